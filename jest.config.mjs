@@ -1,0 +1,30 @@
+const swc = (syntax) => ({
+	jsc: { parser: { syntax }, target: 'es2023' },
+	module: { type: 'commonjs' },
+});
+
+/** @type {import('jest').Config} */
+export default {
+	// `.test.ts` beside what it tests; `test/` holds what needs n8n or several packages.
+	roots: ['<rootDir>/packages', '<rootDir>/demo', '<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+	modulePathIgnorePatterns: ['/dist/'],
+	testEnvironment: 'node',
+	transform: {
+		'^.+\\.ts$': ['@swc/jest', swc('typescript')],
+		'json-schema-ref-parser.+\\.js$': ['@swc/jest', swc('ecmascript')],
+	},
+	// openapi-backend requires json-schema-ref-parser, which is ESM only: Node can do that, jest cannot.
+	transformIgnorePatterns: ['/node_modules/(?!.*json-schema-ref-parser)'],
+	// Tests run the sources, not an earlier build.
+	moduleNameMapper: {
+		'^fast-check$': '<rootDir>/test/src/fast-check/seeded.cjs',
+		// pnpm keeps a copy for each set of peers; n8n's error classes must be the same everywhere.
+		'^n8n-workflow$': '<rootDir>/test/node_modules/n8n-workflow',
+		'^atess-client/core$': '<rootDir>/packages/client/src/core.ts',
+		'^atess-client$': '<rootDir>/packages/client/src/index.ts',
+		'^atess-simulator$': '<rootDir>/packages/simulator/src/index.ts',
+	},
+	testTimeout: 30_000,
+};

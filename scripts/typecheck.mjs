@@ -1,0 +1,23 @@
+// The compiler over every part, two at a time.
+import { bin, step } from './run-steps.mjs';
+
+const projects = [
+	'.',
+	'scripts',
+	'packages/client',
+	'packages/codegen',
+	'packages/simulator',
+	'bench',
+	'demo',
+	'test',
+];
+const waiting = [...projects];
+let passed = true;
+async function work() {
+	for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) {
+		const args = [bin('typescript/bin/tsc'), '-p', project];
+		passed = (await step(`types of ${project}`, args)) && passed;
+	}
+}
+await Promise.all([work(), work()]);
+process.exitCode = passed ? 0 : 1;
