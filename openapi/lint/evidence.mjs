@@ -1,0 +1,31 @@
+/** How we know something, best first. Explained in openapi/README.md. */
+export const STATUSES = ['confirmed', 'documented', 'observed', 'sister', 'inferred', 'assumed'];
+
+/** Where the node has an operation, and under which words. */
+export const N8N_KEYS = ['resource', 'operation', 'name', 'action', 'description'];
+
+export const KNOWN_EXTENSIONS = [
+	'x-codes',
+	'x-evidence',
+	'x-fault-word',
+	'x-limit',
+	'x-n8n',
+	'x-n8n-resources',
+	'x-page',
+	'x-quantity',
+	'x-range',
+	'x-retry',
+	'x-risk',
+	'x-sentinel',
+	'x-unit',
+];
+
+export function isEvidence(value) {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		STATUSES.includes(value.status) &&
+		typeof value.source === 'string' &&
+		value.source !== ''
+	);
+}

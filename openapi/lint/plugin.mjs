@@ -1,0 +1,101 @@
+// Our rules for Redocly: every fact of the document says how we know it.
+import {
+	isEvidence,
+	KNOWN_EXTENSIONS,
+	N8N_KEYS,
+	STATUSES,
+} from './evidence.mjs';
+
+/** @returns {{ id: string, rules: { oas3: Record<string, () => object> } }} */
+export default function atessPlugin() {
+	return {
+		id: 'atess',
+		rules: {
+			oas3: {
+				'operation-described': operationDescribed,
+				'operation-evidence': () => ({ Operation: requireEvidence('The operation') }),
+				'operation-n8n': operationN8n,
+				'parameter-evidence': () => ({ Parameter: requireEvidence('The parameter') }),
+				'request-body-evidence': () => ({ RequestBody: requireEvidence('The request body') }),
+				'property-described': propertyDescribed,
+				'known-extensions': knownExtensions,
+			},
+		},
+	};
+}
+
+function requireEvidence(what) {
+	return (node, { report, location }) => {
+		const evidence = node['x-evidence'];
+		if (isEvidence(evidence)) return;
+		report({
+			message:
+				evidence === undefined
+					? `${what} has no x-evidence.`
+					: `x-evidence must have a source and a status, one of ${STATUSES.join(', ')}.`,
+			location: evidence === undefined ? location.key() : location.child('x-evidence'),
+		});
+	};
+}
+
+function operationDescribed() {
+	return {
+		Operation(operation, { report, location }) {
+			for (const key of ['operationId', 'summary', 'description', 'x-retry']) {
+				if (!operation[key]) {
+					report({ message: `The operation has no ${key}.`, location: location.key() });
+				}
+			}
+		},
+	};
+}
+
+function operationN8n() {
+	return {
+		Operation(operation, { report, location }) {
+			const n8n = operation['x-n8n'] ?? {};
+			const missing = N8N_KEYS.filter((key) => typeof n8n[key] !== 'string');
+			if (missing.length === 0) return;
+			report({ message: `x-n8n lacks ${missing.join(', ')}.`, location: location.key() });
+		},
+	};
+}
+
+/** Every property of every schema, wherever it stands; a reference brings the description of its target. */
+function propertyDescribed() {
+	return {
+		SchemaProperties(properties, { report, location }) {
+			for (const [name, property] of Object.entries(properties)) {
+				// `data` of an operation's envelope and `datas` of its page are properties like any other.
+				if (property.$ref !== undefined) continue;
+				if (!property.description) {
+					report({
+						message: `The property ${name} has no description.`,
+						location: location.child(name).key(),
+					});
+				}
+				if (!isEvidence(property['x-evidence'])) {
+					report({
+						message: `The property ${name} has no x-evidence with status and source.`,
+						location: location.child(name).key(),
+					});
+				}
+			}
+		},
+	};
+}
+
+/** A misspelt extension would be ignored in silence. */
+function knownExtensions() {
+	const check = (node, { report, location }) => {
+		for (const key of Object.keys(node)) {
+			if (key.startsWith('x-') && !KNOWN_EXTENSIONS.includes(key)) {
+				report({
+					message: `${key} is not an extension of this document; openapi/README.md lists them.`,
+					location: location.child(key).key(),
+				});
+			}
+		}
+	};
+	return { Root: check, Operation: check, Parameter: check, RequestBody: check, Schema: check };
+}
