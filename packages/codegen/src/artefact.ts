@@ -1,0 +1,19 @@
+import type { Document } from './document.ts';
+import type { Model } from './model.ts';
+
+/** What an emitter sees: the bundled document and the model read from it. */
+export interface Source {
+	document: Document;
+	model: Model;
+}
+
+/** A generated file: where it goes, below the project's root, and what stands in it. */
+export interface Artefact {
+	path: string;
+	text: string;
+}
+
+export type Emitter = (source: Source) => Promise<Artefact[]> | Artefact[];
+
+export const GENERATED =
+	'// Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.\n';

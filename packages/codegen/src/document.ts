@@ -1,0 +1,139 @@
+import { bundle, createConfig } from '@redocly/openapi-core';
+import path from 'node:path';
+
+/** How sure we are of something in the document, best first. */
+export type EvidenceStatus =
+	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
+
+export interface Evidence {
+	status: EvidenceStatus;
+	source: string;
+	confidence?: string;
+	note?: string;
+	alternatives?: string[];
+}
+
+/** A JSON schema with the extensions that openapi/README.md explains. */
+export interface Schema {
+	$ref?: string;
+	type?: string | string[];
+	title?: string;
+	description?: string;
+	format?: string;
+	pattern?: string;
+	minimum?: number;
+	maximum?: number;
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	allOf?: Schema[];
+	anyOf?: Schema[];
+	oneOf?: Schema[];
+	'x-evidence'?: Evidence;
+	'x-unit'?: string;
+	'x-codes'?: string;
+	'x-fault-word'?: number;
+	'x-quantity'?: string | QuantityRule[];
+	'x-sentinel'?: number[];
+	'x-range'?: Range;
+	'x-risk'?: string;
+	'x-n8n'?: { displayName?: string; placeholder?: string; type?: string; required?: string[] };
+}
+
+export interface QuantityRule {
+	name: string;
+	models?: string[];
+	notModels?: string[];
+}
+
+export interface Range {
+	min?: number;
+	max?: number;
+	above?: number;
+	note?: string;
+}
+
+export interface Parameter {
+	$ref?: string;
+	name: string;
+	in: 'query' | 'path' | 'header' | 'cookie';
+	required?: boolean;
+	description?: string;
+	schema: Schema;
+	'x-evidence': Evidence;
+	'x-n8n'?: { displayName: string; placeholder?: string; type?: string };
+}
+
+export interface Operation {
+	operationId: string;
+	tags: string[];
+	summary: string;
+	description: string;
+	parameters?: Parameter[];
+	requestBody?: { content: { 'application/json': { schema: Schema } } };
+	responses: { '200': { content: { 'application/json': { schema: Schema } } } };
+	'x-evidence': Evidence;
+	'x-n8n': {
+		resource: string;
+		operation: string;
+		name: string;
+		action: string;
+		description: string;
+	};
+	'x-limit'?: { requests: number; seconds: number; per: string; status: string };
+	'x-retry': 'safe' | 'never';
+	'x-page'?: {
+		number: string;
+		size: string;
+		rows: string;
+		total: string;
+		from?: string;
+		to?: string;
+	};
+}
+
+/** The bundled document: one object, references only into `components`. */
+export interface Document {
+	openapi: string;
+	info: { title: string; version: string };
+	servers: { url: string }[];
+	paths: Record<string, Record<string, Operation>>;
+	components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter> };
+	'x-codes': Record<string, unknown>;
+	'x-n8n-resources': Record<string, { name: string; description: string }>;
+}
+
+/**
+ * Reads `openapi/atess.yaml` below `root` with all the files it refers to and returns it as one
+ * object, keys in an order that depends on nothing but the sources.
+ */
+export async function readDocument(root: string): Promise<Document> {
+	const ref = path.join(root, 'openapi', 'atess.yaml');
+	const { bundle: bundled, problems } = await bundle({ ref, config: await createConfig({}) });
+	const errors = problems.filter((problem) => problem.severity === 'error');
+	if (errors.length > 0) {
+		const places = errors.map((problem) => {
+			const source = problem.location[0]?.source.absoluteRef ?? ref;
+			return `${path.relative(root, source)}: ${problem.message}`;
+		});
+		throw new Error(`The document cannot be read.\n${places.join('\n')}`);
+	}
+	return stable(bundled.parsed as Document);
+}
+
+/** Components are hoisted in the order of first use; by name they do not move when a path does. */
+function stable(document: Document): Document {
+	return {
+		...document,
+		components: {
+			...document.components,
+			schemas: sorted(document.components.schemas),
+			parameters: sorted(document.components.parameters),
+		},
+	};
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+	return Object.fromEntries(
+		Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+	);
+}

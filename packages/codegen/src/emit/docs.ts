@@ -1,0 +1,96 @@
+import type { Emitter } from '../artefact.ts';
+import { compare, type FieldModel, type OperationModel } from '../model.ts';
+
+const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';
+
+/** docs/operations.md: every operation, where it is found and how sure we are of it. */
+export const emitOperationsPage: Emitter = ({ model }) => {
+	const confirmed = model.operations.filter(
+		(operation) => operation.evidence.status !== 'inferred',
+	);
+	const rows = [...model.operations]
+		.sort((a, b) => compare(a.tag, b.tag) || compare(a.path, b.path) || compare(a.method, b.method))
+		.map((operation) => [
+			`\`${operation.id}\``,
+			operation.title,
+			operation.method,
+			`\`${operation.path}\``,
+			grade(operation),
+			limit(operation),
+			`\`${call(operation)}\``,
+			`${model.resources[operation.n8n.resource]?.name ?? operation.n8n.resource}: ${operation.n8n.name}`,
+		]);
+	const text =
+		`${HEAD}# Operations\n\n` +
+		`${model.operations.length} operations. The path of ${confirmed.length} is documented by the vendor or observed in public client code; ` +
+		`the other ${model.operations.length - confirmed.length} are inferred. What the grades mean: [openapi/README.md](../openapi/README.md). ` +
+		`The fields: [fields.md](fields.md).\n\n` +
+		table(
+			[
+				'operationId',
+				"Vendor's title",
+				'Method',
+				'Path',
+				'Evidence',
+				'Limit',
+				'Client',
+				'n8n node',
+			],
+			rows,
+		);
+	return [{ path: 'docs/operations.md', text }];
+};
+
+/** docs/fields.md: every field of every object with its meaning, unit and evidence. */
+export const emitFieldsPage: Emitter = ({ model }) => {
+	const sections = [...model.fields.keys()].sort(compare).flatMap((name) => {
+		const fields = model.fields.get(name) ?? [];
+		if (fields.length === 0) return [`## ${name}\n\nNo field is known.\n`];
+		return [
+			`## ${name}\n\n${table(['Field', 'Type', 'Unit', 'Meaning', 'Quantity', 'Risk', 'Evidence'], fields.map(fieldRow))}`,
+		];
+	});
+	return [
+		{
+			path: 'docs/fields.md',
+			text: `${HEAD}# Fields\n\nBy object, as the document has them. The vendor may send more, or fewer.\n\n${sections.join('\n')}`,
+		},
+	];
+};
+
+function fieldRow({ name, types, schema }: FieldModel): string[] {
+	const evidence = schema['x-evidence'];
+	const quantity = schema['x-quantity'];
+	return [
+		`\`${name}\``,
+		types.join(' or '),
+		schema['x-unit'] ?? '',
+		schema.description ?? '',
+		typeof quantity === 'string' ? quantity : (quantity ?? []).map((rule) => rule.name).join(', '),
+		schema['x-risk'] ?? '',
+		[evidence?.status, evidence?.note].filter(Boolean).join(': '),
+	];
+}
+
+function grade({ evidence }: OperationModel): string {
+	return evidence.confidence ? `${evidence.status} (${evidence.confidence})` : evidence.status;
+}
+
+function limit({ limit }: OperationModel): string {
+	if (!limit) return 'not known';
+	return `${limit.requests} per ${limit.seconds} s and ${limit.per} (${limit.status})`;
+}
+
+function call(operation: OperationModel): string {
+	const required = operation.parameters
+		.filter((parameter) => parameter.required && parameter.in !== 'header')
+		.map((parameter) => parameter.name);
+	const names = operation.body ? [...required, 'body'] : required;
+	return `call('${operation.id}'${names.length > 0 ? `, { ${names.join(', ')} }` : ''})`;
+}
+
+function table(head: string[], rows: string[][]): string {
+	const line = (cells: string[]): string =>
+		`| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |\n`;
+	return line(head) + line(head.map(() => '---')) + rows.map(line).join('');
+}

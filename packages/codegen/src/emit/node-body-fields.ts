@@ -1,0 +1,114 @@
+import type { FieldModel, Model, OperationModel } from '../model.ts';
+import { compareNames, sentence, show, type Property } from './node-property.ts';
+
+/** Request bodies: settings as one JSON object, everything else as named fields. */
+export function bodyFields(
+	model: Model,
+	resource: string,
+	operations: OperationModel[],
+): Property[] {
+	return operations.flatMap((operation) => {
+		if (!operation.body) return [];
+		const fields = model.fields.get(operation.body) ?? [];
+		const shown = show(resource, [operation]);
+		if (operation.body.endsWith('Settings')) {
+			return [settingsNotice(operation, shown), settingsField(shown)];
+		}
+		const required = (field: FieldModel): boolean =>
+			field.schema['x-n8n']?.required?.includes(operation.n8n.operation) ?? false;
+		const update = operation.n8n.operation === 'update';
+		return [
+			...fields.filter(required).map((field) => ({
+				...bodyField(field),
+				required: true,
+				displayOptions: shown,
+			})),
+			{
+				displayName: update ? 'Update Fields' : 'Additional Fields',
+				name: update ? 'updateFields' : 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				displayOptions: shown,
+				options: [
+					...fields.filter((field) => !field.schema['x-n8n']).map(bodyField),
+					otherFields(),
+				].sort((a, b) => compareNames(String(a.displayName), String(b.displayName))),
+			},
+		];
+	});
+}
+
+function settingsNotice(operation: OperationModel, shown: Property): Property {
+	return {
+		displayName:
+			'A wrong setting can trip a site. Read the settings first and send the whole object with your change, because keys that are left out may be reset. An accepted change is not yet proven: read the settings again afterwards.',
+		name: `${operation.id}Notice`,
+		type: 'notice',
+		default: '',
+		displayOptions: shown,
+	};
+}
+
+function settingsField(shown: Property): Property {
+	return {
+		displayName: 'Settings',
+		name: 'settings',
+		type: 'json',
+		required: true,
+		default: '{}',
+		description: 'JSON object of names and values, under the names that the device reports',
+		displayOptions: shown,
+	};
+}
+
+function bodyField({ name, types, schema }: FieldModel): Property {
+	const ui = schema['x-n8n'];
+	const number =
+		!types.includes('string') && (types.includes('number') || types.includes('integer'));
+	return {
+		displayName: ui?.displayName ?? titleOf(name),
+		name,
+		type: number ? 'number' : 'string',
+		...(schema.format === 'password' && { typeOptions: { password: true } }),
+		default: number ? 0 : '',
+		...(ui?.placeholder && { placeholder: ui.placeholder }),
+		description: sentence(
+			`${schema.description ?? ''}${schema['x-unit'] ? ` In ${schema['x-unit']}.` : ''} Name not confirmed.`,
+		),
+	};
+}
+
+/** The vendor's bodies are not confirmed, so any other name can be sent too. */
+function otherFields(): Property {
+	return {
+		displayName: 'Other Fields',
+		name: 'otherFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		placeholder: 'Add Field',
+		description: 'Fields to send under names of your own, for what the vendor calls otherwise',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	};
+}
+
+function titleOf(name: string): string {
+	const words = name
+		.replaceAll('_', ' ')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.split(' ');
+	return words
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ')
+		.replace(/\bId\b/g, 'ID');
+}

@@ -1,0 +1,25 @@
+import { compare, type OperationModel } from '../model.ts';
+
+/** What n8n calls INodeProperties; here it is data to print. */
+export type Property = Record<string, unknown>;
+
+/** A field is shown for some operations of a resource. */
+export function show(resource: string, operations: OperationModel[]): Property {
+	return {
+		show: {
+			resource: [resource],
+			operation: operations.map((operation) => operation.n8n.operation),
+		},
+	};
+}
+
+/** n8n's style: no period after one sentence, one after each of several. */
+export function sentence(text: string): string {
+	const trimmed = text.trim().replace(/\.$/, '');
+	return /\. [A-Z]/.test(trimmed) ? `${trimmed}.` : trimmed;
+}
+
+/** Options are read by people: without regard to case. */
+export function compareNames(a: string, b: string): number {
+	return compare(a.toLowerCase(), b.toLowerCase());
+}

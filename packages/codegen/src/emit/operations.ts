@@ -1,0 +1,96 @@
+import { GENERATED, type Emitter } from '../artefact.ts';
+import type { Parameter } from '../document.ts';
+import { compare, type Model, type OperationModel } from '../model.ts';
+import { literal } from '../literal.ts';
+
+/**
+ * `OPERATIONS`: what the client must know of each operation at run time, and `OPERATION_NOTES`: what is
+ * for people and tools, in a file of its own so that bundles can leave it out.
+ */
+export const emitOperations: Emitter = ({ model }) => {
+	const tableOf = (make: (operation: OperationModel) => object): object =>
+		Object.fromEntries(model.operations.map((operation) => [operation.id, make(operation)]));
+	const table = tableOf(operationInfo);
+	return [
+		{
+			path: 'packages/client/src/generated/n8n-operations.ts',
+			text:
+				`${GENERATED}import type { N8nOperation } from '../operation-info.ts';\nimport type { OPERATIONS } from './operations.ts';\n\n` +
+				`/** Where the n8n node has the operations, by operationId. */\n` +
+				`export const N8N_OPERATIONS: Readonly<Record<keyof typeof OPERATIONS, N8nOperation>> = ${literal(tableOf(({ n8n: { resource, operation } }) => ({ resource, operation })))};\n`,
+		},
+		{
+			path: 'packages/client/src/generated/operation-notes.ts',
+			text:
+				`${GENERATED}import type { OperationNotes } from '../operation-info.ts';\nimport type { OPERATIONS } from './operations.ts';\n\n` +
+				`/** What people and tools want to know of the operations, by operationId. */\n` +
+				`export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, OperationNotes>> = ${literal(tableOf(notes))};\n`,
+		},
+		{
+			path: 'packages/client/src/generated/operations.ts',
+			text:
+				`${GENERATED}import type { OperationInfo, ParameterRule } from '../operation-info.ts';\n\n` +
+				`/** What the values of a parameter must be like, by its name. */\n` +
+				`export const PARAMETERS: Readonly<Record<string, ParameterRule>> = ${literal(parameterRules(model))};\n\n` +
+				`/** The ${model.operations.length} operations of the document, by operationId. */\n` +
+				`export const OPERATIONS = ${literal(table)} as const satisfies Record<string, OperationInfo>;\n`,
+		},
+	];
+};
+
+function notes({ title, tag, description, evidence }: OperationModel): object {
+	return {
+		title,
+		tag,
+		description,
+		...(evidence.confidence && { confidence: evidence.confidence }),
+		source: evidence.source,
+		...(evidence.note && { note: evidence.note }),
+		...(evidence.alternatives && { alternatives: evidence.alternatives }),
+	};
+}
+
+function operationInfo(operation: OperationModel): object {
+	return {
+		method: operation.method,
+		path: operation.path,
+		evidence: operation.evidence.status,
+		parameters: inUrl(operation).map(({ name, required }) => ({
+			name,
+			...(required && { required }),
+		})),
+		...(operation.body && { body: operation.body }),
+		data: operation.data,
+		...(operation.page && { page: operation.page }),
+		...(operation.limit && { limit: operation.limit }),
+		retry: operation.retry,
+	};
+}
+
+/** Parameters that the caller gives: headers are the client's own. */
+function inUrl({ parameters }: OperationModel): Parameter[] {
+	return parameters
+		.filter((parameter) => parameter.in === 'query' || parameter.in === 'path')
+		.sort((a, b) => compare(a.name, b.name));
+}
+
+/** A name means the same wherever it occurs; how sure we are of it may differ. */
+function parameterRules(model: Model): object {
+	const rules = new Map<string, object>();
+	for (const { name, schema, description } of model.operations.flatMap(inUrl)) {
+		const rule = {
+			types: [schema.type ?? []].flat(),
+			...(schema.pattern && { pattern: schema.pattern }),
+			...(schema.minimum !== undefined && { minimum: schema.minimum }),
+		};
+		const known = rules.get(name);
+		if (
+			known &&
+			JSON.stringify({ ...known, description: '' }) !== JSON.stringify({ ...rule, description: '' })
+		) {
+			throw new Error(`The parameter ${name} has different schemas in different operations.`);
+		}
+		rules.set(name, known ?? { ...rule, description: description ?? '' });
+	}
+	return Object.fromEntries([...rules].sort(([a], [b]) => compare(a, b)));
+}

@@ -1,0 +1,28 @@
+import type { Artefact, Emitter } from './artefact.ts';
+import { readDocument } from './document.ts';
+import { emitBundle } from './emit/bundle.ts';
+import { emitCalls } from './emit/calls.ts';
+import { emitFieldsPage, emitOperationsPage } from './emit/docs.ts';
+import { emitFields } from './emit/fields.ts';
+import { emitNodeProperties } from './emit/node-properties.ts';
+import { emitOperations } from './emit/operations.ts';
+import { emitTypes } from './emit/types.ts';
+import { modelOf } from './model.ts';
+
+const EMITTERS: Emitter[] = [
+	emitBundle,
+	emitTypes,
+	emitCalls,
+	emitOperations,
+	emitFields,
+	emitNodeProperties,
+	emitOperationsPage,
+	emitFieldsPage,
+];
+
+/** Reads the document below `root` and returns every file that is derived from it. */
+export async function generate(root: string): Promise<Artefact[]> {
+	const document = await readDocument(root);
+	const source = { document, model: modelOf(document) };
+	return (await Promise.all(EMITTERS.map(async (emit) => await emit(source)))).flat();
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { generate } from './generate.ts';
+import { drift, write } from './write.ts';
+
+const USAGE = `Usage: pnpm generate [--check] [--root FOLDER]
+
+Writes everything that is derived from openapi/.
+  --check  write nothing; fail and name the files that are not current
+  --root   the project's folder, by default the one this program is in`;
+
+async function main(): Promise<number> {
+	const { values } = parseArgs({
+		options: {
+			check: { type: 'boolean', default: false },
+			root: { type: 'string', default: path.resolve(import.meta.dirname, '../../..') },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(USAGE);
+		return 0;
+	}
+	const artefacts = await generate(values.root);
+	if (!values.check) {
+		const written = await write(values.root, artefacts);
+		console.log(
+			written.length > 0 ? `Written:\n  ${written.join('\n  ')}` : 'Everything is current.',
+		);
+		return 0;
+	}
+	const stale = await drift(values.root, artefacts);
+	if (stale.length === 0) {
+		console.log('Generated files are current.');
+		return 0;
+	}
+	console.error(
+		`Not current: ${stale.join(', ')}\nRun \`pnpm generate\` and commit what it writes.`,
+	);
+	return 1;
+}
+
+main().then(
+	(code) => {
+		process.exitCode = code;
+	},
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	},
+);

@@ -1,0 +1,138 @@
+import type { Document, Evidence, Operation, Parameter, Schema } from './document.ts';
+
+/** One operation with what every artefact asks of it, references followed. */
+export interface OperationModel {
+	id: string;
+	title: string;
+	description: string;
+	tag: string;
+	method: string;
+	path: string;
+	evidence: Evidence;
+	parameters: Parameter[];
+	/** Name of the schema of the request body. */
+	body?: string;
+	/** What `data` of the envelope holds: the schema's name and how it is wrapped. */
+	data: { shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown'; schema?: string };
+	page?: Operation['x-page'];
+	limit?: Operation['x-limit'];
+	retry: 'safe' | 'never';
+	n8n: Operation['x-n8n'];
+}
+
+export interface FieldModel {
+	name: string;
+	types: string[];
+	schema: Schema;
+}
+
+export interface Model {
+	operations: OperationModel[];
+	/** The fields of every object schema, `allOf` merged, by schema name. */
+	fields: Map<string, FieldModel[]>;
+	resources: Document['x-n8n-resources'];
+	codes: Document['x-codes'];
+}
+
+const METHODS = ['get', 'post', 'put', 'delete', 'patch'] as const;
+
+/** Turns the bundled document into the model that the emitters read. */
+export function modelOf(document: Document): Model {
+	const operations: OperationModel[] = [];
+	for (const [path, item] of Object.entries(document.paths)) {
+		for (const method of METHODS) {
+			const operation = item[method];
+			if (operation) operations.push(operationModel(document, path, method, operation));
+		}
+	}
+	operations.sort((a, b) => compare(a.id, b.id));
+	const twice = operations.find((operation, i) => operations[i - 1]?.id === operation.id);
+	if (twice) throw new Error(`Two operations are called ${twice.id}.`);
+
+	const fields = new Map<string, FieldModel[]>();
+	for (const [name, schema] of Object.entries(document.components.schemas)) {
+		fields.set(name, fieldsOf(document, schema));
+	}
+	return {
+		operations,
+		fields,
+		resources: document['x-n8n-resources'],
+		codes: document['x-codes'],
+	};
+}
+
+/** Code point order: the same on every machine, unlike a locale's. */
+export function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function operationModel(
+	document: Document,
+	path: string,
+	method: string,
+	operation: Operation,
+): OperationModel {
+	const body = operation.requestBody?.content['application/json'].schema.$ref;
+	const [tag] = operation.tags;
+	if (tag === undefined) throw new Error(`${operation.operationId} has no tag.`);
+	return {
+		id: operation.operationId,
+		title: operation.summary,
+		description: operation.description,
+		tag,
+		method: method.toUpperCase(),
+		path,
+		evidence: operation['x-evidence'],
+		parameters: (operation.parameters ?? []).map((parameter) =>
+			parameter.$ref ? component(document.components.parameters, parameter.$ref) : parameter,
+		),
+		...(body !== undefined && { body: nameOf(body) }),
+		data: dataOf(operation.responses['200'].content['application/json'].schema),
+		...(operation['x-page'] && { page: operation['x-page'] }),
+		...(operation['x-limit'] && { limit: operation['x-limit'] }),
+		retry: operation['x-retry'],
+		n8n: operation['x-n8n'],
+	};
+}
+
+/** Reads what the envelope's `data` holds from the response schema. */
+function dataOf(envelope: Schema): OperationModel['data'] {
+	const data = envelope.allOf?.find((part) => part.properties?.data)?.properties?.data;
+	const forms = (data?.anyOf ?? []).filter((form) => form.type !== 'null');
+	const shapes = forms.map((form): OperationModel['data'] => {
+		if (form.$ref) return { shape: 'object', schema: nameOf(form.$ref) };
+		if (form.type === 'array') return { shape: 'array', ...rowSchema(form.items) };
+		const rows = form.allOf?.find((part) => part.properties?.datas)?.properties?.datas;
+		return rows ? { shape: 'page', ...rowSchema(rows.items) } : { shape: 'unknown' };
+	});
+	const [first, second] = shapes;
+	if (!first) return { shape: 'unknown' };
+	return second && first.shape !== second.shape ? { ...first, shape: 'arrayOrPage' } : first;
+}
+
+function rowSchema(items: Schema | undefined): { schema?: string } {
+	return items?.$ref === undefined ? {} : { schema: nameOf(items.$ref) };
+}
+
+function fieldsOf(document: Document, schema: Schema): FieldModel[] {
+	const byName = new Map<string, FieldModel>();
+	const visit = (part: Schema): void => {
+		if (part.$ref) visit(component(document.components.schemas, part.$ref));
+		part.allOf?.forEach(visit);
+		for (const [name, property] of Object.entries(part.properties ?? {})) {
+			byName.set(name, { name, types: [property.type ?? []].flat(), schema: property });
+		}
+	};
+	visit(schema);
+	return [...byName.values()].sort((a, b) => compare(a.name, b.name));
+}
+
+function nameOf(ref: string): string {
+	return ref.slice(ref.lastIndexOf('/') + 1);
+}
+
+function component<T>(components: Record<string, T>, ref: string): T {
+	const found = components[nameOf(ref)];
+	if (found === undefined) throw new Error(`${ref} is not in the document.`);
+	return found;
+}

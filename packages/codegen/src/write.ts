@@ -1,0 +1,40 @@
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Artefact } from './artefact.ts';
+
+/** Folders that hold generated files and their README only: what is not generated there is stale. */
+const OWNED = ['packages/client/src/generated', 'nodes/Atess/generated'];
+
+/** Writes what has changed, removes what is no longer generated; returns the paths touched. */
+export async function write(root: string, artefacts: Artefact[]): Promise<string[]> {
+	const drifted = await drift(root, artefacts);
+	const texts = new Map(artefacts.map(({ path: file, text }) => [file, text]));
+	for (const file of drifted) {
+		const target = path.join(root, file);
+		const text = texts.get(file);
+		if (text === undefined) {
+			await rm(target);
+		} else {
+			await mkdir(path.dirname(target), { recursive: true });
+			await writeFile(target, text);
+		}
+	}
+	return drifted;
+}
+
+/** The paths of generated files that are missing, stale or left over. */
+export async function drift(root: string, artefacts: Artefact[]): Promise<string[]> {
+	const files: string[] = [];
+	for (const { path: file, text } of artefacts) {
+		const current = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
+		if (current !== text) files.push(file);
+	}
+	const generated = new Set(artefacts.map((artefact) => artefact.path));
+	for (const folder of OWNED) {
+		for (const name of await readdir(path.join(root, folder)).catch(() => [])) {
+			const file = `${folder}/${name}`;
+			if (name !== 'README.md' && !generated.has(file)) files.push(file);
+		}
+	}
+	return files;
+}
