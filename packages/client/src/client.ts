@@ -1,0 +1,212 @@
+import { authorizationOf, secretsOf } from './core/authorization.ts';
+import { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
+import { callSite } from './core/call-site.ts';
+import { checkInput, type CallInput } from './core/input.ts';
+import { createInvoker } from './core/invoke.ts';
+import { accountKeyOf } from './core/limits/account-key.ts';
+import { budgetOf, type BudgetEntry } from './core/limits/budget.ts';
+import { createLimiter, rateOf, type LimitMode } from './core/limits/limiter.ts';
+import { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
+import { createValueCache } from './core/limits/value-cache.ts';
+import { createObserver } from './core/observe.ts';
+import { checkOverrides, targetOf } from './core/path.ts';
+import type { Server } from './core/raw-client.ts';
+import { createRedactor } from './core/redaction.ts';
+import { RETRY_DEFAULTS } from './core/retry.ts';
+import type { TransportOptions } from './core/transport.ts';
+import { AtessInputError, AtessReadOnlyError, type CallSite } from './errors/index.ts';
+import { OPERATIONS } from './generated/operations.ts';
+import type { OperationInfo } from './operation-info.ts';
+import type { CoreOptions } from './options.ts';
+import { pagesOf, type Page, type PagesOptions } from './pages.ts';
+import type {
+	CallOptions,
+	OperationArguments,
+	OperationData,
+	OperationId,
+	OperationInput,
+	Result,
+} from './types.ts';
+
+export interface AtessClient {
+	/**
+	 * Calls an operation and returns its data. The input is checked before anything is sent, and a call
+	 * that would come too early is not sent: see the option `limits`.
+	 *
+	 * @throws {AtessError} one of its kinds, with the operation in its message
+	 */
+	call<Id extends OperationId>(
+		operationId: Id,
+		...args: OperationArguments<Id>
+	): Promise<OperationData<Id>>;
+	/** Like `call`, with code, message, HTTP status, number of attempts and the age of the answer. */
+	callWithMeta<Id extends OperationId>(
+		operationId: Id,
+		...args: OperationArguments<Id>
+	): Promise<Result<OperationData<Id>>>;
+	/** The pages of a paged operation, one call each, only as they are asked for. */
+	pages<Id extends OperationId>(
+		operationId: Id,
+		input: Omit<OperationInput<Id>, 'pageNo' | 'pageSize'>,
+		options?: PagesOptions & CallOptions,
+	): AsyncGenerator<Page>;
+	/** What was used of every limit that calls of this client have met, and when the next one is allowed. */
+	budget(): Promise<BudgetEntry[]>;
+}
+
+/** A call whose limit `budget` looks up. */
+interface Met {
+	site: CallSite;
+	operation: OperationInfo;
+	input: CallInput;
+}
+
+/** A process that runs for years meets many serial numbers. */
+const MOST_MET = 10_000;
+const FIFTY_MB = 50_000_000;
+/** A little more than the longest window that is known, so that `wait` gets its turn. */
+const LONGEST_WAIT = 330_000;
+
+/**
+ * Creates a client. It holds no connection and needs no closing.
+ *
+ * @throws {TypeError} when credentials, address or overrides cannot be right
+ */
+export function createAtessClient(options: CoreOptions): AtessClient {
+	return createParts(options).client;
+}
+
+/** A client with what a second way to the same server needs. */
+export interface Parts {
+	client: AtessClient;
+	server: Server;
+	transport: TransportOptions;
+}
+
+export function createParts(options: CoreOptions): Parts {
+	const baseUrl = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
+	const overrides = options.pathOverrides ?? {};
+	checkOverrides(overrides, OPERATIONS);
+	const now = options.now ?? Date.now;
+	const random = options.random ?? Math.random;
+	const observe = createObserver(options.hooks ?? {}, options.logger);
+	const transport: TransportOptions = {
+		fetch: options.fetch,
+		sleep: options.sleep,
+		now,
+		random,
+		timeoutMs: options.timeoutMs ?? 30_000,
+		totalTimeoutMs: options.totalTimeoutMs ?? 120_000,
+		retry: { ...RETRY_DEFAULTS, ...options.retry },
+		maxBytes: options.maxBytes ?? FIFTY_MB,
+		observe,
+	};
+	const server: Server = {
+		baseUrl,
+		headers: {
+			Authorization: authorizationOf(options.auth),
+			'Accept-Language': options.language ?? 'en',
+			Accept: 'application/json',
+		},
+	};
+	const invoke = createInvoker({
+		server,
+		transport,
+		redact: createRedactor(secretsOf(options.auth)),
+		acceptCodeZero: options.acceptCodeZero ?? false,
+	});
+	const limits = options.limits ?? {};
+	const sisterSpacing = limits.sisterSpacing ?? false;
+	const store = limits.store ?? createMemoryLimitStore({ now });
+	let accountKey: Promise<string> | undefined;
+	const account = (): Promise<string> => (accountKey ??= accountKeyOf(options.auth, baseUrl));
+	const limiter = createLimiter({
+		store,
+		cache: limits.cache ?? createValueCache(),
+		maxAgeMs: limits.maxAgeMs ?? 900_000,
+		account,
+		sisterSpacing,
+		now,
+		sleep: options.sleep,
+		observe,
+	});
+	const met = new Map<string, Met>();
+	const remember = (key: string, call: Met): void => {
+		met.set(key, call);
+		const [oldest] = met.keys();
+		if (met.size > MOST_MET && oldest !== undefined) met.delete(oldest);
+	};
+	const nextRequestId = requestIds(random);
+
+	const run = async (
+		operationId: string,
+		input: CallInput = {},
+		callOptions: CallOptions = {},
+		continuation = false,
+	): Promise<Result<unknown>> => {
+		const operation = infoOf(operationId);
+		const target = targetOf(operationId, operation, overrides, input);
+		const site = callSite(operationId, operation, input, target.path, nextRequestId());
+		checkInput(site, operation, input);
+		if (options.readOnly === true && operation.retry === 'never')
+			throw new AtessReadOnlyError(site);
+		const limited = limits.mode !== 'off' && rateOf(operation, sisterSpacing) !== undefined;
+		const retryAfter = limited ? 'unsent' : 'any';
+		const send = (signal: AbortSignal | undefined): Promise<Result<unknown>> =>
+			invoke({ site, operation, target, body: input.body, signal, retryAfter });
+		if (limits.mode === 'off') return await send(callOptions.signal);
+		remember(`${operationId} ${site.target ?? ''}`, { site, operation, input });
+		const mode: LimitMode = callOptions.onLimit ?? limits.mode ?? 'cache';
+		return await limiter.run(
+			{
+				site,
+				operation,
+				input,
+				mode,
+				maxWaitMs: callOptions.maxWaitMs ?? limits.maxWaitMs ?? LONGEST_WAIT,
+				fresh: callOptions.fresh ?? false,
+				continuation,
+				signal: callOptions.signal,
+			},
+			send,
+		);
+	};
+
+	const client: AtessClient = {
+		call: async (operationId, ...[input, callOptions]) =>
+			(await run(operationId, input, callOptions)).data,
+		callWithMeta: async (operationId, ...[input, callOptions]) =>
+			await run(operationId, input, callOptions),
+		pages: (operationId, input, pagesOptions = {}) =>
+			pagesOf(
+				(pageInput, continuation) => run(operationId, pageInput, pagesOptions, continuation),
+				operationId,
+				infoOf(operationId),
+				input,
+				pagesOptions,
+			),
+		budget: async () => budgetOf(store, await account(), sisterSpacing, [...met.values()], now()),
+	};
+	return { client, server, transport };
+}
+
+/** Numbers that tell the calls of this client from each other, and from those of other clients. */
+function requestIds(random: () => number): () => string {
+	const client = Math.floor(random() * 36 ** 4)
+		.toString(36)
+		.padStart(4, '0');
+	let count = 0;
+	return () => `${client}-${++count}`;
+}
+
+function infoOf(operationId: string): OperationInfo {
+	const operation = (OPERATIONS as Readonly<Record<string, OperationInfo>>)[operationId];
+	if (!operation) {
+		throw new AtessInputError(
+			{ operationId, method: 'no method', path: 'no path' },
+			'operationId',
+			'is not the name of an operation; OPERATIONS lists them all',
+		);
+	}
+	return operation;
+}

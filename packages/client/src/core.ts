@@ -1,0 +1,82 @@
+/** `atess-client/core`: the client for places where fetch and waiting must be handed in. */
+export { createAtessClient, type AtessClient } from './client.ts';
+export type { CodeTables, FaultBit } from './code-tables.ts';
+export { authorizationOf, type AtessAuth } from './core/authorization.ts';
+export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
+export { callSite } from './core/call-site.ts';
+export type { BudgetEntry } from './core/limits/budget.ts';
+export type { LimitStore, Rate, Usage } from './core/limits/limit-store.ts';
+export type { LimitMode } from './core/limits/limiter.ts';
+export {
+	createMemoryLimitStore,
+	type LimitSnapshot,
+	type MemoryLimitStore,
+	type MemoryLimitStoreOptions,
+} from './core/limits/memory-limit-store.ts';
+export { TOO_FREQUENT_RULES, type TooFrequentRule } from './core/limits/too-frequent.ts';
+export { createValueCache, type CachedValue, type ValueCache } from './core/limits/value-cache.ts';
+export type {
+	Hooks,
+	LimitEvent,
+	Logger,
+	RequestEvent,
+	ResponseEvent,
+	RetryEvent,
+} from './core/observe.ts';
+export type { PathOverrides } from './core/path.ts';
+export type { RawClient } from './core/raw-client.ts';
+export type { RetryOptions } from './core/retry.ts';
+export * from './errors/index.ts';
+export type { FieldInfo } from './field-info.ts';
+export { CODES } from './generated/codes.ts';
+export { FIELDS, type SchemaName } from './generated/fields.ts';
+export type { components, operations, paths } from './generated/openapi.ts';
+export { N8N_OPERATIONS } from './generated/n8n-operations.ts';
+export { OPERATION_NOTES } from './generated/operation-notes.ts';
+export { OPERATIONS, PARAMETERS } from './generated/operations.ts';
+export type {
+	EvidenceStatus,
+	N8nOperation,
+	OperationInfo,
+	OperationNotes,
+	ParameterInfo,
+	ParameterRule,
+} from './operation-info.ts';
+export type { AtessClientOptions, CoreOptions, LimitOptions } from './options.ts';
+export type { Page, PagesOptions } from './pages.ts';
+export type {
+	CallOptions,
+	OperationArguments,
+	OperationData,
+	OperationId,
+	OperationInput,
+	Result,
+} from './types.ts';
+export * from './settings/index.ts';
+export * from './normalise/index.ts';
+export { DEVICE_KINDS, type DeviceKind } from './device-kind.ts';
+export * from './fleet/index.ts';
+export {
+	cursorOf,
+	createCoverage,
+	createHistory,
+	HISTORY_OPERATIONS,
+	historyOperationOf,
+	type Coverage,
+	type CoverageOptions,
+	type DayCoverage,
+	type Estimate,
+	type EstimateOptions,
+	type Gap,
+	type GapReason,
+	type History,
+	type HistoryBatch,
+	type HistoryClient,
+	type HistoryCoverageOptions,
+	type HistoryCursor,
+	type HistoryOperationId,
+	type HistoryOptions,
+	type HistoryRequest,
+	type TimeRange,
+	type WindowReport,
+} from './history/index.ts';

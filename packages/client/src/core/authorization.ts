@@ -1,0 +1,38 @@
+/** How the caller proves who he is: user ID and secret, or the ready value of the Authorization header. */
+export type AtessAuth =
+	{ readonly userId: string | number; readonly secret: string } | { readonly token: string };
+
+/**
+ * Value of the Authorization header. User ID and secret become HTTP Basic (observed in public client
+ * code); a token is sent as it is, because the vendor documents no more than "your token".
+ *
+ * @throws {TypeError} when a part is empty or could not stand in a header; the message never holds it
+ */
+export function authorizationOf(auth: AtessAuth): string {
+	if ('token' in auth) {
+		return printable('token', auth.token);
+	}
+	const userId = printable('userId', String(auth.userId));
+	if (userId.includes(':')) throw new TypeError('auth.userId must not contain a colon.');
+	return `Basic ${base64(`${userId}:${printable('secret', auth.secret)}`)}`;
+}
+
+/** What must never appear in an error or a log line: the secret in every form it takes here. */
+export function secretsOf(auth: AtessAuth): string[] {
+	const header = authorizationOf(auth);
+	const value = header.slice(header.indexOf(' ') + 1);
+	return 'token' in auth ? [header, value] : [value, auth.secret];
+}
+
+function printable(name: string, value: unknown): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text === '') throw new TypeError(`auth.${name} is missing.`);
+	if (!/^[\x20-\x7e]+$/.test(text)) {
+		throw new TypeError(`auth.${name} holds characters that cannot be sent in a header.`);
+	}
+	return text;
+}
+
+function base64(text: string): string {
+	return btoa(text);
+}

@@ -1,0 +1,23 @@
+import type { CallSite } from '../errors/index.ts';
+import type { OperationInfo } from '../operation-info.ts';
+import type { CallInput } from './input.ts';
+
+/** Which call it is, with the device, data logger or plant that it is about: what errors say of it. */
+export function callSite(
+	operationId: string,
+	operation: OperationInfo,
+	input: CallInput,
+	path: string = operation.path,
+	requestId?: string,
+): CallSite {
+	const name = operation.parameters.find((parameter) => /(Sn|Id)$/.test(parameter.name))?.name;
+	const value = name === undefined ? undefined : input[name];
+	const known = typeof value === 'string' || typeof value === 'number';
+	return {
+		operationId,
+		method: operation.method,
+		path,
+		...(requestId !== undefined && { requestId }),
+		...(name !== undefined && known && { target: `${name} ${value}`.slice(0, 80) }),
+	};
+}

@@ -1,0 +1,91 @@
+import { AtessInputError, type CallSite } from '../errors/index.ts';
+import { PARAMETERS } from '../generated/operations.ts';
+import type { OperationInfo, ParameterInfo } from '../operation-info.ts';
+
+/** Input of a call: its parameters by name, and the body of a write under `body`. */
+export type CallInput = Readonly<Record<string, unknown>>;
+
+const TIME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
+
+/**
+ * Checks an input against the document before anything is sent.
+ *
+ * @throws {AtessInputError} that names the parameter and what is wrong with it
+ */
+export function checkInput(site: CallSite, operation: OperationInfo, input: CallInput): void {
+	const fail = (parameter: string, problem: string): never => {
+		throw new AtessInputError(site, parameter, problem);
+	};
+	const known = operation.parameters.map((parameter) => parameter.name);
+	for (const name of Object.keys(input)) {
+		if (name === 'body' ? operation.body === undefined : !known.includes(name)) {
+			fail(name, `is not a parameter of this operation (it takes ${known.join(', ') || 'none'})`);
+		}
+	}
+	for (const parameter of operation.parameters) {
+		const problem = problemWith(parameter, input[parameter.name]);
+		if (problem !== undefined) fail(parameter.name, problem);
+	}
+	const { from, to } = operation.page ?? {};
+	if (from !== undefined && to !== undefined && String(input[to]) < String(input[from])) {
+		fail(to, `(${String(input[to])}) is before ${from} (${String(input[from])})`);
+	}
+	if (operation.body !== undefined) {
+		const problem = problemWithBody(input.body);
+		if (problem !== undefined) fail('body', problem);
+	}
+}
+
+function problemWith({ name, required }: ParameterInfo, value: unknown): string | undefined {
+	const parameter = PARAMETERS[name];
+	if (!parameter) return undefined;
+	if (value === undefined || value === null || value === '') {
+		return required ? `is missing: ${parameter.description.replace(/\.$/, '')}` : undefined;
+	}
+	const shown = show(value);
+	const type = Number.isInteger(value) ? 'integer' : typeof value;
+	if (!parameter.types.includes(type)) {
+		return `must be ${parameter.types.join(' or ')}, not ${shown}`;
+	}
+	const text = typeof value === 'string' ? value : shown;
+	if (typeof value === 'number' && parameter.minimum !== undefined && value < parameter.minimum) {
+		return `must be at least ${parameter.minimum}, not ${shown}`;
+	}
+	if (parameter.pattern !== undefined && !patternOf(parameter.pattern).test(text)) {
+		return `is malformed: ${shown}. Expected: ${parameter.description.replace(/\.$/, '')}, matching ${parameter.pattern}`;
+	}
+	if (TIME.test(text) && !isRealTime(text)) {
+		return `is not a date that exists: ${shown}`;
+	}
+	return undefined;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** A pattern of the document, compiled once. */
+function patternOf(source: string): RegExp {
+	const known = patterns.get(source) ?? new RegExp(source);
+	patterns.set(source, known);
+	return known;
+}
+
+function problemWithBody(body: unknown): string | undefined {
+	if (body === undefined || body === null) return 'is missing';
+	if (typeof body !== 'object' || Array.isArray(body)) {
+		return `must be an object of names and values, not ${show(body)}`;
+	}
+	return Object.keys(body).length === 0 ? 'is empty: there is nothing to send' : undefined;
+}
+
+/** 2026-02-30 has the right form and is no date; Date rolls it over, so it does not come back the same. */
+function isRealTime(text: string): boolean {
+	const iso = `${text.replace(' ', 'T')}.000Z`;
+	const time = new Date(iso);
+	return !Number.isNaN(time.getTime()) && time.toISOString() === iso;
+}
+
+function show(value: unknown): string {
+	const text = JSON.stringify(value) as string | undefined;
+	if (text === undefined) return typeof value;
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

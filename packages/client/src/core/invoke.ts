@@ -1,0 +1,67 @@
+import type { CallSite } from '../errors/index.ts';
+import type { OperationInfo } from '../operation-info.ts';
+import type { Result } from '../types.ts';
+import { unwrap } from './envelope.ts';
+import type { Target } from './path.ts';
+import { requestOf, type Server } from './raw-client.ts';
+import { attemptOf, exchange, type RetryAfter, type TransportOptions } from './transport.ts';
+
+/** A call that was checked and may be sent. */
+export interface Invocation {
+	site: CallSite;
+	operation: OperationInfo;
+	target: Target;
+	body: unknown;
+	signal: AbortSignal | undefined;
+	retryAfter: RetryAfter;
+}
+
+export interface InvokerOptions {
+	server: Server;
+	transport: TransportOptions;
+	redact: (text: string) => string;
+	acceptCodeZero: boolean;
+}
+
+/** Returns the function that sends one call and unwraps its answer. */
+export function createInvoker(
+	options: InvokerOptions,
+): (invocation: Invocation) => Promise<Result<unknown>> {
+	const { server, transport, redact, acceptCodeZero } = options;
+	return async ({ site, operation, target, body, signal, retryAfter }) => {
+		const { timeoutMs, totalTimeoutMs } = transport;
+		const attempt = attemptOf(signal, Math.min(timeoutMs, totalTimeoutMs));
+		const request = requestOf(server, {
+			method: operation.method,
+			...target,
+			body,
+			signal: attempt.signal,
+		});
+		const { status, headers, text, attempts } = await exchange(
+			transport,
+			site,
+			request,
+			retryAfter,
+			attempt,
+		);
+		const { data, code, msg } = unwrap(
+			site,
+			{ httpStatus: status, text, retryAfter: headers.get('retry-after') },
+			{
+				acceptCodeZero,
+				pathInferred: operation.evidence === 'inferred',
+				redact,
+				now: transport.now,
+			},
+		);
+		return {
+			data,
+			code,
+			msg: redact(msg),
+			httpStatus: status,
+			attempts,
+			fromCache: false,
+			ageMs: 0,
+		};
+	};
+}

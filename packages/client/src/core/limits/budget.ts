@@ -1,0 +1,41 @@
+import type { CallSite } from '../../errors/index.ts';
+import type { OperationInfo } from '../../operation-info.ts';
+import type { CallInput } from '../input.ts';
+import type { LimitStore } from './limit-store.ts';
+import { limitKeyOf, rateOf } from './limiter.ts';
+
+/** What was used of one limit. */
+export interface BudgetEntry {
+	operationId: string;
+	/** What it counts by, such as `deviceSn SIMHPS0001`. */
+	target: string | undefined;
+	/** Calls in seconds, and how sure that limit is; undefined where none is known. */
+	limit: { requests: number; seconds: number; status: string } | undefined;
+	/** Calls taken within the window that ends now. */
+	used: number;
+	/** When the next call is allowed: milliseconds since 1970. */
+	nextAllowedAt: number;
+}
+
+export async function budgetOf(
+	store: LimitStore,
+	account: string,
+	sisterSpacing: boolean,
+	calls: readonly { site: CallSite; operation: OperationInfo; input: CallInput }[],
+	now: number,
+): Promise<BudgetEntry[]> {
+	return await Promise.all(
+		calls.map(async ({ site, operation, input }) => {
+			const rate = rateOf(operation, sisterSpacing);
+			const key = `${account}:${limitKeyOf(site, operation, input)}`;
+			const { used, waitMs } = await store.usage(key, rate ?? { requests: Infinity, seconds: 0 });
+			return {
+				operationId: site.operationId,
+				target: site.target,
+				limit: rate && operation.limit,
+				used,
+				nextAllowedAt: now + waitMs,
+			};
+		}),
+	);
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import type { Rate } from './limit-store.ts';
+import { createMemoryLimitStore } from './memory-limit-store.ts';
+
+const ONCE: Rate = { requests: 1, seconds: 300 };
+const KEY = 'account:operation:device';
+
+function clock(start = 1_000_000) {
+	let time = start;
+	return {
+		now: () => time,
+		pass: (ms: number) => {
+			time += ms;
+		},
+	};
+}
+
+test('the second call waits for the rest of the window', async () => {
+	const { now, pass } = clock();
+	const store = createMemoryLimitStore({ now });
+	expect(await store.acquire(KEY, ONCE)).toBe(0);
+	pass(12_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(288_000);
+	pass(288_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(0);
+});
+
+test('a refused acquire does not move the window', async () => {
+	const { now, pass } = clock();
+	const store = createMemoryLimitStore({ now });
+	await store.acquire(KEY, ONCE);
+	for (let i = 0; i < 299; i++) {
+		pass(1000);
+		expect(await store.acquire(KEY, ONCE)).toBe(300_000 - (i + 1) * 1000);
+	}
+	pass(1000);
+	expect(await store.acquire(KEY, ONCE)).toBe(0);
+});
+
+test('the window runs from the answer, not from the sending', async () => {
+	const { now, pass } = clock();
+	const store = createMemoryLimitStore({ now });
+	await store.acquire(KEY, ONCE);
+	pass(20_000);
+	await store.settle(KEY, ONCE);
+	pass(280_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(20_000);
+});
+
+test('keys do not share a window', async () => {
+	const store = createMemoryLimitStore({ now: () => 5 });
+	expect(await store.acquire('a', ONCE)).toBe(0);
+	expect(await store.acquire('b', ONCE)).toBe(0);
+});
+
+test('a block pushes the window forward, and never back', async () => {
+	const { now, pass } = clock();
+	const store = createMemoryLimitStore({ now });
+	await store.block(KEY, 60_000);
+	await store.block(KEY, 10_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(60_000);
+	pass(60_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(0);
+});
+
+test('looking takes nothing', async () => {
+	const { now } = clock();
+	const store = createMemoryLimitStore({ now });
+	expect(await store.usage(KEY, ONCE)).toEqual({ used: 0, waitMs: 0 });
+	await store.acquire(KEY, ONCE);
+	await store.usage(KEY, { requests: Infinity, seconds: 0 });
+	expect(await store.usage(KEY, ONCE)).toEqual({ used: 1, waitMs: 300_000 });
+});
+
+test('a clock that was set back by a day makes nobody wait for a day', async () => {
+	const { now, pass } = clock(200_000_000);
+	const store = createMemoryLimitStore({ now });
+	await store.acquire(KEY, ONCE);
+	pass(-86_400_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(300_000);
+});
+
+test('a restart goes on from the snapshot, which is JSON', async () => {
+	const { now, pass } = clock();
+	const before = createMemoryLimitStore({ now });
+	await before.acquire(KEY, ONCE);
+	await before.settle(KEY, ONCE);
+	await before.block('other', 5000);
+	const snapshot = JSON.parse(JSON.stringify(before.snapshot())) as ReturnType<
+		typeof before.snapshot
+	>;
+	pass(1000);
+	const after = createMemoryLimitStore({ now, snapshot });
+	expect(await after.acquire(KEY, ONCE)).toBe(299_000);
+	expect(await after.acquire('other', ONCE)).toBe(4000);
+});
+
+test('a call that was on its way when the process ended counts from then', async () => {
+	const { now, pass } = clock();
+	const before = createMemoryLimitStore({ now });
+	await before.acquire(KEY, ONCE);
+	pass(20_000);
+	const after = createMemoryLimitStore({ now, snapshot: before.snapshot() });
+	pass(299_999);
+	expect(await after.acquire(KEY, ONCE)).toBe(1);
+});
+
+test('keys that say nothing any more are dropped, those that do are not', async () => {
+	const { now, pass } = clock();
+	const store = createMemoryLimitStore({ now, maxKeys: 3 });
+	for (const key of ['a', 'b', 'c']) await store.acquire(key, { requests: 1, seconds: 1 });
+	await store.acquire('long', ONCE);
+	pass(2000);
+	await store.acquire('d', ONCE);
+	expect(Object.keys(store.snapshot().keys).sort()).toEqual(['d', 'long']);
+});
+
+test('whatever is asked when, no window ever holds more calls than allowed', async () => {
+	const steps = fc.array(
+		fc.record({ pass: fc.nat(4000), act: fc.constantFrom('acquire', 'settle', 'block', 'usage') }),
+		{ maxLength: 80 },
+	);
+	await fc.assert(
+		fc.asyncProperty(
+			steps,
+			fc.integer({ min: 1, max: 4 }),
+			fc.integer({ min: 1, max: 10 }),
+			async (sequence, requests, seconds) => {
+				const { now, pass } = clock();
+				const store = createMemoryLimitStore({ now });
+				const rate = { requests, seconds };
+				const sent: number[] = [];
+				for (const { pass: ms, act } of sequence) {
+					pass(ms);
+					if (act === 'acquire' && (await store.acquire(KEY, rate)) === 0) sent.push(now());
+					if (act === 'settle') await store.settle(KEY, rate);
+					if (act === 'block') await store.block(KEY, 1500);
+					if (act === 'usage') await store.usage(KEY, rate);
+				}
+				for (const [i, at] of sent.entries()) {
+					const inWindow = sent.slice(i).filter((other) => other < at + seconds * 1000);
+					expect(inWindow.length).toBeLessThanOrEqual(requests);
+				}
+			},
+		),
+	);
+});

@@ -1,0 +1,126 @@
+import type { LimitStore, Rate, Usage } from './limit-store.ts';
+
+interface Entry {
+	/** When calls were taken, oldest first, in ms. */
+	taken: number[];
+	/** How many of them, the last ones, have no answer yet. */
+	unanswered: number;
+	blockedUntil: number;
+	/** After this moment the entry says nothing any more. */
+	forgetAt: number;
+}
+
+/** A JSON value that a restart can go on from. */
+export interface LimitSnapshot {
+	readonly v: 1;
+	readonly keys: Readonly<
+		Record<string, { taken: number[]; blockedUntil: number; forgetAt: number }>
+	>;
+}
+
+export interface MemoryLimitStore extends LimitStore {
+	/** What is known now, small enough to be kept over a restart. */
+	snapshot(): LimitSnapshot;
+}
+
+export interface MemoryLimitStoreOptions {
+	/** Milliseconds since 1970. */
+	readonly now?: () => number;
+	/** Where a former process has stopped. */
+	readonly snapshot?: LimitSnapshot;
+	/** Keys to hold before those that say nothing any more are dropped. Default 10,000. */
+	readonly maxKeys?: number;
+}
+
+/** Windows in the memory of this process: sliding, so that no pair of calls is ever closer than allowed. */
+export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): MemoryLimitStore {
+	const now = options.now ?? Date.now;
+	const maxKeys = options.maxKeys ?? 10_000;
+	const entries = new Map<string, Entry>(
+		Object.entries(options.snapshot?.keys ?? {}).map(([key, entry]) => [
+			key,
+			{ ...entry, taken: [...entry.taken], unanswered: 0 },
+		]),
+	);
+
+	function entryOf(key: string): Entry {
+		const known = entries.get(key);
+		if (known) return known;
+		if (entries.size >= maxKeys) forgetOld();
+		const entry = { taken: [], unanswered: 0, blockedUntil: 0, forgetAt: 0 };
+		entries.set(key, entry);
+		return entry;
+	}
+
+	/** An entry that still holds a window is never dropped, however many there are. */
+	function forgetOld(): void {
+		const time = now();
+		for (const [key, { forgetAt }] of entries) if (forgetAt <= time) entries.delete(key);
+	}
+
+	const recent = (entry: Entry, { seconds }: Rate): number[] =>
+		entry.taken.filter((at) => at > now() - seconds * 1000);
+
+	function look(entry: Entry, rate: Rate): Usage {
+		const time = now();
+		const window = rate.seconds * 1000;
+		const taken = recent(entry, rate);
+		// The call whose leaving makes room for one more.
+		const first = taken[taken.length - rate.requests];
+		// A clock that was set back must not turn a window into hours.
+		const waitMs = first === undefined ? 0 : Math.min(window, first + window - time);
+		return { used: taken.length, waitMs: Math.max(0, waitMs, entry.blockedUntil - time) };
+	}
+
+	const note = (entry: Entry, { seconds }: Rate): void => {
+		entry.forgetAt = Math.max(entry.forgetAt, now() + seconds * 1000);
+	};
+
+	return {
+		acquire: (key, rate) => {
+			const entry = entryOf(key);
+			const { waitMs } = look(entry, rate);
+			if (waitMs === 0) {
+				entry.taken = [...recent(entry, rate), now()];
+				entry.unanswered++;
+				note(entry, rate);
+			}
+			return Promise.resolve(waitMs);
+		},
+		settle: (key, rate) => {
+			const entry = entries.get(key);
+			if (entry && entry.taken.length > 0) {
+				entry.taken[entry.taken.length - 1] = now();
+				entry.unanswered = Math.max(0, entry.unanswered - 1);
+				note(entry, rate);
+			}
+			return Promise.resolve();
+		},
+		block: (key, ms) => {
+			const entry = entryOf(key);
+			entry.blockedUntil = Math.max(entry.blockedUntil, now() + ms);
+			entry.forgetAt = Math.max(entry.forgetAt, entry.blockedUntil);
+			return Promise.resolve();
+		},
+		usage: (key, rate) => {
+			const entry = entries.get(key);
+			return Promise.resolve(entry ? look(entry, rate) : { used: 0, waitMs: 0 });
+		},
+		snapshot: () => {
+			forgetOld();
+			const keys = [...entries].map(([key, entry]) => [key, kept(entry, now())] as const);
+			return { v: 1, keys: Object.fromEntries(keys) };
+		},
+	};
+}
+
+/** A call on its way may reach the server until this process ends: its window begins now. */
+function kept({ taken, unanswered, blockedUntil, forgetAt }: Entry, now: number) {
+	const answered = taken.length - Math.min(unanswered, taken.length);
+	const window = taken.length === 0 ? 0 : forgetAt - Math.max(...taken);
+	return {
+		taken: taken.map((at, i) => (i < answered ? at : now)),
+		blockedUntil,
+		forgetAt: answered < taken.length ? Math.max(forgetAt, now + window) : forgetAt,
+	};
+}

@@ -1,0 +1,112 @@
+import type { CallSite } from '../errors/index.ts';
+
+/** Which call an event is about. */
+interface About {
+	/** The same for everything that belongs to one call, and in its error. */
+	readonly requestId: string;
+	readonly operationId: string;
+	readonly method: string;
+	/** Path without host and query. */
+	readonly path: string;
+}
+
+/** An attempt is about to be sent. */
+export interface RequestEvent extends About {
+	/** From 1. */
+	readonly attempt: number;
+}
+
+/** An attempt has ended, with an answer or without. */
+export interface ResponseEvent extends About {
+	readonly attempt: number;
+	/** HTTP status, or the name of the error where there was no answer. */
+	readonly status: number | string;
+	readonly ms: number;
+}
+
+/** A read is going to be sent again. */
+export interface RetryEvent extends About {
+	/** The attempt that has failed. */
+	readonly attempt: number;
+	readonly status: number | string;
+	readonly pauseMs: number;
+}
+
+/** A frequency limit had a say. */
+export interface LimitEvent extends About {
+	/**
+	 * `cached`: the last good value was given instead; `refused`: nothing was sent; `waiting`: it is sent
+	 * after `waitMs`; `shared`: an identical call was on its way; `blocked`: the server itself refused.
+	 */
+	readonly decision: 'cached' | 'refused' | 'waiting' | 'shared' | 'blocked';
+	/** Until the next call is allowed. */
+	readonly waitMs: number;
+}
+
+/** Functions that are told what happens. What they throw is ignored: watching must not change a call. */
+export interface Hooks {
+	readonly request?: (event: RequestEvent) => void;
+	readonly response?: (event: ResponseEvent) => void;
+	readonly retry?: (event: RetryEvent) => void;
+	readonly limit?: (event: LimitEvent) => void;
+}
+
+/** What it logs to; `console` fits. Fields are those of the events: no header, query or body. */
+export interface Logger {
+	debug(message: string, fields: Readonly<Record<string, unknown>>): void;
+	info(message: string, fields: Readonly<Record<string, unknown>>): void;
+	warn(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+interface Events {
+	request: RequestEvent;
+	response: ResponseEvent;
+	retry: RetryEvent;
+	limit: LimitEvent;
+}
+
+/** Tells hooks and logger of an event. */
+export type Observe = <Name extends keyof Events>(
+	name: Name,
+	site: CallSite,
+	details: Omit<Events[Name], keyof About>,
+) => void;
+
+const LEVELS = { request: 'debug', response: 'debug', retry: 'info', limit: 'info' } as const;
+
+/** The fields that may leave: whatever else is in a site or in details stays here. */
+const ALLOWED = [
+	'requestId',
+	'operationId',
+	'method',
+	'path',
+	'attempt',
+	'status',
+	'ms',
+	'pauseMs',
+	'decision',
+	'waitMs',
+];
+
+export function createObserver(hooks: Hooks, logger: Logger | undefined): Observe {
+	return (name, site, details) => {
+		if (!logger && !hooks[name]) return;
+		const all: Record<string, unknown> = { ...site, ...details };
+		const event = Object.fromEntries(
+			ALLOWED.filter((key) => all[key] !== undefined).map((key) => [key, all[key]]),
+		);
+		const level = details['decision' as never] === 'blocked' ? 'warn' : LEVELS[name];
+		quietly(() => {
+			(hooks[name] as ((event: unknown) => void) | undefined)?.(event);
+		});
+		quietly(() => logger?.[level](`atess ${name}`, event));
+	};
+}
+
+function quietly(run: () => void): void {
+	try {
+		run();
+	} catch {
+		// See Hooks.
+	}
+}

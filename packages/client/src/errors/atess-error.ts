@@ -1,0 +1,37 @@
+/** Which call failed; part of every error's message. */
+export interface CallSite {
+	operationId: string;
+	method: string;
+	/** Path without host and query. */
+	path: string;
+	/** What it was about, such as `deviceSn SIMHPS0001`. */
+	target?: string;
+	/** Finds everything that belongs to the call in a log. */
+	requestId?: string;
+}
+
+/**
+ * Base of every error of this package. The message says which operation failed and why; neither it
+ * nor any property holds a secret, so it can be logged as it is.
+ */
+export class AtessError extends Error {
+	override readonly name: string = 'AtessError';
+	readonly operationId: string;
+	readonly method: string;
+	readonly path: string;
+	/** The same as in the events and log lines of the call. */
+	readonly requestId: string | undefined;
+
+	/** @param problem one or more sentences; the call is added in brackets */
+	constructor(site: CallSite, problem: string) {
+		super(`${problem} [${describeSite(site)}]`);
+		this.operationId = site.operationId;
+		this.method = site.method;
+		this.path = site.path;
+		this.requestId = site.requestId;
+	}
+}
+
+function describeSite({ operationId, method, path, target }: CallSite): string {
+	return [operationId, `${method} ${path}`, target].filter(Boolean).join(', ');
+}

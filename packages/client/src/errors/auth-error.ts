@@ -1,0 +1,15 @@
+import { AtessApiError, type ServerRefusal } from './api-error.ts';
+import type { CallSite } from './atess-error.ts';
+
+/** No access (403, 401): wrong user ID, secret or token, or a device that is not in the account. */
+export class AtessAuthError extends AtessApiError {
+	override readonly name = 'AtessAuthError';
+
+	constructor(site: CallSite, refusal: ServerRefusal) {
+		super(
+			site,
+			refusal,
+			'no access; the credentials are wrong, or this plant or device is not in the account',
+		);
+	}
+}

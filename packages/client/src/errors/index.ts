@@ -1,0 +1,10 @@
+export { AtessApiError, type ServerRefusal } from './api-error.ts';
+export { AtessError, type CallSite } from './atess-error.ts';
+export { AtessAuthError } from './auth-error.ts';
+export { AtessInputError } from './input-error.ts';
+export { AtessNetworkError } from './network-error.ts';
+export { AtessNotFoundError } from './not-found-error.ts';
+export { AtessRateLimitError } from './rate-limit-error.ts';
+export { AtessReadOnlyError } from './read-only-error.ts';
+export { AtessResponseError } from './response-error.ts';
+export { AtessTimeoutError } from './timeout-error.ts';

@@ -1,0 +1,13 @@
+import { AtessError, type CallSite } from './atess-error.ts';
+
+/** The input is missing or malformed; nothing was sent. */
+export class AtessInputError extends AtessError {
+	override readonly name = 'AtessInputError';
+	/** Name of the parameter that is wrong. */
+	readonly parameter: string;
+
+	constructor(site: CallSite, parameter: string, problem: string) {
+		super(site, `${parameter} ${problem}. Nothing was sent.`);
+		this.parameter = parameter;
+	}
+}

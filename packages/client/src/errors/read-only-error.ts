@@ -1,0 +1,10 @@
+import { AtessError, type CallSite } from './atess-error.ts';
+
+/** A write over a read-only client; nothing was sent. */
+export class AtessReadOnlyError extends AtessError {
+	override readonly name = 'AtessReadOnlyError';
+
+	constructor(site: CallSite) {
+		super(site, 'The credentials are read-only and this operation writes. Nothing was sent.');
+	}
+}

@@ -1,0 +1,35 @@
+import type { EvidenceStatus } from './operation-info.ts';
+
+/** What the document says of one field of a record, base info or settings object. */
+export interface FieldInfo {
+	/** JSON types; the vendor may send numbers as text. */
+	readonly types: readonly string[];
+	readonly description: string;
+	readonly unit?: string;
+	/** Name of the table in `CODES` that gives its numbers a meaning. */
+	readonly codes?: string;
+	/** Number of the fault word, whose bits `CODES` explains. */
+	readonly faultWord?: number;
+	/** The normalised quantities it feeds, each with the models for which that holds. */
+	readonly quantity?: readonly {
+		readonly name: string;
+		readonly models?: readonly string[];
+		readonly notModels?: readonly string[];
+	}[];
+	/** Values that mean "not available". */
+	readonly sentinel?: readonly number[];
+	/** What is plausible, or for a setting what the protocol takes: not what is safe. */
+	readonly range?: {
+		readonly min?: number;
+		readonly max?: number;
+		readonly above?: number;
+		readonly note?: string;
+	};
+	/** Of a setting: what a wrong value can do. */
+	readonly risk?: string;
+	readonly evidence: {
+		readonly status: EvidenceStatus;
+		readonly confidence?: string;
+		readonly note?: string;
+	};
+}

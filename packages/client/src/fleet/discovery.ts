@@ -1,0 +1,48 @@
+import type { DeviceKind } from '../device-kind.ts';
+
+/** What a plant, data logger or device of a fleet is, as far as the server has told. */
+export interface DiscoveredDevice {
+	readonly deviceSn: string;
+	readonly kind: DeviceKind;
+	readonly dataLogSn?: string;
+	readonly model?: string;
+	/** The name that its user has given it. */
+	readonly alias?: string;
+	/** Whether the server has lost the connection to it. */
+	readonly lost?: boolean;
+	/** Time of its last data as sent: plant-local `yyyy-MM-dd HH:mm:ss`. */
+	readonly updateTime?: string;
+}
+
+export interface DiscoveredLogger {
+	readonly dataLogSn: string;
+	/** Missing where it is bound to no plant, or nothing tells to which. */
+	readonly plantId?: string;
+	readonly devices: readonly DiscoveredDevice[];
+}
+
+export interface DiscoveredPlant {
+	readonly plantId: string;
+	readonly name?: string;
+	readonly dataLoggers: readonly DiscoveredLogger[];
+}
+
+/** Something that could not be read. What is missing because of it, and what to do, is in the message. */
+export interface DiscoveryWarning {
+	readonly message: string;
+	readonly plantId?: string;
+	readonly dataLogSn?: string;
+	readonly deviceSn?: string;
+	readonly kind?: DeviceKind;
+	/** The failed call, where it was one. */
+	readonly error?: Error;
+}
+
+export interface Discovery {
+	readonly plants: readonly DiscoveredPlant[];
+	/** All data loggers, those of the plants first. */
+	readonly dataLoggers: readonly DiscoveredLogger[];
+	/** All devices, each once: by data logger, then by kind, then as the server lists them. */
+	readonly devices: readonly DiscoveredDevice[];
+	readonly warnings: readonly DiscoveryWarning[];
+}

@@ -1,0 +1,131 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AtessApiError } from '../errors/index.ts';
+import { discover } from './discover.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import {
+	startRouteServer,
+	type Replies,
+	type Reply,
+	type RouteServer,
+} from './testing/route-server.ts';
+import { testClient } from './testing/test-client.ts';
+
+let server: RouteServer;
+beforeAll(async () => {
+	server = await startRouteServer();
+});
+afterAll(() => server.close());
+
+const client = () => testClient(server.url);
+const paths = () => server.seen.map(({ path }) => path);
+
+const CENTRAL = 'hps/base-info/list';
+const STRING = 'hps/base-info-small/list';
+const PCS = 'pcs/base-info/list';
+
+const from = (replies: Replies, dataLogSns = ['LOG1']) => {
+	server.answerPaths(replies);
+	return discover(client(), { dataLogSns, deviceSns: [] });
+};
+
+test('devices of one kind whose list fails are a warning; the other kinds count', async () => {
+	const { devices, warnings } = await from({
+		[CENTRAL]: { data: [{ deviceSn: 'A' }] },
+		[STRING]: { code: 500 },
+		[PCS]: { data: { datas: [{ deviceSn: 'B' }] } },
+	});
+	expect(devices).toEqual([
+		{ deviceSn: 'A', kind: 'hpsCentral', dataLogSn: 'LOG1' },
+		{ deviceSn: 'B', kind: 'pcs', dataLogSn: 'LOG1' },
+	]);
+	expect(warnings).toEqual([
+		{
+			message:
+				'Devices of the kind string HPS behind data logger LOG1 are missing: the list could not be read. Give their serial numbers (deviceSns) if there are any. The server refused with code 500 "refused" (HTTP 200). [hpsStringBaseInfoList, GET /api/v1/hps/base-info-small/list, dataLogSn LOG1]',
+			dataLogSn: 'LOG1',
+			kind: 'hpsString',
+			error: expect.any(AtessApiError) as Error,
+		},
+	]);
+});
+
+test.each<[string, Reply, number]>([
+	['not found: none of that kind', { code: 400 }, 0],
+	['null: none of that kind', { data: null }, 0],
+	['no such address: a warning, for the path may be wrong', { status: 404, text: '' }, 1],
+	['another shape: a warning', { data: { deviceSn: 'A' } }, 1],
+	['rows without serial numbers: a warning', { data: [{ name: 'A' }] }, 1],
+])('%s', async (_, reply, count) => {
+	const { devices, warnings } = await from({ [PCS]: reply });
+	expect(devices).toEqual([]);
+	expect(warnings).toHaveLength(count);
+});
+
+test('devices that are listed twice are there once, at their own data logger', async () => {
+	const { dataLoggers, devices, warnings } = await from(
+		{ [PCS]: { data: [{ deviceSn: 'B', dataLogSn: 'LOG2' }, { deviceSn: 'B' }] } },
+		['LOG1', 'LOG2'],
+	);
+	expect(devices).toEqual([{ deviceSn: 'B', kind: 'pcs', dataLogSn: 'LOG2' }]);
+	expect(dataLoggers[1]?.devices).toEqual(devices);
+	expect(warnings).toEqual([]);
+});
+
+test('devices that several data loggers list as theirs have none, and say so', async () => {
+	const { devices, warnings } = await from({ [PCS]: { data: [{ deviceSn: 'A' }] } }, [
+		'LOG1',
+		'LOG2',
+	]);
+	expect(devices).toEqual([{ deviceSn: 'A', kind: 'pcs' }]);
+	expect(warnings).toMatchObject([{ deviceSn: 'A' }]);
+	expect(warnings[0]?.message).toContain('by several data loggers (LOG1, LOG2)');
+});
+
+test('devices that are in the lists of both types of HPS are asked for their data', async () => {
+	const both = { data: [{ deviceSn: 'A', deviceModel: 'HPS30KTL' }, { deviceSn: 'B' }] };
+	const { devices, warnings } = await from({
+		[CENTRAL]: both,
+		[STRING]: both,
+		'hps/data-last': { code: 400 },
+		'hps/data-last-small': ({ query }) => ({ data: query.deviceSn === 'A' ? { ppv: 1 } : null }),
+	});
+	expect(devices).toEqual([
+		{ deviceSn: 'A', kind: 'hpsString', dataLogSn: 'LOG1', model: 'HPS30KTL' },
+	]);
+	expect(warnings).toMatchObject([{ deviceSn: 'B' }]);
+});
+
+test('devices are remembered with their kinds, unless the lists contradict each other', async () => {
+	server.answerPaths({
+		[CENTRAL]: { data: [{ deviceSn: 'A' }, { deviceSn: 'B' }] },
+		[STRING]: { data: [{ deviceSn: 'B' }] },
+	});
+	const memory = new Map<string, DeviceKind>();
+	await discover(client(), { dataLogSns: ['LOG1'], memory });
+	expect(memory).toEqual(new Map([['A', 'hpsCentral']]));
+});
+
+test('devices that are given and listed are not asked for again', async () => {
+	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	const { devices } = await discover(client(), { dataLogSns: ['LOG1'], deviceSns: ['A'] });
+	expect(devices).toHaveLength(1);
+	expect(paths()).toHaveLength(6);
+});
+
+test('devices come in the same order however the answers come', async () => {
+	let seen = 0;
+	server.answer(async ({ path, query }) => {
+		await wait((seen++ * 5) % 8);
+		return { data: path === PCS ? [{ deviceSn: `PCS-${query.dataLogSn ?? ''}` }] : [] };
+	});
+	const dataLogSns = Array.from({ length: 12 }, (_, number) => `LOG${number}`);
+	const { devices } = await discover(client(), { dataLogSns, concurrency: 6 });
+	expect(devices.map(({ deviceSn }) => deviceSn)).toEqual(dataLogSns.map((sn) => `PCS-${sn}`));
+	expect(server.busiest).toBeLessThanOrEqual(6);
+});
+
+test('devices of kinds that are not looked for cost no call', async () => {
+	server.answerPaths({});
+	await discover(client(), { dataLogSns: ['LOG1'], among: ['bcu', 'mbms'] });
+	expect(paths()).toEqual(['bms/buc-base-info/list', 'bms/mbms-base-info/list']);
+});

@@ -1,0 +1,36 @@
+import { AtessError, type AtessAuthError, type CallSite } from '../errors/index.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { nameOf } from './kinds.ts';
+
+/** What kind of device a serial number belongs to was not found. */
+export class AtessKindError extends AtessError {
+	override readonly name = 'AtessKindError';
+	readonly deviceSn: string;
+	/** The kinds that were tried. */
+	readonly tried: readonly DeviceKind[];
+
+	constructor(site: CallSite, deviceSn: string, tried: readonly DeviceKind[], dataLogSn?: string) {
+		const kinds = tried.map(nameOf).join(', ');
+		const where = dataLogSn === undefined ? '' : ` behind data logger ${dataLogSn}`;
+		super(
+			site,
+			`What kind of device ${deviceSn} is was not found: tried as ${kinds}${where}. Check the serial number; if it is right, give the kind along with it. Nothing is written to a device of unknown kind.`,
+		);
+		this.deviceSn = deviceSn;
+		this.tried = tried;
+	}
+}
+
+/** Not sent, since the account seems to be refused as a whole. `cause` is the last refusal. */
+export class AtessStoppedError extends AtessError {
+	override readonly name = 'AtessStoppedError';
+	declare readonly cause: AtessAuthError;
+
+	constructor(site: CallSite, refusals: number, cause: AtessAuthError) {
+		super(
+			site,
+			`Not asked: ${refusals === 1 ? 'the call before was' : `${refusals} calls in a row were`} refused with no access, and going on could lock the account. Check user ID and secret or token, and that the devices are in this account.`,
+		);
+		this.cause = cause;
+	}
+}

@@ -1,0 +1,74 @@
+export interface InOrderOptions {
+	/** How many may be under way now; asked again whenever one is done. */
+	readonly concurrency: () => number;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Results that may wait for an earlier one, as a multiple of the concurrency. */
+const AHEAD = 4;
+
+/**
+ * Runs something for every item, several at a time, and yields the results in the order of the items.
+ * Items are taken and results kept only a few ahead of the reader, so that memory does not grow with
+ * the number of items. When the reader stops, or something throws, what is under way is aborted.
+ *
+ * @throws the signal's reason once that is aborted; nothing is started after it
+ */
+export async function* inOrder<Item, Result>(
+	items: Iterable<Item>,
+	run: (item: Item, signal: AbortSignal) => Promise<Result>,
+	{ concurrency, signal }: InOrderOptions,
+): AsyncGenerator<Result, void, undefined> {
+	const end = new AbortController();
+	const either = signal ? AbortSignal.any([signal, end.signal]) : end.signal;
+	const iterator = items[Symbol.iterator]();
+	const pending: Promise<Result>[] = [];
+	const state = { active: 0, exhausted: false };
+
+	const fill = (): void => {
+		const bound = concurrency();
+		while (
+			!state.exhausted &&
+			!either.aborted &&
+			state.active < bound &&
+			pending.length < bound * AHEAD
+		) {
+			const next = iterator.next();
+			if (next.done === true) {
+				state.exhausted = true;
+				return;
+			}
+			state.active++;
+			const result = run(next.value, either).finally(() => {
+				state.active--;
+				fill();
+			});
+			// Whoever awaits it sees the failure; one that nobody comes to await any more is no news.
+			result.catch(() => undefined);
+			pending.push(result);
+		}
+	};
+
+	try {
+		for (;;) {
+			signal?.throwIfAborted();
+			fill();
+			const first = pending.shift();
+			if (!first) return;
+			yield await first;
+		}
+	} finally {
+		end.abort();
+		if (!state.exhausted) iterator.return?.();
+	}
+}
+
+/**
+ * Checks a concurrency.
+ *
+ * @throws {TypeError} when it is no whole number from 1
+ */
+export function checkConcurrency(concurrency: number): number {
+	if (Number.isSafeInteger(concurrency) && concurrency >= 1) return concurrency;
+	throw new TypeError(`concurrency must be a whole number from 1, not ${concurrency}.`);
+}

@@ -1,0 +1,30 @@
+/** Many devices at once: what there is, what kind it is, and what it says now. */
+export { createAccountGuard, type AccountGuard, type AccountGuardLimits } from './account-guard.ts';
+export type { FleetClient } from './ask.ts';
+export { discover, type DiscoverOptions } from './discover.ts';
+export type {
+	DiscoveredDevice,
+	DiscoveredLogger,
+	DiscoveredPlant,
+	Discovery,
+	DiscoveryWarning,
+} from './discovery.ts';
+export { AtessKindError, AtessStoppedError } from './fleet-errors.ts';
+export { createKindMemory, type KindMemory } from './kind-memory.ts';
+export { kindOf, requireKind, type KindOptions } from './kind-of.ts';
+export {
+	HPS_KINDS,
+	nameOf,
+	operationsOf,
+	type KindOperations,
+	type LatestRecord,
+} from './kinds.ts';
+export {
+	latestOf,
+	readLatest,
+	type DeviceRef,
+	type LatestData,
+	type LatestFailure,
+	type LatestOptions,
+	type LatestResult,
+} from './latest.ts';

@@ -1,0 +1,75 @@
+import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
+import { kindOf, type KindOptions } from './kind-of.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { HPS_KINDS } from './kinds.ts';
+import { ENDS, FOUND } from './testing/answers-to-kind.ts';
+import { failure, testClient } from './testing/test-client.ts';
+
+let server: WireServer;
+beforeAll(async () => {
+	server = await startWireServer();
+});
+afterAll(() => server.close());
+
+const ask = (options: KindOptions = {}) =>
+	kindOf(testClient(server.url, { timeoutMs: 200 }), 'SIMHPS0009', {
+		among: HPS_KINDS,
+		...options,
+	});
+const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
+
+const HERE = envelope(200, [{ deviceSn: 'SIMHPS0009' }, { deviceSn: 'SIMHPS0008' }]);
+const OTHERS = envelope(200, [{ deviceSn: 'SIMHPS0001' }]);
+const LISTS = ['hps/base-info/list', 'hps/base-info-small/list'];
+const dataLogSn = 'SIMLOG0001';
+
+test.each<[string, Script[], DeviceKind | undefined, string[]]>([
+	['in the central list', [HERE, OTHERS], 'hpsCentral', []],
+	['in the string list', [OTHERS, HERE], 'hpsString', []],
+	['in the string list, no central HPS', [envelope(400), HERE], 'hpsString', []],
+	['in the string list, the central one has no address', [{ status: 404 }, HERE], 'hpsString', []],
+	['in neither list', [OTHERS, OTHERS], undefined, []],
+	['in neither list, which are null', [envelope(200, null)], undefined, []],
+	[
+		'in both lists: the latest data tell',
+		[HERE, HERE, envelope(400), FOUND],
+		'hpsString',
+		['hps/data-last', 'hps/data-last-small'],
+	],
+	[
+		'in no list, the string one is unreadable: its latest data tell',
+		[OTHERS, envelope(200, { foo: 1 }), FOUND],
+		'hpsString',
+		['hps/data-last-small'],
+	],
+	[
+		'both lists have no address: the latest data tell',
+		[{ status: 404 }, { status: 404 }, FOUND],
+		'hpsCentral',
+		['hps/data-last'],
+	],
+])('%s', async (_, scripts, kind, more) => {
+	server.play(...scripts);
+	expect(await ask({ dataLogSn })).toBe(kind);
+	expect(paths()).toEqual([...LISTS, ...more]);
+});
+
+test.each(ENDS.filter(([name]) => name !== 'a web page'))(
+	'%s from a list is an error',
+	async (_, no, type) => {
+		server.play(no, HERE);
+		expect(await failure(ask({ dataLogSn }))).toBeInstanceOf(type);
+		expect(paths()).toEqual(LISTS.slice(0, 1));
+	},
+);
+
+test('its neighbours in the list are remembered too', async () => {
+	const memory = new Map<string, DeviceKind>();
+	server.play(OTHERS, HERE);
+	await ask({ dataLogSn, memory });
+	expect([...memory].sort()).toEqual([
+		['SIMHPS0001', 'hpsCentral'],
+		['SIMHPS0008', 'hpsString'],
+		['SIMHPS0009', 'hpsString'],
+	]);
+});

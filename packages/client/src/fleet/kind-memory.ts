@@ -1,0 +1,35 @@
+import type { DeviceKind } from '../device-kind.ts';
+
+/**
+ * Where found kinds are kept, by serial number; a `Map` will do. Only finds are put in, never "not
+ * found": a device that has no data today may have some tomorrow.
+ */
+export interface KindMemory {
+	get(deviceSn: string): DeviceKind | undefined;
+	set(deviceSn: string, kind: DeviceKind): unknown;
+}
+
+/**
+ * A memory of found kinds that forgets the one it was asked for longest ago when it is full.
+ *
+ * @param size devices that it keeps; default 10,000
+ */
+export function createKindMemory(size = 10_000): KindMemory {
+	const kinds = new Map<string, DeviceKind>();
+	const put = (deviceSn: string, kind: DeviceKind): void => {
+		kinds.delete(deviceSn);
+		kinds.set(deviceSn, kind);
+		for (const oldest of kinds.keys()) {
+			if (kinds.size <= size) return;
+			kinds.delete(oldest);
+		}
+	};
+	return {
+		get(deviceSn) {
+			const kind = kinds.get(deviceSn);
+			if (kind !== undefined) put(deviceSn, kind);
+			return kind;
+		},
+		set: put,
+	};
+}

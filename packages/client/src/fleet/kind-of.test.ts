@@ -1,0 +1,136 @@
+import { AtessApiError } from '../errors/index.ts';
+import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
+import { AtessKindError } from './fleet-errors.ts';
+import { kindOf, requireKind, type KindOptions } from './kind-of.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { HPS_KINDS } from './kinds.ts';
+import { ENDS, FOUND } from './testing/answers-to-kind.ts';
+import { failure, testClient } from './testing/test-client.ts';
+
+let server: WireServer;
+beforeAll(async () => {
+	server = await startWireServer();
+});
+afterAll(() => server.close());
+
+const ask = (options: KindOptions = {}) =>
+	kindOf(testClient(server.url, { timeoutMs: 200 }), 'SIMHPS0009', {
+		among: HPS_KINDS,
+		...options,
+	});
+const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
+
+/** What says nothing about the device's type, so that the next one is tried. */
+const LEADS_ON: [string, Script][] = [
+	['not found', envelope(400, null, 'not fount')],
+	['not found as HTTP status', { status: 400, ...envelope(400) }],
+	['nothing at this address', { status: 404, body: '<h1>Not Found</h1>' }],
+	['null', envelope(200, null)],
+	['no data at all', { body: '{"code":200}' }],
+	['empty data', envelope(200, {})],
+	['a list', envelope(200, [])],
+	['blank fields', envelope(200, { ppv: null, time: '' })],
+	['unknown fields', envelope(200, { foo: 1 })],
+];
+
+describe('without a data logger', () => {
+	test('a device with data of a central HPS is one, and the string type is not asked for', async () => {
+		server.play(FOUND);
+		expect(await ask()).toBe('hpsCentral');
+		expect(paths()).toEqual(['hps/data-last']);
+	});
+
+	test.each(LEADS_ON)(
+		'%s from the central type, data from the string type: string',
+		async (_, no) => {
+			server.play(no, FOUND);
+			expect(await ask()).toBe('hpsString');
+			expect(paths()).toEqual(['hps/data-last', 'hps/data-last-small']);
+		},
+	);
+
+	test.each(LEADS_ON)('%s from both types: not found, and not remembered', async (_, no) => {
+		server.play(no);
+		const memory = new Map<string, DeviceKind>();
+		expect(await ask({ memory })).toBeUndefined();
+		expect(paths()).toHaveLength(2);
+		expect(memory.size).toBe(0);
+	});
+
+	test.each(ENDS)(
+		'%s from the central type is an error, never the string type',
+		async (_, no, type) => {
+			server.play(no, FOUND);
+			const memory = new Map<string, DeviceKind>();
+			expect(await failure(ask({ memory }))).toBeInstanceOf(type);
+			expect(paths()).toEqual(['hps/data-last']);
+			expect(memory.size).toBe(0);
+		},
+	);
+
+	test.each(ENDS)('%s from the string type is an error, not "not found"', async (_, no, type) => {
+		server.play(envelope(400), no);
+		expect(await failure(ask())).toBeInstanceOf(type);
+	});
+
+	test('other kinds follow after the HPS, when they are not excluded', async () => {
+		server.play(envelope(400), envelope(400), envelope(400), FOUND);
+		expect(await ask({ among: undefined })).toBe('pbd');
+		expect(paths()).toEqual([
+			'hps/data-last',
+			'hps/data-last-small',
+			'pcs/data-last',
+			'pbd/data-last',
+		]);
+	});
+});
+
+describe('a find', () => {
+	test('is remembered, and the server is not asked again', async () => {
+		const memory = new Map<string, DeviceKind>();
+		server.play(envelope(400), FOUND);
+		await ask({ memory });
+		server.play(envelope(500));
+		expect(await ask({ memory })).toBe('hpsString');
+		expect(server.seen).toHaveLength(0);
+	});
+
+	test('of another kind than is looked for is "not found"', async () => {
+		server.play(FOUND);
+		expect(await ask({ memory: new Map([['SIMHPS0009', 'pcs']]) })).toBeUndefined();
+		expect(server.seen).toHaveLength(0);
+	});
+
+	test('is not remembered without a memory', async () => {
+		server.play(FOUND);
+		await ask();
+		await ask();
+		expect(server.seen).toHaveLength(2);
+	});
+});
+
+describe('for a write', () => {
+	test('a kind that was found is given', async () => {
+		server.play(FOUND);
+		expect(await requireKind(testClient(server.url), 'SIMHPS0009')).toBe('hpsCentral');
+	});
+
+	test('a kind that was not found is an error that says what to do', async () => {
+		server.play(envelope(400));
+		const error = await failure(
+			requireKind(testClient(server.url), 'SIMHPS0009', { among: HPS_KINDS }),
+		);
+		expect(error).toBeInstanceOf(AtessKindError);
+		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: HPS_KINDS });
+		expect(error.message).toBe(
+			'What kind of device SIMHPS0009 is was not found: tried as central HPS, string HPS. Check the serial number; if it is right, give the kind along with it. Nothing is written to a device of unknown kind. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
+		);
+	});
+
+	test('a failure on the way is that failure, not a guess', async () => {
+		server.play(envelope(500));
+		expect(await failure(requireKind(testClient(server.url), 'SIMHPS0009'))).toBeInstanceOf(
+			AtessApiError,
+		);
+	});
+});

@@ -1,0 +1,135 @@
+import { AtessResponseError } from '../errors/index.ts';
+import { callSite } from '../core/call-site.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import { createAccountGuard, type AccountGuard } from './account-guard.ts';
+import { createAsk, type Ask, type FleetClient } from './ask.ts';
+import { checkConcurrency, inOrder } from './in-order.ts';
+import { createKindMemory, type KindMemory } from './kind-memory.ts';
+import { findKind, kindNotFound, type KindOptions } from './kind-of.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { operationsOf, type LatestRecord } from './kinds.ts';
+
+/** A device to read: its serial number, with its kind and data logger where they are known. */
+export type DeviceRef =
+	| string
+	| {
+			readonly deviceSn: string;
+			readonly kind?: DeviceKind | undefined;
+			readonly dataLogSn?: string | undefined;
+	  };
+
+/** The latest data of a device; null when the server has none. */
+export type LatestData = {
+	[Kind in DeviceKind]: {
+		readonly deviceSn: string;
+		readonly kind: Kind;
+		readonly data: LatestRecord<Kind> | null;
+		readonly error?: never;
+	};
+}[DeviceKind];
+
+/** Why a device has no latest data here; without `kind` when that was not found. */
+export interface LatestFailure {
+	readonly deviceSn: string;
+	readonly kind?: DeviceKind;
+	readonly data?: never;
+	readonly error: Error;
+}
+
+export type LatestResult = LatestData | LatestFailure;
+
+export interface LatestOptions {
+	/** Calls under way at a time, at most. Default 4; one, until the account has been let in. */
+	readonly concurrency?: number | undefined;
+	readonly signal?: AbortSignal | undefined;
+	/** Told of every result as soon as it is there, in any order. */
+	readonly onResult?: ((result: LatestResult) => void) | undefined;
+	/** Kinds found before, and where new finds are put. Default: kept for this run. */
+	readonly memory?: KindMemory | undefined;
+	/** The kinds that a device without one can be. Default all. */
+	readonly among?: readonly DeviceKind[] | undefined;
+	/** Ends the run when the account is refused. Default one of its own; share one between runs. */
+	readonly guard?: AccountGuard | undefined;
+}
+
+/**
+ * Reads the latest data of many devices, a few at a time: one result for each device, in the order of
+ * the input. A device's failure is its own result and touches no other. Once the account as a whole is
+ * refused (see `createAccountGuard`), the rest is not asked and gets an `AtessStoppedError`.
+ *
+ * @throws the signal's reason when that is aborted; results until then have gone to `onResult`
+ */
+export async function readLatest(
+	client: FleetClient,
+	devices: Iterable<DeviceRef>,
+	options: LatestOptions = {},
+): Promise<LatestResult[]> {
+	const results: LatestResult[] = [];
+	for await (const result of latestOf(client, devices, options)) results.push(result);
+	return results;
+}
+
+/**
+ * `readLatest` one by one, in memory that does not grow with the number of devices. It reads only a few
+ * devices ahead; to stop reading ends it.
+ *
+ * @throws the signal's reason when that is aborted
+ */
+export function latestOf(
+	client: FleetClient,
+	devices: Iterable<DeviceRef>,
+	options: LatestOptions = {},
+): AsyncGenerator<LatestResult, void, undefined> {
+	const concurrency = checkConcurrency(options.concurrency ?? 4);
+	const guard = options.guard ?? createAccountGuard();
+	const kinds = { memory: options.memory ?? createKindMemory(), among: options.among };
+	return inOrder(
+		devices,
+		async (device, signal) => {
+			const result = await readOne(createAsk(client, guard, signal), device, kinds, signal);
+			options.onResult?.(result);
+			return result;
+		},
+		{ concurrency: () => (guard.admitted ? concurrency : 1), signal: options.signal },
+	);
+}
+
+async function readOne(
+	ask: Ask,
+	device: DeviceRef,
+	kinds: KindOptions,
+	signal: AbortSignal,
+): Promise<LatestResult> {
+	const { deviceSn, dataLogSn, ...given }: Exclude<DeviceRef, string> =
+		typeof device === 'string' ? { deviceSn: device } : device;
+	let { kind } = given;
+	try {
+		const found = kind ? { kind } : await findKind(ask, deviceSn, { ...kinds, dataLogSn });
+		if (!found) throw kindNotFound(deviceSn, { ...kinds, dataLogSn });
+		kind = found.kind;
+		const data = found.latest
+			? found.latest.data
+			: await ask(operationsOf(kind).latest, { deviceSn });
+		return { deviceSn, kind, data: recordOrNull(kind, deviceSn, data) } as LatestData;
+	} catch (error) {
+		if (signal.aborted) throw error;
+		return { deviceSn, ...(kind && { kind }), error: asError(error) };
+	}
+}
+
+/** Data as they came, if they are an object or nothing at all. */
+function recordOrNull(kind: DeviceKind, deviceSn: string, data: unknown): object | null {
+	if (data === null || data === undefined) return null;
+	if (typeof data === 'object' && !Array.isArray(data)) return data;
+	const { latest } = operationsOf(kind);
+	throw new AtessResponseError(
+		callSite(latest, OPERATIONS[latest], { deviceSn }),
+		`The latest data are ${Array.isArray(data) ? 'a list' : `a ${typeof data}`}, not an object`,
+		200,
+		'',
+	);
+}
+
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}

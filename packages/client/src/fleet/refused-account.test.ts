@@ -1,0 +1,84 @@
+import { AtessAuthError } from '../errors/index.ts';
+import { createAccountGuard } from './account-guard.ts';
+import { discover } from './discover.ts';
+import { AtessStoppedError } from './fleet-errors.ts';
+import { readLatest } from './latest.ts';
+import { startRouteServer, type Reply, type RouteServer } from './testing/route-server.ts';
+import { testClient } from './testing/test-client.ts';
+
+let server: RouteServer;
+beforeAll(async () => {
+	server = await startRouteServer();
+});
+afterAll(() => server.close());
+
+const client = () => testClient(server.url);
+const fleet = (size: number) =>
+	Array.from({ length: size }, (_, number) => ({
+		deviceSn: `SIMPCS${number}`,
+		kind: 'pcs' as const,
+	}));
+const ok = (): Reply => ({ data: { time: '2026-11-23 10:00:00' } });
+
+describe('an account that is refused', () => {
+	test('from the start is asked exactly 3 times, one after the other', async () => {
+		server.answer(() => ({ status: 401, text: '' }));
+		const results = await readLatest(client(), fleet(500), { concurrency: 8 });
+		expect(server.seen).toHaveLength(3);
+		expect(server.busiest).toBe(1);
+		expect(results).toHaveLength(500);
+		expect(results.slice(0, 3).every(({ error }) => error instanceof AtessAuthError)).toBe(true);
+		expect(results.slice(3).every(({ error }) => error instanceof AtessStoppedError)).toBe(true);
+		expect(results[499]?.error?.message).toMatch(
+			/^Not asked: 3 calls in a row .* could lock the account.* deviceSn SIMPCS499\]$/,
+		);
+	});
+
+	test('in the middle is asked 20 times more, and what was under way', async () => {
+		let calls = 0;
+		server.answer(() => (++calls > 50 ? { code: 403 } : ok()));
+		await readLatest(client(), fleet(500), { concurrency: 4 });
+		expect(server.seen.length).toBeGreaterThanOrEqual(70);
+		expect(server.seen.length).toBeLessThan(70 + 4);
+	});
+
+	test('is not asked in the next run either, if the guard is shared', async () => {
+		server.answer(() => ({ code: 403 }));
+		const guard = createAccountGuard();
+		await readLatest(client(), fleet(10), { guard });
+		await readLatest(client(), fleet(10), { guard });
+		expect(server.seen).toHaveLength(3);
+	});
+
+	test('is not what 12 devices of another account side by side look like', async () => {
+		server.answer(({ query }) => (/SIMPCS1\d$/.test(query.deviceSn ?? '') ? { code: 403 } : ok()));
+		const results = await readLatest(client(), fleet(40));
+		expect(results.filter(({ error }) => error === undefined)).toHaveLength(30);
+	});
+
+	test('in a discovery is asked 3 times, and what was not asked is one warning', async () => {
+		server.answer(() => ({ code: 403 }));
+		const dataLogSns = Array.from({ length: 20 }, (_, number) => `LOG${number}`);
+		const { warnings } = await discover(client(), { dataLogSns });
+		expect(server.seen).toHaveLength(3);
+		expect(warnings.map(({ error }) => error?.constructor)).toEqual([
+			AtessAuthError,
+			AtessAuthError,
+			AtessAuthError,
+			AtessStoppedError,
+		]);
+		expect(warnings[3]?.message).toMatch(
+			/^117 more calls were not made, .* could lock the account/,
+		);
+	});
+
+	test('is not what one data logger of another account looks like', async () => {
+		server.answer(({ path, query }) => {
+			if (query.dataLogSn === 'LOG0') return { code: 403 };
+			return { data: path === 'bms/buc-base-info/list' ? [{ deviceSn: 'A' }] : [] };
+		});
+		const { devices, warnings } = await discover(client(), { dataLogSns: ['LOG0', 'LOG1'] });
+		expect(devices).toEqual([{ deviceSn: 'A', kind: 'bcu', dataLogSn: 'LOG1' }]);
+		expect(warnings.map(({ dataLogSn }) => dataLogSn)).toEqual(Array(6).fill('LOG0'));
+	});
+});

@@ -1,0 +1,65 @@
+import { deviceIn, loggerIn, plantIn, readRows, rowsIn } from './rows.ts';
+
+test.each<[string, unknown, unknown]>([
+	['a bare array', [{ sn: 'A' }], { rows: [{ sn: 'A' }] }],
+	['a page', { datas: [{ sn: 'A' }], total: 1 }, { rows: [{ sn: 'A' }] }],
+	['a page without a count', { datas: [] }, { rows: [] }],
+	['null', null, { rows: [] }],
+	['nothing', undefined, { rows: [] }],
+	[
+		'a page that is cut off',
+		{ datas: [{ sn: 'A' }], total: '3' },
+		{ rows: [{ sn: 'A' }], problem: 'the server counts 2 more than it sent' },
+	],
+	[
+		'another object',
+		{ list: [], size: 1 },
+		{ rows: [], problem: 'the answer is an object with list, size, not a list' },
+	],
+	[
+		'an empty object',
+		{},
+		{ rows: [], problem: 'the answer is an object with no fields, not a list' },
+	],
+	['a text', 'no', { rows: [], problem: 'the answer is string, not a list' }],
+	[
+		'entries that are no objects',
+		['A', null],
+		{ rows: [], problem: '2 of 2 entries are no objects' },
+	],
+])('rows of %s', (_, data, rows) => {
+	expect(rowsIn(data)).toEqual(rows);
+});
+
+test('a plant has its id under either name, as a number or as text', () => {
+	expect(plantIn({ id: 7, plantName: 'Hill' })).toEqual({ plantId: '7', name: 'Hill' });
+	expect(plantIn({ plantId: '8', id: 1 })).toEqual({ plantId: '8' });
+	expect(plantIn({ plantName: 'Hill' })).toBeUndefined();
+});
+
+test('a data logger has its serial number under any of three names', () => {
+	expect(loggerIn({ dataLogSn: 'A', deviceSn: 'B' })).toEqual({ dataLogSn: 'A' });
+	expect(loggerIn({ deviceSn: 'B', plantId: 7 })).toEqual({ dataLogSn: 'B', plantId: '7' });
+	expect(loggerIn({ sn: 'C', plantId: '' })).toEqual({ dataLogSn: 'C' });
+});
+
+test('a serial number that comes as a number is not believed: its zeros may be lost', () => {
+	expect(loggerIn({ dataLogSn: 12 })).toBeUndefined();
+	expect(deviceIn({ deviceSn: 12 })).toBeUndefined();
+});
+
+test('a device says of itself only what it was told', () => {
+	expect(deviceIn({ deviceSn: 'D' })).toEqual({ deviceSn: 'D' });
+	expect(deviceIn({ deviceSn: 'D', lost: 'true', deviceModel: '', updateTime: 5 })).toEqual({
+		deviceSn: 'D',
+		lost: true,
+	});
+	expect(deviceIn({ deviceSn: 'D', lost: 'perhaps' })).toEqual({ deviceSn: 'D' });
+});
+
+test('rows without identity are counted beside those that can be read', () => {
+	expect(readRows(rowsIn([{ sn: 'A' }, { name: 'x' }]), loggerIn)).toEqual({
+		found: [{ dataLogSn: 'A' }],
+		problem: '1 of 2 rows have no serial number or id',
+	});
+});

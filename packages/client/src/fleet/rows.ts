@@ -1,0 +1,125 @@
+/**
+ * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be
+ * read is counted, never guessed at.
+ */
+type Row = Readonly<Record<string, unknown>>;
+
+export interface Rows {
+	readonly rows: readonly Row[];
+	/** Why some or all of the answer could not be read, as half a sentence. */
+	readonly problem?: string;
+}
+
+export interface PlantRow {
+	readonly plantId: string;
+	readonly name?: string;
+}
+
+export interface LoggerRow {
+	readonly dataLogSn: string;
+	readonly plantId?: string;
+}
+
+export interface DeviceRow {
+	readonly deviceSn: string;
+	readonly dataLogSn?: string;
+	readonly model?: string;
+	readonly alias?: string;
+	readonly lost?: boolean;
+	readonly updateTime?: string;
+}
+
+/** The rows of a list: a bare array, a page of `datas`, or nothing at all. */
+export function rowsIn(data: unknown): Rows {
+	if (data === null || data === undefined) return { rows: [] };
+	if (Array.isArray(data)) return { rows: data.filter(isRow), ...strange(data) };
+	if (!isRow(data)) return { rows: [], problem: `the answer is ${typeof data}, not a list` };
+	const { datas, total } = data;
+	if (!Array.isArray(datas)) {
+		const names = Object.keys(data).slice(0, 5).join(', ') || 'no fields';
+		return { rows: [], problem: `the answer is an object with ${names}, not a list` };
+	}
+	const missing = Number(total ?? datas.length) - datas.length;
+	return {
+		rows: datas.filter(isRow),
+		...(missing > 0
+			? { problem: `the server counts ${missing} more than it sent` }
+			: strange(datas)),
+	};
+}
+
+/** A plant of a row; undefined without an id. */
+export function plantIn(row: Row): PlantRow | undefined {
+	const plantId = identity(row, 'plantId', 'plantID', 'id');
+	return plantId === undefined ? undefined : { plantId, ...some('name', text(row.plantName)) };
+}
+
+/** A data logger of a row; undefined without a serial number. */
+export function loggerIn(row: Row): LoggerRow | undefined {
+	const dataLogSn = serial(row, 'dataLogSn', 'deviceSn', 'sn');
+	if (dataLogSn === undefined) return undefined;
+	return { dataLogSn, ...some('plantId', identity(row, 'plantId', 'plantID')) };
+}
+
+/** A device of a row of base info; undefined without a serial number. */
+export function deviceIn(row: Row): DeviceRow | undefined {
+	const deviceSn = serial(row, 'deviceSn', 'sn');
+	if (deviceSn === undefined) return undefined;
+	return {
+		deviceSn,
+		...some('dataLogSn', text(row.dataLogSn)),
+		...some('model', text(row.deviceModel)),
+		...some('alias', text(row.alias)),
+		...some('lost', flag(row.lost)),
+		...some('updateTime', text(row.updateTime)),
+	};
+}
+
+/** What rows say, with a problem when some have no identity. */
+export function readRows<Found>(
+	{ rows, problem }: Rows,
+	read: (row: Row) => Found | undefined,
+): { found: Found[]; problem?: string } {
+	const found = rows.map(read).filter((one) => one !== undefined);
+	const lost = rows.length - found.length;
+	const nameless = lost > 0 ? `${lost} of ${rows.length} rows have no serial number or id` : '';
+	const problems = [problem ?? '', nameless].filter(Boolean).join('; ');
+	return { found, ...(problems !== '' && { problem: problems }) };
+}
+
+function strange(list: readonly unknown[]): { problem?: string } {
+	const count = list.filter((row) => !isRow(row)).length;
+	return count === 0 ? {} : { problem: `${count} of ${list.length} entries are no objects` };
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** Text only: a serial number sent as a number may have lost zeros. */
+function serial(row: Row, ...names: readonly string[]): string | undefined {
+	return names.map((name) => text(row[name])).find((value) => value !== undefined);
+}
+
+/** An id can be a number. */
+function identity(row: Row, ...names: readonly string[]): string | undefined {
+	return names
+		.map((name) => (Number.isSafeInteger(row[name]) ? String(row[name]) : text(row[name])))
+		.find((value) => value !== undefined);
+}
+
+function flag(value: unknown): boolean | undefined {
+	if (value === true || value === 'true') return true;
+	return value === false || value === 'false' ? false : undefined;
+}
+
+function some<Name extends string, Value>(
+	name: Name,
+	value: Value | undefined,
+): Partial<Record<Name, Value>> {
+	return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+}

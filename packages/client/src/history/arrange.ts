@@ -1,0 +1,145 @@
+import type { Zone } from '../normalise/zone.ts';
+import { wallClock } from '../normalise/wall-clock.ts';
+
+/** A row as the vendor sends it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of one window, put in order. */
+export interface Arranged {
+	/** Ascending by time, each device and time once. */
+	readonly rows: Row[];
+	/** Rows whose time cannot be read, as they came. */
+	readonly unreadable: Row[];
+	/** Rows left out because the same row had come before. */
+	readonly duplicates: number;
+	/** Rows with the device and time of another row and other values. */
+	readonly conflicts: number;
+	/** How the server had sent them. */
+	readonly order: 'ascending' | 'descending' | 'mixed' | 'none';
+	/** Local time of the last row; null when there is none. */
+	readonly lastTime: string | null;
+}
+
+interface Entry {
+	readonly row: Row;
+	readonly time: string;
+	readonly device: string;
+	/** Which of the two times round, in an hour that the clock runs through twice. */
+	pass: 0 | 1;
+}
+
+/** The form of the vendor's times; Java adds the fraction, and a T is the same time. */
+const TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?$/;
+
+/** Local time of a row, `yyyy-MM-dd HH:mm:ss`; undefined when it has none that can be read. */
+export function timeOf(row: Row): string | undefined {
+	const parts = typeof row.time === 'string' ? TIME.exec(row.time) : null;
+	const time = parts ? `${parts[1] ?? ''} ${parts[2] ?? ''}` : '';
+	return wallClock(time) === null ? undefined : time;
+}
+
+/**
+ * Puts the rows of a window in order and removes those that came twice. The same row twice is one row.
+ * Different rows of one device and time are
+ * - two samples in an hour that the clock runs through twice: both stay, and all of the first time
+ *   round come before those of the second, so that there the local time goes back once;
+ * - otherwise a conflict: where the zone is known, the one that was sent first stays; where it is not,
+ *   nobody can rule out a doubled hour, and all stay.
+ */
+export function arrange(sent: readonly Row[], zone: Zone | undefined): Arranged {
+	const unreadable: Row[] = [];
+	const entries: Entry[] = [];
+	for (const row of sent) {
+		const time = timeOf(row);
+		if (time === undefined) unreadable.push(row);
+		else entries.push({ row, time, device: deviceOf(row), pass: 0 });
+	}
+	const order = orderOf(entries);
+	// As the samples were taken: of two with the same time, the earlier one comes first.
+	if (order === 'descending') entries.reverse();
+	if (zone) tellPassesApart(entries, zone);
+	entries.sort((a, b) => compare(sortKey(a), sortKey(b)) || compare(a.time, b.time));
+	return { ...unique(entries, zone === undefined), unreadable, order };
+}
+
+function unique(
+	entries: readonly Entry[],
+	keepConflicts: boolean,
+): Pick<Arranged, 'rows' | 'duplicates' | 'conflicts' | 'lastTime'> {
+	const rows: Row[] = [];
+	let duplicates = 0;
+	let conflicts = 0;
+	let group: Entry[] = [];
+	for (const entry of entries) {
+		const [first] = group;
+		if (first?.time !== entry.time || first.pass !== entry.pass) group = [];
+		const others = group.filter(({ device }) => device === entry.device);
+		if (others.some(({ row }) => isSame(row, entry.row))) {
+			duplicates += 1;
+			continue;
+		}
+		if (others.length > 0) conflicts += 1;
+		group.push(entry);
+		if (others.length === 0 || keepConflicts) rows.push(entry.row);
+	}
+	return { rows, duplicates, conflicts, lastTime: entries.at(-1)?.time ?? null };
+}
+
+/**
+ * Decides which rows of a doubled hour belong to its second time round: those after the one point where
+ * the times go back; where the server has sorted by the text of the time, there is no such point, and
+ * of two different rows with the same time the second.
+ */
+function tellPassesApart(entries: readonly Entry[], zone: Zone): void {
+	const hours = new Map<string, Entry[]>();
+	for (const entry of entries) {
+		if (zone.instantsOf(wallClock(entry.time) ?? 0).length < 2) continue;
+		const key = `${entry.time.slice(0, 10)} ${entry.device}`;
+		const hour = hours.get(key);
+		if (hour) hour.push(entry);
+		else hours.set(key, [entry]);
+	}
+	for (const hour of hours.values()) {
+		const back = hour.flatMap(({ time }, index) =>
+			time < (hour[index - 1]?.time ?? '') ? [index] : [],
+		);
+		const [at] = back;
+		hour.forEach((entry, index) => {
+			const first = hour.find(({ time }) => time === entry.time) ?? entry;
+			const isSecond =
+				back.length === 1 && at !== undefined ? index >= at : !isSame(first.row, entry.row);
+			if (isSecond) entry.pass = 1;
+		});
+	}
+}
+
+/** Second times round come after all first ones of that date's doubled hour, and before what follows. */
+function sortKey({ time, pass }: Entry): string {
+	return pass === 0 ? time : `${time.slice(0, 13)}:99`;
+}
+
+function orderOf(entries: readonly Entry[]): Arranged['order'] {
+	let up = 0;
+	let down = 0;
+	entries.forEach(({ time }, index) => {
+		const before = entries[index - 1]?.time ?? time;
+		if (time > before) up += 1;
+		if (time < before) down += 1;
+	});
+	if (entries.length === 0) return 'none';
+	// The clock may go back once a window.
+	if (down <= 1 && (up > down || down === 0)) return 'ascending';
+	return up <= 1 ? 'descending' : 'mixed';
+}
+
+function deviceOf({ deviceSn }: Row): string {
+	return typeof deviceSn === 'string' ? deviceSn : '';
+}
+
+function isSame(a: Row, b: Row): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,141 @@
+import { AtessError, AtessResponseError } from '../errors/index.ts';
+import { zoneOf } from '../normalise/zone.ts';
+import type { CallOptions } from '../types.ts';
+import { arrange, type Row } from './arrange.ts';
+import { openCursor, sealCursor, type HistoryCursor } from './cursor.ts';
+import { readWindow, type Attempt, type HistoryClient, type WindowReport } from './read-window.ts';
+import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './request.ts';
+import { datesIn, firstWindow, secondAfter } from './windows.ts';
+
+export interface HistoryOptions extends CallOptions {
+	/** Longest window in local dates. Default: to the end of the calendar month. */
+	readonly windowDays?: number;
+	/** Rows to ask for at a time. Default 1,000, or what the cursor's read had come to. */
+	readonly pageSize?: number;
+	/** Page size that a refused one is not halved below. Default 100. */
+	readonly minPageSize?: number;
+	/** Pages of one window after which it ends with an error. Default 1,000. */
+	readonly maxPages?: number;
+	/** How often a window is read anew because its rows moved from page to page. Default 6. */
+	readonly maxRereads?: number;
+	/** Zone of the plant: tells the two samples of a doubled hour from a conflict. */
+	readonly timezone?: string;
+	/** Goes on where this one was handed out. */
+	readonly cursor?: HistoryCursor | string;
+}
+
+/** The rows of one window. */
+export interface HistoryBatch {
+	/** Ascending by time, each device and time once. */
+	readonly rows: Row[];
+	/** Rows whose time cannot be read: they have no place in the order, and are not lost either. */
+	readonly unreadable: Row[];
+	/** Everything up to and with this batch has been handed out; store it together with the rows. */
+	readonly cursor: HistoryCursor;
+	readonly window: TimeRange;
+	readonly report: WindowReport;
+}
+
+/**
+ * Reads a range window by window, oldest first, and keeps no more than one window. Nothing is fetched
+ * before it is asked for.
+ *
+ * A window whose rows move while it is read (`total` changes: the range reaches into the present) is
+ * read anew: once as it is, then halved each time down to one date, so that the part that is still
+ * growing becomes small enough to be read in one go.
+ *
+ * Errors of the client go through unchanged, refusals because of the rate too; {@link cursorOf} tells
+ * how far the read had come.
+ *
+ * @throws {AtessInputError} for a request or a cursor that cannot be; nothing was sent
+ * @throws {AtessResponseError} for rows outside the range, too many pages, rows that keep moving
+ * @throws {RangeError} when there is no such zone
+ */
+export async function* batchesOf(
+	client: HistoryClient,
+	request: HistoryRequest,
+	options: HistoryOptions = {},
+): AsyncGenerator<HistoryBatch> {
+	const { windowDays, minPageSize = 100, maxRereads = 6, timezone, cursor, ...rest } = options;
+	const operation = checkRequest(request);
+	const zone = timezone === undefined ? undefined : zoneOf(timezone);
+	const { operationId, deviceSn, from, to } = request;
+	let position =
+		cursor === undefined
+			? sealCursor({ operationId, deviceSn, from, to, next: from, lastTime: null, pageSize: 1000 })
+			: openCursor(cursor, request);
+	let pageSize = options.pageSize ?? position.pageSize;
+	let days = windowDays;
+	let rereads = 0;
+	let calls = 0;
+	while (position.next !== null) {
+		options.signal?.throwIfAborted();
+		const window = firstWindow({ from: position.next, to }, days);
+		let attempt: Attempt;
+		try {
+			attempt = await readWindow(client, operation, request, window, {
+				...rest,
+				pageSize,
+				// A remembered answer would be the same page as before.
+				...(rereads > 0 && { fresh: true }),
+			});
+		} catch (error) {
+			throw withCursor(error, position);
+		}
+		calls += attempt.calls;
+		if (attempt.outcome === 'refused') {
+			const smaller = Math.max(minPageSize, Math.floor(pageSize / 2));
+			if (smaller >= pageSize) throw withCursor(attempt.error, position);
+			pageSize = smaller;
+			continue;
+		}
+		if (attempt.outcome === 'shifted') {
+			rereads += 1;
+			if (rereads > maxRereads) throw withCursor(keepsMoving(request, window, rereads), position);
+			if (rereads > 1) days = Math.max(1, Math.ceil(datesIn(window) / 2));
+			continue;
+		}
+		const { rows, unreadable, lastTime, ...arranged } = arrange(attempt.rows, zone);
+		const { notRows, pageSizeTaken } = attempt;
+		position = sealCursor({
+			...position,
+			next: window.to === to ? null : secondAfter(window.to),
+			lastTime: lastTime ?? position.lastTime,
+			pageSize,
+		});
+		const report: WindowReport = {
+			...arranged,
+			rows: rows.length,
+			unreadable: unreadable.length,
+			notRows,
+			calls,
+			pageSize,
+			pageSizeTaken,
+			rereads,
+		};
+		yield { rows, unreadable, cursor: position, window, report };
+		rereads = 0;
+		calls = 0;
+	}
+}
+
+/** How far the read had come that ended with this error; undefined for errors before its start. */
+export function cursorOf(error: unknown): HistoryCursor | undefined {
+	return error instanceof AtessError && 'cursor' in error
+		? (error.cursor as HistoryCursor)
+		: undefined;
+}
+
+/** The error stays what it is, so that callers can tell one kind from another. */
+function withCursor(error: unknown, cursor: HistoryCursor): unknown {
+	return error instanceof AtessError ? Object.assign(error, { cursor }) : error;
+}
+
+function keepsMoving(request: HistoryRequest, window: TimeRange, times: number): Error {
+	return new AtessResponseError(
+		siteOf(request),
+		`The number of rows from ${window.from} to ${window.to} changed while they were read, ${times} times in a row; ask for a shorter range, or one that lies further back`,
+		200,
+		'',
+	);
+}

@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import { dayBounds } from '../normalise/local-day.ts';
+import { zoneOf } from '../normalise/zone.ts';
+import type { Row } from './arrange.ts';
+import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
+import { requestOf, samples } from './testing/scripted-server.ts';
+import { timeText } from './windows.ts';
+
+const LATER = Date.UTC(2027, 0, 1);
+const BERLIN = { timezone: 'Europe/Berlin', now: LATER };
+const UTC = { timezone: 'UTC', now: LATER };
+
+function cover(
+	rows: readonly Row[],
+	[from, to]: readonly [string, string],
+	options: CoverageOptions,
+	failedFrom?: string,
+): DayCoverage[] {
+	const coverage = createCoverage({ from, to }, options);
+	return [...rows.flatMap((row) => coverage.add(row)), ...coverage.end(failedFrom)];
+}
+
+const day = (date: string, end = date): [string, string] => [`${date} 00:00:00`, `${end} 23:59:59`];
+
+/** Samples of a zone's days as its clock shows them, `shift(n)` ms off the grid. */
+function taken(from: string, to: string, zone: string, shift: (n: number) => number): Row[] {
+	const rows: Row[] = [];
+	const { offsetAt } = zoneOf(zone);
+	const offsets = new Map<number, number>();
+	const offsetOf = (instant: number): number => {
+		// Asking Intl for each sample would be most of the test's time; the clock changes on the hour.
+		const hour = Math.floor(instant / 3_600_000);
+		const offset = offsets.get(hour) ?? offsetAt(instant);
+		offsets.set(hour, offset);
+		return offset;
+	};
+	const { end } = dayBounds(to, zone);
+	for (let instant = dayBounds(from, zone).start; instant < end; instant += 300_000) {
+		const at = instant + Math.round(shift(rows.length) / 1000) * 1000;
+		rows.push({ time: timeText(at + offsetOf(at)), status: 1 });
+	}
+	return rows;
+}
+
+describe('a day', () => {
+	test.each([
+		['of 24 hours', '2026-10-24', 288],
+		['of 25 hours', '2026-10-25', 300],
+		['of 23 hours', '2026-03-29', 276],
+	])('%s expects its own number of samples, and has no gap when all came', (_, date, slots) => {
+		const rows = taken(date, date, 'Europe/Berlin', () => 0);
+		expect(cover(rows, day(date), BERLIN)).toEqual([
+			{ date, expected: slots, received: slots, samples: slots, gaps: [] },
+		]);
+	});
+
+	test('without any row expects the same', () => {
+		const days = cover([], day('2026-10-24', '2026-10-26'), BERLIN);
+		expect(days.map(({ expected, received }) => [expected, received])).toEqual([
+			[288, 0],
+			[300, 0],
+			[288, 0],
+		]);
+	});
+
+	test('of 25 hours of which only one round of the doubled hour came has a gap of twelve', () => {
+		const rows = samples(...day('2026-10-25'));
+		const [covered] = cover(rows, day('2026-10-25'), BERLIN);
+		expect(covered).toMatchObject({
+			received: 288,
+			gaps: [{ from: '2026-10-25 02:00:00', to: '2026-10-25 02:55:00', missing: 12 }],
+		});
+	});
+
+	test('that the range covers in part expects that part', () => {
+		const range = ['2026-09-01 12:00:00', '2026-09-02 05:59:59'] as const;
+		const days = cover(samples(...range), range, UTC);
+		expect(days).toMatchObject([
+			{ expected: 144, received: 144, gaps: [] },
+			{ expected: 72, received: 72, gaps: [] },
+		]);
+	});
+
+	test('counts several samples in one slot once', () => {
+		const rows = samples(...day('2026-09-01'), 1);
+		expect(cover(rows, day('2026-09-01'), UTC)).toMatchObject([
+			{ expected: 288, received: 288, gaps: [] },
+		]);
+	});
+
+	test('of a device that is slower than five minutes does not count as complete', () => {
+		const [covered] = cover(samples(...day('2026-09-01'), 6), day('2026-09-01'), UTC);
+		expect(covered).toMatchObject({ expected: 288, received: 240, samples: 240 });
+		const slower = { ...UTC, sampleMinutes: 6 };
+		expect(cover(samples(...day('2026-09-01'), 6), day('2026-09-01'), slower)).toMatchObject([
+			{ expected: 240, received: 240, gaps: [] },
+		]);
+	});
+
+	test('needs a zone', () => {
+		const range = requestOf(...day('2026-09-01'));
+		expect(() => createCoverage(range, { timezone: '', now: 0 })).toThrow(/needs the time zone/);
+		expect(() => createCoverage(range, { timezone: 'Mars/Olympus', now: 0 })).toThrow(RangeError);
+	});
+
+	test('leaves out rows whose time cannot be read or was on no clock, and counts them', () => {
+		const coverage = createCoverage(requestOf(...day('2026-03-29')), BERLIN);
+		coverage.add({ time: null });
+		coverage.add({ time: '2026-03-29 02:30:00' });
+		expect(coverage.unplaced).toBe(2);
+		expect(coverage.end()).toMatchObject([{ expected: 276, received: 0, samples: 0 }]);
+	});
+});
+
+test('samples that come a little early or late, on any phase, make no gap', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 0, max: 299_000 }),
+			fc.integer({ min: 0, max: 55_000 }),
+			fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 7, maxLength: 40 }),
+			(phase, width, noise) => {
+				const shift = (n: number): number => phase + width * (noise[n % noise.length] ?? 0);
+				const rows = taken('2026-10-23', '2026-10-27', 'Europe/Berlin', shift).filter(
+					({ time }) => {
+						const text = String(time);
+						return text >= '2026-10-23' && text < '2026-10-28';
+					},
+				);
+				const days = cover(rows, day('2026-10-23', '2026-10-27'), BERLIN);
+				expect(days.flatMap(({ gaps }) => gaps)).toEqual([]);
+				const inner = days.slice(1, -1);
+				expect(inner.map(({ expected, received }) => [expected, received])).toEqual([
+					[288, 288],
+					[300, 300],
+					[288, 288],
+				]);
+			},
+		),
+		{ numRuns: 100 },
+	);
+});
+
+test('a hole is found where it is, jitter or not', () => {
+	fc.assert(
+		fc.property(
+			fc.nat(280),
+			fc.integer({ min: 1, max: 7 }),
+			fc.boolean(),
+			(start, length, rough) => {
+				const noise = (n: number): number => (rough ? ((n * 7919) % 41) - 20 : 0) * 1000;
+				const rows = taken('2026-09-01', '2026-09-03', 'UTC', noise).filter(
+					(row, n) => row.time !== undefined && (n < 288 + start || n >= 288 + start + length),
+				);
+				const inside = rows.filter(({ time }) => String(time) >= '2026-09-01');
+				const [, middle] = cover(inside, day('2026-09-01', '2026-09-03'), UTC);
+				const midnight = Date.UTC(2026, 8, 2);
+				expect(middle).toMatchObject({ expected: 288, received: 288 - length });
+				expect(middle?.gaps).toEqual([
+					{
+						from: timeText(midnight + start * 300_000),
+						to: timeText(midnight + (start + length - 1) * 300_000),
+						missing: length,
+						reason: 'vendorEmpty',
+					},
+				]);
+			},
+		),
+	);
+});
+
+describe('the reason of a gap', () => {
+	const all = samples(...day('2026-09-01'));
+	const until = (time: string): Row[] =>
+		all.filter((row) => String(row.time) < `2026-09-01 ${time}`);
+	const noon = Date.UTC(2026, 8, 1, 12);
+
+	test.each<[string, Row[], Partial<CoverageOptions>, [string, string][]]>([
+		[
+			'the vendor has later data',
+			[...until('06:00:00'), ...all.slice(-1)],
+			{},
+			[['06:00', 'vendorEmpty']],
+		],
+		['the day is not over', until('11:50:00'), { now: noon }, [['11:50', 'notYetArrived']]],
+		[
+			'the device fell silent hours ago and is lost',
+			until('06:00:00'),
+			{ now: noon, lost: true },
+			[
+				['06:00', 'offline'],
+				['11:50', 'notYetArrived'],
+			],
+		],
+		[
+			'nothing came since the last update',
+			until('06:00:00'),
+			{ updateTime: '2026-09-01 05:55:00' },
+			[['06:00', 'offline']],
+		],
+		[
+			'nothing came since, but the device is connected',
+			until('06:00:00'),
+			{ updateTime: '2026-09-01 05:55:00', lost: false },
+			[['06:00', 'notYetArrived']],
+		],
+		[
+			'the vendor was updated later than the hole',
+			until('06:00:00'),
+			{ updateTime: '2026-09-01 20:00:00' },
+			[
+				['06:00', 'vendorEmpty'],
+				['20:05', 'offline'],
+			],
+		],
+		[
+			'the last sample says lost',
+			[...until('06:00:00'), { time: '2026-09-01 06:00:00', status: '-1' }, ...all.slice(-1)],
+			{},
+			[['06:05', 'offline']],
+		],
+		[
+			'an update time that is empty says nothing',
+			until('06:00:00'),
+			{ updateTime: '' },
+			[['06:00', 'vendorEmpty']],
+		],
+	])('when %s', (_, rows, options, expected) => {
+		const [covered] = cover(rows, day('2026-09-01'), { ...UTC, ...options });
+		expect(covered?.gaps.map(({ from, reason }) => [from.slice(11, 16), reason])).toEqual(expected);
+		const missing = covered?.gaps.reduce((sum, gap) => sum + gap.missing, 0);
+		expect(missing).toBe(288 - (covered?.received ?? 0));
+	});
+
+	test('is an error from where reading failed, except for what lies in the future', () => {
+		const days = cover(
+			all,
+			day('2026-09-01', '2026-09-03'),
+			{ ...UTC, now: Date.UTC(2026, 8, 2, 12) },
+			'2026-09-02 00:00:00',
+		);
+		expect(days.map(({ gaps }) => gaps.map(({ reason }) => reason))).toEqual([
+			[],
+			['error', 'notYetArrived'],
+			['notYetArrived'],
+		]);
+	});
+});
+
+test('a day is handed out as soon as the next one has begun', () => {
+	const coverage = createCoverage(requestOf(...day('2026-01-01', '2026-12-31')), UTC);
+	const most = new Set<number>();
+	let handedOut = 0;
+	for (const row of samples(...day('2026-01-01', '2026-12-31'))) {
+		const days = coverage.add(row);
+		most.add(days.length);
+		handedOut += days.length;
+	}
+	expect([...most]).toEqual([0, 1]);
+	expect(handedOut).toBe(364);
+	expect(coverage.end()).toHaveLength(1);
+});

@@ -1,0 +1,169 @@
+import { dateOf, DAY_MS, wallClock, wallDate } from '../normalise/wall-clock.ts';
+import { dayBounds, SAMPLE_MINUTES } from '../normalise/local-day.ts';
+import { zoneOf, type Zone } from '../normalise/zone.ts';
+import type { Row } from './arrange.ts';
+import { gapsOf, type Gap, type Knowledge, type MissingSlot } from './gaps.ts';
+import type { TimeRange } from './request.ts';
+import { createInstants } from './sample-instants.ts';
+import { fillDay, type FilledDay, type Rhythm, type Sample } from './slots.ts';
+import { timeText, wall } from './windows.ts';
+
+export interface CoverageOptions {
+	/** Zone of the plant, an IANA name or a fixed offset. Days cannot be told apart without it. */
+	readonly timezone: string;
+	/** The present, in milliseconds since 1970 UTC. */
+	readonly now: number;
+	/** `lost` of the device's base info: the vendor says that it is offline. */
+	readonly lost?: boolean;
+	/** `updateTime` of the device's base info, in the plant's local time. */
+	readonly updateTime?: string;
+	/** How long a sample may take from the device to the API, in ms. Default 15 minutes. */
+	readonly arrivalMs?: number;
+	/** Minutes between two samples. Default 5. */
+	readonly sampleMinutes?: number;
+}
+
+/** What has come of one local date, as far as the range covers it. */
+export interface DayCoverage {
+	/** yyyy-MM-dd */
+	readonly date: string;
+	/** Slots of five minutes in which a sample is due: 288 on a whole day, 276 or 300 where the clock is changed. */
+	readonly expected: number;
+	/** Slots that have a sample; several samples in one count once. */
+	readonly received: number;
+	/** Rows with a time on this date, at most one slot before or after it. */
+	readonly samples: number;
+	/** Everything that is missing; the slots of all gaps add up to `expected - received`. */
+	readonly gaps: readonly Gap[];
+}
+
+/** Takes rows in the order of time and hands out days as they are complete. */
+export interface Coverage {
+	/** @returns days that are complete with this row: all before its own */
+	add(row: Row): DayCoverage[];
+	/**
+	 * Ends the range.
+	 *
+	 * @param failedFrom local time from which on nothing could be read, where reading has failed
+	 * @returns the days that are left
+	 */
+	end(failedFrom?: string): DayCoverage[];
+	/** Rows so far whose time cannot be read, or that the plant's clock never showed. */
+	readonly unplaced: number;
+}
+
+/**
+ * Counts what has come of a range against what was due, in constant memory: it keeps the instants of
+ * one day.
+ *
+ * On the first and the last day a slot is not due if jitter may have carried its sample out of the range.
+ *
+ * @throws {RangeError} without a zone, or with one that does not exist
+ */
+export function createCoverage(range: TimeRange, options: CoverageOptions): Coverage {
+	// Callers without types reach this, and so do empty fields of a form.
+	if (!options.timezone) {
+		throw new RangeError(
+			'Coverage needs the time zone of the plant: days cannot be told without it.',
+		);
+	}
+	const zone = zoneOf(options.timezone);
+	const step = (options.sampleMinutes ?? SAMPLE_MINUTES) * 60_000;
+	const start = instantAt(zone, range.from, 'first');
+	const end = instantAt(zone, range.to, 'last') + 1000;
+	const instantOf = createInstants(zone);
+	const updated =
+		wallClock(options.updateTime ?? '') === null
+			? undefined
+			: instantAt(zone, options.updateTime ?? '', 'last');
+	const known: Knowledge = {
+		arrivedUntil: options.now - (options.arrivalMs ?? 3 * 300_000),
+		lost: options.lost,
+		updated,
+		failedFrom: undefined,
+		last: undefined,
+	};
+	const lastDate = wallDate(range.to.slice(0, 10)) ?? 0;
+	let date = wallDate(range.from.slice(0, 10)) ?? 0;
+	let bounds = dayBounds(dateOf(date), options.timezone);
+	let buffer: readonly Sample[] = [];
+	let arriving: Sample[] = [];
+	let rhythm: Rhythm | undefined;
+	let wasLost = false;
+	let lastInstant = Number.NEGATIVE_INFINITY;
+	let unplaced = 0;
+
+	const localTime = (instant: number): string => timeText(instant + zone.offsetAt(instant));
+
+	function closeDay(knowledge: Knowledge): DayCoverage {
+		const day = fillDay(bounds, [...buffer, ...arriving], step, rhythm);
+		const missing = missingSlots(day);
+		const gaps = gapsOf(missing.slots, step, knowledge, localTime);
+		const closed: DayCoverage = {
+			date: dateOf(date),
+			expected: missing.received + missing.slots.length,
+			received: missing.received,
+			samples: day.samples,
+			gaps,
+		};
+		rhythm = day.rhythm;
+		buffer = day.later;
+		arriving = [];
+		date += DAY_MS;
+		bounds = dayBounds(dateOf(date), options.timezone);
+		return closed;
+	}
+
+	function missingSlots(day: FilledDay): { slots: MissingSlot[]; received: number } {
+		const { phase, jitter } = day.rhythm;
+		const slots: MissingSlot[] = [];
+		let received = 0;
+		for (let slot = 0; bounds.start + slot * step < bounds.end; slot++) {
+			const instant = bounds.start + slot * step;
+			const sample = day.filled.get(slot);
+			if (sample) {
+				received += 1;
+				wasLost = sample.lost;
+			} else if (instant + phase - jitter >= start && instant + phase + jitter < end) {
+				slots.push({ instant, afterLost: wasLost });
+			}
+		}
+		return { slots, received };
+	}
+
+	return {
+		add(row) {
+			const instant = instantOf(row);
+			if (instant === undefined) {
+				unplaced += 1;
+				return [];
+			}
+			const days: DayCoverage[] = [];
+			// Half a slot after midnight it is certain that no other sample belongs to the day before.
+			while (date < lastDate && instant >= bounds.end + step / 2) days.push(closeDay(known));
+			arriving.push({ instant, lost: Number(row.status) === -1 });
+			lastInstant = Math.max(lastInstant, instant);
+			return days;
+		},
+		end(failedFrom) {
+			const knowledge: Knowledge = {
+				...known,
+				last: lastInstant,
+				failedFrom: failedFrom === undefined ? undefined : instantAt(zone, failedFrom, 'first'),
+			};
+			const days: DayCoverage[] = [];
+			while (date <= lastDate) days.push(closeDay(knowledge));
+			return days;
+		},
+		get unplaced() {
+			return unplaced;
+		},
+	};
+}
+
+/** An instant of a local time; of one that the clock skips, what it shows instead an hour later. */
+function instantAt(zone: Zone, time: string, which: 'first' | 'last'): number {
+	const instants = zone.instantsOf(wall(time));
+	const found = which === 'first' ? instants[0] : instants.at(-1);
+	return found ?? wall(time) - zone.offsetAt(wall(time) - DAY_MS);
+}

@@ -1,0 +1,77 @@
+/**
+ * Why samples are missing. The first rule that fits decides:
+ * - `notYetArrived`: the slot is later than now, or so young that its sample may still be on its way
+ * - `error`: the slot's window could not be read, so nothing is known about it
+ * - after `updateTime`, the time of the last data that the vendor has: `offline`; but where he says that
+ *   the device is not lost, `notYetArrived`
+ * - `offline`: the sample before the gap says Lost (status -1); or the vendor says that the device is
+ *   lost, and no sample follows
+ * - `vendorEmpty`: the vendor has later data and none of this time. Whether the device was offline then
+ *   or the data got lost cannot be told from here.
+ */
+export type GapReason = 'offline' | 'notYetArrived' | 'vendorEmpty' | 'error';
+
+/** Slots in a row without a sample, for one reason. Times are the plant's local time. */
+export interface Gap {
+	/** The first slot without a sample. */
+	readonly from: string;
+	/** The last slot without a sample. */
+	readonly to: string;
+	/** Number of slots. */
+	readonly missing: number;
+	readonly reason: GapReason;
+}
+
+/** What is known about the whole read. Instants are milliseconds since 1970 UTC. */
+export interface Knowledge {
+	/** Samples later than this may still be on their way. */
+	readonly arrivedUntil: number;
+	/** What the vendor says about the device's connection. */
+	readonly lost: boolean | undefined;
+	/** Time of the last data that the vendor has. */
+	readonly updated: number | undefined;
+	/** Start of what could not be read. */
+	readonly failedFrom: number | undefined;
+	/** The last sample of all, once it is known that no other follows. */
+	readonly last: number | undefined;
+}
+
+/** A slot without a sample. */
+export interface MissingSlot {
+	readonly instant: number;
+	/** Whether the sample before it says Lost. */
+	readonly afterLost: boolean;
+}
+
+/** The reason why one slot has no sample; the rules are with {@link GapReason}. */
+export function reasonOf({ instant, afterLost }: MissingSlot, known: Knowledge): GapReason {
+	if (instant > known.arrivedUntil) return 'notYetArrived';
+	if (known.failedFrom !== undefined && instant >= known.failedFrom) return 'error';
+	if (known.updated !== undefined && instant > known.updated) {
+		return known.lost === false ? 'notYetArrived' : 'offline';
+	}
+	if (afterLost) return 'offline';
+	const nothingFollows = known.last !== undefined && instant > known.last;
+	return known.lost === true && nothingFollows ? 'offline' : 'vendorEmpty';
+}
+
+/** Joins slots that follow each other and lack their sample for the same reason. */
+export function gapsOf(
+	slots: readonly MissingSlot[],
+	step: number,
+	known: Knowledge,
+	localTime: (instant: number) => string,
+): Gap[] {
+	const gaps: { from: number; to: number; missing: number; reason: GapReason }[] = [];
+	for (const slot of slots) {
+		const reason = reasonOf(slot, known);
+		const last = gaps.at(-1);
+		if (last?.reason === reason && slot.instant - last.to === step) {
+			last.to = slot.instant;
+			last.missing += 1;
+		} else {
+			gaps.push({ from: slot.instant, to: slot.instant, missing: 1, reason });
+		}
+	}
+	return gaps.map((gap) => ({ ...gap, from: localTime(gap.from), to: localTime(gap.to) }));
+}

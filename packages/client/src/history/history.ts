@@ -1,0 +1,73 @@
+import type { Row } from './arrange.ts';
+import { batchesOf, cursorOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
+import { estimate, type Estimate, type EstimateOptions } from './estimate.ts';
+import type { HistoryClient } from './read-window.ts';
+import { checkRequest, type HistoryRequest } from './request.ts';
+
+/** Reading and accounting for all that is due of a range. */
+export interface HistoryCoverageOptions
+	extends Omit<HistoryOptions, 'cursor' | 'timezone'>, Omit<CoverageOptions, 'now'> {
+	/** Gets each batch as it is read, so that one read serves for storing and for counting. */
+	readonly onBatch?: (batch: HistoryBatch) => void | Promise<void>;
+	/** Is told why reading ended early; the days from there on have gaps with the reason `error`. */
+	readonly onError?: (error: unknown) => void;
+}
+
+export interface History {
+	/** What a read will cost, before it starts; the request is checked as for the read itself. */
+	estimate(request: HistoryRequest, options?: EstimateOptions): Estimate;
+	/** The rows window by window, each with the cursor to go on from. */
+	batches(request: HistoryRequest, options?: HistoryOptions): AsyncGenerator<HistoryBatch>;
+	/**
+	 * The rows one by one, ascending by time. Rows without a time that can be read are left out: their
+	 * number is in the report of `batches`.
+	 */
+	rows(request: HistoryRequest, options?: HistoryOptions): AsyncGenerator<Row>;
+	/**
+	 * Reads a range and accounts for each local date: what was due, what has come, and why the rest is
+	 * missing. A read that fails does not take the days before it along; it ends with gaps of the reason
+	 * `error`. What is thrown is the signal's reason, and what `onBatch` throws.
+	 *
+	 * @throws {RangeError} without a zone, or with one that does not exist
+	 */
+	coverage(request: HistoryRequest, options: HistoryCoverageOptions): AsyncGenerator<DayCoverage>;
+}
+
+/**
+ * History over a client. It holds no state.
+ *
+ * @param now milliseconds since 1970, for coverage
+ */
+export function createHistory(
+	client: HistoryClient,
+	{ now = Date.now }: { readonly now?: () => number } = {},
+): History {
+	return {
+		estimate(request, options) {
+			checkRequest(request);
+			return estimate(request, options);
+		},
+		batches: (request, options) => batchesOf(client, request, options),
+		async *rows(request, options) {
+			for await (const { rows } of batchesOf(client, request, options)) yield* rows;
+		},
+		async *coverage(request, { onBatch, onError, ...options }) {
+			checkRequest(request);
+			const coverage = createCoverage(request, { ...options, now: now() });
+			let failedFrom: string | undefined;
+			try {
+				for await (const batch of batchesOf(client, request, options)) {
+					await onBatch?.(batch);
+					for (const row of batch.rows) yield* coverage.add(row);
+				}
+			} catch (error) {
+				// An error without a cursor is not one of reading, but of the request or of `onBatch`.
+				failedFrom = cursorOf(error)?.next ?? undefined;
+				if (failedFrom === undefined || options.signal?.aborted === true) throw error;
+				onError?.(error);
+			}
+			yield* coverage.end(failedFrom);
+		},
+	};
+}

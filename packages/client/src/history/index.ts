@@ -1,0 +1,20 @@
+export type { Row } from './arrange.ts';
+export { cursorOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+export {
+	createCoverage,
+	type Coverage,
+	type CoverageOptions,
+	type DayCoverage,
+} from './coverage.ts';
+export type { HistoryCursor } from './cursor.ts';
+export type { Estimate, EstimateOptions } from './estimate.ts';
+export type { Gap, GapReason } from './gaps.ts';
+export { createHistory, type History, type HistoryCoverageOptions } from './history.ts';
+export type { HistoryClient, WindowReport } from './read-window.ts';
+export {
+	HISTORY_OPERATIONS,
+	historyOperationOf,
+	type HistoryOperationId,
+	type HistoryRequest,
+	type TimeRange,
+} from './request.ts';

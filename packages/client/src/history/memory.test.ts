@@ -1,0 +1,41 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Row } from './arrange.ts';
+import { createHistory } from './history.ts';
+import { requestOf, samples, scriptedServer } from './testing/scripted-server.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Rows that are still held by somebody. */
+async function alive(refs: readonly WeakRef<Row>[]): Promise<number> {
+	// A WeakRef keeps its target until the current job has ended.
+	await new Promise((resolve) => setTimeout(resolve, 1));
+	collectGarbage();
+	return refs.filter((ref) => ref.deref() !== undefined).length;
+}
+
+test('iterating over many windows keeps the rows of one', async () => {
+	const range = requestOf('2026-09-01 00:00:00', '2026-09-20 23:59:59');
+	const refs: WeakRef<Row>[] = [];
+	const { client } = scriptedServer(samples(range.from, range.to), {
+		cap: 100,
+		order: (rows) =>
+			rows.map((row) => {
+				// As over a network: each answer is made of new objects.
+				const copy = { ...row };
+				refs.push(new WeakRef(copy));
+				return copy;
+			}),
+	});
+	const held: number[] = [];
+	let rows = 0;
+	for await (const batch of createHistory(client).batches(range, { windowDays: 1 })) {
+		rows += batch.rows.length;
+		held.push(await alive(refs));
+	}
+	expect(rows).toBe(20 * 288);
+	expect(held).toHaveLength(20);
+	// The server makes a day's rows anew for each page, so that refs count three times what it sends.
+	expect(Math.max(...held)).toBeLessThanOrEqual(288);
+});

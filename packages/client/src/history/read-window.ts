@@ -1,0 +1,126 @@
+import type { AtessClient } from '../client.ts';
+import {
+	AtessApiError,
+	AtessAuthError,
+	AtessNotFoundError,
+	AtessRateLimitError,
+	AtessResponseError,
+} from '../errors/index.ts';
+import type { PagesOptions } from '../pages.ts';
+import type { CallOptions, OperationInput } from '../types.ts';
+import { timeOf, type Arranged, type Row } from './arrange.ts';
+import {
+	siteOf,
+	type HistoryOperation,
+	type HistoryOperationId,
+	type HistoryRequest,
+	type TimeRange,
+} from './request.ts';
+
+/** What history needs of a client. */
+export type HistoryClient = Pick<AtessClient, 'pages'>;
+
+/** What happened while a window was read. */
+export interface WindowReport extends Pick<Arranged, 'duplicates' | 'conflicts' | 'order'> {
+	/** Rows handed out. */
+	readonly rows: number;
+	/** Rows without a time that can be read; they are in the batch beside the others. */
+	readonly unreadable: number;
+	/** What stood among the rows and is none, such as null. */
+	readonly notRows: number;
+	/** Pages read, those of abandoned attempts and refused ones included. */
+	readonly calls: number;
+	readonly pageSize: number;
+	/** How many rows at a time the server gave when that was fewer than were asked for. */
+	readonly pageSizeTaken: number | undefined;
+	/** How often the read began anew because rows had moved from page to page. */
+	readonly rereads: number;
+}
+
+/** One attempt at a window. */
+export interface Attempt {
+	readonly outcome: 'complete' | 'shifted' | 'refused';
+	readonly rows: readonly Row[];
+	readonly notRows: number;
+	readonly calls: number;
+	readonly pageSizeTaken: number | undefined;
+	/** Why it was refused. */
+	readonly error?: unknown;
+}
+
+/** Settings of one attempt. */
+export type AttemptOptions = PagesOptions & CallOptions;
+
+/**
+ * Reads a window once, from its first page to its last.
+ *
+ * @returns `shifted` when `total` changed on the way, `refused` when the server refused the first page
+ * in a way that a smaller page may get around
+ * @throws {AtessResponseError} for rows outside the window: the server ignores the range
+ */
+export async function readWindow(
+	client: HistoryClient,
+	operation: HistoryOperation,
+	request: HistoryRequest,
+	window: TimeRange,
+	options: AttemptOptions,
+): Promise<Attempt> {
+	const input = {
+		[operation.serial]: request.deviceSn,
+		[operation.from]: window.from,
+		[operation.to]: window.to,
+		// The names are those of the operations table; the compiler cannot follow them into the types.
+	} as unknown as OperationInput<HistoryOperationId>;
+	const rows: Row[] = [];
+	let notRows = 0;
+	let calls = 0;
+	let pageSizeTaken: number | undefined;
+	const attempt = (outcome: Attempt['outcome'], error?: unknown): Attempt => {
+		const made = { outcome, rows, notRows, calls, pageSizeTaken };
+		return error === undefined ? made : { ...made, error };
+	};
+	try {
+		for await (const page of client.pages(request.operationId, input, options)) {
+			options.signal?.throwIfAborted();
+			calls += 1;
+			pageSizeTaken = page.pageSizeTaken ?? pageSizeTaken;
+			if (page.shifted) return attempt('shifted');
+			checkInside(page.rows, request, operation, window);
+			rows.push(...page.rows);
+			notRows += page.notRows;
+		}
+	} catch (error) {
+		calls += 1;
+		if (calls > 1 || !mayBeTooLarge(error)) throw error;
+		return attempt('refused', error);
+	}
+	return attempt('complete');
+}
+
+/** Whether a refusal may be about the size of the page: it is not about access, the device or the rate. */
+function mayBeTooLarge(error: unknown): boolean {
+	return (
+		error instanceof AtessApiError &&
+		!(error instanceof AtessAuthError) &&
+		!(error instanceof AtessNotFoundError) &&
+		!(error instanceof AtessRateLimitError)
+	);
+}
+
+function checkInside(
+	rows: readonly Row[],
+	request: HistoryRequest,
+	{ from, to }: HistoryOperation,
+	window: TimeRange,
+): void {
+	for (const row of rows) {
+		const time = timeOf(row);
+		if (time === undefined || (time >= window.from && time <= window.to)) continue;
+		throw new AtessResponseError(
+			siteOf(request),
+			`A row of ${time} came, outside the range asked for (${window.from} to ${window.to}): the server does not keep to ${from} and ${to}`,
+			200,
+			'',
+		);
+	}
+}

@@ -1,0 +1,99 @@
+import { callSite } from '../core/call-site.ts';
+import { AtessInputError, type CallSite } from '../errors/index.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { KINDS } from '../normalise/kind-facts.ts';
+import { wallClock } from '../normalise/wall-clock.ts';
+import type { OperationId } from '../types.ts';
+import type { OperationInfo } from '../operation-info.ts';
+
+type Table = typeof OPERATIONS;
+
+/** Operations that give rows of a range of time. */
+export type HistoryOperationId = {
+	[Id in OperationId]: Table[Id] extends { page: { from: string; to: string } } ? Id : never;
+}[OperationId];
+
+/** Times in the plant's local time, `yyyy-MM-dd HH:mm:ss`, both ends included. */
+export interface TimeRange {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** Which rows to read. */
+export interface HistoryRequest extends TimeRange {
+	readonly operationId: HistoryOperationId;
+	readonly deviceSn: string;
+}
+
+/** What the operations table says of a history operation, as far as it is needed to call it. */
+export interface HistoryOperation {
+	readonly info: OperationInfo;
+	/** Names of the parameters. */
+	readonly serial: string;
+	readonly from: string;
+	readonly to: string;
+}
+
+/** All operations that give rows of a range, as the document has them. */
+export const HISTORY_OPERATIONS: readonly HistoryOperationId[] = Object.keys(OPERATIONS).filter(
+	(id): id is HistoryOperationId => describe(id) !== undefined,
+);
+
+/** The operation that gives the history of a kind of device. */
+export function historyOperationOf(kind: DeviceKind): HistoryOperationId {
+	const { schema } = KINDS[kind];
+	const id = HISTORY_OPERATIONS.find((each) => infoOf(each)?.data.schema === schema);
+	if (id === undefined) throw new TypeError(`No operation gives the history of ${kind}.`);
+	return id;
+}
+
+/**
+ * Checks a request before anything is sent and says how to put it to the API.
+ *
+ * @throws {AtessInputError} that names what is wrong
+ */
+export function checkRequest(request: HistoryRequest): HistoryOperation {
+	const operation = describe(request.operationId);
+	if (!operation) {
+		const fail = inputError({ operationId: request.operationId, method: 'no method', path: '' });
+		throw fail('operationId', `is none that gives history (${HISTORY_OPERATIONS.join(', ')})`);
+	}
+	const fail = inputError(siteOf(request));
+	for (const name of ['from', 'to'] as const) {
+		if (wallClock(request[name]) === null) {
+			throw fail(
+				name,
+				`must be a time that exists, yyyy-MM-dd HH:mm:ss, not ${JSON.stringify(request[name])}`,
+			);
+		}
+	}
+	if (request.to < request.from) {
+		throw fail('to', `(${request.to}) is before from (${request.from})`);
+	}
+	return operation;
+}
+
+/** Which call an error is about. */
+export function siteOf({ operationId, deviceSn }: HistoryRequest): CallSite {
+	const { info, serial } = describe(operationId) ?? {};
+	if (!info || serial === undefined) return { operationId, method: 'no method', path: 'no path' };
+	return callSite(operationId, info, { [serial]: deviceSn });
+}
+
+function inputError(site: CallSite): (parameter: string, problem: string) => AtessInputError {
+	return (parameter, problem) => new AtessInputError(site, parameter, problem);
+}
+
+function describe(operationId: string): HistoryOperation | undefined {
+	const info = infoOf(operationId);
+	const { page } = info ?? {};
+	if (!info || page?.from === undefined || page.to === undefined) return undefined;
+	const paging = [page.number, page.size, page.from, page.to];
+	const serial = info.parameters.find(({ name, required }) => required && !paging.includes(name));
+	return serial && { info, serial: serial.name, from: page.from, to: page.to };
+}
+
+function infoOf(operationId: string): OperationInfo | undefined {
+	return (OPERATIONS as Readonly<Record<string, OperationInfo | undefined>>)[operationId];
+}

@@ -1,0 +1,31 @@
+import { createParts, type AtessClient as CoreClient } from './client.ts';
+import type { RawClient } from './core/raw-client.ts';
+import { rawClientOf } from './core/send-raw.ts';
+import type { AtessClientOptions } from './options.ts';
+import { sleep } from './sleep.ts';
+
+export * from './core.ts';
+
+export interface AtessClient extends CoreClient {
+	/**
+	 * The openapi-fetch client by path, for what `call` does not offer. Retries and time-outs apply; the
+	 * envelope is not unwrapped, inputs are not checked; `limits`, `pathOverrides` and `readOnly` do not
+	 * apply.
+	 */
+	readonly raw: RawClient;
+}
+
+/**
+ * Creates a client over the runtime's own `fetch` and timers. It holds no connection and needs no
+ * closing.
+ *
+ * @throws {TypeError} when credentials, address or overrides cannot be right
+ */
+export function createAtessClient(options: AtessClientOptions): AtessClient {
+	const { client, server, transport } = createParts({
+		...options,
+		fetch: options.fetch ?? ((request) => fetch(request)),
+		sleep: options.sleep ?? sleep,
+	});
+	return { ...client, raw: rawClientOf(server, transport) };
+}

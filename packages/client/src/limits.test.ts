@@ -1,0 +1,260 @@
+import {
+	AtessRateLimitError,
+	createAtessClient,
+	createMemoryLimitStore,
+	createValueCache,
+	type AtessClient,
+	type AtessClientOptions,
+	type LimitEvent,
+} from './index.ts';
+import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
+
+const LATEST = { deviceSn: 'SIMPCS0001' };
+const MINUTES = 60_000;
+
+let server: WireServer;
+let time: number;
+let events: LimitEvent[];
+beforeAll(async () => {
+	server = await startWireServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+	time = Date.UTC(2026, 10, 23, 12);
+	events = [];
+	server.play(envelope(200, { ppv: 1 }));
+});
+
+/** A client whose clock and waiting are ours. */
+function client(options: Partial<AtessClientOptions> = {}): AtessClient {
+	return createAtessClient({
+		auth: { userId: 42, secret: 'an-invented-secret-of-32-letters' },
+		baseUrl: server.url,
+		now: () => time,
+		sleep: (ms) => {
+			time += ms;
+			return Promise.resolve();
+		},
+		hooks: { limit: (event) => events.push(event) },
+		...options,
+	});
+}
+
+async function rateLimit(run: Promise<unknown>): Promise<AtessRateLimitError> {
+	const error = await run.then(
+		() => undefined,
+		(caught: unknown) => caught,
+	);
+	expect(error).toBeInstanceOf(AtessRateLimitError);
+	return error as AtessRateLimitError;
+}
+
+test('a read that comes too early gives the last good value with its age', async () => {
+	const made = client();
+	expect(await made.callWithMeta('pcsDataLast', LATEST)).toMatchObject({
+		fromCache: false,
+		ageMs: 0,
+	});
+	time += 2 * MINUTES;
+	server.play(envelope(200, { ppv: 2 }));
+	expect(await made.callWithMeta('pcsDataLast', LATEST)).toMatchObject({
+		data: { ppv: 1 },
+		fromCache: true,
+		ageMs: 2 * MINUTES,
+		attempts: 0,
+	});
+	expect(server.seen).toHaveLength(0);
+	time += 3 * MINUTES;
+	expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 2 });
+	expect(events.map(({ decision, waitMs }) => [decision, waitMs])).toEqual([['cached', 180_000]]);
+});
+
+test('a value that is too old is not given for a new one', async () => {
+	const made = client({ limits: { maxAgeMs: 6 * MINUTES } });
+	await made.call('pcsDataLast', LATEST);
+	time += 6 * MINUTES;
+	server.play(envelope(500, null, 'fail'));
+	await made.call('pcsDataLast', LATEST).catch(() => undefined);
+	expect(await made.callWithMeta('pcsDataLast', LATEST)).toMatchObject({ ageMs: 6 * MINUTES });
+	time += 1;
+	await rateLimit(made.call('pcsDataLast', LATEST));
+});
+
+test('what a caller does to a value does not change what the next one gets', async () => {
+	const made = client();
+	await made.call('pcsDataLast', LATEST);
+	const first = (await made.call('pcsDataLast', LATEST)) as Record<string, unknown>;
+	first.ppv = 99;
+	expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 1 });
+});
+
+test('without a last good value it fails before anything is sent, and says how long to wait', async () => {
+	const made = client();
+	server.play(envelope(500, null, 'fail'));
+	await made.call('pcsDataLast', LATEST).catch(() => undefined);
+	time += 12_000;
+	const error = await rateLimit(made.call('pcsDataLast', LATEST));
+	expect(server.seen).toHaveLength(1);
+	expect(error).toMatchObject({ sent: false, retryAfterMs: 288_000, httpStatus: 0 });
+	expect(error.message).toBe(
+		'Not sent: this may be called once in 300 s (assumed); wait 288 s. [pcsDataLast, GET /api/v1/pcs/data-last, deviceSn SIMPCS0001]',
+	);
+});
+
+test('each device has a window of its own', async () => {
+	const made = client({ limits: { mode: 'error' } });
+	await made.call('pcsDataLast', { deviceSn: 'A1' });
+	await made.call('pcsDataLast', { deviceSn: 'A2' });
+	await made.call('pcsBaseInfo', { deviceSn: 'A1' });
+	expect(server.seen).toHaveLength(3);
+	await rateLimit(made.call('pcsDataLast', { deviceSn: 'A1' }));
+});
+
+test.each([
+	['error', 1],
+	['cache', 1],
+	['wait', 2],
+] as const)('mode %s can be chosen call by call', async (onLimit, calls) => {
+	const made = client();
+	await made.call('pcsDataLast', LATEST);
+	const call = made.call('pcsDataLast', LATEST, { onLimit });
+	if (onLimit === 'error') await rateLimit(call);
+	else await call;
+	expect(server.seen).toHaveLength(calls);
+});
+
+test('waiting is bounded', async () => {
+	const made = client({ limits: { mode: 'wait', maxWaitMs: 10_000 } });
+	await made.call('pcsDataLast', LATEST);
+	await rateLimit(made.call('pcsDataLast', LATEST));
+	expect(server.seen).toHaveLength(1);
+});
+
+test('identical reads on their way are sent once', async () => {
+	server.play({ after: 30, ...envelope(200, { ppv: 7 }) });
+	const made = client();
+	const all = await Promise.all([1, 2, 3, 4].map(() => made.call('pcsDataLast', LATEST)));
+	expect(all).toEqual(Array(4).fill({ ppv: 7 }));
+	expect(server.seen).toHaveLength(1);
+	expect(events.map(({ decision }) => decision)).toEqual(['shared', 'shared', 'shared']);
+});
+
+test('one who gives up does not end the call for the others; the last one does', async () => {
+	server.play({ after: 60, ...envelope(200, { ppv: 7 }) });
+	const made = client();
+	const controller = new AbortController();
+	const leaving = made.call('pcsDataLast', LATEST, { signal: controller.signal });
+	const staying = made.call('pcsDataLast', LATEST);
+	controller.abort(new Error('gone'));
+	await expect(leaving).rejects.toThrow('gone');
+	expect(await staying).toEqual({ ppv: 7 });
+});
+
+test('settings are never served from memory, and a fresh read is never shared', async () => {
+	const made = client();
+	await made.call('pcsSetting', LATEST);
+	await made.call('pcsSetting', LATEST);
+	expect(server.seen).toHaveLength(2);
+	server.play({ after: 20, ...envelope(200, {}) });
+	await Promise.all([1, 2].map(() => made.call('pcsSetting', LATEST, { fresh: true })));
+	expect(server.seen).toHaveLength(2);
+});
+
+test('history may follow page by page, unless the spacing of the sister API is asked for', async () => {
+	const page = { datas: [{ i: 1 }, { i: 2 }], total: 4 };
+	const next = { datas: [{ i: 3 }, { i: 4 }], total: 4 };
+	const range = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };
+	for (const [sisterSpacing, passed] of [
+		[false, 0],
+		[true, 10_000],
+	] as const) {
+		server.play(envelope(200, page), envelope(200, next), envelope(200, page), envelope(200, next));
+		const made = client({ limits: { sisterSpacing, mode: 'wait' } });
+		const started = time;
+		for (let read = 0; read < 2; read++) {
+			const rows: unknown[] = [];
+			for await (const { rows: some } of made.pages('pcsDataList', { ...LATEST, ...range })) {
+				rows.push(...some);
+			}
+			expect(rows).toHaveLength(4);
+		}
+		// Further pages count as one with the first, so two reads are 10 s apart and no more.
+		expect(time - started).toBe(passed);
+	}
+});
+
+describe.each([
+	['HTTP 429 with Retry-After', { status: 429, headers: { 'retry-after': '40' } }, 40_000],
+	['HTTP 429 without', { status: 429 }, 300_000],
+	['a code of its own', envelope(10012, null, 'x'), 300_000],
+	['words in English', envelope(500, null, 'Access too frequent'), 300_000],
+	['the words of the documentation', envelope(500, null, 'once every 5 minutes'), 300_000],
+	['words in Chinese', envelope(500, null, '访问过于频繁'), 300_000],
+])("the server's own refusal by %s", (_, script, waitMs) => {
+	test('is reported and pushes the window forward', async () => {
+		server.play(script);
+		const made = client();
+		const refused = await rateLimit(made.call('pcsDataLast', LATEST));
+		expect(refused).toMatchObject({ sent: true, retryAfterMs: waitMs });
+		expect(events).toMatchObject([{ decision: 'blocked', waitMs }]);
+
+		server.play(envelope(200, { ppv: 5 }));
+		// The window of 300 s that every latest reading has is still running, too.
+		time += Math.max(waitMs, 300_000) - 1;
+		expect((await rateLimit(made.call('pcsDataLast', LATEST))).sent).toBe(false);
+		time += 1;
+		expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 5 });
+		expect(server.seen).toHaveLength(1);
+	});
+});
+
+test('a refusal holds writes back too', async () => {
+	const made = client();
+	const write = { deviceSn: 'A1', body: { a: 1 } };
+	server.play({ status: 429 });
+	await rateLimit(made.call('pcsSettingUpdate', write));
+	const error = await rateLimit(made.call('pcsSettingUpdate', write));
+	expect(error.message).toContain('the server has asked to wait');
+	expect(server.seen).toHaveLength(1);
+});
+
+test('clients that share a store share the windows and the values; other accounts do not', async () => {
+	const shared = { store: createMemoryLimitStore({ now: () => time }), cache: createValueCache() };
+	const other = { auth: { userId: 43, secret: 'another-invented-secret-of-32-le' } };
+	await client({ limits: shared }).call('pcsDataLast', LATEST);
+	await client({ limits: shared }).call('pcsDataLast', LATEST);
+	expect(server.seen).toHaveLength(1);
+	await client({ limits: shared, ...other }).call('pcsDataLast', LATEST);
+	expect(server.seen).toHaveLength(2);
+});
+
+test('the budget tells what was used and when the next call is allowed', async () => {
+	const made = client();
+	await made.call('pcsDataLast', LATEST);
+	await made.call('pcsSetting', LATEST);
+	time += 1000;
+	expect(await made.budget()).toEqual([
+		{
+			operationId: 'pcsDataLast',
+			target: 'deviceSn SIMPCS0001',
+			limit: { requests: 1, seconds: 300, per: 'deviceSn', status: 'assumed' },
+			used: 1,
+			nextAllowedAt: time + 299_000,
+		},
+		{
+			operationId: 'pcsSetting',
+			target: 'deviceSn SIMPCS0001',
+			limit: undefined,
+			used: 0,
+			nextAllowedAt: time,
+		},
+	]);
+});
+
+test('a server without limits can be read without', async () => {
+	const made = client({ limits: { mode: 'off' } });
+	await made.call('pcsDataLast', LATEST);
+	await made.call('pcsDataLast', LATEST);
+	expect(server.seen).toHaveLength(2);
+	expect(await made.budget()).toEqual([]);
+});

@@ -1,0 +1,22 @@
+export type { Fault } from './fault-words.ts';
+export { instantOf, type LocalInstant } from './instant.ts';
+export {
+	dayBounds,
+	dayLengthMinutes,
+	expectedSamples,
+	localDay,
+	localDayAt,
+	SAMPLE_MINUTES,
+} from './local-day.ts';
+export type { Row } from './measured.ts';
+export { normaliseAll, normaliseStream } from './normalise-all.ts';
+export { normalise } from './normalise.ts';
+export type { NormaliseOptions, PowerUnit } from './options.ts';
+export { QUALITY_CODES, type QualityCode, type QualityFlag } from './quality.ts';
+export {
+	QUANTITIES,
+	type MeasuredName,
+	type NormalisedRecord,
+	type Quantity,
+	type QuantityName,
+} from './quantities.ts';

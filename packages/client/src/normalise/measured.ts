@@ -1,0 +1,67 @@
+import type { NormaliseOptions } from './options.ts';
+import type { MeasuredSource, Source } from './plan.ts';
+import { powerInKw } from './powers.ts';
+import type { QuantityName } from './quantities.ts';
+import type { Doubts } from './quality.ts';
+import { rawText, readNumber } from './read-number.ts';
+
+/** A row as the vendor sends it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The number of a field; null when it is not available or, with a doubt, when it cannot be read. */
+export function numberAt(
+	row: Row,
+	{ field, sentinel }: Source,
+	quantity: QuantityName,
+	doubts: Doubts,
+): number | null {
+	const value = readNumber(row[field]);
+	if (value === null) return null;
+	if (Number.isNaN(value)) {
+		doubts.raise('unreadable', { quantity, field, detail: `${field} ${rawText(row[field])}` });
+		return null;
+	}
+	return sentinel.length > 0 && sentinel.includes(value) ? null : value;
+}
+
+/** The value of a measured quantity in its unit, with the doubts about it. */
+export function measuredAt(
+	row: Row,
+	source: MeasuredSource,
+	options: NormaliseOptions,
+	doubts: Doubts,
+): number | null {
+	const { quantity, field, isPower, isPercent, min, max } = source;
+	const value = numberAt(row, source, quantity, doubts);
+	if (value === null) return null;
+	if (isPower) return powerInKw(source, value, options, doubts);
+	if (value < min || value > max) {
+		doubts.raise('outOfRange', { quantity, field, detail: `${field} ${value}` });
+	} else if (isPercent && value > 0 && value < 1) {
+		doubts.raise('unitSuspect', { quantity, field, detail: `${field} ${value} may be a fraction` });
+	}
+	return value;
+}
+
+/**
+ * The value of a quantity of which only the model tells the field (total PV power is `ppv1` on
+ * HPS100HV and HPS150HV, `ppv` on the others). Without the model it is told only when all fields say
+ * the same, such as 0 at night; else it is null with `modelUnknown`.
+ */
+export function rivalsAt(
+	row: Row,
+	rivals: readonly MeasuredSource[],
+	options: NormaliseOptions,
+	doubts: Doubts,
+): number | null {
+	const [first] = rivals;
+	const seen = rivals.map((source) => numberAt(row, source, source.quantity, doubts));
+	if (first === undefined || seen.every((value) => value === null)) return null;
+	if (seen.every((value) => value === seen[0])) return measuredAt(row, first, options, doubts);
+	const detail = rivals
+		.map(({ field }, index) => `${field} ${seen[index] ?? 'unknown'}`)
+		.join(', ');
+	for (const { quantity, field } of rivals)
+		doubts.raise('modelUnknown', { quantity, field, detail });
+	return null;
+}

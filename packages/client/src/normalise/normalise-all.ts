@@ -1,0 +1,36 @@
+import type { DeviceKind } from '../device-kind.ts';
+import type { Row } from './measured.ts';
+import { normalise } from './normalise.ts';
+import type { NormaliseOptions } from './options.ts';
+import type { NormalisedRecord } from './quantities.ts';
+
+/**
+ * The rows of one device, oldest first, each judged against the one before. It holds one record at a
+ * time. `options.previous` is the sample before the first row.
+ *
+ * @throws {RangeError} when there is no zone `timezone`
+ */
+export function* normaliseAll(
+	kind: DeviceKind,
+	rows: Iterable<Row>,
+	options: NormaliseOptions = {},
+): Generator<NormalisedRecord, void, undefined> {
+	let { previous } = options;
+	for (const row of rows) {
+		previous = normalise(kind, row, { ...options, previous });
+		yield previous;
+	}
+}
+
+/** {@link normaliseAll} for rows that arrive one after the other, as the client's `rows()` has them. */
+export async function* normaliseStream(
+	kind: DeviceKind,
+	rows: AsyncIterable<Row>,
+	options: NormaliseOptions = {},
+): AsyncGenerator<NormalisedRecord, void, undefined> {
+	let { previous } = options;
+	for await (const row of rows) {
+		previous = normalise(kind, row, { ...options, previous });
+		yield previous;
+	}
+}

@@ -1,0 +1,80 @@
+import { checkBalance } from './balance.ts';
+import { checkCounters } from './counters.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { measuredAt, rivalsAt, type Row } from './measured.ts';
+import type { NormaliseOptions } from './options.ts';
+import { planFor, type Plan } from './plan.ts';
+import { compareBatteryPower } from './powers.ts';
+import { QUANTITIES, type NormalisedRecord } from './quantities.ts';
+import { createDoubts, type Doubts } from './quality.ts';
+import { sampleTime } from './sample-time.ts';
+import { rawText } from './read-number.ts';
+import { activeFaults, stateOf } from './states.ts';
+
+type Draft = { -readonly [N in keyof NormalisedRecord]: NormalisedRecord[N] };
+
+const UNKNOWN = Object.fromEntries(
+	Object.keys(QUANTITIES).map((name) => [name, null]),
+) as unknown as NormalisedRecord;
+
+/**
+ * One row of a device in the vocabulary that all kinds share ({@link QUANTITIES}). Which field feeds
+ * which quantity, in which unit, and what means "not available", stands in the document.
+ *
+ * Every key is there; what was not sent, is "", "--" or a sentinel of its field is null, never 0. No
+ * value is changed because of its size. Whatever is doubtful is named in `quality`, see
+ * {@link QualityCode}.
+ *
+ * @throws {RangeError} when there is no zone `timezone`
+ */
+export function normalise(
+	kind: DeviceKind,
+	row: Row,
+	options: NormaliseOptions = {},
+): NormalisedRecord {
+	const plan = planFor(kind, options.model);
+	const doubts = createDoubts();
+	const record: Draft = { ...UNKNOWN, deviceSn: options.deviceSn ?? null, deviceType: kind };
+	const previous = sameDevice(record, options.previous);
+
+	record.timeLocal = timeAt(row, plan, doubts);
+	record.time = sampleTime(record.timeLocal, options, previous, doubts);
+	const { status, statusText } = stateOf(row, plan, doubts);
+	record.status = status;
+	record.statusText = statusText;
+	record.faults = activeFaults(row, plan, doubts);
+	for (const source of plan.measured) {
+		record[source.quantity] = measuredAt(row, source, options, doubts);
+	}
+	for (const { quantity, sources } of plan.rivals) {
+		record[quantity] = rivalsAt(row, sources, options, doubts);
+	}
+
+	compareBatteryPower(record, doubts);
+	checkBalance(record, doubts);
+	if (previous) checkCounters(record, previous, doubts);
+	record.quality = doubts.flags();
+	return record;
+}
+
+function timeAt(row: Row, { time }: Plan, doubts: Doubts): string | null {
+	for (const field of time) {
+		const value = row[field];
+		if (typeof value === 'string' && value !== '' && value !== '--') return value;
+		if (value !== undefined && value !== null && typeof value !== 'string') {
+			const detail = `${field} ${rawText(value)}`;
+			doubts.raise('unreadable', { quantity: 'timeLocal', field, detail });
+		}
+	}
+	return null;
+}
+
+/** The sample before, unless it is of another device; two without a serial number are taken as one. */
+function sameDevice(
+	{ deviceSn, deviceType }: NormalisedRecord,
+	previous: NormalisedRecord | undefined,
+): NormalisedRecord | undefined {
+	return previous?.deviceSn === deviceSn && previous.deviceType === deviceType
+		? previous
+		: undefined;
+}

@@ -1,0 +1,160 @@
+import type { CodeTables } from '../code-tables.ts';
+import type { FieldInfo } from '../field-info.ts';
+import { CODES } from '../generated/codes.ts';
+import { FIELDS } from '../generated/fields.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { KINDS } from './kind-facts.ts';
+import { faultTable, type FaultTable } from './fault-words.ts';
+import { QUANTITIES, type MeasuredName, type Quantity, type QuantityName } from './quantities.ts';
+
+/** A field to read, and the values of it that mean "not available". */
+export interface Source {
+	readonly field: string;
+	readonly sentinel: readonly number[];
+}
+
+/** A measured quantity and where it comes from. */
+export interface MeasuredSource extends Source {
+	readonly quantity: MeasuredName;
+	readonly isPower: boolean;
+	readonly isPercent: boolean;
+	/** Whether the document gives the field in W while the quantity is in kW. */
+	readonly inWatts: boolean;
+	/** Largest plausible magnitude of a power in kW, by the document's range of the field. */
+	readonly plausibleKw: number;
+	readonly min: number;
+	readonly max: number;
+}
+
+/** Fields that all feed a quantity, each on some models only. */
+export interface Rivals {
+	readonly quantity: MeasuredName;
+	readonly sources: readonly MeasuredSource[];
+}
+
+/** How records of one kind and model are read: made once from the document, then followed row by row. */
+export interface Plan {
+	readonly time: readonly string[];
+	readonly status: readonly (Source & { readonly texts: Readonly<Record<string, string>> })[];
+	readonly faultWords: readonly (Source & { readonly word: number })[];
+	readonly faultTable: FaultTable;
+	readonly measured: readonly MeasuredSource[];
+	/** Fields of which only the model tells which one is the quantity; empty when the model is known. */
+	readonly rivals: readonly Rivals[];
+}
+
+/** Models are few, but their names come from outside: beyond these the cache starts again. */
+const MAX_PLANS = 100;
+const plans = new Map<string, Plan>();
+
+/**
+ * The plan for a kind and model of device. Models are compared without case, blanks and hyphens, and
+ * a name that contains a model's ("ATESS HPS150HV") is that model. What is no name, such as "22005"
+ * (a code of the vendor) or "unknown", leaves the model unknown.
+ */
+export function planFor(kind: DeviceKind, model: string | undefined): Plan {
+	const key = model === undefined ? kind : `${kind} ${model}`;
+	const known = plans.get(key);
+	if (known) return known;
+	const plan = createPlan(kind, modelName(model ?? ''));
+	if (plans.size >= MAX_PLANS) plans.clear();
+	plans.set(key, plan);
+	return plan;
+}
+
+interface Feed {
+	readonly field: string;
+	readonly info: FieldInfo;
+	readonly quantity: string;
+	/** Whether it feeds the quantity; undefined while only the model tells. */
+	readonly applies: boolean | undefined;
+}
+
+function createPlan(kind: DeviceKind, model: string): Plan {
+	const { schema, faultBits } = KINDS[kind];
+	const feeds = Object.entries(FIELDS[schema]).flatMap(([field, info]) =>
+		(info.quantity ?? []).map((rule): Feed => ({
+			field,
+			info,
+			quantity: rule.name,
+			applies: applies(rule, model),
+		})),
+	);
+	const of = (quantity: QuantityName) => feeds.filter((feed) => feed.quantity === quantity);
+	const measured = feeds.filter(({ applies }) => applies === true).flatMap(measuredSource);
+	const rivals = feeds.filter(({ applies }) => applies === undefined).flatMap(measuredSource);
+	return {
+		time: of('timeLocal').map(({ field }) => field),
+		status: of('status').map((feed) => ({ ...sourceOf(feed), texts: textsOf(feed.info) })),
+		faultWords: of('faults')
+			.map((feed) => ({ ...sourceOf(feed), word: feed.info.faultWord ?? 0 }))
+			.sort((a, b) => a.word - b.word),
+		faultTable: faultTable(faultBits),
+		measured,
+		rivals: [...new Set(rivals.map(({ quantity }) => quantity))].map((quantity) => ({
+			quantity,
+			sources: rivals.filter((source) => source.quantity === quantity),
+		})),
+	};
+}
+
+function applies(
+	{ models, notModels }: NonNullable<FieldInfo['quantity']>[number],
+	model: string,
+): boolean | undefined {
+	if (!models && !notModels) return true;
+	if (model === '') return undefined;
+	const isOne = (names: readonly string[]) =>
+		names.some((name) => model.includes(plainModel(name)));
+	return (!models || isOne(models)) && !(notModels && isOne(notModels));
+}
+
+/** Letters and then digits, as in HPS150 and PBD250; empty for anything else. */
+function modelName(model: string): string {
+	const plain = plainModel(model);
+	return /[A-Z]\d/.test(plain) ? plain : '';
+}
+
+function plainModel(model: string): string {
+	return model.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
+function sourceOf({ field, info }: Feed): Source {
+	return { field, sentinel: info.sentinel ?? [] };
+}
+
+type TextTable = Exclude<keyof CodeTables, 'faultBitsHpsPcs' | 'faultBitsPbd'>;
+
+/** `x-codes` of a field names a table of texts, never one of fault bits. */
+function textsOf({ codes }: FieldInfo): CodeTables[TextTable] {
+	return codes === undefined ? {} : CODES[codes as TextTable];
+}
+
+/** How a feed is read; none when its quantity is not a measured one. */
+function measuredSource(feed: Feed): MeasuredSource[] {
+	const { info, quantity: name } = feed;
+	if (!isMeasured(name)) return [];
+	const quantity: Quantity = QUANTITIES[name];
+	const isPower = quantity.sort === 'power';
+	const inWatts = isPower && info.unit === 'W';
+	const { min = 0, max = Infinity } = info.range ?? {};
+	const [lowest, highest] = quantity.limits ?? [-Infinity, Infinity];
+	return [
+		{
+			...sourceOf(feed),
+			quantity: name,
+			isPower,
+			isPercent: quantity.unit === '%',
+			inWatts,
+			plausibleKw: Math.max(Math.abs(min), Math.abs(max)) / (inWatts ? 1000 : 1),
+			min: lowest,
+			max: highest,
+		},
+	];
+}
+
+function isMeasured(name: string): name is MeasuredName {
+	if (!Object.hasOwn(QUANTITIES, name)) return false;
+	const { sort } = QUANTITIES[name as QuantityName];
+	return sort === 'power' || sort === 'dayCounter' || sort === 'totalCounter' || sort === 'reading';
+}

@@ -1,0 +1,132 @@
+import { normalise } from './normalise.ts';
+import type { NormaliseOptions } from './options.ts';
+
+const time = '2026-07-01 12:00:00';
+const BASE: NormaliseOptions = { timezone: 'UTC', model: 'HPS150' };
+
+const hps = (row: object, options: NormaliseOptions = {}) =>
+	normalise('hpsCentral', { time, ...row }, { ...BASE, ...options });
+const pcs = (row: object, options: NormaliseOptions = {}) =>
+	normalise('pcs', { time, ...row }, { ...BASE, ...options });
+
+describe('unit of powers', () => {
+	test('until it is chosen values are taken as the document has them, and the record says so', () => {
+		const record = hps({ ppv: 88.2, pac: -18.9, loadActivePower: 0 });
+		expect([record.pvPowerKw, record.batteryPowerKw, record.loadPowerKw]).toEqual([88.2, -18.9, 0]);
+		expect(record.quality).toEqual([
+			{
+				code: 'powerUnitUnconfirmed',
+				quantities: ['loadPowerKw', 'batteryPowerKw', 'pvPowerKw'],
+				fields: ['loadActivePower', 'pac', 'ppv'],
+			},
+		]);
+	});
+
+	test('is not in doubt where there is no power', () => {
+		expect(hps({ pac: '--', capacity: 5 }).quality).toEqual([]);
+		expect(normalise('bcu', { time, soc: 5 }, BASE).quality).toEqual([]);
+	});
+
+	test('is as chosen', () => {
+		const row = { pac: 4200, loadActivePower: '1500.5' };
+		const inW = hps(row, { powerUnit: 'W' });
+		expect([inW.batteryPowerKw, inW.loadPowerKw]).toEqual([4.2, 1.5005]);
+		expect(inW.quality).toEqual([]);
+		const inKw = hps({ pac: 42 }, { powerUnit: 'kW' });
+		expect(inKw.batteryPowerKw).toBe(42);
+		expect(inKw.quality).toEqual([]);
+	});
+
+	test.each([undefined, 'kW'] as const)(
+		'a field that the document gives in W beside others in kW is suspect (powerUnit %p)',
+		(powerUnit) => {
+			const record = pcs({ ppv: 108_000 }, { powerUnit });
+			expect(record.pvPowerKw).toBe(108);
+			expect(record.quality).toEqual([
+				{
+					code: 'unitSuspect',
+					quantities: ['pvPowerKw'],
+					fields: ['ppv'],
+					detail: 'ppv is in W beside fields in kW',
+				},
+			]);
+		},
+	);
+
+	test('0 is the same in both units', () => {
+		expect(pcs({ ppv: 0 }, { powerUnit: 'kW' }).quality).toEqual([]);
+	});
+
+	test('where all powers are in W nothing contradicts the document', () => {
+		const record = pcs({ ppv: 108_000, pacToBattery: -5000 }, { powerUnit: 'W' });
+		expect([record.pvPowerKw, record.batteryPowerKw]).toEqual([108, -5]);
+		expect(record.quality).toEqual([]);
+	});
+
+	test('a field whose unit has been seen is not in doubt', () => {
+		const seenInW = pcs(
+			{ ppv: 108_000, pacToBattery: -5 },
+			{ powerUnit: 'kW', fieldUnits: { ppv: 'W' } },
+		);
+		expect([seenInW.pvPowerKw, seenInW.batteryPowerKw]).toEqual([108, -5]);
+		expect(seenInW.quality).toEqual([]);
+		const seenInKw = pcs(
+			{ ppv: 108, pacToBattery: -5 },
+			{ fieldUnits: { ppv: 'kW', pacToBattery: 'kW' } },
+		);
+		expect([seenInKw.pvPowerKw, seenInKw.batteryPowerKw]).toEqual([108, -5]);
+		expect(seenInKw.quality).toEqual([]);
+	});
+
+	// Range of the document: 0..225 kW.
+	test.each([
+		[225, []],
+		[226, ['unitSuspect']],
+		[108_000, ['unitSuspect']],
+		[-0.3, []],
+		[225_001, ['outOfRange']],
+	])('the size of %p kW only ever raises a flag', (sent, expected) => {
+		const record = hps({ ppv: sent }, { powerUnit: 'kW' });
+		expect(record.pvPowerKw).toBe(sent);
+		expect(record.quality.map(({ code }) => code)).toEqual(expected);
+	});
+});
+
+describe('battery power beside voltage and current', () => {
+	const battery = (pac: number, vbat: number | string, ibat: number | null) =>
+		hps({ pac, vbat, ibat }, { powerUnit: 'kW' }).quality;
+
+	test.each([
+		[-18.9, 527.2, -35.8],
+		[0, 527.2, 0],
+		[0, 527.2, -35.8],
+		[5, '--', 10],
+		[5, 500, null],
+		// Another instant: twice, ten times, the other way.
+		[9, 500, 36],
+		[1.8, 500, 36],
+		[-18, 500, 36],
+	])('%p kW at %p V and %p A is not a matter of units', (pac, vbat, ibat) => {
+		expect(battery(pac, vbat, ibat)).toEqual([]);
+	});
+
+	test.each([
+		// 527.2 V x 35.8 A = 18.87 kW
+		[-0.019, 527.2, -35.8],
+		[-0.0189, 527.2, -35.8],
+		// 500 V x 0.2 A = 0.1 kW
+		[100, 500, 0.2],
+	])('%p kW at %p V and %p A is a factor of 1000 off', (pac, vbat, ibat) => {
+		expect(battery(pac, vbat, ibat)).toMatchObject([
+			{
+				code: 'unitSuspect',
+				quantities: ['batteryPowerKw', 'batteryVoltageV', 'batteryCurrentA'],
+			},
+		]);
+	});
+
+	test('finds a unit that was chosen wrongly', () => {
+		const record = hps({ pac: -18.9, vbat: 527.2, ibat: -35.8 }, { powerUnit: 'W' });
+		expect(record.quality).toMatchObject([{ code: 'unitSuspect' }]);
+	});
+});

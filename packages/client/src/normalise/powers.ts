@@ -1,0 +1,65 @@
+import type { NormaliseOptions } from './options.ts';
+import type { MeasuredSource } from './plan.ts';
+import type { NormalisedRecord } from './quantities.ts';
+import type { Doubts } from './quality.ts';
+
+/**
+ * A power in kW, with the doubts about its unit.
+ *
+ * The unit is what `fieldUnits` says of the field; else W where the document says so; else
+ * `powerUnit`; else kW. A field in W beside fields in kW (`ppv` of PCS and PBD, as the sister API
+ * has it) is suspect unless powers are in W altogether: zero alone is the same in both. The size of a
+ * value never decides its unit, it only makes it suspect: when it is beyond the document's range of
+ * the field, but within it if it were W.
+ */
+export function powerInKw(
+	{ quantity, field, inWatts, plausibleKw }: MeasuredSource,
+	value: number,
+	{ powerUnit, fieldUnits }: NormaliseOptions,
+	doubts: Doubts,
+): number {
+	const known = fieldUnits?.[field];
+	const unit = known ?? (inWatts ? 'W' : (powerUnit ?? 'kW'));
+	if (known === undefined) {
+		if (!inWatts && powerUnit === undefined)
+			doubts.raise('powerUnitUnconfirmed', { quantity, field });
+		if (inWatts && powerUnit !== 'W' && value !== 0) {
+			doubts.raise('unitSuspect', {
+				quantity,
+				field,
+				detail: `${field} is in W beside fields in kW`,
+			});
+		}
+	}
+	const kW = unit === 'W' ? value / 1000 : value;
+	if (Math.abs(kW) > plausibleKw) {
+		const fits = Math.abs(kW) <= plausibleKw * 1000;
+		doubts.raise(fits ? 'unitSuspect' : 'outOfRange', {
+			quantity,
+			field,
+			detail: `${field} ${value} would be ${kW} kW, plausible are ${plausibleKw} kW`,
+		});
+	}
+	return kW;
+}
+
+/**
+ * Battery power is voltage times current, whose units nobody doubts: raises `unitSuspect` when power
+ * and product differ by about a factor of 1000. Readings are not taken at the same instant and are
+ * rounded, hence the factor of 2.
+ */
+export function compareBatteryPower(record: NormalisedRecord, doubts: Doubts): void {
+	const { batteryPowerKw: power, batteryVoltageV: voltage, batteryCurrentA: current } = record;
+	if (power === null || voltage === null || current === null || power === 0) return;
+	const product = (voltage * current) / 1000;
+	const ratio = Math.abs(product / power);
+	if (!fitsThousand(ratio) && !fitsThousand(1 / ratio)) return;
+	const detail = `battery power is ${power} kW, voltage times current ${Number(product.toFixed(3))} kW`;
+	for (const quantity of ['batteryPowerKw', 'batteryVoltageV', 'batteryCurrentA'] as const) {
+		doubts.raise('unitSuspect', { quantity, detail });
+	}
+}
+
+function fitsThousand(ratio: number): boolean {
+	return ratio >= 500 && ratio <= 2000;
+}

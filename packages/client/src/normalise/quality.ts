@@ -1,0 +1,90 @@
+import type { QuantityName } from './quantities.ts';
+
+/** Every doubt that a record can carry, in the order in which records carry them. */
+export const QUALITY_CODES = {
+	zoneUnknown: 'No time zone was given: `time` is null.',
+	timeInvalid:
+		'The time is missing, malformed, or one that the clock of the zone skips: `time` is null.',
+	timeAmbiguous:
+		'The clock shows this time twice that day and the order does not tell which: `time` is null.',
+	timeAhead: 'The sample comes from the future: a clock or the time zone is wrong.',
+	stale: 'The sample is older than the limit.',
+	powerUnitUnconfirmed:
+		'Nobody has said whether powers come in kW or W: they are taken as the document has it.',
+	unitSuspect: 'The unit is contradicted, or the value fits a mix-up of kW and W.',
+	modelUnknown: 'Which field is the total depends on the model, which was not given.',
+	unreadable: 'What was sent is not a number: the value is null.',
+	unknownCode: 'The code is in no table of the document.',
+	outOfRange: 'The value cannot be true. It is passed on as it came.',
+	balanceOff: 'PV, battery, grid and generator do not add up to the load.',
+	counterBackwards: 'An energy counter is lower than in the sample before.',
+	counterJump: 'An energy counter rose by more than any device can convert in that time.',
+} as const;
+
+/** Stable name of a doubt. */
+export type QualityCode = keyof typeof QUALITY_CODES;
+
+/** One doubt about a record. There is at most one of each code. */
+export interface QualityFlag {
+	readonly code: QualityCode;
+	/** Members of the record that are in doubt. */
+	readonly quantities?: readonly QuantityName[];
+	/** The vendor's fields that they came from, where it is about what was sent. */
+	readonly fields?: readonly string[];
+	/** Figures or raw text, for people. */
+	readonly detail?: string;
+}
+
+/** What is known of a doubt when it is raised. */
+export interface Doubt {
+	readonly quantity?: QuantityName;
+	readonly field?: string;
+	readonly detail?: string;
+}
+
+/** Collects the doubts about one record. */
+export interface Doubts {
+	raise(code: QualityCode, doubt: Doubt): void;
+	/** What was raised, in the order of {@link QUALITY_CODES} and without repetition. */
+	flags(): QualityFlag[];
+}
+
+const CODES_IN_ORDER = Object.keys(QUALITY_CODES) as QualityCode[];
+
+/** An empty collection of doubts. */
+export function createDoubts(): Doubts {
+	const raised = new Map<QualityCode, Doubt[]>();
+	return {
+		raise(code, doubt) {
+			const before = raised.get(code);
+			if (before) before.push(doubt);
+			else raised.set(code, [doubt]);
+		},
+		flags() {
+			if (raised.size === 0) return [];
+			const flags: QualityFlag[] = [];
+			for (const code of CODES_IN_ORDER) {
+				const doubts = raised.get(code);
+				if (doubts) flags.push(flagOf(code, doubts));
+			}
+			return flags;
+		},
+	};
+}
+
+function flagOf(code: QualityCode, doubts: readonly Doubt[]): QualityFlag {
+	const quantities: QuantityName[] = [];
+	const fields: string[] = [];
+	const details: string[] = [];
+	for (const { quantity, field, detail } of doubts) {
+		if (quantity !== undefined && !quantities.includes(quantity)) quantities.push(quantity);
+		if (field !== undefined && !fields.includes(field)) fields.push(field);
+		if (detail !== undefined && !details.includes(detail)) details.push(detail);
+	}
+	return {
+		code,
+		...(quantities.length > 0 && { quantities }),
+		...(fields.length > 0 && { fields }),
+		...(details.length > 0 && { detail: details.join('; ') }),
+	};
+}

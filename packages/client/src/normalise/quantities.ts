@@ -1,0 +1,138 @@
+import type { DeviceKind } from '../device-kind.ts';
+import type { Fault } from './fault-words.ts';
+import type { QualityFlag } from './quality.ts';
+
+/** What the values of a quantity are. */
+interface ValueOf {
+	readonly text: string | null;
+	readonly deviceKind: DeviceKind;
+	/** a number that stands for a state */
+	readonly code: number | null;
+	readonly faults: readonly Fault[] | null;
+	readonly quality: readonly QualityFlag[];
+	/** a power: the only sort whose unit on the wire is in doubt */
+	readonly power: number | null;
+	/** energy that starts again at local midnight */
+	readonly dayCounter: number | null;
+	/** energy that never falls */
+	readonly totalCounter: number | null;
+	/** any other measured value */
+	readonly reading: number | null;
+}
+
+/** One member of the normalised record. */
+export interface Quantity {
+	readonly sort: keyof ValueOf;
+	/** As in the document: kW, kWh, %, V, A, Hz, degC. */
+	readonly unit?: string;
+	readonly description: string;
+	/** Smallest and largest value that can be true at all; beyond them `outOfRange` is raised. */
+	readonly limits?: readonly [number, number];
+}
+
+/** Day counters are 16 bit words of 0.1 kWh, totals 32 bit. */
+const DAY_COUNTER = { sort: 'dayCounter', unit: 'kWh', limits: [0, 6553.5] } as const;
+const TOTAL_COUNTER = { sort: 'totalCounter', unit: 'kWh', limits: [0, 429_496_729.5] } as const;
+const POWER = { sort: 'power', unit: 'kW' } as const;
+const PERCENT = { sort: 'reading', unit: '%', limits: [0, 100] } as const;
+/** 0 V is no cell but a BMS that is not heard. */
+const CELL = { sort: 'reading', unit: 'V', limits: [1, 5] } as const;
+/** More than 100 degC is an unsigned decode of a cold battery, or a sensor that is missing. */
+const BATTERY_TEMPERATURE = { sort: 'reading', unit: 'degC', limits: [-40, 100] } as const;
+
+/**
+ * The one vocabulary for all kinds of device: every member of {@link NormalisedRecord}, with unit and
+ * meaning. Which fields of the vendor feed it stands in the document (`x-quantity`).
+ */
+export const QUANTITIES = {
+	deviceSn: { sort: 'text', description: 'Serial number of the device, as the caller gave it.' },
+	deviceType: { sort: 'deviceKind', description: 'Kind of device.' },
+	timeLocal: { sort: 'text', description: "The plant's clock, as sent: yyyy-MM-dd HH:mm:ss." },
+	time: {
+		sort: 'text',
+		description: 'The same moment in ISO 8601 with offset; null when it cannot be told.',
+	},
+	status: {
+		sort: 'code',
+		description: 'State of an inverter or charger, or of a battery; -1 is Lost.',
+	},
+	statusText: { sort: 'text', description: 'The state in words; null for an unknown code.' },
+	faults: {
+		sort: 'faults',
+		description: 'Active faults; empty when there are none, null when that is not known.',
+	},
+	pvPowerKw: { ...POWER, description: 'PV power; a few tenths below 0 at night are noise.' },
+	batteryPowerKw: { ...POWER, description: 'Battery power, + discharge, - charge.' },
+	gridPowerKw: { ...POWER, description: 'Grid power, + import, - export.' },
+	loadPowerKw: { ...POWER, description: 'Load power.' },
+	generatorPowerKw: { ...POWER, description: 'Generator power.' },
+	batterySocPercent: { ...PERCENT, description: 'State of charge.' },
+	batterySohPercent: { ...PERCENT, description: 'State of health.' },
+	batteryVoltageV: {
+		sort: 'reading',
+		unit: 'V',
+		limits: [0, 1500],
+		description: 'Battery voltage.',
+	},
+	batteryCurrentA: {
+		sort: 'reading',
+		unit: 'A',
+		limits: [-5000, 5000],
+		description: 'Battery current, + discharge, - charge.',
+	},
+	cellVoltageMaxV: { ...CELL, description: 'Highest cell voltage.' },
+	cellVoltageMinV: { ...CELL, description: 'Lowest cell voltage.' },
+	temperatureMaxC: { ...BATTERY_TEMPERATURE, description: 'Highest battery temperature.' },
+	temperatureMinC: { ...BATTERY_TEMPERATURE, description: 'Lowest battery temperature.' },
+	gridFrequencyHz: {
+		sort: 'reading',
+		unit: 'Hz',
+		limits: [0, 70],
+		description: 'Grid frequency; 0 without a grid.',
+	},
+	pvEnergyTodayKwh: { ...DAY_COUNTER, description: 'PV energy today.' },
+	batteryChargeEnergyTodayKwh: {
+		...DAY_COUNTER,
+		description: 'Energy charged to the battery today.',
+	},
+	batteryDischargeEnergyTodayKwh: {
+		...DAY_COUNTER,
+		description: 'Energy discharged from the battery today.',
+	},
+	gridImportEnergyTodayKwh: { ...DAY_COUNTER, description: 'Energy taken from the grid today.' },
+	gridExportEnergyTodayKwh: { ...DAY_COUNTER, description: 'Energy fed to the grid today.' },
+	loadEnergyTodayKwh: { ...DAY_COUNTER, description: 'Energy of the load today.' },
+	pvEnergyTotalKwh: { ...TOTAL_COUNTER, description: 'PV energy, lifetime.' },
+	batteryChargeEnergyTotalKwh: {
+		...TOTAL_COUNTER,
+		description: 'Energy charged to the battery, lifetime.',
+	},
+	batteryDischargeEnergyTotalKwh: {
+		...TOTAL_COUNTER,
+		description: 'Energy discharged from the battery, lifetime.',
+	},
+	gridImportEnergyTotalKwh: {
+		...TOTAL_COUNTER,
+		description: 'Energy taken from the grid, lifetime.',
+	},
+	gridExportEnergyTotalKwh: { ...TOTAL_COUNTER, description: 'Energy fed to the grid, lifetime.' },
+	loadEnergyTotalKwh: { ...TOTAL_COUNTER, description: 'Energy of the load, lifetime.' },
+	quality: { sort: 'quality', description: 'Doubts about this record; empty when there are none.' },
+} as const satisfies Record<string, Quantity>;
+
+/** Name of a member of the normalised record. */
+export type QuantityName = keyof typeof QUANTITIES;
+
+type SortOf<N extends QuantityName> = (typeof QUANTITIES)[N]['sort'];
+type Measured = 'power' | 'dayCounter' | 'totalCounter' | 'reading';
+
+/** Names of the measured quantities: those that are a number with a unit. */
+export type MeasuredName = {
+	[N in QuantityName]: SortOf<N> extends Measured ? N : never;
+}[QuantityName];
+
+/**
+ * One sample of one device in the vocabulary of {@link QUANTITIES}. It has all of the keys; what is
+ * not known is null, never 0.
+ */
+export type NormalisedRecord = { readonly [N in QuantityName]: ValueOf[SortOf<N>] };

@@ -1,0 +1,35 @@
+/** Digits with a point and an exponent, as serialisers write them; no comma, no unit, no plus sign. */
+const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** How the vendor writes "nothing" besides leaving it out. */
+const NOTHING = new Set(['', '--']);
+
+/**
+ * The number that a value of the wire stands for, which may be text: "12.5", " 12.5 ", "-3" and
+ * "1.0E7", which is how Java writes large and small numbers.
+ *
+ * @returns null for nothing (missing, null, "", "--", NaN); NaN for what is there but is no number,
+ * such as "12,5", "12 kW", true, an object or an infinite value
+ */
+export function readNumber(value: unknown): number | null {
+	if (typeof value === 'number') {
+		if (Number.isFinite(value)) return value + 0;
+		return Number.isNaN(value) ? null : Number.NaN;
+	}
+	if (value === undefined || value === null) return null;
+	if (typeof value !== 'string') return Number.NaN;
+	const text = value.trim();
+	if (NOTHING.has(text)) return null;
+	if (!NUMBER.test(text)) return Number.NaN;
+	const number = Number(text);
+	// "1e999" is written like a number but is none.
+	return Number.isFinite(number) ? number + 0 : Number.NaN;
+}
+
+/** What was sent, short enough for a message. */
+export function rawText(value: unknown): string {
+	if (typeof value === 'object' && value !== null)
+		return Array.isArray(value) ? 'a list' : 'an object';
+	const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+	return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+}

@@ -1,0 +1,106 @@
+import type { NormaliseOptions } from './options.ts';
+import type { NormalisedRecord } from './quantities.ts';
+import type { Doubts } from './quality.ts';
+import { wallClock } from './wall-clock.ts';
+import { zoneOf } from './zone.ts';
+
+/** The vendor calls a device lost after 15 to 30 minutes of silence. */
+const STALE_AFTER_MS = 30 * 60_000;
+/** Clocks of devices may be fast by this much. */
+const CLOCK_TOLERANCE_MS = 15 * 60_000;
+/** Samples that are no further apart follow each other: they come every five minutes, some are lost. */
+const CONTINUOUS_MS = 15 * 60_000;
+
+/**
+ * The moment of a sample as ISO 8601 with offset, or null with the doubt that says why. Nothing is
+ * invented: a time that the clock skips has no instant, and one that it shows twice has one only if
+ * the sample before, or the present, rules the other out.
+ */
+export function sampleTime(
+	timeLocal: string | null,
+	options: NormaliseOptions,
+	previous: NormalisedRecord | undefined,
+	doubts: Doubts,
+): string | null {
+	const { timezone } = options;
+	const wall = timeLocal === null ? null : wallClock(timeLocal);
+	if (wall === null) {
+		doubts.raise('timeInvalid', {
+			quantity: 'time',
+			detail: timeLocal === null ? 'no time was sent' : JSON.stringify(timeLocal.slice(0, 40)),
+		});
+	}
+	if (timezone === undefined) doubts.raise('zoneUnknown', { quantity: 'time' });
+	if (timeLocal === null || wall === null || timezone === undefined) return null;
+
+	const instants = zoneOf(timezone).instantsOf(wall);
+	const [first, second] = instants;
+	if (first === undefined) {
+		const detail = `${timeLocal} does not exist in ${timezone}`;
+		doubts.raise('timeInvalid', { quantity: 'time', detail });
+		return null;
+	}
+	const instant =
+		second === undefined ? first : decide(timeLocal, first, second, options.now, previous);
+	if (instant === null) {
+		const detail = instants.map((each) => isoTime(timeLocal, wall, each)).join(' or ');
+		doubts.raise('timeAmbiguous', { quantity: 'time', detail });
+		return null;
+	}
+	judgeAge(instant, options, doubts);
+	return isoTime(timeLocal, wall, instant);
+}
+
+/** Which of two instants a doubled time is; null when both are possible. */
+function decide(
+	timeLocal: string,
+	first: number,
+	second: number,
+	now: number | undefined,
+	previous: NormalisedRecord | undefined,
+): number | null {
+	if (now !== undefined && second > now + CLOCK_TOLERANCE_MS) return first;
+	if (!previous) return null;
+	if (previous.time === null) {
+		// The clock went back since a sample that was as ambiguous: that was the first time round.
+		const wentBack =
+			isAmbiguous(previous) &&
+			previous.timeLocal?.slice(0, 10) === timeLocal.slice(0, 10) &&
+			previous.timeLocal > timeLocal;
+		return wentBack ? second : null;
+	}
+	const before = Date.parse(previous.time);
+	if (before >= second) return null;
+	if (before >= first) return second;
+	return first - before <= CONTINUOUS_MS ? first : null;
+}
+
+function isAmbiguous({ quality }: NormalisedRecord): boolean {
+	return quality.some(({ code }) => code === 'timeAmbiguous');
+}
+
+function judgeAge(
+	instant: number,
+	{ now, staleAfterMs = STALE_AFTER_MS }: NormaliseOptions,
+	doubts: Doubts,
+): void {
+	if (now === undefined) return;
+	const age = now - instant;
+	const detail = () => `${Math.round(Math.abs(age) / 1000)} s`;
+	if (age > staleAfterMs) doubts.raise('stale', { detail: `${detail()} old` });
+	if (-age > CLOCK_TOLERANCE_MS)
+		doubts.raise('timeAhead', { quantity: 'time', detail: `${detail()} ahead` });
+}
+
+/** The plant's clock with its distance from UTC; in UTC where the offset is not in whole minutes, as before 1972. */
+function isoTime(timeLocal: string, wall: number, instant: number): string {
+	const minutes = (wall - instant) / 60_000;
+	if (!Number.isInteger(minutes)) return new Date(instant).toISOString();
+	const size = Math.abs(minutes);
+	const clock = `${timeLocal.slice(0, 10)}T${timeLocal.slice(11)}`;
+	return `${clock}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function two(value: number): string {
+	return value < 10 ? `0${value}` : String(value);
+}

@@ -1,0 +1,73 @@
+/** How sure the document is of something, best first; openapi/README.md says what each grade means. */
+export type EvidenceStatus =
+	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
+
+/** A parameter of the query, or of the path where the path names it in braces. */
+export interface ParameterInfo {
+	readonly name: string;
+	readonly required?: boolean;
+}
+
+/** What the values of a parameter must be like. */
+export interface ParameterRule {
+	/** JSON types that are taken. */
+	readonly types: readonly string[];
+	readonly pattern?: string;
+	readonly minimum?: number;
+	readonly description: string;
+}
+
+/** What the document says of one operation, as far as it matters when calling it. */
+export interface OperationInfo {
+	readonly method: string;
+	readonly path: string;
+	/** How sure the path is. */
+	readonly evidence: EvidenceStatus;
+	readonly parameters: readonly ParameterInfo[];
+	/** Name of the schema of the request body. */
+	readonly body?: string;
+	/** How `data` of the envelope is wrapped, and the schema of what is in it. */
+	readonly data: {
+		readonly shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
+		readonly schema?: string;
+	};
+	/** Names of the parameters and members that page the operation. */
+	readonly page?: {
+		readonly number: string;
+		readonly size: string;
+		readonly rows: string;
+		readonly total: string;
+		readonly from?: string;
+		readonly to?: string;
+	};
+	/** How often the vendor lets it be called: `requests` in `seconds` for each value of `per`. */
+	readonly limit?: {
+		readonly requests: number;
+		readonly seconds: number;
+		readonly per: string;
+		readonly status: string;
+	};
+	/** `never` for everything that changes something. */
+	readonly retry: 'safe' | 'never';
+}
+
+/** What the document says of one operation to people and tools. */
+export interface OperationNotes {
+	/** The vendor's title, his spelling. */
+	readonly title: string;
+	readonly tag: string;
+	readonly description: string;
+	/** How sure the path is, in words, where it is inferred. */
+	readonly confidence?: string;
+	/** How its path is known. */
+	readonly source: string;
+	readonly note?: string;
+	/** Other paths that are plausible. */
+	readonly alternatives?: readonly string[];
+}
+
+/** Where the n8n node has an operation. */
+export interface N8nOperation {
+	readonly resource: string;
+	readonly operation: string;
+}

@@ -1,0 +1,73 @@
+import type { AtessAuth } from './core/authorization.ts';
+import type { LimitStore } from './core/limits/limit-store.ts';
+import type { LimitMode } from './core/limits/limiter.ts';
+import type { ValueCache } from './core/limits/value-cache.ts';
+import type { Hooks, Logger } from './core/observe.ts';
+import type { PathOverrides } from './core/path.ts';
+import type { RetryOptions } from './core/retry.ts';
+
+/** How frequency limits are kept. The limits themselves stand in the document (`x-limit`). */
+export interface LimitOptions {
+	/**
+	 * What a read does that would come too early: `cache` (default) gives the last good value with its
+	 * age and fails when there is none, or none that is young enough; `error` fails before sending; `wait` waits for its turn. `off`
+	 * keeps no limit, for servers that have none.
+	 */
+	readonly mode?: LimitMode | 'off';
+	/**
+	 * Oldest value that mode `cache` gives, in ms. Default 900,000: when the last attempts have failed, a
+	 * value of an hour ago must not pass for one of now.
+	 */
+	readonly maxAgeMs?: number;
+	/** Longest waiting in mode `wait`, in ms. Default 330,000. */
+	readonly maxWaitMs?: number;
+	/**
+	 * Keep one call in 10 s for each history and settings operation, as a sister API demands. Default
+	 * false: this vendor's limit for them is not known, and public client code reads page after page.
+	 */
+	readonly sisterSpacing?: boolean;
+	/** Where the windows are kept. Default: the memory of this client. Share one among the clients of a process. */
+	readonly store?: LimitStore;
+	/** Where last good values are kept. Default: 1,000 of them, in the memory of this client. */
+	readonly cache?: ValueCache;
+}
+
+export interface AtessClientOptions {
+	readonly auth: AtessAuth;
+	/** Where the API is; the vendor's production environment by default. https, except on this machine. */
+	readonly baseUrl?: string;
+	/** Language of the vendor's messages. Default `en`. */
+	readonly language?: string;
+	/** Paths that differ from the document's, by operationId; `{name}` takes a parameter into the path. */
+	readonly pathOverrides?: PathOverrides;
+	/** Refuse every operation that changes something, before it is sent. Default false. */
+	readonly readOnly?: boolean;
+	/** Take envelope code 0 for success too, as in the vendor's examples. Default false. */
+	readonly acceptCodeZero?: boolean;
+	/** Time for one attempt, answer included, in ms. Default 30,000. */
+	readonly timeoutMs?: number;
+	/** Time for a call with all attempts and the pauses between them, in ms. Default 120,000. */
+	readonly totalTimeoutMs?: number;
+	/**
+	 * Reads only; writes are never tried again. A read whose frequency limit is kept is tried again only
+	 * when no connection was made: an attempt that has reached the server may have been counted.
+	 */
+	readonly retry?: RetryOptions;
+	/** Largest answer in bytes. Default 50 MB. */
+	readonly maxBytes?: number;
+	readonly limits?: LimitOptions;
+	readonly logger?: Logger;
+	readonly hooks?: Hooks;
+	/** Sends a request; the runtime's own `fetch` by default. */
+	readonly fetch?: (request: Request) => Promise<Response>;
+	/** Waits, and rejects with the signal's reason when that is aborted first. */
+	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** Milliseconds since 1970. */
+	readonly now?: () => number;
+	/** From 0 up to, not including, 1. */
+	readonly random?: () => number;
+}
+
+/** What the core cannot have by itself: it runs where timers and the global fetch are forbidden. */
+export type CoreOptions = AtessClientOptions &
+	Required<Pick<AtessClientOptions, 'fetch' | 'sleep'>>;

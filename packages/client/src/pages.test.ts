@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { AtessResponseError } from './errors/index.ts';
+import { OPERATIONS } from './generated/operations.ts';
+import { pagesOf, type PagesOptions } from './pages.ts';
+
+type Row = Record<string, unknown>;
+
+/** A server of `rows` that sends `cap` at most, counted or not. */
+function server(rows: Row[], { cap = 1e9, counts = true } = {}) {
+	const asked: number[] = [];
+	const invoke = (input: Readonly<Record<string, unknown>>) => {
+		const pageNo = Number(input.pageNo);
+		const size = Math.min(cap, Number(input.pageSize));
+		asked.push(pageNo);
+		const datas = rows.slice((pageNo - 1) * size, pageNo * size);
+		return answer({ datas, ...(counts && { total: rows.length }) });
+	};
+	return { invoke, asked };
+}
+
+function answer(data: unknown) {
+	return Promise.resolve({
+		data,
+		code: 200,
+		msg: '',
+		httpStatus: 200,
+		attempts: 1,
+		fromCache: false,
+		ageMs: 0,
+	});
+}
+
+async function collect(
+	invoke: Parameters<typeof pagesOf>[0],
+	options: PagesOptions = {},
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	for await (const page of pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, options)) {
+		rows.push(...page.rows);
+	}
+	return rows;
+}
+
+const rowsOf = (count: number): Row[] => Array.from({ length: count }, (_, i) => ({ i }));
+
+test('every row comes once and in order, whatever the size, the cap and the counting', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.nat(120),
+			fc.integer({ min: 1, max: 50 }),
+			fc.integer({ min: 1, max: 50 }),
+			fc.boolean(),
+			async (count, pageSize, cap, counts) => {
+				const rows = rowsOf(count);
+				expect(await collect(server(rows, { cap, counts }).invoke, { pageSize })).toEqual(rows);
+			},
+		),
+	);
+});
+
+test('it stops asking when it has seen as many rows as the server counts', async () => {
+	const { invoke, asked } = server(rowsOf(20));
+	await collect(invoke, { pageSize: 10 });
+	expect(asked).toEqual([1, 2]);
+});
+
+test('pages are fetched only as they are asked for', async () => {
+	const { invoke, asked } = server(rowsOf(100));
+	const pages = pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, { pageSize: 10 });
+	await pages.next();
+	await pages.return(undefined);
+	expect(asked).toEqual([1]);
+});
+
+test('rows in a bare array are one page', async () => {
+	expect(await collect(() => answer([{ i: 1 }, { i: 2 }]))).toEqual([{ i: 1 }, { i: 2 }]);
+});
+
+test('a total sent as text is a number all the same', async () => {
+	const invoke = jest.fn(() => answer({ datas: [{ i: 1 }], total: '1' }));
+	await collect(invoke);
+	expect(invoke).toHaveBeenCalledTimes(1);
+});
+
+test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
+	['repeats a page', () => answer({ datas: [{ i: 1 }], total: 9 }), /repeats itself/],
+	[
+		'repeats an earlier page',
+		({ pageNo }) => answer({ datas: [{ i: Number(pageNo) % 2 }], total: 9 }),
+		/Page 3 has come before/,
+	],
+	['has no rows', () => answer({ total: 3 }), /no list called datas/],
+	[
+		'ends early',
+		({ pageNo }) => answer({ datas: pageNo === 1 ? [{ i: 1 }] : [], total: 9 }),
+		/counts 9 rows and sent 1/,
+	],
+	[
+		'turns silent',
+		({ pageNo }) => answer(pageNo === 1 ? { datas: [{ i: 1 }], total: 9 } : null),
+		/without data after 1 rows/,
+	],
+	['never ends', ({ pageNo }) => answer({ datas: [{ pageNo }] }), /More than 5 pages/],
+])('a server that %s is an error, not an end', async (_, invoke, text) => {
+	const error = await collect(invoke, { maxPages: 5 }).catch((caught: unknown) => caught);
+	expect(error).toBeInstanceOf(AtessResponseError);
+	expect((error as Error).message).toMatch(text);
+});
+
+test('a cap loses nothing even where the server counts the offset by what was asked for', async () => {
+	const rows = rowsOf(25);
+	const sizes: unknown[] = [];
+	const invoke = ({ pageNo, pageSize }: Readonly<Record<string, unknown>>) => {
+		sizes.push(pageSize);
+		const offset = (Number(pageNo) - 1) * Number(pageSize);
+		return answer({
+			datas: rows.slice(offset, offset + Math.min(10, Number(pageSize))),
+			total: 25,
+		});
+	};
+	expect(await collect(invoke)).toEqual(rows);
+	expect(sizes).toEqual([1000, 10, 10]);
+});
+
+test.each([
+	['a total of zero', 0],
+	['a total that only counts the page', 10],
+])('%s does not end the read while rows come', async (_, total) => {
+	const rows = rowsOf(30);
+	const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) => {
+		const datas = rows.slice((Number(pageNo) - 1) * 10, Number(pageNo) * 10);
+		return answer({ datas, total });
+	};
+	expect(await collect(invoke, { pageSize: 10 })).toEqual(rows);
+});
+
+test('bare arrays are paged to the end like others', async () => {
+	const rows = rowsOf(30);
+	const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) =>
+		answer(rows.slice((Number(pageNo) - 1) * 10, Number(pageNo) * 10));
+	expect(await collect(invoke, { pageSize: 10 })).toEqual(rows);
+});
+
+test.each([
+	['null', null],
+	['the first page again', { datas: [{ i: 1 }, { i: 2 }], total: 2 }],
+])('a full page that is all may be followed by %s', async (_, after) => {
+	const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) =>
+		answer(pageNo === 1 ? { datas: [{ i: 1 }, { i: 2 }], total: 2 } : after);
+	expect(await collect(invoke, { pageSize: 2 })).toEqual([{ i: 1 }, { i: 2 }]);
+});
+
+describe('a page says', () => {
+	async function pages(...answers: unknown[]) {
+		const found = [];
+		const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) =>
+			answer(answers[Number(pageNo) - 1]);
+		for await (const page of pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, {})) {
+			found.push(page);
+		}
+		return found;
+	}
+
+	test('how many rows the server takes, whether it says so or not', async () => {
+		const next = { datas: [{ i: 2 }], total: 2 };
+		const stated = await pages({ datas: [{ i: 1 }], total: 1, pageSize: 200 });
+		expect(stated.map((page) => page.pageSizeTaken)).toEqual([200]);
+		const silent = await pages({ datas: [{ i: 1 }], total: 2 }, next);
+		expect(silent.map((page) => page.pageSizeTaken)).toEqual([1, 1]);
+		const uncounted = await pages({ datas: [{ i: 1 }] }, { datas: [{ i: 2 }] }, { datas: [] });
+		expect(uncounted.map((page) => page.pageSizeTaken)).toEqual([undefined, 1]);
+		const whole = await pages({ datas: [{ i: 1 }], total: 1, pageSize: 1000 });
+		expect(whole.map((page) => page.pageSizeTaken)).toEqual([undefined]);
+	});
+
+	test('that rows have moved, even when there are none left', async () => {
+		const first = { datas: [{ i: 1 }], total: 2 };
+		const more = await pages(first, { datas: [{ i: 1 }, { i: 2 }], total: 3 });
+		expect(more.map(({ shifted }) => shifted)).toEqual([false, true]);
+		const fewer = await pages(first, { datas: [], total: 1 });
+		expect(fewer.map(({ shifted, rows }) => [shifted, rows.length])).toEqual([
+			[false, 1],
+			[true, 0],
+		]);
+	});
+
+	test('what stood among the rows and is none', async () => {
+		const [page] = await pages({ datas: [{ i: 1 }, null, 7], total: 3 });
+		expect(page).toMatchObject({ rows: [{ i: 1 }], notRows: 2 });
+	});
+});

@@ -1,0 +1,151 @@
+import {
+	AtessApiError,
+	AtessInputError,
+	AtessRateLimitError,
+	AtessReadOnlyError,
+} from '../errors/index.ts';
+import type { OperationId } from '../types.ts';
+import { unresolved, wearBudget } from './circumstances-guard.ts';
+import { conclude, identityOf } from './conclude.ts';
+import { completeReadBack, untyped, type ReadBackOptions, type SettingsDeps } from './deps.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { settingsOperations } from './kinds.ts';
+import { settingsAmong } from './left-out.ts';
+import type { BeginRefusal } from './ledger.ts';
+import type { PendingChange } from './pending.ts';
+import { isIntact } from './plan-change.ts';
+import type { Plan } from './plan.ts';
+import { BUDGET_WINDOW_MS, RECHECK_AFTER_MS } from './policy.ts';
+import { watch } from './read-back.ts';
+import { readSettings } from './read-settings.ts';
+import type { Refusal } from './refusal.ts';
+import { reportedError, type ChangeResult, type ReportedError } from './result.ts';
+
+/**
+ * Carries a plan out: reads again where the plan is not young, records the write, sends it once and
+ * never again, and reads back until it is known what became of it. Errors of the API are part of the
+ * result, since an error may still have been applied.
+ *
+ * @throws {TypeError} when there is no such kind of device; the signal's reason or the ledger's error,
+ * only while nothing has been sent
+ */
+export async function applyChange(
+	deps: SettingsDeps,
+	plan: Plan,
+	options: ReadBackOptions = {},
+): Promise<ChangeResult> {
+	const timing = completeReadBack(options);
+	const { write } = settingsOperations(plan.kind);
+	deps.signal?.throwIfAborted();
+	const refusal = isIntact(plan) ? await recheck(deps, plan) : altered(plan);
+	if (refusal) return notSent(plan, refusal, deps.now());
+
+	deps.signal?.throwIfAborted();
+	const sentAt = deps.now();
+	const change = pendingOf(plan, sentAt, sentAt + 2 * timing.lateMs);
+	const against = await deps.ledger.begin(change, {
+		since: sentAt - BUDGET_WINDOW_MS,
+		maxWrites: plan.maxWritesPerDay,
+	});
+	if (against) return notSent(plan, refusalOf(against, plan), sentAt);
+
+	const outcome = await send(deps, write, plan);
+	if (outcome.status === 'notSent') {
+		await deps.ledger.withdraw(plan.id).catch(() => undefined);
+		const message = `${outcome.error.message} Correct that and plan again.`;
+		return {
+			...notSent(plan, { code: 'notSent', message }, deps.now()),
+			error: outcome.error,
+		};
+	}
+	// Where no answer came, the change may wait in a queue, too, before the device gets it.
+	const late = outcome.status === 'answered' ? timing.lateMs : 2 * timing.lateMs;
+	const sent = { ...change, lateUntil: deps.now() + late };
+	return conclude(deps, sent, await watch(deps, sent, timing), outcome.error);
+}
+
+function altered({ deviceSn }: Plan): Refusal {
+	return {
+		code: 'alteredPlan',
+		message: `The plan for ${deviceSn} was altered after it was made. Plan the change anew.`,
+	};
+}
+
+/** Reads once more where time has passed, and refuses when something has changed in it. */
+async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
+	const { kind, deviceSn } = plan;
+	const age = deps.now() - plan.readAt;
+	if (!plan.recheck && age >= 0 && age <= RECHECK_AFTER_MS) return undefined;
+	const reading = await readSettings(deps, kind, deviceSn);
+	deps.signal?.throwIfAborted();
+	if (!('values' in reading)) {
+		return {
+			code: 'recheckFailed',
+			message: `The settings of ${deviceSn} could not be read again before writing: ${reading.error.message} Try again later.`,
+		};
+	}
+	if (fingerprintOf(settingsAmong(reading.values)) === plan.fingerprint) return undefined;
+	return {
+		code: 'changedMeanwhile',
+		message: `The settings of ${deviceSn} are not those that were planned with: somebody else changed them. Read them and plan again.`,
+	};
+}
+
+type Outcome =
+	| { readonly status: 'answered' | 'lost'; readonly error?: ReportedError }
+	| { readonly status: 'notSent'; readonly error: ReportedError };
+
+async function send(
+	{ client }: SettingsDeps,
+	write: OperationId,
+	{ deviceSn, body }: Plan,
+): Promise<Outcome> {
+	try {
+		// A write that would have to wait for its turn is refused: meanwhile its values would grow old.
+		await untyped(client).call(write, { deviceSn, body }, { onLimit: 'error' });
+		return { status: 'answered' };
+	} catch (error) {
+		const reported = reportedError(error);
+		if (isFromHere(error)) return { status: 'notSent', error: reported };
+		return { status: error instanceof AtessApiError ? 'answered' : 'lost', error: reported };
+	}
+}
+
+/** Whether it was the client that refused, so that certainly nothing was sent. */
+function isFromHere(error: unknown): boolean {
+	return (
+		error instanceof AtessInputError ||
+		error instanceof AtessReadOnlyError ||
+		(error instanceof AtessRateLimitError && !error.sent)
+	);
+}
+
+function pendingOf(plan: Plan, sentAt: number, lateUntil: number): PendingChange {
+	const { id, kind, deviceSn, diff, before } = plan;
+	const changes = Object.fromEntries(
+		diff.map((change) => [change.key, { before: change.before, desired: change.after }]),
+	);
+	const others = Object.fromEntries(
+		Object.entries(before).filter(([key]) => !Object.hasOwn(changes, key)),
+	);
+	return { version: 1, id, kind, deviceSn, sentAt, lateUntil, changes, others };
+}
+
+function refusalOf(against: BeginRefusal, { deviceSn, maxWritesPerDay }: Plan): Refusal {
+	if (against === 'unresolved') return unresolved(deviceSn);
+	if (against === 'wearBudget') return wearBudget(deviceSn, maxWritesPerDay);
+	return {
+		code: 'alreadySent',
+		message: `This plan for ${deviceSn} has been sent before. Read the settings and plan again.`,
+	};
+}
+
+function notSent(plan: Plan, refusal: Refusal, at: number): ChangeResult {
+	return {
+		verdict: 'notApplied',
+		...identityOf(pendingOf(plan, at, at)),
+		sent: false,
+		sideEffects: [],
+		refusal,
+	};
+}

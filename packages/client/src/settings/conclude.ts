@@ -1,0 +1,91 @@
+import { LOOK_AGAIN_MS, type SettingsDeps } from './deps.ts';
+import { judge, type Judgement } from './judge.ts';
+import type { PendingChange } from './pending.ts';
+import type { Seen } from './read-back.ts';
+import type { ChangeResult, ReportedError } from './result.ts';
+import { undoOf } from './undo.ts';
+import type { SettingsValues } from './values.ts';
+
+/** Makes a result of what was seen, records the verdict, and reports it. From here on nothing is thrown. */
+export async function conclude(
+	deps: SettingsDeps,
+	change: PendingChange,
+	seen: Seen,
+	error?: ReportedError,
+): Promise<ChangeResult> {
+	const now = deps.now();
+	const { verdict, reason, open } = judgementOf(change, seen, now);
+	const sight = seen !== 'interrupted' && 'sight' in seen ? seen.sight : undefined;
+	const base = {
+		verdict,
+		...(reason && { reason }),
+		...identityOf(change),
+		sent: true,
+		...(sight && { after: sight.after }),
+		sideEffects: sight?.sideEffects ?? [],
+		...(error && { error }),
+		...(seen !== 'interrupted' && 'failure' in seen && { readError: seen.failure.error }),
+		...(open && { verifyAfter: verifyAfter(change, seen, now), pending: change }),
+	};
+	const undo = undoOf(base);
+	const recorded = await record(deps, base, open ? change : undefined);
+	tell(deps, 'atess settings change', {
+		kind: change.kind,
+		verdict,
+		reason,
+		keys: Object.keys(change.changes).length,
+		sideEffects: base.sideEffects.length,
+	});
+	return { ...base, ...(undo && { undo }), ...(!recorded && { unrecorded: true as const }) };
+}
+
+/** Device and values of a change, as they stand in every result. */
+export function identityOf(
+	change: PendingChange,
+): Pick<ChangeResult, 'planId' | 'kind' | 'deviceSn' | 'before' | 'desired'> {
+	const values = (which: 'before' | 'desired'): SettingsValues =>
+		Object.fromEntries(Object.entries(change.changes).map(([key, value]) => [key, value[which]]));
+	const { id, kind, deviceSn } = change;
+	return { planId: id, kind, deviceSn, before: values('before'), desired: values('desired') };
+}
+
+function judgementOf(change: PendingChange, seen: Seen, now: number): Judgement {
+	if (seen === 'interrupted') return { verdict: 'unknown', reason: 'interrupted', open: true };
+	if ('sight' in seen) return judge(change, seen.sight, now);
+	const reason = seen.failure.tooFrequent ? 'tooFrequent' : 'unreachable';
+	return { verdict: 'unknown', reason, open: true };
+}
+
+function verifyAfter(change: PendingChange, seen: Seen, now: number): number {
+	if (seen === 'interrupted') return now;
+	if ('sight' in seen) return change.lateUntil;
+	return now + (seen.failure.retryAfterMs ?? LOOK_AGAIN_MS);
+}
+
+/** A ledger that cannot record leaves the write pending, which is the safe side. */
+async function record(
+	deps: SettingsDeps,
+	{ planId, verdict }: Pick<ChangeResult, 'planId' | 'verdict'>,
+	pending: PendingChange | undefined,
+): Promise<boolean> {
+	try {
+		await deps.ledger.finish(planId, verdict, pending);
+		return true;
+	} catch {
+		tell(deps, 'atess settings ledger failed', { verdict });
+		return false;
+	}
+}
+
+/** A logger that throws must not take the result along. */
+function tell(
+	{ logger }: SettingsDeps,
+	message: string,
+	fields: Readonly<Record<string, unknown>>,
+): void {
+	try {
+		logger?.info(message, fields);
+	} catch {
+		// There is nobody to tell.
+	}
+}

@@ -1,0 +1,79 @@
+import type { AtessClient } from '../client.ts';
+import type { CallOptions, OperationId } from '../types.ts';
+import type { WriteLedger } from './ledger.ts';
+
+/** What settings need of a client. */
+export type SettingsClient = Pick<AtessClient, 'call'>;
+
+/** `call` for an operation that is known only when the program runs. */
+interface UntypedClient {
+	call(
+		operationId: OperationId,
+		input: { readonly deviceSn: string; readonly body?: Readonly<Record<string, unknown>> },
+		options?: CallOptions,
+	): Promise<unknown>;
+}
+
+/** The client without the types of one operation. */
+export function untyped(client: SettingsClient): UntypedClient {
+	return client as unknown as UntypedClient;
+}
+
+/** Where verdicts are reported, with kind, reason and counts: never a value of a setting. */
+export interface SettingsLogger {
+	info(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** Everything that touches the world, injected. */
+export interface SettingsDeps {
+	readonly client: SettingsClient;
+	readonly ledger: WriteLedger;
+	/** ms since 1970. */
+	readonly now: () => number;
+	/** Waits; rejects with the signal's reason when that is aborted first. */
+	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	readonly logger?: SettingsLogger;
+	/** Stops before sending, and waiting after it. A write that has begun is not cut off. */
+	readonly signal?: AbortSignal;
+}
+
+/** How long and how often to look. */
+export interface ReadBackOptions {
+	/** How long to wait for the device to take a change over, in ms. Default 10 minutes. */
+	readonly waitMs?: number;
+	/**
+	 * How late a device may apply a change, in ms: until then old values prove nothing. Default 10
+	 * minutes: the data logger polls, 1 to 10 minutes are assumed. Where no answer came, it counts twice.
+	 */
+	readonly lateMs?: number;
+	/** Pause before the first read-back, in ms; each further one is twice as long. Default 10,000. */
+	readonly firstPauseMs?: number;
+	/** Longest pause between read-backs, in ms. Default 120,000. */
+	readonly maxPauseMs?: number;
+}
+
+const READ_BACK_DEFAULTS: Required<ReadBackOptions> = {
+	waitMs: 600_000,
+	lateMs: 600_000,
+	firstPauseMs: 10_000,
+	maxPauseMs: 120_000,
+};
+
+/** The options with their defaults, also in place of what is no time. */
+export function completeReadBack(options: ReadBackOptions): Required<ReadBackOptions> {
+	const one = (name: keyof ReadBackOptions): number => {
+		const value = options[name];
+		return value !== undefined && Number.isFinite(value) && value >= 0
+			? value
+			: READ_BACK_DEFAULTS[name];
+	};
+	return {
+		waitMs: one('waitMs'),
+		lateMs: one('lateMs'),
+		firstPauseMs: one('firstPauseMs'),
+		maxPauseMs: one('maxPauseMs'),
+	};
+}
+
+/** When to look again where nobody says: the cadence of the data logger. */
+export const LOOK_AGAIN_MS = 300_000;

@@ -1,0 +1,39 @@
+import { FIELDS } from '../generated/fields.ts';
+import { settingsKinds, settingsOperations } from './kinds.ts';
+import { notASetting } from './left-out.ts';
+
+test.each([
+	['deviceSn', 'identity'],
+	['dataLogSn', 'identity'],
+	['deviceType', 'identity'],
+	['plantId', 'identity'],
+	['id', 'identity'],
+	['fwVersion', 'identity'],
+	['time', 'time'],
+	['updateTime', 'time'],
+	['lastUpdateTime', 'time'],
+	['createTimeText', 'time'],
+	['lost', 'state'],
+	['status', 'state'],
+])('%s is %s and not a setting', (key, reason) => {
+	expect(notASetting(key)).toBe(reason);
+});
+
+test.each([
+	'checkTime',
+	'selfTime',
+	'gridDetectionTime',
+	'peakPeriodTime1',
+	'pasBalWaitTimeHour',
+	'type',
+	'rsAddr',
+	'systemIdSign',
+	'batGroupNumber',
+])('%s is a setting, whatever it sounds like', (key) => {
+	expect(notASetting(key)).toBeUndefined();
+});
+
+test.each(settingsKinds())('every documented setting of %s is one', (kind) => {
+	const keys = Object.keys(FIELDS[settingsOperations(kind).schema]);
+	expect(keys.filter((key) => notASetting(key) !== undefined)).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { isNoValue, type SettingsValues } from './values.ts';
+
+/** Why a key that the device reported is not sent back to it. */
+export type LeftOutReason = 'identity' | 'time' | 'state' | 'noValue';
+
+/**
+ * Keys in a settings object that are no settings. Whole names, because `checkTime` and
+ * `peakPeriodTime1` are settings. Names: base info and records of the document; the settings
+ * objects themselves are mostly unseen, so the table is by pattern (assumed).
+ */
+const NOT_SETTINGS: readonly (readonly [LeftOutReason, RegExp])[] = [
+	['identity', /^(id|sn|serial(Number|Num|No)?|address|alias|name)$/i],
+	[
+		'identity',
+		/^(device|dataLog(ger)?|datalog|plant|user|account|ats|bms)(Id|Sn|Type|Model|Name)$/i,
+	],
+	['identity', /^(fw|firmware|hardware|software|protocol)?Version$/i],
+	['time', /^(time|date|timestamp|calendar|timezone)$/i],
+	[
+		'time',
+		/^(last|create|update|modify|record|read|sync|system|server|device)(d|ed)?(Update)?(Time|Date)(Text|Str|Stamp)?$/i,
+	],
+	['state', /^(lost|online|status|statusText|state)$/i],
+];
+
+/** Why a key is never written, or undefined when it is a setting. */
+export function notASetting(key: string): LeftOutReason | undefined {
+	return NOT_SETTINGS.find(([, pattern]) => pattern.test(key))?.[0];
+}
+
+/** The settings among what a device reports; the rest changes by itself or says who it is. */
+export function settingsAmong(values: SettingsValues): SettingsValues {
+	return Object.fromEntries(
+		Object.entries(values).filter(([key]) => notASetting(key) === undefined),
+	);
+}
+
+/** A key that is not sent, with the reason. */
+export interface LeftOut {
+	readonly key: string;
+	readonly reason: LeftOutReason;
+}
+
+/**
+ * What is not sent back. A key without a value is not: null says to the vendor's kind of server what
+ * a missing key says, and "--" is not a value that could be set. An empty text is one.
+ */
+export function leftOutOf(values: SettingsValues): readonly LeftOut[] {
+	return Object.entries(values).flatMap(([key, value]) => {
+		const reason = notASetting(key) ?? (isNoValue(value) && value !== '' ? 'noValue' : undefined);
+		return reason ? [{ key, reason }] : [];
+	});
+}

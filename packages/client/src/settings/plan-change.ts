@@ -1,0 +1,132 @@
+import { circumstanceRefusals } from './circumstances-guard.ts';
+import { documented } from './documented.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { SettingsKind } from './kinds.ts';
+import { leftOutOf, notASetting, settingsAmong } from './left-out.ts';
+import type { AlsoSent, Change, Plan, PlanRequest, PlanResult } from './plan.ts';
+import { FRESH_MS, MAX_WRITES_PER_DAY } from './policy.ts';
+import type { Refusal } from './refusal.ts';
+import { tierRefusal } from './tier-guard.ts';
+import { tierOf } from './tiers.ts';
+import { valueRefusal } from './value-guard.ts';
+import { lookUp, sameValue, typeOfValue, type SettingsValues } from './values.ts';
+
+/**
+ * Plans a change of settings, or says everything that speaks against it. Pure: a plan is also the dry
+ * run, with the difference, the whole body, and the protection settings that travel in it.
+ */
+export function planChange(request: PlanRequest): PlanResult {
+	const { kind, deviceSn, current, desired, now } = request;
+	const refusals: Refusal[] = [...circumstanceRefusals(request)];
+	const diff: Change[] = [];
+	for (const [key, after] of Object.entries(desired)) {
+		const outcome = changeOf(request, key, after);
+		if ('code' in outcome) refusals.push(outcome);
+		else if (!sameValue(outcome.before, after)) diff.push(outcome);
+	}
+	if (diff.length === 0 && refusals.every(({ key }) => key === undefined)) {
+		refusals.push({
+			code: 'noChange',
+			message: `${deviceSn} has all desired values already. There is nothing to write.`,
+		});
+	}
+	if (refusals.length > 0) return { ok: false, refusals };
+
+	const before = settingsAmong(current.values);
+	const leftOut = leftOutOf(current.values).filter(({ key }) => !isIn(diff, key));
+	const body = bodyOf(request, diff, new Set(leftOut.map(({ key }) => key)));
+	const plan: Omit<Plan, 'id'> = {
+		version: 1,
+		kind,
+		deviceSn,
+		diff,
+		body,
+		leftOut: request.changedFieldsOnly === true ? [] : leftOut,
+		alsoSent: alsoSent(kind, body, diff),
+		before,
+		fingerprint: fingerprintOf(before),
+		plannedAt: now,
+		readAt: current.readAt,
+		expiresAt: current.readAt + FRESH_MS,
+		recheck: request.recheck ?? false,
+		maxWritesPerDay: request.policy?.maxWritesPerDay ?? MAX_WRITES_PER_DAY,
+		warnings: request.online === undefined ? ['onlineUnknown'] : [],
+	};
+	return { ok: true, plan: { ...plan, id: fingerprintOf(plan) } };
+}
+
+/**
+ * Whether a plan is as it was planned. It finds accidents on the way through a workflow; it is no
+ * signature.
+ */
+export function isIntact({ id, ...plan }: Plan): boolean {
+	return id === fingerprintOf(plan);
+}
+
+function changeOf(request: PlanRequest, key: string, after: unknown): Change | Refusal {
+	const { kind, deviceSn, current, policy = {}, restore = false } = request;
+	if (!Object.hasOwn(current.values, key)) {
+		return {
+			code: 'unknownKey',
+			key,
+			message: `${key} is not among the settings that ${deviceSn} reports. Use a key that it does.`,
+		};
+	}
+	const not = notASetting(key);
+	if (not !== undefined) {
+		return {
+			code: 'notASetting',
+			key,
+			message: `${key} is ${not} of the device and is never written. Leave it out.`,
+		};
+	}
+	const before = lookUp(current.values, key);
+	const info = documented(kind, key);
+	const tier = tierOf(kind, key);
+	// What already has its value is not written, so nothing can speak against it.
+	const isSame = sameValue(before, after) && typeOfValue(before) === typeOfValue(after);
+	const refusal = isSame
+		? undefined
+		: (valueRefusal({ key, before, after, info, restore }) ??
+			tierRefusal(key, tier, deviceSn, policy));
+	if (refusal) return refusal;
+	return {
+		key,
+		before,
+		after,
+		...(info?.unit !== undefined && { unit: info.unit }),
+		...(info && { description: info.description }),
+		...(info?.range && { range: info.range }),
+		tier,
+		evidence: info?.evidence.status ?? 'reported',
+	};
+}
+
+function bodyOf(
+	{ current, changedFieldsOnly }: PlanRequest,
+	diff: readonly Change[],
+	leftOut: ReadonlySet<string>,
+): SettingsValues {
+	const changes = diff.map(({ key, after }): [string, unknown] => [key, after]);
+	if (changedFieldsOnly === true) return Object.fromEntries(changes);
+	const kept = Object.entries(current.values).filter(([key]) => !leftOut.has(key));
+	return Object.fromEntries([...kept, ...changes]);
+}
+
+/** What is in the body unchanged and protects something, or might: a server could still act upon it. */
+function alsoSent(
+	kind: SettingsKind,
+	body: SettingsValues,
+	diff: readonly Change[],
+): readonly AlsoSent[] {
+	return Object.entries(body).flatMap(([key, value]) => {
+		const tier = tierOf(kind, key);
+		if (isIn(diff, key) || (tier !== 3 && tier !== 'unclassed')) return [];
+		const info = documented(kind, key);
+		return [{ key, value, tier, ...(info && { description: info.description }) }];
+	});
+}
+
+function isIn(diff: readonly Change[], key: string): boolean {
+	return diff.some((change) => change.key === key);
+}

@@ -1,0 +1,95 @@
+import type { EvidenceStatus } from '../operation-info.ts';
+import type { FieldInfo } from '../field-info.ts';
+import type { SettingsKind } from './kinds.ts';
+import type { LeftOut } from './left-out.ts';
+import type { PendingChange } from './pending.ts';
+import type { ChangePolicy } from './policy.ts';
+import type { Refusal } from './refusal.ts';
+import type { Tier } from './tiers.ts';
+import type { SettingsValues } from './values.ts';
+
+/** What is to be changed, and everything that decides whether it may be. */
+export interface PlanRequest {
+	readonly kind: SettingsKind;
+	readonly deviceSn: string;
+	/** What the device reports, and when that was read, in ms since 1970. */
+	readonly current: { readonly values: SettingsValues; readonly readAt: number };
+	/** The values wanted, by key. Keys that already have theirs are no change. */
+	readonly desired: SettingsValues;
+	/** ms since 1970. */
+	readonly now: number;
+	readonly policy?: ChangePolicy;
+	/** Whether the device is connected, where that is known. */
+	readonly online?: boolean | undefined;
+	/** What the ledger knows of the device; it is asked again before anything is sent. */
+	readonly past?: {
+		/** Writes in the last 24 hours. */
+		readonly writes: number;
+		readonly pending: readonly PendingChange[];
+	};
+	/**
+	 * Sends the changes alone. Default false: the whole object is sent with the changes in it, because a
+	 * PUT of a part may put the rest back to the factory's values (not known).
+	 */
+	readonly changedFieldsOnly?: boolean;
+	/**
+	 * Reads the settings again before writing, however young the plan is. Default false: a plan of the
+	 * last 10 s is sent as it is, and would overwrite what somebody else has set in them.
+	 */
+	readonly recheck?: boolean;
+	/** The desired values are ones that the device held before: ranges do not speak against them. */
+	readonly restore?: boolean;
+}
+
+/** One setting that is to change. */
+export interface Change {
+	readonly key: string;
+	readonly before: unknown;
+	readonly after: unknown;
+	readonly unit?: string;
+	readonly description?: string;
+	readonly range?: NonNullable<FieldInfo['range']>;
+	readonly tier: Tier;
+	/** How sure the name and its meaning are; `reported` when only the device knows the key. */
+	readonly evidence: EvidenceStatus | 'reported';
+}
+
+/** A setting that is not changed but sent, and that protects something or may do so. */
+export interface AlsoSent {
+	readonly key: string;
+	readonly value: unknown;
+	readonly tier: Tier;
+	readonly description?: string;
+}
+
+/** A change that may be sent. Plain JSON: it can wait for an approval. It sends nothing by itself. */
+export interface Plan {
+	readonly version: 1;
+	/** Follows from all the rest: a plan is sent once at most, and not after it was altered. */
+	readonly id: string;
+	readonly kind: SettingsKind;
+	readonly deviceSn: string;
+	readonly diff: readonly Change[];
+	/** What is sent. */
+	readonly body: SettingsValues;
+	/** Keys that the device reported and that are not sent. */
+	readonly leftOut: readonly LeftOut[];
+	readonly alsoSent: readonly AlsoSent[];
+	/** The settings as they were read, without what is no setting. */
+	readonly before: SettingsValues;
+	readonly fingerprint: string;
+	/** ms since 1970. */
+	readonly plannedAt: number;
+	/** ms since 1970. */
+	readonly readAt: number;
+	/** Until when the values count as fresh; after it they are always read again before writing. */
+	readonly expiresAt: number;
+	readonly recheck: boolean;
+	readonly maxWritesPerDay: number;
+	/** What was not checked. */
+	readonly warnings: readonly 'onlineUnknown'[];
+}
+
+export type PlanResult =
+	| { readonly ok: true; readonly plan: Plan }
+	| { readonly ok: false; readonly refusals: readonly Refusal[] };

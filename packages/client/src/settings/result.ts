@@ -1,0 +1,60 @@
+import type { SideEffect, UnknownReason, Verdict } from './judge.ts';
+import type { SettingsKind } from './kinds.ts';
+import type { PendingChange } from './pending.ts';
+import type { PlanRequest } from './plan.ts';
+import type { Refusal } from './refusal.ts';
+import type { SettingsValues } from './values.ts';
+
+/** An error as plain JSON; errors of this package hold no secret. */
+export interface ReportedError {
+	readonly name: string;
+	readonly message: string;
+}
+
+/** What restores the values of before: give it to `planChange` with fresh values. */
+export type UndoRequest = Required<Pick<PlanRequest, 'kind' | 'deviceSn' | 'desired' | 'restore'>>;
+
+/** How a change has ended. Plain JSON. It holds values of settings: do not log it. */
+export interface ChangeResult {
+	/**
+	 * `applied`: the device reports all desired values, whatever was answered. `notApplied`: nothing was
+	 * sent, or the device reports the old values after the time in which it may apply late. `unknown`:
+	 * neither can be said.
+	 */
+	readonly verdict: Verdict;
+	/** Why the verdict is unknown. */
+	readonly reason?: UnknownReason;
+	readonly planId: string;
+	readonly kind: SettingsKind;
+	readonly deviceSn: string;
+	/** Whether the change was or may have been sent. */
+	readonly sent: boolean;
+	/** The changed settings as they were. */
+	readonly before: SettingsValues;
+	readonly desired: SettingsValues;
+	/** The changed settings as they were read back; absent when that did not work. */
+	readonly after?: SettingsValues;
+	/** Other settings that are not as they were: a PUT that replaced them, or somebody else. */
+	readonly sideEffects: readonly SideEffect[];
+	/** Why nothing was sent. */
+	readonly refusal?: Refusal;
+	/** How the PUT failed. The change may be applied all the same. */
+	readonly error?: ReportedError;
+	/** How the last read-back failed. */
+	readonly readError?: ReportedError;
+	/** From when on {@link pending} can be verified, in ms since 1970. */
+	readonly verifyAfter?: number;
+	/** What `verifyChange` needs, as long as the outcome is open. */
+	readonly pending?: PendingChange;
+	/** Present when settings have changed and it is known to what. */
+	readonly undo?: UndoRequest;
+	/** The ledger failed to record the verdict: it goes on blocking the device until it is verified. */
+	readonly unrecorded?: true;
+}
+
+/** An error as plain JSON. */
+export function reportedError(error: unknown): ReportedError {
+	return error instanceof Error
+		? { name: error.name, message: error.message }
+		: { name: 'Error', message: 'something that is no error was thrown' };
+}

@@ -1,0 +1,70 @@
+import { FIELDS } from '../generated/fields.ts';
+import { settingsKinds, settingsOperations } from './kinds.ts';
+import { classOfName, tierOf, type Tier } from './tiers.ts';
+
+const RANK: Readonly<Record<Tier, number>> = { 1: 1, 2: 2, 3: 3, unclassed: 4 };
+
+/** Names of settings as the vendor's siblings and registers suggest them, with the tier they must have. */
+const NAMES: readonly [Tier, string][] = [
+	[
+		3,
+		`antiRefluxEnable atsEnable batHighVoltFault batLowVoltFault batUnitNumber bmsCommunicationEnable
+		factoryReset floatChargeVoltage forcedOnToOffGridEnable gfdiEnable gridFreqDownLimit gridFreqUpLimit
+		gridVoltageDownLimit gridVoltageUpLimit insulationTestEnable islandProtectionLevel maxPvVoltage
+		minInsulationResistance onOff outputFrequencySetting outputVoltageSetting parallelEnable
+		rectifyInvertDirection rectifyInvertPower safetyRegulation bypassCabinetEnable chargeDirection
+		dcSourceModeEnable voltageReference bmsEnable restore risoEnable risomin type voutMax vpvMax
+		cellFullChargeVoltage level2CellVoltHighFault level3ChargeTEMPLowProtection batCellNumber
+		batPackNumber batGroupNumber batCapacity bmsVoltageJudgeEnable chargeCurrentLimit
+		dischargeCurrentLimit dischargeCutoffVoltage mpptVoltageMax mpptVoltageMin lvrtEnable
+		batStartVoltage singlePvToOffGrid simExtraClusterNumber simExtraHighCellVoltage
+		simExtraZeroExportEnable`,
+	],
+	[
+		2,
+		`activePowerRegulationEnable atsComNo batteryChargeCurrent batteryPowerExportToGrid
+		communicationStation cpNominalPower dischargeCurrentSetpoint dischargeCutoffSoc emsEnable
+		forcedChargeEnable generatorEnable generatorPowerUpLimit gridChargeSocEnable gridPowerUpLimit
+		gridPowerCompensation gridPvChargeTogetherEnable manualAdjustmentEnable maxGridChargePower
+		modeSelect outputPowerSetting outputPowerUpLimit parallelNumber reactivePowerRegulationEnable
+		sharedBatteryEnable bmsSocDownLimit frequencyShiftEnable inputPowerSetting pbdEnable icharge
+		outPowerMax rsAddr socMin socDownLimit currentCalibrationEnable currentRatio pvPowerSetting
+		batLowVoltWarning simExtraWorkMode simExtraDischargeCutoffSoc simExtraMaxGridChargePower
+		simExtraImportLimit`,
+	],
+	[
+		1,
+		`valleyPeriodTime1 peakPeriodTime5 chargeCutoffSoc dischargeRecoverSoc socUpLimit socMax
+		bmsSocUpLimit checkTime gridDetectionTime startPower startVoltage batChargeSaturation
+		simExtraDischargePeriod1 simExtraChargeCutoffSoc`,
+	],
+	['unclassed', 'mystery fanSpeed simExtraBalancingEnable constructor __proto__ x1'],
+];
+
+test.each(
+	NAMES.flatMap(([tier, names]) => names.split(/\s+/).map((name): [string, Tier] => [name, tier])),
+)('the name %s is of tier %p', (name, tier) => {
+	expect(classOfName(name)).toBe(tier);
+});
+
+const DOCUMENTED = settingsKinds().flatMap((kind) =>
+	Object.keys(FIELDS[settingsOperations(kind).schema]).map((key) => ({ kind, key })),
+);
+
+test.each(DOCUMENTED)(
+	'the document is never milder with $kind $key than its name',
+	({ kind, key }) => {
+		const byName = classOfName(key);
+		if (byName === 'unclassed') return;
+		expect(RANK[tierOf(kind, key)]).toBeGreaterThanOrEqual(RANK[byName]);
+	},
+);
+
+test.each([
+	['critical', 'pbd', 'onOff', 3],
+	['high', 'pbd', 'socMin', 2],
+	['medium', 'pbd', 'socMax', 1],
+	['low', 'pbd', 'powerStart', 1],
+] as const)('a %s risk in the document (%s %s) is tier %p', (_, kind, key, tier) => {
+	expect(tierOf(kind, key)).toBe(tier);
+});

@@ -1,0 +1,30 @@
+import type { ChangeResult, UndoRequest } from './result.ts';
+
+/** What an undo needs to know of a result. */
+export type Undoable = Pick<
+	ChangeResult,
+	'verdict' | 'sent' | 'pending' | 'kind' | 'deviceSn' | 'before' | 'sideEffects'
+>;
+
+/**
+ * What restores the values of before, of exactly the changed keys; undefined where nothing was changed or
+ * the outcome is still open, because then it must be verified first. It is planned like any change:
+ * all guards apply, only ranges do not, since the device itself held these values.
+ *
+ * @param options.sideEffects restores also what else is not as it was; do not where somebody else may
+ * have changed it
+ */
+export function undoOf(
+	result: Undoable,
+	options: { readonly sideEffects?: boolean } = {},
+): UndoRequest | undefined {
+	const { verdict, sent, pending, kind, deviceSn, before, sideEffects } = result;
+	if (!sent || verdict === 'notApplied' || pending) return undefined;
+	const others = options.sideEffects === true ? sideEffects : [];
+	return {
+		kind,
+		deviceSn,
+		desired: { ...before, ...Object.fromEntries(others.map((other) => [other.key, other.before])) },
+		restore: true,
+	};
+}

@@ -1,0 +1,69 @@
+/** A settings object as the device reports it, by key. */
+export type SettingsValues = Readonly<Record<string, unknown>>;
+
+/** What kind of value it is; numbers sent as text are a kind of their own, since the API sends both. */
+export type ValueType =
+	'number' | 'numericText' | 'text' | 'boolean' | 'nothing' | 'list' | 'object' | 'invalid';
+
+const NUMERIC = /^-?\d+(\.\d+)?$/;
+
+/** Texts in which the vendor says that there is no value (evidence: the sister API's records). */
+const NO_VALUE = new Set(['', '--']);
+
+/** The type of a value as it is on the wire. */
+export function typeOfValue(value: unknown): ValueType {
+	if (value === null || value === undefined) return 'nothing';
+	if (typeof value === 'number') return Number.isFinite(value) ? 'number' : 'invalid';
+	if (typeof value === 'string') return NUMERIC.test(value) ? 'numericText' : 'text';
+	if (typeof value === 'boolean') return 'boolean';
+	if (Array.isArray(value)) return 'list';
+	return typeof value === 'object' ? 'object' : 'invalid';
+}
+
+/** The number that a value is, also when it was sent as text. */
+export function numberOf(value: unknown): number | undefined {
+	if (typeof value === 'number' && Number.isFinite(value)) return value;
+	return typeof value === 'string' && NUMERIC.test(value) ? Number(value) : undefined;
+}
+
+/** Whether the device says with this value that it has none. */
+export function isNoValue(value: unknown): boolean {
+	return value === null || value === undefined || NO_VALUE.has(value as string);
+}
+
+/**
+ * Whether two values are the same setting: 20, "20" and "20.0" are, since a device may answer in
+ * another spelling than it was sent. There is no tolerance: a rounded value is another value.
+ */
+export function sameValue(a: unknown, b: unknown): boolean {
+	if (Object.is(a, b)) return true;
+	const [left, right] = [numberOf(a), numberOf(b)];
+	if (left !== undefined && right !== undefined) return left === right;
+	return canonical(a) === canonical(b);
+}
+
+/** JSON with sorted names, so that the order in which a server writes them does not count. */
+export function canonical(value: unknown): string {
+	if (value === null || value === undefined) return 'null';
+	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+	if (typeof value === 'number') return String(value);
+	if (typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
+	// What JSON does not know: such a value is refused, but it must be possible to say so.
+	if (typeof value !== 'object') return typeof value;
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+}
+
+/** A value in a sentence, cut short. */
+export function shown(value: unknown): string {
+	const text = canonical(value);
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** A record without a prototype's members: `constructor` is not a setting of anything. */
+export function lookUp<Value>(
+	record: Readonly<Record<string, Value>>,
+	key: string,
+): Value | undefined {
+	return Object.hasOwn(record, key) ? record[key] : undefined;
+}

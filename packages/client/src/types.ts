@@ -1,0 +1,40 @@
+import type { LimitMode } from './core/limits/limiter.ts';
+import type { Calls } from './generated/calls.ts';
+
+/** The 45 names under which operations are called. */
+export type OperationId = keyof Calls;
+
+/** What an operation is called with: its parameters by name, and `body` where it writes. */
+export type OperationInput<Id extends OperationId> = Calls[Id]['input'];
+
+/** `data` of an operation's envelope. It can be null: the vendor may have nothing to say. */
+export type OperationData<Id extends OperationId> = Calls[Id]['data'];
+
+/** Call arguments: the input may be left out where nothing is required. */
+export type OperationArguments<Id extends OperationId> = Calls[Id]['args'];
+
+export interface CallOptions {
+	/** Ends the call, retries and waiting included, with the signal's reason. */
+	readonly signal?: AbortSignal;
+	/** What happens when it comes too early; by default what the client was made with. */
+	readonly onLimit?: LimitMode;
+	/** Longest waiting where `onLimit` is `wait`, in ms. */
+	readonly maxWaitMs?: number;
+	/** Take no remembered value and share no call that is on its way. Limits still hold. */
+	readonly fresh?: boolean;
+}
+
+/** An operation's data with what is known about the call. */
+export interface Result<Data> {
+	data: Data;
+	code: number;
+	/** The vendor's message; usually empty. */
+	msg: string;
+	httpStatus: number;
+	/** How often it was sent; 0 when the last good value was given instead. */
+	attempts: number;
+	/** Whether this is the last good value, because the call would have come too early. */
+	fromCache: boolean;
+	/** How old the answer is, in ms. */
+	ageMs: number;
+}
