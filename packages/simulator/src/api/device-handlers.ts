@@ -1,0 +1,80 @@
+import { kindOfOperation } from '../devices/kinds.ts';
+import type { Device } from '../devices/device.ts';
+import type { PageNames } from '../document/types.ts';
+import { checkRange, pageOfRuns, runsInRange } from './history.ts';
+import { notFound } from './refusal.ts';
+import {
+	answerFromSchema,
+	baseInfo,
+	extentOf,
+	latestSample,
+	recordReadings,
+	writerOf,
+} from './records.ts';
+import { factorySettings } from './factory-settings.ts';
+import { pageOf } from './paging.ts';
+import { parameter, type Call, type Handler, type World } from './world.ts';
+
+/** Identity and connection of one device. */
+export const getBaseInfo: Handler = (world, call) =>
+	baseInfo(world, call.operation, deviceOf(world, call));
+
+/** Identity and connection of all devices of a kind behind a data logger. */
+export const listBaseInfo: Handler = (world, call) => {
+	const kind = kindOfOperation(call.operation);
+	return world.registry
+		.devices(call.account, parameter(call, 'dataLogSn'))
+		.filter((device) => device.kind === kind?.kind)
+		.map((device) => baseInfo(world, call.operation, device));
+};
+
+/** The last sample of a device; null before there is any. */
+export const getLatest: Handler = (world, call) => {
+	const device = deviceOf(world, call);
+	const sample = latestSample(world, device);
+	if (!sample) return null;
+	return writerOf(world, call.operation, device)(recordReadings(world, device, sample));
+};
+
+/** The samples of a device in a range, by pages. */
+export const getHistory: Handler = (world, call) => {
+	const names = call.operation.operation['x-page'];
+	if (!names) return answerFromSchema(world, call.operation);
+	const device = deviceOf(world, call);
+	const runs = runsInRange(extentOf(world), rangeOf(call, names));
+	const write = writerOf(world, call.operation, device);
+	const total = runs.reduce((sum, { steps }) => sum + steps.length, 0);
+	return pageOf(world, call, names, total, (offset, size) =>
+		pageOfRuns(runs, offset, size, (day, step) =>
+			write(
+				recordReadings(world, device, world.site.sample(device.system.design, day.number, step)),
+			),
+		),
+	);
+};
+
+/** All settings of a device. */
+export const getSettings: Handler = (world, call) => {
+	const device = deviceOf(world, call);
+	return world.settings.get(device.serial, factorySettings(world, device));
+};
+
+/** Changes settings of a device. What the vendor answers is not known; null says nothing. */
+export const putSettings: Handler = (world, call) => {
+	const device = deviceOf(world, call);
+	world.settings.put(device.serial, factorySettings(world, device), call.body);
+	return null;
+};
+
+/** The device that is asked for, which must be of the operation's kind. */
+function deviceOf(world: World, call: Call): Device {
+	const device = world.registry.device(call.account, parameter(call, 'deviceSn'));
+	if (device.kind !== kindOfOperation(call.operation)?.kind) throw notFound();
+	return device;
+}
+
+function rangeOf(call: Call, { from = 'startDate', to = 'endDate' }: PageNames) {
+	const range = { from: parameter(call, from), to: parameter(call, to) };
+	checkRange(range, { from, to });
+	return range;
+}

@@ -1,0 +1,18 @@
+import type { Device } from '../devices/device.ts';
+import { createRecordWriter } from '../devices/record.ts';
+import { hashText } from '../plant/random.ts';
+import { settingsDefaults } from './settings-defaults.ts';
+import type { Settings } from './settings-store.ts';
+import type { World } from './world.ts';
+
+/**
+ * The settings with which a device leaves the factory: every name of the document's schema, then the
+ * simulator's own.
+ */
+export function factorySettings({ making, settingsSchemas }: World, device: Device): Settings {
+	const { known, extra } = settingsDefaults(device.kind);
+	const schema = settingsSchemas.get(device.kind);
+	if (!schema) return { ...known, ...extra };
+	const write = createRecordWriter({ ...making, seed: hashText(device.serial) }, schema);
+	return { ...write(known), ...extra };
+}

@@ -1,0 +1,43 @@
+import { kindOfOperation } from '../devices/kinds.ts';
+import type { OperationInfo, Role } from '../document/operations.ts';
+import {
+	getBaseInfo,
+	getHistory,
+	getLatest,
+	getSettings,
+	listBaseInfo,
+	putSettings,
+} from './device-handlers.ts';
+import { addLogger, deleteLogger, getLogger, listLoggers } from './logger-handlers.ts';
+import { createPlant, deletePlant, getPlant, listPlants, updatePlant } from './plant-handlers.ts';
+import { answerFromSchema } from './records.ts';
+import type { Handler } from './world.ts';
+
+type Handlers = Readonly<Partial<Record<Role, Handler>>>;
+
+const DEVICE: Handlers = {
+	baseInfo: getBaseInfo,
+	baseInfoList: listBaseInfo,
+	latest: getLatest,
+	history: getHistory,
+	getSettings,
+	putSettings,
+};
+
+const KEPT: Readonly<Record<string, Handlers>> = {
+	plant: {
+		get: getPlant,
+		list: listPlants,
+		create: createPlant,
+		update: updatePlant,
+		delete: deletePlant,
+	},
+	dataLogger: { get: getLogger, list: listLoggers, create: addLogger, delete: deleteLogger },
+};
+
+/** What carries out an operation; one without a model is answered from its schema. */
+export function handlerOf(operation: OperationInfo): Handler {
+	const handlers =
+		KEPT[operation.resource ?? ''] ?? (kindOfOperation(operation) ? DEVICE : undefined);
+	return handlers?.[operation.role] ?? ((world, call) => answerFromSchema(world, call.operation));
+}

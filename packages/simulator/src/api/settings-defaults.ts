@@ -1,0 +1,115 @@
+import type { DeviceKind } from '../devices/device.ts';
+import type { Json } from '../document/types.ts';
+
+type Defaults = Readonly<Record<string, Json>>;
+
+/** Factory values of settings by name, for the names that the document knows. */
+const KNOWN: Readonly<Partial<Record<DeviceKind, Defaults>>> = {
+	hpsCentral: { atsComNo: 1, sharedBatteryEnable: 0, valleyPeriodTime5: '00:00-00:00' },
+	hpsString: { batCapacity: 100, valleyPeriodTime2: '00:00-00:00' },
+	pbd: {
+		bmsEnable: 1,
+		gridDetectionTime: 60,
+		icharge: 280,
+		ioutMax: 450,
+		ioutMin: 450,
+		ipvLMax: 150,
+		ipvMax: 150,
+		onOff: 1,
+		outPowerMax: 100,
+		powerStart: 0.5,
+		restore: 0,
+		risoEnable: 1,
+		risomin: 33,
+		rsAddr: 4,
+		safety: 0,
+		socMax: 100,
+		socMin: 15,
+		type: 0,
+		vmpptMax: 850,
+		vmpptMin: 480,
+		voutMax: 620,
+		voutMin: 450,
+		vpvMax: 1000,
+		vstart: 500,
+	},
+	bcu: {
+		batCellNumber: 14,
+		batPackNumber: 12,
+		cellFullChargeVoltage: 3.5,
+		cellFullDischargeVoltage: 2.8,
+		chargingCurrentCalibrationDenominator: 1000,
+		chargingCurrentCalibrationNumerator: 1000,
+		currentCalibrationEnable: 0,
+		currentRatio: 1,
+		dischargingCurrentCalibrationDenominator: 1000,
+		dischargingCurrentCalibrationNumerator: 1000,
+		level1CellVoltHighWarning: 3.4,
+		level2CellVoltHighFault: 3.5,
+		level3CellVoltHighProtection: 3.6,
+		level1CellVoltLowWarning: 2.8,
+		level2CellVoltLowFault: 2.6,
+		level3CellVoltLowProtection: 2.4,
+		level1ChargeCurrHighWarning: 150,
+		level2ChargeCurrHighFault: 165,
+		level3ChargeCurrHighProtection: 180,
+		level1DischargeCurrHighWarning: 150,
+		level2DischargeCurrHighFault: 165,
+		level3DischargeCurrHighProtection: 180,
+		level1ChargeTEMPHighWarning: 35,
+		level2ChargeTEMPHighFault: 40,
+		level3ChargeTEMPHighProtection: 45,
+		level1ChargeTEMPLowWarning: 0,
+		level2ChargeTEMPLowFault: -5,
+		level3ChargeTEMPLowProtection: -10,
+		level1DischargeTEMPHighWarning: 35,
+		level2DischargeTEMPHighFault: 40,
+		level3DischargeTEMPHighProtection: 45,
+		level1DischargeTEMPLowWarning: 0,
+		level2DischargeTEMPLowFault: -10,
+		level3DischargeTEMPLowProtection: -20,
+		pasBalWaitTimeHour: 0.5,
+	},
+};
+
+/**
+ * Keys of kinds of which hardly a name is known, so that reading, changing and writing back a whole
+ * object can be tried. The prefix says that no device has them.
+ */
+const EXTRA: Readonly<Partial<Record<DeviceKind, Defaults>>> = {
+	hpsCentral: {
+		simExtraWorkMode: 0,
+		simExtraDischargeCutoffSoc: 15,
+		simExtraChargeCutoffSoc: 100,
+		simExtraMaxGridChargePower: 50.5,
+		simExtraZeroExportEnable: 0,
+		simExtraDischargePeriod1: '17:00-22:00',
+	},
+	hpsString: {
+		simExtraWorkMode: 0,
+		simExtraDischargeCutoffSoc: 15,
+		simExtraMaxGridChargePower: 10.5,
+		simExtraDischargePeriod1: '17:00-22:00',
+	},
+	pcs: {
+		simExtraWorkMode: 0,
+		simExtraDischargeCutoffSoc: 15,
+		simExtraImportLimit: 200.5,
+		simExtraZeroExportEnable: 0,
+		simExtraDischargePeriod1: '17:00-22:00',
+	},
+	mbms: {
+		simExtraClusterNumber: 2,
+		simExtraHighCellVoltage: 3.6,
+		simExtraLowCellVoltage: 2.6,
+		simExtraBalancingEnable: 1,
+	},
+};
+
+/** Factory values of a kind's settings, without those that only the document knows. */
+export function settingsDefaults(kind: DeviceKind): {
+	readonly known: Defaults;
+	readonly extra: Defaults;
+} {
+	return { known: KNOWN[kind] ?? {}, extra: EXTRA[kind] ?? {} };
+}

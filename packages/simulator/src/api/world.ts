@@ -1,0 +1,37 @@
+import type { DeviceKind } from '../devices/device.ts';
+import type { Making } from '../devices/generic-value.ts';
+import type { OperationInfo } from '../document/operations.ts';
+import type { Json, JsonObject, Schema } from '../document/types.ts';
+import type { Site } from '../plant/site.ts';
+import type { Account } from './account.ts';
+import type { Registry } from './registry.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+/** Everything that answers are made from. */
+export interface World {
+	readonly site: Site;
+	readonly registry: Registry;
+	readonly settings: SettingsStore;
+	readonly making: Making;
+	/** Schema of the settings object by kind of device, as far as the document has one. */
+	readonly settingsSchemas: ReadonlyMap<DeviceKind, Schema>;
+	/** Rows that a page has at most; more are not refused but capped. */
+	readonly maxPageSize: number;
+	readonly now: () => Date;
+}
+
+/** A request that has passed authentication and validation. */
+export interface Call {
+	readonly operation: OperationInfo;
+	readonly account: Account;
+	readonly query: Readonly<Record<string, string>>;
+	readonly body: JsonObject;
+}
+
+/** Carries out a call and returns the answer's data. @throws Refusal */
+export type Handler = (world: World, call: Call) => Json;
+
+/** A parameter that the document requires, so that validation has seen it. */
+export function parameter(call: Call, name: string): string {
+	return call.query[name] ?? '';
+}

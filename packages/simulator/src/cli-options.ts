@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import type { SimulatorOptions } from './options.ts';
+
+/** Port of the command line's simulator, unless told otherwise. */
+export const DEFAULT_PORT = 8090;
+
+export const HELP = `A PV and battery site behind the HTTP API of ATESS Enerclo.
+
+Usage: atess-simulator [options]
+
+  --port <number>             port to listen on, 0 for any that is free (default ${DEFAULT_PORT})
+  --host <address>            address to listen on (default 127.0.0.1: this machine alone)
+  --seed <number>             what weather, loads and noise follow from (default 1)
+  --errors envelope|status    refusals on HTTP 200, or with an HTTP status (default envelope)
+  --timezone <name>           zone of the plant's clock (default Asia/Bangkok)
+  --help                      this text
+`;
+
+/** What the command line asks for. */
+export type Command =
+	{ readonly help: true } | { readonly help: false; readonly options: SimulatorOptions };
+
+/**
+ * Reads the arguments of the command line.
+ *
+ * @throws Error with one sentence to show
+ */
+export function readCommand(args: readonly string[]): Command {
+	const values = parse(args);
+	if (values.help) return { help: true };
+	const port = wholeNumber('--port', values.port) ?? DEFAULT_PORT;
+	if (port < 0 || port > 65_535) throw new Error(`--port must be from 0 to 65535, not ${port}`);
+	const seed = wholeNumber('--seed', values.seed);
+	const errors = values.errors;
+	if (errors !== undefined && errors !== 'envelope' && errors !== 'status') {
+		throw new Error(`--errors must be envelope or status, not "${errors}"`);
+	}
+	return {
+		help: false,
+		options: {
+			port,
+			...(values.host === undefined ? {} : { host: values.host }),
+			...(seed === undefined ? {} : { seed }),
+			...(errors === undefined ? {} : { errors }),
+			...(values.timezone === undefined ? {} : { timezone: values.timezone }),
+		},
+	};
+}
+
+function parse(args: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...args],
+			options: {
+				port: { type: 'string' },
+				host: { type: 'string' },
+				seed: { type: 'string' },
+				errors: { type: 'string' },
+				timezone: { type: 'string' },
+				help: { type: 'boolean' },
+			},
+		}).values;
+	} catch (error) {
+		// Node adds advice after the first sentence, over several lines.
+		const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(
+			/\.\s|\n/,
+		);
+		throw new Error(`${sentence.replace(/\.$/, '')}; see --help`, { cause: error });
+	}
+}
+
+function wholeNumber(flag: string, text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	const value = Number(text);
+	if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value)) {
+		throw new Error(`${flag} must be a whole number, not "${text}"`);
+	}
+	return value;
+}

@@ -1,0 +1,96 @@
+import { inverterOutput } from '../plant/pv.ts';
+import { hash, hashText, jitter } from '../plant/random.ts';
+import type { Sample } from '../plant/sample.ts';
+import { batteryReadings } from './battery-readings.ts';
+import { countersOf } from './counters.ts';
+import type { Device } from './device.ts';
+import { packState } from './pack.ts';
+import { photovoltaicsOf } from './photovoltaics.ts';
+import { quantityReadings } from './quantities.ts';
+import { power, tenth, type Reading, type Readings } from './reading.ts';
+
+/** Running states of the document's table for PBDs. */
+const WAITING = 0;
+const RUNNING = 2;
+
+/**
+ * What a PBD knows. It stands between PV and the battery bus and only ever charges: what comes out of it
+ * goes into the battery (`pbdBatPower`, negative) or on to the PCS (`pbdOutPowe`).
+ *
+ * The names lie in places: `vpv` and `ipv` are battery voltage and current, PV is in `vpv1..5`, `ipv1..5`.
+ */
+export function pbdReadings(device: Device, sample: Sample, seed: number): Readings {
+	const own = hash(seed, hashText(device.serial));
+	const pack = packState(
+		device.system.pack,
+		sample,
+		hash(seed, hashText(device.system.design.name)),
+	);
+	const { today, total, minutesToday, hoursTotal } = countersOf(sample);
+	const deliveredKw = inverterOutput(device.system.design.inverterKw, sample.pvKw);
+	const chargeKw = Math.min(deliveredKw, Math.max(0, -sample.batteryKw));
+	const running = sample.pvKw > 0;
+	const warm = (full: number) =>
+		tenth(
+			Math.max(20, sample.ambient + 6 + (full * sample.pvKw) / device.system.design.inverterKw),
+		);
+	return {
+		...quantityReadings(sample),
+		...batteryReadings(pack),
+		...inputReadings(device, sample, own),
+		time: sample.time,
+		status: running ? RUNNING : WAITING,
+		statusText: running ? 'RunState' : 'WaitState',
+		selfTime: 0,
+		typeFlag: 0,
+		electricState: 0,
+		ppv: power(sample.pvKw),
+		pbdBatPower: power(-chargeKw),
+		pbdOutPowe: power(deliveredKw - chargeKw),
+		vbat: pack.voltage,
+		vpv: pack.voltage,
+		ipv: tenth((-chargeKw * 1000) / pack.voltage),
+		bvbus: tenth(720 + 5 * jitter(hash(own, sample.index, 41))),
+		bvout: pack.voltage,
+		mvpv: 0,
+		epvToday: today.pv,
+		epvTotal: total.pv,
+		epvTimeToday: minutesToday.pv,
+		epvTimeTotal: hoursTotal.pv,
+		etoday: today.pv,
+		etotal: total.pv,
+		// All charging comes from PV (load first never charges from the grid), so it came through here.
+		echargeToday: today.charge,
+		echargeTotal: total.charge,
+		echargeTimeToday: minutesToday.charge,
+		echargeTimeTotal: hoursTotal.charge,
+		edischargeToday: 0,
+		edischargeTotal: 0,
+		edischargeTimeToday: 0,
+		edischargeTimeTotal: 0,
+		eoutToday: tenth(Math.max(0, today.pv - today.charge)),
+		eoutTotal: tenth(Math.max(0, total.pv - total.charge)),
+		temp: tenth(Math.max(10, sample.ambient)),
+		temppvBuckModule: warm(25),
+		temppvBuckL: warm(32),
+		tempoutBuckModule: warm(22),
+		tempoutBuckL: warm(28),
+		...Object.fromEntries(INSULATION.map((name) => [name, 1000])),
+	};
+}
+
+/** kOhm; 1000 is as much as the device shows. */
+const INSULATION = ['risoBatp', 'risoBatn', 'risoBusp', 'risoBusn', 'risoPVp', 'risoPVn'];
+
+function inputReadings(device: Device, sample: Sample, own: number): Readings {
+	const { inputs } = photovoltaicsOf(own, sample, device.system.pvInputs);
+	const readings: Record<string, Reading> = {};
+	for (const [index, input] of inputs.entries()) {
+		const number = index + 1;
+		readings[`ppv${number}`] = power(input.powerKw);
+		readings[`vpv${number}`] = input.voltage;
+		readings[`ipv${number}`] = input.current;
+		readings[`bipvBuck${number}`] = input.current;
+	}
+	return readings;
+}

@@ -1,0 +1,118 @@
+import { hash, hashText, jitter } from '../plant/random.ts';
+import type { Sample } from '../plant/sample.ts';
+import { batteryReadings } from './battery-readings.ts';
+import { countersOf } from './counters.ts';
+import type { Device } from './device.ts';
+import { LOAD_FIRST, ON_GRID, phases, temperatureReadings } from './hps.ts';
+import { circuitOf, loadPowerFactor, mainsAt } from './mains.ts';
+import { packState } from './pack.ts';
+import { quantityReadings } from './quantities.ts';
+import { power, tenth, type Readings } from './reading.ts';
+
+/**
+ * What a PCS knows. It has no PV of its own: `ppv` is that of the PBD on its DC side.
+ *
+ * The names lie in places: `bvpv` and `bipv` are battery voltage and current, `vacu/v/w` output currents,
+ * `vpvuv/vw/wu` phase voltages; `toGridToday` is the energy FROM and `gridToday` that TO the grid.
+ */
+export function pcsReadings(device: Device, sample: Sample, seed: number): Readings {
+	const own = hash(seed, hashText(device.serial));
+	// The pack is the MBMS's too: it must not differ by who asks.
+	const pack = packState(
+		device.system.pack,
+		sample,
+		hash(seed, hashText(device.system.design.name)),
+	);
+	const mains = mainsAt(seed, sample);
+	const outputKw = sample.loadKw - sample.gridKw;
+	const grid = circuitOf(sample.gridKw, 0.98, mains, 0.02);
+	const load = circuitOf(sample.loadKw, loadPowerFactor(own, sample), mains, 0.05);
+	const output = circuitOf(outputKw, 0.99, mains, 0.01);
+	const bus = tenth(720 + 5 * jitter(hash(own, sample.index, 41)));
+	const positive = tenth(bus / 2 + 0.5 * jitter(hash(own, sample.index, 42)));
+	return {
+		...quantityReadings(sample),
+		...batteryReadings(pack),
+		...energyReadings(sample),
+		...temperatureReadings(device, sample),
+		time: sample.time,
+		status: ON_GRID,
+		statusText: 'OnGridState',
+		runModel: LOAD_FIRST,
+		selfTime: 0,
+		typeFlag: 0,
+		alarmCode1: 0,
+		alarmCode2: 0,
+		atsBypass: 0,
+		dgGridPower: power(0),
+		dgGridSelect: 0,
+		electricState: 0,
+		ppv: power(sample.pvKw),
+		pacToBattery: power(sample.batteryKw),
+		bvpv: pack.voltage,
+		bipv: pack.current,
+		bvbus: bus,
+		bvbusPosi: positive,
+		bvbusNega: tenth(bus - positive),
+		bactivePower: power(sample.gridKw),
+		bapparentPower: power(grid.apparentKva),
+		breactivePower: power(grid.reactiveKvar),
+		powerGird: power(Math.max(0, sample.gridKw)),
+		toPowerGird: power(Math.max(0, -sample.gridKw)),
+		pacToGrid: power(Math.max(0, -sample.gridKw)),
+		...phases(['bipvu', 'bipvv', 'bipvw'], grid.currents),
+		...phases(['bvpvuv', 'bvpvvw', 'bvpvwu'], mains.line),
+		pf: grid.powerFactor,
+		pfSymbol: 0,
+		pcsActivePower: power(outputKw),
+		outApparentPower: power(output.apparentKva),
+		outReactivePower: power(output.reactiveKvar),
+		...phases(['vacu', 'vacv', 'vacw'], output.currents),
+		...phases(['i1a', 'i1b', 'i1c'], output.currents),
+		...phases(['vacuv', 'vacvw', 'vacwu'], mains.line),
+		...phases(['vpvuv', 'vpvvw', 'vpvwu'], mains.phase),
+		vacFrequency: mains.frequency,
+		bypassFreq: mains.frequency,
+		gridFreq: mains.frequency,
+		gridFrequencyHz: mains.frequency,
+		loadActivePower: power(sample.loadKw),
+		loadApparentPower: power(load.apparentKva),
+		loadReactivePower: power(load.reactiveKvar),
+		loadPf: load.powerFactor,
+		...phases(['loadIa', 'loadIb', 'loadIc'], load.currents),
+		gfdi1: 0,
+		gfdi2: 0,
+		mvpv: 0,
+		risoBatp: 1000,
+		risoBatn: 1000,
+	};
+}
+
+function energyReadings(sample: Sample): Readings {
+	const { today, total, minutesToday, hoursTotal } = countersOf(sample);
+	return {
+		echargeToday: today.charge,
+		echargeTotal: total.charge,
+		echargeTimeToday: minutesToday.charge,
+		echargeTimeTotal: hoursTotal.charge,
+		edischargeToday: today.discharge,
+		edischargeTotal: total.discharge,
+		edischargeTimeToday: minutesToday.discharge,
+		edischargeTimeTotal: hoursTotal.discharge,
+		loadToday: today.load,
+		loadTotal: total.load,
+		loadTimeToday: minutesToday.load,
+		loadTimeTotal: hoursTotal.load,
+		toGridToday: today.import,
+		toGridTotal: total.import,
+		toGridTimeToday: minutesToday.import,
+		toGridTimeTotal: hoursTotal.import,
+		gridToday: today.export,
+		gridTotal: total.export,
+		gridTimeToday: minutesToday.export,
+		gridTimeTotal: hoursTotal.export,
+		pvEnergy: today.pv,
+		etoday: today.pv,
+		etotal: total.pv,
+	};
+}

@@ -1,0 +1,77 @@
+import { quantityOf, typesOf } from '../document/schema.ts';
+import type { Json, Schema } from '../document/types.ts';
+import { genericValue, type Making } from './generic-value.ts';
+import { isPower, round, type Power, type Reading, type Readings } from './reading.ts';
+
+/** Writes records of one schema from what a device knows. */
+export type RecordWriter = (readings: Readings) => Record<string, Json>;
+
+/**
+ * A writer of records of a schema: each property gets what the device knows under its name, else under
+ * the quantity that it feeds, else a made-up value that fits. So a field that is new in the document
+ * appears here without another change.
+ *
+ * @param model model of the device: some fields mean another thing on some models
+ */
+export function createRecordWriter(making: Making, schema: Schema, model = ''): RecordWriter {
+	const fields = [...making.reader.properties(schema)].map(([name, declared]) => {
+		const property = making.reader.resolve(declared);
+		return {
+			name,
+			property,
+			quantity: quantityOf(property, model),
+			generic: genericValue(making, name, property),
+		};
+	});
+	return (readings) => {
+		const record: Record<string, Json> = {};
+		for (const { name, property, quantity, generic } of fields) {
+			const reading = known(readings, name, quantity);
+			const value = reading === undefined ? undefined : fit(reading, property);
+			// A reading that cannot be told in the field's type is as good as none.
+			record[name] = value === undefined ? generic : value;
+		}
+		return record;
+	};
+}
+
+function known(readings: Readings, ...names: (string | undefined)[]): Reading | undefined {
+	const name = names.find(
+		(candidate) => candidate !== undefined && Object.hasOwn(readings, candidate),
+	);
+	return name === undefined ? undefined : readings[name];
+}
+
+/** A reading in the unit and type of its field; undefined when that type cannot hold it. */
+export function fit(reading: Reading, property: Schema): Json | undefined {
+	const value = isPower(reading) ? powerIn(reading, property['x-unit']) : reading;
+	const types = typesOf(property);
+	if (types.length === 0 || types.some((type) => isOfType(value, type))) return value;
+	if (typeof value === 'number') {
+		if (types.includes('integer')) return Math.round(value);
+		return types.includes('string') ? String(value) : undefined;
+	}
+	if (typeof value !== 'string' || value.trim() === '') return undefined;
+	const number = Number(value);
+	return Number.isNaN(number) ? undefined : fit(number, property);
+}
+
+function isOfType(value: Json, type: string): boolean {
+	switch (type) {
+		case 'null':
+			return value === null;
+		case 'integer':
+			return Number.isInteger(value);
+		case 'array':
+			return Array.isArray(value);
+		case 'object':
+			return typeof value === 'object' && value !== null && !Array.isArray(value);
+		default:
+			return typeof value === type;
+	}
+}
+
+/** Some fields are in W while their neighbours are in kW: the document says which. */
+function powerIn({ kW, decimals }: Power, unit: string | undefined): number {
+	return unit === 'W' ? round(kW * 1000) : round(kW, decimals);
+}

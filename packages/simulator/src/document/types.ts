@@ -1,0 +1,81 @@
+/** The part of an OpenAPI 3.1 document that the simulator reads, with this project's extensions. */
+export interface ApiDocument {
+	readonly openapi: string;
+	readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+	readonly components?: {
+		readonly schemas?: Readonly<Record<string, Schema>>;
+		readonly parameters?: Readonly<Record<string, Parameter>>;
+		readonly securitySchemes?: Readonly<Record<string, unknown>>;
+	};
+	/** Tables of codes by name: code -> meaning. Fault bit tables have another shape and are not read. */
+	readonly 'x-codes'?: Readonly<Record<string, unknown>>;
+}
+
+export interface Operation {
+	readonly operationId: string;
+	readonly parameters?: readonly (Parameter | Reference)[];
+	readonly requestBody?: { readonly content?: Content };
+	readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
+	readonly 'x-n8n'?: { readonly resource?: string; readonly operation?: string };
+	readonly 'x-page'?: PageNames;
+}
+
+export type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+
+export interface Reference {
+	readonly $ref: string;
+}
+
+export interface Parameter {
+	readonly name: string;
+	readonly in: string;
+	readonly required?: boolean;
+	readonly schema?: Schema;
+}
+
+/** How a paged operation names its parameters and the parts of its answer. */
+export interface PageNames {
+	readonly number: string;
+	readonly size: string;
+	readonly rows: string;
+	readonly total: string;
+	readonly from?: string;
+	readonly to?: string;
+}
+
+export interface Schema {
+	readonly $ref?: string;
+	readonly type?: string | readonly string[];
+	readonly properties?: Readonly<Record<string, Schema>>;
+	readonly items?: Schema;
+	readonly allOf?: readonly Schema[];
+	readonly anyOf?: readonly Schema[];
+	readonly oneOf?: readonly Schema[];
+	readonly enum?: readonly Json[];
+	readonly const?: Json;
+	readonly default?: Json;
+	readonly examples?: readonly Json[];
+	readonly minimum?: number;
+	readonly maximum?: number;
+	readonly 'x-unit'?: string;
+	readonly 'x-range'?: { readonly min?: number; readonly max?: number; readonly above?: number };
+	readonly 'x-codes'?: string;
+	readonly 'x-sentinel'?: readonly Json[];
+	readonly 'x-quantity'?: Quantity | readonly Quantity[];
+}
+
+/** The normalised quantity that a field feeds, for all models or some. */
+export type Quantity =
+	| string
+	| {
+			readonly name: string;
+			readonly models?: readonly string[];
+			readonly notModels?: readonly string[];
+	  };
+
+/** What JSON can carry. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+	readonly [name: string]: Json;
+}

@@ -1,0 +1,9 @@
+export { createSimulator } from './simulator.ts';
+export type { Simulator } from './simulator.ts';
+export type { SimulatorLogger, SimulatorOptions } from './options.ts';
+export type { LoggedRequest } from './api/request-log.ts';
+export { DEFAULT_ACCOUNT, OTHER_ACCOUNT, tokenOf } from './api/account.ts';
+export type { Account } from './api/account.ts';
+export { DEFAULT_PLANT_ID } from './default-plant.ts';
+export { FARM_DEVICES, FARM_LOGGER } from './devices/farm.ts';
+export type { Device, DeviceKind } from './devices/device.ts';
