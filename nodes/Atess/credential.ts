@@ -1,0 +1,71 @@
+import type { AtessAuth, AtessClientOptions, PathOverrides } from 'atess-client/core';
+import { IANAZone } from 'luxon';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+/** What the credential says beside who one is, read and checked. */
+export interface AccountSettings {
+	client: Pick<AtessClientOptions, 'auth' | 'baseUrl' | 'language' | 'readOnly' | 'pathOverrides'>;
+	/** IANA name of the plants' time zone, where it is known. */
+	timezone: string | undefined;
+	dataLogSns: string[];
+}
+
+export function authOf(data: ICredentialDataDecryptedObject): AtessAuth {
+	return data.authentication === 'token'
+		? { token: text(data.token) }
+		: { userId: text(data.userId), secret: text(data.secret) };
+}
+
+/**
+ * Reads the fields of the credential.
+ *
+ * @throws {TypeError} that names the field and what is wrong with it
+ */
+export function accountSettings(data: ICredentialDataDecryptedObject): AccountSettings {
+	return {
+		client: {
+			auth: authOf(data),
+			...(data.environment === 'custom' && { baseUrl: text(data.baseUrl) }),
+			language: text(data.language) || 'en',
+			// Only an explicit "no" allows writing.
+			readOnly: data.readOnly !== false,
+			pathOverrides: parseOverrides(data.pathOverrides),
+		},
+		timezone: timezoneOf(text(data.timezone)),
+		dataLogSns: text(data.dataLogSns)
+			.split(/[\s,;]+/)
+			.filter((serial) => serial !== ''),
+	};
+}
+
+function parseOverrides(value: unknown): PathOverrides {
+	if (value === undefined || value === null || value === '') return {};
+	const parsed = typeof value === 'string' ? parseJson(value) : value;
+	if (parsed === undefined) throw new TypeError('Path Overrides in the credential is not JSON.');
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+		throw new TypeError('Path Overrides in the credential must be a JSON object.');
+	}
+	return parsed as PathOverrides;
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function timezoneOf(name: string): string | undefined {
+	if (name === '') return undefined;
+	if (!IANAZone.isValidZone(name)) {
+		throw new TypeError(
+			`Plant Time Zone in the credential is not a time zone: ${name}. Use an IANA name such as Asia/Bangkok.`,
+		);
+	}
+	return name;
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}

@@ -1,0 +1,87 @@
+import {
+	AtessAuthError,
+	AtessNetworkError,
+	AtessNotFoundError,
+	AtessTimeoutError,
+	createAtessClient,
+} from 'atess-client/core';
+import {
+	sleep,
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { accountSettings } from '../credential';
+import { toResponse, type HelperAnswer } from './n8n-fetch';
+
+/** Asked for when the credential names no data logger; the vendor cannot know it. */
+const TEST_SERIAL = 'CREDENTIALTEST';
+
+/**
+ * The "Test" button of the credential. It asks the one list that the vendor documents in full for the
+ * BCUs of a data logger: "not found" there means that the account was accepted.
+ */
+export async function testAtessApi(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	try {
+		const { client: options, dataLogSns } = accountSettings(credential.data ?? {});
+		const client = createAtessClient({
+			...options,
+			fetch: testFetch(this),
+			sleep: async (ms) => await sleep(ms),
+			timeoutMs: 15_000,
+			retry: { retries: 0 },
+			// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
+			limits: { mode: 'off' },
+		});
+		await client.call('bcuBaseInfoList', { dataLogSn: dataLogSns[0] ?? TEST_SERIAL });
+		return ACCEPTED;
+	} catch (error) {
+		return verdict(error as Error, credential);
+	}
+}
+
+const ACCEPTED: INodeCredentialTestResult = {
+	status: 'OK',
+	message: 'The server accepts the account.',
+};
+
+function verdict(error: Error, credential: ICredentialsDecrypted): INodeCredentialTestResult {
+	const notFound = error instanceof AtessNotFoundError && error.httpStatus !== 404;
+	if (!notFound) return { status: 'Error', message: explain(error) };
+	const [dataLogSn] = accountSettings(credential.data ?? {}).dataLogSns;
+	if (dataLogSn === undefined) return ACCEPTED;
+	return {
+		status: 'Error',
+		message: `The server accepts the account, but finds nothing under the data logger ${dataLogSn}.`,
+	};
+}
+
+function explain(error: Error): string {
+	if (error instanceof AtessAuthError) {
+		return `The server was reached, but refuses access (code ${error.code}): user ID, secret or token are wrong, or the data logger is not in this account.`;
+	}
+	if (error instanceof AtessNetworkError || error instanceof AtessTimeoutError) {
+		return `The server was not reached, so the account could not be tested. Check the base URL and the network. ${error.message}`;
+	}
+	return error.message;
+}
+
+/** In a credential test n8n offers its older helper only. The credential is on the request already. */
+function testFetch(context: ICredentialTestFunctions): (request: Request) => Promise<Response> {
+	return async (request) => {
+		const answer = (await context.helpers.request({
+			url: request.url,
+			method: request.method,
+			headers: Object.fromEntries(request.headers),
+			resolveWithFullResponse: true,
+			simple: false,
+			followRedirect: false,
+			timeout: 15_000,
+		})) as HelperAnswer;
+		return toResponse(answer);
+	};
+}
