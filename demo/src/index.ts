@@ -1,0 +1,11 @@
+/** The real n8n with a node package installed, for the demo and for tests. */
+export { N8nClient } from './n8n-client.ts';
+export { N8nRequestError } from './n8n-session.ts';
+export { startN8n } from './n8n-server.ts';
+export type { N8nHandle, StartN8nOptions } from './n8n-server.ts';
+export type * from './n8n-types.ts';
+export { pickFreePort } from './ports.ts';
+export { lastOutput } from './report.ts';
+export { simulatorCredential } from './simulator.ts';
+export { importExamples, readExamples } from './examples.ts';
+export { DemoProblem } from './problem.ts';

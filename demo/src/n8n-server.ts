@@ -1,0 +1,135 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { N8nClient } from './n8n-client.ts';
+import { n8nEnvironment } from './n8n-environment.ts';
+import { installPackage } from './package-install.ts';
+import { requireFreePorts } from './ports.ts';
+import { DemoProblem } from './problem.ts';
+import { startProcessGroup } from './process-group.ts';
+
+export interface StartN8nOptions {
+	/** n8n's data go to `<userFolder>/.n8n`; kept between starts. */
+	userFolder: string;
+	/** The built node package (package.json and dist), installed as a community package. */
+	packageDir: string;
+	port: number;
+	/** Port of the task runners' broker. */
+	brokerPort: number;
+	/** Default `<userFolder>/n8n.log`; begun anew at each start. */
+	logFile?: string;
+	/** n8n's default zone (IANA). Default UTC. */
+	timezone?: string;
+	/** Default 180 s: the first start creates the database, and a machine may be slow. */
+	timeoutMs?: number;
+	/** Aborts the start. */
+	signal?: AbortSignal;
+}
+
+export interface N8nHandle {
+	readonly url: string;
+	readonly pid: number;
+	readonly logFile: string;
+	readonly client: N8nClient;
+	/** Resolves when n8n has ended, asked or not. */
+	readonly ended: Promise<number | null>;
+	/** Ends n8n and everything it started. Safe to call twice. */
+	close(): Promise<void>;
+}
+
+/** n8n's own shutdown waits up to 5 s for running workflows (n8n-environment.ts). */
+const SHUTDOWN_MS = 8_000;
+
+/**
+ * Starts the real n8n with one community package and waits until it answers.
+ * @throws DemoProblem with one sentence: port in use, package not built, n8n did not start
+ */
+export async function startN8n(options: StartN8nOptions): Promise<N8nHandle> {
+	const {
+		userFolder,
+		packageDir,
+		port,
+		brokerPort,
+		timezone,
+		timeoutMs = 180_000,
+		signal,
+	} = options;
+	const logFile = options.logFile ?? join(userFolder, 'n8n.log');
+	await requireFreePorts([
+		{ port, what: 'n8n', change: '--n8n-port' },
+		{ port: brokerPort, what: "n8n's task runners", change: '--broker-port' },
+	]);
+	mkdirSync(userFolder, { recursive: true });
+	installPackage(packageDir, userFolder);
+
+	const group = await startProcessGroup({
+		command: process.execPath,
+		args: ['--import', exitWithParent(), n8nCommand(), 'start'],
+		// n8n reads a `.env` from its working directory: not that of whoever starts the demo.
+		cwd: userFolder,
+		env: n8nEnvironment({
+			userFolder,
+			port,
+			brokerPort,
+			...(timezone === undefined ? {} : { timezone }),
+		}),
+		logFile,
+	});
+	const close = () => group.stop(SHUTDOWN_MS);
+	const url = `http://127.0.0.1:${port}`;
+
+	let exitCode: number | null | undefined;
+	void group.ended.then((code) => {
+		exitCode = code;
+	});
+	const deadline = Date.now() + timeoutMs;
+	while (!(await isReady(url))) {
+		if (exitCode !== undefined) throw startProblem(logFile, `ended with code ${String(exitCode)}`);
+		if (Date.now() > deadline || signal?.aborted === true) {
+			await close();
+			signal?.throwIfAborted();
+			throw startProblem(logFile, `gave no sign of life for ${timeoutMs / 1000} s`);
+		}
+		await sleep(150);
+	}
+	return { url, pid: group.pid, logFile, client: new N8nClient(url), ended: group.ended, close };
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${url}/healthz/readiness`, {
+			signal: AbortSignal.timeout(2_000),
+		});
+		return response.ok;
+	} catch {
+		return false;
+	}
+}
+
+/** What went wrong, in one sentence, from what n8n wrote into its log. */
+function startProblem(logFile: string, what: string): DemoProblem {
+	const log = readFileSync(logFile, 'utf8');
+	if (/Could not locate the bindings file|node_sqlite3\.node/.test(log)) {
+		return new DemoProblem(
+			'n8n did not start because its database driver sqlite3 is not built: install a C++ compiler and Python 3 (Debian: apt-get install build-essential python3), then run "node demo/src/prepare.ts".',
+		);
+	}
+	if (/EADDRINUSE|port \d+ is already in use/i.test(log)) {
+		return new DemoProblem(
+			`n8n did not start because a port was taken in the meantime: choose others with --n8n-port and --broker-port (log: ${logFile}).`,
+		);
+	}
+	return new DemoProblem(
+		`n8n did not start (it ${what}): see ${logFile}; if its data are damaged, begin anew with --fresh.`,
+	);
+}
+
+function n8nCommand(): string {
+	return createRequire(import.meta.url).resolve('n8n/bin/n8n');
+}
+
+function exitWithParent(): string {
+	return fileURLToPath(new URL('exit-with-parent.ts', import.meta.url));
+}
