@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { N8N_OPERATIONS, OPERATIONS, type OperationInfo } from 'atess-client';
+import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { loadNodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+
+interface Entry {
+	id: string;
+	method: string;
+	path: string;
+}
+
+/** The facts as they were collected, beside the project where they are kept at all. */
+const COLLECTED = path.join(ROOT, '../shared/api');
+
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+const sorted = (entries: Entry[]): string[] =>
+	entries.map(({ id, method, path: at }) => `${id} ${method} ${at}`).sort();
+
+const inDocument = sorted(documented());
+const inClient = Object.entries<OperationInfo>(OPERATIONS);
+
+function documented(): Entry[] {
+	const { paths } = JSON.parse(read('openapi/atess.bundle.json')) as {
+		paths: Record<string, Record<string, { operationId: string }>>;
+	};
+	return Object.entries(paths).flatMap(([at, item]) =>
+		Object.entries(item).map(([method, { operationId }]) => ({
+			id: operationId,
+			method: method.toUpperCase(),
+			path: at,
+		})),
+	);
+}
+
+test('the document has 45 operations', () => {
+	expect(inDocument).toHaveLength(45);
+});
+
+test('the client has the same', () => {
+	expect(sorted(inClient.map(([id, info]) => ({ id, ...info })))).toEqual(inDocument);
+});
+
+test('the reference page has the same', () => {
+	const rows = read('docs/operations.md').matchAll(
+		/^\| `(\w+)` \| [^|]+ \| (\w+) \| `([^`]+)` \|/gm,
+	);
+	const onPage = [...rows].map(([, id = '', method = '', at = '']) => ({ id, method, path: at }));
+	expect(sorted(onPage)).toEqual(inDocument);
+});
+
+test('the node offers every one as resource and operation, with an action of its own', async () => {
+	const { nodeTypes } = await loadNodePackage(ROOT);
+	const { description } = nodeTypes.getByName('n8n-nodes-atess.atess') as INodeType;
+	const named = (name: string): INodeProperties[] =>
+		description.properties.filter((property) => property.name === name);
+	const resources = (named('resource')[0]?.options ?? []) as INodePropertyOptions[];
+	const offered = named('operation').flatMap(({ displayOptions, options }) => {
+		const [resource] = displayOptions?.show?.resource ?? [];
+		return (options as INodePropertyOptions[]).map(({ value, action }) => ({
+			at: `${resource as string}.${value as string}`,
+			action,
+		}));
+	});
+	expect(offered.map(({ at }) => at).sort()).toEqual(
+		Object.values(N8N_OPERATIONS)
+			.map(({ resource, operation }) => `${resource}.${operation}`)
+			.sort(),
+	);
+	expect(new Set(offered.map(({ action }) => action)).size).toBe(45);
+	expect(resources.map(({ name }) => name)).toEqual([
+		'BCU',
+		'Data Logger',
+		'HPS Inverter',
+		'MBMS Battery',
+		'PBD',
+		'PCS Inverter',
+		'Plant',
+	]);
+});
+
+describe('the simulator', () => {
+	let simulator: Simulator;
+	beforeAll(async () => {
+		simulator = await createSimulator({ port: 0 });
+	});
+	afterAll(() => simulator.close());
+
+	test('knows every path and method of the document, and no other', async () => {
+		const ask = async (method: string, at: string): Promise<number> => {
+			const response = await fetch(new URL(at, simulator.url), {
+				method,
+				headers: { authorization: tokenOf(DEFAULT_ACCOUNT) },
+			});
+			return response.status;
+		};
+		for (const { method, path: at } of documented()) expect(await ask(method, at)).toBe(200);
+		const known = simulator.requests.map(({ operationId, method, path: at }) => ({
+			id: operationId ?? '',
+			method,
+			path: at,
+		}));
+		expect(sorted(known)).toEqual(inDocument);
+		expect(await ask('GET', '/api/v1/nothing')).toBe(404);
+	});
+});
+
+const whereCollected = existsSync(COLLECTED) ? test : test.skip;
+
+whereCollected('method and path are those that were collected', () => {
+	const collected = JSON.parse(readFileSync(path.join(COLLECTED, 'operations.json'), 'utf8')) as {
+		operationKey: string;
+		method: string;
+		path: string;
+	}[];
+	expect(
+		sorted(
+			collected.map(({ operationKey, method, path: at }) => ({
+				id: operationKey,
+				method,
+				path: at,
+			})),
+		),
+	).toEqual(inDocument);
+});
+
+whereCollected('no name that is known to be a guess is in the document', () => {
+	const devices = JSON.parse(readFileSync(path.join(COLLECTED, 'fields.json'), 'utf8')) as Record<
+		string,
+		Record<string, { name: string; orderConflict?: boolean; nameInferred?: boolean }[]>
+	>;
+	const { components } = JSON.parse(read('openapi/atess.bundle.json')) as {
+		components: { schemas: Record<string, object> };
+	};
+	const schemaOf: Record<string, string> = { data: 'Record', settings: 'Settings' };
+	for (const [device, sections] of Object.entries(devices)) {
+		for (const [section, suffix] of Object.entries(schemaOf)) {
+			const schema = components.schemas[device.charAt(0).toUpperCase() + device.slice(1) + suffix];
+			if (!schema) continue;
+			const text = JSON.stringify(schema);
+			for (const { name, orderConflict, nameInferred } of sections[section] ?? []) {
+				if (orderConflict === true || nameInferred === true) {
+					expect(text).not.toContain(`"${name}":{`);
+				}
+			}
+		}
+	}
+});

@@ -1,0 +1,198 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { executeNode, loadNodePackage } from '../engine/index.ts';
+import { account } from '../node/account.ts';
+import { copyOfProject, type Copy } from './copy.ts';
+
+const GENERATE = 'packages/codegen/src/main.ts';
+
+const NEW_OPERATION = `
+alarm-list:
+  get:
+    operationId: pcsAlarmList
+    tags: [PCS]
+    summary: Get alarms of PCS
+    description: Alarms of one PCS, invented for a test.
+    x-n8n:
+      resource: pcs
+      operation: getAlarms
+      name: Get Alarms
+      action: Get alarms of a PCS
+      description: Get the alarms of a PCS
+    x-evidence: { status: assumed, source: a test }
+    x-retry: safe
+    parameters:
+      - $ref: ../parameters.yaml#/DeviceSnInferred
+      - $ref: ../parameters.yaml#/AcceptLanguage
+    responses:
+      '200':
+        description: The envelope.
+        content:
+          application/json:
+            schema:
+              allOf:
+                - $ref: ../schemas/envelope.yaml#/Envelope
+                - type: object
+                  properties:
+                    data:
+                      description: The alarms.
+                      x-evidence: { status: assumed, source: a test }
+                      anyOf:
+                        - type: array
+                          items: { $ref: ../schemas/pcs.yaml#/PcsAlarm }
+                        - type: 'null'
+`;
+
+const NEW_SCHEMA = `
+PcsAlarm:
+  type: object
+  description: An alarm, invented for a test.
+  additionalProperties: true
+  properties:
+    alarmText:
+      type: string
+      description: What is wrong.
+      x-evidence: { status: assumed, source: a test }
+`;
+
+const NEW_FIELD = `        aaNewReading:
+          type: number
+          description: A reading that was invented for a test.
+          x-unit: kW
+          x-range: { min: 3, max: 4 }
+          x-evidence: { status: assumed, source: a test }
+`;
+
+let copy: Copy;
+beforeEach(() => {
+	copy = copyOfProject();
+});
+afterEach(() => {
+	copy.remove();
+});
+
+test('what is committed is current, and what drifts is named', () => {
+	expect(copy.run(GENERATE, '--check')).toMatchObject({ code: 0 });
+
+	copy.write('docs/operations.md', 'edited by hand');
+	copy.write('nodes/Atess/generated/left-over.ts', '');
+	const { code, output } = copy.run(GENERATE, '--check');
+	expect(code).toBe(1);
+	expect(output).toContain('docs/operations.md');
+	expect(output).toContain('nodes/Atess/generated/left-over.ts');
+	expect(output).not.toContain('atess.bundle.json');
+
+	expect(copy.run(GENERATE)).toMatchObject({ code: 0 });
+	expect(copy.run(GENERATE, '--check')).toMatchObject({ code: 0 });
+});
+
+test('a document that cannot be read is named with the place, and nothing is written', () => {
+	const before = copy.read('openapi/atess.bundle.json');
+	copy.write(
+		'openapi/paths/pcs.yaml',
+		copy.read('openapi/paths/pcs.yaml').replaceAll('PcsRecord', 'PcsReport'),
+	);
+	const { code, output } = copy.run(GENERATE);
+	expect(code).toBe(1);
+	expect(output).toContain('paths/pcs.yaml');
+	expect(output).not.toContain('    at ');
+	expect(copy.read('openapi/atess.bundle.json')).toBe(before);
+});
+
+test('a new field and a new operation reach types, node, simulator and docs with no other edit', async () => {
+	const edit = (file: string, change: (text: string) => string): void => {
+		const before = copy.read(file);
+		const after = change(before);
+		expect(after).not.toBe(before);
+		copy.write(file, after);
+	};
+	edit('openapi/paths/pcs.yaml', (text) => text + NEW_OPERATION);
+	edit('openapi/atess.yaml', (text) =>
+		text.replace(
+			'  /api/v1/pcs/base-info:',
+			'  /api/v1/pcs/alarm-list:\n    $ref: paths/pcs.yaml#/alarm-list\n  /api/v1/pcs/base-info:',
+		),
+	);
+	edit(
+		'openapi/schemas/pcs.yaml',
+		(text) => text.replace('      properties:\n', (line) => line + NEW_FIELD) + NEW_SCHEMA,
+	);
+	expect(copy.run('node_modules/@redocly/cli/bin/cli.js', 'lint')).toMatchObject({ code: 0 });
+	expect(copy.run(GENERATE)).toMatchObject({ code: 0 });
+
+	// Types: a use of both compiles.
+	copy.write(
+		'packages/client/src/use.ts',
+		`import { createAtessClient } from './index.ts';
+export async function use(): Promise<[string | undefined, number | undefined]> {
+	const client = createAtessClient({ auth: { token: 'x y' } });
+	const alarms = await client.call('pcsAlarmList', { deviceSn: 'A1' });
+	const latest = await client.call('pcsDataLast', { deviceSn: 'A1' });
+	return [alarms?.[0]?.alarmText, latest?.aaNewReading];
+}
+`,
+	);
+	expect(copy.run('node_modules/typescript/bin/tsc', '-p', 'packages/client')).toEqual({
+		code: 0,
+		output: '',
+	});
+
+	// Docs.
+	expect(copy.read('docs/operations.md')).toContain('| `pcsAlarmList` | Get alarms of PCS | GET |');
+	expect(copy.read('docs/fields.md')).toContain('| `aaNewReading` | number | kW |');
+
+	// Node and simulator: built from the copy, and run against each other.
+	const build = copy.run('scripts/build.mjs');
+	expect(build).toMatchObject({ code: 0 });
+	const nodePackage = await loadNodePackage(copy.root);
+	const { description } = nodePackage.nodeTypes.getByName('n8n-nodes-atess.atess') as INodeType;
+	const isPcs = ({ name, displayOptions }: INodeProperties): boolean =>
+		name === 'operation' && displayOptions?.show?.resource?.[0] === 'pcs';
+	const options = description.properties.find(isPcs)?.options as INodePropertyOptions[];
+	expect(options.map(({ value }) => value)).toContain('getAlarms');
+
+	const simulator = await startCopiedSimulator(copy.root);
+	try {
+		const run = async (parameters: Record<string, string>) =>
+			await executeNode(
+				{
+					type: 'n8n-nodes-atess.atess',
+					parameters: { resource: 'pcs', deviceSn: 'SIMPCS0001', ...parameters },
+				},
+				{ nodePackage, credentials: account(simulator.url) },
+			);
+		const alarms = await run({ operation: 'getAlarms' });
+		expect(alarms.error).toBeUndefined();
+		expect(typeof alarms.items[0]?.json.alarmText).toBe('string');
+		const latest = await run({ operation: 'getLatestData' });
+		expect(latest.items[0]?.json.aaNewReading).toBeGreaterThanOrEqual(3);
+		expect(latest.items[0]?.json.aaNewReading).toBeLessThanOrEqual(4);
+	} finally {
+		simulator.process.kill();
+	}
+}, 120_000);
+
+/** The copy's own simulator, which tells its address when it is ready. */
+async function startCopiedSimulator(root: string): Promise<{ url: string; process: ChildProcess }> {
+	const child = spawn(process.execPath, [
+		path.join(root, 'packages/simulator/dist/cli.js'),
+		'--port',
+		'0',
+	]);
+	const url = await new Promise<string>((resolve, reject) => {
+		let said = '';
+		const hear = (chunk: Buffer): void => {
+			said += chunk.toString('utf8');
+			const found = /http:\/\/\S+/.exec(said);
+			if (found) resolve(found[0]);
+		};
+		child.stdout.on('data', hear);
+		child.stderr.on('data', hear);
+		child.on('exit', () => {
+			reject(new Error(`The simulator ended: ${said}`));
+		});
+	});
+	return { url, process: child };
+}

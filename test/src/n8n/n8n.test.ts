@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	importExamples,
+	lastOutput,
+	pickFreePort,
+	readExamples,
+	simulatorCredential,
+	startN8n,
+	type Credential,
+	type Item,
+	type N8nHandle,
+} from '../../../demo/src/index.ts';
+import { createSimulator } from '../../../packages/simulator/src/index.ts';
+import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
+import { ROOT, temporaryFolder } from '../workspace.ts';
+import { highestOf, lastOf, lowestOf, rawHistory } from './raw-api.ts';
+import { singleNodeWorkflow } from './single-node-workflow.ts';
+
+const folder = temporaryFolder('n8n');
+let simulator: Awaited<ReturnType<typeof createSimulator>>;
+let n8n: N8nHandle;
+let credential: Credential;
+let pack: PackedPackage;
+
+beforeAll(async () => {
+	pack = packAndUnpack(ROOT);
+	simulator = await createSimulator({ port: 0 });
+	n8n = await startN8n({
+		userFolder: join(folder.path, 'user'),
+		packageDir: pack.folder,
+		port: await pickFreePort(),
+		brokerPort: await pickFreePort(),
+	});
+	await n8n.client.signIn({
+		email: 'test@example.com',
+		password: 'Only-for-this-test-1',
+		firstName: 'Test',
+		lastName: 'Owner',
+	});
+	credential = simulatorCredential(simulator.url);
+	await n8n.client.importCredential(credential);
+}, 240_000);
+
+afterAll(async () => {
+	// Either may be missing when the start failed.
+	await (n8n as N8nHandle | undefined)?.close();
+	await (simulator as typeof simulator | undefined)?.close();
+	(pack as PackedPackage | undefined)?.remove();
+	folder.remove();
+});
+
+/** Runs one ATESS node in n8n and gives its items; throws with n8n's message when it failed. */
+async function runNode(id: string, parameters: Record<string, unknown>): Promise<Item[]> {
+	await n8n.client.importWorkflow(singleNodeWorkflow(id, credential.name, parameters));
+	const execution = await n8n.client.runWorkflow(id);
+	const error = execution.data?.resultData.error;
+	if (error !== undefined) throw new Error(`${error.message} ${error.description ?? ''}`);
+	expect(execution.status).toBe('success');
+	return lastOutput(execution);
+}
+
+describe('the packed package', () => {
+	test('is loaded with its action node and the tool made of it, each with both icons', async () => {
+		const ours = (await n8n.client.nodeTypes()).filter(({ name }) =>
+			name.startsWith('n8n-nodes-atess.'),
+		);
+		expect(ours.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(['n8n-nodes-atess.atess', 'n8n-nodes-atess.atessTool']),
+		);
+		for (const { iconUrl } of ours) {
+			expect(iconUrl).toEqual({
+				light: expect.any(String) as string,
+				dark: expect.any(String) as string,
+			});
+			for (const url of Object.values(iconUrl as { light: string; dark: string })) {
+				const response = await n8n.client.session.fetch('GET', `/${url}`);
+				expect(response.status).toBe(200);
+				expect(await response.text()).toContain('<svg');
+			}
+		}
+	});
+
+	test('refers to nothing in the workspace', () => {
+		const manifest = readFileSync(join(pack.folder, 'package.json'), 'utf8');
+		expect(manifest).not.toContain('workspace:');
+	});
+});
+
+describe('the credential test', () => {
+	test('accepts the right secret', async () => {
+		expect(await n8n.client.testCredential(credential)).toMatchObject({ status: 'OK' });
+	});
+
+	test('tells a wrong secret from a server that cannot be reached', async () => {
+		const nobody = await pickFreePort();
+		const wrong = await testWith({ secret: 'not-the-secret-of-the-account-000' });
+		const unreachable = await testWith({ baseUrl: `http://127.0.0.1:${nobody}` });
+		expect(wrong.status).toBe('Error');
+		expect(unreachable.status).toBe('Error');
+		expect(wrong.message).not.toEqual(unreachable.message);
+		expect(wrong.message).toMatch(/secret|credential|user id|access|authori/i);
+		expect(unreachable.message).toMatch(/reach|refused|connect/i);
+		expect(wrong.message).not.toContain('not-the-secret-of-the-account-000');
+	});
+
+	async function testWith(change: Record<string, unknown>) {
+		return await n8n.client.testCredential({
+			...credential,
+			data: { ...credential.data, ...change },
+		});
+	}
+});
+
+describe('a node run by n8n', () => {
+	test('reads the latest sample of a device', async () => {
+		const items = await runNode('latest', {
+			resource: 'hps',
+			operation: 'getCentralLatestData',
+			deviceSn: 'SIMHPS0001',
+		});
+		expect(items).toHaveLength(1);
+		expect(items[0]?.json).toMatchObject({ time: expect.any(String) as string });
+	});
+
+	test('changes a setting, and a second read shows it', async () => {
+		const read = {
+			resource: 'hps',
+			operation: 'getCentralSettings',
+			deviceSn: 'SIMHPS0001',
+		};
+		const [before] = await runNode('settings-before', read);
+		const changed =
+			before?.json.valleyPeriodTime5 === '01:00-02:00' ? '02:00-03:00' : '01:00-02:00';
+		await runNode('settings-write', {
+			resource: 'hps',
+			operation: 'updateCentralSettings',
+			deviceSn: 'SIMHPS0001',
+			settings: JSON.stringify({ ...before?.json, valleyPeriodTime5: changed }),
+		});
+		const [after] = await runNode('settings-after', read);
+		expect(after?.json).toEqual({ ...before?.json, valleyPeriodTime5: changed });
+	});
+});
+
+test('an example is imported once, and again only when its file has changed', async () => {
+	const memory = join(folder.path, 'imported.json');
+	const workflow = { ...singleNodeWorkflow('imported', credential.name, {}), name: 'First' };
+	const again = async (name: string) =>
+		await importExamples(n8n.client, [{ ...workflow, name }], memory);
+	expect(await again('First')).toBe(1);
+	expect(await again('First')).toBe(0);
+	expect(await again('Second')).toBe(1);
+});
+
+describe('the example "Daily plant report"', () => {
+	let hps: Record<string, unknown>;
+	let pcs: Record<string, unknown>;
+
+	beforeAll(async () => {
+		[hps = {}, pcs = {}] = await report();
+	}, 120_000);
+
+	/** Runs the example as it is in the repository. */
+	async function report(): Promise<Record<string, unknown>[]> {
+		const example = readExamples(join(ROOT, 'examples')).find(
+			({ name }) => name === 'Daily plant report',
+		);
+		if (example === undefined) throw new Error('The example is missing.');
+		await n8n.client.importWorkflow(example);
+		const execution = await n8n.client.runWorkflow(example.id);
+		expect(execution.data?.resultData.error).toBeUndefined();
+		const items = lastOutput(execution).map(({ json }) => json);
+		expect(items).toHaveLength(2);
+		return items;
+	}
+
+	test('reports yesterday in the zone of the plant', () => {
+		const yesterday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Bangkok' }).format(
+			Date.now() - 86_400_000,
+		);
+		expect([hps.date, pcs.date]).toEqual([yesterday, yesterday]);
+	});
+
+	test('gives for the HPS what its raw samples say', async () => {
+		const rows = await raw('/api/v1/hps/data-list', hps);
+		const pv = lastOf(rows, 'epvToday');
+		const exported = lastOf(rows, 'etoGridToday');
+		expect(rows.length).toBeGreaterThan(100);
+		expect(pv).toBeGreaterThan(0);
+		expect(hps).toEqual({
+			date: hps.date,
+			device: 'SIMHPS0001',
+			samplesReceived: rows.length,
+			pvEnergyKwh: pv,
+			loadEnergyKwh: lastOf(rows, 'eloadToday'),
+			gridImportKwh: lastOf(rows, 'egridToday'),
+			gridExportKwh: exported,
+			batteryChargeKwh: lastOf(rows, 'echargeToday'),
+			batteryDischargeKwh: lastOf(rows, 'edischargeToday'),
+			selfConsumptionPercent: expect.closeTo(100 * (1 - exported / pv), 0) as number,
+			minSocPercent: lowestOf(rows, 'capacity'),
+			maxPvPowerKw: highestOf(rows, 'ppv', 'ppv1'),
+		});
+	});
+
+	test('gives for the PCS what its raw samples say, and null for what they do not say', async () => {
+		const rows = await raw('/api/v1/pcs/data-list', pcs);
+		expect(pcs).toEqual({
+			date: pcs.date,
+			device: 'SIMPCS0001',
+			samplesReceived: rows.length,
+			pvEnergyKwh: null,
+			loadEnergyKwh: lastOf(rows, 'loadToday'),
+			gridImportKwh: null,
+			gridExportKwh: null,
+			batteryChargeKwh: lastOf(rows, 'echargeToday'),
+			batteryDischargeKwh: lastOf(rows, 'edischargeToday'),
+			selfConsumptionPercent: null,
+			minSocPercent: lowestOf(rows, 'capacity'),
+			maxPvPowerKw: highestOf(rows, 'ppv') / 1000,
+		});
+	});
+
+	test('a day without samples is reported as such, with no number invented', async () => {
+		const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Bangkok' }).format(Date.now());
+		const young = await createSimulator({ port: 0, commissioned: today });
+		try {
+			await n8n.client.importCredential(simulatorCredential(young.url));
+			for (const { date, device, samplesReceived, ...quantities } of await report()) {
+				expect([date, device]).toEqual([hps.date, expect.any(String)]);
+				expect(samplesReceived).toBe(0);
+				expect(new Set(Object.values(quantities))).toEqual(new Set([null]));
+			}
+		} finally {
+			await n8n.client.importCredential(credential);
+			await young.close();
+		}
+	}, 60_000);
+
+	async function raw(path: string, { device, date }: Record<string, unknown>) {
+		const { userId, secret } = credential.data;
+		const basic = Buffer.from(`${String(userId)}:${String(secret)}`).toString('base64');
+		return await rawHistory(simulator.url, `Basic ${basic}`, path, String(device), String(date));
+	}
+});

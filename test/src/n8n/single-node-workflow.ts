@@ -1,0 +1,32 @@
+import type { Workflow } from '../../../demo/src/index.ts';
+
+/** A manual trigger and one ATESS node behind it. */
+export function singleNodeWorkflow(
+	id: string,
+	credentialName: string,
+	parameters: Record<string, unknown>,
+): Workflow {
+	return {
+		id,
+		name: `Test ${id}`,
+		nodes: [
+			{
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				name: 'ATESS',
+				type: 'n8n-nodes-atess.atess',
+				typeVersion: 1,
+				position: [200, 0],
+				parameters,
+				credentials: { atessApi: { name: credentialName } },
+			},
+		],
+		connections: { Start: { main: [[{ node: 'ATESS', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	};
+}

@@ -1,0 +1,202 @@
+import { OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
+import type { IDataObject } from 'n8n-workflow';
+import {
+	envelope,
+	startWireServer,
+	type WireServer,
+} from '../../../packages/client/src/testing/wire-server.ts';
+import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+import { account, strangersAccount } from './account.ts';
+import { panelFor } from './panel.ts';
+
+const NOW = new Date('2026-11-23T03:00:00Z');
+const operations = Object.entries<OperationInfo>(OPERATIONS) as [OperationId, OperationInfo][];
+const reads = operations.filter(([, { method }]) => method === 'GET');
+const writes = operations.filter(([, { method }]) => method !== 'GET');
+
+let nodePackage: NodePackage;
+let simulator: Simulator;
+let wire: WireServer;
+beforeAll(async () => {
+	nodePackage = await loadNodePackage(ROOT);
+	simulator = await createSimulator({ port: 0, now: () => NOW });
+	wire = await startWireServer();
+});
+afterAll(async () => {
+	await Promise.all([simulator.close(), wire.close()]);
+});
+
+/** Runs the operation once for every input item. */
+async function run(
+	[id, info]: [OperationId, OperationInfo],
+	baseUrl: string,
+	{ input = [{}], changes = {}, onError }: Options = {},
+) {
+	return await executeNode(
+		{
+			type: 'n8n-nodes-atess.atess',
+			parameters: { ...panelFor(id, info), ...changes },
+			...(onError && { onError }),
+		},
+		{
+			nodePackage,
+			credentials: baseUrl === wire.url ? strangersAccount(baseUrl) : account(baseUrl),
+			input,
+		},
+	);
+}
+
+interface Options {
+	input?: IDataObject[];
+	changes?: Record<string, string>;
+	onError?: 'continueRegularOutput';
+}
+
+/** What the simulator itself answers, asked without any code of the client or the node. */
+async function asked(path: string, query: Record<string, unknown>): Promise<unknown> {
+	const url = new URL(path, simulator.url);
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+	const response = await fetch(url, { headers: { authorization: tokenOf(DEFAULT_ACCOUNT) } });
+	const { code, data } = (await response.json()) as { code: number; data: unknown };
+	expect(code).toBe(200);
+	return data;
+}
+
+function expectedItems(data: unknown): unknown[] {
+	if (Array.isArray(data)) return data;
+	const rows = (data as { datas?: unknown[] }).datas;
+	return rows ?? [data];
+}
+
+/** How an error names the call. */
+function site(id: OperationId, info: OperationInfo): string {
+	const panel = panelFor(id, info);
+	const named = info.parameters.find(({ name }) => name in panel && /Sn$|Id$/.test(name))?.name;
+	const target = named === undefined ? [] : [`${named} ${panel[named] as string}`];
+	return [id, `${info.method} ${info.path}`, ...target].join(', ');
+}
+
+describe('every read', () => {
+	test.each(reads)('%s gives what the server sent', async (id, info) => {
+		const result = await run([id, info], simulator.url);
+		expect(result.error).toBeUndefined();
+		const panel: Record<string, unknown> = panelFor(id, info);
+		const names = info.parameters.map(({ name }) => name).filter((name) => name in panel);
+		const query = Object.fromEntries(names.map((name) => [name, panel[name]]));
+		const paging = info.page ? { pageNo: 1, pageSize: 2000 } : {};
+		const expected = expectedItems(await asked(info.path, { ...query, ...paging }));
+		// Samples do not say whose they are, so the node does.
+		const identity = info.data.schema?.endsWith('Record') ? { deviceSn: panel.deviceSn } : {};
+		expect(result.items.map(({ json }) => json)).toEqual(
+			expected.map((row) => ({ ...identity, ...(row as object) })),
+		);
+		expect(result.items.length).toBeGreaterThan(0);
+		if (info.page?.from !== undefined) expect(result.items).toHaveLength(288);
+	});
+});
+
+describe('every write', () => {
+	test.each(writes)('%s is sent once and reported as accepted, not as proven', async (id, info) => {
+		wire.play(envelope(200, null, 'operate successfully'));
+		const result = await run([id, info], wire.url);
+		expect(result.error).toBeUndefined();
+		expect(wire.seen).toHaveLength(1);
+		expect(wire.seen[0]).toMatchObject({ method: info.method });
+		const [item] = result.items;
+		if (info.method === 'DELETE') {
+			expect(item?.json).toMatchObject({ deleted: true, code: 200 });
+		} else {
+			expect(item?.json).toMatchObject({ accepted: true, verified: false, code: 200 });
+			expect(item?.json.sent).toEqual(JSON.parse(wire.seen[0]?.body ?? ''));
+		}
+	});
+
+	test.each(writes)('%s is taken by the simulator', async (id, info) => {
+		const fresh = await createSimulator({ port: 0, now: () => NOW });
+		try {
+			const result = await run([id, info], fresh.url);
+			expect(result.error).toBeUndefined();
+			expect(fresh.requests.map(({ operationId, code }) => ({ operationId, code }))).toEqual([
+				{ operationId: id, code: 200 },
+			]);
+		} finally {
+			await fresh.close();
+		}
+	});
+});
+
+describe('every operation', () => {
+	test.each(operations)(
+		'%s names itself, code and message when it is refused',
+		async (id, info) => {
+			wire.play(envelope(500, null, 'odd refusal'));
+			const { error, items } = await run([id, info], wire.url);
+			expect(items).toEqual([]);
+			expect(error?.name).toBe('NodeApiError');
+			expect(error?.message).toBe(
+				`The server refused with code 500 "odd refusal" (HTTP 200). [${site(id, info)}]`,
+			);
+			expect(error?.description).toMatch(/vendor/);
+			expect(wire.seen).toHaveLength(1);
+		},
+	);
+
+	test.each(operations)('%s tells HTTP 500 apart from a refusal', async (id, info) => {
+		wire.play({ status: 500, ...envelope(500, null, 'fail') });
+		const { error } = await run([id, info], wire.url);
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '500' });
+		expect(error?.message).toContain(id);
+	});
+
+	test.each(operations)('%s says so when the answer is no JSON', async (id, info) => {
+		wire.play({ body: '<html><body>Log in</body></html>' });
+		const { error } = await run([id, info], wire.url);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toContain(id);
+		expect(error?.message).toContain('The answer is a web page, not JSON');
+		expect(error?.description).toMatch(/base URL/);
+	});
+
+	test.each(operations)('%s runs for each of two items and pairs its output', async (id, info) => {
+		const data = info.page ? { datas: [{ x: 1 }], total: 1 } : { x: 1 };
+		wire.play(envelope(200, data));
+		const { items, error, hints } = await run([id, info], wire.url, twoItems(id, info));
+		expect(error).toBeUndefined();
+		// What counts by account may be asked for once: the second item gets the last good value.
+		expect(wire.seen).toHaveLength(id === 'plantList' ? 1 : 2);
+		expect(hints).toHaveLength(id === 'plantList' ? 1 : 0);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	test.each(operations)(
+		'%s goes on with the next item where the node is told to',
+		async (id, info) => {
+			const data = info.page ? { datas: [{ x: 1 }], total: 1 } : { x: 1 };
+			wire.play(envelope(403, null, 'No access'), envelope(200, data));
+			const { items, error } = await run([id, info], wire.url, {
+				...twoItems(id, info),
+				onError: 'continueRegularOutput',
+			});
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(2);
+			expect(items[0]?.json.error).toContain('403 "No access"');
+			expect(items[0]?.pairedItem).toEqual({ item: 0 });
+			if (id === 'plantList') expect(items[1]?.json.error).toContain('Not sent');
+			else expect(items[1]?.json.error).toBeUndefined();
+			expect(items[1]?.pairedItem).toEqual({ item: 1 });
+		},
+	);
+});
+
+/** Two items about two things, because each may be asked for once in its window. */
+function twoItems(id: OperationId, info: OperationInfo): Options {
+	const panel = panelFor(id, info);
+	const named = info.parameters.find(({ name }) => name in panel && /Sn$|Id$/.test(name))?.name;
+	if (named === undefined) return { input: [{}, {}] };
+	return {
+		changes: { [named]: '={{ $json.target }}' },
+		input: [{ target: panel[named] }, { target: 'SIMOTHER01' }],
+	};
+}

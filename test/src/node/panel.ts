@@ -1,0 +1,59 @@
+import { N8N_OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import type { INodeParameters } from 'n8n-workflow';
+
+/** A serial number of the simulator for each kind of device, by the schema's first word. */
+const SERIALS: Record<string, string> = {
+	Bcu: 'SIMBCU0001',
+	HpsCentral: 'SIMHPS0001',
+	HpsString: 'SIMHPSS001',
+	Mbms: 'SIMMBMS001',
+	Pbd: 'SIMPBD0001',
+	Pcs: 'SIMPCS0001',
+};
+
+/** A day that the simulator has behind it. */
+export const DAY = { from: '2026-11-10 00:00:00', to: '2026-11-10 23:59:59' };
+
+/** The parameters of the panel with which an operation runs against the simulator. */
+export function panelFor(id: OperationId, info: OperationInfo): INodeParameters {
+	const kind = Object.keys(SERIALS).find((name) => id.toLowerCase().startsWith(name.toLowerCase()));
+	const values: INodeParameters = {
+		deviceSn: SERIALS[kind ?? ''] ?? '',
+		dataLogSn: 'SIMLOG0001',
+		plantId: '1001',
+		startDate: DAY.from,
+		endDate: DAY.to,
+	};
+	const parameters: INodeParameters = {
+		...N8N_OPERATIONS[id],
+	};
+	for (const { name } of info.parameters) {
+		if (name in values) parameters[name] = values[name] ?? '';
+	}
+	if (info.data.shape !== 'object' && info.data.shape !== 'unknown') {
+		parameters.returnAll = true;
+	}
+	return { ...parameters, ...bodyOf(id) };
+}
+
+/** A change of a setting that the simulator's devices have, by operation. */
+export const SETTINGS_CHANGES: Partial<Record<OperationId, Record<string, number>>> = {
+	bcuSettingUpdate: { pasBalWaitTimeHour: 2 },
+	hpsCentralSettingUpdate: { atsComNo: 2 },
+	hpsStringSettingUpdate: { batCapacity: 120 },
+	mbmsSettingUpdate: { simExtraBalancingEnable: 0 },
+	pbdSettingUpdate: { icharge: 200 },
+	pcsSettingUpdate: { simExtraWorkMode: 1 },
+};
+
+/** What is sent by an operation that writes. */
+function bodyOf(id: OperationId): INodeParameters {
+	const change = SETTINGS_CHANGES[id];
+	if (change) return { settings: JSON.stringify(change) };
+	if (id === 'plantAdd') {
+		return { plantName: 'North farm', additionalFields: { city: 'Chiang Mai' } };
+	}
+	if (id === 'plantUpdate') return { plantId: '1001', updateFields: { city: 'Chiang Rai' } };
+	if (id === 'dataLogAdd') return { dataLogSn: 'SIMLOG0009', plantId: '1001' };
+	return {};
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createSimulator, DEFAULT_ACCOUNT } from 'atess-simulator';
+import { ROOT, temporaryFolder } from '../workspace.ts';
+
+const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+
+/** Runs all examples of a file as one program, with the client as it is installed. */
+async function runExamples(file: string): Promise<{ status: number | null; output: string }> {
+	const text = readFileSync(path.join(ROOT, file), 'utf8');
+	const code = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
+	expect(code).toContain("from 'atess-client'");
+	const folder = temporaryFolder('readme');
+	const simulator = await createSimulator({
+		port: 0,
+		now: () => new Date('2026-11-23T03:00:00Z'),
+		commissioned: '2026-10-30',
+	});
+	try {
+		// As somebody has it who installed the package: the build, under its name.
+		mkdirSync(path.join(folder.path, 'node_modules'));
+		symlinkSync(
+			path.join(ROOT, 'packages/client'),
+			path.join(folder.path, 'node_modules/atess-client'),
+		);
+		writeFileSync(path.join(folder.path, 'example.mjs'), code);
+		return await run(path.join(folder.path, 'example.mjs'), {
+			ATESS_USER_ID: DEFAULT_ACCOUNT.userId,
+			ATESS_SECRET: DEFAULT_ACCOUNT.secret,
+			ATESS_BASE_URL: simulator.url,
+		});
+	} finally {
+		await simulator.close();
+		folder.remove();
+	}
+}
+
+test('the example in the README runs as it stands', async () => {
+	const { status, output } = await runExamples('README.md');
+	const [charge, samples, failure] = output.split('\n');
+	expect(charge).toMatch(/^2026-11-23 \d\d:\d\d:\d\d: \d+ % charged$/);
+	expect(samples).toBe('288 samples');
+	expect(failure).toContain('[pcsDataLast, GET /api/v1/pcs/data-last, deviceSn UNKNOWN]');
+	expect(status).toBe(0);
+});
+
+test("the examples in the client's README run as they stand", async () => {
+	const { status, output } = await runExamples('packages/client/README.md');
+	expect(output.trim().split('\n')).toEqual([
+		'cells in a pack: 14',
+		'-1 attempt 1, pcsSetting 200',
+		'false true',
+		'bcuSetting 0 free',
+		'hpsCentralDataLast 1 wait',
+		'1 calls',
+		'576 rows string',
+		'2026-11-01 288 of 288',
+		'2026-11-02 288 of 288',
+		'true null',
+		expect.stringContaining('unitSuspect'),
+		'7 devices 0 warnings',
+		'0 failed',
+		"[ 'pasBalWaitTimeHour: 0.5 -> 2' ]",
+		'applied true',
+	]);
+	expect(status).toBe(0);
+});
+
+async function run(
+	file: string,
+	env: Record<string, string>,
+): Promise<{ status: number | null; output: string }> {
+	const child = spawn(process.execPath, [file], { env: { ...process.env, ...env } });
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk: Buffer) => {
+			output += chunk.toString('utf8');
+		});
+	}
+	const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+	return { status, output };
+}
+
+test.each(['npx --yes pnpm@12 start', 'npx --yes pnpm@12 test', 'docs/operations.md'])(
+	'the README has %s',
+	(text) => {
+		expect(readme).toContain(text);
+	},
+);
