@@ -1,0 +1,15 @@
+import { measureMemory } from './memory/measure.ts';
+import { measureOverhead } from './overhead/measure.ts';
+import type { Measure } from './report/section.ts';
+import { measureRows } from './rows/measure.ts';
+import { measureSize } from './size/measure.ts';
+import { measureTypes } from './types/measure.ts';
+
+/** All measures, in the order of the report, by the name that chooses one. */
+export const MEASURES: Readonly<Record<string, Measure>> = {
+	overhead: measureOverhead,
+	types: measureTypes,
+	rows: measureRows,
+	memory: measureMemory,
+	size: measureSize,
+};

@@ -1,0 +1,17 @@
+import { centralRow } from '../payload/central-row.ts';
+import { envelope } from '../payload/envelope.ts';
+
+/**
+ * What the stub answers with: a few fields, which shows what the clients add, and a whole sample of a
+ * device, which is what users ask for.
+ */
+export const PAYLOADS = {
+	'3 fields': envelope({ time: '2025-06-01 12:00:00', status: 1, capacity: 57 }),
+	'90 fields': envelope(centralRow(144)),
+} as const;
+
+export type PayloadName = keyof typeof PAYLOADS;
+
+export function isPayload(name: string): name is PayloadName {
+	return Object.hasOwn(PAYLOADS, name);
+}

@@ -1,0 +1,26 @@
+/** A figure against what it should be. */
+export interface Verdict {
+	readonly what: string;
+	readonly target: string;
+	readonly figure: string;
+	readonly met: boolean;
+	/** Where it goes, shown when the target is missed. */
+	readonly reason?: string;
+}
+
+export interface Table {
+	readonly head: readonly string[];
+	readonly rows: readonly (readonly string[])[];
+}
+
+/** What one measure has to tell. */
+export interface Section {
+	readonly title: string;
+	/** What is measured and how. */
+	readonly how: readonly string[];
+	readonly tables: readonly Table[];
+	readonly verdicts: readonly Verdict[];
+}
+
+/** A measure of this package. */
+export type Measure = () => Promise<Section>;

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { BENCH, CLIENT } from '../places.ts';
+import { whole } from '../report/numbers.ts';
+import type { Section } from '../report/section.ts';
+import { CALL_COUNT, samples } from './call-sites.ts';
+import { instantiations } from './instantiations.ts';
+
+const TARGET = 5000;
+
+/** What calls cost in the compiler, and so in the editor. */
+export function measureTypes(): Promise<Section> {
+	const figures = samples(path.relative(path.join(BENCH, 'src/types'), CLIENT)).map(
+		({ name, preamble, calls }) => {
+			const without = instantiations(`${preamble}\nvoid client;\nexport {};\n`);
+			const withCalls = instantiations(`${preamble}\n${calls}\n`);
+			return { name, without, withCalls, difference: withCalls - without };
+		},
+	);
+	const ours = figures[0]?.difference ?? Number.NaN;
+	return Promise.resolve({
+		title: `Type instantiations of ${CALL_COUNT} calls`,
+		how: [
+			`One call of each of the ${CALL_COUNT} operations with all of its parameters, the result's \`data\` exported, generated from the operations table; checked by TypeScript ${ts.version} with this package's options. The figure is "Instantiations" of \`tsc --extendedDiagnostics\` with the calls, less that of the same file without them.`,
+		],
+		tables: [
+			{
+				head: ['Calls through', 'without', 'with', 'the calls'],
+				rows: figures.map(({ name, without, withCalls, difference }) => [
+					name,
+					whole(without),
+					whole(withCalls),
+					whole(difference),
+				]),
+			},
+		],
+		verdicts: [
+			{
+				what: `${CALL_COUNT} calls by operationId`,
+				target: `under ${whole(TARGET)} instantiations`,
+				figure: whole(ours),
+				met: ours < TARGET,
+				reason:
+					'It goes into the conditional types by which `call` works out its arguments and its data from `operations`, anew at each call; a generated interface with the arguments and the data of each operation, looked up by name, takes less than half.',
+			},
+		],
+	});
+}
