@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import { DEFAULT_ACCOUNT } from './api/account.ts';
 import { HELP, readCommand } from './cli-options.ts';
-import { FARM_DEVICES, FARM_LOGGER } from './devices/farm.ts';
-import { DEFAULT_PLANT_ID } from './default-plant.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
+import { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/farm.ts';
 
 try {
 	const command = readCommand(process.argv.slice(2));

@@ -5,16 +5,16 @@ import { logRequest, type LoggedRequest } from './api/request-log.ts';
 import { serve } from './api/server.ts';
 import { createSettingsStore } from './api/settings-store.ts';
 import type { World } from './api/world.ts';
-import { DEFAULT_LOGGER, DEFAULT_PLACE, defaultPlant } from './default-plant.ts';
 import type { DeviceKind } from './devices/device.ts';
-import { FARM_DEVICES } from './devices/farm.ts';
 import { kindOfOperation } from './devices/kinds.ts';
 import { loadDocument } from './document/load.ts';
 import { operationsOf, type OperationInfo } from './document/operations.ts';
 import { createSchemaReader } from './document/schema.ts';
 import type { Schema } from './document/types.ts';
 import { completeOptions, type CompleteOptions, type SimulatorOptions } from './options.ts';
-import { createSite } from './plant/site.ts';
+import { farm } from './sites/farm.ts';
+import { createFleet } from './sites/fleet.ts';
+import { keptLoggers, keptPlant } from './sites/kept-plant.ts';
 
 /** A simulator that listens. */
 export interface Simulator {
@@ -75,16 +75,14 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 
 function createWorld(options: CompleteOptions, operations: readonly OperationInfo[]): World {
 	const { document, seed, now } = options;
-	const site = createSite({
-		seed,
-		place: DEFAULT_PLACE,
-		timezone: options.timezone,
-		commissioned: options.commissioned,
-	});
-	const plant = defaultPlant(options, site.calendar.offsetMinutes(now().getTime()));
+	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed);
 	return {
-		site,
-		registry: createRegistry(FARM_DEVICES, [plant], [DEFAULT_LOGGER]),
+		fleet,
+		registry: createRegistry(
+			fleet.devices,
+			fleet.plants.map((plant) => keptPlant(plant, now().getTime())),
+			fleet.plants.flatMap(keptLoggers),
+		),
 		settings: createSettingsStore(options.settingsPut),
 		making: { reader: createSchemaReader(document), codes: document['x-codes'] ?? {}, seed },
 		settingsSchemas: settingsSchemas(operations),

@@ -41,13 +41,14 @@ export const getHistory: Handler = (world, call) => {
 	const names = call.operation.operation['x-page'];
 	if (!names) return answerFromSchema(world, call.operation);
 	const device = deviceOf(world, call);
-	const runs = runsInRange(extentOf(world), rangeOf(call, names));
+	const plant = world.fleet.plantOf(device);
+	const runs = runsInRange(extentOf(plant, world.now), rangeOf(call, names));
 	const write = writerOf(world, call.operation, device);
 	const total = runs.reduce((sum, { steps }) => sum + steps.length, 0);
 	return pageOf(world, call, names, total, (offset, size) =>
 		pageOfRuns(runs, offset, size, (day, step) =>
 			write(
-				recordReadings(world, device, world.site.sample(device.system.design, day.number, step)),
+				recordReadings(world, device, plant.site.sample(device.system.design, day.number, step)),
 			),
 		),
 	);

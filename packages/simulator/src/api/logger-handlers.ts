@@ -44,8 +44,8 @@ function text({ body }: Call, name: string): string {
 }
 
 function write(world: World, call: Call, logger: KeptLogger): Json {
-	const wired = world.registry.devices(call.account, logger.serial).length > 0;
-	const latest = wired ? latestStep(extentOf(world)) : undefined;
+	const plant = world.fleet.plantOfLogger(logger.serial);
+	const latest = plant && latestStep(extentOf(plant, world.now));
 	return writerOf(
 		world,
 		call.operation,

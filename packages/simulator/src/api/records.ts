@@ -7,18 +7,20 @@ import { hashText } from '../plant/random.ts';
 import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject } from '../document/types.ts';
 import type { Sample } from '../plant/sample.ts';
+import type { PlantModel } from '../sites/plant-model.ts';
 import { latestStep, type Extent } from './history.ts';
 import type { World } from './world.ts';
 
-/** What there is of a site's data now. */
-export function extentOf({ site, now }: World): Extent {
+/** What there is of a plant's data now. */
+export function extentOf({ site }: PlantModel, now: () => Date): Extent {
 	return { calendar: site.calendar, firstDay: site.firstDay, nowMs: now().getTime() };
 }
 
 /** The last sample of a device, if there is any. */
 export function latestSample(world: World, device: Device): Sample | undefined {
-	const latest = latestStep(extentOf(world));
-	return latest && world.site.sample(device.system.design, latest.day.number, latest.step);
+	const plant = world.fleet.plantOf(device);
+	const latest = latestStep(extentOf(plant, world.now));
+	return latest && plant.site.sample(device.system.design, latest.day.number, latest.step);
 }
 
 /** A writer of an operation's items, for one device or none. */
@@ -32,13 +34,14 @@ export function recordReadings(world: World, device: Device, sample: Sample): Re
 	return {
 		deviceSn: device.serial,
 		dataLogSn: device.logger,
-		...readingsOf(device, sample, world.site.seed),
+		...readingsOf(device, sample, world.fleet.plantOf(device).site.seed),
 	};
 }
 
 /** Identity and connection of a device, as a record of an operation. */
 export function baseInfo(world: World, operation: OperationInfo, device: Device): JsonObject {
-	const offsetHours = world.site.calendar.offsetMinutes(world.now().getTime()) / 60;
+	const { calendar } = world.fleet.plantOf(device).site;
+	const offsetHours = calendar.offsetMinutes(world.now().getTime()) / 60;
 	const readings = baseInfoReadings(device, latestSample(world, device), offsetHours);
 	return writerOf(world, operation, device)(readings);
 }

@@ -2,14 +2,14 @@ import type { DeviceKind } from '../devices/device.ts';
 import type { Making } from '../devices/generic-value.ts';
 import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject, Schema } from '../document/types.ts';
-import type { Site } from '../plant/site.ts';
+import type { Fleet } from '../sites/fleet.ts';
 import type { Account } from './account.ts';
 import type { Registry } from './registry.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** Everything that answers are made from. */
 export interface World {
-	readonly site: Site;
+	readonly fleet: Fleet;
 	readonly registry: Registry;
 	readonly settings: SettingsStore;
 	readonly making: Making;

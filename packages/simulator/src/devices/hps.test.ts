@@ -1,7 +1,7 @@
 import { createCalendar, dayNumber } from '../plant/calendar.ts';
 import { sampleOf, type Sample } from '../plant/sample.ts';
 import { createTimeline } from '../plant/timeline.ts';
-import { FARM_DEVICES } from './farm.ts';
+import { FARM_DEVICES } from '../sites/farm.ts';
 import { hpsReadings } from './hps.ts';
 import { isPower } from './reading.ts';
 

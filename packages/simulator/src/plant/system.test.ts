@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FARM_DEVICES } from '../devices/farm.ts';
+import { FARM_DEVICES } from '../sites/farm.ts';
 import { createCalendar, clockMinute, dayNumber } from './calendar.ts';
 import { FLOWS } from './flows.ts';
 import { at } from './series.ts';

@@ -1,6 +1,10 @@
-import type { Device, System } from './device.ts';
+import type { Device, System } from '../devices/device.ts';
+import type { PlantDesign } from './plant-model.ts';
 
-/** Serial numbers of the default plant's data logger. */
+/** Id of the default plant. */
+export const DEFAULT_PLANT_ID = '1001';
+
+/** Serial number of its data logger. */
 export const FARM_LOGGER = 'SIMLOG0001';
 
 const EVENING = { fromMinute: 17 * 60, toMinute: 22 * 60 };
@@ -60,6 +64,18 @@ export const FARM_DEVICES: readonly Device[] = [
 	device('SIMBCU0001', 'bcu', 'BCU', 'Cluster 1', 6, 0, PCS, 0),
 	device('SIMBCU0002', 'bcu', 'BCU', 'Cluster 2', 7, 0, PCS, 1),
 ];
+
+/** The default plant. It stands in open country, at nobody's address. */
+export function farm(timezone: string, commissioned: string): PlantDesign {
+	return {
+		id: DEFAULT_PLANT_ID,
+		name: 'Simulated farm',
+		place: { latitude: 18, longitude: 100 },
+		timezone,
+		commissioned,
+		devices: FARM_DEVICES,
+	};
+}
 
 function device(
 	serial: string,
