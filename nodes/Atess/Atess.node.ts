@@ -1,5 +1,6 @@
 import {
 	NodeConnectionTypes,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -7,9 +8,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runOperation } from './actions/run';
+import { runOperation } from './actions/router';
+import { panel } from './descriptions';
 import { toNodeError } from './errors';
-import { operationProperties, resourceProperty } from './generated';
+import { searchDataLoggers, searchDevices, searchPlants } from './methods/list-search';
 import { getFields } from './methods/load-options';
 import { accountOf } from './transport/client';
 import { testAtessApi } from './transport/credential-test';
@@ -22,31 +24,33 @@ export class Atess implements INodeType {
 		group: ['input'],
 		version: [1],
 		subtitle:
-			'={{ $parameter["resource"].toUpperCase() + ": " + $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Read and control ATESS solar and battery systems',
 		defaults: { name: 'ATESS' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'atessApi', required: true, testedBy: 'testAtessApi' }],
-		properties: [resourceProperty, ...operationProperties],
+		properties: panel,
 	};
 
 	methods = {
 		credentialTest: { testAtessApi },
 		loadOptions: { getFields },
+		listSearch: { searchDataLoggers, searchDevices, searchPlants },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const account = await accountOf(this);
 		const returned: INodeExecutionData[] = [];
+		const signal = this.getExecutionCancelSignal();
 		const items = this.getInputData();
 		for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
-			const emit = (json: IDataObject): void => {
-				returned.push({ json, pairedItem: { item: itemIndex } });
+			const emit = (json: IDataObject, binary?: IBinaryKeyData): void => {
+				returned.push({ json, ...(binary && { binary }), pairedItem: { item: itemIndex } });
 			};
 			try {
-				await runOperation(this, account, itemIndex, emit);
+				await runOperation({ context: this, account, itemIndex, emit, signal });
 			} catch (error) {
 				const problem = toNodeError(this.getNode(), error as Error, itemIndex);
 				if (!this.continueOnFail()) throw problem;

@@ -1,4 +1,4 @@
-import type { AtessAuth, AtessClientOptions, PathOverrides } from 'atess-client/core';
+import type { AtessAuth, AtessClientOptions, PathOverrides, PowerUnit } from 'atess-client/core';
 import { IANAZone } from 'luxon';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
@@ -7,6 +7,8 @@ export interface AccountSettings {
 	client: Pick<AtessClientOptions, 'auth' | 'baseUrl' | 'language' | 'readOnly' | 'pathOverrides'>;
 	/** IANA name of the plants' time zone, where it is known. */
 	timezone: string | undefined;
+	/** Unit in which powers arrive, where it is known. */
+	powerUnit: PowerUnit | undefined;
 	dataLogSns: string[];
 }
 
@@ -32,6 +34,7 @@ export function accountSettings(data: ICredentialDataDecryptedObject): AccountSe
 			pathOverrides: parseOverrides(data.pathOverrides),
 		},
 		timezone: timezoneOf(text(data.timezone)),
+		powerUnit: data.powerUnit === 'kW' || data.powerUnit === 'W' ? data.powerUnit : undefined,
 		dataLogSns: text(data.dataLogSns)
 			.split(/[\s,;]+/)
 			.filter((serial) => serial !== ''),

@@ -1,41 +1,34 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export const dataLoggerOperations: INodePropertyOptions[] = [
+	{
+		name: 'Create',
+		value: 'create',
+		description: 'Bind a data logger to a plant; which fields the vendor takes is not confirmed (path not confirmed)',
+		action: 'Add data logger to plant',
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		description: 'Remove a data logger from the account; its devices stop reporting there (path not confirmed)',
+		action: 'Delete data logger',
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		description: 'Get plant, signal, upload interval and last upload of a data logger (path not confirmed)',
+		action: 'Get data logger',
+	},
+	{
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'Get the data loggers of the account or of one plant (path not confirmed)',
+		action: 'Get many data loggers',
+	},
+];
 
 export const dataLoggerProperties: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['dataLogger'] } },
-		options: [
-			{
-				name: 'Create',
-				value: 'create',
-				description: 'Bind a data logger to a plant; which fields the vendor takes is not confirmed (path not confirmed)',
-				action: 'Create a data logger',
-			},
-			{
-				name: 'Delete',
-				value: 'delete',
-				description: 'Remove a data logger from the account; its devices stop reporting there (path not confirmed)',
-				action: 'Delete a data logger',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				description: 'Get plant, signal, upload interval and last upload of a data logger (path not confirmed)',
-				action: 'Get a data logger',
-			},
-			{
-				name: 'Get Many',
-				value: 'getMany',
-				description: 'Get the data loggers of the account or of one plant (path not confirmed)',
-				action: 'Get many data loggers',
-			},
-		],
-		default: 'getMany',
-	},
 	{
 		displayName: 'Neither the path nor the fields of this operation are confirmed. If it answers "not found", correct the path in the credential under Path Overrides.',
 		name: 'dataLoggerUnconfirmed',
@@ -44,21 +37,65 @@ export const dataLoggerProperties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['create', 'delete', 'get', 'getMany'] } },
 	},
 	{
-		displayName: 'Plant ID',
+		displayName: 'Plant',
 		name: 'plantId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1001',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchPlants', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		description: 'ID of a plant, to ask for its data loggers only or to name the plant that one is bound to',
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['delete', 'getMany'] } },
 	},
 	{
-		displayName: 'Data Logger Serial Number',
+		displayName: 'Data Logger',
 		name: 'dataLogSn',
-		type: 'string',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDataLoggers', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMLOG0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMLOG0001',
 		description: 'Serial number of the data logger',
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['delete', 'get'] } },
 	},
@@ -73,11 +110,33 @@ export const dataLoggerProperties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['create'] } },
 	},
 	{
-		displayName: 'Plant ID',
+		displayName: 'Plant',
 		name: 'plantId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1001',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchPlants', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		description: 'Plant the logger belongs to. Name not confirmed.',
 		required: true,
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['create'] } },
@@ -135,23 +194,5 @@ export const dataLoggerProperties: INodeProperties[] = [
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['getMany'], returnAll: [false] } },
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: { show: { resource: ['dataLogger'], operation: ['get', 'getMany'] } },
-		options: [
-			{
-				displayName: 'Field Names or IDs',
-				name: 'fields',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource', 'operation'] },
-				default: [],
-				description: 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			},
-		],
 	},
 ];

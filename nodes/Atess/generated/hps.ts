@@ -1,174 +1,114 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export const hpsOperations: INodePropertyOptions[] = [
+	{
+		name: 'Get',
+		value: 'get',
+		description: 'Get serial number, model, data logger, firmware, online state and last data time of an HPS (path not confirmed)',
+		action: 'Get HPS base info',
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		description: 'Get the samples of an HPS between two times',
+		action: 'Get HPS history',
+	},
+	{
+		name: 'Get Latest Data',
+		value: 'getLatestData',
+		description: 'Get the most recent sample of an HPS: powers, energies, battery and status',
+		action: 'Get latest HPS data',
+	},
+	{
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'Get the base info of every HPS behind a data logger (path not confirmed)',
+		action: 'Get many HPS devices',
+	},
+	{
+		name: 'Get Settings',
+		value: 'getSettings',
+		description: 'Get what is set in an HPS now, with meaning, unit, range and risk',
+		action: 'Get HPS settings',
+	},
+	{
+		name: 'Update Settings',
+		value: 'updateSettings',
+		description: 'Change settings of an HPS; a wrong value can trip the site (path not confirmed)',
+		action: 'Update HPS settings',
+	},
+];
 
 export const hpsProperties: INodeProperties[] = [
 	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['hps'] } },
-		options: [
+		displayName: 'Data Logger',
+		name: 'dataLogSn',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
 			{
-				name: 'Get Central Base Info',
-				value: 'getCentralBaseInfo',
-				description: 'Get serial number, data logger, firmware, online state and last data time of a central HPS (path not confirmed)',
-				action: 'Get base info of a central HPS',
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDataLoggers', searchable: true },
 			},
 			{
-				name: 'Get Central History',
-				value: 'getCentralHistory',
-				description: 'Get the samples of a central HPS between two times',
-				action: 'Get history of a central HPS',
-			},
-			{
-				name: 'Get Central Latest Data',
-				value: 'getCentralLatestData',
-				description: 'Get the most recent sample of a central HPS: powers, energies, battery and status',
-				action: 'Get latest data of a central HPS',
-			},
-			{
-				name: 'Get Central Settings',
-				value: 'getCentralSettings',
-				description: 'Get what is set in a central HPS now',
-				action: 'Get settings of a central HPS',
-			},
-			{
-				name: 'Get Many Central',
-				value: 'getManyCentral',
-				description: 'Get the base info of every central HPS behind a data logger (path not confirmed)',
-				action: 'Get many central HPS of a data logger',
-			},
-			{
-				name: 'Get Many String',
-				value: 'getManyString',
-				description: 'Get the base info of every string HPS behind a data logger (path not confirmed)',
-				action: 'Get many string HPS of a data logger',
-			},
-			{
-				name: 'Get String Base Info',
-				value: 'getStringBaseInfo',
-				description: 'Get serial number, data logger, firmware, online state and last data time of a string HPS (path not confirmed)',
-				action: 'Get base info of a string HPS',
-			},
-			{
-				name: 'Get String History',
-				value: 'getStringHistory',
-				description: 'Get the samples of a string HPS between two times',
-				action: 'Get history of a string HPS',
-			},
-			{
-				name: 'Get String Latest Data',
-				value: 'getStringLatestData',
-				description: 'Get the most recent sample of a string HPS: powers, energies, battery and status',
-				action: 'Get latest data of a string HPS',
-			},
-			{
-				name: 'Get String Settings',
-				value: 'getStringSettings',
-				description: 'Get what is set in a string HPS now',
-				action: 'Get settings of a string HPS',
-			},
-			{
-				name: 'Update Central Settings',
-				value: 'updateCentralSettings',
-				description: 'Change settings of a central HPS; a wrong value can trip the site (path not confirmed)',
-				action: 'Update settings of a central HPS',
-			},
-			{
-				name: 'Update String Settings',
-				value: 'updateStringSettings',
-				description: 'Change settings of a string HPS; a wrong value can trip the site (path not confirmed)',
-				action: 'Update settings of a string HPS',
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMLOG0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
 			},
 		],
-		default: 'getCentralLatestData',
-	},
-	{
-		displayName: 'Data Logger Serial Number',
-		name: 'dataLogSn',
-		type: 'string',
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMLOG0001',
 		description: 'Serial number of the data logger',
-		displayOptions: { show: { resource: ['hps'], operation: ['getManyCentral', 'getManyString'] } },
+		displayOptions: { show: { resource: ['hps'], operation: ['getMany'] } },
 	},
 	{
-		displayName: 'Device Serial Number',
+		displayName: 'Device',
 		name: 'deviceSn',
-		type: 'string',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDevices', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMHPS0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMHPS0001',
 		description: 'Serial number of the device',
 		displayOptions: {
 			show: {
 				resource: ['hps'],
-				operation: [
-					'getCentralBaseInfo',
-					'getCentralHistory',
-					'getCentralLatestData',
-					'getCentralSettings',
-					'getStringBaseInfo',
-					'getStringHistory',
-					'getStringLatestData',
-					'getStringSettings',
-					'updateCentralSettings',
-					'updateStringSettings',
-				],
+				operation: ['get', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
 			},
 		},
-	},
-	{
-		displayName: 'From',
-		name: 'startDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "Start of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['hps'], operation: ['getCentralHistory', 'getStringHistory'] } },
-	},
-	{
-		displayName: 'To',
-		name: 'endDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "End of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['hps'], operation: ['getCentralHistory', 'getStringHistory'] } },
-	},
-	{
-		displayName: 'A wrong setting can trip a site. Read the settings first and send the whole object with your change, because keys that are left out may be reset. An accepted change is not yet proven: read the settings again afterwards.',
-		name: 'hpsCentralSettingUpdateNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { resource: ['hps'], operation: ['updateCentralSettings'] } },
-	},
-	{
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'json',
-		required: true,
-		default: '{}',
-		description: 'JSON object of names and values, under the names that the device reports',
-		displayOptions: { show: { resource: ['hps'], operation: ['updateCentralSettings'] } },
-	},
-	{
-		displayName: 'A wrong setting can trip a site. Read the settings first and send the whole object with your change, because keys that are left out may be reset. An accepted change is not yet proven: read the settings again afterwards.',
-		name: 'hpsStringSettingUpdateNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { resource: ['hps'], operation: ['updateStringSettings'] } },
-	},
-	{
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'json',
-		required: true,
-		default: '{}',
-		description: 'JSON object of names and values, under the names that the device reports',
-		displayOptions: { show: { resource: ['hps'], operation: ['updateStringSettings'] } },
 	},
 	{
 		displayName: 'Return All',
@@ -176,12 +116,7 @@ export const hpsProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: {
-			show: {
-				resource: ['hps'],
-				operation: ['getCentralHistory', 'getManyCentral', 'getManyString', 'getStringHistory'],
-			},
-		},
+		displayOptions: { show: { resource: ['hps'], operation: ['getHistory', 'getMany'] } },
 	},
 	{
 		displayName: 'Limit',
@@ -190,46 +125,6 @@ export const hpsProperties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		displayOptions: {
-			show: {
-				resource: ['hps'],
-				operation: ['getCentralHistory', 'getManyCentral', 'getManyString', 'getStringHistory'],
-				returnAll: [false],
-			},
-		},
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: {
-			show: {
-				resource: ['hps'],
-				operation: [
-					'getCentralBaseInfo',
-					'getCentralHistory',
-					'getCentralLatestData',
-					'getCentralSettings',
-					'getManyCentral',
-					'getManyString',
-					'getStringBaseInfo',
-					'getStringHistory',
-					'getStringLatestData',
-					'getStringSettings',
-				],
-			},
-		},
-		options: [
-			{
-				displayName: 'Field Names or IDs',
-				name: 'fields',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource', 'operation'] },
-				default: [],
-				description: 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			},
-		],
+		displayOptions: { show: { resource: ['hps'], operation: ['getHistory', 'getMany'], returnAll: [false] } },
 	},
 ];

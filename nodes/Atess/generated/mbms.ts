@@ -1,111 +1,114 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export const mbmsOperations: INodePropertyOptions[] = [
+	{
+		name: 'Get',
+		value: 'get',
+		description: 'Get serial number, model, data logger, firmware, online state and last data time of an MBMS (path not confirmed)',
+		action: 'Get MBMS base info',
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		description: 'Get the samples of an MBMS between two times (path not confirmed)',
+		action: 'Get MBMS history',
+	},
+	{
+		name: 'Get Latest Data',
+		value: 'getLatestData',
+		description: 'Get the most recent sample of an MBMS: voltages, temperatures, state of charge and status (path not confirmed)',
+		action: 'Get latest MBMS data',
+	},
+	{
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'Get the base info of every MBMS behind a data logger (path not confirmed)',
+		action: 'Get many MBMS devices',
+	},
+	{
+		name: 'Get Settings',
+		value: 'getSettings',
+		description: 'Get what is set in an MBMS now, with meaning, unit, range and risk (path not confirmed)',
+		action: 'Get MBMS settings',
+	},
+	{
+		name: 'Update Settings',
+		value: 'updateSettings',
+		description: 'Change settings of an MBMS; a wrong value can trip the site (path not confirmed)',
+		action: 'Update MBMS settings',
+	},
+];
 
 export const mbmsProperties: INodeProperties[] = [
 	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['mbms'] } },
-		options: [
+		displayName: 'Data Logger',
+		name: 'dataLogSn',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
 			{
-				name: 'Get Base Info',
-				value: 'getBaseInfo',
-				description: 'Get serial number, data logger, firmware, online state and last data time of an MBMS (path not confirmed)',
-				action: 'Get base info of an MBMS',
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDataLoggers', searchable: true },
 			},
 			{
-				name: 'Get History',
-				value: 'getHistory',
-				description: 'Get the samples of an MBMS between two times (path not confirmed)',
-				action: 'Get history of an MBMS',
-			},
-			{
-				name: 'Get Latest Data',
-				value: 'getLatestData',
-				description: 'Get the most recent sample of an MBMS: powers, energies, battery and status (path not confirmed)',
-				action: 'Get latest data of an MBMS',
-			},
-			{
-				name: 'Get Many',
-				value: 'getMany',
-				description: 'Get the base info of every MBMS behind a data logger (path not confirmed)',
-				action: 'Get many MBMS of a data logger',
-			},
-			{
-				name: 'Get Settings',
-				value: 'getSettings',
-				description: 'Get what is set in an MBMS now (path not confirmed)',
-				action: 'Get settings of an MBMS',
-			},
-			{
-				name: 'Update Settings',
-				value: 'updateSettings',
-				description: 'Change settings of an MBMS; a wrong value can trip the site (path not confirmed)',
-				action: 'Update settings of an MBMS',
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMLOG0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
 			},
 		],
-		default: 'getLatestData',
-	},
-	{
-		displayName: 'Data Logger Serial Number',
-		name: 'dataLogSn',
-		type: 'string',
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMLOG0001',
 		description: 'Serial number of the data logger',
 		displayOptions: { show: { resource: ['mbms'], operation: ['getMany'] } },
 	},
 	{
-		displayName: 'Device Serial Number',
+		displayName: 'Device',
 		name: 'deviceSn',
-		type: 'string',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDevices', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMHPS0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMHPS0001',
 		description: 'Serial number of the device',
 		displayOptions: {
 			show: {
 				resource: ['mbms'],
-				operation: ['getBaseInfo', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
+				operation: ['get', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
 			},
 		},
-	},
-	{
-		displayName: 'From',
-		name: 'startDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "Start of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['mbms'], operation: ['getHistory'] } },
-	},
-	{
-		displayName: 'To',
-		name: 'endDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "End of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['mbms'], operation: ['getHistory'] } },
-	},
-	{
-		displayName: 'A wrong setting can trip a site. Read the settings first and send the whole object with your change, because keys that are left out may be reset. An accepted change is not yet proven: read the settings again afterwards.',
-		name: 'mbmsSettingUpdateNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { resource: ['mbms'], operation: ['updateSettings'] } },
-	},
-	{
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'json',
-		required: true,
-		default: '{}',
-		description: 'JSON object of names and values, under the names that the device reports',
-		displayOptions: { show: { resource: ['mbms'], operation: ['updateSettings'] } },
 	},
 	{
 		displayName: 'Return All',
@@ -123,28 +126,5 @@ export const mbmsProperties: INodeProperties[] = [
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { resource: ['mbms'], operation: ['getHistory', 'getMany'], returnAll: [false] } },
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: {
-			show: {
-				resource: ['mbms'],
-				operation: ['getBaseInfo', 'getHistory', 'getLatestData', 'getMany', 'getSettings'],
-			},
-		},
-		options: [
-			{
-				displayName: 'Field Names or IDs',
-				name: 'fields',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource', 'operation'] },
-				default: [],
-				description: 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			},
-		],
 	},
 ];

@@ -1,111 +1,114 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export const pbdOperations: INodePropertyOptions[] = [
+	{
+		name: 'Get',
+		value: 'get',
+		description: 'Get serial number, model, data logger, firmware, online state and last data time of a PBD (path not confirmed)',
+		action: 'Get PBD base info',
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		description: 'Get the samples of a PBD between two times (path not confirmed)',
+		action: 'Get PBD history',
+	},
+	{
+		name: 'Get Latest Data',
+		value: 'getLatestData',
+		description: 'Get the most recent sample of a PBD: powers, energies, battery and status',
+		action: 'Get latest PBD data',
+	},
+	{
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'Get the base info of every PBD behind a data logger (path not confirmed)',
+		action: 'Get many PBD devices',
+	},
+	{
+		name: 'Get Settings',
+		value: 'getSettings',
+		description: 'Get what is set in a PBD now, with meaning, unit, range and risk (path not confirmed)',
+		action: 'Get PBD settings',
+	},
+	{
+		name: 'Update Settings',
+		value: 'updateSettings',
+		description: 'Change settings of a PBD; a wrong value can trip the site (path not confirmed)',
+		action: 'Update PBD settings',
+	},
+];
 
 export const pbdProperties: INodeProperties[] = [
 	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['pbd'] } },
-		options: [
+		displayName: 'Data Logger',
+		name: 'dataLogSn',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
 			{
-				name: 'Get Base Info',
-				value: 'getBaseInfo',
-				description: 'Get serial number, data logger, firmware, online state and last data time of a PBD (path not confirmed)',
-				action: 'Get base info of a PBD',
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDataLoggers', searchable: true },
 			},
 			{
-				name: 'Get History',
-				value: 'getHistory',
-				description: 'Get the samples of a PBD between two times (path not confirmed)',
-				action: 'Get history of a PBD',
-			},
-			{
-				name: 'Get Latest Data',
-				value: 'getLatestData',
-				description: 'Get the most recent sample of a PBD: powers, energies, battery and status',
-				action: 'Get latest data of a PBD',
-			},
-			{
-				name: 'Get Many',
-				value: 'getMany',
-				description: 'Get the base info of every PBD behind a data logger (path not confirmed)',
-				action: 'Get many PBD of a data logger',
-			},
-			{
-				name: 'Get Settings',
-				value: 'getSettings',
-				description: 'Get what is set in a PBD now (path not confirmed)',
-				action: 'Get settings of a PBD',
-			},
-			{
-				name: 'Update Settings',
-				value: 'updateSettings',
-				description: 'Change settings of a PBD; a wrong value can trip the site (path not confirmed)',
-				action: 'Update settings of a PBD',
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMLOG0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
 			},
 		],
-		default: 'getLatestData',
-	},
-	{
-		displayName: 'Data Logger Serial Number',
-		name: 'dataLogSn',
-		type: 'string',
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMLOG0001',
 		description: 'Serial number of the data logger',
 		displayOptions: { show: { resource: ['pbd'], operation: ['getMany'] } },
 	},
 	{
-		displayName: 'Device Serial Number',
+		displayName: 'Device',
 		name: 'deviceSn',
-		type: 'string',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDevices', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMHPS0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMHPS0001',
 		description: 'Serial number of the device',
 		displayOptions: {
 			show: {
 				resource: ['pbd'],
-				operation: ['getBaseInfo', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
+				operation: ['get', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
 			},
 		},
-	},
-	{
-		displayName: 'From',
-		name: 'startDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "Start of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['pbd'], operation: ['getHistory'] } },
-	},
-	{
-		displayName: 'To',
-		name: 'endDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "End of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['pbd'], operation: ['getHistory'] } },
-	},
-	{
-		displayName: 'A wrong setting can trip a site. Read the settings first and send the whole object with your change, because keys that are left out may be reset. An accepted change is not yet proven: read the settings again afterwards.',
-		name: 'pbdSettingUpdateNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { resource: ['pbd'], operation: ['updateSettings'] } },
-	},
-	{
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'json',
-		required: true,
-		default: '{}',
-		description: 'JSON object of names and values, under the names that the device reports',
-		displayOptions: { show: { resource: ['pbd'], operation: ['updateSettings'] } },
 	},
 	{
 		displayName: 'Return All',
@@ -123,28 +126,5 @@ export const pbdProperties: INodeProperties[] = [
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { resource: ['pbd'], operation: ['getHistory', 'getMany'], returnAll: [false] } },
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: {
-			show: {
-				resource: ['pbd'],
-				operation: ['getBaseInfo', 'getHistory', 'getLatestData', 'getMany', 'getSettings'],
-			},
-		},
-		options: [
-			{
-				displayName: 'Field Names or IDs',
-				name: 'fields',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource', 'operation'] },
-				default: [],
-				description: 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			},
-		],
 	},
 ];

@@ -1,111 +1,114 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export const pcsOperations: INodePropertyOptions[] = [
+	{
+		name: 'Get',
+		value: 'get',
+		description: 'Get serial number, model, data logger, firmware, online state and last data time of a PCS (path not confirmed)',
+		action: 'Get PCS base info',
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		description: 'Get the samples of a PCS between two times (path not confirmed)',
+		action: 'Get PCS history',
+	},
+	{
+		name: 'Get Latest Data',
+		value: 'getLatestData',
+		description: 'Get the most recent sample of a PCS: powers, energies, battery and status (path not confirmed)',
+		action: 'Get latest PCS data',
+	},
+	{
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'Get the base info of every PCS behind a data logger (path not confirmed)',
+		action: 'Get many PCS devices',
+	},
+	{
+		name: 'Get Settings',
+		value: 'getSettings',
+		description: 'Get what is set in a PCS now, with meaning, unit, range and risk (path not confirmed)',
+		action: 'Get PCS settings',
+	},
+	{
+		name: 'Update Settings',
+		value: 'updateSettings',
+		description: 'Change settings of a PCS; a wrong value can trip the site (path not confirmed)',
+		action: 'Update PCS settings',
+	},
+];
 
 export const pcsProperties: INodeProperties[] = [
 	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['pcs'] } },
-		options: [
+		displayName: 'Data Logger',
+		name: 'dataLogSn',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
 			{
-				name: 'Get Base Info',
-				value: 'getBaseInfo',
-				description: 'Get serial number, data logger, firmware, online state and last data time of a PCS (path not confirmed)',
-				action: 'Get base info of a PCS',
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDataLoggers', searchable: true },
 			},
 			{
-				name: 'Get History',
-				value: 'getHistory',
-				description: 'Get the samples of a PCS between two times (path not confirmed)',
-				action: 'Get history of a PCS',
-			},
-			{
-				name: 'Get Latest Data',
-				value: 'getLatestData',
-				description: 'Get the most recent sample of a PCS: powers, energies, battery and status (path not confirmed)',
-				action: 'Get latest data of a PCS',
-			},
-			{
-				name: 'Get Many',
-				value: 'getMany',
-				description: 'Get the base info of every PCS behind a data logger (path not confirmed)',
-				action: 'Get many PCS of a data logger',
-			},
-			{
-				name: 'Get Settings',
-				value: 'getSettings',
-				description: 'Get what is set in a PCS now (path not confirmed)',
-				action: 'Get settings of a PCS',
-			},
-			{
-				name: 'Update Settings',
-				value: 'updateSettings',
-				description: 'Change settings of a PCS; a wrong value can trip the site (path not confirmed)',
-				action: 'Update settings of a PCS',
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMLOG0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
 			},
 		],
-		default: 'getLatestData',
-	},
-	{
-		displayName: 'Data Logger Serial Number',
-		name: 'dataLogSn',
-		type: 'string',
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMLOG0001',
 		description: 'Serial number of the data logger',
 		displayOptions: { show: { resource: ['pcs'], operation: ['getMany'] } },
 	},
 	{
-		displayName: 'Device Serial Number',
+		displayName: 'Device',
 		name: 'deviceSn',
-		type: 'string',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDevices', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. SIMHPS0001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		required: true,
-		default: '',
-		placeholder: 'e.g. SIMHPS0001',
 		description: 'Serial number of the device',
 		displayOptions: {
 			show: {
 				resource: ['pcs'],
-				operation: ['getBaseInfo', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
+				operation: ['get', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
 			},
 		},
-	},
-	{
-		displayName: 'From',
-		name: 'startDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "Start of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['pcs'], operation: ['getHistory'] } },
-	},
-	{
-		displayName: 'To',
-		name: 'endDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description: "End of the range in plant-local time, yyyy-MM-dd HH:mm:ss. A time with an offset is converted to the plant's time zone of the credential.",
-		displayOptions: { show: { resource: ['pcs'], operation: ['getHistory'] } },
-	},
-	{
-		displayName: 'A wrong setting can trip a site. Read the settings first and send the whole object with your change, because keys that are left out may be reset. An accepted change is not yet proven: read the settings again afterwards.',
-		name: 'pcsSettingUpdateNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { resource: ['pcs'], operation: ['updateSettings'] } },
-	},
-	{
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'json',
-		required: true,
-		default: '{}',
-		description: 'JSON object of names and values, under the names that the device reports',
-		displayOptions: { show: { resource: ['pcs'], operation: ['updateSettings'] } },
 	},
 	{
 		displayName: 'Return All',
@@ -123,28 +126,5 @@ export const pcsProperties: INodeProperties[] = [
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { resource: ['pcs'], operation: ['getHistory', 'getMany'], returnAll: [false] } },
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: {
-			show: {
-				resource: ['pcs'],
-				operation: ['getBaseInfo', 'getHistory', 'getLatestData', 'getMany', 'getSettings'],
-			},
-		},
-		options: [
-			{
-				displayName: 'Field Names or IDs',
-				name: 'fields',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource', 'operation'] },
-				default: [],
-				description: 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			},
-		],
 	},
 ];

@@ -1,47 +1,40 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export const plantOperations: INodePropertyOptions[] = [
+	{
+		name: 'Create',
+		value: 'create',
+		description: 'Create a plant; which fields the vendor takes is not confirmed (path not confirmed)',
+		action: 'Create plant',
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		description: 'Delete a plant from the account; this cannot be undone (path not confirmed)',
+		action: 'Delete plant',
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		description: 'Get name, place, installed power and time zone of a plant (path not confirmed)',
+		action: 'Get plant',
+	},
+	{
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'Get the plants of the account (path not confirmed)',
+		action: 'Get many plants',
+	},
+	{
+		name: 'Update',
+		value: 'update',
+		description: 'Change the description of a plant; which fields the vendor takes is not confirmed (path not confirmed)',
+		action: 'Update plant',
+	},
+];
 
 export const plantProperties: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['plant'] } },
-		options: [
-			{
-				name: 'Create',
-				value: 'create',
-				description: 'Create a plant; which fields the vendor takes is not confirmed (path not confirmed)',
-				action: 'Create a plant',
-			},
-			{
-				name: 'Delete',
-				value: 'delete',
-				description: 'Delete a plant from the account; this cannot be undone (path not confirmed)',
-				action: 'Delete a plant',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				description: 'Get name, place, installed power and time zone of a plant (path not confirmed)',
-				action: 'Get a plant',
-			},
-			{
-				name: 'Get Many',
-				value: 'getMany',
-				description: 'Get the plants of the account (path not confirmed)',
-				action: 'Get many plants',
-			},
-			{
-				name: 'Update',
-				value: 'update',
-				description: 'Change the description of a plant; which fields the vendor takes is not confirmed (path not confirmed)',
-				action: 'Update a plant',
-			},
-		],
-		default: 'getMany',
-	},
 	{
 		displayName: 'Neither the path nor the fields of this operation are confirmed. If it answers "not found", correct the path in the credential under Path Overrides.',
 		name: 'plantUnconfirmed',
@@ -50,12 +43,34 @@ export const plantProperties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['plant'], operation: ['create', 'delete', 'get', 'getMany', 'update'] } },
 	},
 	{
-		displayName: 'Plant ID',
+		displayName: 'Plant',
 		name: 'plantId',
-		type: 'string',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchPlants', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		required: true,
-		default: '',
-		placeholder: 'e.g. 1001',
 		description: 'ID of the plant, as the plant list gives it',
 		displayOptions: { show: { resource: ['plant'], operation: ['delete', 'get'] } },
 	},
@@ -155,11 +170,33 @@ export const plantProperties: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Plant ID',
+		displayName: 'Plant',
 		name: 'plantId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1001',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchPlants', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
 		description: 'ID of the plant to change. The older app calls it `plantID`. Name not confirmed.',
 		required: true,
 		displayOptions: { show: { resource: ['plant'], operation: ['update'] } },
@@ -265,23 +302,5 @@ export const plantProperties: INodeProperties[] = [
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { resource: ['plant'], operation: ['getMany'], returnAll: [false] } },
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: { show: { resource: ['plant'], operation: ['get', 'getMany'] } },
-		options: [
-			{
-				displayName: 'Field Names or IDs',
-				name: 'fields',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource', 'operation'] },
-				default: [],
-				description: 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			},
-		],
 	},
 ];

@@ -1,20 +1,30 @@
 import { FIELDS, type FieldInfo, type SchemaName } from 'atess-client/core';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { operationOf } from '../actions/operation-of';
+import { operationsBehind } from '../actions/documented/operation-of';
 
-/** The fields of what the chosen operation returns, with meaning, unit and how sure they are. */
+/**
+ * The fields of what the chosen operation returns, with meaning, unit and how sure they are. Where the
+ * type of an HPS is not chosen, those of both types.
+ */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const found = operationOf(
+	const type = String(this.getCurrentNodeParameter('hpsType') ?? 'auto');
+	const schemas = operationsBehind(
 		this.getCurrentNodeParameter('resource') as string,
 		this.getCurrentNodeParameter('operation') as string,
-	);
-	const fields = FIELDS[found?.info.data.schema as SchemaName] ?? {};
-	return Object.entries(fields).map(([name, field]) => ({
-		name: field.unit === undefined ? name : `${name} (${field.unit})`,
-		value: name,
-		description: `${field.description} ${CERTAINTY[field.evidence.status]}`,
-	}));
+	)
+		.filter(
+			({ kind = '' }) => kind === '' || type === 'auto' || kind.toLowerCase() === `hps${type}`,
+		)
+		.map(({ info }) => FIELDS[info.data.schema as SchemaName]);
+	const fields: Record<string, FieldInfo> = Object.assign({}, ...schemas.reverse());
+	return Object.entries(fields)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, field]) => ({
+			name: field.unit === undefined ? name : `${name} (${field.unit})`,
+			value: name,
+			description: `${field.description} ${CERTAINTY[field.evidence.status]}`,
+		}));
 }
 
 const CERTAINTY: Record<FieldInfo['evidence']['status'], string> = {

@@ -4,6 +4,7 @@ export type { CodeTables, FaultBit } from './code-tables.ts';
 export { authorizationOf, type AtessAuth } from './core/authorization.ts';
 export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
+export { accountKeyOf } from './core/limits/account-key.ts';
 export type { BudgetEntry } from './core/limits/budget.ts';
 export type { LimitStore, Rate, Usage } from './core/limits/limit-store.ts';
 export type { LimitMode } from './core/limits/limiter.ts';

@@ -70,4 +70,6 @@ export interface OperationNotes {
 export interface N8nOperation {
 	readonly resource: string;
 	readonly operation: string;
+	/** Kind of device, where an operation of the node stands for two kinds. */
+	readonly kind?: string;
 }

@@ -36,7 +36,13 @@ export interface Schema {
 	'x-sentinel'?: number[];
 	'x-range'?: Range;
 	'x-risk'?: string;
-	'x-n8n'?: { displayName?: string; placeholder?: string; type?: string; required?: string[] };
+	'x-n8n'?: {
+		displayName?: string;
+		placeholder?: string;
+		type?: string;
+		search?: string;
+		required?: string[];
+	};
 }
 
 export interface QuantityRule {
@@ -60,7 +66,7 @@ export interface Parameter {
 	description?: string;
 	schema: Schema;
 	'x-evidence': Evidence;
-	'x-n8n'?: { displayName: string; placeholder?: string; type?: string };
+	'x-n8n'?: { displayName: string; placeholder?: string; type?: string; search?: string };
 }
 
 export interface Operation {
@@ -74,6 +80,8 @@ export interface Operation {
 	'x-evidence': Evidence;
 	'x-n8n': {
 		resource: string;
+		/** Kind of device, where an operation of the node stands for two kinds. */
+		kind?: string;
 		operation: string;
 		name: string;
 		action: string;

@@ -14,7 +14,7 @@ import {
 	tokenOf,
 	type Simulator,
 } from 'atess-simulator';
-import { DAY, panelFor } from '../node/panel.ts';
+import { DAY, queryFor } from '../node/panel.ts';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
 
@@ -36,9 +36,7 @@ const reads = Object.entries<OperationInfo>(OPERATIONS).filter(
 );
 
 test.each(reads)('%s: what was asked for comes back', async (id, info) => {
-	const panel: Record<string, unknown> = panelFor(id as OperationId, info);
-	const input: Record<string, unknown> = {};
-	for (const { name } of info.parameters) if (name in panel) input[name] = panel[name];
+	const input: Record<string, unknown> = queryFor(id as OperationId, info);
 	if (info.page) Object.assign(input, { pageNo: 1, pageSize: 500 });
 	const call = client.call as (id: string, input: object) => Promise<unknown>;
 	const data = await call(id, input);

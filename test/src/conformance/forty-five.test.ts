@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { N8N_OPERATIONS, OPERATIONS, type OperationInfo } from 'atess-client';
+import { N8N_OPERATIONS, OPERATIONS, type N8nOperation, type OperationInfo } from 'atess-client';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { loadNodePackage } from '../engine/index.ts';
@@ -64,12 +64,19 @@ test('the node offers every one as resource and operation, with an action of its
 			action,
 		}));
 	});
-	expect(offered.map(({ at }) => at).sort()).toEqual(
-		Object.values(N8N_OPERATIONS)
-			.map(({ resource, operation }) => `${resource}.${operation}`)
-			.sort(),
+	const types = (named('hpsType')[0]?.options ?? []) as INodePropertyOptions[];
+	const asked = Object.values<N8nOperation>(N8N_OPERATIONS).map(
+		({ resource, operation, kind = '' }) => ({
+			at: `${resource}.${operation}`,
+			type: kind.replace('hps', '').toLowerCase(),
+		}),
 	);
-	expect(new Set(offered.map(({ action }) => action)).size).toBe(45);
+	expect(new Set(asked.map(({ at, type }) => `${at} ${type}`)).size).toBe(45);
+	for (const { at, type } of asked) {
+		expect(offered.map((choice) => choice.at)).toContain(at);
+		if (type !== '') expect(types.map(({ value }) => value)).toContain(type);
+	}
+	expect(new Set(offered.map(({ action }) => action)).size).toBe(offered.length);
 	expect(resources.map(({ name }) => name)).toEqual([
 		'BCU',
 		'Data Logger',

@@ -166,7 +166,7 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 		const alarms = await run({ operation: 'getAlarms' });
 		expect(alarms.error).toBeUndefined();
 		expect(typeof alarms.items[0]?.json.alarmText).toBe('string');
-		const latest = await run({ operation: 'getLatestData' });
+		const latest = await run({ operation: 'getLatestData', output: 'raw' });
 		expect(latest.items[0]?.json.aaNewReading).toBeGreaterThanOrEqual(3);
 		expect(latest.items[0]?.json.aaNewReading).toBeLessThanOrEqual(4);
 	} finally {

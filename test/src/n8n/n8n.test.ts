@@ -116,7 +116,8 @@ describe('a node run by n8n', () => {
 	test('reads the latest sample of a device', async () => {
 		const items = await runNode('latest', {
 			resource: 'hps',
-			operation: 'getCentralLatestData',
+			operation: 'getLatestData',
+			output: 'raw',
 			deviceSn: 'SIMHPS0001',
 		});
 		expect(items).toHaveLength(1);
@@ -126,7 +127,7 @@ describe('a node run by n8n', () => {
 	test('changes a setting, and a second read shows it', async () => {
 		const read = {
 			resource: 'hps',
-			operation: 'getCentralSettings',
+			operation: 'getSettings',
 			deviceSn: 'SIMHPS0001',
 		};
 		const [before] = await runNode('settings-before', read);
@@ -134,7 +135,7 @@ describe('a node run by n8n', () => {
 			before?.json.valleyPeriodTime5 === '01:00-02:00' ? '02:00-03:00' : '01:00-02:00';
 		await runNode('settings-write', {
 			resource: 'hps',
-			operation: 'updateCentralSettings',
+			operation: 'updateSettings',
 			deviceSn: 'SIMHPS0001',
 			settings: JSON.stringify({ ...before?.json, valleyPeriodTime5: changed }),
 		});

@@ -1,4 +1,4 @@
-import { OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import { N8N_OPERATIONS, OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { IDataObject } from 'n8n-workflow';
 import {
@@ -9,7 +9,7 @@ import {
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
 import { account, strangersAccount } from './account.ts';
-import { panelFor } from './panel.ts';
+import { panelFor, queryFor } from './panel.ts';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
 const operations = Object.entries<OperationInfo>(OPERATIONS) as [OperationId, OperationInfo][];
@@ -70,6 +70,12 @@ function expectedItems(data: unknown): unknown[] {
 	return rows ?? [data];
 }
 
+/** Where a list can hold two kinds of device, each item says which it is. */
+function kindOf(id: OperationId, info: OperationInfo): object {
+	const { kind } = N8N_OPERATIONS[id];
+	return kind !== undefined && info.data.schema?.endsWith('BaseInfo') ? { deviceKind: kind } : {};
+}
+
 /** How an error names the call. */
 function site(id: OperationId, info: OperationInfo): string {
 	const panel = panelFor(id, info);
@@ -83,14 +89,13 @@ describe('every read', () => {
 		const result = await run([id, info], simulator.url);
 		expect(result.error).toBeUndefined();
 		const panel: Record<string, unknown> = panelFor(id, info);
-		const names = info.parameters.map(({ name }) => name).filter((name) => name in panel);
-		const query = Object.fromEntries(names.map((name) => [name, panel[name]]));
+		const query = queryFor(id, info);
 		const paging = info.page ? { pageNo: 1, pageSize: 2000 } : {};
 		const expected = expectedItems(await asked(info.path, { ...query, ...paging }));
 		// Samples do not say whose they are, so the node does.
 		const identity = info.data.schema?.endsWith('Record') ? { deviceSn: panel.deviceSn } : {};
 		expect(result.items.map(({ json }) => json)).toEqual(
-			expected.map((row) => ({ ...identity, ...(row as object) })),
+			expected.map((row) => ({ ...identity, ...(row as object), ...kindOf(id, info) })),
 		);
 		expect(result.items.length).toBeGreaterThan(0);
 		if (info.page?.from !== undefined) expect(result.items).toHaveLength(288);

@@ -13,13 +13,19 @@ import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.
 import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
-const LATEST = { resource: 'pcs', operation: 'getLatestData', deviceSn: 'SIMPCS0001' };
+const LATEST = {
+	resource: 'pcs',
+	operation: 'getLatestData',
+	deviceSn: 'SIMPCS0001',
+	output: 'raw',
+};
 const HISTORY = {
 	resource: 'pcs',
 	operation: 'getHistory',
+	output: 'raw',
 	deviceSn: 'SIMPCS0001',
-	startDate: '2026-11-01 00:00:00',
-	endDate: '2026-11-02 00:00:00',
+	from: '2026-11-01 00:00:00',
+	to: '2026-11-02 00:00:00',
 };
 const UPDATE = {
 	resource: 'pcs',
@@ -155,18 +161,14 @@ describe('what the server or the network does', () => {
 
 describe('what the user has entered', () => {
 	const cases: [string, INodeParameters, RegExp][] = [
-		['no serial number', { ...LATEST, deviceSn: '={{ "" }}' }, /deviceSn is missing/],
+		['no serial number', { ...LATEST, deviceSn: '={{ "" }}' }, /Device is missing/],
 		['a malformed serial number', { ...LATEST, deviceSn: 'a/b' }, /deviceSn is malformed: "a\/b"/],
-		['no start', { ...HISTORY, startDate: '={{ "" }}' }, /From is missing/],
-		['no date', { ...HISTORY, startDate: 'yesterday' }, /From is not a date and time: yesterday/],
-		[
-			'an end before the start',
-			{ ...HISTORY, endDate: '2026-10-01' },
-			/endDate .* is before startDate/,
-		],
+		['no start', { ...HISTORY, from: '={{ "" }}' }, /From is missing/],
+		['no date', { ...HISTORY, from: 'yesterday' }, /From is not a date and time: yesterday/],
+		['an end before the start', { ...HISTORY, to: '2026-10-01' }, /endDate .* is before startDate/],
 		[
 			'a time with an offset and no zone',
-			{ ...HISTORY, endDate: '2026-11-02T00:00:00Z' },
+			{ ...HISTORY, to: '2026-11-02T00:00:00Z' },
 			/time zone of the plant is not known/,
 		],
 		['an unknown operation', { ...LATEST, operation: 'getLattest' }, /no operation "getLattest"/],
@@ -228,10 +230,10 @@ describe('what is sent and given', () => {
 		// Both of the doubled hours are the same wall time.
 		['2026-10-25T00:30:00Z', 'Europe/Berlin', '2026-10-25 02:30:00'],
 		['2026-10-25T01:30:00Z', 'Europe/Berlin', '2026-10-25 02:30:00'],
-	])('%s in the zone "%s" is sent as %s', async (startDate, timezone, sent) => {
+	])('%s in the zone "%s" is sent as %s', async (from, timezone, sent) => {
 		wire.play(envelope(200, { datas: [], total: 0 }));
-		const endDate = '2026-12-31 00:00:00';
-		const { error } = await run({ ...HISTORY, startDate, endDate }, { credential: { timezone } });
+		const to = '2026-12-31 00:00:00';
+		const { error } = await run({ ...HISTORY, from, to }, { credential: { timezone } });
 		expect(error).toBeUndefined();
 		const url = new URL(wire.seen[0]?.url ?? '', wire.url);
 		expect(url.searchParams.get('startDate')).toBe(sent);
@@ -247,7 +249,11 @@ describe('what is sent and given', () => {
 
 	test('chosen fields come alone, and what the server did not send is null', async () => {
 		wire.play(envelope(200, { ppv: 5, capacity: 40, bvbus: 700 }));
-		const { items } = await run({ ...LATEST, options: { fields: ['capacity', 'ppv', 'status'] } });
+		const { items } = await run({
+			...LATEST,
+			output: 'selected',
+			fields: ['capacity', 'ppv', 'status'],
+		});
 		expect(items[0]?.json).toEqual({
 			deviceSn: 'SIMPCS0001',
 			capacity: 40,

@@ -14,6 +14,17 @@ const SERIALS: Record<string, string> = {
 /** A day that the simulator has behind it. */
 export const DAY = { from: '2026-11-10 00:00:00', to: '2026-11-10 23:59:59' };
 
+/** The API's names of a range, which the panel calls From and To. */
+const RANGE = { startDate: DAY.from, endDate: DAY.to };
+
+/** What an operation is asked with over HTTP, to the same effect as {@link panelFor}. */
+export function queryFor(id: OperationId, info: OperationInfo): Record<string, string> {
+	const values: Record<string, unknown> = { ...panelFor(id, info), ...RANGE };
+	return Object.fromEntries(
+		info.parameters.flatMap(({ name }) => (name in values ? [[name, String(values[name])]] : [])),
+	);
+}
+
 /** The parameters of the panel with which an operation runs against the simulator. */
 export function panelFor(id: OperationId, info: OperationInfo): INodeParameters {
 	const kind = Object.keys(SERIALS).find((name) => id.toLowerCase().startsWith(name.toLowerCase()));
@@ -21,15 +32,15 @@ export function panelFor(id: OperationId, info: OperationInfo): INodeParameters 
 		deviceSn: SERIALS[kind ?? ''] ?? '',
 		dataLogSn: 'SIMLOG0001',
 		plantId: '1001',
-		startDate: DAY.from,
-		endDate: DAY.to,
 	};
-	const parameters: INodeParameters = {
-		...N8N_OPERATIONS[id],
-	};
+	const { resource, operation, kind: ofKind } = N8N_OPERATIONS[id];
+	const parameters: INodeParameters = { resource, operation };
+	if (ofKind !== undefined) parameters.hpsType = ofKind === 'hpsString' ? 'string' : 'central';
 	for (const { name } of info.parameters) {
-		if (name in values) parameters[name] = values[name] ?? '';
+		if (name in values && !(name in RANGE)) parameters[name] = values[name] ?? '';
 	}
+	if (info.page?.from !== undefined) Object.assign(parameters, { from: DAY.from, to: DAY.to });
+	if (info.data.schema?.endsWith('Record')) parameters.output = 'raw';
 	if (info.data.shape !== 'object' && info.data.shape !== 'unknown') {
 		parameters.returnAll = true;
 	}

@@ -37,7 +37,7 @@ const known = new Map<DeviceKind, KindOperations>();
 
 /**
  * The operations of a kind, as the document has them: by n8n resource, schema and shape of the data, and
- * where two kinds share a resource (HPS) by the type in the name of the n8n operation.
+ * where two kinds share a resource (HPS) by the kind that stands beside it.
  *
  * @throws {TypeError} when there is no such kind
  */
@@ -49,12 +49,8 @@ export function operationsOf(kind: DeviceKind): KindOperations {
 
 function derive(kind: DeviceKind): KindOperations {
 	const own = Object.entries<OperationInfo>(OPERATIONS).filter(([id, { method }]) => {
-		const { resource, operation } = N8N_OPERATIONS[id as OperationId];
-		return (
-			method === 'GET' &&
-			resourceOf(kind) === resource &&
-			operation.includes(typeOf(kind, resource))
-		);
+		const place = N8N_OPERATIONS[id as OperationId];
+		return method === 'GET' && resourceOf(kind) === place.resource && (place.kind ?? kind) === kind;
 	});
 	const find = (role: keyof KindOperations): OperationId => {
 		const [suffix, shape] = ROLES[role];

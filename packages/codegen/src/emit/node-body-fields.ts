@@ -1,7 +1,8 @@
 import type { FieldModel, Model, OperationModel } from '../model.ts';
+import { locator } from './node-locator.ts';
 import { compareNames, sentence, show, type Property } from './node-property.ts';
 
-/** Request bodies: settings as one JSON object, everything else as named fields. */
+/** Request bodies as named fields. */
 export function bodyFields(
 	model: Model,
 	resource: string,
@@ -11,9 +12,8 @@ export function bodyFields(
 		if (!operation.body) return [];
 		const fields = model.fields.get(operation.body) ?? [];
 		const shown = show(resource, [operation]);
-		if (operation.body.endsWith('Settings')) {
-			return [settingsNotice(operation, shown), settingsField(shown)];
-		}
+		// Settings are changed through the node's own fields, which know what the device reports.
+		if (operation.body.endsWith('Settings')) return [];
 		const required = (field: FieldModel): boolean =>
 			field.schema['x-n8n']?.required?.includes(operation.n8n.operation) ?? false;
 		const update = operation.n8n.operation === 'update';
@@ -39,40 +39,20 @@ export function bodyFields(
 	});
 }
 
-function settingsNotice(operation: OperationModel, shown: Property): Property {
-	return {
-		displayName:
-			'A wrong setting can trip a site. Read the settings first and send the whole object with your change, because keys that are left out may be reset. An accepted change is not yet proven: read the settings again afterwards.',
-		name: `${operation.id}Notice`,
-		type: 'notice',
-		default: '',
-		displayOptions: shown,
-	};
-}
-
-function settingsField(shown: Property): Property {
-	return {
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'json',
-		required: true,
-		default: '{}',
-		description: 'JSON object of names and values, under the names that the device reports',
-		displayOptions: shown,
-	};
-}
-
 function bodyField({ name, types, schema }: FieldModel): Property {
 	const ui = schema['x-n8n'];
 	const number =
 		!types.includes('string') && (types.includes('number') || types.includes('integer'));
-	return {
-		displayName: ui?.displayName ?? titleOf(name),
-		name,
+	const plain = {
 		type: number ? 'number' : 'string',
 		...(schema.format === 'password' && { typeOptions: { password: true } }),
 		default: number ? 0 : '',
 		...(ui?.placeholder && { placeholder: ui.placeholder }),
+	};
+	return {
+		displayName: ui?.displayName ?? titleOf(name),
+		name,
+		...(ui?.search === undefined ? plain : locator(ui.search, ui)),
 		description: sentence(
 			`${schema.description ?? ''}${schema['x-unit'] ? ` In ${schema['x-unit']}.` : ''} Name not confirmed.`,
 		),

@@ -2,9 +2,13 @@ import { GENERATED, type Artefact, type Emitter } from '../artefact.ts';
 import { literal } from '../literal.ts';
 import { compare, type Model, type OperationModel } from '../model.ts';
 import { bodyFields } from './node-body-fields.ts';
-import { compareNames, sentence, show, type Property } from './node-property.ts';
+import { locator } from './node-locator.ts';
+import { compareNames, namesOf, sentence, show, type Property } from './node-property.ts';
 
-/** nodes/Atess/generated/: the fields of the node, one literal array per resource. */
+/**
+ * nodes/Atess/generated/: what the node takes from the document, literal arrays, one file per resource:
+ * the operations to choose from, and the fields that they ask for.
+ */
 export const emitNodeProperties: Emitter = ({ model }) => {
 	const resources = Object.keys(model.resources).sort(compare);
 	return [
@@ -18,73 +22,75 @@ function resourceFile(model: Model, resource: string): Artefact {
 		.filter((operation) => operation.n8n.resource === resource)
 		.sort((a, b) => compareNames(a.n8n.name, b.n8n.name));
 	const properties = [
-		operationSelector(resource, operations),
 		...notices(resource, operations),
 		...parameterFields(resource, operations),
 		...bodyFields(model, resource, operations),
 		...pagingFields(resource, operations),
-		...optionFields(resource, operations),
 	];
 	return {
 		path: `nodes/Atess/generated/${resource}.ts`,
 		text:
-			`${GENERATED}import type { INodeProperties } from 'n8n-workflow';\n\n` +
+			`${GENERATED}import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';\n\n` +
+			`export const ${resource}Operations: INodePropertyOptions[] = ${literal(choices(operations))};\n\n` +
 			`export const ${resource}Properties: INodeProperties[] = ${literal(properties)};\n`,
 	};
 }
 
 function indexFile(model: Model, resources: string[]): Artefact {
-	const names = [...resources].sort((a, b) =>
-		compareNames(model.resources[a]?.name ?? a, model.resources[b]?.name ?? b),
-	);
-	const selector = {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: names.map((resource) => ({
+	const options = [...resources]
+		.sort((a, b) => compareNames(model.resources[a]?.name ?? a, model.resources[b]?.name ?? b))
+		.map((resource) => ({
 			name: model.resources[resource]?.name,
 			value: resource,
 			description: model.resources[resource]?.description,
-		})),
-		default: 'plant',
-	};
+		}));
 	const imports = resources
-		.map((resource) => `import { ${resource}Properties } from './${resource}';\n`)
+		.map(
+			(resource) =>
+				`import { ${resource}Operations, ${resource}Properties } from './${resource}';\n`,
+		)
 		.join('');
 	return {
 		path: 'nodes/Atess/generated/index.ts',
 		text:
-			`${GENERATED}import type { INodeProperties } from 'n8n-workflow';\n${imports}\n` +
-			`export const resourceProperty: INodeProperties = ${literal(selector)};\n\n` +
-			`/** The fields of every resource: the operation first, then what it asks for. */\n` +
+			`${GENERATED}import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';\n${imports}\n` +
+			`/** The resources of the document. */\n` +
+			`export const RESOURCES: INodePropertyOptions[] = ${literal(options)};\n\n` +
+			`/** The operations of the document by resource. */\n` +
+			`export const OPERATIONS_OF: Readonly<Record<string, INodePropertyOptions[]>> = {\n` +
+			resources.map((resource) => `\t${resource}: ${resource}Operations,\n`).join('') +
+			`};\n\n` +
+			`/** The fields that the operations of the document ask for. */\n` +
 			`export const operationProperties: INodeProperties[] = [\n` +
 			resources.map((resource) => `\t...${resource}Properties,\n`).join('') +
 			`];\n`,
 	};
 }
 
-function operationSelector(resource: string, operations: OperationModel[]): Property {
-	const names = operations.map((operation) => operation.n8n.operation);
-	const first =
-		names.find((name) => name.includes('Latest')) ?? names.find((name) => name === 'getMany');
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options: operations.map(({ n8n, evidence }) => ({
+/** One choice per operation of the node; two kinds of device can share one. */
+function choices(operations: OperationModel[]): Property[] {
+	return namesOf(operations).map((name) => {
+		const shared = operations.filter(({ n8n }) => n8n.operation === name);
+		const [first] = shared;
+		if (!first) throw new Error(`No operation ${name}.`);
+		const { n8n } = first;
+		const other = shared.find(
+			({ n8n: { name: as, action, description } }) =>
+				as !== n8n.name || action !== n8n.action || description !== n8n.description,
+		);
+		if (other) {
+			throw new Error(
+				`${first.id} and ${other.id} are one operation of the node, but their x-n8n differ.`,
+			);
+		}
+		const inferred = shared.every(({ evidence }) => evidence.status === 'inferred');
+		return {
 			name: n8n.name,
 			value: n8n.operation,
-			description:
-				evidence.status === 'inferred'
-					? `${n8n.description} (path not confirmed)`
-					: n8n.description,
+			description: inferred ? `${n8n.description} (path not confirmed)` : n8n.description,
 			action: n8n.action,
-		})),
-		default: first ?? names[0],
-	};
+		};
+	});
 }
 
 /** Where the path is hardly more than a guess, the panel says so before the first run. */
@@ -103,25 +109,26 @@ function notices(resource: string, operations: OperationModel[]): Property[] {
 	];
 }
 
-/** Query and path parameters that carry an x-n8n name: the serial numbers, ids and times. */
+/**
+ * Query and path parameters that carry an x-n8n name: what an operation is about. The times of a range
+ * are the node's own: it takes other forms of them.
+ */
 function parameterFields(resource: string, operations: OperationModel[]): Property[] {
 	const merged = new Map<string, { property: Property; operations: OperationModel[] }>();
 	for (const operation of operations) {
 		for (const parameter of operation.parameters) {
 			const ui = parameter['x-n8n'];
-			if (!ui) continue;
+			if (!ui || isRange(operation, parameter.name)) continue;
 			const property: Property = {
 				displayName: ui.displayName,
 				name: parameter.name,
-				type: ui.type ?? 'string',
+				...(ui.search === undefined ? { type: ui.type ?? 'string' } : locator(ui.search, ui)),
 				...(parameter.required && { required: true }),
-				default: '',
-				...(ui.placeholder && { placeholder: ui.placeholder }),
-				description: sentence(
-					ui.type === 'dateTime'
-						? `${parameter.description ?? ''} A time with an offset is converted to the plant's time zone of the credential.`
-						: (parameter.description ?? ''),
-				),
+				...(ui.search === undefined && {
+					default: '',
+					...(ui.placeholder && { placeholder: ui.placeholder }),
+				}),
+				description: sentence(parameter.description ?? ''),
 			};
 			const key = JSON.stringify(property);
 			const entry = merged.get(key) ?? { property, operations: [] };
@@ -129,7 +136,7 @@ function parameterFields(resource: string, operations: OperationModel[]): Proper
 			merged.set(key, entry);
 		}
 	}
-	const order = ['plantId', 'dataLogSn', 'deviceSn', 'startDate', 'endDate'];
+	const order = ['plantId', 'dataLogSn', 'deviceSn'];
 	const rank = (property: Property): number => {
 		const place = order.indexOf(String(property.name));
 		return place < 0 ? order.length : place;
@@ -137,6 +144,10 @@ function parameterFields(resource: string, operations: OperationModel[]): Proper
 	return [...merged.values()]
 		.sort((a, b) => rank(a.property) - rank(b.property))
 		.map(({ property, operations: shown }) => withShow(property, show(resource, shown)));
+}
+
+function isRange({ page }: OperationModel, name: string): boolean {
+	return name === page?.from || name === page?.to;
 }
 
 function pagingFields(resource: string, operations: OperationModel[]): Property[] {
@@ -162,36 +173,6 @@ function pagingFields(resource: string, operations: OperationModel[]): Property[
 			default: 50,
 			description: 'Max number of results to return',
 			displayOptions: { show: { ...(shown.show as object), returnAll: [false] } },
-		},
-	];
-}
-
-/** Reads can be narrowed to some fields; the list comes from `FIELDS` when the panel opens. */
-function optionFields(resource: string, operations: OperationModel[]): Property[] {
-	const reads = operations.filter(({ method, data }) => method === 'GET' && data.schema);
-	if (reads.length === 0) return [];
-	return [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			displayOptions: show(resource, reads),
-			options: [
-				{
-					displayName: 'Field Names or IDs',
-					name: 'fields',
-					type: 'multiOptions',
-					typeOptions: {
-						loadOptionsMethod: 'getFields',
-						loadOptionsDependsOn: ['resource', 'operation'],
-					},
-					default: [],
-					description:
-						'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-				},
-			],
 		},
 	];
 }

@@ -8,9 +8,14 @@ export function show(resource: string, operations: OperationModel[]): Property {
 	return {
 		show: {
 			resource: [resource],
-			operation: operations.map((operation) => operation.n8n.operation),
+			operation: namesOf(operations),
 		},
 	};
+}
+
+/** Names of the node's operations, each once: two kinds of device can share one. */
+export function namesOf(operations: OperationModel[]): string[] {
+	return [...new Set(operations.map(({ n8n }) => n8n.operation))];
 }
 
 /** n8n's style: no period after one sentence, one after each of several. */

@@ -1,0 +1,61 @@
+import {
+	NodeOperationError,
+	type IBinaryKeyData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+} from 'n8n-workflow';
+
+import type { Account } from '../transport/client';
+
+/** What an action works with: one input item, the account, and where its results go. */
+export interface Step {
+	readonly context: IExecuteFunctions;
+	readonly account: Account;
+	readonly itemIndex: number;
+	/** Hands an item over as soon as it is there: what came before an error is not lost. */
+	readonly emit: (json: IDataObject, binary?: IBinaryKeyData) => void;
+	/** Cancels what is under way when the execution is stopped. */
+	readonly signal: AbortSignal | undefined;
+}
+
+/** What an operation of the panel does for one item. */
+export type Action = (step: Step) => Promise<void>;
+
+/**
+ * A field of the panel for this item; a resource locator gives its ID. n8n's own `extractValue` fails for
+ * names that the panel does not show, and bodies are asked for every name that the document has.
+ */
+export function parameter<T>({ context, itemIndex }: Step, name: string, fallback: T): T {
+	const value = context.getNodeParameter(name, itemIndex, fallback) as T | { value: T };
+	return isLocator(value) ? value.value : (value as T);
+}
+
+function isLocator<T>(value: T | { value: T }): value is { value: T } {
+	return typeof value === 'object' && value !== null && '__rl' in value;
+}
+
+/** A text of the panel, trimmed. */
+export function text(step: Step, name: string): string {
+	return String(parameter<unknown>(step, name, '') ?? '').trim();
+}
+
+/** The same, refused where it is empty. */
+export function requiredText(step: Step, displayName: string, name: string): string {
+	const given = text(step, name);
+	if (given !== '') return given;
+	throw new NodeOperationError(step.context.getNode(), `${displayName} is missing.`, {
+		itemIndex: step.itemIndex,
+		description: 'Choose one from the list, or give its ID or serial number.',
+	});
+}
+
+/** Whether the node is called by an agent: n8n makes a twin of it whose type ends like that. */
+export function isTool(node: INode): boolean {
+	return node.type.endsWith('Tool');
+}
+
+/** The signal as an option of the client. */
+export function stoppable({ signal }: Step): { signal?: AbortSignal } {
+	return signal ? { signal } : {};
+}

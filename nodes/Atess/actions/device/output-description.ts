@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { DEVICE_RESOURCES } from './resources';
+
+const shown = { resource: DEVICE_RESOURCES, operation: ['getLatestData', 'getHistory'] };
+
+/** How records of devices leave the node. */
+export const outputProperties: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'Raw',
+				value: 'raw',
+				description: 'Every field under the name and in the unit in which it arrives',
+			},
+			{
+				name: 'Selected Fields',
+				value: 'selected',
+				description: 'Chosen fields, as they arrive',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description:
+					'The main quantities under one name for all kinds of device, with the unit in the name',
+			},
+		],
+		default: 'simplified',
+		description: 'Which fields are returned',
+		displayOptions: { show: shown },
+	},
+	{
+		displayName: 'Field Names or IDs',
+		name: 'fields',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getFields',
+			loadOptionsDependsOn: ['resource', 'operation', 'hpsType'],
+		},
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { show: { ...shown, output: ['selected'] } },
+	},
+];

@@ -1,0 +1,50 @@
+import { FIELDS, type OperationInfo, type SchemaName } from 'atess-client/core';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+
+import { parameter, type Step } from '../action';
+
+type Input = Record<string, unknown>;
+
+/** What the fields of the panel hold, as input of the client's call. Pages are the client's own matter. */
+export function inputOf(step: Step, operation: OperationInfo): Input {
+	const { page } = operation;
+	const input: Input = {};
+	for (const { name } of operation.parameters) {
+		if (name === page?.number || name === page?.size) continue;
+		const value = parameter<unknown>(step, name, '');
+		if (value !== '' && value !== undefined && value !== null) {
+			input[name] = typeof value === 'number' ? value : String(value).trim();
+		}
+	}
+	if (operation.body !== undefined) input.body = bodyOf(step, operation.body);
+	return input;
+}
+
+/** Named fields beside fields of one's own. */
+function bodyOf(step: Step, schema: string): IDataObject {
+	const body: IDataObject = {};
+	for (const name of Object.keys(FIELDS[schema as SchemaName])) {
+		const value = parameter<unknown>(step, name, '');
+		if (value !== '' && value !== undefined && value !== null) body[name] = value as string;
+	}
+	const { otherFields, ...named } = {
+		...collection(step, 'additionalFields'),
+		...collection(step, 'updateFields'),
+	};
+	const own =
+		(otherFields as { field?: { name: string; value: string }[] } | undefined)?.field ?? [];
+	for (const { name, value } of own) {
+		if (name.trim() === '') {
+			throw new NodeOperationError(step.context.getNode(), 'One of the Other Fields has no name.', {
+				itemIndex: step.itemIndex,
+				description: 'Give every field a name, or remove it.',
+			});
+		}
+		named[name.trim()] = value;
+	}
+	return { ...body, ...named };
+}
+
+function collection(step: Step, name: string): IDataObject {
+	return parameter<IDataObject>(step, name, {});
+}

@@ -1,0 +1,29 @@
+import { AtessResponseError, callSite } from 'atess-client/core';
+
+import { requiredText, text, type Step } from '../action';
+import { kindOfOperation } from '../device/device-kind';
+import { rowWriter } from '../device/output';
+import { dynamic } from '../documented/dynamic-client';
+import type { Documented } from '../documented/operation-of';
+import { hintAtAge, readOptions } from '../read-options';
+
+/** The most recent sample of a device. */
+export async function latest(step: Step, operation: Documented): Promise<void> {
+	const deviceSn = requiredText(step, 'Device', 'deviceSn');
+	const { data, fromCache, ageMs } = await dynamic(step.account.client).callWithMeta(
+		operation.id,
+		{ deviceSn },
+		readOptions(step),
+	);
+	if (fromCache) hintAtAge(step, ageMs);
+	if (data === null || typeof data !== 'object') {
+		throw new AtessResponseError(
+			callSite(operation.id, operation.info, { deviceSn }),
+			'The server answered without data; it may not know this device under this type',
+			200,
+			'',
+		);
+	}
+	const kind = kindOfOperation(text(step, 'resource'), operation);
+	step.emit(rowWriter(step, kind, deviceSn)(data as Record<string, unknown>));
+}

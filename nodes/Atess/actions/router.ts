@@ -1,0 +1,49 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import { text, type Action, type Step } from './action';
+import { operationsOfType } from './device/hps-type';
+import { operationsBehind, type Documented } from './documented/operation-of';
+import { read } from './documented/read';
+import { write } from './documented/write';
+import { history } from './history/history';
+import { latest } from './latest/latest';
+import { getSettings, updateSettings } from './settings/settings';
+
+/** Operations that are the node's own and no single call of the API, by resource and operation. */
+const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {};
+
+/** Runs the operation of the panel for one item. */
+export async function runOperation(step: Step): Promise<void> {
+	const resource = text(step, 'resource');
+	const operation = text(step, 'operation');
+	const own = OWN[resource]?.[operation];
+	if (own) {
+		await own(step);
+		return;
+	}
+	const candidates = operationsBehind(resource, operation);
+	if (candidates.length === 0) {
+		throw new NodeOperationError(
+			step.context.getNode(),
+			`There is no operation "${operation}" of the resource "${resource}".`,
+			{
+				itemIndex: step.itemIndex,
+				description: 'Choose one from the lists Resource and Operation.',
+			},
+		);
+	}
+	await runDocumented(step, await operationsOfType(step, candidates));
+}
+
+/** What the document says an operation gives decides how it is done. */
+async function runDocumented(step: Step, operations: readonly Documented[]): Promise<void> {
+	const [first] = operations;
+	if (!first) return;
+	const { info } = first;
+	if (info.body?.endsWith('Settings')) await updateSettings(step, first);
+	else if (info.retry === 'never') await write(step, first);
+	else if (info.data.schema?.endsWith('Settings')) await getSettings(step, first);
+	else if (!info.data.schema?.endsWith('Record')) await read(step, operations);
+	else if (info.page?.from === undefined) await latest(step, first);
+	else await history(step, first);
+}

@@ -1,0 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { hpsTypeProperties } from '../actions/device/hps-type';
+import { outputProperties } from '../actions/device/output-description';
+import { historyProperties } from '../actions/history/description';
+import { settingsProperties } from '../actions/settings/description';
+import { operationProperties } from '../generated';
+import { operationSelectors, resourceProperty } from './operations';
+import { readOptionsProperty, recordOptions } from './options';
+
+/** The panel from top to bottom: what to do, to what, how much of it, how it comes out. */
+export const panel: INodeProperties[] = [
+	resourceProperty,
+	...operationSelectors,
+	...hpsTypeProperties,
+	...operationProperties,
+	...historyProperties,
+	...settingsProperties,
+	...outputProperties,
+	recordOptions,
+	readOptionsProperty,
+];

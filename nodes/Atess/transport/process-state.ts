@@ -1,0 +1,43 @@
+import {
+	createKindMemory,
+	createMemoryLedger,
+	createMemoryLimitStore,
+	createValueCache,
+	type KindMemory,
+	type LimitOptions,
+	type WriteLedger,
+} from 'atess-client/core';
+
+/**
+ * The one state of the node, for all workflows of this process: windows of frequency limits, last good
+ * values, types of HPS that were found, and writes that have been sent. It is bounded, lost on restart,
+ * and keyed by account and server.
+ */
+export const SHARED_LIMITS: LimitOptions = {
+	mode: 'cache',
+	store: createMemoryLimitStore(),
+	cache: createValueCache(1000),
+};
+
+/** What is remembered of one account. */
+export interface AccountState {
+	readonly kinds: KindMemory;
+	readonly ledger: WriteLedger;
+}
+
+/** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
+const MOST_ACCOUNTS = 200;
+
+const accounts = new Map<string, AccountState>();
+
+/** What is remembered of an account. @param key {@link accountKeyOf} of its credential and server */
+export function accountState(key: string): AccountState {
+	const state = accounts.get(key) ?? { kinds: createKindMemory(), ledger: createMemoryLedger() };
+	accounts.delete(key);
+	accounts.set(key, state);
+	for (const oldest of accounts.keys()) {
+		if (accounts.size <= MOST_ACCOUNTS) break;
+		accounts.delete(oldest);
+	}
+	return state;
+}
