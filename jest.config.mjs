@@ -27,4 +27,16 @@ export default {
 		'^atess-simulator$': '<rootDir>/packages/simulator/src/index.ts',
 	},
 	testTimeout: 30_000,
+	// For `pnpm run coverage`: what keeps the promises is the client.
+	coverageProvider: 'v8',
+	collectCoverageFrom: [
+		'packages/client/src/**/*.ts',
+		'!**/generated/**',
+		'!**/testing/**',
+		'!**/*.test.ts',
+	],
+	coverageThreshold: {
+		'./packages/client/src/core/': { branches: 95 },
+		'./packages/client/src/errors/': { branches: 95 },
+	},
 };
