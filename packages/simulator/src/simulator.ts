@@ -75,7 +75,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 
 function createWorld(options: CompleteOptions, operations: readonly OperationInfo[]): World {
 	const { document, seed, now } = options;
-	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed);
+	const codes = document['x-codes'] ?? {};
+	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed, codes);
 	return {
 		fleet,
 		registry: createRegistry(
@@ -84,7 +85,7 @@ function createWorld(options: CompleteOptions, operations: readonly OperationInf
 			fleet.plants.flatMap(keptLoggers),
 		),
 		settings: createSettingsStore(options.settingsPut),
-		making: { reader: createSchemaReader(document), codes: document['x-codes'] ?? {}, seed },
+		making: { reader: createSchemaReader(document), codes, seed },
 		settingsSchemas: settingsSchemas(operations),
 		maxPageSize: options.maxPageSize,
 		now,
