@@ -12,9 +12,9 @@ import { operationsOf, type OperationInfo } from './document/operations.ts';
 import { createSchemaReader } from './document/schema.ts';
 import type { Schema } from './document/types.ts';
 import { completeOptions, type CompleteOptions, type SimulatorOptions } from './options.ts';
-import { farm } from './sites/farm.ts';
 import { createFleet } from './sites/fleet.ts';
 import { keptLoggers, keptPlant } from './sites/kept-plant.ts';
+import { plantsOf } from './sites/presets.ts';
 
 /** A simulator that listens. */
 export interface Simulator {
@@ -76,7 +76,10 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 function createWorld(options: CompleteOptions, operations: readonly OperationInfo[]): World {
 	const { document, seed, now } = options;
 	const codes = document['x-codes'] ?? {};
-	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed, codes);
+	const { timezone, commissioned } = options;
+	const startMs = now().getTime();
+	const plants = plantsOf({ preset: 'showcase', plants: 1, timezone, commissioned, startMs, seed });
+	const fleet = createFleet(plants, seed, codes);
 	return {
 		fleet,
 		registry: createRegistry(
