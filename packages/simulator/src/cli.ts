@@ -2,7 +2,7 @@
 import { DEFAULT_ACCOUNT } from './api/account.ts';
 import { HELP, readCommand } from './cli-options.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
-import { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/farm.ts';
+import { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/showcase.ts';
 
 try {
 	const command = readCommand(process.argv.slice(2));

@@ -4,5 +4,5 @@ export type { SimulatorLogger, SimulatorOptions } from './options.ts';
 export type { LoggedRequest } from './api/request-log.ts';
 export { DEFAULT_ACCOUNT, OTHER_ACCOUNT, tokenOf } from './api/account.ts';
 export type { Account } from './api/account.ts';
-export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/farm.ts';
+export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/showcase.ts';
 export type { Device, DeviceKind } from './devices/device.ts';

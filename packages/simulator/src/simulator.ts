@@ -12,9 +12,9 @@ import { operationsOf, type OperationInfo } from './document/operations.ts';
 import { createSchemaReader } from './document/schema.ts';
 import type { Schema } from './document/types.ts';
 import { completeOptions, type CompleteOptions, type SimulatorOptions } from './options.ts';
-import { farm } from './sites/farm.ts';
 import { createFleet } from './sites/fleet.ts';
 import { keptLoggers, keptPlant } from './sites/kept-plant.ts';
+import { plantsOf } from './sites/presets.ts';
 
 /** A simulator that listens. */
 export interface Simulator {
@@ -75,7 +75,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 
 function createWorld(options: CompleteOptions, operations: readonly OperationInfo[]): World {
 	const { document, seed, now } = options;
-	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed);
+	const codes = document['x-codes'] ?? {};
+	const { timezone, commissioned } = options;
+	const startMs = now().getTime();
+	const plants = plantsOf({ preset: 'showcase', plants: 1, timezone, commissioned, startMs, seed });
+	const fleet = createFleet(plants, seed, codes);
 	return {
 		fleet,
 		registry: createRegistry(
@@ -84,7 +88,7 @@ function createWorld(options: CompleteOptions, operations: readonly OperationInf
 			fleet.plants.flatMap(keptLoggers),
 		),
 		settings: createSettingsStore(options.settingsPut),
-		making: { reader: createSchemaReader(document), codes: document['x-codes'] ?? {}, seed },
+		making: { reader: createSchemaReader(document), codes, seed },
 		settingsSchemas: settingsSchemas(operations),
 		maxPageSize: options.maxPageSize,
 		now,

@@ -1,8 +1,11 @@
 import { genericValue } from '../devices/generic-value.ts';
 import type { Device } from '../devices/device.ts';
+import { deviceState, stateReadings } from '../devices/device-state.ts';
+import { deviceStateAt, faultsDuring, sampleAt } from '../devices/faults.ts';
 import { baseInfoReadings, readingsOf } from '../devices/kinds.ts';
 import type { Readings } from '../devices/reading.ts';
 import { createRecordWriter, type RecordWriter } from '../devices/record.ts';
+import { spoiltReadings } from '../devices/spoilt-readings.ts';
 import { hashText } from '../plant/random.ts';
 import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject } from '../document/types.ts';
@@ -31,18 +34,32 @@ export function writerOf(world: World, operation: OperationInfo, device?: Device
 
 /** A sample of a device as a record. */
 export function recordReadings(world: World, device: Device, sample: Sample): Readings {
+	const plant = world.fleet.plantOf(device);
+	const faults = faultsDuring(plant, device, sample);
+	const sampleAtStart = (code: string) => {
+		const raised = plant.standings.at(sample.atMs).faults[device.serial] ?? [];
+		const fault = raised.find((candidate) => candidate.code === code);
+		return fault && sampleAt(plant, device, fault.sinceMs);
+	};
 	return {
 		deviceSn: device.serial,
 		dataLogSn: device.logger,
-		...readingsOf(device, sample, world.fleet.plantOf(device).site.seed),
+		...readingsOf(device, sample, plant.site.seed),
+		...stateReadings(deviceState(device, sample, faults)),
+		...(faults.length > 0 && spoiltReadings(device, faults, sampleAtStart)),
 	};
 }
 
 /** Identity and connection of a device, as a record of an operation. */
 export function baseInfo(world: World, operation: OperationInfo, device: Device): JsonObject {
-	const { calendar } = world.fleet.plantOf(device).site;
-	const offsetHours = calendar.offsetMinutes(world.now().getTime()) / 60;
-	const readings = baseInfoReadings(device, latestSample(world, device), offsetHours);
+	const plant = world.fleet.plantOf(device);
+	const nowMs = world.now().getTime();
+	const readings = baseInfoReadings(
+		device,
+		latestSample(world, device),
+		deviceStateAt(plant, device, nowMs),
+		plant.site.calendar.offsetMinutes(nowMs) / 60,
+	);
 	return writerOf(world, operation, device)(readings);
 }
 
