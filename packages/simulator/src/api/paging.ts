@@ -9,12 +9,13 @@ import type { Call, World } from './world.ts';
  * @param rows gives at most `size` rows from `offset` on
  */
 export function pageOf(
-	{ maxPageSize }: World,
+	{ switches }: World,
 	{ query }: Call,
 	names: PageNames,
 	total: number,
 	rows: (offset: number, size: number) => readonly Json[],
 ): JsonObject {
+	const { maxPageSize } = switches.now;
 	const number = Number(query[names.number] ?? 1);
 	// Validation has seen a whole number, but 1e400 is one to it as well.
 	if (!Number.isSafeInteger(number)) throw failed(`${names.number} is too large`);

@@ -9,17 +9,32 @@ import type { Json, JsonObject } from '../document/types.ts';
 import type { Sample } from '../plant/sample.ts';
 import type { PlantModel } from '../sites/plant-model.ts';
 import { latestStep, type Extent } from './history.ts';
+import { isOnline } from './outages.ts';
+import { copiesOf } from './visibility.ts';
 import type { World } from './world.ts';
 
-/** What there is of a plant's data now. */
-export function extentOf({ site }: PlantModel, now: () => Date): Extent {
-	return { calendar: site.calendar, firstDay: site.firstDay, nowMs: now().getTime() };
+/** What there is of a device's data now. */
+export function extentOf(world: World, plant: PlantModel, device: Device): Extent {
+	const nowMs = world.now().getTime();
+	const { calendar, firstDay } = plant.site;
+	return {
+		calendar,
+		firstDay,
+		nowMs,
+		copies: copiesOf(plant, device, world.switches.now, nowMs),
+	};
+}
+
+/** Whether the data logger of a device has its connection. */
+export function isConnected(world: World, device: Device): boolean {
+	const { journal } = world.fleet.plantOf(device);
+	return isOnline(journal, device.logger, world.now().getTime());
 }
 
 /** The last sample of a device, if there is any. */
 export function latestSample(world: World, device: Device): Sample | undefined {
 	const plant = world.fleet.plantOf(device);
-	const latest = latestStep(extentOf(plant, world.now));
+	const latest = latestStep(extentOf(world, plant, device));
 	return latest && plant.site.sample(device.system.design, latest.day.number, latest.step);
 }
 
@@ -38,12 +53,16 @@ export function recordReadings(world: World, device: Device, sample: Sample): Re
 	};
 }
 
+/** What the cloud says of a device behind a data logger that it cannot reach. */
+const LOST = { lost: true, status: '-1' };
+
 /** Identity and connection of a device, as a record of an operation. */
 export function baseInfo(world: World, operation: OperationInfo, device: Device): JsonObject {
 	const { calendar } = world.fleet.plantOf(device).site;
 	const offsetHours = calendar.offsetMinutes(world.now().getTime()) / 60;
 	const readings = baseInfoReadings(device, latestSample(world, device), offsetHours);
-	return writerOf(world, operation, device)(readings);
+	const lost = isConnected(world, device) ? {} : LOST;
+	return writerOf(world, operation, device)({ ...readings, ...lost });
 }
 
 /** An answer made from nothing but the schema, for an operation that the simulator has no model of. */

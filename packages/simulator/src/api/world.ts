@@ -4,19 +4,22 @@ import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject, Schema } from '../document/types.ts';
 import type { Fleet } from '../sites/fleet.ts';
 import type { Account } from './account.ts';
+import type { SwitchStore } from '../switches/switch-store.ts';
+import type { Limits } from './limits.ts';
 import type { Registry } from './registry.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** Everything that answers are made from. */
 export interface World {
 	readonly fleet: Fleet;
+	/** Another one after a reset. */
 	readonly registry: Registry;
 	readonly settings: SettingsStore;
 	readonly making: Making;
 	/** Schema of the settings object by kind of device, as far as the document has one. */
 	readonly settingsSchemas: ReadonlyMap<DeviceKind, Schema>;
-	/** Rows that a page has at most; more are not refused but capped. */
-	readonly maxPageSize: number;
+	readonly switches: SwitchStore;
+	readonly limits: Limits;
 	readonly now: () => Date;
 }
 
