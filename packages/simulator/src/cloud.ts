@@ -36,7 +36,8 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 	const { document, seed } = options;
 	const clock = clockOf(options);
 	const startMs = clock.nowMs();
-	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed);
+	const codes = document['x-codes'] ?? {};
+	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed, codes);
 	const switches = createSwitchStore(options.switches);
 	const limits = createLimits();
 	const requests = createRequestLog();
@@ -57,7 +58,7 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 			return registry;
 		},
 		settings,
-		making: { reader: createSchemaReader(document), codes: document['x-codes'] ?? {}, seed },
+		making: { reader: createSchemaReader(document), codes, seed },
 		settingsSchemas: settingsSchemas(operations),
 		switches,
 		limits,

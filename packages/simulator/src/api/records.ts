@@ -1,5 +1,7 @@
 import { genericValue } from '../devices/generic-value.ts';
 import type { Device } from '../devices/device.ts';
+import { deviceState, stateReadings } from '../devices/device-state.ts';
+import { deviceStateAt, faultsAt } from '../devices/faults.ts';
 import { baseInfoReadings, readingsOf } from '../devices/kinds.ts';
 import type { Readings } from '../devices/reading.ts';
 import { createRecordWriter, type RecordWriter } from '../devices/record.ts';
@@ -46,10 +48,12 @@ export function writerOf(world: World, operation: OperationInfo, device?: Device
 
 /** A sample of a device as a record. */
 export function recordReadings(world: World, device: Device, sample: Sample): Readings {
+	const plant = world.fleet.plantOf(device);
 	return {
 		deviceSn: device.serial,
 		dataLogSn: device.logger,
-		...readingsOf(device, sample, world.fleet.plantOf(device).site.seed),
+		...readingsOf(device, sample, plant.site.seed),
+		...stateReadings(deviceState(device, sample, faultsAt(plant, device, sample.atMs))),
 	};
 }
 
@@ -58,9 +62,14 @@ const LOST = { lost: true, status: '-1' };
 
 /** Identity and connection of a device, as a record of an operation. */
 export function baseInfo(world: World, operation: OperationInfo, device: Device): JsonObject {
-	const { calendar } = world.fleet.plantOf(device).site;
-	const offsetHours = calendar.offsetMinutes(world.now().getTime()) / 60;
-	const readings = baseInfoReadings(device, latestSample(world, device), offsetHours);
+	const plant = world.fleet.plantOf(device);
+	const nowMs = world.now().getTime();
+	const readings = baseInfoReadings(
+		device,
+		latestSample(world, device),
+		deviceStateAt(plant, device, nowMs),
+		plant.site.calendar.offsetMinutes(nowMs) / 60,
+	);
 	const lost = isConnected(world, device) ? {} : LOST;
 	return writerOf(world, operation, device)({ ...readings, ...lost });
 }

@@ -1,15 +1,14 @@
 import type { Device } from '../devices/device.ts';
+import { faultCodesOf } from '../devices/faults.ts';
 import type { World } from '../api/world.ts';
 import { isOnline } from '../api/outages.ts';
 import { Refusal } from '../api/refusal.ts';
 import type { Settings } from '../api/settings-store.ts';
 import type { Json } from '../document/types.ts';
-import type { Journal } from '../plant/journal.ts';
 import type { PlantModel } from '../sites/plant-model.ts';
 import { readSwitches, SwitchError } from '../switches/read-switches.ts';
 import type { SwitchedBy } from '../switches/switch-store.ts';
 import { ControlError } from './control-error.ts';
-import { faultCodesOf } from './fault-codes.ts';
 
 /** Something that is done to the plants or the cloud from outside. */
 export type Action =
@@ -75,55 +74,35 @@ export function prepare(world: World, action: Action, by: SwitchedBy): Effect {
 function raiseFault(world: World, deviceSn: string, code: string): Effect {
 	const device = deviceOf(world, deviceSn);
 	const { journal } = world.fleet.plantOf(device);
-	checkCode(world, device, code);
+	checkCode(device, code, world);
 	return (atMs) => {
-		if (raisedFaults(journal, deviceSn, atMs).includes(code)) return;
 		journal.add({ atMs, kind: 'faultRaised', deviceSn, code });
 	};
 }
 
 function clearFaults(world: World, deviceSn: string, code: string | undefined): Effect {
 	const device = deviceOf(world, deviceSn);
-	const { journal } = world.fleet.plantOf(device);
-	if (code !== undefined) checkCode(world, device, code);
+	const { journal, standings } = world.fleet.plantOf(device);
+	if (code !== undefined) checkCode(device, code, world);
 	return (atMs) => {
-		for (const raised of raisedFaults(journal, deviceSn, atMs)) {
-			if (code !== undefined && raised !== code) continue;
-			journal.add({ atMs, kind: 'faultCleared', deviceSn, code: raised });
+		for (const raised of standings.at(atMs).faults[deviceSn] ?? []) {
+			if (code !== undefined && raised.code !== code) continue;
+			journal.add({ atMs, kind: 'faultCleared', deviceSn, code: raised.code });
 		}
 	};
 }
 
-function checkCode(world: World, device: Device, code: string): void {
-	const known = faultCodesOf(device.kind, world.making.codes);
+function checkCode(device: Device, code: string, { making }: World): void {
+	const known = faultCodesOf(device.kind, making.codes);
 	if (known.some((candidate) => candidate.code === code)) return;
 	throw new ActionError('code', `${device.serial} (${device.model}) has no fault "${code}"`);
 }
 
-/** The faults that have been raised from outside and not cleared, in the order of their raising. */
-export function raisedFaults({ events }: Journal, deviceSn: string, atMs: number): string[] {
-	const raised = new Set<string>();
-	for (const event of events) {
-		if (event.atMs > atMs) break;
-		if (event.kind === 'faultRaised' && event.deviceSn === deviceSn) raised.add(event.code);
-		if (event.kind === 'faultCleared' && event.deviceSn === deviceSn) raised.delete(event.code);
-	}
-	return [...raised];
-}
-
-function setGrid({ journal }: PlantModel, available: boolean): Effect {
+function setGrid({ journal, standings }: PlantModel, available: boolean): Effect {
 	return (atMs) => {
-		if (isGridAvailable(journal, atMs) === available) return;
+		if (standings.at(atMs).gridUp === available) return;
 		journal.add({ atMs, kind: available ? 'gridBack' : 'gridLost' });
 	};
-}
-
-/** Whether the grid has not been taken away from outside. */
-export function isGridAvailable({ events }: Journal, atMs: number): boolean {
-	const last = events.findLast(
-		(event) => event.atMs <= atMs && (event.kind === 'gridLost' || event.kind === 'gridBack'),
-	);
-	return last?.kind !== 'gridLost';
 }
 
 function setLogger(

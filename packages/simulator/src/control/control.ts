@@ -5,20 +5,21 @@ import type { SettingsChange } from '../api/settings-store.ts';
 import type { World } from '../api/world.ts';
 import { ClockError, type Clock } from '../clock/clock.ts';
 import type { Course } from '../course.ts';
+import { faultCodesOf } from '../devices/faults.ts';
 import type { Switches } from '../switches/switches.ts';
 import { deviceOf, plantOf, prepare, type Action } from './actions.ts';
 import { ControlError } from './control-error.ts';
-import { faultCodesOf, type FaultCode } from './fault-codes.ts';
 import { readInstant } from '../clock/instant.ts';
 import type {
 	ClockChange,
 	ClockState,
 	DeviceSettings,
+	FaultState,
 	LimitState,
 	SimulatorState,
 	Truth,
 } from './shapes.ts';
-import { accountState, plantStates } from './state.ts';
+import { accountState, faultState, plantStates } from './state.ts';
 import { truthOf, type TruthQuery } from './truth.ts';
 
 /**
@@ -34,7 +35,7 @@ export interface Control {
 	/** Moves the clock (`now`, then `advanceSeconds`) and changes its speed. */
 	setClock(change: ClockChange): ClockState;
 	/** The faults that a device can have. */
-	faultCodes(deviceSn: string): FaultCode[];
+	faultCodes(deviceSn: string): FaultState[];
 	/** Raises a fault, which stays until it is cleared. */
 	raiseFault(fault: { readonly deviceSn: string; readonly code: string }): void;
 	/** Clears a fault, or all of a device, as far as they were raised here. */
@@ -156,7 +157,8 @@ export function createControl(options: ControlOptions): Control {
 			}
 			return clockState();
 		},
-		faultCodes: (deviceSn) => faultCodesOf(deviceOf(world, deviceSn).kind, world.making.codes),
+		faultCodes: (deviceSn) =>
+			faultCodesOf(deviceOf(world, deviceSn).kind, world.making.codes).map(faultState),
 		raiseFault({ deviceSn, code }) {
 			act({ event: 'raiseFault', deviceSn, code });
 		},

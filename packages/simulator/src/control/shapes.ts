@@ -1,6 +1,6 @@
 import type { Settings, SettingsOutcome } from '../api/settings-store.ts';
+import type { FaultCode } from '../devices/faults.ts';
 import type { Switches } from '../switches/switches.ts';
-import type { FaultCode } from './fault-codes.ts';
 
 /** Everything at a glance. Powers in kW, + is out of the battery and out of the grid. */
 export interface SimulatorState {
@@ -62,8 +62,11 @@ export interface DeviceState {
 	readonly online: boolean;
 	readonly status: number;
 	readonly statusText: string;
-	readonly faults: readonly FaultCode[];
+	readonly faults: readonly FaultState[];
 }
+
+/** A fault as it is told: its code as alarm lists have it, e.g. "2-104-5". */
+export type FaultState = Pick<FaultCode, 'code' | 'text' | 'severity'>;
 
 /** What really happened on a day, up to now. */
 export interface Truth {

@@ -1,17 +1,14 @@
 import type { Account } from '../api/account.ts';
-import { latestSample } from '../api/records.ts';
 import { latestStep } from '../api/history.ts';
 import { isOnline, outageAt } from '../api/outages.ts';
 import type { World } from '../api/world.ts';
 import type { Device } from '../devices/device.ts';
-import { baseInfoReadings } from '../devices/kinds.ts';
+import { deviceStateAt } from '../devices/faults.ts';
 import { timeText } from '../plant/calendar.ts';
 import type { Sample } from '../plant/sample.ts';
 import type { PlantModel } from '../sites/plant-model.ts';
-import { isGridAvailable, raisedFaults } from './actions.ts';
-import { faultCodesOf } from './fault-codes.ts';
 import { localTime } from './local-time.ts';
-import type { DeviceState, LoggerState, PlantState, SystemState } from './shapes.ts';
+import type { DeviceState, FaultState, LoggerState, PlantState, SystemState } from './shapes.ts';
 
 /** More plants than this are told without their systems and devices. */
 const MOST_IN_DETAIL = 20;
@@ -24,7 +21,7 @@ export function plantStates(world: World, plants: readonly PlantModel[]): PlantS
 		name: plant.name,
 		timezone: plant.timezone,
 		localTime: localTime(plant, world.now().getTime()),
-		gridAvailable: isGridAvailable(plant.journal, world.now().getTime()),
+		gridAvailable: plant.standings.at(world.now().getTime()).gridUp,
 		loggers: plant.loggers.map((dataLogSn) => loggerState(world, plant, dataLogSn)),
 		...(detailed
 			? {
@@ -75,23 +72,21 @@ function powers(sample: Sample | undefined): Omit<SystemState, 'name' | 'deviceS
 		batteryKw: sample?.batteryKw ?? null,
 		gridKw: sample?.gridKw ?? null,
 		loadKw: sample?.loadKw ?? null,
-		generatorKw: sample ? 0 : null,
+		generatorKw: sample?.generatorKw ?? null,
 		lossesKw: sample?.lossesKw ?? null,
 		socPercent: sample?.soc ?? null,
-		workMode: sample ? 'load first' : null,
+		workMode: sample?.workMode ?? null,
 	};
 }
 
 /** The running state that only the cloud knows. */
-const LOST = -1;
+const LOST = { status: -1, statusText: 'Lost' };
 
 function deviceState(world: World, plant: PlantModel, device: Device): DeviceState {
 	const nowMs = world.now().getTime();
 	const online = isOnline(plant.journal, device.logger, nowMs);
-	const offsetHours = plant.site.calendar.offsetMinutes(nowMs) / 60;
-	const readings = baseInfoReadings(device, latestSample(world, device), offsetHours);
-	const status = online ? Number(readings.status) : LOST;
-	const known = faultCodesOf(device.kind, world.making.codes);
+	const state = deviceStateAt(plant, device, nowMs);
+	const { status, statusText } = online && state ? state : LOST;
 	return {
 		deviceSn: device.serial,
 		kind: device.kind,
@@ -101,22 +96,14 @@ function deviceState(world: World, plant: PlantModel, device: Device): DeviceSta
 		system: device.system.design.name,
 		online,
 		status,
-		statusText: statusText(world, device, String(status)),
-		faults: raisedFaults(plant.journal, device.serial, nowMs).flatMap((code) =>
-			known.filter((candidate) => candidate.code === code),
-		),
+		statusText,
+		faults: (state?.faults ?? []).map(faultState),
 	};
 }
 
-function statusText({ making }: World, { kind }: Device, status: string): string {
-	const name =
-		kind === 'pbd'
-			? 'pbdRunningState'
-			: kind === 'mbms' || kind === 'bcu'
-				? 'bmsBatteryStatus'
-				: 'runningState';
-	const table = making.codes[name] as Readonly<Record<string, string>> | undefined;
-	return table?.[status] ?? status;
+/** A fault without where its bit is. */
+export function faultState({ code, text, severity }: FaultState): FaultState {
+	return { code, text, severity };
 }
 
 /** The account that sees the plants, for whoever looks at the simulator itself. */

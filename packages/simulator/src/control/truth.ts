@@ -44,7 +44,7 @@ export function truthOf(world: World, plant: PlantModel, { date, system }: Truth
 				batteryKw: samples.map(({ batteryKw }) => batteryKw),
 				gridKw: samples.map(({ gridKw }) => gridKw),
 				loadKw: samples.map(({ loadKw }) => loadKw),
-				generatorKw: samples.map(() => 0),
+				generatorKw: samples.map(({ generatorKw }) => generatorKw),
 				lossesKw: samples.map(({ lossesKw }) => lossesKw),
 				socPercent: samples.map(({ soc }) => soc),
 				energyKwh: {
