@@ -6,6 +6,7 @@ import { createRequestLog, type RequestLog } from './api/request-log.ts';
 import { createSettingsStore } from './api/settings-store.ts';
 import { createTroubles, type Troubles } from './api/trouble.ts';
 import type { World } from './api/world.ts';
+import { createWriters } from './api/writers.ts';
 import { createOutsideClock, createVirtualClock, type Clock } from './clock/clock.ts';
 import { createControl, type Control } from './control/control.ts';
 import { createCourse, type Course } from './course.ts';
@@ -59,9 +60,11 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 		},
 		settings,
 		making: { reader: createSchemaReader(document), codes, seed },
+		writers: createWriters(),
 		settingsSchemas: settingsSchemas(operations),
 		switches,
 		limits,
+		validateAnswers: options.validateAnswers,
 		// One instant per request, however long it takes.
 		now: () => new Date(course.nowMs),
 	};

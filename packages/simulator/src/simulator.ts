@@ -40,7 +40,6 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 		operations,
 		accounts: [DEFAULT_ACCOUNT, OTHER_ACCOUNT],
 		troubles: cloud.troubles,
-		validateAnswers: complete.validateAnswers,
 		onBug: (message) => {
 			logger.error(message);
 		},

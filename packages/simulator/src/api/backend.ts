@@ -10,7 +10,7 @@ import { handlerOf } from './handlers.ts';
 import { MOST_BYTES } from './body.ts';
 import { failed, noAccess, Refusal, tooFrequent } from './refusal.ts';
 import type { NoReply, Reply } from './reply.ts';
-import { sampleOf, type ValidateAnswers } from './sample-of.ts';
+import { sampleOf } from './sample-of.ts';
 import { troubledReply, type Troubles } from './trouble.ts';
 import { validationMessage } from './validation-message.ts';
 import type { World } from './world.ts';
@@ -41,8 +41,6 @@ export interface BackendOptions {
 	readonly operations: readonly OperationInfo[];
 	readonly accounts: readonly Account[];
 	readonly troubles: Troubles;
-	/** Which answers are validated against the document before they are sent. */
-	readonly validateAnswers: ValidateAnswers;
 	/** Told when an answer of ours violates the document, and when a handler breaks. */
 	readonly onBug: (message: string) => void;
 }
@@ -87,6 +85,9 @@ export async function createBackend(
 		},
 	});
 	await api.init();
+	// The router makes its list anew for every request; the document does not change.
+	const known = api.router.getOperations();
+	api.router.getOperations = () => known;
 
 	const { world, troubles } = options;
 
@@ -152,16 +153,14 @@ function handlers({ operations, world }: BackendOptions) {
  * The answer as it is sent, if it keeps to the document; one that does not is a bug of the simulator.
  * What the switches make of an answer comes after: it is meant to be unlike the document.
  */
-function checked(
-	context: Context,
-	{ onBug, validateAnswers, operations, world }: BackendOptions,
-): Answer {
+function checked(context: Context, { onBug, operations, world }: BackendOptions): Answer {
 	const answer = context.response as Answer;
 	// There is no operation when the path is unknown.
 	const operationId = (context as Partial<Context>).operation?.operationId;
 	const info = operations.find(({ id }) => id === operationId);
 	if (!operationId || !info) return answer;
-	const envelope = validateAnswers === 'every' ? answer.envelope : sampleOf(answer.envelope, info);
+	const envelope =
+		world.validateAnswers === 'every' ? answer.envelope : sampleOf(answer.envelope, info);
 	const { errors } = context.api.validateResponse(envelope, operationId);
 	if (errors) {
 		const [first] = errors;

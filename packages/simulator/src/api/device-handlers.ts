@@ -1,5 +1,6 @@
 import { kindOfOperation } from '../devices/kinds.ts';
 import type { Device } from '../devices/device.ts';
+import type { PlantDay } from '../plant/calendar.ts';
 import type { PageNames } from '../document/types.ts';
 import { checkRange, pageOfRuns, runsInRange } from './history.ts';
 import { failed, notFound } from './refusal.ts';
@@ -10,9 +11,11 @@ import {
 	isConnected,
 	latestSample,
 	recordReadings,
+	rowWriterOf,
 	writerOf,
 } from './records.ts';
-import { pageOf } from './paging.ts';
+import { recordsDrift } from './drift.ts';
+import { pageOf, pageTextOf } from './paging.ts';
 import type { SettingsOutcome } from './settings-store.ts';
 import { parameter, type Call, type Handler, type World } from './world.ts';
 
@@ -44,14 +47,18 @@ export const getHistory: Handler = (world, call) => {
 	const device = deviceOf(world, call);
 	const plant = world.fleet.plantOf(device);
 	const runs = runsInRange(extentOf(world, plant, device), rangeOf(call, names));
-	const write = writerOf(world, call.operation, device);
 	const total = runs.reduce((sum, { steps }) => sum + steps.length, 0);
+	const readings = (day: PlantDay, step: number) =>
+		recordReadings(world, device, plant.site.sample(device.system.design, day.number, step));
+	if (world.validateAnswers === 'sample' && !recordsDrift(world.switches.now)) {
+		const write = rowWriterOf(world, call.operation, device);
+		return pageTextOf(world, call, names, total, (offset, size) =>
+			pageOfRuns(runs, offset, size, (day, step) => write(readings(day, step))),
+		);
+	}
+	const write = writerOf(world, call.operation, device);
 	return pageOf(world, call, names, total, (offset, size) =>
-		pageOfRuns(runs, offset, size, (day, step) =>
-			write(
-				recordReadings(world, device, plant.site.sample(device.system.design, day.number, step)),
-			),
-		),
+		pageOfRuns(runs, offset, size, (day, step) => write(readings(day, step))),
 	);
 };
 

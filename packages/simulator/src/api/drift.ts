@@ -4,13 +4,19 @@ import type { Json, JsonObject, Schema } from '../document/types.ts';
 import { hashText, uniform } from '../plant/random.ts';
 import { SECOND_NAMES } from '../switches/field-names.ts';
 import type { Switches } from '../switches/switches.ts';
+import { JsonText } from './json-text.ts';
 import type { World } from './world.ts';
 
 /**
  * An answer as the switches have it: powers in W, names of the second generation, numbers as text, values
  * that mean "none", rows without their page. Without such a switch the answer itself.
  */
-export function drift(data: Json, operation: OperationInfo, world: World): Json {
+export function drift(
+	data: Json | JsonText,
+	operation: OperationInfo,
+	world: World,
+): Json | JsonText {
+	if (data instanceof JsonText) return data;
 	const { role } = operation;
 	const isRecord = role === 'latest' || role === 'history';
 	if (!isRecord && role !== 'baseInfo' && role !== 'baseInfoList') return data;
@@ -29,6 +35,23 @@ export function drift(data: Json, operation: OperationInfo, world: World): Json 
 		: change(data as JsonObject);
 }
 
+/** Whether the switches make something else of records. */
+export function recordsDrift({ rows, ...switches }: Switches): boolean {
+	return rows === 'array' || rowsDrift(switches);
+}
+
+function rowsDrift(
+	switches: Pick<Switches, 'numbers' | 'fieldNames' | 'powerUnit' | 'sentinelShare'>,
+): boolean {
+	const { numbers, fieldNames, powerUnit, sentinelShare } = switches;
+	return (
+		numbers !== 'numbers' ||
+		fieldNames !== 'document' ||
+		powerUnit !== 'document' ||
+		sentinelShare > 0
+	);
+}
+
 type RowDrift = (row: JsonObject) => JsonObject;
 
 function rowDrift(
@@ -37,11 +60,11 @@ function rowDrift(
 	operation: OperationInfo,
 	{ making }: World,
 ): RowDrift | undefined {
+	if (!rowsDrift(switches)) return undefined;
 	const { numbers, fieldNames, powerUnit, sentinelShare } = switches;
 	const second = isRecord && fieldNames === 'second';
 	const inW = isRecord && powerUnit === 'W';
 	const share = isRecord ? sentinelShare : 0;
-	if (numbers === 'numbers' && !second && !inW && share === 0) return undefined;
 	const fields = fieldsOf(operation, making.reader);
 	return (row) => {
 		const place = hashText(JSON.stringify([row.deviceSn, row.time]));

@@ -1,12 +1,13 @@
 import type { Json } from '../document/types.ts';
 import type { Switches } from '../switches/switches.ts';
 import type { Reply } from './reply.ts';
+import { JsonText } from './json-text.ts';
 import { CODE, type Refusal } from './refusal.ts';
 
 /** What every answer is wrapped in. */
 export interface Envelope {
 	readonly code: number;
-	readonly data: Json;
+	readonly data: Json | JsonText;
 	readonly msg: string;
 }
 
@@ -17,7 +18,7 @@ export interface Answer {
 }
 
 /** The answer of an operation that has succeeded. */
-export function success(data: Json): Answer {
+export function success(data: Json | JsonText): Answer {
 	return { status: 200, envelope: { code: CODE.success, data, msg: 'operate successfully' } };
 }
 
@@ -47,6 +48,11 @@ export function replyOf({ status, envelope }: Answer): Reply {
 	return {
 		status,
 		contentType: 'application/json;charset=UTF-8',
-		body: JSON.stringify(envelope),
+		body: textOf(envelope),
 	};
+}
+
+function textOf({ code, data, msg }: Envelope): string {
+	const text = data instanceof JsonText ? data.text : JSON.stringify(data);
+	return `{"code":${code},"data":${text},"msg":${JSON.stringify(msg)}}`;
 }

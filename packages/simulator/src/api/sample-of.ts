@@ -1,6 +1,7 @@
 import type { OperationInfo } from '../document/operations.ts';
 import type { Json } from '../document/types.ts';
 import type { Envelope } from './envelope.ts';
+import { JsonText } from './json-text.ts';
 
 /**
  * Which answers are validated: every one whole, or every one with the first and the last of its rows. The
@@ -11,6 +12,7 @@ export type ValidateAnswers = 'every' | 'sample';
 /** An envelope with the first and the last row of its page or list. */
 export function sampleOf(envelope: Envelope, { operation }: OperationInfo): Envelope {
 	const { data } = envelope;
+	if (data instanceof JsonText) return { ...envelope, data: data.sample };
 	if (isList(data)) return { ...envelope, data: ends(data) };
 	const rows = operation['x-page']?.rows;
 	if (rows === undefined || typeof data !== 'object' || data === null) return envelope;
