@@ -109,16 +109,10 @@ function clockOf({ now, startMs, speed }: CompleteOptions): Clock {
 }
 
 function choiceOf(
-	{ preset, plants, timezone, commissioned }: CompleteOptions,
+	{ preset, plants, timezone, commissioned, seed }: CompleteOptions,
 	startMs: number,
 ): PlantChoice {
-	return {
-		preset,
-		plants,
-		startMs,
-		...(timezone === undefined ? {} : { timezone }),
-		...(commissioned === undefined ? {} : { commissioned }),
-	};
+	return { preset, plants, timezone, commissioned, seed, startMs };
 }
 
 function registryOf(fleet: Fleet, startMs: number) {

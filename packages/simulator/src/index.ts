@@ -23,5 +23,5 @@ export type {
 } from './control/shapes.ts';
 export type { Scenario, ScenarioEvent } from './scenario/scenario.ts';
 export type { Switches } from './switches/switches.ts';
-export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/farm.ts';
+export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/showcase.ts';
 export type { Device, DeviceKind } from './devices/device.ts';

@@ -1,0 +1,46 @@
+/** Clusters of LFP cells in parallel; each cluster is a row of cells. */
+export interface Pack {
+	/** cells in a row in one cluster */
+	readonly cells: number;
+	/** Ah of one cluster */
+	readonly ampereHours: number;
+	/** Share of the current that each cluster takes, together 1. */
+	readonly shares: readonly number[];
+	/** A that one cluster may take or give */
+	readonly currentLimit: number;
+}
+
+/** Open-circuit voltage of an LFP cell by SOC: nearly flat between 10 and 95 %. */
+const OPEN_CIRCUIT = [
+	[0, 2.9],
+	[5, 3.1],
+	[10, 3.2],
+	[20, 3.25],
+	[50, 3.29],
+	[70, 3.32],
+	[90, 3.34],
+	[97, 3.36],
+	[100, 3.42],
+] as const;
+
+/** Ohm per cell. */
+export const RESISTANCE = 0.0004;
+
+/** V of a cell at rest, straight between the points of the table. */
+export function openCircuit(soc: number): number {
+	let [fromSoc, fromVolt]: readonly [number, number] = OPEN_CIRCUIT[0];
+	for (const [toSoc, toVolt] of OPEN_CIRCUIT) {
+		if (soc <= toSoc) {
+			const share = toSoc === fromSoc ? 0 : (soc - fromSoc) / (toSoc - fromSoc);
+			return fromVolt + (toVolt - fromVolt) * share;
+		}
+		[fromSoc, fromVolt] = [toSoc, toVolt];
+	}
+	return fromVolt;
+}
+
+/** V between the highest and the lowest cell: 10 mV in the middle, up to 60 near full and empty. */
+export function cellSpread(soc: number): number {
+	const fromEnd = Math.min(soc, 100 - soc);
+	return 0.01 + 0.05 * Math.max(0, 1 - fromEnd / 8);
+}
