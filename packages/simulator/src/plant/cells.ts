@@ -1,3 +1,5 @@
+import { at } from './series.ts';
+
 /** Clusters of LFP cells in parallel; each cluster is a row of cells. */
 export interface Pack {
 	/** cells in a row in one cluster */
@@ -26,17 +28,20 @@ const OPEN_CIRCUIT = [
 /** Ohm per cell. */
 export const RESISTANCE = 0.0004;
 
-/** V of a cell at rest, straight between the points of the table. */
+/** V at every whole percent: straight between the points above. */
+const BY_PERCENT = Float64Array.from({ length: 101 }, (_, percent) => {
+	const next = OPEN_CIRCUIT.findIndex(([soc]) => soc >= percent);
+	const [toSoc, toVolt] = OPEN_CIRCUIT[next] ?? OPEN_CIRCUIT[0];
+	const [fromSoc, fromVolt] = OPEN_CIRCUIT[Math.max(0, next - 1)] ?? OPEN_CIRCUIT[0];
+	if (toSoc === fromSoc) return toVolt;
+	return fromVolt + ((toVolt - fromVolt) * (percent - fromSoc)) / (toSoc - fromSoc);
+});
+
+/** V of a cell at rest at a SOC of 0..100 %. */
 export function openCircuit(soc: number): number {
-	let [fromSoc, fromVolt]: readonly [number, number] = OPEN_CIRCUIT[0];
-	for (const [toSoc, toVolt] of OPEN_CIRCUIT) {
-		if (soc <= toSoc) {
-			const share = toSoc === fromSoc ? 0 : (soc - fromSoc) / (toSoc - fromSoc);
-			return fromVolt + (toVolt - fromVolt) * share;
-		}
-		[fromSoc, fromVolt] = [toSoc, toVolt];
-	}
-	return fromVolt;
+	const below = Math.min(99, Math.max(0, Math.floor(soc)));
+	const from = at(BY_PERCENT, below);
+	return from + (at(BY_PERCENT, below + 1) - from) * (soc - below);
 }
 
 /** V between the highest and the lowest cell: 10 mV in the middle, up to 60 near full and empty. */

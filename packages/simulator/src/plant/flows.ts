@@ -21,17 +21,17 @@ export type PerFlow<T> = Readonly<Record<Flow, T>>;
 /** Below this a flow does not count as running, kW. */
 export const RUNNING_KW = 0.2;
 
-/** A value for each flow. */
-export function perFlow<T>(create: (flow: Flow) => T): Record<Flow, T> {
+/** A value for each flow; `which` is its place in {@link FLOWS}. */
+export function perFlow<T>(create: (flow: Flow, which: number) => T): Record<Flow, T> {
 	return {
-		pv: create('pv'),
-		charge: create('charge'),
-		pvCharge: create('pvCharge'),
-		discharge: create('discharge'),
-		import: create('import'),
-		export: create('export'),
-		generator: create('generator'),
-		load: create('load'),
+		pv: create('pv', 0),
+		charge: create('charge', 1),
+		pvCharge: create('pvCharge', 2),
+		discharge: create('discharge', 3),
+		import: create('import', 4),
+		export: create('export', 5),
+		generator: create('generator', 6),
+		load: create('load', 7),
 	};
 }
 
@@ -46,17 +46,15 @@ export interface Powers {
 	readonly loadKw: number;
 }
 
-/** The counted flows of a step, in kW, from its signed powers. */
-export function flowsOf(powers: Powers): PerFlow<number> {
+/** Writes the counted flows of a step, in kW, in the order of {@link FLOWS}. */
+export function writeFlows(powers: Powers, into: Float64Array): void {
 	const charge = Math.max(0, -powers.batteryKw);
-	return {
-		pv: powers.pvKw,
-		charge,
-		pvCharge: Math.min(charge, powers.deliveredKw),
-		discharge: Math.max(0, powers.batteryKw),
-		import: Math.max(0, powers.gridKw),
-		export: Math.max(0, -powers.gridKw),
-		generator: powers.generatorKw,
-		load: powers.loadKw,
-	};
+	into[0] = powers.pvKw;
+	into[1] = charge;
+	into[2] = Math.min(charge, powers.deliveredKw);
+	into[3] = Math.max(0, powers.batteryKw);
+	into[4] = Math.max(0, powers.gridKw);
+	into[5] = Math.max(0, -powers.gridKw);
+	into[6] = powers.generatorKw;
+	into[7] = powers.loadKw;
 }

@@ -23,12 +23,15 @@ const HEATING_FROM = 15;
 /**
  * What is wanted at each step of a day in kW: a function of seed, date, design and the air's temperature
  * (degC) alone. Seasons come in through the temperature.
+ *
+ * @param load what it is written into
  */
 export function loadOfDay(
 	seed: number,
 	design: LoadDesign,
 	day: PlantDay,
 	ambient: Series,
+	load: Series = new Float64Array(day.steps),
 ): Series {
 	const profile = LOAD_PROFILES[design.kind];
 	const next = sequence(hash(seed, day.number, 3));
@@ -36,7 +39,6 @@ export function loadOfDay(
 	const phase = next();
 	const working = workingShare(profile.saturday, day.weekday);
 	const range = design.peakKw - design.baseKw;
-	const load = new Float64Array(day.steps);
 	let drift = 0;
 	for (let step = 0; step < day.steps; step++) {
 		drift = autoregress(drift, 0.8, next);

@@ -59,6 +59,9 @@ export interface Flow {
 	readonly dark: boolean;
 }
 
+/** A flow that is being settled: a step makes one object and no more, for speed. */
+type Draft = { -readonly [Part in keyof Flow]: Flow[Part] };
+
 /** Below this nothing is missing: it is the rounding of sums. */
 const ROUNDING_KW = 1e-9;
 /** A battery that gives less than this share of its inverter's power cannot hold up a grid. */
@@ -134,7 +137,8 @@ function onGrid(converter: Converter, situation: Situation): Flow {
 	const unservedKw = Math.max(0, Math.min(demandKw, gridKw() - connectionKw));
 
 	const flow = settled(converter, situation, deliveredKw, batteryOf(acKw), 0, unservedKw);
-	return { ...flow, gridKw: flow.loadKw + flow.lossesKw - flow.pvKw - flow.batteryKw };
+	flow.gridKw = flow.loadKw + flow.lossesKw - flow.pvKw - flow.batteryKw;
+	return flow;
 }
 
 /** PV, battery and generator hold up a grid of their own. */
@@ -166,11 +170,9 @@ function offGrid(converter: Converter, situation: Situation): Flow {
 }
 
 /** Without a grid nothing comes from it; what rounding has left goes to the losses. */
-function island(flow: Flow): Flow {
-	return {
-		...flow,
-		lossesKw: flow.pvKw + flow.batteryKw + flow.generatorKw - flow.loadKw,
-	};
+function island(flow: Draft): Draft {
+	flow.lossesKw = flow.pvKw + flow.batteryKw + flow.generatorKw - flow.loadKw;
+	return flow;
 }
 
 /** The output is off; what sun there is charges the battery, and without sun the electronics sleep. */
@@ -181,7 +183,9 @@ function sleeping(converter: Converter, situation: Situation): Flow {
 	if (deliveredKw <= standbyKw) return standstill(demandKw, 0);
 	const takenKw = Math.min(deliveredKw - standbyKw, -acOf(-limits.chargeKw));
 	const flow = settled(converter, situation, standbyKw + takenKw, batteryOf(-takenKw), 0, demandKw);
-	return { ...island(flow), curtailedKw: Math.max(0, availableKw - flow.pvKw), dark: true };
+	flow.curtailedKw = Math.max(0, availableKw - flow.pvKw);
+	flow.dark = true;
+	return island(flow);
 }
 
 /** kW that PV delivers on the AC side if nobody minds. */
@@ -198,7 +202,7 @@ function settled(
 	batteryKw: number,
 	generatorKw: number,
 	unservedKw: number,
-): Flow {
+): Draft {
 	const all = inverterOutput(inverterKw, availableKw);
 	const curtailing = all - deliveredKw > ROUNDING_KW;
 	const pvKw = curtailing

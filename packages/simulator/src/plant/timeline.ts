@@ -1,17 +1,13 @@
 import type { Calendar } from './calendar.ts';
 import type { Phase, Phases } from './conditions.ts';
-import type { DayStore } from './day-store.ts';
+import type { DayStore, Room } from './day-store.ts';
 import { loadOfDay } from './load.ts';
 import { outageOfDay, type GridHabits } from './outages.ts';
 import { hash, hashText } from './random.ts';
 import { stringShares } from './strings.ts';
-import {
-	NEW_SYSTEM,
-	walkDay,
-	type SystemDay,
-	type SystemDesign,
-	type SystemState,
-} from './system.ts';
+import { createStateLog } from './state-log.ts';
+import { NEW_SYSTEM, type SystemDay, type SystemDesign, type SystemState } from './system.ts';
+import { walkDay } from './walk.ts';
 import { weatherOfDay, type Place } from './weather.ts';
 
 /** What all systems of a plant share. */
@@ -27,7 +23,11 @@ export interface Ground {
 
 /** The life of a system, day by day. */
 export interface Timeline {
-	/** @throws RangeError for a day before commissioning */
+	/**
+	 * A day, to be read before the next one is asked for.
+	 *
+	 * @throws RangeError for a day before commissioning
+	 */
 	day(number: number): SystemDay;
 }
 
@@ -42,35 +42,40 @@ export function systemSeed(plantSeed: number, design: SystemDesign): number {
  * been walked from it on is dropped, and nothing before it.
  */
 export function createTimeline(ground: Ground, design: SystemDesign, phases: Phases): Timeline {
-	const handedOn: SystemState[] = [NEW_SYSTEM];
+	const mornings = createStateLog(NEW_SYSTEM);
 	const shelf = ground.store.shelf();
 	const seed = systemSeed(ground.seed, design);
 	let followed = phases();
 
-	function walk(index: number, before: SystemState): SystemDay {
+	function walk(index: number, before: SystemState, room: Room): SystemDay {
 		const day = ground.calendar.day(ground.firstDay + index);
-		const weather = weatherOfDay(ground.seed, ground.place, day);
+		const weather = weatherOfDay(ground.seed, ground.place, day, room.weather);
 		const shares = stringShares(seed, design.strings, day.number);
 		return walkDay(
 			design,
 			{
 				day,
 				weather,
-				demandKw: loadOfDay(seed, design.load, day, weather.ambient),
+				demandKw: loadOfDay(seed, design.load, day, weather.ambient, room.demandKw),
 				arrayShare: shares.reduce((sum, share) => sum + share, 0),
 				outage: outageOfDay(ground.seed, ground.habits, day),
 				ageDays: index,
 				phases: followed,
 			},
 			before,
+			room.walked,
 		);
 	}
 
+	const stepsOf = (index: number) => ground.calendar.day(ground.firstDay + index).steps;
+
 	function stateBefore(index: number): SystemState {
-		for (let known = handedOn.length - 1; known < index; known++) {
-			handedOn.push(walk(known, handedOn[known] ?? NEW_SYSTEM).after);
+		for (let known = mornings.length - 1; known < index; known++) {
+			const room = ground.store.take(stepsOf(known));
+			mornings.push(walk(known, mornings.at(known), room).after);
+			ground.store.giveBack(room);
 		}
-		return handedOn[index] ?? NEW_SYSTEM;
+		return mornings.at(index);
 	}
 
 	function follow(): void {
@@ -83,7 +88,7 @@ export function createTimeline(ground: Ground, design: SystemDesign, phases: Pha
 		const number = changedMs <= firstMs ? ground.firstDay : ground.calendar.dayOf(changedMs).number;
 		shelf.dropFrom(number);
 		// The state on the morning of that day stands.
-		handedOn.length = Math.min(handedOn.length, number - ground.firstDay + 1);
+		mornings.truncate(number - ground.firstDay + 1);
 	}
 
 	return {
@@ -93,8 +98,10 @@ export function createTimeline(ground: Ground, design: SystemDesign, phases: Pha
 			follow();
 			const known = shelf.get(number);
 			if (known) return known;
-			const walked = walk(index, stateBefore(index));
-			shelf.put(number, walked);
+			const before = stateBefore(index);
+			const room = ground.store.take(stepsOf(index));
+			const walked = walk(index, before, room);
+			shelf.put(number, walked, room);
 			return walked;
 		},
 	};

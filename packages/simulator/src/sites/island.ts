@@ -8,7 +8,7 @@ export const ISLAND: Blueprint = {
 	build(wiring, size) {
 		const system = systemOf(size, {
 			name: 'village',
-			pvKwp: 190,
+			pvKwp: 160,
 			strings: stringsOf(0.34, 0.33, 0.33),
 			inverterKw: 120,
 			standbyKw: 0.7,
@@ -20,7 +20,7 @@ export const ISLAND: Blueprint = {
 				shares: [0.34, 0.33, 0.33],
 				currentLimit: 140,
 			}),
-			load: { kind: 'village', baseKw: 7, peakKw: 36, noiseKw: 1.5 },
+			load: { kind: 'village', baseKw: 8, peakKw: 40, noiseKw: 1.5 },
 		});
 		wiring.logger();
 		wiring.device({
