@@ -1,5 +1,5 @@
 import type { Device } from '../devices/device.ts';
-import { faultsAt } from '../devices/faults.ts';
+import { faultCodesOf } from '../devices/faults.ts';
 import type { Json } from '../document/types.ts';
 import type { KeptPlant } from './registry.ts';
 import { failed } from './refusal.ts';
@@ -110,17 +110,23 @@ function write(
 	});
 }
 
-/** Whether any of the devices can be reached, and whether one of these has a fault. */
+/**
+ * Whether any of the devices can be reached, and whether one of these has a fault that somebody has
+ * raised. What follows from physics does not count: a list of plants would have to walk them all.
+ */
 function connectionOf(world: World, devices: readonly Device[]): number {
-	const nowMs = world.now().getTime();
 	const reached = devices.filter((device) => isConnected(world, device));
 	if (reached.length === 0) return OFFLINE;
-	const faulty = reached.some((device) =>
-		faultsAt(world.fleet.plantOf(device), device, nowMs).some(
-			({ severity }) => severity !== 'warning',
-		),
+	return reached.some((device) => isDown(world, device)) ? FAULT : ONLINE;
+}
+
+function isDown({ fleet, making, now }: World, device: Device): boolean {
+	const raised = fleet.plantOf(device).standings.at(now().getTime()).faults[device.serial] ?? [];
+	if (raised.length === 0) return false;
+	return faultCodesOf(device.kind, making.codes).some(
+		({ code, severity }) =>
+			severity !== 'warning' && raised.some((candidate) => candidate.code === code),
 	);
-	return faulty ? FAULT : ONLINE;
 }
 
 /** What a plant shows of what it was not told. */
