@@ -5,7 +5,7 @@ const CODES = [
 	{ code: '2-104-3', text: 'BMS Communication', severity: 'fault' },
 	{ code: '2-104-5', text: 'BMS', severity: 'fault' },
 	{ code: '7-114-4', text: 'Temp Derating', severity: 'warning' },
-];
+] as const;
 
 test('common faults come first, in their order, and are not offered twice', () => {
 	const { common, others } = sortFaults([...CODES].reverse());

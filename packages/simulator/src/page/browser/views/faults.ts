@@ -1,5 +1,6 @@
 import { control } from '../control/api.ts';
 import type { Fault } from '../control/contract.ts';
+import { NO_GRID } from '../../../devices/device-state.ts';
 import { button } from '../dom/card.ts';
 import { el, setAttribute, setText } from '../dom/element.ts';
 import { createList, type Row } from '../dom/list.ts';
@@ -29,35 +30,51 @@ export function createFaults(page: Page): View {
 		const { deviceSn } = snapshot.device;
 		void page.act(`${name} raised on ${deviceSn}.`, () => control.raiseFault(deviceSn, code));
 	};
+	const setGrid = (available: boolean) => {
+		if (!snapshot) return;
+		const { plantId, name } = snapshot.plant;
+		void page.act(available ? `${name} has its grid back.` : `${name} has no utility grid.`, () =>
+			control.setGrid(plantId, available),
+		);
+	};
 	const clearAll = button('Clear all', () => {
-		clear('All faults cleared.');
+		clear('Faults that were raised are cleared.');
 	});
 
 	function createActive({ code, text, severity }: Fault): Row<Fault> {
 		const status = createStatus();
 		status.show(toneOf(severity), text);
+		const clearOne = button(
+			'Clear',
+			() => {
+				clear(`${text} cleared.`, code);
+			},
+			{ 'aria-label': `Clear ${text}` },
+		);
+		// No clearing helps against an outage.
+		const restore = button('Restore the grid', () => {
+			heading.focus();
+			setGrid(true);
+		});
 		return {
 			root: el(
 				'li',
 				{},
 				status.root,
 				el('span', { class: 'hint' }, `${severity}, ${code}`),
-				button(
-					'Clear',
-					() => {
-						clear(`${text} cleared.`, code);
-					},
-					{ 'aria-label': `Clear ${text}` },
-				),
+				clearOne,
+				restore,
 			),
-			update: () => undefined,
+			update() {
+				const outage = code === NO_GRID && snapshot?.plant.gridAvailable === false;
+				clearOne.hidden = outage;
+				restore.hidden = !outage;
+			},
 		};
 	}
 
 	const grid = button('No utility grid', () => {
-		if (!snapshot) return;
-		const { plantId, name } = snapshot.plant;
-		void page.act(`${name} has no utility grid.`, () => control.setGrid(plantId, false));
+		setGrid(false);
 	});
 	const common = el('div', { class: 'buttons' });
 	const showCommon = createList(
