@@ -6,7 +6,7 @@ import path from 'node:path';
 /** @param {string} root folder with packages/ */
 export async function buildPage(root) {
 	const source = path.join(root, 'packages/simulator/src/page/browser');
-	const outdir = path.join(root, 'packages/simulator/dist/page/browser');
+	const outdir = path.join(root, 'packages/simulator/dist/page/built');
 	rmSync(outdir, { recursive: true, force: true });
 	const { metafile } = await build({
 		absWorkingDir: source,
@@ -17,7 +17,7 @@ export async function buildPage(root) {
 		format: 'esm',
 		target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
 		minify: true,
-		legalComments: 'eof',
+		banner: { js: '// With uPlot, whose licence is at /_page/uplot-license.txt' },
 		metafile: true,
 		logLevel: 'warning',
 	});
@@ -31,4 +31,8 @@ export async function buildPage(root) {
 	mkdirSync(outdir, { recursive: true });
 	writeFileSync(path.join(outdir, 'index.html'), html);
 	cpSync(path.join(source, 'icon.svg'), path.join(outdir, 'icon.svg'));
+	cpSync(
+		path.join(root, 'packages/simulator/node_modules/uplot/LICENSE'),
+		path.join(outdir, 'uplot-license.txt'),
+	);
 }

@@ -11,13 +11,14 @@ export interface PageReply {
 }
 
 /** Where the built page can be: beside this file in the built package, or in the repository. */
-const PLACES = ['./browser/', '../../dist/page/browser/'];
+const PLACES = ['./built/', '../../dist/page/built/'];
 
 const TYPES: Readonly<Record<string, string>> = {
 	'.html': 'text/html;charset=UTF-8',
 	'.js': 'text/javascript;charset=UTF-8',
 	'.css': 'text/css;charset=UTF-8',
 	'.svg': 'image/svg+xml',
+	'.txt': 'text/plain;charset=UTF-8',
 };
 
 /** The page needs nothing from elsewhere, and may not be shown inside another. */

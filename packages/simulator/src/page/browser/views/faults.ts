@@ -105,6 +105,12 @@ export function createFaults(page: Page): View {
 	);
 	const noCodes = el('p', { class: 'hint' }, 'No fault codes are known of this kind of device.');
 
+	const told = el(
+		'p',
+		{ class: 'hint' },
+		'The API tells of it with the next sample of the device.',
+	);
+
 	const root = el(
 		'section',
 		{ class: 'part' },
@@ -113,6 +119,7 @@ export function createFaults(page: Page): View {
 		active,
 		el('h4', {}, 'Raise a fault'),
 		noCodes,
+		told,
 		el('div', { class: 'buttons' }, grid, common),
 		otherForm,
 	);
@@ -129,6 +136,7 @@ export function createFaults(page: Page): View {
 			setAttribute(grid, 'disabled', !next.plant.gridAvailable);
 			showCommon(sorted.common);
 			noCodes.hidden = next.faultCodes.length > 0;
+			told.hidden = !noCodes.hidden;
 			otherForm.hidden = sorted.others.length === 0;
 			setOptions(
 				others,
