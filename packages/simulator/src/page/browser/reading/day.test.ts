@@ -40,7 +40,7 @@ test('powers and energies of systems add up', () => {
 
 test('each battery keeps its own charge', () => {
 	const names = dayOf([system('one'), system('two')]).curves.map(({ name }) => name);
-	expect(names).toEqual(['PV', 'Load', 'Battery', 'Grid', 'Charge, one', 'Charge, two']);
+	expect(names).toEqual(['PV', 'Load', 'Battery', 'Grid', 'SOC one', 'SOC two']);
 	expect(dayOf([system('one')]).curves.at(-1)?.name).toBe('State of charge');
 });
 

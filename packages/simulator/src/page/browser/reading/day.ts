@@ -52,7 +52,7 @@ export function dayOf(systems: readonly SystemDay[]): Day {
 	});
 	const charges = systems.map(({ name, socPercent }): Curve => ({
 		key: `soc ${name}`,
-		name: systems.length === 1 ? 'State of charge' : `Charge, ${name}`,
+		name: systems.length === 1 ? 'State of charge' : `SOC ${name}`,
 		part: 'soc',
 		unit: '%',
 		values: socPercent.slice(0, length),

@@ -4,6 +4,7 @@ import { createStatus } from '../dom/status.ts';
 import type { Page, View } from '../page/page.ts';
 import { showState } from './devices.ts';
 import { createFaults } from './faults.ts';
+import { createSettingsHistory } from './settings-history.ts';
 import { createSettings } from './settings.ts';
 
 /** One device closely: faults and settings. */
@@ -13,11 +14,12 @@ export function createDevicePanel(page: Page): View {
 	const where = el('span');
 	const faults = createFaults(page);
 	const settings = createSettings(page);
+	const history = createSettingsHistory();
 	const root = card(
 		'Device',
 		'device',
 		el('div', { class: 'device-line' }, el('p', { class: 'hint' }, serial, where), status.root),
-		el('div', { class: 'device-parts' }, faults.root, settings.root),
+		el('div', { class: 'device-parts' }, faults.root, settings.root, history.root),
 	);
 	const heading = root.querySelector('h2');
 	return {
@@ -32,6 +34,7 @@ export function createDevicePanel(page: Page): View {
 			showState(status, device);
 			faults.update(snapshot);
 			settings.update(snapshot);
+			history.update(snapshot);
 		},
 	};
 }

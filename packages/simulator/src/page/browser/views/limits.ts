@@ -16,12 +16,7 @@ export function createLimits(): View {
 	);
 	const table = scrollTable(
 		'Frequency limits that have been used',
-		[
-			column('Operation'),
-			column('Used', { class: 'number' }),
-			column('Next call'),
-			column('Refused', { class: 'number' }),
-		],
+		[column('Operation'), column('Used', { class: 'number' }), column('Next call')],
 		body,
 	);
 	return {
@@ -34,7 +29,10 @@ export function createLimits(): View {
 			none.hidden = used.length > 0;
 			table.root.hidden = used.length === 0;
 			const nowMs = Date.parse(state.now);
-			show(used.map((limit) => ({ limit, nowMs, zone: plant.timezone })));
+			const entries = used.map((limit) => ({ limit, nowMs, zone: plant.timezone }));
+			// Who is refused wants to know until when.
+			const [waiting, free] = [entries.filter(waits), entries.filter((entry) => !waits(entry))];
+			show([...waiting, ...free]);
 		},
 	};
 }
@@ -45,30 +43,36 @@ interface Entry {
 	readonly zone: string;
 }
 
+function waits({ limit: { nextAllowedAt }, nowMs }: Entry): boolean {
+	return nextAllowedAt !== null && Date.parse(nextAllowedAt) > nowMs;
+}
+
 function createEntry({ limit: { operationId, key } }: Entry): Row<Entry> {
 	const used = el('span');
 	const grade = el('span', { class: 'hint block' });
-	const next = el('td', { class: 'time' });
-	const refused = el('td', { class: 'number' });
+	const next = el('span');
+	const refused = el('span', { class: 'hint block' });
 	return {
 		root: el(
 			'tr',
 			{},
 			el('td', {}, operationId, el('span', { class: 'hint block' }, key)),
 			el('td', { class: 'number' }, used, grade),
-			next,
-			refused,
+			el('td', {}, next, refused),
 		),
-		update({ limit, nowMs, zone }) {
+		update(entry) {
+			const { limit, zone } = entry;
 			setText(used, `${limit.used} of ${limit.requests} in ${span(limit.seconds)}`);
-			const at = limit.nextAllowedAt === null ? undefined : Date.parse(limit.nextAllowedAt);
-			const waits = at !== undefined && at > nowMs;
-			setText(next, waits ? `from ${localTextOf(at, zone).slice(11)}` : 'now');
-			setAttribute(next, 'data-waits', waits);
-			setText(refused, String(limit.refused));
+			setText(next, waits(entry) ? `from ${timeOf(limit.nextAllowedAt, zone)}` : 'now');
+			setAttribute(next, 'data-waits', waits(entry));
+			setText(refused, `${limit.refused} refused`);
 			setText(grade, `${limit.status}, ${limit.enforced ? 'enforced' : 'not enforced'}`);
 		},
 	};
+}
+
+function timeOf(iso: string | null, zone: string): string {
+	return iso === null ? '' : localTextOf(Date.parse(iso), zone).slice(11);
 }
 
 function span(seconds: number): string {

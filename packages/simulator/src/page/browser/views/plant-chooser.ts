@@ -18,7 +18,7 @@ export function createPlantChooser(page: Page): View {
 			page.choose({ plantId: plants.value });
 		},
 	});
-	const found = el('p', { class: 'hint', role: 'status' });
+	const found = el('span', { class: 'spoken', role: 'status' });
 	const search = el('input', {
 		type: 'search',
 		id: 'plant-search',

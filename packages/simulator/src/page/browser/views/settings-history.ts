@@ -1,19 +1,17 @@
-import type { DeviceSettings, PendingChange, SettingsChange } from '../control/contract.ts';
+import type { PendingChange, SettingsChange } from '../control/contract.ts';
 import { el, setText } from '../dom/element.ts';
 import { createList, type Row } from '../dom/list.ts';
 import { localTextOf } from '../format/plant-time.ts';
+import type { View } from '../page/page.ts';
 import { differences, settingText } from '../reading/settings.ts';
 
 /** Changes that are shown. */
 const MOST = 20;
 
 /** What has been written and has not taken effect, and what has happened before; the newest first. */
-export function createSettingsHistory(): {
-	readonly root: HTMLElement;
-	show(settings: DeviceSettings, timezone: string): void;
-} {
+export function createSettingsHistory(): View {
 	const pending = el('ul', { class: 'history' });
-	const pendingPart = el('div', {}, el('h4', {}, 'Pending'), pending);
+	const pendingPart = el('div', {}, el('h4', {}, 'Pending'), pending, el('h4', {}, 'Done'));
 	let zone = 'UTC';
 	const showPending = createList(
 		pending,
@@ -31,13 +29,21 @@ export function createSettingsHistory(): {
 		({ change }) => createChange(change, zone),
 	);
 	return {
-		root: el('div', {}, pendingPart, el('h4', {}, 'History'), none, past),
-		show(settings, timezone) {
-			zone = timezone;
-			pendingPart.hidden = settings.pending.length === 0;
-			showPending(settings.pending);
-			none.hidden = settings.history.length > 0;
-			const placed = settings.history.map((change, place) => ({ change, place }));
+		root: el(
+			'section',
+			{ class: 'part' },
+			el('h3', {}, 'Changes of settings'),
+			pendingPart,
+			none,
+			past,
+		),
+		update({ settings, plant }) {
+			zone = plant.timezone;
+			const known = typeof settings === 'string' ? { pending: [], history: [] } : settings;
+			pendingPart.hidden = known.pending.length === 0;
+			showPending(known.pending);
+			none.hidden = known.history.length > 0;
+			const placed = known.history.map((change, place) => ({ change, place }));
 			showPast(placed.slice(-MOST).reverse());
 		},
 	};

@@ -5,7 +5,6 @@ import { createList, type Row } from '../dom/list.ts';
 import { setOptions } from '../dom/options.ts';
 import type { Page, Snapshot, View } from '../page/page.ts';
 import { readSetting, settingText } from '../reading/settings.ts';
-import { createSettingsHistory } from './settings-history.ts';
 
 interface Entry {
 	readonly key: string;
@@ -72,7 +71,6 @@ export function createSettings(page: Page): View {
 		}
 	}
 
-	const history = createSettingsHistory();
 	const content = el(
 		'div',
 		{},
@@ -80,14 +78,19 @@ export function createSettings(page: Page): View {
 		el('h4', {}, 'Change one as somebody else'),
 		el('p', { class: 'hint' }, 'As an installer or a phone app would: at once, past the API.'),
 		form,
-		history.root,
 	);
 
 	return {
-		root: el('section', { class: 'part' }, el('h3', {}, 'Settings'), sentence, content),
+		root: el(
+			'section',
+			{ class: 'part part-settings' },
+			el('h3', {}, 'Settings'),
+			sentence,
+			content,
+		),
 		update(next) {
 			snapshot = next;
-			const { settings, plant } = next;
+			const { settings } = next;
 			content.hidden = typeof settings === 'string';
 			setText(sentence, typeof settings === 'string' ? settings : '');
 			if (typeof settings === 'string') return;
@@ -102,7 +105,6 @@ export function createSettings(page: Page): View {
 			);
 			if (edited !== settings.deviceSn) suggest();
 			edited = settings.deviceSn;
-			history.show(settings, plant.timezone);
 		},
 	};
 }
