@@ -7,8 +7,11 @@ import { launchChromium, noChromium } from './chromium.ts';
 
 const IMAGES = path.resolve(import.meta.dirname, '../../../docs/images');
 
-/** A working day, in the middle of the afternoon. */
-const START = '2025-02-20T08:42:20Z';
+/** A working day, late in the afternoon: every part has something to do. */
+const START = '2025-02-20T10:22:20Z';
+
+/** The one that the README starts it on; it is in the picture. */
+const PORT = 8090;
 
 const MOST_BYTES = 250_000;
 
@@ -40,7 +43,7 @@ if (noChromium !== undefined) {
 	process.exit(1);
 }
 mkdirSync(IMAGES, { recursive: true });
-const simulator = await createSimulator({ seed: 1, start: START, speed: 0 });
+const simulator = await createSimulator({ port: PORT, seed: 1, start: START, speed: 0 });
 const browser = await launchChromium();
 try {
 	await makeItInteresting(simulator);
