@@ -42,4 +42,12 @@ export default defineConfig(
 		languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
 		rules: { 'no-restricted-syntax': 'off' },
 	},
+	{
+		files: ['**/*.cjs'],
+		extends: [tseslint.configs.disableTypeChecked],
+		languageOptions: {
+			globals: { process: 'readonly', require: 'readonly', module: 'writable' },
+		},
+		rules: { '@typescript-eslint/no-require-imports': 'off' },
+	},
 );
