@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from './options.ts';
+import { PRESETS, type Preset } from './sites/presets.ts';
 import { readAssignment } from './switches/read-switches.ts';
 import { SWITCH_NAMES, SWITCHES, type Switches } from './switches/switches.ts';
 
@@ -15,9 +16,13 @@ Usage: atess-simulator [options]
   --seed <number>             what weather, loads and noise follow from (default 1)
   --start <time>              time at which the clock begins, e.g. 2025-06-11T05:00:00Z (default now)
   --speed <number>            simulated seconds in a real one, 0 to freeze the clock (default 1)
+  --preset <name>             which plants there are: ${PRESETS.join(', ')}
+                              (default showcase)
+  --plants <number>           how many plants there are (default 1)
+  --scenario <file>           a script of what happens when, as JSON
   --errors envelope|status    refusals on HTTP 200, or with an HTTP status (default envelope)
   --switch <name>=<value>     turns a switch, may be given often; they are listed below
-  --timezone <name>           zone of the plant's clock (default Asia/Bangkok)
+  --timezone <name>           zone of all plants' clocks (default Asia/Bangkok for the showcase)
   --no-control                neither the control API under /_sim/ nor the page
   --help                      this text
 
@@ -41,6 +46,7 @@ export function readCommand(args: readonly string[]): Command {
 	const port = wholeNumber('--port', values.port) ?? DEFAULT_PORT;
 	if (port < 0 || port > 65_535) throw new Error(`--port must be from 0 to 65535, not ${port}`);
 	const seed = wholeNumber('--seed', values.seed);
+	const plants = wholeNumber('--plants', values.plants);
 	const speed = decimal('--speed', values.speed);
 	return {
 		help: false,
@@ -50,6 +56,9 @@ export function readCommand(args: readonly string[]): Command {
 			...(seed === undefined ? {} : { seed }),
 			...(values.start === undefined ? {} : { start: values.start }),
 			...(speed === undefined ? {} : { speed }),
+			...(plants === undefined ? {} : { plants }),
+			...(values.preset === undefined ? {} : { preset: presetOf(values.preset) }),
+			...(values.scenario === undefined ? {} : { scenario: values.scenario }),
 			switches: switchesOf(values.errors, values.switch ?? []),
 			control: !(values['no-control'] ?? false),
 			validateAnswers: 'sample',
@@ -67,6 +76,9 @@ function parse(args: readonly string[]) {
 				host: { type: 'string' },
 				seed: { type: 'string' },
 				errors: { type: 'string' },
+				preset: { type: 'string' },
+				plants: { type: 'string' },
+				scenario: { type: 'string' },
 				start: { type: 'string' },
 				speed: { type: 'string' },
 				switch: { type: 'string', multiple: true },
@@ -82,6 +94,12 @@ function parse(args: readonly string[]) {
 		);
 		throw new Error(`${sentence.replace(/\.$/, '')}; see --help`, { cause: error });
 	}
+}
+
+function presetOf(text: string): Preset {
+	const preset = PRESETS.find((name) => name === text);
+	if (preset) return preset;
+	throw new Error(`--preset must be one of ${PRESETS.join(', ')}, not "${text}"`);
 }
 
 function switchesOf(errors: string | undefined, assignments: readonly string[]): Partial<Switches> {

@@ -1,14 +1,19 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { start, stopAll } from './testing/start.ts';
 
+const children: ChildProcess[] = [];
+afterEach(() => {
+	for (const child of children.splice(0)) child.kill('SIGKILL');
+});
 afterAll(stopAll);
 
 const CLI = path.join(__dirname, 'cli.ts');
 
 function launch(args: readonly string[]) {
 	const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+	children.push(child);
 	const seen = { stdout: '', stderr: '' };
 	child.stdout.on('data', (chunk: Buffer) => (seen.stdout += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (seen.stderr += chunk.toString()));

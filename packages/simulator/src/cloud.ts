@@ -16,10 +16,12 @@ import type { OperationInfo } from './document/operations.ts';
 import { createSchemaReader } from './document/schema.ts';
 import type { Schema } from './document/types.ts';
 import type { CompleteOptions } from './options.ts';
+import { agendaItems } from './scenario/agenda-of.ts';
 import { createAgenda } from './scenario/agenda.ts';
-import { farm } from './sites/farm.ts';
 import { createFleet, type Fleet } from './sites/fleet.ts';
 import { keptLoggers, keptPlant } from './sites/kept-plant.ts';
+import { plantsOf, type PlantChoice } from './sites/presets.ts';
+import { checkOperations } from './switches/read-switches.ts';
 import { createSwitchStore } from './switches/switch-store.ts';
 
 /** Plants, the cloud in front of them, and the time in which they run. */
@@ -38,7 +40,9 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 	const clock = clockOf(options);
 	const startMs = clock.nowMs();
 	const codes = document['x-codes'] ?? {};
-	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed, codes);
+	const operationIds = operations.map(({ id }) => id);
+	checkOperations(options.switches, operationIds);
+	const fleet = createFleet(plantsOf(choiceOf(options, startMs)), seed, codes);
 	const switches = createSwitchStore(options.switches);
 	const limits = createLimits();
 	const requests = createRequestLog();
@@ -50,7 +54,7 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 			journal.add({ atMs, kind: 'settings', deviceSn: device.serial, values });
 		},
 	});
-	const agenda = createAgenda([]);
+	const agenda = createAgenda();
 	const course = createCourse({ clock, fleet, settings, switches, limits, agenda });
 	let registry = registryOf(fleet, startMs);
 	const world: World = {
@@ -60,6 +64,7 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 		},
 		settings,
 		making: { reader: createSchemaReader(document), codes, seed },
+		operationIds,
 		writers: createWriters(),
 		settingsSchemas: settingsSchemas(operations),
 		switches,
@@ -68,6 +73,9 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 		// One instant per request, however long it takes.
 		now: () => new Date(course.nowMs),
 	};
+
+	if (options.scenario) agenda.fill(agendaItems(options.scenario, world, startMs));
+	course.catchUp();
 
 	function reset(): void {
 		clock.reset();
@@ -88,7 +96,7 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 		requests,
 		account: DEFAULT_ACCOUNT,
 		seed,
-		preset: 'showcase',
+		preset: options.preset,
 		startMs,
 		reset,
 	});
@@ -98,6 +106,13 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 function clockOf({ now, startMs, speed }: CompleteOptions): Clock {
 	// The only place that reads the real time.
 	return now ? createOutsideClock(now) : createVirtualClock({ startMs, speed, realMs: Date.now });
+}
+
+function choiceOf(
+	{ preset, plants, timezone, commissioned, seed }: CompleteOptions,
+	startMs: number,
+): PlantChoice {
+	return { preset, plants, timezone, commissioned, seed, startMs };
 }
 
 function registryOf(fleet: Fleet, startMs: number) {

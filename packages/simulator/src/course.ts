@@ -52,6 +52,7 @@ export function createCourse(options: CourseOptions): Course {
 		reset() {
 			agenda.rewind(-Infinity);
 			reachedMs = clock.nowMs();
+			this.catchUp();
 		},
 	};
 }

@@ -1,5 +1,5 @@
 export { createSimulator } from './simulator.ts';
-export type { Simulator } from './simulator.ts';
+export type { SimulatedDevice, SimulatedPlant, Simulator } from './simulator.ts';
 export type { SimulatorLogger, SimulatorOptions } from './options.ts';
 export type { LoggedRequest } from './api/request-log.ts';
 export { DEFAULT_ACCOUNT, OTHER_ACCOUNT, tokenOf } from './api/account.ts';
@@ -21,6 +21,7 @@ export type {
 	SystemTruth,
 	Truth,
 } from './control/shapes.ts';
+export type { Scenario, ScenarioEvent } from './scenario/scenario.ts';
 export type { Switches } from './switches/switches.ts';
-export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/farm.ts';
+export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/showcase.ts';
 export type { Device, DeviceKind } from './devices/device.ts';

@@ -1,6 +1,9 @@
 import type { ValidateAnswers } from './api/sample-of.ts';
 import { readInstant } from './clock/instant.ts';
 import type { ApiDocument } from './document/types.ts';
+import { readScenario, type NamedScenario } from './scenario/read-scenario.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { PRESETS, type Preset } from './sites/presets.ts';
 import { readSwitches } from './switches/read-switches.ts';
 import { DEFAULT_SWITCHES, type Switches } from './switches/switches.ts';
 
@@ -26,10 +29,16 @@ export interface SimulatorOptions extends Partial<Switches> {
 	readonly now?: () => Date;
 	/** Switches by name, for whoever has them as an object; the options of the same name go before. */
 	readonly switches?: Partial<Switches>;
-	/** IANA zone of the plant's clock. Default Asia/Bangkok. */
+	/** Which plants there are: one that shows every kind of device (`showcase`, default), or a typical one. */
+	readonly preset?: Preset;
+	/** How many plants there are, of the preset or, where there are more than one, of all presets. Default 1. */
+	readonly plants?: number;
+	/** IANA zone of all plants' clocks. Default each plant's own: Asia/Bangkok for the showcase. */
 	readonly timezone?: string;
-	/** Date (yyyy-MM-dd) of the plant's first data. Default 2025-01-01. */
+	/** Date (yyyy-MM-dd) of the first data of all plants. Default each plant's own: 2025-01-01. */
 	readonly commissioned?: string;
+	/** What happens when: a script, or the path of its JSON file. The options here go before its own. */
+	readonly scenario?: Scenario | string;
 	/** Whether there is a control API under `/_sim/`, and the page. Default true. */
 	readonly control?: boolean;
 	/**
@@ -52,8 +61,11 @@ export interface CompleteOptions {
 	readonly speed: number;
 	readonly now: (() => Date) | undefined;
 	readonly switches: Switches;
-	readonly timezone: string;
-	readonly commissioned: string;
+	readonly preset: Preset;
+	readonly plants: number;
+	readonly timezone: string | undefined;
+	readonly commissioned: string | undefined;
+	readonly scenario: NamedScenario | undefined;
 	readonly control: boolean;
 	readonly validateAnswers: ValidateAnswers;
 	readonly logger: SimulatorLogger;
@@ -76,43 +88,63 @@ export function completeOptions(
 	options: SimulatorOptions,
 	loadDocument: () => ApiDocument,
 ): CompleteOptions {
+	const { scenario, ...others } = options;
+	const named = scenario === undefined ? undefined : readScenario(scenario);
+	const script: Scenario = named?.scenario ?? {};
 	const {
 		port = 0,
 		host = '127.0.0.1',
-		seed = 1,
+		seed = script.seed ?? 1,
 		start,
 		speed,
 		now,
 		switches = {},
-		timezone = 'Asia/Bangkok',
-		commissioned = '2025-01-01',
+		preset = script.preset ?? 'showcase',
+		plants = script.plants ?? 1,
+		timezone = script.timezone,
+		commissioned = script.commissioned,
 		control = true,
 		validateAnswers = 'every',
 		logger = ERRORS_TO_CONSOLE,
 		document,
-		...named
-	} = options;
+		...ownSwitches
+	} = others;
 	check(port, 'port', 0, 65_535);
 	check(seed, 'seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+	check(plants, 'plants', 1, MOST_PLANTS);
+	if (!PRESETS.includes(preset)) {
+		throw new Error(`preset must be one of ${PRESETS.join(', ')}, not "${preset}"`);
+	}
 	if (now && (start !== undefined || speed !== undefined)) {
 		throw new Error('now is a clock of its own: start and speed go with the other one');
 	}
+	const begin = start ?? script.start;
 	return {
 		port,
 		host,
 		seed,
-		startMs: start === undefined ? undefined : readInstant(start, 'start'),
-		speed: speed ?? 1,
+		startMs: begin === undefined ? undefined : readInstant(begin, 'start'),
+		speed: speed ?? script.speed ?? 1,
 		now,
-		switches: { ...DEFAULT_SWITCHES, ...readSwitches(defined({ ...switches, ...named })) },
+		switches: {
+			...DEFAULT_SWITCHES,
+			...script.switches,
+			...readSwitches(defined({ ...switches, ...ownSwitches })),
+		},
+		preset,
+		plants,
 		timezone,
 		commissioned,
+		scenario: named,
 		control,
 		validateAnswers,
 		logger,
 		document: document ?? loadDocument(),
 	};
 }
+
+/** More would not be a larger test, only a slower one. */
+const MOST_PLANTS = 1000;
 
 function defined(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -6,16 +6,34 @@ import { serve } from './api/server.ts';
 import { createCloud } from './cloud.ts';
 import type { Control } from './control/control.ts';
 import { serveControl } from './control/serve-control.ts';
+import type { Device } from './devices/device.ts';
 import { loadDocument } from './document/load.ts';
 import { operationsOf } from './document/operations.ts';
 import { createPage } from './page/serve.ts';
 import { completeOptions, type SimulatorOptions } from './options.ts';
+import type { PlantModel } from './sites/plant-model.ts';
+
+/** A plant with what stands in it. */
+export interface SimulatedPlant {
+	readonly plantId: string;
+	readonly name: string;
+	/** IANA zone of its clock */
+	readonly timezone: string;
+	/** serial numbers of its data loggers */
+	readonly dataLogSns: readonly string[];
+	readonly devices: readonly SimulatedDevice[];
+}
+
+/** A device of a plant. */
+export type SimulatedDevice = Pick<Device, 'serial' | 'kind' | 'model' | 'alias' | 'logger'>;
 
 /** A simulator that listens. */
 export interface Simulator {
 	/** Base URL without a slash at the end, e.g. http://127.0.0.1:8090 */
 	readonly url: string;
 	readonly port: number;
+	/** What there is. Data loggers and devices are as they were built, whoever has bound or deleted them. */
+	readonly plants: readonly SimulatedPlant[];
 	/** What it has been asked, oldest first; the last 10,000 at least. */
 	readonly requests: readonly LoggedRequest[];
 	/** Looks at it and does things to it: what the control API does, as functions. */
@@ -69,9 +87,26 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 	return {
 		url: `http://${address}:${server.port}`,
 		port: server.port,
+		plants: cloud.world.fleet.plants.map(simulatedPlant),
 		requests: cloud.requests.entries,
 		control: cloud.control,
 		now: () => new Date(cloud.clock.nowMs()),
 		close: () => server.close(),
+	};
+}
+
+function simulatedPlant({ id, name, timezone, loggers, devices }: PlantModel): SimulatedPlant {
+	return {
+		plantId: id,
+		name,
+		timezone,
+		dataLogSns: loggers,
+		devices: devices.map(({ serial, kind, model, alias, logger }) => ({
+			serial,
+			kind,
+			model,
+			alias,
+			logger,
+		})),
 	};
 }

@@ -1,10 +1,11 @@
 import { genericValue } from '../devices/generic-value.ts';
 import type { Device } from '../devices/device.ts';
 import { deviceState, stateReadings } from '../devices/device-state.ts';
-import { deviceStateAt, faultsAt } from '../devices/faults.ts';
+import { deviceStateAt, faultsDuring, sampleAt } from '../devices/faults.ts';
 import { baseInfoReadings, readingsOf } from '../devices/kinds.ts';
 import type { Readings } from '../devices/reading.ts';
 import { createRecordWriter, type RecordWriter } from '../devices/record.ts';
+import { spoiltReadings } from '../devices/spoilt-readings.ts';
 import { hashText } from '../plant/random.ts';
 import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject } from '../document/types.ts';
@@ -58,11 +59,18 @@ export function rowWriterOf(world: World, operation: OperationInfo, device: Devi
 /** A sample of a device as a record. */
 export function recordReadings(world: World, device: Device, sample: Sample): Readings {
 	const plant = world.fleet.plantOf(device);
+	const faults = faultsDuring(plant, device, sample);
+	const sampleAtStart = (code: string) => {
+		const raised = plant.standings.at(sample.atMs).faults[device.serial] ?? [];
+		const fault = raised.find((candidate) => candidate.code === code);
+		return fault && sampleAt(plant, device, fault.sinceMs);
+	};
 	// Into the object that was made for this sample: a copy of it costs a tenth of a page.
 	return Object.assign(
 		readingsOf(device, sample, plant.site.seed),
 		{ deviceSn: device.serial, dataLogSn: device.logger },
-		stateReadings(deviceState(device, sample, faultsAt(plant, device, sample.atMs))),
+		stateReadings(deviceState(device, sample, faults)),
+		faults.length > 0 && spoiltReadings(device, faults, sampleAtStart),
 	);
 }
 

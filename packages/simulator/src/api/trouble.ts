@@ -1,4 +1,5 @@
 import { hashText, uniform } from '../plant/random.ts';
+import { operationList } from '../switches/read-switches.ts';
 import type { SwitchStore } from '../switches/switch-store.ts';
 import type { Switches } from '../switches/switches.ts';
 import type { NoReply, Reply } from './reply.ts';
@@ -41,8 +42,8 @@ export function createTroubles(switches: SwitchStore, seed: number): Troubles {
 }
 
 function isNamed(list: string, operationId: string): boolean {
-	const names = list.split(',').map((name) => name.trim());
-	return list.trim() === '' || names.includes(operationId);
+	const names = operationList(list);
+	return names.length === 0 || names.includes(operationId);
 }
 
 /** The trouble as it goes over the wire. */

@@ -19,6 +19,8 @@ export interface World {
 	readonly registry: Registry;
 	readonly settings: SettingsStore;
 	readonly making: Making;
+	/** of all operations of the document */
+	readonly operationIds: readonly string[];
 	readonly writers: Writers;
 	/** Schema of the settings object by kind of device, as far as the document has one. */
 	readonly settingsSchemas: ReadonlyMap<DeviceKind, Schema>;

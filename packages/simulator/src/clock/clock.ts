@@ -48,26 +48,32 @@ export function createVirtualClock({ startMs, speed, realMs }: VirtualClockOptio
 	checkSpeed(speed);
 	if (startMs !== undefined) checkInstant(startMs);
 	let baseMs = 0;
-	let baseRealMs = 0;
+	/** Real milliseconds since the base, and the real time up to which they are counted. */
+	let passedMs = 0;
+	let seenMs = 0;
 	let current = speed;
 
-	function reset(): void {
-		baseRealMs = realMs();
-		baseMs = startMs ?? baseRealMs;
-		current = speed;
+	function baseAt(ms: number): void {
+		baseMs = ms;
+		passedMs = 0;
+		seenMs = realMs();
 	}
 
 	function nowMs(): number {
 		const real = realMs();
-		// Whole milliseconds are carried over, so that asking often does not slow the clock.
-		if (real < baseRealMs) baseRealMs = real;
-		return Math.min(LATEST_MS, baseMs + Math.floor((real - baseRealMs) * current));
+		passedMs += Math.max(0, real - seenMs);
+		seenMs = real;
+		return Math.min(LATEST_MS, baseMs + Math.floor(passedMs * current));
 	}
 
 	function moveTo(ms: number): void {
 		checkInstant(ms);
-		baseMs = Math.floor(ms);
-		baseRealMs = realMs();
+		baseAt(Math.floor(ms));
+	}
+
+	function reset(): void {
+		current = speed;
+		baseAt(startMs ?? realMs());
 	}
 
 	reset();

@@ -6,7 +6,7 @@ import { Refusal } from '../api/refusal.ts';
 import type { Settings } from '../api/settings-store.ts';
 import type { Json } from '../document/types.ts';
 import type { PlantModel } from '../sites/plant-model.ts';
-import { readSwitches, SwitchError } from '../switches/read-switches.ts';
+import { checkOperations, readSwitches, SwitchError } from '../switches/read-switches.ts';
 import type { SwitchedBy } from '../switches/switch-store.ts';
 import { ControlError } from './control-error.ts';
 
@@ -156,6 +156,7 @@ function turnSwitches(
 ): Effect {
 	try {
 		const changes = readSwitches(values);
+		checkOperations(changes, world.operationIds);
 		return (atMs) => {
 			world.switches.set(changes, by, atMs);
 		};

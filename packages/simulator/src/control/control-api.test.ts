@@ -37,7 +37,7 @@ describe('the control API', () => {
 
 	it('tells the truth behind the records', async () => {
 		const simulator = await frozen();
-		const { body } = await control(simulator, 'GET', 'truth?plantId=1001&system=central');
+		const { body } = await control(simulator, 'GET', 'truth?plantId=1001&system=workshop');
 		const { systems, date } = body as {
 			date: string;
 			systems: Record<string, number[]>[];

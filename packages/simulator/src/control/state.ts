@@ -5,6 +5,7 @@ import type { World } from '../api/world.ts';
 import type { Device } from '../devices/device.ts';
 import { deviceStateAt } from '../devices/faults.ts';
 import { timeText } from '../plant/calendar.ts';
+import { outageOfDay } from '../plant/outages.ts';
 import type { Sample } from '../plant/sample.ts';
 import type { PlantModel } from '../sites/plant-model.ts';
 import { localTime } from './local-time.ts';
@@ -21,7 +22,7 @@ export function plantStates(world: World, plants: readonly PlantModel[]): PlantS
 		name: plant.name,
 		timezone: plant.timezone,
 		localTime: localTime(plant, world.now().getTime()),
-		gridAvailable: plant.standings.at(world.now().getTime()).gridUp,
+		gridAvailable: isGridAvailable(plant, world.now().getTime()),
 		loggers: plant.loggers.map((dataLogSn) => loggerState(world, plant, dataLogSn)),
 		...(detailed
 			? {
@@ -30,6 +31,17 @@ export function plantStates(world: World, plants: readonly PlantModel[]): PlantS
 				}
 			: {}),
 	}));
+}
+
+/**
+ * Whether a plant has a grid. It follows from journal and habits alone: walking a fleet up to now for it
+ * would take too long.
+ */
+function isGridAvailable({ site, habits, standings, devices }: PlantModel, atMs: number): boolean {
+	const outage = outageOfDay(site.seed, habits, site.calendar.dayOf(atMs));
+	const fails = outage !== undefined && atMs >= outage.fromMs && atMs < outage.toMs;
+	const connected = devices.some(({ system }) => system.design.grid === 'public');
+	return connected && !fails && standings.at(atMs).gridUp;
 }
 
 function loggerState(world: World, plant: PlantModel, dataLogSn: string): LoggerState {

@@ -54,7 +54,7 @@ export function truthOf(world: World, plant: PlantModel, { date, system }: Truth
 					import: energy?.import ?? 0,
 					export: energy?.export ?? 0,
 					load: energy?.load ?? 0,
-					generator: 0,
+					generator: energy?.generator ?? 0,
 				},
 			};
 		}),

@@ -1,6 +1,7 @@
 import type { Sample } from '../plant/sample.ts';
 import type { Device } from './device.ts';
 import { faultWord, type FaultCode } from './fault-codes.ts';
+import { effectOf } from './fault-effects.ts';
 import type { Readings } from './reading.ts';
 
 /** What a device is doing, as it says so itself. */
@@ -27,7 +28,14 @@ const RUNNING = {
 const PBD = { waiting: 0, run: 2, error: 3 } as const;
 
 /** Codes of bmsBatteryStatus. */
-const BMS = { hold: 0, charging: 4, discharging: 5 } as const;
+const BMS = {
+	hold: 0,
+	bothDisabled: 1,
+	chargeDisabled: 2,
+	dischargeDisabled: 3,
+	charging: 4,
+	discharging: 5,
+} as const;
 
 /** WaitState, OnGridState and FaultState have been seen; the others are formed like them. */
 const RUNNING_TEXT: Readonly<Record<number, string>> = {
@@ -48,6 +56,9 @@ const PBD_TEXT: Readonly<Record<number, string>> = {
 
 const BMS_TEXT: Readonly<Record<number, string>> = {
 	[BMS.hold]: 'Hold',
+	[BMS.bothDisabled]: 'Charge and discharge disabled',
+	[BMS.chargeDisabled]: 'Charge disabled',
+	[BMS.dischargeDisabled]: 'Discharge disabled',
 	[BMS.charging]: 'Charging',
 	[BMS.discharging]: 'Discharging',
 };
@@ -60,16 +71,16 @@ export function deviceState(
 ): DeviceState {
 	switch (device.kind) {
 		case 'pbd': {
-			const status = pbdStatus(sample, faults);
+			const status = pbdStatus(device, sample, faults);
 			return { status, statusText: PBD_TEXT[status] ?? '', faults };
 		}
 		case 'mbms':
 		case 'bcu': {
-			const status = bmsStatus(sample.batteryKw);
+			const status = bmsStatus(sample);
 			return { status, statusText: BMS_TEXT[status] ?? '', faults };
 		}
 		default: {
-			const status = runningStatus(sample, faults);
+			const status = runningStatus(device, sample, faults);
 			return { status, statusText: RUNNING_TEXT[status] ?? '', faults };
 		}
 	}
@@ -88,26 +99,36 @@ export function stateReadings({ status, statusText, faults }: DeviceState): Read
 
 const FAULT_WORDS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
+/** The state of a battery: what flows, or else what its management would not let flow. */
+export function bmsStatus(
+	sample: Pick<Sample, 'batteryKw' | 'chargeLimitA' | 'dischargeLimitA'>,
+): number {
+	const { batteryKw, chargeLimitA, dischargeLimitA } = sample;
+	if (batteryKw <= -RESOLUTION_KW) return BMS.charging;
+	if (batteryKw >= RESOLUTION_KW) return BMS.discharging;
+	if (chargeLimitA > 0) return dischargeLimitA > 0 ? BMS.hold : BMS.dischargeDisabled;
+	return dischargeLimitA > 0 ? BMS.chargeDisabled : BMS.bothDisabled;
+}
+
 /** Below the resolution of a reading nothing flows. */
-export function bmsStatus(batteryKw: number): number {
-	if (Math.abs(batteryKw) < 0.05) return BMS.hold;
-	return batteryKw < 0 ? BMS.charging : BMS.discharging;
+const RESOLUTION_KW = 0.05;
+
+function runningStatus(device: Device, sample: Sample, faults: readonly FaultCode[]): number {
+	if (isDown(device, faults)) return RUNNING.fault;
+	if (sample.gridAvailable) return sample.gridChanged ? RUNNING.toOnGrid : RUNNING.onGrid;
+	if (sample.dark) return sample.pvKw > 0 ? RUNNING.singlePv : RUNNING.waiting;
+	return sample.gridChanged ? RUNNING.toOffGrid : RUNNING.offGrid;
 }
 
-function runningStatus(sample: Sample, faults: readonly FaultCode[]): number {
-	if (isDown(faults)) return RUNNING.fault;
-	return sample.gridAvailable ? RUNNING.onGrid : RUNNING.offGrid;
-}
-
-function pbdStatus(sample: Sample, faults: readonly FaultCode[]): number {
-	if (isDown(faults)) return PBD.error;
+function pbdStatus(device: Device, sample: Sample, faults: readonly FaultCode[]): number {
+	if (isDown(device, faults)) return PBD.error;
 	return sample.pvKw > 0 ? PBD.run : PBD.waiting;
 }
 
-/** Warnings leave a device running; so does the lack of a grid, off which it can run. */
-function isDown(faults: readonly FaultCode[]): boolean {
-	return faults.some(({ severity, code }) => severity !== 'warning' && code !== NO_GRID);
+/** Off the grid a device still runs, and so it does with a warning. */
+function isDown({ kind }: Device, faults: readonly FaultCode[]): boolean {
+	return faults.some((fault) => {
+		const { stopped, converterOff, pvOff, batteryOff } = effectOf(kind, fault);
+		return stopped ?? converterOff ?? pvOff ?? batteryOff ?? false;
+	});
 }
-
-/** "AC no utility grid" of an HPS or PCS. */
-export const NO_GRID = '3-106-0';

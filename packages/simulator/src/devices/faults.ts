@@ -2,9 +2,10 @@ import { stepAt } from '../plant/calendar.ts';
 import type { Sample } from '../plant/sample.ts';
 import type { Site } from '../plant/site.ts';
 import type { Standings } from '../plant/standing.ts';
-import { deviceState, NO_GRID, type DeviceState } from './device-state.ts';
+import { deviceState, type DeviceState } from './device-state.ts';
 import type { Device } from './device.ts';
 import { faultCodesOf, type CodeTables, type FaultCode } from './fault-codes.ts';
+import { NO_GRID } from './fault-effects.ts';
 
 export { faultCodesOf, type FaultCode } from './fault-codes.ts';
 export type { DeviceState } from './device-state.ts';
@@ -16,17 +17,36 @@ export interface WatchedPlant {
 	readonly codes: CodeTables;
 }
 
-/** The faults that a device has at an instant: those of the journal and those that follow from physics. */
+/**
+ * The faults that a device has at an instant, in the order of the document's table: those that the
+ * journal tells, and "no utility grid" while there is none where there should be one.
+ *
+ * Before the plant's first day there are none.
+ */
 export function faultsAt(plant: WatchedPlant, device: Device, atMs: number): readonly FaultCode[] {
-	const standing = plant.standings.at(atMs);
-	const active = new Set((standing.faults[device.serial] ?? []).map(({ code }) => code));
-	if (!standing.gridUp) active.add(NO_GRID);
-	if (active.size === 0) return [];
-	return faultCodesOf(device.kind, plant.codes).filter(({ code }) => active.has(code));
+	const sample = sampleAt(plant, device, atMs);
+	return sample ? faultsDuring(plant, device, sample, atMs) : [];
+}
+
+/** The same for whoever has the sample already. */
+export function faultsDuring(
+	{ standings, codes }: WatchedPlant,
+	device: Device,
+	sample: Sample,
+	atMs = sample.atMs,
+): readonly FaultCode[] {
+	const raised = standings.at(atMs).faults[device.serial] ?? [];
+	const missesGrid = !sample.gridVoltage && device.system.design.grid === 'public';
+	if (raised.length === 0 && !missesGrid) return [];
+	return faultCodesOf(device.kind, codes).filter(
+		({ code }) =>
+			raised.some((fault) => fault.code === code) ||
+			(missesGrid && code === NO_GRID && device.kind !== 'pbd'),
+	);
 }
 
 /**
- * What a device is doing at an instant.
+ * What a device is doing at an instant. What has been told since the last sample counts already.
  *
  * @returns undefined before the plant's first day
  */
@@ -36,12 +56,19 @@ export function deviceStateAt(
 	atMs: number,
 ): DeviceState | undefined {
 	const sample = sampleAt(plant, device, atMs);
-	return sample && deviceState(device, sample, faultsAt(plant, device, atMs));
+	return sample && deviceState(device, sample, faultsDuring(plant, device, sample, atMs));
 }
 
-/** The sample of the step in which an instant lies. */
-function sampleAt({ site }: WatchedPlant, device: Device, atMs: number): Sample | undefined {
+/** The sample of the step in which an instant lies, with the grid as it is at that instant. */
+export function sampleAt(
+	{ site, standings }: WatchedPlant,
+	{ system: { design } }: Device,
+	atMs: number,
+): Sample | undefined {
 	const day = site.calendar.dayOf(atMs);
 	if (day.number < site.firstDay) return undefined;
-	return site.sample(device.system.design, day.number, stepAt(day, atMs));
+	const sample = site.sample(design, day.number, stepAt(day, atMs));
+	const { gridUp } = standings.at(atMs);
+	if (gridUp === standings.at(sample.atMs).gridUp || design.grid === 'none') return sample;
+	return { ...sample, gridAvailable: gridUp, gridVoltage: gridUp, gridChanged: true };
 }

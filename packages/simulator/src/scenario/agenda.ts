@@ -6,17 +6,23 @@ export interface AgendaItem {
 
 /** What is still to happen. */
 export interface Agenda {
+	/** What is to happen from now on; items of one instant keep their order. */
+	fill(items: readonly AgendaItem[]): void;
 	nextMs(): number | undefined;
 	applyNext(): void;
 	/** What is later than an instant is still to happen. */
 	rewind(ms: number): void;
 }
 
-/** An agenda; items of one instant keep their order. */
-export function createAgenda(items: readonly AgendaItem[]): Agenda {
-	const sorted = [...items].sort((a, b) => a.atMs - b.atMs);
+/** An agenda with nothing on it. */
+export function createAgenda(): Agenda {
+	let sorted: readonly AgendaItem[] = [];
 	let done = 0;
 	return {
+		fill(items) {
+			sorted = [...items].sort((a, b) => a.atMs - b.atMs);
+			done = 0;
+		},
 		nextMs: () => sorted[done]?.atMs,
 		applyNext() {
 			sorted[done++]?.apply();

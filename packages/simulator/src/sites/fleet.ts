@@ -1,6 +1,7 @@
 import type { Device } from '../devices/device.ts';
 import type { CodeTables } from '../devices/fault-codes.ts';
 import { hash, hashText } from '../plant/random.ts';
+import { createShared } from '../plant/site.ts';
 import { createPlantModel, type PlantDesign, type PlantModel } from './plant-model.ts';
 
 /** All plants of a simulator. */
@@ -23,9 +24,10 @@ export function createFleet(
 	seed: number,
 	codes: CodeTables,
 ): Fleet {
+	const shared = createShared();
 	// Every plant has weather of its own.
 	const plants = designs.map((design, index) =>
-		createPlantModel(design, index === 0 ? seed : hash(seed, hashText(design.id)), codes),
+		createPlantModel(design, index === 0 ? seed : hash(seed, hashText(design.id)), codes, shared),
 	);
 	const byLogger = new Map(plants.flatMap((plant) => plant.loggers.map((sn) => [sn, plant])));
 	return {

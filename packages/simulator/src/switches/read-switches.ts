@@ -36,6 +36,29 @@ export function readAssignment(text: string): Partial<Switches> {
 	return readSwitches({ [name]: valueOf(SWITCHES[name], text.slice(at + 1)) });
 }
 
+/**
+ * Checks that the operations that are to have trouble exist.
+ *
+ * @throws SwitchError that names the first that does not
+ */
+export function checkOperations(
+	{ troubleOperations = '' }: Partial<Switches>,
+	operationIds: readonly string[],
+): void {
+	for (const id of operationList(troubleOperations)) {
+		if (operationIds.includes(id)) continue;
+		throw new SwitchError(`troubleOperations: there is no operation "${id}"`);
+	}
+}
+
+/** The operationIds of a list with commas. */
+export function operationList(text: string): string[] {
+	return text
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+}
+
 function nameOf(text: string): SwitchName {
 	const name = SWITCH_NAMES.find((candidate) => candidate === text);
 	if (!name) {
