@@ -153,6 +153,41 @@ describeInBrowser("the simulator's page", () => {
 		expect(simulator.control.state().plants[0]?.gridAvailable).toBe(true);
 	});
 
+	it('offers the grid, not clearing, against a fault that comes from an outage', async () => {
+		simulator.control.setGrid({ plantId: '1001', available: false });
+		const { page } = await openPage(browser, simulator.url);
+		const faults = page.locator('.faults');
+		await faults.getByText('AC no utility grid').waitFor();
+		expect(await faults.getByRole('button', { name: 'Clear' }).count()).toBe(0);
+		await faults.getByRole('button', { name: 'Restore the grid' }).click();
+		await faults.getByText('AC no utility grid').waitFor({ state: 'detached' });
+		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Faults');
+	});
+
+	it('finds a plant among many', async () => {
+		await simulator.close();
+		simulator = await createSimulator({ start: START, speed: 0, plants: 30 });
+		const plants = simulator.control.state().plants;
+		const wanted = plants.find(({ name }) => name.startsWith('Island'));
+		const islands = plants.filter(({ name }) => name.startsWith('Island'));
+		const { page } = await openPage(browser, simulator.url);
+		const select = page.getByLabel('Plant', { exact: true });
+		expect(await select.locator('option').count()).toBe(30);
+		await page.getByLabel('Search plants').fill('island');
+		// The chosen one stays in the list.
+		expect(await select.locator('option').count()).toBe(islands.length + 1);
+		await select.selectOption(wanted?.plantId ?? '');
+		await page.getByRole('heading', { name: wanted?.name ?? '' }).waitFor();
+		expect(new URL(page.url()).searchParams.get('plant')).toBe(wanted?.plantId);
+		// It has a generator and no grid.
+		await page.getByText('none: this plant stands alone').waitFor();
+		const picture = await page.locator('svg.flow').getAttribute('aria-label');
+		expect(picture).toContain('Generator');
+		expect(picture).not.toContain('Grid');
+		await page.reload();
+		await page.getByRole('heading', { name: wanted?.name ?? '' }).waitFor();
+	});
+
 	it('shows a setting that was written through the API, and by whom', async () => {
 		const { page } = await openPage(browser, simulator.url);
 		const row = page.getByRole('row', { name: 'valleyPeriodTime5' });

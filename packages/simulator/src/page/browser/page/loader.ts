@@ -96,9 +96,6 @@ export function createLoader(): Loader {
 				systems: all.filter(hasData).filter(({ name }) => system === '' || name === system),
 				device,
 				day: truth,
-				hasGenerator:
-					typeof truth !== 'string' &&
-					truth.systems.some(({ energyKwh }) => energyKwh.generator > 0),
 				faultCodes,
 				settings,
 				requests: log.entries,

@@ -23,8 +23,6 @@ export interface Snapshot {
 	readonly device: DeviceNow | undefined;
 	/** the chosen day, or a sentence that says why there is none */
 	readonly day: Truth | string;
-	/** whether the plant has a generator that has run lately */
-	readonly hasGenerator: boolean;
 	readonly faultCodes: readonly Fault[];
 	/** of the chosen device, or a sentence that says why there are none */
 	readonly settings: DeviceSettings | string;

@@ -1,4 +1,4 @@
-import type { SystemNow, SystemState } from '../control/contract.ts';
+import type { PlantNow, SystemNow, SystemState } from '../control/contract.ts';
 
 /** What a plant consists of in the picture. */
 export type Part = 'pv' | 'generator' | 'grid' | 'battery' | 'load';
@@ -28,19 +28,16 @@ export function hasData(system: SystemState): system is SystemNow {
 /** Powers that read 0.0 kW have no direction. */
 const STILL_KW = 0.05;
 
-/**
- * The flows of some systems together.
- *
- * @param hasGenerator whether a generator is shown that does not run
- */
+/** What is known of the plant around the systems. */
+export type Surroundings = Pick<PlantNow, 'hasGrid' | 'hasGenerator' | 'gridAvailable'>;
+
+/** The flows of some systems together. */
 export function flowsOf(
 	systems: readonly SystemNow[],
-	gridAvailable: boolean,
-	hasGenerator: boolean,
+	{ hasGrid, hasGenerator, gridAvailable }: Surroundings,
 ): Flows {
 	const sum = (of: (system: SystemNow) => number) =>
 		systems.reduce((total, system) => total + of(system), 0);
-	const generatorKw = sum(({ generatorKw }) => generatorKw);
 	const parts = [
 		flow(
 			'pv',
@@ -49,26 +46,37 @@ export function flowsOf(
 			'',
 			'no sun',
 		),
-		...(hasGenerator || generatorKw >= STILL_KW
-			? [flow('generator', generatorKw, 'running', '', 'off')]
+		...(hasGenerator
+			? [
+					flow(
+						'generator',
+						sum(({ generatorKw }) => generatorKw),
+						'running',
+						'',
+						'off',
+					),
+				]
 			: []),
-		flow(
-			'grid',
-			sum(({ gridKw }) => gridKw),
-			'importing',
-			'exporting',
-			gridAvailable ? 'idle' : 'no grid',
-		),
-		flow(
-			'battery',
-			sum(({ batteryKw }) => batteryKw),
-			'discharging',
-			'charging',
-			'idle',
-		),
+		...(hasGrid
+			? [
+					flow(
+						'grid',
+						sum(({ gridKw }) => gridKw),
+						'importing',
+						'exporting',
+						gridAvailable ? 'idle' : 'no grid',
+					),
+				]
+			: []),
+		batteryFlow({ batteryKw: sum(({ batteryKw }) => batteryKw) }),
 		flow('load', -sum(({ loadKw }) => loadKw), '', 'consuming', 'nothing on'),
 	];
 	return { parts, lossesKw: sum(({ lossesKw }) => lossesKw) };
+}
+
+/** The flow of one battery. */
+export function batteryFlow({ batteryKw }: Pick<SystemNow, 'batteryKw'>): Flow {
+	return flow('battery', batteryKw, 'discharging', 'charging', 'idle');
 }
 
 /** The flows as a sentence for those who do not see the picture. */

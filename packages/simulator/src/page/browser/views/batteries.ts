@@ -4,7 +4,7 @@ import { el, setAttribute, setText } from '../dom/element.ts';
 import { createList, type Row } from '../dom/list.ts';
 import { kilowatts, percent } from '../format/quantity.ts';
 import type { View } from '../page/page.ts';
-import { flowsOf } from '../reading/flows.ts';
+import { batteryFlow } from '../reading/flows.ts';
 
 /** The charge of each battery. */
 export function createBatteries(): View {
@@ -51,11 +51,9 @@ function createBattery({ name }: SystemNow): Row<SystemNow> {
 			fill.style.inlineSize = `${socPercent.toFixed(1)}%`;
 			setAttribute(gauge, 'aria-valuenow', socPercent.toFixed(1));
 			setAttribute(gauge, 'aria-valuetext', percent(socPercent));
-			const flow = flowsOf([system], true, false).parts.find(({ part }) => part === 'battery');
-			if (flow) {
-				setText(mark, MARKS[flow.direction]);
-				setText(doing, ` ${flow.text}${flow.kw > 0 ? ` ${kilowatts(flow.kw)}` : ''}`);
-			}
+			const flow = batteryFlow(system);
+			setText(mark, MARKS[flow.direction]);
+			setText(doing, ` ${flow.text}${flow.kw > 0 ? ` ${kilowatts(flow.kw)}` : ''}`);
 			setText(mode, inWords(workMode));
 		},
 	};

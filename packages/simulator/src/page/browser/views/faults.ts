@@ -1,11 +1,12 @@
 import { control } from '../control/api.ts';
 import type { Fault } from '../control/contract.ts';
-import { NO_GRID } from '../../../devices/device-state.ts';
+import { NO_GRID } from '../../../devices/fault-effects.ts';
 import { button } from '../dom/card.ts';
 import { el, setAttribute, setText } from '../dom/element.ts';
 import { createList, type Row } from '../dom/list.ts';
 import { setOptions } from '../dom/options.ts';
 import { createStatus, toneOf } from '../dom/status.ts';
+import { turnGrid } from '../page/grid.ts';
 import type { Page, Snapshot, View } from '../page/page.ts';
 import { sortFaults, type CommonFault } from '../reading/faults.ts';
 
@@ -31,11 +32,7 @@ export function createFaults(page: Page): View {
 		void page.act(`${name} raised on ${deviceSn}.`, () => control.raiseFault(deviceSn, code));
 	};
 	const setGrid = (available: boolean) => {
-		if (!snapshot) return;
-		const { plantId, name } = snapshot.plant;
-		void page.act(available ? `${name} has its grid back.` : `${name} has no utility grid.`, () =>
-			control.setGrid(plantId, available),
-		);
+		if (snapshot) turnGrid(page, snapshot.plant, available);
 	};
 	const clearAll = button('Clear all', () => {
 		clear('Faults that were raised are cleared.');
@@ -133,6 +130,7 @@ export function createFaults(page: Page): View {
 			clearAll.hidden = faults.length === 0;
 			showActive(faults);
 			const sorted = sortFaults(next.faultCodes);
+			grid.hidden = !next.plant.hasGrid;
 			setAttribute(grid, 'disabled', !next.plant.gridAvailable);
 			showCommon(sorted.common);
 			noCodes.hidden = next.faultCodes.length > 0;

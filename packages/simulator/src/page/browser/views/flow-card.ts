@@ -11,10 +11,10 @@ export function createFlowCard(): View {
 	const root = card('Power flow', 'flow', picture.root, none);
 	return {
 		root,
-		update({ systems, plant, hasGenerator, state }) {
+		update({ systems, plant, state }) {
 			none.hidden = systems.length > 0;
 			setAttribute(picture.root, 'display', systems.length > 0 ? undefined : 'none');
-			picture.update(flowsOf(systems, plant.gridAvailable, hasGenerator));
+			picture.update(flowsOf(systems, plant));
 			// What stands still does not move.
 			setAttribute(root, 'data-moving', state.speed > 0);
 		},

@@ -4,6 +4,7 @@ import { button, card } from '../dom/card.ts';
 import { el, setText } from '../dom/element.ts';
 import { createList, type Row } from '../dom/list.ts';
 import { createStatus } from '../dom/status.ts';
+import { turnGrid } from '../page/grid.ts';
 import type { Page, Snapshot, View } from '../page/page.ts';
 
 /** What the plant depends on: the public grid and the connection of its data loggers. */
@@ -11,10 +12,7 @@ export function createSurroundings(page: Page): View {
 	let snapshot: Snapshot | undefined;
 	const status = createStatus();
 	const toggle = button('', () => {
-		if (!snapshot) return;
-		const { plantId, name, gridAvailable } = snapshot.plant;
-		const done = gridAvailable ? `${name} has no utility grid.` : `${name} has its grid back.`;
-		void page.act(done, () => control.setGrid(plantId, !gridAvailable));
+		if (snapshot) turnGrid(page, snapshot.plant, !snapshot.plant.gridAvailable);
 	});
 	const loggers = el('ul', { class: 'loggers' });
 	const show = createList(
@@ -37,8 +35,11 @@ export function createSurroundings(page: Page): View {
 		),
 		update(next) {
 			snapshot = next;
-			const { gridAvailable } = next.plant;
-			status.show(gridAvailable ? 'good' : 'bad', gridAvailable ? 'available' : 'no utility grid');
+			const { hasGrid, gridAvailable } = next.plant;
+			if (!hasGrid) status.show('off', 'none: this plant stands alone');
+			else if (gridAvailable) status.show('good', 'available');
+			else status.show('bad', 'no utility grid');
+			toggle.hidden = !hasGrid;
 			setText(toggle, gridAvailable ? 'Cut the grid' : 'Restore the grid');
 			show(next.plant.loggers);
 		},
