@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { RawRequest } from '../api/backend.ts';
 import { MOST_BYTES } from '../api/body.ts';
 import type { Reply } from '../api/reply.ts';
@@ -33,11 +34,25 @@ function routeOf({ path, method }: RawRequest): Route {
 	throw new ControlError(`${path} takes ${methods}, not ${method}`, 405);
 }
 
-/** A page of another site that is open in the same browser has no business here. */
+/**
+ * A page of another site that is open in the same browser has no business here: neither by its own name
+ * nor by one that it has made to point at this machine.
+ */
 function checkOrigin({ headers }: RawRequest): void {
-	const { origin, host } = headers;
-	if (typeof origin !== 'string' || origin === `http://${String(host)}`) return;
-	throw new ControlError(`Pages of ${origin} may not control the simulator`, 403);
+	const host = String(headers.host);
+	const { origin } = headers;
+	if (typeof origin === 'string' && origin !== `http://${host}`) {
+		throw new ControlError(`Pages of ${origin} may not control the simulator`, 403);
+	}
+	if (!isAddress(host)) {
+		throw new ControlError(`Ask for the simulator by its address or localhost, not ${host}`, 403);
+	}
+}
+
+/** An address, or a name that only a local network can have given: it has no dot. */
+function isAddress(host: string): boolean {
+	const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+	return isIP(name) !== 0 || name === 'localhost' || !name.includes('.');
 }
 
 function json(status: number, value: unknown): Reply {

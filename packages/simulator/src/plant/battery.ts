@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import { cellSpread, openCircuit, RESISTANCE, type Pack } from './cells.ts';
 import type { Band, Control } from './conditions.ts';
 
@@ -67,26 +68,26 @@ export function batteryLimits(
 	const mayDischarge = soc > rules.cutoffSoc && cell - spread > rules.cellVolts.min;
 	const limit = packCurrent(pack);
 	const chargeA = mayCharge
-		? Math.min(limit, rules.chargeA) *
+		? math.min(limit, rules.chargeA) *
 			taperAtTop(soc) *
 			warmth(temperature, rules.chargeTemperature)
 		: 0;
 	const dischargeA = mayDischarge
-		? Math.min(limit, rules.dischargeA) *
+		? math.min(limit, rules.dischargeA) *
 			taperAtBottom(soc) *
 			warmth(temperature, rules.dischargeTemperature)
 		: 0;
 	const efficiency = oneWay(design);
-	const room = (Math.max(0, rules.ceilingSoc - soc) / 100) * capacityKwh;
-	const stock = (Math.max(0, soc - rules.cutoffSoc) / 100) * capacityKwh;
+	const room = (math.max(0, rules.ceilingSoc - soc) / 100) * capacityKwh;
+	const stock = (math.max(0, soc - rules.cutoffSoc) / 100) * capacityKwh;
 	const powerKw = design.powerKw * powerShare;
 	// Discharging makes the voltage sag, and with it the power that a current carries.
 	const sagging = cell - (RESISTANCE * dischargeA) / pack.shares.length;
 	return {
 		chargeA,
 		dischargeA,
-		chargeKw: Math.min(powerKw, (chargeA * pack.cells * cell) / 1000, room / efficiency / hours),
-		dischargeKw: Math.min(
+		chargeKw: math.min(powerKw, (chargeA * pack.cells * cell) / 1000, room / efficiency / hours),
+		dischargeKw: math.min(
 			powerKw,
 			(dischargeA * pack.cells * sagging) / 1000,
 			(stock * efficiency) / hours,
@@ -97,23 +98,23 @@ export function batteryLimits(
 /** A that all clusters together take when none takes more than its limit. */
 function packCurrent({ shares, currentLimit }: Pack): number {
 	let greatest = 0;
-	for (const share of shares) greatest = Math.max(greatest, share);
+	for (const share of shares) greatest = math.max(greatest, share);
 	return currentLimit / greatest;
 }
 
 /** Less above 95 %. A tenth is left at the end, or it would never be reached. */
 function taperAtTop(soc: number): number {
-	return soc > 95 ? Math.max(0.1, (100 - soc) / 5) : 1;
+	return soc > 95 ? math.max(0.1, (100 - soc) / 5) : 1;
 }
 
 /** Less below 10 %. */
 function taperAtBottom(soc: number): number {
-	return soc < 10 ? Math.max(0.1, soc / 10) : 1;
+	return soc < 10 ? math.max(0.1, soc / 10) : 1;
 }
 
 /** Full in the middle of the allowed band, nothing outside it, straight over its first and last 5 K. */
 function warmth(temperature: number, { min, max }: Band): number {
-	return Math.max(0, Math.min(1, (temperature - min) / 5, (max - temperature) / 5));
+	return math.max(0, math.min(1, (temperature - min) / 5, (max - temperature) / 5));
 }
 
 /**
@@ -130,17 +131,17 @@ export function nextSoc(
 	const inside = powerKw > 0 ? powerKw / oneWay(design) : powerKw * oneWay(design);
 	const next = soc - (100 * inside * hours) / capacityKwh;
 	// The limits above keep it inside; this takes off what rounding leaves.
-	return Math.min(100, Math.max(0, next));
+	return math.min(100, math.max(0, next));
 }
 
 /** Efficiency of one direction. */
 function oneWay(design: BatteryDesign): number {
-	return Math.sqrt(design.roundTrip);
+	return math.sqrt(design.roundTrip);
 }
 
 /** Batteries stand in rooms that are cooled and heated: they follow the weather from afar, degC. */
 export function roomTemperature(ambient: number): number {
-	return Math.min(36, Math.max(16, 24 + 0.3 * (ambient - 25)));
+	return math.min(36, math.max(16, 24 + 0.3 * (ambient - 25)));
 }
 
 /** Cells come near to their new temperature within an hour. */
@@ -160,7 +161,7 @@ export function nextTemperature(
 	hours: number,
 ): number {
 	const target = roomTemperature(ambient) + SELF_HEATING * strain;
-	return temperature + (target - temperature) * (1 - Math.exp(-hours / LAG_HOURS));
+	return temperature + (target - temperature) * (1 - math.exp(-hours / LAG_HOURS));
 }
 
 /** Full cycles, and what they and the years have left. */
@@ -174,6 +175,6 @@ export interface Health {
 /** 80 % after 6,000 full cycles; a percent more is lost every year. */
 export function healthOf(design: BatteryDesign, dischargedKwh: number, ageDays: number): Health {
 	const cycles = dischargedKwh / design.capacityKwh;
-	const lost = (20 * cycles) / 6000 + Math.max(0, ageDays) / 365.25;
-	return { cycles, sohPercent: Math.max(80, 100 - lost) };
+	const lost = (20 * cycles) / 6000 + math.max(0, ageDays) / 365.25;
+	return { cycles, sohPercent: math.max(80, 100 - lost) };
 }

@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import { at } from './series.ts';
 
 /** Clusters of LFP cells in parallel; each cluster is a row of cells. */
@@ -32,20 +33,20 @@ export const RESISTANCE = 0.0004;
 const BY_PERCENT = Float64Array.from({ length: 101 }, (_, percent) => {
 	const next = OPEN_CIRCUIT.findIndex(([soc]) => soc >= percent);
 	const [toSoc, toVolt] = OPEN_CIRCUIT[next] ?? OPEN_CIRCUIT[0];
-	const [fromSoc, fromVolt] = OPEN_CIRCUIT[Math.max(0, next - 1)] ?? OPEN_CIRCUIT[0];
+	const [fromSoc, fromVolt] = OPEN_CIRCUIT[math.max(0, next - 1)] ?? OPEN_CIRCUIT[0];
 	if (toSoc === fromSoc) return toVolt;
 	return fromVolt + ((toVolt - fromVolt) * (percent - fromSoc)) / (toSoc - fromSoc);
 });
 
 /** V of a cell at rest at a SOC of 0..100 %. */
 export function openCircuit(soc: number): number {
-	const below = Math.min(99, Math.max(0, Math.floor(soc)));
+	const below = math.min(99, math.max(0, math.floor(soc)));
 	const from = at(BY_PERCENT, below);
 	return from + (at(BY_PERCENT, below + 1) - from) * (soc - below);
 }
 
 /** V between the highest and the lowest cell: 10 mV in the middle, up to 60 near full and empty. */
 export function cellSpread(soc: number): number {
-	const fromEnd = Math.min(soc, 100 - soc);
-	return 0.01 + 0.05 * Math.max(0, 1 - fromEnd / 8);
+	const fromEnd = math.min(soc, 100 - soc);
+	return 0.01 + 0.05 * math.max(0, 1 - fromEnd / 8);
 }

@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import type { Control } from './conditions.ts';
 
 /** What a converter loses of every kW that it moves into or out of the battery. */
@@ -44,7 +45,7 @@ export interface Demand {
 export function wishOf(control: Control, demand: Demand): number {
 	const { needKw, deliveredKw, inChargePeriod, inDischargePeriod } = demand;
 	const netKw = needKw - deliveredKw;
-	const surplus = Math.max(0, -netKw);
+	const surplus = math.max(0, -netKw);
 	const fromGrid = demand.soc < control.gridCeilingSoc ? control.gridChargeKw : 0;
 	const mayServe = control.dischargePeriods.length === 0 || inDischargePeriod;
 	switch (control.mode) {

@@ -1,3 +1,5 @@
+import { math } from './arithmetic.ts';
+
 /**
  * The energies that are counted, each never negative: the direction is in the name. `pvCharge` is the
  * part of `charge` that comes straight from PV.
@@ -48,13 +50,13 @@ export interface Powers {
 
 /** Writes the counted flows of a step, in kW, in the order of {@link FLOWS}. */
 export function writeFlows(powers: Powers, into: Float64Array): void {
-	const charge = Math.max(0, -powers.batteryKw);
+	const charge = math.max(0, -powers.batteryKw);
 	into[0] = powers.pvKw;
 	into[1] = charge;
-	into[2] = Math.min(charge, powers.deliveredKw);
-	into[3] = Math.max(0, powers.batteryKw);
-	into[4] = Math.max(0, powers.gridKw);
-	into[5] = Math.max(0, -powers.gridKw);
+	into[2] = math.min(charge, powers.deliveredKw);
+	into[3] = math.max(0, powers.batteryKw);
+	into[4] = math.max(0, powers.gridKw);
+	into[5] = math.max(0, -powers.gridKw);
 	into[6] = powers.generatorKw;
 	into[7] = powers.loadKw;
 }

@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import { clockMinute, type PlantDay } from './calendar.ts';
 import { LOAD_PROFILES, type LoadKind } from './load-profiles.ts';
 import { autoregress, hash, sequence } from './random.ts';
@@ -47,14 +48,14 @@ export function loadOfDay(
 			working * between(profile.workday, minute) + (1 - working) * between(profile.sunday, minute);
 		const air = at(ambient, step);
 		const weather =
-			profile.cooling * Math.max(0, air - COOLING_FROM) +
-			profile.heating * Math.max(0, HEATING_FROM - air);
+			profile.cooling * math.max(0, air - COOLING_FROM) +
+			profile.heating * math.max(0, HEATING_FROM - air);
 		const machines = profile.cycle
 			? profile.cycle.depth * swing(minute / profile.cycle.minutes + phase)
 			: 0;
 		const expected =
 			design.baseKw + range * activity * (shape + machines) + design.peakKw * weather;
-		load[step] = Math.max(0.4 * design.baseKw, expected + design.noiseKw * drift);
+		load[step] = math.max(0.4 * design.baseKw, expected + design.noiseKw * drift);
 	}
 	return load;
 }
@@ -67,7 +68,7 @@ function workingShare(saturday: number, weekday: number): number {
 
 /** The shape of a day at a clock time in minutes, straight between the hours. */
 function between(hours: readonly number[], minute: number): number {
-	const hour = Math.floor(minute / 60);
+	const hour = math.floor(minute / 60);
 	const from = hours[hour % 24] ?? 0;
 	const to = hours[(hour + 1) % 24] ?? 0;
 	return from + (to - from) * ((minute % 60) / 60);
@@ -75,5 +76,5 @@ function between(hours: readonly number[], minute: number): number {
 
 /** A machine that runs for a third of its round; above and below the mean. */
 function swing(rounds: number): number {
-	return rounds - Math.floor(rounds) < 1 / 3 ? 1 : -0.5;
+	return rounds - math.floor(rounds) < 1 / 3 ? 1 : -0.5;
 }

@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import type { BatteryLimits } from './battery.ts';
 import type { Control, Effects } from './conditions.ts';
 import { acOf, BATTERY_CONVERSION_LOSS, batteryOf, wishOf } from './dispatch.ts';
@@ -97,7 +98,7 @@ function standstill(unservedKw: number, curtailedKw: number): Flow {
 
 /** The grid feeds the load through the bypass. */
 function pastTheConverter({ standbyKw, connectionKw }: Converter, demandKw: number): Flow {
-	const loadKw = Math.max(0, Math.min(demandKw, connectionKw - standbyKw));
+	const loadKw = math.max(0, math.min(demandKw, connectionKw - standbyKw));
 	return {
 		...standstill(demandKw - loadKw, 0),
 		gridKw: loadKw + standbyKw,
@@ -120,21 +121,21 @@ function onGrid(converter: Converter, situation: Situation): Flow {
 		inChargePeriod: situation.inChargePeriod,
 		inDischargePeriod: situation.inDischargePeriod,
 	});
-	acKw = Math.max(acOf(-limits.chargeKw), Math.min(dischargeKw, acKw));
+	acKw = math.max(acOf(-limits.chargeKw), math.min(dischargeKw, acKw));
 	const gridKw = () => needKw - deliveredKw - acKw;
 
 	// Charging gives way to the import limit; the load does not.
-	const charging = Math.max(0, -acKw);
-	acKw += Math.max(0, Math.min(charging, gridKw() - Math.min(control.importLimitKw, connectionKw)));
+	const charging = math.max(0, -acKw);
+	acKw += math.max(0, math.min(charging, gridKw() - math.min(control.importLimitKw, connectionKw)));
 	// What must not go out stays in the battery first, then on the roof.
-	const exportLimitKw = Math.min(control.exportLimitKw, connectionKw);
-	const discharging = Math.max(0, acKw);
-	acKw -= Math.max(0, Math.min(discharging, -gridKw() - exportLimitKw));
-	deliveredKw -= Math.max(0, Math.min(deliveredKw, -gridKw() - exportLimitKw));
+	const exportLimitKw = math.min(control.exportLimitKw, connectionKw);
+	const discharging = math.max(0, acKw);
+	acKw -= math.max(0, math.min(discharging, -gridKw() - exportLimitKw));
+	deliveredKw -= math.max(0, math.min(deliveredKw, -gridKw() - exportLimitKw));
 	// A connection carries what it carries: the battery helps in any mode, then load is shed.
-	const room = Math.max(0, dischargeKw - Math.max(0, acKw));
-	acKw += Math.max(0, Math.min(room, gridKw() - connectionKw));
-	const unservedKw = Math.max(0, Math.min(demandKw, gridKw() - connectionKw));
+	const room = math.max(0, dischargeKw - math.max(0, acKw));
+	acKw += math.max(0, math.min(room, gridKw() - connectionKw));
+	const unservedKw = math.max(0, math.min(demandKw, gridKw() - connectionKw));
 
 	const flow = settled(converter, situation, deliveredKw, batteryOf(acKw), 0, unservedKw);
 	flow.gridKw = flow.loadKw + flow.lossesKw - flow.pvKw - flow.batteryKw;
@@ -148,16 +149,16 @@ function offGrid(converter: Converter, situation: Situation): Flow {
 	const needKw = demandKw + standbyKw;
 	const chargeKw = -acOf(-limits.chargeKw);
 	const deliveredKw = deliverable(converter, situation);
-	const spareKw = Math.max(0, deliveredKw - needKw);
-	const wanted = needKw - deliveredKw + Math.min(chargeKw, spareKw + control.gridChargeKw);
-	const generatorKw = generatorRunning ? Math.max(0, Math.min(converter.generatorKw, wanted)) : 0;
+	const spareKw = math.max(0, deliveredKw - needKw);
+	const wanted = needKw - deliveredKw + math.min(chargeKw, spareKw + control.gridChargeKw);
+	const generatorKw = generatorRunning ? math.max(0, math.min(converter.generatorKw, wanted)) : 0;
 	const balance = deliveredKw + generatorKw - needKw;
 	if (balance >= 0) {
-		const takenKw = Math.min(balance, chargeKw);
-		const used = deliveredKw - Math.min(deliveredKw, balance - takenKw);
+		const takenKw = math.min(balance, chargeKw);
+		const used = deliveredKw - math.min(deliveredKw, balance - takenKw);
 		return island(settled(converter, situation, used, batteryOf(-takenKw), generatorKw, 0));
 	}
-	const givenKw = Math.min(-balance, acOf(limits.dischargeKw));
+	const givenKw = math.min(-balance, acOf(limits.dischargeKw));
 	const missing = -balance - givenKw;
 	const exhausted = limits.dischargeKw < EXHAUSTED_SHARE * inverterKw && !generatorRunning;
 	if (missing > ROUNDING_KW && (exhausted || missing > demandKw)) {
@@ -181,17 +182,17 @@ function sleeping(converter: Converter, situation: Situation): Flow {
 	const { standbyKw } = converter;
 	const deliveredKw = deliverable(converter, situation);
 	if (deliveredKw <= standbyKw) return standstill(demandKw, 0);
-	const takenKw = Math.min(deliveredKw - standbyKw, -acOf(-limits.chargeKw));
+	const takenKw = math.min(deliveredKw - standbyKw, -acOf(-limits.chargeKw));
 	const flow = settled(converter, situation, standbyKw + takenKw, batteryOf(-takenKw), 0, demandKw);
-	flow.curtailedKw = Math.max(0, availableKw - flow.pvKw);
+	flow.curtailedKw = math.max(0, availableKw - flow.pvKw);
 	flow.dark = true;
 	return island(flow);
 }
 
 /** kW that PV delivers on the AC side if nobody minds. */
 function deliverable({ inverterKw }: Converter, { availableKw, control, effects }: Situation) {
-	const limitKw = Math.min(control.pvLimitKw, inverterKw * effects.powerShare);
-	return Math.min(inverterOutput(inverterKw, availableKw), limitKw);
+	const limitKw = math.min(control.pvLimitKw, inverterKw * effects.powerShare);
+	return math.min(inverterOutput(inverterKw, availableKw), limitKw);
 }
 
 /** The flow that belongs to what has been decided, the grid's part left open. */
@@ -206,7 +207,7 @@ function settled(
 	const all = inverterOutput(inverterKw, availableKw);
 	const curtailing = all - deliveredKw > ROUNDING_KW;
 	const pvKw = curtailing
-		? Math.min(availableKw, inverterInput(inverterKw, deliveredKw))
+		? math.min(availableKw, inverterInput(inverterKw, deliveredKw))
 		: availableKw;
 	const converted = inverterOutput(inverterKw, pvKw);
 	return {
@@ -217,7 +218,7 @@ function settled(
 		loadKw: demandKw - unservedKw,
 		unservedKw,
 		curtailedKw: curtailing ? availableKw - pvKw : 0,
-		lossesKw: standbyKw + (pvKw - converted) + BATTERY_CONVERSION_LOSS * Math.abs(batteryKw),
+		lossesKw: standbyKw + (pvKw - converted) + BATTERY_CONVERSION_LOSS * math.abs(batteryKw),
 		deliveredKw: converted,
 		dark: false,
 	};

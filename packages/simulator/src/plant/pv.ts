@@ -1,3 +1,5 @@
+import { math } from './arithmetic.ts';
+
 /** Nominal operating cell temperature, degC. */
 const NOCT = 45;
 /** Change of power per degree of cell temperature. */
@@ -19,7 +21,7 @@ export function cellTemperature(ambient: number, irradiance: number): number {
 
 /** DC power of an array in kW (PVWatts): irradiance in W/m2, cells in degC. */
 export function arrayPower(kWp: number, irradiance: number, cell: number): number {
-	return Math.max(0, kWp * (irradiance / 1000) * (1 + GAMMA * (cell - 25)) * ARRAY_FACTOR);
+	return math.max(0, kWp * (irradiance / 1000) * (1 + GAMMA * (cell - 25)) * ARRAY_FACTOR);
 }
 
 /** Greatest DC power in kW that an inverter of that AC rating in kW takes. */
@@ -35,7 +37,7 @@ export function inverterOutput(ratedKw: number, dcKw: number): number {
 	const efficiency =
 		(NOMINAL_EFFICIENCY / REFERENCE_EFFICIENCY) * (LINEAR - QUADRATIC * load - CONSTANT / load);
 	// The fit goes below zero at a few per mille of the rating, and above the rating never.
-	return Math.min(ratedKw, Math.max(0, efficiency * dcKw));
+	return math.min(ratedKw, math.max(0, efficiency * dcKw));
 }
 
 /** The DC power in kW at which an inverter gives that AC power in kW: the reverse of its output. */
@@ -44,6 +46,6 @@ export function inverterInput(ratedKw: number, acKw: number): number {
 	if (acKw >= ratedKw) return inputLimit(ratedKw);
 	const scaled = (acKw / inputLimit(ratedKw)) * (REFERENCE_EFFICIENCY / NOMINAL_EFFICIENCY);
 	const load =
-		(LINEAR - Math.sqrt(LINEAR ** 2 - 4 * QUADRATIC * (CONSTANT + scaled))) / (2 * QUADRATIC);
+		(LINEAR - math.sqrt(LINEAR ** 2 - 4 * QUADRATIC * (CONSTANT + scaled))) / (2 * QUADRATIC);
 	return load * inputLimit(ratedKw);
 }

@@ -47,7 +47,7 @@ export interface Site {
 	readonly calendar: Calendar;
 	readonly firstDay: number;
 	/** What a system did in a step of a day. */
-	sample(design: SystemDesign, day: number, step: number): Sample;
+	readonly sample: (design: SystemDesign, day: number, step: number) => Sample;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import { batteryLimits, healthOf, nextSoc, nextTemperature } from './battery.ts';
 import { clockMinute, stepInstant, STEP_MINUTES, type PlantDay } from './calendar.ts';
 import type { Conditions, Phase } from './conditions.ts';
@@ -106,7 +107,7 @@ export function walkDay(
 		});
 		({ dark } = flow);
 		soc = nextSoc(design.battery, { soc, capacityKwh }, flow.batteryKw, STEP_HOURS);
-		const strain = Math.abs(flow.batteryKw) / design.battery.powerKw;
+		const strain = math.abs(flow.batteryKw) / design.battery.powerKw;
 		temperature = nextTemperature(temperature, ambient, strain, STEP_HOURS);
 		writeFlows(flow, flows);
 		for (let which = 0; which < FLOWS.length; which++) {
@@ -157,7 +158,7 @@ function pvPower(
 	if (irradiance <= 0) return 0;
 	const cell = cellTemperature(ambient, irradiance);
 	const array = arrayPower(design.pvKwp * arrayShare, irradiance, cell);
-	return Math.min(inputLimit(design.inverterKw), array);
+	return math.min(inputLimit(design.inverterKw), array);
 }
 
 function gridStateAt(

@@ -9,8 +9,8 @@ export interface Fleet {
 	readonly plants: readonly PlantModel[];
 	readonly devices: readonly Device[];
 	/** The plant that a device stands in. Serial numbers of devices and data loggers are unique. */
-	plantOf(device: Device): PlantModel;
-	plantOfLogger(serial: string): PlantModel | undefined;
+	readonly plantOf: (device: Device) => PlantModel;
+	readonly plantOfLogger: (serial: string) => PlantModel | undefined;
 }
 
 /**
