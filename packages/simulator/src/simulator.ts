@@ -9,6 +9,7 @@ import { serveControl } from './control/serve-control.ts';
 import type { Device } from './devices/device.ts';
 import { loadDocument } from './document/load.ts';
 import { operationsOf } from './document/operations.ts';
+import { createPage } from './page/serve.ts';
 import { completeOptions, type SimulatorOptions } from './options.ts';
 import type { PlantModel } from './sites/plant-model.ts';
 
@@ -63,8 +64,12 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 		},
 	});
 
+	const page = createPage();
+
 	async function answer(request: RawRequest): Promise<Reply | NoReply> {
-		const controlled = complete.control ? serveControl(cloud.control, request) : undefined;
+		const controlled = complete.control
+			? (serveControl(cloud.control, request) ?? page(request))
+			: undefined;
 		if (controlled) return controlled;
 		cloud.course.catchUp();
 		const time = cloud.world.now().toISOString();

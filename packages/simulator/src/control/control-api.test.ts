@@ -24,6 +24,8 @@ describe('the control API', () => {
 					plantId: '1001',
 					timezone: 'Asia/Bangkok',
 					localTime: '2025-02-20 12:02:33',
+					hasGrid: true,
+					hasGenerator: false,
 					gridAvailable: true,
 					loggers: [{ dataLogSn: 'SIMLOG0001', online: true, lastUpdate: '2025-02-20 12:00:00' }],
 				},

@@ -23,6 +23,9 @@ export interface PlantState {
 	readonly timezone: string;
 	/** yyyy-MM-dd HH:mm:ss */
 	readonly localTime: string;
+	/** whether there is a public grid that could be available */
+	readonly hasGrid: boolean;
+	readonly hasGenerator: boolean;
 	readonly gridAvailable: boolean;
 	readonly loggers: readonly LoggerState[];
 	/** left out in the overview of more than 20 plants */

@@ -22,6 +22,8 @@ export function plantStates(world: World, plants: readonly PlantModel[]): PlantS
 		name: plant.name,
 		timezone: plant.timezone,
 		localTime: localTime(plant, world.now().getTime()),
+		hasGrid: hasGrid(plant),
+		hasGenerator: plant.devices.some(({ system }) => system.design.generatorKw > 0),
 		gridAvailable: isGridAvailable(plant, world.now().getTime()),
 		loggers: plant.loggers.map((dataLogSn) => loggerState(world, plant, dataLogSn)),
 		...(detailed
@@ -37,11 +39,15 @@ export function plantStates(world: World, plants: readonly PlantModel[]): PlantS
  * Whether a plant has a grid. It follows from journal and habits alone: walking a fleet up to now for it
  * would take too long.
  */
-function isGridAvailable({ site, habits, standings, devices }: PlantModel, atMs: number): boolean {
+function isGridAvailable(plant: PlantModel, atMs: number): boolean {
+	const { site, habits, standings } = plant;
 	const outage = outageOfDay(site.seed, habits, site.calendar.dayOf(atMs));
 	const fails = outage !== undefined && atMs >= outage.fromMs && atMs < outage.toMs;
-	const connected = devices.some(({ system }) => system.design.grid === 'public');
-	return connected && !fails && standings.at(atMs).gridUp;
+	return hasGrid(plant) && !fails && standings.at(atMs).gridUp;
+}
+
+function hasGrid({ devices }: PlantModel): boolean {
+	return devices.some(({ system }) => system.design.grid === 'public');
 }
 
 function loggerState(world: World, plant: PlantModel, dataLogSn: string): LoggerState {
