@@ -1,8 +1,9 @@
-// Builds what is run or published: client and simulator by tsc, the n8n package by esbuild.
+// Builds what is run or published: client and simulator by tsc, the simulator's page and the n8n package by esbuild.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildNodePackage } from './build-node-package.mjs';
+import { buildPage } from './build-page.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -30,5 +31,6 @@ copyFileSync(
 	path.join(root, 'openapi/atess.bundle.json'),
 	path.join(root, 'packages/simulator/dist/atess.bundle.json'),
 );
+await buildPage(root);
 await buildNodePackage(root);
 console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);

@@ -7,6 +7,7 @@ const projects = [
 	'packages/client',
 	'packages/codegen',
 	'packages/simulator',
+	'packages/simulator/src/page/browser',
 	'bench',
 	'demo',
 	'test',

@@ -2,6 +2,7 @@ import { measureMemory } from './memory/measure.ts';
 import { measureOverhead } from './overhead/measure.ts';
 import type { Measure } from './report/section.ts';
 import { measureRows } from './rows/measure.ts';
+import { measureSimulator } from './simulator/measure.ts';
 import { measureSize } from './size/measure.ts';
 import { measureTypes } from './types/measure.ts';
 
@@ -12,4 +13,5 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
 	rows: measureRows,
 	memory: measureMemory,
 	size: measureSize,
+	simulator: measureSimulator,
 };

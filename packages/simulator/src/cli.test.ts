@@ -1,20 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
+import { killAll, launch, serving } from './testing/launch.ts';
 import { start, stopAll } from './testing/start.ts';
 
+afterEach(killAll);
 afterAll(stopAll);
-
-const CLI = path.join(__dirname, 'cli.ts');
-
-function launch(args: readonly string[]) {
-	const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-	const seen = { stdout: '', stderr: '' };
-	child.stdout.on('data', (chunk: Buffer) => (seen.stdout += chunk.toString()));
-	child.stderr.on('data', (chunk: Buffer) => (seen.stderr += chunk.toString()));
-	const exit = once(child, 'close').then(([code]) => code as number | null);
-	return { child, seen, exit };
-}
 
 async function run(args: readonly string[]) {
 	const { seen, exit } = launch(args);
@@ -23,13 +12,49 @@ async function run(args: readonly string[]) {
 
 describe('the command line', () => {
 	it.each([
-		{ args: ['--speed', '300'], message: "Unknown option '--speed'; see --help" },
+		{ args: ['--sped', '300'], message: "Unknown option '--sped'; see --help" },
+		{ args: ['--speed', 'fast'], message: '--speed must be a number, not "fast"' },
+		{
+			args: ['--speed', '2000000'],
+			message: 'The speed must be a number from 0 to 1000000, not 2000000',
+		},
+		{
+			args: ['--start', 'yesterday'],
+			message: 'start must be a time with a zone, such as 2025-06-11T05:00:00Z, not "yesterday"',
+		},
+		{ args: ['--switch', 'rows'], message: 'A switch is set as name=value, not "rows"' },
+		{
+			args: ['--switch', 'rows=tree'],
+			message: 'rows must be one of page, array, not "tree"',
+		},
+		{
+			args: ['--switch', 'noise=1'],
+			message:
+				'There is no switch "noise"; there are errors, maxPageSize, limits, limitCode, limitMessage, numbers, fieldNames, powerUnit, rows, lateMinutes, lateShare, duplicateShare, gapShare, sentinelShare, settingsPut, settingsWrite, settingsDelaySeconds, trouble, troubleOperations, troubleShare, troubleCalls, troubleCarriedOut, troubleHangSeconds',
+		},
+		{
+			args: ['--switch', 'troubleOperations=pcsDataFirst'],
+			message: 'troubleOperations: there is no operation "pcsDataFirst"',
+		},
+		{
+			args: ['--preset', 'palace'],
+			message: '--preset must be one of showcase, farm, factory, island, houses, not "palace"',
+		},
+		{
+			args: ['--plants', '1001'],
+			message: 'plants must be a whole number from 1 to 1000, not 1001',
+		},
+		{ args: ['--plants', 'ten'], message: '--plants must be a whole number, not "ten"' },
+		{
+			args: ['--scenario', 'none.json'],
+			message: 'none.json: cannot be read: there is no such file',
+		},
 		{ args: ['extra'], message: "Unexpected argument 'extra'; see --help" },
 		{ args: ['--port'], message: "Option '--port <value>' argument missing; see --help" },
 		{ args: ['--port', 'http'], message: '--port must be a whole number, not "http"' },
 		{ args: ['--port', '65536'], message: '--port must be from 0 to 65535, not 65536' },
 		{ args: ['--seed', '1e3'], message: '--seed must be a whole number, not "1e3"' },
-		{ args: ['--errors', 'loud'], message: '--errors must be envelope or status, not "loud"' },
+		{ args: ['--errors', 'loud'], message: 'errors must be one of envelope, status, not "loud"' },
 		{
 			args: ['--timezone', 'Mars/Olympus', '--port', '0'],
 			message: 'Unknown time zone "Mars/Olympus"',
@@ -56,9 +81,9 @@ describe('the command line', () => {
 	it.each(['SIGINT', 'SIGTERM'] as const)(
 		'tells address, account and serial numbers, serves, and stops at %s',
 		async (signal) => {
-			const { child, seen, exit } = launch(['--port', '0', '--errors', 'status']);
-			while (!seen.stdout.includes('Ctrl+C')) await once(child.stdout, 'data');
-			const [url = ''] = /http:\S+/.exec(seen.stdout) ?? [];
+			const launched = launch(['--port', '0', '--errors', 'status']);
+			const url = await serving(launched);
+			const { child, seen, exit } = launched;
 			for (const part of [
 				'1001',
 				'simulator-secret-for-local-use-01',
@@ -73,4 +98,27 @@ describe('the command line', () => {
 			expect(seen.stderr).toBe('');
 		},
 	);
+
+	it('runs a script, and turns what the flags say', async () => {
+		const url = await serving(
+			launch([
+				...['--port', '0', '--speed', '0', '--seed', '9', '--plants', '30'],
+				...['--scenario', path.join(__dirname, '../scenarios/strict-cloud.json')],
+				...['--switch', 'maxPageSize=7', '--switch', 'limitMessage=a=b'],
+			]),
+		);
+		const state = (await (await fetch(`${url}/_sim/state`)).json()) as { plants: object[] };
+		expect(state).toMatchObject({
+			seed: 9,
+			speed: 0,
+			switches: { limits: 'all', maxPageSize: 7, limitMessage: 'a=b' },
+		});
+		expect(state.plants).toHaveLength(30);
+		expect(state.plants[0]).not.toHaveProperty('devices');
+	});
+
+	it('leaves control out when it is told to', async () => {
+		const url = await serving(launch(['--port', '0', '--no-control']));
+		expect((await fetch(`${url}/_sim/state`)).status).toBe(404);
+	});
 });

@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import { STEP_MINUTES } from './calendar.ts';
 import { autoregress, BOUND, sequence } from './random.ts';
 import type { Series } from './series.ts';
@@ -11,7 +12,7 @@ const SKIES = [
 const OVERCAST = SKIES[2];
 
 /** Clouds keep their shape for some 12 minutes. */
-const PERSISTENCE = Math.exp(-STEP_MINUTES / 12);
+const PERSISTENCE = math.exp(-STEP_MINUTES / 12);
 
 /** Least and greatest share of the clear sky that comes through. */
 export const CLOUD_RANGE = { min: 0.08, max: 1 } as const;
@@ -21,18 +22,23 @@ export const CLOUD_RANGE = { min: 0.08, max: 1 } as const;
  *
  * A bounded autoregression about the mean of the day's kind. It starts anew at local midnight, where
  * the jump does not show, so a day does not depend on the day before.
+ *
+ * @param factors what they are written into
  */
-export function cloudFactors(seed: number, steps: number): Series {
+export function cloudFactors(
+	seed: number,
+	steps: number,
+	factors: Series = new Float64Array(steps),
+): Series {
 	const next = sequence(seed);
 	const draw = next();
 	const sky = SKIES.find(({ upTo }) => draw < upTo) ?? OVERCAST;
 	let state = (2 * next() - 1) * BOUND * 0.5;
-	const factors = new Float64Array(steps);
 	for (let step = 0; step < steps; step++) {
 		state = autoregress(state, PERSISTENCE, next);
-		factors[step] = Math.min(
+		factors[step] = math.min(
 			CLOUD_RANGE.max,
-			Math.max(CLOUD_RANGE.min, sky.mean + sky.spread * state),
+			math.max(CLOUD_RANGE.min, sky.mean + sky.spread * state),
 		);
 	}
 	return factors;

@@ -1,3 +1,5 @@
+import { math } from './arithmetic.ts';
+
 /**
  * Randomness that is a function of its inputs. Nothing in the plant draws from a shared generator, so
  * any moment can be computed without the moments before it having been asked for.
@@ -7,9 +9,9 @@
 export function hash(...parts: readonly number[]): number {
 	let mixed = 0x9e3779b9;
 	for (const part of parts) {
-		mixed = Math.imul(mixed ^ (part | 0), 0x85ebca6b);
+		mixed = math.imul(mixed ^ (part | 0), 0x85ebca6b);
 		mixed ^= mixed >>> 13;
-		mixed = Math.imul(mixed, 0xc2b2ae35);
+		mixed = math.imul(mixed, 0xc2b2ae35);
 		mixed ^= mixed >>> 16;
 	}
 	return mixed >>> 0;
@@ -19,7 +21,7 @@ export function hash(...parts: readonly number[]): number {
 export function hashText(text: string): number {
 	let mixed = 0x811c9dc5;
 	for (let i = 0; i < text.length; i++) {
-		mixed = Math.imul(mixed ^ text.charCodeAt(i), 0x01000193);
+		mixed = math.imul(mixed ^ text.charCodeAt(i), 0x01000193);
 	}
 	return mixed >>> 0;
 }
@@ -39,8 +41,8 @@ export function sequence(seed: number): () => number {
 	let state = seed | 0;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		let mixed = math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + math.imul(mixed ^ (mixed >>> 7), mixed | 61);
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
 	};
 }
@@ -55,8 +57,8 @@ export function sequence(seed: number): () => number {
 export function autoregress(previous: number, persistence: number, next: () => number): number {
 	// Three uniforms make a bell of unit variance without a logarithm, and its tails end at +-3.
 	const shock = 2 * (next() + next() + next()) - 3;
-	const value = persistence * previous + Math.sqrt(1 - persistence ** 2) * shock;
-	return Math.min(BOUND, Math.max(-BOUND, value));
+	const value = persistence * previous + math.sqrt(1 - persistence ** 2) * shock;
+	return math.min(BOUND, math.max(-BOUND, value));
 }
 
 /** Limit of an autoregression, in standard deviations. */

@@ -1,5 +1,7 @@
+import { math } from './arithmetic.ts';
+
 const DAY_MS = 86_400_000;
-const RADIANS = Math.PI / 180;
+const RADIANS = math.PI / 180;
 
 /** Where the sun stands on a day; it moves by less than half a degree until the next. */
 export interface SunOfDay {
@@ -15,7 +17,7 @@ export interface SunOfDay {
  */
 export function sunOfDay(ms: number): SunOfDay {
 	const yearStart = Date.UTC(new Date(ms).getUTCFullYear(), 0, 1);
-	const angle = (2 * Math.PI * ((ms - yearStart) / DAY_MS)) / 365.2422;
+	const angle = (2 * math.PI * ((ms - yearStart) / DAY_MS)) / 365.2422;
 	return { declination: declinationOf(angle), equationOfTime: equationOfTime(angle) };
 }
 
@@ -36,8 +38,8 @@ export function cosineOfZenith(
 	const solarMinutes = utcMinutes + 4 * longitude + sun.equationOfTime;
 	const hourAngle = (solarMinutes / 4 - 180) * RADIANS;
 	return (
-		Math.sin(latitude * RADIANS) * Math.sin(sun.declination) +
-		Math.cos(latitude * RADIANS) * Math.cos(sun.declination) * Math.cos(hourAngle)
+		math.sin(latitude * RADIANS) * math.sin(sun.declination) +
+		math.cos(latitude * RADIANS) * math.cos(sun.declination) * math.cos(hourAngle)
 	);
 }
 
@@ -45,12 +47,12 @@ export function cosineOfZenith(
 function declinationOf(angle: number): number {
 	return (
 		0.006918 -
-		0.399912 * Math.cos(angle) +
-		0.070257 * Math.sin(angle) -
-		0.006758 * Math.cos(2 * angle) +
-		0.000907 * Math.sin(2 * angle) -
-		0.002697 * Math.cos(3 * angle) +
-		0.00148 * Math.sin(3 * angle)
+		0.399912 * math.cos(angle) +
+		0.070257 * math.sin(angle) -
+		0.006758 * math.cos(2 * angle) +
+		0.000907 * math.sin(2 * angle) -
+		0.002697 * math.cos(3 * angle) +
+		0.00148 * math.sin(3 * angle)
 	);
 }
 
@@ -59,9 +61,9 @@ function equationOfTime(angle: number): number {
 	return (
 		229.18 *
 		(0.000075 +
-			0.001868 * Math.cos(angle) -
-			0.032077 * Math.sin(angle) -
-			0.014615 * Math.cos(2 * angle) -
-			0.040849 * Math.sin(2 * angle))
+			0.001868 * math.cos(angle) -
+			0.032077 * math.sin(angle) -
+			0.014615 * math.cos(2 * angle) -
+			0.040849 * math.sin(2 * angle))
 	);
 }

@@ -1,3 +1,4 @@
+import { math } from './arithmetic.ts';
 import { clockMinute, stepInstant, type PlantDay } from './calendar.ts';
 import { haurwitz } from './clear-sky.ts';
 import { cloudFactors } from './clouds.ts';
@@ -21,26 +22,39 @@ export interface Weather {
 	readonly ambient: Series;
 }
 
-/** The weather of one day: a function of seed, place and date alone. */
-export function weatherOfDay(seed: number, place: Place, day: PlantDay): Weather {
-	const clouds = cloudFactors(hash(seed, day.number, 1), day.steps);
-	const irradiance = new Float64Array(day.steps);
-	const ambient = new Float64Array(day.steps);
+/** Room for the weather of a day of that many steps. */
+export function emptyWeather(steps: number): Weather {
+	return { irradiance: new Float64Array(steps), ambient: new Float64Array(steps) };
+}
+
+/**
+ * The weather of one day: a function of seed, place and date alone.
+ *
+ * @param weather what it is written into
+ */
+export function weatherOfDay(
+	seed: number,
+	place: Place,
+	day: PlantDay,
+	weather: Weather = emptyWeather(day.steps),
+): Weather {
+	const { irradiance, ambient } = weather;
+	const clouds = cloudFactors(hash(seed, day.number, 1), day.steps, irradiance);
 	const mean = meanTemperature(seed, place, day);
 	const sun = sunOfDay(stepInstant(day, day.steps / 2));
 	for (let step = 0; step < day.steps; step++) {
 		const cosine = cosineOfZenith(sun, stepInstant(day, step), place.latitude, place.longitude);
 		irradiance[step] = haurwitz(cosine) * at(clouds, step);
 		// Coldest at 3, warmest at 15 o'clock.
-		const phase = (2 * Math.PI * (clockMinute(day, step) - 15 * 60)) / (24 * 60);
-		ambient[step] = mean + 5 * Math.cos(phase);
+		const phase = (2 * math.PI * (clockMinute(day, step) - 15 * 60)) / (24 * 60);
+		ambient[step] = mean + 5 * math.cos(phase);
 	}
-	return { irradiance, ambient };
+	return weather;
 }
 
 /** Mean of a day in degC: warm near the equator, seasons away from it, and some luck. */
 function meanTemperature(seed: number, { latitude }: Place, day: PlantDay): number {
-	const season = Math.cos((2 * Math.PI * ((day.number % 365.2422) - 196)) / 365.2422);
-	const amplitude = Math.min(15, Math.abs(latitude) / 4) * Math.sign(latitude);
-	return 29 - Math.abs(latitude) / 5 + amplitude * season + 2 * jitter(seed, day.number, 2);
+	const season = math.cos((2 * math.PI * ((day.number % 365.2422) - 196)) / 365.2422);
+	const amplitude = math.min(15, math.abs(latitude) / 4) * math.sign(latitude);
+	return 29 - math.abs(latitude) / 5 + amplitude * season + 2 * jitter(seed, day.number, 2);
 }

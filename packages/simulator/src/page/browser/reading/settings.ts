@@ -1,0 +1,46 @@
+import type { SettingValues } from '../control/contract.ts';
+
+/** A setting's value as text. */
+export function settingText(value: unknown): string {
+	if (value === undefined) return 'not set';
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * What somebody has typed, as a value of the type that the setting has now.
+ *
+ * @throws Error with a sentence to show when it is none
+ */
+export function readSetting(text: string, present: unknown): unknown {
+	if (typeof present === 'string' || present === undefined) return text;
+	if (typeof present === 'number') {
+		const value = Number(text);
+		if (text.trim() === '' || !Number.isFinite(value)) {
+			throw new Error(`A number is needed, such as ${present}, not "${text}".`);
+		}
+		return value;
+	}
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		throw new Error(`A value such as ${JSON.stringify(present)} is needed, not "${text}".`);
+	}
+}
+
+/** One setting that a change has changed. */
+export interface Difference {
+	readonly key: string;
+	readonly before: string;
+	readonly after: string;
+}
+
+/** What differs between two states of a device's settings. */
+export function differences(before: SettingValues, after: SettingValues): Difference[] {
+	return Object.keys(after)
+		.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+		.map((key) => ({
+			key,
+			before: settingText(before[key]),
+			after: settingText(after[key]),
+		}));
+}
