@@ -15,5 +15,5 @@ export type { Refusal, RefusalCode } from './refusal.ts';
 export type { ChangeResult, ReportedError, UndoRequest } from './result.ts';
 export { tierOf, type Tier } from './tiers.ts';
 export { undoOf } from './undo.ts';
-export type { SettingsValues } from './values.ts';
+export { sameValue, type SettingsValues } from './values.ts';
 export { verifyChange } from './verify.ts';
