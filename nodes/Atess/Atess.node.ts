@@ -10,9 +10,11 @@ import {
 
 import { runOperation } from './actions/router';
 import { panel } from './descriptions';
+import { detailsOf } from './actions/settings/failure';
 import { toNodeError } from './errors';
 import { searchDataLoggers, searchDevices, searchPlants } from './methods/list-search';
 import { getFields } from './methods/load-options';
+import { getSettingsColumns } from './methods/resource-mapping';
 import { accountOf } from './transport/client';
 import { testAtessApi } from './transport/credential-test';
 
@@ -37,6 +39,7 @@ export class Atess implements INodeType {
 	methods = {
 		credentialTest: { testAtessApi },
 		loadOptions: { getFields },
+		resourceMapping: { getSettingsColumns },
 		listSearch: { searchDataLoggers, searchDevices, searchPlants },
 	};
 
@@ -54,9 +57,10 @@ export class Atess implements INodeType {
 			} catch (error) {
 				const problem = toNodeError(this.getNode(), error as Error, itemIndex);
 				if (!this.continueOnFail()) throw problem;
+				const details = detailsOf(problem);
 				returned.push({
-					json: { error: problem.message, description: problem.description ?? null },
-					error: problem,
+					json: details ?? { error: problem.message, description: problem.description ?? null },
+					...(details === undefined && { error: problem }),
 					pairedItem: { item: itemIndex },
 				});
 			}

@@ -2,15 +2,23 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { text, type Action, type Step } from './action';
 import { operationsOfType } from './device/hps-type';
+import { DEVICE_RESOURCES } from './device/resources';
 import { operationsBehind, type Documented } from './documented/operation-of';
 import { read } from './documented/read';
 import { write } from './documented/write';
 import { history } from './history/history';
 import { latest } from './latest/latest';
-import { getSettings, updateSettings } from './settings/settings';
+import { getSettings } from './settings/get-settings';
+import { undoSettings } from './settings/undo-settings';
+import { updateSettings } from './settings/update-settings';
+import { verifySettings } from './settings/verify-settings';
 
 /** Operations that are the node's own and no single call of the API, by resource and operation. */
-const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {};
+const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
+	...Object.fromEntries(
+		DEVICE_RESOURCES.map((resource) => [resource, { undoSettings, verifySettings }]),
+	),
+};
 
 /** Runs the operation of the panel for one item. */
 export async function runOperation(step: Step): Promise<void> {

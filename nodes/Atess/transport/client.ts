@@ -33,10 +33,7 @@ export async function accountOf(
 			...options,
 			limits: SHARED_LIMITS,
 			fetch: n8nFetch(context),
-			sleep: async (ms, signal) => {
-				await sleep(ms);
-				signal.throwIfAborted();
-			},
+			sleep,
 		});
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const state = accountState(await accountKeyOf(options.auth, server));

@@ -35,6 +35,8 @@ export interface ExecuteOptions {
 	/** IANA zone of the workflow, as in its settings. */
 	timezone?: string;
 	workflowId?: string;
+	/** Stops the execution as soon as it resolves, as the editor's button does. */
+	stop?: Promise<unknown>;
 }
 
 export interface StepResult {
@@ -81,9 +83,13 @@ export async function executeChain(
 		},
 	});
 	const additionalData = engineServices(workflow, nodePackage, credentials);
-	const run = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
+	const execution = new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
 		workflow,
 	);
+	void options.stop?.then(() => {
+		execution.cancel();
+	});
+	const run = await execution;
 	return nodes.flatMap(({ name }) => resultOf(run, name));
 }
 
@@ -114,7 +120,7 @@ function chain(nodes: readonly INode[]): IConnections {
 }
 
 /** What the engine asks of the server around it; what no node of ours uses is left out. */
-function engineServices(
+export function engineServices(
 	workflow: Workflow,
 	nodePackage: NodePackage,
 	credentials: CredentialData,

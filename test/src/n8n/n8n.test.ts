@@ -15,6 +15,7 @@ import { createSimulator } from '../../../packages/simulator/src/index.ts';
 import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
 import { highestOf, lastOf, lowestOf, rawHistory } from './raw-api.ts';
+import { describeSettings } from './settings.ts';
 import { singleNodeWorkflow } from './single-node-workflow.ts';
 
 const folder = temporaryFolder('n8n');
@@ -126,22 +127,53 @@ describe('a node run by n8n', () => {
 	});
 
 	test('changes a setting, and a second read shows it', async () => {
-		const read = {
-			resource: 'hps',
-			operation: 'getSettings',
-			deviceSn: 'SIMHPS0001',
-		};
+		const device = { resource: 'hps', deviceSn: 'SIMHPS0001' };
+		const read = { ...device, operation: 'getSettings' };
 		const [before] = await runNode('settings-before', read);
 		const changed =
 			before?.json.valleyPeriodTime5 === '01:00-02:00' ? '02:00-03:00' : '01:00-02:00';
-		await runNode('settings-write', {
-			resource: 'hps',
+		const [update] = await runNode('settings-write', {
+			...device,
 			operation: 'updateSettings',
-			deviceSn: 'SIMHPS0001',
-			settings: JSON.stringify({ ...before?.json, valleyPeriodTime5: changed }),
+			specifyChange: 'json',
+			settings: JSON.stringify({ valleyPeriodTime5: changed }),
+			options: { firstReadBackSeconds: 1 },
+		});
+		expect(update?.json).toMatchObject({
+			verdict: 'applied',
+			sent: { ...before?.json, valleyPeriodTime5: changed },
 		});
 		const [after] = await runNode('settings-after', read);
 		expect(after?.json).toEqual({ ...before?.json, valleyPeriodTime5: changed });
+	});
+});
+
+describe('settings', () => {
+	describeSettings(() => ({ n8n, simulator }));
+});
+
+describe('every example', () => {
+	test('can be imported, and consists of nodes and fields that this n8n has', async () => {
+		const types = await n8n.client.nodeTypes();
+		const examples = readExamples(join(ROOT, 'examples'));
+		expect(examples.length).toBeGreaterThanOrEqual(3);
+		for (const workflow of examples) {
+			const { nodes } = await n8n.client.importWorkflow({ ...workflow, id: `${workflow.id}Copy` });
+			expect(nodes).toHaveLength(workflow.nodes.length);
+			for (const { name, type, typeVersion, parameters } of workflow.nodes) {
+				const known = types.filter(
+					(one) => one.name === type && [one.version].flat().includes(typeVersion),
+				);
+				expect([workflow.name, name, type, known.length > 0]).toEqual([
+					workflow.name,
+					name,
+					type,
+					true,
+				]);
+				const fields = known.flatMap(({ properties }) => properties.map((field) => field.name));
+				expect(fields).toEqual(expect.arrayContaining(Object.keys(parameters)));
+			}
+		}
 	});
 });
 

@@ -27,10 +27,12 @@ const HISTORY = {
 	from: '2026-11-01 00:00:00',
 	to: '2026-11-02 00:00:00',
 };
+const CREATE = { resource: 'plant', operation: 'create', plantName: 'North farm' };
 const UPDATE = {
 	resource: 'pcs',
 	operation: 'updateSettings',
 	deviceSn: 'SIMPCS0001',
+	specifyChange: 'json',
 	settings: '{"a":1}',
 };
 
@@ -118,7 +120,7 @@ describe('what the server or the network does', () => {
 		expect(wire.seen).toHaveLength(2);
 
 		wire.play({ status: 503 }, envelope(200, { ok: 1 }));
-		const { error } = await run(UPDATE);
+		const { error } = await run(CREATE);
 		expect(wire.seen).toHaveLength(1);
 		expect(error?.message).toContain('read it back before trying again');
 	});
@@ -172,9 +174,13 @@ describe('what the user has entered', () => {
 			/time zone of the plant is not known/,
 		],
 		['an unknown operation', { ...LATEST, operation: 'getLattest' }, /no operation "getLattest"/],
-		['settings that are no JSON', { ...UPDATE, settings: '{a:1}' }, /Settings is not JSON/],
-		['settings that are a list', { ...UPDATE, settings: '[1]' }, /body must be an object/],
-		['no settings', { ...UPDATE, settings: '{}' }, /nothing to send/],
+		[
+			'settings that are no JSON',
+			{ ...UPDATE, settings: '{a:1}' },
+			/Settings \(JSON\) is not JSON/,
+		],
+		['settings that are a list', { ...UPDATE, settings: '[1]' }, /must be a JSON object/],
+		['no settings', { ...UPDATE, settings: '{}' }, /no setting to change/],
 	];
 
 	test.each(cases)('%s is refused before anything is sent', async (_, parameters, message) => {

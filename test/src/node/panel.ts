@@ -60,7 +60,14 @@ export const SETTINGS_CHANGES: Partial<Record<OperationId, Record<string, number
 /** What is sent by an operation that writes. */
 function bodyOf(id: OperationId): INodeParameters {
 	const change = SETTINGS_CHANGES[id];
-	if (change) return { settings: JSON.stringify(change) };
+	if (change) {
+		return {
+			specifyChange: 'json',
+			settings: JSON.stringify(change),
+			allowSiteOperational: true,
+			options: { firstReadBackSeconds: 0 },
+		};
+	}
 	if (id === 'plantAdd') {
 		return { plantName: 'North farm', additionalFields: { city: 'Chiang Mai' } };
 	}

@@ -25,7 +25,11 @@ export const hpsTypeProperties: INodeProperties[] = [
 		options: TYPES,
 		default: 'auto',
 		description: 'Type of the HPS. For Get Many, Auto-Detect lists both types.',
-		displayOptions: { show: { resource: ['hps'] } },
+		// What an earlier change has put out says of which type its device is.
+		displayOptions: {
+			show: { resource: ['hps'] },
+			hide: { operation: ['undoSettings', 'verifySettings'] },
+		},
 	},
 ];
 

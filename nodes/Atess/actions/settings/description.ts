@@ -1,18 +1,188 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { operationProperties } from '../../generated';
 import { DEVICE_RESOURCES } from '../device/resources';
+import { guardProperties } from './guard-description';
+import { CHANGES } from './operations';
+import { verificationProperties } from './verification-description';
 
 /** Operations on settings that are the node's own. */
-export const settingsOperations: INodePropertyOptions[] = [];
+export const settingsOperations: INodePropertyOptions[] = [
+	{
+		name: 'Undo Settings',
+		value: 'undoSettings',
+		description: 'Put settings back to what they were before an update, from its output',
+		action: 'Undo settings update',
+	},
+	{
+		name: 'Verify Settings',
+		value: 'verifySettings',
+		description: 'Find out whether a device has taken over an update that was not proven yet',
+		action: 'Verify settings update',
+	},
+];
 
-export const settingsProperties: INodeProperties[] = [
+const shown = (...operation: string[]): { resource: string[]; operation: string[] } => ({
+	resource: DEVICE_RESOURCES,
+	operation,
+});
+
+/** How current settings leave the node. */
+const outputProperty: INodeProperties = {
+	displayName: 'Output',
+	name: 'settingsOutput',
+	type: 'options',
+	options: [
+		{
+			name: 'Values',
+			value: 'values',
+			description: 'One item with names and values as the device reports them',
+		},
+		{
+			name: 'With Meaning',
+			value: 'meaning',
+			description: 'One item per setting with value, meaning, unit, range, risk and evidence',
+		},
+	],
+	default: 'values',
+	description: 'How the settings are returned',
+	displayOptions: { show: shown('getSettings') },
+};
+
+/** What is to be changed. */
+const changeProperties: INodeProperties[] = [
+	{
+		displayName: 'Specify Change',
+		name: 'specifyChange',
+		type: 'options',
+		options: [
+			{
+				name: 'Using Fields Below',
+				value: 'fields',
+				description: 'Choose from the settings that the device reports',
+			},
+			{
+				name: 'Using JSON',
+				value: 'json',
+				description: 'Give names and values as one object, for expressions',
+			},
+		],
+		default: 'fields',
+		description: 'How the settings to change are given',
+		displayOptions: { show: shown('updateSettings') },
+	},
 	{
 		displayName: 'Settings',
+		name: 'change',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		required: true,
+		description:
+			'The settings to change, with their new values. Whatever is not here stays as it is.',
+		typeOptions: {
+			loadOptionsDependsOn: ['deviceSn.value', 'hpsType'],
+			resourceMapper: {
+				resourceMapperMethod: 'getSettingsColumns',
+				mode: 'add',
+				valuesLabel: 'Settings to Change',
+				fieldWords: { singular: 'setting', plural: 'settings' },
+				addAllFields: false,
+				supportAutoMap: false,
+				noFieldsError: 'This device reports no settings that could be changed.',
+			},
+		},
+		displayOptions: { show: { ...shown('updateSettings'), specifyChange: ['fields'] } },
+	},
+	{
+		displayName: 'Settings (JSON)',
 		name: 'settings',
 		type: 'json',
 		required: true,
 		default: '{}',
-		description: 'JSON object of names and values, under the names that the device reports',
-		displayOptions: { show: { resource: DEVICE_RESOURCES, operation: ['updateSettings'] } },
+		placeholder: 'e.g. {"socMax": 90}',
+		description:
+			'Object of the settings to change and their new values, under the names and in the units in which Get Settings gives them',
+		displayOptions: { show: { ...shown('updateSettings'), specifyChange: ['json'] } },
 	},
+];
+
+/** What an earlier update has put out. */
+const previousProperties: INodeProperties[] = [
+	verifyBy(false),
+	// A model knows serial numbers; a token would fill its context.
+	{ ...verifyBy(true), default: 'device' },
+	{
+		displayName: 'Previous Output',
+		name: 'previousOutput',
+		type: 'json',
+		required: true,
+		default: '={{ $json }}',
+		description: 'The whole item that Update Settings, Undo Settings or Verify Settings put out',
+		displayOptions: { show: { ...shown('verifySettings'), verifyBy: ['previousOutput'] } },
+	},
+	{
+		displayName: 'Previous Output',
+		name: 'previousOutput',
+		type: 'json',
+		required: true,
+		default: '={{ $json }}',
+		description: 'The whole item that Update Settings or Verify Settings put out',
+		displayOptions: { show: shown('undoSettings') },
+	},
+	...deviceProperty(),
+];
+
+function verifyBy(tool: boolean): INodeProperties {
+	return {
+		displayName: 'Verify By',
+		name: 'verifyBy',
+		type: 'options',
+		options: [
+			{
+				name: 'Device',
+				value: 'device',
+				description: 'Verify what is open for a device, as far as this n8n remembers it',
+			},
+			{
+				name: 'Previous Output',
+				value: 'previousOutput',
+				description: 'Verify the update whose output is given',
+			},
+		],
+		default: 'previousOutput',
+		description: 'How the update to verify is found',
+		displayOptions: { show: { ...shown('verifySettings'), '@tool': [tool] } },
+	};
+}
+
+/** The locator of devices as the document's operations have it. */
+function deviceProperty(): INodeProperties[] {
+	const locator = operationProperties.find(({ name }) => name === 'deviceSn');
+	if (!locator) return [];
+	return [
+		{
+			...locator,
+			displayOptions: { show: { ...shown('verifySettings'), verifyBy: ['device'] } },
+		},
+	];
+}
+
+const dryRunProperty: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to only show what would be changed and sent, and what speaks against it. Nothing is written.',
+	displayOptions: { show: shown(...CHANGES) },
+};
+
+export const settingsProperties: INodeProperties[] = [
+	outputProperty,
+	...previousProperties,
+	...changeProperties,
+	dryRunProperty,
+	...verificationProperties,
+	...guardProperties,
 ];

@@ -75,6 +75,21 @@ describe('a change', () => {
 		expect(server.puts).toHaveLength(1);
 	});
 
+	test('whose proof is put off is not looked at, and can be verified when nothing can come late', async () => {
+		server.play({}, PBD_SETTINGS);
+		const result = await applyChange(deps, planOf(pbdRequest()), { readBack: false });
+		expect(result).toMatchObject({
+			verdict: 'unknown',
+			reason: 'deferred',
+			sent: true,
+			verifyAfter: START + 10 * MINUTE,
+			pending: { deviceSn: 'SIMPBD0001', lateUntil: START + 10 * MINUTE },
+		});
+		expect(result).not.toHaveProperty('undo');
+		expect([server.puts.length, server.gets, clock.pauses]).toEqual([1, 0, []]);
+		expect(await deps.ledger.pending('SIMPBD0001')).toEqual([result.pending]);
+	});
+
 	test.each([1, 4, 9.9])('that the device applies after %p minutes is applied', async (minutes) => {
 		const result = await change({ afterMs: minutes * MINUTE });
 		expect(result.verdict).toBe('applied');

@@ -15,7 +15,7 @@ export async function conclude(
 ): Promise<ChangeResult> {
 	const now = deps.now();
 	const { verdict, reason, open } = judgementOf(change, seen, now);
-	const sight = seen !== 'interrupted' && 'sight' in seen ? seen.sight : undefined;
+	const sight = typeof seen !== 'string' && 'sight' in seen ? seen.sight : undefined;
 	const base = {
 		verdict,
 		...(reason && { reason }),
@@ -24,7 +24,7 @@ export async function conclude(
 		...(sight && { after: sight.after }),
 		sideEffects: sight?.sideEffects ?? [],
 		...(error && { error }),
-		...(seen !== 'interrupted' && 'failure' in seen && { readError: seen.failure.error }),
+		...(typeof seen !== 'string' && 'failure' in seen && { readError: seen.failure.error }),
 		...(open && { verifyAfter: verifyAfter(change, seen, now), pending: change }),
 	};
 	const undo = undoOf(base);
@@ -50,7 +50,7 @@ export function identityOf(
 }
 
 function judgementOf(change: PendingChange, seen: Seen, now: number): Judgement {
-	if (seen === 'interrupted') return { verdict: 'unknown', reason: 'interrupted', open: true };
+	if (typeof seen === 'string') return { verdict: 'unknown', reason: seen, open: true };
 	if ('sight' in seen) return judge(change, seen.sight, now);
 	const reason = seen.failure.tooFrequent ? 'tooFrequent' : 'unreachable';
 	return { verdict: 'unknown', reason, open: true };
@@ -58,7 +58,7 @@ function judgementOf(change: PendingChange, seen: Seen, now: number): Judgement 
 
 function verifyAfter(change: PendingChange, seen: Seen, now: number): number {
 	if (seen === 'interrupted') return now;
-	if ('sight' in seen) return change.lateUntil;
+	if (seen === 'deferred' || 'sight' in seen) return change.lateUntil;
 	return now + (seen.failure.retryAfterMs ?? LOOK_AGAIN_MS);
 }
 

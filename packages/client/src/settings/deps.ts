@@ -39,6 +39,11 @@ export interface SettingsDeps {
 
 /** How long and how often to look. */
 export interface ReadBackOptions {
+	/**
+	 * Whether to look at all. Default true. Without it the verdict is `unknown` with the reason
+	 * `deferred`, and the caller verifies the change later, from `verifyAfter` on.
+	 */
+	readonly readBack?: boolean;
 	/** How long to wait for the device to take a change over, in ms. Default 10 minutes. */
 	readonly waitMs?: number;
 	/**
@@ -52,7 +57,9 @@ export interface ReadBackOptions {
 	readonly maxPauseMs?: number;
 }
 
-const READ_BACK_DEFAULTS: Required<ReadBackOptions> = {
+type Times = Omit<ReadBackOptions, 'readBack'>;
+
+const READ_BACK_DEFAULTS: Required<Times> = {
 	waitMs: 600_000,
 	lateMs: 600_000,
 	firstPauseMs: 10_000,
@@ -61,13 +68,14 @@ const READ_BACK_DEFAULTS: Required<ReadBackOptions> = {
 
 /** The options with their defaults, also in place of what is no time. */
 export function completeReadBack(options: ReadBackOptions): Required<ReadBackOptions> {
-	const one = (name: keyof ReadBackOptions): number => {
+	const one = (name: keyof Times): number => {
 		const value = options[name];
 		return value !== undefined && Number.isFinite(value) && value >= 0
 			? value
 			: READ_BACK_DEFAULTS[name];
 	};
 	return {
+		readBack: options.readBack ?? true,
 		waitMs: one('waitMs'),
 		lateMs: one('lateMs'),
 		firstPauseMs: one('firstPauseMs'),

@@ -34,7 +34,9 @@ export type UnknownReason =
 	/** The settings could not be read back. */
 	| 'unreachable'
 	/** The caller stopped waiting. */
-	| 'interrupted';
+	| 'interrupted'
+	/** The caller wants to look later. */
+	| 'deferred';
 
 export interface Judgement {
 	readonly verdict: Verdict;

@@ -4,11 +4,12 @@ import type { PlanRequest, PlanResult } from './plan.ts';
 import { BUDGET_WINDOW_MS } from './policy.ts';
 import { readSettings } from './read-settings.ts';
 
-/** A request without what is read for it. */
-export type ChangeRequest = Omit<PlanRequest, 'current' | 'now' | 'past'>;
+/** A request without what is read for it. Settings that were just read need not be read again. */
+export type ChangeRequest = Omit<PlanRequest, 'current' | 'now' | 'past'> &
+	Partial<Pick<PlanRequest, 'current'>>;
 
 /**
- * Reads the settings and the ledger, and plans with them. Nothing is written.
+ * Reads the settings, where they are not given, and the ledger, and plans with them. Nothing is written.
  *
  * @throws the signal's reason, or the ledger's error
  */
@@ -16,7 +17,8 @@ export async function prepareChange(
 	deps: SettingsDeps,
 	request: ChangeRequest,
 ): Promise<PlanResult> {
-	const { kind, deviceSn } = request;
+	const { kind, deviceSn, current } = request;
+	if (current) return await planWith(deps, { ...request, current });
 	const reading = await readSettings(deps, kind, deviceSn);
 	deps.signal?.throwIfAborted();
 	if (!('values' in reading)) {
@@ -30,10 +32,21 @@ export async function prepareChange(
 			],
 		};
 	}
-	const now = deps.now();
+	return await planWith(deps, {
+		...request,
+		current: { values: reading.values, readAt: deps.now() },
+	});
+}
+
+async function planWith(
+	{ ledger, now }: SettingsDeps,
+	request: Omit<PlanRequest, 'now' | 'past'>,
+): Promise<PlanResult> {
+	const { deviceSn } = request;
+	const at = now();
 	const past = {
-		writes: await deps.ledger.writesSince(deviceSn, now - BUDGET_WINDOW_MS),
-		pending: await deps.ledger.pending(deviceSn),
+		writes: await ledger.writesSince(deviceSn, at - BUDGET_WINDOW_MS),
+		pending: await ledger.pending(deviceSn),
 	};
-	return planChange({ ...request, current: { values: reading.values, readAt: now }, now, past });
+	return planChange({ ...request, now: at, past });
 }

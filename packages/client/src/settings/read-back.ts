@@ -3,11 +3,12 @@ import { look, type Sight } from './judge.ts';
 import type { PendingChange } from './pending.ts';
 import { readSettings, type Reading } from './read-settings.ts';
 
-/** The last look at a device: what it showed, why it failed, or that there was none. */
+/** The last look at a device: what it showed, why it failed, or why there was none. */
 export type Seen =
 	| { readonly sight: Sight }
 	| { readonly failure: Extract<Reading, { error: unknown }> }
-	| 'interrupted';
+	| 'interrupted'
+	| 'deferred';
 
 /** One look. */
 export async function lookOnce(deps: SettingsDeps, change: PendingChange): Promise<Seen> {
@@ -26,8 +27,9 @@ const MOST_LOOKS = 1000;
 export async function watch(
 	deps: SettingsDeps,
 	change: PendingChange,
-	{ waitMs, firstPauseMs, maxPauseMs }: Required<ReadBackOptions>,
+	{ readBack, waitMs, firstPauseMs, maxPauseMs }: Required<ReadBackOptions>,
 ): Promise<Seen> {
+	if (!readBack) return 'deferred';
 	const { now, sleep, signal = new AbortController().signal } = deps;
 	const deadline = now() + waitMs;
 	let pause = firstPauseMs;
@@ -38,7 +40,7 @@ export async function watch(
 			return 'interrupted';
 		}
 		const seen = await lookOnce(deps, change);
-		if (seen === 'interrupted') return seen;
+		if (typeof seen === 'string') return seen;
 		if ('sight' in seen ? seen.sight.values === 'desired' : seen.failure.stop) return seen;
 		// Not "<": a NaN among the options must not make this endless.
 		if (!(now() < deadline) || looks === MOST_LOOKS) return seen;

@@ -171,6 +171,13 @@ describe('preparing', () => {
 		expect(server.puts).toEqual([]);
 	});
 
+	test('does not read again what was just read', async () => {
+		server.play({}, PBD_SETTINGS);
+		const current = { values: PBD_SETTINGS, readAt: clock.now() };
+		expect(await prepareChange(deps, { ...request, current })).toMatchObject({ ok: true });
+		expect(server.gets).toBe(0);
+	});
+
 	test('knows of changes that are still open and of the writes of the day', async () => {
 		await change({ effect: 'nothing', reply: 'break' }, pbdRequest());
 		server.go({});

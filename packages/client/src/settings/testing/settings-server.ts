@@ -14,7 +14,13 @@ export interface Script {
 	readonly afterMs?: number;
 	/** How a PUT is answered; `break` ends the connection, `silence` never answers. */
 	readonly reply?: 'ok' | 'refusal' | 'badGateway' | 'tooFrequent' | 'break' | 'silence';
-	/** How a GET is answered, in turn; the last one is repeated. */
+	/** What the base info says of the connection. Default false. */
+	readonly lost?: boolean | 'unknown';
+	/** Just before this read of settings, counted from 1, somebody else changes some. */
+	readonly meddle?: { readonly atGet: number; readonly values: Values };
+	/** How long a GET of settings waits for its answer, in real ms. */
+	readonly readDelayMs?: number;
+	/** How a GET of settings is answered, in turn; the last one is repeated. */
 	readonly reads?: readonly (
 		'ok' | 'tooFrequent' | 'tooFrequentNoHint' | 'offline' | 'nothing' | 'noAccess' | 'break'
 	)[];
@@ -100,10 +106,16 @@ export async function startSettingsServer(now: () => number): Promise<SettingsSe
 		}
 	};
 
+	const getBaseInfo = (response: ServerResponse): void => {
+		const { lost = false } = script;
+		answer(response, 200, envelope(200, lost === 'unknown' ? {} : { lost }).body);
+	};
+
 	const get = (request: IncomingMessage, response: ServerResponse): void => {
 		const reads = script.reads ?? ['ok'];
 		const read = reads[Math.min(gets, reads.length - 1)] ?? 'ok';
 		gets += 1;
+		if (script.meddle?.atGet === gets) hold({ ...device, ...script.meddle.values });
 		switch (read) {
 			case 'ok':
 				answer(response, 200, envelope(200, device).body);
@@ -133,8 +145,12 @@ export async function startSettingsServer(now: () => number): Promise<SettingsSe
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			settle();
-			if (request.method === 'GET') get(request, response);
-			else put(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Values, request, response);
+			if (request.url?.includes('base-info')) getBaseInfo(response);
+			else if (request.method === 'GET') {
+				const { readDelayMs } = script;
+				if (readDelayMs === undefined) get(request, response);
+				else setTimeout(get, readDelayMs, request, response);
+			} else put(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Values, request, response);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,0 +1,186 @@
+import {
+	applyChange,
+	AtessReadOnlyError,
+	callSite,
+	OPERATIONS,
+	prepareChange,
+	sameValue,
+	settingsOperations,
+	type DeviceKind,
+	type PlanResult,
+	type ReadBackOptions,
+	type SettingsValues,
+} from 'atess-client/core';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+import { isTool, parameter, type Step } from '../action';
+import { requireAuthorsOwn } from './author';
+import { connectionOf, readCurrent } from './current';
+import { settingsDeps } from './deps';
+import { limitRefusals } from './limits';
+import { meaningOf } from './meaning';
+import { confirmation, policyOf } from './policy';
+import { clock, refusalError, report, unchangedItem } from './report';
+import { inDevicesTypes } from './wanted';
+import { inWords, type Refused, type Scene } from './words';
+
+/** What is to become of a device. */
+export interface Order {
+	readonly kind: DeviceKind;
+	readonly deviceSn: string;
+	readonly wanted: SettingsValues;
+	/** Whether the device held these values before. */
+	readonly restore: boolean;
+}
+
+/**
+ * Carries a change out, or says what it would be: reads, plans, guards, writes once, reads back.
+ *
+ * @throws {NodeOperationError} with every refusal, or when the change is not proven
+ */
+export async function runChange(step: Step, order: Order): Promise<void> {
+	const { kind, deviceSn, wanted, restore } = order;
+	const deps = settingsDeps(step);
+	const dryRun = parameter<unknown>(step, 'dryRun', false) === true;
+	requireAuthorsOwn(step);
+	if (step.account.readOnly && !dryRun) throw readOnly(order);
+
+	const { online, unknown } = await connectionOf(step, kind, deviceSn);
+	// Read last: a plan is built upon values that are as young as can be.
+	const current = await readCurrent(step, kind, deviceSn);
+	const readAt = Date.now();
+	const desired = inDevicesTypes(current, wanted);
+	const policy = policyOf(step, kind, desired);
+	const prepared = await prepareChange(deps, {
+		kind,
+		deviceSn,
+		current: { values: current, readAt },
+		desired,
+		policy,
+		online,
+		changedFieldsOnly: parameter(step, 'options.changedFieldsOnly', false),
+		recheck: parameter(step, 'options.recheck', false),
+		restore,
+	});
+	const scene = await sceneOf(step, order);
+	const changes = changed(current, desired);
+	const refusals = [
+		...limitRefusals(step, deviceSn, changes),
+		...refusalsOf(prepared).map((refusal) => inWords(refusal, scene)),
+	];
+	const warnings =
+		unknown === undefined ? [] : [`Not known whether ${deviceSn} is connected: ${unknown}`];
+
+	if (dryRun) {
+		step.emit(dryRunItem(step, order, { current, changes, prepared, refusals, warnings }));
+		return;
+	}
+	if (refusals.length > 0) throw refusalError(step, deviceSn, refusals);
+	if (!prepared.ok) {
+		step.emit(unchangedItem(step, kind, deviceSn, desired));
+		return;
+	}
+	const result = await applyChange(deps, prepared.plan, timing(step));
+	if (result.refusal) {
+		throw refusalError(step, deviceSn, [inWords(result.refusal, await sceneOf(step, order))]);
+	}
+	report(step, result, { sent: prepared.plan.body, warnings });
+}
+
+/** No change is no argument against it: what was wanted is there. */
+function refusalsOf(prepared: PlanResult): Extract<PlanResult, { ok: false }>['refusals'] {
+	return prepared.ok ? [] : prepared.refusals.filter(({ code }) => code !== 'noChange');
+}
+
+async function sceneOf(step: Step, { kind, deviceSn }: Order): Promise<Scene> {
+	const pending = await step.account.ledger.pending(deviceSn);
+	const until = Math.max(...pending.map(({ lateUntil }) => lateUntil));
+	return {
+		kind,
+		deviceSn,
+		tool: isTool(step.context.getNode()),
+		confirmSerial: confirmation(step),
+		...(Number.isFinite(until) && { openUntil: clock(step, until) }),
+	};
+}
+
+function changed(current: SettingsValues, desired: SettingsValues): SettingsValues {
+	return Object.fromEntries(
+		Object.entries(desired).filter(
+			([key, value]) => !Object.hasOwn(current, key) || !sameValue(current[key], value),
+		),
+	);
+}
+
+interface Rehearsal {
+	readonly current: SettingsValues;
+	readonly changes: SettingsValues;
+	readonly prepared: PlanResult;
+	readonly refusals: readonly Refused[];
+	readonly warnings: readonly string[];
+}
+
+/** What would happen: the difference, the body, what protects in it, and what speaks against it. */
+function dryRunItem(
+	step: Step,
+	{ kind, deviceSn }: Order,
+	{ current, changes, prepared, refusals, warnings }: Rehearsal,
+): IDataObject {
+	const plan = prepared.ok && refusals.length === 0 ? prepared.plan : undefined;
+	const item = {
+		deviceSn,
+		deviceKind: kind,
+		dryRun: true,
+		wouldBeSent: plan !== undefined,
+		message:
+			refusals.length > 0
+				? `This would be refused. ${refusals.map(({ problem, remedy }) => `${problem} ${remedy}`).join(' ')}`
+				: plan === undefined
+					? `${deviceSn} has these values already. Nothing would be sent.`
+					: `This would be sent to ${deviceSn}. Nothing was.`,
+		changes: Object.entries(changes).map(([key, after]) => ({
+			key,
+			before: (Object.hasOwn(current, key) ? current[key] : null) as GenericValue,
+			after: after as GenericValue,
+			...meaningOf(kind, key),
+		})),
+		refusals: refusals.map(({ code, key, problem, remedy }) => ({
+			code,
+			...(key !== undefined && { key }),
+			message: `${problem} ${remedy}`,
+		})),
+		warnings,
+	};
+	if (isTool(step.context.getNode())) return item as unknown as IDataObject;
+	return {
+		...item,
+		body: plan?.body ?? null,
+		alsoSent: (plan?.alsoSent ?? []).map(({ key, value }) => ({
+			key,
+			value: value as GenericValue,
+			...meaningOf(kind, key),
+		})),
+		leftOut: plan?.leftOut ?? [],
+	} as unknown as IDataObject;
+}
+
+/**
+ * How long to look. Two minutes by default, one under an agent, which a person waits for: what takes
+ * longer is the Wait node's matter, which does not hold a worker meanwhile.
+ */
+function timing(step: Step): ReadBackOptions {
+	const tool = isTool(step.context.getNode());
+	const late = parameter<number | null>(step, 'options.lateMinutes', null);
+	const first = parameter<number | null>(step, 'options.firstReadBackSeconds', null);
+	return {
+		readBack: parameter(step, 'verification', 'wait') === 'wait',
+		waitMs: parameter(step, 'waitMinutes', tool ? 1 : 2) * 60_000,
+		...(late !== null && { lateMs: late * 60_000 }),
+		...(first !== null && { firstPauseMs: first * 1000 }),
+	};
+}
+
+function readOnly({ kind, deviceSn }: Order): AtessReadOnlyError {
+	const { write } = settingsOperations(kind);
+	return new AtessReadOnlyError(callSite(write, OPERATIONS[write], { deviceSn }));
+}

@@ -1,0 +1,56 @@
+import {
+	FIELDS,
+	notASetting,
+	settingsOperations,
+	tierOf,
+	type DeviceKind,
+	type FieldInfo,
+	type Tier,
+} from 'atess-client/core';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
+
+/** What a tier is about, for people. */
+export const TIER_WORDS: Readonly<Record<Tier, string>> = {
+	1: 'tier 1, economic',
+	2: 'tier 2, site operation',
+	3: 'tier 3, protection',
+	unclassed: 'unclassed',
+};
+
+/** What the document says of a setting; undefined for the many names that it does not have. */
+export function documentedSetting(kind: DeviceKind, key: string): FieldInfo | undefined {
+	const fields: Readonly<Record<string, FieldInfo>> = FIELDS[settingsOperations(kind).schema];
+	return Object.hasOwn(fields, key) ? fields[key] : undefined;
+}
+
+/**
+ * A setting with its meaning: null stands where nothing is known. The range is what the protocol takes,
+ * which is not what is safe at a site.
+ */
+export function describeSetting(kind: DeviceKind, key: string, value: unknown): IDataObject {
+	return { key, value: value as GenericValue, ...meaningOf(kind, key) };
+}
+
+export function meaningOf(kind: DeviceKind, key: string): IDataObject {
+	const info = documentedSetting(kind, key);
+	const not = notASetting(key);
+	return {
+		meaning: info?.description ?? null,
+		unit: info?.unit ?? null,
+		range: rangeWords(info) ?? null,
+		risk: not === undefined ? TIER_WORDS[tierOf(kind, key)] : `never written (${not})`,
+		evidence: info?.evidence.status ?? 'reported by the device',
+	};
+}
+
+/** "0 to 100", "above 0"; undefined where the document has no range. */
+export function rangeWords(info: FieldInfo | undefined): string | undefined {
+	const { min, max, above } = info?.range ?? {};
+	if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+	const bounds = [
+		...(above === undefined ? [] : [`above ${above}`]),
+		...(min === undefined ? [] : [`at least ${min}`]),
+		...(max === undefined ? [] : [`at most ${max}`]),
+	];
+	return bounds.length === 0 ? undefined : bounds.join(' and ');
+}

@@ -1,0 +1,2 @@
+/** Operations that write settings. */
+export const CHANGES = ['updateSettings', 'undoSettings'];

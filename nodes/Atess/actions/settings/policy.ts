@@ -1,0 +1,52 @@
+import { tierOf, type ChangePolicy, type DeviceKind, type SettingsValues } from 'atess-client/core';
+
+import { isTool, parameter, text, type Step } from '../action';
+import { names } from './limits';
+
+/**
+ * What the panel permits. Settings of protection are permitted by the serial number typed again, and to
+ * no agent.
+ */
+export function policyOf(step: Step, kind: DeviceKind, wanted: SettingsValues): ChangePolicy {
+	const confirmSerial = confirmation(step);
+	const maxWritesPerDay = parameter<number | null>(step, 'options.maxWritesPerDay', null);
+	return {
+		// Only a plain "yes" allows: an expression can give the text "false".
+		allowTier2: parameter<unknown>(step, 'allowSiteOperational', false) === true,
+		allowUnclassed: names(text(step, 'options.allowUnclassed')),
+		...(confirmSerial !== '' && {
+			confirmSerial,
+			allowTier3: Object.keys(wanted).filter((key) => tierOf(kind, key) === 3),
+		}),
+		...(maxWritesPerDay !== null && { maxWritesPerDay: Number(maxWritesPerDay) }),
+	};
+}
+
+/**
+ * The serial number as somebody typed it again, here or in a form. Nothing where it is only taken from
+ * where the device itself comes from: that would confirm whatever device it is.
+ */
+export function confirmation(step: Step): string {
+	const node = step.context.getNode();
+	if (isTool(node)) return '';
+	const { confirmSerial, deviceSn } = node.parameters;
+	const isCopy =
+		isExpression(confirmSerial) &&
+		(/\bdeviceSn\b/.test(confirmSerial) || inner(confirmSerial) === inner(valueOf(deviceSn)));
+	return isCopy ? '' : text(step, 'confirmSerial');
+}
+
+function isExpression(value: unknown): value is string {
+	return typeof value === 'string' && value.startsWith('=');
+}
+
+function valueOf(locator: unknown): unknown {
+	return typeof locator === 'object' && locator !== null && 'value' in locator
+		? locator.value
+		: locator;
+}
+
+/** An expression without its braces and blanks. */
+function inner(expression: unknown): string {
+	return String(expression).replace(/[={}\s]/g, '');
+}

@@ -1,0 +1,44 @@
+import { HPS_KINDS, nameOf, settingsKinds, type DeviceKind } from 'atess-client/core';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+
+import { parameter, text, type Step } from '../action';
+import { jsonObject } from './wanted';
+
+/** The output of an earlier change, as it is given to Verify Settings and Undo Settings. */
+export function previousOutput(step: Step): Readonly<Record<string, unknown>> {
+	const output = jsonObject(step, 'Previous Output', parameter<unknown>(step, 'previousOutput', ''));
+	// Of a node that continues on failure.
+	return 'error' in output && isObject(output.details) ? output.details : output;
+}
+
+/**
+ * The kind of device that a token of an earlier output is about.
+ *
+ * @throws {NodeOperationError} when there is no such kind, or it is one of another resource
+ */
+export function kindOfToken(step: Step, kind: unknown): DeviceKind {
+	const found = settingsKinds().find((candidate) => candidate === kind);
+	if (found === undefined) throw notAToken(step, `names no kind of device: ${String(kind)}.`);
+	const resource = text(step, 'resource');
+	const fits =
+		resource === 'hps' ? (HPS_KINDS as readonly string[]).includes(found) : found === resource;
+	if (fits) return found;
+	throw new NodeOperationError(
+		step.context.getNode(),
+		`Previous Output is about a ${nameOf(found)}, not about what is chosen as Resource.`,
+		{ itemIndex: step.itemIndex, description: 'Choose the resource of the device.' },
+	);
+}
+
+/** An error for a previous output that cannot be worked with. */
+export function notAToken(step: Step, problem: string): NodeOperationError {
+	return new NodeOperationError(step.context.getNode(), `Previous Output ${problem}`, {
+		itemIndex: step.itemIndex,
+		description:
+			'Give the whole item that Update Settings or Undo Settings put out, for example {{ $json }}. Nothing was sent.',
+	});
+}
+
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,48 @@
+import type { SettingsValues, SideEffect } from 'atess-client/core';
+
+import { isTool, parameter, type Step } from '../action';
+import { runChange, type Order } from './change';
+import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
+
+/** Puts settings back to what they were before a change, as a change of its own. */
+export async function undoSettings(step: Step): Promise<void> {
+	await runChange(step, orderOf(step));
+}
+
+/**
+ * What restores the values of before. Ranges do not speak against values that the device itself had;
+ * from an agent they do, because a model can write any values into a token.
+ */
+function orderOf(step: Step): Order {
+	const output = previousOutput(step);
+	const undo = isObject(output.undo) ? output.undo : output;
+	const { kind, deviceSn, desired, restore } = undo;
+	// An item of a change has desired values too: only what is meant to restore is taken.
+	if (restore !== true || typeof deviceSn !== 'string' || !isObject(desired)) {
+		throw notAToken(step, whyNot(output));
+	}
+	const others = parameter(step, 'options.includeSideEffects', false) ? sideEffects(output) : {};
+	return {
+		kind: kindOfToken(step, kind),
+		deviceSn,
+		wanted: { ...others, ...desired },
+		restore: !isTool(step.context.getNode()),
+	};
+}
+
+function sideEffects({ sideEffects: found }: Readonly<Record<string, unknown>>): SettingsValues {
+	return Object.fromEntries(
+		((found ?? []) as readonly SideEffect[]).map(({ key, before }) => [key, before]),
+	);
+}
+
+function whyNot({ pending, verdict, dryRun, sent }: Readonly<Record<string, unknown>>): string {
+	if (isObject(pending)) {
+		return 'is of a change whose outcome is open: finish it with Verify Settings, whose output can be undone.';
+	}
+	if (dryRun === true) return 'is of a dry run: there is nothing to undo.';
+	if (verdict === 'notApplied' || verdict === 'notSent' || sent === null) {
+		return 'is of a change that changed nothing: there is nothing to undo.';
+	}
+	return 'has nothing that could be undone.';
+}

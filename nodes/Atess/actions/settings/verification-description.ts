@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { DEVICE_RESOURCES } from '../device/resources';
+import { CHANGES } from './operations';
+
+const shown = { resource: DEVICE_RESOURCES, operation: CHANGES, dryRun: [false] };
+
+/** How a change is proved. */
+export const verificationProperties: INodeProperties[] = [
+	{
+		displayName: 'Verification',
+		name: 'verification',
+		type: 'options',
+		options: [
+			{
+				name: 'Do Not Wait',
+				value: 'later',
+				description:
+					'Send it and go on with the verdict "unknown": Verify Settings finishes it, from the time verifyAfter on',
+			},
+			{
+				name: 'Wait for Proof',
+				value: 'wait',
+				description: 'Read the settings back until the device reports the new values',
+			},
+		],
+		default: 'wait',
+		description: 'How to find out whether the device has taken the change over',
+		displayOptions: { show: shown },
+	},
+	waitMinutes(false),
+	// A person waits for an agent.
+	{ ...waitMinutes(true), default: 1 },
+	{
+		displayName: 'If Not Proven',
+		name: 'ifNotProven',
+		type: 'options',
+		options: [
+			{
+				name: 'Fail',
+				value: 'fail',
+				description: 'Stop with an error, so that nothing goes on as if it were done',
+			},
+			{
+				name: 'Return Verdict',
+				value: 'returnVerdict',
+				description: 'Go on with the verdict "unknown" or "notApplied", for an IF node',
+			},
+		],
+		default: 'fail',
+		description:
+			'What to do when the device does not report the new values. A change that is not proven may still have been applied.',
+		displayOptions: {
+			show: { resource: DEVICE_RESOURCES, operation: [...CHANGES, 'verifySettings'] },
+			hide: { '@tool': [true], dryRun: [true], verification: ['later'] },
+		},
+	},
+];
+
+function waitMinutes(tool: boolean): INodeProperties {
+	return {
+		displayName: 'Wait Up To (Minutes)',
+		name: 'waitMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 2,
+		description:
+			'How long to read back at most. It ends as soon as the new values are there. For longer than a few minutes, use Do Not Wait, a Wait node and Verify Settings.',
+		displayOptions: { show: { ...shown, verification: ['wait'], '@tool': [tool] } },
+	};
+}

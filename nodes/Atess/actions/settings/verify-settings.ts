@@ -1,0 +1,59 @@
+import { verifyChange, type PendingChange } from 'atess-client/core';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isTool, parameter, requiredText, type Step } from '../action';
+import { settingsDeps } from './deps';
+import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
+import { report } from './report';
+
+/** Finds out what became of changes whose outcome is open: one read each, no write. */
+export async function verifySettings(step: Step): Promise<void> {
+	const byDevice = isTool(step.context.getNode()) ? 'device' : 'previousOutput';
+	if (parameter(step, 'verifyBy', byDevice) === 'device') await verifyDevice(step);
+	else await verifyOutput(step);
+}
+
+/** What this process remembers of a device: also what an execution has left that was stopped. */
+async function verifyDevice(step: Step): Promise<void> {
+	const deviceSn = requiredText(step, 'Device', 'deviceSn');
+	const open = await step.account.ledger.pending(deviceSn);
+	if (open.length === 0) {
+		step.emit({
+			deviceSn,
+			verdict: 'nothingOpen',
+			message: `No change of ${deviceSn} is open, as far as this n8n remembers since it was started.`,
+		});
+	}
+	for (const change of open) await verify(step, change);
+}
+
+async function verifyOutput(step: Step): Promise<void> {
+	const output = previousOutput(step);
+	const pending = isObject(output.pending) ? output.pending : output;
+	if (isPending(pending)) {
+		kindOfToken(step, pending.kind);
+		await verify(step, pending);
+		return;
+	}
+	if (typeof output.verdict !== 'string') throw notAToken(step, 'has no change to verify.');
+	// Its verdict stands, so that what comes after need not care whether there was anything to verify.
+	step.emit(output as IDataObject);
+}
+
+async function verify(step: Step, change: PendingChange): Promise<void> {
+	const result = await verifyChange(settingsDeps(step), change);
+	report(step, result, { warnings: [] });
+}
+
+function isPending(value: unknown): value is PendingChange & IDataObject {
+	if (!isObject(value)) return false;
+	const { version, id, deviceSn, lateUntil, sentAt, changes, others } = value;
+	return (
+		version === 1 &&
+		[id, deviceSn].every((text) => typeof text === 'string') &&
+		[sentAt, lateUntil].every(Number.isFinite) &&
+		isObject(others) &&
+		isObject(changes) &&
+		Object.values(changes).every(isObject)
+	);
+}

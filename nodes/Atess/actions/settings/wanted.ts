@@ -1,0 +1,84 @@
+import type { SettingsValues } from 'atess-client/core';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { parameter, type Step } from '../action';
+
+/**
+ * The settings that the panel wants, by fields or by JSON.
+ *
+ * @throws {NodeOperationError} when there are none, or the JSON is none
+ */
+export function wantedSettings(step: Step): SettingsValues {
+	const wanted =
+		parameter<string>(step, 'specifyChange', 'fields') === 'json'
+			? jsonObject(step, 'Settings (JSON)', parameter<unknown>(step, 'settings', ''))
+			: mapped(step);
+	if (Object.keys(wanted).length > 0) return wanted;
+	throw new NodeOperationError(step.context.getNode(), 'There is no setting to change.', {
+		itemIndex: step.itemIndex,
+		description: 'Add a field with the value that it is to have. Nothing was sent.',
+	});
+}
+
+/** Fields that are left empty are not meant. */
+function mapped(step: Step): SettingsValues {
+	const values = parameter<SettingsValues | null>(step, 'change.value', null) ?? {};
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => ![undefined, null, ''].includes(value as null)),
+	);
+}
+
+/**
+ * A JSON object of a field, given as text or as an object by an expression.
+ *
+ * @throws {NodeOperationError} that names the field
+ */
+export function jsonObject(
+	step: Step,
+	displayName: string,
+	given: unknown,
+): Readonly<Record<string, unknown>> {
+	const refuse = (problem: string): NodeOperationError =>
+		new NodeOperationError(step.context.getNode(), `${displayName} ${problem}`, {
+			itemIndex: step.itemIndex,
+			description: 'Give a JSON object, such as {"socMax": 90}. Nothing was sent.',
+		});
+	let value = given;
+	if (typeof given === 'string') {
+		try {
+			value = JSON.parse(given);
+		} catch (error) {
+			throw refuse(`is not JSON: ${(error as Error).message}`);
+		}
+	}
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw refuse('must be a JSON object of names and values.');
+	}
+	return value as Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Brings values into the type that the device reports, where nothing gets lost: forms, expressions and
+ * models give "90" for 90 and the other way round. Everything else is left for the guards to refuse.
+ */
+export function inDevicesTypes(current: SettingsValues, wanted: SettingsValues): SettingsValues {
+	return Object.fromEntries(
+		Object.entries(wanted).map(([key, value]) => [
+			key,
+			Object.hasOwn(current, key) ? inTypeOf(current[key], value) : value,
+		]),
+	);
+}
+
+function inTypeOf(current: unknown, value: unknown): unknown {
+	if (typeof current === 'number' && typeof value === 'string') {
+		const number = Number(value);
+		return String(number) === value.trim() && Number.isFinite(number) ? number : value;
+	}
+	if (typeof current === 'string' && /^-?\d+(\.\d+)?$/.test(current)) {
+		return typeof value === 'number' && /^-?\d+(\.\d+)?$/.test(String(value))
+			? String(value)
+			: value;
+	}
+	return value;
+}

@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import './isolated-settings.ts';
+import { LoadOptionsContext } from 'n8n-core';
+import {
+	Workflow,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeParameters,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
+import type { CredentialData } from './credentials-helper.ts';
+import { engineServices } from './execute.ts';
+import type { NodePackage } from './node-package.ts';
+
+export interface OpenPanel {
+	nodePackage: NodePackage;
+	credentials: CredentialData;
+	/** Full type, e.g. `n8n-nodes-atess.atess`. */
+	type: string;
+	/** What the panel holds. */
+	parameters: INodeParameters;
+}
+
+/** What the editor gets when it asks a node for the fields of a resource mapper. */
+export async function mappedFields(
+	method: string,
+	panel: OpenPanel,
+): Promise<ResourceMapperFields> {
+	const { nodePackage, credentials, type, parameters } = panel;
+	const node: INode = {
+		id: '0',
+		name: 'Panel',
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: Object.fromEntries(
+			Object.keys(credentials).map((name) => [name, { id: name, name }]),
+		),
+	};
+	const workflow = new Workflow({
+		id: 'panel-test',
+		name: 'Panel test',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodePackage.nodeTypes,
+	});
+	const services = engineServices(workflow, nodePackage, credentials);
+	services.currentNodeParameters = parameters;
+	const context = new LoadOptionsContext(workflow, node, services, '');
+	const { methods } = nodePackage.nodeTypes.getByNameAndVersion(type, 1);
+	const ask = methods?.resourceMapping?.[method];
+	if (ask === undefined) throw new Error(`There is no method ${method}.`);
+	return await ask.call(context as unknown as ILoadOptionsFunctions);
+}

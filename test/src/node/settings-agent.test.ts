@@ -1,0 +1,165 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import {
+	startSettingsServer,
+	type SettingsServer,
+} from '../../../packages/client/src/settings/testing/settings-server.ts';
+import { loadNodePackage, withToolTwins, type NodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+import { AT_ONCE, createBench, itemOf, PBD, type Bench } from './settings-bench.ts';
+
+let nodePackage: NodePackage;
+let server: SettingsServer;
+let bench: Bench;
+beforeAll(async () => {
+	nodePackage = withToolTwins(await loadNodePackage(ROOT));
+	server = await startSettingsServer(Date.now);
+});
+afterAll(() => server.close());
+beforeEach(() => {
+	server.play({}, PBD);
+	bench = createBench(nodePackage, server.url);
+});
+
+const tool = { tool: true } as const;
+
+/** A tool whose change comes from the model: what it says is the item. */
+const asked = (settings: IDataObject, parameters: INodeParameters = {}) =>
+	bench.update(
+		{},
+		{ settings: '={{ $json.change }}', ...parameters },
+		{ ...tool, input: [{ change: settings, permit: true, keys: 'socMin', most: 1000 }] },
+	);
+
+describe('an update that an agent asks for', () => {
+	test('gives the verdict lean: no body, no token', async () => {
+		expect(itemOf(await asked({ socMax: 90 }))).toEqual({
+			deviceSn: 'SIMPBD0001',
+			deviceKind: 'pbd',
+			verdict: 'applied',
+			message: 'SIMPBD0001 reports the new values.',
+			before: { socMax: 100 },
+			desired: { socMax: 90 },
+			after: { socMax: 90 },
+			sideEffects: [],
+			warnings: [],
+		});
+	});
+
+	test('gives a verdict that is no proof as what it is, for the model to read', async () => {
+		server.play({ effect: 'nothing' }, PBD);
+		const item = itemOf(await asked({ socMax: 90 }, { waitMinutes: 0 }));
+		expect(item).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
+		expect(item.message).toMatch(/Do not send it again/);
+	});
+
+	test('is verified by the device', async () => {
+		await asked({ socMax: 90 }, { verification: 'later' });
+		const verify = { resource: 'pbd', operation: 'verifySettings', deviceSn: 'SIMPBD0001' };
+		expect(itemOf(await bench.run(verify, tool))).toMatchObject({ verdict: 'applied' });
+	});
+
+	test('never touches tier 3, whoever confirms what', async () => {
+		for (const fields of [
+			{},
+			{ confirmSerial: 'SIMPBD0001' },
+			{ allowSiteOperational: true, confirmSerial: 'SIMPBD0001' },
+		]) {
+			const { error } = await asked({ vmpptMin: 500 }, fields);
+			expect(error?.message).toMatch(/vmpptMin is protection.*tier 3/);
+			expect(error?.description).toMatch(/An agent never changes it/);
+		}
+		expect(server.puts).toEqual([]);
+	});
+
+	test('needs the leave of the author for tier 2', async () => {
+		const { error } = await asked({ socMin: 20 });
+		expect(error?.message).toMatch(/socMin runs the site/);
+		expect(error?.description).toMatch(/Only whoever builds the workflow can allow that/);
+		const item = itemOf(await asked({ socMin: 20 }, { allowSiteOperational: true }));
+		expect(item.verdict).toBe('applied');
+	});
+
+	test.each<[string, INodeParameters, RegExp]>([
+		['its leave', { allowSiteOperational: '={{ $json.permit }}' }, /^Allow Site-Operational/],
+		[
+			'its leave, the way models fill fields',
+			{ allowSiteOperational: "={{ $fromAI('permit', '', 'boolean') }}" },
+			/^Allow Site-Operational/,
+		],
+		['its limits', { limits: { settings: '={{ $json.keys }}' } }, /^Limits/],
+		[
+			'a bound',
+			{ limits: { bounds: { bound: [{ setting: 'socMin', maximum: '={{ $json.most }}' }] } } },
+			/^Limits/,
+		],
+		['its budget', { options: { maxWritesPerDay: '={{ $json.most }}' } }, /^Options/],
+	])('may not set %s by an expression', async (_, fields, message) => {
+		const { error } = await asked({ socMax: 90 }, fields);
+		expect(error?.message).toMatch(message);
+		expect(error?.message).toMatch(/must not be filled by an expression/);
+		expect([server.gets, server.puts]).toEqual([0, []]);
+	});
+
+	test('stays within the limits of the author', async () => {
+		const limits = {
+			devices: 'SIMPBD0001',
+			settings: 'socMax',
+			bounds: { bound: [{ setting: 'socMax', minimum: '80', maximum: '100' }] },
+		};
+		expect((await asked({ socMax: 50 }, { limits })).error?.message).toMatch(/at least 80/);
+		expect((await asked({ powerStart: 2 }, { limits })).error?.message).toMatch(
+			/powerStart is not/,
+		);
+		expect(itemOf(await asked({ socMax: 85 }, { limits })).verdict).toBe('applied');
+		expect(server.puts).toHaveLength(1);
+	});
+
+	test('writes nothing over a read-only credential', async () => {
+		bench = createBench(nodePackage, server.url, { readOnly: true });
+		const { error } = await asked({ socMax: 90 });
+		expect(error?.message).toMatch(/read-only/);
+		expect([server.gets, server.puts]).toEqual([0, []]);
+	});
+});
+
+describe('an undo that an agent asks for', () => {
+	const undo = (change: IDataObject) =>
+		bench.run(
+			{ resource: 'pbd', operation: 'undoSettings', options: AT_ONCE },
+			{ ...tool, input: [change] },
+		);
+	const token = (desired: IDataObject) => ({
+		undo: { kind: 'pbd', deviceSn: 'SIMPBD0001', desired, restore: true },
+	});
+
+	test('restores within the ranges, since a model can write any values into a token', async () => {
+		server.play({}, { ...PBD, socMax: 90 });
+		expect((await undo(token({ socMax: 250 }))).error?.message).toMatch(/at most 100 %, not 250/);
+		expect((await undo(token({ vmpptMin: 490 }))).error?.message).toMatch(/tier 3/);
+		expect(server.puts).toEqual([]);
+		expect(itemOf(await undo(token({ socMax: 100 }))).verdict).toBe('applied');
+	});
+});
+
+describe('the panel of the tool', () => {
+	test('has no field for tier 3, and takes no expression where the author permits', () => {
+		const { description } = nodePackage.nodeTypes.getByNameAndVersion(
+			'n8n-nodes-atess.atessTool',
+			1,
+		);
+		const inTool = description.properties.filter(
+			({ displayOptions: { show = {}, hide = {} } = {} }) =>
+				hide['@tool']?.[0] !== true && show['@tool']?.[0] !== false,
+		);
+		expect(inTool.map(({ name }) => name)).not.toContain('confirmSerial');
+		const authors = inTool.filter(({ name, displayOptions }) => {
+			const operations = displayOptions?.show?.operation ?? [];
+			return (
+				['allowSiteOperational', 'limits'].includes(name) ||
+				(name === 'options' && operations.includes('updateSettings'))
+			);
+		});
+		expect(authors).toHaveLength(3);
+		for (const { noDataExpression } of authors) expect(noDataExpression).toBe(true);
+	});
+});

@@ -1,0 +1,85 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { executeNode, type NodePackage, type NodeStep, type StepResult } from '../engine/index.ts';
+import { strangersAccount } from './account.ts';
+
+/** Settings of a PBD: tiers 1 to 3, one as text, one that nobody knows, and no settings. */
+export const PBD = {
+	deviceSn: 'SIMPBD0001',
+	updateTime: '2026-11-23 11:59:00',
+	socMax: 100,
+	socMin: 15,
+	vmpptMin: 480,
+	gridDetectionTime: '60',
+	powerStart: 0.5,
+	onOff: 1,
+	mystery: 3,
+} as const;
+
+/** What is sent of {@link PBD} with changes in it: without identity and time. */
+export function bodyWith(changes: IDataObject): IDataObject {
+	const { deviceSn, updateTime, ...settings } = PBD;
+	return { ...settings, ...changes, ...(deviceSn + updateTime === '' && {}) };
+}
+
+export interface Run {
+	/** The agent's twin of the node. */
+	tool?: boolean;
+	onError?: NodeStep['onError'];
+	input?: IDataObject[];
+	stop?: Promise<unknown>;
+}
+
+/** Somebody with an account, whose limits and ledger are nobody else's. */
+export interface Bench {
+	/** Runs the node with these fields. */
+	run(parameters: INodeParameters, run?: Run): Promise<StepResult>;
+	/** Changes settings of the PBD, with read-backs that come at once. */
+	update(settings: IDataObject, parameters?: INodeParameters, run?: Run): Promise<StepResult>;
+}
+
+export function createBench(
+	nodePackage: NodePackage,
+	baseUrl: string,
+	credential: IDataObject = {},
+): Bench {
+	const credentials = strangersAccount(baseUrl, credential);
+	const bench: Bench = {
+		run: (parameters, { tool = false, onError, input, stop } = {}) =>
+			executeNode(
+				{
+					type: `n8n-nodes-atess.atess${tool ? 'Tool' : ''}`,
+					parameters,
+					...(onError && { onError }),
+				},
+				{ nodePackage, credentials, ...(input && { input }), ...(stop && { stop }) },
+			),
+		update: (settings, parameters = {}, run = {}) =>
+			bench.run(
+				{
+					resource: 'pbd',
+					operation: 'updateSettings',
+					deviceSn: PBD.deviceSn,
+					specifyChange: 'json',
+					settings: JSON.stringify(settings),
+					...parameters,
+					options: { ...AT_ONCE, ...(parameters.options as IDataObject | undefined) },
+				},
+				run,
+			),
+	};
+	return bench;
+}
+
+/** No pause before the first read-back. */
+export const AT_ONCE = { firstReadBackSeconds: 0 };
+
+/** A device that is known to take nothing over after half a second, and that is watched a little longer. */
+export const SOON = { waitMinutes: 0.02, options: { lateMinutes: 0.008 } };
+
+/** The one item of a run that went well. */
+export function itemOf({ error, items }: StepResult): IDataObject {
+	if (error) throw error;
+	const [item, ...more] = items;
+	if (item === undefined || more.length > 0) throw new Error(`There are ${items.length} items.`);
+	return item.json;
+}

@@ -1,0 +1,230 @@
+import { FIELDS, OPERATIONS, tierOf, type OperationId } from 'atess-client';
+import { createSimulator, type Simulator } from 'atess-simulator';
+import type { INodeParameters } from 'n8n-workflow';
+import {
+	executeNode,
+	loadNodePackage,
+	mappedFields,
+	withToolTwins,
+	type NodePackage,
+} from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+import { account, strangersAccount } from './account.ts';
+import { AT_ONCE, itemOf } from './settings-bench.ts';
+
+let nodePackage: NodePackage;
+let simulator: Simulator;
+beforeAll(async () => {
+	nodePackage = withToolTwins(await loadNodePackage(ROOT));
+	simulator = await createSimulator();
+});
+afterAll(() => simulator.close());
+
+const run = (parameters: INodeParameters) =>
+	executeNode(
+		{ type: 'n8n-nodes-atess.atess', parameters },
+		{ nodePackage, credentials: account(simulator.url) },
+	);
+const columns = async (parameters: INodeParameters, type = 'atess', readOnly = true) =>
+	(
+		await mappedFields('getSettingsColumns', {
+			nodePackage,
+			credentials: account(simulator.url, { readOnly }),
+			type: `n8n-nodes-atess.${type}`,
+			parameters: { operation: 'updateSettings', ...parameters },
+		})
+	).fields;
+const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** Every kind of device, with a change that the simulator takes. */
+const DEVICES: [string, INodeParameters, Record<string, number | string>, string][] = [
+	['a BCU', { resource: 'bcu', deviceSn: 'SIMBCU0001' }, { pasBalWaitTimeHour: 2 }, ''],
+	[
+		'a central HPS',
+		{ resource: 'hps', deviceSn: 'SIMHPS0001' },
+		{ valleyPeriodTime5: '01:00-02:00' },
+		'',
+	],
+	[
+		'a string HPS',
+		{ resource: 'hps', deviceSn: 'SIMHPSS001' },
+		{ valleyPeriodTime2: '01:00-02:00' },
+		'',
+	],
+	[
+		'an MBMS',
+		{ resource: 'mbms', deviceSn: 'SIMMBMS001' },
+		{ simExtraBalancingEnable: 0 },
+		'simExtraBalancingEnable',
+	],
+	['a PBD', { resource: 'pbd', deviceSn: 'SIMPBD0001' }, { socMax: 90 }, ''],
+	[
+		'a PCS',
+		{ resource: 'pcs', deviceSn: 'SIMPCS0001' },
+		{ simExtraDischargePeriod1: '18:00-22:00' },
+		'',
+	],
+];
+
+describe('the settings of', () => {
+	test.each(DEVICES)(
+		'%s come as the device has them, and with their meaning',
+		async (_, device) => {
+			const get = { ...device, operation: 'getSettings' };
+			const values = itemOf(await run(get));
+			const { items, error } = await run({ ...get, settingsOutput: 'meaning' });
+			expect(error).toBeUndefined();
+			expect(Object.fromEntries(items.map(({ json }) => [json.key, json.value]))).toEqual(values);
+			for (const { json } of items) {
+				expect(json).toMatchObject({
+					deviceSn: device.deviceSn,
+					risk: expect.stringMatching(/^(tier [123], |unclassed$|never written)/) as string,
+					evidence: expect.any(String) as string,
+				});
+			}
+		},
+	);
+
+	test.each(DEVICES)(
+		'%s are changed, proven and restored',
+		async (_, device, change, unclassed) => {
+			const before = itemOf(await run({ ...device, operation: 'getSettings' }));
+			const options = { ...AT_ONCE, allowUnclassed: unclassed };
+			const updated = itemOf(
+				await run({
+					...device,
+					operation: 'updateSettings',
+					specifyChange: 'json',
+					settings: JSON.stringify(change),
+					options,
+				}),
+			);
+			expect(updated).toMatchObject({
+				verdict: 'applied',
+				after: change,
+				sideEffects: [],
+				warnings: [],
+			});
+			const resource = device.resource ?? '';
+			const undone = await executeNode(
+				{
+					type: 'n8n-nodes-atess.atess',
+					parameters: { resource, operation: 'undoSettings', options },
+				},
+				{ nodePackage, credentials: account(simulator.url), input: [updated] },
+			);
+			expect(itemOf(undone).verdict).toBe('applied');
+			expect(itemOf(await run({ ...device, operation: 'getSettings' }))).toEqual(before);
+		},
+	);
+
+	test('a device are asked for every time, never taken from memory', async () => {
+		const get = { resource: 'pbd', operation: 'getSettings', deviceSn: 'SIMPBD0001' };
+		const before = simulator.requests.length;
+		await run(get);
+		await run(get);
+		expect(simulator.requests).toHaveLength(before + 2);
+	});
+
+	test('say what a documented one means', async () => {
+		const { items } = await run({
+			resource: 'pbd',
+			operation: 'getSettings',
+			deviceSn: 'SIMPBD0001',
+			settingsOutput: 'meaning',
+		});
+		expect(items.map(({ json }) => json).find(({ key }) => key === 'socMin')).toEqual({
+			deviceSn: 'SIMPBD0001',
+			key: 'socMin',
+			value: 15,
+			meaning: 'SOC lower limit.',
+			unit: '%',
+			range: '0 to 100',
+			risk: 'tier 2, site operation',
+			evidence: 'sister',
+		});
+	});
+});
+
+describe('the fields of a change', () => {
+	const PANEL = { resource: 'pbd', deviceSn: locator('SIMPBD0001') };
+
+	test('are those that the device reports, with meaning, unit, range, risk and present value', async () => {
+		const fields = await columns(PANEL);
+		expect(fields.map(({ id }) => id).sort()).toEqual(Object.keys(FIELDS.PbdSettings).sort());
+		const named = Object.fromEntries(fields.map((field) => [field.id, field]));
+		expect(named.socMax).toMatchObject({
+			displayName: 'socMax: SOC upper limit (%, 0 to 100, tier 1, economic)',
+			type: 'number',
+			defaultValue: 100,
+			removed: true,
+			required: false,
+		});
+		expect(named.onOff).toMatchObject({
+			displayName: 'onOff: PBD on/off (0 to 1, tier 3, protection)',
+			type: 'options',
+			options: [
+				{ name: '0', value: 0 },
+				{ name: '1', value: 1 },
+			],
+		});
+		for (const { displayName } of fields) expect(displayName).not.toMatch(/undefined|null|\(\)/);
+	});
+
+	test.each(DEVICES)(
+		'are there for %s, its type found out',
+		async (_, { resource, deviceSn }, change) => {
+			const fields = await columns({
+				resource: resource ?? '',
+				deviceSn: locator(deviceSn as string),
+				hpsType: 'auto',
+			});
+			expect(fields.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(change)));
+		},
+	);
+
+	test('leave out tier 3 for an agent', async () => {
+		const fields = await columns(PANEL, 'atessTool');
+		expect(fields.length).toBeGreaterThan(3);
+		for (const { id } of fields) expect(tierOf('pbd', id)).not.toBe(3);
+	});
+
+	test.each<[string, INodeParameters, RegExp, RegExp]>([
+		['no device is chosen', { resource: 'pbd', deviceSn: locator('') }, /not known yet/, /Choose/],
+		[
+			'the device comes from an expression',
+			{ resource: 'pbd', deviceSn: locator('={{ $json.sn }}') },
+			/not known yet/,
+			/give the change as JSON/,
+		],
+		[
+			'the device is not there',
+			{ resource: 'pbd', deviceSn: locator('NOBODY01') },
+			/NOBODY01/,
+			/Check the serial number/,
+		],
+	])('are an error in words where %s', async (_, panel, message, description) => {
+		const problem: unknown = await columns(panel).catch((error: unknown) => error);
+		expect(problem).toMatchObject({
+			message: expect.stringMatching(message) as string,
+			description: expect.stringMatching(description) as string,
+		});
+	});
+
+	test('do not come from a server that does not answer', async () => {
+		const unreachable = mappedFields('getSettingsColumns', {
+			nodePackage,
+			credentials: strangersAccount('http://127.0.0.1:9'),
+			type: 'n8n-nodes-atess.atess',
+			parameters: PANEL,
+		});
+		await expect(unreachable).rejects.toThrow(/could not be reached/);
+	});
+});
+
+test('every kind of device that has settings can be updated', () => {
+	const writes = (Object.keys(OPERATIONS) as OperationId[]).filter((id) =>
+		id.endsWith('SettingUpdate'),
+	);
+	expect(writes).toHaveLength(DEVICES.length);
+});
