@@ -28,3 +28,4 @@ export {
 	type LatestOptions,
 	type LatestResult,
 } from './latest.ts';
+export * from './overview/index.ts';
