@@ -5,12 +5,17 @@ import { operationsOfType } from './device/hps-type';
 import { operationsBehind, type Documented } from './documented/operation-of';
 import { read } from './documented/read';
 import { write } from './documented/write';
+import { getDevices } from './fleet/get-devices';
+import { getLatest } from './fleet/get-latest';
+import { getOverview } from './fleet/get-overview';
 import { history } from './history/history';
 import { latest } from './latest/latest';
 import { getSettings, updateSettings } from './settings/settings';
 
 /** Operations that are the node's own and no single call of the API, by resource and operation. */
-const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {};
+const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
+	fleet: { getDevices, getLatestData: getLatest, getOverview },
+};
 
 /** Runs the operation of the panel for one item. */
 export async function runOperation(step: Step): Promise<void> {

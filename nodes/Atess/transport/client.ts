@@ -33,17 +33,55 @@ export async function accountOf(
 			...options,
 			limits: SHARED_LIMITS,
 			fetch: n8nFetch(context),
-			sleep: async (ms, signal) => {
-				await sleep(ms);
-				signal.throwIfAborted();
-			},
+			sleep: sleepUnlessAborted,
 		});
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const state = accountState(await accountKeyOf(options.auth, server));
-		return { ...settings, ...state, client, readOnly: options.readOnly ?? false };
+		return {
+			...settings,
+			...state,
+			client: noticing(client, state.access),
+			readOnly: options.readOnly ?? false,
+		};
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message, {
 			description: 'Open the credential of this node and correct it.',
 		});
 	}
+}
+
+/** n8n's `sleep` cannot be ended; who waits for it can stop waiting. */
+async function sleepUnlessAborted(ms: number, signal: AbortSignal): Promise<void> {
+	signal.throwIfAborted();
+	let stop = (): void => undefined;
+	const stopped = new Promise<void>((resolve) => {
+		stop = resolve;
+	});
+	signal.addEventListener('abort', stop, { once: true });
+	await Promise.race([sleep(ms), stopped]);
+	signal.removeEventListener('abort', stop);
+	signal.throwIfAborted();
+}
+
+/** The same client; that the server lets the account in is written down. */
+function noticing(client: AtessClient, access: AccountState['access']): AtessClient {
+	return {
+		...client,
+		call: async (...args) => {
+			const data = await client.call(...args);
+			access.accepted = true;
+			return data;
+		},
+		callWithMeta: async (...args) => {
+			const result = await client.callWithMeta(...args);
+			access.accepted = true;
+			return result;
+		},
+		pages: async function* (...args) {
+			for await (const page of client.pages(...args)) {
+				access.accepted = true;
+				yield page;
+			}
+		},
+	};
 }
