@@ -1,6 +1,9 @@
 import {
+	AtessStoppedError,
+	createAccountGuard,
 	discover,
 	listDataLoggers,
+	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
 	type DiscoveredLogger,
@@ -41,8 +44,9 @@ export async function loadPlants({ client, directory }: Account): Promise<Loaded
 export async function loadLoggers(
 	account: Account,
 	plantId: string | undefined,
+	guard: AccountGuard = createAccountGuard(),
 ): Promise<Loaded<LoggerToPick>> {
-	const all = await accountsLoggers(account);
+	const all = await accountsLoggers(account, guard);
 	const known = new Map(all.found.map((logger) => [logger.dataLogSn, logger]));
 	const names = new Map(
 		account.directory
@@ -63,15 +67,18 @@ export async function loadLoggers(
 	const sorted = all.found.length > 0 && all.found.every((logger) => logger.plantId !== undefined);
 	const own = all.found.filter((logger) => logger.plantId === plantId);
 	if (sorted || own.length > 0) return { found: own.map(named), failure: undefined };
-	const { dataLoggers, warnings } = await listDataLoggers(account.client, { plantId });
+	const { dataLoggers, warnings } = await listDataLoggers(account.client, { plantId, guard });
 	return { found: dataLoggers.map(named), failure: failureIn(warnings) };
 }
 
-async function accountsLoggers({ client, directory }: Account): Promise<Loaded<LoggerToPick>> {
+async function accountsLoggers(
+	{ client, directory }: Account,
+	guard: AccountGuard,
+): Promise<Loaded<LoggerToPick>> {
 	const now = Date.now();
 	const kept = directory.places('dataLoggers', now);
 	if (kept) return { found: kept.dataLoggers, failure: undefined };
-	const { dataLoggers, warnings } = await listDataLoggers(client);
+	const { dataLoggers, warnings } = await listDataLoggers(client, { guard });
 	const failure = failureIn(warnings);
 	if (!failure) {
 		const found = dataLoggers.map((logger) => ({ ...logger, devices: [] }));
@@ -84,12 +91,13 @@ async function accountsLoggers({ client, directory }: Account): Promise<Loaded<L
 	return { found: dataLoggers, failure };
 }
 
-/** The devices of some kinds behind some data loggers, and how many lists had to be asked for. */
+/** The devices of some kinds behind some data loggers: a call for each of both that is not loaded. */
 export async function loadDevices(
 	{ client, directory, kinds: memory }: Account,
 	among: readonly DeviceKind[],
 	dataLogSns: readonly string[],
-): Promise<Loaded<DiscoveredDevice> & { readonly calls: number }> {
+	guard: AccountGuard,
+): Promise<Loaded<DiscoveredDevice>> {
 	const now = Date.now();
 	const missing = dataLogSns.filter((serial) =>
 		among.some((kind) => directory.devices(serial, kind, now) === undefined),
@@ -97,7 +105,7 @@ export async function loadDevices(
 	const { devices: listed, warnings } =
 		missing.length === 0
 			? { devices: [], warnings: [] }
-			: await discover(client, { dataLogSns: missing, among, memory });
+			: await discover(client, { dataLogSns: missing, among, memory, guard });
 	// One that several data loggers list can be picked all the same.
 	const devices = listed.map((device) => ({ dataLogSn: missing[0] ?? '', ...device }));
 	for (const dataLogSn of missing) {
@@ -116,10 +124,11 @@ export async function loadDevices(
 			? devices.filter((device) => device.dataLogSn === dataLogSn)
 			: among.flatMap((kind) => directory.devices(dataLogSn, kind, now) ?? []),
 	);
-	return { found, failure: failureIn(warnings), calls: missing.length * among.length };
+	return { found, failure: failureIn(warnings) };
 }
 
 function failureIn(warnings: readonly { message: string; error?: Error }[]): Error | undefined {
-	const [first] = warnings;
+	const stopped = warnings.find(({ error }) => error instanceof AtessStoppedError);
+	const first = stopped ?? warnings[0];
 	return first && (first.error ?? new Error(first.message));
 }

@@ -1,4 +1,10 @@
-import type { DeviceKind, DiscoveredDevice } from 'atess-client/core';
+import {
+	AtessStoppedError,
+	createAccountGuard,
+	type AccountGuard,
+	type DeviceKind,
+	type DiscoveredDevice,
+} from 'atess-client/core';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
@@ -61,15 +67,16 @@ export async function searchDevices(
 		String(this.getCurrentNodeParameter('resource') ?? ''),
 		String(this.getCurrentNodeParameter('hpsType') ?? 'auto'),
 	);
-	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'));
+	const guard = createAccountGuard();
+	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'), guard);
 	const only = chosen(this, 'dataLogSn');
 	const loggers = only === undefined ? found : [{ dataLogSn: only }];
 	if (loggers.length === 0 && failure) throw nothingToList(this, account, failure);
 	const serials = loggers.map(({ dataLogSn }) => dataLogSn);
 	const typed = filter.trim().toLowerCase();
 	return typed === ''
-		? await devicesFrom(this, account, kinds, serials, Number(paginationToken))
-		: await devicesNamed(this, account, kinds, serials, typed, Number(paginationToken));
+		? await devicesFrom(this, account, kinds, serials, Number(paginationToken), guard)
+		: await devicesNamed(this, account, kinds, serials, typed, Number(paginationToken), guard);
 }
 
 async function devicesFrom(
@@ -78,8 +85,9 @@ async function devicesFrom(
 	kinds: readonly DeviceKind[],
 	serials: readonly string[],
 	start: number,
+	guard: AccountGuard,
 ): Promise<INodeListSearchResult> {
-	const { devices, next, failure } = await readOn(account, kinds, serials, start);
+	const { devices, next, failure } = await readOn(account, kinds, serials, start, guard);
 	if (devices.length === 0 && failure) throw nothingToList(context, account, failure);
 	return { results: devices.map(deviceItem), ...tokenAt(next, serials) };
 }
@@ -91,10 +99,11 @@ async function devicesNamed(
 	serials: readonly string[],
 	typed: string,
 	start: number,
+	guard: AccountGuard,
 ): Promise<INodeListSearchResult> {
 	const named = serials.filter((serial) => serial.toLowerCase().startsWith(typed)).slice(0, NAMED);
-	if (start === 0) await loadDevices(account, kinds, named);
-	const read = await readOn(account, kinds, serials, start);
+	if (start === 0) await loadDevices(account, kinds, named, guard);
+	const read = await readOn(account, kinds, serials, start, guard);
 	const isLoaded = (serial: string): boolean =>
 		kinds.every((kind) => account.directory.devices(serial, kind, Date.now()) !== undefined);
 	const devices =
@@ -122,18 +131,22 @@ async function readOn(
 	kinds: readonly DeviceKind[],
 	serials: readonly string[],
 	start: number,
+	guard: AccountGuard,
 ): Promise<{ devices: readonly DiscoveredDevice[]; next: number; failure: Error | undefined }> {
 	const devices: DiscoveredDevice[] = [];
 	const step = Math.max(1, Math.floor(CALLS / 4 / Math.max(1, kinds.length)));
 	let failure: Error | undefined;
 	let calls = 0;
 	let next = start;
+	// What is loaded already counts, too: the same page again must not ask for more.
 	while (next < serials.length && devices.length < PAGE && calls < CALLS) {
-		const read = await loadDevices(account, kinds, serials.slice(next, next + step));
+		const batch = serials.slice(next, next + step);
+		const read = await loadDevices(account, kinds, batch, guard);
 		devices.push(...read.found);
 		failure ??= read.failure;
-		calls += read.calls;
-		next = Math.min(serials.length, next + step);
+		calls += batch.length * kinds.length;
+		next += batch.length;
+		if (read.failure instanceof AtessStoppedError) break;
 	}
 	return { devices, next, failure };
 }

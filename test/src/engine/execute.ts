@@ -87,7 +87,8 @@ export async function executeChain(
 	return nodes.flatMap(({ name }) => resultOf(run, name));
 }
 
-function node(step: NodeStep, index: number, credentialTypes: readonly string[]): INode {
+/** A node of a workflow, with a credential of each type. */
+export function node(step: NodeStep, index: number, credentialTypes: readonly string[]): INode {
 	return {
 		id: String(index),
 		name: `Node ${index + 1}`,
@@ -114,7 +115,7 @@ function chain(nodes: readonly INode[]): IConnections {
 }
 
 /** What the engine asks of the server around it; what no node of ours uses is left out. */
-function engineServices(
+export function engineServices(
 	workflow: Workflow,
 	nodePackage: NodePackage,
 	credentials: CredentialData,

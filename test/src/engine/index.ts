@@ -3,3 +3,4 @@ export { executeChain, executeNode } from './execute.ts';
 export type { ExecuteOptions, NodeStep, StepResult } from './execute.ts';
 export { loadNodePackage, nodePackageOf } from './node-package.ts';
 export type { NodePackage } from './node-package.ts';
+export { searchList, type ListSearchOptions } from './list-search.ts';

@@ -11,6 +11,7 @@ import {
 	type DiscoveryWarning,
 } from 'atess-client/core';
 
+import { wordsFor } from '../../error-words';
 import type { Step } from '../action';
 import { hintOnce } from '../hints';
 import { panelClient, type PanelClient } from './panel-client';
@@ -61,6 +62,8 @@ export async function explore(
 		dataLogSns.length + given.length === 0
 			? { devices: [], warnings: [] }
 			: await discover(client, { ...shared, dataLogSns, deviceSns: given });
+	// Lists that all failed are no empty fleet; devices that were given are items of their own.
+	if (found.devices.length === 0 && scope.of !== 'devices') throwFirst(found.warnings);
 	report(step, [...places.warnings, ...found.warnings]);
 	return {
 		plants: places.plants,
@@ -119,25 +122,28 @@ async function placesOf({ account }: Step, scope: Scope, look: Look): Promise<Pl
 
 /** Where nothing was found, the first failure is the answer. */
 function throwFirst(warnings: readonly DiscoveryWarning[]): void {
-	for (const { error, message } of warnings) throw error ?? new Error(inPanelWords(message));
+	for (const { error, message } of warnings) throw error ?? new Error(message);
 }
 
 /** A refused account ends the node; everything else is told beside the output. */
 function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
 	for (const { error } of warnings) if (error instanceof AtessStoppedError) throw error;
-	for (const { message } of warnings) hintOnce(step, inPanelWords(message));
+	for (const warning of warnings) hintOnce(step, inPanelWords(step, warning));
 }
 
-/** The client speaks of its own options; the panel has other names for them. */
-function inPanelWords(message: string): string {
+/** The client speaks of its own options and calls; the panel has other names for them. */
+function inPanelWords({ account }: Step, { message, error }: DiscoveryWarning): string {
+	const { timezone, access } = account;
+	const words = error && wordsFor(error, { timezone, accepted: access.accepted, now: Date.now() });
 	return message
+		.replace(error?.message ?? '', words?.message ?? '')
 		.replace(
 			'Give the serial numbers of the data loggers (dataLogSns) or of the devices (deviceSns) instead; if the path is wrong, pathOverrides corrects it.',
 			'Name the data loggers in the credential, or choose another scope; if the path is wrong, correct it in the credential under Path Overrides.',
 		)
 		.replace(
 			'Give their serial numbers (deviceSns) if there are any.',
-			'Choose them as scope by their serial numbers if there are any.',
+			'Choose the scope Devices for them if there are any.',
 		)
 		.replace(/Give it along: \{[^}]*\}\./, 'Read it under the resource of its kind.');
 }
