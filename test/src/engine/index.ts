@@ -4,3 +4,4 @@ export type { ExecuteOptions, NodeStep, StepResult } from './execute.ts';
 export { loadNodePackage, nodePackageOf } from './node-package.ts';
 export type { NodePackage } from './node-package.ts';
 export { searchList, type ListSearchOptions } from './list-search.ts';
+export { toolDescriptionOf, withTools } from './as-tool.ts';

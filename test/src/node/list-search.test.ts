@@ -41,7 +41,7 @@ function listOf(credentials: { atessApi: IDataObject }) {
 		return {
 			names: results.map(({ name }) => name),
 			values: results.map(({ value }) => value),
-			token: paginationToken as string | undefined,
+			token: paginationToken,
 		};
 	};
 }
