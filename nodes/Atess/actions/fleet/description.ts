@@ -15,7 +15,7 @@ export const fleetOperations: INodePropertyOptions[] = [
 		value: 'getDevices',
 		description:
 			'List the devices of the fleet with plant, data logger, kind, model, name and state',
-		action: 'Get devices of fleet',
+		action: 'Get all devices with plant, kind and state',
 	},
 	{
 		name: 'Get Latest Data',
@@ -29,7 +29,7 @@ export const fleetOperations: INodePropertyOptions[] = [
 		value: 'getOverview',
 		description:
 			'Get power, state of charge, energy today, lost and faulty devices and data age of each plant',
-		action: 'Get overview of each plant',
+		action: 'Get overview of each solar plant',
 	},
 ];
 
@@ -60,12 +60,12 @@ const deviceKinds: INodeProperties = {
 	name: 'deviceKinds',
 	type: 'multiOptions',
 	options: [
-		{ name: 'BCU', value: 'bcu' },
-		{ name: 'HPS, Central', value: 'hpsCentral' },
-		{ name: 'HPS, String', value: 'hpsString' },
-		{ name: 'MBMS', value: 'mbms' },
-		{ name: 'PBD', value: 'pbd' },
-		{ name: 'PCS', value: 'pcs' },
+		{ name: 'BCU', value: 'bcu', description: 'Clusters of a battery' },
+		{ name: 'HPS, Central', value: 'hpsCentral', description: 'Hybrid inverters of central type' },
+		{ name: 'HPS, String', value: 'hpsString', description: 'Hybrid inverters of string type' },
+		{ name: 'MBMS', value: 'mbms', description: 'Whole batteries above their clusters' },
+		{ name: 'PBD', value: 'pbd', description: 'Solar charge controllers' },
+		{ name: 'PCS', value: 'pcs', description: 'Battery inverters' },
 	],
 	default: [],
 	description:
