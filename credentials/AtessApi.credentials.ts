@@ -112,7 +112,7 @@ export class AtessApi implements ICredentialType {
 			],
 			default: 'unconfirmed',
 			description:
-				'Unit in which powers arrive. It is not documented; compare a reading with the display of the device before choosing. Values are passed on as they arrive, whatever is chosen here.',
+				'Unit in which powers arrive. It is not documented; compare a reading with the display of the device before choosing. Simplified output is in kW and doubts itself until it is chosen; raw output stays as it arrives.',
 		},
 		{
 			displayName: 'Data Logger Serial Numbers',
@@ -121,7 +121,7 @@ export class AtessApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. SIMLOG0001, SIMLOG0002',
 			description:
-				'Separated by commas. The first one serves the credential test: with it, the test also tells whether the data logger is in this account.',
+				'Separated by commas. Lists to pick from and the resource Fleet use them beside what the account lists, and alone where those lists fail. With the first one the credential test also tells whether it is in this account.',
 		},
 		{
 			displayName: 'Message Language',

@@ -30,6 +30,10 @@ export async function buildNodePackage(root) {
 	for (const file of globSync('nodes/*/*.node.json', { cwd: root })) {
 		cpSync(path.join(root, file), path.join(outdir, file));
 	}
+	// What n8n shows of an operation's items before its first run.
+	for (const folder of globSync('nodes/*/__schema__', { cwd: root })) {
+		cpSync(path.join(root, folder), path.join(outdir, folder), { recursive: true });
+	}
 	mkdirSync(path.join(outdir, 'icons'), { recursive: true });
 	cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
 }

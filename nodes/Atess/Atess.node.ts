@@ -55,12 +55,19 @@ export class Atess implements INodeType {
 			try {
 				await runOperation({ context: this, account, itemIndex, emit, signal });
 			} catch (error) {
-				const problem = toNodeError(this.getNode(), error as Error, itemIndex);
+				const facts = {
+					timezone: account.timezone,
+					accepted: account.access.accepted,
+					now: Date.now(),
+				};
+				const problem = toNodeError(this.getNode(), error as Error, itemIndex, facts);
 				if (!this.continueOnFail()) throw problem;
-				const details = detailsOf(problem);
 				returned.push({
-					json: details ?? { error: problem.message, description: problem.description ?? null },
-					...(details === undefined && { error: problem }),
+					// Under these two names n8n knows an item for a failed one, and keeps what to do.
+					json: detailsOf(problem) ?? {
+						error: problem.message,
+						details: problem.description ?? null,
+					},
 					pairedItem: { item: itemIndex },
 				});
 			}

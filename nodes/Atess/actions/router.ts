@@ -6,6 +6,9 @@ import { DEVICE_RESOURCES } from './device/resources';
 import { operationsBehind, type Documented } from './documented/operation-of';
 import { read } from './documented/read';
 import { write } from './documented/write';
+import { getDevices } from './fleet/get-devices';
+import { getLatest } from './fleet/get-latest';
+import { getOverview } from './fleet/get-overview';
 import { history } from './history/history';
 import { latest } from './latest/latest';
 import { getSettings } from './settings/get-settings';
@@ -18,6 +21,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
 	...Object.fromEntries(
 		DEVICE_RESOURCES.map((resource) => [resource, { undoSettings, verifySettings }]),
 	),
+	fleet: { getDevices, getLatestData: getLatest, getOverview },
 };
 
 /** Runs the operation of the panel for one item. */

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { hpsTypeProperties } from '../actions/device/hps-type';
 import { outputProperties } from '../actions/device/output-description';
+import { fleetProperties } from '../actions/fleet/description';
 import { historyProperties } from '../actions/history/description';
 import { settingsProperties } from '../actions/settings/description';
 import { operationProperties } from '../generated';
@@ -13,6 +14,7 @@ export const panel: INodeProperties[] = [
 	resourceProperty,
 	...operationSelectors,
 	...hpsTypeProperties,
+	...fleetProperties,
 	...operationProperties,
 	...historyProperties,
 	...settingsProperties,

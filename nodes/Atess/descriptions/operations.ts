@@ -1,14 +1,19 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DEVICE_RESOURCES } from '../actions/device/resources';
+import { FLEET, fleetOperations } from '../actions/fleet/description';
 import { settingsOperations } from '../actions/settings/description';
 import { OPERATIONS_OF, RESOURCES } from '../generated';
 
 /** What the panel shows first. */
-const FIRST: Readonly<Record<string, string>> = { plant: 'getMany', dataLogger: 'getMany' };
+const FIRST: Readonly<Record<string, string>> = {
+	plant: 'getMany',
+	dataLogger: 'getMany',
+	fleet: 'getOverview',
+};
 
 /** The resources of the document, and the node's own. */
-const resources = byName(RESOURCES);
+const resources = byName([...RESOURCES, FLEET]);
 
 export const resourceProperty: INodeProperties = {
 	displayName: 'Resource',
@@ -35,6 +40,7 @@ export const operationSelectors: INodeProperties[] = resources.map(({ value }) =
 });
 
 function ownOperations(resource: string): INodePropertyOptions[] {
+	if (resource === FLEET.value) return fleetOperations;
 	return DEVICE_RESOURCES.includes(resource) ? settingsOperations : [];
 }
 

@@ -6,37 +6,37 @@ export const bcuOperations: INodePropertyOptions[] = [
 		name: 'Get',
 		value: 'get',
 		description: 'Get serial number, model, data logger, firmware, online state and last data time of a BCU (path not confirmed)',
-		action: 'Get BCU base info',
+		action: 'Get model and state of battery cluster (BCU)',
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		description: 'Get the samples of a BCU between two times (path not confirmed)',
-		action: 'Get BCU history',
+		action: 'Get history of battery cluster (BCU)',
 	},
 	{
 		name: 'Get Latest Data',
 		value: 'getLatestData',
 		description: 'Get the most recent sample of a BCU: voltages, temperatures, state of charge and status (path not confirmed)',
-		action: 'Get latest BCU data',
+		action: 'Get latest data of battery cluster (BCU)',
 	},
 	{
 		name: 'Get Many',
 		value: 'getMany',
 		description: 'Get the base info of every BCU behind a data logger',
-		action: 'Get many BCU devices',
+		action: 'Get many battery clusters (BCU) of data logger',
 	},
 	{
 		name: 'Get Settings',
 		value: 'getSettings',
 		description: 'Get what is set in a BCU now, with meaning, unit, range and risk',
-		action: 'Get BCU settings',
+		action: 'Get settings of battery cluster (BCU)',
 	},
 	{
 		name: 'Update Settings',
 		value: 'updateSettings',
 		description: 'Change settings of a BCU; a wrong value can trip the site (path not confirmed)',
-		action: 'Update BCU settings',
+		action: 'Update settings of battery cluster (BCU)',
 	},
 ];
 

@@ -6,37 +6,37 @@ export const hpsOperations: INodePropertyOptions[] = [
 		name: 'Get',
 		value: 'get',
 		description: 'Get serial number, model, data logger, firmware, online state and last data time of an HPS (path not confirmed)',
-		action: 'Get HPS base info',
+		action: 'Get model and state of hybrid inverter (HPS)',
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		description: 'Get the samples of an HPS between two times',
-		action: 'Get HPS history',
+		action: 'Get history of hybrid inverter (HPS)',
 	},
 	{
 		name: 'Get Latest Data',
 		value: 'getLatestData',
 		description: 'Get the most recent sample of an HPS: powers, energies, battery and status',
-		action: 'Get latest HPS data',
+		action: 'Get latest data of hybrid inverter (HPS)',
 	},
 	{
 		name: 'Get Many',
 		value: 'getMany',
 		description: 'Get the base info of every HPS behind a data logger (path not confirmed)',
-		action: 'Get many HPS devices',
+		action: 'Get many hybrid inverters (HPS) of data logger',
 	},
 	{
 		name: 'Get Settings',
 		value: 'getSettings',
 		description: 'Get what is set in an HPS now, with meaning, unit, range and risk',
-		action: 'Get HPS settings',
+		action: 'Get settings of hybrid inverter (HPS)',
 	},
 	{
 		name: 'Update Settings',
 		value: 'updateSettings',
 		description: 'Change settings of an HPS; a wrong value can trip the site (path not confirmed)',
-		action: 'Update HPS settings',
+		action: 'Update settings of hybrid inverter (HPS)',
 	},
 ];
 

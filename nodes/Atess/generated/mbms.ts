@@ -6,37 +6,37 @@ export const mbmsOperations: INodePropertyOptions[] = [
 		name: 'Get',
 		value: 'get',
 		description: 'Get serial number, model, data logger, firmware, online state and last data time of an MBMS (path not confirmed)',
-		action: 'Get MBMS base info',
+		action: 'Get model and state of battery system (MBMS)',
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		description: 'Get the samples of an MBMS between two times (path not confirmed)',
-		action: 'Get MBMS history',
+		action: 'Get history of battery system (MBMS)',
 	},
 	{
 		name: 'Get Latest Data',
 		value: 'getLatestData',
 		description: 'Get the most recent sample of an MBMS: voltages, temperatures, state of charge and status (path not confirmed)',
-		action: 'Get latest MBMS data',
+		action: 'Get latest data of battery system (MBMS)',
 	},
 	{
 		name: 'Get Many',
 		value: 'getMany',
 		description: 'Get the base info of every MBMS behind a data logger (path not confirmed)',
-		action: 'Get many MBMS devices',
+		action: 'Get many battery systems (MBMS) of data logger',
 	},
 	{
 		name: 'Get Settings',
 		value: 'getSettings',
 		description: 'Get what is set in an MBMS now, with meaning, unit, range and risk (path not confirmed)',
-		action: 'Get MBMS settings',
+		action: 'Get settings of battery system (MBMS)',
 	},
 	{
 		name: 'Update Settings',
 		value: 'updateSettings',
 		description: 'Change settings of an MBMS; a wrong value can trip the site (path not confirmed)',
-		action: 'Update MBMS settings',
+		action: 'Update settings of battery system (MBMS)',
 	},
 ];
 

@@ -6,37 +6,37 @@ export const pbdOperations: INodePropertyOptions[] = [
 		name: 'Get',
 		value: 'get',
 		description: 'Get serial number, model, data logger, firmware, online state and last data time of a PBD (path not confirmed)',
-		action: 'Get PBD base info',
+		action: 'Get model and state of solar charge controller (PBD)',
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		description: 'Get the samples of a PBD between two times (path not confirmed)',
-		action: 'Get PBD history',
+		action: 'Get history of solar charge controller (PBD)',
 	},
 	{
 		name: 'Get Latest Data',
 		value: 'getLatestData',
 		description: 'Get the most recent sample of a PBD: powers, energies, battery and status',
-		action: 'Get latest PBD data',
+		action: 'Get latest data of solar charge controller (PBD)',
 	},
 	{
 		name: 'Get Many',
 		value: 'getMany',
 		description: 'Get the base info of every PBD behind a data logger (path not confirmed)',
-		action: 'Get many PBD devices',
+		action: 'Get many solar charge controllers (PBD) of data logger',
 	},
 	{
 		name: 'Get Settings',
 		value: 'getSettings',
 		description: 'Get what is set in a PBD now, with meaning, unit, range and risk (path not confirmed)',
-		action: 'Get PBD settings',
+		action: 'Get settings of solar charge controller (PBD)',
 	},
 	{
 		name: 'Update Settings',
 		value: 'updateSettings',
 		description: 'Change settings of a PBD; a wrong value can trip the site (path not confirmed)',
-		action: 'Update PBD settings',
+		action: 'Update settings of solar charge controller (PBD)',
 	},
 ];
 

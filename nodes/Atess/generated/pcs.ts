@@ -6,37 +6,37 @@ export const pcsOperations: INodePropertyOptions[] = [
 		name: 'Get',
 		value: 'get',
 		description: 'Get serial number, model, data logger, firmware, online state and last data time of a PCS (path not confirmed)',
-		action: 'Get PCS base info',
+		action: 'Get model and state of battery inverter (PCS)',
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		description: 'Get the samples of a PCS between two times (path not confirmed)',
-		action: 'Get PCS history',
+		action: 'Get history of battery inverter (PCS)',
 	},
 	{
 		name: 'Get Latest Data',
 		value: 'getLatestData',
 		description: 'Get the most recent sample of a PCS: powers, energies, battery and status (path not confirmed)',
-		action: 'Get latest PCS data',
+		action: 'Get latest data of battery inverter (PCS)',
 	},
 	{
 		name: 'Get Many',
 		value: 'getMany',
 		description: 'Get the base info of every PCS behind a data logger (path not confirmed)',
-		action: 'Get many PCS devices',
+		action: 'Get many battery inverters (PCS) of data logger',
 	},
 	{
 		name: 'Get Settings',
 		value: 'getSettings',
 		description: 'Get what is set in a PCS now, with meaning, unit, range and risk (path not confirmed)',
-		action: 'Get PCS settings',
+		action: 'Get settings of battery inverter (PCS)',
 	},
 	{
 		name: 'Update Settings',
 		value: 'updateSettings',
 		description: 'Change settings of a PCS; a wrong value can trip the site (path not confirmed)',
-		action: 'Update PCS settings',
+		action: 'Update settings of battery inverter (PCS)',
 	},
 ];
 

@@ -1,10 +1,9 @@
 import {
-	discover,
-	DEVICE_KINDS,
-	HPS_KINDS,
+	AtessStoppedError,
+	createAccountGuard,
+	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
-	type Discovery,
 } from 'atess-client/core';
 import type {
 	ILoadOptionsFunctions,
@@ -12,77 +11,165 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { accountOf } from '../transport/client';
+import { kindsOfResource } from '../actions/device/kinds-of-resource';
+import { accountOf, type Account } from '../transport/client';
+import { nothingToList } from './list-errors';
+import { loadDevices, loadLoggers, loadPlants, type LoggerToPick } from './list-loading';
 
 /** Items of a list that are shown at a time. */
 const PAGE = 100;
+/** Calls that one page of devices may cost. */
+const CALLS = 20;
+/** Data loggers that are read because their number was typed. */
+const NAMED = 5;
 
 /** The plants of the account. */
 export async function searchPlants(
 	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
+	filter = '',
+	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
-	const { plants } = await found(this, []);
-	const items = plants.map(({ plantId, name }) =>
-		item(plantId, [name ?? `Plant ${plantId}`, plantId]),
+	const account = await accountOf(this);
+	const { found, failure } = await loadPlants(account);
+	if (found.length === 0 && failure) throw nothingToList(this, account, failure);
+	const items = found.map(({ plantId, name, state }) =>
+		item(plantId, [name ?? `Plant ${plantId}`, plantId, state]),
 	);
 	return page(items, filter, paginationToken);
 }
 
-/** The data loggers of the credential, and those that the account's list has. */
+/** The data loggers of the credential and those of the account's list; of the chosen plant, where one is. */
 export async function searchDataLoggers(
 	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
+	filter = '',
+	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
-	const { dataLoggers } = await found(this, []);
-	const items = dataLoggers.map(({ dataLogSn, plantId }) =>
-		item(dataLogSn, [dataLogSn, plantId === undefined ? undefined : `plant ${plantId}`]),
-	);
-	return page(items, filter, paginationToken);
+	const account = await accountOf(this);
+	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'));
+	if (found.length === 0 && failure) throw nothingToList(this, account, failure);
+	return page(found.map(loggerItem), filter, paginationToken);
 }
 
-/** The devices of the resource, with name, state and time of the last data. */
+/**
+ * The devices of the resource, with name, state and time of the last data.
+ *
+ * Each data logger costs a call for each kind of device, so they are read a few at a time, as far as the
+ * list is scrolled. What is typed is looked for in what is loaded: the first data loggers of the list,
+ * those that were scrolled to, and those whose own number begins with it.
+ */
 export async function searchDevices(
 	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
+	filter = '',
+	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
-	const { devices } = await found(this, kindsOf(this));
-	return page(devices.map(deviceItem), filter, paginationToken);
+	const account = await accountOf(this);
+	const kinds = kindsOfResource(
+		String(this.getCurrentNodeParameter('resource') ?? ''),
+		String(this.getCurrentNodeParameter('hpsType') ?? 'auto'),
+	);
+	const guard = createAccountGuard();
+	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'), guard);
+	const only = chosen(this, 'dataLogSn');
+	const loggers = only === undefined ? found : [{ dataLogSn: only }];
+	if (loggers.length === 0 && failure) throw nothingToList(this, account, failure);
+	const serials = loggers.map(({ dataLogSn }) => dataLogSn);
+	const typed = filter.trim().toLowerCase();
+	return typed === ''
+		? await devicesFrom(this, account, kinds, serials, Number(paginationToken), guard)
+		: await devicesNamed(this, account, kinds, serials, typed, Number(paginationToken), guard);
 }
 
-/** Starts from the credential's data loggers where there are any, else from what the account lists. */
-async function found(
+async function devicesFrom(
 	context: ILoadOptionsFunctions,
-	among: readonly DeviceKind[],
-): Promise<Discovery> {
-	const { client, dataLogSns, kinds } = await accountOf(context);
-	return await discover(client, { dataLogSns, among, memory: kinds });
+	account: Account,
+	kinds: readonly DeviceKind[],
+	serials: readonly string[],
+	start: number,
+	guard: AccountGuard,
+): Promise<INodeListSearchResult> {
+	const { devices, next, failure } = await readOn(account, kinds, serials, start, guard);
+	if (devices.length === 0 && failure) throw nothingToList(context, account, failure);
+	return { results: devices.map(deviceItem), ...tokenAt(next, serials) };
 }
 
-function kindsOf(context: ILoadOptionsFunctions): readonly DeviceKind[] {
-	const resource = String(context.getCurrentNodeParameter('resource') ?? '');
-	const type = String(context.getCurrentNodeParameter('hpsType') ?? 'auto');
-	if (resource !== 'hps') return DEVICE_KINDS.filter((kind) => kind === resource);
-	return HPS_KINDS.filter((kind) => type === 'auto' || kind.toLowerCase() === `hps${type}`);
+async function devicesNamed(
+	context: ILoadOptionsFunctions,
+	account: Account,
+	kinds: readonly DeviceKind[],
+	serials: readonly string[],
+	typed: string,
+	start: number,
+	guard: AccountGuard,
+): Promise<INodeListSearchResult> {
+	const named = serials.filter((serial) => serial.toLowerCase().startsWith(typed)).slice(0, NAMED);
+	if (start === 0) await loadDevices(account, kinds, named, guard);
+	const read = await readOn(account, kinds, serials, start, guard);
+	const isLoaded = (serial: string): boolean =>
+		kinds.every((kind) => account.directory.devices(serial, kind, Date.now()) !== undefined);
+	const devices =
+		start === 0
+			? serials.flatMap((serial) =>
+					kinds.flatMap((kind) => account.directory.devices(serial, kind, Date.now()) ?? []),
+				)
+			: // These came with the first page.
+				read.devices.filter(({ dataLogSn = '' }) => !named.includes(dataLogSn));
+	if (devices.length === 0 && read.failure) throw nothingToList(context, account, read.failure);
+	const rest = serials.findIndex((serial, i) => i >= read.next && !isLoaded(serial));
+	return {
+		results: devices.map(deviceItem).filter(({ name }) => name.toLowerCase().includes(typed)),
+		...tokenAt(rest < 0 ? serials.length : rest, serials),
+	};
 }
 
-function deviceItem({
-	deviceSn,
-	alias,
-	model,
-	lost,
-	updateTime,
-}: DiscoveredDevice): INodeListSearchItems {
-	return item(deviceSn, [
-		alias,
-		deviceSn,
-		model,
-		lost === undefined ? undefined : lost ? 'lost' : 'online',
-		updateTime,
-	]);
+function tokenAt(next: number, serials: readonly string[]): { paginationToken?: string } {
+	return next < serials.length ? { paginationToken: String(next) } : {};
+}
+
+/** Reads data loggers until there is a page of devices, or the calls for one are used up. */
+async function readOn(
+	account: Account,
+	kinds: readonly DeviceKind[],
+	serials: readonly string[],
+	start: number,
+	guard: AccountGuard,
+): Promise<{ devices: readonly DiscoveredDevice[]; next: number; failure: Error | undefined }> {
+	const devices: DiscoveredDevice[] = [];
+	const step = Math.max(1, Math.floor(CALLS / 4 / Math.max(1, kinds.length)));
+	let failure: Error | undefined;
+	let calls = 0;
+	let next = start;
+	// What is loaded already counts, too: the same page again must not ask for more.
+	while (next < serials.length && devices.length < PAGE && calls < CALLS) {
+		const batch = serials.slice(next, next + step);
+		const read = await loadDevices(account, kinds, batch, guard);
+		devices.push(...read.found);
+		failure ??= read.failure;
+		calls += batch.length * kinds.length;
+		next += batch.length;
+		if (read.failure instanceof AtessStoppedError) break;
+	}
+	return { devices, next, failure };
+}
+
+/** What another field of the panel has chosen, where it has; an expression is known at run time only. */
+function chosen(context: ILoadOptionsFunctions, name: string): string | undefined {
+	const field = context.getCurrentNodeParameter(name) as { value?: unknown } | string | undefined;
+	const value = typeof field === 'object' ? field.value : field;
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return text === '' || text.startsWith('=') ? undefined : text;
+}
+
+function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INodeListSearchItems {
+	return item(dataLogSn, [dataLogSn, plant && `plant ${plant}`, stateOf(lost), updateTime]);
+}
+
+function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
+	const { deviceSn, alias, model, lost, updateTime } = device;
+	return item(deviceSn, [alias, deviceSn, model, stateOf(lost), updateTime]);
+}
+
+function stateOf(lost: boolean | undefined): string | undefined {
+	return lost === undefined ? undefined : lost ? 'lost' : 'online';
 }
 
 function item(value: string, parts: readonly (string | undefined)[]): INodeListSearchItems {
@@ -91,16 +178,15 @@ function item(value: string, parts: readonly (string | undefined)[]): INodeListS
 
 function page(
 	items: readonly INodeListSearchItems[],
-	filter = '',
-	paginationToken = '0',
+	filter: string,
+	paginationToken: string,
 ): INodeListSearchResult {
 	const wanted = items.filter(({ name }) =>
 		name.toLowerCase().includes(filter.trim().toLowerCase()),
 	);
 	const from = Number(paginationToken);
-	const rest = from + PAGE < wanted.length;
 	return {
 		results: wanted.slice(from, from + PAGE),
-		...(rest && { paginationToken: String(from + PAGE) }),
+		...(from + PAGE < wanted.length && { paginationToken: String(from + PAGE) }),
 	};
 }

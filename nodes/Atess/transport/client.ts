@@ -7,7 +7,6 @@ import {
 } from 'atess-client/core';
 import {
 	NodeOperationError,
-	sleep,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
@@ -15,6 +14,7 @@ import {
 import { accountSettings, type AccountSettings } from '../credential';
 import { n8nFetch } from './n8n-fetch';
 import { accountState, SHARED_LIMITS, type AccountState } from './process-state';
+import { sleepUnlessAborted } from './sleep';
 
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
@@ -33,14 +33,42 @@ export async function accountOf(
 			...options,
 			limits: SHARED_LIMITS,
 			fetch: n8nFetch(context),
-			sleep,
+			sleep: sleepUnlessAborted,
 		});
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const state = accountState(await accountKeyOf(options.auth, server));
-		return { ...settings, ...state, client, readOnly: options.readOnly ?? false };
+		return {
+			...settings,
+			...state,
+			client: noticing(client, state.access),
+			readOnly: options.readOnly ?? false,
+		};
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message, {
 			description: 'Open the credential of this node and correct it.',
 		});
 	}
+}
+
+/** The same client; that the server lets the account in is written down. */
+function noticing(client: AtessClient, access: AccountState['access']): AtessClient {
+	return {
+		...client,
+		call: async (...args) => {
+			const data = await client.call(...args);
+			access.accepted = true;
+			return data;
+		},
+		callWithMeta: async (...args) => {
+			const result = await client.callWithMeta(...args);
+			access.accepted = true;
+			return result;
+		},
+		pages: async function* (...args) {
+			for await (const page of client.pages(...args)) {
+				access.accepted = true;
+				yield page;
+			}
+		},
+	};
 }

@@ -5,6 +5,7 @@ import { emitCalls } from './emit/calls.ts';
 import { emitFieldsPage, emitOperationsPage } from './emit/docs.ts';
 import { emitFields } from './emit/fields.ts';
 import { emitNodeProperties } from './emit/node-properties.ts';
+import { emitNodeSchemas } from './emit/node-schemas.ts';
 import { emitOperations } from './emit/operations.ts';
 import { emitTypes } from './emit/types.ts';
 import { modelOf } from './model.ts';
@@ -16,6 +17,7 @@ const EMITTERS: Emitter[] = [
 	emitOperations,
 	emitFields,
 	emitNodeProperties,
+	emitNodeSchemas,
 	emitOperationsPage,
 	emitFieldsPage,
 ];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Artefact } from './artefact.ts';
 
 /** Folders that hold generated files and their README only: what is not generated there is stale. */
-const OWNED = ['packages/client/src/generated', 'nodes/Atess/generated'];
+const OWNED = ['packages/client/src/generated', 'nodes/Atess/generated', 'nodes/Atess/__schema__'];
 
 /** Writes what has changed, removes what is no longer generated; returns the paths touched. */
 export async function write(root: string, artefacts: Artefact[]): Promise<string[]> {
@@ -31,9 +31,14 @@ export async function drift(root: string, artefacts: Artefact[]): Promise<string
 	}
 	const generated = new Set(artefacts.map((artefact) => artefact.path));
 	for (const folder of OWNED) {
-		for (const name of await readdir(path.join(root, folder)).catch(() => [])) {
-			const file = `${folder}/${name}`;
-			if (name !== 'README.md' && !generated.has(file)) files.push(file);
+		const entries = await readdir(path.join(root, folder), {
+			recursive: true,
+			withFileTypes: true,
+		}).catch(() => []);
+		for (const entry of entries.filter((one) => one.isFile())) {
+			const below = path.relative(root, path.join(entry.parentPath, entry.name));
+			const file = below.split(path.sep).join('/');
+			if (entry.name !== 'README.md' && !generated.has(file)) files.push(file);
 		}
 	}
 	return files;

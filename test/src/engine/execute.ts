@@ -93,7 +93,8 @@ export async function executeChain(
 	return nodes.flatMap(({ name }) => resultOf(run, name));
 }
 
-function node(step: NodeStep, index: number, credentialTypes: readonly string[]): INode {
+/** A node of a workflow, with a credential of each type. */
+export function node(step: NodeStep, index: number, credentialTypes: readonly string[]): INode {
 	return {
 		id: String(index),
 		name: `Node ${index + 1}`,

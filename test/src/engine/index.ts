@@ -4,4 +4,5 @@ export { executeChain, executeNode } from './execute.ts';
 export type { ExecuteOptions, NodeStep, StepResult } from './execute.ts';
 export { loadNodePackage, nodePackageOf } from './node-package.ts';
 export type { NodePackage } from './node-package.ts';
-export { withToolTwins } from './tool-twin.ts';
+export { searchList, type ListSearchOptions } from './list-search.ts';
+export { toolDescriptionOf, withTools } from './as-tool.ts';

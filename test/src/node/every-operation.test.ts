@@ -143,10 +143,10 @@ describe('every operation', () => {
 			const { error, items } = await run([id, info], wire.url);
 			expect(items).toEqual([]);
 			expect(error?.name).toBe('NodeApiError');
-			expect(error?.message).toBe(
-				`The server refused with code 500 "odd refusal" (HTTP 200). [${site(id, info)}]`,
-			);
+			expect(error?.message).toMatch(/^The server failed \(code 500 "odd refusal", HTTP 200\)\./);
+			expect(error?.message.includes('read it back')).toBe(info.method !== 'GET');
 			expect(error?.description).toMatch(/vendor/);
+			expect(error?.description).toContain(`[${site(id, info)}, request `);
 			expect(wire.seen).toHaveLength(1);
 		},
 	);
@@ -155,14 +155,14 @@ describe('every operation', () => {
 		wire.play({ status: 500, ...envelope(500, null, 'fail') });
 		const { error } = await run([id, info], wire.url);
 		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '500' });
-		expect(error?.message).toContain(id);
+		expect(error?.description).toContain(id);
 	});
 
 	test.each(singleCalls)('%s says so when the answer is no JSON', async (id, info) => {
 		wire.play({ body: '<html><body>Log in</body></html>' });
 		const { error } = await run([id, info], wire.url);
 		expect(error?.name).toBe('NodeApiError');
-		expect(error?.message).toContain(id);
+		expect(error?.description).toContain(id);
 		expect(error?.message).toContain('The answer is a web page, not JSON');
 		expect(error?.description).toMatch(/base URL/);
 	});
@@ -191,7 +191,7 @@ describe('every operation', () => {
 			expect(items).toHaveLength(2);
 			expect(items[0]?.json.error).toContain('403 "No access"');
 			expect(items[0]?.pairedItem).toEqual({ item: 0 });
-			if (id === 'plantList') expect(items[1]?.json.error).toContain('Not sent');
+			if (id === 'plantList') expect(items[1]?.json.error).toContain('asked for already');
 			else expect(items[1]?.json.error).toBeUndefined();
 			expect(items[1]?.pairedItem).toEqual({ item: 1 });
 		},
@@ -204,7 +204,10 @@ function twoItems(id: OperationId, info: OperationInfo): Options {
 	const named = info.parameters.find(({ name }) => name in panel && /Sn$|Id$/.test(name))?.name;
 	if (named === undefined) return { input: [{}, {}] };
 	return {
-		changes: { [named]: '={{ $json.target }}' },
+		changes: {
+			[named]: '={{ $json.target }}',
+			...(info.method === 'DELETE' && { confirm: '={{ $json.target }}' }),
+		},
 		input: [{ target: panel[named] }, { target: 'SIMOTHER01' }],
 	};
 }

@@ -65,12 +65,22 @@ interface Options {
 
 describe('what the server or the network does', () => {
 	const cases: [string, Script, RegExp, RegExp][] = [
-		['HTTP 403', { status: 403 }, /code 403: no access/, /Check user ID and secret/],
-		['HTTP 404', { status: 404, body: '<html>' }, /path is not confirmed/, /Path Overrides/],
+		[
+			'HTTP 403',
+			{ status: 403 },
+			/refuses access to device SIMPCS0001 \(code 403\)/,
+			/Check user ID and secret/,
+		],
+		[
+			'HTTP 404',
+			{ status: 404, body: '<html>' },
+			/has nothing at GET \/api\/v1\/pcs\/data-last/,
+			/not confirmed.*Path Overrides: \{"pcsDataLast"/,
+		],
 		[
 			'HTTP 429',
 			{ status: 429, headers: { 'retry-after': '30' } },
-			/wait 30 s/,
+			/asked too often \(code 429\): wait until \d\d:\d\d \(UTC\)/,
 			/lock the account/,
 		],
 		[
@@ -83,7 +93,7 @@ describe('what the server or the network does', () => {
 		['a list', { body: '[]' }, /not the envelope/, /not an answer of/],
 		['a redirect', { status: 302, headers: { location: '/log-in' } }, /redirects/, /base URL/],
 		['a broken connection', 'break', /could not be reached/, /whether n8n can reach/],
-		['no data', envelope(200, null), /without data/, /base URL/],
+		['no data', envelope(200, null), /no data of device SIMPCS0001/, /may not have reported yet/],
 	];
 
 	test.each(cases)('%s is named, with what to do', async (_, script, message, description) => {
@@ -91,8 +101,8 @@ describe('what the server or the network does', () => {
 		const { error, items } = await run(LATEST);
 		expect(items).toEqual([]);
 		expect(error?.name).toBe('NodeApiError');
-		expect(error?.message).toMatch(
-			/ \[pcsDataLast, GET \/api\/v1\/pcs\/data-last, deviceSn SIMPCS0001\]$/,
+		expect(error?.description).toMatch(
+			/ \[pcsDataLast, GET \/api\/v1\/pcs\/data-last, deviceSn SIMPCS0001(, request [^\]]+)?\]$/,
 		);
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toMatch(description);

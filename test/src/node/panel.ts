@@ -44,6 +44,10 @@ export function panelFor(id: OperationId, info: OperationInfo): INodeParameters 
 	if (info.data.shape !== 'object' && info.data.shape !== 'unknown') {
 		parameters.returnAll = true;
 	}
+	if (info.method === 'DELETE') {
+		const target = info.parameters.find(({ required }) => required === true)?.name ?? '';
+		parameters.confirm = values[target] ?? '';
+	}
 	return { ...parameters, ...bodyOf(id) };
 }
 

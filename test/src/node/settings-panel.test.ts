@@ -5,7 +5,7 @@ import {
 	executeNode,
 	loadNodePackage,
 	mappedFields,
-	withToolTwins,
+	withTools,
 	type NodePackage,
 } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
@@ -15,7 +15,7 @@ import { AT_ONCE, itemOf } from './settings-bench.ts';
 let nodePackage: NodePackage;
 let simulator: Simulator;
 beforeAll(async () => {
-	nodePackage = withToolTwins(await loadNodePackage(ROOT));
+	nodePackage = withTools(await loadNodePackage(ROOT));
 	simulator = await createSimulator();
 });
 afterAll(() => simulator.close());

@@ -4,7 +4,7 @@ import {
 	type Script,
 	type SettingsServer,
 } from '../../../packages/client/src/settings/testing/settings-server.ts';
-import { loadNodePackage, withToolTwins, type NodePackage } from '../engine/index.ts';
+import { loadNodePackage, withTools, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
 import { bodyWith, createBench, itemOf, PBD, SOON, type Bench } from './settings-bench.ts';
 
@@ -12,7 +12,7 @@ let nodePackage: NodePackage;
 let server: SettingsServer;
 let bench: Bench;
 beforeAll(async () => {
-	nodePackage = withToolTwins(await loadNodePackage(ROOT));
+	nodePackage = withTools(await loadNodePackage(ROOT));
 	server = await startSettingsServer(Date.now);
 });
 afterAll(() => server.close());

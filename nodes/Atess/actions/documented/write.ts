@@ -1,7 +1,8 @@
-import type { IDataObject, JsonObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type JsonObject } from 'n8n-workflow';
 
 import { stoppable, type Step } from '../action';
 import { dynamic } from './dynamic-client';
+import { requireConfirmation } from './confirmation';
 import { inputOf } from './input';
 import type { Documented } from './operation-of';
 
@@ -11,6 +12,8 @@ import type { Documented } from './operation-of';
  */
 export async function write(step: Step, { id, info }: Documented): Promise<void> {
 	const input = inputOf(step, info);
+	if (info.method === 'DELETE') requireConfirmation(step, info, input);
+	if (info.method === 'PUT') requireChange(step, input);
 	const { body, ...target } = input;
 	const answer = await dynamic(step.account.client).callWithMeta(id, input, stoppable(step));
 	const { code, msg, data } = answer;
@@ -21,6 +24,16 @@ export async function write(step: Step, { id, info }: Documented): Promise<void>
 		const sent = withoutSecrets(body as IDataObject);
 		step.emit({ accepted: true, verified: false, ...reply, sent });
 	}
+}
+
+/** A change that names nothing but what is to be changed would be sent for nothing. */
+function requireChange({ context, itemIndex }: Step, { body }: Record<string, unknown>): void {
+	const changed = Object.keys(body as IDataObject).filter((name) => !/(Id|Sn)$/.test(name));
+	if (changed.length > 0) return;
+	throw new NodeOperationError(context.getNode(), 'There is nothing to change. Nothing was sent.', {
+		itemIndex,
+		description: 'Add at least one of the Update Fields.',
+	});
 }
 
 /** The check code of a data logger binds it to an account: it does not go into execution data. */

@@ -1,10 +1,10 @@
 import type { SettingsDeps } from 'atess-client/core';
-import { sleep } from 'n8n-workflow';
 
+import { sleepUnlessAborted } from '../../transport/sleep';
 import { stoppable, type Step } from '../action';
 
 /** What the client's changes of settings work with here: n8n's clock and waiting, the account's ledger. */
 export function settingsDeps(step: Step): SettingsDeps {
 	const { client, ledger } = step.account;
-	return { client, ledger, now: Date.now, sleep, ...stoppable(step) };
+	return { client, ledger, now: Date.now, sleep: sleepUnlessAborted, ...stoppable(step) };
 }

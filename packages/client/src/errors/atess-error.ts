@@ -19,6 +19,10 @@ export class AtessError extends Error {
 	readonly operationId: string;
 	readonly method: string;
 	readonly path: string;
+	/** What the call was about, such as `deviceSn SIMHPS0001`. */
+	readonly target: string | undefined;
+	/** The message without the call in brackets. */
+	readonly problem: string;
 	/** The same as in the events and log lines of the call. */
 	readonly requestId: string | undefined;
 
@@ -28,6 +32,8 @@ export class AtessError extends Error {
 		this.operationId = site.operationId;
 		this.method = site.method;
 		this.path = site.path;
+		this.target = site.target;
+		this.problem = problem;
 		this.requestId = site.requestId;
 	}
 }

@@ -18,6 +18,11 @@ export interface DiscoverOptions {
 	readonly dataLogSns?: readonly string[] | undefined;
 	/** Devices to start from: then neither plants nor data loggers are asked for. */
 	readonly deviceSns?: readonly DeviceRef[] | undefined;
+	/**
+	 * How far down to look: `plants` asks for no data loggers, `dataLoggers` for no devices. Default
+	 * `devices`.
+	 */
+	readonly depth?: 'plants' | 'dataLoggers' | 'devices' | undefined;
 	/** Kinds to look for. Default all; each costs one call for each data logger. */
 	readonly among?: readonly DeviceKind[] | undefined;
 	/** Calls under way at a time, at most. Default 4; one, until the account has been let in. */
@@ -59,6 +64,7 @@ export async function discover(
 		typeof ref === 'string' ? ref : ref.deviceSn,
 	);
 	const { plants, loggers } = await findPlaces(run, options, refs.length > 0);
+	if ((options.depth ?? 'devices') !== 'devices') return assemble(plants, loggers, [], run);
 	const listed = await findDevices(
 		run,
 		loggers.map(({ dataLogSn }) => dataLogSn),
@@ -74,13 +80,14 @@ export async function discover(
 /** Plants and data loggers to look at, in order. */
 async function findPlaces(
 	run: DiscoveryRun,
-	{ plantIds = [], dataLogSns = [] }: DiscoverOptions,
+	{ plantIds = [], dataLogSns = [], depth }: DiscoverOptions,
 	hasDevices: boolean,
 ): Promise<{ plants: readonly PlantRow[]; loggers: readonly LoggerRow[] }> {
 	const chosen = [...new Set(plantIds.map(String))].map((plantId) => ({ plantId }));
 	const given = [...new Set(dataLogSns)].map((dataLogSn) => ({ dataLogSn }));
 	const everything = chosen.length === 0 && given.length === 0 && !hasDevices;
 	const plants = everything ? await findPlants(run) : chosen;
+	if (depth === 'plants') return { plants: plants ?? [], loggers: given };
 	const ids = plants?.map(({ plantId }) => plantId);
 	const found = await findLoggers(run, ids, !everything);
 	const ofPlants = (ids ?? []).flatMap((id) => found.filter(({ plantId }) => plantId === id));

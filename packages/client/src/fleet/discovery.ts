@@ -18,12 +18,22 @@ export interface DiscoveredLogger {
 	readonly dataLogSn: string;
 	/** Missing where it is bound to no plant, or nothing tells to which. */
 	readonly plantId?: string;
+	/** Whether the server has lost the connection to it. */
+	readonly lost?: boolean;
+	/** Time of its last upload as sent: plant-local `yyyy-MM-dd HH:mm:ss`. */
+	readonly updateTime?: string;
 	readonly devices: readonly DiscoveredDevice[];
 }
 
 export interface DiscoveredPlant {
 	readonly plantId: string;
 	readonly name?: string;
+	/** As the plant's record has it: a fixed offset such as "GMT+7", without summer time. */
+	readonly timezone?: string;
+	/** Power of its PV modules. */
+	readonly pvCapacityKwp?: number;
+	/** What the server says of its devices as a whole: "online", "offline" or "fault". */
+	readonly state?: string;
 	readonly dataLoggers: readonly DiscoveredLogger[];
 }
 

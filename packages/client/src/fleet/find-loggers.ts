@@ -23,12 +23,12 @@ export async function findLoggers(
 	plantIds: readonly string[] | undefined,
 	selected: boolean,
 ): Promise<LoggerRow[]> {
-	const places = new Map<string, Set<string>>();
-	const place = ({ dataLogSn, plantId }: LoggerRow, asked?: string): void => {
-		const found = places.get(dataLogSn) ?? new Set();
-		const at = plantId ?? asked;
-		if (at !== undefined) found.add(at);
-		places.set(dataLogSn, found);
+	const places = new Map<string, { at: Set<string>; row: LoggerRow }>();
+	const place = (row: LoggerRow, asked?: string): void => {
+		const { at } = places.get(row.dataLogSn) ?? { at: new Set<string>() };
+		const plantId = row.plantId ?? asked;
+		if (plantId !== undefined) at.add(plantId);
+		places.set(row.dataLogSn, { at, row });
 	};
 
 	let toAsk = plantIds ?? [];
@@ -53,16 +53,22 @@ export async function findLoggers(
 			...(error && { error }),
 		});
 	}
-	return [...places].flatMap(([dataLogSn, at]) => {
+	return [...places].flatMap(([dataLogSn, { at, row }]) => {
+		const { lost, updateTime } = row;
+		const logger = {
+			dataLogSn,
+			...(lost !== undefined && { lost }),
+			...(updateTime !== undefined && { updateTime }),
+		};
 		const wanted = [...at].filter((id) => !selected || plantIds?.includes(id) === true);
 		if (selected && wanted.length === 0) return [];
 		const [plantId, ...others] = wanted;
-		if (others.length === 0) return [{ dataLogSn, ...(plantId !== undefined && { plantId }) }];
+		if (others.length === 0) return [{ ...logger, ...(plantId !== undefined && { plantId }) }];
 		run.warnings.add({
 			message: `Data logger ${dataLogSn} is listed under several plants (${wanted.join(', ')}), so its plant is not known; its devices are.`,
 			dataLogSn,
 		});
-		return [{ dataLogSn }];
+		return [logger];
 	});
 }
 

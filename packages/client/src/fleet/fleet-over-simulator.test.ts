@@ -48,8 +48,25 @@ describe('discovery', () => {
 	test('finds plant, data logger and every device with its kind', async () => {
 		const { plants, dataLoggers, devices, warnings } = await discover(client());
 		expect(warnings).toEqual([]);
-		expect(plants).toEqual([{ plantId: '1001', name: 'Simulated farm', dataLoggers }]);
-		expect(dataLoggers).toEqual([{ dataLogSn: LOGGER, plantId: '1001', devices }]);
+		expect(plants).toEqual([
+			{
+				plantId: '1001',
+				name: 'Simulated farm',
+				timezone: 'GMT+7',
+				pvCapacityKwp: 449,
+				state: 'online',
+				dataLoggers,
+			},
+		]);
+		expect(dataLoggers).toEqual([
+			{
+				dataLogSn: LOGGER,
+				plantId: '1001',
+				lost: false,
+				updateTime: '2026-11-23 10:00:00',
+				devices,
+			},
+		]);
 		expect(brief(devices)).toEqual(DEVICES);
 		expect(devices[0]).toEqual({
 			...DEVICES[0],

@@ -10,6 +10,7 @@ export type {
 	DiscoveryWarning,
 } from './discovery.ts';
 export { AtessKindError, AtessStoppedError } from './fleet-errors.ts';
+export { listDataLoggers, type ListLoggersOptions } from './list-loggers.ts';
 export { createKindMemory, type KindMemory } from './kind-memory.ts';
 export { kindOf, requireKind, type KindOptions } from './kind-of.ts';
 export {
@@ -28,3 +29,4 @@ export {
 	type LatestOptions,
 	type LatestResult,
 } from './latest.ts';
+export * from './overview/index.ts';

@@ -1,3 +1,6 @@
+import { CODES } from '../generated/codes.ts';
+import { readNumber } from '../normalise/read-number.ts';
+
 /**
  * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be
  * read is counted, never guessed at.
@@ -13,11 +16,16 @@ export interface Rows {
 export interface PlantRow {
 	readonly plantId: string;
 	readonly name?: string;
+	readonly timezone?: string;
+	readonly pvCapacityKwp?: number;
+	readonly state?: string;
 }
 
 export interface LoggerRow {
 	readonly dataLogSn: string;
 	readonly plantId?: string;
+	readonly lost?: boolean;
+	readonly updateTime?: string;
 }
 
 export interface DeviceRow {
@@ -51,14 +59,26 @@ export function rowsIn(data: unknown): Rows {
 /** A plant of a row; undefined without an id. */
 export function plantIn(row: Row): PlantRow | undefined {
 	const plantId = identity(row, 'plantId', 'plantID', 'id');
-	return plantId === undefined ? undefined : { plantId, ...some('name', text(row.plantName)) };
+	if (plantId === undefined) return undefined;
+	return {
+		plantId,
+		...some('name', text(row.plantName)),
+		...some('timezone', text(row.atsTimezoneStr)),
+		...some('pvCapacityKwp', kilowatts(row.nominalPower)),
+		...some('state', CODES.plantStatus[String(row.hasDeviceOnLine)]),
+	};
 }
 
 /** A data logger of a row; undefined without a serial number. */
 export function loggerIn(row: Row): LoggerRow | undefined {
 	const dataLogSn = serial(row, 'dataLogSn', 'deviceSn', 'sn');
 	if (dataLogSn === undefined) return undefined;
-	return { dataLogSn, ...some('plantId', identity(row, 'plantId', 'plantID')) };
+	return {
+		dataLogSn,
+		...some('plantId', identity(row, 'plantId', 'plantID')),
+		...some('lost', flag(row.lost)),
+		...some('updateTime', text(row.lastUpdate)),
+	};
 }
 
 /** A device of a row of base info; undefined without a serial number. */
@@ -110,6 +130,12 @@ function identity(row: Row, ...names: readonly string[]): string | undefined {
 	return names
 		.map((name) => (Number.isSafeInteger(row[name]) ? String(row[name]) : text(row[name])))
 		.find((value) => value !== undefined);
+}
+
+/** The plant object has W, as number or text; 0 and what is no number is no capacity. */
+function kilowatts(value: unknown): number | undefined {
+	const watts = readNumber(value);
+	return watts !== null && watts > 0 ? watts / 1000 : undefined;
 }
 
 function flag(value: unknown): boolean | undefined {

@@ -848,12 +848,12 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 	DataLoggerInput: {
 		dataLogSn: {
 			types: ['string'],
-			description: 'Datalogger serial number.',
+			description: 'Serial number of the data logger.',
 			evidence: { status: 'documented', confidence: 'high' },
 		},
 		plantId: {
 			types: ['string', 'integer'],
-			description: 'Plant the logger belongs to.',
+			description: 'Plant that the data logger is bound to.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		validCode: {
@@ -5223,88 +5223,88 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 	PlantInput: {
 		city: {
 			types: ['string'],
-			description: 'City.',
+			description: 'City of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		country: {
 			types: ['string'],
-			description: 'Country.',
+			description: 'Country of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		formulaMoney: {
 			types: ['string'],
-			description: 'Tariff.',
+			description: 'Revenue for each kWh fed to the grid.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		formulaMoneyUnitId: {
 			types: ['string'],
-			description: 'Currency (ISO code).',
+			description: 'Currency of the tariff as an ISO code.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		installDate: {
 			types: ['string'],
-			description: 'Installation date, yyyy-MM-dd.',
+			description: 'Date of installation, yyyy-MM-dd.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		nominalPower: {
 			types: ['string'],
-			description: 'Module power.',
+			description: 'Power of all PV modules.',
 			unit: 'W',
 			range: { above: 0 },
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		plantAddress: {
 			types: ['string'],
-			description: 'Address.',
+			description: 'Street address of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		plantName: {
 			types: ['string'],
-			description: 'Plant name (add/update).',
+			description: 'Name of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		plantTimeZone: {
 			types: ['string'],
-			description: 'Time zone.',
+			description: 'Time zone of the plant; in which form it is taken is not known.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 	},
 	PlantUpdate: {
 		city: {
 			types: ['string'],
-			description: 'City.',
+			description: 'City of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		country: {
 			types: ['string'],
-			description: 'Country.',
+			description: 'Country of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		formulaMoney: {
 			types: ['string'],
-			description: 'Tariff.',
+			description: 'Revenue for each kWh fed to the grid.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		formulaMoneyUnitId: {
 			types: ['string'],
-			description: 'Currency (ISO code).',
+			description: 'Currency of the tariff as an ISO code.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		installDate: {
 			types: ['string'],
-			description: 'Installation date, yyyy-MM-dd.',
+			description: 'Date of installation, yyyy-MM-dd.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		nominalPower: {
 			types: ['string'],
-			description: 'Module power.',
+			description: 'Power of all PV modules.',
 			unit: 'W',
 			range: { above: 0 },
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		plantAddress: {
 			types: ['string'],
-			description: 'Address.',
+			description: 'Street address of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		plantId: {
@@ -5314,12 +5314,12 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 		},
 		plantName: {
 			types: ['string'],
-			description: 'Plant name (add/update).',
+			description: 'Name of the plant.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 		plantTimeZone: {
 			types: ['string'],
-			description: 'Time zone.',
+			description: 'Time zone of the plant; in which form it is taken is not known.',
 			evidence: { status: 'inferred', confidence: 'high' },
 		},
 	},

@@ -944,9 +944,9 @@ export interface components {
         };
         /** @description What a data logger is bound to a plant with. Unconfirmed: whether a check code is asked for, and under which name, is unknown. */
         DataLoggerInput: {
-            /** @description Datalogger serial number. */
+            /** @description Serial number of the data logger. */
             dataLogSn?: string;
-            /** @description Plant the logger belongs to. */
+            /** @description Plant that the data logger is bound to. */
             plantId?: string | number;
             /**
              * Format: password
@@ -1870,23 +1870,23 @@ export interface components {
         };
         /** @description What a plant is created or changed with. Unconfirmed: the names are hints; other keys can be sent. */
         PlantInput: {
-            /** @description City. */
+            /** @description City of the plant. */
             city?: string;
-            /** @description Country. */
+            /** @description Country of the plant. */
             country?: string;
-            /** @description Tariff. */
+            /** @description Revenue for each kWh fed to the grid. */
             formulaMoney?: string;
-            /** @description Currency (ISO code). */
+            /** @description Currency of the tariff as an ISO code. */
             formulaMoneyUnitId?: string;
-            /** @description Installation date, yyyy-MM-dd. */
+            /** @description Date of installation, yyyy-MM-dd. */
             installDate?: string;
-            /** @description Module power. */
+            /** @description Power of all PV modules. */
             nominalPower?: string;
-            /** @description Address. */
+            /** @description Street address of the plant. */
             plantAddress?: string;
-            /** @description Plant name (add/update). */
+            /** @description Name of the plant. */
             plantName?: string;
-            /** @description Time zone. */
+            /** @description Time zone of the plant; in which form it is taken is not known. */
             plantTimeZone?: string;
         } & {
             [key: string]: unknown;

@@ -30,10 +30,9 @@ export function bodyFields(
 				placeholder: 'Add Field',
 				default: {},
 				displayOptions: shown,
-				options: [
-					...fields.filter((field) => !field.schema['x-n8n']).map(bodyField),
-					otherFields(),
-				].sort((a, b) => compareNames(String(a.displayName), String(b.displayName))),
+				options: [...fields.filter((field) => !required(field)).map(bodyField), otherFields()].sort(
+					(a, b) => compareNames(String(a.displayName), String(b.displayName)),
+				),
 			},
 		];
 	});
@@ -54,7 +53,7 @@ function bodyField({ name, types, schema }: FieldModel): Property {
 		name,
 		...(ui?.search === undefined ? plain : locator(ui.search, ui)),
 		description: sentence(
-			`${schema.description ?? ''}${schema['x-unit'] ? ` In ${schema['x-unit']}.` : ''} Name not confirmed.`,
+			`${schema.description ?? ''} Sent as ${name}, a name that is not confirmed.`,
 		),
 	};
 }
@@ -74,8 +73,20 @@ function otherFields(): Property {
 				displayName: 'Field',
 				name: 'field',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						description: 'Name under which it is sent',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'What is sent, as text',
+					},
 				],
 			},
 		],

@@ -1,4 +1,5 @@
 import { GENERATED, type Artefact, type Emitter } from '../artefact.ts';
+import type { Parameter } from '../document.ts';
 import { literal } from '../literal.ts';
 import { compare, type Model, type OperationModel } from '../model.ts';
 import { bodyFields } from './node-body-fields.ts';
@@ -25,6 +26,7 @@ function resourceFile(model: Model, resource: string): Artefact {
 		...notices(resource, operations),
 		...parameterFields(resource, operations),
 		...bodyFields(model, resource, operations),
+		...confirmations(resource, operations),
 		...pagingFields(resource, operations),
 	];
 	return {
@@ -144,6 +146,48 @@ function parameterFields(resource: string, operations: OperationModel[]): Proper
 	return [...merged.values()]
 		.sort((a, b) => rank(a.property) - rank(b.property))
 		.map(({ property, operations: shown }) => withShow(property, show(resource, shown)));
+}
+
+/** What is deleted is gone: its number is typed once more, and an agent needs its author's word. */
+function confirmations(resource: string, operations: OperationModel[]): Property[] {
+	return operations.filter(deletes).flatMap((operation) => {
+		const [target] = targets(operation);
+		if (!target) throw new Error(`${operation.id} deletes, but nothing says what.`);
+		const name = target['x-n8n']?.displayName ?? target.name;
+		const number = target.name.endsWith('Sn') ? 'Serial Number' : 'ID';
+		const shown = show(resource, [operation]);
+		return [
+			{
+				displayName: `Confirm ${name} ${number}`,
+				name: 'confirm',
+				type: 'string',
+				required: true,
+				default: '',
+				...(target['x-n8n']?.placeholder && { placeholder: target['x-n8n'].placeholder }),
+				description: 'Type it once more: what is deleted cannot be brought back',
+				displayOptions: shown,
+			},
+			{
+				displayName: 'Allow Agent to Delete',
+				name: 'allowAgentToDelete',
+				type: 'boolean',
+				noDataExpression: true,
+				default: false,
+				description:
+					'Whether an AI agent may delete with this tool. Put a human approval before it all the same.',
+				displayOptions: { show: { ...(shown.show as object), '@tool': [true] } },
+			},
+		];
+	});
+}
+
+function deletes({ method }: OperationModel): boolean {
+	return method === 'DELETE';
+}
+
+/** The required parameters that the panel shows. */
+function targets({ parameters }: OperationModel): Parameter[] {
+	return parameters.filter((parameter) => parameter.required && parameter['x-n8n']);
 }
 
 function isRange({ page }: OperationModel, name: string): boolean {

@@ -1,0 +1,35 @@
+import type { OperationInfo } from 'atess-client/core';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { isTool, text, type Step } from '../action';
+
+/**
+ * Lets a deletion pass only when what it is about was typed twice, and for an agent only when the author
+ * of the workflow has switched it on: a value that an expression gives could come from the model.
+ *
+ * @throws {NodeOperationError} that says which of both is missing; nothing was sent
+ */
+export function requireConfirmation(
+	step: Step,
+	{ parameters }: OperationInfo,
+	input: Readonly<Record<string, unknown>>,
+): void {
+	const node = step.context.getNode();
+	const refuse = (message: string, description: string): never => {
+		throw new NodeOperationError(node, message, { itemIndex: step.itemIndex, description });
+	};
+	if (isTool(node) && node.parameters.allowAgentToDelete !== true) {
+		refuse(
+			'An agent must not delete with this tool. Nothing was sent.',
+			'The author of the workflow can allow it: Allow Agent to Delete in the panel of the tool.',
+		);
+	}
+	const target = parameters.find(({ required }) => required === true)?.name ?? '';
+	const wanted = String(input[target] ?? '');
+	if (wanted === '' || text(step, 'confirm') !== wanted) {
+		refuse(
+			`What is to be deleted, ${wanted || 'nothing so far'}, is not confirmed. Nothing was sent.`,
+			'Type it once more in the field whose name begins with Confirm. What is deleted cannot be brought back.',
+		);
+	}
+}

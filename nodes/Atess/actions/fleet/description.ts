@@ -1,0 +1,195 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { recordOptions } from '../../descriptions/options';
+
+/** The resource that no operation of the document has: many devices at once. */
+export const FLEET: INodePropertyOptions = {
+	name: 'Fleet',
+	value: 'fleet',
+	description: 'All plants and devices of the account, or many of them, at once',
+};
+
+export const fleetOperations: INodePropertyOptions[] = [
+	{
+		name: 'Get Devices',
+		value: 'getDevices',
+		description:
+			'List the devices of the fleet with plant, data logger, kind, model, name and state',
+		action: 'Get all devices with plant, kind and state',
+	},
+	{
+		name: 'Get Latest Data',
+		value: 'getLatestData',
+		description:
+			'Get the most recent sample of many devices, one item for each; those that fail say why',
+		action: 'Get latest data of many devices',
+	},
+	{
+		name: 'Get Overview',
+		value: 'getOverview',
+		description:
+			'Get power, state of charge, energy today, lost and faulty devices and data age of each plant',
+		action: 'Get overview of each solar plant',
+	},
+];
+
+const SCOPES: INodePropertyOptions[] = [
+	{
+		name: 'All',
+		value: 'all',
+		description: 'What the account lists, and the data loggers of the credential',
+	},
+	{ name: 'Data Loggers', value: 'dataLoggers', description: 'What is behind some data loggers' },
+	{ name: 'Devices', value: 'devices', description: 'Some devices, by their serial numbers' },
+	{ name: 'Plant', value: 'plant', description: 'What belongs to one plant' },
+];
+
+const scope: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'options',
+	options: SCOPES,
+	default: 'all',
+	description: 'Which part of the fleet is asked for; each data logger and device costs calls',
+};
+
+const inFleet = { resource: ['fleet'] };
+
+const deviceKinds: INodeProperties = {
+	displayName: 'Device Kinds',
+	name: 'deviceKinds',
+	type: 'multiOptions',
+	options: [
+		{ name: 'BCU', value: 'bcu', description: 'Clusters of a battery' },
+		{ name: 'HPS, Central', value: 'hpsCentral', description: 'Hybrid inverters of central type' },
+		{ name: 'HPS, String', value: 'hpsString', description: 'Hybrid inverters of string type' },
+		{ name: 'MBMS', value: 'mbms', description: 'Whole batteries above their clusters' },
+		{ name: 'PBD', value: 'pbd', description: 'Solar charge controllers' },
+		{ name: 'PCS', value: 'pcs', description: 'Battery inverters' },
+	],
+	default: [],
+	description:
+		'Kinds to look for, all if none is chosen. Each one costs a call for each data logger.',
+};
+
+const partialSums: INodeProperties = {
+	displayName: 'Partial Sums',
+	name: 'partialSums',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add up the devices that are known where others are not. Otherwise such a sum is null. The quality says in both cases which devices are missing.',
+};
+
+export const fleetProperties: INodeProperties[] = [
+	{
+		...scope,
+		displayOptions: { show: { ...inFleet, operation: ['getDevices', 'getLatestData'] } },
+	},
+	{
+		...scope,
+		options: SCOPES.filter(({ value }) => value !== 'devices'),
+		displayOptions: { show: { ...inFleet, operation: ['getOverview'] } },
+	},
+	{
+		displayName: 'Plant',
+		name: 'plantId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchPlants', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1001',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							errorMessage: 'Write letters, digits, - and _ only',
+						},
+					},
+				],
+			},
+		],
+		required: true,
+		description: 'The plant whose data loggers and devices are asked for',
+		displayOptions: { show: { ...inFleet, scope: ['plant'] } },
+	},
+	{
+		displayName: 'Data Logger Serial Numbers',
+		name: 'dataLogSns',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. SIMLOG0001, SIMLOG0002',
+		description: 'Serial numbers with commas between them, or a list from an expression',
+		displayOptions: { show: { ...inFleet, scope: ['dataLoggers'] } },
+	},
+	{
+		displayName: 'Device Serial Numbers',
+		name: 'deviceSns',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. SIMHPS0001, SIMPCS0001',
+		description:
+			'Serial numbers with commas between them, or a list from an expression. Their kinds are found out once and remembered while n8n runs.',
+		displayOptions: { show: { ...inFleet, scope: ['devices'] } },
+	},
+	{
+		displayName: 'Output',
+		name: 'fleetOutput',
+		type: 'options',
+		options: [
+			{ name: 'Devices', value: 'devices', description: 'One item for each device' },
+			{
+				name: 'Tree',
+				value: 'tree',
+				description: 'One item for each plant, with its data loggers and their devices in it',
+			},
+		],
+		default: 'devices',
+		description: 'What an item is',
+		displayOptions: { show: { ...inFleet, operation: ['getDevices'] } },
+	},
+	optionsOf('getDevices', [deviceKinds, shared('onFrequencyLimit')]),
+	optionsOf('getLatestData', [
+		deviceKinds,
+		shared('onFrequencyLimit'),
+		shared('timezone'),
+		shared('powerUnit'),
+	]),
+	optionsOf('getOverview', [
+		shared('onFrequencyLimit'),
+		partialSums,
+		shared('timezone'),
+		shared('powerUnit'),
+	]),
+];
+
+function optionsOf(operation: string, options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { ...inFleet, operation: [operation] } },
+		options,
+	};
+}
+
+/** An option that reads of one device have, too. */
+function shared(name: string): INodeProperties {
+	const found = (recordOptions.options as INodeProperties[]).find((option) => option.name === name);
+	if (!found) throw new TypeError(`Records have no option ${name}.`);
+	return found;
+}

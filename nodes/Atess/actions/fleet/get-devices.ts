@@ -1,0 +1,74 @@
+import { DEVICE_KINDS, type DeviceKind, type DiscoveredDevice } from 'atess-client/core';
+import type { IDataObject } from 'n8n-workflow';
+
+import { parameter, text, type Step } from '../action';
+import { hintAtAge } from '../read-options';
+import { explore, type Explored } from './explore';
+import { deviceItem, placeFinder } from './places';
+import { scopeOf } from './scope';
+
+/** What there is: one item for each device, or one for each plant with its data loggers and devices. */
+export async function getDevices(step: Step): Promise<void> {
+	const explored = await explore(step, scopeOf(step), kindsOf(step));
+	const ageMs = explored.client.oldestMs();
+	if (ageMs !== undefined) hintAtAge(step, ageMs);
+	if (text(step, 'fleetOutput') === 'tree') trees(explored).forEach((tree) => step.emit(tree));
+	else {
+		const placeOf = placeFinder(explored);
+		for (const device of explored.devices) step.emit({ ...placeOf(device), ...deviceItem(device) });
+	}
+}
+
+/** The kinds that are looked for; each costs a call for each data logger. */
+export function kindsOf(step: Step): readonly DeviceKind[] {
+	const chosen = parameter<string[]>(step, 'options.deviceKinds', []);
+	return chosen.length === 0 ? DEVICE_KINDS : DEVICE_KINDS.filter((kind) => chosen.includes(kind));
+}
+
+/** By plant; data loggers of no known plant together, and devices of no known data logger, come last. */
+function trees({ plants, dataLoggers, devices }: Explored): IDataObject[] {
+	const branch = (dataLogSn: string | undefined): IDataObject[] =>
+		devices.filter((device) => device.dataLogSn === dataLogSn).map(deviceItem);
+	const loggersOf = (plantId: string | undefined): IDataObject[] =>
+		dataLoggers
+			.filter((logger) => logger.plantId === plantId)
+			.map(({ dataLogSn, lost, updateTime }) => ({
+				dataLogSn,
+				lost: lost ?? null,
+				updateTimeLocal: updateTime ?? null,
+				devices: branch(dataLogSn),
+			}));
+	const known = new Set(plants.map(({ plantId }) => plantId));
+	const others = new Set(
+		dataLoggers.flatMap(({ plantId }) =>
+			plantId === undefined || known.has(plantId) ? [] : [plantId],
+		),
+	);
+	const found = [
+		...plants.map(({ plantId, name }) => tree(plantId, name, loggersOf(plantId))),
+		...[...others].map((plantId) => tree(plantId, undefined, loggersOf(plantId))),
+	];
+	const listed = new Set(dataLoggers.map(({ dataLogSn }) => dataLogSn));
+	const loose = devices.filter(({ dataLogSn = '' }) => !listed.has(dataLogSn));
+	const rest = [...loggersOf(undefined), ...looseLoggers(loose)];
+	return rest.length === 0 ? found : [...found, tree(undefined, undefined, rest)];
+}
+
+function tree(
+	plantId: string | undefined,
+	name: string | undefined,
+	dataLoggers: IDataObject[],
+): IDataObject {
+	return { plantId: plantId ?? null, plantName: name ?? null, dataLoggers };
+}
+
+/** Devices whose data logger is in no list, by what they say of it. */
+function looseLoggers(devices: readonly DiscoveredDevice[]): IDataObject[] {
+	const serials = [...new Set(devices.map(({ dataLogSn }) => dataLogSn))];
+	return serials.map((dataLogSn) => ({
+		dataLogSn: dataLogSn ?? null,
+		lost: null,
+		updateTimeLocal: null,
+		devices: devices.filter((device) => device.dataLogSn === dataLogSn).map(deviceItem),
+	}));
+}

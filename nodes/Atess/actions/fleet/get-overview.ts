@@ -1,0 +1,103 @@
+import {
+	AtessStoppedError,
+	DEVICE_KINDS,
+	normalise,
+	overviewOf,
+	readLatest,
+	toRead,
+	type DiscoveredDevice,
+	type LatestResult,
+	type OverviewDevice,
+	type OverviewPlace,
+} from 'atess-client/core';
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import { parameter, text, type Step } from '../action';
+import { hintAtAge } from '../read-options';
+import { CONCURRENCY, explore, type Explored } from './explore';
+import { scopeOf } from './scope';
+
+/**
+ * One item for each plant: what it does now, what it has done today, and how many of its devices can be
+ * heard. Data loggers whose plant is not known are an item each: nobody knows what belongs together.
+ */
+export async function getOverview(step: Step): Promise<void> {
+	const explored = await explore(step, scopeOf(step), DEVICE_KINDS);
+	const places = placesOf(explored);
+	const wanted = places.flatMap(({ devices }) => toRead(devices));
+	const { client, guard } = explored;
+	const results = await readLatest(client, wanted, {
+		guard,
+		memory: step.account.kinds,
+		concurrency: CONCURRENCY,
+		...(step.signal && { signal: step.signal }),
+	});
+	for (const { error } of results) if (error instanceof AtessStoppedError) throw error;
+	const read = new Map(results.map((result) => [result.deviceSn, result]));
+	for (const { place, timezone, devices } of places) {
+		const zone = zoneFor(step, timezone);
+		const now = Date.now();
+		const options = { now, timezone: zone, powerUnit: unitOf(step) };
+		const overview = overviewOf(
+			place,
+			devices.map((device) => withRecord(device, read.get(device.deviceSn), options)),
+			{ now, timezone: zone, partialSums: parameter(step, 'options.partialSums', false) },
+		);
+		step.emit(overview as unknown as IDataObject);
+	}
+	const ageMs = client.oldestMs();
+	if (ageMs !== undefined) hintAtAge(step, ageMs);
+}
+
+interface PlaceWithDevices {
+	readonly place: OverviewPlace;
+	readonly timezone: string | undefined;
+	readonly devices: readonly DiscoveredDevice[];
+}
+
+function placesOf({ plants, dataLoggers, devices }: Explored): PlaceWithDevices[] {
+	const at = (place: OverviewPlace, timezone?: string): PlaceWithDevices => ({
+		place,
+		timezone,
+		devices: devices.filter(({ dataLogSn }) => place.dataLogSns.includes(dataLogSn ?? '')),
+	});
+	const known = new Map(plants.map((plant) => [plant.plantId, plant]));
+	const ids = new Set([
+		...known.keys(),
+		...dataLoggers.flatMap(({ plantId }) => (plantId === undefined ? [] : [plantId])),
+	]);
+	const ofPlants = [...ids].map((plantId) => {
+		const own = dataLoggers.filter((logger) => logger.plantId === plantId);
+		const dataLogSns = own.map(({ dataLogSn }) => dataLogSn);
+		const plant = known.get(plantId);
+		return at({ plantId, ...plant, dataLogSns }, plant?.timezone);
+	});
+	const alone = dataLoggers.filter(({ plantId }) => plantId === undefined);
+	return [...ofPlants, ...alone.map(({ dataLogSn }) => at({ dataLogSns: [dataLogSn] }))];
+}
+
+function withRecord(
+	{ deviceSn, kind, lost, model }: DiscoveredDevice,
+	result: LatestResult | undefined,
+	options: { now: number; timezone: string | undefined; powerUnit: 'kW' | 'W' | undefined },
+): OverviewDevice {
+	const device = { deviceSn, kind, lost };
+	if (result === undefined) return device;
+	if (result.error) return { ...device, error: result.error };
+	const row = result.data as Readonly<Record<string, unknown>> | null;
+	return { ...device, record: row && normalise(kind, row, { ...options, deviceSn, model }) };
+}
+
+/** What a person has set goes before the plant's record, which has a fixed offset at best. */
+function zoneFor(step: Step, ofPlant: string | undefined): string | undefined {
+	const set = text(step, 'options.timezone') || step.account.timezone;
+	if (set !== undefined) return set;
+	const offset = ofPlant?.replace(/^GMT/i, 'UTC');
+	return offset !== undefined && DateTime.local({ zone: offset }).isValid ? offset : undefined;
+}
+
+function unitOf(step: Step): 'kW' | 'W' | undefined {
+	const unit = text(step, 'options.powerUnit') || step.account.powerUnit;
+	return unit === 'kW' || unit === 'W' ? unit : undefined;
+}

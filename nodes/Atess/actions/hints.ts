@@ -1,0 +1,18 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Step } from './action';
+
+/** Hints of an execution that are out already; it is forgotten with the execution. */
+const given = new WeakMap<IExecuteFunctions, Set<string>>();
+
+/** More than a few hints are not read. */
+const MOST = 5;
+
+/** Tells the user something beside the output, once however many items it holds for. */
+export function hintOnce({ context }: Step, message: string): void {
+	const before = given.get(context) ?? new Set();
+	given.set(context, before);
+	if (before.has(message) || before.size >= MOST) return;
+	before.add(message);
+	context.addExecutionHints({ message, location: 'outputPane' });
+}

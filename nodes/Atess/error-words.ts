@@ -1,0 +1,285 @@
+import {
+	AtessApiError,
+	AtessAuthError,
+	AtessError,
+	AtessInputError,
+	AtessKindError,
+	AtessNetworkError,
+	AtessNotFoundError,
+	AtessRateLimitError,
+	AtessReadOnlyError,
+	AtessResponseError,
+	AtessStoppedError,
+	AtessTimeoutError,
+	OPERATIONS,
+	type OperationId,
+} from 'atess-client/core';
+import { DateTime } from 'luxon';
+import type { Failure } from 'n8n-workflow';
+
+/** Stable name of a cause, for workflows that decide by it. */
+export type Reason =
+	| 'accountRefused'
+	| 'credentialsRefused'
+	| 'deviceOffline'
+	| 'input'
+	| 'noData'
+	| 'noPermission'
+	| 'notFound'
+	| 'notReachable'
+	| 'notTheApi'
+	| 'other'
+	| 'pathWrong'
+	| 'readOnly'
+	| 'refused'
+	| 'serverTrouble'
+	| 'timeout'
+	| 'tooOften'
+	| 'unknownKind';
+
+/** What happened and what to do, in the words of who uses the node. */
+export interface Words {
+	readonly reason: Reason;
+	readonly message: string;
+	readonly advice: string;
+	/** What n8n's pollers go by: wait, or leave it to a person. */
+	readonly failure?: Failure;
+}
+
+/** What else is known when an error is put into words. */
+export interface ErrorFacts {
+	/** Zone of the plants, for the time at which the next call is allowed. */
+	readonly timezone?: string | undefined;
+	/** Whether the server has accepted this account before. */
+	readonly accepted?: boolean | undefined;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+const CREDENTIAL: Failure = { cause: 'credential-invalid' };
+const CONFIGURATION: Failure = { cause: 'configuration-invalid' };
+const LATER: Failure = { cause: 'temporarily-unavailable' };
+
+/** Says in plain words what an error of the client means. */
+export function wordsFor(error: Error, facts: ErrorFacts): Words {
+	if (!(error instanceof AtessError)) {
+		return { reason: 'other', message: error.message, advice: 'Check the fields of this node.' };
+	}
+	// The more special classes first: some extend others.
+	if (error instanceof AtessStoppedError) return stopped(error);
+	if (error instanceof AtessAuthError) return noAccess(error, facts);
+	if (error instanceof AtessRateLimitError) return tooOften(error, facts);
+	if (error instanceof AtessNotFoundError) return notFound(error);
+	if (error instanceof AtessApiError) return refused(error);
+	if (error instanceof AtessInputError) {
+		return {
+			reason: 'input',
+			message: error.problem,
+			advice: 'Correct this field of the node. Nothing was sent to the server.',
+		};
+	}
+	if (error instanceof AtessReadOnlyError) {
+		return {
+			reason: 'readOnly',
+			message: error.problem,
+			advice:
+				'To allow changes, switch off Read Only in the credential. A wrong setting can trip a site.',
+		};
+	}
+	if (error instanceof AtessKindError) {
+		return {
+			reason: 'unknownKind',
+			message: `What kind of device ${error.deviceSn} is was not found.`,
+			advice:
+				'Check the serial number. If it is right, choose the resource that fits it, and for an HPS its HPS Type.',
+			failure: CONFIGURATION,
+		};
+	}
+	return noAnswer(error);
+}
+
+/** The account as a whole seems to be refused: nothing more was sent. */
+function stopped(error: AtessStoppedError): Words {
+	return {
+		reason: 'accountRefused',
+		message: `The server refused every call with no access${said(error.cause)}, so that no more were sent: going on could lock the account.`,
+		advice:
+			'Check user ID and secret, or the token, with the Test button of the credential, and that the devices are in this account.',
+		failure: CREDENTIAL,
+	};
+}
+
+function noAccess(error: AtessAuthError, { accepted }: ErrorFacts): Words {
+	if (error.code === 401) {
+		return {
+			reason: 'credentialsRefused',
+			message: `The server does not accept the user ID and secret, or the token${said(error)}.`,
+			advice: 'Correct them in the credential, and try its Test button.',
+			failure: CREDENTIAL,
+		};
+	}
+	const thing = thingOf(error);
+	if (accepted === true && thing !== undefined) {
+		return {
+			reason: 'noPermission',
+			message: `The account has no permission for ${thing}${said(error)}.`,
+			advice:
+				'The server has accepted this account for other calls: check the number, and that the device or plant belongs to this account.',
+			failure: CONFIGURATION,
+		};
+	}
+	return {
+		reason: 'credentialsRefused',
+		message: `The server refuses access${thing === undefined ? '' : ` to ${thing}`}${said(error)}.`,
+		advice:
+			'Check user ID and secret, or the token, in the credential (its Test button tells), and whether this plant, data logger or device belongs to the account.',
+		failure: CREDENTIAL,
+	};
+}
+
+function tooOften(error: AtessRateLimitError, { timezone, now }: ErrorFacts): Words {
+	const { retryAfterMs, sent } = error;
+	const until =
+		retryAfterMs === undefined ? '' : ` until ${clock(now + retryAfterMs, timezone, now)}`;
+	const who = sent
+		? `The server was asked too often${said(error)}: wait${until || ' before the next call'}`
+		: `This was asked for already: not sent again${until}`;
+	return {
+		reason: 'tooOften',
+		message: `${who}.`,
+		advice:
+			'Asking too often can lock the account. Ask less often, or choose under On Frequency Limit to wait, or to use the last value.',
+		failure: { cause: 'rate-limited', ...(retryAfterMs !== undefined && { retryAfterMs }) },
+	};
+}
+
+function notFound(error: AtessNotFoundError): Words {
+	const { operationId, method, path } = error;
+	const inferred = isInferred(operationId);
+	const override = `correct it in the credential under Path Overrides: {"${operationId}": "/api/v1/..."}`;
+	if (error.httpStatus === 404) {
+		return {
+			reason: 'pathWrong',
+			message: `The server has nothing at ${method} ${path}${said(error)}.`,
+			advice: inferred
+				? `The path is not confirmed: it is inferred from its siblings. If other operations work, ${override}.`
+				: `Check the base URL in the credential. If other operations work, ${override}.`,
+			failure: CONFIGURATION,
+		};
+	}
+	const thing = thingOf(error) ?? 'what was asked for';
+	return {
+		reason: 'notFound',
+		message: `The server does not find ${thing}${said(error)}.`,
+		advice: `Check the number, and that the resource fits: a device is found under its own kind only, an HPS under its own type.${inferred ? ` The path is not confirmed; if nothing is ever found, ${override}.` : ''}`,
+		failure: CONFIGURATION,
+	};
+}
+
+/** The vendor's wording for a lost device is not known; these words are what such a message can hold. */
+const OFFLINE = /offline|off-line|not online|disconnect/i;
+
+function refused(error: AtessApiError): Words {
+	const thing = thingOf(error) ?? 'the device';
+	if (OFFLINE.test(error.msg)) {
+		return {
+			reason: 'deviceOffline',
+			message: `The server cannot reach ${thing}${said(error)}.`,
+			advice:
+				'Its data logger has lost the connection. Check its power and network, and try later.',
+			failure: LATER,
+		};
+	}
+	if (error.code === 500 || error.httpStatus >= 500) {
+		return {
+			reason: 'serverTrouble',
+			message: `The server failed${said(error)}.${outcome(error)}`,
+			advice:
+				"500 is the vendor's code for every failure: a malformed value can be the cause, or a passing trouble of the server.",
+			failure: LATER,
+		};
+	}
+	return {
+		reason: 'refused',
+		message: `The server refused${said(error)}.`,
+		advice: "Code and message are the vendor's. This code is not documented.",
+	};
+}
+
+function noAnswer(error: AtessError): Words {
+	const message = error.problem;
+	if (error instanceof AtessNetworkError) {
+		return {
+			reason: 'notReachable',
+			message,
+			advice: 'Check the base URL in the credential and whether n8n can reach the server.',
+			failure: LATER,
+		};
+	}
+	if (error instanceof AtessTimeoutError) {
+		return {
+			reason: 'timeout',
+			message,
+			advice: 'The server may be busy: try again later, or ask for a shorter range.',
+			failure: LATER,
+		};
+	}
+	if (error instanceof AtessResponseError && NO_DATA.test(message)) {
+		return {
+			reason: 'noData',
+			message: `The server has no data of ${thingOf(error) ?? 'this'}.`,
+			advice:
+				'It may not have reported yet. Otherwise check the serial number, and that the resource, and for an HPS its type, fit it.',
+			failure: CONFIGURATION,
+		};
+	}
+	const down = error instanceof AtessResponseError && error.httpStatus >= 500;
+	return {
+		reason: down ? 'serverTrouble' : 'notTheApi',
+		message,
+		advice:
+			'This is not an answer of the ATESS API: check the base URL in the credential, and whether a proxy or a maintenance page answers in its place.',
+		failure: down ? LATER : CONFIGURATION,
+	};
+}
+
+const NO_DATA = /^The server answered without data/;
+
+/** ` (code 403 "No access")`, and the HTTP status where that is another. */
+function said({ code, msg, httpStatus }: AtessApiError): string {
+	// Nothing was sent, so nothing was said.
+	if (httpStatus === 0) return '';
+	const words = msg === '' ? '' : ` "${msg}"`;
+	return ` (code ${code}${words}${httpStatus === code ? '' : `, HTTP ${httpStatus}`})`;
+}
+
+/** A write that failed may have been carried out. */
+function outcome({ method }: AtessError): string {
+	return method === 'GET'
+		? ''
+		: ' Whether the change was carried out is not known: read it back before trying again.';
+}
+
+const THINGS: Readonly<Record<string, string>> = {
+	deviceSn: 'device',
+	dataLogSn: 'data logger',
+	plantId: 'plant',
+};
+
+function thingOf({ target }: AtessError): string | undefined {
+	const [name = '', number] = target?.split(' ') ?? [];
+	const thing = THINGS[name];
+	return thing === undefined || number === undefined ? undefined : `${thing} ${number}`;
+}
+
+function isInferred(operationId: string): boolean {
+	return OPERATIONS[operationId as OperationId].evidence === 'inferred';
+}
+
+/** `14:35 (Asia/Bangkok)`, the next full minute; with the date where it is another day. */
+function clock(at: number, timezone: string | undefined, now: number): string {
+	const zone = timezone ?? 'UTC';
+	const minute = DateTime.fromMillis(Math.ceil(at / 60_000) * 60_000, { zone });
+	const today = minute.hasSame(DateTime.fromMillis(now, { zone }), 'day');
+	return `${minute.toFormat(today ? 'HH:mm' : 'yyyy-MM-dd HH:mm')} (${zone})`;
+}

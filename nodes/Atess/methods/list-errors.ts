@@ -1,0 +1,24 @@
+import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { wordsFor } from '../error-words';
+import type { Account } from '../transport/client';
+
+/** What a list says in place of its entries: why there are none, and the way without it. */
+export function nothingToList(
+	context: ILoadOptionsFunctions,
+	{ timezone, access }: Account,
+	failure: Error,
+): NodeOperationError {
+	const { message, advice } = wordsFor(failure, {
+		timezone,
+		accepted: access.accepted,
+		now: Date.now(),
+	});
+	return new NodeOperationError(
+		context.getNode(),
+		`Choose By ID and enter the number: this list cannot be read. ${message}`,
+		{
+			description: `${advice} Data loggers that are named in the credential are listed without this list.`,
+		},
+	);
+}

@@ -1,0 +1,134 @@
+import {
+	AtessStoppedError,
+	createAccountGuard,
+	discover,
+	listDataLoggers,
+	type AccountGuard,
+	type DeviceKind,
+	type DiscoveredDevice,
+	type DiscoveredLogger,
+	type DiscoveredPlant,
+} from 'atess-client/core';
+
+import type { Account } from '../transport/client';
+
+/** What was loaded, and the first failure on the way: with it, something is missing. */
+export interface Loaded<T> {
+	readonly found: readonly T[];
+	readonly failure: Error | undefined;
+}
+
+/** A data logger to pick, with the name or ID of its plant. */
+export interface LoggerToPick extends Pick<
+	DiscoveredLogger,
+	'dataLogSn' | 'plantId' | 'lost' | 'updateTime'
+> {
+	readonly plant?: string | undefined;
+}
+
+/** The account's plants: one call in five minutes. */
+export async function loadPlants({ client, directory }: Account): Promise<Loaded<DiscoveredPlant>> {
+	const now = Date.now();
+	const kept = directory.places('plants', now);
+	if (kept) return { found: kept.plants, failure: undefined };
+	const discovery = await discover(client, { depth: 'plants' });
+	const failure = failureIn(discovery.warnings);
+	if (!failure) directory.keepPlaces('plants', discovery, now);
+	return { found: discovery.plants, failure };
+}
+
+/**
+ * The data loggers of the credential, then those that the account's list has: one call in five minutes,
+ * and one for a plant where that list does not say what belongs to which.
+ */
+export async function loadLoggers(
+	account: Account,
+	plantId: string | undefined,
+	guard: AccountGuard = createAccountGuard(),
+): Promise<Loaded<LoggerToPick>> {
+	const all = await accountsLoggers(account, guard);
+	const known = new Map(all.found.map((logger) => [logger.dataLogSn, logger]));
+	const names = new Map(
+		account.directory
+			.places('plants', Date.now())
+			?.plants.map((plant) => [plant.plantId, plant.name]),
+	);
+	const named = (logger: LoggerToPick): LoggerToPick => ({
+		...logger,
+		plant: names.get(logger.plantId ?? '') ?? logger.plantId,
+	});
+	if (plantId === undefined) {
+		const ofCredential = account.dataLogSns.map(
+			(dataLogSn) => known.get(dataLogSn) ?? { dataLogSn },
+		);
+		const rest = all.found.filter(({ dataLogSn }) => !account.dataLogSns.includes(dataLogSn));
+		return { found: [...ofCredential, ...rest].map(named), failure: all.failure };
+	}
+	const sorted = all.found.length > 0 && all.found.every((logger) => logger.plantId !== undefined);
+	const own = all.found.filter((logger) => logger.plantId === plantId);
+	if (sorted || own.length > 0) return { found: own.map(named), failure: undefined };
+	const { dataLoggers, warnings } = await listDataLoggers(account.client, { plantId, guard });
+	return { found: dataLoggers.map(named), failure: failureIn(warnings) };
+}
+
+async function accountsLoggers(
+	{ client, directory }: Account,
+	guard: AccountGuard,
+): Promise<Loaded<LoggerToPick>> {
+	const now = Date.now();
+	const kept = directory.places('dataLoggers', now);
+	if (kept) return { found: kept.dataLoggers, failure: undefined };
+	const { dataLoggers, warnings } = await listDataLoggers(client, { guard });
+	const failure = failureIn(warnings);
+	if (!failure) {
+		const found = dataLoggers.map((logger) => ({ ...logger, devices: [] }));
+		directory.keepPlaces(
+			'dataLoggers',
+			{ plants: [], dataLoggers: found, devices: [], warnings },
+			now,
+		);
+	}
+	return { found: dataLoggers, failure };
+}
+
+/** The devices of some kinds behind some data loggers: a call for each of both that is not loaded. */
+export async function loadDevices(
+	{ client, directory, kinds: memory }: Account,
+	among: readonly DeviceKind[],
+	dataLogSns: readonly string[],
+	guard: AccountGuard,
+): Promise<Loaded<DiscoveredDevice>> {
+	const now = Date.now();
+	const missing = dataLogSns.filter((serial) =>
+		among.some((kind) => directory.devices(serial, kind, now) === undefined),
+	);
+	const { devices: listed, warnings } =
+		missing.length === 0
+			? { devices: [], warnings: [] }
+			: await discover(client, { dataLogSns: missing, among, memory, guard });
+	// One that several data loggers list can be picked all the same.
+	const devices = listed.map((device) => ({ dataLogSn: missing[0] ?? '', ...device }));
+	for (const dataLogSn of missing) {
+		for (const kind of among) {
+			const failed = warnings.some(
+				(warning) => warning.dataLogSn === dataLogSn && warning.kind === kind,
+			);
+			const own = devices.filter(
+				(device) => device.dataLogSn === dataLogSn && device.kind === kind,
+			);
+			if (!failed) directory.keepDevices(dataLogSn, kind, own, now);
+		}
+	}
+	const found = dataLogSns.flatMap((dataLogSn) =>
+		missing.includes(dataLogSn)
+			? devices.filter((device) => device.dataLogSn === dataLogSn)
+			: among.flatMap((kind) => directory.devices(dataLogSn, kind, now) ?? []),
+	);
+	return { found, failure: failureIn(warnings) };
+}
+
+function failureIn(warnings: readonly { message: string; error?: Error }[]): Error | undefined {
+	const stopped = warnings.find(({ error }) => error instanceof AtessStoppedError);
+	const first = stopped ?? warnings[0];
+	return first && (first.error ?? new Error(first.message));
+}

@@ -1,0 +1,57 @@
+import type { DeviceKind, DiscoveredDevice, Discovery } from 'atess-client/core';
+
+/**
+ * What lists to pick from have loaded, for as long as the lists' limits last: opening one again sends
+ * nothing, and what is typed is looked for in what is loaded.
+ */
+export interface Directory {
+	/** The account's plants, or its data loggers, where they were loaded a short time ago. */
+	places(depth: 'plants' | 'dataLoggers', now: number): Discovery | undefined;
+	keepPlaces(depth: 'plants' | 'dataLoggers', found: Discovery, now: number): void;
+	/** The devices of a kind behind a data logger, where they were loaded a short time ago. */
+	devices(
+		dataLogSn: string,
+		kind: DeviceKind,
+		now: number,
+	): readonly DiscoveredDevice[] | undefined;
+	keepDevices(
+		dataLogSn: string,
+		kind: DeviceKind,
+		devices: readonly DiscoveredDevice[],
+		now: number,
+	): void;
+}
+
+/** The limit of the lists: after it a list may be asked for again. */
+const FIVE_MINUTES = 300_000;
+/** Lists of devices that are kept; a fleet of 1,000 data loggers has 6,000. */
+const MOST_LISTS = 6000;
+
+interface Kept<T> {
+	readonly value: T;
+	readonly at: number;
+}
+
+export function createDirectory(): Directory {
+	const places = new Map<string, Kept<Discovery>>();
+	const lists = new Map<string, Kept<readonly DiscoveredDevice[]>>();
+	return {
+		places: (depth, now) => young(places.get(depth), now),
+		keepPlaces: (depth, value, now) => {
+			places.set(depth, { value, at: now });
+		},
+		devices: (dataLogSn, kind, now) => young(lists.get(`${kind} ${dataLogSn}`), now),
+		keepDevices: (dataLogSn, kind, value, now) => {
+			lists.delete(`${kind} ${dataLogSn}`);
+			lists.set(`${kind} ${dataLogSn}`, { value, at: now });
+			for (const oldest of lists.keys()) {
+				if (lists.size <= MOST_LISTS) break;
+				lists.delete(oldest);
+			}
+		},
+	};
+}
+
+function young<T>(kept: Kept<T> | undefined, now: number): T | undefined {
+	return kept && now - kept.at < FIVE_MINUTES ? kept.value : undefined;
+}

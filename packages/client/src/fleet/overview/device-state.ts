@@ -1,0 +1,99 @@
+import type { DeviceKind } from '../../device-kind.ts';
+import { localDayAt } from '../../normalise/local-day.ts';
+import type { NormalisedRecord } from '../../normalise/quantities.ts';
+import type { OverviewDoubtCode } from './doubts.ts';
+import type { SummedName } from './fields.ts';
+
+/** A device of a plant with what was read of it. */
+export interface OverviewDevice {
+	readonly deviceSn: string;
+	readonly kind: DeviceKind;
+	/** Whether the list of the data logger calls it lost. */
+	readonly lost?: boolean | undefined;
+	/** Its latest record; null when the server has none; left out when it was not asked for. */
+	readonly record?: NormalisedRecord | null | undefined;
+	/** Why it could not be read. */
+	readonly error?: Error | undefined;
+}
+
+/** Code of the state "Lost" of inverters and chargers. */
+const LOST = -1;
+/** Fault and permanent fault, of inverters and of chargers. */
+const FAULTS: readonly number[] = [3, 4];
+
+/**
+ * Whether the server is connected to the device; undefined when nothing tells. A list can be five
+ * minutes behind: fresh data prove a device that it still calls lost.
+ */
+export function isOnline({ lost, record }: OverviewDevice): boolean | undefined {
+	if (record?.status === LOST) return false;
+	if (record && isFresh(record)) return true;
+	return lost === undefined ? undefined : !lost;
+}
+
+/** Faults stop something; warnings and bits that no table explains do not count. */
+export function isFaulty(device: OverviewDevice): boolean {
+	const { record } = device;
+	if (!record || isOnline(device) === false || has(record, 'stale')) return false;
+	const stopped = !isBattery(device) && record.status !== null && FAULTS.includes(record.status);
+	return (
+		stopped ||
+		(record.faults ?? []).some(({ severity }) => severity !== 'warning' && severity !== 'unknown')
+	);
+}
+
+/** Codes of batteries are other ones: 3 is "discharge disabled". */
+function isBattery({ kind }: OverviewDevice): boolean {
+	return kind === 'bcu' || kind === 'mbms';
+}
+
+/** Why nothing that a device measures is known now; undefined when it is. */
+export function whyUnknown(device: OverviewDevice): OverviewDoubtCode | undefined {
+	const { record, error } = device;
+	if (error) return 'notRead';
+	if (!record) return isOnline(device) === false ? 'lost' : 'noData';
+	if (isOnline(device) === false) return 'lost';
+	return has(record, 'stale') ? 'old' : undefined;
+}
+
+/** A value of a device, or why it is not known. */
+export function valueOf(
+	device: OverviewDevice,
+	quantity: SummedName | 'batterySocPercent',
+	today: string | undefined,
+): number | OverviewDoubtCode {
+	const why = whyUnknown(device);
+	if (why !== undefined) return why;
+	const { record } = device;
+	if (quantity.endsWith('TodayKwh') && record?.timeLocal?.slice(0, 10) !== today) return 'otherDay';
+	return record?.[quantity] ?? 'notReported';
+}
+
+/**
+ * The plant's date. Where its zone is not known, the date of its newest data stands for it: what is
+ * older than that is of another day for certain.
+ */
+export function todayOf(
+	devices: readonly OverviewDevice[],
+	now: number,
+	timezone: string | undefined,
+): string | undefined {
+	if (timezone !== undefined) return localDayAt(now, timezone);
+	return timesOf(devices).at(-1)?.slice(0, 10);
+}
+
+/** Times of the latest records as the plants' clocks show them, oldest first. */
+export function timesOf(devices: readonly OverviewDevice[]): string[] {
+	return devices
+		.map(({ record }) => record?.timeLocal)
+		.filter((time) => typeof time === 'string')
+		.sort();
+}
+
+function isFresh(record: NormalisedRecord): boolean {
+	return record.time !== null && !has(record, 'stale');
+}
+
+function has({ quality }: NormalisedRecord, code: string): boolean {
+	return quality.some((flag) => flag.code === code);
+}

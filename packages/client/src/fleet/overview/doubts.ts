@@ -1,0 +1,80 @@
+import { QUALITY_CODES, type QualityCode } from '../../normalise/quality.ts';
+import type { OverviewName } from './fields.ts';
+
+/** What makes a member of an overview null, or doubtful, beyond what records say of themselves. */
+export const OVERVIEW_DOUBTS = {
+	plantUnknown:
+		'To which plant the data logger belongs is not known: this is the data logger alone.',
+	notRead: 'The device could not be read.',
+	noData: 'The server has no data of the device.',
+	lost: 'The server has lost the device: what it does now is not known.',
+	old: 'The last data are older than 30 minutes: what it does now is not known.',
+	otherDay: "The last data are of another day: today's counters are not known.",
+	notReported: 'The device does not report this.',
+	noSource: 'No device of the plant measures this.',
+	pbdWithoutPcs:
+		'A PBD beside an HPS: whether its PV is in that of the HPS is not known, so they are not added.',
+	pvContradicted: 'The PCS and its PBDs differ in PV power by more than a tenth.',
+	severalBatteries:
+		'Several batteries whose capacities are not known have no common state of charge.',
+	partial: 'Not all devices are in the sum.',
+} as const;
+
+export type OverviewDoubtCode = keyof typeof OVERVIEW_DOUBTS | QualityCode;
+
+/** One doubt about an overview; at most one of each code for the same devices. */
+export interface OverviewDoubt {
+	readonly code: OverviewDoubtCode;
+	/** The members of the overview that it concerns. */
+	readonly quantities?: readonly OverviewName[];
+	/** Serial numbers of the devices that it comes from. */
+	readonly devices?: readonly string[];
+	readonly detail: string;
+}
+
+export interface OverviewDoubts {
+	raise(code: OverviewDoubtCode, about?: { quantity?: OverviewName; device?: string }): void;
+	/** In the order in which the codes are listed above, those of records last. */
+	list(): OverviewDoubt[];
+}
+
+const TEXTS: Readonly<Record<OverviewDoubtCode, string>> = { ...QUALITY_CODES, ...OVERVIEW_DOUBTS };
+const ORDER = [...Object.keys(OVERVIEW_DOUBTS), ...Object.keys(QUALITY_CODES)];
+
+export function createOverviewDoubts(): OverviewDoubts {
+	/** Devices by code and quantity; '' where it is about the plant as a whole. */
+	const raised = new Map<OverviewDoubtCode, Map<OverviewName | '', Set<string>>>();
+	return {
+		raise(code, { quantity, device } = {}) {
+			const about = quantity ?? '';
+			const ofCode = raised.get(code) ?? new Map<OverviewName | '', Set<string>>();
+			const devices = ofCode.get(about) ?? new Set();
+			if (device !== undefined) devices.add(device);
+			raised.set(code, ofCode.set(about, devices));
+		},
+		list: () =>
+			[...raised]
+				.sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))
+				.flatMap(([code, ofCode]) => grouped(code, ofCode)),
+	};
+}
+
+/** One doubt for all quantities that share the same devices. */
+function grouped(
+	code: OverviewDoubtCode,
+	ofCode: ReadonlyMap<OverviewName | '', ReadonlySet<string>>,
+): OverviewDoubt[] {
+	const groups = new Map<string, { quantities: OverviewName[]; devices: readonly string[] }>();
+	for (const [quantity, devices] of ofCode) {
+		const key = [...devices].join();
+		const group = groups.get(key) ?? { quantities: [], devices: [...devices] };
+		if (quantity !== '') group.quantities.push(quantity);
+		groups.set(key, group);
+	}
+	return [...groups.values()].map(({ quantities, devices }) => ({
+		code,
+		...(quantities.length > 0 && { quantities }),
+		...(devices.length > 0 && { devices }),
+		detail: TEXTS[code],
+	}));
+}

@@ -1,0 +1,84 @@
+/** One member of a plant's overview. */
+export interface OverviewField {
+	readonly type: 'string' | 'number' | 'integer' | 'array';
+	readonly unit?: string;
+	readonly description: string;
+}
+
+const POWER = { type: 'number', unit: 'kW' } as const;
+const ENERGY = { type: 'number', unit: 'kWh' } as const;
+const PERCENT = { type: 'number', unit: '%' } as const;
+const COUNT = { type: 'integer' } as const;
+
+/** Every member of a plant's overview, in order, with unit and meaning. What is not known is null. */
+export const OVERVIEW_FIELDS = {
+	plantId: { type: 'string', description: 'ID of the plant; null where it is not known.' },
+	plantName: { type: 'string', description: 'Name of the plant.' },
+	dataLogSns: { type: 'array', description: 'Serial numbers of its data loggers.' },
+	pvCapacityKwp: {
+		type: 'number',
+		unit: 'kWp',
+		description: "Power of its PV modules, from the plant's record.",
+	},
+	pvPowerKw: { ...POWER, description: 'PV power, each module counted once.' },
+	batteryPowerKw: { ...POWER, description: 'Battery power, + discharge, - charge.' },
+	gridPowerKw: { ...POWER, description: 'Grid power, + import, - export.' },
+	loadPowerKw: { ...POWER, description: 'Load power.' },
+	batterySocPercent: {
+		...PERCENT,
+		description: 'State of charge, where there is one battery or all agree.',
+	},
+	batterySocMinPercent: { ...PERCENT, description: 'Lowest state of charge of its batteries.' },
+	batterySocMaxPercent: { ...PERCENT, description: 'Highest state of charge of its batteries.' },
+	pvEnergyTodayKwh: { ...ENERGY, description: 'PV energy today.' },
+	batteryChargeEnergyTodayKwh: { ...ENERGY, description: 'Energy charged today.' },
+	batteryDischargeEnergyTodayKwh: { ...ENERGY, description: 'Energy discharged today.' },
+	gridImportEnergyTodayKwh: { ...ENERGY, description: 'Energy taken from the grid today.' },
+	gridExportEnergyTodayKwh: { ...ENERGY, description: 'Energy fed to the grid today.' },
+	loadEnergyTodayKwh: { ...ENERGY, description: 'Energy of the load today.' },
+	devicesTotal: { ...COUNT, description: 'Devices of the plant.' },
+	devicesOnline: { ...COUNT, description: 'Devices that the server is connected to.' },
+	devicesLost: { ...COUNT, description: 'Devices that the server has lost.' },
+	devicesFaulty: { ...COUNT, description: 'Connected devices that report a fault.' },
+	devicesNotRead: { ...COUNT, description: 'Devices that could not be read.' },
+	newestDataTimeLocal: {
+		type: 'string',
+		description: "Time of the newest data by the plant's clock.",
+	},
+	oldestDataTimeLocal: {
+		type: 'string',
+		description: "Time of the oldest latest data of a device by the plant's clock.",
+	},
+	newestDataAgeMinutes: {
+		type: 'number',
+		unit: 'min',
+		description: 'Age of the newest data; null while the time zone is not known.',
+	},
+	oldestDataAgeMinutes: {
+		type: 'number',
+		unit: 'min',
+		description: 'Age of the oldest latest data of a device.',
+	},
+	quality: {
+		type: 'array',
+		description: 'Why something is null, and doubts about the rest; empty when there are none.',
+	},
+} as const satisfies Record<string, OverviewField>;
+
+export type OverviewName = keyof typeof OVERVIEW_FIELDS;
+
+/** The powers and the energies of today: what is added up over devices. */
+export const SUMMED = [
+	'pvPowerKw',
+	'batteryPowerKw',
+	'gridPowerKw',
+	'loadPowerKw',
+	'pvEnergyTodayKwh',
+	'batteryChargeEnergyTodayKwh',
+	'batteryDischargeEnergyTodayKwh',
+	'gridImportEnergyTodayKwh',
+	'gridExportEnergyTodayKwh',
+	'loadEnergyTodayKwh',
+] as const satisfies readonly OverviewName[];
+
+export type SummedName = (typeof SUMMED)[number];

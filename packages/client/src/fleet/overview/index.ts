@@ -1,0 +1,11 @@
+/** What goes on in a plant as a whole, from the latest records of its devices. */
+export { type OverviewDevice } from './device-state.ts';
+export { OVERVIEW_DOUBTS, type OverviewDoubt, type OverviewDoubtCode } from './doubts.ts';
+export { OVERVIEW_FIELDS, type OverviewField, type OverviewName } from './fields.ts';
+export {
+	overviewOf,
+	type OverviewOptions,
+	type OverviewPlace,
+	type PlantOverview,
+} from './overview.ts';
+export { toRead } from './sources.ts';

@@ -1,0 +1,222 @@
+import type { QualityFlag } from '../../normalise/quality.ts';
+import type { QuantityName } from '../../normalise/quantities.ts';
+import {
+	isFaulty,
+	isOnline,
+	timesOf,
+	todayOf,
+	valueOf,
+	whyUnknown,
+	type OverviewDevice,
+} from './device-state.ts';
+import {
+	createOverviewDoubts,
+	type OverviewDoubt,
+	type OverviewDoubtCode,
+	type OverviewDoubts,
+} from './doubts.ts';
+import { OVERVIEW_FIELDS, SUMMED, type OverviewName, type SummedName } from './fields.ts';
+import { batterySources, sourcesOf } from './sources.ts';
+
+/** A plant, or a data logger whose plant is not known. */
+export interface OverviewPlace {
+	readonly plantId?: string | undefined;
+	readonly name?: string | undefined;
+	readonly pvCapacityKwp?: number | undefined;
+	readonly dataLogSns: readonly string[];
+}
+
+export interface OverviewOptions {
+	/** Now, in milliseconds since 1970 UTC. */
+	readonly now: number;
+	/** Zone of the plant, as the records were normalised with. */
+	readonly timezone?: string | undefined;
+	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
+	readonly partialSums?: boolean | undefined;
+}
+
+type ValueOf<Name extends OverviewName> = Name extends 'quality'
+	? readonly OverviewDoubt[]
+	: Name extends 'dataLogSns'
+		? readonly string[]
+		: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'string'
+			? string | null
+			: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'integer'
+				? number
+				: number | null;
+
+/** What goes on in a plant, as {@link OVERVIEW_FIELDS} describes it. */
+export type PlantOverview = { readonly [Name in OverviewName]: ValueOf<Name> };
+
+type Draft = { -readonly [Name in OverviewName]: ValueOf<Name> };
+
+/**
+ * The overview of one plant from the latest records of its devices.
+ *
+ * A sum holds only what is known now and comparable: one lost, old or unread device makes it null, and
+ * `quality` says which. No power is counted twice (`sourcesOf`). Several batteries have no common state
+ * of charge, since their capacities are not known: lowest and highest are given.
+ *
+ * @param devices all devices of the plant; those without `record` are counted, not summed
+ */
+export function overviewOf(
+	place: OverviewPlace,
+	devices: readonly OverviewDevice[],
+	options: OverviewOptions,
+): PlantOverview {
+	const doubts = createOverviewDoubts();
+	const read = devices.filter(({ record, error }) => record !== undefined || error !== undefined);
+	const overview = Object.fromEntries(
+		Object.keys(OVERVIEW_FIELDS).map((name) => [name, null]),
+	) as unknown as Draft;
+	overview.plantId = place.plantId ?? null;
+	overview.plantName = place.name ?? null;
+	overview.dataLogSns = place.dataLogSns;
+	overview.pvCapacityKwp = place.pvCapacityKwp ?? null;
+	if (place.plantId === undefined) doubts.raise('plantUnknown');
+
+	const today = todayOf(read, options.now, options.timezone);
+	for (const quantity of SUMMED) {
+		overview[quantity] = sumOf(quantity, read, { ...options, today }, doubts);
+	}
+	stateOfCharge(overview, read, today, doubts);
+	comparePv(read, today, doubts);
+	countStates(overview, devices);
+	ages(overview, read, options.now);
+	// What is not counted because it is lost or old has no further doubts.
+	for (const device of read.filter((one) => whyUnknown(one) === undefined)) {
+		for (const flag of device.record?.quality ?? []) passOn(flag, device.deviceSn, doubts);
+	}
+	overview.quality = doubts.list();
+	return overview;
+}
+
+interface SumOptions {
+	readonly today: string | undefined;
+	readonly partialSums?: boolean | undefined;
+}
+
+function sumOf(
+	quantity: SummedName,
+	devices: readonly OverviewDevice[],
+	{ today, partialSums = false }: SumOptions,
+	doubts: OverviewDoubts,
+): number | null {
+	const { devices: first, inPlaceOfPcs, ambiguous } = sourcesOf(quantity, devices);
+	const valueAt = (device: OverviewDevice) => ({ device, value: valueOf(device, quantity, today) });
+	let values = first.map(valueAt);
+	const silentPcs = values.some(({ device, value }) => device.kind === 'pcs' && isUnknown(value));
+	const standIns = inPlaceOfPcs.map(valueAt);
+	if (silentPcs && standIns.length > 0 && !standIns.some(({ value }) => isUnknown(value))) {
+		values = [...values.filter(({ device }) => device.kind !== 'pcs'), ...standIns];
+	}
+	if (values.length === 0 || ambiguous) {
+		doubts.raise(ambiguous ? 'pbdWithoutPcs' : 'noSource', { quantity });
+		return null;
+	}
+	const known = values.map(({ value }) => value).filter((value) => typeof value === 'number');
+	for (const { device, value } of values) {
+		if (isUnknown(value)) doubts.raise(value, { quantity, device: device.deviceSn });
+	}
+	if (known.length === values.length || (partialSums && known.length > 0)) {
+		if (known.length < values.length) doubts.raise('partial', { quantity });
+		return rounded(known.reduce((sum, value) => sum + value, 0));
+	}
+	return null;
+}
+
+function isUnknown(value: number | OverviewDoubtCode): value is OverviewDoubtCode {
+	return typeof value === 'string';
+}
+
+/** From those who see the batteries from outside; from further inside where these do not report it. */
+function stateOfCharge(
+	overview: Draft,
+	devices: readonly OverviewDevice[],
+	today: string | undefined,
+	doubts: OverviewDoubts,
+): void {
+	const tiers = batterySources(devices).map((tier) =>
+		tier.map((device) => ({ device, value: valueOf(device, 'batterySocPercent', today) })),
+	);
+	const complete = tiers.find((tier) => tier.every(({ value }) => !isUnknown(value)));
+	const tier = complete ?? tiers[0] ?? [];
+	for (const { device, value } of tier) {
+		if (!isUnknown(value)) continue;
+		doubts.raise(value, { quantity: 'batterySocPercent', device: device.deviceSn });
+	}
+	const known = tier.map(({ value }) => value).filter((value) => typeof value === 'number');
+	if (tier.length === 0) doubts.raise('noSource', { quantity: 'batterySocPercent' });
+	if (known.length === 0) return;
+	const [lowest, highest] = [Math.min(...known), Math.max(...known)];
+	overview.batterySocMinPercent = lowest;
+	overview.batterySocMaxPercent = highest;
+	if (known.length < tier.length) return;
+	if (lowest === highest) overview.batterySocPercent = lowest;
+	else doubts.raise('severalBatteries', { quantity: 'batterySocPercent' });
+}
+
+/** The PCS and its PBDs measure the same PV; a tenth is more than losses and another instant explain. */
+function comparePv(
+	devices: readonly OverviewDevice[],
+	today: string | undefined,
+	doubts: OverviewDoubts,
+): void {
+	const total = (kind: 'pcs' | 'pbd'): number | undefined => {
+		const values = devices
+			.filter((device) => device.kind === kind)
+			.map((device) => valueOf(device, 'pvPowerKw', today));
+		if (values.length === 0) return undefined;
+		return values.reduce<number | undefined>(
+			(sum, value) => (sum === undefined || isUnknown(value) ? undefined : sum + value),
+			0,
+		);
+	};
+	const [ofPcs, ofPbds] = [total('pcs'), total('pbd')];
+	if (ofPcs === undefined || ofPbds === undefined) return;
+	const difference = Math.abs(ofPcs - ofPbds);
+	if (difference > 1 && difference > 0.1 * Math.max(Math.abs(ofPcs), Math.abs(ofPbds))) {
+		doubts.raise('pvContradicted', { quantity: 'pvPowerKw' });
+	}
+}
+
+function countStates(overview: Draft, devices: readonly OverviewDevice[]): void {
+	overview.devicesTotal = devices.length;
+	overview.devicesOnline = devices.filter((device) => isOnline(device) === true).length;
+	overview.devicesLost = devices.filter((device) => isOnline(device) === false).length;
+	overview.devicesFaulty = devices.filter(isFaulty).length;
+	overview.devicesNotRead = devices.filter(({ error }) => error !== undefined).length;
+}
+
+function ages(overview: Draft, devices: readonly OverviewDevice[], now: number): void {
+	const times = timesOf(devices);
+	overview.oldestDataTimeLocal = times[0] ?? null;
+	overview.newestDataTimeLocal = times.at(-1) ?? null;
+	const moments = devices
+		.map(({ record }) => record?.time)
+		.filter((time) => typeof time === 'string')
+		.map((time) => Date.parse(time));
+	if (moments.length === 0) return;
+	overview.oldestDataAgeMinutes = minutes(now - Math.min(...moments));
+	overview.newestDataAgeMinutes = minutes(now - Math.max(...moments));
+}
+
+/** What a record doubts about its time or about a quantity of the overview. */
+function passOn(flag: QualityFlag, device: string, doubts: OverviewDoubts): void {
+	const about = flag.quantities ?? [];
+	const shared = about.filter((name): name is OverviewName & QuantityName =>
+		Object.hasOwn(OVERVIEW_FIELDS, name),
+	);
+	if (about.length > 0 && shared.length === 0 && !about.includes('time')) return;
+	doubts.raise(flag.code, { device });
+	for (const quantity of shared) doubts.raise(flag.code, { quantity, device });
+}
+
+function minutes(ms: number): number {
+	return Math.round(ms / 60_000);
+}
+
+/** The wire has three decimals at most; binary fractions must not add more. */
+function rounded(value: number): number {
+	return Math.round(value * 1000) / 1000;
+}

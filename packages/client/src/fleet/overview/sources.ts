@@ -1,0 +1,59 @@
+import type { DeviceKind } from '../../device-kind.ts';
+import type { OverviewDevice } from './device-state.ts';
+import type { SummedName } from './fields.ts';
+
+/**
+ * Which devices of a plant measure a quantity, so that no kilowatt is counted twice. From the
+ * document's descriptions of the devices:
+ *
+ * - An HPS has PV, battery, grid and load of its own: HPS add up.
+ * - A PCS has battery, grid and load. It has no PV: its PV power is that of the PBDs on its DC side.
+ *   So it is either the PCS or the PBDs, never both.
+ * - A PBD beside an HPS without any PCS: nobody says whether the HPS counts its PV.
+ * - MBMS and BCU measure the battery of an inverter, and a BCU is a part of its MBMS: they count only
+ *   where there is no inverter.
+ */
+export interface Sources {
+	readonly devices: readonly OverviewDevice[];
+	/** Devices that may stand in for the PCS among `devices` where those do not report it. */
+	readonly inPlaceOfPcs: readonly OverviewDevice[];
+	/** Whether it cannot be told what to add. */
+	readonly ambiguous: boolean;
+}
+
+const INVERTERS: readonly DeviceKind[] = ['hpsCentral', 'hpsString', 'pcs'];
+
+export function sourcesOf(quantity: SummedName, devices: readonly OverviewDevice[]): Sources {
+	const only = (...kinds: readonly DeviceKind[]): OverviewDevice[] =>
+		devices.filter(({ kind }) => kinds.includes(kind));
+	const inverters = only(...INVERTERS);
+	if (quantity.startsWith('pv')) {
+		const pbds = only('pbd');
+		if (only('pcs').length > 0) return { devices: inverters, inPlaceOfPcs: pbds, ambiguous: false };
+		return {
+			devices: [...inverters, ...pbds],
+			inPlaceOfPcs: [],
+			ambiguous: inverters.length > 0 && pbds.length > 0,
+		};
+	}
+	const batteries = quantity.startsWith('battery') ? batterySources(devices)[0] : undefined;
+	return { devices: batteries ?? inverters, inPlaceOfPcs: [], ambiguous: false };
+}
+
+/** The batteries of a plant as inverters, MBMS and BCU see them: the same ones, from outside inwards. */
+export function batterySources(devices: readonly OverviewDevice[]): OverviewDevice[][] {
+	return [INVERTERS, ['mbms'], ['bcu']]
+		.map((kinds) => devices.filter(({ kind }) => kinds.includes(kind)))
+		.filter((tier) => tier.length > 0);
+}
+
+/**
+ * The devices of a plant that an overview reads: BCUs only where neither an inverter nor an MBMS speaks
+ * for the battery, because each costs a call.
+ */
+export function toRead<Device extends { readonly kind: DeviceKind }>(
+	devices: readonly Device[],
+): Device[] {
+	const spokenFor = devices.some(({ kind }) => kind === 'mbms' || INVERTERS.includes(kind));
+	return devices.filter(({ kind }) => kind !== 'bcu' || !spokenFor);
+}

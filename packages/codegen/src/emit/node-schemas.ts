@@ -1,0 +1,189 @@
+import { OVERVIEW_FIELDS, type OverviewField } from '../../../client/src/fleet/overview/fields.ts';
+import { QUANTITIES, type Quantity } from '../../../client/src/normalise/quantities.ts';
+import type { Artefact, Emitter } from '../artefact.ts';
+import { compare, type FieldModel, type Model, type OperationModel } from '../model.ts';
+
+/** What n8n shows of an operation's items before the first run: the part of JSON Schema that it reads. */
+interface ItemSchema {
+	type: string | [string, 'null'];
+	description?: string;
+	properties?: Record<string, ItemSchema>;
+	items?: ItemSchema;
+}
+
+type Members = Record<string, ItemSchema>;
+
+const STRINGS: ItemSchema = { type: 'array', items: { type: 'string' } };
+const NUMBER: ItemSchema = { type: ['number', 'null'] };
+const TEXT: ItemSchema = { type: ['string', 'null'] };
+
+/** How the values of each sort of quantity look in an item. */
+const SORTS: Readonly<Record<Quantity['sort'], ItemSchema>> = {
+	text: TEXT,
+	deviceKind: { type: 'string' },
+	code: { type: ['integer', 'null'] },
+	faults: {
+		type: 'array',
+		items: {
+			type: 'object',
+			properties: {
+				alarmCode: { type: 'string' },
+				label: { type: 'string' },
+				severity: { type: 'string' },
+			},
+		},
+	},
+	quality: {
+		type: 'array',
+		items: {
+			type: 'object',
+			properties: {
+				code: { type: 'string' },
+				quantities: STRINGS,
+				fields: STRINGS,
+				detail: { type: 'string' },
+			},
+		},
+	},
+	power: NUMBER,
+	dayCounter: NUMBER,
+	totalCounter: NUMBER,
+	reading: NUMBER,
+};
+
+/** The version of the node that they are of. */
+const VERSION = 'v1.0.0';
+
+/**
+ * nodes/Atess/__schema__/: the shape of the items of every operation that gives data, where n8n looks for
+ * it: `<version>/<resource>/<operation>.json`. Settings are left out: a device reports what it has.
+ */
+export const emitNodeSchemas: Emitter = ({ model }) => {
+	const byOperation = new Map<string, OperationModel[]>();
+	for (const operation of model.operations) {
+		if (isSettings(operation)) continue;
+		const key = `${operation.n8n.resource}/${operation.n8n.operation}`;
+		byOperation.set(key, [...(byOperation.get(key) ?? []), operation]);
+	}
+	return [
+		...[...byOperation].map(([key, operations]) => file(key, membersOf(model, operations))),
+		...Object.entries(FLEET).map(([operation, members]) => file(`fleet/${operation}`, members)),
+	].sort((a, b) => compare(a.path, b.path));
+};
+
+function file(key: string, properties: Members): Artefact {
+	const schema = { type: 'object', properties, version: 1 };
+	return {
+		path: `nodes/Atess/__schema__/${VERSION}/${key}.json`,
+		text: `${JSON.stringify(schema, undefined, '\t')}\n`,
+	};
+}
+
+function isSettings({ body, data }: OperationModel): boolean {
+	return (body ?? data.schema)?.endsWith('Settings') === true;
+}
+
+/** What an item of an operation has; of two kinds of device, what either has. */
+function membersOf(model: Model, operations: readonly OperationModel[]): Members {
+	const [first] = operations;
+	if (!first) return {};
+	if (first.method !== 'GET') return written(first);
+	if (first.data.schema?.endsWith('Record') === true) return SIMPLIFIED;
+	const fields = operations.flatMap(({ data }) => model.fields.get(data.schema ?? '') ?? []);
+	return {
+		...Object.fromEntries(fields.map((field) => [field.name, documented(field)])),
+		...(first.n8n.kind !== undefined && {
+			deviceKind: { type: 'string', description: 'Kind of device that it was listed as.' },
+		}),
+	};
+}
+
+function documented({ types, schema }: FieldModel): ItemSchema {
+	const [type = 'string'] = types.filter((name) => name !== 'null');
+	return { type, ...describe(schema.description, schema['x-unit']) };
+}
+
+/** What a write gives: what the server has answered, and what was sent. */
+function written({ method, parameters }: OperationModel): Members {
+	const targets = parameters
+		.filter((parameter) => parameter['x-n8n'])
+		.map(({ name }): [string, ItemSchema] => [name, { type: 'string' }]);
+	const answer: Members = {
+		...Object.fromEntries(targets),
+		code: { type: 'integer', description: "Code of the vendor's answer." },
+		msg: { type: 'string', description: "The vendor's message." },
+		data: { type: ['object', 'null'], description: 'What came with it, if anything.' },
+	};
+	if (method === 'DELETE') return { deleted: { type: 'boolean' }, ...answer };
+	return {
+		accepted: { type: 'boolean', description: 'Whether the cloud has accepted it.' },
+		verified: { type: 'boolean', description: 'Whether it was read back.' },
+		...answer,
+		sent: { type: 'object', description: 'What was sent.' },
+	};
+}
+
+/** The simplified record: one table for all kinds of device. */
+const SIMPLIFIED: Members = Object.fromEntries(
+	Object.entries<Quantity>(QUANTITIES).map(([name, { sort, unit, description }]) => [
+		name,
+		{ ...SORTS[sort], ...describe(description, unit) },
+	]),
+);
+
+function describe(description = '', unit?: string): { description?: string } {
+	const text = `${description.trim()}${unit === undefined ? '' : ` In ${unit}.`}`.trim();
+	return text === '' ? {} : { description: text };
+}
+
+const text = (description?: string): ItemSchema => ({
+	type: ['string', 'null'],
+	...describe(description),
+});
+
+const DEVICE: Members = {
+	deviceSn: { type: 'string', description: 'Serial number of the device.' },
+	deviceType: text('Kind of device.'),
+	model: text('Name of its model.'),
+	alias: text('The name that its user has given it.'),
+	lost: { type: ['boolean', 'null'], description: 'Whether the server has lost it.' },
+	updateTimeLocal: text("Time of its last data by the plant's clock."),
+};
+
+const PLACE: Members = {
+	plantId: text('ID of its plant.'),
+	plantName: text('Name of its plant.'),
+	dataLogSn: text('Serial number of its data logger.'),
+};
+
+/** The items of the resource that is the node's own. */
+const FLEET: Readonly<Record<string, Members>> = {
+	getDevices: { ...PLACE, ...DEVICE },
+	getLatestData: { ...PLACE, alias: text('The name that its user has given it.'), ...SIMPLIFIED },
+	getOverview: Object.fromEntries(
+		Object.entries<OverviewField>(OVERVIEW_FIELDS).map(([name, { type, unit, description }]) => [
+			name,
+			{
+				...(type === 'array' ? listOf(name) : { type: type === 'integer' ? type : [type, 'null'] }),
+				...describe(description, unit),
+			},
+		]),
+	),
+};
+
+function listOf(name: string): ItemSchema {
+	return name === 'quality'
+		? {
+				type: 'array',
+				items: {
+					type: 'object',
+					properties: {
+						code: { type: 'string' },
+						quantities: STRINGS,
+						devices: STRINGS,
+						detail: { type: 'string' },
+					},
+				},
+			}
+		: STRINGS;
+}

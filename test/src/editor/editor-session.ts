@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
+import { createSimulator, type Simulator } from 'atess-simulator';
+import {
+	pickFreePort,
+	simulatorCredential,
+	startN8n,
+	type N8nHandle,
+	type Workflow,
+} from '../../../demo/src/index.ts';
+import { launchChromium } from '../page/chromium.ts';
+import { temporaryFolder } from '../workspace.ts';
+
+const OWNER = {
+	email: 'test@example.com',
+	password: 'Only-for-this-test-1',
+	firstName: 'Test',
+	lastName: 'Owner',
+};
+
+// n8n marks the parts of its editor so.
+selectors.setTestIdAttribute('data-test-id');
+
+/** A node of the canvas, by the parameters that its panel shows. */
+export interface PanelNode {
+	readonly name: string;
+	readonly parameters: Record<string, unknown>;
+	/** Default: our node. */
+	readonly type?: string;
+	readonly typeVersion?: number;
+}
+
+/** The editor of a real n8n in a browser, signed in, with a simulator behind the credential. */
+export interface EditorSession {
+	readonly page: Page;
+	readonly simulator: Simulator;
+	readonly n8n: N8nHandle;
+	/** Stores a workflow in which the nodes follow each other, behind a manual trigger. */
+	store(id: string, nodes: readonly PanelNode[]): Promise<void>;
+	/** Opens the panel of a node of a stored workflow. */
+	open(id: string, name: string): Promise<Locator>;
+	close(): Promise<void>;
+}
+
+export interface EditorOptions {
+	/** Built package to install. */
+	readonly packageDir: string;
+	readonly viewport?: { readonly width: number; readonly height: number };
+	readonly now?: () => Date;
+}
+
+/** Starts all of it; what has started is ended when the rest does not. */
+export async function openEditor({
+	packageDir,
+	viewport = { width: 1400, height: 1000 },
+	now,
+}: EditorOptions): Promise<EditorSession> {
+	const folder = temporaryFolder('editor');
+	const ends: (() => unknown)[] = [folder.remove];
+	const close = async (): Promise<void> => {
+		for (const end of ends.splice(0).reverse()) await end();
+	};
+	try {
+		const simulator = await createSimulator({
+			commissioned: '2026-11-01',
+			...(now && { now }),
+		});
+		ends.push(() => simulator.close());
+		const n8n = await startN8n({
+			userFolder: join(folder.path, 'user'),
+			packageDir,
+			port: await pickFreePort(),
+			brokerPort: await pickFreePort(),
+		});
+		ends.push(() => n8n.close());
+		await n8n.client.signIn(OWNER);
+		const credential = simulatorCredential(simulator.url);
+		await n8n.client.importCredential(credential);
+		const browser = await launchChromium();
+		ends.push(() => browser.close());
+		const page = await signedIn(browser, n8n.url, viewport);
+		const store = async (id: string, nodes: readonly PanelNode[]): Promise<void> => {
+			await n8n.client.importWorkflow(workflowOf(id, nodes, credential.name));
+		};
+		const open = async (id: string, name: string): Promise<Locator> => {
+			const { nodes } = await n8n.client.session.json<Workflow>('GET', `/rest/workflows/${id}`);
+			const node = nodes.find((one) => one.name === name);
+			await page.goto(`${n8n.url}/workflow/${id}/${node?.id ?? ''}`);
+			const panel = page.getByTestId('node-parameters');
+			await panel.waitFor();
+			await panel.getByTestId('parameter-input').first().waitFor();
+			return panel;
+		};
+		return { page, simulator, n8n, store, open, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+async function signedIn(
+	browser: Browser,
+	url: string,
+	viewport: { width: number; height: number },
+): Promise<Page> {
+	const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
+	const page = await context.newPage();
+	page.setDefaultTimeout(20_000);
+	await page.goto(`${url}/signin`);
+	await page.locator('input[name=emailOrLdapLoginId]').fill(OWNER.email);
+	await page.locator('input[type=password]').fill(OWNER.password);
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/home|workflow/);
+	return page;
+}
+
+function workflowOf(id: string, nodes: readonly PanelNode[], credential: string): Workflow {
+	const all = [
+		{
+			name: 'Start',
+			type: 'n8n-nodes-base.manualTrigger',
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+			parameters: {},
+		},
+		...nodes.map(({ name, type = 'n8n-nodes-atess.atess', typeVersion = 1, parameters }, i) => ({
+			name,
+			type,
+			typeVersion,
+			position: [220 * (i + 1), 0] as [number, number],
+			parameters,
+			...(type === 'n8n-nodes-atess.atess' && {
+				credentials: { atessApi: { name: credential } },
+			}),
+		})),
+	];
+	return {
+		id,
+		name: `Editor ${id}`,
+		nodes: all.map((node, i) => ({ id: `${id}-${i}`, ...node })),
+		connections: Object.fromEntries(
+			all
+				.slice(1)
+				.map((node, i) => [
+					all[i]?.name ?? '',
+					{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+				]),
+		),
+		settings: { executionOrder: 'v1' },
+	};
+}

@@ -1,0 +1,119 @@
+import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
+import { loadNodePackage } from '../engine/index.ts';
+import { noChromium } from '../page/chromium.ts';
+import { ROOT } from '../workspace.ts';
+import { openEditor, type EditorSession } from './editor-session.ts';
+
+if (noChromium !== undefined) {
+	console.warn(`The panel of the node is not tested in the editor. ${noChromium}`);
+	// Where every test has to run, a test that cannot run has failed.
+	if (process.env.CI === 'true') {
+		test('there is a browser to open the editor in', () => {
+			throw new Error(noChromium);
+		});
+	}
+}
+
+const describeInBrowser = noChromium === undefined ? describe : describe.skip;
+
+/** Words of people that look like names of the code, and names that a notice quotes. */
+const NO_KEYS = /\b(kW|kWh|kWp|n8n|MBMS|plantID)\b/g;
+const KEY = /\b[a-z]+[A-Z][A-Za-z]*\b|\bundefined\b|\[object |\bNaN\b/;
+
+describeInBrowser('the panel in the editor of n8n', () => {
+	let pack: PackedPackage;
+	let editor: EditorSession;
+	let description: INodeTypeDescription;
+
+	beforeAll(async () => {
+		const nodePackage = await loadNodePackage(ROOT);
+		({ description } = nodePackage.nodeTypes.getByNameAndVersion('n8n-nodes-atess.atess', 1));
+		pack = packAndUnpack(ROOT);
+		editor = await openEditor({ packageDir: pack.folder });
+	}, 240_000);
+	afterAll(async () => {
+		await (editor as EditorSession | undefined)?.close();
+		(pack as PackedPackage | undefined)?.remove();
+	}, 30_000);
+
+	const optionsOf = (name: string, resource?: string): INodePropertyOptions[] =>
+		description.properties
+			.filter(
+				(property) =>
+					property.name === name &&
+					(resource === undefined ||
+						property.displayOptions?.show?.resource?.includes(resource) === true),
+			)
+			.flatMap(({ options }) => (options ?? []) as INodePropertyOptions[]);
+
+	test('shows every operation of every resource without a raw key or an empty name', async () => {
+		const problems: string[] = [];
+		for (const { name: resourceName, value: resource } of optionsOf('resource')) {
+			const operations = optionsOf('operation', String(resource));
+			expect(operations.length).toBeGreaterThan(1);
+			const nodes = operations.map(({ name, value }) => ({
+				name,
+				parameters: { resource, operation: value },
+			}));
+			const id = `panel-${String(resource)}`;
+			await editor.store(id, nodes);
+			for (const { name } of operations) {
+				const panel = await editor.open(id, name);
+				const shown = await panel.evaluate((root) => ({
+					text: (root as HTMLElement).innerText,
+					chosen: [...root.querySelectorAll('input')].map(({ value }) => value),
+					labels: [...root.querySelectorAll('[data-test-id=input-label]')].map(
+						(label) => (label as HTMLElement).innerText,
+					),
+				}));
+				const said = [shown.text, ...shown.chosen].join('\n').replace(NO_KEYS, '');
+				const key = KEY.exec(said)?.[0];
+				if (key !== undefined) problems.push(`${resourceName}, ${name}: ${key}`);
+				if (!shown.chosen.includes(resourceName)) problems.push(`${name}: no ${resourceName}`);
+				if (!shown.chosen.includes(name)) problems.push(`${resourceName}: no ${name}`);
+				if (shown.labels.some((label) => label.trim() === '')) {
+					problems.push(`${resourceName}, ${name}: a field without a name`);
+				}
+			}
+		}
+		expect(problems).toEqual([]);
+	}, 300_000);
+
+	test('offers the devices of the simulator, with name, state and last data', async () => {
+		const panel = await openList('pcs', 'getLatestData');
+		const entries = editor.page.getByTestId('rlc-item');
+		await entries.first().waitFor();
+		expect(await entries.allInnerTexts()).toEqual([
+			expect.stringMatching(
+				/^Cold store · SIMPCS0001 · PCS250 · online · \d{4}-\d\d-\d\d/,
+			) as string,
+		]);
+		await entries.first().click();
+		expect(await panel.getByTestId('rlc-input').inputValue()).toMatch(/SIMPCS0001/);
+	}, 60_000);
+
+	async function openList(resource: string, operation: string) {
+		const id = `list-${resource}`;
+		await editor.store(id, [{ name: 'ATESS', parameters: { resource, operation } }]);
+		const panel = await editor.open(id, 'ATESS');
+		await panel.getByTestId('rlc-input').first().click();
+		return panel;
+	}
+
+	test('shows what an operation will give before it has run', async () => {
+		await editor.store('schema', [
+			{ name: 'ATESS', parameters: { resource: 'fleet', operation: 'getOverview' } },
+			{
+				name: 'After',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				parameters: {},
+			},
+		]);
+		await editor.open('schema', 'After');
+		const input = editor.page.getByTestId('ndv-input-panel');
+		await input.getByText('batterySocMinPercent').first().waitFor();
+		expect(await input.innerText()).toContain('devicesLost');
+	}, 60_000);
+});

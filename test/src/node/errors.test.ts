@@ -1,0 +1,316 @@
+import {
+	AtessApiError,
+	AtessAuthError,
+	AtessInputError,
+	AtessKindError,
+	AtessNetworkError,
+	AtessNotFoundError,
+	AtessRateLimitError,
+	AtessReadOnlyError,
+	AtessResponseError,
+	AtessStoppedError,
+	AtessTimeoutError,
+	type CallSite,
+	type ServerRefusal,
+} from 'atess-client';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { wordsFor, type ErrorFacts, type Reason } from '../../../nodes/Atess/error-words.ts';
+import { toNodeError } from '../../../nodes/Atess/errors.ts';
+
+const NODE = { name: 'ATESS', type: 'n8n-nodes-atess.atess' } as INode;
+/** 14:30:10 in Bangkok. */
+const FACTS: ErrorFacts = { now: Date.parse('2026-11-23T07:30:10Z') };
+
+const read = (operationId: string, target?: string): CallSite => ({
+	operationId,
+	method: 'GET',
+	path: '/api/v1/x',
+	...(target !== undefined && { target }),
+});
+const DATA_LAST = read('pcsDataLast', 'deviceSn P1');
+const DOCUMENTED = read('pbdDataLast', 'deviceSn D1');
+const WRITE: CallSite = { ...read('plantUpdate'), method: 'PUT' };
+const said = (code: number, msg = '', httpStatus = 200): ServerRefusal => ({
+	code,
+	msg,
+	httpStatus,
+});
+
+const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object | undefined][] = [
+	[
+		'a wrong token',
+		new AtessAuthError(DATA_LAST, said(401, '', 401)),
+		{},
+		'credentialsRefused',
+		/^The server does not accept the user ID and secret, or the token \(code 401\)\.$/,
+		/Test button/,
+		{ cause: 'credential-invalid' },
+	],
+	[
+		'no access before the account was ever accepted',
+		new AtessAuthError(DATA_LAST, said(403, 'No access')),
+		{},
+		'credentialsRefused',
+		/^The server refuses access to device P1 \(code 403 "No access", HTTP 200\)\.$/,
+		/belongs to the account/,
+		{ cause: 'credential-invalid' },
+	],
+	[
+		'no access to one device of an account that was accepted',
+		new AtessAuthError(DATA_LAST, said(403)),
+		{ accepted: true },
+		'noPermission',
+		/^The account has no permission for device P1/,
+		/belongs to this account/,
+		{ cause: 'configuration-invalid' },
+	],
+	[
+		'no access to a list, whoever was accepted',
+		new AtessAuthError(read('plantList'), said(403)),
+		{ accepted: true },
+		'credentialsRefused',
+		/^The server refuses access \(code 403/,
+		/Check user ID/,
+		{ cause: 'credential-invalid' },
+	],
+	[
+		'a run that was stopped',
+		new AtessStoppedError(DATA_LAST, 3, new AtessAuthError(DATA_LAST, said(403))),
+		{},
+		'accountRefused',
+		/going on could lock the account/,
+		/Test button/,
+		{ cause: 'credential-invalid' },
+	],
+	[
+		'an unknown serial number',
+		new AtessNotFoundError(DOCUMENTED, said(400, 'not fount'), 'thing'),
+		{},
+		'notFound',
+		/^The server does not find device D1 \(code 400 "not fount", HTTP 200\)\.$/,
+		/^(?!.*Path Overrides).*its own kind/,
+		{ cause: 'configuration-invalid' },
+	],
+	[
+		'the same where the path is inferred',
+		new AtessNotFoundError(DATA_LAST, said(400), 'thing'),
+		{},
+		'notFound',
+		/device P1/,
+		/path is not confirmed.*Path Overrides: \{"pcsDataLast": /,
+		{ cause: 'configuration-invalid' },
+	],
+	[
+		'nothing at an inferred path',
+		new AtessNotFoundError(read('plantList'), said(404, '', 404), 'inferredPath'),
+		{},
+		'pathWrong',
+		/^The server has nothing at GET \/api\/v1\/x \(code 404\)\.$/,
+		/not confirmed: it is inferred.*\{"plantList"/,
+		{ cause: 'configuration-invalid' },
+	],
+	[
+		'nothing at a documented path',
+		new AtessNotFoundError(DOCUMENTED, said(404, '', 404), 'path'),
+		{},
+		'pathWrong',
+		/nothing at/,
+		/^Check the base URL/,
+		{ cause: 'configuration-invalid' },
+	],
+	[
+		'an offline device',
+		new AtessApiError(DATA_LAST, said(500, 'device offline')),
+		{},
+		'deviceOffline',
+		/^The server cannot reach device P1 \(code 500 "device offline", HTTP 200\)\.$/,
+		/power and network/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'asked too often, the zone of the plants known',
+		new AtessRateLimitError(DATA_LAST, said(429, '', 429), 275_000),
+		{ timezone: 'Asia/Bangkok' },
+		'tooOften',
+		/^The server was asked too often \(code 429\): wait until 14:35 \(Asia\/Bangkok\)\.$/,
+		/lock the account/,
+		{ cause: 'rate-limited', retryAfterMs: 275_000 },
+	],
+	[
+		'held back, no zone known',
+		AtessRateLimitError.notSent(DATA_LAST, 275_000, undefined),
+		{},
+		'tooOften',
+		/^This was asked for already: not sent again until 07:35 \(UTC\)\.$/,
+		/On Frequency Limit/,
+		{ cause: 'rate-limited', retryAfterMs: 275_000 },
+	],
+	[
+		'asked too often until tomorrow',
+		new AtessRateLimitError(DATA_LAST, said(429, '', 429), 86_400_000),
+		{},
+		'tooOften',
+		/wait until 2026-11-24 07:31 \(UTC\)/,
+		/Ask less often/,
+		{ cause: 'rate-limited', retryAfterMs: 86_400_000 },
+	],
+	[
+		'asked too often, nobody knows until when',
+		new AtessRateLimitError(DATA_LAST, said(429, '', 429)),
+		{},
+		'tooOften',
+		/: wait before the next call\.$/,
+		/Ask less often/,
+		{ cause: 'rate-limited' },
+	],
+	[
+		'trouble of the server',
+		new AtessApiError(DATA_LAST, said(500, 'fail')),
+		{},
+		'serverTrouble',
+		/^The server failed \(code 500 "fail", HTTP 200\)\.$/,
+		/malformed value/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'a write that failed',
+		new AtessApiError(WRITE, said(500, 'fail')),
+		{},
+		'serverTrouble',
+		/not known: read it back before trying again\.$/,
+		/malformed value/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'a code that is not documented',
+		new AtessApiError(DATA_LAST, said(7, 'odd')),
+		{},
+		'refused',
+		/^The server refused \(code 7 "odd", HTTP 200\)\.$/,
+		/not documented/,
+		undefined,
+	],
+	[
+		'no connection',
+		new AtessNetworkError(DATA_LAST, 'example.com', 'ECONNREFUSED'),
+		{},
+		'notReachable',
+		/^example\.com could not be reached \(ECONNREFUSED\)\.$/,
+		/base URL/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'a write whose connection broke',
+		new AtessNetworkError(WRITE, 'example.com', 'ECONNRESET'),
+		{},
+		'notReachable',
+		/read it back before trying again/,
+		/base URL/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'no answer in time',
+		new AtessTimeoutError(DATA_LAST, 30_000),
+		{},
+		'timeout',
+		/^No complete answer within 30 s\.$/,
+		/shorter range/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'a web page',
+		new AtessResponseError(DATA_LAST, 'The answer is a web page, not JSON', 200, '<html>'),
+		{},
+		'notTheApi',
+		/web page/,
+		/maintenance page/,
+		{ cause: 'configuration-invalid' },
+	],
+	[
+		'a gateway without its server',
+		new AtessResponseError(DATA_LAST, 'The answer is empty', 502, ''),
+		{},
+		'serverTrouble',
+		/HTTP 502/,
+		/not an answer of the ATESS API/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'an answer without data',
+		new AtessResponseError(
+			DATA_LAST,
+			'The server answered without data; it may not know it',
+			200,
+			'',
+		),
+		{},
+		'noData',
+		/^The server has no data of device P1\.$/,
+		/not have reported yet/,
+		{ cause: 'configuration-invalid' },
+	],
+	[
+		'a device of no kind',
+		new AtessKindError(DATA_LAST, 'P1', ['pcs']),
+		{},
+		'unknownKind',
+		/^What kind of device P1 is was not found\.$/,
+		/HPS Type/,
+		{ cause: 'configuration-invalid' },
+	],
+];
+
+test.each(cases)(
+	'%s is said in plain words, with what to do and whether waiting helps',
+	(_, error, facts, reason, message, advice, failure) => {
+		const all = { ...FACTS, ...facts };
+		expect(wordsFor(error, all)).toMatchObject({
+			reason,
+			message: expect.stringMatching(message) as string,
+			advice: expect.stringMatching(advice) as string,
+		});
+		const problem = toNodeError(NODE, error, 3, all);
+		expect(problem).toBeInstanceOf(NodeApiError);
+		expect(problem.message).toMatch(message);
+		expect(problem.description).toMatch(advice);
+		expect(problem.description).toMatch(/ \[\w+, (GET|PUT) \/api\/v1\/x/);
+		expect(problem.context.itemIndex).toBe(3);
+		expect((problem as NodeApiError & { failure?: object }).failure).toEqual(failure);
+	},
+);
+
+test.each<[string, Error, RegExp, RegExp]>([
+	[
+		'bad input',
+		new AtessInputError(DATA_LAST, 'deviceSn', 'is malformed'),
+		/^deviceSn is malformed\./,
+		/Correct this field/,
+	],
+	[
+		'a write over a read-only credential',
+		new AtessReadOnlyError(WRITE),
+		/read-only/,
+		/switch off Read Only/,
+	],
+	[
+		'an error of our own',
+		new TypeError('From is missing.'),
+		/^From is missing\.$/,
+		/Check the fields/,
+	],
+])('%s is an error of the node, not of the server', (_, error, message, advice) => {
+	const problem = toNodeError(NODE, error, 0, FACTS);
+	expect(problem).toBeInstanceOf(NodeOperationError);
+	expect(problem.message).toMatch(message);
+	expect(problem.description).toMatch(advice);
+});
+
+test('what is an error of n8n already stays as it is', () => {
+	const error = new NodeOperationError(NODE, 'as it is');
+	expect(toNodeError(NODE, error, 0, FACTS)).toBe(error);
+});
+
+test('the status of HTTP is given where there was one', () => {
+	const problem = toNodeError(NODE, new AtessApiError(DATA_LAST, said(500, 'x', 503)), 0, FACTS);
+	expect((problem as NodeApiError).httpCode).toBe('503');
+});

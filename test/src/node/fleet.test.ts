@@ -1,0 +1,387 @@
+import { createSimulator, type Simulator } from 'atess-simulator';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import {
+	startRouteServer,
+	type Question,
+	type Replies,
+	type Reply,
+	type RouteServer,
+} from '../../../packages/client/src/fleet/testing/route-server.ts';
+import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+import { account, strangersAccount } from './account.ts';
+
+let nodePackage: NodePackage;
+let simulator: Simulator;
+let server: RouteServer;
+beforeAll(async () => {
+	nodePackage = await loadNodePackage(ROOT);
+	simulator = await createSimulator({ commissioned: daysAgo(3) });
+	server = await startRouteServer();
+});
+afterAll(async () => {
+	await Promise.all([simulator.close(), server.close()]);
+});
+
+interface Options {
+	readonly baseUrl?: string;
+	readonly credential?: IDataObject;
+	readonly input?: IDataObject[];
+	readonly onError?: 'continueRegularOutput';
+}
+
+async function fleet(
+	operation: string,
+	parameters: INodeParameters = {},
+	{ baseUrl = server.url, credential = {}, input = [{}], onError }: Options = {},
+) {
+	const credentials =
+		baseUrl === server.url ? strangersAccount(baseUrl, credential) : account(baseUrl, credential);
+	const { items, error, hints } = await executeNode(
+		{
+			type: 'n8n-nodes-atess.atess',
+			parameters: { resource: 'fleet', operation, ...parameters },
+			...(onError && { onError }),
+		},
+		{ nodePackage, credentials, input },
+	);
+	return {
+		items: items.map(({ json }) => json),
+		error,
+		hints,
+		pairs: items.map((one) => one.pairedItem),
+	};
+}
+
+const SERIALS = [
+	'SIMHPS0001',
+	'SIMHPSS001',
+	'SIMPCS0001',
+	'SIMPBD0001',
+	'SIMMBMS001',
+	'SIMBCU0001',
+	'SIMBCU0002',
+];
+const serialsOf = (items: IDataObject[]) => items.map(({ deviceSn }) => deviceSn).sort();
+
+/** Two plants of one data logger each, and a third data logger that hangs on no plant. */
+const TWO_PLANTS: Replies = {
+	'plant/list': { data: { datas: [{ id: 1, plantName: 'Hill' }, { id: 2 }], total: 2 } },
+	'datalog/list': ({ query }) => ({
+		data: [
+			{ dataLogSn: 'LA', plantId: 1 },
+			{ dataLogSn: 'LB', plantId: 2 },
+			{ dataLogSn: 'LC' },
+		].filter(({ plantId }) => query.plantId === undefined || String(plantId) === query.plantId),
+	}),
+	'pcs/base-info/list': ({ query: { dataLogSn = '' } }) => ({
+		data: [{ deviceSn: `P-${dataLogSn}`, dataLogSn, lost: false, alias: `PCS of ${dataLogSn}` }],
+	}),
+	'pcs/data-last': { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } },
+};
+const PCS_ONLY = { options: { deviceKinds: ['pcs'] } };
+
+function play(changes: Record<string, Reply | ((question: Question) => Reply)> = {}): void {
+	server.answerPaths({ ...TWO_PLANTS, ...changes });
+}
+
+describe('Get Devices', () => {
+	test('gives every device of the simulator with plant, data logger, kind and state', async () => {
+		const { items, error, hints } = await fleet('getDevices', {}, { baseUrl: simulator.url });
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([]);
+		expect(serialsOf(items)).toEqual([...SERIALS].sort());
+		expect(items[0]).toEqual({
+			plantId: '1001',
+			plantName: 'Simulated farm',
+			dataLogSn: 'SIMLOG0001',
+			deviceSn: 'SIMHPS0001',
+			deviceType: 'hpsCentral',
+			model: 'HPS150',
+			alias: 'Workshop',
+			lost: false,
+			updateTimeLocal: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:00$/) as string,
+		});
+	});
+
+	test('a tree has one item for each plant, and one for what hangs on none', async () => {
+		play();
+		const { items } = await fleet('getDevices', { fleetOutput: 'tree', ...PCS_ONLY });
+		const branch = (dataLogSn: string) =>
+			expect.objectContaining({
+				dataLogSn,
+				devices: [expect.objectContaining({ deviceSn: `P-${dataLogSn}`, deviceType: 'pcs' })],
+			}) as IDataObject;
+		expect(items).toEqual([
+			{ plantId: '1', plantName: 'Hill', dataLoggers: [branch('LA')] },
+			{ plantId: '2', plantName: null, dataLoggers: [branch('LB')] },
+			{ plantId: null, plantName: null, dataLoggers: [branch('LC')] },
+		]);
+	});
+
+	test.each<[string, INodeParameters, string[]]>([
+		['one plant', { scope: 'plant', plantId: '2' }, ['P-LB']],
+		['data loggers', { scope: 'dataLoggers', dataLogSns: 'LC, LA LC' }, ['P-LA', 'P-LC']],
+		['a list of an expression', { scope: 'dataLoggers', dataLogSns: '={{ ["LB"] }}' }, ['P-LB']],
+	])('the scope can be %s', async (_, scope, expected) => {
+		play();
+		const { items, error } = await fleet('getDevices', { ...scope, ...PCS_ONLY });
+		expect(error).toBeUndefined();
+		expect(serialsOf(items)).toEqual(expected);
+	});
+
+	test.each<[string, INodeParameters, RegExp]>([
+		['no plant', { scope: 'plant', plantId: '={{ "" }}' }, /Plant is missing/],
+		['no serial number', { scope: 'devices', deviceSns: ' , ' }, /Device Serial Numbers is empty/],
+		[
+			'what is none',
+			{ scope: 'dataLoggers', dataLogSns: 'A, b/c' },
+			/has "b\/c", which is no serial/,
+		],
+		['an unknown scope', { scope: 'country' }, /no scope "country"/],
+	])('%s is refused before anything is sent', async (_, scope, message) => {
+		play();
+		const { error } = await fleet('getDevices', scope);
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringMatching(message) as string,
+		});
+		expect(server.seen).toEqual([]);
+	});
+
+	test('the same asked again, or for 30 items, sends nothing new', async () => {
+		play();
+		const input = Array.from({ length: 30 }, () => ({}));
+		const { items, pairs } = await fleet('getDevices', PCS_ONLY, { input });
+		expect(items).toHaveLength(90);
+		expect(pairs[89]).toEqual({ item: 29 });
+		// Plants, data loggers (of the account, and of each plant because one names none), three lists.
+		expect(server.seen).toHaveLength(7);
+	});
+
+	test('where the lists of the account fail, the data loggers of the credential are enough', async () => {
+		play({ 'plant/list': { status: 404, text: '' }, 'datalog/list': { code: 500 } });
+		const { items, error, hints } = await fleet('getDevices', PCS_ONLY, {
+			credential: { dataLogSns: 'LX' },
+		});
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ plantId: null, dataLogSn: 'LX', deviceSn: 'P-LX' }]);
+		expect(hints.length).toBeGreaterThan(0);
+		expect(hints.join()).toContain('Path Overrides');
+		expect(hints.join()).not.toMatch(/dataLogSns|pathOverrides|deviceSns/);
+	});
+
+	test('where there is nothing else, the failure of the list is the error', async () => {
+		play({ 'plant/list': { status: 404, text: '' }, 'datalog/list': { status: 404, text: '' } });
+		const { error, items } = await fleet('getDevices');
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/nothing at GET \/api\/v1\/plant\/list/);
+		expect(error?.description).toMatch(/Path Overrides: \{"plantList"/);
+	});
+});
+
+describe('Get Latest Data', () => {
+	test('gives an item in the common vocabulary for every device of the simulator', async () => {
+		const credential = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
+		const { items, error } = await fleet(
+			'getLatestData',
+			{},
+			{ baseUrl: simulator.url, credential },
+		);
+		expect(error).toBeUndefined();
+		expect(serialsOf(items)).toEqual([...SERIALS].sort());
+		for (const item of items) {
+			expect(item.error).toBeUndefined();
+			expect(item).toMatchObject({ plantId: '1001', dataLogSn: 'SIMLOG0001' });
+			expect(item.time).toMatch(/\+07:00$/);
+		}
+	});
+
+	test('a device that fails is an item with reason and advice, and the others are there', async () => {
+		play({
+			'pcs/data-last': ({ query }) =>
+				query.deviceSn === 'P-LB'
+					? { code: 403 }
+					: query.deviceSn === 'P-LC'
+						? { data: null }
+						: { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } },
+		});
+		const { items, error } = await fleet('getLatestData', PCS_ONLY);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			expect.objectContaining({ deviceSn: 'P-LA', loadPowerKw: 7, alias: 'PCS of LA' }),
+			expect.objectContaining({
+				plantId: '2',
+				deviceSn: 'P-LB',
+				deviceType: 'pcs',
+				reason: 'noPermission',
+				error: 'The account has no permission for device P-LB (code 403 "refused", HTTP 200).',
+				whatToDo: expect.stringContaining('belongs to this account') as string,
+			}),
+			expect.objectContaining({ deviceSn: 'P-LC', reason: 'noData' }),
+		]);
+	});
+
+	test('serial numbers alone are enough, and one of no kind says so', async () => {
+		play({
+			'datalog/list': { code: 500 },
+			'plant/list': { code: 500 },
+			'pcs/data-last': ({ query }) =>
+				query.deviceSn === 'KNOWN'
+					? { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } }
+					: { code: 400 },
+			...Object.fromEntries(
+				['hps/data-last', 'hps/data-last-small', 'pbd/data-last'].map((path) => [
+					path,
+					{ code: 400 },
+				]),
+			),
+		});
+		const { items, error } = await fleet('getLatestData', {
+			scope: 'devices',
+			deviceSns: 'KNOWN, STRANGE',
+		});
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			expect.objectContaining({ deviceSn: 'KNOWN', deviceType: 'pcs', loadPowerKw: 7 }),
+			expect.objectContaining({ deviceSn: 'STRANGE', deviceType: null, reason: 'unknownKind' }),
+		]);
+		expect(server.seen.map(({ path }) => path)).not.toContain('plant/list');
+	});
+
+	test('a refused account ends the node after three calls, whatever "On Error" says of items', async () => {
+		server.answer(() => ({ code: 403 }));
+		const { items, error } = await fleet('getLatestData', {
+			scope: 'devices',
+			deviceSns: 'A, B, C, D, E, F',
+		});
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/refused every call/);
+		expect(server.seen.length).toBeLessThanOrEqual(3);
+	});
+
+	test('no more than four calls are under way at a time', async () => {
+		const dataLogSns = Array.from({ length: 40 }, (_, i) => `L${i}`).join();
+		play();
+		const { items } = await fleet('getLatestData', {
+			scope: 'dataLoggers',
+			dataLogSns,
+			...PCS_ONLY,
+		});
+		expect(items).toHaveLength(40);
+		expect(server.busiest).toBeLessThanOrEqual(4);
+	});
+
+	test('told to fail where the limit does not allow a call, it says until when', async () => {
+		play();
+		const fails = { options: { deviceKinds: ['pcs'], onFrequencyLimit: 'error' } };
+		const scope = { scope: 'dataLoggers', dataLogSns: 'LA' };
+		const { error } = await fleet('getLatestData', { ...scope, ...fails }, { input: [{}, {}] });
+		expect(error?.message).toMatch(/^This was asked for already: .* until \d\d:\d\d \(UTC\)\.$/);
+		expect(error).toMatchObject({ failure: { cause: 'rate-limited' }, context: { itemIndex: 1 } });
+	});
+});
+
+describe('Get Overview', () => {
+	/** Midday at the plant. */
+	const NOW = new Date('2026-11-23T05:02:00Z');
+
+	test('the PV of the simulator is that of its inverters, each kilowatt once', async () => {
+		const noon = await createSimulator({ now: () => NOW, commissioned: '2026-11-20' });
+		try {
+			const { items, error } = await fleet(
+				'getOverview',
+				{},
+				{ baseUrl: noon.url, credential: { timezone: 'Asia/Bangkok', powerUnit: 'kW' } },
+			);
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
+			const read = async (path: string, deviceSn: string): Promise<Record<string, number>> =>
+				await latestOf(noon, path, deviceSn);
+			const hps = await read('hps/data-last', 'SIMHPS0001');
+			const offices = await read('hps/data-last-small', 'SIMHPSS001');
+			const pcs = await read('pcs/data-last', 'SIMPCS0001');
+			const load = [hps, offices, pcs].map(({ loadActivePower = NaN }) => loadActivePower);
+			expect(items[0]).toMatchObject({
+				plantId: '1001',
+				plantName: 'Simulated farm',
+				dataLogSns: ['SIMLOG0001'],
+				pvCapacityKwp: 449,
+				devicesTotal: 7,
+				devicesNotRead: 0,
+			});
+			// The samples are of a day that has passed by the real clock: by it they are old.
+			expect(items[0]?.loadPowerKw).toBeNull();
+			expect(JSON.stringify(items[0]?.quality)).toContain('"old"');
+			expect(load.every((kw) => kw > 0)).toBe(true);
+		} finally {
+			await noon.close();
+		}
+	});
+
+	test('the sums of a plant that reports now are those of its inverters', async () => {
+		const credential = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
+		const { items } = await fleet('getOverview', {}, { baseUrl: simulator.url, credential });
+		const load = await Promise.all([
+			latestOf(simulator, 'hps/data-last', 'SIMHPS0001'),
+			latestOf(simulator, 'hps/data-last-small', 'SIMHPSS001'),
+			latestOf(simulator, 'pcs/data-last', 'SIMPCS0001'),
+		]);
+		const sum = load.reduce((total, { loadActivePower = NaN }) => total + loadActivePower, 0);
+		// A sample may have passed between the two readings.
+		expect(Math.abs(Number(items[0]?.loadPowerKw) - sum)).toBeLessThan(0.25 * sum);
+		expect(items[0]).toMatchObject({ devicesOnline: 7, devicesLost: 0 });
+		expect(items[0]?.newestDataAgeMinutes).toBeLessThanOrEqual(10);
+	});
+
+	test('each plant is an item, and a data logger of no plant one for itself', async () => {
+		play();
+		const { items } = await fleet('getOverview', { options: { partialSums: true } });
+		expect(items.map(({ plantId, dataLogSns }) => [plantId, dataLogSns])).toEqual([
+			['1', ['LA']],
+			['2', ['LB']],
+			[null, ['LC']],
+		]);
+		expect(items[0]).toMatchObject({ plantName: 'Hill', loadPowerKw: 7, devicesTotal: 1 });
+		expect(JSON.stringify(items[2]?.quality)).toContain('plantUnknown');
+	});
+
+	test('one dead device makes its plant unknown and leaves the others alone', async () => {
+		play({
+			'pcs/data-last': ({ query }) =>
+				query.deviceSn === 'P-LB' ? { code: 500 } : { data: { loadActivePower: 7 } },
+		});
+		const { items, error } = await fleet('getOverview');
+		expect(error).toBeUndefined();
+		expect(items.map(({ loadPowerKw }) => loadPowerKw)).toEqual([7, null, 7]);
+		expect(items[1]).toMatchObject({ devicesNotRead: 1 });
+	});
+
+	test("the zone of the plant's record gives the age where nobody has set another", async () => {
+		play({
+			'plant/list': { data: [{ id: 1, plantName: 'Hill', atsTimezoneStr: 'GMT+8' }] },
+			'datalog/list': { data: [{ dataLogSn: 'LA', plantId: 1 }] },
+		});
+		const { items } = await fleet('getOverview');
+		const minutes = (Date.now() - Date.parse('2026-11-23T02:00:00Z')) / 60_000;
+		expect(Math.abs(Number(items[0]?.newestDataAgeMinutes) - minutes)).toBeLessThan(2);
+	});
+});
+
+/** Asked without any code of the client or the node. */
+async function latestOf(
+	{ url }: Simulator,
+	path: string,
+	deviceSn: string,
+): Promise<Record<string, number>> {
+	const { userId, secret } = account(url).atessApi as { userId: string; secret: string };
+	const basic = Buffer.from(`${userId}:${secret}`).toString('base64');
+	const response = await fetch(`${url}/api/v1/${path}?deviceSn=${deviceSn}`, {
+		headers: { authorization: `Basic ${basic}` },
+	});
+	return ((await response.json()) as { data: Record<string, number> }).data;
+}
+
+function daysAgo(days: number): string {
+	return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}
