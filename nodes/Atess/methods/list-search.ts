@@ -160,16 +160,18 @@ function chosen(context: ILoadOptionsFunctions, name: string): string | undefine
 }
 
 function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INodeListSearchItems {
-	return item(dataLogSn, [dataLogSn, plant && `plant ${plant}`, stateOf(lost), updateTime]);
+	return item(dataLogSn, [dataLogSn, plant && `plant ${plant}`, ...stateOf(lost, updateTime)]);
 }
 
 function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
 	const { deviceSn, alias, model, lost, updateTime } = device;
-	return item(deviceSn, [alias, deviceSn, model, stateOf(lost), updateTime]);
+	return item(deviceSn, [alias, deviceSn, model, ...stateOf(lost, updateTime)]);
 }
 
-function stateOf(lost: boolean | undefined): string | undefined {
-	return lost === undefined ? undefined : lost ? 'lost' : 'online';
+/** State and last data, as short as the width of the list wants it: the year is of use for what is lost. */
+function stateOf(lost: boolean | undefined, time = ''): (string | undefined)[] {
+	const state = lost === undefined ? undefined : lost ? 'lost' : 'online';
+	return [state, time.slice(lost === true ? 0 : 5, 16)];
 }
 
 function item(value: string, parts: readonly (string | undefined)[]): INodeListSearchItems {

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 import { createSimulator, type Simulator } from 'atess-simulator';
@@ -9,7 +11,6 @@ import {
 	type Workflow,
 } from '../../../demo/src/index.ts';
 import { launchChromium } from '../page/chromium.ts';
-import { temporaryFolder } from '../workspace.ts';
 
 const OWNER = {
 	email: 'test@example.com',
@@ -37,8 +38,10 @@ export interface EditorSession {
 	readonly n8n: N8nHandle;
 	/** Stores a workflow in which the nodes follow each other, behind a manual trigger. */
 	store(id: string, nodes: readonly PanelNode[]): Promise<void>;
-	/** Opens the panel of a node of a stored workflow. */
-	open(id: string, name: string): Promise<Locator>;
+	/** Opens a stored workflow. */
+	load(id: string): Promise<void>;
+	/** Opens the panel of a node of the workflow that is open. */
+	open(name: string): Promise<Locator>;
 	close(): Promise<void>;
 }
 
@@ -55,8 +58,13 @@ export async function openEditor({
 	viewport = { width: 1400, height: 1000 },
 	now,
 }: EditorOptions): Promise<EditorSession> {
-	const folder = temporaryFolder('editor');
-	const ends: (() => unknown)[] = [folder.remove];
+	const folder = mkdtempSync(join(tmpdir(), 'atess-editor-'));
+	const ends: (() => unknown)[] = [
+		() => {
+			// n8n may still be closing files when it has just been ended.
+			rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		},
+	];
 	const close = async (): Promise<void> => {
 		for (const end of ends.splice(0).reverse()) await end();
 	};
@@ -67,7 +75,7 @@ export async function openEditor({
 		});
 		ends.push(() => simulator.close());
 		const n8n = await startN8n({
-			userFolder: join(folder.path, 'user'),
+			userFolder: join(folder, 'user'),
 			packageDir,
 			port: await pickFreePort(),
 			brokerPort: await pickFreePort(),
@@ -82,16 +90,19 @@ export async function openEditor({
 		const store = async (id: string, nodes: readonly PanelNode[]): Promise<void> => {
 			await n8n.client.importWorkflow(workflowOf(id, nodes, credential.name));
 		};
-		const open = async (id: string, name: string): Promise<Locator> => {
-			const { nodes } = await n8n.client.session.json<Workflow>('GET', `/rest/workflows/${id}`);
-			const node = nodes.find((one) => one.name === name);
-			await page.goto(`${n8n.url}/workflow/${id}/${node?.id ?? ''}`);
+		const load = async (id: string): Promise<void> => {
+			await page.goto(`${n8n.url}/workflow/${id}`);
+			await page.getByTestId('canvas-node').first().waitFor();
+		};
+		const open = async (name: string): Promise<Locator> => {
+			const close = page.getByTestId('ndv-close-button');
+			if (await close.isVisible()) await close.click();
+			await page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
 			const panel = page.getByTestId('node-parameters');
-			await panel.waitFor();
 			await panel.getByTestId('parameter-input').first().waitFor();
 			return panel;
 		};
-		return { page, simulator, n8n, store, open, close };
+		return { page, simulator, n8n, store, load, open, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -105,7 +116,7 @@ async function signedIn(
 ): Promise<Page> {
 	const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(30_000);
 	await page.goto(`${url}/signin`);
 	await page.locator('input[name=emailOrLdapLoginId]').fill(OWNER.email);
 	await page.locator('input[type=password]').fill(OWNER.password);

@@ -177,6 +177,59 @@ describe('every example', () => {
 	});
 });
 
+describe('a list to pick from, asked for as the editor asks', () => {
+	const openList = async (methodName: string, parameters: Record<string, unknown>) => {
+		const stored = await n8n.client.importCredential(credential);
+		return await n8n.client.session.json<{ results: { name: string; value: string }[] }>(
+			'POST',
+			'/rest/dynamic-node-parameters/resource-locator-results',
+			{
+				path: 'parameters.deviceSn',
+				methodName,
+				currentNodeParameters: parameters,
+				nodeTypeAndVersion: { name: 'n8n-nodes-atess.atess', version: 1 },
+				credentials: { atessApi: { id: stored.id, name: stored.name } },
+			},
+		);
+	};
+
+	test.each([
+		['searchPlants', { resource: 'plant', operation: 'get' }, ['1001']],
+		['searchDataLoggers', { resource: 'dataLogger', operation: 'get' }, ['SIMLOG0001']],
+		[
+			'searchDevices',
+			{ resource: 'hps', operation: 'getLatestData', hpsType: 'auto' },
+			['SIMHPS0001', 'SIMHPSS001'],
+		],
+	])('%s has what the simulator has', async (method, parameters, expected) => {
+		const { results } = await openList(method, parameters);
+		expect(results.map(({ value }) => value)).toEqual(expected);
+	});
+});
+
+describe('the resource Fleet', () => {
+	test('gives an overview of the plant in which nothing is lost', async () => {
+		const [item] = await runNode('fleet-overview', { resource: 'fleet', operation: 'getOverview' });
+		expect(item?.json).toMatchObject({ plantId: '1001', devicesTotal: 7, devicesLost: 0 });
+	});
+
+	test('gives the latest data of every device', async () => {
+		const items = await runNode('fleet-latest', { resource: 'fleet', operation: 'getLatestData' });
+		expect(items).toHaveLength(7);
+		expect(items.filter(({ json }) => json.error !== undefined)).toEqual([]);
+	});
+});
+
+test('n8n serves the shape of the items, as the editor asks for it before the first run', async () => {
+	const schema = await n8n.client.session.json<{ properties: Record<string, unknown> }>(
+		'GET',
+		'/schemas/n8n-nodes-atess.atess/1.0.0/fleet/getOverview.json',
+	);
+	expect(Object.keys(schema.properties)).toEqual(
+		expect.arrayContaining(['plantId', 'pvPowerKw', 'quality']),
+	);
+});
+
 test('an example is imported once, and again only when its file has changed', async () => {
 	const memory = join(folder.path, 'imported.json');
 	const workflow = { ...singleNodeWorkflow('imported', credential.name, {}), name: 'First' };

@@ -53,10 +53,10 @@ describe('over the simulator', () => {
 		const open = listOf(account(simulator.url));
 		expect((await open('searchPlants')).names).toEqual(['Simulated farm · 1001 · online']);
 		expect((await open('searchDataLoggers')).names).toEqual([
-			'SIMLOG0001 · plant Simulated farm · online · 2026-11-23 10:00:00',
+			'SIMLOG0001 · plant Simulated farm · online · 11-23 10:00',
 		]);
 		expect((await open('searchDevices', { resource: 'pcs' })).names).toEqual([
-			'Cold store · SIMPCS0001 · PCS250 · online · 2026-11-23 10:00:00',
+			'Cold store · SIMPCS0001 · PCS250 · online · 11-23 10:00',
 		]);
 	});
 
@@ -195,14 +195,18 @@ describe('where the lists of the account fail', () => {
 	const broken: Replies = {
 		'plant/list': { status: 404, text: '' },
 		'datalog/list': { status: 404, text: '' },
-		'pcs/base-info/list': { data: [{ deviceSn: 'P1', lost: true }] },
+		'pcs/base-info/list': {
+			data: [{ deviceSn: 'P1', lost: true, updateTime: '2025-11-23 10:00:00' }],
+		},
 	};
 
 	test('the data loggers of the credential are listed, and their devices', async () => {
 		server.answerPaths(broken);
 		const open = stranger({ dataLogSns: 'LX, LY' });
 		expect((await open('searchDataLoggers')).values).toEqual(['LX', 'LY']);
-		expect((await open('searchDevices', { resource: 'pcs' })).names[0]).toBe('P1 · lost');
+		expect((await open('searchDevices', { resource: 'pcs' })).names[0]).toBe(
+			'P1 · lost · 2025-11-23 10:00',
+		);
 	});
 
 	test.each([

@@ -1,0 +1,78 @@
+// Pictures of the node's panel for the docs, in the editor of the real n8n.
+import { mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { packAndUnpack } from '../../../scripts/pack.ts';
+import { noChromium } from '../page/chromium.ts';
+import { openEditor, type EditorSession, type PanelNode } from './editor-session.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const IMAGES = path.join(ROOT, 'docs/images');
+const MOST_BYTES = 250_000;
+
+interface Picture {
+	readonly name: string;
+	readonly node: PanelNode['parameters'];
+	/** What a person does before it is taken. */
+	readonly act?: (editor: EditorSession) => Promise<void>;
+}
+
+const HPS = { __rl: true, mode: 'id', value: 'SIMHPS0001' };
+
+const PICTURES: readonly Picture[] = [
+	{ name: 'fleet', node: { resource: 'fleet', operation: 'getOverview' }, act: run },
+	{ name: 'hps', node: { resource: 'hps', operation: 'getLatestData', deviceSn: HPS }, act: run },
+	{ name: 'devices', node: { resource: 'hps', operation: 'getLatestData' }, act: openList },
+	{
+		name: 'plant',
+		node: { resource: 'plant', operation: 'delete', plantId: { ...HPS, value: '1001' } },
+	},
+	{ name: 'data-logger', node: { resource: 'dataLogger', operation: 'getMany' }, act: run },
+];
+
+if (noChromium !== undefined) {
+	console.error(`No pictures can be taken. ${noChromium}`);
+	process.exit(1);
+}
+mkdirSync(IMAGES, { recursive: true });
+const pack = packAndUnpack(ROOT);
+const editor = await openEditor({
+	packageDir: pack.folder,
+	viewport: { width: 1280, height: 720 },
+});
+try {
+	for (const { name, node, act } of PICTURES) {
+		await editor.store(name, [{ name: 'ATESS', parameters: node }]);
+		await editor.load(name);
+		await editor.open('ATESS');
+		await act?.(editor);
+		await editor.page.waitForTimeout(500);
+		const file = path.join(IMAGES, `node-${name}.png`);
+		await editor.page.getByTestId('ndv').screenshot({ path: file });
+		const { size } = statSync(file);
+		if (size > MOST_BYTES) throw new Error(`${file} has ${size} bytes, more than ${MOST_BYTES}.`);
+		console.log(`${path.relative(ROOT, file)} ${Math.round(size / 1000)} kB`);
+	}
+} finally {
+	await editor.close();
+	pack.remove();
+}
+
+/** Executes the step and shows its output as JSON. */
+async function run({ page }: EditorSession): Promise<void> {
+	await page.getByTestId('node-execute-button').click();
+	const output = page.getByTestId('output-panel');
+	await output.getByTestId('radio-button-json').click();
+	await output
+		.getByText(/1 item|\d+ items/)
+		.first()
+		.waitFor();
+	// The message that it went well covers the output.
+	const message = page.locator('.el-notification__closeBtn').first();
+	await message.click();
+	await message.waitFor({ state: 'hidden' });
+}
+
+async function openList({ page }: EditorSession): Promise<void> {
+	await page.getByTestId('rlc-input').first().click();
+	await page.getByTestId('rlc-item').first().waitFor();
+}
