@@ -13,8 +13,10 @@ import {
 } from 'n8n-workflow';
 
 import { accountSettings, type AccountSettings } from '../credential';
+import { rememberModels } from './model-memory';
 import { n8nFetch } from './n8n-fetch';
 import { accountState, SHARED_LIMITS, type AccountState } from './process-state';
+import { readOnce } from './read-once';
 
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
@@ -33,17 +35,39 @@ export async function accountOf(
 			...options,
 			limits: SHARED_LIMITS,
 			fetch: n8nFetch(context),
-			sleep: async (ms, signal) => {
-				await sleep(ms);
-				signal.throwIfAborted();
-			},
+			sleep: pause,
 		});
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const state = accountState(await accountKeyOf(options.auth, server));
-		return { ...settings, ...state, client, readOnly: options.readOnly ?? false };
+		const shared = hasSeveralItems(context) ? readOnce(client) : client;
+		return {
+			...settings,
+			...state,
+			client: rememberModels(shared, state.models),
+			readOnly: options.readOnly ?? false,
+		};
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message, {
 			description: 'Open the credential of this node and correct it.',
 		});
+	}
+}
+
+function hasSeveralItems(context: IExecuteFunctions | ILoadOptionsFunctions): boolean {
+	return 'getInputData' in context && context.getInputData().length > 1;
+}
+
+/** Waits; somebody who stops the execution does not wait with it. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+	signal.throwIfAborted();
+	let stop = (): void => undefined;
+	const stopped = new Promise<never>((_, reject) => {
+		stop = () => reject(signal.reason as Error);
+		signal.addEventListener('abort', stop, { once: true });
+	});
+	try {
+		await Promise.race([sleep(ms), stopped]);
+	} finally {
+		signal.removeEventListener('abort', stop);
 	}
 }

@@ -8,9 +8,11 @@ import {
 	type WriteLedger,
 } from 'atess-client/core';
 
+import { createModelMemory, type ModelMemory } from './model-memory';
+
 /**
  * The one state of the node, for all workflows of this process: windows of frequency limits, last good
- * values, types of HPS that were found, and writes that have been sent. It is bounded, lost on restart,
+ * values, types of HPS and models that were found, and writes that have been sent. It is bounded, lost on restart,
  * and keyed by account and server.
  */
 export const SHARED_LIMITS: LimitOptions = {
@@ -23,6 +25,7 @@ export const SHARED_LIMITS: LimitOptions = {
 export interface AccountState {
 	readonly kinds: KindMemory;
 	readonly ledger: WriteLedger;
+	readonly models: ModelMemory;
 }
 
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
@@ -32,7 +35,11 @@ const accounts = new Map<string, AccountState>();
 
 /** What is remembered of an account. @param key {@link accountKeyOf} of its credential and server */
 export function accountState(key: string): AccountState {
-	const state = accounts.get(key) ?? { kinds: createKindMemory(), ledger: createMemoryLedger() };
+	const state = accounts.get(key) ?? {
+		kinds: createKindMemory(),
+		ledger: createMemoryLedger(),
+		models: createModelMemory(),
+	};
 	accounts.delete(key);
 	accounts.set(key, state);
 	for (const oldest of accounts.keys()) {
