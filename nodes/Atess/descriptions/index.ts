@@ -2,7 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { hpsTypeProperties } from '../actions/device/hps-type';
 import { outputProperties } from '../actions/device/output-description';
-import { historyProperties } from '../actions/history/description';
+import {
+	historyFileProperties,
+	historyProperties,
+	withoutLimitOfFiles,
+} from '../actions/history/description';
 import { settingsProperties } from '../actions/settings/description';
 import { operationProperties } from '../generated';
 import { operationSelectors, resourceProperty } from './operations';
@@ -13,10 +17,11 @@ export const panel: INodeProperties[] = [
 	resourceProperty,
 	...operationSelectors,
 	...hpsTypeProperties,
-	...operationProperties,
+	...withoutLimitOfFiles(operationProperties),
 	...historyProperties,
 	...settingsProperties,
 	...outputProperties,
-	recordOptions,
+	...historyFileProperties,
+	...recordOptions,
 	readOptionsProperty,
 ];
