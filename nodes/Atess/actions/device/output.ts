@@ -12,6 +12,7 @@ import {
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, type Step } from '../action';
+import { hintOnce } from '../read-options';
 import { normaliseOptions, plantZone, powerUnitOf } from './record-options';
 import { ageSeconds, simplified, simplifiedNames } from './simplified';
 
@@ -86,7 +87,18 @@ export function recordReader(
 		...(tense === 'history' && { staleAfterMs: Infinity }),
 	};
 	let previous: NormalisedRecord | undefined;
-	return (row) => (previous = normalise(kind, row, { ...options, previous }));
+	return (row) => {
+		previous = normalise(kind, row, { ...options, previous });
+		if (previous.quality.some(({ code }) => code === 'modelUnknown')) hintAtModel(step, deviceSn);
+		return previous;
+	};
+}
+
+function hintAtModel(step: Step, deviceSn: string): void {
+	hintOnce(
+		step,
+		`The PV power of ${deviceSn} is null where only its model tells which field it is. Write the model into Device Model under Options, or read its base info with Get or Get Many.`,
+	);
 }
 
 function selectedForm(step: Step, kind: DeviceKind, deviceSn: string, tense: Tense): RecordForm {

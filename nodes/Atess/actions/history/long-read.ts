@@ -3,7 +3,7 @@ import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { parameter, type Step } from '../action';
 import { hintOnce } from '../read-options';
-import type { ReadReport } from './full-read';
+import { WINDOW_DAYS, type ReadReport } from './full-read';
 import type { HistoryTask } from './request';
 
 /** n8n keeps items in memory: so many take it several hundred MB. */
@@ -25,7 +25,10 @@ export const allowLongRead: INodeProperties = {
 
 /** What a whole read takes, before it starts. */
 export function estimateOf(step: Step, { request }: HistoryTask): Estimate {
-	return createHistory(step.account.client).estimate(request, { latencyMs: CALL_MS });
+	return createHistory(step.account.client).estimate(request, {
+		windowDays: WINDOW_DAYS,
+		latencyMs: CALL_MS,
+	});
 }
 
 /** Refuses a read that is longer than anybody wants, unless it is allowed; tells of one that takes time. */

@@ -86,12 +86,15 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 
 	function energyOf(number: number, day: MeasuredName, total: MeasuredName): number | null {
 		const bucket = buckets[number];
-		const known = [day, total]
-			.map((name) => meters.get(name)?.energies[number])
-			.filter((energy) => energy !== undefined)
-			// The day's counter, unless the other one knows more.
-			.sort((a, b) => b.coveredMs - a.coveredMs)[0];
-		if (!known || !bucket) return null;
+		const ofDay = meters.get(day)?.energies[number];
+		const ofLife = meters.get(total)?.energies[number];
+		if (!bucket) return null;
+		// The day's counter is what the device shows; the other one serves where it knows more.
+		const known =
+			ofDay && (isComplete(ofDay, bucket) || ofDay.coveredMs >= (ofLife?.coveredMs ?? 0))
+				? ofDay
+				: ofLife;
+		if (!known) return null;
 		if (!isComplete(known, bucket)) doubts[number]?.add('energyIncomplete');
 		return rounded(known.kWh);
 	}
