@@ -1,7 +1,10 @@
 import type { CallOptions } from 'atess-client/core';
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { parameter, stoppable, type Step } from './action';
+
+/** A little more than the longest limit that is known, so that waiting leads to an answer. */
+const LONGEST_WAIT_SECONDS = 330;
 
 /** What a read does when it comes before the limit allows it. */
 export const onFrequencyLimit: INodeProperties = {
@@ -22,7 +25,7 @@ export const onFrequencyLimit: INodeProperties = {
 		{
 			name: 'Wait',
 			value: 'wait',
-			description: 'Wait until the call is allowed, which can take minutes',
+			description: 'Wait until the call is allowed, at most as long as Maximum Wait says',
 		},
 	],
 	default: 'cache',
@@ -30,17 +33,45 @@ export const onFrequencyLimit: INodeProperties = {
 		'What to do when the same was asked for less than its limit ago. Asking too often can lock the account.',
 };
 
+/** How long "Wait" waits. */
+export const maximumWait: INodeProperties = {
+	displayName: 'Maximum Wait (Seconds)',
+	name: 'maxWaitSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 3600 },
+	default: LONGEST_WAIT_SECONDS,
+	description:
+		'Longest time to wait where On Frequency Limit is Wait. A call that is allowed only later fails at once, saying when.',
+};
+
 /** How a read is called, by the panel's options. */
 export function readOptions(step: Step): CallOptions {
 	const onLimit = parameter<CallOptions['onLimit']>(step, 'options.onFrequencyLimit', 'cache');
-	return { ...stoppable(step), ...(onLimit !== undefined && { onLimit }) };
+	const seconds = Number(parameter(step, 'options.maxWaitSeconds', LONGEST_WAIT_SECONDS));
+	return {
+		...stoppable(step),
+		...(onLimit !== undefined && { onLimit }),
+		...(Number.isFinite(seconds) && { maxWaitMs: Math.max(0, seconds) * 1000 }),
+	};
 }
 
 /** A value from memory must not look like a new one. */
-export function hintAtAge({ context }: Step, ageMs: number): void {
+export function hintAtAge(step: Step, ageMs: number): void {
 	const age = ageMs < 60_000 ? 'less than a minute' : `${Math.floor(ageMs / 60_000)} min`;
-	context.addExecutionHints({
-		message: `This was asked for already: the answer of ${age} ago is given, because asking too often can lock the account.`,
-		location: 'outputPane',
-	});
+	hintOnce(
+		step,
+		`This was asked for already: the answer of ${age} ago is given, because asking too often can lock the account.`,
+	);
+}
+
+/** What each execution has said. */
+const said = new WeakMap<IExecuteFunctions, Set<string>>();
+
+/** Tells the user something beside the output, once however many items it is true of. */
+export function hintOnce({ context }: Step, message: string): void {
+	const before = said.get(context) ?? new Set<string>();
+	said.set(context, before);
+	if (before.has(message)) return;
+	before.add(message);
+	context.addExecutionHints({ message, location: 'outputPane' });
 }

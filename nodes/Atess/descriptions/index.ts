@@ -3,7 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { hpsTypeProperties } from '../actions/device/hps-type';
 import { outputProperties } from '../actions/device/output-description';
 import { fleetProperties } from '../actions/fleet/description';
-import { historyProperties } from '../actions/history/description';
+import {
+	historyFileProperties,
+	historyProperties,
+	withoutLimitOfFiles,
+} from '../actions/history/description';
 import { settingsProperties } from '../actions/settings/description';
 import { operationProperties } from '../generated';
 import { operationSelectors, resourceProperty } from './operations';
@@ -15,10 +19,11 @@ export const panel: INodeProperties[] = [
 	...operationSelectors,
 	...hpsTypeProperties,
 	...fleetProperties,
-	...operationProperties,
+	...withoutLimitOfFiles(operationProperties),
 	...historyProperties,
 	...settingsProperties,
 	...outputProperties,
-	recordOptions,
+	...historyFileProperties,
+	...recordOptions,
 	readOptionsProperty,
 ];

@@ -1,57 +1,59 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { recordOptionProperties } from '../actions/device/record-options';
 import { DEVICE_RESOURCES } from '../actions/device/resources';
-import { onFrequencyLimit } from '../actions/read-options';
+import { allowLongRead } from '../actions/history/long-read';
+import { maximumWait, onFrequencyLimit } from '../actions/read-options';
 
-/** Options of reads that give records of devices. */
-export const recordOptions: INodeProperties = {
+const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	displayOptions: {
-		show: { resource: DEVICE_RESOURCES, operation: ['getLatestData', 'getHistory'] },
-	},
-	options: [
-		onFrequencyLimit,
-		{
-			displayName: 'Plant Time Zone',
-			name: 'timezone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Asia/Bangkok',
-			description:
-				'IANA name of the zone of the plant, in place of the one in the credential. Times with an offset need it.',
-		},
-		{
-			displayName: 'Power Unit',
-			name: 'powerUnit',
-			type: 'options',
-			options: [
-				{ name: 'As in the Credential', value: '' },
-				{ name: 'kW', value: 'kW' },
-				{ name: 'W', value: 'W' },
-			],
-			default: '',
-			description:
-				'Unit in which powers arrive, which is not documented. Simplified output is in kW and says so while it is not chosen.',
-		},
-	],
 };
+
+const reportGaps: INodeProperties = {
+	displayName: 'Report Gaps',
+	name: 'reportGaps',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add an item that says how many samples were due and have come, and what is missing with the reason. Needs Return All and the time zone of the plant. Files say it in any case.',
+};
+
+/** Options of reads that give records of devices. */
+export const recordOptions: INodeProperties[] = [
+	{
+		...options,
+		displayOptions: { show: { resource: DEVICE_RESOURCES, operation: ['getLatestData'] } },
+		options: byName([...recordOptionProperties, onFrequencyLimit, maximumWait]),
+	},
+	{
+		...options,
+		displayOptions: { show: { resource: DEVICE_RESOURCES, operation: ['getHistory'] } },
+		options: byName([
+			...recordOptionProperties,
+			allowLongRead,
+			reportGaps,
+			onFrequencyLimit,
+			maximumWait,
+		]),
+	},
+];
 
 /** Options of the other reads that have a limit. */
 export const readOptionsProperty: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
+	...options,
 	displayOptions: {
 		show: {
 			resource: [...DEVICE_RESOURCES, 'dataLogger', 'plant'],
 			operation: ['get', 'getMany'],
 		},
 	},
-	options: [onFrequencyLimit],
+	options: byName([onFrequencyLimit, maximumWait]),
 };
+
+function byName(properties: readonly INodeProperties[]): INodeProperties[] {
+	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+}

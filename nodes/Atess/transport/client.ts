@@ -12,8 +12,10 @@ import {
 } from 'n8n-workflow';
 
 import { accountSettings, type AccountSettings } from '../credential';
+import { rememberModels } from './model-memory';
 import { n8nFetch } from './n8n-fetch';
 import { accountState, SHARED_LIMITS, type AccountState } from './process-state';
+import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
@@ -37,10 +39,12 @@ export async function accountOf(
 		});
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const state = accountState(await accountKeyOf(options.auth, server));
+		const noticed = noticing(client, state.access);
+		const shared = hasSeveralItems(context) ? readOnce(noticed) : noticed;
 		return {
 			...settings,
 			...state,
-			client: noticing(client, state.access),
+			client: rememberModels(shared, state.models),
 			readOnly: options.readOnly ?? false,
 		};
 	} catch (error) {
@@ -48,6 +52,10 @@ export async function accountOf(
 			description: 'Open the credential of this node and correct it.',
 		});
 	}
+}
+
+function hasSeveralItems(context: IExecuteFunctions | ILoadOptionsFunctions): boolean {
+	return 'getInputData' in context && context.getInputData().length > 1;
 }
 
 /** The same client; that the server lets the account in is written down. */

@@ -9,10 +9,11 @@ import {
 } from 'atess-client/core';
 
 import { createDirectory, type Directory } from './directory';
+import { createModelMemory, type ModelMemory } from './model-memory';
 
 /**
  * The one state of the node, for all workflows of this process: windows of frequency limits, last good
- * values, types of HPS that were found, and writes that have been sent. It is bounded, lost on restart,
+ * values, types of HPS and models that were found, and writes that have been sent. It is bounded, lost on restart,
  * and keyed by account and server.
  */
 export const SHARED_LIMITS: LimitOptions = {
@@ -31,6 +32,7 @@ export interface AccountState {
 	readonly directory: Directory;
 	/** Whether the server has ever let the account in: then a refusal is about one thing, not about it. */
 	readonly access: { accepted: boolean };
+	readonly models: ModelMemory;
 }
 
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
@@ -45,6 +47,7 @@ export function accountState(key: string): AccountState {
 		ledger: createMemoryLedger(),
 		directory: createDirectory(),
 		access: { accepted: false },
+		models: createModelMemory(),
 	};
 	accounts.delete(key);
 	accounts.set(key, state);

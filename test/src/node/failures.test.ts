@@ -135,11 +135,14 @@ describe('what the server or the network does', () => {
 		expect(error?.message).toContain('read it back before trying again');
 	});
 
-	test('the pages that came before a failure are not lost', async () => {
-		const rows = [{ i: 1 }, { i: 2 }];
-		wire.play(envelope(200, { datas: rows, total: 5 }), envelope(500, null, 'fail'));
+	test('the months that came before a failure are not lost', async () => {
+		const rows = [{ time: '2026-10-31 23:50:00' }, { time: '2026-10-31 23:55:00' }];
+		wire.play(
+			envelope(200, { datas: rows, total: 2 }),
+			...Array.from({ length: 5 }, () => envelope(500, null, 'fail')),
+		);
 		const { items } = await run(
-			{ ...HISTORY, returnAll: true },
+			{ ...HISTORY, from: '2026-10-31 23:50:00', returnAll: true },
 			{ onError: 'continueRegularOutput' },
 		);
 		expect(items.map(({ json }) => json)).toEqual([
@@ -177,7 +180,11 @@ describe('what the user has entered', () => {
 		['a malformed serial number', { ...LATEST, deviceSn: 'a/b' }, /deviceSn is malformed: "a\/b"/],
 		['no start', { ...HISTORY, from: '={{ "" }}' }, /From is missing/],
 		['no date', { ...HISTORY, from: 'yesterday' }, /From is not a date and time: yesterday/],
-		['an end before the start', { ...HISTORY, to: '2026-10-01' }, /endDate .* is before startDate/],
+		[
+			'an end before the start',
+			{ ...HISTORY, to: '2026-10-01' },
+			/^To \(2026-10-01 00:00:00\) is before From \(2026-11-01 00:00:00\)/,
+		],
 		[
 			'a time with an offset and no zone',
 			{ ...HISTORY, to: '2026-11-02T00:00:00Z' },
@@ -272,6 +279,8 @@ describe('what is sent and given', () => {
 		});
 		expect(items[0]?.json).toEqual({
 			deviceSn: 'SIMPCS0001',
+			time: null,
+			ageSeconds: null,
 			capacity: 40,
 			ppv: 5,
 			status: null,

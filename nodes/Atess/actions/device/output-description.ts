@@ -2,10 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DEVICE_RESOURCES } from './resources';
 
-const shown = { resource: DEVICE_RESOURCES, operation: ['getLatestData', 'getHistory'] };
+const ofLatest = { resource: DEVICE_RESOURCES, operation: ['getLatestData'] };
+/** Hours and days have fields of their own. */
+const ofSamples = {
+	resource: DEVICE_RESOURCES,
+	operation: ['getHistory'],
+	resolution: ['samples'],
+};
 
 /** How records of devices leave the node. */
-export const outputProperties: INodeProperties[] = [
+export const outputProperties: INodeProperties[] = [ofLatest, ofSamples].flatMap((show) => [
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -25,12 +31,12 @@ export const outputProperties: INodeProperties[] = [
 				name: 'Simplified',
 				value: 'simplified',
 				description:
-					'The main quantities under one name for all kinds of device, with the unit in the name',
+					'At most 20 fields: the main quantities under one name for all kinds of device, with the unit in the name',
 			},
 		],
 		default: 'simplified',
 		description: 'Which fields are returned',
-		displayOptions: { show: shown },
+		displayOptions: { show },
 	},
 	{
 		displayName: 'Field Names or IDs',
@@ -43,6 +49,6 @@ export const outputProperties: INodeProperties[] = [
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		displayOptions: { show: { ...shown, output: ['selected'] } },
+		displayOptions: { show: { ...show, output: ['selected'] } },
 	},
-];
+]);

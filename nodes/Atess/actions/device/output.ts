@@ -1,31 +1,70 @@
-import { normalise, type DeviceKind, type NormalisedRecord } from 'atess-client/core';
+import {
+	FIELDS,
+	normalise,
+	OPERATIONS,
+	operationsOf,
+	type DeviceKind,
+	type FieldInfo,
+	type NormalisedRecord,
+	type OperationInfo,
+	type SchemaName,
+} from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameter, text, type Step } from '../action';
+import { parameter, type Step } from '../action';
+import { hintOnce } from '../read-options';
+import { normaliseOptions, plantZone, powerUnitOf } from './record-options';
+import { ageSeconds, simplified, simplifiedNames } from './simplified';
 
 /** How a record of a device leaves the node. */
 export type Output = 'simplified' | 'raw' | 'selected';
+
+/** Whether records are the present, which has an age, or samples of the past. */
+export type Tense = 'latest' | 'history';
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** Turns rows of one device into items, one after the other in the order of time. */
 export type RowWriter = (row: Row) => IDataObject;
 
+/** How the rows of one device are given. */
+export interface RecordForm {
+	readonly write: RowWriter;
+	/** Names of what is given; undefined where it is whatever the server sends. */
+	readonly names: readonly string[] | undefined;
+	/** A name with its unit, where the name itself does not have it. */
+	readonly heading: (name: string) => string;
+}
+
 /** A writer of the panel's output for one device. */
 export function rowWriter(step: Step, kind: DeviceKind, deviceSn: string): RowWriter {
+	return recordForm(step, kind, deviceSn, 'latest').write;
+}
+
+/** The panel's output for one device. */
+export function recordForm(
+	step: Step,
+	kind: DeviceKind,
+	deviceSn: string,
+	tense: Tense,
+): RecordForm {
 	switch (outputOf(step)) {
 		case 'raw':
-			return (row) => ({ deviceSn, ...('time' in row && { time: row.time as string }), ...row });
-		case 'selected': {
-			const fields = parameter<string[]>(step, 'fields', []);
-			return (row) => ({
-				deviceSn,
-				// A field that the server does not send is null, never 0.
-				...Object.fromEntries(fields.map((field) => [field, (row[field] ?? null) as string])),
-			});
+			return {
+				write: (row) => ({ deviceSn, ...('time' in row && { time: row.time as string }), ...row }),
+				names: undefined,
+				heading: rawHeading(step, kind),
+			};
+		case 'selected':
+			return selectedForm(step, kind, deviceSn, tense);
+		case 'simplified': {
+			const read = recordReader(step, kind, deviceSn, tense);
+			return {
+				write: (row) => simplified(read(row), tense === 'latest' ? Date.now() : undefined),
+				names: simplifiedNames(kind, tense === 'latest'),
+				heading: (name) => name,
+			};
 		}
-		case 'simplified':
-			return simplifier(step, kind, deviceSn);
 	}
 }
 
@@ -33,23 +72,63 @@ export function outputOf(step: Step): Output {
 	return parameter<Output>(step, 'output', 'simplified');
 }
 
-/** Records in one vocabulary, units in the names, each judged against the one before. */
-function simplifier(step: Step, kind: DeviceKind, deviceSn: string): RowWriter {
+/**
+ * Reads the rows of a device into the one vocabulary, each judged against the one before. A sample of
+ * the past is not stale: it is as old as it was asked for.
+ */
+export function recordReader(
+	step: Step,
+	kind: DeviceKind,
+	deviceSn: string,
+	tense: Tense,
+): (row: Row) => NormalisedRecord {
+	const options = {
+		...normaliseOptions(step, deviceSn),
+		...(tense === 'history' && { staleAfterMs: Infinity }),
+	};
 	let previous: NormalisedRecord | undefined;
-	const options = { ...normaliseOptions(step), deviceSn };
 	return (row) => {
-		const record = normalise(kind, row, { ...options, previous });
-		previous = record;
-		return record as unknown as IDataObject;
+		previous = normalise(kind, row, { ...options, previous });
+		if (previous.quality.some(({ code }) => code === 'modelUnknown')) hintAtModel(step, deviceSn);
+		return previous;
 	};
 }
 
-function normaliseOptions(step: Step): { timezone?: string; powerUnit?: 'kW' | 'W'; now: number } {
-	const timezone = text(step, 'options.timezone') || step.account.timezone;
-	const unit = text(step, 'options.powerUnit') || step.account.powerUnit;
+function hintAtModel(step: Step, deviceSn: string): void {
+	hintOnce(
+		step,
+		`The PV power of ${deviceSn} is null where only its model tells which field it is. Write the model into Device Model under Options, or read its base info with Get or Get Many.`,
+	);
+}
+
+function selectedForm(step: Step, kind: DeviceKind, deviceSn: string, tense: Tense): RecordForm {
+	const fields = parameter<string[]>(step, 'fields', []).filter((name) => !IDENTITY.has(name));
+	const zone = plantZone(step);
+	const ageOf = (row: Row): number | null =>
+		ageSeconds(normalise(kind, row, { timezone: zone, now: Date.now() }).time, Date.now());
 	return {
-		...(timezone !== undefined && { timezone }),
-		...((unit === 'kW' || unit === 'W') && { powerUnit: unit }),
-		now: Date.now(),
+		write: (row) => ({
+			deviceSn,
+			time: (row.time ?? null) as string | null,
+			...(tense === 'latest' && { ageSeconds: ageOf(row) }),
+			// A field that the server does not send is null, never 0.
+			...Object.fromEntries(fields.map((field) => [field, (row[field] ?? null) as string])),
+		}),
+		names: ['deviceSn', 'time', ...(tense === 'latest' ? ['ageSeconds'] : []), ...fields],
+		heading: rawHeading(step, kind),
+	};
+}
+
+/** Fields that are given in any case. */
+const IDENTITY = new Set(['deviceSn', 'time']);
+
+/** The vendor's names with the unit that the document gives; of powers the one that was chosen, or both. */
+function rawHeading(step: Step, kind: DeviceKind): (name: string) => string {
+	const info: OperationInfo = OPERATIONS[operationsOf(kind).latest];
+	const fields: Readonly<Record<string, FieldInfo>> = FIELDS[info.data.schema as SchemaName];
+	const powerUnit = powerUnitOf(step) ?? 'kW or W';
+	return (name) => {
+		const unit = fields[name]?.unit;
+		return unit === undefined ? name : `${name} (${unit === 'kW' ? powerUnit : unit})`;
 	};
 }

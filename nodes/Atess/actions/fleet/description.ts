@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { recordOptions } from '../../descriptions/options';
+import { recordOptionProperties } from '../device/record-options';
+import { onFrequencyLimit } from '../read-options';
 
 /** The resource that no operation of the document has: many devices at once. */
 export const FLEET: INodePropertyOptions = {
@@ -189,7 +190,9 @@ function optionsOf(operation: string, options: INodeProperties[]): INodeProperti
 
 /** An option that reads of one device have, too. */
 function shared(name: string): INodeProperties {
-	const found = (recordOptions.options as INodeProperties[]).find((option) => option.name === name);
+	const found = [...recordOptionProperties, onFrequencyLimit].find(
+		(option) => option.name === name,
+	);
 	if (!found) throw new TypeError(`Records have no option ${name}.`);
 	return found;
 }

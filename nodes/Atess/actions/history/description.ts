@@ -1,10 +1,59 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DEVICE_RESOURCES } from '../device/resources';
 
 const shown = { resource: DEVICE_RESOURCES, operation: ['getHistory'] };
 
+const RESOLUTIONS: INodePropertyOptions[] = [
+	{
+		name: 'Daily',
+		value: 'daily',
+		description:
+			'One row a day of the plant: means, lowest and highest values, energies, and how many samples there were',
+	},
+	{
+		name: 'Hourly',
+		value: 'hourly',
+		description:
+			'One row an hour of the plant: means, lowest and highest values, energies, and how many samples there were',
+	},
+	{ name: 'Samples', value: 'samples', description: 'Every sample, one in five minutes' },
+];
+
+const resolution: INodeProperties = {
+	displayName: 'Resolution',
+	name: 'resolution',
+	type: 'options',
+	options: RESOLUTIONS,
+	default: 'samples',
+	description:
+		'How close together the rows are. Hours and days need the time zone of the plant; nothing is filled in where samples are missing.',
+	displayOptions: { show: { ...shown, '@tool': [false] } },
+};
+
+/** An agent gets what fits into its context unless it is told otherwise. */
+const resolutionForAgents: INodeProperties = {
+	...resolution,
+	default: 'hourly',
+	displayOptions: { show: { ...shown, '@tool': [true] } },
+};
+
+/** Which part of the past, and how close together. */
 export const historyProperties: INodeProperties[] = [
+	{
+		displayName: 'Range',
+		name: 'range',
+		type: 'options',
+		options: [
+			{ name: 'Between', value: 'between', description: 'From a moment to another' },
+			{ name: 'Last N', value: 'last', description: 'The last minutes, hours, days or months' },
+			{ name: 'Today', value: 'today', description: 'The day of the plant, up to now' },
+			{ name: 'Yesterday', value: 'yesterday', description: 'The day of the plant before' },
+		],
+		default: 'between',
+		description: 'Which part of the past. All but Between need the time zone of the plant.',
+		displayOptions: { show: shown },
+	},
 	{
 		displayName: 'From',
 		name: 'from',
@@ -13,7 +62,7 @@ export const historyProperties: INodeProperties[] = [
 		default: '',
 		description:
 			"First moment of the range. A time without an offset is the plant's own; one with an offset is converted to the plant's time zone.",
-		displayOptions: { show: shown },
+		displayOptions: { show: { ...shown, range: ['between'] } },
 	},
 	{
 		displayName: 'To',
@@ -23,6 +72,91 @@ export const historyProperties: INodeProperties[] = [
 		default: '',
 		description:
 			"Last moment of the range. A time without an offset is the plant's own; one with an offset is converted to the plant's time zone.",
-		displayOptions: { show: shown },
+		displayOptions: { show: { ...shown, range: ['between'] } },
+	},
+	{
+		displayName: 'Last',
+		name: 'lastAmount',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description: 'How many minutes, hours, days or months, counted back from now',
+		displayOptions: { show: { ...shown, range: ['last'] } },
+	},
+	{
+		displayName: 'Unit',
+		name: 'lastUnit',
+		type: 'options',
+		options: [
+			{ name: 'Days', value: 'days' },
+			{ name: 'Hours', value: 'hours' },
+			{ name: 'Minutes', value: 'minutes' },
+			{ name: 'Months', value: 'months' },
+		],
+		default: 'days',
+		description: 'What Last counts',
+		displayOptions: { show: { ...shown, range: ['last'] } },
+	},
+	resolution,
+	resolutionForAgents,
+];
+
+/** Whether what is read becomes items or a file. Agents get items: they cannot read a file. */
+export const historyFileProperties: INodeProperties[] = [
+	{
+		displayName: 'Output As',
+		name: 'outputAs',
+		type: 'options',
+		options: [
+			{
+				name: 'CSV File',
+				value: 'csv',
+				description: 'One file with a heading, for spreadsheets and databases',
+			},
+			{ name: 'Items', value: 'items', description: 'One item for each row' },
+			{
+				name: 'NDJSON File',
+				value: 'ndjson',
+				description: 'One file with a JSON object on each line',
+			},
+		],
+		default: 'items',
+		description:
+			'A file holds all of the range and takes little memory however long that is. n8n keeps items in memory.',
+		displayOptions: { show: { ...shown, '@tool': [false] } },
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+		description: 'Name of the binary field that the file goes into',
+		displayOptions: { show: { ...shown, '@tool': [false], outputAs: ['csv', 'ndjson'] } },
+	},
+	{
+		displayName: 'Split Files By Month',
+		name: 'splitByMonth',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to write one file for each calendar month, each as an item. Where n8n keeps binary data in its database, S3 or Azure, it holds each file in memory while storing it: this bounds it.',
+		displayOptions: { show: { ...shown, '@tool': [false], outputAs: ['csv', 'ndjson'] } },
 	},
 ];
+
+/** A file has all of the range: no limit is shown beside it. */
+export function withoutLimitOfFiles(properties: readonly INodeProperties[]): INodeProperties[] {
+	return properties.map((property) => {
+		const { name, displayOptions } = property;
+		const isLimit = name === 'returnAll' || name === 'limit';
+		if (!isLimit || displayOptions?.show?.operation?.includes('getHistory') !== true) {
+			return property;
+		}
+		return {
+			...property,
+			displayOptions: { ...displayOptions, hide: { outputAs: ['csv', 'ndjson'] } },
+		};
+	});
+}

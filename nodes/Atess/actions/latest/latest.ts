@@ -2,7 +2,7 @@ import { AtessResponseError, callSite } from 'atess-client/core';
 
 import { requiredText, text, type Step } from '../action';
 import { kindOfOperation } from '../device/device-kind';
-import { rowWriter } from '../device/output';
+import { recordForm } from '../device/output';
 import { dynamic } from '../documented/dynamic-client';
 import type { Documented } from '../documented/operation-of';
 import { hintAtAge, readOptions } from '../read-options';
@@ -10,6 +10,8 @@ import { hintAtAge, readOptions } from '../read-options';
 /** The most recent sample of a device. */
 export async function latest(step: Step, operation: Documented): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
+	const kind = kindOfOperation(text(step, 'resource'), operation);
+	const form = recordForm(step, kind, deviceSn, 'latest');
 	const { data, fromCache, ageMs } = await dynamic(step.account.client).callWithMeta(
 		operation.id,
 		{ deviceSn },
@@ -24,6 +26,5 @@ export async function latest(step: Step, operation: Documented): Promise<void> {
 			'',
 		);
 	}
-	const kind = kindOfOperation(text(step, 'resource'), operation);
-	step.emit(rowWriter(step, kind, deviceSn)(data as Record<string, unknown>));
+	step.emit(form.write(data as Record<string, unknown>));
 }

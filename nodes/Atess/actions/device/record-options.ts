@@ -1,0 +1,98 @@
+import { instantOf, type NormaliseOptions, type PowerUnit } from 'atess-client/core';
+import { DateTime } from 'luxon';
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
+
+import { text, type Step } from '../action';
+
+/** What the rows of a device do not say themselves, as options of the panel. They go before the credential. */
+export const recordOptionProperties: INodeProperties[] = [
+	{
+		displayName: 'Device Model',
+		name: 'model',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. HPS150HV',
+		description:
+			'Model of the device. On HPS100HV and HPS150HV another field is the total PV power. Left empty, the model is taken from base info that n8n has read before, if any; while it is not known, the PV power of an HPS can be null.',
+	},
+	{
+		displayName: 'Plant Time Zone',
+		name: 'timezone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Asia/Bangkok',
+		description:
+			'IANA name of the zone of the plant, in place of the one in the credential. Times with an offset, ranges such as Last N, and hours and days need it.',
+	},
+	{
+		displayName: 'Power Unit',
+		name: 'powerUnit',
+		type: 'options',
+		options: [
+			{ name: 'As in the Credential', value: '' },
+			{ name: 'kW', value: 'kW' },
+			{ name: 'W', value: 'W' },
+		],
+		default: '',
+		description:
+			'Unit in which powers arrive, which is not documented. Simplified output is in kW and says so while it is not chosen.',
+	},
+];
+
+/** The zone of the plant where it is known. @throws {NodeOperationError} for one that does not exist */
+export function plantZone(step: Step): string | undefined {
+	const own = text(step, 'options.timezone');
+	if (own === '') return step.account.timezone;
+	if (isZone(own)) return own;
+	throw new NodeOperationError(
+		step.context.getNode(),
+		`Plant Time Zone is not a time zone: ${own.slice(0, 40)}.`,
+		{
+			itemIndex: step.itemIndex,
+			description: 'Write an IANA name such as Asia/Bangkok, or a fixed offset such as UTC+7.',
+		},
+	);
+}
+
+/** Luxon and the client must both know it: one reads what the user gives, the other what the server sends. */
+function isZone(name: string): boolean {
+	if (!DateTime.fromMillis(0, { zone: name }).isValid) return false;
+	try {
+		instantOf('2026-01-01 00:00:00', name);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** The zone of the plant, for what cannot be told without it. @param what such as "Last N" */
+export function requiredZone(step: Step, what: string): string {
+	const zone = plantZone(step);
+	if (zone !== undefined) return zone;
+	throw new NodeOperationError(
+		step.context.getNode(),
+		`${what} needs the time zone of the plant, which is not known.`,
+		{
+			itemIndex: step.itemIndex,
+			description:
+				'Set Plant Time Zone in the credential, or under Options of this node, to an IANA name such as Asia/Bangkok.',
+		},
+	);
+}
+
+/** Unit in which powers arrive, where somebody has said it. */
+export function powerUnitOf(step: Step): PowerUnit | undefined {
+	const own = text(step, 'options.powerUnit');
+	return own === 'kW' || own === 'W' ? own : step.account.powerUnit;
+}
+
+/** How rows of a device become records. */
+export function normaliseOptions(step: Step, deviceSn: string): NormaliseOptions {
+	return {
+		deviceSn,
+		model: text(step, 'options.model') || step.account.models.get(deviceSn),
+		timezone: plantZone(step),
+		powerUnit: powerUnitOf(step),
+		now: Date.now(),
+	};
+}

@@ -1,0 +1,123 @@
+import {
+	FIELDS,
+	operationsOf,
+	OPERATIONS,
+	type DeviceKind,
+	type Fault,
+	type MeasuredName,
+	type NormalisedRecord,
+	type OperationInfo,
+	type SchemaName,
+} from 'atess-client/core';
+import type { IDataObject } from 'n8n-workflow';
+
+/** A record with more is no longer simple. */
+const MOST_FIELDS = 20;
+
+/** What every simplified record begins with, and what it ends with. */
+const FIRST = ['deviceSn', 'deviceType', 'time', 'timeLocal', 'ageSeconds', 'statusText', 'faults'];
+const LAST = ['quality'];
+
+/** What matters of a device that converts power, the most important first. */
+const OF_INVERTERS: readonly MeasuredName[] = [
+	'pvPowerKw',
+	'batteryPowerKw',
+	'gridPowerKw',
+	'loadPowerKw',
+	'batterySocPercent',
+	'pvEnergyTodayKwh',
+	'batteryChargeEnergyTodayKwh',
+	'batteryDischargeEnergyTodayKwh',
+	'gridImportEnergyTodayKwh',
+	'gridExportEnergyTodayKwh',
+	'loadEnergyTodayKwh',
+	'generatorPowerKw',
+	'batteryVoltageV',
+	'batteryCurrentA',
+	'temperatureMaxC',
+];
+
+/** What matters of a battery. */
+const OF_BATTERIES: readonly MeasuredName[] = [
+	'batterySocPercent',
+	'batterySohPercent',
+	'batteryPowerKw',
+	'batteryVoltageV',
+	'batteryCurrentA',
+	'cellVoltageMaxV',
+	'cellVoltageMinV',
+	'temperatureMaxC',
+	'temperatureMinC',
+	'batteryChargeEnergyTodayKwh',
+	'batteryDischargeEnergyTodayKwh',
+];
+
+const WANTED: Readonly<Record<DeviceKind, readonly MeasuredName[]>> = {
+	hpsCentral: OF_INVERTERS,
+	hpsString: OF_INVERTERS,
+	pcs: OF_INVERTERS,
+	pbd: OF_INVERTERS,
+	mbms: OF_BATTERIES,
+	bcu: OF_BATTERIES,
+};
+
+const fed = new Map<DeviceKind, ReadonlySet<string>>();
+
+/** Whether the document knows a field of this kind of device that feeds a quantity. */
+export function isFed(kind: DeviceKind, quantity: MeasuredName): boolean {
+	const known = fed.get(kind) ?? new Set(quantitiesOf(kind));
+	fed.set(kind, known);
+	return known.has(quantity);
+}
+
+function quantitiesOf(kind: DeviceKind): string[] {
+	const info: OperationInfo = OPERATIONS[operationsOf(kind).latest];
+	return Object.values(FIELDS[info.data.schema as SchemaName]).flatMap(({ quantity = [] }) =>
+		quantity.map(({ name }) => name),
+	);
+}
+
+/** The measured quantities of a simplified record: those that this kind can have, at most as many as fit. */
+export function simplifiedQuantities(kind: DeviceKind): MeasuredName[] {
+	return WANTED[kind]
+		.filter((name) => isFed(kind, name))
+		.slice(0, MOST_FIELDS - FIRST.length - LAST.length);
+}
+
+/** The names of a simplified record in their order. Samples of a history have no age. */
+export function simplifiedNames(kind: DeviceKind, withAge: boolean): string[] {
+	return [...FIRST, ...simplifiedQuantities(kind), ...LAST].filter(
+		(name) => withAge || name !== 'ageSeconds',
+	);
+}
+
+/**
+ * At most 20 fields of a record: whose it is, when, state and faults in words, the quantities that
+ * matter for the kind of device, and the codes of the doubts. Every field is always there; null means
+ * not known, never 0.
+ *
+ * @param now milliseconds since 1970, from which `ageSeconds` is counted; without it there is none
+ */
+export function simplified(record: NormalisedRecord, now?: number): IDataObject {
+	const { deviceSn, deviceType, time, timeLocal, statusText } = record;
+	const simple: IDataObject = { deviceSn, deviceType, time, timeLocal };
+	if (now !== undefined) simple.ageSeconds = ageSeconds(time, now);
+	simple.statusText = statusText;
+	simple.faults = faultsText(record.faults);
+	for (const name of simplifiedQuantities(deviceType)) simple[name] = record[name];
+	simple.quality = record.quality.map(({ code }) => code);
+	return simple;
+}
+
+/** Whole seconds since a moment; null when the moment is not known, negative when it is ahead. */
+export function ageSeconds(time: string | null, now: number): number | null {
+	return time === null ? null : Math.round((now - Date.parse(time)) / 1000);
+}
+
+/** Faults in words, such as "Fan fault (warning, 5-110-2)"; empty when there are none, null when unknown. */
+function faultsText(faults: readonly Fault[] | null): string | null {
+	if (faults === null) return null;
+	return faults
+		.map(({ label, severity, alarmCode }) => `${label} (${severity}, ${alarmCode})`)
+		.join('; ');
+}

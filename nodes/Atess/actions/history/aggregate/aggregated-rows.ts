@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Step } from '../../action';
+import { recordReader } from '../../device/output';
+import { readFully, type ReadReport } from '../full-read';
+import { instantsOf, wireTimeAt } from '../instants';
+import { checkLength, progressOf } from '../long-read';
+import type { HistoryTask } from '../request';
+import { createAggregate } from './aggregate';
+import { bucketsOf, type Resolution } from './buckets';
+import { CONTINUOUS_MS } from './energy';
+
+/** Hours or days, and the account of the read behind them. */
+export interface AggregatedRows {
+	readonly rows: readonly IDataObject[];
+	readonly report: ReadReport;
+	/** Whether the limit has left some out. */
+	readonly isCut: boolean;
+}
+
+/**
+ * The hours or days of a task, up to now. Samples are read only as far as the limit of rows wants them,
+ * and a little before and after where a counter would otherwise begin or end in the middle of a day.
+ */
+export async function aggregatedRows(step: Step, task: HistoryTask): Promise<AggregatedRows> {
+	const { kind, request, resolution, zone = '', limit } = task;
+	const { start, end } = instantsOf(request, zone);
+	const all = bucketsOf(start, Math.min(end, Date.now()), resolution as Resolution, zone);
+	const buckets = limit < all.length ? all.slice(0, limit) : all;
+	const last = buckets.at(-1);
+	const counted = {
+		from: request.from,
+		to: last && last.end < end ? wireTimeAt(last.end - 1000, zone) : request.to,
+	};
+	const read = {
+		...request,
+		from: startsDay(counted.from) ? counted.from : wireTimeAt(start - CONTINUOUS_MS, zone),
+		to:
+			!last || endsDay(counted.to) ? counted.to : wireTimeAt(last.end - 1000 + CONTINUOUS_MS, zone),
+	};
+	checkLength(step, { ...task, request: { ...request, ...counted } });
+	const aggregate = createAggregate({ deviceSn: request.deviceSn, kind, buckets, zone });
+	const toRecord = recordReader(step, kind, request.deviceSn, 'history');
+	const { batches, report } = readFully(step, read, {
+		zone,
+		counted,
+		onWindow: progressOf(step, task),
+	});
+	for await (const rows of batches) for (const row of rows) aggregate.add(toRecord(row));
+	return { rows: [...aggregate.rows()], report, isCut: buckets.length < all.length };
+}
+
+/** The counters of the day begin there. */
+function startsDay(time: string): boolean {
+	return time.endsWith(' 00:00:00');
+}
+
+function endsDay(time: string): boolean {
+	return time.endsWith(' 23:59:59');
+}

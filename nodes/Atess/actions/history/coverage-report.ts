@@ -1,0 +1,104 @@
+import { SAMPLE_MINUTES, type DayCoverage, type Gap } from 'atess-client/core';
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+/** Gaps that are named; of the others there is the number. */
+const MOST_GAPS = 50;
+/** Gaps that fit into a sentence. */
+const IN_WORDS = 3;
+
+/** What has come of a range, what is missing, and why. */
+export interface CoverageReport extends IDataObject {
+	/** Samples that were due, one in five minutes. */
+	expected: number;
+	received: number;
+	/** Missing for good; what may still arrive is counted apart. */
+	missing: number;
+	notYetArrived: number;
+	/** Received of what could have arrived by now; null when nothing could. */
+	percent: number | null;
+	gaps: (Gap & IDataObject)[];
+	/** Gaps beyond those that are named. */
+	gapsLeftOut: number;
+}
+
+/** Adds up days; gaps that go on over midnight become one. In constant memory. */
+export function createCoverageReport(): {
+	add(day: DayCoverage): void;
+	report(): CoverageReport;
+} {
+	let expected = 0;
+	let received = 0;
+	let notYetArrived = 0;
+	let count = 0;
+	const gaps: (Gap & IDataObject)[] = [];
+	let last:
+		{ to: string; reason: Gap['reason']; named: (Gap & IDataObject) | undefined } | undefined;
+
+	return {
+		add(day) {
+			expected += day.expected;
+			received += day.received;
+			for (const gap of day.gaps) {
+				if (gap.reason === 'notYetArrived') notYetArrived += gap.missing;
+				if (last?.reason === gap.reason && follows(last.to, gap.from)) {
+					last.to = gap.to;
+					if (last.named) {
+						last.named = Object.assign(last.named, {
+							to: gap.to,
+							missing: last.named.missing + gap.missing,
+						});
+					}
+					continue;
+				}
+				count += 1;
+				const named = gaps.length < MOST_GAPS ? { ...gap } : undefined;
+				if (named) gaps.push(named);
+				last = { to: gap.to, reason: gap.reason, named };
+			}
+		},
+		report() {
+			const due = expected - notYetArrived;
+			return {
+				expected,
+				received,
+				missing: due - received,
+				notYetArrived,
+				percent: due <= 0 ? null : Math.floor((received / due) * 1000) / 10,
+				gaps,
+				gapsLeftOut: count - gaps.length,
+			};
+		},
+	};
+}
+
+function follows(to: string, from: string): boolean {
+	return wall(from) - wall(to) === SAMPLE_MINUTES * 60_000;
+}
+
+function wall(time: string): number {
+	return DateTime.fromFormat(time, 'yyyy-MM-dd HH:mm:ss', { zone: 'utc' }).toMillis();
+}
+
+const REASONS: Readonly<Record<Gap['reason'], string>> = {
+	offline: 'the device was offline',
+	notYetArrived: 'not yet arrived',
+	vendorEmpty: 'the server has none',
+	error: 'could not be read',
+};
+
+/** What is missing, in a sentence for people; undefined when nothing is. */
+export function gapsInWords({
+	missing,
+	expected,
+	percent,
+	gaps,
+}: CoverageReport): string | undefined {
+	if (missing <= 0) return undefined;
+	const real = gaps.filter(({ reason }) => reason !== 'notYetArrived');
+	const named = real
+		.slice(0, IN_WORDS)
+		.map(({ from, to, reason }) => `${from} to ${to} (${REASONS[reason]})`);
+	const more = real.length > IN_WORDS ? ', and others' : '';
+	return `${missing} of ${expected} samples are missing (${percent ?? 0} % have come): ${named.join(', ')}${more}. Nothing was filled in.`;
+}

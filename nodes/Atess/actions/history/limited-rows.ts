@@ -1,0 +1,45 @@
+import { OPERATIONS, type OperationInfo } from 'atess-client/core';
+
+import type { Step } from '../action';
+import { dynamic } from '../documented/dynamic-client';
+import { hintAtAge, readOptions } from '../read-options';
+import { monthsOf } from './range';
+import type { HistoryTask } from './request';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows that a page is asked for at most. */
+const PAGE = 1000;
+
+/**
+ * The first rows of a range, with as few calls as can be: pages of no more rows than are wanted, and no
+ * page once there are enough. Rows are put in order page by page, since the order in which the server
+ * sends them is not documented.
+ */
+export async function* limitedRows(
+	step: Step,
+	{ request, limit }: HistoryTask,
+): AsyncGenerator<Row> {
+	const { operationId, deviceSn } = request;
+	const { page }: OperationInfo = OPERATIONS[operationId];
+	let left = limit;
+	for (const { from, to } of monthsOf(request)) {
+		const input = { deviceSn, [page?.from ?? 'startDate']: from, [page?.to ?? 'endDate']: to };
+		const pages = dynamic(step.account.client).pages(operationId, input, {
+			...readOptions(step),
+			pageSize: Math.min(left, PAGE),
+		});
+		for await (const { rows, ageMs } of pages) {
+			if (ageMs !== undefined) hintAtAge(step, ageMs);
+			yield* byTime(rows.slice(0, left));
+			left -= rows.length;
+			if (left <= 0) return;
+		}
+	}
+}
+
+/** As the samples were taken; rows without a time stay where they are. */
+function byTime(rows: readonly Row[]): Row[] {
+	const timed = rows.every(({ time }) => typeof time === 'string');
+	return timed ? rows.toSorted((a, b) => (String(a.time) < String(b.time) ? -1 : 1)) : [...rows];
+}

@@ -1,0 +1,84 @@
+import {
+	historyOperationOf,
+	type DeviceKind,
+	type HistoryRequest,
+	type TimeRange,
+} from 'atess-client/core';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { isTool, parameter, requiredText, text, type Step } from '../action';
+import { kindOfOperation } from '../device/device-kind';
+import { plantZone, requiredZone } from '../device/record-options';
+import type { Documented } from '../documented/operation-of';
+import type { Resolution } from './aggregate/buckets';
+import { between, day, last, type LastUnit } from './range';
+
+/** How samples leave the node. */
+export type OutputAs = 'items' | 'csv' | 'ndjson';
+
+/** Rows that an agent gets at most: what it asks for goes whole into its context. */
+export const MOST_FOR_TOOL = 100;
+
+/** What the panel asks of a history. */
+export interface HistoryTask {
+	readonly kind: DeviceKind;
+	readonly request: HistoryRequest;
+	/** Zone of the plant, where it is known. */
+	readonly zone: string | undefined;
+	readonly resolution: 'samples' | Resolution;
+	readonly outputAs: OutputAs;
+	/** Rows that are given at most. */
+	readonly limit: number;
+	/** Whether the limit is the node's own, because an agent asks. */
+	readonly cappedForTool: boolean;
+}
+
+/** Reads the fields of the panel. @throws {TypeError | NodeOperationError} for what cannot be */
+export function historyTask(step: Step, operation: Documented): HistoryTask {
+	const tool = isTool(step.context.getNode());
+	const kind = kindOfOperation(text(step, 'resource'), operation);
+	const deviceSn = requiredText(step, 'Device', 'deviceSn');
+	const resolution = parameter<HistoryTask['resolution']>(
+		step,
+		'resolution',
+		tool ? 'hourly' : 'samples',
+	);
+	const outputAs = tool ? 'items' : parameter<OutputAs>(step, 'outputAs', 'items');
+	const asked = parameter(step, 'returnAll', false) ? Infinity : parameter(step, 'limit', 50);
+	const cappedForTool = tool && asked > MOST_FOR_TOOL;
+	return {
+		kind,
+		request: { operationId: historyOperationOf(kind), deviceSn, ...rangeOf(step) },
+		zone:
+			resolution === 'samples'
+				? plantZone(step)
+				: requiredZone(step, resolution === 'hourly' ? 'Hourly resolution' : 'Daily resolution'),
+		resolution,
+		outputAs,
+		// A file has all of the range: n8n does not show a limit beside it.
+		limit: outputAs !== 'items' ? Infinity : cappedForTool ? MOST_FOR_TOOL : asked,
+		cappedForTool,
+	};
+}
+
+function rangeOf(step: Step): TimeRange {
+	const range = parameter<string>(step, 'range', 'between');
+	switch (range) {
+		case 'between':
+			return between(parameter(step, 'from', ''), parameter(step, 'to', ''), plantZone(step));
+		case 'last': {
+			const amount = Number(parameter(step, 'lastAmount', 1));
+			const unit = parameter<LastUnit>(step, 'lastUnit', 'days');
+			return last(amount, unit, requiredZone(step, 'The range Last N'), Date.now());
+		}
+		case 'today':
+			return day(0, requiredZone(step, 'The range Today'), Date.now());
+		case 'yesterday':
+			return day(1, requiredZone(step, 'The range Yesterday'), Date.now());
+		default:
+			throw new NodeOperationError(step.context.getNode(), `There is no range "${range}".`, {
+				itemIndex: step.itemIndex,
+				description: 'Choose one from the list Range.',
+			});
+	}
+}

@@ -1,0 +1,470 @@
+import fc from 'fast-check';
+import { normalise, type DeviceKind, type NormalisedRecord } from 'atess-client';
+import { createAggregate } from '../../../nodes/Atess/actions/history/aggregate/aggregate.ts';
+import { aggregatedNames } from '../../../nodes/Atess/actions/history/aggregate/aggregated.ts';
+import {
+	bucketAt,
+	bucketsOf,
+	type Resolution,
+} from '../../../nodes/Atess/actions/history/aggregate/buckets.ts';
+import { createCounter } from '../../../nodes/Atess/actions/history/aggregate/counter.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const BANGKOK = 7 * HOUR;
+/** Midnight of 10 November 2026 in Bangkok. */
+const MIDNIGHT = Date.UTC(2026, 10, 10) - BANGKOK;
+
+/** The plant-local text of an instant in Bangkok, where the clock is never changed. */
+function local(instant: number): string {
+	return new Date(instant + BANGKOK).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+type Raw = Record<string, unknown>;
+
+interface Aggregating {
+	readonly resolution?: Resolution;
+	readonly start?: number;
+	readonly end?: number;
+	readonly kind?: DeviceKind;
+}
+
+/** Raw rows of a central HPS become hours or days. */
+function aggregated(
+	rows: readonly (Raw & { at: number })[],
+	{
+		resolution = 'daily',
+		start = MIDNIGHT,
+		end = MIDNIGHT + DAY,
+		kind = 'hpsCentral',
+	}: Aggregating = {},
+): Record<string, unknown>[] {
+	const zone = 'Asia/Bangkok';
+	const buckets = bucketsOf(start, end, resolution, zone);
+	const aggregate = createAggregate({ deviceSn: 'SIM1', kind, buckets, zone });
+	let previous: NormalisedRecord | undefined;
+	for (const { at, ...row } of rows) {
+		previous = normalise(
+			kind,
+			{ ...row, time: local(at) },
+			{ timezone: zone, powerUnit: 'kW', model: 'HPS150', deviceSn: 'SIM1', previous },
+		);
+		aggregate.add(previous);
+	}
+	return [...aggregate.rows()];
+}
+
+/** Samples every five minutes. */
+function every5(from: number, to: number, row: (at: number) => Raw): (Raw & { at: number })[] {
+	const rows = [];
+	for (let at = from; at < to; at += 5 * MINUTE) rows.push({ at, ...row(at) });
+	return rows;
+}
+
+describe('hours and days of the plant', () => {
+	test.each<[string, string, string, Resolution, string, number]>([
+		['a plain day', '2026-11-10', '2026-11-11', 'hourly', 'Asia/Bangkok', 24],
+		[
+			'the day of the change to summer time',
+			'2026-03-29',
+			'2026-03-30',
+			'hourly',
+			'Europe/Berlin',
+			23,
+		],
+		[
+			'the day of the change to winter time',
+			'2026-10-25',
+			'2026-10-26',
+			'hourly',
+			'Europe/Berlin',
+			25,
+		],
+		['a zone of half hours', '2026-11-10', '2026-11-11', 'hourly', 'Asia/Kolkata', 24],
+		// The clock goes from 02:00 back to 01:30: the hour "01" is one and a half.
+		[
+			'a change by half an hour back',
+			'2026-04-05',
+			'2026-04-06',
+			'hourly',
+			'Australia/Lord_Howe',
+			24,
+		],
+		// From 02:00 on to 02:30: the hour "02" is a half one.
+		[
+			'a change by half an hour forth',
+			'2026-10-04',
+			'2026-10-05',
+			'hourly',
+			'Australia/Lord_Howe',
+			24,
+		],
+		['a month with a change', '2026-10-01', '2026-11-01', 'daily', 'Europe/Berlin', 31],
+	])('%s has as many as its clock shows', (_, from, to, resolution, zone, count) => {
+		const buckets = bucketsOf(midnightIn(from, zone), midnightIn(to, zone), resolution, zone);
+		expect(buckets).toHaveLength(count);
+	});
+
+	test.each([
+		['2026-03-29', 23],
+		['2026-10-25', 25],
+		['2026-10-26', 24],
+	])('%s in Berlin lasts %d hours', (date, hours) => {
+		const start = midnightIn(date, 'Europe/Berlin');
+		const [bucket] = bucketsOf(start, start + 30 * HOUR, 'daily', 'Europe/Berlin');
+		expect(((bucket?.end ?? 0) - start) / HOUR).toBe(hours);
+		expect(bucket?.date).toBe(date);
+	});
+
+	const zones = [
+		'Asia/Bangkok',
+		'Europe/Berlin',
+		'America/St_Johns',
+		'Australia/Lord_Howe',
+		'UTC+7',
+	];
+	const range = fc.record({
+		start: fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2027, 0) }),
+		length: fc.integer({ min: 1, max: 40 * DAY }),
+		zone: fc.constantFrom(...zones),
+		resolution: fc.constantFrom<Resolution>('hourly', 'daily'),
+	});
+
+	test('they follow each other without gap or overlap, from the start to the end of the range', () => {
+		fc.assert(
+			fc.property(range, ({ start, length, zone, resolution }) => {
+				const buckets = bucketsOf(start, start + length, resolution, zone);
+				expect(buckets[0]?.start).toBe(start);
+				expect(buckets.at(-1)?.end).toBe(start + length);
+				const longest = resolution === 'hourly' ? 1.5 * HOUR : 25 * HOUR;
+				for (const [index, bucket] of buckets.entries()) {
+					expect(bucket.end).toBeGreaterThan(bucket.start);
+					expect(bucket.end - bucket.start).toBeLessThanOrEqual(longest);
+					if (index > 0) expect(bucket.start).toBe(buckets[index - 1]?.end);
+				}
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test('every instant of the range is in the bucket that is found for it', () => {
+		fc.assert(
+			fc.property(range, fc.double({ min: 0, max: 1, noNaN: true }), (given, share) => {
+				const { start, length, zone, resolution } = given;
+				const buckets = bucketsOf(start, start + length, resolution, zone);
+				const instant = start + Math.floor(share * (length - 1));
+				const found = buckets[bucketAt(buckets, instant) ?? -1];
+				expect(found && instant >= found.start && instant < found.end).toBe(true);
+				expect(bucketAt(buckets, start - 1)).toBeUndefined();
+				expect(bucketAt(buckets, start + length)).toBeUndefined();
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
+
+describe('means, lowest and highest', () => {
+	test('are those of the samples that there are', () => {
+		const rows = [
+			{ at: MIDNIGHT + 10 * MINUTE, loadActivePower: 10, capacity: 40 },
+			{ at: MIDNIGHT + 15 * MINUTE, loadActivePower: 40, capacity: null },
+			{ at: MIDNIGHT + 50 * MINUTE, loadActivePower: '--', capacity: 70 },
+		];
+		const [hour] = aggregated(rows, { resolution: 'hourly', end: MIDNIGHT + HOUR });
+		expect(hour).toMatchObject({
+			deviceSn: 'SIM1',
+			deviceType: 'hpsCentral',
+			date: '2026-11-10',
+			start: '2026-11-10T00:00:00+07:00',
+			end: '2026-11-10T01:00:00+07:00',
+			loadPowerMeanKw: 25,
+			loadPowerMaxKw: 40,
+			batterySocMeanPercent: 55,
+			batterySocMinPercent: 40,
+			batterySocMaxPercent: 70,
+			pvPowerMeanKw: null,
+			samples: 3,
+			samplesExpected: 12,
+		});
+	});
+
+	test('leave out what cannot be true, and say so', () => {
+		const rows = every5(MIDNIGHT, MIDNIGHT + HOUR, (at) => ({
+			capacity: at === MIDNIGHT ? 65535 : 50,
+		}));
+		const [day] = aggregated(rows);
+		expect(day).toMatchObject({ batterySocMaxPercent: 50, batterySocMeanPercent: 50 });
+		expect(day?.quality).toContain('outOfRange');
+	});
+
+	test('an hour without samples is there, with null and 0 of 12', () => {
+		const rows = [
+			...every5(MIDNIGHT, MIDNIGHT + HOUR, () => ({ capacity: 50, eloadToday: 1 })),
+			...every5(MIDNIGHT + 2 * HOUR, MIDNIGHT + 3 * HOUR, () => ({ capacity: 50, eloadToday: 9 })),
+		];
+		const hours = aggregated(rows, { resolution: 'hourly', end: MIDNIGHT + 3 * HOUR });
+		expect(hours.map(({ samples }) => samples)).toEqual([12, 0, 12]);
+		expect(hours[1]).toMatchObject({
+			batterySocMeanPercent: null,
+			loadEnergyKwh: null,
+			samplesExpected: 12,
+		});
+		// What was counted in the gap belongs to none of the hours.
+		expect(hours.map(({ loadEnergyKwh }) => loadEnergyKwh)).toEqual([1, null, 0]);
+	});
+
+	test('every bucket has the fields of its kind, in the order of the table', () => {
+		for (const kind of ['hpsCentral', 'hpsString', 'pcs', 'pbd', 'mbms', 'bcu'] as const) {
+			const [row] = aggregated([], { kind });
+			expect(Object.keys(row ?? {})).toEqual(aggregatedNames(kind));
+		}
+	});
+});
+
+describe('energies', () => {
+	const counted = (
+		values: readonly (readonly [number, number])[],
+		resolution: Resolution = 'daily',
+	) =>
+		aggregated(
+			values.map(([minutes, eloadToday]) => ({ at: MIDNIGHT + minutes * MINUTE, eloadToday })),
+			{ resolution, end: MIDNIGHT + 2 * DAY },
+		).map(({ loadEnergyKwh }) => loadEnergyKwh);
+
+	test.each<[string, [number, number][], (number | null)[]]>([
+		[
+			'the counter of the day',
+			[
+				[5, 1],
+				[600, 50],
+				[1435, 120],
+			],
+			[120, null],
+		],
+		[
+			'a reset at midnight',
+			[
+				[1430, 120],
+				[1445, 1],
+				[2875, 80],
+			],
+			[120, 80],
+		],
+		[
+			'a counter that starts again late',
+			[
+				[1430, 120],
+				[1440, 121],
+				[1445, 0.5],
+				[2870, 80],
+			],
+			[121, 80],
+		],
+		[
+			'an outage over midnight',
+			[
+				[1200, 100],
+				[2400, 60],
+			],
+			[100, 60],
+		],
+		[
+			'a dip of one sample',
+			[
+				[600, 50],
+				[605, 0],
+				[610, 50],
+				[1430, 90],
+			],
+			[90, null],
+		],
+		[
+			'a spike of one sample',
+			[
+				[600, 50],
+				[605, 6500],
+				[610, 51],
+				[1430, 90],
+			],
+			[90, null],
+		],
+		[
+			'an old value at the start of the range',
+			[
+				[0, 118],
+				[5, 0.4],
+				[1430, 90],
+			],
+			[90, null],
+		],
+		[
+			'a first sample shortly after midnight',
+			[
+				[5, 0.4],
+				[10, 0.8],
+				[30, 2],
+				[1430, 90],
+			],
+			[90, null],
+		],
+		['nothing', [], [null, null]],
+		['one sample', [[600, 50]], [50, null]],
+		[
+			'a night without any',
+			[
+				[5, 0],
+				[600, 0],
+				[1430, 0],
+				[1445, 0],
+				[2870, 0],
+			],
+			[0, 0],
+		],
+	])('%s', (_, values, expected) => {
+		expect(counted(values)).toEqual(expected);
+	});
+
+	test('what rises between two samples on both sides of a boundary is divided by time', () => {
+		// 09:58 to 10:03: two fifths before, three fifths after.
+		const values = [
+			[590, 10],
+			[598, 20],
+			[603, 25],
+			[608, 30],
+		] as const;
+		const hours = counted(values, 'hourly');
+		expect(hours[9]).toBe(12);
+		expect(hours[10]).toBe(8);
+	});
+
+	test('a counter that really starts again goes on from there, and the day says so', () => {
+		const rows = every5(MIDNIGHT, MIDNIGHT + DAY, (at) => {
+			const minutes = (at - MIDNIGHT) / MINUTE;
+			// One kWh every five minutes; at noon the device loses what it has counted.
+			return { eloadToday: minutes < 720 ? minutes / 5 : (minutes - 720) / 5 };
+		});
+		const [day] = aggregated(rows);
+		// 143 before noon and 143 after, without the five minutes between.
+		expect(day).toMatchObject({ loadEnergyKwh: 286 });
+		expect(day?.quality).toContain('counterRestarted');
+	});
+
+	test('a day whose energy is known in part says so', () => {
+		const rows = every5(MIDNIGHT, MIDNIGHT + 20 * HOUR, (at) => ({
+			eloadToday: (at - MIDNIGHT) / HOUR,
+		}));
+		expect(aggregated(rows)[0]).toMatchObject({
+			loadEnergyKwh: 19.917,
+			samples: 240,
+			samplesExpected: 288,
+			quality: ['energyIncomplete'],
+		});
+	});
+
+	test('the counter of a lifetime serves where that of the day is missing', () => {
+		const rows = every5(MIDNIGHT - 5 * MINUTE, MIDNIGHT + DAY + 5 * MINUTE, (at) => ({
+			eloadTotal: 5000 + (at - MIDNIGHT) / HOUR,
+		}));
+		expect(aggregated(rows)[0]).toMatchObject({ loadEnergyKwh: 24, quality: [] });
+	});
+
+	/** Three days of five minutes, a byte for each. */
+	const days = fc.uint8Array({ minLength: 3 * 288, maxLength: 3 * 288 });
+
+	/** Counters as a device keeps them, sampled with jitter; half of the samples are lost where `lose`. */
+	function rowsOf(slots: Uint8Array, lose: boolean) {
+		let day = 0;
+		let total = 12_345;
+		return [...slots].flatMap((byte, slot) => {
+			if (slot % 288 === 0) day = 0;
+			const row = {
+				at: MIDNIGHT + slot * 5 * MINUTE + (byte >> 5) * 14_000,
+				eloadToday: day / 10,
+				eloadTotal: total / 10,
+			};
+			day += byte & 15;
+			total += byte & 15;
+			return (byte & 16) === 0 || !lose ? [row] : [];
+		});
+	}
+
+	test('days and hours add up to what the counters say, whatever is lost, and are never negative', () => {
+		fc.assert(
+			fc.property(days, (slots) => {
+				const rows = rowsOf(slots, true);
+				const three = { end: MIDNIGHT + 3 * DAY };
+				const ofDays = aggregated(rows, three);
+				for (const [number, { loadEnergyKwh }] of ofDays.entries()) {
+					const ofDay = rows.filter(({ at }) => Math.floor((at - MIDNIGHT) / DAY) === number);
+					const last = ofDay.at(-1)?.eloadToday;
+					if (!ofDay.length) continue;
+					// What the counter of the day showed last is the day's.
+					expect(loadEnergyKwh).toBeCloseTo(last ?? Number.NaN, 3);
+				}
+				const energies = aggregated(rows, { ...three, resolution: 'hourly' }).map(
+					({ loadEnergyKwh }) => loadEnergyKwh as number | null,
+				);
+				for (const energy of energies) expect(energy ?? 0).toBeGreaterThanOrEqual(0);
+				const sum = energies.reduce<number>((all, energy) => all + (energy ?? 0), 0);
+				const whole = ofDays.reduce((all, row) => all + ((row.loadEnergyKwh as number) || 0), 0);
+				expect(sum).toBeLessThanOrEqual(whole + 0.1);
+			}),
+			{ numRuns: 30, endOnFailure: true },
+		);
+	});
+
+	test('where nothing is lost, the hours of a day add up to the day', () => {
+		fc.assert(
+			fc.property(days, (slots) => {
+				const rows = rowsOf(slots, false);
+				const hours = aggregated(rows, { resolution: 'hourly', end: MIDNIGHT + 3 * DAY });
+				for (const [number, day] of aggregated(rows, { end: MIDNIGHT + 3 * DAY }).entries()) {
+					const sum = hours
+						.slice(number * 24, number * 24 + 24)
+						.reduce((all, { loadEnergyKwh }) => all + (loadEnergyKwh as number), 0);
+					// 24 hours, each rounded to a Wh.
+					expect(Math.abs(sum - (day.loadEnergyKwh as number))).toBeLessThan(0.02);
+				}
+			}),
+			{ numRuns: 20, endOnFailure: true },
+		);
+	});
+
+	test('no reading, however wild, makes energy negative or more than a device can convert', () => {
+		const readings = fc.array(
+			fc.tuple(fc.integer({ min: 1, max: 300 }), fc.double({ min: 0, max: 1e6, noNaN: true })),
+			{ minLength: 1, maxLength: 60 },
+		);
+		fc.assert(
+			fc.property(readings, fc.constantFrom('day' as const, 'total' as const), (given, sort) => {
+				const counter = createCounter(sort, 'Asia/Bangkok');
+				let at = MIDNIGHT;
+				for (const [minutes, value] of given) {
+					at += minutes * MINUTE;
+					for (const { from, to, kWh } of counter.add(at, value).rises) {
+						expect(kWh).toBeGreaterThanOrEqual(0);
+						expect(to).toBeGreaterThanOrEqual(from);
+						// 1 MW, and the 20 kWh that counters may be off.
+						expect(kWh).toBeLessThanOrEqual(20 + (1000 * (at - from)) / HOUR + 1e-6);
+					}
+				}
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+/** Midnight of a date in a zone, by the zone's name for the offset at noon before and after. */
+function midnightIn(date: string, zone: string): number {
+	const offset = (instant: number): number => {
+		const text = new Intl.DateTimeFormat('sv-SE', {
+			timeZone: zone,
+			dateStyle: 'short',
+			timeStyle: 'medium',
+		}).format(instant);
+		return Date.parse(`${text.replace(' ', 'T')}Z`) - instant;
+	};
+	const wall = Date.parse(`${date}T00:00:00Z`);
+	return wall - offset(wall - offset(wall));
+}

@@ -1,0 +1,411 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
+import { byteStream } from '../../../nodes/Atess/actions/history/file/byte-stream.ts';
+import { csvLine } from '../../../nodes/Atess/actions/history/file/csv.ts';
+import {
+	envelope,
+	startWireServer,
+	type Script,
+	type WireServer,
+} from '../../../packages/client/src/testing/wire-server.ts';
+import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { ROOT, temporaryFolder } from '../workspace.ts';
+import { strangersAccount } from './account.ts';
+
+const HISTORY = {
+	resource: 'hps',
+	hpsType: 'central',
+	operation: 'getHistory',
+	deviceSn: 'SIMHPS0001',
+	from: '2025-10-10 00:00:00',
+	to: '2025-10-10 23:59:59',
+	outputAs: 'csv',
+};
+const BANGKOK = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
+
+let nodePackage: NodePackage;
+let wire: WireServer;
+beforeAll(async () => {
+	nodePackage = await loadNodePackage(ROOT);
+	wire = await startWireServer();
+});
+afterAll(() => wire.close());
+
+async function run(
+	parameters: INodeParameters,
+	{ credential = BANGKOK, input = [{}] as IDataObject[], onError }: Options = {},
+) {
+	return await executeNode(
+		{
+			type: 'n8n-nodes-atess.atess',
+			parameters: { ...HISTORY, ...parameters },
+			...(onError && { onError }),
+		},
+		{ nodePackage, credentials: strangersAccount(wire.url, credential), input },
+	);
+}
+
+interface Options {
+	credential?: IDataObject;
+	input?: IDataObject[];
+	onError?: 'continueRegularOutput';
+}
+
+/** The engine of the tests keeps binary data in memory, as base64. */
+function textOf(binary: Record<string, IBinaryData> | undefined, field = 'data'): string {
+	return Buffer.from(binary?.[field]?.data ?? '', 'base64').toString('utf8');
+}
+
+function rows(from: string, count: number, row: (n: number) => object = () => ({})): object[] {
+	const start = Date.parse(`${from.replace(' ', 'T')}Z`);
+	return Array.from({ length: count }, (_, n) => ({
+		time: new Date(start + n * 300_000).toISOString().slice(0, 19).replace('T', ' '),
+		...row(n),
+	}));
+}
+
+function page(datas: readonly object[]): Script {
+	return envelope(200, { datas, total: datas.length });
+}
+
+describe('a CSV file', () => {
+	test('of a day has a heading and a line for each sample, and the item accounts for it', async () => {
+		wire.play(
+			page(rows('2025-10-10 00:00:00', 280, (n) => ({ capacity: n / 4, loadActivePower: -1.5 }))),
+		);
+		const { items, error } = await run({});
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(items[0]?.json).toEqual({
+			deviceSn: 'SIMHPS0001',
+			deviceType: 'hpsCentral',
+			fileName: 'SIMHPS0001_2025-10-10_2025-10-10.csv',
+			from: '2025-10-10 00:00:00',
+			to: '2025-10-10 23:59:59',
+			resolution: 'samples',
+			samples: 280,
+			firstTime: '2025-10-10 00:00:00',
+			lastTime: '2025-10-10 23:15:00',
+			calls: 1,
+			duplicatesRemoved: 0,
+			samplesWithoutTime: 0,
+			coverage: {
+				expected: 288,
+				received: 280,
+				missing: 8,
+				notYetArrived: 0,
+				percent: 97.2,
+				gaps: [
+					{
+						from: '2025-10-10 23:20:00',
+						to: '2025-10-10 23:55:00',
+						missing: 8,
+						reason: 'vendorEmpty',
+					},
+				],
+				gapsLeftOut: 0,
+			},
+		});
+		expect(items[0]?.pairedItem).toEqual({ item: 0 });
+		const { data } = items[0]?.binary ?? {};
+		expect(data).toMatchObject({
+			fileName: 'SIMHPS0001_2025-10-10_2025-10-10.csv',
+			mimeType: 'text/csv',
+			fileExtension: 'csv',
+		});
+		const lines = textOf(items[0]?.binary).split('\r\n');
+		expect(lines).toHaveLength(282);
+		expect(lines.at(-1)).toBe('');
+		expect(lines[0]).toMatch(
+			/^deviceSn,deviceType,time,timeLocal,statusText,faults,pvPowerKw,.*,quality$/,
+		);
+		const cells = Object.fromEntries(
+			lines[0]?.split(',').map((name, at) => [name, lines[3]?.split(',')[at]]) ?? [],
+		);
+		expect(cells).toMatchObject({
+			deviceSn: 'SIMHPS0001',
+			time: '2025-10-10T00:10:00+07:00',
+			timeLocal: '2025-10-10 00:10:00',
+			batterySocPercent: '0.5',
+			loadPowerKw: '-1.5',
+			pvPowerKw: '',
+		});
+	});
+
+	test.each([
+		['kW', 'kW'],
+		['W', 'W'],
+		['unconfirmed', 'kW or W'],
+	])('of raw fields has their units in the heading; powers come in %s', async (powerUnit, unit) => {
+		wire.play(
+			page(rows('2025-10-10 00:00:00', 2, () => ({ loadActivePower: 4, capacity: 50, odd: 'x' }))),
+		);
+		const { items } = await run({ output: 'raw' }, { credential: { powerUnit } });
+		expect(textOf(items[0]?.binary)).toBe(
+			[
+				`deviceSn,time,loadActivePower (${unit}),capacity (%),odd`,
+				'SIMHPS0001,2025-10-10 00:00:00,4,50,x',
+				'SIMHPS0001,2025-10-10 00:05:00,4,50,x',
+				'',
+			].join('\r\n'),
+		);
+		expect(items[0]?.json.coverage).toBeNull();
+	});
+
+	test('of chosen fields has just them', async () => {
+		wire.play(page(rows('2025-10-10 00:00:00', 1, () => ({ capacity: 50, loadActivePower: 4 }))));
+		const { items } = await run({ output: 'selected', fields: ['capacity'] });
+		expect(textOf(items[0]?.binary)).toBe(
+			'deviceSn,time,capacity (%)\r\nSIMHPS0001,2025-10-10 00:00:00,50\r\n',
+		);
+	});
+
+	test('names a raw field that comes too late for a column, in the item and in a hint', async () => {
+		wire.play(
+			page(rows('2025-10-10 00:00:00', 288)),
+			page(rows('2025-10-13 00:00:00', 1, () => ({ late: 1 }))),
+		);
+		const { items, hints } = await run({ output: 'raw', to: '2025-10-13 23:59:59' });
+		expect(items[0]?.json.fieldsLeftOut).toEqual(['late']);
+		expect(hints.join()).toMatch(/late came too late for a column/);
+	});
+
+	test('without samples is a heading', async () => {
+		wire.play(page([]));
+		const { items } = await run({});
+		expect(textOf(items[0]?.binary)).toMatch(/^deviceSn,.*quality\r\n$/);
+		expect(items[0]?.json).toMatchObject({ samples: 0, firstTime: null, lastTime: null });
+	});
+
+	test('of days has the figures of days', async () => {
+		wire.play(page(rows('2025-10-10 00:00:00', 288, (n) => ({ eloadToday: n }))));
+		const { items } = await run({ resolution: 'daily' });
+		expect(items[0]?.json).toMatchObject({
+			fileName: 'SIMHPS0001_2025-10-10_2025-10-10_daily.csv',
+			samples: 288,
+		});
+		const [heading = '', line = '', ...rest] = textOf(items[0]?.binary).split('\r\n');
+		expect(rest).toEqual(['']);
+		expect(line.split(',')[heading.split(',').indexOf('loadEnergyKwh')]).toBe('287');
+	});
+
+	test('holds the whole range whatever Limit says', async () => {
+		wire.play(page(rows('2025-10-10 00:00:00', 288)));
+		const { items } = await run({ returnAll: false, limit: 5 });
+		expect(items[0]?.json.samples).toBe(288);
+	});
+});
+
+describe('other files', () => {
+	test('NDJSON has one object a line', async () => {
+		wire.play(page(rows('2025-10-10 00:00:00', 3, (n) => ({ capacity: n, text: 'a\nb' }))));
+		const { items } = await run({ outputAs: 'ndjson', output: 'raw' });
+		const lines = textOf(items[0]?.binary).split('\n');
+		expect(lines.slice(0, 3).map((line) => JSON.parse(line) as object)).toEqual(
+			[0, 1, 2].map((n) => ({
+				deviceSn: 'SIMHPS0001',
+				time: `2025-10-10 00:${String(n * 5).padStart(2, '0')}:00`,
+				capacity: n,
+				text: 'a\nb',
+			})),
+		);
+		expect(lines[3]).toBe('');
+		expect(items[0]?.binary?.data).toMatchObject({
+			mimeType: 'application/x-ndjson',
+			fileName: 'SIMHPS0001_2025-10-10_2025-10-10.ndjson',
+		});
+	});
+
+	test('one for each month, into the field that was named', async () => {
+		wire.play(page(rows('2025-10-31 12:00:00', 2)), page(rows('2025-11-01 00:00:00', 3)), page([]));
+		const { items } = await run({
+			splitByMonth: true,
+			binaryPropertyName: 'month',
+			from: '2025-10-29 12:00:00',
+			to: '2025-11-04 11:59:59',
+		});
+		expect(items.map(({ json }) => [json.fileName, json.samples])).toEqual([
+			['SIMHPS0001_2025-10-29T120000_2025-10-31T235959.csv', 2],
+			['SIMHPS0001_2025-11-01T000000_2025-11-04T115959.csv', 3],
+		]);
+		expect(textOf(items[1]?.binary, 'month').split('\r\n')).toHaveLength(5);
+	});
+
+	test('a month that is written stays when the next one fails', async () => {
+		wire.play(page(rows('2025-10-31 12:00:00', 2)), envelope(403, null, 'No access'));
+		const { items } = await run(
+			{ splitByMonth: true, from: '2025-10-31 12:00:00', to: '2025-11-01 11:59:59' },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(items).toHaveLength(2);
+		expect(items[0]?.json.samples).toBe(2);
+		expect(items[1]?.json.error).toMatch(/403/);
+	});
+
+	test('a read that fails on the way gives no file, and the error of the server', async () => {
+		wire.play(page(rows('2025-10-10 00:00:00', 5)), envelope(403, null, 'No access'));
+		const { items, error } = await run({ to: '2025-10-15 23:59:59' });
+		expect(items).toEqual([]);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toMatch(/code 403/);
+	});
+
+	test('items that ask for the same file get the same, read once', async () => {
+		wire.play(page(rows('2025-10-10 00:00:00', 5)));
+		const { items } = await run({}, { input: [{}, {}, {}] });
+		expect(items).toHaveLength(3);
+		expect(wire.seen).toHaveLength(1);
+		expect(items[2]?.pairedItem).toEqual({ item: 2 });
+		expect(textOf(items[2]?.binary)).toBe(textOf(items[0]?.binary));
+	});
+
+	test('a field without a name is refused', async () => {
+		wire.play(page([]));
+		const { error } = await run({ binaryPropertyName: '={{ "" }}' });
+		expect(error?.message).toMatch(/Put Output File in Field is missing/);
+		expect(wire.seen).toHaveLength(0);
+	});
+});
+
+describe('lines of CSV', () => {
+	test.each<[unknown, string]>([
+		[null, ''],
+		[undefined, ''],
+		[0, '0'],
+		[-1.5, '-1.5'],
+		[1e-7, '1e-7'],
+		['-3.25', '-3.25'],
+		['--', '--'],
+		[true, 'true'],
+		[['a', 'b'], 'a b'],
+		[{ a: 1 }, '"{""a"":1}"'],
+		['a,b', '"a,b"'],
+		['say "x"', '"say ""x"""'],
+		['two\r\nlines', '"two\r\nlines"'],
+		['=1+1', "'=1+1"],
+		['+49', "'+49"],
+		['@cmd', "'@cmd"],
+		['-2+3', "'-2+3"],
+		['\t=1', "'\t=1"],
+		['=A1,"x"', '"\'=A1,""x"""'],
+	])('%j is written as %j', (value, text) => {
+		expect(csvLine([value])).toBe(`${text}\r\n`);
+	});
+
+	test('any texts come back as they were, but for the apostrophe', () => {
+		fc.assert(
+			fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (texts) => {
+				const expected = texts.map((text) => {
+					const isNumber =
+						text.trim() === text && /^-?[\d.eE+-]+$/.test(text) && !Number.isNaN(Number(text));
+					return /^[=+\-@\t\r]/.test(text) && text !== '--' && !isNumber ? `'${text}` : text;
+				});
+				expect(parse(csvLine(texts))).toEqual([expected]);
+			}),
+		);
+	});
+});
+
+/** A reader of RFC 4180, written apart from the writer. */
+function parse(text: string): string[][] {
+	const lines: string[][] = [];
+	let cells: string[] = [];
+	let at = 0;
+	while (at < text.length) {
+		let cell = '';
+		if (text[at] === '"') {
+			for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
+				cell += text[at] ?? '';
+				if (text[at] === '"') at++;
+			}
+			at++;
+		} else {
+			while (at < text.length && text[at] !== ',' && !text.startsWith('\r\n', at))
+				cell += text[at++] ?? '';
+		}
+		cells.push(cell);
+		if (text[at] === ',') {
+			at++;
+			continue;
+		}
+		lines.push(cells);
+		cells = [];
+		at += 2;
+	}
+	return lines;
+}
+
+describe('what the stores take for a stream', () => {
+	const folder = temporaryFolder('byte-stream');
+	afterAll(() => {
+		folder.remove();
+	});
+
+	async function* pieces(count: number, problem?: Error): AsyncGenerator<Buffer> {
+		for (let n = 0; n < count; n++) {
+			await Promise.resolve();
+			yield Buffer.from(`piece ${n}\n`);
+		}
+		if (problem) throw problem;
+	}
+
+	/** As the stores for database, S3 and Azure read it. */
+	function gathered(stream: unknown): Promise<string> {
+		const readable = stream as NodeJS.ReadableStream;
+		return new Promise((resolve, reject) => {
+			const chunks: Buffer[] = [];
+			readable.on('data', (chunk: Buffer) => chunks.push(chunk));
+			readable.once('end', () => {
+				resolve(Buffer.concat(chunks).toString());
+			});
+			readable.once('error', reject);
+			readable.once('close', () => {
+				reject(new Error('closed'));
+			});
+		});
+	}
+
+	test('the file system writes it piece by piece', async () => {
+		const file = join(folder.path, 'whole');
+		await writeFile(file, byteStream(pieces(3)) as NodeJS.ReadableStream);
+		expect(await readFile(file, 'utf8')).toBe('piece 0\npiece 1\npiece 2\n');
+	});
+
+	test('others gather it', async () => {
+		expect(await gathered(byteStream(pieces(3)))).toBe('piece 0\npiece 1\npiece 2\n');
+		expect(await gathered(byteStream(pieces(0)))).toBe('');
+	});
+
+	test('a failure of the read is theirs', async () => {
+		const problem = new Error('no access');
+		const file = join(folder.path, 'failed');
+		await expect(
+			writeFile(file, byteStream(pieces(3, problem)) as NodeJS.ReadableStream),
+		).rejects.toBe(problem);
+		await expect(gathered(byteStream(pieces(3, problem)))).rejects.toBe(problem);
+	});
+
+	test('a store that gives up ends the read', async () => {
+		let ended = false;
+		async function* endless(): AsyncGenerator<Buffer> {
+			try {
+				for (;;) {
+					await new Promise((resolve) => setTimeout(resolve, 1));
+					yield Buffer.from('x');
+				}
+			} finally {
+				ended = true;
+			}
+		}
+		const stream = byteStream(endless()) as NodeJS.ReadableStream & { destroy(): void };
+		const result = gathered(stream);
+		setTimeout(() => {
+			stream.destroy();
+		}, 20);
+		await expect(result).rejects.toThrow('closed');
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(ended).toBe(true);
+	});
+});

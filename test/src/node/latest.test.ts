@@ -1,0 +1,179 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import {
+	envelope,
+	startWireServer,
+	type Script,
+	type WireServer,
+} from '../../../packages/client/src/testing/wire-server.ts';
+import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+import { strangersAccount } from './account.ts';
+
+const LATEST = {
+	resource: 'pcs',
+	operation: 'getLatestData',
+	deviceSn: '={{ $json.device ?? "SIMPCS0001" }}',
+};
+const SAMPLE = { time: '2026-01-10 12:00:00', capacity: 50 };
+
+let nodePackage: NodePackage;
+let wire: WireServer;
+beforeAll(async () => {
+	nodePackage = await loadNodePackage(ROOT);
+	wire = await startWireServer();
+});
+afterAll(() => wire.close());
+beforeEach(() => {
+	wire.play(envelope(200, SAMPLE));
+});
+
+async function run(
+	parameters: INodeParameters,
+	{ input = [{}], credential = {}, onError }: Options = {},
+) {
+	return await executeNode(
+		{ type: 'n8n-nodes-atess.atess', parameters, ...(onError && { onError }) },
+		{ nodePackage, input, credentials: strangersAccount(wire.url, credential) },
+	);
+}
+
+interface Options {
+	input?: IDataObject[];
+	credential?: IDataObject;
+	onError?: 'continueRegularOutput';
+}
+
+const THIRTY = Array.from({ length: 30 }, () => ({}));
+
+describe('the same read once per execution', () => {
+	const list = envelope(200, [{ deviceSn: 'SIMPCS0001' }]);
+	const page = envelope(200, {
+		datas: [{ time: '2026-01-10 12:00:00' }, { time: '2026-01-10 12:05:00' }],
+		total: 2,
+	});
+	const range = { from: '2026-01-10 00:00:00', to: '2026-01-10 23:59:59' };
+	const cases: [string, INodeParameters, Script, number][] = [
+		['latest data', LATEST, envelope(200, SAMPLE), 30],
+		[
+			'latest data that must not come from memory',
+			{ ...LATEST, options: { onFrequencyLimit: 'error' } },
+			envelope(200, SAMPLE),
+			30,
+		],
+		['base info', { ...LATEST, operation: 'get' }, envelope(200, { deviceSn: 'SIMPCS0001' }), 30],
+		['a list', { resource: 'pcs', operation: 'getMany', dataLogSn: 'SIMLOG0001' }, list, 30],
+		['a plant list', { resource: 'plant', operation: 'getMany' }, page, 60],
+		['a limited history', { ...LATEST, operation: 'getHistory', ...range, limit: 2 }, page, 60],
+		[
+			'a whole history',
+			{ ...LATEST, operation: 'getHistory', ...range, returnAll: true },
+			page,
+			60,
+		],
+	];
+
+	test.each(cases)(
+		'30 identical items about %s are one request',
+		async (_, parameters, script, given) => {
+			wire.play(script);
+			const { items, error, hints } = await run(parameters, { input: THIRTY });
+			expect(error).toBeUndefined();
+			expect(wire.seen).toHaveLength(1);
+			expect(items).toHaveLength(given);
+			expect(
+				new Set(items.map(({ json }) => JSON.stringify({ ...json, ageSeconds: 0 }))).size,
+			).toBe(given / 30);
+			expect(items[given - 1]?.pairedItem).toEqual({ item: 29 });
+			expect(hints).toEqual([]);
+			// None of the items is the very object of another one.
+			expect(new Set(items.map(({ json }) => json)).size).toBe(given);
+		},
+	);
+
+	test('a second page is fetched once, by the first item that wants it', async () => {
+		const row = (minute: number) => ({ time: `2026-01-10 12:${minute}:00`, n: minute });
+		wire.play(
+			envelope(200, { datas: [row(10), row(15)], total: 3 }),
+			envelope(200, { datas: [row(20)], total: 3 }),
+		);
+		const { items } = await run(
+			{ ...LATEST, operation: 'getHistory', output: 'raw', ...range, returnAll: true },
+			{ input: [{}, {}, {}] },
+		);
+		expect(items.map(({ json }) => json.n)).toEqual([10, 15, 20, 10, 15, 20, 10, 15, 20]);
+		expect(wire.seen).toHaveLength(2);
+	});
+
+	test('another device is another request', async () => {
+		const input = [{ device: 'A1' }, { device: 'B1' }, { device: 'A1' }];
+		const { items } = await run(LATEST, { input });
+		expect(items.map(({ json }) => json.deviceSn)).toEqual(['A1', 'B1', 'A1']);
+		expect(wire.seen).toHaveLength(2);
+	});
+
+	test('what failed is not remembered', async () => {
+		wire.play({ status: 403 }, envelope(200, { deviceSn: 'SIMPCS0001' }));
+		const { items } = await run(
+			{ ...LATEST, operation: 'getHistory', ...range, returnAll: true },
+			{ input: [{}, {}], onError: 'continueRegularOutput' },
+		);
+		expect(items[0]?.json.error).toMatch(/403/);
+		expect(wire.seen.length).toBeGreaterThan(1);
+	});
+
+	test('settings are read anew for every item', async () => {
+		await run({ ...LATEST, operation: 'getSettings' }, { input: [{}, {}] });
+		expect(wire.seen).toHaveLength(2);
+	});
+});
+
+describe('a call that comes too early', () => {
+	let strangers = 0;
+	/** Reads, and reads again: the second call is not allowed for five minutes. */
+	async function twice(options: INodeParameters, input: IDataObject[] = [{}]) {
+		const credential = { userId: `early-${++strangers}` };
+		await run(LATEST, { credential });
+		wire.play(envelope(200, { ...SAMPLE, capacity: 60 }));
+		return await run({ ...LATEST, options }, { credential, input });
+	}
+
+	test('gives the last value, and says how old it is, once', async () => {
+		const { items, hints } = await twice({}, [{}, {}, {}]);
+		expect(items.map(({ json }) => json.batterySocPercent)).toEqual([50, 50, 50]);
+		expect(hints).toEqual([expect.stringContaining('answer of less than a minute ago')]);
+		expect(wire.seen).toHaveLength(0);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['fails where it shall', { onFrequencyLimit: 'error' }],
+		[
+			'fails where waiting would take longer than allowed',
+			{ onFrequencyLimit: 'wait', maxWaitSeconds: 5 },
+		],
+	])('%s, saying when it is allowed, and nothing is sent', async (_, options) => {
+		const { error, items } = await twice(options);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^Not sent: .* once in 300 s .*wait (29\d|300) s/);
+		expect(error?.description).toMatch(/lock the account/);
+		expect(wire.seen).toHaveLength(0);
+	});
+
+	test('waits as long as the server says', async () => {
+		const credential = { userId: 'patient' };
+		const get = {
+			...LATEST,
+			operation: 'getHistory',
+			from: '2026-01-10',
+			to: '2026-01-11',
+			limit: 1,
+		};
+		wire.play({ status: 429, headers: { 'retry-after': '1' } });
+		await run(get, { credential });
+		wire.play(envelope(200, { datas: [SAMPLE], total: 1 }));
+		const refused = await run({ ...get, options: { onFrequencyLimit: 'error' } }, { credential });
+		expect(refused.error?.message).toMatch(/wait 1 s/);
+		expect(wire.seen).toHaveLength(0);
+		const { items } = await run({ ...get, options: { onFrequencyLimit: 'wait' } }, { credential });
+		expect(items).toHaveLength(1);
+	});
+});

@@ -1,0 +1,263 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEVICE_KINDS, type DeviceKind } from 'atess-client';
+import { createSimulator, type Simulator } from 'atess-simulator';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { simplifiedNames } from '../../../nodes/Atess/actions/device/simplified.ts';
+import { aggregatedNames } from '../../../nodes/Atess/actions/history/aggregate/aggregated.ts';
+import {
+	envelope,
+	startWireServer,
+	type WireServer,
+} from '../../../packages/client/src/testing/wire-server.ts';
+import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+import { strangersAccount } from './account.ts';
+
+const DEVICES: Record<DeviceKind, INodeParameters> = {
+	hpsCentral: { resource: 'hps', hpsType: 'central', deviceSn: 'SIMHPS0001' },
+	hpsString: { resource: 'hps', hpsType: 'string', deviceSn: 'SIMHPSS001' },
+	pcs: { resource: 'pcs', deviceSn: 'SIMPCS0001' },
+	pbd: { resource: 'pbd', deviceSn: 'SIMPBD0001' },
+	mbms: { resource: 'mbms', deviceSn: 'SIMMBMS001' },
+	bcu: { resource: 'bcu', deviceSn: 'SIMBCU0001' },
+};
+
+let nodePackage: NodePackage;
+let simulator: Simulator;
+let wire: WireServer;
+beforeAll(async () => {
+	nodePackage = await loadNodePackage(ROOT);
+	simulator = await createSimulator({ port: 0 });
+	wire = await startWireServer();
+});
+afterAll(async () => {
+	await Promise.all([simulator.close(), wire.close()]);
+});
+
+interface Options {
+	credential?: IDataObject;
+	baseUrl?: string;
+	timezone?: string;
+}
+
+async function run(
+	parameters: INodeParameters,
+	{ credential = {}, baseUrl = wire.url }: Options = {},
+) {
+	return await executeNode(
+		{
+			type: 'n8n-nodes-atess.atess',
+			parameters: { operation: 'getLatestData', ...parameters },
+		},
+		{ nodePackage, credentials: strangersAccount(baseUrl, credential) },
+	);
+}
+
+const HPS = DEVICES.hpsCentral;
+const IN_BANGKOK = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
+/** What the simulator's account is; the engine's accounts differ so that limits do not meet. */
+const OWN = { userId: '1001' };
+
+describe('Simplified', () => {
+	test.each(DEVICE_KINDS)('of %s has at most 20 fields, always the same', async (kind) => {
+		const { items, error } = await run(DEVICES[kind], {
+			baseUrl: simulator.url,
+			credential: { ...IN_BANGKOK, ...OWN },
+		});
+		expect(error).toBeUndefined();
+		const record = items[0]?.json ?? {};
+		expect(Object.keys(record)).toEqual(simplifiedNames(kind, true));
+		expect(Object.keys(record).length).toBeLessThanOrEqual(20);
+		expect(record).toMatchObject({ deviceSn: DEVICES[kind].deviceSn, deviceType: kind });
+		for (const always of ['time', 'statusText', 'faults', 'ageSeconds', 'quality']) {
+			expect(record).toHaveProperty(always);
+		}
+		// Nobody sends anything: a kind of device has the same fields all the same.
+		wire.play(envelope(200, {}));
+		const empty = await run(DEVICES[kind]);
+		expect(Object.keys(empty.items[0]?.json ?? {})).toEqual(Object.keys(record));
+	});
+
+	test('says what was sent: time, age, state, faults and quantities', async () => {
+		const sample = {
+			time: '2026-01-10 12:00:00',
+			status: 1,
+			// Bit 2 of word 1, with its bytes swapped.
+			sysFaultWord1: 1024,
+			sysFaultWord2: 0,
+			capacity: '55.5',
+			loadActivePower: 40,
+			pac: -12.5,
+			dgGridPower: 0,
+			eloadToday: 120.4,
+			epvToday: '--',
+		};
+		wire.play(envelope(200, sample));
+		const before = Date.now();
+		const { items } = await run(HPS, { credential: IN_BANGKOK });
+		const record = items[0]?.json ?? {};
+		expect(record).toMatchObject({
+			time: '2026-01-10T12:00:00+07:00',
+			timeLocal: '2026-01-10 12:00:00',
+			batterySocPercent: 55.5,
+			loadPowerKw: 40,
+			gridPowerKw: null,
+			loadEnergyTodayKwh: 120.4,
+			pvEnergyTodayKwh: null,
+		});
+		const age = (before - Date.parse('2026-01-10T05:00:00Z')) / 1000;
+		expect(record.ageSeconds).toBeGreaterThanOrEqual(Math.floor(age));
+		expect(record.ageSeconds).toBeLessThan(age + 60);
+		expect(record.faults).toMatch(/^[A-Z].+ \((fault|warning|stop), 1-102-2\)$/);
+		expect(record.quality).toContain('stale');
+	});
+
+	test('without a zone there is the time of the plant, no instant and no age', async () => {
+		wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
+		const { items } = await run(HPS);
+		expect(items[0]?.json).toMatchObject({
+			time: null,
+			timeLocal: '2026-01-10 12:00:00',
+			ageSeconds: null,
+			faults: null,
+			quality: ['zoneUnknown'],
+		});
+	});
+
+	test.each<[string, IDataObject, INodeParameters, number | null, string[]]>([
+		['nothing', {}, {}, 40_000, ['powerUnitUnconfirmed', 'unitSuspect']],
+		['the credential', { powerUnit: 'W' }, {}, 40, []],
+		['the node before the credential', { powerUnit: 'kW' }, { powerUnit: 'W' }, 40, []],
+	])('powers follow %s', async (_, credential, options, load, doubts) => {
+		wire.play(envelope(200, { time: '2026-01-10 12:00:00', loadActivePower: 40_000 }));
+		const { items } = await run({ ...HPS, options }, { credential });
+		expect(items[0]?.json).toMatchObject({
+			loadPowerKw: load,
+			quality: ['zoneUnknown', ...doubts],
+		});
+	});
+
+	test('the zone of the node goes before that of the credential', async () => {
+		wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
+		const options = { timezone: 'Europe/Berlin' };
+		const { items } = await run({ ...HPS, options }, { credential: IN_BANGKOK });
+		expect(items[0]?.json.time).toBe('2026-01-10T12:00:00+01:00');
+	});
+
+	test.each(['Asia/Bankok', 'GMT+99', 'x'])(
+		'%s is no time zone, and nothing is sent',
+		async (zone) => {
+			wire.play(envelope(200, {}));
+			const { error } = await run({ ...HPS, options: { timezone: zone } });
+			expect(error?.message).toBe(`Plant Time Zone is not a time zone: ${zone}.`);
+			expect(error?.description).toMatch(/Asia\/Bangkok/);
+			expect(wire.seen).toHaveLength(0);
+		},
+	);
+});
+
+describe('the model of a device', () => {
+	/** On HV models `ppv1` is the total, on the others `ppv`. */
+	const sample = { time: '2026-01-10 12:00:00', ppv: 30, ppv1: 90 };
+	const of = async (parameters: INodeParameters, credential: IDataObject) => {
+		wire.play(envelope(200, sample));
+		const { items, hints } = await run({ ...HPS, ...parameters }, { credential });
+		const { pvPowerKw, quality } = items[0]?.json ?? {};
+		const doubted = (quality as string[]).includes('modelUnknown');
+		expect(hints.join().includes('Device Model under Options')).toBe(doubted);
+		return { pvPowerKw, doubted };
+	};
+
+	test('is not guessed', async () => {
+		expect(await of({}, IN_BANGKOK)).toEqual({ pvPowerKw: null, doubted: true });
+	});
+
+	test.each([
+		['HPS150HV', 90],
+		['HPS 100-HV', 90],
+		['HPS150', 30],
+	])('as an option, %s decides which field is the total', async (model, pvPowerKw) => {
+		const found = await of({ options: { model } }, IN_BANGKOK);
+		expect(found).toEqual({ pvPowerKw, doubted: false });
+	});
+
+	test('is remembered from base info that was read before, without a call for it', async () => {
+		const credential = { ...IN_BANGKOK, userId: 'model-memory' };
+		wire.play(envelope(200, [{ deviceSn: 'SIMHPS0001', deviceModel: 'HPS150HV' }]));
+		await run(
+			{ resource: 'hps', operation: 'getMany', hpsType: 'central', dataLogSn: 'SIMLOG0001' },
+			{ credential },
+		);
+		expect(await of({}, credential)).toEqual({ pvPowerKw: 90, doubted: false });
+		expect(wire.seen).toHaveLength(1);
+		// Another account knows nothing of it.
+		expect(await of({}, IN_BANGKOK)).toEqual({ pvPowerKw: null, doubted: true });
+	});
+});
+
+describe('Raw and Selected Fields', () => {
+	const sample = { ppv: '5.50', time: '2026-01-10 12:00:00', odd: [1], capacity: '--' };
+
+	test('Raw is what arrived, behind serial number and time', async () => {
+		wire.play(envelope(200, sample));
+		const { items } = await run({ ...HPS, output: 'raw' });
+		expect(Object.entries(items[0]?.json ?? {})).toEqual([
+			['deviceSn', 'SIMHPS0001'],
+			['time', '2026-01-10 12:00:00'],
+			['ppv', '5.50'],
+			['odd', [1]],
+			['capacity', '--'],
+		]);
+	});
+
+	test('chosen fields come as they arrived, with serial number, time and age', async () => {
+		wire.play(envelope(200, sample));
+		const fields = ['capacity', 'time', 'eloadToday'];
+		const { items } = await run({ ...HPS, output: 'selected', fields }, { credential: IN_BANGKOK });
+		const { ageSeconds, ...rest } = items[0]?.json ?? {};
+		expect(rest).toEqual({
+			deviceSn: 'SIMHPS0001',
+			time: '2026-01-10 12:00:00',
+			capacity: '--',
+			eloadToday: null,
+		});
+		expect(ageSeconds).toBeGreaterThan(0);
+	});
+});
+
+describe('docs/reading.md', () => {
+	const text = readFileSync(join(ROOT, 'docs/reading.md'), 'utf8');
+	const table = (title: string) =>
+		Object.fromEntries(
+			(text.split(`| ${title}`)[1] ?? '')
+				.split('\n\n')[0]
+				?.split('\n')
+				.flatMap((line) => {
+					const [, kind, names] = /^\| `(\w+)` +\| (.+) \|$/.exec(line) ?? [];
+					return kind === undefined
+						? []
+						: [[kind, [...(names ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name)]];
+				}) ?? [],
+		);
+
+	test('has the quantities of each kind', () => {
+		const edges = 'deviceSn deviceType time timeLocal ageSeconds statusText faults quality'.split(
+			' ',
+		);
+		const quantities = (kind: DeviceKind) =>
+			simplifiedNames(kind, true).filter((name) => !edges.includes(name));
+		expect(table('Simplified of')).toEqual(
+			Object.fromEntries(DEVICE_KINDS.map((kind) => [kind, quantities(kind)])),
+		);
+	});
+
+	test('has the figures of hours and days of each kind', () => {
+		const edges = 'deviceSn deviceType date start end samples samplesExpected quality'.split(' ');
+		const figures = (kind: DeviceKind) =>
+			aggregatedNames(kind).filter((name) => !edges.includes(name));
+		expect(table('Hours and days of')).toEqual(
+			Object.fromEntries(DEVICE_KINDS.map((kind) => [kind, figures(kind)])),
+		);
+	});
+});
