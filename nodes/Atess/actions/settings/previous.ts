@@ -6,7 +6,11 @@ import { jsonObject } from './wanted';
 
 /** The output of an earlier change, as it is given to Verify Settings and Undo Settings. */
 export function previousOutput(step: Step): Readonly<Record<string, unknown>> {
-	const output = jsonObject(step, 'Previous Output', parameter<unknown>(step, 'previousOutput', ''));
+	const output = jsonObject(
+		step,
+		'Previous Output',
+		parameter<unknown>(step, 'previousOutput', ''),
+	);
 	// Of a node that continues on failure.
 	return 'error' in output && isObject(output.details) ? output.details : output;
 }
