@@ -41,7 +41,13 @@ export const operationSelectors: INodeProperties[] = resources.map(({ value }) =
 
 function ownOperations(resource: string): INodePropertyOptions[] {
 	if (resource === FLEET.value) return fleetOperations;
-	return DEVICE_RESOURCES.includes(resource) ? settingsOperations : [];
+	return DEVICE_RESOURCES.includes(resource) ? settingsOperations(deviceOf(resource)) : [];
+}
+
+/** What the actions of the document call the devices of a resource. */
+function deviceOf(resource: string): string {
+	const read = OPERATIONS_OF[resource]?.find(({ value }) => value === 'getSettings');
+	return (read?.action ?? resource).replace('Get settings of ', '');
 }
 
 function byName(options: readonly INodePropertyOptions[]): INodePropertyOptions[] {

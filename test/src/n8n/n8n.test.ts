@@ -14,6 +14,7 @@ import {
 import { createSimulator } from '../../../packages/simulator/src/index.ts';
 import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
+import { describeAgent } from './agent.ts';
 import { highestOf, lastOf, lowestOf, rawHistory } from './raw-api.ts';
 import { describeSettings } from './settings.ts';
 import { singleNodeWorkflow } from './single-node-workflow.ts';
@@ -150,6 +151,7 @@ describe('a node run by n8n', () => {
 
 describe('settings', () => {
 	describeSettings(() => ({ n8n, simulator }));
+	describeAgent(() => ({ n8n, simulator }));
 });
 
 describe('every example', () => {

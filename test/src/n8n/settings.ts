@@ -163,7 +163,9 @@ export function describeSettings(running: () => Running): void {
 			const before = writes();
 			const { last, node } = await run({ socMax: 120, vmpptMin: 500 });
 			expect(node).toBe('Refused');
-			expect(last?.message).toMatch(/socMax must be .*at most 100 %, not 120.*vmpptMin is protection/);
+			expect(last?.message).toMatch(
+				/socMax must be .*at most 100 %, not 120.*vmpptMin is protection/,
+			);
 			expect(writes()).toBe(before);
 		});
 

@@ -276,9 +276,11 @@ describe('Get Latest Data', () => {
 		play();
 		const fails = { options: { deviceKinds: ['pcs'], onFrequencyLimit: 'error' } };
 		const scope = { scope: 'dataLoggers', dataLogSns: 'LA' };
-		const { error } = await fleet('getLatestData', { ...scope, ...fails }, { input: [{}, {}] });
+		// Items of one execution share a read: only the next execution comes too early.
+		await fleet('getLatestData', { ...scope, ...fails });
+		const { error } = await fleet('getLatestData', { ...scope, ...fails });
 		expect(error?.message).toMatch(/^This was asked for already: .* until \d\d:\d\d \(UTC\)\.$/);
-		expect(error).toMatchObject({ failure: { cause: 'rate-limited' }, context: { itemIndex: 1 } });
+		expect(error).toMatchObject({ failure: { cause: 'rate-limited' }, context: { itemIndex: 0 } });
 	});
 });
 

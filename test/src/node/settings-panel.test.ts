@@ -201,7 +201,7 @@ describe('the fields of a change', () => {
 			'the device is not there',
 			{ resource: 'pbd', deviceSn: locator('NOBODY01') },
 			/NOBODY01/,
-			/Check the serial number/,
+			/Check the number/,
 		],
 	])('are an error in words where %s', async (_, panel, message, description) => {
 		const problem: unknown = await columns(panel).catch((error: unknown) => error);

@@ -366,7 +366,7 @@ describe('what is refused', () => {
 
 	test.each<[string, Script, RegExp]>([
 		['no access', { reads: ['noAccess'] }, /code 403/],
-		['no settings', { reads: ['nothing'] }, /without data/],
+		['no settings', { reads: ['nothing'] }, /has no data of device/],
 		['asked too often', { reads: ['tooFrequent'] }, /too often|too frequent|wait/i],
 	])('a device of which there is %s, with the error of the read', async (_, script, message) => {
 		server.play(script, PBD);

@@ -25,6 +25,7 @@ const PLAIN = new Set([
 	'additionalFields',
 	'updateFields',
 	'field',
+	'bound',
 ]);
 /** n8n's own texts, which the twin has beside ours. */
 const OF_N8N = new Set(['toolDescription', 'descriptionType']);

@@ -2,6 +2,7 @@ import {
 	FIELDS,
 	operationsOf,
 	OPERATIONS,
+	SIMPLIFIED,
 	type DeviceKind,
 	type Fault,
 	type MeasuredName,
@@ -11,55 +12,7 @@ import {
 } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
-/** A record with more is no longer simple. */
-const MOST_FIELDS = 20;
-
-/** What every simplified record begins with, and what it ends with. */
-const FIRST = ['deviceSn', 'deviceType', 'time', 'timeLocal', 'ageSeconds', 'statusText', 'faults'];
-const LAST = ['quality'];
-
-/** What matters of a device that converts power, the most important first. */
-const OF_INVERTERS: readonly MeasuredName[] = [
-	'pvPowerKw',
-	'batteryPowerKw',
-	'gridPowerKw',
-	'loadPowerKw',
-	'batterySocPercent',
-	'pvEnergyTodayKwh',
-	'batteryChargeEnergyTodayKwh',
-	'batteryDischargeEnergyTodayKwh',
-	'gridImportEnergyTodayKwh',
-	'gridExportEnergyTodayKwh',
-	'loadEnergyTodayKwh',
-	'generatorPowerKw',
-	'batteryVoltageV',
-	'batteryCurrentA',
-	'temperatureMaxC',
-];
-
-/** What matters of a battery. */
-const OF_BATTERIES: readonly MeasuredName[] = [
-	'batterySocPercent',
-	'batterySohPercent',
-	'batteryPowerKw',
-	'batteryVoltageV',
-	'batteryCurrentA',
-	'cellVoltageMaxV',
-	'cellVoltageMinV',
-	'temperatureMaxC',
-	'temperatureMinC',
-	'batteryChargeEnergyTodayKwh',
-	'batteryDischargeEnergyTodayKwh',
-];
-
-const WANTED: Readonly<Record<DeviceKind, readonly MeasuredName[]>> = {
-	hpsCentral: OF_INVERTERS,
-	hpsString: OF_INVERTERS,
-	pcs: OF_INVERTERS,
-	pbd: OF_INVERTERS,
-	mbms: OF_BATTERIES,
-	bcu: OF_BATTERIES,
-};
+const { first: FIRST, last: LAST } = SIMPLIFIED;
 
 const fed = new Map<DeviceKind, ReadonlySet<string>>();
 
@@ -79,9 +32,9 @@ function quantitiesOf(kind: DeviceKind): string[] {
 
 /** The measured quantities of a simplified record: those that this kind can have, at most as many as fit. */
 export function simplifiedQuantities(kind: DeviceKind): MeasuredName[] {
-	return WANTED[kind]
+	return SIMPLIFIED.wanted[kind]
 		.filter((name) => isFed(kind, name))
-		.slice(0, MOST_FIELDS - FIRST.length - LAST.length);
+		.slice(0, SIMPLIFIED.mostFields - FIRST.length - LAST.length);
 }
 
 /** The names of a simplified record in their order. Samples of a history have no age. */

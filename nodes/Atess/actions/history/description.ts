@@ -122,7 +122,7 @@ export const historyFileProperties: INodeProperties[] = [
 		],
 		default: 'items',
 		description:
-			'A file holds all of the range and takes little memory however long that is. n8n keeps items in memory.',
+			'A file holds all of the range and takes little memory however long that is. Items are kept in memory by n8n.',
 		displayOptions: { show: { ...shown, '@tool': [false] } },
 	},
 	{

@@ -20,3 +20,4 @@ export {
 	type Quantity,
 	type QuantityName,
 } from './quantities.ts';
+export { SIMPLIFIED } from './simplified-fields.ts';

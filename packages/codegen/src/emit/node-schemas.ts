@@ -1,6 +1,8 @@
 import { OVERVIEW_FIELDS, type OverviewField } from '../../../client/src/fleet/overview/fields.ts';
+import { SIMPLIFIED } from '../../../client/src/normalise/simplified-fields.ts';
 import { QUANTITIES, type Quantity } from '../../../client/src/normalise/quantities.ts';
 import type { Artefact, Emitter } from '../artefact.ts';
+import type { Schema } from '../document.ts';
 import { compare, type FieldModel, type Model, type OperationModel } from '../model.ts';
 
 /** What n8n shows of an operation's items before the first run: the part of JSON Schema that it reads. */
@@ -22,29 +24,9 @@ const SORTS: Readonly<Record<Quantity['sort'], ItemSchema>> = {
 	text: TEXT,
 	deviceKind: { type: 'string' },
 	code: { type: ['integer', 'null'] },
-	faults: {
-		type: 'array',
-		items: {
-			type: 'object',
-			properties: {
-				alarmCode: { type: 'string' },
-				label: { type: 'string' },
-				severity: { type: 'string' },
-			},
-		},
-	},
-	quality: {
-		type: 'array',
-		items: {
-			type: 'object',
-			properties: {
-				code: { type: 'string' },
-				quantities: STRINGS,
-				fields: STRINGS,
-				detail: { type: 'string' },
-			},
-		},
-	},
+	// In words, and as codes.
+	faults: TEXT,
+	quality: STRINGS,
 	power: NUMBER,
 	dayCounter: NUMBER,
 	totalCounter: NUMBER,
@@ -67,7 +49,9 @@ export const emitNodeSchemas: Emitter = ({ model }) => {
 	}
 	return [
 		...[...byOperation].map(([key, operations]) => file(key, membersOf(model, operations))),
-		...Object.entries(FLEET).map(([operation, members]) => file(`fleet/${operation}`, members)),
+		...Object.entries(fleet(model)).map(([operation, members]) =>
+			file(`fleet/${operation}`, members),
+		),
 	].sort((a, b) => compare(a.path, b.path));
 };
 
@@ -88,7 +72,7 @@ function membersOf(model: Model, operations: readonly OperationModel[]): Members
 	const [first] = operations;
 	if (!first) return {};
 	if (first.method !== 'GET') return written(first);
-	if (first.data.schema?.endsWith('Record') === true) return SIMPLIFIED;
+	if (first.data.schema?.endsWith('Record') === true) return simplified(model, operations);
 	const fields = operations.flatMap(({ data }) => model.fields.get(data.schema ?? '') ?? []);
 	return {
 		...Object.fromEntries(fields.map((field) => [field.name, documented(field)])),
@@ -123,13 +107,36 @@ function written({ method, parameters }: OperationModel): Members {
 	};
 }
 
-/** The simplified record: one table for all kinds of device. */
-const SIMPLIFIED: Members = Object.fromEntries(
-	Object.entries<Quantity>(QUANTITIES).map(([name, { sort, unit, description }]) => [
-		name,
-		{ ...SORTS[sort], ...describe(description, unit) },
-	]),
-);
+/** The members of simplified records: those that any of the kinds has. Samples of a history have no age. */
+function simplified(model: Model, operations: readonly OperationModel[]): Members {
+	const { first, last, mostFields, wanted: wantedOf } = SIMPLIFIED;
+	const latest = operations.some(({ page }) => page === undefined);
+	const names = operations.flatMap(({ n8n, data }) => {
+		const wanted: readonly string[] = wantedOf[(n8n.kind ?? n8n.resource) as keyof typeof wantedOf];
+		const fields = model.fields.get(data.schema ?? '') ?? [];
+		const fed = new Set(fields.flatMap(({ schema }) => quantitiesOf(schema['x-quantity'])));
+		return wanted.filter((name) => fed.has(name)).slice(0, mostFields - first.length - last.length);
+	});
+	const members = [...first, ...new Set(names), ...last]
+		.filter((name) => latest || name !== 'ageSeconds')
+		.map((name): [string, ItemSchema] => [name, memberOf(name)]);
+	return Object.fromEntries(members);
+}
+
+function quantitiesOf(quantity: Schema['x-quantity']): string[] {
+	return typeof quantity === 'string' ? [quantity] : (quantity ?? []).map(({ name }) => name);
+}
+
+function memberOf(name: string): ItemSchema {
+	if (name === 'ageSeconds') {
+		return {
+			type: ['integer', 'null'],
+			description: 'Age of the data in s; null while it cannot be told.',
+		};
+	}
+	const { sort, unit, description }: Quantity = QUANTITIES[name as keyof typeof QUANTITIES];
+	return { ...SORTS[sort], ...describe(description, unit) };
+}
 
 function describe(description = '', unit?: string): { description?: string } {
 	const text = `${description.trim()}${unit === undefined ? '' : ` In ${unit}.`}`.trim();
@@ -157,9 +164,18 @@ const PLACE: Members = {
 };
 
 /** The items of the resource that is the node's own. */
-const FLEET: Readonly<Record<string, Members>> = {
+const fleet = (model: Model): Readonly<Record<string, Members>> => ({
 	getDevices: { ...PLACE, ...DEVICE },
-	getLatestData: { ...PLACE, alias: text('The name that its user has given it.'), ...SIMPLIFIED },
+	getLatestData: {
+		...PLACE,
+		alias: text('The name that its user has given it.'),
+		...simplified(
+			model,
+			model.operations.filter(
+				({ data, page }) => page === undefined && data.schema?.endsWith('Record') === true,
+			),
+		),
+	},
 	getOverview: Object.fromEntries(
 		Object.entries<OverviewField>(OVERVIEW_FIELDS).map(([name, { type, unit, description }]) => [
 			name,
@@ -169,7 +185,7 @@ const FLEET: Readonly<Record<string, Members>> = {
 			},
 		]),
 	),
-};
+});
 
 function listOf(name: string): ItemSchema {
 	return name === 'quality'

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Execution, N8nHandle, Workflow } from '../../../demo/src/index.ts';
+import type { Simulator } from '../../../packages/simulator/src/index.ts';
+import { startChatModel, type ChatModel } from './chat-model.ts';
+import { example, withParameters } from './settings.ts';
+
+interface Running {
+	n8n: N8nHandle;
+	simulator: Simulator;
+}
+
+/** n8n takes links that a program opens for previews of mail and chat programs. */
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
+
+/** The example of an agent in the n8n that is running, with a model that says what it is told. */
+export function describeAgent(running: () => Running): void {
+	describe('the example "Agent with approval"', () => {
+		let model: ChatModel;
+		let limit = 95;
+		beforeAll(async () => {
+			model = await startChatModel(({ messages, tools = [] }) => {
+				const last = messages.at(-1);
+				if (last?.role === 'tool') return { text: `It said: ${String(last.content)}` };
+				const tool = tools.find(({ function: { name } }) => name === 'Set_charge_limit');
+				return {
+					tool: tool?.function.name ?? 'none',
+					input: { toolParameters: { socMax: limit }, hitlParameters: {} },
+				};
+			});
+			const { client } = running().n8n;
+			await client.importCredential({
+				name: 'Scripted model',
+				type: 'openAiApi',
+				data: { apiKey: 'none', url: model.url },
+			});
+			await client.importWorkflow(withModel(example('Agent with approval')));
+		}, 60_000);
+		afterAll(() => model.close());
+
+		/** Somebody asks in the chat; the execution then waits for an approval. */
+		async function ask(socMax: number): Promise<{ id: string; execution: Execution }> {
+			limit = socMax;
+			const { session } = running().n8n.client;
+			const chatInput = `Limit charging to ${socMax} %.`;
+			const chat = { json: { sessionId: `to-${socMax}`, action: 'sendMessage', chatInput } };
+			const data = {
+				startTime: Date.now(),
+				executionTime: 0,
+				executionIndex: 0,
+				executionStatus: 'success',
+				data: { main: [[chat]] },
+				source: [null],
+			};
+			const { id } = example('Agent with approval');
+			const { executionId } = await session.json<{ executionId: string }>(
+				'POST',
+				`/rest/workflows/${id}/run`,
+				{ chatSessionId: `to-${socMax}`, triggerToStartFrom: { name: 'Chat', data } },
+			);
+			return { id: executionId, execution: await ran(executionId, 'Approve change') };
+		}
+
+		/** Presses a button of the approval, and gives what the agent has said after it. */
+		async function press(asked: Awaited<ReturnType<typeof ask>>, approved: boolean) {
+			const text = JSON.stringify(asked.execution);
+			const link = new RegExp(
+				`http:[^"\\\\]*/webhook-waiting/[^"\\\\]*approved=${String(approved)}[^"\\\\]*`,
+			);
+			const [url] = link.exec(text) ?? [];
+			if (url === undefined) throw new Error('There is no button.');
+			await fetch(url, { headers: { 'user-agent': BROWSER } });
+			const { data } = await ran(asked.id, 'Plant agent');
+			const [run] = data?.resultData.runData['Plant agent']?.slice(-1) ?? [];
+			return String(run?.data?.main?.[0]?.[0]?.json.output);
+		}
+
+		async function ran(id: string, node: string): Promise<Execution> {
+			const deadline = Date.now() + 30_000;
+			for (;;) {
+				const execution = await running().n8n.client.execution(id);
+				const isThere = node in (execution.data?.resultData.runData ?? {});
+				if (isThere && execution.status !== 'running') return execution;
+				if (Date.now() > deadline) {
+					throw new Error(`${node} did not run (state: ${execution.status}).`);
+				}
+				await sleep(200);
+			}
+		}
+
+		const writes = () =>
+			running().simulator.requests.filter(({ method }) => method === 'PUT').length;
+
+		test('asks a person before anything is sent, saying what', async () => {
+			const before = running().simulator.requests.length;
+			const { execution } = await ask(94);
+			expect(execution.status).toBe('waiting');
+			expect(JSON.stringify(execution)).toMatch(/Set_charge_limit.{0,20}socMax.{0,6}94/);
+			expect(running().simulator.requests).toHaveLength(before);
+		}, 60_000);
+
+		test('offers the model the four tools, and of the change one number alone', () => {
+			const tools = model.asked[0]?.tools ?? [];
+			expect(tools.map(({ function: { name } }) => name).sort()).toEqual([
+				'Read_latest_data',
+				'Read_settings',
+				'Set_charge_limit',
+				'Verify_change',
+			]);
+			const change = tools.find(({ function: { name } }) => name === 'Set_charge_limit');
+			expect(change?.function.parameters).toMatchObject({
+				properties: {
+					toolParameters: { properties: { socMax: { type: 'number' } }, required: ['socMax'] },
+				},
+			});
+		});
+
+		test('changes and proves what was approved', async () => {
+			const before = writes();
+			const said = await press(await ask(96), true);
+			expect(said).toContain('"verdict":"applied"');
+			expect(said).toContain('"after":{"socMax":96}');
+			expect(writes()).toBe(before + 1);
+		}, 60_000);
+
+		test('sends nothing that was declined', async () => {
+			const before = writes();
+			await press(await ask(97), false);
+			expect(writes()).toBe(before);
+		}, 60_000);
+
+		test('sends nothing beyond the limits of the author, though it was approved', async () => {
+			const before = writes();
+			const said = await press(await ask(50), true);
+			expect(said).toContain('socMax must be a number, at least 80 and at most 100, not 50');
+			expect(writes()).toBe(before);
+		}, 60_000);
+	});
+}
+
+function withModel(workflow: Workflow): Workflow {
+	const scripted = withParameters(workflow, { 'Chat model': { responsesApiEnabled: false } });
+	return {
+		...scripted,
+		nodes: scripted.nodes.map((node) =>
+			node.name === 'Chat model'
+				? { ...node, credentials: { openAiApi: { name: 'Scripted model' } } }
+				: node,
+		),
+	};
+}
