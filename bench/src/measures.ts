@@ -1,5 +1,6 @@
 import { measureMemory } from './memory/measure.ts';
 import { measureOverhead } from './overhead/measure.ts';
+import { measureN8n } from './n8n/measure.ts';
 import type { Measure } from './report/section.ts';
 import { measureRows } from './rows/measure.ts';
 import { measureSize } from './size/measure.ts';
@@ -12,4 +13,5 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
 	rows: measureRows,
 	memory: measureMemory,
 	size: measureSize,
+	n8n: measureN8n,
 };
