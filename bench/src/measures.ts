@@ -1,5 +1,6 @@
 import { measureMemory } from './memory/measure.ts';
 import { measureOverhead } from './overhead/measure.ts';
+import { measureN8n } from './n8n/measure.ts';
 import type { Measure } from './report/section.ts';
 import { measureRows } from './rows/measure.ts';
 import { measureSimulator } from './simulator/measure.ts';
@@ -14,4 +15,5 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
 	memory: measureMemory,
 	size: measureSize,
 	simulator: measureSimulator,
+	n8n: measureN8n,
 };

@@ -7,6 +7,8 @@ export interface N8nEnvironmentOptions {
 	brokerPort: number;
 	/** n8n's own default zone (IANA), used by workflows that set none. Default UTC. */
 	timezone?: string;
+	/** Where n8n keeps binary data, if not where it does by default. */
+	binaryDataMode?: 'filesystem' | 'database';
 }
 
 /** The variables of the user's shell that n8n may see: no `N8N_*`, `DB_*` or `NODE_OPTIONS` of another n8n. */
@@ -57,7 +59,7 @@ const NO_OUTGOING_CONNECTIONS: NodeJS.ProcessEnv = {
 
 /** The whole environment of the n8n process: nothing but what is named here reaches it. */
 export function n8nEnvironment(options: N8nEnvironmentOptions): NodeJS.ProcessEnv {
-	const { userFolder, port, brokerPort, timezone = 'UTC' } = options;
+	const { userFolder, port, brokerPort, timezone = 'UTC', binaryDataMode } = options;
 	const inherited = Object.fromEntries(
 		INHERITED.flatMap((name) => {
 			const value = process.env[name];
@@ -85,5 +87,6 @@ export function n8nEnvironment(options: N8nEnvironmentOptions): NodeJS.ProcessEn
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 		N8N_BLOCK_ENV_ACCESS_IN_NODE: 'true',
 		GENERIC_TIMEZONE: timezone,
+		...(binaryDataMode && { N8N_DEFAULT_BINARY_DATA_MODE: binaryDataMode }),
 	};
 }

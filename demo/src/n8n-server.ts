@@ -22,6 +22,8 @@ export interface StartN8nOptions {
 	logFile?: string;
 	/** n8n's default zone (IANA). Default UTC. */
 	timezone?: string;
+	/** Where n8n keeps binary data, if not where it does by default. */
+	binaryDataMode?: 'filesystem' | 'database';
 	/** Default 180 s: the first start creates the database, and a machine may be slow. */
 	timeoutMs?: number;
 	/** Aborts the start. */
@@ -53,6 +55,7 @@ export async function startN8n(options: StartN8nOptions): Promise<N8nHandle> {
 		port,
 		brokerPort,
 		timezone,
+		binaryDataMode,
 		timeoutMs = 180_000,
 		signal,
 	} = options;
@@ -74,6 +77,7 @@ export async function startN8n(options: StartN8nOptions): Promise<N8nHandle> {
 			port,
 			brokerPort,
 			...(timezone === undefined ? {} : { timezone }),
+			...(binaryDataMode === undefined ? {} : { binaryDataMode }),
 		}),
 		logFile,
 	});

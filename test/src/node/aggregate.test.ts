@@ -23,14 +23,14 @@ function local(instant: number): string {
 
 type Raw = Record<string, unknown>;
 
-interface Aggregating {
-	readonly resolution?: Resolution;
-	readonly start?: number;
-	readonly end?: number;
-	readonly kind?: DeviceKind;
+interface Wanted {
+	resolution?: Resolution;
+	start?: number;
+	end?: number;
+	kind?: DeviceKind;
 }
 
-/** Raw rows of a central HPS become hours or days. */
+/** Raw rows of a device become hours or days. */
 function aggregated(
 	rows: readonly (Raw & { at: number })[],
 	{
@@ -38,7 +38,7 @@ function aggregated(
 		start = MIDNIGHT,
 		end = MIDNIGHT + DAY,
 		kind = 'hpsCentral',
-	}: Aggregating = {},
+	}: Wanted = {},
 ): Record<string, unknown>[] {
 	const zone = 'Asia/Bangkok';
 	const buckets = bucketsOf(start, end, resolution, zone);

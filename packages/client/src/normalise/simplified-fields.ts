@@ -40,48 +40,9 @@ export const SIMPLIFIED = {
 	/** A record with more fields is no longer simple. */
 	mostFields: 20,
 	/** What every record begins with. `ageSeconds` is whole seconds since `time`. */
-	first: ['deviceSn', 'deviceType', 'time', 'timeLocal', 'ageSeconds', 'statusText', 'faults'];
-export const LAST = ['quality'];
-
-/** What matters of a device that converts power, the most important first. */
-const OF_INVERTERS = [
-	'pvPowerKw',
-	'batteryPowerKw',
-	'gridPowerKw',
-	'loadPowerKw',
-	'batterySocPercent',
-	'pvEnergyTodayKwh',
-	'batteryChargeEnergyTodayKwh',
-	'batteryDischargeEnergyTodayKwh',
-	'gridImportEnergyTodayKwh',
-	'gridExportEnergyTodayKwh',
-	'loadEnergyTodayKwh',
-	'generatorPowerKw',
-	'batteryVoltageV',
-	'batteryCurrentA',
-	'temperatureMaxC',
-],
+	first: ['deviceSn', 'deviceType', 'time', 'timeLocal', 'ageSeconds', 'statusText', 'faults'],
 	/** What it ends with. */
-	last: ['quality'];
-
-/** What matters of a device that converts power, the most important first. */
-const OF_INVERTERS = [
-	'pvPowerKw',
-	'batteryPowerKw',
-	'gridPowerKw',
-	'loadPowerKw',
-	'batterySocPercent',
-	'pvEnergyTodayKwh',
-	'batteryChargeEnergyTodayKwh',
-	'batteryDischargeEnergyTodayKwh',
-	'gridImportEnergyTodayKwh',
-	'gridExportEnergyTodayKwh',
-	'loadEnergyTodayKwh',
-	'generatorPowerKw',
-	'batteryVoltageV',
-	'batteryCurrentA',
-	'temperatureMaxC',
-],
+	last: ['quality'],
 	/** The quantities that matter of each kind of device, as far as they fit. */
 	wanted: {
 		hpsCentral: OF_INVERTERS,
