@@ -80,6 +80,7 @@ test('the node offers every one as resource and operation, with an action of its
 	expect(resources.map(({ name }) => name)).toEqual([
 		'BCU',
 		'Data Logger',
+		'Fleet',
 		'HPS Inverter',
 		'MBMS Battery',
 		'PBD',

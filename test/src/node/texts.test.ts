@@ -46,9 +46,7 @@ function textsOf(entries: readonly Entry[], at: string, explained: boolean): Tex
 			...(needed || description !== undefined
 				? [{ at: here, kind: 'description' as const, text: description ?? '' }]
 				: []),
-			...('action' in entry && entry.action !== undefined
-				? [{ at: here, kind: 'action' as const, text: entry.action }]
-				: []),
+			...('action' in entry ? [{ at: here, kind: 'action' as const, text: entry.action }] : []),
 			...(isProperty(entry) && entry.placeholder !== undefined
 				? [{ at: here, kind: 'placeholder' as const, text: entry.placeholder }]
 				: []),
