@@ -22,6 +22,7 @@ Usage: atess-simulator [options]
   --scenario <file>           a script of what happens when, as JSON
   --errors envelope|status    refusals on HTTP 200, or with an HTTP status (default envelope)
   --switch <name>=<value>     turns a switch, may be given often; they are listed below
+  --commissioned <date>       yyyy-MM-dd of the plants' first data (default 2025-01-01)
   --timezone <name>           zone of all plants' clocks (default Asia/Bangkok for the showcase)
   --no-control                neither the control API under /_sim/ nor the page
   --help                      this text
@@ -54,6 +55,7 @@ export function readCommand(args: readonly string[]): Command {
 			port,
 			...(values.host === undefined ? {} : { host: values.host }),
 			...(seed === undefined ? {} : { seed }),
+			...(values.commissioned === undefined ? {} : { commissioned: values.commissioned }),
 			...(values.start === undefined ? {} : { start: values.start }),
 			...(speed === undefined ? {} : { speed }),
 			...(plants === undefined ? {} : { plants }),
@@ -79,6 +81,7 @@ function parse(args: readonly string[]) {
 				preset: { type: 'string' },
 				plants: { type: 'string' },
 				scenario: { type: 'string' },
+				commissioned: { type: 'string' },
 				start: { type: 'string' },
 				speed: { type: 'string' },
 				switch: { type: 'string', multiple: true },

@@ -44,6 +44,12 @@ describe('the command line', () => {
 			args: ['--plants', '1001'],
 			message: 'plants must be a whole number from 1 to 1000, not 1001',
 		},
+		{
+			args: ['--start', '9000-01-01T00:00:00Z'],
+			message:
+				'Plant 1001 has data since 2025-01-01, more than 30 years before the clock begins: give a later commissioned date',
+		},
+		{ args: ['--commissioned', 'May'], message: 'Not a date: "May"' },
 		{ args: ['--plants', 'ten'], message: '--plants must be a whole number, not "ten"' },
 		{
 			args: ['--scenario', 'none.json'],

@@ -13,6 +13,7 @@ import { createCourse, type Course } from './course.ts';
 import type { Device, DeviceKind } from './devices/device.ts';
 import { kindOfOperation } from './devices/kinds.ts';
 import type { OperationInfo } from './document/operations.ts';
+import { dateOf, dayNumber } from './plant/calendar.ts';
 import { createSchemaReader } from './document/schema.ts';
 import type { Schema } from './document/types.ts';
 import type { CompleteOptions } from './options.ts';
@@ -20,6 +21,7 @@ import { agendaItems } from './scenario/agenda-of.ts';
 import { createAgenda } from './scenario/agenda.ts';
 import { createFleet, type Fleet } from './sites/fleet.ts';
 import { keptLoggers, keptPlant } from './sites/kept-plant.ts';
+import type { PlantDesign } from './sites/plant-model.ts';
 import { plantsOf, type PlantChoice } from './sites/presets.ts';
 import { checkOperations } from './switches/read-switches.ts';
 import { createSwitchStore } from './switches/switch-store.ts';
@@ -42,7 +44,9 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 	const codes = document['x-codes'] ?? {};
 	const operationIds = operations.map(({ id }) => id);
 	checkOperations(options.switches, operationIds);
-	const fleet = createFleet(plantsOf(choiceOf(options, startMs)), seed, codes);
+	const designs = plantsOf(choiceOf(options, startMs));
+	checkAges(designs, startMs);
+	const fleet = createFleet(designs, seed, codes);
 	const switches = createSwitchStore(options.switches);
 	const limits = createLimits();
 	const requests = createRequestLog();
@@ -113,6 +117,24 @@ function choiceOf(
 	startMs: number,
 ): PlantChoice {
 	return { preset, plants, timezone, commissioned, seed, startMs };
+}
+
+/** Years that a plant can have run when the clock begins: each of its days is walked once. */
+const OLDEST_YEARS = 30;
+const DAY_MS = 86_400_000;
+const YEAR_MS = 366 * DAY_MS;
+
+/** @throws Error in a sentence for a date that is none, and for a plant that is too old */
+function checkAges(designs: readonly PlantDesign[], startMs: number): void {
+	for (const { id, commissioned } of designs) {
+		const day = dayNumber(commissioned);
+		// 2025-02-30 would be a day of March.
+		if (dateOf(day) !== commissioned) throw new Error(`Not a date: "${commissioned}"`);
+		if (startMs - day * DAY_MS <= OLDEST_YEARS * YEAR_MS) continue;
+		throw new Error(
+			`Plant ${id} has data since ${commissioned}, more than ${OLDEST_YEARS} years before the clock begins: give a later commissioned date`,
+		);
+	}
 }
 
 function registryOf(fleet: Fleet, startMs: number) {

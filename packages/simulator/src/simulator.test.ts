@@ -75,6 +75,13 @@ describe('a simulator', () => {
 			options: { maxPageSize: 0 },
 			message: 'maxPageSize must be a whole number from 1 to 1000000, not 0',
 		},
+		{ options: { commissioned: '2025-02-30' }, message: 'Not a date: "2025-02-30"' },
+		{ options: { plants: 0 }, message: 'plants must be a whole number from 1 to 1000, not 0' },
+		{
+			options: { now: () => new Date(NOON), speed: 5 },
+			message: 'now is a clock of its own: start and speed go with the other one',
+		},
+		{ options: { start: 'noon' }, message: 'start must be a time with a zone' },
 		{ options: { commissioned: 'yesterday' }, message: 'Not a date: "yesterday"' },
 	])('says why it does not start: $message', async ({ options, message }) => {
 		await expect(createSimulator(options)).rejects.toThrow(message);

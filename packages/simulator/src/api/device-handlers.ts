@@ -10,6 +10,7 @@ import {
 	extentOf,
 	isConnected,
 	latestSample,
+	recordLayers,
 	recordReadings,
 	rowWriterOf,
 	writerOf,
@@ -48,19 +49,22 @@ export const getHistory: Handler = (world, call) => {
 	const plant = world.fleet.plantOf(device);
 	const runs = runsInRange(extentOf(world, plant, device), rangeOf(call, names));
 	const total = runs.reduce((sum, { steps }) => sum + steps.length, 0);
-	const readings = (day: PlantDay, step: number) =>
-		recordReadings(world, device, plant.site.sample(device.system.design, day.number, step));
+	const sample = (day: PlantDay, step: number) =>
+		plant.site.sample(device.system.design, day.number, step);
 	if (world.validateAnswers === 'sample' && !recordsDrift(world.switches.now)) {
 		const write = rowWriterOf(world, call.operation, device);
 		return pageTextOf(world, call, names, total, (offset, size, add) =>
 			pageOfRuns(runs, offset, size, (day, step) => {
-				add(write(readings(day, step)));
+				const { measured, over } = recordLayers(world, device, sample(day, step));
+				add(write(measured, over));
 			}),
 		);
 	}
 	const write = writerOf(world, call.operation, device);
 	return pageOf(world, call, names, total, (offset, size) =>
-		pageOfRuns(runs, offset, size, (day, step) => write(readings(day, step))),
+		pageOfRuns(runs, offset, size, (day, step) =>
+			write(recordReadings(world, device, sample(day, step))),
+		),
 	);
 };
 

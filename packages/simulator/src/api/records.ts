@@ -58,6 +58,20 @@ export function rowWriterOf(world: World, operation: OperationInfo, device: Devi
 
 /** A sample of a device as a record. */
 export function recordReadings(world: World, device: Device, sample: Sample): Readings {
+	const { measured, over } = recordLayers(world, device, sample);
+	return Object.assign(measured, over);
+}
+
+/** The same before it is put together, which costs a fifth of a page. */
+export interface RecordLayers {
+	/** what the device measures: an object of its own for each sample */
+	readonly measured: Readings;
+	/** what goes before it: identity, state, and what faults spoil */
+	readonly over: Readings;
+}
+
+/** A sample of a device in layers. */
+export function recordLayers(world: World, device: Device, sample: Sample): RecordLayers {
 	const plant = world.fleet.plantOf(device);
 	const faults = faultsDuring(plant, device, sample);
 	const sampleAtStart = (code: string) => {
@@ -65,13 +79,15 @@ export function recordReadings(world: World, device: Device, sample: Sample): Re
 		const fault = raised.find((candidate) => candidate.code === code);
 		return fault && sampleAt(plant, device, fault.sinceMs);
 	};
-	// Into the object that was made for this sample: a copy of it costs a tenth of a page.
-	return Object.assign(
-		readingsOf(device, sample, plant.site.seed),
-		{ deviceSn: device.serial, dataLogSn: device.logger },
-		stateReadings(deviceState(device, sample, faults)),
-		faults.length > 0 && spoiltReadings(device, faults, sampleAtStart),
-	);
+	return {
+		measured: readingsOf(device, sample, plant.site.seed),
+		over: {
+			deviceSn: device.serial,
+			dataLogSn: device.logger,
+			...stateReadings(deviceState(device, sample, faults)),
+			...(faults.length > 0 && spoiltReadings(device, faults, sampleAtStart)),
+		},
+	};
 }
 
 /** What the cloud says of a device behind a data logger that it cannot reach. */

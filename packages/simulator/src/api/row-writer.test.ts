@@ -71,6 +71,19 @@ describe('rows that are written as text', () => {
 		expect(errors).toHaveLength(1);
 	});
 
+	it('take what goes before from the second layer, by name and by quantity', () => {
+		const reader = createSchemaReader(loadDocument());
+		const properties: Record<string, Schema> = {
+			a: { type: 'number' },
+			b: { type: 'number', 'x-quantity': 'loadPowerKw' },
+		};
+		const write = createRowWriter({ reader, codes: {}, seed: 1 }, { type: 'object', properties });
+		const measured = { a: 1, loadPowerKw: 2 };
+		expect(write(measured, {})).toBe('{"a":1,"b":2}');
+		expect(write(measured, { a: 0, loadPowerKw: 5 })).toBe('{"a":0,"b":5}');
+		expect(write(measured, { b: 7 })).toBe('{"a":1,"b":7}');
+	});
+
 	it.each([
 		{ name: 'a number', type: 'number', reading: 1.5, text: '1.5' },
 		{ name: 'a number that must be whole', type: 'integer', reading: 1.5, text: '2' },
@@ -87,6 +100,6 @@ describe('rows that are written as text', () => {
 			{ reader, codes: {}, seed: 1 },
 			{ type: 'object', properties: { a: property } },
 		);
-		expect(write(reading === undefined ? {} : { a: reading })).toBe(`{"a":${text}}`);
+		expect(write(reading === undefined ? {} : { a: reading }, {})).toBe(`{"a":${text}}`);
 	});
 });

@@ -4,8 +4,8 @@ import { fit } from '../devices/record.ts';
 import { quantityOf } from '../document/schema.ts';
 import type { Schema } from '../document/types.ts';
 
-/** Writes a record as JSON text. */
-export type RowWriter = (readings: Readings) => string;
+/** Writes a record as JSON text. What is in `over` goes before what is in `measured`. */
+export type RowWriter = (measured: Readings, over: Readings) => string;
 
 /**
  * A writer of the same records as `createRecordWriter`, as text: what is left out is an object of some
@@ -23,12 +23,14 @@ export function createRowWriter(making: Making, schema: Schema, model = ''): Row
 		};
 	});
 	if (fields.length === 0) return () => '{}';
-	return (readings) => {
+	return (measured, over) => {
 		// Joined at once: a text that grows piece by piece is a tree of pieces, slow to write out.
 		const parts: string[] = [];
 		for (const { name, property, quantity, key, generic } of fields) {
-			let reading = readings[name];
-			if (reading === undefined && quantity !== undefined) reading = readings[quantity];
+			let reading = over[name] ?? measured[name];
+			if (reading === undefined && quantity !== undefined) {
+				reading = over[quantity] ?? measured[quantity];
+			}
 			const value = reading === undefined ? undefined : textOf(reading, property);
 			parts.push(key, value ?? generic);
 		}

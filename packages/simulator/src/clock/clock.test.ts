@@ -82,12 +82,24 @@ describe('a virtual clock', () => {
 		}).toThrow(`The speed must be a number from 0 to 1000000, not ${speed}`);
 	});
 
-	it.each([-1, NaN, Date.UTC(9999, 11, 31)])('refuses to go to %p', (ms) => {
+	it.each([-1, NaN, Date.UTC(2035, 1, 20) + 1])('refuses to go to %p', (ms) => {
 		const { clock } = clockAt(START, 1);
 		expect(() => {
 			clock.set(ms);
-		}).toThrow('The time must be between 1970-01-01 and 9999-12-30');
+		}).toThrow('The time must be between 1970-01-01 and 2035-02-20, 10 years after the start');
 		expect(clock.nowMs()).toBe(START);
+	});
+
+	it('stands still ten years after its start, however fast it has run', () => {
+		const { real, clock } = clockAt(START, FASTEST);
+		real.ms += 1e9;
+		expect(clock.nowMs()).toBe(Date.UTC(2035, 1, 20));
+	});
+
+	it('does not begin beyond the dates that the wire can write', () => {
+		expect(() => clockAt(Date.UTC(9999, 11, 31), 1)).toThrow(
+			'The time must be between 1970-01-01 and 9999-12-30',
+		);
 	});
 });
 

@@ -26,6 +26,12 @@ export class ClockError extends Error {
 export const EARLIEST_MS = Date.UTC(1970, 0, 1);
 export const LATEST_MS = Date.UTC(9999, 11, 30);
 
+/**
+ * Years that a clock can go past its start. Whoever asks for a time has the plants walked up to it, so a
+ * clock in the year 9999 would be a simulator that hangs.
+ */
+export const MOST_YEARS = 10;
+
 /** A day passes in less than a second; faster than this nothing can be seen. */
 export const FASTEST = 1_000_000;
 
@@ -46,12 +52,13 @@ export interface VirtualClockOptions {
  */
 export function createVirtualClock({ startMs, speed, realMs }: VirtualClockOptions): Clock {
 	checkSpeed(speed);
-	if (startMs !== undefined) checkInstant(startMs);
+	if (startMs !== undefined) checkInstant(startMs, LATEST_MS);
 	let baseMs = 0;
 	/** Real milliseconds since the base, and the real time up to which they are counted. */
 	let passedMs = 0;
 	let seenMs = 0;
 	let current = speed;
+	let latestMs = LATEST_MS;
 
 	function baseAt(ms: number): void {
 		baseMs = ms;
@@ -63,17 +70,20 @@ export function createVirtualClock({ startMs, speed, realMs }: VirtualClockOptio
 		const real = realMs();
 		passedMs += Math.max(0, real - seenMs);
 		seenMs = real;
-		return Math.min(LATEST_MS, baseMs + Math.floor(passedMs * current));
+		return Math.min(latestMs, baseMs + Math.floor(passedMs * current));
 	}
 
 	function moveTo(ms: number): void {
-		checkInstant(ms);
+		checkInstant(ms, latestMs);
 		baseAt(Math.floor(ms));
 	}
 
 	function reset(): void {
 		current = speed;
 		baseAt(startMs ?? realMs());
+		const latest = new Date(baseMs);
+		latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
+		latestMs = Math.min(LATEST_MS, latest.getTime());
 	}
 
 	reset();
@@ -111,9 +121,11 @@ export function createOutsideClock(now: () => Date): Clock {
 }
 
 /** @throws ClockError */
-function checkInstant(ms: number): void {
-	if (ms >= EARLIEST_MS && ms <= LATEST_MS) return;
-	throw new ClockError('The time must be between 1970-01-01 and 9999-12-30');
+function checkInstant(ms: number, latestMs: number): void {
+	if (ms >= EARLIEST_MS && ms <= latestMs) return;
+	const latest = new Date(latestMs).toISOString().slice(0, 10);
+	const why = latestMs < LATEST_MS ? `, ${MOST_YEARS} years after the start` : '';
+	throw new ClockError(`The time must be between 1970-01-01 and ${latest}${why}`);
 }
 
 /** @throws ClockError */

@@ -91,13 +91,20 @@ export function stateReadings({ status, statusText, faults }: DeviceState): Read
 	return {
 		status,
 		statusText,
-		...Object.fromEntries(
-			FAULT_WORDS.map((word) => [`sysFaultWord${word}`, faultWord(faults, word)]),
-		),
+		...(faults.length === 0 ? SOUND_WORDS : faultWords(faults)),
 	};
 }
 
+function faultWords(faults: readonly FaultCode[]): Readings {
+	return Object.fromEntries(
+		FAULT_WORDS.map((word) => [`sysFaultWord${word}`, faultWord(faults, word)]),
+	);
+}
+
 const FAULT_WORDS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** Those of a device without faults, as most are. */
+const SOUND_WORDS = faultWords([]);
 
 /** The state of a battery: what flows, or else what its management would not let flow. */
 export function bmsStatus(
