@@ -168,10 +168,15 @@ function checked(context: Context, { onBug, operations, world }: BackendOptions)
 		onBug(msg);
 		return transportError(500, msg);
 	}
-	const data = drift(answer.envelope.data, info, world);
+	const data = drift(answer.envelope.data, info, deviceOf(context), world);
 	return data === answer.envelope.data
 		? answer
 		: { ...answer, envelope: { ...answer.envelope, data } };
+}
+
+function deviceOf({ request }: Context): string {
+	const { deviceSn } = request.query as Record<string, string | undefined>;
+	return deviceSn ?? '';
 }
 
 function accountOf(context: Context): Account {

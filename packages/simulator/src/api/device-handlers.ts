@@ -52,8 +52,10 @@ export const getHistory: Handler = (world, call) => {
 		recordReadings(world, device, plant.site.sample(device.system.design, day.number, step));
 	if (world.validateAnswers === 'sample' && !recordsDrift(world.switches.now)) {
 		const write = rowWriterOf(world, call.operation, device);
-		return pageTextOf(world, call, names, total, (offset, size) =>
-			pageOfRuns(runs, offset, size, (day, step) => write(readings(day, step))),
+		return pageTextOf(world, call, names, total, (offset, size, add) =>
+			pageOfRuns(runs, offset, size, (day, step) => {
+				add(write(readings(day, step)));
+			}),
 		);
 	}
 	const write = writerOf(world, call.operation, device);

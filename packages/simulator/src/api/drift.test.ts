@@ -122,8 +122,10 @@ describe('values that mean "none"', () => {
 		expect(seen).toEqual(new Set(['--', '', -1, 65_535]));
 	});
 
-	it('are the same whenever they are asked for, and others in another sample', async () => {
+	it('are the same whenever they are asked for, and others in another sample or device', async () => {
 		const simulator = await frozen({ sentinelShare: 0.2 });
+		const bcu = async (deviceSn: string) =>
+			missing((await send(simulator, '/bms/bcu-data-last', { query: { deviceSn } })).data as Row);
 		const { datas } = (await history(simulator)) as { datas: Row[] };
 		expect((await history(simulator)) as object).toMatchObject({ datas });
 		const missing = (row: Row | undefined) =>
@@ -133,6 +135,7 @@ describe('values that mean "none"', () => {
 		expect(missing(datas[0]).length).toBeGreaterThan(10);
 		expect(missing(datas[0]).length).toBeLessThan(50);
 		expect(missing(datas[0])).not.toEqual(missing(datas[1]));
+		expect(await bcu('SIMBCU0001')).not.toEqual(await bcu('SIMBCU0002'));
 	});
 });
 

@@ -10,10 +10,13 @@ import type { World } from './world.ts';
 /**
  * An answer as the switches have it: powers in W, names of the second generation, numbers as text, values
  * that mean "none", rows without their page. Without such a switch the answer itself.
+ *
+ * @param deviceSn the device that was asked for; not every record names it
  */
 export function drift(
 	data: Json | JsonText,
 	operation: OperationInfo,
+	deviceSn: string,
 	world: World,
 ): Json | JsonText {
 	if (data instanceof JsonText) return data;
@@ -21,7 +24,7 @@ export function drift(
 	const isRecord = role === 'latest' || role === 'history';
 	if (!isRecord && role !== 'baseInfo' && role !== 'baseInfoList') return data;
 	const switches = world.switches.now;
-	const change = rowDrift(switches, isRecord, operation, world);
+	const change = rowDrift(switches, isRecord, operation, hashText(deviceSn), world);
 	const page = operation.operation['x-page'];
 	if (role === 'history' && page) {
 		const rows = (data as JsonObject)[page.rows] as readonly JsonObject[];
@@ -58,6 +61,7 @@ function rowDrift(
 	switches: Switches,
 	isRecord: boolean,
 	operation: OperationInfo,
+	device: number,
 	{ making }: World,
 ): RowDrift | undefined {
 	if (!rowsDrift(switches)) return undefined;
@@ -67,13 +71,13 @@ function rowDrift(
 	const share = isRecord ? sentinelShare : 0;
 	const fields = fieldsOf(operation, making.reader);
 	return (row) => {
-		const place = hashText(JSON.stringify([row.deviceSn, row.time]));
+		const time = hashText(JSON.stringify(row.time ?? ''));
 		return Object.fromEntries(
 			Object.entries(row).map(([name, value]) => {
 				const field = fields.get(name);
 				const key = second ? (SECOND_NAMES[name] ?? name) : name;
 				if (share > 0 && !IDENTITY.has(name)) {
-					const chance = uniform(making.seed, place, hashText(name));
+					const chance = uniform(making.seed, device, time, hashText(name));
 					if (chance < share) return [key, asText(numbers, sentinel(field, chance / share))];
 				}
 				const inUnit = inW && field?.['x-unit'] === 'kW' ? wattsOf(value) : value;

@@ -48,11 +48,13 @@ export function replyOf({ status, envelope }: Answer): Reply {
 	return {
 		status,
 		contentType: 'application/json;charset=UTF-8',
-		body: textOf(envelope),
+		body: bodyOf(envelope),
 	};
 }
 
-function textOf({ code, data, msg }: Envelope): string {
-	const text = data instanceof JsonText ? data.text : JSON.stringify(data);
-	return `{"code":${code},"data":${text},"msg":${JSON.stringify(msg)}}`;
+function bodyOf({ code, data, msg }: Envelope): string | Uint8Array {
+	const begin = `{"code":${code},"data":`;
+	const end = `,"msg":${JSON.stringify(msg)}}`;
+	if (!(data instanceof JsonText)) return begin + JSON.stringify(data) + end;
+	return Buffer.concat([Buffer.from(begin), data.bytes, Buffer.from(end)]);
 }

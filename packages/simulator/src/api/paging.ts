@@ -1,4 +1,5 @@
 import type { Json, JsonObject, PageNames } from '../document/types.ts';
+import { createByteWriter } from './byte-writer.ts';
 import { JsonText } from './json-text.ts';
 import { failed } from './refusal.ts';
 import type { Call, World } from './world.ts';
@@ -27,22 +28,34 @@ export function pageOf(
 	return { [names.rows]: rows(cut.offset, cut.size), ...frameOf(cut, names, total) };
 }
 
-/** The same of rows that are JSON text already. */
+/**
+ * The same of rows that are JSON text already.
+ *
+ * @param rows gives them one by one to `add`
+ */
 export function pageTextOf(
 	world: World,
 	call: Call,
 	names: PageNames,
 	total: number,
-	rows: (offset: number, size: number) => readonly string[],
+	rows: (offset: number, size: number, add: (row: string) => void) => void,
 ): JsonText {
 	const cut = cutOf(world, call, names);
-	const texts = rows(cut.offset, cut.size);
 	const frame = frameOf(cut, names, total);
+	const page = createByteWriter();
+	let first: string | undefined;
+	let last: string | undefined;
+	page.add(`{${JSON.stringify(names.rows)}:[`);
+	rows(cut.offset, cut.size, (row) => {
+		page.add(first === undefined ? row : `,${row}`);
+		if (first === undefined) first = row;
+		else last = row;
+	});
 	// The frame is an object with members, so its text goes on after the rows.
-	const text = `{${JSON.stringify(names.rows)}:[${texts.join(',')}],${JSON.stringify(frame).slice(1)}`;
-	const ends = texts.length > 1 ? [texts.at(0), texts.at(-1)] : texts;
-	const sample = ends.map((row) => JSON.parse(row ?? 'null') as Json);
-	return new JsonText(text, { [names.rows]: sample, ...frame });
+	page.add(`],${JSON.stringify(frame).slice(1)}`);
+	const ends = [first, last].filter((row) => row !== undefined);
+	const sample = ends.map((row) => JSON.parse(row) as Json);
+	return new JsonText(page.bytes(), { [names.rows]: sample, ...frame });
 }
 
 function cutOf({ switches }: World, { query }: Call, names: PageNames): PageCut {

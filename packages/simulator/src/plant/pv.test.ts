@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arrayPower, cellTemperature, inputLimit, inverterOutput } from './pv.ts';
+import { arrayPower, cellTemperature, inputLimit, inverterInput, inverterOutput } from './pv.ts';
 
 describe('an array', () => {
 	it.each([
@@ -41,6 +41,15 @@ describe('an inverter', () => {
 				expect(output).toBeLessThanOrEqual(less ?? 0);
 				expect(output).toBeGreaterThanOrEqual(0);
 				expect(inverterOutput(kW, more ?? 0)).toBeGreaterThanOrEqual(output - 1e-9);
+			}),
+		);
+	});
+
+	it('needs what it gives back at its output', () => {
+		fc.assert(
+			fc.property(rating, fc.double({ min: 0, max: 1, noNaN: true }), (kW, share) => {
+				expect(inverterOutput(kW, inverterInput(kW, share * kW))).toBeCloseTo(share * kW, 6);
+				expect(inverterInput(kW, share * kW)).toBeLessThanOrEqual(inputLimit(kW));
 			}),
 		);
 	});
