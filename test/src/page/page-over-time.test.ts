@@ -1,0 +1,61 @@
+import { eventually } from './eventually.ts';
+import { button, describeInBrowser, TWO_ROUNDS_MS } from './stage.ts';
+
+describeInBrowser("the simulator's page while time passes", (stage) => {
+	it('keeps focus and what is half typed, and says nothing by itself, while time passes', async () => {
+		const { page } = await stage.open();
+		await button(page, '×3600').click();
+		await page.getByText('An hour passes in a second.').waitFor();
+		await page.getByLabel('Jump to').fill('2030-01-01T00:00');
+		await page.getByLabel('New value').fill('half');
+		await page.evaluate(() => {
+			const said: string[] = [];
+			Object.assign(window, { said });
+			for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
+				new MutationObserver(() => said.push(region.textContent)).observe(region, {
+					subtree: true,
+					childList: true,
+					characterData: true,
+				});
+			}
+		});
+		const before = await page.locator('.clock-now').innerText();
+		await page.waitForTimeout(TWO_ROUNDS_MS);
+		expect(await page.locator('.clock-now').innerText()).not.toBe(before);
+		expect(await page.getByLabel('New value').inputValue()).toBe('half');
+		expect(await page.getByLabel('Jump to').inputValue()).toBe('2030-01-01T00:00');
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe('setting-value');
+		expect(await page.evaluate('said')).toEqual([]);
+	});
+
+	it('asks nothing while nobody looks', async () => {
+		const { page, requested } = await stage.open();
+		await page.evaluate(() => {
+			Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+			document.dispatchEvent(new Event('visibilitychange'));
+		});
+		// What was under way may end.
+		await page.waitForTimeout(500);
+		const asked = requested.length;
+		await page.waitForTimeout(TWO_ROUNDS_MS);
+		expect(requested.length).toBe(asked);
+		await page.evaluate(() => {
+			Object.defineProperty(document, 'hidden', { value: false });
+			document.dispatchEvent(new Event('visibilitychange'));
+		});
+		await eventually(
+			() => requested.length,
+			(count) => count > asked,
+		);
+	});
+
+	it('says that the simulator is gone, and goes on when it is back', async () => {
+		const { page } = await stage.open();
+		const { port } = stage.simulator;
+		await stage.simulator.close();
+		await page.getByText('The simulator does not answer.').waitFor();
+		await stage.restart({ port, start: '2025-03-05T03:00:00Z', speed: 0 });
+		await page.getByText('The simulator does not answer.').waitFor({ state: 'hidden' });
+		await page.getByText('Wed, 5 Mar 2025').waitFor();
+	});
+});
