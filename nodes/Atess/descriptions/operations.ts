@@ -35,7 +35,7 @@ export const operationSelectors: INodeProperties[] = resources.map(({ value }) =
 });
 
 function ownOperations(resource: string): INodePropertyOptions[] {
-	return DEVICE_RESOURCES.includes(resource) ? settingsOperations : [];
+	return DEVICE_RESOURCES.includes(resource) ? settingsOperations(resource) : [];
 }
 
 function byName(options: readonly INodePropertyOptions[]): INodePropertyOptions[] {

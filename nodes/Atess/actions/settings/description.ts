@@ -6,21 +6,24 @@ import { guardProperties } from './guard-description';
 import { CHANGES } from './operations';
 import { verificationProperties } from './verification-description';
 
-/** Operations on settings that are the node's own. */
-export const settingsOperations: INodePropertyOptions[] = [
-	{
-		name: 'Undo Settings',
-		value: 'undoSettings',
-		description: 'Put settings back to what they were before an update, from its output',
-		action: 'Undo settings update',
-	},
-	{
-		name: 'Verify Settings',
-		value: 'verifySettings',
-		description: 'Find out whether a device has taken over an update that was not proven yet',
-		action: 'Verify settings update',
-	},
-];
+/** Operations on settings that are the node's own. Each action names the device: agents read it. */
+export function settingsOperations(resource: string): INodePropertyOptions[] {
+	const device = resource.toUpperCase();
+	return [
+		{
+			name: 'Undo Settings',
+			value: 'undoSettings',
+			description: 'Put settings back to what they were before an update, from its output',
+			action: `Undo ${device} settings update`,
+		},
+		{
+			name: 'Verify Settings',
+			value: 'verifySettings',
+			description: 'Find out whether a device has taken over an update that was not proven yet',
+			action: `Verify ${device} settings update`,
+		},
+	];
+}
 
 const shown = (...operation: string[]): { resource: string[]; operation: string[] } => ({
 	resource: DEVICE_RESOURCES,
