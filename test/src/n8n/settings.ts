@@ -124,15 +124,10 @@ export function describeSettings(running: () => Running): void {
 			const there = simulatorCredential(server.url);
 			await client.importCredential({ ...there, data: { ...there.data, userId } });
 			try {
-				const timing = {
-					waitMinutes: 0,
-					options: { firstReadBackSeconds: 0, lateMinutes: 0.03, includeSideEffects: true },
-				};
-				const { includeSideEffects, ...options } = timing.options;
-				expect(includeSideEffects).toBe(true);
+				const options = { firstReadBackSeconds: 0, lateMinutes: 0.03 };
 				return await run(settings, {
 					'Update settings': { waitMinutes: 0, options },
-					'Undo settings': timing,
+					'Undo settings': { waitMinutes: 0, options: { ...options, includeSideEffects: true } },
 				});
 			} finally {
 				await client.importCredential(simulatorCredential(running().simulator.url));

@@ -17,8 +17,8 @@ export const PBD = {
 
 /** What is sent of {@link PBD} with changes in it: without identity and time. */
 export function bodyWith(changes: IDataObject): IDataObject {
-	const { deviceSn, updateTime, ...settings } = PBD;
-	return { ...settings, ...changes, ...(deviceSn + updateTime === '' && {}) };
+	const settings = Object.entries(PBD).filter(([key]) => !['deviceSn', 'updateTime'].includes(key));
+	return { ...Object.fromEntries(settings), ...changes };
 }
 
 export interface Run {

@@ -1,0 +1,319 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import {
+	startSettingsServer,
+	type Script,
+	type SettingsServer,
+} from '../../../packages/client/src/settings/testing/settings-server.ts';
+import { loadNodePackage, withTools, type NodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+import { bodyWith, createBench, itemOf, PBD, type Bench } from './settings-bench.ts';
+
+let nodePackage: NodePackage;
+let server: SettingsServer;
+let bench: Bench;
+beforeAll(async () => {
+	nodePackage = withTools(await loadNodePackage(ROOT));
+	server = await startSettingsServer(Date.now);
+});
+afterAll(() => server.close());
+beforeEach(() => {
+	server.play({}, PBD);
+	bench = createBench(nodePackage, server.url);
+});
+
+describe('what is refused', () => {
+	const serial = { confirmSerial: 'SIMPBD0001' };
+	const allow = { allowSiteOperational: true };
+	const cases: [string, IDataObject, INodeParameters, RegExp, RegExp][] = [
+		['a value out of range', { socMax: 120 }, {}, /at most 100 %, not 120/, /in this range/],
+		['a wrong type', { socMax: 'full' }, {}, /must be a number/, /Send it in that type/],
+		['a fraction', { socMax: 90.5 }, {}, /whole number/, /Round it/],
+		['an unknown key', { socMaximum: 90 }, {}, /socMaximum is not among/, /Use a key that it does/],
+		['identity', { deviceSn: 'SIMPBD0002' }, {}, /deviceSn is identity/, /Leave it out/],
+		[
+			'site operation without leave',
+			{ socMin: 20 },
+			{},
+			/socMin runs the site \(tier 2\)/,
+			/Switch on Allow Site-Operational Settings/,
+		],
+		[
+			'site operation allowed by a text',
+			{ socMin: 20 },
+			{ allowSiteOperational: '={{ "false" }}' },
+			/tier 2/,
+			/Switch on/,
+		],
+		[
+			'protection without the serial number',
+			{ vmpptMin: 500 },
+			allow,
+			/tier 3/,
+			/Type the serial number of the device, SIMPBD0001/,
+		],
+		[
+			'protection with another serial number',
+			{ vmpptMin: 500 },
+			{ confirmSerial: 'SIMPBD0002' },
+			/tier 3.*says SIMPBD0002, the device is SIMPBD0001/,
+			/Type the serial number/,
+		],
+		[
+			'protection confirmed by the expression of the device',
+			{ vmpptMin: 500 },
+			{ deviceSn: '={{ "SIMPBD0001" }}', confirmSerial: '={{"SIMPBD0001"}}' },
+			/tier 3/,
+			/must not be taken from the same expression/,
+		],
+		['what nobody knows', { mystery: 4 }, { ...allow, ...serial }, /is not known/, /Unclassed/],
+		[
+			'a setting beyond the limits',
+			{ powerStart: 1 },
+			{ limits: { settings: 'socMax, socMin' } },
+			/powerStart is not among the settings/,
+			/It may change socMax, socMin/,
+		],
+		[
+			'a device beyond the limits',
+			{ socMax: 90 },
+			{ limits: { devices: 'SIMPBD0002' } },
+			/SIMPBD0001 is not among the devices/,
+			/SIMPBD0002: see Limits/,
+		],
+		[
+			'a value below its bound',
+			{ socMax: 40 },
+			{ limits: { bounds: { bound: [{ setting: 'socMax', minimum: '50', maximum: '' }] } } },
+			/socMax must be a number, at least 50, not 40/,
+			/within the Limits/,
+		],
+		[
+			'a value above its bound',
+			{ socMax: 99 },
+			{ limits: { bounds: { bound: [{ setting: 'socMax', minimum: 50, maximum: 95 }] } } },
+			/at least 50 and at most 95, not 99/,
+			/within the Limits/,
+		],
+	];
+
+	test.each(cases)('%s, and nothing is sent', async (_, settings, fields, message, remedy) => {
+		const { error, items } = await bench.update(settings, fields);
+		expect(items).toEqual([]);
+		expect(error?.name).toBe('NodeOperationError');
+		expect(error?.message).toMatch(/^Nothing was sent to SIMPBD0001\. /);
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(remedy);
+		expect(error?.message).not.toMatch(/allowTier|allowUnclassed|plan/);
+		expect(server.puts).toEqual([]);
+	});
+
+	test('all of it at once, as an item where the node continues on failure', async () => {
+		const { items } = await bench.update(
+			{ socMax: 120, socMin: 20, nothing: 1 },
+			{},
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(items[0]?.json).toMatchObject({
+			error: expect.stringMatching(/socMax.*socMin.*nothing/) as string,
+			details: {
+				verdict: 'notSent',
+				refusals: [
+					{ code: 'outOfRange', key: 'socMax' },
+					{ code: 'tierNotAllowed', key: 'socMin' },
+					{ code: 'unknownKey', key: 'nothing' },
+				],
+			},
+		});
+		expect(server.puts).toEqual([]);
+	});
+
+	test.each<[string, INodeParameters, RegExp]>([
+		['no JSON', { settings: '{a:1}' }, /Settings \(JSON\) is not JSON/],
+		['a list', { settings: '[1]' }, /must be a JSON object/],
+		['nothing', { settings: '{}' }, /no setting to change/],
+		[
+			'no number as a bound',
+			{ limits: { bounds: { bound: [{ setting: 'socMax', minimum: 'low' }] } } },
+			/minimum of socMax in Limits is not a number: low/,
+		],
+	])('%s, in words', async (_, fields, message) => {
+		const { error } = await bench.update({ socMax: 90 }, fields);
+		expect(error?.name).toBe('NodeOperationError');
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toBeTruthy();
+		expect(server.puts).toEqual([]);
+	});
+
+	test('a device that is not connected', async () => {
+		server.play({ lost: true }, PBD);
+		const { error } = await bench.update({ socMax: 90 });
+		expect(error?.message).toContain('SIMPBD0001 is not connected.');
+		expect(server.puts).toEqual([]);
+	});
+
+	test('a change that somebody else has crossed, where the values are rechecked', async () => {
+		server.play({ meddle: { atGet: 2, values: { powerStart: 2 } } }, PBD);
+		const { error } = await bench.update({ socMax: 90 }, { options: { recheck: true } });
+		expect(error?.message).toContain('Somebody else changed the settings of SIMPBD0001');
+		expect(server.puts).toEqual([]);
+	});
+
+	test('more writes than a device bears', async () => {
+		const options = { maxWritesPerDay: 2 };
+		for (const socMax of [90, 80]) {
+			expect(itemOf(await bench.update({ socMax }, { options })).verdict).toBe('applied');
+		}
+		const { error } = await bench.update({ socMax: 70 }, { options });
+		expect(error?.message).toContain('as often as is allowed in 24 hours');
+		expect(error?.description).toContain('Max Writes per Day');
+		expect(server.puts).toHaveLength(2);
+	});
+
+	test('every change with a read-only credential, before anything is asked', async () => {
+		const readOnly = createBench(nodePackage, server.url, { readOnly: true });
+		const { error } = await readOnly.update({ socMax: 90 });
+		expect(error?.message).toContain('read-only');
+		expect(error?.description).toContain('switch off Read Only');
+		expect([server.gets, server.puts]).toEqual([0, []]);
+	});
+
+	test.each<[string, Script, RegExp]>([
+		['no access', { reads: ['noAccess'] }, /code 403/],
+		['no settings', { reads: ['nothing'] }, /has no data of device/],
+		['asked too often', { reads: ['tooFrequent'] }, /too often|too frequent|wait/i],
+	])('a device of which there is %s, with the error of the read', async (_, script, message) => {
+		server.play(script, PBD);
+		const { error } = await bench.update({ socMax: 90 });
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toMatch(message);
+		expect(server.puts).toEqual([]);
+	});
+});
+
+describe('what is permitted', () => {
+	test.each<[string, IDataObject, INodeParameters]>([
+		['site operation with leave', { socMin: 20 }, { allowSiteOperational: true }],
+		['protection with the serial number', { vmpptMin: 500 }, { confirmSerial: 'SIMPBD0001' }],
+		[
+			'both with both',
+			{ socMin: 20, vmpptMin: 500 },
+			{ allowSiteOperational: true, confirmSerial: '={{ "SIMPBD" + "0001" }}' },
+		],
+		['what nobody knows by its name', { mystery: 4 }, { options: { allowUnclassed: 'mystery' } }],
+		[
+			'what is within the limits',
+			{ socMax: 90 },
+			{
+				limits: {
+					devices: 'SIMPBD0002; SIMPBD0001',
+					settings: 'socMax',
+					bounds: { bound: [{ setting: 'socMax', minimum: '50', maximum: '95' }] },
+				},
+			},
+		],
+	])('is %s', async (_, settings, fields) => {
+		expect(itemOf(await bench.update(settings, fields))).toMatchObject({
+			verdict: 'applied',
+			after: settings,
+		});
+		expect(server.puts).toEqual([bodyWith(settings)]);
+	});
+});
+
+describe('fields', () => {
+	const fields = (value: IDataObject): INodeParameters => ({
+		specifyChange: 'fields',
+		change: {
+			mappingMode: 'defineBelow',
+			value,
+			matchingColumns: [],
+			schema: [],
+		} as INodeParameters,
+	});
+
+	test('are sent when they are filled in, and stay as they are when not', async () => {
+		const value = { socMax: 90, powerStart: null, gridDetectionTime: '' };
+		const item = itemOf(await bench.update({}, fields(value)));
+		expect(item).toMatchObject({ verdict: 'applied', desired: { socMax: 90 } });
+		expect(server.puts).toEqual([bodyWith({ socMax: 90 })]);
+	});
+
+	test('take expressions', async () => {
+		const input = [{ limit: 85 }];
+		const item = itemOf(
+			await bench.update({}, fields({ socMax: '={{ $json.limit }}' }), { input }),
+		);
+		expect(item.after).toEqual({ socMax: 85 });
+	});
+
+	test('that are all empty are no change', async () => {
+		const { error } = await bench.update({}, fields({ socMax: null }));
+		expect(error?.message).toBe('There is no setting to change.');
+	});
+});
+
+describe('a dry run', () => {
+	const dry = { dryRun: true };
+
+	test('shows the difference, the body, what else protects, and writes nothing', async () => {
+		const item = itemOf(await bench.update({ socMax: 90, powerStart: 0.5 }, dry));
+		expect(item).toMatchObject({
+			deviceSn: 'SIMPBD0001',
+			dryRun: true,
+			wouldBeSent: true,
+			changes: [
+				{
+					key: 'socMax',
+					before: 100,
+					after: 90,
+					unit: '%',
+					range: '0 to 100',
+					risk: 'tier 1, economic',
+					evidence: 'sister',
+				},
+			],
+			refusals: [],
+			warnings: [],
+			body: bodyWith({ socMax: 90 }),
+			leftOut: [
+				{ key: 'deviceSn', reason: 'identity' },
+				{ key: 'updateTime', reason: 'time' },
+			],
+		});
+		const also = (item.alsoSent as IDataObject[]).map(({ key }) => key);
+		expect(also).toEqual(['vmpptMin', 'onOff', 'mystery']);
+		expect(server.puts).toEqual([]);
+		expect(server.truth()).toEqual(PBD);
+	});
+
+	test('shows every refusal without failing', async () => {
+		const item = itemOf(await bench.update({ socMax: 120, socMin: 20, nothing: 1 }, dry));
+		expect(item).toMatchObject({
+			wouldBeSent: false,
+			message: expect.stringMatching(/^This would be refused\./) as string,
+			changes: [
+				{ key: 'socMax', before: 100, after: 120 },
+				{ key: 'socMin', before: 15, after: 20, risk: 'tier 2, site operation' },
+				{ key: 'nothing', before: null, after: 1, meaning: null },
+			],
+			refusals: [{ key: 'socMax' }, { key: 'socMin' }, { key: 'nothing' }],
+			body: null,
+		});
+		expect(server.puts).toEqual([]);
+	});
+
+	test('works over a read-only credential, and counts as no write', async () => {
+		const readOnly = createBench(nodePackage, server.url, { readOnly: true });
+		const options = { maxWritesPerDay: 1 };
+		for (let time = 0; time < 2; time++) {
+			const item = itemOf(await readOnly.update({ socMax: 90 }, { ...dry, options }));
+			expect(item.wouldBeSent).toBe(true);
+		}
+		expect(server.puts).toEqual([]);
+	});
+
+	test('says when there is nothing to do', async () => {
+		const item = itemOf(await bench.update({ socMax: 100 }, dry));
+		expect(item).toMatchObject({ wouldBeSent: false, changes: [], refusals: [] });
+	});
+});
