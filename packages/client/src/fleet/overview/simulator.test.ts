@@ -12,7 +12,7 @@ const NOW = new Date('2026-11-23T05:02:00Z');
 let simulator: Simulator;
 let plant: PlantOverview;
 beforeAll(async () => {
-	simulator = await createSimulator({ now: () => NOW });
+	simulator = await createSimulator({ now: () => NOW, commissioned: '2026-11-20' });
 	const client = createAtessClient({ auth: DEFAULT_ACCOUNT, baseUrl: simulator.url });
 	const { plants, devices } = await discover(client);
 	const results = await readLatest(client, devices);
