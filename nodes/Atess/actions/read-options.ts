@@ -1,7 +1,8 @@
 import type { CallOptions } from 'atess-client/core';
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { parameter, stoppable, type Step } from './action';
+import { hintOnce } from './hints';
 
 /** A little more than the longest limit that is known, so that waiting leads to an answer. */
 const LONGEST_WAIT_SECONDS = 330;
@@ -62,16 +63,4 @@ export function hintAtAge(step: Step, ageMs: number): void {
 		step,
 		`This was asked for already: the answer of ${age} ago is given, because asking too often can lock the account.`,
 	);
-}
-
-/** What each execution has said. */
-const said = new WeakMap<IExecuteFunctions, Set<string>>();
-
-/** Tells the user something beside the output, once however many items it is true of. */
-export function hintOnce({ context }: Step, message: string): void {
-	const before = said.get(context) ?? new Set<string>();
-	said.set(context, before);
-	if (before.has(message)) return;
-	before.add(message);
-	context.addExecutionHints({ message, location: 'outputPane' });
 }

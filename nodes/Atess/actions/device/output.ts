@@ -12,7 +12,7 @@ import {
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, type Step } from '../action';
-import { hintOnce } from '../read-options';
+import { hintOnce } from '../hints';
 import { normaliseOptions, plantZone, powerUnitOf } from './record-options';
 import { ageSeconds, simplified, simplifiedNames } from './simplified';
 

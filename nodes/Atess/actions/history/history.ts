@@ -3,7 +3,7 @@ import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { parameter, type Step } from '../action';
 import { recordForm } from '../device/output';
 import type { Documented } from '../documented/operation-of';
-import { hintOnce } from '../read-options';
+import { hintOnce } from '../hints';
 import { aggregatedRows } from './aggregate/aggregated-rows';
 import { gapsInWords } from './coverage-report';
 import { writeFiles } from './file/write-files';

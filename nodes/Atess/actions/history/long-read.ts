@@ -2,7 +2,7 @@ import { createHistory, type Estimate } from 'atess-client/core';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { parameter, type Step } from '../action';
-import { hintOnce } from '../read-options';
+import { hintOnce } from '../hints';
 import { WINDOW_DAYS, type ReadReport } from './full-read';
 import type { HistoryTask } from './request';
 

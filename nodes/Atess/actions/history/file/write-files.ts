@@ -11,7 +11,7 @@ import { readFully, type ReadReport } from '../full-read';
 import { checkLength, progressOf } from '../long-read';
 import { monthsOf } from '../range';
 import type { HistoryTask } from '../request';
-import { hintOnce } from '../../read-options';
+import { hintOnce } from '../../hints';
 import { byteStream } from './byte-stream';
 import { fileName } from './file-name';
 import { csv, ndjson, type LineFormat } from './lines';
