@@ -3,9 +3,6 @@ import path from 'node:path';
 /** Folder of this package. */
 export const BENCH = path.resolve(import.meta.dirname, '..');
 
-/** The workspace, whose packages are built. */
-export const ROOT = path.resolve(BENCH, '..');
-
 /** The client's sources. */
 export const CLIENT = path.resolve(BENCH, '../packages/client/src');
 
