@@ -160,7 +160,7 @@ describe.each(['filesystem', 'database'] as const)(
 			);
 			const { data, status } = await n8n.client.runWorkflow('file-fails');
 			expect(status).toBe('error');
-			expect(data?.resultData.error?.message).toMatch(/hpsCentralDataList.*deviceSn SIMNOBODY1/);
+			expect(data?.resultData.error?.message).toMatch(/does not find device SIMNOBODY1/);
 			const storage = join(userFolder, '.n8n', 'storage');
 			const files = existsSync(storage)
 				? readdirSync(storage, { recursive: true }).map(String)
