@@ -18,6 +18,11 @@ import { n8nFetch } from './n8n-fetch';
 import { accountState, SHARED_LIMITS, type AccountState } from './process-state';
 import { readOnce } from './read-once';
 
+/** Rows that are kept so that further items that ask for the same need no request. */
+const ROWS_FOR_ITEMS = 20_000;
+/** Even one item can need an answer twice: for finding out the type of an HPS, and for itself. */
+const ROWS_FOR_ONE = 1000;
+
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
 	client: AtessClient;
@@ -39,7 +44,7 @@ export async function accountOf(
 		});
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const state = accountState(await accountKeyOf(options.auth, server));
-		const shared = hasSeveralItems(context) ? readOnce(client) : client;
+		const shared = readOnce(client, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
 		return {
 			...settings,
 			...state,
