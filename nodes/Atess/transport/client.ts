@@ -18,6 +18,11 @@ import { accountState, SHARED_LIMITS, type AccountState } from './process-state'
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
+/** Rows that are kept so that further items that ask for the same need no request. */
+const ROWS_FOR_ITEMS = 20_000;
+/** Even one item can need an answer twice: for finding out the type of an HPS, and for itself. */
+const ROWS_FOR_ONE = 1000;
+
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
 	client: AtessClient;
@@ -40,7 +45,7 @@ export async function accountOf(
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const state = accountState(await accountKeyOf(options.auth, server));
 		const noticed = noticing(client, state.access);
-		const shared = hasSeveralItems(context) ? readOnce(noticed) : noticed;
+		const shared = readOnce(noticed, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
 		return {
 			...settings,
 			...state,

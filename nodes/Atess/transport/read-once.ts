@@ -9,9 +9,6 @@ import {
 	type Result,
 } from 'atess-client/core';
 
-/** Rows that are kept for the items to come, all reads of an execution together. */
-const MOST_ROWS = 20_000;
-
 /** The client as it is called with an operation that is known at run time only. */
 interface AnyClient {
 	callWithMeta(id: OperationId, input: unknown, options?: CallOptions): Promise<Result<unknown>>;
@@ -32,12 +29,13 @@ interface PagedRead {
 }
 
 /**
- * The client for one execution of a node over several items: what was read for one item serves the others
- * that ask for the same, so that 30 items about one device are one request. Settings, reads that want to
- * be fresh, and writes go through; a write also ends what is remembered. Bounded: beyond
- * `mostRows` rows in all, further reads are made anew.
+ * The client for one execution of a node: what was read for one item serves the others that ask for the
+ * same, so that 30 items about one device are one request. Settings, reads that want to be fresh, and
+ * writes go through; a write also ends what is remembered.
+ *
+ * @param mostRows rows that are kept, all reads together; beyond them, further reads are made anew
  */
-export function readOnce(client: AtessClient, mostRows = MOST_ROWS): AtessClient {
+export function readOnce(client: AtessClient, mostRows: number): AtessClient {
 	const answers = new Map<string, Result<unknown>>();
 	const paged = new Map<string, PagedRead>();
 	let rows = 0;

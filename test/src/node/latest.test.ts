@@ -104,6 +104,19 @@ describe('the same read once per execution', () => {
 		expect(wire.seen).toHaveLength(2);
 	});
 
+	test('finding out the type of an HPS and reading it is one request', async () => {
+		wire.play(envelope(200, { time: '2026-01-10 12:00:00', capacity: 50, ppv: 1, ppv1: 1 }));
+		const { items, hints, error } = await run({
+			...LATEST,
+			resource: 'hps',
+			deviceSn: 'SIMHPS0001',
+		});
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ deviceType: 'hpsCentral', batterySocPercent: 50 });
+		expect(wire.seen).toHaveLength(1);
+		expect(hints).toEqual([]);
+	});
+
 	test('another device is another request', async () => {
 		const input = [{ device: 'A1' }, { device: 'B1' }, { device: 'A1' }];
 		const { items } = await run(LATEST, { input });
