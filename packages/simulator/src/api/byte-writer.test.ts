@@ -9,7 +9,10 @@ test('bytes are the UTF-8 of all texts in their order, however long they are', (
 	fc.assert(
 		fc.property(fc.array(text, { maxLength: 12 }), (texts) => {
 			const writer = createByteWriter();
-			for (const part of texts) writer.add(part);
+			for (const part of texts) {
+				writer.expect(part.length % 70);
+				writer.add(part);
+			}
 			expect(Buffer.from(writer.bytes()).toString('utf8')).toBe(texts.join(''));
 		}),
 		{ numRuns: 50 },

@@ -1,5 +1,7 @@
 /** Text that is collected as the bytes that go over the wire, in UTF-8. */
 export interface ByteWriter {
+	/** Makes room for so many more characters at once, where it is known how many there will be. */
+	expect(characters: number): void;
 	add(text: string): void;
 	/** All that has been added. */
 	bytes(): Uint8Array;
@@ -15,14 +17,20 @@ const MOST_BYTES_PER_CHARACTER = 3;
 export function createByteWriter(): ByteWriter {
 	let buffer = Buffer.allocUnsafe(16 * 1024);
 	let used = 0;
+
+	function grow(length: number): void {
+		const larger = Buffer.allocUnsafe(length);
+		buffer.copy(larger, 0, 0, used);
+		buffer = larger;
+	}
+
 	return {
+		expect(characters) {
+			if (used + characters > buffer.length) grow(Math.ceil(used + characters));
+		},
 		add(text) {
 			const needed = used + text.length * MOST_BYTES_PER_CHARACTER;
-			if (needed > buffer.length) {
-				const larger = Buffer.allocUnsafe(Math.max(needed, 2 * buffer.length));
-				buffer.copy(larger, 0, 0, used);
-				buffer = larger;
-			}
+			if (needed > buffer.length) grow(Math.max(needed, 2 * buffer.length));
 			used += buffer.write(text, used);
 		},
 		bytes: () => buffer.subarray(0, used),

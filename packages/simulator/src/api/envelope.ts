@@ -52,9 +52,9 @@ export function replyOf({ status, envelope }: Answer): Reply {
 	};
 }
 
-function bodyOf({ code, data, msg }: Envelope): string | Uint8Array {
+function bodyOf({ code, data, msg }: Envelope): Reply['body'] {
 	const begin = `{"code":${code},"data":`;
 	const end = `,"msg":${JSON.stringify(msg)}}`;
 	if (!(data instanceof JsonText)) return begin + JSON.stringify(data) + end;
-	return Buffer.concat([Buffer.from(begin), data.bytes, Buffer.from(end)]);
+	return [Buffer.from(begin), data.bytes, Buffer.from(end)];
 }

@@ -4,7 +4,8 @@ export interface Reply {
 	/** undefined where nothing says what the body is */
 	readonly contentType?: string | undefined;
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly body: string | Uint8Array;
+	/** in parts where putting them together would copy megabytes */
+	readonly body: string | Uint8Array | readonly Uint8Array[];
 }
 
 /** No answer at all: the connection is broken, or hangs until it is dropped. */

@@ -12,29 +12,30 @@ export type RowWriter = (measured: Readings, over: Readings) => string;
  * hundred members for each row of a page, which is made only to be turned into text.
  */
 export function createRowWriter(making: Making, schema: Schema, model = ''): RowWriter {
-	const fields = [...making.reader.properties(schema)].map(([name, declared], index) => {
+	const fields = [...making.reader.properties(schema)].map(([name, declared]) => {
 		const property = making.reader.resolve(declared);
-		return {
-			name,
-			property,
-			quantity: quantityOf(property, model),
-			key: `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
-			generic: JSON.stringify(genericValue(making, name, property)),
-		};
+		return { name, property, quantity: quantityOf(property, model) };
 	});
 	if (fields.length === 0) return () => '{}';
+	// Names and made-up values in turn: a row of which nothing is known.
+	const unknown = fields.flatMap(({ name, property }, index) => [
+		`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
+		JSON.stringify(genericValue(making, name, property)),
+	]);
+	unknown.push('}');
 	return (measured, over) => {
 		// Joined at once: a text that grows piece by piece is a tree of pieces, slow to write out.
-		const parts: string[] = [];
-		for (const { name, property, quantity, key, generic } of fields) {
+		const parts = unknown.slice();
+		let place = 1;
+		for (const { name, property, quantity } of fields) {
 			let reading = over[name] ?? measured[name];
 			if (reading === undefined && quantity !== undefined) {
 				reading = over[quantity] ?? measured[quantity];
 			}
 			const value = reading === undefined ? undefined : textOf(reading, property);
-			parts.push(key, value ?? generic);
+			if (value !== undefined) parts[place] = value;
+			place += 2;
 		}
-		parts.push('}');
 		return parts.join('');
 	};
 }

@@ -56,12 +56,14 @@ async function answer(
 		return;
 	}
 	const { status, contentType, headers, body } = reply;
+	const parts = typeof body === 'string' || body instanceof Uint8Array ? [body] : body;
 	response.writeHead(status, {
 		...(contentType === undefined ? {} : { 'content-type': contentType }),
-		'content-length': Buffer.byteLength(body),
+		'content-length': parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0),
 		...headers,
 	});
-	response.end(body);
+	for (const part of parts) response.write(part);
+	response.end();
 }
 
 function breakOff({ broken, seconds }: NoReply, response: ServerResponse): void {
