@@ -127,6 +127,25 @@ describe('a node run by n8n', () => {
 		expect(items[0]?.json).toMatchObject({ time: expect.any(String) as string });
 	});
 
+	const latest = (resource: string, deviceSn: string): ReadCase => [
+		resource,
+		{ operation: 'getLatestData', deviceSn },
+		{ deviceSn },
+	];
+	type ReadCase = [string, Record<string, unknown>, Record<string, unknown>];
+
+	test.each<ReadCase>([
+		latest('bcu', 'SIMBCU0001'),
+		latest('mbms', 'SIMMBMS001'),
+		latest('pbd', 'SIMPBD0001'),
+		latest('pcs', 'SIMPCS0001'),
+		['plant', { operation: 'get', plantId: '1001' }, { id: '1001' }],
+		['dataLogger', { operation: 'get', dataLogSn: 'SIMLOG0001' }, { dataLogSn: 'SIMLOG0001' }],
+	])('reads one of the resource %s', async (resource, parameters, expected) => {
+		const items = await runNode(`one-${resource}`, { resource, ...parameters });
+		expect(items.map(({ json }) => json)).toMatchObject([expected]);
+	});
+
 	test('changes a setting, and a second read shows it', async () => {
 		const device = { resource: 'hps', deviceSn: 'SIMHPS0001' };
 		const read = { ...device, operation: 'getSettings' };
