@@ -65,6 +65,8 @@ async function found(
 function kindsOf(context: ILoadOptionsFunctions): readonly DeviceKind[] {
 	const resource = String(context.getCurrentNodeParameter('resource') ?? '');
 	const type = String(context.getCurrentNodeParameter('hpsType') ?? 'auto');
+	// The trigger has no resources: it watches devices of all kinds.
+	if (resource === '') return DEVICE_KINDS;
 	if (resource !== 'hps') return DEVICE_KINDS.filter((kind) => kind === resource);
 	return HPS_KINDS.filter((kind) => type === 'auto' || kind.toLowerCase() === `hps${type}`);
 }

@@ -10,6 +10,7 @@ import {
 	sleep,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 
 import { accountSettings, type AccountSettings } from '../credential';
@@ -24,7 +25,7 @@ export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
 
 /** Opens the account of the node's credential. @throws {NodeOperationError} when it cannot be right */
 export async function accountOf(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
 ): Promise<Account> {
 	const data = await context.getCredentials('atessApi');
 	try {

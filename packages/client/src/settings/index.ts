@@ -1,9 +1,10 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
+export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';
 export { settingsKinds, settingsOperations, type SettingsKind } from './kinds.ts';
-export type { LeftOut, LeftOutReason } from './left-out.ts';
+export { settingsAmong, type LeftOut, type LeftOutReason } from './left-out.ts';
 export type { BeginRefusal, LedgerVerdict, WriteGuard, WriteLedger } from './ledger.ts';
 export { createMemoryLedger } from './memory-ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';
@@ -15,5 +16,5 @@ export type { Refusal, RefusalCode } from './refusal.ts';
 export type { ChangeResult, ReportedError, UndoRequest } from './result.ts';
 export { tierOf, type Tier } from './tiers.ts';
 export { undoOf } from './undo.ts';
-export type { SettingsValues } from './values.ts';
+export { sameValue, type SettingsValues } from './values.ts';
 export { verifyChange } from './verify.ts';

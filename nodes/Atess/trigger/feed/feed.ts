@@ -1,0 +1,154 @@
+import type { Sample } from './sample';
+
+const MINUTE = 60_000;
+
+/** Samples come every five minutes; a longer step than this has left one out. */
+export const HOLE_MS = 7.5 * MINUTE;
+/** How many holes of a device are watched for late samples; the oldest is given up first. */
+const MOST_GAPS = 8;
+/** How long a hole is watched. */
+const WATCH_MS = 24 * 60 * MINUTE;
+/** A hole is looked at again every quarter of an hour at first, then every hour. */
+const SOON_MS = 15 * MINUTE;
+const LATER_MS = 60 * MINUTE;
+const YOUNG_MS = 120 * MINUTE;
+/** Without a zone: samples of so long ago are told apart by what they say, for a clock that is set back. */
+const RECENT_MS = 75 * MINUTE;
+const MOST_RECENT = 40;
+
+/** A time between two samples in which none came, and which is watched for late ones. */
+export interface Gap {
+	/** The sample before and the one after it. */
+	readonly from: number;
+	readonly to: number;
+	/** When it was found, and when it is to be looked at next: by this machine's clock. */
+	readonly found: number;
+	readonly next: number;
+}
+
+/** How far the samples of a device were taken. Plain JSON. */
+export interface Feed {
+	/** Place of the last sample; see {@link Sample.at}. */
+	readonly at: number;
+	/** Its time as sent. */
+	readonly text: string;
+	readonly print: string;
+	/** When it was first seen here, and when the device was last read: by this machine's clock. */
+	readonly seen: number;
+	readonly read: number;
+	readonly gaps?: readonly Gap[];
+	/** Without a zone: what is added to the plant's clock since it was set back. */
+	readonly shift?: number;
+	/** Without a zone: place and print of recent samples. */
+	readonly recent?: readonly (readonly [number, string])[];
+}
+
+/** What came of samples that were read. */
+export interface Taken {
+	readonly feed: Feed;
+	/** New samples in the order of time, each later than all before. */
+	readonly fresh: readonly Sample[];
+	/** Samples that came after later ones: each once. */
+	readonly late: readonly Sample[];
+}
+
+/** The feed of a device whose first sample is known: it counts as taken. */
+export function beginFeed(sample: Sample, now: number, zoned: boolean): Feed {
+	return {
+		at: sample.at,
+		text: sample.record.timeLocal ?? '',
+		print: sample.print,
+		seen: now,
+		read: now,
+		...(!zoned && { recent: [[sample.at, sample.print]] }),
+	};
+}
+
+/**
+ * Takes what is new of samples that were read. A sample that has been taken is not taken again, also
+ * when it comes with later ones or twice. One that is older than the last is new only if it lies in a
+ * hole: so what has been taken is remembered in a few numbers, however long ago it was.
+ *
+ * @param samples of one device, ascending
+ * @param read when they were read
+ * @param lookedAtGaps whether the read went back to the oldest hole
+ */
+export function takeSamples(
+	before: Feed,
+	samples: readonly Sample[],
+	read: number,
+	lookedAtGaps: boolean,
+): Taken {
+	const fresh: Sample[] = [];
+	const late: Sample[] = [];
+	let { at, text, print, seen } = before;
+	let gaps = [...(before.gaps ?? [])];
+	for (const sample of samples) {
+		if (sample.at > at) {
+			if (sample.at - at > HOLE_MS) {
+				gaps.push({ from: at, to: sample.at, found: read, next: read + SOON_MS });
+			}
+			fresh.push(sample);
+			({ at, print } = sample);
+			text = sample.record.timeLocal ?? text;
+			seen = read;
+			continue;
+		}
+		const gap = gaps.find(({ from, to }) => sample.at > from && sample.at < to);
+		if (!gap) continue;
+		late.push(sample);
+		gaps = gaps.flatMap((each) => (each === gap ? split(each, sample.at) : [each]));
+	}
+	if (lookedAtGaps) gaps = gaps.map((gap) => lookedAt(gap, read));
+	gaps = gaps.filter(({ found }) => read - found < WATCH_MS).slice(-MOST_GAPS);
+	const recent = before.recent && recentOf([...before.recent, ...fresh.map(placed)], at);
+	return {
+		feed: {
+			at,
+			text,
+			print,
+			seen,
+			read,
+			...(gaps.length > 0 && { gaps }),
+			...(before.shift !== undefined && { shift: before.shift }),
+			...(recent && { recent }),
+		},
+		fresh,
+		late,
+	};
+}
+
+/** Whether a hole is to be looked at now. */
+export function hasGapDue({ gaps = [] }: Feed, now: number): boolean {
+	return gaps.some(({ next }) => next <= now);
+}
+
+/** Where time stands for a device: with a zone now, else as far from its last sample as has passed here. */
+export function presentOf(feed: Feed, now: number, zoned: boolean): number {
+	return zoned ? now : feed.at + Math.max(0, now - feed.seen);
+}
+
+function split(gap: Gap, at: number): Gap[] {
+	const halves = [
+		{ ...gap, to: at },
+		{ ...gap, from: at },
+	];
+	return halves.filter(({ from, to }) => to - from > HOLE_MS);
+}
+
+function lookedAt(gap: Gap, read: number): Gap {
+	// Found in this very read.
+	if (gap.found === read) return gap;
+	return { ...gap, next: read + (read - gap.found < YOUNG_MS ? SOON_MS : LATER_MS) };
+}
+
+function placed({ at, print }: Sample): readonly [number, string] {
+	return [at, print];
+}
+
+function recentOf(
+	known: readonly (readonly [number, string])[],
+	at: number,
+): readonly (readonly [number, string])[] {
+	return known.filter(([place]) => at - place <= RECENT_MS).slice(-MOST_RECENT);
+}
