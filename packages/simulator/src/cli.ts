@@ -2,7 +2,9 @@
 import { DEFAULT_ACCOUNT } from './api/account.ts';
 import { HELP, readCommand } from './cli-options.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
-import { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/farm.ts';
+
+/** More plants than this are counted, not listed. */
+const MOST_LISTED = 3;
 
 try {
 	const command = readCommand(process.argv.slice(2));
@@ -18,18 +20,21 @@ try {
 	process.exitCode = 1;
 }
 
-function greeting({ url }: Simulator): string {
-	const devices = FARM_DEVICES.map(
-		({ serial, model, alias }) => `  ${serial}  ${model.padEnd(8)}  ${alias}`,
-	);
+function greeting({ url, plants, control }: Simulator): string {
+	const { now, speed } = control.clock();
+	const listed = plants.length <= MOST_LISTED ? plants : [];
+	const lines = listed.flatMap(({ plantId, name, dataLogSns, devices }) => [
+		`Plant        ${plantId}  ${name}`,
+		...dataLogSns.map((serial) => `Data logger  ${serial}`),
+		'Devices',
+		...devices.map(({ serial, model, alias }) => `  ${serial}  ${model.padEnd(8)}  ${alias}`),
+	]);
 	return `ATESS simulator: ${url}
 
 User ID      ${DEFAULT_ACCOUNT.userId}
 Secret       ${DEFAULT_ACCOUNT.secret}
-Plant        ${DEFAULT_PLANT_ID}
-Data logger  ${FARM_LOGGER}
-Devices
-${devices.join('\n')}
+Clock        ${now}, ${speed === 0 ? 'frozen' : `${speed} s in a second`}
+${listed.length > 0 ? lines.join('\n') : `Plants       ${plants.length}`}
 
 Ctrl+C stops it.
 `;

@@ -1,7 +1,7 @@
 import type { Device } from '../devices/device.ts';
 import { createRecordWriter } from '../devices/record.ts';
+import { settingsDefaults } from '../devices/settings-defaults.ts';
 import { hashText } from '../plant/random.ts';
-import { settingsDefaults } from './settings-defaults.ts';
 import type { Settings } from './settings-store.ts';
 import type { World } from './world.ts';
 
@@ -10,7 +10,7 @@ import type { World } from './world.ts';
  * simulator's own.
  */
 export function factorySettings({ making, settingsSchemas }: World, device: Device): Settings {
-	const { known, extra } = settingsDefaults(device.kind);
+	const { known, extra } = settingsDefaults(device);
 	const schema = settingsSchemas.get(device.kind);
 	if (!schema) return { ...known, ...extra };
 	const write = createRecordWriter({ ...making, seed: hashText(device.serial) }, schema);

@@ -1,23 +1,31 @@
+import type { Device } from '../devices/device.ts';
+import { faultCodesOf } from '../devices/faults.ts';
 import type { Json } from '../document/types.ts';
 import type { KeptPlant } from './registry.ts';
 import { failed } from './refusal.ts';
-import { writerOf } from './records.ts';
+import { isConnected, writerOf } from './records.ts';
 import { pageOf } from './paging.ts';
 import { parameter, type Call, type Handler, type World } from './world.ts';
 
 /** The account's plants: a bare array, or a page when one is asked for. Which the vendor does is not known. */
 export const listPlants: Handler = (world, call) => {
-	const plants = world.registry.plants(call.account).map((plant) => write(world, call, plant));
+	const plants = world.registry.plants(call.account);
+	const loggers = loggersByPlant(world, call);
+	const row = (plant: KeptPlant) => write(world, call, plant, loggers.get(plant.id) ?? []);
 	const names = call.operation.operation['x-page'];
-	if (!names || (call.query[names.number] ?? call.query[names.size]) === undefined) return plants;
+	if (!names || (call.query[names.number] ?? call.query[names.size]) === undefined) {
+		return plants.map(row);
+	}
 	return pageOf(world, call, names, plants.length, (offset, size) =>
-		plants.slice(offset, offset + size),
+		plants.slice(offset, offset + size).map(row),
 	);
 };
 
 /** One plant. */
-export const getPlant: Handler = (world, call) =>
-	write(world, call, world.registry.plant(call.account, parameter(call, 'plantId')));
+export const getPlant: Handler = (world, call) => {
+	const plant = world.registry.plant(call.account, parameter(call, 'plantId'));
+	return write(world, call, plant, loggersByPlant(world, call).get(plant.id) ?? []);
+};
 
 /** Creates a plant and answers with its id. */
 export const createPlant: Handler = (world, call) => {
@@ -66,24 +74,59 @@ function nominalPowerFields(nominalPower: Json): KeptPlant['fields'] {
 
 /** hasDeviceOnLine of the document's table. */
 const OFFLINE = 0;
+const FAULT = 1;
 const ONLINE = 2;
 
-function write(world: World, call: Call, plant: KeptPlant): Json {
-	const wired = world.registry.loggers(call.account).some(({ plantId, serial }) => {
-		return plantId === plant.id && world.registry.devices(call.account, serial).length > 0;
-	});
+/** Serial numbers of the account's data loggers, by the plant that they are bound to. */
+function loggersByPlant(world: World, call: Call): Map<string, string[]> {
+	const found = new Map<string, string[]>();
+	for (const { plantId, serial } of world.registry.loggers(call.account)) {
+		if (plantId === undefined) continue;
+		const known = found.get(plantId);
+		if (known) known.push(serial);
+		else found.set(plantId, [serial]);
+	}
+	return found;
+}
+
+function write(
+	world: World,
+	call: Call,
+	plant: KeptPlant,
+	loggers: readonly string[],
+): Readonly<Record<string, Json>> {
+	const devices = loggers.flatMap((serial) => world.registry.devices(call.account, serial));
 	return writerOf(
 		world,
 		call.operation,
 	)({
-		atsDeviceFlag: wired ? 1 : 0,
-		hasDeviceOnLine: wired ? ONLINE : OFFLINE,
+		atsDeviceFlag: devices.length > 0 ? 1 : 0,
+		hasDeviceOnLine: connectionOf(world, devices),
 		plantImgName: '',
 		...EMPTY_FIELDS,
 		...plant.fields,
 		id: plant.id,
 		plantId: plant.id,
 	});
+}
+
+/**
+ * Whether any of the devices can be reached, and whether one of these has a fault that somebody has
+ * raised. What follows from physics does not count: a list of plants would have to walk them all.
+ */
+function connectionOf(world: World, devices: readonly Device[]): number {
+	const reached = devices.filter((device) => isConnected(world, device));
+	if (reached.length === 0) return OFFLINE;
+	return reached.some((device) => isDown(world, device)) ? FAULT : ONLINE;
+}
+
+function isDown({ fleet, making, now }: World, device: Device): boolean {
+	const raised = fleet.plantOf(device).standings.at(now().getTime()).faults[device.serial] ?? [];
+	if (raised.length === 0) return false;
+	return faultCodesOf(device.kind, making.codes).some(
+		({ code, severity }) =>
+			severity !== 'warning' && raised.some((candidate) => candidate.code === code),
+	);
 }
 
 /** What a plant shows of what it was not told. */

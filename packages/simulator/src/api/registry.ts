@@ -34,7 +34,7 @@ export interface Registry {
 	bindLogger(account: Account, serial: string, plantId: string): KeptLogger;
 	deleteLogger(account: Account, serial: string): void;
 	/** The devices behind a data logger. */
-	devices(account: Account, logger: string): Device[];
+	devices(account: Account, logger: string): readonly Device[];
 	/** @throws Refusal 400 when there is none or its data logger is gone, 403 when it is another account's */
 	device(account: Account, serial: string): Device;
 }
@@ -47,6 +47,11 @@ export function createRegistry(
 ): Registry {
 	const keptPlants = new Map(plants.map((plant) => [plant.id, plant]));
 	const keptLoggers = new Map(loggers.map((logger) => [logger.serial, logger]));
+	const bySerial = new Map(devices.map((device) => [device.serial, device]));
+	const byLogger = new Map<string, Device[]>();
+	for (const device of devices) {
+		byLogger.set(device.logger, [...(byLogger.get(device.logger) ?? []), device]);
+	}
 	let nextId = Math.max(1000, ...plants.map(({ id }) => Number(id))) + 1;
 
 	const plant = (account: Account, id: string) => ownedBy(account, keptPlants.get(id));
@@ -89,10 +94,10 @@ export function createRegistry(
 		},
 		devices: (account, serial) => {
 			const { serial: found } = logger(account, serial);
-			return devices.filter((device) => device.logger === found);
+			return byLogger.get(found) ?? [];
 		},
 		device(account, serial) {
-			const device = devices.find((candidate) => candidate.serial === serial);
+			const device = bySerial.get(serial);
 			if (!device) throw notFound();
 			logger(account, device.logger);
 			return device;

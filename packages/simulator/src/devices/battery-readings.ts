@@ -1,24 +1,13 @@
 import type { PackState } from './pack.ts';
 import type { Readings } from './reading.ts';
 
-/** BMS battery states of the document's table: hold, charging, discharging. */
-const HOLD = 0;
-const CHARGING = 4;
-const DISCHARGING = 5;
-
-/** The BMS state that goes with a direction of current. */
-export function bmsStatus(direction: -1 | 0 | 1): number {
-	if (direction === 0) return HOLD;
-	return direction < 0 ? CHARGING : DISCHARGING;
-}
-
 /** What an HPS, PCS or PBD passes on from the battery management. */
 export function batteryReadings(pack: PackState): Readings {
 	return {
 		capacity: pack.soc,
 		bmsProtection: 0,
-		bmsShowStatus: bmsStatus(pack.direction),
-		bmsStatus: bmsStatus(pack.direction),
+		bmsShowStatus: pack.status,
+		bmsStatus: pack.status,
 		bmsVoltStatus: 0,
 		maxChargeCurr: pack.chargeLimit,
 		maxDischargeCurr: pack.dischargeLimit,
@@ -45,11 +34,5 @@ export function batteryReadings(pack: PackState): Readings {
 		cellVoltageMinV: pack.cellMin,
 		temperatureMaxC: pack.temperatureMax,
 		temperatureMinC: pack.temperatureMin,
-		...NO_FAULTS,
 	};
 }
-
-/** All fault words of a device in good health. */
-const NO_FAULTS = Object.fromEntries(
-	Array.from({ length: 9 }, (_, index) => [`sysFaultWord${index + 1}`, 0]),
-);

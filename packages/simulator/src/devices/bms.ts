@@ -1,9 +1,7 @@
-import { hash, hashText } from '../plant/random.ts';
 import type { Sample } from '../plant/sample.ts';
 import type { Json } from '../document/types.ts';
-import { bmsStatus } from './battery-readings.ts';
 import type { Device } from './device.ts';
-import { packState, type PackState } from './pack.ts';
+import { packOf, type PackState } from './pack.ts';
 import { quantityReadings } from './quantities.ts';
 import { tenth, type Readings } from './reading.ts';
 
@@ -46,14 +44,9 @@ export function bcuReadings(device: Device, sample: Sample, seed: number): Readi
 	};
 }
 
-function packOf(device: Device, sample: Sample, seed: number): PackState {
-	return packState(device.system.pack, sample, hash(seed, hashText(device.system.design.name)));
-}
-
 function sharedReadings(pack: PackState, sample: Sample): Readings {
 	return {
 		time: sample.time,
-		status: bmsStatus(pack.direction),
 		batFlag: pack.direction,
 		vbat: pack.voltage,
 		batteryVoltageV: pack.voltage,

@@ -1,15 +1,12 @@
+import type { SettingValues } from '../plant/standing.ts';
 import type { SystemDesign } from '../plant/system.ts';
-import type { Pack } from './pack.ts';
 
 /** Kinds of device, as the document tells them apart. */
 export type DeviceKind = 'hpsCentral' | 'hpsString' | 'pcs' | 'pbd' | 'mbms' | 'bcu';
 
-/** A system: what the plant model computes, and the battery pack that its devices report. */
+/** A system: what the plant model computes and several devices can report of. */
 export interface System {
 	readonly design: SystemDesign;
-	readonly pack: Pack;
-	/** Share of the PV power on each input, together 1. */
-	readonly pvInputs: readonly number[];
 }
 
 /** A device behind a data logger. */
@@ -27,4 +24,6 @@ export interface Device {
 	readonly system: System;
 	/** Index of its cluster, for a BCU. */
 	readonly cluster: number;
+	/** Settings that its installer has given other values than the factory. */
+	readonly settings?: SettingValues;
 }

@@ -1,24 +1,11 @@
-import { createCalendar, dayNumber } from '../plant/calendar.ts';
-import { sampleOf, type Sample } from '../plant/sample.ts';
-import { createTimeline } from '../plant/timeline.ts';
-import { FARM_DEVICES } from '../sites/farm.ts';
+import { deviceOf, plantFor, samplesOf } from '../testing/plants.ts';
+import type { Sample } from '../plant/sample.ts';
 import { hpsReadings } from './hps.ts';
 import { isPower } from './reading.ts';
 
-const [central] = FARM_DEVICES;
-if (!central) throw new Error('The farm has no devices');
-
-const firstDay = dayNumber('2025-03-01');
-const walked = createTimeline(
-	{
-		seed: 3,
-		place: { latitude: 18, longitude: 100 },
-		calendar: createCalendar('Asia/Bangkok'),
-		firstDay,
-	},
-	central.system.design,
-).day(firstDay);
-const samples: Sample[] = Array.from({ length: 288 }, (_, step) => sampleOf(walked, step));
+const plant = plantFor({ seed: 3 });
+const central = deviceOf(plant, 'hpsCentral');
+const samples: Sample[] = samplesOf(plant, central);
 
 /** Readings of a model as plain numbers. */
 const readings = (model: string, sample: Sample) => {

@@ -4,14 +4,11 @@ import { batteryReadings } from './battery-readings.ts';
 import { countersOf } from './counters.ts';
 import type { Device } from './device.ts';
 import { circuitOf, loadPowerFactor, mainsAt } from './mains.ts';
-import { packState } from './pack.ts';
+import { packOf } from './pack.ts';
 import { inputAt, photovoltaicsOf } from './photovoltaics.ts';
 import { quantityReadings } from './quantities.ts';
 import { power, tenth, type Readings } from './reading.ts';
-
-/** Running state "on-grid" and operation mode "load first" of the document's tables. */
-export const ON_GRID = 2;
-export const LOAD_FIRST = 5;
+import { runModelOf } from './run-model.ts';
 
 /** Models whose PV fields mean something else: halves of a bipolar input, and the total in `ppv1`. */
 const HIGH_VOLTAGE = 'HV';
@@ -24,29 +21,27 @@ const HIGH_VOLTAGE = 'HV';
  */
 export function hpsReadings(device: Device, sample: Sample, seed: number): Readings {
 	const own = hash(seed, hashText(device.serial));
-	const pack = packState(device.system.pack, sample, own);
+	const pack = packOf(device, sample, seed);
 	const mains = mainsAt(seed, sample);
-	const grid = circuitOf(sample.gridKw, 0.98, mains, 0.02);
-	const load = circuitOf(sample.loadKw, loadPowerFactor(own, sample), mains, 0.05);
-	const converter = circuitOf(sample.loadKw - sample.gridKw, 0.99, mains, 0.01);
+	const grid = circuitOf(sample.gridKw, 0.98, mains.output, 0.02);
+	const load = circuitOf(sample.loadKw, loadPowerFactor(own, sample), mains.output, 0.05);
+	const converter = circuitOf(outputKw(sample), 0.99, mains.output, 0.01);
 	const bus = tenth(715 + 5 * jitter(hash(own, sample.index, 41)));
 	const positive = tenth(bus / 2 + 0.5 * jitter(hash(own, sample.index, 42)));
 	return {
 		...quantityReadings(sample),
 		...batteryReadings(pack),
-		...pvReadings(device, sample, own),
+		...pvReadings(device, sample, seed),
 		...energyReadings(sample),
 		...temperatureReadings(device, sample),
 		time: sample.time,
-		status: ON_GRID,
-		statusText: 'OnGridState',
-		runModel: LOAD_FIRST,
+		runModel: runModelOf(sample),
 		runStatus: 0,
-		selfTime: 0,
+		selfTime: selfTimeOf(sample),
 		typeFlag: 0,
 		atsBypass: 0,
-		dgGridPower: power(0),
-		dgGridSelect: 0,
+		dgGridPower: power(sample.generatorKw),
+		dgGridSelect: sample.generatorKw > 0 ? 1 : 0,
 		pac: power(sample.batteryKw),
 		vbat: pack.voltage,
 		ibat: pack.current,
@@ -63,14 +58,14 @@ export function hpsReadings(device: Device, sample: Sample, seed: number): Readi
 		...phases(['ipvu', 'ipvv', 'ipvw'], grid.currents),
 		...phases(['ipva', 'ipvb', 'ipvc'], converter.currents),
 		inductorCurr: converter.currents[0],
-		...phases(['gvpvuv', 'gvpvvw', 'gvpvwu'], mains.line),
-		...phases(['vpvuv', 'vpvvw', 'vpvwu'], mains.line),
-		...phases(['invuv', 'invvw', 'invwu'], mains.line),
-		...phases(['vpvun', 'vpvvn', 'vpvwn'], mains.phase),
-		gridFreq: mains.frequency,
-		gridFrequencyHz: mains.frequency,
-		bypassFreq: mains.frequency,
-		fac: mains.frequency,
+		...phases(['gvpvuv', 'gvpvvw', 'gvpvwu'], mains.grid.line),
+		...phases(['vpvuv', 'vpvvw', 'vpvwu'], mains.output.line),
+		...phases(['invuv', 'invvw', 'invwu'], mains.output.line),
+		...phases(['vpvun', 'vpvvn', 'vpvwn'], mains.output.phase),
+		gridFreq: mains.grid.frequency,
+		gridFrequencyHz: mains.grid.frequency,
+		bypassFreq: mains.grid.frequency,
+		fac: mains.output.frequency,
 		loadActivePower: power(sample.loadKw),
 		loadApparentPower: power(load.apparentKva),
 		pac2: power(load.apparentKva),
@@ -86,6 +81,19 @@ export function hpsReadings(device: Device, sample: Sample, seed: number): Readi
 	};
 }
 
+/** kW that the converter puts out; taking is negative. */
+export function outputKw({ loadKw, gridKw, generatorKw }: Sample): number {
+	return loadKw - gridKw - generatorKw;
+}
+
+/** s of the self-check before a device goes back to the grid, counted down. */
+const SELF_CHECK_SECONDS = 300;
+
+/** What is left of the self-check: all of it when the grid has just come back. */
+export function selfTimeOf({ gridChanged, gridAvailable }: Sample): number {
+	return gridChanged && gridAvailable ? SELF_CHECK_SECONDS : 0;
+}
+
 /** Names of three phases with their values. */
 export function phases(
 	names: readonly [string, string, string],
@@ -94,8 +102,8 @@ export function phases(
 	return { [names[0]]: values[0], [names[1]]: values[1], [names[2]]: values[2] };
 }
 
-function pvReadings(device: Device, sample: Sample, own: number): Readings {
-	const pv = photovoltaicsOf(own, sample, device.system.pvInputs);
+function pvReadings(device: Device, sample: Sample, seed: number): Readings {
+	const pv = photovoltaicsOf(device, sample, seed);
 	const [first, second, third] = [inputAt(pv, 0), inputAt(pv, 1), inputAt(pv, 2)];
 	const highVoltage = device.model.endsWith(HIGH_VOLTAGE);
 	const half = (volts: number) => tenth(volts / 2);
@@ -160,7 +168,7 @@ function energyReadings(sample: Sample): Readings {
 /** Modules run 10..35 K above the air by load, the transformer up to 50. */
 export function temperatureReadings(device: Device, sample: Sample): Readings {
 	const { inverterKw } = device.system.design;
-	const load = Math.min(1, Math.abs(sample.loadKw - sample.gridKw) / inverterKw);
+	const load = Math.min(1, Math.abs(outputKw(sample)) / inverterKw);
 	const above = (idle: number, full: number) =>
 		tenth(Math.max(20, sample.ambient + idle + (full - idle) * load));
 	return {
@@ -177,6 +185,7 @@ export function temperatureReadings(device: Device, sample: Sample): Readings {
 
 /** Share of what goes through that comes out, %, as a device would show it. */
 function efficiency(sample: Sample): number {
-	const through = sample.pvKw + Math.max(0, sample.batteryKw) + Math.max(0, sample.gridKw);
+	const through =
+		sample.pvKw + Math.max(0, sample.batteryKw) + Math.max(0, sample.gridKw) + sample.generatorKw;
 	return tenth(Math.min(99, Math.max(90, 100 * (1 - sample.lossesKw / Math.max(1, through)))));
 }

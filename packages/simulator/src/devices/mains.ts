@@ -5,8 +5,8 @@ import { hundredth, tenth } from './reading.ts';
 /** Three phases at one place of the circuit: U, V, W. */
 export type ThreePhases = readonly [number, number, number];
 
-/** What the grid is like at a sample: 395..405 V between lines, 49.95..50.05 Hz. */
-export interface Mains {
+/** What the voltage is like at a place: 395..405 V between lines, 49.95..50.05 Hz, or nothing. */
+export interface Voltage {
 	/** V between lines: UV, VW, WU */
 	readonly line: ThreePhases;
 	/** V to neutral */
@@ -15,7 +15,16 @@ export interface Mains {
 	readonly frequency: number;
 }
 
-/** The grid at a sample; devices of one plant see the same grid. */
+/** The two sides of a converter's AC terminals. */
+export interface Mains {
+	readonly grid: Voltage;
+	/** What the consumers get, from the grid or without it. */
+	readonly output: Voltage;
+}
+
+const NO_VOLTAGE: Voltage = { line: [0, 0, 0], phase: [0, 0, 0], frequency: 0 };
+
+/** The voltages at a sample; devices of one plant see the same grid. */
 export function mainsAt(seed: number, sample: Sample): Mains {
 	const line = 400 + 3 * jitter(hash(seed, sample.index, 21));
 	const apart = jitter(hash(seed, sample.index, 22));
@@ -24,10 +33,14 @@ export function mainsAt(seed: number, sample: Sample): Mains {
 		tenth(volts + apart),
 		tenth(volts - apart),
 	];
-	return {
+	const voltage = {
 		line: three(line),
 		phase: three(line / Math.sqrt(3)),
 		frequency: hundredth(50 + 0.04 * jitter(hash(seed, sample.index, 23))),
+	};
+	return {
+		grid: sample.gridVoltage ? voltage : NO_VOLTAGE,
+		output: sample.dark ? NO_VOLTAGE : voltage,
 	};
 }
 
@@ -43,7 +56,7 @@ export interface Circuit {
 }
 
 /**
- * The currents that go with an active power: I = S / (3 V).
+ * The currents that go with an active power: I = S / (3 V). Without a voltage there are none.
  *
  * @param activeKw signed; currents have no sign
  * @param unbalance how far U and W lie from the mean, 0..1
@@ -51,11 +64,11 @@ export interface Circuit {
 export function circuitOf(
 	activeKw: number,
 	powerFactor: number,
-	mains: Mains,
+	{ phase }: Voltage,
 	unbalance: number,
 ): Circuit {
 	const apparentKva = Math.abs(activeKw) / powerFactor;
-	const mean = (apparentKva * 1000) / (3 * mains.phase[0]);
+	const mean = phase[0] === 0 ? 0 : (apparentKva * 1000) / (3 * phase[0]);
 	return {
 		apparentKva,
 		reactiveKvar: apparentKva * Math.sqrt(1 - powerFactor ** 2),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { perFlow } from '../plant/flows.ts';
 import type { Sample } from '../plant/sample.ts';
-import { openCircuit, packState, type Pack } from './pack.ts';
+import { QUIET } from '../testing/samples.ts';
+import type { Pack } from '../plant/cells.ts';
+import { packState } from './pack.ts';
 
 const PACK: Pack = { cells: 160, ampereHours: 280, shares: [0.51, 0.49], currentLimit: 140 };
 
@@ -9,25 +10,12 @@ const samples: fc.Arbitrary<Sample> = fc
 	.record({
 		batteryKw: fc.double({ min: -140, max: 140, noNaN: true }),
 		soc: fc.double({ min: 0, max: 100, noNaN: true }),
-		strain: fc.double({ min: 0, max: 1, noNaN: true }),
-		ambient: fc.double({ min: -20, max: 45, noNaN: true }),
+		temperature: fc.double({ min: 16, max: 45, noNaN: true }),
 		index: fc.nat(),
-		discharged: fc.double({ min: 0, max: 1e6, noNaN: true }),
+		chargeLimitA: fc.double({ min: 0, max: 280, noNaN: true }),
+		dischargeLimitA: fc.double({ min: 0, max: 280, noNaN: true }),
 	})
-	.map(({ discharged, ...varied }) => ({
-		time: '2025-06-01 12:00:00',
-		dayNumber: 20_240,
-		pvKw: 0,
-		gridKw: 0,
-		loadKw: 0,
-		lossesKw: 0,
-		irradiance: 0,
-		energyTodayKwh: perFlow(() => 0),
-		energyTotalKwh: { ...perFlow(() => 0), discharge: discharged },
-		minutesToday: perFlow(() => 0),
-		minutesTotal: perFlow(() => 0),
-		...varied,
-	}));
+	.map((varied) => ({ ...QUIET, ...varied }));
 
 describe('a pack', () => {
 	it('carries the power of the battery: P = V x I, in tenths of a kW', () => {
@@ -77,12 +65,24 @@ describe('a pack', () => {
 		);
 	});
 
+	it('passes its limits on to its clusters', () => {
+		const { chargeLimit, dischargeLimit, clusters } = packState(
+			PACK,
+			{ ...QUIET, chargeLimitA: 200, dischargeLimitA: 100 },
+			1,
+		);
+		expect([chargeLimit, dischargeLimit]).toEqual([200, 100]);
+		expect(clusters.map((cluster) => cluster.chargeLimit)).toEqual([102, 98]);
+	});
+
 	it.each([
-		{ soc: 0, volts: 2.9 },
-		{ soc: 15, volts: 3.225 },
-		{ soc: 60, volts: 3.305 },
-		{ soc: 100, volts: 3.42 },
-	])('has $volts V a cell at $soc % at rest', ({ soc, volts }) => {
-		expect(openCircuit(soc)).toBeCloseTo(volts, 9);
+		{ state: 'hold', batteryKw: 0, chargeLimitA: 200, dischargeLimitA: 200, status: 0 },
+		{ state: 'charging', batteryKw: -5, chargeLimitA: 200, dischargeLimitA: 0, status: 4 },
+		{ state: 'discharging', batteryKw: 5, chargeLimitA: 0, dischargeLimitA: 200, status: 5 },
+		{ state: 'no charge', batteryKw: 0.04, chargeLimitA: 0, dischargeLimitA: 200, status: 2 },
+		{ state: 'no discharge', batteryKw: 0, chargeLimitA: 200, dischargeLimitA: 0, status: 3 },
+		{ state: 'neither', batteryKw: 0, chargeLimitA: 0, dischargeLimitA: 0, status: 1 },
+	])('tells $state as $status', ({ status, ...varied }) => {
+		expect(packState(PACK, { ...QUIET, ...varied }, 1).status).toBe(status);
 	});
 });

@@ -4,14 +4,10 @@ import type { Sample } from '../plant/sample.ts';
 import { batteryReadings } from './battery-readings.ts';
 import { countersOf } from './counters.ts';
 import type { Device } from './device.ts';
-import { packState } from './pack.ts';
+import { packOf } from './pack.ts';
 import { photovoltaicsOf } from './photovoltaics.ts';
 import { quantityReadings } from './quantities.ts';
 import { power, tenth, type Reading, type Readings } from './reading.ts';
-
-/** Running states of the document's table for PBDs. */
-const WAITING = 0;
-const RUNNING = 2;
 
 /**
  * What a PBD knows. It stands between PV and the battery bus and only ever charges: what comes out of it
@@ -21,15 +17,10 @@ const RUNNING = 2;
  */
 export function pbdReadings(device: Device, sample: Sample, seed: number): Readings {
 	const own = hash(seed, hashText(device.serial));
-	const pack = packState(
-		device.system.pack,
-		sample,
-		hash(seed, hashText(device.system.design.name)),
-	);
+	const pack = packOf(device, sample, seed);
 	const { today, total, minutesToday, hoursTotal } = countersOf(sample);
 	const deliveredKw = inverterOutput(device.system.design.inverterKw, sample.pvKw);
 	const chargeKw = Math.min(deliveredKw, Math.max(0, -sample.batteryKw));
-	const running = sample.pvKw > 0;
 	const warm = (full: number) =>
 		tenth(
 			Math.max(20, sample.ambient + 6 + (full * sample.pvKw) / device.system.design.inverterKw),
@@ -37,10 +28,8 @@ export function pbdReadings(device: Device, sample: Sample, seed: number): Readi
 	return {
 		...quantityReadings(sample),
 		...batteryReadings(pack),
-		...inputReadings(device, sample, own),
+		...inputReadings(device, sample, seed),
 		time: sample.time,
-		status: running ? RUNNING : WAITING,
-		statusText: running ? 'RunState' : 'WaitState',
 		selfTime: 0,
 		typeFlag: 0,
 		electricState: 0,
@@ -59,17 +48,17 @@ export function pbdReadings(device: Device, sample: Sample, seed: number): Readi
 		epvTimeTotal: hoursTotal.pv,
 		etoday: today.pv,
 		etotal: total.pv,
-		// All charging comes from PV (load first never charges from the grid), so it came through here.
-		echargeToday: today.charge,
-		echargeTotal: total.charge,
-		echargeTimeToday: minutesToday.charge,
-		echargeTimeTotal: hoursTotal.charge,
+		// What comes from the grid does not come through here.
+		echargeToday: today.pvCharge,
+		echargeTotal: total.pvCharge,
+		echargeTimeToday: minutesToday.pvCharge,
+		echargeTimeTotal: hoursTotal.pvCharge,
 		edischargeToday: 0,
 		edischargeTotal: 0,
 		edischargeTimeToday: 0,
 		edischargeTimeTotal: 0,
-		eoutToday: tenth(Math.max(0, today.pv - today.charge)),
-		eoutTotal: tenth(Math.max(0, total.pv - total.charge)),
+		eoutToday: tenth(Math.max(0, today.pv - today.pvCharge)),
+		eoutTotal: tenth(Math.max(0, total.pv - total.pvCharge)),
 		temp: tenth(Math.max(10, sample.ambient)),
 		temppvBuckModule: warm(25),
 		temppvBuckL: warm(32),
@@ -82,8 +71,8 @@ export function pbdReadings(device: Device, sample: Sample, seed: number): Readi
 /** kOhm; 1000 is as much as the device shows. */
 const INSULATION = ['risoBatp', 'risoBatn', 'risoBusp', 'risoBusn', 'risoPVp', 'risoPVn'];
 
-function inputReadings(device: Device, sample: Sample, own: number): Readings {
-	const { inputs } = photovoltaicsOf(own, sample, device.system.pvInputs);
+function inputReadings(device: Device, sample: Sample, seed: number): Readings {
+	const { inputs } = photovoltaicsOf(device, sample, seed);
 	const readings: Record<string, Reading> = {};
 	for (const [index, input] of inputs.entries()) {
 		const number = index + 1;

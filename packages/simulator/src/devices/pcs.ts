@@ -3,11 +3,12 @@ import type { Sample } from '../plant/sample.ts';
 import { batteryReadings } from './battery-readings.ts';
 import { countersOf } from './counters.ts';
 import type { Device } from './device.ts';
-import { LOAD_FIRST, ON_GRID, phases, temperatureReadings } from './hps.ts';
+import { outputKw, phases, selfTimeOf, temperatureReadings } from './hps.ts';
 import { circuitOf, loadPowerFactor, mainsAt } from './mains.ts';
-import { packState } from './pack.ts';
+import { packOf } from './pack.ts';
 import { quantityReadings } from './quantities.ts';
 import { power, tenth, type Readings } from './reading.ts';
+import { runModelOf } from './run-model.ts';
 
 /**
  * What a PCS knows. It has no PV of its own: `ppv` is that of the PBD on its DC side.
@@ -17,17 +18,12 @@ import { power, tenth, type Readings } from './reading.ts';
  */
 export function pcsReadings(device: Device, sample: Sample, seed: number): Readings {
 	const own = hash(seed, hashText(device.serial));
-	// The pack is the MBMS's too: it must not differ by who asks.
-	const pack = packState(
-		device.system.pack,
-		sample,
-		hash(seed, hashText(device.system.design.name)),
-	);
+	const pack = packOf(device, sample, seed);
 	const mains = mainsAt(seed, sample);
-	const outputKw = sample.loadKw - sample.gridKw;
-	const grid = circuitOf(sample.gridKw, 0.98, mains, 0.02);
-	const load = circuitOf(sample.loadKw, loadPowerFactor(own, sample), mains, 0.05);
-	const output = circuitOf(outputKw, 0.99, mains, 0.01);
+	const outKw = outputKw(sample);
+	const grid = circuitOf(sample.gridKw, 0.98, mains.output, 0.02);
+	const load = circuitOf(sample.loadKw, loadPowerFactor(own, sample), mains.output, 0.05);
+	const output = circuitOf(outKw, 0.99, mains.output, 0.01);
 	const bus = tenth(720 + 5 * jitter(hash(own, sample.index, 41)));
 	const positive = tenth(bus / 2 + 0.5 * jitter(hash(own, sample.index, 42)));
 	return {
@@ -36,16 +32,14 @@ export function pcsReadings(device: Device, sample: Sample, seed: number): Readi
 		...energyReadings(sample),
 		...temperatureReadings(device, sample),
 		time: sample.time,
-		status: ON_GRID,
-		statusText: 'OnGridState',
-		runModel: LOAD_FIRST,
-		selfTime: 0,
+		runModel: runModelOf(sample),
+		selfTime: selfTimeOf(sample),
 		typeFlag: 0,
 		alarmCode1: 0,
 		alarmCode2: 0,
 		atsBypass: 0,
-		dgGridPower: power(0),
-		dgGridSelect: 0,
+		dgGridPower: power(sample.generatorKw),
+		dgGridSelect: sample.generatorKw > 0 ? 1 : 0,
 		electricState: 0,
 		ppv: power(sample.pvKw),
 		pacToBattery: power(sample.batteryKw),
@@ -61,20 +55,20 @@ export function pcsReadings(device: Device, sample: Sample, seed: number): Readi
 		toPowerGird: power(Math.max(0, -sample.gridKw)),
 		pacToGrid: power(Math.max(0, -sample.gridKw)),
 		...phases(['bipvu', 'bipvv', 'bipvw'], grid.currents),
-		...phases(['bvpvuv', 'bvpvvw', 'bvpvwu'], mains.line),
+		...phases(['bvpvuv', 'bvpvvw', 'bvpvwu'], mains.grid.line),
 		pf: grid.powerFactor,
 		pfSymbol: 0,
-		pcsActivePower: power(outputKw),
+		pcsActivePower: power(outKw),
 		outApparentPower: power(output.apparentKva),
 		outReactivePower: power(output.reactiveKvar),
 		...phases(['vacu', 'vacv', 'vacw'], output.currents),
 		...phases(['i1a', 'i1b', 'i1c'], output.currents),
-		...phases(['vacuv', 'vacvw', 'vacwu'], mains.line),
-		...phases(['vpvuv', 'vpvvw', 'vpvwu'], mains.phase),
-		vacFrequency: mains.frequency,
-		bypassFreq: mains.frequency,
-		gridFreq: mains.frequency,
-		gridFrequencyHz: mains.frequency,
+		...phases(['vacuv', 'vacvw', 'vacwu'], mains.output.line),
+		...phases(['vpvuv', 'vpvvw', 'vpvwu'], mains.output.phase),
+		vacFrequency: mains.output.frequency,
+		bypassFreq: mains.grid.frequency,
+		gridFreq: mains.grid.frequency,
+		gridFrequencyHz: mains.grid.frequency,
 		loadActivePower: power(sample.loadKw),
 		loadApparentPower: power(load.apparentKva),
 		loadReactivePower: power(load.reactiveKvar),

@@ -1,6 +1,9 @@
 import { hash, jitter } from '../plant/random.ts';
 import { cellTemperature } from '../plant/pv.ts';
 import type { Sample } from '../plant/sample.ts';
+import { stringShares } from '../plant/strings.ts';
+import { systemSeed } from '../plant/timeline.ts';
+import type { Device } from './device.ts';
 import { tenth } from './reading.ts';
 
 /** One PV input of a device. */
@@ -21,17 +24,21 @@ export interface Photovoltaics {
 
 const NOTHING: PvInput = { powerKw: 0, voltage: 0, current: 0 };
 
-/** Splits the PV power of a sample over inputs with their voltages. */
+/** Splits the PV power of a sample over the strings of a device, as their mismatch has it. */
 export function photovoltaicsOf(
-	seed: number,
+	{ system: { design } }: Device,
 	sample: Sample,
-	shares: readonly number[],
+	plantSeed: number,
 ): Photovoltaics {
+	const seed = systemSeed(plantSeed, design);
+	const shares = stringShares(seed, design.strings, sample.dayNumber);
+	const together = shares.reduce((sum, share) => sum + share, 0);
 	const totalKw = tenth(sample.pvKw);
 	let left = totalKw;
 	const inputs = shares.map((share, index) => {
+		const part = (totalKw * share) / together;
 		// The last takes what rounding has left, so that the sum is the total.
-		const powerKw = tenth(index === shares.length - 1 ? left : Math.min(left, totalKw * share));
+		const powerKw = tenth(index === shares.length - 1 ? left : Math.min(left, part));
 		left = tenth(left - powerKw);
 		return inputOf(seed, sample, index, powerKw);
 	});

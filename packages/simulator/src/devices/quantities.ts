@@ -14,7 +14,7 @@ export function quantityReadings(sample: Sample): Readings {
 		batteryPowerKw: power(sample.batteryKw),
 		gridPowerKw: power(sample.gridKw),
 		loadPowerKw: power(sample.loadKw),
-		generatorPowerKw: power(0),
+		generatorPowerKw: power(sample.generatorKw),
 		pvEnergyTodayKwh: today.pv,
 		batteryChargeEnergyTodayKwh: today.charge,
 		batteryDischargeEnergyTodayKwh: today.discharge,

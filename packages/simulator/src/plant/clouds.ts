@@ -21,13 +21,18 @@ export const CLOUD_RANGE = { min: 0.08, max: 1 } as const;
  *
  * A bounded autoregression about the mean of the day's kind. It starts anew at local midnight, where
  * the jump does not show, so a day does not depend on the day before.
+ *
+ * @param factors what they are written into
  */
-export function cloudFactors(seed: number, steps: number): Series {
+export function cloudFactors(
+	seed: number,
+	steps: number,
+	factors: Series = new Float64Array(steps),
+): Series {
 	const next = sequence(seed);
 	const draw = next();
 	const sky = SKIES.find(({ upTo }) => draw < upTo) ?? OVERCAST;
 	let state = (2 * next() - 1) * BOUND * 0.5;
-	const factors = new Float64Array(steps);
 	for (let step = 0; step < steps; step++) {
 		state = autoregress(state, PERSISTENCE, next);
 		factors[step] = Math.min(

@@ -1,36 +1,80 @@
+import type { Control } from './conditions.ts';
+
 /** What a converter loses of every kW that it moves into or out of the battery. */
 export const BATTERY_CONVERSION_LOSS = 0.02;
 
-/** The hours in which the battery serves the load, as clock minutes [from, to). */
-export interface DischargeWindow {
-	readonly fromMinute: number;
-	readonly toMinute: number;
+/** Power on the AC side of a battery power at its terminals; both + discharge, in kW. */
+export function acOf(batteryKw: number): number {
+	return batteryKw > 0
+		? batteryKw * (1 - BATTERY_CONVERSION_LOSS)
+		: batteryKw * (1 + BATTERY_CONVERSION_LOSS);
+}
+
+/** The reverse of {@link acOf}. */
+export function batteryOf(acKw: number): number {
+	return acKw > 0 ? acKw / (1 - BATTERY_CONVERSION_LOSS) : acKw / (1 + BATTERY_CONVERSION_LOSS);
 }
 
 /** What one step has to share out, in kW on the AC side. */
 export interface Demand {
-	/** load and stand-by less what PV delivers; negative when PV has a surplus */
-	readonly netKw: number;
-	readonly chargeLimitKw: number;
-	readonly dischargeLimitKw: number;
-	readonly mayDischarge: boolean;
+	/** load and stand-by */
+	readonly needKw: number;
+	/** what PV delivers */
+	readonly deliveredKw: number;
+	/** % at the beginning */
+	readonly soc: number;
+	/** Whether the clock is in one of the charge periods. */
+	readonly inChargePeriod: boolean;
+	/** Whether the clock is in one of the discharge periods. */
+	readonly inDischargePeriod: boolean;
 }
 
 /**
- * Load first: PV feeds the load, a surplus charges the battery, the rest goes to the grid; a deficit is
- * met by the battery in its hours and by the grid otherwise.
+ * What the working mode wants of the battery while there is a grid, before any limit.
  *
- * @returns battery power at its terminals in kW, + discharge, - charge
+ * Load first: PV feeds the load, a surplus charges, a deficit is met by the battery in its discharge
+ * periods (at any time when there are none). Battery first: PV charges first. Economic: charges in the
+ * charge periods, from the grid too, serves the load in the discharge periods. Peak shaving: the battery
+ * covers what is above the import limit. Time schedule: as economic, but discharges with a fixed power.
+ * Battery protection and backup keep the battery for outages. The meter modes keep the grid at zero.
+ * Of grid access control no more than its name is known: it does as load first.
+ *
+ * @returns kW on the AC side, + discharge, - charge
  */
-export function loadFirst(demand: Demand): number {
-	if (demand.netKw < 0) {
-		return -Math.min(-demand.netKw / (1 + BATTERY_CONVERSION_LOSS), demand.chargeLimitKw);
+export function wishOf(control: Control, demand: Demand): number {
+	const { needKw, deliveredKw, inChargePeriod, inDischargePeriod } = demand;
+	const netKw = needKw - deliveredKw;
+	const surplus = Math.max(0, -netKw);
+	const fromGrid = demand.soc < control.gridCeilingSoc ? control.gridChargeKw : 0;
+	const mayServe = control.dischargePeriods.length === 0 || inDischargePeriod;
+	switch (control.mode) {
+		case 'loadFirst':
+		case 'gridAccess':
+			return netKw > 0 && !mayServe ? 0 : netKw;
+		case 'batteryFirst':
+			if (deliveredKw > 0) return demand.soc < control.ceilingSoc ? -deliveredKw : -surplus;
+			return mayServe ? netKw : 0;
+		case 'economic':
+			if (inChargePeriod) return -(surplus + fromGrid);
+			return netKw > 0 && !inDischargePeriod ? 0 : netKw;
+		case 'timeSchedule':
+			if (inChargePeriod) return -(surplus + fromGrid);
+			return inDischargePeriod ? control.dischargeKw : -surplus;
+		case 'peakShaving':
+			if (netKw > control.importLimitKw) return netKw - control.importLimitKw;
+			return inChargePeriod ? -(surplus + fromGrid) : -surplus;
+		case 'manual':
+			return control.manualKw;
+		case 'batteryProtection':
+			return -surplus;
+		case 'backup':
+			return demand.soc < control.reserveSoc ? -(surplus + control.gridChargeKw) : -surplus;
+		case 'constantDischarge':
+			return control.dischargeKw;
+		case 'forcedCharge':
+			return -(surplus + control.gridChargeKw);
+		case 'smartMeter':
+		case 'batterySmartMeter':
+			return netKw;
 	}
-	if (!demand.mayDischarge) return 0;
-	return Math.min(demand.netKw / (1 - BATTERY_CONVERSION_LOSS), demand.dischargeLimitKw);
-}
-
-/** Whether a clock time lies in the window. */
-export function inWindow(window: DischargeWindow, minute: number): boolean {
-	return minute >= window.fromMinute && minute < window.toMinute;
 }

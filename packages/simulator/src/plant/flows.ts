@@ -1,5 +1,17 @@
-/** The energies that are counted, each never negative: the direction is in the name. */
-export const FLOWS = ['pv', 'charge', 'discharge', 'import', 'export', 'load'] as const;
+/**
+ * The energies that are counted, each never negative: the direction is in the name. `pvCharge` is the
+ * part of `charge` that comes straight from PV.
+ */
+export const FLOWS = [
+	'pv',
+	'charge',
+	'pvCharge',
+	'discharge',
+	'import',
+	'export',
+	'generator',
+	'load',
+] as const;
 
 export type Flow = (typeof FLOWS)[number];
 
@@ -9,31 +21,40 @@ export type PerFlow<T> = Readonly<Record<Flow, T>>;
 /** Below this a flow does not count as running, kW. */
 export const RUNNING_KW = 0.2;
 
-/** A value for each flow. */
-export function perFlow<T>(create: (flow: Flow) => T): Record<Flow, T> {
+/** A value for each flow; `which` is its place in {@link FLOWS}. */
+export function perFlow<T>(create: (flow: Flow, which: number) => T): Record<Flow, T> {
 	return {
-		pv: create('pv'),
-		charge: create('charge'),
-		discharge: create('discharge'),
-		import: create('import'),
-		export: create('export'),
-		load: create('load'),
+		pv: create('pv', 0),
+		charge: create('charge', 1),
+		pvCharge: create('pvCharge', 2),
+		discharge: create('discharge', 3),
+		import: create('import', 4),
+		export: create('export', 5),
+		generator: create('generator', 6),
+		load: create('load', 7),
 	};
 }
 
-/** The counted flows of a step, in kW, from its signed powers. */
-export function flowsOf(
-	pvKw: number,
-	batteryKw: number,
-	gridKw: number,
-	loadKw: number,
-): PerFlow<number> {
-	return {
-		pv: pvKw,
-		charge: Math.max(0, -batteryKw),
-		discharge: Math.max(0, batteryKw),
-		import: Math.max(0, gridKw),
-		export: Math.max(0, -gridKw),
-		load: loadKw,
-	};
+/** The signed powers of a step, kW. */
+export interface Powers {
+	readonly pvKw: number;
+	/** what PV gives on the AC side */
+	readonly deliveredKw: number;
+	readonly batteryKw: number;
+	readonly gridKw: number;
+	readonly generatorKw: number;
+	readonly loadKw: number;
+}
+
+/** Writes the counted flows of a step, in kW, in the order of {@link FLOWS}. */
+export function writeFlows(powers: Powers, into: Float64Array): void {
+	const charge = Math.max(0, -powers.batteryKw);
+	into[0] = powers.pvKw;
+	into[1] = charge;
+	into[2] = Math.min(charge, powers.deliveredKw);
+	into[3] = Math.max(0, powers.batteryKw);
+	into[4] = Math.max(0, powers.gridKw);
+	into[5] = Math.max(0, -powers.gridKw);
+	into[6] = powers.generatorKw;
+	into[7] = powers.loadKw;
 }

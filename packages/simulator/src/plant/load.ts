@@ -1,45 +1,79 @@
 import { clockMinute, type PlantDay } from './calendar.ts';
+import { LOAD_PROFILES, type LoadKind } from './load-profiles.ts';
 import { autoregress, hash, sequence } from './random.ts';
-import type { Series } from './series.ts';
+import { at, type Series } from './series.ts';
 
-/** A commercial consumer. */
+/** A consumer. */
 export interface LoadDesign {
+	readonly kind: LoadKind;
 	/** kW that are always on */
 	readonly baseKw: number;
-	/** kW on a working day's top, the base included */
+	/** kW on a mild working day's top, the base included */
 	readonly peakKw: number;
 	/** kW of random movement, one standard deviation */
 	readonly noiseKw: number;
 }
 
-/** Share of the way from base to peak at each hour of a working day: offices, lunch dip, evening bump. */
-const HOURS = [
-	0, 0, 0, 0, 0.02, 0.05, 0.15, 0.5, 0.9, 0.98, 1, 0.95, 0.75, 0.9, 1, 0.97, 0.9, 0.7, 0.4, 0.3,
-	0.25, 0.15, 0.05, 0.02,
-] as const;
+const SATURDAY = 6;
+const SUNDAY = 7;
+/** degC: above it rooms are cooled, below the other they are heated. */
+const COOLING_FROM = 24;
+const HEATING_FROM = 15;
 
-/** Share of a working day's activity by weekday, Monday first. */
-const WEEK = [1, 1, 1, 1, 0.95, 0.6, 0.35] as const;
-
-/** Consumption at each step of a day in kW: a function of seed, date and design alone. */
-export function loadOfDay(seed: number, design: LoadDesign, day: PlantDay): Series {
+/**
+ * What is wanted at each step of a day in kW: a function of seed, date, design and the air's temperature
+ * (degC) alone. Seasons come in through the temperature.
+ *
+ * @param load what it is written into
+ */
+export function loadOfDay(
+	seed: number,
+	design: LoadDesign,
+	day: PlantDay,
+	ambient: Series,
+	load: Series = new Float64Array(day.steps),
+): Series {
+	const profile = LOAD_PROFILES[design.kind];
 	const next = sequence(hash(seed, day.number, 3));
-	const activity = (WEEK[day.weekday - 1] ?? 1) * (0.95 + 0.1 * next());
-	const load = new Float64Array(day.steps);
+	const activity = 0.95 + 0.1 * next();
+	const phase = next();
+	const working = workingShare(profile.saturday, day.weekday);
+	const range = design.peakKw - design.baseKw;
 	let drift = 0;
 	for (let step = 0; step < day.steps; step++) {
 		drift = autoregress(drift, 0.8, next);
-		const shape = shapeAt(clockMinute(day, step)) * activity;
-		const expected = design.baseKw + (design.peakKw - design.baseKw) * shape;
+		const minute = clockMinute(day, step);
+		const shape =
+			working * between(profile.workday, minute) + (1 - working) * between(profile.sunday, minute);
+		const air = at(ambient, step);
+		const weather =
+			profile.cooling * Math.max(0, air - COOLING_FROM) +
+			profile.heating * Math.max(0, HEATING_FROM - air);
+		const machines = profile.cycle
+			? profile.cycle.depth * swing(minute / profile.cycle.minutes + phase)
+			: 0;
+		const expected =
+			design.baseKw + range * activity * (shape + machines) + design.peakKw * weather;
 		load[step] = Math.max(0.4 * design.baseKw, expected + design.noiseKw * drift);
 	}
 	return load;
 }
 
-/** The shape of a working day at a clock time in minutes, straight between the hours. */
-function shapeAt(minute: number): number {
+/** How much of a working day a day is. */
+function workingShare(saturday: number, weekday: number): number {
+	if (weekday === SUNDAY) return 0;
+	return weekday === SATURDAY ? saturday : 1;
+}
+
+/** The shape of a day at a clock time in minutes, straight between the hours. */
+function between(hours: readonly number[], minute: number): number {
 	const hour = Math.floor(minute / 60);
-	const from = HOURS[hour % 24] ?? 0;
-	const to = HOURS[(hour + 1) % 24] ?? 0;
+	const from = hours[hour % 24] ?? 0;
+	const to = hours[(hour + 1) % 24] ?? 0;
 	return from + (to - from) * ((minute % 60) / 60);
+}
+
+/** A machine that runs for a third of its round; above and below the mean. */
+function swing(rounds: number): number {
+	return rounds - Math.floor(rounds) < 1 / 3 ? 1 : -0.5;
 }

@@ -7,6 +7,10 @@ const ARRAY_FACTOR = 0.95;
 /** Nominal and reference efficiency of PVWatts' inverter. */
 const NOMINAL_EFFICIENCY = 0.96;
 const REFERENCE_EFFICIENCY = 0.9637;
+/** Its fit: output by input limit is proportional to LINEAR x - QUADRATIC x2 - CONSTANT at a load x. */
+const LINEAR = 0.9858;
+const QUADRATIC = 0.0162;
+const CONSTANT = 0.0059;
 
 /** Temperature of the cells in degC, after Ross: ambient + (NOCT - 20) / 800 x irradiance in W/m2. */
 export function cellTemperature(ambient: number, irradiance: number): number {
@@ -29,7 +33,17 @@ export function inverterOutput(ratedKw: number, dcKw: number): number {
 	if (load <= 0) return 0;
 	if (load >= 1) return ratedKw;
 	const efficiency =
-		(NOMINAL_EFFICIENCY / REFERENCE_EFFICIENCY) * (-0.0162 * load - 0.0059 / load + 0.9858);
+		(NOMINAL_EFFICIENCY / REFERENCE_EFFICIENCY) * (LINEAR - QUADRATIC * load - CONSTANT / load);
 	// The fit goes below zero at a few per mille of the rating, and above the rating never.
 	return Math.min(ratedKw, Math.max(0, efficiency * dcKw));
+}
+
+/** The DC power in kW at which an inverter gives that AC power in kW: the reverse of its output. */
+export function inverterInput(ratedKw: number, acKw: number): number {
+	if (acKw <= 0) return 0;
+	if (acKw >= ratedKw) return inputLimit(ratedKw);
+	const scaled = (acKw / inputLimit(ratedKw)) * (REFERENCE_EFFICIENCY / NOMINAL_EFFICIENCY);
+	const load =
+		(LINEAR - Math.sqrt(LINEAR ** 2 - 4 * QUADRATIC * (CONSTANT + scaled))) / (2 * QUADRATIC);
+	return load * inputLimit(ratedKw);
 }

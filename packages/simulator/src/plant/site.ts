@@ -1,8 +1,33 @@
 import { createCalendar, dayNumber, type Calendar } from './calendar.ts';
+import type { Phases } from './conditions.ts';
+import { createDayStore, type DayStore } from './day-store.ts';
+import type { GridHabits } from './outages.ts';
 import { sampleOf, type Sample } from './sample.ts';
 import type { SystemDesign } from './system.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { Place } from './weather.ts';
+
+/** What the sites of a fleet share, so that many need little more than one. */
+export interface Shared {
+	readonly store: DayStore;
+	/** @throws Error for an unknown zone */
+	readonly calendarOf: (zone: string) => Calendar;
+}
+
+/** Nothing yet; it fills as sites are asked. */
+export function createShared(): Shared {
+	const calendars = new Map<string, Calendar>();
+	return {
+		store: createDayStore(),
+		calendarOf(zone) {
+			const known = calendars.get(zone);
+			if (known) return known;
+			const created = createCalendar(zone);
+			calendars.set(zone, created);
+			return created;
+		},
+	};
+}
 
 /** What a site is made from. */
 export interface SiteDesign {
@@ -12,6 +37,8 @@ export interface SiteDesign {
 	readonly timezone: string;
 	/** yyyy-MM-dd; there is no data before */
 	readonly commissioned: string;
+	/** Default: a grid that fails only when somebody says so. */
+	readonly habits?: GridHabits | undefined;
 }
 
 /** A site: its clock, and what its systems did at any time. */
@@ -24,26 +51,33 @@ export interface Site {
 }
 
 /**
- * A site. Everything it tells follows from its design; nothing is computed before it is asked for.
+ * A site. Everything it tells follows from its design and the phases of its systems; nothing is computed
+ * before it is asked for.
  *
+ * @param phasesOf the phases of a system; asked for once per system
  * @throws Error for an unknown zone
  */
-export function createSite(design: SiteDesign): Site {
-	const calendar = createCalendar(design.timezone);
+export function createSite(
+	design: SiteDesign,
+	phasesOf: (system: SystemDesign) => Phases,
+	{ store, calendarOf }: Shared = createShared(),
+): Site {
+	const calendar = calendarOf(design.timezone);
 	const firstDay = dayNumber(design.commissioned);
-	const ground = { seed: design.seed, place: design.place, calendar, firstDay };
+	const { seed, place, habits } = design;
+	const ground = { seed, place, calendar, firstDay, habits, store };
 	const timelines = new Map<string, Timeline>();
 
 	function timelineOf(system: SystemDesign): Timeline {
 		const known = timelines.get(system.name);
 		if (known) return known;
-		const created = createTimeline(ground, system);
+		const created = createTimeline(ground, system, phasesOf(system));
 		timelines.set(system.name, created);
 		return created;
 	}
 
 	return {
-		seed: design.seed,
+		seed,
 		calendar,
 		firstDay,
 		sample: (system, day, step) => sampleOf(timelineOf(system).day(day), step),

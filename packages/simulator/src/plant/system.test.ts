@@ -1,206 +1,205 @@
 import fc from 'fast-check';
-import { FARM_DEVICES } from '../sites/farm.ts';
-import { createCalendar, clockMinute, dayNumber } from './calendar.ts';
-import { FLOWS } from './flows.ts';
-import { at } from './series.ts';
-import { createTimeline } from './timeline.ts';
-import type { SystemDay, SystemDesign } from './system.ts';
+import { eventfulPlants, EVENTFUL_DAYS } from '../testing/random-plants.ts';
+import { FIRST_DAY, plantFor, samplesOf, systemsOf } from '../testing/plants.ts';
+import type { Flow } from './flows.ts';
+import type { Sample } from './sample.ts';
 
-const FIRST = dayNumber('2025-01-01');
-const DESIGNS = [...new Set(FARM_DEVICES.map(({ system }) => system.design))];
+const RUNS = { numRuns: 25 };
 
-const timelineOf = (seed: number, design: SystemDesign, zone = 'Asia/Bangkok', latitude = 18) =>
-	createTimeline(
-		{ seed, place: { latitude, longitude: 100 }, calendar: createCalendar(zone), firstDay: FIRST },
-		design,
-	);
-
-const days = fc
-	.record({
-		seed: fc.integer(),
-		design: fc.constantFrom(...DESIGNS),
-		zone: fc.constantFrom('Asia/Bangkok', 'Europe/Berlin'),
-		latitude: fc.integer({ min: -60, max: 60 }),
-		day: fc.integer({ min: 0, max: 30 }),
-	})
-	.map(({ seed, design, zone, latitude, day }) => ({
-		design,
-		walked: timelineOf(seed, design, zone, latitude).day(FIRST + day),
-	}));
-
-const RUNS = { numRuns: 12 };
-
-function eachStep(walked: SystemDay, look: (step: number) => void): void {
-	for (let step = 0; step < walked.day.steps; step++) look(step);
+/** Looks at every sample of every system of a plant, day after day, with the sample before it. */
+function everyStep(
+	plant: ReturnType<typeof plantFor>,
+	look: (sample: Sample, before: Sample | undefined, design: Design) => void,
+): void {
+	for (const device of systemsOf(plant)) {
+		let before: Sample | undefined;
+		for (let day = FIRST_DAY; day < FIRST_DAY + EVENTFUL_DAYS; day++) {
+			for (const sample of samplesOf(plant, device, day)) {
+				look(sample, before, device.system.design);
+				before = sample;
+			}
+		}
+	}
 }
 
-describe('a system', () => {
+type Design = ReturnType<typeof systemsOf>[number]['system']['design'];
+
+function refuse(sample: Sample, why: string): never {
+	throw new Error(`${sample.time} ${why}: ${JSON.stringify(sample)}`);
+}
+
+describe('a system to which anything may happen', () => {
 	it('balances at every step to 1e-9 kW', () => {
 		fc.assert(
-			fc.property(days, ({ walked }) => {
-				let worst = 0;
-				eachStep(walked, (step) => {
-					const sources =
-						at(walked.pvKw, step) + at(walked.batteryKw, step) + at(walked.gridKw, step);
-					const sinks = at(walked.loadKw, step) + at(walked.lossesKw, step);
-					worst = Math.max(worst, Math.abs(sources - sinks));
+			fc.property(eventfulPlants, (making) => {
+				everyStep(plantFor(making), (sample) => {
+					const { pvKw, batteryKw, gridKw, generatorKw, loadKw, lossesKw } = sample;
+					const rest = pvKw + batteryKw + gridKw + generatorKw - loadKw - lossesKw;
+					if (!(Math.abs(rest) < 1e-9)) refuse(sample, `is off by ${rest} kW`);
 				});
-				expect(worst).toBeLessThan(1e-9);
 			}),
 			RUNS,
 		);
 	});
 
-	it('loses something at every step and never more than a tenth of what goes through and its stand-by', () => {
+	it('loses its stand-by and a part of what goes through, unless it is off', () => {
 		fc.assert(
-			fc.property(days, ({ design, walked }) => {
-				eachStep(walked, (step) => {
-					const losses = at(walked.lossesKw, step);
-					const through = at(walked.pvKw, step) + Math.abs(at(walked.batteryKw, step));
-					if (losses < design.standbyKw) throw new Error(`Losses of ${losses} kW`);
+			fc.property(eventfulPlants, (making) => {
+				everyStep(plantFor(making), (sample, _, design) => {
+					const { lossesKw, pvKw, batteryKw, dark } = sample;
+					const through = pvKw + Math.abs(batteryKw);
 					// A few per mille of its rating an inverter takes before it gives anything.
-					if (losses > design.standbyKw + 0.1 * through + 0.007 * design.inverterKw) {
-						throw new Error(`Losses of ${losses} kW at ${through} kW`);
-					}
+					const most = design.standbyKw + 0.1 * through + 0.007 * design.inverterKw + 1e-9;
+					if (lossesKw > most) refuse(sample, 'loses too much');
+					if (lossesKw < (dark ? -1e-9 : design.standbyKw - 1e-9)) refuse(sample, 'gains');
 				});
 			}),
 			RUNS,
 		);
 	});
 
-	it('counts energies that are the integral of its powers', () => {
-		const powers = {
-			pv: ({ pvKw }: SystemDay, step: number) => at(pvKw, step),
-			charge: ({ batteryKw }: SystemDay, step: number) => Math.max(0, -at(batteryKw, step)),
-			discharge: ({ batteryKw }: SystemDay, step: number) => Math.max(0, at(batteryKw, step)),
-			import: ({ gridKw }: SystemDay, step: number) => Math.max(0, at(gridKw, step)),
-			export: ({ gridKw }: SystemDay, step: number) => Math.max(0, -at(gridKw, step)),
-			load: ({ loadKw }: SystemDay, step: number) => at(loadKw, step),
+	it('keeps every power in its bounds', () => {
+		fc.assert(
+			fc.property(eventfulPlants, (making) => {
+				everyStep(plantFor(making), (sample, _, design) => {
+					const { battery, connectionKw, generatorKw, inverterKw } = design;
+					const outside =
+						(sample.pvKw < 0 && 'PV') ||
+						(sample.pvKw > inverterKw / 0.96 + 1e-9 && 'PV') ||
+						(sample.loadKw < -1e-9 && 'load') ||
+						(sample.unservedKw < 0 && 'unserved') ||
+						(sample.curtailedKw < 0 && 'curtailed') ||
+						(Math.abs(sample.batteryKw) > battery.powerKw + 1e-9 && 'battery') ||
+						(Math.abs(sample.gridKw) > connectionKw + 1e-9 && 'connection') ||
+						(sample.generatorKw < 0 && 'generator') ||
+						(sample.generatorKw > generatorKw && 'generator');
+					if (outside) refuse(sample, `${outside} is out of bounds`);
+				});
+			}),
+			RUNS,
+		);
+	});
+
+	it('takes nothing from a grid that is not there, and runs its generator only then', () => {
+		fc.assert(
+			fc.property(eventfulPlants, (making) => {
+				everyStep(plantFor(making), (sample) => {
+					if (!sample.gridAvailable && sample.gridKw !== 0) refuse(sample, 'has a grid');
+					if (sample.gridAvailable && sample.generatorKw > 0) refuse(sample, 'has a generator');
+					if (sample.irradiance === 0 && sample.pvKw !== 0) refuse(sample, 'shines at night');
+				});
+			}),
+			RUNS,
+		);
+	});
+
+	it('serves or sheds what the consumers want, which no event changes', () => {
+		fc.assert(
+			fc.property(eventfulPlants, (making) => {
+				const wanted: number[] = [];
+				everyStep(plantFor({ ...making, events: [] }), ({ loadKw, unservedKw }) => {
+					wanted.push(loadKw + unservedKw);
+				});
+				let index = 0;
+				everyStep(plantFor(making), (sample) => {
+					const difference = sample.loadKw + sample.unservedKw - (wanted[index++] ?? NaN);
+					if (!(Math.abs(difference) < 1e-9)) refuse(sample, `differs by ${difference}`);
+				});
+			}),
+			RUNS,
+		);
+	});
+
+	it('keeps its SOC between 0 and 100 %, and moves it by what goes in and out', () => {
+		fc.assert(
+			fc.property(eventfulPlants, (making) => {
+				everyStep(plantFor(making), (sample, before, { battery }) => {
+					const { soc, batteryKw, sohPercent } = sample;
+					if (!(soc >= 0 && soc <= 100)) refuse(sample, 'has an impossible SOC');
+					if (!before) return;
+					const oneWay = Math.sqrt(battery.roundTrip);
+					const stored = (batteryKw > 0 ? -batteryKw / oneWay : -batteryKw * oneWay) / 12;
+					const capacity = (battery.capacityKwh * sohPercent) / 100;
+					const expected = before.soc + (100 * stored) / capacity;
+					if (Math.abs(expected - soc) > 1e-9) refuse(sample, `should be at ${expected} %`);
+				});
+			}),
+			RUNS,
+		);
+	});
+
+	it('counts energies that are the integral of its powers and begin anew at midnight', () => {
+		const POWERS: Readonly<Record<Exclude<Flow, 'pvCharge'>, (sample: Sample) => number>> = {
+			pv: ({ pvKw }) => pvKw,
+			charge: ({ batteryKw }) => Math.max(0, -batteryKw),
+			discharge: ({ batteryKw }) => Math.max(0, batteryKw),
+			import: ({ gridKw }) => Math.max(0, gridKw),
+			export: ({ gridKw }) => Math.max(0, -gridKw),
+			generator: ({ generatorKw }) => generatorKw,
+			load: ({ loadKw }) => loadKw,
 		};
 		fc.assert(
-			fc.property(days, ({ walked }) => {
-				for (const flow of FLOWS) {
-					let sum = 0;
-					eachStep(walked, (step) => {
-						sum += powers[flow](walked, step) / 12;
-						if (Math.abs(at(walked.energyTodayKwh[flow], step) - sum) > 1e-6) {
-							throw new Error(`${flow} at step ${step}`);
-						}
+			fc.property(eventfulPlants, (making) => {
+				for (const [flow, power] of Object.entries(POWERS)) {
+					const name = flow as keyof typeof POWERS;
+					let today = 0;
+					let total = 0;
+					everyStep(plantFor(making), (sample, before) => {
+						if (!before) total = 0;
+						if (before?.dayNumber !== sample.dayNumber) today = 0;
+						today += power(sample) / 12;
+						total += power(sample) / 12;
+						if (Math.abs(sample.energyTodayKwh[name] - today) > 1e-6) refuse(sample, name);
+						if (Math.abs(sample.energyTotalKwh[name] - total) > 1e-6) refuse(sample, name);
 					});
-					expect(walked.after.energyKwh[flow] - walked.before.energyKwh[flow]).toBeCloseTo(sum, 6);
 				}
 			}),
-			RUNS,
-		);
-	});
-
-	it('stores what goes into the battery less what it loses', () => {
-		fc.assert(
-			fc.property(days, ({ design, walked }) => {
-				const { capacityKwh, roundTrip } = design.battery;
-				const charged = walked.after.energyKwh.charge - walked.before.energyKwh.charge;
-				const discharged = walked.after.energyKwh.discharge - walked.before.energyKwh.discharge;
-				const stored = charged * Math.sqrt(roundTrip) - discharged / Math.sqrt(roundTrip);
-				expect(walked.after.soc - walked.before.soc).toBeCloseTo((100 * stored) / capacityKwh, 6);
-			}),
-			RUNS,
-		);
-	});
-
-	it('keeps SOC, powers and load in their bounds', () => {
-		fc.assert(
-			fc.property(days, ({ design, walked }) => {
-				eachStep(walked, (step) => {
-					const inside =
-						at(walked.soc, step) >= design.battery.cutoffSoc - 1e-9 &&
-						at(walked.soc, step) <= 100 &&
-						Math.abs(at(walked.batteryKw, step)) <= design.battery.powerKw + 1e-9 &&
-						at(walked.pvKw, step) >= 0 &&
-						at(walked.loadKw, step) > 0;
-					if (!inside) throw new Error(`Step ${step} is out of bounds`);
-				});
-			}),
-			RUNS,
-		);
-	});
-
-	it('charges from PV alone and discharges in the evening alone, never into the grid', () => {
-		fc.assert(
-			fc.property(days, ({ design, walked }) => {
-				eachStep(walked, (step) => {
-					const battery = at(walked.batteryKw, step);
-					const grid = at(walked.gridKw, step);
-					const minute = clockMinute(walked.day, step);
-					const { fromMinute, toMinute } = design.discharge;
-					if (battery < 0 && grid > 1e-9) throw new Error(`Charges from the grid at ${minute}`);
-					if (battery > 0 && grid < -1e-9) throw new Error(`Discharges to the grid at ${minute}`);
-					if (battery > 0 && (minute < fromMinute || minute >= toMinute)) {
-						throw new Error(`Discharges at ${minute}`);
-					}
-				});
-			}),
-			RUNS,
-		);
-	});
-
-	it('makes no power from the dark', () => {
-		const walked = timelineOf(1, DESIGNS[0] ?? failing()).day(FIRST + 10);
-		eachStep(walked, (step) => {
-			if (at(walked.weather.irradiance, step) === 0) expect(at(walked.pvKw, step)).toBe(0);
-		});
-	});
-});
-
-describe('the life of a system', () => {
-	const [design = failing()] = DESIGNS;
-
-	it('is the same whichever day is asked for first', () => {
-		fc.assert(
-			fc.property(
-				fc.integer(),
-				fc.integer({ min: 0, max: 30 }),
-				fc.integer({ min: 0, max: 30 }),
-				(seed, a, b) => {
-					const asked = timelineOf(seed, design);
-					asked.day(FIRST + a);
-					expect(asked.day(FIRST + b)).toEqual(timelineOf(seed, design).day(FIRST + b));
-				},
-			),
 			{ numRuns: 8 },
 		);
 	});
 
-	it('differs by seed', () => {
-		expect(timelineOf(1, design).day(FIRST).pvKw).not.toEqual(
-			timelineOf(2, design).day(FIRST).pvKw,
+	it('has totals and running times that never fall', () => {
+		fc.assert(
+			fc.property(eventfulPlants, (making) => {
+				everyStep(plantFor(making), (sample, before) => {
+					if (!before) return;
+					for (const [flow, total] of Object.entries(sample.energyTotalKwh)) {
+						if (total < before.energyTotalKwh[flow as Flow]) refuse(sample, flow);
+						const minutes = sample.minutesTotal[flow as Flow];
+						if (minutes < before.minutesTotal[flow as Flow]) refuse(sample, flow);
+					}
+					if (sample.energyTotalKwh.pvCharge > sample.energyTotalKwh.charge) refuse(sample, 'PV');
+				});
+			}),
+			RUNS,
 		);
-	});
-
-	it('goes on at midnight where it stopped, and its totals never fall', () => {
-		const timeline = timelineOf(7, design);
-		for (let day = FIRST; day < FIRST + 30; day++) {
-			const [today, tomorrow] = [timeline.day(day), timeline.day(day + 1)];
-			expect(tomorrow.before).toEqual(today.after);
-			for (const flow of FLOWS) {
-				expect(today.after.energyKwh[flow]).toBeGreaterThanOrEqual(today.before.energyKwh[flow]);
-				expect(at(tomorrow.energyTodayKwh[flow], 0)).toBeLessThan(design.load.peakKw);
-			}
-		}
-	});
-
-	it('yields what a site in the tropics yields', () => {
-		const year = timelineOf(1, design).day(FIRST + 364).after.energyKwh;
-		const perKwp = year.pv / design.pvKwp;
-		expect(perKwp).toBeGreaterThan(1300);
-		expect(perKwp).toBeLessThan(1900);
-		expect(year.discharge / year.charge).toBeCloseTo(design.battery.roundTrip, 1);
-	});
-
-	it('has no day before the first', () => {
-		expect(() => timelineOf(1, design).day(FIRST - 1)).toThrow(RangeError);
 	});
 });
 
-function failing(): never {
-	throw new Error('The farm has no systems');
-}
+describe('a system that is left alone', () => {
+	const plant = plantFor();
+	const [workshop] = systemsOf(plant);
+	if (!workshop) throw new Error('No system');
+
+	it('yields what a site in the tropics yields, and gives back what a battery gives back', () => {
+		const { design } = workshop.system;
+		const year = plant.site.sample(design, FIRST_DAY + 364, 287);
+		const perKwp = year.energyTotalKwh.pv / design.pvKwp;
+		expect(perKwp).toBeGreaterThan(1300);
+		expect(perKwp).toBeLessThan(1900);
+		expect(year.energyTotalKwh.discharge / year.energyTotalKwh.charge).toBeCloseTo(0.93, 1);
+		// 80 % after 6,000 full cycles, and a percent a year.
+		const cycles = year.energyTotalKwh.discharge / 286.72;
+		expect(year.cycles).toBeCloseTo(cycles, 0);
+		expect(year.sohPercent).toBeCloseTo(100 - cycles / 300 - 1, 1);
+	});
+
+	it('differs by seed', () => {
+		const others = plantFor({ seed: 2 });
+		expect(samplesOf(others, workshop)).not.toEqual(samplesOf(plant, workshop));
+	});
+
+	it('has no day before the first', () => {
+		expect(() => plant.site.sample(workshop.system.design, FIRST_DAY - 1, 0)).toThrow(RangeError);
+	});
+});

@@ -1,39 +1,49 @@
-import { chargeLimit, dischargeLimit, nextSoc, type BatteryDesign } from './battery.ts';
-import { clockMinute, STEP_MINUTES, type PlantDay } from './calendar.ts';
-import { BATTERY_CONVERSION_LOSS, inWindow, loadFirst, type DischargeWindow } from './dispatch.ts';
-import { FLOWS, flowsOf, perFlow, RUNNING_KW, type PerFlow } from './flows.ts';
+import type { BatteryDesign, Health } from './battery.ts';
+import { STEP_MINUTES, type PlantDay } from './calendar.ts';
+import { perFlow, type PerFlow } from './flows.ts';
 import type { LoadDesign } from './load.ts';
-import { arrayPower, cellTemperature, inputLimit, inverterOutput } from './pv.ts';
-import { at, type Series } from './series.ts';
+import type { Converter } from './power-flow.ts';
+import type { Series } from './series.ts';
+import type { StringDesign } from './strings.ts';
 import type { Weather } from './weather.ts';
 
 /** Hours of a step. */
 export const STEP_HOURS = STEP_MINUTES / 60;
 
 /** PV, battery, converter and load that share one connection to the grid. */
-export interface SystemDesign {
+export interface SystemDesign extends Converter {
 	readonly name: string;
 	readonly pvKwp: number;
-	/** AC rating of the PV path, kW */
-	readonly inverterKw: number;
-	/** What the electronics take day and night, kW. */
-	readonly standbyKw: number;
+	readonly strings: readonly StringDesign[];
 	readonly battery: BatteryDesign;
-	readonly discharge: DischargeWindow;
 	readonly load: LoadDesign;
+	/** `none` where there is no public grid at all: nobody misses it. */
+	readonly grid: 'public' | 'none';
 }
 
 /** What a day hands on to the next. */
 export interface SystemState {
 	/** % */
 	readonly soc: number;
-	/** Share of full power that the battery has seen lately, 0..1: what warms it. */
-	readonly strain: number;
+	/** degC of the cells */
+	readonly temperature: number;
+	readonly grid: GridState;
+	/** Whether the AC output has been given up for want of power. */
+	readonly dark: boolean;
+	readonly generatorRunning: boolean;
 	/** kWh since commissioning */
 	readonly energyKwh: PerFlow<number>;
 	/** minutes since commissioning in which the flow ran */
 	readonly minutes: PerFlow<number>;
 }
+
+/** The grid as a system finds it: usable, with voltage but not usable, or without. */
+export const GRID = { up: 0, unusable: 1, lost: 2 } as const;
+
+export type GridState = (typeof GRID)[keyof typeof GRID];
+
+/** What the clock says to the working mode. */
+export const PERIOD = { none: 0, charge: 1, discharge: 2 } as const;
 
 /** A day of a system. Powers hold for the five minutes from a step on; all else is as at their end. */
 export interface SystemDay {
@@ -46,16 +56,36 @@ export interface SystemDay {
 	/** kW, + import, - export */
 	readonly gridKw: Series;
 	/** kW, >= 0 */
+	readonly generatorKw: Series;
+	/** kW that the consumers get */
 	readonly loadKw: Series;
+	/** kW that they want and do not get */
+	readonly unservedKw: Series;
+	/** kW that the modules could give and must not */
+	readonly curtailedKw: Series;
 	/** kW of stand-by and conversion */
 	readonly lossesKw: Series;
 	/** % */
 	readonly soc: Series;
-	readonly strain: Series;
+	/** degC of the cells */
+	readonly temperature: Series;
+	/** A of the whole battery that its management allowed */
+	readonly chargeA: Series;
+	readonly dischargeA: Series;
+	/** {@link GRID} */
+	readonly grid: Uint8Array;
+	/** 1 where the AC output was off */
+	readonly dark: Uint8Array;
+	/** index in WORK_MODES */
+	readonly mode: Uint8Array;
+	/** {@link PERIOD} */
+	readonly period: Uint8Array;
 	/** kWh since local midnight */
 	readonly energyTodayKwh: PerFlow<Series>;
 	/** minutes since local midnight in which the flow ran */
-	readonly minutesToday: PerFlow<Series>;
+	readonly minutesToday: PerFlow<Uint16Array>;
+	/** As of the morning. */
+	readonly health: Health;
 	readonly before: SystemState;
 	readonly after: SystemState;
 }
@@ -63,93 +93,10 @@ export interface SystemDay {
 /** A system on the morning of its commissioning. */
 export const NEW_SYSTEM: SystemState = {
 	soc: 50,
-	strain: 0,
+	temperature: 25,
+	grid: GRID.up,
+	dark: false,
+	generatorRunning: false,
 	energyKwh: perFlow(() => 0),
 	minutes: perFlow(() => 0),
 };
-
-/** The battery forgets what it has done with a time constant of an hour. */
-const STRAIN_MEMORY = Math.exp(-STEP_HOURS / 1);
-
-/**
- * Walks one day of a system.
- *
- * At each step PV + battery + grid = load + losses: the grid is what remains.
- */
-export function walkDay(
-	design: SystemDesign,
-	day: PlantDay,
-	weather: Weather,
-	load: Series,
-	before: SystemState,
-): SystemDay {
-	const series = (): Series => new Float64Array(day.steps);
-	const walked = {
-		pvKw: series(),
-		batteryKw: series(),
-		gridKw: series(),
-		lossesKw: series(),
-		soc: series(),
-		strain: series(),
-		energyTodayKwh: perFlow(series),
-		minutesToday: perFlow(series),
-	};
-	const energy = perFlow(() => 0);
-	const minutes = perFlow(() => 0);
-	let { soc, strain } = before;
-	for (let step = 0; step < day.steps; step++) {
-		const loadKw = at(load, step);
-		const pvKw = pvPower(design, at(weather.irradiance, step), at(weather.ambient, step));
-		const { batteryKw, gridKw, lossesKw } = balance(
-			design,
-			{ pvKw, loadKw, soc },
-			clockMinute(day, step),
-		);
-		soc = nextSoc(design.battery, soc, batteryKw, STEP_HOURS);
-		strain += (Math.abs(batteryKw) / design.battery.powerKw - strain) * (1 - STRAIN_MEMORY);
-		const flows = flowsOf(pvKw, batteryKw, gridKw, loadKw);
-		for (const flow of FLOWS) {
-			energy[flow] += flows[flow] * STEP_HOURS;
-			if (flows[flow] > RUNNING_KW) minutes[flow] += STEP_MINUTES;
-			walked.energyTodayKwh[flow][step] = energy[flow];
-			walked.minutesToday[flow][step] = minutes[flow];
-		}
-		walked.pvKw[step] = pvKw;
-		walked.batteryKw[step] = batteryKw;
-		walked.gridKw[step] = gridKw;
-		walked.lossesKw[step] = lossesKw;
-		walked.soc[step] = soc;
-		walked.strain[step] = strain;
-	}
-	const after = {
-		soc,
-		strain,
-		energyKwh: perFlow((flow) => before.energyKwh[flow] + energy[flow]),
-		minutes: perFlow((flow) => before.minutes[flow] + minutes[flow]),
-	};
-	return { day, weather, loadKw: load, ...walked, before, after };
-}
-
-/** PV power in kW that the inverter takes from the modules: more than it can use stays on the roof. */
-function pvPower(design: SystemDesign, irradiance: number, ambient: number): number {
-	const cell = cellTemperature(ambient, irradiance);
-	return Math.min(inputLimit(design.inverterKw), arrayPower(design.pvKwp, irradiance, cell));
-}
-
-/** Shares out one step; powers in kW, SOC in % at its start. */
-export function balance(
-	design: SystemDesign,
-	{ pvKw, loadKw, soc }: { readonly pvKw: number; readonly loadKw: number; readonly soc: number },
-	minute: number,
-): { batteryKw: number; gridKw: number; lossesKw: number } {
-	const delivered = inverterOutput(design.inverterKw, pvKw);
-	const batteryKw = loadFirst({
-		netKw: loadKw + design.standbyKw - delivered,
-		chargeLimitKw: chargeLimit(design.battery, soc, STEP_HOURS),
-		dischargeLimitKw: dischargeLimit(design.battery, soc, STEP_HOURS),
-		mayDischarge: inWindow(design.discharge, minute),
-	});
-	const lossesKw =
-		design.standbyKw + (pvKw - delivered) + BATTERY_CONVERSION_LOSS * Math.abs(batteryKw);
-	return { batteryKw, gridKw: loadKw + lossesKw - pvKw - batteryKw, lossesKw };
-}

@@ -1,13 +1,13 @@
 import type { Calendar } from './calendar.ts';
+import type { Phase, Phases } from './conditions.ts';
+import type { DayStore, Room } from './day-store.ts';
 import { loadOfDay } from './load.ts';
+import { outageOfDay, type GridHabits } from './outages.ts';
 import { hash, hashText } from './random.ts';
-import {
-	NEW_SYSTEM,
-	walkDay,
-	type SystemDay,
-	type SystemDesign,
-	type SystemState,
-} from './system.ts';
+import { stringShares } from './strings.ts';
+import { createStateLog } from './state-log.ts';
+import { NEW_SYSTEM, type SystemDay, type SystemDesign, type SystemState } from './system.ts';
+import { walkDay } from './walk.ts';
 import { weatherOfDay, type Place } from './weather.ts';
 
 /** What all systems of a plant share. */
@@ -17,50 +17,103 @@ export interface Ground {
 	readonly calendar: Calendar;
 	/** Number of the plant's first day. */
 	readonly firstDay: number;
+	readonly habits?: GridHabits | undefined;
+	readonly store: DayStore;
 }
 
 /** The life of a system, day by day. */
 export interface Timeline {
-	/** @throws RangeError for a day before commissioning */
+	/**
+	 * A day, to be read before the next one is asked for.
+	 *
+	 * @throws RangeError for a day before commissioning
+	 */
 	day(number: number): SystemDay;
 }
 
-/** Days kept with all their steps. A month of history and the latest data fit in. */
-const KEPT_DAYS = 40;
+/** The seed of a system's own randomness, apart from that of its plant. */
+export function systemSeed(plantSeed: number, design: SystemDesign): number {
+	return hash(plantSeed, hashText(design.name));
+}
 
 /**
  * The life of a system, walked from its first day when asked for. What each day hands on is kept (one
- * small object per day), the steps of the days asked for last as well.
+ * small object per day), the steps of the days asked for last as well. When a phase changes, what has
+ * been walked from it on is dropped, and nothing before it.
  */
-export function createTimeline(ground: Ground, design: SystemDesign): Timeline {
-	const handedOn: SystemState[] = [NEW_SYSTEM];
-	const kept = new Map<number, SystemDay>();
-	const loadSeed = hash(ground.seed, hashText(design.name));
+export function createTimeline(ground: Ground, design: SystemDesign, phases: Phases): Timeline {
+	const mornings = createStateLog(NEW_SYSTEM);
+	const shelf = ground.store.shelf();
+	const seed = systemSeed(ground.seed, design);
+	let followed = phases();
 
-	function walk(index: number, before: SystemState): SystemDay {
+	function walk(index: number, before: SystemState, room: Room): SystemDay {
 		const day = ground.calendar.day(ground.firstDay + index);
-		const weather = weatherOfDay(ground.seed, ground.place, day);
-		return walkDay(design, day, weather, loadOfDay(loadSeed, design.load, day), before);
+		const weather = weatherOfDay(ground.seed, ground.place, day, room.weather);
+		const shares = stringShares(seed, design.strings, day.number);
+		return walkDay(
+			design,
+			{
+				day,
+				weather,
+				demandKw: loadOfDay(seed, design.load, day, weather.ambient, room.demandKw),
+				arrayShare: shares.reduce((sum, share) => sum + share, 0),
+				outage: outageOfDay(ground.seed, ground.habits, day),
+				ageDays: index,
+				phases: followed,
+			},
+			before,
+			room.walked,
+		);
 	}
 
+	const stepsOf = (index: number) => ground.calendar.day(ground.firstDay + index).steps;
+
 	function stateBefore(index: number): SystemState {
-		for (let known = handedOn.length - 1; known < index; known++) {
-			handedOn.push(walk(known, handedOn[known] ?? NEW_SYSTEM).after);
+		for (let known = mornings.length - 1; known < index; known++) {
+			const room = ground.store.take(stepsOf(known));
+			mornings.push(walk(known, mornings.at(known), room).after);
+			ground.store.giveBack(room);
 		}
-		return handedOn[index] ?? NEW_SYSTEM;
+		return mornings.at(index);
+	}
+
+	function follow(): void {
+		const current = phases();
+		if (current === followed) return;
+		const changedMs = firstDifference(followed, current);
+		followed = current;
+		if (changedMs === Infinity) return;
+		const firstMs = ground.calendar.day(ground.firstDay).startMs;
+		const number = changedMs <= firstMs ? ground.firstDay : ground.calendar.dayOf(changedMs).number;
+		shelf.dropFrom(number);
+		// The state on the morning of that day stands.
+		mornings.truncate(number - ground.firstDay + 1);
 	}
 
 	return {
 		day(number) {
 			const index = number - ground.firstDay;
 			if (index < 0) throw new RangeError(`Day ${number} is before the plant's first day`);
-			const known = kept.get(number);
+			follow();
+			const known = shelf.get(number);
 			if (known) return known;
-			const walked = walk(index, stateBefore(index));
-			kept.set(number, walked);
-			const [oldest] = kept.keys();
-			if (kept.size > KEPT_DAYS && oldest !== undefined) kept.delete(oldest);
+			const before = stateBefore(index);
+			const room = ground.store.take(stepsOf(index));
+			const walked = walk(index, before, room);
+			shelf.put(number, walked, room);
 			return walked;
 		},
 	};
+}
+
+/** The instant from which two lists of phases differ; Infinity when they do not. */
+function firstDifference(a: readonly Phase[], b: readonly Phase[]): number {
+	const length = Math.max(a.length, b.length);
+	for (let index = 0; index < length; index++) {
+		if (a[index] !== b[index]) {
+			return Math.min(a[index]?.fromMs ?? Infinity, b[index]?.fromMs ?? Infinity);
+		}
+	}
+	return Infinity;
 }

@@ -21,11 +21,24 @@ export interface Weather {
 	readonly ambient: Series;
 }
 
-/** The weather of one day: a function of seed, place and date alone. */
-export function weatherOfDay(seed: number, place: Place, day: PlantDay): Weather {
-	const clouds = cloudFactors(hash(seed, day.number, 1), day.steps);
-	const irradiance = new Float64Array(day.steps);
-	const ambient = new Float64Array(day.steps);
+/** Room for the weather of a day of that many steps. */
+export function emptyWeather(steps: number): Weather {
+	return { irradiance: new Float64Array(steps), ambient: new Float64Array(steps) };
+}
+
+/**
+ * The weather of one day: a function of seed, place and date alone.
+ *
+ * @param weather what it is written into
+ */
+export function weatherOfDay(
+	seed: number,
+	place: Place,
+	day: PlantDay,
+	weather: Weather = emptyWeather(day.steps),
+): Weather {
+	const { irradiance, ambient } = weather;
+	const clouds = cloudFactors(hash(seed, day.number, 1), day.steps, irradiance);
 	const mean = meanTemperature(seed, place, day);
 	const sun = sunOfDay(stepInstant(day, day.steps / 2));
 	for (let step = 0; step < day.steps; step++) {
@@ -35,7 +48,7 @@ export function weatherOfDay(seed: number, place: Place, day: PlantDay): Weather
 		const phase = (2 * Math.PI * (clockMinute(day, step) - 15 * 60)) / (24 * 60);
 		ambient[step] = mean + 5 * Math.cos(phase);
 	}
-	return { irradiance, ambient };
+	return weather;
 }
 
 /** Mean of a day in degC: warm near the equator, seasons away from it, and some luck. */

@@ -1,6 +1,11 @@
 import type { Device } from '../devices/device.ts';
+import type { CodeTables } from '../devices/fault-codes.ts';
+import { systemPhases } from '../devices/system-phases.ts';
 import { createJournal, type Journal } from '../plant/journal.ts';
-import { createSite, type Site } from '../plant/site.ts';
+import type { GridHabits } from '../plant/outages.ts';
+import { createShared, createSite, type Shared, type Site } from '../plant/site.ts';
+import { createStandings, type Standings } from '../plant/standing.ts';
+import type { SystemDesign } from '../plant/system.ts';
 import type { Place } from '../plant/weather.ts';
 
 /** A plant on paper. */
@@ -12,6 +17,8 @@ export interface PlantDesign {
 	readonly timezone: string;
 	/** yyyy-MM-dd; there is no data before */
 	readonly commissioned: string;
+	/** How reliable its grid is. Default: it fails only when somebody says so. */
+	readonly habits?: GridHabits | undefined;
 	readonly devices: readonly Device[];
 }
 
@@ -22,15 +29,40 @@ export interface PlantModel extends PlantDesign {
 	readonly site: Site;
 	/** What has happened to it from outside. */
 	readonly journal: Journal;
+	/** What the journal says of any moment. */
+	readonly standings: Standings;
+	/** Tables of codes of the document. */
+	readonly codes: CodeTables;
 }
 
-/** Builds a plant. @throws Error for an unknown zone */
-export function createPlantModel(design: PlantDesign, seed: number): PlantModel {
-	const { place, timezone, commissioned, devices } = design;
+/**
+ * Builds a plant.
+ *
+ * @param codes tables of codes of the document (`x-codes`)
+ * @param shared what it shares with the other plants of its fleet
+ * @throws Error for an unknown zone
+ */
+export function createPlantModel(
+	design: PlantDesign,
+	seed: number,
+	codes: CodeTables,
+	shared: Shared = createShared(),
+): PlantModel {
+	const { place, timezone, commissioned, devices, habits } = design;
+	const journal = createJournal();
+	const standings = createStandings(journal);
+	const phasesOf = (system: SystemDesign) =>
+		systemPhases(
+			standings,
+			devices.filter((device) => device.system.design.name === system.name),
+			codes,
+		);
 	return {
 		...design,
 		loggers: [...new Set(devices.map(({ logger }) => logger))],
-		site: createSite({ seed, place, timezone, commissioned }),
-		journal: createJournal(),
+		site: createSite({ seed, place, timezone, commissioned, habits }, phasesOf, shared),
+		journal,
+		standings,
+		codes,
 	};
 }

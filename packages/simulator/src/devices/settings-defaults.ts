@@ -1,7 +1,7 @@
-import type { DeviceKind } from '../devices/device.ts';
-import type { Json } from '../document/types.ts';
+import type { SettingValues } from '../plant/standing.ts';
+import type { Device, DeviceKind } from './device.ts';
 
-type Defaults = Readonly<Record<string, Json>>;
+type Defaults = SettingValues;
 
 /** Factory values of settings by name, for the names that the document knows. */
 const KNOWN: Readonly<Partial<Record<DeviceKind, Defaults>>> = {
@@ -74,30 +74,36 @@ const KNOWN: Readonly<Partial<Record<DeviceKind, Defaults>>> = {
 
 /**
  * Keys of kinds of which hardly a name is known, so that reading, changing and writing back a whole
- * object can be tried. The prefix says that no device has them.
+ * object can be tried. The prefix says that no device has them. What they do: control-settings.ts.
  */
+const CONVERTER: Defaults = {
+	simExtraWorkMode: 0,
+	simExtraDischargeCutoffSoc: 15,
+	simExtraChargeCutoffSoc: 100,
+	simExtraGridChargeCutoffSoc: 90,
+	simExtraBackupReserveSoc: 80,
+	simExtraMaxGridChargePower: 50.5,
+	simExtraImportLimit: 200.5,
+	simExtraExportLimit: 500.5,
+	simExtraZeroExportEnable: 0,
+	simExtraManualPower: 0,
+	simExtraDischargePower: 30.5,
+	simExtraChargePeriod1: '00:00-00:00',
+	simExtraChargePeriod2: '00:00-00:00',
+	simExtraDischargePeriod1: '17:00-22:00',
+	simExtraDischargePeriod2: '00:00-00:00',
+};
+
 const EXTRA: Readonly<Partial<Record<DeviceKind, Defaults>>> = {
-	hpsCentral: {
-		simExtraWorkMode: 0,
-		simExtraDischargeCutoffSoc: 15,
-		simExtraChargeCutoffSoc: 100,
-		simExtraMaxGridChargePower: 50.5,
-		simExtraZeroExportEnable: 0,
-		simExtraDischargePeriod1: '17:00-22:00',
-	},
+	hpsCentral: CONVERTER,
 	hpsString: {
-		simExtraWorkMode: 0,
-		simExtraDischargeCutoffSoc: 15,
+		...CONVERTER,
 		simExtraMaxGridChargePower: 10.5,
-		simExtraDischargePeriod1: '17:00-22:00',
+		simExtraImportLimit: 50.5,
+		simExtraExportLimit: 50.5,
+		simExtraDischargePower: 5.5,
 	},
-	pcs: {
-		simExtraWorkMode: 0,
-		simExtraDischargeCutoffSoc: 15,
-		simExtraImportLimit: 200.5,
-		simExtraZeroExportEnable: 0,
-		simExtraDischargePeriod1: '17:00-22:00',
-	},
+	pcs: CONVERTER,
 	mbms: {
 		simExtraClusterNumber: 2,
 		simExtraHighCellVoltage: 3.6,
@@ -106,10 +112,33 @@ const EXTRA: Readonly<Partial<Record<DeviceKind, Defaults>>> = {
 	},
 };
 
-/** Factory values of a kind's settings, without those that only the document knows. */
-export function settingsDefaults(kind: DeviceKind): {
+/** Keys that a converter has besides, where there is a generator. */
+const WITH_GENERATOR: Defaults = {
+	simExtraGeneratorEnable: 1,
+	simExtraGeneratorStartSoc: 25,
+	simExtraGeneratorStopSoc: 70,
+};
+
+/**
+ * The settings of a device as its installer left them, without those that only the document knows:
+ * the factory's values of its kind, and over them what this device has of its own.
+ */
+export function settingsDefaults(device: Device): {
 	readonly known: Defaults;
 	readonly extra: Defaults;
 } {
-	return { known: KNOWN[kind] ?? {}, extra: EXTRA[kind] ?? {} };
+	const known = KNOWN[device.kind] ?? {};
+	const kinds = EXTRA[device.kind];
+	const converter = kinds?.simExtraWorkMode !== undefined;
+	const generator = converter && device.system.design.generatorKw > 0;
+	const extra = { ...kinds, ...(generator ? WITH_GENERATOR : {}) };
+	const own = Object.entries(device.settings ?? {});
+	return {
+		known: { ...known, ...Object.fromEntries(own.filter(([key]) => !isExtra(key))) },
+		extra: { ...extra, ...Object.fromEntries(own.filter(([key]) => isExtra(key))) },
+	};
+}
+
+function isExtra(key: string): boolean {
+	return key.startsWith('simExtra');
 }

@@ -1,0 +1,74 @@
+import { stepAt } from '../plant/calendar.ts';
+import type { Sample } from '../plant/sample.ts';
+import type { Site } from '../plant/site.ts';
+import type { Standings } from '../plant/standing.ts';
+import { deviceState, type DeviceState } from './device-state.ts';
+import type { Device } from './device.ts';
+import { faultCodesOf, type CodeTables, type FaultCode } from './fault-codes.ts';
+import { NO_GRID } from './fault-effects.ts';
+
+export { faultCodesOf, type FaultCode } from './fault-codes.ts';
+export type { DeviceState } from './device-state.ts';
+
+/** What must be known of a plant to tell what is wrong in it. */
+export interface WatchedPlant {
+	readonly site: Site;
+	readonly standings: Standings;
+	readonly codes: CodeTables;
+}
+
+/**
+ * The faults that a device has at an instant, in the order of the document's table: those that the
+ * journal tells, and "no utility grid" while there is none where there should be one.
+ *
+ * Before the plant's first day there are none.
+ */
+export function faultsAt(plant: WatchedPlant, device: Device, atMs: number): readonly FaultCode[] {
+	const sample = sampleAt(plant, device, atMs);
+	return sample ? faultsDuring(plant, device, sample, atMs) : [];
+}
+
+/** The same for whoever has the sample already. */
+export function faultsDuring(
+	{ standings, codes }: WatchedPlant,
+	device: Device,
+	sample: Sample,
+	atMs = sample.atMs,
+): readonly FaultCode[] {
+	const raised = standings.at(atMs).faults[device.serial] ?? [];
+	const missesGrid = !sample.gridVoltage && device.system.design.grid === 'public';
+	if (raised.length === 0 && !missesGrid) return [];
+	return faultCodesOf(device.kind, codes).filter(
+		({ code }) =>
+			raised.some((fault) => fault.code === code) ||
+			(missesGrid && code === NO_GRID && device.kind !== 'pbd'),
+	);
+}
+
+/**
+ * What a device is doing at an instant. What has been told since the last sample counts already.
+ *
+ * @returns undefined before the plant's first day
+ */
+export function deviceStateAt(
+	plant: WatchedPlant,
+	device: Device,
+	atMs: number,
+): DeviceState | undefined {
+	const sample = sampleAt(plant, device, atMs);
+	return sample && deviceState(device, sample, faultsDuring(plant, device, sample, atMs));
+}
+
+/** The sample of the step in which an instant lies, with the grid as it is at that instant. */
+export function sampleAt(
+	{ site, standings }: WatchedPlant,
+	{ system: { design } }: Device,
+	atMs: number,
+): Sample | undefined {
+	const day = site.calendar.dayOf(atMs);
+	if (day.number < site.firstDay) return undefined;
+	const sample = site.sample(design, day.number, stepAt(day, atMs));
+	const { gridUp } = standings.at(atMs);
+	if (gridUp === standings.at(sample.atMs).gridUp || design.grid === 'none') return sample;
+	return { ...sample, gridAvailable: gridUp, gridVoltage: gridUp, gridChanged: true };
+}

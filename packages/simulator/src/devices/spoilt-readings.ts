@@ -1,0 +1,56 @@
+import type { Sample } from '../plant/sample.ts';
+import type { Device } from './device.ts';
+import type { FaultCode } from './fault-codes.ts';
+import { BMS_LOST, METER_LOST, PBD_BMS_LOST, PBD_LOST } from './fault-effects.ts';
+import { power, type Readings } from './reading.ts';
+
+/** What a device no longer knows because of its faults; it sends zeros, as if they were measured. */
+export function spoiltReadings(
+	{ kind }: Device,
+	faults: readonly FaultCode[],
+	/** the sample at which a fault came up */
+	sampleAtStart: (code: string) => Sample | undefined,
+): Readings {
+	const has = (code: string) => faults.some((fault) => fault.code === code);
+	const frozen = has(METER_LOST) ? sampleAtStart(METER_LOST) : undefined;
+	return {
+		...(has(kind === 'pbd' ? PBD_BMS_LOST : BMS_LOST) && NO_BMS),
+		...(kind === 'pcs' && PBD_LOST.some(has) && { ppv: power(0), pvPowerKw: power(0) }),
+		// The meter's last word stays.
+		...(frozen && kind !== 'pbd' && meterReadings(frozen.gridKw)),
+	};
+}
+
+/** All that comes from the battery management. The battery's voltage a converter measures itself. */
+const NO_BMS: Readings = Object.fromEntries(
+	[
+		'capacity',
+		'batterySocPercent',
+		'batterySohPercent',
+		'bmsProtection',
+		'bmsShowStatus',
+		'bmsStatus',
+		'bmsVoltStatus',
+		'bmstc',
+		'bmstv',
+		'cellVoltageMaxV',
+		'cellVoltageMinV',
+		'maxChargeCurr',
+		'maxDischargeCurr',
+		'maxTemp',
+		'maxVolt',
+		'minTemp',
+		'minVolt',
+		'temperatureMaxC',
+		'temperatureMinC',
+	].map((name) => [name, 0]),
+);
+
+function meterReadings(gridKw: number): Readings {
+	return {
+		bactivePower: power(gridKw),
+		gridPowerKw: power(gridKw),
+		powerGird: power(Math.max(0, gridKw)),
+		toPowerGird: power(Math.max(0, -gridKw)),
+	};
+}

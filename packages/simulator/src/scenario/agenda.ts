@@ -1,0 +1,34 @@
+/** Something that is to happen at an instant. */
+export interface AgendaItem {
+	readonly atMs: number;
+	apply(): void;
+}
+
+/** What is still to happen. */
+export interface Agenda {
+	/** What is to happen from now on; items of one instant keep their order. */
+	fill(items: readonly AgendaItem[]): void;
+	nextMs(): number | undefined;
+	applyNext(): void;
+	/** What is later than an instant is still to happen. */
+	rewind(ms: number): void;
+}
+
+/** An agenda with nothing on it. */
+export function createAgenda(): Agenda {
+	let sorted: readonly AgendaItem[] = [];
+	let done = 0;
+	return {
+		fill(items) {
+			sorted = [...items].sort((a, b) => a.atMs - b.atMs);
+			done = 0;
+		},
+		nextMs: () => sorted[done]?.atMs,
+		applyNext() {
+			sorted[done++]?.apply();
+		},
+		rewind(ms) {
+			done = sorted.filter(({ atMs }, index) => index < done && atMs <= ms).length;
+		},
+	};
+}

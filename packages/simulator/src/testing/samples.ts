@@ -1,0 +1,36 @@
+import { perFlow } from '../plant/flows.ts';
+import type { Sample } from '../plant/sample.ts';
+
+/** A step in which nothing flows. */
+export const QUIET: Sample = {
+	time: '2025-06-01 12:00:00',
+	atMs: Date.parse('2025-06-01T05:00:00Z'),
+	index: 0,
+	dayNumber: 20_240,
+	pvKw: 0,
+	batteryKw: 0,
+	gridKw: 0,
+	generatorKw: 0,
+	loadKw: 0,
+	unservedKw: 0,
+	curtailedKw: 0,
+	lossesKw: 0,
+	gridAvailable: true,
+	gridVoltage: true,
+	gridChanged: false,
+	dark: false,
+	workMode: 'loadFirst',
+	period: 'none',
+	soc: 50,
+	temperature: 25,
+	chargeLimitA: 280,
+	dischargeLimitA: 280,
+	cycles: 0,
+	sohPercent: 100,
+	irradiance: 0,
+	ambient: 25,
+	energyTodayKwh: perFlow(() => 0),
+	energyTotalKwh: perFlow(() => 0),
+	minutesToday: perFlow(() => 0),
+	minutesTotal: perFlow(() => 0),
+};
