@@ -15,9 +15,12 @@ export async function buildNodePackage(root) {
 	const outdir = path.join(root, 'dist');
 	rmSync(outdir, { recursive: true, force: true });
 	await bundle(root, { [path.parse(CLIENT).name]: 'atess-client/core' }, outdir, undefined);
-	for (const file of globSync(['nodes/*/*.node.ts', 'credentials/*.credentials.ts', `${STATE}.ts`], {
-		cwd: root,
-	})) {
+	for (const file of globSync(
+		['nodes/*/*.node.ts', 'credentials/*.credentials.ts', `${STATE}.ts`],
+		{
+			cwd: root,
+		},
+	)) {
 		const entry = file.replace(/\.ts$/, '');
 		await bundle(root, { [entry]: path.join(root, file) }, outdir, entry);
 	}

@@ -49,6 +49,20 @@ export function accountState(key: string): AccountState {
 	return state;
 }
 
+/** Accounts whose server keeps the spacing of calls that is known of a sister API. */
+const spaced = new Set<string>();
+
+/** Whether the server of an account has refused calls that it would take once in some seconds. */
+export function isSpaced(account: string): boolean {
+	return spaced.has(account);
+}
+
+/** Lets all later calls of an account keep that spacing. */
+export function keepSpacing(account: string): void {
+	if (spaced.size >= MOST_ACCOUNTS) spaced.clear();
+	spaced.add(account);
+}
+
 /** What is remembered of a trigger while the process runs. */
 export interface PollerMemory {
 	/** Until when a poll may be under way; 0 when none is. */

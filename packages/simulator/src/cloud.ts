@@ -42,7 +42,7 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 	const codes = document['x-codes'] ?? {};
 	const operationIds = operations.map(({ id }) => id);
 	checkOperations(options.switches, operationIds);
-	const fleet = createFleet(plantsOf(choiceOf(options, startMs)), seed, codes);
+	const fleet = createFleet(options.designs ?? plantsOf(choiceOf(options, startMs)), seed, codes);
 	const switches = createSwitchStore(options.switches);
 	const limits = createLimits();
 	const requests = createRequestLog();

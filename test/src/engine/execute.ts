@@ -114,7 +114,7 @@ function chain(nodes: readonly INode[]): IConnections {
 }
 
 /** What the engine asks of the server around it; what no node of ours uses is left out. */
-function engineServices(
+export function engineServices(
 	workflow: Workflow,
 	nodePackage: NodePackage,
 	credentials: CredentialData,

@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { DeviceInfo, TriggerEvent } from '../event';
 import { readRows } from '../feed/read-feed';
 import type { PollRun } from '../poll/poll-run';
+import { unlessHeld } from '../poll/unless-held';
 import type { DeviceState } from '../state/state';
 import { afterLook, beginDays, dueDay } from './due';
 
@@ -12,7 +13,7 @@ export async function summariseDevice(
 	run: PollRun,
 	device: DeviceInfo,
 	before: DeviceState,
-): Promise<{ state: DeviceState; events: TriggerEvent[] }> {
+): Promise<{ state: DeviceState; events: TriggerEvent[]; held: boolean }> {
 	const { now, options } = run;
 	const timezone = options.timezone ?? '';
 	let day = before.day ?? beginDays(now, timezone);
@@ -20,7 +21,8 @@ export async function summariseDevice(
 	for (;;) {
 		const date = dueDay(day, now, timezone);
 		if (date === undefined || run.isOver()) break;
-		const summary = await readDay(run, device, date);
+		const summary = await unlessHeld(run.account.key, readDay(run, device, date));
+		if (!summary) return { state: { ...before, day }, events, held: true };
 		const { expected, received } = summary.coverage;
 		const graceMs = options.graceMs;
 		const look = afterLook(day, date, received >= expected, { now, timezone, graceMs });
@@ -28,12 +30,12 @@ export async function summariseDevice(
 		if (!look.isDone) break;
 		events.push(summaryEvent(device, summary));
 	}
-	return { state: { ...before, day }, events };
+	return { state: { ...before, day }, events, held: false };
 }
 
 /** The summary of one local date of a device, from its samples. */
 export async function readDay(
-	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'now'>,
+	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'now' | 'msLeft'>,
 	device: DeviceInfo,
 	date: string,
 ): Promise<DaySummary> {

@@ -45,7 +45,7 @@ export async function readFeed(
 		plan.kind === 'history' && feed
 			? readRange(run, device, feed, plan)
 			: readLatest(run, device, feed);
-	return (await unlessHeld(reading)) ?? {};
+	return (await unlessHeld(run.account.key, reading)) ?? {};
 }
 
 async function readLatest(
@@ -95,12 +95,13 @@ async function readRange(
 
 /** The samples of a device in a range of local time, in order, each once. */
 export async function readRows(
-	run: Pick<PollRun, 'account' | 'guard' | 'options'>,
+	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'msLeft'>,
 	{ deviceSn, kind }: DeviceInfo,
 	range: { readonly from: string; readonly to: string },
-	call: CallOptions = {},
 ): Promise<Row[]> {
 	const { timezone } = run.options;
+	// Where the server asks for some seconds between calls, it gets them.
+	const call: CallOptions = { onLimit: 'wait', maxWaitMs: run.msLeft() };
 	const operationId = historyOperationOf(kind);
 	const site = callSite(operationId, OPERATIONS[operationId], { deviceSn });
 	return await run.guard.run(site, async () => {

@@ -129,7 +129,8 @@ function createGroup(
 		const { dataLogSn } = first.device;
 		const name = isLogger && dataLogSn !== undefined ? dataLogSn : first.device.deviceSn;
 		const moment = { at: first.down.since, text: first.down.text };
-		const incidentId = `offline/${name}/${stampOf(moment, options.timezone)}`;
+		const stamp = stampOf(first.down.after ?? moment, options.timezone);
+		const incidentId = `offline/${name}/${stamp}`;
 		for (const part of silent) {
 			const { down } = part;
 			const link = linkOf(part.device);
@@ -140,7 +141,7 @@ function createGroup(
 		}
 		return {
 			name: 'deviceOffline',
-			id: `deviceOffline/${name}/${stampOf(moment, options.timezone)}`,
+			id: `deviceOffline/${name}/${stamp}`,
 			incidentId,
 			moment,
 			devices: silent.map(({ device }) => device),
@@ -170,24 +171,21 @@ function createGroup(
 			const present = Math.max(...members.map(({ link }) => link.asOf));
 			if (away.length > 0 && present < firstUp + GATHER_MS) continue;
 			for (const part of back) replace(part, undefined);
-			for (const part of away) {
-				replace(part, { ...without(part.down, 'told'), after: firstUp });
-			}
+			const after = firstOf(back.map(backOf));
+			for (const part of away) replace(part, { ...without(part.down, 'told'), after });
 			return id === undefined || id === '' ? 'untold' : over(id, back, away);
 		}
 		return undefined;
 	}
 
 	function over(incidentId: string, back: readonly Part[], away: readonly Part[]): TriggerEvent {
-		const moment = back
-			.map(({ down }): Moment => down.back ?? { at: down.since, text: down.text })
-			.reduce((first, other) => (other.at < first.at ? other : first));
+		const moment = firstOf(back.map(backOf));
 		const start = Math.min(...[...back, ...away].map(({ down }) => down.since));
-		const [, name = ''] = incidentId.split('/');
+		const [, name = '', stamp = ''] = incidentId.split('/');
 		const dataLogSn = back[0]?.device.dataLogSn;
 		return {
 			name: 'deviceOnline',
-			id: `deviceOnline/${name}/${stampOf(moment, options.timezone)}`,
+			id: `deviceOnline/${name}/${stamp}`,
 			incidentId,
 			moment,
 			devices: back.map(({ device }) => device),
@@ -217,6 +215,14 @@ function createGroup(
 	}
 
 	return { raise, close, tidy };
+}
+
+function backOf({ down }: Part): Moment {
+	return down.back ?? { at: down.since, text: down.text };
+}
+
+function firstOf(moments: readonly Moment[]): Moment {
+	return moments.reduce((first, other) => (other.at < first.at ? other : first));
 }
 
 interface Beside {

@@ -1,3 +1,4 @@
+import type { Moment } from '../event';
 import type { Sample } from '../feed/sample';
 
 const MINUTE = 60_000;
@@ -14,11 +15,11 @@ export interface Down {
 	readonly since: number;
 	readonly text: string;
 	/** From when on it counts, where the silence began as part of another incident that is over. */
-	readonly after?: number;
+	readonly after?: Moment;
 	/** Id of the incident that was told; empty when the device was silent when the watch began. */
 	readonly told?: string;
 	/** The first of the samples in a row since, and the place of the one that made them enough. */
-	readonly back?: { readonly at: number; readonly text: string };
+	readonly back?: Moment;
 	readonly up?: number;
 }
 
@@ -54,11 +55,16 @@ export function beginLink(sample: Sample, asOf: number, { offlineMs }: LinkOptio
 /** The link after a sample. */
 export function hear(link: Link, sample: Sample, { offlineMs, backMs }: LinkOptions): Link {
 	if (sample.record.status === LOST) return link;
+	const wasSilent = sample.at < link.asOf;
 	const pause = sample.at - link.last;
 	const text = sample.record.timeLocal ?? '';
 	const downs = [...link.downs];
 	const open = downs.at(-1);
 	const moment = { at: sample.at, text };
+	if (open && open.up === undefined && wasSilent) {
+		// It was not heard when it took this sample: it has come afterwards, and is no sign of life.
+		return { ...link, last: sample.at, text };
+	}
 	if (open && open.up === undefined) {
 		const back = open.back && pause <= BREAK_MS ? open.back : moment;
 		const up = sample.at - back.at >= backMs ? { up: sample.at } : {};
@@ -90,7 +96,7 @@ export function listen(link: Link, asOf: number, { offlineMs }: LinkOptions): Li
 
 /** From when on a silence counts. */
 export function countsFrom({ since, after }: Down): number {
-	return Math.max(since, after ?? since);
+	return after?.at ?? since;
 }
 
 /** Whether a silence has lasted long enough to be told. */

@@ -12,5 +12,7 @@ export interface PollRun {
 	readonly now: number;
 	/** Whether no further call is to be begun. */
 	readonly isOver: () => boolean;
+	/** How long calls may still wait for their turn. */
+	readonly msLeft: () => number;
 	readonly warn: (message: string) => void;
 }

@@ -1,14 +1,6 @@
-import {
-	accountKeyOf,
-	createAccountGuard,
-	fingerprintOf,
-	normaliseBaseUrl,
-	PRODUCTION,
-	type AccountGuard,
-} from 'atess-client/core';
+import { createAccountGuard, fingerprintOf, type AccountGuard } from 'atess-client/core';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { accountSettings } from '../../credential';
 import { accountOf, type Account } from '../../transport/client';
 import {
 	LIMIT_STORE,
@@ -86,7 +78,7 @@ async function polled(
 	const key = stateKey(options);
 	const data = context.getWorkflowStaticData('node');
 	const before = openState(data[PLACE], key);
-	const owner = await ownerOf(context);
+	const owner = account.key;
 	if (before && !memory.restored) {
 		LIMIT_STORE.restore(callsAsWindows(before.calls, owner));
 	}
@@ -117,6 +109,7 @@ function createRun(
 		guard,
 		now,
 		isOver: () => Date.now() >= end,
+		msLeft: () => Math.max(0, end - Date.now()),
 		warn: (message) => context.logger.warn(message),
 	};
 }
@@ -127,11 +120,6 @@ function createRun(
  */
 function mayAskTooEarly(context: IPollFunctions): boolean {
 	return context.getActivationMode() === 'init' && Date.now() - PROCESS_STARTED < LIMIT_MS;
-}
-
-async function ownerOf(context: IPollFunctions): Promise<string> {
-	const { client } = accountSettings(await context.getCredentials('atessApi'));
-	return await accountKeyOf(client.auth, normaliseBaseUrl(client.baseUrl ?? PRODUCTION));
 }
 
 function withCalls(state: TriggerState, owner: string): TriggerState {

@@ -18,7 +18,7 @@ const MOST_EVENTS = 5000;
 export interface DevicesRead {
 	readonly devices: TriggerState['devices'];
 	readonly events: readonly TriggerEvent[];
-	/** The first device that was not read any more. */
+	/** The first device that was held back by a limit, or for which no time was left: next time it is first. */
 	readonly next: string | null;
 	readonly failures: readonly { readonly deviceSn: string; readonly error: Error }[];
 	/** How many were read, or had nothing to be read. */
@@ -36,6 +36,7 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 	const queue = startingAt(Object.keys(devices), before.next);
 	let done = 0;
 	let taken = 0;
+	let firstHeld: string | undefined;
 
 	async function work(once: boolean): Promise<void> {
 		while (taken < queue.length && !run.isOver() && events.length < MOST_EVENTS) {
@@ -43,9 +44,10 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 			const known = devices[deviceSn];
 			if (!known) continue;
 			try {
-				const { state, events: own } = await readDevice(run, deviceSn, known, queue.length);
+				const { state, events: own, held } = await readDevice(run, deviceSn, known, queue.length);
 				devices[deviceSn] = state;
 				events.push(...own);
+				if (held === true) firstHeld ??= deviceSn;
 				done++;
 			} catch (error) {
 				failures.push({ deviceSn, error: error as Error });
@@ -64,7 +66,7 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 		if (failures.length >= 3 && done === 0) break;
 	}
 	if (run.guard.admitted) await Promise.all(Array.from({ length: AT_A_TIME }, () => work(false)));
-	return { devices, events, next: queue[taken] ?? null, failures, done };
+	return { devices, events, next: firstHeld ?? queue[taken] ?? null, failures, done };
 }
 
 async function readDevice(
@@ -72,7 +74,7 @@ async function readDevice(
 	deviceSn: string,
 	before: DeviceState,
 	devices: number,
-): Promise<{ state: DeviceState; events: readonly TriggerEvent[] }> {
+): Promise<{ state: DeviceState; events: readonly TriggerEvent[]; held?: boolean }> {
 	const device: DeviceInfo = { deviceSn, ...before.info };
 	const { options, now } = run;
 	if (options.on === 'dailySummary') return await summariseDevice(run, device, before);
@@ -85,7 +87,8 @@ async function readDevice(
 		read,
 		skippedFrom,
 	} = await readFeed(run, device, before.feed);
-	if (read === undefined || !feed) return { state: before, events: [] };
+	if (read === undefined) return { state: before, events: [], held: true };
+	if (!feed) return { state: before, events: [] };
 	const state = { ...before, feed };
 	const asOf = presentOf(feed, Math.min(read, now), options.timezone !== undefined);
 	return watchDevice(state, device, { first, fresh, late, asOf, skippedFrom }, options);

@@ -45,15 +45,16 @@ export async function watchSettings(
 
 /** The settings as they stand in the device now; undefined when it says none, or may not be asked yet. */
 export async function readSettings(
-	{ account, guard }: Pick<PollRun, 'account' | 'guard'>,
+	{ account, guard, msLeft }: Pick<PollRun, 'account' | 'guard' | 'msLeft'>,
 	{ deviceSn, kind }: DeviceInfo,
 ): Promise<SettingsValues | undefined> {
 	const operation = operationsOf(kind).settings;
+	const settingsCall = { fresh: true, onLimit: 'wait', maxWaitMs: msLeft() } as const;
 	const answer = await unlessHeld(
+		account.key,
 		guard.run(
 			callSite(operation, OPERATIONS[operation], { deviceSn }),
-			async () =>
-				await dynamic(account.client).callWithMeta(operation, { deviceSn }, { fresh: true }),
+			async () => await dynamic(account.client).callWithMeta(operation, { deviceSn }, settingsCall),
 		),
 	);
 	const data = answer?.data;
