@@ -11,7 +11,7 @@ export function sampleAt(minute: number, values: Partial<NormalisedRecord> = {})
 	const at = MIDNIGHT + minute * MINUTE;
 	const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 	const record = normalise('hpsCentral', { time }, { timezone: 'UTC' });
-	return { at, record: { ...record, ...values }, row: { time }, print: `${minute}` };
+	return { at, record: { ...record, ...values }, row: { time }, print: () => `${minute}` };
 }
 
 export function device(

@@ -57,10 +57,10 @@ export function beginFeed(sample: Sample, now: number, zoned: boolean): Feed {
 	return {
 		at: sample.at,
 		text: sample.record.timeLocal ?? '',
-		print: sample.print,
+		print: sample.print(),
 		seen: now,
 		read: now,
-		...(!zoned && { recent: [[sample.at, sample.print]] }),
+		...(!zoned && { recent: [[sample.at, sample.print()]] }),
 	};
 }
 
@@ -81,7 +81,7 @@ export function takeSamples(
 ): Taken {
 	const fresh: Sample[] = [];
 	const late: Sample[] = [];
-	let { at, text, print, seen } = before;
+	let { at, text, seen } = before;
 	let gaps = [...(before.gaps ?? [])];
 	for (const sample of samples) {
 		if (sample.at > at) {
@@ -89,7 +89,7 @@ export function takeSamples(
 				gaps.push({ from: at, to: sample.at, found: read, next: read + SOON_MS });
 			}
 			fresh.push(sample);
-			({ at, print } = sample);
+			({ at } = sample);
 			text = sample.record.timeLocal ?? text;
 			seen = read;
 			continue;
@@ -106,7 +106,7 @@ export function takeSamples(
 		feed: {
 			at,
 			text,
-			print,
+			print: fresh.at(-1)?.print() ?? before.print,
 			seen,
 			read,
 			...(gaps.length > 0 && { gaps }),
@@ -143,7 +143,7 @@ function lookedAt(gap: Gap, read: number): Gap {
 }
 
 function placed({ at, print }: Sample): readonly [number, string] {
-	return [at, print];
+	return [at, print()];
 }
 
 function recentOf(

@@ -55,10 +55,10 @@ export function placeRows(
 		const record = normalise(kind, row, { ...options, previous });
 		const text = plainTime(record);
 		if (text === undefined) continue;
-		const print = fingerprintOf(row);
+		const print = printOf(row);
 		let at: number | undefined;
 		if (options.timezone === undefined) {
-			const known = isKnown(feed, samples, print);
+			const known = isKnown(feed, samples, print());
 			if (known && options.from === 'history') continue;
 			({ at, shift } = zonelessPlace(wallOf(text), shift, before?.at ?? feed?.at, known));
 		} else {
@@ -68,6 +68,11 @@ export function placeRows(
 		samples.push(before);
 	}
 	return { samples, feed: feed && shift > 0 ? { ...feed, shift } : feed };
+}
+
+function printOf(row: Row): () => string {
+	let print: string | undefined;
+	return () => (print ??= fingerprintOf(row));
 }
 
 /** `yyyy-MM-dd HH:mm:ss` of a record; undefined when it has no time that can be read. */
@@ -83,7 +88,7 @@ export function wallOf(text: string): number {
 
 function zonedPlace(
 	text: string,
-	print: string,
+	print: () => string,
 	feed: Feed | undefined,
 	before: number | undefined,
 	timezone: string,
@@ -96,7 +101,7 @@ function zonedPlace(
 	if (second === undefined) return first;
 	const known = instants.filter((instant) => instant <= now + AHEAD_MS);
 	if (from === 'latest') {
-		if (feed?.text === text && feed.print === print) return feed.at;
+		if (feed?.text === text && feed.print === print()) return feed.at;
 		return known.at(-1) ?? first;
 	}
 	const least = before ?? Number.NEGATIVE_INFINITY;
@@ -130,7 +135,7 @@ function zonelessPlace(
 }
 
 function isKnown(feed: Feed | undefined, samples: readonly Sample[], print: string): boolean {
-	if (feed?.print === print || samples.some((sample) => sample.print === print)) return true;
+	if (feed?.print === print || samples.some((sample) => sample.print() === print)) return true;
 	return feed?.recent?.some(([, known]) => known === print) ?? false;
 }
 

@@ -10,6 +10,6 @@ export interface Sample {
 	readonly record: NormalisedRecord;
 	/** As the vendor has sent it. */
 	readonly row: Row;
-	/** A short text that differs where the row does. */
-	readonly print: string;
+	/** A short text that differs where the row does. It costs more than reading the row. */
+	readonly print: () => string;
 }
