@@ -12,9 +12,15 @@ const WATCH_MS = 24 * 60 * MINUTE;
 const SOON_MS = 15 * MINUTE;
 const LATER_MS = 60 * MINUTE;
 const YOUNG_MS = 120 * MINUTE;
-/** Without a zone: samples of so long ago are told apart by what they say, for a clock that is set back. */
-const RECENT_MS = 75 * MINUTE;
-const MOST_RECENT = 40;
+/**
+ * Without a zone, samples are told apart by what they say, for a clock that is set back: those of the 75
+ * minutes that are read again, both times round.
+ */
+const MOST_RECENT = 36;
+/** Without a zone so much is read again, for a clock that is set back. */
+export const AGAIN_MS = 75 * MINUTE;
+/** Characters of a print that are kept of each. */
+const SHORT = 8;
 
 /** A time between two samples in which none came, and which is watched for late ones. */
 export interface Gap {
@@ -39,8 +45,8 @@ export interface Feed {
 	readonly gaps?: readonly Gap[];
 	/** Without a zone: what is added to the plant's clock since it was set back. */
 	readonly shift?: number;
-	/** Without a zone: place and print of recent samples. */
-	readonly recent?: readonly (readonly [number, string])[];
+	/** Without a zone: short prints of the last samples, see {@link shortPrint}. */
+	readonly recent?: readonly string[];
 }
 
 /** What came of samples that were read. */
@@ -60,7 +66,7 @@ export function beginFeed(sample: Sample, now: number, zoned: boolean): Feed {
 		print: sample.print(),
 		seen: now,
 		read: now,
-		...(!zoned && { recent: [[sample.at, sample.print()]] }),
+		...(!zoned && { recent: [shortPrint(sample.print())] }),
 	};
 }
 
@@ -95,13 +101,23 @@ export function takeSamples(
 			continue;
 		}
 		const gap = gaps.find(({ from, to }) => sample.at > from && sample.at < to);
-		if (!gap) continue;
+		// Without a zone what is known has been left out already, as far as it is read again.
+		const isUnseen = before.recent !== undefined && sample.at > before.at - AGAIN_MS;
+		if (!gap && !isUnseen) continue;
 		late.push(sample);
+		if (!gap) continue;
 		gaps = gaps.flatMap((each) => (each === gap ? split(each, sample.at) : [each]));
 	}
 	if (lookedAtGaps) gaps = gaps.map((gap) => lookedAt(gap, read));
 	gaps = gaps.filter(({ found }) => read - found < WATCH_MS).slice(-MOST_GAPS);
-	const recent = before.recent && recentOf([...before.recent, ...fresh.map(placed)], at);
+	const taken = new Set([...fresh, ...late]);
+	const recent =
+		before.recent &&
+		[
+			...before.recent,
+			// In the order of their local time, so that those that are read again are the last.
+			...samples.filter((sample) => taken.has(sample)).map(({ print }) => shortPrint(print())),
+		].slice(-MOST_RECENT);
 	return {
 		feed: {
 			at,
@@ -142,13 +158,7 @@ function lookedAt(gap: Gap, read: number): Gap {
 	return { ...gap, next: read + (read - gap.found < YOUNG_MS ? SOON_MS : LATER_MS) };
 }
 
-function placed({ at, print }: Sample): readonly [number, string] {
-	return [at, print()];
-}
-
-function recentOf(
-	known: readonly (readonly [number, string])[],
-	at: number,
-): readonly (readonly [number, string])[] {
-	return known.filter(([place]) => at - place <= RECENT_MS).slice(-MOST_RECENT);
+/** As much of a print as is kept of each recent sample. */
+export function shortPrint(print: string): string {
+	return print.slice(0, SHORT);
 }

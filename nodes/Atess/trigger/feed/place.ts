@@ -8,7 +8,8 @@ import {
 	type Row,
 } from 'atess-client/core';
 
-import type { Feed } from './feed';
+import { without } from '../without';
+import { shortPrint, type Feed } from './feed';
 import type { Sample } from './sample';
 
 const MINUTE = 60_000;
@@ -18,6 +19,7 @@ const AHEAD_MS = 15 * MINUTE;
 const SET_BACK_MIN_MS = 20 * MINUTE;
 const SET_BACK_MAX_MS = 75 * MINUTE;
 const HALF_HOUR = 30 * MINUTE;
+const SAMPLE_MS = 5 * MINUTE;
 
 export interface PlaceOptions extends Omit<NormaliseOptions, 'now' | 'previous'> {
 	readonly deviceSn: string;
@@ -47,27 +49,72 @@ export function placeRows(
 	feed: Feed | undefined,
 	options: PlaceOptions,
 ): Placed {
+	if (options.timezone === undefined) return placeWithoutZone(kind, rows, feed, options);
+	const { timezone } = options;
 	const samples: Sample[] = [];
-	let shift = feed?.shift ?? 0;
-	let before: Sample | undefined;
 	for (const row of rows) {
+		const before = samples.at(-1);
 		const previous = before?.record ?? anchorOf(kind, feed, row, options);
 		const record = normalise(kind, row, { ...options, previous });
 		const text = plainTime(record);
 		if (text === undefined) continue;
 		const print = printOf(row);
-		let at: number | undefined;
-		if (options.timezone === undefined) {
-			const known = isKnown(feed, samples, print());
-			if (known && options.from === 'history') continue;
-			({ at, shift } = zonelessPlace(wallOf(text), shift, before?.at ?? feed?.at, known));
-		} else {
-			at = zonedPlace(text, print, feed, before?.at, options.timezone, options);
-		}
-		before = { at, record, row, print };
-		samples.push(before);
+		const at = zonedPlace(text, print, feed, before?.at, timezone, options);
+		samples.push({ at, record, row, print });
 	}
-	return { samples, feed: feed && shift > 0 ? { ...feed, shift } : feed };
+	return { samples, feed };
+}
+
+/** Without a zone: rows that were seen already are left out, by what they say. */
+function placeWithoutZone(
+	kind: DeviceKind,
+	rows: readonly Row[],
+	feed: Feed | undefined,
+	options: PlaceOptions,
+): Placed {
+	const seen = new Set(feed?.recent);
+	const unseen: { row: Row; record: NormalisedRecord; wall: number; print: () => string }[] = [];
+	let previous: NormalisedRecord | undefined;
+	for (const row of rows) {
+		const record = normalise(kind, row, { ...options, previous });
+		previous = record;
+		const text = plainTime(record);
+		const print = printOf(row);
+		if (text === undefined || seen.has(shortPrint(print()))) continue;
+		seen.add(shortPrint(print()));
+		unseen.push({ row, record, wall: wallOf(text), print });
+	}
+	const shift = shiftAfter(
+		unseen.map(({ wall }) => wall),
+		feed,
+	);
+	const samples = unseen.map(({ row, record, wall, print }) => ({
+		at: wall + shift,
+		record,
+		row,
+		print,
+	}));
+	return { samples, feed: feed && shifted(feed, shift, samples) };
+}
+
+/** The feed after the clock was set back: what was before has no place on the clock as it is now. */
+function shifted(feed: Feed, shift: number, samples: readonly Sample[]): Feed {
+	if (shift === (feed.shift ?? 0)) return feed;
+	const first = Math.min(...samples.map(({ at }) => at));
+	return { ...without(feed, 'gaps'), shift, at: Math.max(feed.at, first - SAMPLE_MS) };
+}
+
+/**
+ * What is to be added to the plant's clock: more than before when all that is new is earlier than the last
+ * sample, by as much as clocks are set back.
+ */
+function shiftAfter(walls: readonly number[], feed: Feed | undefined): number {
+	const shift = feed?.shift ?? 0;
+	if (!feed || walls.length === 0) return shift;
+	const latest = Math.max(...walls) + shift;
+	const back = feed.at - (Math.min(...walls) + shift);
+	if (latest > feed.at || back < SET_BACK_MIN_MS || back > SET_BACK_MAX_MS) return shift;
+	return shift + Math.ceil((back + 1) / HALF_HOUR) * HALF_HOUR;
 }
 
 function printOf(row: Row): () => string {
@@ -116,27 +163,6 @@ function skippedPlace(text: string, timezone: string): number {
 		if (instant !== undefined) return instant + back * HALF_HOUR;
 	}
 	return wall;
-}
-
-function zonelessPlace(
-	wall: number,
-	shift: number,
-	last: number | undefined,
-	known: boolean,
-): { at: number; shift: number } {
-	const at = wall + shift;
-	if (known || last === undefined || at > last) return { at, shift };
-	const back = last - at;
-	// The other sample of a time that the clock shows twice, when both come in one answer.
-	if (back === 0) return { at: last + 1, shift };
-	if (back < SET_BACK_MIN_MS || back > SET_BACK_MAX_MS) return { at, shift };
-	const more = Math.ceil((back + 1) / HALF_HOUR) * HALF_HOUR;
-	return { at: at + more, shift: shift + more };
-}
-
-function isKnown(feed: Feed | undefined, samples: readonly Sample[], print: string): boolean {
-	if (feed?.print === print || samples.some((sample) => sample.print() === print)) return true;
-	return feed?.recent?.some(([, known]) => known === print) ?? false;
 }
 
 /** The last sample that was taken, as far as it is remembered, for what follows it. */

@@ -1,15 +1,13 @@
 import { instantOf } from 'atess-client/core';
 import { DateTime } from 'luxon';
 
-import { hasGapDue, HOLE_MS, presentOf, type Feed } from './feed';
+import { AGAIN_MS, hasGapDue, HOLE_MS, presentOf, type Feed } from './feed';
 
 const HOUR = 3_600_000;
 /** The clock of a device may be fast, and an hour may come twice: what is asked for reaches this far. */
 const AHEAD_MS = 2 * HOUR;
 /** No zone is further ahead of UTC. */
 const FARTHEST_MS = 16 * HOUR;
-/** Without a zone a clock that was set back shows an hour again. */
-const AGAIN_MS = 75 * 60_000;
 
 /** How a device is read: its latest sample alone, or the samples of a range of local time. */
 export type ReadPlan =

@@ -2,7 +2,7 @@ import { DEVICE_KINDS, instantOf, type DeviceKind } from 'atess-client/core';
 
 import type { DayState } from '../daily/due';
 import type { DeviceInfo } from '../event';
-import type { Feed } from '../feed/feed';
+import { shortPrint, type Feed } from '../feed/feed';
 import { wallOf } from '../feed/place';
 import type { Link } from '../incident/link';
 import type { SettingsState } from '../settings/compare';
@@ -98,5 +98,5 @@ function edited(
 function inZone({ text, print, seen, read }: Feed, zone: string | null): Feed {
 	const wall = wallOf(text.slice(0, 19));
 	const at = zone === null ? wall : (instantOf(text, zone).instants.at(-1) ?? wall);
-	return { at, text, print, seen, read, ...(zone === null && { recent: [[at, print]] as const }) };
+	return { at, text, print, seen, read, ...(zone === null && { recent: [shortPrint(print)] }) };
 }
