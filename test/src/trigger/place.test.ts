@@ -35,8 +35,8 @@ function live(timezone: string | undefined): { taken: unknown[]; places: number[
 		for (const again of [row, row]) {
 			const placed = placeRows('hpsCentral', [again], feed, options(now, 'latest', timezone));
 			const [sample] = placed.samples;
-			if (!sample) throw new Error('A sample was left out.');
 			if (!feed) {
+				if (!sample) throw new Error('There is no first sample.');
 				feed = beginFeed(sample, now, timezone !== undefined);
 				continue;
 			}

@@ -47,6 +47,8 @@ export interface Feed {
 	readonly shift?: number;
 	/** Without a zone: short prints of the last samples, see {@link shortPrint}. */
 	readonly recent?: readonly string[];
+	/** Without a zone: place of the first sample; nothing before it is new. */
+	readonly begun?: number;
 }
 
 /** What came of samples that were read. */
@@ -66,7 +68,7 @@ export function beginFeed(sample: Sample, now: number, zoned: boolean): Feed {
 		print: sample.print(),
 		seen: now,
 		read: now,
-		...(!zoned && { recent: [shortPrint(sample.print())] }),
+		...(!zoned && { recent: [shortPrint(sample.print())], begun: sample.at }),
 	};
 }
 
@@ -102,7 +104,8 @@ export function takeSamples(
 		}
 		const gap = gaps.find(({ from, to }) => sample.at > from && sample.at < to);
 		// Without a zone what is known has been left out already, as far as it is read again.
-		const isUnseen = before.recent !== undefined && sample.at > before.at - AGAIN_MS;
+		const isUnseen =
+			before.begun !== undefined && sample.at > Math.max(before.begun, before.at - AGAIN_MS);
 		if (!gap && !isUnseen) continue;
 		late.push(sample);
 		if (!gap) continue;
@@ -128,6 +131,7 @@ export function takeSamples(
 			...(gaps.length > 0 && { gaps }),
 			...(before.shift !== undefined && { shift: before.shift }),
 			...(recent && { recent }),
+			...(before.begun !== undefined && { begun: before.begun }),
 		},
 		fresh,
 		late,

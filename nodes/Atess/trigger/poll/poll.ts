@@ -3,6 +3,8 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
 import {
+	isSpaced,
+	keepSpacing,
 	LIMIT_STORE,
 	pollerMemory,
 	PROCESS_STARTED,
@@ -82,6 +84,7 @@ async function polled(
 	if (before && !memory.restored) {
 		LIMIT_STORE.restore(callsAsWindows(before.calls, owner));
 	}
+	if (before?.spaced === true) keepSpacing(owner);
 	memory.restored = true;
 	if (before && mayAskTooEarly(context)) return null;
 	const run = createRun(context, account, options, createAccountGuard());
@@ -130,5 +133,5 @@ function withCalls(state: TriggerState, owner: string): TriggerState {
 		if (info.plantId !== undefined) ours.add(info.plantId);
 	}
 	const calls = keepCalls(LIMIT_STORE.snapshot(), owner, Date.now(), (target) => ours.has(target));
-	return { ...state, calls };
+	return { ...state, calls, ...(isSpaced(owner) && { spaced: true }) };
 }

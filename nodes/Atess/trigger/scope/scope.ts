@@ -1,11 +1,15 @@
 import {
+	callSite,
 	discover,
+	OPERATIONS,
+	operationsOf,
 	type AccountGuard,
 	type DiscoveredDevice,
 	type Discovery,
 	type DiscoverOptions,
 } from 'atess-client/core';
 
+import { dynamic } from '../../actions/documented/dynamic-client';
 import type { Account } from '../../transport/client';
 import type { DeviceInfo } from '../event';
 import type { PollOptions } from '../poll/options';
@@ -28,11 +32,30 @@ export async function findScope(
 	{ scope, kinds }: PollOptions,
 	guard: AccountGuard,
 ): Promise<Scope> {
+	/** A device that was given by its number: model and data logger stand in its base info. */
+	async function withBaseInfo(found: Scope): Promise<Scope> {
+		const [device] = found.devices;
+		if (!device) return found;
+		const { deviceSn } = device;
+		const operation = operationsOf(device.kind).baseInfo;
+		const site = callSite(operation, OPERATIONS[operation], { deviceSn });
+		try {
+			const { data } = await guard.run(
+				site,
+				async () => await dynamic(client).callWithMeta(operation, { deviceSn }, {}),
+			);
+			return { ...found, devices: [{ ...device, ...baseInfoOf(data) }] };
+		} catch (error) {
+			const message = `The model of ${deviceSn} is not known: its base info could not be read. ${(error as Error).message}`;
+			return { ...found, warnings: [...found.warnings, message] };
+		}
+	}
+
 	const find = async (options: DiscoverOptions): Promise<Discovery> =>
 		await discover(client, { memory, guard, ...options });
 	switch (scope.kind) {
 		case 'device':
-			return scopeOf([await find({ deviceSns: [scope.id] })], kinds);
+			return await withBaseInfo(scopeOf([await find({ deviceSns: [scope.id] })], kinds));
 		case 'dataLogger':
 			return scopeOf([await find({ dataLogSns: [scope.id] })], kinds);
 		case 'plant':
@@ -45,6 +68,19 @@ export async function findScope(
 			return scopeOf([places, await find({ dataLogSns: loggers })], kinds);
 		}
 	}
+}
+
+function baseInfoOf(data: unknown): Partial<DeviceInfo> {
+	const { deviceModel, dataLogSn, alias } = (data ?? {}) as Readonly<Record<string, unknown>>;
+	return {
+		...(isText(deviceModel) && { model: deviceModel.trim() }),
+		...(isText(dataLogSn) && { dataLogSn: dataLogSn.trim() }),
+		...(isText(alias) && { alias: alias.trim() }),
+	};
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value.trim() !== '';
 }
 
 function scopeOf(found: readonly Discovery[], kinds: PollOptions['kinds']): Scope {

@@ -39,6 +39,8 @@ export interface TriggerState {
 	/** The device to begin with, where the time of the last poll was not enough. */
 	readonly next: string | null;
 	readonly devices: Readonly<Record<string, DeviceState>>;
+	/** Whether the server asks for some seconds between calls. */
+	readonly spaced?: boolean;
 	/** Until when calls must not be repeated, for a process that does not know. */
 	readonly calls: KeptCalls;
 }
@@ -98,5 +100,12 @@ function edited(
 function inZone({ text, print, seen, read }: Feed, zone: string | null): Feed {
 	const wall = wallOf(text.slice(0, 19));
 	const at = zone === null ? wall : (instantOf(text, zone).instants.at(-1) ?? wall);
-	return { at, text, print, seen, read, ...(zone === null && { recent: [shortPrint(print)] }) };
+	return {
+		at,
+		text,
+		print,
+		seen,
+		read,
+		...(zone === null && { recent: [shortPrint(print)], begun: at }),
+	};
 }
