@@ -204,11 +204,11 @@ test('changes of settings are told with before and after, whoever made them', ()
 					key: 'simExtraDischargeCutoffSoc',
 					before: expect.anything() as number,
 					after: 40,
-					risk: 1,
+					risk: 2,
 				},
 			],
 		],
-		[[{ key: 'simExtraDischargeCutoffSoc', before: 40, after: 35, risk: 1 }]],
+		[[{ key: 'simExtraDischargeCutoffSoc', before: 40, after: 35, risk: 2 }]],
 	]);
 });
 

@@ -161,5 +161,5 @@ export function pollTimes(): number[] {
 		const begins = busy.map(([from = 0]) => from + 2 * MINUTE).filter((begin) => begin > at);
 		at = Math.min(next, ...begins);
 	}
-	return times;
+	return [...times.filter((time) => time < Date.parse(END)), Date.parse(END)];
 }

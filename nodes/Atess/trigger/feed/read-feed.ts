@@ -13,7 +13,7 @@ import type { DeviceInfo } from '../event';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
 import { beginFeed, HOLE_MS, takeSamples, type Feed, type Taken } from './feed';
-import { placeRows } from './place';
+import { placeRows, type Placed } from './place';
 import { historyPlan, planRead, type ReadPlan } from './plan-read';
 import type { Sample } from './sample';
 
@@ -55,15 +55,7 @@ async function readLatest(
 ): Promise<FeedRead> {
 	const { now, options } = run;
 	const { timezone, horizonMs } = options;
-	const operation = operationsOf(device.kind).latest;
-	const { deviceSn } = device;
-	const { data, ageMs } = await run.guard.run(
-		callSite(operation, OPERATIONS[operation], { deviceSn }),
-		async () => await dynamic(run.account.client).callWithMeta(operation, { deviceSn }, {}),
-	);
-	const read = now - ageMs;
-	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
-	const placed = placeRows(device.kind, rows, feed, placeOptions(run, device, 'latest'));
+	const { read, placed } = await latestSample(run, device, feed);
 	const [sample] = placed.samples;
 	if (!feed) {
 		if (!sample) return { read };
@@ -77,6 +69,22 @@ async function readLatest(
 	return { ...takeSamples(before, placed.samples, read, false), read };
 }
 
+async function latestSample(
+	run: PollRun,
+	device: DeviceInfo,
+	feed: Feed | undefined,
+): Promise<{ read: number; placed: Placed }> {
+	const operation = operationsOf(device.kind).latest;
+	const { deviceSn } = device;
+	const { data, ageMs } = await run.guard.run(
+		callSite(operation, OPERATIONS[operation], { deviceSn }),
+		async () => await dynamic(run.account.client).callWithMeta(operation, { deviceSn }, {}),
+	);
+	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
+	const placed = placeRows(device.kind, rows, feed, placeOptions(run, device, 'latest'));
+	return { read: run.now - ageMs, placed };
+}
+
 async function readRange(
 	run: PollRun,
 	device: DeviceInfo,
@@ -86,8 +94,14 @@ async function readRange(
 	if (plan.kind !== 'history') throw new TypeError('A range is needed.');
 	const rows = await readRows(run, device, plan);
 	const placed = placeRows(device.kind, rows, feed, placeOptions(run, device, 'history'));
+	let taken = takeSamples(placed.feed ?? feed, placed.samples, run.now, plan.gaps);
+	if (plan.skippedFrom !== undefined && taken.fresh.length === 0) {
+		// Silent for all of that time: its last sample lies before, and later than the last one known.
+		const latest = await latestSample(run, device, feed);
+		taken = takeSamples(latest.placed.feed ?? feed, latest.placed.samples, run.now, false);
+	}
 	return {
-		...takeSamples(placed.feed ?? feed, placed.samples, run.now, plan.gaps),
+		...taken,
 		read: run.now,
 		...(plan.skippedFrom !== undefined && { skippedFrom: plan.skippedFrom }),
 	};

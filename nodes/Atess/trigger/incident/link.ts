@@ -81,6 +81,11 @@ export function hear(link: Link, sample: Sample, { offlineMs, backMs }: LinkOpti
 	};
 }
 
+/** The link before a sample when it is not known what came in between. */
+export function passOver(link: Link, sample: Sample): Link {
+	return { ...link, last: sample.at, text: sample.record.timeLocal ?? '' };
+}
+
 /** The link when nothing more has come until `asOf`. */
 export function listen(link: Link, asOf: number, { offlineMs }: LinkOptions): Link {
 	const until = Math.max(link.asOf, asOf);

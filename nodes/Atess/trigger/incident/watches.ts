@@ -2,7 +2,7 @@ import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event'
 import type { Sample } from '../feed/sample';
 import type { PollOptions } from '../poll/options';
 import type { DeviceState } from '../state/state';
-import { beginLink, hear, listen } from './link';
+import { beginLink, hear, listen, passOver } from './link';
 import { faultWatch } from './fault';
 import { statusWatch } from './status';
 import { thresholdWatch } from './threshold';
@@ -72,10 +72,13 @@ function watched<State>(
 
 function connection(
 	before: DeviceState,
-	{ first, fresh, asOf }: Reading,
+	{ first, fresh, asOf, skippedFrom }: Reading,
 	options: PollOptions,
 ): DeviceState {
 	let { link } = before;
+	const [next] = fresh;
+	// Nobody has looked at what was before: it was not silence.
+	if (link && next && skippedFrom !== undefined) link = passOver(link, next);
 	for (const sample of first ? [first, ...fresh] : fresh) {
 		link = link ? hear(link, sample, options) : beginLink(sample, asOf, options);
 	}
