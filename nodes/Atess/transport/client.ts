@@ -59,7 +59,7 @@ export async function accountOf(
 	}
 }
 
-function hasSeveralItems(context: IExecuteFunctions | ILoadOptionsFunctions): boolean {
+function hasSeveralItems(context: Parameters<typeof accountOf>[0]): boolean {
 	return 'getInputData' in context && context.getInputData().length > 1;
 }
 

@@ -6,6 +6,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type WorkflowActivateMode,
+	type IPollFunctions,
 } from 'n8n-workflow';
 import { AtessApi } from '../../../credentials/AtessApi.credentials';
 import { engineServices, nodePackageOf } from '../engine/index.ts';
@@ -90,7 +91,9 @@ export class N8nHost {
 		const workflow = this.#createWorkflow();
 		const context = this.#createContext(workflow, 'manual', 'manual');
 		const before = JSON.stringify(workflow.staticData);
-		const found = await (this.#node ?? loadTrigger()).poll?.call(context);
+		const found = await (this.#node ?? loadTrigger()).poll?.call(
+			context as unknown as IPollFunctions,
+		);
 		expect(JSON.stringify(workflow.staticData)).toBe(before);
 		return (found?.[0] ?? []).map(({ json }) => json);
 	}
@@ -107,7 +110,7 @@ export class N8nHost {
 
 	async #poll(): Promise<Item[] | null> {
 		if (!this.#node || !this.#context) throw new Error('The workflow is not active.');
-		const found = await this.#node.poll?.call(this.#context);
+		const found = await this.#node.poll?.call(this.#context as unknown as IPollFunctions);
 		return found?.[0]?.map(({ json }) => structuredClone(json)) ?? null;
 	}
 
