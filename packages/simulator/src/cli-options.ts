@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from './options.ts';
+import { readAssignment } from './switches/read-switches.ts';
+import { SWITCH_NAMES, SWITCHES, type Switches } from './switches/switches.ts';
 
 /** Port of the command line's simulator, unless told otherwise. */
 export const DEFAULT_PORT = 8090;
@@ -11,9 +13,17 @@ Usage: atess-simulator [options]
   --port <number>             port to listen on, 0 for any that is free (default ${DEFAULT_PORT})
   --host <address>            address to listen on (default 127.0.0.1: this machine alone)
   --seed <number>             what weather, loads and noise follow from (default 1)
+  --start <time>              time at which the clock begins, e.g. 2025-06-11T05:00:00Z (default now)
+  --speed <number>            simulated seconds in a real one, 0 to freeze the clock (default 1)
   --errors envelope|status    refusals on HTTP 200, or with an HTTP status (default envelope)
+  --switch <name>=<value>     turns a switch, may be given often; they are listed below
   --timezone <name>           zone of the plant's clock (default Asia/Bangkok)
+  --no-control                neither the control API under /_sim/ nor the page
   --help                      this text
+
+Switches, with what they are when nobody turns them:
+
+${SWITCH_NAMES.map((name) => `  ${name}=${String(SWITCHES[name].value)}\n      ${SWITCHES[name].about}`).join('\n')}
 `;
 
 /** What the command line asks for. */
@@ -31,17 +41,18 @@ export function readCommand(args: readonly string[]): Command {
 	const port = wholeNumber('--port', values.port) ?? DEFAULT_PORT;
 	if (port < 0 || port > 65_535) throw new Error(`--port must be from 0 to 65535, not ${port}`);
 	const seed = wholeNumber('--seed', values.seed);
-	const errors = values.errors;
-	if (errors !== undefined && errors !== 'envelope' && errors !== 'status') {
-		throw new Error(`--errors must be envelope or status, not "${errors}"`);
-	}
+	const speed = decimal('--speed', values.speed);
 	return {
 		help: false,
 		options: {
 			port,
 			...(values.host === undefined ? {} : { host: values.host }),
 			...(seed === undefined ? {} : { seed }),
-			...(errors === undefined ? {} : { errors }),
+			...(values.start === undefined ? {} : { start: values.start }),
+			...(speed === undefined ? {} : { speed }),
+			switches: switchesOf(values.errors, values.switch ?? []),
+			control: !(values['no-control'] ?? false),
+			validateAnswers: 'sample',
 			...(values.timezone === undefined ? {} : { timezone: values.timezone }),
 		},
 	};
@@ -56,6 +67,10 @@ function parse(args: readonly string[]) {
 				host: { type: 'string' },
 				seed: { type: 'string' },
 				errors: { type: 'string' },
+				start: { type: 'string' },
+				speed: { type: 'string' },
+				switch: { type: 'string', multiple: true },
+				'no-control': { type: 'boolean' },
 				timezone: { type: 'string' },
 				help: { type: 'boolean' },
 			},
@@ -67,6 +82,17 @@ function parse(args: readonly string[]) {
 		);
 		throw new Error(`${sentence.replace(/\.$/, '')}; see --help`, { cause: error });
 	}
+}
+
+function switchesOf(errors: string | undefined, assignments: readonly string[]): Partial<Switches> {
+	const all = errors === undefined ? assignments : [`errors=${errors}`, ...assignments];
+	return Object.assign({}, ...all.map(readAssignment)) as Partial<Switches>;
+}
+
+function decimal(flag: string, text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`${flag} must be a number, not "${text}"`);
+	return Number(text);
 }
 
 function wholeNumber(flag: string, text: string | undefined): number | undefined {

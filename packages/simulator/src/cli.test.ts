@@ -23,13 +23,27 @@ async function run(args: readonly string[]) {
 
 describe('the command line', () => {
 	it.each([
-		{ args: ['--speed', '300'], message: "Unknown option '--speed'; see --help" },
+		{ args: ['--sped', '300'], message: "Unknown option '--sped'; see --help" },
+		{ args: ['--speed', 'fast'], message: '--speed must be a number, not "fast"' },
+		{
+			args: ['--speed', '2000000'],
+			message: 'The speed must be a number from 0 to 1000000, not 2000000',
+		},
+		{
+			args: ['--start', 'yesterday'],
+			message: 'start must be a time with a zone, such as 2025-06-11T05:00:00Z, not "yesterday"',
+		},
+		{ args: ['--switch', 'rows'], message: 'A switch is set as name=value, not "rows"' },
+		{
+			args: ['--switch', 'rows=tree'],
+			message: 'rows must be one of page, array, not "tree"',
+		},
 		{ args: ['extra'], message: "Unexpected argument 'extra'; see --help" },
 		{ args: ['--port'], message: "Option '--port <value>' argument missing; see --help" },
 		{ args: ['--port', 'http'], message: '--port must be a whole number, not "http"' },
 		{ args: ['--port', '65536'], message: '--port must be from 0 to 65535, not 65536' },
 		{ args: ['--seed', '1e3'], message: '--seed must be a whole number, not "1e3"' },
-		{ args: ['--errors', 'loud'], message: '--errors must be envelope or status, not "loud"' },
+		{ args: ['--errors', 'loud'], message: 'errors must be one of envelope, status, not "loud"' },
 		{
 			args: ['--timezone', 'Mars/Olympus', '--port', '0'],
 			message: 'Unknown time zone "Mars/Olympus"',

@@ -4,5 +4,23 @@ export type { SimulatorLogger, SimulatorOptions } from './options.ts';
 export type { LoggedRequest } from './api/request-log.ts';
 export { DEFAULT_ACCOUNT, OTHER_ACCOUNT, tokenOf } from './api/account.ts';
 export type { Account } from './api/account.ts';
+export type { Control } from './control/control.ts';
+export { ControlError } from './control/control-error.ts';
+export type {
+	ClockChange,
+	ClockState,
+	DeviceSettings,
+	DeviceState,
+	LimitState,
+	LoggerState,
+	PendingSettings,
+	PlantState,
+	SettingsRecord,
+	SimulatorState,
+	SystemState,
+	SystemTruth,
+	Truth,
+} from './control/shapes.ts';
+export type { Switches } from './switches/switches.ts';
 export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/farm.ts';
 export type { Device, DeviceKind } from './devices/device.ts';

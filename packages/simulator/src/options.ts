@@ -1,6 +1,8 @@
+import type { ValidateAnswers } from './api/sample-of.ts';
+import { readInstant } from './clock/instant.ts';
 import type { ApiDocument } from './document/types.ts';
-import type { ErrorStyle } from './api/envelope.ts';
-import type { SettingsPut } from './api/settings-store.ts';
+import { readSwitches } from './switches/read-switches.ts';
+import { DEFAULT_SWITCHES, type Switches } from './switches/switches.ts';
 
 /** Where messages go. */
 export interface SimulatorLogger {
@@ -8,33 +10,55 @@ export interface SimulatorLogger {
 	error(message: string): void;
 }
 
-/** Options of a simulator; all have defaults. */
-export interface SimulatorOptions {
+/** Options of a simulator; all have defaults. The switches among them can be changed while it runs. */
+export interface SimulatorOptions extends Partial<Switches> {
 	/** Port to listen on. Default 0: any that is free. */
 	readonly port?: number;
 	/** Address to listen on. Default 127.0.0.1: this machine alone. */
 	readonly host?: string;
 	/** What weather, loads and noise follow from. Same seed and clock, same answers. Default 1. */
 	readonly seed?: number;
-	/** The clock. Default the real one. */
+	/** Time at which the clock begins, ISO 8601 with a zone. Default the real time. */
+	readonly start?: string;
+	/** Simulated seconds in a real one; 0 freezes the clock. Default 1. */
+	readonly speed?: number;
+	/** A clock of your own, instead of `start` and `speed`. Only you can move it. */
 	readonly now?: () => Date;
-	/** How refusals are sent: on HTTP 200 (default), or with the code as the HTTP status. */
-	readonly errors?: ErrorStyle;
-	/** Whether a PUT leaves unnamed settings (`merge`, default) or puts them back to the factory's. */
-	readonly settingsPut?: SettingsPut;
-	/** Rows that a page has at most; asking for more gives this many. Default 2000. */
-	readonly maxPageSize?: number;
+	/** Switches by name, for whoever has them as an object; the options of the same name go before. */
+	readonly switches?: Partial<Switches>;
 	/** IANA zone of the plant's clock. Default Asia/Bangkok. */
 	readonly timezone?: string;
 	/** Date (yyyy-MM-dd) of the plant's first data. Default 2025-01-01. */
 	readonly commissioned?: string;
+	/** Whether there is a control API under `/_sim/`, and the page. Default true. */
+	readonly control?: boolean;
+	/**
+	 * Which answers are validated against the document before they are sent: `every` one whole, or every one
+	 * with the first and the last of its rows (`sample`), which is much faster. Default `every`.
+	 */
+	readonly validateAnswers?: ValidateAnswers;
 	/** Default: errors to the console, nothing else. */
 	readonly logger?: SimulatorLogger;
 	/** The OpenAPI document to serve. Default the one that comes with the package. */
 	readonly document?: ApiDocument;
 }
 
-export type CompleteOptions = Required<SimulatorOptions>;
+/** Options with their defaults. */
+export interface CompleteOptions {
+	readonly port: number;
+	readonly host: string;
+	readonly seed: number;
+	readonly startMs: number | undefined;
+	readonly speed: number;
+	readonly now: (() => Date) | undefined;
+	readonly switches: Switches;
+	readonly timezone: string;
+	readonly commissioned: string;
+	readonly control: boolean;
+	readonly validateAnswers: ValidateAnswers;
+	readonly logger: SimulatorLogger;
+	readonly document: ApiDocument;
+}
 
 const ERRORS_TO_CONSOLE: SimulatorLogger = {
 	info: () => undefined,
@@ -52,22 +76,46 @@ export function completeOptions(
 	options: SimulatorOptions,
 	loadDocument: () => ApiDocument,
 ): CompleteOptions {
-	const complete = {
-		port: options.port ?? 0,
-		host: options.host ?? '127.0.0.1',
-		seed: options.seed ?? 1,
-		now: options.now ?? (() => new Date()),
-		errors: options.errors ?? 'envelope',
-		settingsPut: options.settingsPut ?? 'merge',
-		maxPageSize: options.maxPageSize ?? 2000,
-		timezone: options.timezone ?? 'Asia/Bangkok',
-		commissioned: options.commissioned ?? '2025-01-01',
-		logger: options.logger ?? ERRORS_TO_CONSOLE,
+	const {
+		port = 0,
+		host = '127.0.0.1',
+		seed = 1,
+		start,
+		speed,
+		now,
+		switches = {},
+		timezone = 'Asia/Bangkok',
+		commissioned = '2025-01-01',
+		control = true,
+		validateAnswers = 'every',
+		logger = ERRORS_TO_CONSOLE,
+		document,
+		...named
+	} = options;
+	check(port, 'port', 0, 65_535);
+	check(seed, 'seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+	if (now && (start !== undefined || speed !== undefined)) {
+		throw new Error('now is a clock of its own: start and speed go with the other one');
+	}
+	return {
+		port,
+		host,
+		seed,
+		startMs: start === undefined ? undefined : readInstant(start, 'start'),
+		speed: speed ?? 1,
+		now,
+		switches: { ...DEFAULT_SWITCHES, ...readSwitches(defined({ ...switches, ...named })) },
+		timezone,
+		commissioned,
+		control,
+		validateAnswers,
+		logger,
+		document: document ?? loadDocument(),
 	};
-	check(complete.port, 'port', 0, 65_535);
-	check(complete.seed, 'seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-	check(complete.maxPageSize, 'maxPageSize', 1, Number.MAX_SAFE_INTEGER);
-	return { ...complete, document: options.document ?? loadDocument() };
+}
+
+function defined(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function check(value: number, name: string, min: number, max: number): void {

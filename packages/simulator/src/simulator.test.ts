@@ -14,6 +14,7 @@ describe('a simulator', () => {
 		await send(simulator, '/nothing', { method: 'POST', body: {} });
 		expect(simulator.requests).toEqual([
 			{
+				index: 0,
 				time: new Date(NOON).toISOString(),
 				method: 'GET',
 				path: '/api/v1/hps/data-last',
@@ -21,6 +22,7 @@ describe('a simulator', () => {
 				operationId: 'hpsCentralDataLast',
 				status: 200,
 				code: 200,
+				millis: expect.any(Number) as number,
 			},
 			expect.objectContaining({ operationId: 'hpsCentralDataLast', status: 200, code: 400 }),
 			expect.objectContaining({ method: 'POST', operationId: undefined, status: 404, code: 404 }),
@@ -42,7 +44,7 @@ describe('a simulator', () => {
 		expect(await time()).toBe('2025-02-20 12:00:00');
 		now = new Date('2025-02-20T17:04:59Z');
 		expect(await time()).toBe('2025-02-21 00:00:00');
-		expect(simulator.now()).toBe(now);
+		expect(simulator.now()).toEqual(now);
 	});
 
 	it('answers many at once', async () => {
@@ -69,7 +71,10 @@ describe('a simulator', () => {
 			message: 'port must be a whole number from 0 to 65535, not 70000',
 		},
 		{ options: { seed: 1.5 }, message: 'seed must be a whole number, not 1.5' },
-		{ options: { maxPageSize: 0 }, message: 'maxPageSize must be a whole number from 1, not 0' },
+		{
+			options: { maxPageSize: 0 },
+			message: 'maxPageSize must be a whole number from 1 to 1000000, not 0',
+		},
 		{ options: { commissioned: 'yesterday' }, message: 'Not a date: "yesterday"' },
 	])('says why it does not start: $message', async ({ options, message }) => {
 		await expect(createSimulator(options)).rejects.toThrow(message);

@@ -1,20 +1,14 @@
 import { DEFAULT_ACCOUNT, OTHER_ACCOUNT } from './api/account.ts';
-import { createBackend } from './api/backend.ts';
-import { createRegistry } from './api/registry.ts';
-import { logRequest, type LoggedRequest } from './api/request-log.ts';
+import { createBackend, type RawRequest } from './api/backend.ts';
+import type { NoReply, Reply } from './api/reply.ts';
+import type { LoggedRequest } from './api/request-log.ts';
 import { serve } from './api/server.ts';
-import { createSettingsStore } from './api/settings-store.ts';
-import type { World } from './api/world.ts';
-import type { DeviceKind } from './devices/device.ts';
-import { kindOfOperation } from './devices/kinds.ts';
+import { createCloud } from './cloud.ts';
+import type { Control } from './control/control.ts';
+import { serveControl } from './control/serve-control.ts';
 import { loadDocument } from './document/load.ts';
-import { operationsOf, type OperationInfo } from './document/operations.ts';
-import { createSchemaReader } from './document/schema.ts';
-import type { Schema } from './document/types.ts';
-import { completeOptions, type CompleteOptions, type SimulatorOptions } from './options.ts';
-import { farm } from './sites/farm.ts';
-import { createFleet } from './sites/fleet.ts';
-import { keptLoggers, keptPlant } from './sites/kept-plant.ts';
+import { operationsOf } from './document/operations.ts';
+import { completeOptions, type SimulatorOptions } from './options.ts';
 
 /** A simulator that listens. */
 export interface Simulator {
@@ -23,6 +17,8 @@ export interface Simulator {
 	readonly port: number;
 	/** What it has been asked, oldest first; the last 10,000 at least. */
 	readonly requests: readonly LoggedRequest[];
+	/** Looks at it and does things to it: what the control API does, as functions. */
+	readonly control: Control;
 	/** The time by its clock. */
 	now(): Date;
 	/** Stops listening and drops all connections. */
@@ -36,68 +32,41 @@ export interface Simulator {
  */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const complete = completeOptions(options, loadDocument);
-	const { document, host, logger, now } = complete;
+	const { document, host, logger } = complete;
 	const operations = operationsOf(document);
+	const cloud = createCloud(complete, operations);
 	const backend = await createBackend(document, {
-		world: createWorld(complete, operations),
+		world: cloud.world,
 		operations,
 		accounts: [DEFAULT_ACCOUNT, OTHER_ACCOUNT],
-		errors: complete.errors,
+		troubles: cloud.troubles,
 		onBug: (message) => {
 			logger.error(message);
 		},
 	});
-	const requests: LoggedRequest[] = [];
-	const server = await serve(backend, { host, port: complete.port }, (request, outcome) => {
+
+	async function answer(request: RawRequest): Promise<Reply | NoReply> {
+		const controlled = complete.control ? serveControl(cloud.control, request) : undefined;
+		if (controlled) return controlled;
+		cloud.course.catchUp();
+		const time = cloud.world.now().toISOString();
+		const began = performance.now();
+		const { operationId, status, code, reply } = await backend(request);
 		const { method, path, query } = request;
-		const { operationId, status } = outcome;
-		const { code } = outcome.envelope;
-		logRequest(requests, {
-			time: now().toISOString(),
-			method,
-			path,
-			query,
-			operationId,
-			status,
-			code,
-		});
+		const millis = Math.round((performance.now() - began) * 10) / 10;
+		cloud.requests.add({ time, method, path, query, operationId, status, code, millis });
 		logger.info(`${method} ${path} ${status} ${code}`);
-	});
+		return reply;
+	}
+
+	const server = await serve(answer, { host, port: complete.port });
 	const address = host.includes(':') ? `[${host}]` : host;
 	return {
 		url: `http://${address}:${server.port}`,
 		port: server.port,
-		requests,
-		now,
+		requests: cloud.requests.entries,
+		control: cloud.control,
+		now: () => new Date(cloud.clock.nowMs()),
 		close: () => server.close(),
 	};
-}
-
-function createWorld(options: CompleteOptions, operations: readonly OperationInfo[]): World {
-	const { document, seed, now } = options;
-	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed);
-	return {
-		fleet,
-		registry: createRegistry(
-			fleet.devices,
-			fleet.plants.map((plant) => keptPlant(plant, now().getTime())),
-			fleet.plants.flatMap(keptLoggers),
-		),
-		settings: createSettingsStore(options.settingsPut),
-		making: { reader: createSchemaReader(document), codes: document['x-codes'] ?? {}, seed },
-		settingsSchemas: settingsSchemas(operations),
-		maxPageSize: options.maxPageSize,
-		now,
-	};
-}
-
-function settingsSchemas(operations: readonly OperationInfo[]): Map<DeviceKind, Schema> {
-	const schemas = new Map<DeviceKind, Schema>();
-	for (const operation of operations) {
-		const kind = kindOfOperation(operation);
-		if (kind && operation.item && operation.role === 'getSettings') {
-			schemas.set(kind.kind, operation.item);
-		}
-	}
-	return schemas;
 }

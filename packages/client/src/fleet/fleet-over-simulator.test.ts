@@ -30,6 +30,8 @@ beforeAll(async () => {
 	simulator = await createSimulator({
 		now: () => new Date('2026-11-23T03:00:00Z'),
 		commissioned: '2026-11-20',
+		// Each test has a client of its own, which knows nothing of the others' calls.
+		limits: 'off',
 	});
 });
 afterAll(() => simulator.close());

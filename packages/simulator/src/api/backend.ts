@@ -4,10 +4,14 @@ import type { ApiDocument, JsonObject } from '../document/types.ts';
 import { bare } from '../document/bare.ts';
 import { useAjv2020 } from './ajv.ts';
 import { authenticate, type Account } from './account.ts';
-import { refused, success, transportError, type Answer, type ErrorStyle } from './envelope.ts';
+import { drift } from './drift.ts';
+import { refused, replyOf, success, transportError, type Answer } from './envelope.ts';
 import { handlerOf } from './handlers.ts';
 import { MOST_BYTES } from './body.ts';
-import { failed, noAccess, Refusal } from './refusal.ts';
+import { failed, noAccess, Refusal, tooFrequent } from './refusal.ts';
+import type { NoReply, Reply } from './reply.ts';
+import { sampleOf } from './sample-of.ts';
+import { troubledReply, type Troubles } from './trouble.ts';
 import { validationMessage } from './validation-message.ts';
 import type { World } from './world.ts';
 
@@ -21,9 +25,14 @@ export interface RawRequest {
 	readonly body: string | undefined;
 }
 
-/** An answer, and the operation that has given it. */
-export interface Outcome extends Answer {
+/** What has become of a request. */
+export interface Outcome {
 	readonly operationId: string | undefined;
+	/** HTTP status; 0 when nothing is answered */
+	readonly status: number;
+	/** code of the envelope; 0 when there is none */
+	readonly code: number;
+	readonly reply: Reply | NoReply;
 }
 
 /** What the backend needs besides the document. */
@@ -31,7 +40,7 @@ export interface BackendOptions {
 	readonly world: World;
 	readonly operations: readonly OperationInfo[];
 	readonly accounts: readonly Account[];
-	readonly errors: ErrorStyle;
+	readonly troubles: Troubles;
 	/** Told when an answer of ours violates the document, and when a handler breaks. */
 	readonly onBug: (message: string) => void;
 }
@@ -76,11 +85,15 @@ export async function createBackend(
 		},
 	});
 	await api.init();
+	// The router makes its list anew for every request; the document does not change.
+	const known = api.router.getOperations();
+	api.router.getOperations = () => known;
 
-	return async (request) => {
-		const operationId = operationAt(api, request);
+	const { world, troubles } = options;
+
+	async function carryOut(request: RawRequest, operationId: string | undefined): Promise<Answer> {
 		try {
-			const answer = (await api.handleRequest(
+			return (await api.handleRequest(
 				{
 					method: request.method,
 					path: request.path,
@@ -90,12 +103,26 @@ export async function createBackend(
 				},
 				request,
 			)) as Answer;
-			return { ...answer, operationId };
 		} catch (error) {
-			if (error instanceof Refusal) return { ...refused(error, options.errors), operationId };
+			if (error instanceof Refusal) return refused(error, world.switches.now.errors);
 			options.onBug(`${operationId ?? request.path}: ${String(error)}`);
-			return { ...transportError(500, 'The simulator has failed; see its log'), operationId };
+			return transportError(500, 'The simulator has failed; see its log');
 		}
+	}
+
+	return async (request) => {
+		const operationId = operationAt(api, request);
+		const { troubleCarriedOut, troubleHangSeconds } = world.switches.now;
+		const trouble =
+			operationId === undefined ? undefined : troubles.next(operationId, world.now().getTime());
+		if (trouble === undefined) {
+			const answer = await carryOut(request, operationId);
+			const { status, envelope } = answer;
+			return { operationId, status, code: envelope.code, reply: replyOf(answer) };
+		}
+		if (troubleCarriedOut) await carryOut(request, operationId);
+		const reply = troubledReply(trouble, troubleHangSeconds);
+		return { operationId, status: 'broken' in reply ? 0 : reply.status, code: 0, reply };
 	};
 }
 
@@ -106,32 +133,45 @@ function handlers({ operations, world }: BackendOptions) {
 			const handle = handlerOf(operation);
 			return [
 				operation.id,
-				(context: Context) =>
-					success(
-						handle(world, {
-							operation,
-							account: accountOf(context),
-							query: context.request.query as Record<string, string>,
-							body: (context.request.requestBody ?? {}) as JsonObject,
-						}),
-					),
+				(context: Context) => {
+					const account = accountOf(context);
+					const query = context.request.query as Record<string, string>;
+					const switches = world.switches.now;
+					const nowMs = world.now().getTime();
+					if (!world.limits.take(operation, account, query, nowMs, switches.limits)) {
+						throw tooFrequent(switches);
+					}
+					const body = (context.request.requestBody ?? {}) as JsonObject;
+					return success(handle(world, { operation, account, query, body }));
+				},
 			];
 		}),
 	);
 }
 
-/** The answer, if it keeps to the document. One that does not is a bug of the simulator. */
-function checked(context: Context, { onBug }: BackendOptions): Answer {
+/**
+ * The answer as it is sent, if it keeps to the document; one that does not is a bug of the simulator.
+ * What the switches make of an answer comes after: it is meant to be unlike the document.
+ */
+function checked(context: Context, { onBug, operations, world }: BackendOptions): Answer {
 	const answer = context.response as Answer;
 	// There is no operation when the path is unknown.
-	const { operation } = context as Partial<Context>;
-	if (!operation?.operationId) return answer;
-	const { errors } = context.api.validateResponse(answer.envelope, operation);
-	if (!errors) return answer;
-	const [first] = errors;
-	const msg = `The answer of ${operation.operationId} violates the document: ${first?.instancePath ?? ''} ${first?.message ?? ''}`;
-	onBug(msg);
-	return transportError(500, msg);
+	const operationId = (context as Partial<Context>).operation?.operationId;
+	const info = operations.find(({ id }) => id === operationId);
+	if (!operationId || !info) return answer;
+	const envelope =
+		world.validateAnswers === 'every' ? answer.envelope : sampleOf(answer.envelope, info);
+	const { errors } = context.api.validateResponse(envelope, operationId);
+	if (errors) {
+		const [first] = errors;
+		const msg = `The answer of ${operationId} violates the document: ${first?.instancePath ?? ''} ${first?.message ?? ''}`;
+		onBug(msg);
+		return transportError(500, msg);
+	}
+	const data = drift(answer.envelope.data, info, world);
+	return data === answer.envelope.data
+		? answer
+		: { ...answer, envelope: { ...answer.envelope, data } };
 }
 
 function accountOf(context: Context): Account {

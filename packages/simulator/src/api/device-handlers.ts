@@ -1,18 +1,22 @@
 import { kindOfOperation } from '../devices/kinds.ts';
 import type { Device } from '../devices/device.ts';
+import type { PlantDay } from '../plant/calendar.ts';
 import type { PageNames } from '../document/types.ts';
 import { checkRange, pageOfRuns, runsInRange } from './history.ts';
-import { notFound } from './refusal.ts';
+import { failed, notFound } from './refusal.ts';
 import {
 	answerFromSchema,
 	baseInfo,
 	extentOf,
+	isConnected,
 	latestSample,
 	recordReadings,
+	rowWriterOf,
 	writerOf,
 } from './records.ts';
-import { factorySettings } from './factory-settings.ts';
-import { pageOf } from './paging.ts';
+import { recordsDrift } from './drift.ts';
+import { pageOf, pageTextOf } from './paging.ts';
+import type { SettingsOutcome } from './settings-store.ts';
 import { parameter, type Call, type Handler, type World } from './world.ts';
 
 /** Identity and connection of one device. */
@@ -42,29 +46,56 @@ export const getHistory: Handler = (world, call) => {
 	if (!names) return answerFromSchema(world, call.operation);
 	const device = deviceOf(world, call);
 	const plant = world.fleet.plantOf(device);
-	const runs = runsInRange(extentOf(plant, world.now), rangeOf(call, names));
-	const write = writerOf(world, call.operation, device);
+	const runs = runsInRange(extentOf(world, plant, device), rangeOf(call, names));
 	const total = runs.reduce((sum, { steps }) => sum + steps.length, 0);
+	const readings = (day: PlantDay, step: number) =>
+		recordReadings(world, device, plant.site.sample(device.system.design, day.number, step));
+	if (world.validateAnswers === 'sample' && !recordsDrift(world.switches.now)) {
+		const write = rowWriterOf(world, call.operation, device);
+		return pageTextOf(world, call, names, total, (offset, size) =>
+			pageOfRuns(runs, offset, size, (day, step) => write(readings(day, step))),
+		);
+	}
+	const write = writerOf(world, call.operation, device);
 	return pageOf(world, call, names, total, (offset, size) =>
-		pageOfRuns(runs, offset, size, (day, step) =>
-			write(
-				recordReadings(world, device, plant.site.sample(device.system.design, day.number, step)),
-			),
-		),
+		pageOfRuns(runs, offset, size, (day, step) => write(readings(day, step))),
 	);
 };
 
-/** All settings of a device. */
-export const getSettings: Handler = (world, call) => {
-	const device = deviceOf(world, call);
-	return world.settings.get(device.serial, factorySettings(world, device));
-};
+/** All settings of a device, as they stand in it. */
+export const getSettings: Handler = (world, call) => world.settings.get(deviceOf(world, call));
 
-/** Changes settings of a device. What the vendor answers is not known; null says nothing. */
+/**
+ * Changes settings of a device. What the vendor answers is not known; null says nothing. Whether and when
+ * the change reaches the device is a switch.
+ */
 export const putSettings: Handler = (world, call) => {
 	const device = deviceOf(world, call);
-	world.settings.put(device.serial, factorySettings(world, device), call.body);
+	const { settingsPut, settingsWrite, settingsDelaySeconds } = world.switches.now;
+	const outcome = isConnected(world, device) ? settingsWrite : 'offline';
+	const requestedMs = world.now().getTime();
+	const delayMs = outcome === 'delayed' ? settingsDelaySeconds * 1000 : 0;
+	world.settings.check(device, call.body);
+	world.settings.request(device, {
+		by: 'api',
+		requestedMs,
+		effectiveMs: NEVER.includes(outcome) ? undefined : requestedMs + delayMs,
+		changes: call.body,
+		put: settingsPut,
+		outcome,
+	});
+	const error = ERRORS[outcome];
+	if (error !== undefined) throw failed(error);
 	return null;
+};
+
+const NEVER: readonly SettingsOutcome[] = ['ignored', 'refused', 'offline'];
+
+/** What is said of a write that comes back as an error. The vendor's words are not known. */
+const ERRORS: Readonly<Partial<Record<SettingsOutcome, string>>> = {
+	appliedButError: 'The setting timed out',
+	refused: 'The device has refused the setting',
+	offline: 'The device is offline',
 };
 
 /** The device that is asked for, which must be of the operation's kind. */

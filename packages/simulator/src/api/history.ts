@@ -1,5 +1,6 @@
 import { dayNumber, stepAt, timeText, type Calendar, type PlantDay } from '../plant/calendar.ts';
 import { failed } from './refusal.ts';
+import type { Copies } from './visibility.ts';
 
 /** A run of steps of one day, both ends included. */
 export interface Run {
@@ -13,11 +14,13 @@ export interface Range {
 	readonly to: string;
 }
 
-/** What there is: from the plant's first day to now. */
+/** What there is: from the plant's first day to now, as far as it has reached the cloud. */
 export interface Extent {
 	readonly calendar: Calendar;
 	readonly firstDay: number;
 	readonly nowMs: number;
+	/** undefined when everything has arrived, once */
+	readonly copies?: Copies | undefined;
 }
 
 const TIME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
@@ -62,10 +65,17 @@ export function runsInRange(extent: Extent, range: Range): Run[] {
 		const day = extent.calendar.day(number);
 		const begun = Array.from({ length: stepAt(day, extent.nowMs) + 1 }, (_, step) => step);
 		const whole = range.from <= `${day.date} 00:00:00` && range.to >= `${day.date} 23:59:59`;
-		const steps = whole ? begun : begun.filter((step) => contains(range, timeText(day, step)));
+		const asked = whole ? begun : begun.filter((step) => contains(range, timeText(day, step)));
+		const steps = arrived(extent, day, asked);
 		if (steps.length > 0) runs.push({ day, steps });
 	}
 	return runs;
+}
+
+/** The steps that are there, those that came twice twice. */
+function arrived({ copies }: Extent, day: PlantDay, steps: readonly number[]): readonly number[] {
+	if (!copies) return steps;
+	return steps.flatMap((step) => Array.from({ length: copies(day, step) }, () => step));
 }
 
 function contains(range: Range, time: string): boolean {
@@ -96,7 +106,13 @@ export function pageOfRuns<T>(
 
 /** The last sample that there is, if there is any. */
 export function latestStep(extent: Extent): { day: PlantDay; step: number } | undefined {
-	const day = extent.calendar.dayOf(extent.nowMs);
-	if (day.number < extent.firstDay) return undefined;
-	return { day, step: stepAt(day, extent.nowMs) };
+	const { calendar, firstDay, nowMs, copies } = extent;
+	const today = calendar.dayOf(nowMs).number;
+	for (let number = today; number >= firstDay; number--) {
+		const day = calendar.day(number);
+		for (let step = stepAt(day, nowMs); step >= 0; step--) {
+			if (!copies || copies(day, step) > 0) return { day, step };
+		}
+	}
+	return undefined;
 }

@@ -1,7 +1,8 @@
 import type { Json } from '../document/types.ts';
 import { timeText } from '../plant/calendar.ts';
 import { latestStep } from './history.ts';
-import { extentOf, writerOf } from './records.ts';
+import { outageAt } from './outages.ts';
+import { writerOf } from './records.ts';
 import { failed, notFound } from './refusal.ts';
 import type { KeptLogger } from './registry.ts';
 import { parameter, type Call, type Handler, type World } from './world.ts';
@@ -45,7 +46,10 @@ function text({ body }: Call, name: string): string {
 
 function write(world: World, call: Call, logger: KeptLogger): Json {
 	const plant = world.fleet.plantOfLogger(logger.serial);
-	const latest = plant && latestStep(extentOf(plant, world.now));
+	const nowMs = world.now().getTime();
+	const outage = plant && outageAt(plant.journal, logger.serial, nowMs);
+	const latest = plant && latestStep({ ...plant.site, nowMs: outage ? outage.fromMs - 1 : nowMs });
+	const lost = latest === undefined || outage !== undefined;
 	return writerOf(
 		world,
 		call.operation,
@@ -55,10 +59,10 @@ function write(world: World, call: Call, logger: KeptLogger): Json {
 		deviceModel: 'SIM-LOGGER',
 		interval: '5',
 		lastUpdate: latest ? timeText(latest.day, latest.step) : '',
-		lost: latest === undefined,
+		lost,
 		plantId: logger.plantId ?? '',
 		portName: `SimPort-${logger.serial}`,
-		signal: latest ? 'good' : 'poor',
+		signal: lost ? 'poor' : 'good',
 		// From the block that is kept for documentation (RFC 5737).
 		tcpServerIp: '192.0.2.10',
 	});

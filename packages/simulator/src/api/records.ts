@@ -1,5 +1,7 @@
 import { genericValue } from '../devices/generic-value.ts';
 import type { Device } from '../devices/device.ts';
+import { deviceState, stateReadings } from '../devices/device-state.ts';
+import { deviceStateAt, faultsAt } from '../devices/faults.ts';
 import { baseInfoReadings, readingsOf } from '../devices/kinds.ts';
 import type { Readings } from '../devices/reading.ts';
 import { createRecordWriter, type RecordWriter } from '../devices/record.ts';
@@ -9,41 +11,76 @@ import type { Json, JsonObject } from '../document/types.ts';
 import type { Sample } from '../plant/sample.ts';
 import type { PlantModel } from '../sites/plant-model.ts';
 import { latestStep, type Extent } from './history.ts';
+import { isOnline } from './outages.ts';
+import { createRowWriter, type RowWriter } from './row-writer.ts';
+import { copiesOf } from './visibility.ts';
 import type { World } from './world.ts';
 
-/** What there is of a plant's data now. */
-export function extentOf({ site }: PlantModel, now: () => Date): Extent {
-	return { calendar: site.calendar, firstDay: site.firstDay, nowMs: now().getTime() };
+/** What there is of a device's data now. */
+export function extentOf(world: World, plant: PlantModel, device: Device): Extent {
+	const nowMs = world.now().getTime();
+	const { calendar, firstDay } = plant.site;
+	return {
+		calendar,
+		firstDay,
+		nowMs,
+		copies: copiesOf(plant, device, world.switches.now, nowMs),
+	};
+}
+
+/** Whether the data logger of a device has its connection. */
+export function isConnected(world: World, device: Device): boolean {
+	const { journal } = world.fleet.plantOf(device);
+	return isOnline(journal, device.logger, world.now().getTime());
 }
 
 /** The last sample of a device, if there is any. */
 export function latestSample(world: World, device: Device): Sample | undefined {
 	const plant = world.fleet.plantOf(device);
-	const latest = latestStep(extentOf(plant, world.now));
+	const latest = latestStep(extentOf(world, plant, device));
 	return latest && plant.site.sample(device.system.design, latest.day.number, latest.step);
 }
 
 /** A writer of an operation's items, for one device or none. */
 export function writerOf(world: World, operation: OperationInfo, device?: Device): RecordWriter {
-	const making = { ...world.making, seed: hashText(device?.serial ?? operation.id) };
-	return createRecordWriter(making, operation.item ?? {}, device?.model);
+	return world.writers.of('record', operation, device, (seed) =>
+		createRecordWriter({ ...world.making, seed }, operation.item ?? {}, device?.model),
+	);
+}
+
+/** The same, as text. */
+export function rowWriterOf(world: World, operation: OperationInfo, device: Device): RowWriter {
+	return world.writers.of('row', operation, device, (seed) =>
+		createRowWriter({ ...world.making, seed }, operation.item ?? {}, device.model),
+	);
 }
 
 /** A sample of a device as a record. */
 export function recordReadings(world: World, device: Device, sample: Sample): Readings {
-	return {
-		deviceSn: device.serial,
-		dataLogSn: device.logger,
-		...readingsOf(device, sample, world.fleet.plantOf(device).site.seed),
-	};
+	const plant = world.fleet.plantOf(device);
+	// Into the object that was made for this sample: a copy of it costs a tenth of a page.
+	return Object.assign(
+		readingsOf(device, sample, plant.site.seed),
+		{ deviceSn: device.serial, dataLogSn: device.logger },
+		stateReadings(deviceState(device, sample, faultsAt(plant, device, sample.atMs))),
+	);
 }
+
+/** What the cloud says of a device behind a data logger that it cannot reach. */
+const LOST = { lost: true, status: '-1' };
 
 /** Identity and connection of a device, as a record of an operation. */
 export function baseInfo(world: World, operation: OperationInfo, device: Device): JsonObject {
-	const { calendar } = world.fleet.plantOf(device).site;
-	const offsetHours = calendar.offsetMinutes(world.now().getTime()) / 60;
-	const readings = baseInfoReadings(device, latestSample(world, device), offsetHours);
-	return writerOf(world, operation, device)(readings);
+	const plant = world.fleet.plantOf(device);
+	const nowMs = world.now().getTime();
+	const readings = baseInfoReadings(
+		device,
+		latestSample(world, device),
+		deviceStateAt(plant, device, nowMs),
+		plant.site.calendar.offsetMinutes(nowMs) / 60,
+	);
+	const lost = isConnected(world, device) ? {} : LOST;
+	return writerOf(world, operation, device)({ ...readings, ...lost });
 }
 
 /** An answer made from nothing but the schema, for an operation that the simulator has no model of. */

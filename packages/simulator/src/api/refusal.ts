@@ -1,3 +1,5 @@
+import type { Switches } from '../switches/switches.ts';
+
 /** Codes of the vendor's envelope. */
 export const CODE = { success: 200, notFound: 400, noAccess: 403, failed: 500 } as const;
 
@@ -25,4 +27,9 @@ export function noAccess(): Refusal {
 /** The request cannot be carried out; the message names the parameter that is at fault. */
 export function failed(message: string): Refusal {
 	return new Refusal(CODE.failed, message);
+}
+
+/** The call comes too soon. Neither code nor words of the vendor are known: both are switches. */
+export function tooFrequent({ limitCode, limitMessage }: Switches): Refusal {
+	return new Refusal(limitCode, limitMessage);
 }

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Backend, Outcome, RawRequest } from './backend.ts';
+import type { RawRequest } from './backend.ts';
 import { readBody } from './body.ts';
+import type { NoReply, Reply } from './reply.ts';
 
 /** A server that listens. */
 export interface Listening {
@@ -9,21 +10,23 @@ export interface Listening {
 	close(): Promise<void>;
 }
 
-/** Told of each request when it has been answered. */
-export type OnAnswer = (request: RawRequest, outcome: Outcome) => void;
+/** Answers requests. */
+export type Answering = (request: RawRequest) => Promise<Reply | NoReply>;
+
+/** Connections that wait to be taken while the process is busy; the system may allow fewer. */
+const BACKLOG = 4096;
 
 /**
- * Serves a backend over HTTP.
+ * Serves over HTTP.
  *
  * @throws Error in plain words when it cannot listen
  */
 export async function serve(
-	backend: Backend,
+	answering: Answering,
 	{ host, port }: { readonly host: string; readonly port: number },
-	onAnswer: OnAnswer,
 ): Promise<Listening> {
 	const server = createServer((request, response) => {
-		answer(backend, request, response, onAnswer).catch(() => {
+		answer(answering, request, response).catch(() => {
 			// The client has gone; there is nobody to tell.
 			response.destroy();
 		});
@@ -36,27 +39,41 @@ export async function serve(
 }
 
 async function answer(
-	backend: Backend,
+	answering: Answering,
 	incoming: IncomingMessage,
 	response: ServerResponse,
-	onAnswer: OnAnswer,
 ): Promise<void> {
 	const [path, query] = split(incoming.url ?? '/');
-	const request: RawRequest = {
+	const reply = await answering({
 		method: incoming.method ?? 'GET',
 		path,
 		query,
 		headers: definedHeaders(incoming),
 		body: await readBody(incoming),
-	};
-	const outcome = await backend(request);
-	onAnswer(request, outcome);
-	const text = JSON.stringify(outcome.envelope);
-	response.writeHead(outcome.status, {
-		'content-type': 'application/json;charset=UTF-8',
-		'content-length': Buffer.byteLength(text),
 	});
-	response.end(text);
+	if ('broken' in reply) {
+		breakOff(reply, response);
+		return;
+	}
+	const { status, contentType, headers, body } = reply;
+	response.writeHead(status, {
+		...(contentType === undefined ? {} : { 'content-type': contentType }),
+		'content-length': Buffer.byteLength(body),
+		...headers,
+	});
+	response.end(body);
+}
+
+function breakOff({ broken, seconds }: NoReply, response: ServerResponse): void {
+	const { socket } = response;
+	if (broken === 'reset') {
+		socket?.resetAndDestroy();
+		return;
+	}
+	const timer = setTimeout(() => socket?.destroy(), seconds * 1000);
+	response.once('close', () => {
+		clearTimeout(timer);
+	});
 }
 
 function split(url: string): [string, string] {
@@ -77,7 +94,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 		server.once('error', (error: NodeJS.ErrnoException) => {
 			reject(new Error(whyNot(error, host, port)));
 		});
-		server.listen(port, host, resolve);
+		server.listen({ port, host, backlog: BACKLOG }, resolve);
 	});
 }
 

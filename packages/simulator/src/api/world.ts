@@ -4,19 +4,28 @@ import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject, Schema } from '../document/types.ts';
 import type { Fleet } from '../sites/fleet.ts';
 import type { Account } from './account.ts';
+import type { SwitchStore } from '../switches/switch-store.ts';
+import type { JsonText } from './json-text.ts';
+import type { Limits } from './limits.ts';
 import type { Registry } from './registry.ts';
+import type { ValidateAnswers } from './sample-of.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { Writers } from './writers.ts';
 
 /** Everything that answers are made from. */
 export interface World {
 	readonly fleet: Fleet;
+	/** Another one after a reset. */
 	readonly registry: Registry;
 	readonly settings: SettingsStore;
 	readonly making: Making;
+	readonly writers: Writers;
 	/** Schema of the settings object by kind of device, as far as the document has one. */
 	readonly settingsSchemas: ReadonlyMap<DeviceKind, Schema>;
-	/** Rows that a page has at most; more are not refused but capped. */
-	readonly maxPageSize: number;
+	readonly switches: SwitchStore;
+	readonly limits: Limits;
+	/** Whether every answer is looked at whole before it is sent, see {@link ValidateAnswers}. */
+	readonly validateAnswers: ValidateAnswers;
 	readonly now: () => Date;
 }
 
@@ -29,7 +38,7 @@ export interface Call {
 }
 
 /** Carries out a call and returns the answer's data. @throws Refusal */
-export type Handler = (world: World, call: Call) => Json;
+export type Handler = (world: World, call: Call) => Json | JsonText;
 
 /** A parameter that the document requires, so that validation has seen it. */
 export function parameter(call: Call, name: string): string {

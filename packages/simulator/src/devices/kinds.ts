@@ -1,9 +1,9 @@
 import type { OperationInfo } from '../document/operations.ts';
 import type { Sample } from '../plant/sample.ts';
-import { bmsStatus } from './battery-readings.ts';
 import { bcuReadings, mbmsReadings } from './bms.ts';
+import type { DeviceState } from './device-state.ts';
 import type { Device, DeviceKind } from './device.ts';
-import { hpsReadings, ON_GRID } from './hps.ts';
+import { hpsReadings } from './hps.ts';
 import { pbdReadings } from './pbd.ts';
 import { pcsReadings } from './pcs.ts';
 import type { Readings } from './reading.ts';
@@ -48,10 +48,16 @@ export function readingsOf(device: Device, sample: Sample, seed: number): Readin
 	return kind.readings(device, sample, seed);
 }
 
-/** Identity and connection of a device. `sample` is its latest, if it has any. */
+/**
+ * Identity and connection of a device.
+ *
+ * @param sample its latest, if it has any
+ * @param state what it is doing, if it has data
+ */
 export function baseInfoReadings(
 	device: Device,
 	sample: Sample | undefined,
+	state: DeviceState | undefined,
 	offsetHours: number,
 ): Readings {
 	return {
@@ -65,24 +71,10 @@ export function baseInfoReadings(
 		firmwareVersion: 'SIM-1.0',
 		normalPower: device.ratedW,
 		lost: sample === undefined,
-		status: String(sample ? stateOf(device, sample) : LOST),
+		status: String(state?.status ?? LOST),
 		timezone: offsetHours,
 		updateTime: sample?.time ?? '',
 	};
 }
 
 const LOST = -1;
-const PBD_RUNNING = 2;
-const PBD_WAITING = 0;
-
-function stateOf(device: Device, sample: Sample): number {
-	switch (device.kind) {
-		case 'pbd':
-			return sample.pvKw > 0 ? PBD_RUNNING : PBD_WAITING;
-		case 'mbms':
-		case 'bcu':
-			return bmsStatus(Math.abs(sample.batteryKw) < 0.05 ? 0 : sample.batteryKw < 0 ? -1 : 1);
-		default:
-			return ON_GRID;
-	}
-}

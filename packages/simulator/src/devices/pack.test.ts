@@ -15,6 +15,12 @@ const samples: fc.Arbitrary<Sample> = fc
 		discharged: fc.double({ min: 0, max: 1e6, noNaN: true }),
 	})
 	.map(({ discharged, ...varied }) => ({
+		atMs: 0,
+		generatorKw: 0,
+		unservedKw: 0,
+		curtailedKw: 0,
+		gridAvailable: true,
+		workMode: 'loadFirst' as const,
 		time: '2025-06-01 12:00:00',
 		dayNumber: 20_240,
 		pvKw: 0,

@@ -18,6 +18,17 @@ export interface Operation {
 	readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
 	readonly 'x-n8n'?: { readonly resource?: string; readonly operation?: string };
 	readonly 'x-page'?: PageNames;
+	readonly 'x-limit'?: FrequencyLimit;
+}
+
+/** How often an operation may be called. */
+export interface FrequencyLimit {
+	readonly requests: number;
+	readonly seconds: number;
+	/** name of a parameter, `operation` or `account` */
+	readonly per: string;
+	/** grade of evidence: documented, assumed, sister ... */
+	readonly status: string;
 }
 
 export type Content = Readonly<Record<string, { readonly schema?: Schema }>>;

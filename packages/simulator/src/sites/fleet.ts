@@ -1,4 +1,6 @@
 import type { Device } from '../devices/device.ts';
+import type { CodeTables } from '../devices/fault-codes.ts';
+import { hash, hashText } from '../plant/random.ts';
 import { createPlantModel, type PlantDesign, type PlantModel } from './plant-model.ts';
 
 /** All plants of a simulator. */
@@ -10,9 +12,21 @@ export interface Fleet {
 	plantOfLogger(serial: string): PlantModel | undefined;
 }
 
-/** Builds all plants. Nothing is computed before it is asked for. @throws Error for an unknown zone */
-export function createFleet(designs: readonly PlantDesign[], seed: number): Fleet {
-	const plants = designs.map((design) => createPlantModel(design, seed));
+/**
+ * Builds all plants. Nothing is computed before it is asked for.
+ *
+ * @param codes tables of codes of the document (`x-codes`)
+ * @throws Error for an unknown zone
+ */
+export function createFleet(
+	designs: readonly PlantDesign[],
+	seed: number,
+	codes: CodeTables,
+): Fleet {
+	// Every plant has weather of its own.
+	const plants = designs.map((design, index) =>
+		createPlantModel(design, index === 0 ? seed : hash(seed, hashText(design.id)), codes),
+	);
 	const byLogger = new Map(plants.flatMap((plant) => plant.loggers.map((sn) => [sn, plant])));
 	return {
 		plants,

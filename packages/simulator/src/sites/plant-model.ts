@@ -1,6 +1,8 @@
 import type { Device } from '../devices/device.ts';
+import type { CodeTables } from '../devices/fault-codes.ts';
 import { createJournal, type Journal } from '../plant/journal.ts';
 import { createSite, type Site } from '../plant/site.ts';
+import { createStandings, type Standings } from '../plant/standing.ts';
 import type { Place } from '../plant/weather.ts';
 
 /** A plant on paper. */
@@ -22,15 +24,22 @@ export interface PlantModel extends PlantDesign {
 	readonly site: Site;
 	/** What has happened to it from outside. */
 	readonly journal: Journal;
+	/** What the journal says of any moment. */
+	readonly standings: Standings;
+	/** Tables of codes of the document. */
+	readonly codes: CodeTables;
 }
 
 /** Builds a plant. @throws Error for an unknown zone */
-export function createPlantModel(design: PlantDesign, seed: number): PlantModel {
+export function createPlantModel(design: PlantDesign, seed: number, codes: CodeTables): PlantModel {
+	const journal = createJournal();
 	const { place, timezone, commissioned, devices } = design;
 	return {
 		...design,
 		loggers: [...new Set(devices.map(({ logger }) => logger))],
 		site: createSite({ seed, place, timezone, commissioned }),
-		journal: createJournal(),
+		journal,
+		standings: createStandings(journal),
+		codes,
 	};
 }

@@ -7,9 +7,10 @@ export const NOON = '2025-02-20T05:02:33Z';
 
 const running: Simulator[] = [];
 
-/** A simulator on a frozen clock; {@link stopAll} closes it. */
+/** A simulator on a frozen clock, unless it gets a start of its own; {@link stopAll} closes it. */
 export async function start(options: SimulatorOptions = {}): Promise<Simulator> {
-	const simulator = await createSimulator({ now: () => new Date(NOON), ...options });
+	const clock = options.start === undefined ? { now: () => new Date(NOON) } : {};
+	const simulator = await createSimulator({ ...clock, ...options });
 	running.push(simulator);
 	return simulator;
 }

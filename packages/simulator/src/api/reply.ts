@@ -1,0 +1,15 @@
+/** What goes over the wire. */
+export interface Reply {
+	readonly status: number;
+	/** undefined where nothing says what the body is */
+	readonly contentType?: string | undefined;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body: string | Uint8Array;
+}
+
+/** No answer at all: the connection is broken, or hangs until it is dropped. */
+export interface NoReply {
+	readonly broken: 'reset' | 'hang';
+	/** real seconds after which a connection that hangs is dropped */
+	readonly seconds: number;
+}

@@ -1,0 +1,131 @@
+import { DEFAULT_ACCOUNT } from './api/account.ts';
+import { factorySettings } from './api/factory-settings.ts';
+import { createLimits } from './api/limits.ts';
+import { createRegistry } from './api/registry.ts';
+import { createRequestLog, type RequestLog } from './api/request-log.ts';
+import { createSettingsStore } from './api/settings-store.ts';
+import { createTroubles, type Troubles } from './api/trouble.ts';
+import type { World } from './api/world.ts';
+import { createWriters } from './api/writers.ts';
+import { createOutsideClock, createVirtualClock, type Clock } from './clock/clock.ts';
+import { createControl, type Control } from './control/control.ts';
+import { createCourse, type Course } from './course.ts';
+import type { Device, DeviceKind } from './devices/device.ts';
+import { kindOfOperation } from './devices/kinds.ts';
+import type { OperationInfo } from './document/operations.ts';
+import { createSchemaReader } from './document/schema.ts';
+import type { Schema } from './document/types.ts';
+import type { CompleteOptions } from './options.ts';
+import { createAgenda } from './scenario/agenda.ts';
+import { farm } from './sites/farm.ts';
+import { createFleet, type Fleet } from './sites/fleet.ts';
+import { keptLoggers, keptPlant } from './sites/kept-plant.ts';
+import { createSwitchStore } from './switches/switch-store.ts';
+
+/** Plants, the cloud in front of them, and the time in which they run. */
+export interface Cloud {
+	readonly world: World;
+	readonly clock: Clock;
+	readonly course: Course;
+	readonly troubles: Troubles;
+	readonly requests: RequestLog;
+	readonly control: Control;
+}
+
+/** Builds everything behind the API. @throws Error for an unknown zone, a clock that cannot be */
+export function createCloud(options: CompleteOptions, operations: readonly OperationInfo[]): Cloud {
+	const { document, seed } = options;
+	const clock = clockOf(options);
+	const startMs = clock.nowMs();
+	const codes = document['x-codes'] ?? {};
+	const fleet = createFleet([farm(options.timezone, options.commissioned)], seed, codes);
+	const switches = createSwitchStore(options.switches);
+	const limits = createLimits();
+	const requests = createRequestLog();
+	const troubles = createTroubles(switches, seed);
+	const settings = createSettingsStore({
+		factory: remembered((device: Device) => factorySettings(world, device)),
+		onEffect(device, atMs, values) {
+			const { journal } = fleet.plantOf(device);
+			journal.add({ atMs, kind: 'settings', deviceSn: device.serial, values });
+		},
+	});
+	const agenda = createAgenda([]);
+	const course = createCourse({ clock, fleet, settings, switches, limits, agenda });
+	let registry = registryOf(fleet, startMs);
+	const world: World = {
+		fleet,
+		get registry() {
+			return registry;
+		},
+		settings,
+		making: { reader: createSchemaReader(document), codes, seed },
+		writers: createWriters(),
+		settingsSchemas: settingsSchemas(operations),
+		switches,
+		limits,
+		validateAnswers: options.validateAnswers,
+		// One instant per request, however long it takes.
+		now: () => new Date(course.nowMs),
+	};
+
+	function reset(): void {
+		clock.reset();
+		for (const { journal } of fleet.plants) journal.clear();
+		switches.reset();
+		limits.clear();
+		troubles.reset();
+		settings.clear();
+		requests.clear();
+		registry = registryOf(fleet, startMs);
+		course.reset();
+	}
+
+	const control = createControl({
+		world,
+		clock,
+		course,
+		requests,
+		account: DEFAULT_ACCOUNT,
+		seed,
+		preset: 'showcase',
+		startMs,
+		reset,
+	});
+	return { world, clock, course, troubles, requests, control };
+}
+
+function clockOf({ now, startMs, speed }: CompleteOptions): Clock {
+	// The only place that reads the real time.
+	return now ? createOutsideClock(now) : createVirtualClock({ startMs, speed, realMs: Date.now });
+}
+
+function registryOf(fleet: Fleet, startMs: number) {
+	return createRegistry(
+		fleet.devices,
+		fleet.plants.map((plant) => keptPlant(plant, startMs)),
+		fleet.plants.flatMap(keptLoggers),
+	);
+}
+
+function remembered<T>(make: (device: Device) => T): (device: Device) => T {
+	const made = new Map<string, T>();
+	return (device) => {
+		const known = made.get(device.serial);
+		if (known !== undefined) return known;
+		const created = make(device);
+		made.set(device.serial, created);
+		return created;
+	};
+}
+
+function settingsSchemas(operations: readonly OperationInfo[]): Map<DeviceKind, Schema> {
+	const schemas = new Map<DeviceKind, Schema>();
+	for (const operation of operations) {
+		const kind = kindOfOperation(operation);
+		if (kind && operation.item && operation.role === 'getSettings') {
+			schemas.set(kind.kind, operation.item);
+		}
+	}
+	return schemas;
+}
