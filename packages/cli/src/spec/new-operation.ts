@@ -271,7 +271,10 @@ export function parameterOf(
 		description:
 			known?.description ?? parameter.description ?? `Not described in the vendor's export.`,
 		'x-evidence': evidenceOf(evidence),
-		schema: known?.schema ?? (type === undefined ? {} : { type }),
+		// In a query everything is text, and the node has text to give.
+		schema:
+			known?.schema ??
+			(type === undefined || type === 'string' ? { type: 'string' } : { type: [type, 'string'] }),
 		'x-n8n': { displayName: titleOf(parameter.name) },
 	};
 }
