@@ -13,6 +13,7 @@ import {
 } from 'n8n-workflow';
 
 import { accountSettings, type AccountSettings } from '../credential';
+import { driftHints } from './drift-hints';
 import { n8nFetch } from './n8n-fetch';
 import { accountState, SHARED_LIMITS, type AccountState } from './process-state';
 
@@ -32,6 +33,7 @@ export async function accountOf(
 		const client = createAtessClient({
 			...options,
 			limits: SHARED_LIMITS,
+			onAnswer: driftHints(context),
 			fetch: n8nFetch(context),
 			sleep: async (ms, signal) => {
 				await sleep(ms);

@@ -7,6 +7,8 @@ import { createPlace, type Place } from './testing/cli-process.ts';
 const RANGE = ['--from', '2025-06-01', '--to', '2025-06-06'];
 const ROWS = 6 * 288;
 
+jest.setTimeout(240_000);
+
 let simulator: Simulator;
 let place: Place;
 beforeAll(async () => {
@@ -61,7 +63,6 @@ test.each(['whole.csv', 'whole.ndjson'])(
 		const head = name.endsWith('.csv') ? 1 : 0;
 		expect(read(name).trimEnd().split('\n')).toHaveLength(ROWS + head);
 	},
-	240_000,
 );
 
 test('a half-written batch is cut off before it goes on', async () => {
@@ -78,7 +79,7 @@ test('a half-written batch is cut off before it goes on', async () => {
 	appendFileSync(at('cut.ndjson'), '{"time":"2025-06-05 00:0');
 	expect(await place.run(...exportTo('cut.ndjson'))).toMatchObject({ code: 0 });
 	expect(read('cut.ndjson')).toBe(read('whole.ndjson'));
-}, 60_000);
+});
 
 test('Ctrl-C stops it in order, and says nothing about a stack', async () => {
 	const { process: child, ended } = place.start(...exportTo('stopped.csv', '--pace', '0.5'));
@@ -90,7 +91,7 @@ test('Ctrl-C stops it in order, and says nothing about a stack', async () => {
 	expect(stderr).toContain('Stopped.');
 	expect(stderr).not.toMatch(/\n\s+at /);
 	expect(existsSync(at('stopped.csv.progress.json'))).toBe(true);
-}, 30_000);
+});
 
 test('the gap report is about the file, over all runs', async () => {
 	const gappy = await createSimulator({ limits: 'off', gapShare: 0.1, seed: 7 });
@@ -119,7 +120,7 @@ test('the gap report is about the file, over all runs', async () => {
 	} finally {
 		await gappy.close();
 	}
-}, 60_000);
+});
 
 test('what moved paths and other names bring is in the file', async () => {
 	const other = await createSimulator({
@@ -139,7 +140,7 @@ test('what moved paths and other names bring is in the file', async () => {
 	} finally {
 		await other.close();
 	}
-}, 60_000);
+});
 
 test.each([
 	[['--out', 'x.txt'], 'must end in .csv or .ndjson'],
@@ -177,4 +178,4 @@ test('another request does not go on in the same file', async () => {
 		'half.csv was begun with to 2025-06-06 23:59:59, not 2025-06-07 23:59:59',
 	);
 	expect(statSync(at('half.csv')).size).toBe(size);
-}, 30_000);
+});

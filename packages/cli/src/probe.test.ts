@@ -24,6 +24,8 @@ interface Report {
 	pathOverrides: Record<string, string>;
 }
 
+jest.setTimeout(240_000);
+
 let simulator: Simulator;
 let front: Front;
 let place: Place;
@@ -131,7 +133,7 @@ test('all of twenty deviations are found, and none that is not there; files hold
 	expect(words.stdout).toContain('bvpv is spelled b_vpv');
 	expect(words.stdout).toContain('type of bactivePower: string, not number');
 	expect(words.stdout).not.toContain('\u001b');
-}, 60_000);
+});
 
 test('where nothing deviates, nothing is reported but settings that only the simulator has', async () => {
 	await vendor([]);
@@ -140,7 +142,7 @@ test('where nothing deviates, nothing is reported but settings that only the sim
 	expect(tell(report)).toEqual({});
 	expect(report.findings).toHaveLength(34);
 	expect(report.pathOverrides).toEqual({});
-}, 60_000);
+});
 
 test('a refused account ends it after three refusals', async () => {
 	await vendor([]);
@@ -159,7 +161,7 @@ test('a refused account ends it after three refusals', async () => {
 	expect(front.requests).toHaveLength(3);
 	expect(code).toBe(3);
 	expect(stdout).not.toContain('not-the-right-secret');
-}, 60_000);
+});
 
 test('without a terminal and without --yes nothing is sent', async () => {
 	await vendor([]);
@@ -169,7 +171,7 @@ test('without a terminal and without --yes nothing is sent', async () => {
 	expect(stderr).toContain('--yes');
 	expect(front.requests).toEqual([]);
 	expect(existsSync(path.join(place.folder, 'found'))).toBe(false);
-}, 60_000);
+});
 
 function tell({ findings }: Report): Told {
 	const told: Told = {};
