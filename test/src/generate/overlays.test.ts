@@ -49,7 +49,7 @@ function takeOver(name: string, overlay: string): void {
 async function run(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
 	const { stdout } = await promisify(execFile)(process.execPath, args, {
 		cwd: place.folder,
-		env: { ...process.env, ...place.env, ...env } as NodeJS.ProcessEnv,
+		env: { ...process.env, ...place.env, ...env },
 	}).catch((error: unknown) => {
 		// The probe ends with 3 when there is something to look at.
 		const {

@@ -69,7 +69,7 @@ export async function openAccount(
 	try {
 		createAtessClient(shared);
 	} catch (error) {
-		throw badInput(`${error instanceof Error ? error.message : String(error)}`);
+		throw badInput(error instanceof Error ? error.message : String(error));
 	}
 	return {
 		...shared,

@@ -58,7 +58,7 @@ export async function readConfig(file: string, required: boolean): Promise<Confi
 		}
 		config.dataLogSns = dataLogSns;
 	}
-	return config as Config;
+	return config;
 }
 
 /** Path overrides as `atess probe` writes them. @throws {Problem} when they are anything else */

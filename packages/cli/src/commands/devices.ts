@@ -1,4 +1,5 @@
 import { discover, nameOf, type DiscoveredDevice, type Discovery } from 'atess-client';
+import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../problem.ts';
 import { startProgress } from '../terminal/progress.ts';
@@ -37,7 +38,7 @@ export async function devicesCommand(
 
 /** Errors are objects that JSON knows nothing of; their message is in the warning. */
 function plain({ warnings, ...found }: Discovery): object {
-	return { ...found, warnings: warnings.map(({ error: _error, ...warning }) => warning) };
+	return { ...found, warnings: warnings.map((warning) => without(warning, 'error')) };
 }
 
 function showTree({ out, colours }: Terminal, { plants, dataLoggers, devices }: Discovery): void {

@@ -74,7 +74,7 @@ function shownOf(
 	const { data } = result;
 	if (data === null || how.raw) return { deviceSn, kind: result.kind, record: data };
 	const { timezone, powerUnit } = how;
-	const record = normalise(result.kind, data as Readonly<Record<string, unknown>>, {
+	const record = normalise(result.kind, data, {
 		deviceSn,
 		...(timezone !== undefined && { timezone }),
 		...(powerUnit !== undefined && { powerUnit }),

@@ -1,6 +1,7 @@
 import { DEVICE_KINDS } from 'atess-client';
 import path from 'node:path';
 import { openAccount, type AccountFlags } from '../account/account.ts';
+import { without } from '../document/json.ts';
 import { bundledDocument } from '../document/bundled.ts';
 import { freeFile } from '../overlay/files.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
@@ -103,7 +104,12 @@ export async function probeCommand(
 	bar.stop(`${calls} calls made.`);
 
 	const date = new Date().toISOString().slice(0, 10);
-	const overlay = probeOverlay(bundledDocument(), findings, date, renamed);
+	const overlay = probeOverlay(
+		bundledDocument(),
+		findings,
+		{ date, server: serverOf(account.baseUrl) },
+		renamed,
+	);
 	const redactor = createRedactor(secretsOf(account.auth));
 	for (const serial of [...devices.values(), ...flags.dataLogger]) redactor.know('serial', serial);
 	for (const plant of flags.plant) redactor.know('id', plant);
@@ -111,7 +117,7 @@ export async function probeCommand(
 	const files = await writeProbe(folder, findings, overlay, redactor, date);
 
 	if (flags.json === true) {
-		const shown = findings.map(({ data: _data, ...rest }) => rest);
+		const shown = findings.map((finding) => without(finding, 'data'));
 		terminal.out(
 			JSON.stringify({
 				date,
@@ -136,6 +142,12 @@ export async function probeCommand(
 	if (findings.every(({ status }) => status === 'notAsked' || status === 'failed'))
 		return EXIT.failed;
 	return clean ? EXIT.done : EXIT.findings;
+}
+
+/** A server on one's own machine is a simulator or a relay: what it says confirms nothing of the vendor. */
+function serverOf(baseUrl: string): string {
+	const { protocol, hostname } = new URL(baseUrl);
+	return protocol === 'http:' ? "this machine, not the vendor's server" : hostname;
 }
 
 async function mayGoOn(terminal: Terminal): Promise<boolean> {

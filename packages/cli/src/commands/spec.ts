@@ -76,7 +76,12 @@ export async function importCommand(
 		);
 		return EXIT.done;
 	}
-	showChanges(terminal, changes);
+	const isGone = ({ kind }: Change): boolean => kind.endsWith('Gone');
+	showChanges(
+		terminal,
+		changes.filter((change) => !isGone(change)),
+	);
+	showKept(terminal, changes.filter(isGone));
 	if (guessed.length > 0) {
 		terminal.out('\nFound by another thing than path and method; check these:');
 		for (const { before, after, by } of guessed)
@@ -125,6 +130,23 @@ export async function diffCommand(
 	else showChanges(terminal, changes);
 	const breaks = changes.some(({ breaking }) => breaking);
 	return flags.check === true && breaks ? EXIT.findings : EXIT.done;
+}
+
+/** What the vendor's document no longer has, or never had: it may be a part of his API, so ours keeps it. */
+function showKept({ out }: Terminal, gone: readonly Change[]): void {
+	if (gone.length === 0) return;
+	out("\nNot in the vendor's document, and kept in ours:");
+	const operations = gone.filter(({ kind }) => kind === 'operationGone');
+	if (operations.length > 0) {
+		out(`  operations: ${operations.map(({ operationId }) => operationId).join(', ')}`);
+	}
+	const fields = gone.filter(({ kind }) => kind !== 'operationGone');
+	for (const owner of new Set(fields.map(({ schema, operationId }) => schema ?? operationId))) {
+		const names = fields
+			.filter(({ schema, operationId }) => (schema ?? operationId) === owner)
+			.map(({ name }) => name);
+		out(`  ${owner}: ${[...new Set(names)].join(', ')}`);
+	}
 }
 
 function showChanges({ out, colours }: Terminal, changes: readonly Change[]): void {

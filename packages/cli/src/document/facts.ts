@@ -1,4 +1,4 @@
-import { isObject, objectAt, textOf, type Json, type JsonObject } from './json.ts';
+import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from './json.ts';
 import { at, type Place } from './place.ts';
 import { fieldsAt, ownerOf, resolve, typesOf, type FieldFacts } from './schema-fields.ts';
 
@@ -168,8 +168,8 @@ function parametersOf(
 		const description = textOf(parameter.description);
 		return [
 			{
-				name: String(parameter.name),
-				in: String(parameter.in),
+				name: plain(parameter.name),
+				in: plain(parameter.in),
 				required: parameter.required === true,
 				types: typesOf(schema),
 				...(description !== undefined && { description }),

@@ -18,6 +18,21 @@ export function objectAt(value: unknown, ...names: readonly string[]): JsonObjec
 	return isObject(at) ? at : undefined;
 }
 
+/** A value that is no object as text; an object as JSON. */
+export function plain(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return value === undefined ? '' : JSON.stringify(value);
+}
+
+/** An object without some of its members. */
+export function without<T extends object, Name extends keyof T>(
+	object: T,
+	...names: readonly Name[]
+): Omit<T, Name> {
+	const left = Object.entries(object).filter(([key]) => !names.includes(key as Name));
+	return Object.fromEntries(left) as Omit<T, Name>;
+}
+
 export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -21,11 +21,11 @@ export interface ExportFile {
 	/** Where it had come to; of a new file, its beginning. */
 	readonly from: Checkpoint;
 	/** Adds rows for good: afterwards they and the cursor are there together, whenever the process ends. */
-	add(text: string, rows: number, cursor: unknown): Promise<void>;
+	readonly add: (text: string, rows: number, cursor: unknown) => Promise<void>;
 	/** Ends it: the file is complete, and nothing is beside it any more. */
-	complete(): Promise<void>;
+	readonly complete: () => Promise<void>;
 	/** Lets go of it, to be gone on with later. */
-	close(): Promise<void>;
+	readonly close: () => Promise<void>;
 }
 
 /** Where the checkpoint of a file is kept. */

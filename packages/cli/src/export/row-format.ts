@@ -1,4 +1,5 @@
 import { FIELDS, type SchemaName } from 'atess-client';
+import { plain } from '../document/json.ts';
 import { stringify } from 'csv-stringify/sync';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -50,7 +51,5 @@ export function csvOf(schema: SchemaName | undefined): RowFormat {
 }
 
 function cell(value: unknown): string {
-	if (value === null || value === undefined) return '';
-	if (typeof value === 'string') return value;
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return value === null ? '' : plain(value);
 }

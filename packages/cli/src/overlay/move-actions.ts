@@ -1,4 +1,4 @@
-import { isObject, objectAt, type Json, type JsonObject } from '../document/json.ts';
+import { isObject, objectAt, plain, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts, OperationFacts } from '../document/facts.ts';
 import type { OverlayDraft } from './draft.ts';
 import { evidenceOf, type NewEvidence } from './evidence.ts';
@@ -75,7 +75,6 @@ function inPath({ document }: Facts, operation: OperationFacts, path: string, en
 	const component = known?.reference?.split('/').at(-1) ?? '';
 	const written =
 		entry.$ref === undefined ? entry : objectAt(document, 'components', 'parameters', component);
-	if (!written || written.in === 'path' || !path.includes(`{${String(written.name)}}`))
-		return entry;
+	if (!written || written.in === 'path' || !path.includes(`{${plain(written.name)}}`)) return entry;
 	return { ...structuredClone(written), in: 'path', required: true };
 }

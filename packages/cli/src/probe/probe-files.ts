@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Finding } from './finding.ts';
 import type { ProbeOverlay } from './probe-overlay.ts';
+import { without } from '../document/json.ts';
 import type { Redactor } from './redact.ts';
 import { rowsOf } from './identities.ts';
 
@@ -28,8 +29,8 @@ export async function writeProbe(
 		names.push(name);
 	};
 	for (const { data } of findings) redactor.learn(data);
-	const report = findings.map(({ data: _data, differences, ...rest }) => ({
-		...rest,
+	const report = findings.map(({ differences, ...finding }) => ({
+		...without(finding, 'data'),
 		...(differences && {
 			rows: differences.rows,
 			shape: differences.shape,

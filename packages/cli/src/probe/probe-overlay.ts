@@ -28,18 +28,19 @@ interface Answered {
  * Drafts the overlay that turns findings into the document. A field that did not come is not removed: the
  * next device may send it.
  *
+ * @param server where it was seen, in words
  * @param renamed names of the document that the user knows to be sent under another one
  */
 export function probeOverlay(
 	document: JsonObject,
 	findings: readonly Finding[],
-	date: string,
+	{ date, server }: { readonly date: string; readonly server: string },
 	renamed: Readonly<Record<string, string>> = {},
 ): ProbeOverlay {
 	const facts = factsOf(document);
 	const evidence: NewEvidence = {
 		status: 'confirmed',
-		source: "seen with a user's own token",
+		source: `seen with a user's own token on ${server}`,
 		date,
 	};
 	const draft = createDraft();
@@ -134,7 +135,7 @@ function takeFields(
 			const schema = old
 				? respelt(old, evidence)
 				: newFieldSchema(
-						withoutPart(difference.seen),
+						broad(difference.seen),
 						`Seen in the answer of ${operationId}. What it means is not documented.`,
 						evidence,
 					);
@@ -144,7 +145,7 @@ function takeFields(
 	}
 	for (const { field, types, wrong } of seen.values()) {
 		raiseEvidence(draft, field, evidence);
-		if (wrong) retype(draft, field, withoutPart([...types]));
+		if (wrong) retype(draft, field, broad([...types]));
 	}
 	for (const [key, { field, operationId }] of missing) {
 		if (seen.has(keyOf(field))) continue;
@@ -180,7 +181,7 @@ function keyOf({ place }: FieldFacts): string {
 	return JSON.stringify(place);
 }
 
-/** A whole number is a number: where both were seen, one type says it. */
-function withoutPart(types: readonly string[]): string[] {
-	return types.filter((type) => type !== 'integer' || !types.includes('number')).sort();
+/** That a number was whole is no sign that it always is. */
+function broad(types: readonly string[]): string[] {
+	return [...new Set(types.map((type) => (type === 'integer' ? 'number' : type)))].sort();
 }

@@ -1,5 +1,5 @@
 import type { ObjectFacts, OperationFacts } from '../document/facts.ts';
-import { objectAt, textOf } from '../document/json.ts';
+import { objectAt, plain, textOf } from '../document/json.ts';
 import type { Change } from './change.ts';
 import type { Matching, Pair } from './match.ts';
 
@@ -95,7 +95,7 @@ function extensionText({ operation }: OperationFacts, name: string): string | un
 	if (!value) return undefined;
 	if (name === 'x-n8n') return `${textOf(value.resource) ?? ''}.${textOf(value.operation) ?? ''}`;
 	if (name === 'x-evidence') return textOf(value.status);
-	return `${String(value.requests)} in ${String(value.seconds)} s per ${String(value.per)}`;
+	return `${plain(value.requests)} in ${plain(value.seconds)} s per ${plain(value.per)}`;
 }
 
 function parameterChanges({ before, after }: Pair): Change[] {
@@ -182,7 +182,7 @@ function objectChanges(
 		const [from, to] = [known.types, field.types].map((types) => types.join(' or '));
 		if (from !== to && to !== '') {
 			add('fieldRetyped', name, owner, {
-				before: from || 'any type',
+				before: from === '' ? 'any type' : (from ?? ''),
 				after: to ?? '',
 				breaking: from !== '' && !field.types.every((type) => covers(known.types, type)),
 			});

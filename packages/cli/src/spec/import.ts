@@ -1,5 +1,5 @@
 import { factsOf, type ObjectFacts, type OperationFacts } from '../document/facts.ts';
-import { objectAt, type Json, type JsonObject } from '../document/json.ts';
+import { objectAt, plain, type Json, type JsonObject } from '../document/json.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
 import { isBetter, type NewEvidence } from '../overlay/evidence.ts';
 import { addField, newFieldSchema, raiseEvidence, retype } from '../overlay/field-actions.ts';
@@ -79,7 +79,7 @@ function statusOf({ operation }: OperationFacts): string | undefined {
 
 function nodePlace(operation: JsonObject): string {
 	const place = objectAt(operation, 'x-n8n');
-	return `${String(place?.resource)}.${String(place?.operation)}`;
+	return `${plain(place?.resource)}.${plain(place?.operation)}`;
 }
 
 /** Our object that a change of a field is about. */

@@ -193,7 +193,7 @@ function addObject(
 			type: 'object',
 			description: `As the vendor's export has it.`,
 			additionalProperties: true,
-			properties: Object.fromEntries(properties) as JsonObject,
+			properties: Object.fromEntries<Json>(properties),
 		},
 	});
 	return free;

@@ -2,7 +2,7 @@ import { upgrade } from '@scalar/openapi-upgrader';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { bundledDocument } from '../document/bundled.ts';
-import { isObject, objectAt, textOf, type JsonObject } from '../document/json.ts';
+import { isObject, objectAt, plain, textOf, type JsonObject } from '../document/json.ts';
 import { badInput, Problem } from '../problem.ts';
 
 /** The name by which the document of this very program goes. */
@@ -30,7 +30,7 @@ export async function readDocument(where: string): Promise<JsonObject> {
 	if (!isObject(written) || !isObject(written.paths)) {
 		throw badInput(`${where} is no OpenAPI document: it has no paths.`);
 	}
-	const version = textOf(written.openapi) ?? textOf(written.swagger) ?? String(written.swagger);
+	const version = textOf(written.openapi) ?? plain(written.swagger);
 	if (!/^(3\.[01]|2(\.0)?$)/.test(version)) {
 		throw badInput(
 			`${where} is of version ${version}; OpenAPI 3.0, 3.1 and Swagger 2 can be read.`,
@@ -43,7 +43,7 @@ export async function readDocument(where: string): Promise<JsonObject> {
 		);
 	}
 	const upgraded = version.startsWith('3.1') ? written : upgrade(written, '3.1');
-	return withWholePaths(upgraded as unknown as JsonObject);
+	return withWholePaths(upgraded);
 }
 
 async function fileText(file: string): Promise<string> {

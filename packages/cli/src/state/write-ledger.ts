@@ -1,4 +1,5 @@
 import type { PendingChange, WriteLedger } from 'atess-client';
+import { without } from '../document/json.ts';
 import { createStateFile } from './state-file.ts';
 
 interface Entry {
@@ -70,7 +71,7 @@ export function createFileLedger(file: string, account: string): WriteLedger {
 			change((entries) => ({
 				entries: entries.map((entry) => {
 					if (entry.id !== id) return entry;
-					const { pending: _resolved, ...rest } = entry;
+					const rest = without(entry, 'pending');
 					return stillPending ? { ...rest, pending: stillPending } : rest;
 				}),
 				result: undefined,

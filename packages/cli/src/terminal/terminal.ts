@@ -3,9 +3,9 @@ import pc from 'picocolors';
 /** Where results and messages go. Results are for pipes and files; everything else is for a person. */
 export interface Terminal {
 	/** Writes a line of the result to standard output. */
-	out(text: string): void;
+	readonly out: (text: string) => void;
 	/** Writes a line for a person to standard error. */
-	note(text: string): void;
+	readonly note: (text: string) => void;
 	/** Colours of standard output: none unless it is a terminal. */
 	readonly colours: ReturnType<typeof pc.createColors>;
 	/** Whether a person can be asked. */

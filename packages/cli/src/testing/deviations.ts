@@ -59,7 +59,10 @@ export function deviating(document: JsonObject, deviations: readonly Deviation[]
 				ownProperties(copy, deviation.schema)[deviation.field] = { type: deviation.type };
 				break;
 			case 'missing':
-				delete propertiesWith(copy, deviation.schema, deviation.field)[deviation.field];
+				Reflect.deleteProperty(
+					propertiesWith(copy, deviation.schema, deviation.field),
+					deviation.field,
+				);
 				break;
 			case 'retyped':
 				propertiesWith(copy, deviation.schema, deviation.field)[deviation.field] = {
@@ -70,7 +73,7 @@ export function deviating(document: JsonObject, deviations: readonly Deviation[]
 			case 'respelt': {
 				const properties = propertiesWith(copy, deviation.schema, deviation.field);
 				properties[deviation.as] = properties[deviation.field] ?? {};
-				delete properties[deviation.field];
+				Reflect.deleteProperty(properties, deviation.field);
 				break;
 			}
 			default:
