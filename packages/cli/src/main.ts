@@ -21,7 +21,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const program = createProgram(async (handler) => {
-	process.exitCode = await handler({ terminal, env: process.env, signal: stop.signal, abort });
+	process.exitCode = await handler({ terminal, env: process.env, signal: stop.signal });
 });
 try {
 	overrideExit(program);

@@ -31,7 +31,8 @@ export async function refuseStale(
 	for (const file of files) {
 		const overlay = parse(await readFile(file, 'utf8')) as { actions: { target: string }[] };
 		for (const { target } of overlay.actions) {
-			if (paths(before as never, target).length + paths(after as never, target).length > 0) continue;
+			if (paths(before as never, target).length + paths(after as never, target).length > 0)
+				continue;
 			throw new Error(
 				`${OVERLAYS}/${path.basename(file)}: nothing in the document fits ${target}. Correct the target, or remove the action if the document says so by now.`,
 			);

@@ -14,11 +14,11 @@ export interface DevicesFlags extends AccountFlags, FleetFlags {
 /** `atess devices`: plants, their data loggers and the devices behind them, as a tree. */
 export async function devicesCommand(
 	flags: DevicesFlags,
-	{ terminal, env, signal, abort }: Run,
+	{ terminal, env, signal }: Run,
 ): Promise<ExitCode> {
 	const account = await openAccount(flags, env, terminal);
 	let calls = 0;
-	const bar = startProgress(terminal, 8, 'looking', abort);
+	const bar = startProgress(terminal, 8, 'looking');
 	const client = account.client({
 		hooks: {
 			response: ({ operationId }) => {

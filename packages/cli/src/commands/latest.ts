@@ -17,7 +17,7 @@ export interface LatestFlags extends AccountFlags, FleetFlags {
 /** `atess latest`: the last sample of devices, in one vocabulary or as it came. */
 export async function latestCommand(
 	flags: LatestFlags,
-	{ terminal, env, signal, abort }: Run,
+	{ terminal, env, signal }: Run,
 ): Promise<ExitCode> {
 	const account = await openAccount(flags, env, terminal);
 	const powerUnit = powerUnitOf(flags.powerUnit);
@@ -32,7 +32,7 @@ export async function latestCommand(
 		refs = found.devices;
 	}
 	if (refs.length === 0) throw new Problem('No device was found: give one with --device.');
-	const bar = startProgress(terminal, refs.length, 'reading', abort);
+	const bar = startProgress(terminal, refs.length, 'reading');
 	const results: LatestResult[] = [];
 	for await (const result of latestOf(client, refs, { signal })) {
 		results.push(result);

@@ -40,7 +40,7 @@ const LATENCY_MS = 500;
 /** `atess probe`: makes every read once and says what is true for this account. */
 export async function probeCommand(
 	flags: ProbeFlags,
-	{ terminal, env, signal, abort }: Run,
+	{ terminal, env, signal }: Run,
 ): Promise<ExitCode> {
 	const account = await openAccount(flags, env, terminal);
 	const reads = targets(flags.only);
@@ -69,7 +69,7 @@ export async function probeCommand(
 
 	let calls = 0;
 	const findings: Finding[] = [];
-	const bar = startProgress(terminal, reads.length, 'starting', abort);
+	const bar = startProgress(terminal, reads.length, 'starting');
 	const prober = createProber({
 		clientAt: (operationId, at) =>
 			account.client({

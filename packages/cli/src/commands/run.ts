@@ -6,5 +6,4 @@ export interface Run {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Aborted by Ctrl-C. */
 	readonly signal: AbortSignal;
-	readonly abort: () => void;
 }

@@ -146,12 +146,7 @@ async function carryOut(
 	if (flags.json !== true) showPlan(run.terminal, plan);
 	if (flags.yes !== true) await confirmed(plan, run);
 	const deps = depsOf(account, account.client({ readOnly: false }), run);
-	const bar = startProgress(
-		run.terminal,
-		1,
-		'writing once, then reading back until it is certain',
-		run.abort,
-	);
+	const bar = startProgress(run.terminal, 1, 'writing once, then reading back until it is certain');
 	const waitMs = flags.wait * 1000;
 	const result = await applyChange(deps, plan, {
 		waitMs,

@@ -30,13 +30,13 @@ export async function exportRows(
 	options: ExportOptions,
 ): Promise<ExportedRows> {
 	const { format, request, timezone, windowDays, pageSize, pace, run } = options;
-	const { terminal, signal, abort } = run;
+	const { terminal, signal } = run;
 	const total = history.estimate(request, { windowDays, pageSize });
 	const begun = from.cursor !== null;
 	terminal.note(
 		`${begun ? `Going on after ${from.rows} rows` : 'Exporting'}: ${request.deviceSn}, ${request.from} to ${request.to}, about ${total.expectedRows} rows in ${total.calls} calls.`,
 	);
-	const bar = startProgress(terminal, total.expectedRows, 'reading', abort);
+	const bar = startProgress(terminal, total.expectedRows, 'reading');
 	const started = Date.now();
 	let [rows, unreadable, conflicts] = [0, 0, 0];
 	const batches = history.batches(request, {

@@ -15,7 +15,6 @@ export function startProgress(
 	terminal: Pick<Terminal, 'canDraw' | 'note'>,
 	total: number,
 	message: string,
-	onCancel: () => void,
 	now: () => number = Date.now,
 ): Progress {
 	if (!terminal.canDraw) {
@@ -31,8 +30,10 @@ export function startProgress(
 			},
 		};
 	}
-	const bar = progress({ max: Math.max(1, total), output: process.stderr, onCancel });
+	const bar = progress({ max: Math.max(1, total), output: process.stderr });
 	bar.start(message);
+	// The bar reads keys and ends the process on Ctrl-C by itself: a write could not be read back then.
+	if (process.stdin.isTTY) process.stdin.setRawMode(false);
 	let shown = 0;
 	return {
 		update(done, text) {
