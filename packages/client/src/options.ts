@@ -58,6 +58,11 @@ export interface AtessClientOptions {
 	readonly limits?: LimitOptions;
 	readonly logger?: Logger;
 	readonly hooks?: Hooks;
+	/**
+	 * Gets the data of every successful answer, as sent; what it throws is ignored. `createDriftWatch`
+	 * makes one that compares them with the document. Data hold serial numbers: do not log them.
+	 */
+	readonly onAnswer?: (operationId: string, data: unknown) => void;
 	/** Sends a request; the runtime's own `fetch` by default. */
 	readonly fetch?: (request: Request) => Promise<Response>;
 	/** Waits, and rejects with the signal's reason when that is aborted first. */
