@@ -12,7 +12,7 @@ try {
 		process.stdout.write(HELP);
 	} else {
 		const simulator = await createSimulator(command.options);
-		process.stdout.write(greeting(simulator));
+		process.stdout.write(greeting(simulator, command.options.control ?? true));
 		stopOnSignal(simulator);
 	}
 } catch (error) {
@@ -20,7 +20,8 @@ try {
 	process.exitCode = 1;
 }
 
-function greeting({ url, plants, control }: Simulator): string {
+/** @param page whether it can be looked at in a browser */
+function greeting({ url, plants, control }: Simulator, page: boolean): string {
 	const { now, speed } = control.clock();
 	const listed = plants.length <= MOST_LISTED ? plants : [];
 	const lines = listed.flatMap(({ plantId, name, dataLogSns, devices }) => [
@@ -30,7 +31,7 @@ function greeting({ url, plants, control }: Simulator): string {
 		...devices.map(({ serial, model, alias }) => `  ${serial}  ${model.padEnd(8)}  ${alias}`),
 	]);
 	return `ATESS simulator: ${url}
-
+${page ? 'Open it in a browser to look at the plants.\n' : ''}
 User ID      ${DEFAULT_ACCOUNT.userId}
 Secret       ${DEFAULT_ACCOUNT.secret}
 Clock        ${now}, ${speed === 0 ? 'frozen' : `${speed} s in a second`}

@@ -7,11 +7,10 @@ import {
 	type Script,
 	type WireServer,
 } from '../../../packages/client/src/testing/wire-server.ts';
-import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { executeNode, loadNodePackage, withTools, type NodePackage } from '../engine/index.ts';
 import { rawHistory } from '../n8n/raw-api.ts';
 import { ROOT } from '../workspace.ts';
 import { account, strangersAccount } from './account.ts';
-import { withToolTwin } from './tool-twin.ts';
 
 const TYPE = 'n8n-nodes-atess.atess';
 const HISTORY = {
@@ -28,7 +27,7 @@ let nodePackage: NodePackage;
 let simulator: Simulator;
 let wire: WireServer;
 beforeAll(async () => {
-	nodePackage = withToolTwin(await loadNodePackage(ROOT), TYPE);
+	nodePackage = withTools(await loadNodePackage(ROOT));
 	simulator = await createSimulator({ port: 0 });
 	wire = await startWireServer();
 });
