@@ -98,13 +98,22 @@ export class N8nClient {
 			: await this.session.json('POST', '/rest/workflows', bound);
 	}
 
-	/** Publishes a workflow as it is stored, so that its trigger runs; n8n's own error when it cannot. */
+	/** Publishes a workflow as it is stored; its trigger starts a moment later. */
 	async activateWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.session.json<{ versionId: string }>(
 			'GET',
 			`/rest/workflows/${id}`,
 		);
 		await this.session.json('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/** What has become of publishing it: n8n's answer as text, with the reason of a failure in it. */
+	async publicationStatus(id: string): Promise<string> {
+		const status = await this.session.json<unknown>(
+			'GET',
+			`/rest/workflows/${id}/publication-status`,
+		);
+		return JSON.stringify(status);
 	}
 
 	/** Takes a published workflow back. */

@@ -15,9 +15,6 @@ import { createModelMemory, type ModelMemory } from './model-memory';
 /** Windows of frequency limits, for the action node and the trigger. */
 export const LIMIT_STORE: MemoryLimitStore = createMemoryLimitStore();
 
-/** When this process has begun to ask, in milliseconds since 1970. */
-export const PROCESS_STARTED = Date.now();
-
 /**
  * The one state of the node, for all workflows of this process: windows of frequency limits, last good
  * values, types of HPS and models that were found, and writes that have been sent. It is bounded, lost on restart,
@@ -81,6 +78,8 @@ export function keepSpacing(account: string): void {
 
 /** What is remembered of a trigger while the process runs. */
 export interface PollerMemory {
+	/** When it polled for the first time in this process, in milliseconds since 1970. */
+	readonly began: number;
 	/** Until when a poll may be under way; 0 when none is. */
 	busyUntil: number;
 	/** Whether what a former process knew of limits has been taken over. */
@@ -98,6 +97,7 @@ const pollers = new Map<string, PollerMemory>();
 /** What is remembered of a trigger. @param key workflow and node */
 export function pollerMemory(key: string): PollerMemory {
 	const memory = pollers.get(key) ?? {
+		began: Date.now(),
 		busyUntil: 0,
 		restored: false,
 		refusedUntil: 0,

@@ -54,6 +54,15 @@ afterAll(async () => {
 	folder.remove();
 });
 
+/** Waits for something to come true. */
+async function until(isTrue: () => Promise<boolean>, seconds = 30): Promise<void> {
+	const deadline = Date.now() + seconds * 1000;
+	while (!(await isTrue())) {
+		if (Date.now() > deadline) throw new Error(`Waited ${seconds} s in vain.`);
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
+}
+
 /** A workflow that n8n polls from now on, while the other tests run. The last ones look at what it did. */
 async function watchSettings(): Promise<void> {
 	await n8n.client.importWorkflow(
@@ -65,6 +74,9 @@ async function watchSettings(): Promise<void> {
 		}),
 	);
 	await n8n.client.activateWorkflow('watch-settings');
+	const hasPolled = () =>
+		simulator.requests.some(({ operationId }) => operationId === 'pcsSetting');
+	await until(() => Promise.resolve(hasPolled()));
 	// By somebody else, after the first poll.
 	simulator.control.changeSettings({
 		deviceSn: 'SIMPCS0001',
@@ -380,16 +392,16 @@ describe('the trigger', () => {
 		await n8n.client.importWorkflow(
 			triggerWorkflow('too-often', credential.name, { triggerOn: 'newData' }, often),
 		);
-		await expect(n8n.client.activateWorkflow('too-often')).rejects.toThrow(/at least a minute/);
+		await n8n.client.activateWorkflow('too-often');
+		await until(async () =>
+			(await n8n.client.publicationStatus('too-often')).includes('at least a minute'),
+		);
 	}, 60_000);
 
 	test('polls, and the executions show what has happened', async () => {
-		const deadline = Date.now() + 150_000;
-		let executions = await n8n.client.executions('watch-settings');
-		while (executions.length === 0 && Date.now() < deadline) {
-			await new Promise((resolve) => setTimeout(resolve, 1000));
-			executions = await n8n.client.executions('watch-settings');
-		}
+		const told = async () => await n8n.client.executions('watch-settings');
+		await until(async () => (await told()).some(({ status }) => status === 'success'), 150);
+		const executions = await told();
 		await n8n.client.deactivateWorkflow('watch-settings');
 		expect(executions).toHaveLength(1);
 		const [execution] = executions;

@@ -1,4 +1,4 @@
-import { createSimulator, type Simulator } from 'atess-simulator';
+import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import { account } from '../node/account.ts';
 import { END, MONTH, pollTimes, RESTARTS, twelveDevices, ZONE } from './month.ts';
@@ -219,7 +219,7 @@ test('every sample of a device comes once, in order but for the late ones', () =
 	expect(new Set(samples.map(({ eventId }) => eventId)).size).toBe(samples.length);
 	const inTime = samples
 		.filter(({ late }) => late !== true)
-		.map(({ time }) => Date.parse(String(time)));
+		.map(({ time }) => Date.parse(time as string));
 	expect(inTime).toEqual([...inTime].sort((a, b) => a - b));
 	expect(samples.some(({ late }) => late === true)).toBe(true);
 });
@@ -263,10 +263,8 @@ async function rawMonth(): Promise<{ time: string; capacity: number }[]> {
 			pageNo: String(pageNo),
 			pageSize: '2000',
 		});
-		const { userId, secret } = account(simulator.url).atessApi;
-		const basic = Buffer.from(`${String(userId)}:${String(secret)}`).toString('base64');
 		const response = await fetch(`${simulator.url}/api/v1/hps/data-list?${query.toString()}`, {
-			headers: { authorization: `Basic ${basic}`, 'accept-language': 'en' },
+			headers: { authorization: tokenOf(DEFAULT_ACCOUNT), 'accept-language': 'en' },
 		});
 		const { data } = (await response.json()) as { data: { total: number; datas: typeof rows } };
 		rows.push(...data.datas);

@@ -1,4 +1,4 @@
-import type { PlantDesign, Scenario } from 'atess-simulator';
+import type { PlantDesign, Scenario, ScenarioEvent } from 'atess-simulator';
 import { batteryOf, stringsOf, systemOf } from '../../../packages/simulator/src/sites/blueprint.ts';
 import { createWiring } from '../../../packages/simulator/src/sites/wiring.ts';
 
@@ -63,12 +63,12 @@ export function twelveDevices(): PlantDesign {
 	};
 }
 
-const fault = (deviceSn: string, code: string, from: string, to: string): Scenario['events'] => [
+const fault = (deviceSn: string, code: string, from: string, to: string): ScenarioEvent[] => [
 	{ event: 'raiseFault', at: from, deviceSn, code },
 	{ event: 'clearFaults', at: to, deviceSn, code },
 ];
 
-const outage = (from: string, to: string, backlog: 'late' | 'lost'): Scenario['events'] => [
+const outage = (from: string, to: string, backlog: 'late' | 'lost'): ScenarioEvent[] => [
 	{ event: 'logger', at: from, dataLogSn: 'SIMLOG0001', online: false, backlog },
 	{ event: 'logger', at: to, dataLogSn: 'SIMLOG0001', online: true },
 ];
@@ -77,23 +77,19 @@ const outage = (from: string, to: string, backlog: 'late' | 'lost'): Scenario['e
 export const MONTH: Scenario = {
 	name: 'A month at the works',
 	events: [
-		...(fault('SIMHPS0001', '1-102-1', '2025-10-03T10:22:00+02:00', '2025-10-03T16:03:00+02:00') ??
-			[]),
+		...fault('SIMHPS0001', '1-102-1', '2025-10-03T10:22:00+02:00', '2025-10-03T16:03:00+02:00'),
 		// The data logger is lost for 24 hours; what it has sampled comes afterwards.
-		...(outage('2025-10-06T09:12:00+02:00', '2025-10-07T09:12:00+02:00', 'late') ?? []),
+		...outage('2025-10-06T09:12:00+02:00', '2025-10-07T09:12:00+02:00', 'late'),
 		// Its link comes and goes.
-		...(outage('2025-10-09T12:02:00+02:00', '2025-10-09T12:42:00+02:00', 'lost') ?? []),
-		...(outage('2025-10-09T12:48:00+02:00', '2025-10-09T13:33:00+02:00', 'lost') ?? []),
-		...(outage('2025-10-09T13:39:00+02:00', '2025-10-09T14:24:00+02:00', 'lost') ?? []),
+		...outage('2025-10-09T12:02:00+02:00', '2025-10-09T12:42:00+02:00', 'lost'),
+		...outage('2025-10-09T12:48:00+02:00', '2025-10-09T13:33:00+02:00', 'lost'),
+		...outage('2025-10-09T13:39:00+02:00', '2025-10-09T14:24:00+02:00', 'lost'),
 		// At night.
-		...(fault('SIMPCS0001', '2-104-3', '2025-10-11T21:07:00+02:00', '2025-10-11T23:31:00+02:00') ??
-			[]),
+		...fault('SIMPCS0001', '2-104-3', '2025-10-11T21:07:00+02:00', '2025-10-11T23:31:00+02:00'),
 		// A warning, which does not count.
-		...(fault('SIMHPS0001', '7-114-4', '2025-10-12T11:00:00+02:00', '2025-10-12T15:00:00+02:00') ??
-			[]),
+		...fault('SIMHPS0001', '7-114-4', '2025-10-12T11:00:00+02:00', '2025-10-12T15:00:00+02:00'),
 		// The emergency stop, while every second call fails.
-		...(fault('SIMHPS0001', '5-110-0', '2025-10-14T09:31:00+02:00', '2025-10-14T10:11:00+02:00') ??
-			[]),
+		...fault('SIMHPS0001', '5-110-0', '2025-10-14T09:31:00+02:00', '2025-10-14T10:11:00+02:00'),
 		{ event: 'trouble', at: '2025-10-14T09:20:00+02:00', kind: 'badGateway', share: 0.5 },
 		{ event: 'switches', at: '2025-10-14T11:00:00+02:00', values: { trouble: 'none' } },
 		// Late, doubled.
@@ -111,9 +107,8 @@ export const MONTH: Scenario = {
 		{ event: 'trouble', at: '2025-10-20T08:00:00+02:00', kind: 'badGateway', share: 1 },
 		{ event: 'switches', at: '2025-10-20T12:00:00+02:00', values: { trouble: 'none' } },
 		// While n8n does not run.
-		...(outage('2025-10-22T15:02:00+02:00', '2025-10-22T18:04:00+02:00', 'lost') ?? []),
-		...(fault('SIMPCS0001', '4-109-2', '2025-10-22T20:11:00+02:00', '2025-10-22T20:51:00+02:00') ??
-			[]),
+		...outage('2025-10-22T15:02:00+02:00', '2025-10-22T18:04:00+02:00', 'lost'),
+		...fault('SIMPCS0001', '4-109-2', '2025-10-22T20:11:00+02:00', '2025-10-22T20:51:00+02:00'),
 		// Somebody with a phone.
 		{
 			event: 'settings',

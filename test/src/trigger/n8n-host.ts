@@ -5,8 +5,8 @@ import {
 	type INode,
 	type INodeParameters,
 	type INodeType,
-	type WorkflowActivateMode,
 	type IPollFunctions,
+	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import { AtessApi } from '../../../credentials/AtessApi.credentials';
 import { engineServices, nodePackageOf } from '../engine/index.ts';
@@ -91,9 +91,7 @@ export class N8nHost {
 		const workflow = this.#createWorkflow();
 		const context = this.#createContext(workflow, 'manual', 'manual');
 		const before = JSON.stringify(workflow.staticData);
-		const found = await (this.#node ?? loadTrigger()).poll?.call(
-			context as unknown as IPollFunctions,
-		);
+		const found = await pollOf(this.#node ?? loadTrigger(), context);
 		expect(JSON.stringify(workflow.staticData)).toBe(before);
 		return (found?.[0] ?? []).map(({ json }) => json);
 	}
@@ -110,7 +108,7 @@ export class N8nHost {
 
 	async #poll(): Promise<Item[] | null> {
 		if (!this.#node || !this.#context) throw new Error('The workflow is not active.');
-		const found = await this.#node.poll?.call(this.#context as unknown as IPollFunctions);
+		const found = await pollOf(this.#node, this.#context);
 		return found?.[0]?.map(({ json }) => structuredClone(json)) ?? null;
 	}
 
@@ -119,8 +117,7 @@ export class N8nHost {
 	}
 
 	#createWorkflow(): Workflow {
-		if (!this.#node) this.start();
-		const node = this.#node as INodeType;
+		const node = (this.#node ??= loadTrigger());
 		const types = nodePackageOf('n8n-nodes-atess', [node], [new AtessApi()]);
 		return new Workflow({
 			id: this.#options.workflowId ?? 'trigger-test',
@@ -171,4 +168,9 @@ export class N8nHost {
 			budgetMs === undefined ? undefined : () => budgetMs,
 		);
 	}
+}
+
+/** n8n's own context has types that are a little wider than what it gives to nodes. */
+async function pollOf(node: INodeType, context: PollContext) {
+	return await node.poll?.call(context as unknown as IPollFunctions);
 }

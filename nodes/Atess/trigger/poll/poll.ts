@@ -7,7 +7,6 @@ import {
 	keepSpacing,
 	LIMIT_STORE,
 	pollerMemory,
-	PROCESS_STARTED,
 	type PollerMemory,
 } from '../../transport/process-state';
 import { callsAsWindows, keepCalls } from '../state/calls';
@@ -86,7 +85,7 @@ async function polled(
 	}
 	if (before?.spaced === true) keepSpacing(owner);
 	memory.restored = true;
-	if (before && mayAskTooEarly(context)) return null;
+	if (before && mayAskTooEarly(context, memory)) return null;
 	const run = createRun(context, account, options, createAccountGuard());
 	const { state, events, warnings } = await runPoll(run, before ?? emptyState(key));
 	const items: INodeExecutionData[] = [];
@@ -121,8 +120,10 @@ function createRun(
  * After a crash the last calls of the process before are not known to this one: n8n saves static data
  * only with an event. So it waits until no window of that time can be open any more.
  */
-function mayAskTooEarly(context: IPollFunctions): boolean {
-	return context.getActivationMode() === 'init' && Date.now() - PROCESS_STARTED < LIMIT_MS;
+function mayAskTooEarly(context: IPollFunctions, { began }: PollerMemory): boolean {
+	// Of several processes one polls: after a change the other one is as unknown as one that has died.
+	const follows = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	return follows && Date.now() - began < LIMIT_MS;
 }
 
 function withCalls(state: TriggerState, owner: string): TriggerState {

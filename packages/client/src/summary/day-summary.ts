@@ -4,8 +4,7 @@ import { localDay } from '../normalise/local-day.ts';
 import type { Row } from '../normalise/measured.ts';
 import { normaliseAll } from '../normalise/normalise-all.ts';
 import type { NormaliseOptions } from '../normalise/options.ts';
-import type { NormalisedRecord } from '../normalise/quantities.ts';
-import { DAY_COUNTERS, countersAtEnd, type DayCounter } from './day-counters.ts';
+import { countersAtEnd, type DayCounter } from './day-counters.ts';
 import { createExtremes, type Extreme } from './extremes.ts';
 
 /** What a summary needs beside the rows. */
@@ -88,7 +87,9 @@ export function summariseDay(
 		selfConsumptionPercent: shareKept(pvEnergyKwh, gridExportEnergyKwh),
 		selfSufficiencyPercent: shareKept(loadEnergyKwh, gridImportEnergyKwh),
 		...extremes.found(),
-		batterySocEndPercent: lastOf(records, 'batterySocPercent'),
+		batterySocEndPercent:
+			records.findLast(({ batterySocPercent }) => batterySocPercent !== null)?.batterySocPercent ??
+			null,
 		coverage: covered,
 		coveragePercent: rounded(
 			covered.expected === 0 ? 0 : (100 * covered.received) / covered.expected,
@@ -103,13 +104,6 @@ function shareKept(whole: number | null, gone: number | null): number | null {
 	if (whole === null || gone === null || whole <= 0) return null;
 	// Counters have steps of 0.1 kWh and are not read at the same instant.
 	return rounded(Math.min(100, Math.max(0, (100 * (whole - gone)) / whole)));
-}
-
-function lastOf(
-	records: readonly NormalisedRecord[],
-	name: 'batterySocPercent' | (typeof DAY_COUNTERS)[number],
-): number | null {
-	return records.findLast((record) => record[name] !== null)?.[name] ?? null;
 }
 
 function rounded(value: number): number {
