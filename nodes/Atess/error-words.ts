@@ -17,6 +17,8 @@ import {
 import { DateTime } from 'luxon';
 import type { Failure } from 'n8n-workflow';
 
+import { NoDataError } from './no-data-error';
+
 /** Stable name of a cause, for workflows that decide by it. */
 export type Reason =
 	| 'accountRefused'
@@ -224,7 +226,7 @@ function noAnswer(error: AtessError): Words {
 			failure: LATER,
 		};
 	}
-	if (error instanceof AtessResponseError && NO_DATA.test(message)) {
+	if (error instanceof NoDataError) {
 		return {
 			reason: 'noData',
 			message: `The server has no data of ${thingOf(error) ?? 'this'}.`,
@@ -242,8 +244,6 @@ function noAnswer(error: AtessError): Words {
 		failure: down ? LATER : CONFIGURATION,
 	};
 }
-
-const NO_DATA = /^The server answered without data/;
 
 /** ` (code 403 "No access")`, and the HTTP status where that is another. */
 function said({ code, msg, httpStatus }: AtessApiError): string {

@@ -5,6 +5,7 @@ import { BENCH } from '../places.ts';
 import { median } from '../median.ts';
 import { fixed, whole } from '../report/numbers.ts';
 import type { Section } from '../report/section.ts';
+import { OPERATIONS, operationsOf, type DeviceKind } from '../subject.ts';
 import { serveSimulator, type Served } from './served.ts';
 
 const TARGETS = { yearSeconds: 2, rowsPerSecond: 20_000, startMs: 1000, fleetMB: 150 } as const;
@@ -116,7 +117,7 @@ async function readYear(simulator: Served): Promise<{ rows: number; bytes: numbe
 	let rows = 0;
 	let bytes = 0;
 	for (let pageNo = 1; ; pageNo++) {
-		const page = (await simulator.get('/api/v1/hps/data-list', {
+		const page = (await simulator.get(OPERATIONS.hpsCentralDataList.path, {
 			deviceSn: 'SIMHPS0001',
 			startDate: '2025-01-01 00:00:00',
 			endDate: '2025-12-30 23:59:59',
@@ -135,18 +136,9 @@ interface FleetState {
 
 interface PlantState {
 	readonly plants: readonly {
-		readonly devices: readonly { readonly deviceSn: string; readonly kind: string }[];
+		readonly devices: readonly { readonly deviceSn: string; readonly kind: DeviceKind }[];
 	}[];
 }
-
-const LATEST: Readonly<Record<string, string>> = {
-	hpsCentral: 'hps/data-last',
-	hpsString: 'hps/data-last-small',
-	pcs: 'pcs/data-last',
-	pbd: 'pbd/data-last',
-	mbms: 'bms/mbms-data-last',
-	bcu: 'bms/bcu-data-last',
-};
 
 async function serveFleet() {
 	const simulator = await serveSimulator('--plants', String(PLANTS), ...FROZEN);
@@ -161,7 +153,7 @@ async function serveFleet() {
 		}
 		const before = simulator.cpuSeconds();
 		for (const { deviceSn, kind } of found) {
-			await simulator.get(`/api/v1/${LATEST[kind] ?? kind}`, { deviceSn });
+			await simulator.get(OPERATIONS[operationsOf(kind).latest].path, { deviceSn });
 		}
 		const seconds = simulator.cpuSeconds() - before;
 		return {

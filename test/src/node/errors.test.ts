@@ -16,6 +16,7 @@ import {
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { wordsFor, type ErrorFacts, type Reason } from '../../../nodes/Atess/error-words.ts';
 import { toNodeError } from '../../../nodes/Atess/errors.ts';
+import { NoDataError } from '../../../nodes/Atess/no-data-error.ts';
 
 const NODE = { name: 'ATESS', type: 'n8n-nodes-atess.atess' } as INode;
 /** 14:30:10 in Bangkok. */
@@ -237,12 +238,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 	],
 	[
 		'an answer without data',
-		new AtessResponseError(
-			DATA_LAST,
-			'The server answered without data; it may not know it',
-			200,
-			'',
-		),
+		new NoDataError('pcsDataLast', { deviceSn: 'P1' }),
 		{},
 		'noData',
 		/^The server has no data of device P1\.$/,
@@ -273,7 +269,7 @@ test.each(cases)(
 		expect(problem).toBeInstanceOf(NodeApiError);
 		expect(problem.message).toMatch(message);
 		expect(problem.description).toMatch(advice);
-		expect(problem.description).toMatch(/ \[\w+, (GET|PUT) \/api\/v1\/x/);
+		expect(problem.description).toMatch(/ \[\w+, (GET|PUT) \/api\/v1\//);
 		expect(problem.context.itemIndex).toBe(3);
 		expect((problem as NodeApiError & { failure?: object }).failure).toEqual(failure);
 	},

@@ -1,6 +1,6 @@
-import { AtessResponseError, callSite } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
+import { NoDataError } from '../../no-data-error';
 import { parameter, type Step } from '../action';
 import { readOptions, hintAtAge } from '../read-options';
 import { dynamic } from './dynamic-client';
@@ -37,12 +37,7 @@ async function readOne(step: Step, { id, info, kind }: Documented, limit: number
 		return 1;
 	}
 	if (info.data.shape === 'array') return 0;
-	throw new AtessResponseError(
-		callSite(id, info, input),
-		'The server answered without data; it may not know this device under this type',
-		200,
-		'',
-	);
+	throw new NoDataError(id, input);
 }
 
 async function readPages(

@@ -1,5 +1,4 @@
-import { AtessResponseError, callSite } from 'atess-client/core';
-
+import { NoDataError } from '../../no-data-error';
 import { requiredText, text, type Step } from '../action';
 import { kindOfOperation } from '../device/device-kind';
 import { recordForm } from '../device/output';
@@ -19,12 +18,7 @@ export async function latest(step: Step, operation: Documented): Promise<void> {
 	);
 	if (fromCache) hintAtAge(step, ageMs);
 	if (data === null || typeof data !== 'object') {
-		throw new AtessResponseError(
-			callSite(operation.id, operation.info, { deviceSn }),
-			'The server answered without data; it may not know this device under this type',
-			200,
-			'',
-		);
+		throw new NoDataError(operation.id, { deviceSn });
 	}
 	step.emit(form.write(data as Record<string, unknown>));
 }

@@ -1,23 +1,18 @@
 import {
-	AtessResponseError,
-	callSite,
+	currentSettings,
 	operationsOf,
-	OPERATIONS,
 	type DeviceKind,
 	type SettingsValues,
 } from 'atess-client/core';
 
+import { NoDataError } from '../../no-data-error';
 import { stoppable, type Step } from '../action';
 import { dynamic } from '../documented/dynamic-client';
-
-/** As long as the client waits for its turn: the spacing of 10 s of a sister API, with some to spare. */
-const SPACING_MS = 15_000;
 
 type Reader = Pick<Step, 'account' | 'signal'>;
 
 /**
- * What is set in a device now. It is never taken from a memory, which would say what was written and not
- * what was applied.
+ * What is set in a device now.
  *
  * @throws {AtessError} also when the device reports no settings
  */
@@ -26,28 +21,13 @@ export async function readCurrent(
 	kind: DeviceKind,
 	deviceSn: string,
 ): Promise<SettingsValues> {
-	const id = operationsOf(kind).settings;
-	const { data } = await dynamic(account.client).callWithMeta(
-		id,
-		{ deviceSn },
-		{ fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS, ...(signal && { signal }) },
+	const values = await currentSettings(
+		{ client: account.client, ...(signal && { signal }) },
+		kind,
+		deviceSn,
 	);
-	if (isSettings(data)) return data;
-	throw new AtessResponseError(
-		callSite(id, OPERATIONS[id], { deviceSn }),
-		'The server answered without data; it may not know this device under this type',
-		200,
-		'',
-	);
-}
-
-function isSettings(data: unknown): data is SettingsValues {
-	return (
-		typeof data === 'object' &&
-		data !== null &&
-		!Array.isArray(data) &&
-		Object.keys(data).length > 0
-	);
+	if (values) return values;
+	throw new NoDataError(operationsOf(kind).settings, { deviceSn });
 }
 
 /** Whether a device is connected, as far as that is known. */

@@ -11,6 +11,7 @@ export { planChange } from './plan-change.ts';
 export type { AlsoSent, Change, Plan, PlanRequest, PlanResult } from './plan.ts';
 export type { ChangePolicy } from './policy.ts';
 export { prepareChange, type ChangeRequest } from './prepare.ts';
+export { currentSettings } from './read-settings.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
 export type { ChangeResult, ReportedError, UndoRequest } from './result.ts';
 export { tierOf, type Tier } from './tiers.ts';

@@ -19,21 +19,34 @@ export type Reading =
 const SPACING_MS = 15_000;
 
 /**
- * Reads the settings of a device, never from a cache: what a cache has says what was written, not what
- * was applied. All reads of settings of this folder go through here.
+ * What is set in a device now, never from a cache: what a cache has says what was written, not what was
+ * applied. All reads of settings go through here.
+ *
+ * @returns undefined when the device reports no settings
+ * @throws {AtessError} the failed call
  */
-export async function readSettings(
+export async function currentSettings(
 	{ client, signal }: Pick<SettingsDeps, 'client' | 'signal'>,
+	kind: SettingsKind,
+	deviceSn: string,
+): Promise<SettingsValues | undefined> {
+	const data = await untyped(client).call(
+		settingsOperations(kind).read,
+		{ deviceSn },
+		{ fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS, ...(signal && { signal }) },
+	);
+	return isSettings(data) ? data : undefined;
+}
+
+/** The same with a failure as a value. */
+export async function readSettings(
+	deps: Pick<SettingsDeps, 'client' | 'signal'>,
 	kind: SettingsKind,
 	deviceSn: string,
 ): Promise<Reading> {
 	try {
-		const data = await untyped(client).call(
-			settingsOperations(kind).read,
-			{ deviceSn },
-			{ fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS, ...(signal && { signal }) },
-		);
-		if (isSettings(data)) return { values: data };
+		const values = await currentSettings(deps, kind, deviceSn);
+		if (values) return { values };
 		return {
 			error: { name: 'NoSettings', message: `${deviceSn} reports no settings.` },
 			stop: false,
@@ -43,7 +56,7 @@ export async function readSettings(
 		const tooFrequent = error instanceof AtessRateLimitError;
 		return {
 			error: reportedError(error),
-			stop: tooFrequent || error instanceof AtessAuthError || signal?.aborted === true,
+			stop: tooFrequent || error instanceof AtessAuthError || deps.signal?.aborted === true,
 			tooFrequent,
 			...(tooFrequent && error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
 		};
