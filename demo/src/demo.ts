@@ -128,6 +128,7 @@ function whereToLook(
 		`  workflows  ${examples.map(({ name }) => name).join(', ')}`,
 		`  log        ${log.startsWith('..') ? n8n.logFile : log}`,
 		`Simulator    ${simulator.url}`,
+		'  page       the same address in a browser: power flow, faults, clock, requests',
 		`  account    user ID ${SIMULATOR_ACCOUNT.userId}, secret ${SIMULATOR_ACCOUNT.secret}`,
 		'',
 	].join('\n');
