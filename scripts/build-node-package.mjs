@@ -1,32 +1,29 @@
-// dist/ of the n8n package: nodes and credentials bundled with the client, no dependency left.
+// dist/ of the n8n package: nodes and credentials bundled, no dependency left.
 import { build } from 'esbuild';
 import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+
+/**
+ * What several entries need is in a file of its own, so that n8n loads it once: the client for its size,
+ * the state of the process because the action node and the trigger must have the same one.
+ */
+const CLIENT = 'client.js';
+const STATE = 'nodes/Atess/transport/process-state';
 
 /** @param {string} root folder with nodes/ and credentials/ */
 export async function buildNodePackage(root) {
 	const outdir = path.join(root, 'dist');
 	rmSync(outdir, { recursive: true, force: true });
-	await build({
-		absWorkingDir: root,
-		entryPoints: globSync(['nodes/*/*.node.ts', 'credentials/*.credentials.ts'], { cwd: root }),
-		outdir,
-		outbase: root,
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		target: 'node20',
-		// n8n provides these.
-		external: ['n8n-workflow', 'luxon'],
-		// n8n refuses packages that name these globals; openapi-fetch does, where it does not need to.
-		define: {
-			'globalThis.Request': 'Request',
-			'globalThis.fetch': 'fetch',
-			process: 'undefined',
+	await bundle(root, { [path.parse(CLIENT).name]: 'atess-client/core' }, outdir, undefined);
+	for (const file of globSync(
+		['nodes/*/*.node.ts', 'credentials/*.credentials.ts', `${STATE}.ts`],
+		{
+			cwd: root,
 		},
-		minifySyntax: true,
-		logLevel: 'warning',
-	});
+	)) {
+		const entry = file.replace(/\.ts$/, '');
+		await bundle(root, { [entry]: path.join(root, file) }, outdir, entry);
+	}
 	for (const file of globSync('nodes/*/*.node.json', { cwd: root })) {
 		cpSync(path.join(root, file), path.join(outdir, file));
 	}
@@ -36,4 +33,56 @@ export async function buildNodePackage(root) {
 	}
 	mkdirSync(path.join(outdir, 'icons'), { recursive: true });
 	cpSync(path.join(root, 'icons'), path.join(outdir, 'icons'), { recursive: true });
+}
+
+/**
+ * @param {string} root
+ * @param {Record<string, string>} entryPoints by name in dist/, without ending
+ * @param {string} outdir
+ * @param {string | undefined} entry its name, where it takes the client and the state from their own files
+ */
+async function bundle(root, entryPoints, outdir, entry) {
+	await build({
+		absWorkingDir: root,
+		entryPoints,
+		outdir,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+		// n8n provides these.
+		external: ['n8n-workflow', 'luxon'],
+		plugins: entry === undefined ? [] : [ownFiles(root, entry)],
+		// n8n refuses packages that name these globals; openapi-fetch does, where it does not need to.
+		define: {
+			'globalThis.Request': 'Request',
+			'globalThis.fetch': 'fetch',
+			process: 'undefined',
+		},
+		minifySyntax: true,
+		logLevel: 'warning',
+	});
+}
+
+/** Imports of the client and of the state become requires of their files. */
+function ownFiles(root, entry) {
+	const from = path.posix.dirname(entry);
+	const relative = (file) => {
+		const way = path.posix.relative(from, file);
+		return way.startsWith('.') ? way : `./${way}`;
+	};
+	return {
+		name: 'own-files',
+		setup({ onResolve }) {
+			onResolve({ filter: /^atess-client\/core$/ }, () => ({
+				path: relative(CLIENT),
+				external: true,
+			}));
+			onResolve({ filter: /\/process-state$/ }, ({ kind, path: given, resolveDir }) =>
+				kind !== 'entry-point' && path.resolve(resolveDir, given) === path.join(root, STATE)
+					? { path: relative(`${STATE}.js`), external: true }
+					: undefined,
+			);
+		},
+	};
 }

@@ -98,15 +98,41 @@ export class N8nClient {
 			: await this.session.json('POST', '/rest/workflows', bound);
 	}
 
+	/** Publishes a workflow as it is stored; its trigger starts a moment later. */
+	async activateWorkflow(id: string): Promise<void> {
+		const { versionId } = await this.session.json<{ versionId: string }>(
+			'GET',
+			`/rest/workflows/${id}`,
+		);
+		await this.session.json('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/** What has become of publishing it: n8n's answer as text, with the reason of a failure in it. */
+	async publicationStatus(id: string): Promise<string> {
+		const status = await this.session.json<unknown>(
+			'GET',
+			`/rest/workflows/${id}/publication-status`,
+		);
+		return JSON.stringify(status);
+	}
+
+	/** Takes a published workflow back. */
+	async deactivateWorkflow(id: string): Promise<void> {
+		await this.session.json('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
 	/**
-	 * Runs a workflow as the editor's "Execute workflow" button does, from its manual trigger, and
-	 * waits for the end.
+	 * Runs a workflow as the editor's "Execute workflow" button does, from its manual trigger or else from
+	 * the ATESS Trigger, which then gives a test event, and waits for the end.
 	 * @returns the execution with its data; a failed one has status `error`
 	 */
 	async runWorkflow(id: string, timeoutMs = 120_000): Promise<Execution> {
 		const { name, nodes } = await this.session.json<Workflow>('GET', `/rest/workflows/${id}`);
-		const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-		if (trigger === undefined) throw new Error(`The workflow "${name}" has no manual trigger.`);
+		const trigger =
+			nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger') ??
+			nodes.find(({ type }) => type === 'n8n-nodes-atess.atessTrigger');
+		if (trigger === undefined)
+			throw new Error(`The workflow "${name}" has no trigger to run it by.`);
 		const { executionId } = await this.session.json<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${id}/run`,

@@ -9,12 +9,13 @@ import {
 	NodeOperationError,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 
 import { accountSettings, type AccountSettings } from '../credential';
 import { rememberModels } from './model-memory';
 import { n8nFetch } from './n8n-fetch';
-import { accountState, SHARED_LIMITS, type AccountState } from './process-state';
+import { accountState, isSpaced, SHARED_LIMITS, type AccountState } from './process-state';
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
@@ -26,29 +27,33 @@ const ROWS_FOR_ONE = 1000;
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
 	client: AtessClient;
+	/** Name of the account in keys; nothing can be read from it. */
+	key: string;
 	readOnly: boolean;
 }
 
 /** Opens the account of the node's credential. @throws {NodeOperationError} when it cannot be right */
 export async function accountOf(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
 ): Promise<Account> {
 	const data = await context.getCredentials('atessApi');
 	try {
 		const { client: options, ...settings } = accountSettings(data);
+		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
+		const key = await accountKeyOf(options.auth, server);
 		const client = createAtessClient({
 			...options,
-			limits: SHARED_LIMITS,
+			limits: { ...SHARED_LIMITS, sisterSpacing: isSpaced(key) },
 			fetch: n8nFetch(context),
 			sleep: sleepUnlessAborted,
 		});
-		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
-		const state = accountState(await accountKeyOf(options.auth, server));
+		const state = accountState(key);
 		const noticed = noticing(client, state.access);
 		const shared = readOnce(noticed, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
 		return {
 			...settings,
 			...state,
+			key,
 			client: rememberModels(shared, state.models),
 			readOnly: options.readOnly ?? false,
 		};
@@ -59,7 +64,7 @@ export async function accountOf(
 	}
 }
 
-function hasSeveralItems(context: IExecuteFunctions | ILoadOptionsFunctions): boolean {
+function hasSeveralItems(context: Parameters<typeof accountOf>[0]): boolean {
 	return 'getInputData' in context && context.getInputData().length > 1;
 }
 

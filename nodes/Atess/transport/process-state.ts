@@ -5,11 +5,15 @@ import {
 	createValueCache,
 	type KindMemory,
 	type LimitOptions,
+	type MemoryLimitStore,
 	type WriteLedger,
 } from 'atess-client/core';
 
 import { createDirectory, type Directory } from './directory';
 import { createModelMemory, type ModelMemory } from './model-memory';
+
+/** Windows of frequency limits, for the action node and the trigger. */
+export const LIMIT_STORE: MemoryLimitStore = createMemoryLimitStore();
 
 /**
  * The one state of the node, for all workflows of this process: windows of frequency limits, last good
@@ -18,7 +22,7 @@ import { createModelMemory, type ModelMemory } from './model-memory';
  */
 export const SHARED_LIMITS: LimitOptions = {
 	mode: 'cache',
-	store: createMemoryLimitStore(),
+	store: LIMIT_STORE,
 	// The latest record of every device of a large fleet: without it the second read within the limit
 	// would have nothing to give. Only who has that many devices fills it.
 	cache: createValueCache(10_000),
@@ -56,4 +60,54 @@ export function accountState(key: string): AccountState {
 		accounts.delete(oldest);
 	}
 	return state;
+}
+
+/** Accounts whose server keeps the spacing of calls that is known of a sister API. */
+const spaced = new Set<string>();
+
+/** Whether the server of an account has refused calls that it would take once in some seconds. */
+export function isSpaced(account: string): boolean {
+	return spaced.has(account);
+}
+
+/** Lets all later calls of an account keep that spacing. */
+export function keepSpacing(account: string): void {
+	if (spaced.size >= MOST_ACCOUNTS) spaced.clear();
+	spaced.add(account);
+}
+
+/** What is remembered of a trigger while the process runs. */
+export interface PollerMemory {
+	/** When it polled for the first time in this process, in milliseconds since 1970. */
+	readonly began: number;
+	/** Until when a poll may be under way; 0 when none is. */
+	busyUntil: number;
+	/** Whether what a former process knew of limits has been taken over. */
+	restored: boolean;
+	/** Until when an account that was refused is left alone, and print of the credential that it was with. */
+	refusedUntil: number;
+	credential: string;
+}
+
+/** More active triggers than one process has; the one that polled longest ago is forgotten. */
+const MOST_POLLERS = 5000;
+
+const pollers = new Map<string, PollerMemory>();
+
+/** What is remembered of a trigger. @param key workflow and node */
+export function pollerMemory(key: string): PollerMemory {
+	const memory = pollers.get(key) ?? {
+		began: Date.now(),
+		busyUntil: 0,
+		restored: false,
+		refusedUntil: 0,
+		credential: '',
+	};
+	pollers.delete(key);
+	pollers.set(key, memory);
+	for (const oldest of pollers.keys()) {
+		if (pollers.size <= MOST_POLLERS) break;
+		pollers.delete(oldest);
+	}
+	return memory;
 }

@@ -57,6 +57,7 @@ export * from './settings/index.ts';
 export * from './normalise/index.ts';
 export { DEVICE_KINDS, type DeviceKind } from './device-kind.ts';
 export * from './fleet/index.ts';
+export * from './summary/index.ts';
 export {
 	cursorOf,
 	createCoverage,

@@ -44,7 +44,7 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 	const codes = document['x-codes'] ?? {};
 	const operationIds = operations.map(({ id }) => id);
 	checkOperations(options.switches, operationIds);
-	const designs = plantsOf(choiceOf(options, startMs));
+	const designs = options.designs ?? plantsOf(choiceOf(options, startMs));
 	checkAges(designs, startMs);
 	const fleet = createFleet(designs, seed, codes);
 	const switches = createSwitchStore(options.switches);

@@ -25,3 +25,4 @@ export type { Scenario, ScenarioEvent } from './scenario/scenario.ts';
 export type { Switches } from './switches/switches.ts';
 export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/showcase.ts';
 export type { Device, DeviceKind } from './devices/device.ts';
+export type { PlantDesign } from './sites/plant-model.ts';

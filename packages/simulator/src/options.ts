@@ -3,6 +3,7 @@ import { readInstant } from './clock/instant.ts';
 import type { ApiDocument } from './document/types.ts';
 import { readScenario, type NamedScenario } from './scenario/read-scenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { PlantDesign } from './sites/plant-model.ts';
 import { PRESETS, type Preset } from './sites/presets.ts';
 import { readSwitches } from './switches/read-switches.ts';
 import { DEFAULT_SWITCHES, type Switches } from './switches/switches.ts';
@@ -33,6 +34,8 @@ export interface SimulatorOptions extends Partial<Switches> {
 	readonly preset?: Preset;
 	/** How many plants there are, of the preset or, where there are more than one, of all presets. Default 1. */
 	readonly plants?: number;
+	/** Plants of your own, in place of the preset's. */
+	readonly designs?: readonly PlantDesign[];
 	/** IANA zone of all plants' clocks. Default each plant's own: Asia/Bangkok for the showcase. */
 	readonly timezone?: string;
 	/** Date (yyyy-MM-dd) of the first data of all plants. Default each plant's own: 2025-01-01. */
@@ -63,6 +66,7 @@ export interface CompleteOptions {
 	readonly switches: Switches;
 	readonly preset: Preset;
 	readonly plants: number;
+	readonly designs: readonly PlantDesign[] | undefined;
 	readonly timezone: string | undefined;
 	readonly commissioned: string | undefined;
 	readonly scenario: NamedScenario | undefined;
@@ -101,6 +105,7 @@ export function completeOptions(
 		switches = {},
 		preset = script.preset ?? 'showcase',
 		plants = script.plants ?? 1,
+		designs,
 		timezone = script.timezone,
 		commissioned = script.commissioned,
 		control = true,
@@ -133,6 +138,7 @@ export function completeOptions(
 		},
 		preset,
 		plants,
+		designs,
 		timezone,
 		commissioned,
 		scenario: named,

@@ -17,7 +17,7 @@ import { ROOT, temporaryFolder } from '../workspace.ts';
 import { describeAgent } from './agent.ts';
 import { highestOf, lastOf, lowestOf, rawHistory } from './raw-api.ts';
 import { describeSettings } from './settings.ts';
-import { singleNodeWorkflow } from './single-node-workflow.ts';
+import { singleNodeWorkflow, triggerWorkflow } from './single-node-workflow.ts';
 
 const folder = temporaryFolder('n8n');
 let simulator: Awaited<ReturnType<typeof createSimulator>>;
@@ -43,6 +43,7 @@ beforeAll(async () => {
 	});
 	credential = simulatorCredential(simulator.url);
 	await n8n.client.importCredential(credential);
+	await watchSettings();
 }, 240_000);
 
 afterAll(async () => {
@@ -52,6 +53,36 @@ afterAll(async () => {
 	(pack as PackedPackage | undefined)?.remove();
 	folder.remove();
 });
+
+/** Waits for something to come true. */
+async function until(isTrue: () => Promise<boolean>, seconds = 30): Promise<void> {
+	const deadline = Date.now() + seconds * 1000;
+	while (!(await isTrue())) {
+		if (Date.now() > deadline) throw new Error(`Waited ${seconds} s in vain.`);
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
+}
+
+/** A workflow that n8n polls from now on, while the other tests run. The last ones look at what it did. */
+async function watchSettings(): Promise<void> {
+	await n8n.client.importWorkflow(
+		triggerWorkflow('watch-settings', credential.name, {
+			triggerOn: 'settingsChanged',
+			scope: 'device',
+			deviceSn: { __rl: true, mode: 'id', value: 'SIMPCS0001' },
+			checkEvery: 1,
+		}),
+	);
+	await n8n.client.activateWorkflow('watch-settings');
+	const hasPolled = () =>
+		simulator.requests.some(({ operationId }) => operationId === 'pcsSetting');
+	await until(() => Promise.resolve(hasPolled()));
+	// By somebody else, after the first poll.
+	simulator.control.changeSettings({
+		deviceSn: 'SIMPCS0001',
+		values: { simExtraDischargeCutoffSoc: 41 },
+	});
+}
 
 /** Runs one ATESS node in n8n and gives its items; throws with n8n's message when it failed. */
 async function runNode(id: string, parameters: Record<string, unknown>): Promise<Item[]> {
@@ -69,7 +100,11 @@ describe('the packed package', () => {
 			name.startsWith('n8n-nodes-atess.'),
 		);
 		expect(ours.map(({ name }) => name)).toEqual(
-			expect.arrayContaining(['n8n-nodes-atess.atess', 'n8n-nodes-atess.atessTool']),
+			expect.arrayContaining([
+				'n8n-nodes-atess.atess',
+				'n8n-nodes-atess.atessTool',
+				'n8n-nodes-atess.atessTrigger',
+			]),
 		);
 		for (const { iconUrl } of ours) {
 			expect(iconUrl).toEqual({
@@ -351,4 +386,53 @@ describe('the example "Daily plant report"', () => {
 		const basic = Buffer.from(`${String(userId)}:${String(secret)}`).toString('base64');
 		return await rawHistory(simulator.url, `Basic ${basic}`, path, String(device), String(date));
 	}
+});
+
+describe('the trigger', () => {
+	const examples = readExamples(join(ROOT, 'examples')).filter(({ nodes }) =>
+		nodes.some(({ type }) => type === 'n8n-nodes-atess.atessTrigger'),
+	);
+
+	test.each(examples.map((example) => [example.name, example] as const))(
+		'of the example "%s" gives a test event, and the next node makes something of it',
+		async (_name, example) => {
+			await n8n.client.importWorkflow(example);
+			const execution = await n8n.client.runWorkflow(example.id);
+			expect(execution.data?.resultData.error).toBeUndefined();
+			const [item] = lastOutput(execution);
+			expect(Object.values(item?.json ?? {}).join(' ')).toMatch(/SIM[A-Z]+\d+/);
+			expect(JSON.stringify(item)).not.toMatch(/undefined|NaN|\[object/);
+		},
+		60_000,
+	);
+
+	test('is refused when it would poll more often than once a minute', async () => {
+		const often = { item: [{ mode: 'custom', cronExpression: '*/10 * * * * *' }] };
+		await n8n.client.importWorkflow(
+			triggerWorkflow('too-often', credential.name, { triggerOn: 'newData' }, often),
+		);
+		await n8n.client.activateWorkflow('too-often');
+		await until(async () =>
+			(await n8n.client.publicationStatus('too-often')).includes('at least a minute'),
+		);
+	}, 60_000);
+
+	test('polls, and the executions show what has happened', async () => {
+		const told = async () => await n8n.client.executions('watch-settings');
+		await until(async () => (await told()).some(({ status }) => status === 'success'), 150);
+		const executions = await told();
+		await n8n.client.deactivateWorkflow('watch-settings');
+		expect(executions).toHaveLength(1);
+		const [execution] = executions;
+		expect(execution?.status).toBe('success');
+		const items = execution ? lastOutput(execution) : [];
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{
+				event: 'settingsChanged',
+				deviceSn: 'SIMPCS0001',
+				settings: ['simExtraDischargeCutoffSoc'],
+				changes: [{ key: 'simExtraDischargeCutoffSoc', after: 41 }],
+			},
+		]);
+	}, 180_000);
 });

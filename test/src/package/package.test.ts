@@ -33,13 +33,34 @@ test('its package.json names no workspace and no runtime dependency', () => {
 	}
 });
 
-test('it requires what n8n provides and nothing else', () => {
-	const files = readdirSync(packed('dist'), { recursive: true, encoding: 'utf8' });
-	const required = files
+/** What a file of dist requires, by the file. */
+function requires(): [file: string, name: string][] {
+	return readdirSync(packed('dist'), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.js'))
-		.flatMap((file) => [
-			...readFileSync(packed('dist', file), 'utf8').matchAll(/require\("([^"]+)"\)/g),
-		])
-		.map(([, name]) => name);
-	expect([...new Set(required)].sort()).toEqual(['luxon', 'n8n-workflow']);
+		.flatMap((file) =>
+			[...readFileSync(packed('dist', file), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(
+				([, name = '']): [string, string] => [file, name],
+			),
+		);
+}
+
+test('it requires what n8n provides, files of its own, and nothing else', () => {
+	const others = requires().filter(([, name]) => !name.startsWith('.'));
+	expect([...new Set(others.map(([, name]) => name))].sort()).toEqual(['luxon', 'n8n-workflow']);
+	for (const [file, name] of requires().filter(([, own]) => own.startsWith('.'))) {
+		expect(statSync(packed('dist', path.dirname(file), name)).isFile()).toBe(true);
+	}
+});
+
+test('node and trigger share one state of the process', () => {
+	const state = path.join('nodes', 'Atess', 'transport', 'process-state.js');
+	const users = requires()
+		.filter(([file, name]) => path.join(path.dirname(file), name) === state)
+		.map(([file]) => path.basename(file));
+	expect([...new Set(users)].sort()).toEqual(['Atess.node.js', 'AtessTrigger.node.js']);
+	for (const user of new Set(users)) {
+		expect(readFileSync(packed('dist', 'nodes', 'Atess', user), 'utf8')).not.toContain(
+			'createMemoryLimitStore)(',
+		);
+	}
 });

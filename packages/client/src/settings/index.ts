@@ -1,9 +1,10 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
+export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';
 export { settingsKinds, settingsOperations, type SettingsKind } from './kinds.ts';
-export { notASetting, type LeftOut, type LeftOutReason } from './left-out.ts';
+export { notASetting, settingsAmong, type LeftOut, type LeftOutReason } from './left-out.ts';
 export type { BeginRefusal, LedgerVerdict, WriteGuard, WriteLedger } from './ledger.ts';
 export { createMemoryLedger } from './memory-ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';

@@ -105,6 +105,25 @@ test('a call that was on its way when the process ended counts from then', async
 	expect(await after.acquire(KEY, ONCE)).toBe(1);
 });
 
+test('what a former process knew can be added later, and younger windows stay', async () => {
+	const { now, pass } = clock();
+	const before = createMemoryLimitStore({ now });
+	await before.acquire(KEY, ONCE);
+	await before.acquire('other', ONCE);
+	await before.settle('other', ONCE);
+	pass(20_000);
+	const after = createMemoryLimitStore({ now });
+	expect(await after.acquire(KEY, ONCE)).toBe(0);
+	after.restore(before.snapshot());
+	expect(await after.acquire(KEY, ONCE)).toBe(300_000);
+	expect(await after.acquire('other', ONCE)).toBe(280_000);
+	const late = createMemoryLimitStore({ now });
+	const snapshot = before.snapshot();
+	pass(300_000);
+	late.restore(snapshot);
+	expect(late.snapshot().keys).toEqual({});
+});
+
 test('keys that say nothing any more are dropped, those that do are not', async () => {
 	const { now, pass } = clock();
 	const store = createMemoryLimitStore({ now, maxKeys: 3 });

@@ -21,6 +21,11 @@ export interface LimitSnapshot {
 export interface MemoryLimitStore extends LimitStore {
 	/** What is known now, small enough to be kept over a restart. */
 	snapshot(): LimitSnapshot;
+	/**
+	 * Adds what a former process knew to what is known here. A window that is known here already stays:
+	 * it is at least as young.
+	 */
+	restore(snapshot: LimitSnapshot): void;
 }
 
 export interface MemoryLimitStoreOptions {
@@ -110,6 +115,12 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 			forgetOld();
 			const keys = [...entries].map(([key, entry]) => [key, kept(entry, now())] as const);
 			return { v: 1, keys: Object.fromEntries(keys) };
+		},
+		restore: ({ keys }) => {
+			for (const [key, entry] of Object.entries(keys)) {
+				if (entries.has(key) || entry.forgetAt <= now()) continue;
+				entries.set(key, { ...entry, taken: [...entry.taken], unanswered: 0 });
+			}
 		},
 	};
 }

@@ -1,0 +1,63 @@
+import { summariseDay, type DaySummary } from 'atess-client/core';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DeviceInfo, TriggerEvent } from '../event';
+import { readRows } from '../feed/read-feed';
+import type { PollRun } from '../poll/poll-run';
+import { unlessHeld } from '../poll/unless-held';
+import type { DeviceState } from '../state/state';
+import { afterLook, beginDays, dueDay } from './due';
+
+/** Sums up the days of a device that are due. */
+export async function summariseDevice(
+	run: PollRun,
+	device: DeviceInfo,
+	before: DeviceState,
+): Promise<{ state: DeviceState; events: TriggerEvent[]; held: boolean }> {
+	const { now, options } = run;
+	const timezone = options.timezone ?? '';
+	let day = before.day ?? beginDays(now, timezone);
+	const events: TriggerEvent[] = [];
+	for (;;) {
+		const date = dueDay(day, now, timezone);
+		if (date === undefined || run.isOver()) break;
+		const summary = await unlessHeld(run.account.key, readDay(run, device, date));
+		if (!summary) return { state: { ...before, day }, events, held: true };
+		const { expected, received } = summary.coverage;
+		const graceMs = options.graceMs;
+		const look = afterLook(day, date, received >= expected, { now, timezone, graceMs });
+		day = look.state;
+		if (!look.isDone) break;
+		events.push(summaryEvent(device, summary));
+	}
+	return { state: { ...before, day }, events, held: false };
+}
+
+/** The summary of one local date of a device, from its samples. */
+export async function readDay(
+	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'now' | 'msLeft'>,
+	device: DeviceInfo,
+	date: string,
+): Promise<DaySummary> {
+	const rows = await readRows(run, device, { from: `${date} 00:00:00`, to: `${date} 23:59:59` });
+	const { timezone = '', powerUnit } = run.options;
+	return summariseDay(device.kind, rows, {
+		date,
+		timezone,
+		now: run.now,
+		deviceSn: device.deviceSn,
+		...(device.model !== undefined && { model: device.model }),
+		...(powerUnit !== undefined && { powerUnit }),
+	});
+}
+
+export function summaryEvent(device: DeviceInfo, summary: DaySummary): TriggerEvent {
+	const text = `${summary.date} 23:59:59`;
+	return {
+		name: 'dailySummary',
+		id: `dailySummary/${device.deviceSn}/${summary.date}`,
+		moment: { at: Date.parse(summary.date), text },
+		devices: [device],
+		details: { ...summary } as unknown as IDataObject,
+	};
+}

@@ -1,0 +1,70 @@
+import type { DeviceKind } from 'atess-client/core';
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sample } from './feed/sample';
+
+/** What the trigger can be set to, by the values of the panel. */
+export type TriggerOn =
+	| 'connection'
+	| 'dailySummary'
+	| 'fault'
+	| 'newData'
+	| 'settingsChanged'
+	| 'statusChanged'
+	| 'threshold';
+
+/** A device as events name it. */
+export interface DeviceInfo {
+	readonly deviceSn: string;
+	readonly kind: DeviceKind;
+	readonly dataLogSn?: string | undefined;
+	readonly plantId?: string | undefined;
+	readonly model?: string | undefined;
+	readonly alias?: string | undefined;
+}
+
+/** A moment at a plant. */
+export interface Moment {
+	/** Place in the order of events; see `Sample.at`. */
+	readonly at: number;
+	/** As the plant's clock shows it. */
+	readonly text: string;
+}
+
+/** Something that has happened, before it becomes an item. */
+export interface TriggerEvent {
+	/** Name in the item, such as `faultRaised`. */
+	readonly name: string;
+	/** The same whenever and however often this event is found: to recognise it again. */
+	readonly id: string;
+	/** What raising and clearing have in common. */
+	readonly incidentId?: string;
+	/** When it happened, not when it was found. */
+	readonly moment: Moment;
+	/** The devices that it is about, the most important first. */
+	readonly devices: readonly DeviceInfo[];
+	readonly details: IDataObject;
+	/** The sample that shows it. */
+	readonly sample?: Sample;
+}
+
+export function momentOf({ at, record }: Sample): Moment {
+	return { at, text: record.timeLocal ?? '' };
+}
+
+/**
+ * A moment as part of an id: UTC where the zone is known, so that both times of a doubled hour differ;
+ * else the plant's clock.
+ */
+export function stampOf({ at, text }: Moment, timezone: string | undefined): string {
+	return timezone === undefined
+		? text.replace(' ', 'T')
+		: new Date(at).toISOString().replace(/\.000Z$/, 'Z');
+}
+
+/** ISO 8601 with offset; null while the zone is not known. */
+export function isoTime(at: number, timezone: string | undefined): string | null {
+	if (timezone === undefined) return null;
+	return DateTime.fromMillis(at, { zone: timezone }).toISO({ suppressMilliseconds: true });
+}

@@ -1,0 +1,181 @@
+import {
+	fingerprintOf,
+	instantOf,
+	normalise,
+	type DeviceKind,
+	type NormalisedRecord,
+	type NormaliseOptions,
+	type Row,
+} from 'atess-client/core';
+
+import { without } from '../without';
+import { shortPrint, type Feed } from './feed';
+import type { Sample } from './sample';
+
+const MINUTE = 60_000;
+/** Clocks of devices may be fast by this much. */
+const AHEAD_MS = 15 * MINUTE;
+/** Clocks are set back by half an hour at least; what comes a few minutes late is not that. */
+const SET_BACK_MIN_MS = 20 * MINUTE;
+const SET_BACK_MAX_MS = 75 * MINUTE;
+const HALF_HOUR = 30 * MINUTE;
+const SAMPLE_MS = 5 * MINUTE;
+
+export interface PlaceOptions extends Omit<NormaliseOptions, 'now' | 'previous'> {
+	readonly deviceSn: string;
+	/** By this machine's clock. */
+	readonly now: number;
+	/** What the rows are: the one latest, or a range of history in the order of time. */
+	readonly from: 'latest' | 'history';
+}
+
+/** Rows with their place, and the feed as far as the place of later ones depends on them. */
+export interface Placed {
+	readonly samples: readonly Sample[];
+	readonly feed: Feed | undefined;
+}
+
+/**
+ * Gives rows their place in time. Rows without a time that can be read have none and are left out:
+ * nothing is invented.
+ *
+ * With a zone a time that the clock shows twice is the first of the two that is later than the sample
+ * before it; of the latest data, the last that is not in the future. Without a zone, a time that goes
+ * back by half an hour or more, with values that were not seen before, means that the clock was set back.
+ */
+export function placeRows(
+	kind: DeviceKind,
+	rows: readonly Row[],
+	feed: Feed | undefined,
+	options: PlaceOptions,
+): Placed {
+	if (options.timezone === undefined) return placeWithoutZone(kind, rows, feed, options);
+	const { timezone } = options;
+	const samples: Sample[] = [];
+	for (const row of rows) {
+		const before = samples.at(-1);
+		const previous = before?.record ?? anchorOf(kind, feed, row, options);
+		const record = normalise(kind, row, { ...options, previous });
+		const text = plainTime(record);
+		if (text === undefined) continue;
+		const print = printOf(row);
+		const at = zonedPlace(text, print, feed, before?.at, timezone, options);
+		samples.push({ at, record, row, print });
+	}
+	return { samples, feed };
+}
+
+/** Without a zone: rows that were seen already are left out, by what they say. */
+function placeWithoutZone(
+	kind: DeviceKind,
+	rows: readonly Row[],
+	feed: Feed | undefined,
+	options: PlaceOptions,
+): Placed {
+	const seen = new Set(feed?.recent);
+	const unseen: { row: Row; record: NormalisedRecord; wall: number; print: () => string }[] = [];
+	let previous: NormalisedRecord | undefined;
+	for (const row of rows) {
+		const record = normalise(kind, row, { ...options, previous });
+		previous = record;
+		const text = plainTime(record);
+		const print = printOf(row);
+		if (text === undefined || seen.has(shortPrint(print()))) continue;
+		seen.add(shortPrint(print()));
+		unseen.push({ row, record, wall: wallOf(text), print });
+	}
+	const shift = shiftAfter(
+		unseen.map(({ wall }) => wall),
+		feed,
+	);
+	const samples = unseen.map(({ row, record, wall, print }) => ({
+		at: wall + shift,
+		record,
+		row,
+		print,
+	}));
+	return { samples, feed: feed && shifted(feed, shift, samples) };
+}
+
+/** The feed after the clock was set back: what was before has no place on the clock as it is now. */
+function shifted(feed: Feed, shift: number, samples: readonly Sample[]): Feed {
+	if (shift === (feed.shift ?? 0)) return feed;
+	const first = Math.min(...samples.map(({ at }) => at));
+	return { ...without(feed, 'gaps'), shift, at: Math.max(feed.at, first - SAMPLE_MS) };
+}
+
+/**
+ * What is to be added to the plant's clock: more than before when all that is new is earlier than the last
+ * sample, by as much as clocks are set back.
+ */
+function shiftAfter(walls: readonly number[], feed: Feed | undefined): number {
+	const shift = feed?.shift ?? 0;
+	if (!feed || walls.length === 0) return shift;
+	const latest = Math.max(...walls) + shift;
+	const back = feed.at - (Math.min(...walls) + shift);
+	if (latest > feed.at || back < SET_BACK_MIN_MS || back > SET_BACK_MAX_MS) return shift;
+	return shift + Math.ceil((back + 1) / HALF_HOUR) * HALF_HOUR;
+}
+
+function printOf(row: Row): () => string {
+	let print: string | undefined;
+	return () => (print ??= fingerprintOf(row));
+}
+
+/** `yyyy-MM-dd HH:mm:ss` of a record; undefined when it has no time that can be read. */
+function plainTime({ timeLocal }: NormalisedRecord): string | undefined {
+	const text = timeLocal?.replace('T', ' ').slice(0, 19) ?? '';
+	return Number.isNaN(wallOf(text)) ? undefined : text;
+}
+
+/** Milliseconds of a local time on a clock without a zone. */
+export function wallOf(text: string): number {
+	return Date.parse(`${text.replace(' ', 'T')}Z`);
+}
+
+function zonedPlace(
+	text: string,
+	print: () => string,
+	feed: Feed | undefined,
+	before: number | undefined,
+	timezone: string,
+	{ now, from }: PlaceOptions,
+): number {
+	const { instants } = instantOf(text, timezone);
+	const [first, second] = instants;
+	// A time that the clock skips: the device has not been told yet.
+	if (first === undefined) return skippedPlace(text, timezone);
+	if (second === undefined) return first;
+	const known = instants.filter((instant) => instant <= now + AHEAD_MS);
+	if (from === 'latest') {
+		if (feed?.text === text && feed.print === print()) return feed.at;
+		return known.at(-1) ?? first;
+	}
+	const least = before ?? Number.NEGATIVE_INFINITY;
+	return known.find((instant) => instant > least) ?? first;
+}
+
+function skippedPlace(text: string, timezone: string): number {
+	const wall = wallOf(text);
+	for (let back = 1; back <= 4; back++) {
+		const earlier = new Date(wall - back * HALF_HOUR).toISOString().slice(0, 19).replace('T', ' ');
+		const [instant] = instantOf(earlier, timezone).instants;
+		if (instant !== undefined) return instant + back * HALF_HOUR;
+	}
+	return wall;
+}
+
+/** The last sample that was taken, as far as it is remembered, for what follows it. */
+function anchorOf(
+	kind: DeviceKind,
+	feed: Feed | undefined,
+	row: Row,
+	{ deviceSn, timezone }: PlaceOptions,
+): NormalisedRecord | undefined {
+	if (!feed || timezone === undefined || feed.text === '') return undefined;
+	const record = normalise(kind, { time: feed.text }, { deviceSn, timezone });
+	const text = typeof row.time === 'string' ? row.time : '';
+	const { instants } = instantOf(text, timezone);
+	const later = instants.some((instant) => instant > feed.at);
+	return later ? { ...record, time: new Date(feed.at).toISOString() } : undefined;
+}

@@ -1,0 +1,79 @@
+import { instantOf } from 'atess-client/core';
+import { DateTime } from 'luxon';
+
+import { AGAIN_MS, hasGapDue, HOLE_MS, presentOf, type Feed } from './feed';
+
+const HOUR = 3_600_000;
+/** The clock of a device may be fast, and an hour may come twice: what is asked for reaches this far. */
+const AHEAD_MS = 2 * HOUR;
+/** No zone is further ahead of UTC. */
+const FARTHEST_MS = 16 * HOUR;
+
+/** How a device is read: its latest sample alone, or the samples of a range of local time. */
+export type ReadPlan =
+	| { readonly kind: 'latest' }
+	| {
+			readonly kind: 'history';
+			readonly from: string;
+			readonly to: string;
+			/** Whether it goes back to the oldest hole. */
+			readonly gaps: boolean;
+			/** Start of what is too long ago to be fetched, where there is such. */
+			readonly skippedFrom?: string;
+	  };
+
+/**
+ * What to read of a device. The latest sample is enough while there is one poll for each sample; after a
+ * longer pause, or when a hole is to be looked at, the history since then.
+ *
+ * @param horizonMs how far back it goes for what was missed
+ */
+export function planRead(
+	feed: Feed | undefined,
+	now: number,
+	timezone: string | undefined,
+	horizonMs: number,
+): ReadPlan {
+	if (!feed) return { kind: 'latest' };
+	const gaps = hasGapDue(feed, now);
+	if (!gaps && now - feed.read <= HOLE_MS) return { kind: 'latest' };
+	return historyPlan(feed, now, timezone, horizonMs, gaps);
+}
+
+/** The range since the last sample, or since the oldest hole. */
+export function historyPlan(
+	feed: Feed,
+	now: number,
+	timezone: string | undefined,
+	horizonMs: number,
+	gaps: boolean,
+): ReadPlan {
+	const present = presentOf(feed, now, timezone !== undefined);
+	const oldest = gaps ? Math.min(feed.at, ...(feed.gaps ?? []).map(({ from }) => from)) : feed.at;
+	const start = Math.max(oldest, present - horizonMs);
+	const skipped = feed.at < start;
+	const shift = feed.shift ?? 0;
+	return {
+		kind: 'history',
+		from: timezone === undefined ? wall(start - shift - AGAIN_MS) : localFrom(start, timezone),
+		to: timezone === undefined ? wall(now + FARTHEST_MS) : localTime(now + AHEAD_MS, timezone),
+		gaps,
+		...(skipped && { skippedFrom: feed.text }),
+	};
+}
+
+/** The local time from which a range has to be asked for, so that an hour that comes twice comes whole. */
+function localFrom(at: number, timezone: string): string {
+	const text = localTime(at, timezone);
+	if (instantOf(text, timezone).kind !== 'ambiguous') return text;
+	return localTime(at - AHEAD_MS, timezone);
+}
+
+/** Plant-local `yyyy-MM-dd HH:mm:ss` of an instant. */
+export function localTime(at: number, timezone: string): string {
+	return DateTime.fromMillis(at, { zone: timezone }).toFormat('yyyy-MM-dd HH:mm:ss');
+}
+
+function wall(ms: number): string {
+	return localTime(ms, 'utc');
+}

@@ -1,0 +1,252 @@
+import { without } from '../without';
+import { stampOf, type DeviceInfo, type Moment, type TriggerEvent } from '../event';
+import { countsFrom, isLong, type Down, type Link, type LinkOptions } from './link';
+
+const MINUTE = 60_000;
+/** Devices behind one data logger send within one sample or two of each other. */
+const TOGETHER_MS = 10 * MINUTE;
+/** How long the devices behind one data logger may take to tell whether they are silent, too. */
+const PATIENCE_MS = 20 * MINUTE;
+/** How long the others are waited for when the first device of an incident is back. */
+const GATHER_MS = 15 * MINUTE;
+
+export interface ConnectionOptions extends LinkOptions {
+	readonly timezone: string | undefined;
+}
+
+/** A device with its connection. */
+export interface Linked {
+	readonly device: DeviceInfo;
+	readonly link: Link;
+}
+
+/** Links after what was due has been told. */
+export interface Settled {
+	readonly links: ReadonlyMap<string, Link>;
+	readonly events: readonly TriggerEvent[];
+}
+
+/**
+ * Tells which silences are incidents, and which incidents are over: one for each cause. Devices behind
+ * one data logger that fall silent together are one incident, and the data logger's when no other device
+ * behind it is heard. Where it is not yet known of some whether they are silent, it is waited for.
+ */
+export function settle(all: readonly Linked[], options: ConnectionOptions): Settled {
+	const events: TriggerEvent[] = [];
+	const links = new Map(all.map(({ device, link }) => [device.deviceSn, link]));
+	const groups = new Map<string, DeviceInfo[]>();
+	for (const { device } of all) {
+		const key = device.dataLogSn ?? `device ${device.deviceSn}`;
+		groups.set(key, [...(groups.get(key) ?? []), device]);
+	}
+	for (const devices of groups.values()) {
+		const group = createGroup(devices, links, options);
+		// In a time that is read afterwards, several can begin and end.
+		for (let left = 100; left > 0; left--) {
+			const event = group.raise() ?? group.close();
+			if (!event) break;
+			if (event !== 'untold') events.push(event);
+		}
+		group.tidy();
+	}
+	return { links, events };
+}
+
+interface Part {
+	readonly device: DeviceInfo;
+	readonly link: Link;
+	readonly down: Down;
+}
+
+function createGroup(
+	devices: readonly DeviceInfo[],
+	links: Map<string, Link>,
+	options: ConnectionOptions,
+) {
+	const linkOf = ({ deviceSn }: DeviceInfo): Link => {
+		const link = links.get(deviceSn);
+		if (!link) throw new TypeError(`${deviceSn} has no link.`);
+		return link;
+	};
+	const parts = (): Part[] =>
+		devices.flatMap((device) => {
+			const link = linkOf(device);
+			return link.downs.map((down) => ({ device, link, down }));
+		});
+
+	function replace({ device, down }: Part, next: Down | undefined): void {
+		const link = linkOf(device);
+		const downs = link.downs.flatMap((each) => (each === down ? (next ? [next] : []) : [each]));
+		links.set(device.deviceSn, { ...link, downs });
+	}
+
+	/** The first silence that is to be told now. */
+	function raise(): TriggerEvent | 'untold' | undefined {
+		const due = parts()
+			.filter(({ link, down }) => down.told === undefined && isLong(link, down, options))
+			.sort((a, b) => countsFrom(a.down) - countsFrom(b.down));
+		for (const first of due) {
+			const known = incidentBeside(first);
+			if (known !== undefined) {
+				replace(first, { ...first.down, told: known });
+				return 'untold';
+			}
+			const others = devices.filter(({ deviceSn }) => deviceSn !== first.device.deviceSn);
+			const seen = others.map((device) => beside(first, { device, link: linkOf(device) }, options));
+			const patience = countsFrom(first.down) + options.offlineMs + PATIENCE_MS;
+			if (seen.some(({ is }) => is === 'unknown') && first.link.asOf < patience) continue;
+			return tell(
+				first,
+				seen.flatMap(({ part }) => part ?? []),
+				seen.some(({ is }) => is === 'heard'),
+				seen.flatMap(({ is, device }) => (is === 'unknown' ? [device] : [])),
+			);
+		}
+		return undefined;
+	}
+
+	/** An incident that this silence belongs to and that was told before it was known. */
+	function incidentBeside({ device, down }: Part): string | undefined {
+		const other = parts().find(
+			(part) =>
+				part.device !== device &&
+				part.down.told !== undefined &&
+				part.down.told !== '' &&
+				part.down.up === undefined &&
+				Math.abs(part.down.since - countsFrom(down)) <= TOGETHER_MS,
+		);
+		return other?.down.told;
+	}
+
+	function tell(
+		first: Part,
+		together: readonly Part[],
+		othersHeard: boolean,
+		unknown: readonly DeviceInfo[],
+	): TriggerEvent {
+		const silent = [first, ...together];
+		const isLogger = !othersHeard && silent.length > 1;
+		const { dataLogSn } = first.device;
+		const name = isLogger && dataLogSn !== undefined ? dataLogSn : first.device.deviceSn;
+		const moment = { at: first.down.since, text: first.down.text };
+		const stamp = stampOf(first.down.after ?? moment, options.timezone);
+		const incidentId = `offline/${name}/${stamp}`;
+		for (const part of silent) {
+			const { down } = part;
+			const link = linkOf(part.device);
+			const told = { ...down, told: incidentId };
+			// One that is found silent with the others, a little before its own time is up.
+			if (link.downs.includes(down)) replace(part, told);
+			else links.set(part.device.deviceSn, { ...link, downs: [...link.downs, told] });
+		}
+		return {
+			name: 'deviceOffline',
+			id: `deviceOffline/${name}/${stamp}`,
+			incidentId,
+			moment,
+			devices: silent.map(({ device }) => device),
+			details: {
+				cause: isLogger ? 'dataLogger' : 'device',
+				dataLogSn: dataLogSn ?? null,
+				...(unknown.length > 0 && { notKnown: unknown.map(({ deviceSn }) => deviceSn) }),
+				offlineDevices: silent.map(({ device, down }) => ({
+					deviceSn: device.deviceSn,
+					deviceType: device.kind,
+					lastSample: down.text,
+				})),
+			},
+		};
+	}
+
+	/** The first incident that is over. */
+	function close(): TriggerEvent | 'untold' | undefined {
+		const told = parts().filter(({ down }) => down.told !== undefined);
+		for (const id of new Set(told.map(({ down }) => down.told))) {
+			const members = told.filter(({ down }) => down.told === id);
+			const back = members.filter(({ down }) => down.up !== undefined);
+			if (back.length === 0) continue;
+			const firstUp = Math.min(...back.map(({ down }) => down.up ?? Infinity));
+			// What was silent from the beginning has nothing in common but that.
+			const away = id === '' ? [] : members.filter(({ down }) => down.up === undefined);
+			const present = Math.max(...members.map(({ link }) => link.asOf));
+			if (away.length > 0 && present < firstUp + GATHER_MS) continue;
+			for (const part of back) replace(part, undefined);
+			const after = firstOf(back.map(backOf));
+			for (const part of away) replace(part, { ...without(part.down, 'told'), after });
+			return id === undefined || id === '' ? 'untold' : over(id, back, away);
+		}
+		return undefined;
+	}
+
+	function over(incidentId: string, back: readonly Part[], away: readonly Part[]): TriggerEvent {
+		const moment = firstOf(back.map(backOf));
+		const start = Math.min(...[...back, ...away].map(({ down }) => down.since));
+		const [, name = '', stamp = ''] = incidentId.split('/');
+		const dataLogSn = back[0]?.device.dataLogSn;
+		return {
+			name: 'deviceOnline',
+			id: `deviceOnline/${name}/${stamp}`,
+			incidentId,
+			moment,
+			devices: back.map(({ device }) => device),
+			details: {
+				cause: name === dataLogSn ? 'dataLogger' : 'device',
+				dataLogSn: dataLogSn ?? null,
+				offlineMinutes: Math.round((moment.at - start) / MINUTE),
+				onlineDevices: back.map(({ device, down }) => ({
+					deviceSn: device.deviceSn,
+					deviceType: device.kind,
+					offlineFrom: down.text,
+					offlineUntil: down.back?.text ?? null,
+				})),
+				stillOffline: away.map(({ device }) => device.deviceSn),
+			},
+		};
+	}
+
+	/** Forgets silences that are over and were too short to be told. */
+	function tidy(): void {
+		for (const part of parts()) {
+			const { link, down } = part;
+			if (down.told === undefined && down.up !== undefined && !isLong(link, down, options)) {
+				replace(part, undefined);
+			}
+		}
+	}
+
+	return { raise, close, tidy };
+}
+
+function backOf({ down }: Part): Moment {
+	return down.back ?? { at: down.since, text: down.text };
+}
+
+function firstOf(moments: readonly Moment[]): Moment {
+	return moments.reduce((first, other) => (other.at < first.at ? other : first));
+}
+
+interface Beside {
+	readonly is: 'silent' | 'heard' | 'apart' | 'unknown';
+	readonly device: DeviceInfo;
+	/** The silence that it shares. */
+	readonly part?: Part;
+}
+
+/** What another device behind the same data logger does while one is silent. */
+function beside({ down }: Part, { device, link }: Linked, { offlineMs }: LinkOptions): Beside {
+	const from = countsFrom(down);
+	const same = link.downs.find(
+		(other) => other.told === undefined && Math.abs(countsFrom(other) - from) <= TOGETHER_MS,
+	);
+	if (same) return { is: 'silent', device, part: { device, link, down: same } };
+	const earlier = link.downs.some(
+		(other) =>
+			countsFrom(other) < from + TOGETHER_MS && (other.up === undefined || other.up > from),
+	);
+	// Its silence has another cause and was, or will be, told by itself.
+	if (earlier) return { is: 'apart', device };
+	if (link.last > from + TOGETHER_MS) return { is: 'heard', device };
+	if (link.asOf - link.last < offlineMs - TOGETHER_MS) return { is: 'unknown', device };
+	const silence: Down = { since: link.last, text: link.text };
+	return { is: 'silent', device, part: { device, link, down: silence } };
+}

@@ -1,0 +1,158 @@
+import type { NormalisedRecord } from 'atess-client/core';
+
+import { without } from '../without';
+import { momentOf, stampOf, type TriggerEvent } from '../event';
+import type { Watch } from './watch';
+
+/** A fault of a device, as it is remembered. */
+interface KnownFault {
+	readonly label: string;
+	readonly severity: string;
+	/** Place of the first sample that showed it, and its time as sent. */
+	readonly since: number;
+	readonly text: string;
+	/** Whether it was told; `before` when it was there when the watch began. */
+	readonly told?: 'raised' | 'before';
+	/** Place of the first sample without it. */
+	readonly gone?: number;
+}
+
+/** What is known of the faults of a device. */
+export interface FaultState {
+	/** Id of the incident: from the first fault until there is none. */
+	readonly incident?: string;
+	readonly faults: Readonly<Record<string, KnownFault>>;
+}
+
+export interface FaultOptions {
+	/** Severities that count: fault, stop, warning, unknown. */
+	readonly severities: readonly string[];
+	/** How long a fault must stand before it is told. */
+	readonly raiseAfterMs: number;
+	/** How long it must be gone before that is told. */
+	readonly clearAfterMs: number;
+	readonly timezone: string | undefined;
+}
+
+/** States that mean a fault, of all tables of running states. */
+const FAULT_STATES = new Set(['Fault', 'Permanent fault', 'Error', 'Permanent error']);
+
+/**
+ * Faults of a device. All faults of a device that overlap are one incident; what one sample raises is one
+ * event. A fault that comes and goes does not clear before it has stayed away for a while.
+ */
+export function faultWatch(options: FaultOptions): Watch<FaultState> {
+	return {
+		begin(sample) {
+			const active = activeFaults(sample.record, options.severities) ?? [];
+			const { at, text } = momentOf(sample);
+			return {
+				faults: Object.fromEntries(
+					active.map(({ code, ...fault }) => [code, { ...fault, since: at, text, told: 'before' }]),
+				),
+			};
+		},
+		observe(before, sample, device) {
+			const active = activeFaults(sample.record, options.severities);
+			// Nothing was said about faults.
+			if (!active) return { state: before, events: [] };
+			const moment = momentOf(sample);
+			const { raised, cleared, faults } = step(before.faults, active, moment, options);
+			const stamp = stampOf(moment, options.timezone);
+			const { deviceSn } = device;
+			const incident =
+				before.incident ?? (raised.length > 0 ? `fault/${deviceSn}/${stamp}` : undefined);
+			const open = Object.values(faults).filter(({ told }) => told === 'raised');
+			const event = (name: string, own: readonly Told[]): TriggerEvent => ({
+				name,
+				id: `${name}/${deviceSn}/${stamp}`,
+				...(incident !== undefined && { incidentId: incident }),
+				moment,
+				devices: [device],
+				details: {
+					severity: worst(own),
+					text: own.map(({ label }) => label).join(', '),
+					codes: own.map(({ code }) => code),
+					faults: own.map(({ code, label, severity, text }) => ({
+						code,
+						label,
+						severity,
+						since: text,
+					})),
+					stillActive: Object.entries(faults)
+						.filter(([code, { told }]) => told && !own.some((each) => each.code === code))
+						.map(([code, { label, severity }]) => ({ code, label, severity })),
+				},
+				sample,
+			});
+			return {
+				state: { faults, ...(open.length > 0 && incident !== undefined && { incident }) },
+				events: [
+					...(cleared.length > 0 ? [event('faultCleared', cleared)] : []),
+					...(raised.length > 0 ? [event('faultRaised', raised)] : []),
+				],
+			};
+		},
+	};
+}
+
+type Told = KnownFault & { readonly code: string };
+
+function step(
+	before: Readonly<Record<string, KnownFault>>,
+	active: readonly ActiveFault[],
+	{ at, text }: { readonly at: number; readonly text: string },
+	{ raiseAfterMs, clearAfterMs }: FaultOptions,
+): { raised: Told[]; cleared: Told[]; faults: Record<string, KnownFault> } {
+	const raised: Told[] = [];
+	const cleared: Told[] = [];
+	const faults: Record<string, KnownFault> = {};
+	for (const { code, ...named } of active) {
+		const known: KnownFault = without(before[code] ?? { ...named, since: at, text }, 'gone');
+		if (known.told === undefined && at - known.since >= raiseAfterMs) {
+			faults[code] = { ...known, told: 'raised' };
+			raised.push({ ...known, code });
+		} else {
+			faults[code] = known;
+		}
+	}
+	for (const [code, known] of Object.entries(before)) {
+		if (faults[code] || known.told === undefined) continue;
+		const gone = known.gone ?? at;
+		if (at - gone < clearAfterMs) faults[code] = { ...known, gone };
+		else if (known.told === 'raised') cleared.push({ ...known, code });
+	}
+	return { raised, cleared, faults };
+}
+
+interface ActiveFault {
+	readonly code: string;
+	readonly label: string;
+	readonly severity: string;
+}
+
+/** The faults that a record shows; undefined when it says nothing about them. */
+export function activeFaults(
+	{ faults, status, statusText }: NormalisedRecord,
+	severities: readonly string[],
+): ActiveFault[] | undefined {
+	const named = (faults ?? []).map(({ alarmCode, label, severity }) => ({
+		code: alarmCode,
+		label,
+		severity,
+	}));
+	const isDown = statusText !== null && FAULT_STATES.has(statusText);
+	if (faults === null && statusText === null) return undefined;
+	// A device that says Fault and not which one.
+	if (isDown && named.length === 0) {
+		named.push({ code: `status-${status}`, label: statusText, severity: 'fault' });
+	}
+	return named.filter(({ severity }) => severities.includes(severity));
+}
+
+const BY_WEIGHT = ['stop', 'fault', 'unknown', 'warning'];
+
+function worst(faults: readonly Told[]): string {
+	const found = BY_WEIGHT.find((severity) => faults.some((fault) => fault.severity === severity));
+	return found ?? 'unknown';
+}

@@ -1,0 +1,111 @@
+import type { Moment } from '../event';
+import type { Sample } from '../feed/sample';
+
+const MINUTE = 60_000;
+/** Samples follow each other while no more than one in between is missing. */
+const BREAK_MS = 12.5 * MINUTE;
+/** Silences of a device that are remembered; a link that comes and goes makes one, not many. */
+const MOST_DOWNS = 20;
+/** "Lost" in a record says that the connection is gone. */
+const LOST = -1;
+
+/** A time in which a device is silent for longer than it may be. */
+export interface Down {
+	/** Place of the last sample before it, and its time as sent. */
+	readonly since: number;
+	readonly text: string;
+	/** From when on it counts, where the silence began as part of another incident that is over. */
+	readonly after?: Moment;
+	/** Id of the incident that was told; empty when the device was silent when the watch began. */
+	readonly told?: string;
+	/** The first of the samples in a row since, and the place of the one that made them enough. */
+	readonly back?: Moment;
+	readonly up?: number;
+}
+
+/** What is known of the connection of a device. */
+export interface Link {
+	/** Place of the last sample, and its time as sent. */
+	readonly last: number;
+	readonly text: string;
+	/** Up to when it is known what has come. */
+	readonly asOf: number;
+	readonly downs: readonly Down[];
+}
+
+export interface LinkOptions {
+	/** Silence after which a device is offline. */
+	readonly offlineMs: number;
+	/** How long samples must come in a row before it is back. */
+	readonly backMs: number;
+}
+
+/** The link of a device whose first sample is known. A device that is silent already is no news. */
+export function beginLink(sample: Sample, asOf: number, { offlineMs }: LinkOptions): Link {
+	const text = sample.record.timeLocal ?? '';
+	const silent = asOf - sample.at >= offlineMs;
+	return {
+		last: sample.at,
+		text,
+		asOf,
+		downs: silent ? [{ since: sample.at, text, told: '' }] : [],
+	};
+}
+
+/** The link after a sample. */
+export function hear(link: Link, sample: Sample, { offlineMs, backMs }: LinkOptions): Link {
+	if (sample.record.status === LOST) return link;
+	const wasSilent = sample.at < link.asOf;
+	const pause = sample.at - link.last;
+	const text = sample.record.timeLocal ?? '';
+	const downs = [...link.downs];
+	const open = downs.at(-1);
+	const moment = { at: sample.at, text };
+	if (open && open.up === undefined && wasSilent) {
+		// It was not heard when it took this sample: it has come afterwards, and is no sign of life.
+		return { ...link, last: sample.at, text };
+	}
+	if (open && open.up === undefined) {
+		const back = open.back && pause <= BREAK_MS ? open.back : moment;
+		const up = sample.at - back.at >= backMs ? { up: sample.at } : {};
+		downs[downs.length - 1] = { ...open, back, ...up };
+	} else if (pause >= offlineMs) {
+		const up = backMs <= 0 ? { up: sample.at } : {};
+		downs.push({ since: link.last, text: link.text, back: moment, ...up });
+	}
+	return {
+		last: sample.at,
+		text,
+		asOf: Math.max(link.asOf, sample.at),
+		downs: downs.slice(-MOST_DOWNS),
+	};
+}
+
+/** The link before a sample when it is not known what came in between. */
+export function passOver(link: Link, sample: Sample): Link {
+	return { ...link, last: sample.at, text: sample.record.timeLocal ?? '' };
+}
+
+/** The link when nothing more has come until `asOf`. */
+export function listen(link: Link, asOf: number, { offlineMs }: LinkOptions): Link {
+	const until = Math.max(link.asOf, asOf);
+	const open = link.downs.at(-1);
+	const isUp = !open || open.up !== undefined;
+	if (!isUp || until - link.last < offlineMs) return { ...link, asOf: until };
+	return {
+		...link,
+		asOf: until,
+		downs: [...link.downs, { since: link.last, text: link.text }].slice(-MOST_DOWNS),
+	};
+}
+
+/** From when on a silence counts. */
+export function countsFrom({ since, after }: Down): number {
+	return after?.at ?? since;
+}
+
+/** Whether a silence has lasted long enough to be told. */
+export function isLong(link: Link, down: Down, { offlineMs }: LinkOptions): boolean {
+	const until = down.back?.at ?? link.asOf;
+	return until - countsFrom(down) >= offlineMs;
+}

@@ -1,0 +1,108 @@
+import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event';
+import type { Sample } from '../feed/sample';
+import type { PollOptions } from '../poll/options';
+import type { DeviceState } from '../state/state';
+import { beginLink, hear, listen, passOver } from './link';
+import { faultWatch } from './fault';
+import { statusWatch } from './status';
+import { thresholdWatch } from './threshold';
+import type { Watch } from './watch';
+
+/** What was read of a device in a poll. */
+export interface Reading {
+	readonly first?: Sample | undefined;
+	readonly fresh: readonly Sample[];
+	readonly late: readonly Sample[];
+	/** Where time stands for the device: up to here it is known what has come. */
+	readonly asOf: number;
+	/** Start of what is too long ago to be fetched. */
+	readonly skippedFrom?: string | undefined;
+}
+
+/** A device after a poll, and what has happened to it. */
+export interface Watched {
+	readonly state: DeviceState;
+	readonly events: readonly TriggerEvent[];
+}
+
+/** Decides over what was read of one device. Pure. */
+export function watchDevice(
+	before: DeviceState,
+	device: DeviceInfo,
+	reading: Reading,
+	options: PollOptions,
+): Watched {
+	switch (options.on) {
+		case 'newData':
+			return { state: before, events: newData(device, reading, options) };
+		case 'connection':
+			return { state: connection(before, reading, options), events: [] };
+		case 'fault':
+			return watched(before, device, reading, faultWatch(options));
+		case 'statusChanged':
+			return watched(before, device, reading, statusWatch(options));
+		case 'threshold':
+			return watched(before, device, reading, thresholdWatch(options));
+		default:
+			return { state: before, events: [] };
+	}
+}
+
+/** Late samples are not looked at: what they show is over, and what came after them is known. */
+function watched<State>(
+	before: DeviceState,
+	device: DeviceInfo,
+	{ first, fresh }: Reading,
+	watch: Watch<State>,
+): Watched {
+	const samples = first ? [first, ...fresh] : fresh;
+	let state = before.watch as State | undefined;
+	const events: TriggerEvent[] = [];
+	for (const sample of samples) {
+		if (state === undefined) {
+			state = watch.begin(sample);
+			continue;
+		}
+		const observed = watch.observe(state, sample, device);
+		state = observed.state;
+		events.push(...observed.events);
+	}
+	return { state: state === undefined ? before : { ...before, watch: state }, events };
+}
+
+function connection(
+	before: DeviceState,
+	{ first, fresh, asOf, skippedFrom }: Reading,
+	options: PollOptions,
+): DeviceState {
+	let { link } = before;
+	const [next] = fresh;
+	// Nobody has looked at what was before: it was not silence.
+	if (link && next && skippedFrom !== undefined) link = passOver(link, next);
+	for (const sample of first ? [first, ...fresh] : fresh) {
+		link = link ? hear(link, sample, options) : beginLink(sample, asOf, options);
+	}
+	return link ? { ...before, link: listen(link, asOf, options) } : before;
+}
+
+function newData(
+	device: DeviceInfo,
+	{ fresh, late, skippedFrom }: Reading,
+	{ timezone }: PollOptions,
+): TriggerEvent[] {
+	const lateOnes = new Set(late);
+	return [...late, ...fresh].map((sample, index) => {
+		const moment = momentOf(sample);
+		return {
+			name: 'newData',
+			id: `newData/${device.deviceSn}/${stampOf(moment, timezone)}`,
+			moment,
+			devices: [device],
+			details: {
+				...(lateOnes.has(sample) && { late: true }),
+				...(skippedFrom !== undefined && index === late.length && { notFetchedFrom: skippedFrom }),
+			},
+			sample,
+		};
+	});
+}

@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { connectionFields } from './connection';
+import { faultFields } from './fault';
+import { otherFields } from './other';
+import { triggerOptions } from './options';
+import { scopeFields } from './scope';
+import { thresholdFields } from './threshold';
+import { triggerOnField } from './trigger-on';
+
+/** The panel of the trigger from top to bottom: what for, of which devices, how exactly. */
+export const triggerPanel: INodeProperties[] = [
+	triggerOnField,
+	...scopeFields,
+	...otherFields,
+	...connectionFields,
+	...faultFields,
+	...thresholdFields,
+	triggerOptions,
+];

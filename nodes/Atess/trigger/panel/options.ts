@@ -1,0 +1,96 @@
+import { DEVICE_KINDS, nameOf } from 'atess-client/core';
+import type { INodeProperties } from 'n8n-workflow';
+
+const sampled = ['connection', 'fault', 'newData', 'statusChanged', 'threshold'];
+const incidents = ['connection', 'fault', 'threshold'];
+
+export const triggerOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Catch Up (Hours)',
+			name: 'catchUpHours',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 744 },
+			default: 48,
+			description:
+				'How far back samples are fetched that were missed, such as while n8n did not run',
+			displayOptions: { show: { '/triggerOn': sampled } },
+		},
+		{
+			displayName: 'Clear After (Minutes)',
+			name: 'clearAfter',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 1440 },
+			default: 10,
+			description: 'How long a fault must stay away before it counts as cleared',
+			displayOptions: { show: { '/triggerOn': ['fault'] } },
+		},
+		{
+			displayName: 'Device Kinds',
+			name: 'deviceKinds',
+			type: 'multiOptions',
+			options: DEVICE_KINDS.map((value) => ({ name: capital(nameOf(value)), value })).sort((a, b) =>
+				a.name.localeCompare(b.name, 'en'),
+			),
+			default: [],
+			description: 'Which kinds of device to watch; all where none is chosen',
+		},
+		{
+			displayName: 'Include Last 2 Hours',
+			name: 'includeHistory',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add the samples of the two hours before the event, for up to five devices. Each costs a call.',
+			displayOptions: { show: { '/triggerOn': [...incidents, 'statusChanged'] } },
+		},
+		{
+			displayName: 'Plant Time Zone',
+			name: 'timezone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Asia/Bangkok',
+			description:
+				'IANA name of the zone of the plants, in place of the one in the credential. A daily summary needs it.',
+		},
+		{
+			displayName: 'Power Unit',
+			name: 'powerUnit',
+			type: 'options',
+			options: [
+				{ name: 'As in the Credential', value: '' },
+				{ name: 'kW', value: 'kW' },
+				{ name: 'W', value: 'W' },
+			],
+			default: '',
+			description:
+				'Unit in which powers arrive, which is not documented. Powers are given in kW and say so while it is not chosen.',
+		},
+		{
+			displayName: 'Raise After (Minutes)',
+			name: 'raiseAfter',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 1440 },
+			default: 0,
+			description: 'How long a fault must stand before it counts',
+			displayOptions: { show: { '/triggerOn': ['fault'] } },
+		},
+		{
+			displayName: 'Recovery Events',
+			name: 'recoveryEvents',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the workflow also starts when an incident is over',
+			displayOptions: { show: { '/triggerOn': incidents } },
+		},
+	],
+};
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

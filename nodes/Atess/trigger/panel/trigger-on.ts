@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const triggerOnField: INodeProperties = {
+	displayName: 'Trigger On',
+	name: 'triggerOn',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Daily Summary',
+			value: 'dailySummary',
+			description:
+				'After the midnight of the plant, when the samples of the day have arrived: energies, self-consumption, peaks, state of charge and coverage of each device',
+		},
+		{
+			name: 'Device Offline or Back Online',
+			value: 'connection',
+			description:
+				'When no samples come any more, and when they come again. A lost data logger is one event that names its devices.',
+		},
+		{
+			name: 'Fault Raised or Cleared',
+			value: 'fault',
+			description: 'With code, text and severity of each fault',
+		},
+		{
+			name: 'New Data',
+			value: 'newData',
+			description:
+				'Each new sample of each device once, in order, also those that were missed or came late',
+		},
+		{
+			name: 'Settings Changed',
+			value: 'settingsChanged',
+			description: 'When a setting is not what it was, whoever has changed it',
+		},
+		{
+			name: 'Status Changed',
+			value: 'statusChanged',
+			description: 'When the running state changes, such as from on-grid to off-grid',
+		},
+		{
+			name: 'Threshold Crossed',
+			value: 'threshold',
+			description:
+				'When a quantity goes above or below a value and stays there, and when it is back',
+		},
+	],
+	default: 'newData',
+	description: 'What starts the workflow',
+};

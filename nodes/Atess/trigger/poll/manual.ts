@@ -1,0 +1,129 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { localDayAt } from 'atess-client/core';
+
+import { readDay, summaryEvent } from '../daily/summaries';
+import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event';
+import { readFeed } from '../feed/read-feed';
+import type { Sample } from '../feed/sample';
+import { activeFaults } from '../incident/fault';
+import { findScope } from '../scope/scope';
+import { readSettings } from '../settings/watch-settings';
+import type { PollRun } from './poll-run';
+import { NoDevicesError } from './run-poll';
+
+/** Devices that are asked until one has something to show. */
+const MOST_TRIED = 5;
+const DAY_MS = 86_400_000;
+
+/**
+ * One event as it would be, from what a device says now: for building a workflow. No state is read or
+ * changed.
+ *
+ * @throws {NoDevicesError} when there is no device, or none of the first has data
+ */
+export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
+	const { devices, warnings, error } = await findScope(run.account, run.options, run.guard);
+	if (devices.length === 0) throw error ?? new NoDevicesError(warnings);
+	let failure: Error | undefined;
+	for (const device of devices.slice(0, MOST_TRIED)) {
+		try {
+			const event = await exampleOf(run, device);
+			if (event) return { ...event, details: { test: true, ...event.details } };
+		} catch (problem) {
+			failure ??= problem as Error;
+		}
+	}
+	throw (
+		failure ??
+		new NoDevicesError([
+			'Devices were found, but none of the first has any data yet, or they were asked less than five minutes ago.',
+		])
+	);
+}
+
+async function exampleOf(run: PollRun, device: DeviceInfo): Promise<TriggerEvent | undefined> {
+	const { options, now } = run;
+	if (options.on === 'dailySummary') {
+		const yesterday = localDayAt(now - DAY_MS, options.timezone ?? '');
+		return summaryEvent(device, await readDay(run, device, yesterday));
+	}
+	if (options.on === 'settingsChanged') {
+		const values = await readSettings(run, device);
+		return values && exampleChange(device, values, now);
+	}
+	const { first } = await readFeed(run, device, undefined);
+	return first && fromSample(run, device, first);
+}
+
+function exampleChange(
+	device: DeviceInfo,
+	values: Readonly<Record<string, unknown>>,
+	now: number,
+): TriggerEvent {
+	return {
+		name: 'settingsChanged',
+		id: `settingsChanged/${device.deviceSn}/test`,
+		moment: { at: now, text: '' },
+		devices: [device],
+		details: { settings: [], changes: [], values: values as IDataObject },
+	};
+}
+
+function fromSample({ options }: PollRun, device: DeviceInfo, sample: Sample): TriggerEvent {
+	const moment = momentOf(sample);
+	const { record } = sample;
+	const { name, details } = shownAs();
+	const stamp = stampOf(moment, options.timezone);
+	const event = {
+		name,
+		id: `${name}/${device.deviceSn}/${stamp}`,
+		moment,
+		devices: [device],
+		details,
+	};
+	return { ...event, sample };
+
+	function shownAs(): { name: string; details: IDataObject } {
+		switch (options.on) {
+			case 'connection':
+				return {
+					name: 'deviceOffline',
+					details: {
+						cause: 'device',
+						offlineDevices: [
+							{ deviceSn: device.deviceSn, deviceType: device.kind, lastSample: moment.text },
+						],
+					},
+				};
+			case 'fault': {
+				const faults = activeFaults(record, options.severities) ?? [];
+				return {
+					name: 'faultRaised',
+					details: {
+						text: faults.map(({ label }) => label).join(', '),
+						codes: faults.map(({ code }) => code),
+						faults: faults as unknown as IDataObject[],
+					},
+				};
+			}
+			case 'statusChanged':
+				return {
+					name: 'statusChanged',
+					details: { status: record.status, statusText: record.statusText },
+				};
+			case 'threshold':
+				return {
+					name: 'thresholdCrossed',
+					details: {
+						quantity: options.quantity,
+						value: record[options.quantity],
+						direction: options.direction,
+						threshold: options.limit,
+					},
+				};
+			default:
+				return { name: 'newData', details: {} };
+		}
+	}
+}

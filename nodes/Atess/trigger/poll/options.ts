@@ -1,0 +1,149 @@
+import type { DeviceKind, MeasuredName, PowerUnit } from 'atess-client/core';
+import { IANAZone } from 'luxon';
+import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+
+import type { Account } from '../../transport/client';
+import type { TriggerOn } from '../event';
+import type { StateKey } from '../state/state';
+
+const MINUTE = 60_000;
+
+/** Which devices the trigger is about. */
+export type ScopeChoice =
+	| { readonly kind: 'everything' }
+	| { readonly kind: 'plant' | 'dataLogger' | 'device'; readonly id: string };
+
+/** What the panel says. */
+export interface PollOptions {
+	readonly on: TriggerOn;
+	readonly scope: ScopeChoice;
+	/** Empty for all. */
+	readonly kinds: readonly DeviceKind[];
+	readonly timezone: string | undefined;
+	readonly powerUnit: PowerUnit | undefined;
+	readonly horizonMs: number;
+	readonly withHistory: boolean;
+	readonly withRecovery: boolean;
+	readonly raw: boolean;
+	readonly offlineMs: number;
+	readonly backMs: number;
+	readonly severities: readonly string[];
+	readonly raiseAfterMs: number;
+	readonly clearAfterMs: number;
+	readonly holdMs: number;
+	readonly quantity: MeasuredName;
+	readonly direction: 'above' | 'below';
+	readonly limit: number;
+	readonly hysteresis: number;
+	readonly graceMs: number;
+	readonly checkEveryMs: number;
+}
+
+/** Reads the panel. @throws {NodeOperationError} in one sentence that names the field */
+export function pollOptions(
+	context: IPollFunctions,
+	account: Pick<Account, 'timezone' | 'powerUnit'>,
+): PollOptions {
+	const get = <T>(name: string, fallback: T): T => context.getNodeParameter(name, fallback) as T;
+	const fail = (message: string, description: string): NodeOperationError =>
+		new NodeOperationError(context.getNode(), message, { description });
+	const on = get<TriggerOn>('triggerOn', 'newData');
+	const more = get<Record<string, unknown>>('options', {});
+
+	function number(displayName: string, value: unknown, min: number, max: number): number {
+		const given = Number(value);
+		if (value !== '' && value !== null && given >= min && given <= max) return given;
+		throw fail(
+			`${displayName} must be a number from ${min} to ${max}, not ${JSON.stringify(value)}.`,
+			'Correct this field of the node.',
+		);
+	}
+	const minutes = (displayName: string, value: unknown, min: number): number =>
+		number(displayName, value, min, 1440) * MINUTE;
+	const option = <T>(name: string, fallback: T): T => (more[name] ?? fallback) as T;
+	const anything = number.bind(null);
+
+	const zone = String(option('timezone', '')).trim();
+	if (zone !== '' && !IANAZone.isValidZone(zone)) {
+		throw fail(
+			`Plant Time Zone is not a time zone: ${zone}.`,
+			'Use an IANA name such as Asia/Bangkok.',
+		);
+	}
+	const timezone = zone === '' ? account.timezone : zone;
+	if (on === 'dailySummary' && timezone === undefined) {
+		throw fail(
+			'The time zone of the plant is not known, so nobody can tell when its day ends.',
+			'Set Plant Time Zone in the credential, or in the options of this node. An IANA name such as Asia/Bangkok.',
+		);
+	}
+	const unit = option('powerUnit', '') || account.powerUnit;
+	return {
+		on,
+		scope: scopeOf(get, fail),
+		kinds: option<DeviceKind[]>('deviceKinds', []),
+		timezone,
+		powerUnit: unit === 'kW' || unit === 'W' ? unit : undefined,
+		horizonMs: number('Catch Up (Hours)', option('catchUpHours', 48), 1, 744) * 60 * MINUTE,
+		withHistory: option('includeHistory', false),
+		withRecovery: option('recoveryEvents', true),
+		raw: get<string>('output', 'simplified') === 'raw',
+		offlineMs: minutes('Offline After (Minutes)', get('offlineAfter', 30), 15),
+		backMs: minutes('Back After (Minutes)', get('backAfter', 10), 0),
+		severities: get('severities', ['fault', 'stop', 'unknown']),
+		raiseAfterMs: minutes('Raise After (Minutes)', option('raiseAfter', 0), 0),
+		clearAfterMs: minutes('Clear After (Minutes)', option('clearAfter', 10), 0),
+		holdMs: minutes('Minimum Duration (Minutes)', get('minimumDuration', 0), 0),
+		quantity: get<MeasuredName>('quantity', 'batterySocPercent'),
+		direction: get('direction', 'below'),
+		limit: anything('Threshold', get<unknown>('threshold', 20), -1e9, 1e9),
+		hysteresis: anything('Hysteresis', get<unknown>('hysteresis', 2), 0, 1e9),
+		graceMs: minutes('Wait for Late Samples (Minutes)', get('graceMinutes', 120), 15),
+		checkEveryMs: minutes('Check Every (Minutes)', get('checkEvery', 30), 1),
+	};
+}
+
+/** What the state of the trigger belongs to. */
+export function stateKey(options: PollOptions): StateKey {
+	const { on, scope, kinds, timezone, ...rest } = options;
+	const { offlineMs, backMs, severities, raiseAfterMs, clearAfterMs, holdMs } = rest;
+	const { quantity, direction, limit, hysteresis, powerUnit } = rest;
+	const deciding: Readonly<Record<TriggerOn, readonly unknown[]>> = {
+		newData: [],
+		dailySummary: [],
+		settingsChanged: [],
+		connection: [offlineMs, backMs],
+		fault: [[...severities].sort(), raiseAfterMs, clearAfterMs],
+		statusChanged: [holdMs],
+		threshold: [quantity, direction, limit, hysteresis, holdMs, powerUnit ?? null],
+	};
+	return {
+		config: JSON.stringify([on, ...deciding[on]]),
+		zone: timezone ?? null,
+		scope: JSON.stringify([scope, [...kinds].sort()]),
+	};
+}
+
+const FIELD_OF = {
+	plant: ['plantId', 'Plant'],
+	dataLogger: ['dataLogSn', 'Data Logger'],
+	device: ['deviceSn', 'Device'],
+} as const;
+
+function scopeOf(
+	get: (name: string, fallback: unknown) => unknown,
+	fail: (message: string, description: string) => NodeOperationError,
+): ScopeChoice {
+	const kind = get('scope', 'everything') as ScopeChoice['kind'];
+	if (kind === 'everything') return { kind };
+	const [field, displayName] = FIELD_OF[kind];
+	const value = get(field, '') as string | { value?: unknown };
+	const id = String((typeof value === 'object' ? value.value : value) ?? '').trim();
+	if (id === '') {
+		throw fail(
+			`${displayName} is missing.`,
+			'Choose one from the list, or give its ID or serial number.',
+		);
+	}
+	return { kind, id };
+}

@@ -1,0 +1,32 @@
+import { AtessAuthError, AtessResponseError, AtessStoppedError } from 'atess-client/core';
+import { type NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import type { ErrorFacts } from '../../error-words';
+import { toNodeError } from '../../errors';
+import { NoDevicesError } from './run-poll';
+
+/** n8n's error, with the cause by which n8n decides when to poll again. */
+export function toPollError(
+	node: INode,
+	error: Error,
+	facts: ErrorFacts,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NoDevicesError) {
+		const [warning] = error.warnings;
+		return new NodeOperationError(node, error.message, {
+			description: `${warning === undefined ? '' : `${warning} `}Check the scope, or give the serial numbers of the data loggers in the credential.`,
+			failure: { cause: 'configuration-invalid' },
+		});
+	}
+	const problem = toNodeError(node, error, 0, facts);
+	// Where the API has answered before, a page in its place is a maintenance that passes.
+	if (error instanceof AtessResponseError && facts.accepted === true) {
+		problem.failure = { cause: 'temporarily-unavailable' };
+	}
+	return problem;
+}
+
+/** Whether the account itself is refused. */
+export function isRefusal(error: unknown): boolean {
+	return error instanceof AtessAuthError || error instanceof AtessStoppedError;
+}

@@ -1,0 +1,18 @@
+import type { AccountGuard } from 'atess-client/core';
+
+import type { Account } from '../../transport/client';
+import type { PollOptions } from './options';
+
+/** What the steps of one poll share. */
+export interface PollRun {
+	readonly account: Account;
+	readonly options: PollOptions;
+	readonly guard: AccountGuard;
+	/** When the poll began, by this machine's clock: the present of all its decisions. */
+	readonly now: number;
+	/** Whether no further call is to be begun. */
+	readonly isOver: () => boolean;
+	/** How long calls may still wait for their turn. */
+	readonly msLeft: () => number;
+	readonly warn: (message: string) => void;
+}

@@ -1,0 +1,114 @@
+import type { TriggerEvent } from '../event';
+import { settle } from '../incident/connection';
+import { findScope } from '../scope/scope';
+import { mergeScope } from '../scope/merge';
+import type { DeviceState, TriggerState } from '../state/state';
+import type { PollRun } from './poll-run';
+import { readDevices } from './read-devices';
+
+/** How often devices are looked for anew. */
+const SCOPE_MS = 3_600_000;
+
+/** What a poll has found, and the state to go on from once that is out. */
+export interface Polled {
+	readonly state: TriggerState;
+	readonly events: readonly TriggerEvent[];
+	readonly warnings: readonly string[];
+}
+
+/** There is nothing to watch. */
+export class NoDevicesError extends Error {
+	override readonly name = 'NoDevicesError';
+	readonly warnings: readonly string[];
+
+	constructor(warnings: readonly string[]) {
+		super('No device was found.');
+		this.warnings = warnings;
+	}
+}
+
+/**
+ * One poll: finds the devices when it is time to, reads what is new, and decides what has happened. It
+ * changes nothing but what it returns.
+ *
+ * @throws the first failure when no device could be read
+ */
+export async function runPoll(run: PollRun, before: TriggerState): Promise<Polled> {
+	const { options } = run;
+	const found = await scoped(run, before);
+	const read = await readDevices(run, found.state);
+	const [failure] = read.failures;
+	if (failure && read.done === 0) throw failure.error;
+	for (const { deviceSn, error } of read.failures) {
+		run.warn(
+			`${deviceSn} could not be read, and is tried again with the next poll. ${error.message}`,
+		);
+	}
+	const settled =
+		options.on === 'connection'
+			? settledLinks(read.devices, run)
+			: { devices: read.devices, events: [] };
+	const events = [...read.events, ...settled.events]
+		.filter(({ name }) => options.withRecovery || !RECOVERY.has(name))
+		.sort((a, b) => a.moment.at - b.moment.at);
+	return {
+		state: { ...found.state, devices: settled.devices, next: read.next },
+		events,
+		warnings: found.warnings,
+	};
+}
+
+/** Events that say that an incident is over. */
+const RECOVERY = new Set(['deviceOnline', 'faultCleared', 'thresholdBack']);
+
+async function scoped(
+	run: PollRun,
+	before: TriggerState,
+): Promise<{ state: TriggerState; warnings: readonly string[] }> {
+	const { now, account, options, guard } = run;
+	if (now - before.scopeAt < SCOPE_MS) return { state: before, warnings: [] };
+	// Kinds that were found are not looked for again after a restart.
+	for (const [deviceSn, { info }] of Object.entries(before.devices)) {
+		account.kinds.set(deviceSn, info.kind);
+	}
+	const { devices, warnings, error } = await findScope(account, options, guard);
+	const isSame = before.scopeAt > 0;
+	const known = isSame || warnings.length > 0 ? before.devices : pick(before.devices, devices);
+	if (devices.length === 0 && Object.keys(known).length === 0) {
+		throw error ?? new NoDevicesError(warnings);
+	}
+	for (const warning of warnings) run.warn(warning);
+	return {
+		state: {
+			...before,
+			scopeAt: now,
+			devices: mergeScope(known, devices, warnings.length === 0, now),
+		},
+		warnings,
+	};
+}
+
+/** Of the devices of another scope, those that are in this one, too. */
+function pick(
+	known: TriggerState['devices'],
+	found: readonly { readonly deviceSn: string }[],
+): TriggerState['devices'] {
+	const serials = new Set(found.map(({ deviceSn }) => deviceSn));
+	return Object.fromEntries(Object.entries(known).filter(([serial]) => serials.has(serial)));
+}
+
+function settledLinks(
+	devices: TriggerState['devices'],
+	{ options }: PollRun,
+): { devices: TriggerState['devices']; events: readonly TriggerEvent[] } {
+	const linked = Object.entries(devices).flatMap(([deviceSn, { info, link }]) =>
+		link ? [{ device: { deviceSn, ...info }, link }] : [],
+	);
+	const { links, events } = settle(linked, options);
+	const next: Record<string, DeviceState> = { ...devices };
+	for (const [deviceSn, link] of links) {
+		const device = devices[deviceSn];
+		if (device) next[deviceSn] = { ...device, link };
+	}
+	return { devices: next, events };
+}

@@ -1,0 +1,62 @@
+import { fingerprintOf, sameValue, settingsAmong, type SettingsValues } from 'atess-client/core';
+
+/** What is kept of the settings of a device: the values, or where there are too many only their prints. */
+export interface SettingsState {
+	readonly values?: SettingsValues;
+	readonly prints?: Readonly<Record<string, string>>;
+	/** When they were read. */
+	readonly at: number;
+	/** How many changes were told. */
+	readonly told: number;
+}
+
+/** A setting that is not what it was. */
+export interface SettingChange {
+	readonly key: string;
+	/** Missing where only its print was kept. */
+	readonly before?: unknown;
+	readonly after: unknown;
+}
+
+/** The settings as they are kept. @param whole whether the values themselves are, or only their prints */
+export function keepSettings(values: SettingsValues, at: number, whole: boolean): SettingsState {
+	const settings = settingsAmong(values);
+	return whole ? { values: settings, at, told: 0 } : { prints: printsOf(settings), at, told: 0 };
+}
+
+/**
+ * What has changed since. Keys that were not there before, or are not there now, are none of it: answers
+ * with more or fewer keys are the vendor's doing, and a key that is missing once keeps its value.
+ */
+export function compareSettings(
+	before: SettingsState,
+	now: SettingsValues,
+	at: number,
+	whole: boolean,
+): { changes: SettingChange[]; state: SettingsState } {
+	const settings = settingsAmong(now);
+	const { values, prints = {} } = before;
+	const changes = Object.entries(settings).flatMap(([key, after]): SettingChange[] => {
+		if (values) {
+			const known = Object.hasOwn(values, key);
+			return known && !sameValue(values[key], after) ? [{ key, before: values[key], after }] : [];
+		}
+		const print = prints[key];
+		return print !== undefined && print !== printOf(after) ? [{ key, after }] : [];
+	});
+	const told = before.told + (changes.length > 0 ? 1 : 0);
+	if (whole) return { changes, state: { values: { ...values, ...settings }, at, told } };
+	const known = values ? printsOf(values) : prints;
+	return { changes, state: { prints: { ...known, ...printsOf(settings) }, at, told } };
+}
+
+function printsOf(settings: SettingsValues): Record<string, string> {
+	return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, printOf(value)]));
+}
+
+/** 20, "20" and "20.0" are one value. Of 64 bits 32 are enough to tell a change. */
+function printOf(value: unknown): string {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const plain = typeof number === 'number' && Number.isFinite(number) ? number : value;
+	return fingerprintOf(plain).slice(0, 8);
+}

@@ -1,0 +1,111 @@
+import { DEVICE_KINDS, instantOf, type DeviceKind } from 'atess-client/core';
+
+import type { DayState } from '../daily/due';
+import type { DeviceInfo } from '../event';
+import { shortPrint, type Feed } from '../feed/feed';
+import { wallOf } from '../feed/place';
+import type { Link } from '../incident/link';
+import type { SettingsState } from '../settings/compare';
+import type { KeptCalls } from './calls';
+
+/** Version of this form. */
+const VERSION = 1;
+
+/** What is kept of a device. Plain JSON; which members there are depends on what the trigger waits for. */
+export interface DeviceState {
+	readonly info: Omit<DeviceInfo, 'deviceSn'>;
+	/** How far its samples were taken. */
+	readonly feed?: Feed;
+	/** State of the watch over its samples. */
+	readonly watch?: unknown;
+	readonly link?: Link;
+	readonly day?: DayState;
+	readonly settings?: SettingsState;
+	/** Since when it is no longer found, by this machine's clock. */
+	readonly missing?: number;
+}
+
+/** All that the trigger keeps from poll to poll, in the static data of its node. */
+export interface TriggerState {
+	readonly v: typeof VERSION;
+	/** What decides which events there are; the state of watches is good for no other. */
+	readonly config: string;
+	/** Zone that places in time belong to; null without one. */
+	readonly zone: string | null;
+	/** When the devices were looked for last. */
+	readonly scopeAt: number;
+	/** Which devices were to be found. */
+	readonly scope: string;
+	/** The device to begin with, where the time of the last poll was not enough. */
+	readonly next: string | null;
+	readonly devices: Readonly<Record<string, DeviceState>>;
+	/** Whether the server asks for some seconds between calls. */
+	readonly spaced?: boolean;
+	/** Until when calls must not be repeated, for a process that does not know. */
+	readonly calls: KeptCalls;
+}
+
+/** What a state must belong to. */
+export type StateKey = Pick<TriggerState, 'config' | 'zone' | 'scope'>;
+
+export function emptyState(key: StateKey): TriggerState {
+	return { v: VERSION, ...key, scopeAt: 0, next: null, devices: {}, calls: {} };
+}
+
+/**
+ * Reads the state back. Where the node was edited since, what still holds is kept: how far samples were
+ * taken. What a watch had seen is dropped when it is to look for something else.
+ *
+ * @returns undefined when there is none, or one of another version
+ */
+export function openState(stored: unknown, key: StateKey): TriggerState | undefined {
+	if (!isState(stored)) return undefined;
+	// What n8n hands out records every change; nothing of it may be changed before the events are out.
+	const state = JSON.parse(JSON.stringify(stored)) as TriggerState;
+	const sameWatch = state.config === key.config && state.zone === key.zone;
+	const devices = Object.entries(state.devices)
+		.filter(([, { info }]) => DEVICE_KINDS.includes(info.kind as DeviceKind))
+		.map(([deviceSn, device]) => [
+			deviceSn,
+			sameWatch ? device : edited(device, state.zone, key.zone),
+		]);
+	return {
+		...state,
+		...key,
+		// Another scope is looked for at once.
+		scopeAt: state.scope === key.scope ? state.scopeAt : 0,
+		devices: Object.fromEntries(devices) as TriggerState['devices'],
+	};
+}
+
+function isState(stored: unknown): stored is TriggerState {
+	if (typeof stored !== 'object' || stored === null) return false;
+	const { v, devices, calls } = stored as Partial<TriggerState>;
+	return v === VERSION && typeof devices === 'object' && typeof calls === 'object';
+}
+
+function edited(
+	{ info, feed, missing }: DeviceState,
+	before: string | null,
+	zone: string | null,
+): DeviceState {
+	return {
+		info,
+		...(feed && { feed: before === zone ? feed : inZone(feed, zone) }),
+		...(missing !== undefined && { missing }),
+	};
+}
+
+/** The same sample in another zone. */
+function inZone({ text, print, seen, read }: Feed, zone: string | null): Feed {
+	const wall = wallOf(text.slice(0, 19));
+	const at = zone === null ? wall : (instantOf(text, zone).instants.at(-1) ?? wall);
+	return {
+		at,
+		text,
+		print,
+		seen,
+		read,
+		...(zone === null && { recent: [shortPrint(print)], begun: at }),
+	};
+}

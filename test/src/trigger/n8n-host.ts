@@ -1,0 +1,176 @@
+import { PollContext } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type IPollFunctions,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
+import { AtessApi } from '../../../credentials/AtessApi.credentials';
+import { engineServices, nodePackageOf } from '../engine/index.ts';
+import { loadTrigger } from './process.ts';
+
+/** One item that has started a workflow. */
+export type Item = IDataObject;
+
+export interface HostOptions {
+	readonly parameters: INodeParameters;
+	readonly credential: IDataObject;
+	readonly workflowId?: string;
+	/** Milliseconds that n8n lets a poll have. */
+	readonly budgetMs?: number;
+}
+
+/** What of the two things that n8n does when a poll gives items gets done before it dies. */
+export type Dying = 'beforeBoth' | 'afterSaving' | 'afterStarting' | 'afterBoth';
+
+/**
+ * n8n with one active workflow, as far as a polling trigger can tell: what n8n 2.41.1 does around
+ * `poll`, in its default mode. Static data is written to the database when a poll gives items and when
+ * the workflow is activated, never otherwise.
+ */
+export class N8nHost {
+	/** Items by execution, in the order in which executions were created. */
+	readonly executions: Item[][] = [];
+	/** Messages of polls that threw. */
+	readonly errors: Error[] = [];
+	/** The static data as the database has it. */
+	database: string | undefined;
+	readonly #options: HostOptions;
+	#node: INodeType | undefined;
+	#context: PollContext | undefined;
+	#workflow: Workflow | undefined;
+
+	constructor(options: HostOptions) {
+		this.#options = options;
+	}
+
+	/** A new process: nothing is known but the database. */
+	start(): void {
+		this.#node = loadTrigger();
+		this.#context = undefined;
+	}
+
+	/** The process is gone. */
+	kill(): void {
+		this.#node = undefined;
+		this.#context = undefined;
+	}
+
+	/** Activates the workflow, which polls once; `init` is what a starting n8n does. */
+	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
+		this.#workflow = this.#createWorkflow();
+		this.#context = this.#createContext(this.#workflow, 'trigger', mode);
+		const items = await this.#poll();
+		if (items) this.executions.push(items);
+		this.#save();
+	}
+
+	deactivate(): void {
+		this.#context = undefined;
+	}
+
+	/** One tick of n8n's schedule; a poll that throws becomes an entry in `errors`. */
+	async tick(dying: Dying = 'afterBoth'): Promise<void> {
+		let items: Item[] | null;
+		try {
+			items = await this.#poll();
+		} catch (error) {
+			this.errors.push(error as Error);
+			return;
+		}
+		if (!items || dying === 'beforeBoth') return;
+		if (dying !== 'afterStarting') this.#save();
+		if (dying !== 'afterSaving') this.executions.push(items);
+	}
+
+	/** What "Fetch Test Event" gives; static data is not kept. */
+	async fetchTestEvent(): Promise<Item[]> {
+		const workflow = this.#createWorkflow();
+		const context = this.#createContext(workflow, 'manual', 'manual');
+		const before = JSON.stringify(workflow.staticData);
+		const found = await pollOf(this.#node ?? loadTrigger(), context);
+		expect(JSON.stringify(workflow.staticData)).toBe(before);
+		return (found?.[0] ?? []).map(({ json }) => json);
+	}
+
+	/** All items, whatever execution they came with. */
+	get items(): Item[] {
+		return this.executions.flat();
+	}
+
+	/** The static data that the active workflow has in memory. */
+	get staticData(): IDataObject {
+		return this.#workflow?.staticData ?? {};
+	}
+
+	async #poll(): Promise<Item[] | null> {
+		if (!this.#node || !this.#context) throw new Error('The workflow is not active.');
+		const found = await pollOf(this.#node, this.#context);
+		return found?.[0]?.map(({ json }) => structuredClone(json)) ?? null;
+	}
+
+	#save(): void {
+		this.database = JSON.stringify(this.#workflow?.staticData);
+	}
+
+	#createWorkflow(): Workflow {
+		const node = (this.#node ??= loadTrigger());
+		const types = nodePackageOf('n8n-nodes-atess', [node], [new AtessApi()]);
+		return new Workflow({
+			id: this.#options.workflowId ?? 'trigger-test',
+			name: 'Trigger test',
+			nodes: [this.#nodeOf()],
+			connections: {},
+			active: true,
+			nodeTypes: types.nodeTypes,
+			...(this.database !== undefined && {
+				staticData: JSON.parse(this.database) as IDataObject,
+			}),
+		});
+	}
+
+	#nodeOf(): INode {
+		return {
+			id: 'the-trigger',
+			name: 'ATESS Trigger',
+			type: 'n8n-nodes-atess.atessTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: this.#options.parameters,
+			credentials: { atessApi: { id: 'atessApi', name: 'atessApi' } },
+		};
+	}
+
+	#createContext(
+		workflow: Workflow,
+		mode: 'trigger' | 'manual',
+		activation: WorkflowActivateMode,
+	): PollContext {
+		const node = workflow.getNode('ATESS Trigger');
+		if (!node || !this.#node) throw new Error('The workflow has no trigger.');
+		const types = nodePackageOf('n8n-nodes-atess', [this.#node], [new AtessApi()]);
+		const services = engineServices(workflow, types, { atessApi: this.#options.credential });
+		const { budgetMs } = this.#options;
+		return new PollContext(
+			workflow,
+			node,
+			services,
+			mode,
+			activation,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			budgetMs === undefined ? undefined : () => budgetMs,
+		);
+	}
+}
+
+/** n8n's own context has types that are a little wider than what it gives to nodes. */
+async function pollOf(node: INodeType, context: PollContext) {
+	return await node.poll?.call(context as unknown as IPollFunctions);
+}

@@ -1,0 +1,28 @@
+import { normalise, type DeviceKind, type NormalisedRecord } from 'atess-client';
+import type { DeviceInfo } from '../../../nodes/Atess/trigger/event';
+import type { Sample } from '../../../nodes/Atess/trigger/feed/sample';
+
+export const MINUTE = 60_000;
+/** The local midnight from which the minutes of `sampleAt` count. */
+export const MIDNIGHT = Date.parse('2026-03-10T00:00:00Z');
+
+/** A sample so many minutes after midnight, in UTC, with quantities of a record. */
+export function sampleAt(minute: number, values: Partial<NormalisedRecord> = {}): Sample {
+	const at = MIDNIGHT + minute * MINUTE;
+	const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+	const record = normalise('hpsCentral', { time }, { timezone: 'UTC' });
+	return { at, record: { ...record, ...values }, row: { time }, print: () => `${minute}` };
+}
+
+export function device(
+	deviceSn: string,
+	dataLogSn?: string,
+	kind: DeviceKind = 'hpsCentral',
+): DeviceInfo {
+	return { deviceSn, kind, ...(dataLogSn !== undefined && { dataLogSn }) };
+}
+
+/** Numbers from `from` up to and without `to`. */
+export function minutes(from: number, to: number, step = 5): number[] {
+	return Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step);
+}

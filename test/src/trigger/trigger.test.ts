@@ -1,0 +1,402 @@
+import { createSimulator, type Simulator } from 'atess-simulator';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { account } from '../node/account.ts';
+import { N8nHost } from './n8n-host.ts';
+import { VirtualNow } from './virtual-now.ts';
+
+const START = '2025-06-11T03:02:00Z';
+const ZONE = 'Asia/Bangkok';
+const DEVICES = 7;
+
+let simulator: Simulator;
+let now: VirtualNow;
+
+async function start(options: Parameters<typeof createSimulator>[0] = {}): Promise<void> {
+	now = new VirtualNow(START);
+	simulator = await createSimulator({ now: now.date, commissioned: '2025-06-01', ...options });
+}
+
+afterEach(async () => {
+	now.end();
+	await simulator.close();
+});
+
+function host(
+	parameters: INodeParameters,
+	credential: IDataObject = { timezone: ZONE },
+	more: { budgetMs?: number } = {},
+): N8nHost {
+	const made = new N8nHost({
+		parameters: { scope: 'everything', ...parameters },
+		credential: account(simulator.url, credential).atessApi,
+		...more,
+	});
+	made.start();
+	return made;
+}
+
+async function ticks(of: N8nHost, count: number, minutes = 5): Promise<void> {
+	for (let i = 0; i < count; i++) {
+		now.advance(minutes);
+		await of.tick();
+	}
+}
+
+const refusedTooOften = () => simulator.requests.filter(({ code }) => code !== 200);
+
+describe('activating', () => {
+	test('tells nothing: what stands then was there before', async () => {
+		await start();
+		simulator.control.raiseFault({ deviceSn: 'SIMHPS0001', code: '1-102-1' });
+		for (const triggerOn of ['newData', 'fault', 'connection', 'statusChanged', 'threshold']) {
+			const it = host({ triggerOn });
+			await it.activate();
+			expect(it.executions).toEqual([]);
+		}
+	});
+
+	test('is refused for a daily summary while the zone of the plant is unknown', async () => {
+		await start();
+		await expect(host({ triggerOn: 'dailySummary' }, {}).activate()).rejects.toMatchObject({
+			message: 'The time zone of the plant is not known, so nobody can tell when its day ends.',
+			description: expect.stringContaining('Plant Time Zone') as string,
+		});
+	});
+
+	test.each([
+		[{ scope: 'device', deviceSn: '' }, 'Device is missing.'],
+		[{ options: { timezone: 'Mars/Base' } }, 'Plant Time Zone is not a time zone: Mars/Base.'],
+		[
+			{ triggerOn: 'connection', offlineAfter: 5 },
+			'Offline After (Minutes) must be a number from 15 to 1440, not 5.',
+		],
+	])('is refused with one sentence for %j', async (parameters, message) => {
+		await start();
+		await expect(host(parameters as INodeParameters).activate()).rejects.toMatchObject({ message });
+	});
+
+	test('with wrong credentials fails as such, after three calls at most', async () => {
+		await start();
+		const it = host({}, { secret: 'not-the-secret-of-the-account-000' });
+		await expect(it.activate()).rejects.toMatchObject({ failure: { cause: 'credential-invalid' } });
+		expect(simulator.requests.length).toBeLessThanOrEqual(3);
+	});
+
+	test('with an address that is not the API says so, for a person to correct', async () => {
+		await start();
+		simulator.control.setSwitches({ trouble: 'html' });
+		await expect(host({}).activate()).rejects.toMatchObject({
+			failure: { cause: 'configuration-invalid' },
+			description: expect.stringContaining('check the base URL') as string,
+		});
+	});
+
+	test('without any device says so', async () => {
+		await start();
+		const it = host({ scope: 'dataLogger', dataLogSn: 'SIMLOG9999' });
+		await expect(it.activate()).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message: 'No device was found.',
+		});
+	});
+});
+
+describe('limits', () => {
+	test('polling every five minutes asks for nothing too early, lists included', async () => {
+		await start({ limits: 'all' });
+		const it = host({ triggerOn: 'newData' });
+		await it.activate();
+		await ticks(it, 30);
+		expect(it.executions.map((items) => items.length)).toEqual(
+			Array.from({ length: 30 }, () => DEVICES),
+		);
+		expect(refusedTooOften()).toEqual([]);
+	});
+
+	test('polling every minute neither', async () => {
+		await start({ limits: 'all' });
+		const it = host({ triggerOn: 'newData' });
+		await it.activate();
+		await ticks(it, 30, 1);
+		expect(it.items).toHaveLength(6 * DEVICES);
+		expect(refusedTooOften()).toEqual([]);
+	});
+
+	test('nor does a process that was started anew', async () => {
+		await start({ limits: 'all' });
+		const it = host({
+			triggerOn: 'fault',
+			options: { deviceKinds: ['hpsCentral', 'pcs', 'pbd'] },
+		});
+		await it.activate();
+		for (let life = 0; life < 5; life++) {
+			await ticks(it, 3);
+			it.kill();
+			now.advance(1);
+			it.start();
+			await it.activate('init');
+			await ticks(it, 4, 1);
+		}
+		expect(refusedTooOften()).toEqual([]);
+		expect(it.errors).toEqual([]);
+	});
+
+	test('last calls outlive the process in the static data', async () => {
+		await start({ limits: 'all' });
+		const it = host({ triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' });
+		await it.activate();
+		await ticks(it, 1);
+		it.kill();
+		now.advance(1);
+		it.start();
+		// Activated by hand, so that nothing is waited for.
+		await it.activate('activate');
+		await ticks(it, 1, 1);
+		expect(refusedTooOften()).toEqual([]);
+	});
+});
+
+describe('failures', () => {
+	test('of one device hold up no other, and nothing of it is lost', async () => {
+		await start();
+		const it = host({ triggerOn: 'newData' });
+		await it.activate();
+		simulator.control.setSwitches({
+			trouble: 'html',
+			troubleOperations: 'pcsDataLast,pcsDataList',
+		});
+		await ticks(it, 3);
+		expect(it.executions.map((items) => items.length)).toEqual([6, 6, 6]);
+		simulator.control.setSwitches({ trouble: 'none' });
+		await ticks(it, 1);
+		expect(it.executions.at(-1)).toHaveLength(6 + 4);
+		expect(it.errors).toEqual([]);
+	});
+
+	test('of everything are an error with its cause, and change nothing', async () => {
+		await start();
+		const it = host({ triggerOn: 'newData' });
+		await it.activate();
+		const before = JSON.stringify(it.staticData);
+		simulator.control.setSwitches({ trouble: 'html' });
+		await ticks(it, 1);
+		expect(it.errors).toMatchObject([{ failure: { cause: 'temporarily-unavailable' } }]);
+		expect(JSON.stringify(it.staticData)).toBe(before);
+		simulator.control.setSwitches({ trouble: 'none' });
+		await ticks(it, 1);
+		expect(it.items).toHaveLength(2 * DEVICES);
+	});
+
+	test('of the plant list narrow the scope to what the credential knows, with a warning', async () => {
+		await start({ trouble: 'html', troubleOperations: 'plantList,dataLogList' });
+		const it = host({ triggerOn: 'newData' }, { timezone: ZONE, dataLogSns: 'SIMLOG0001' });
+		await it.activate();
+		await ticks(it, 1);
+		expect(it.items).toHaveLength(DEVICES);
+	});
+
+	test('of the account leave it alone for half an hour', async () => {
+		await start();
+		const it = host({ triggerOn: 'newData' });
+		await it.activate();
+		const other = new N8nHost({
+			parameters: { scope: 'everything', triggerOn: 'newData' },
+			credential: account(simulator.url, { secret: 'withdrawn-secret-of-the-account-0' }).atessApi,
+		});
+		other.database = it.database;
+		other.start();
+		const asked = simulator.requests.length;
+		await other.activate().catch(() => undefined);
+		await ticks(other, 5);
+		expect(simulator.requests.length - asked).toBeLessThanOrEqual(3);
+		await ticks(other, 2);
+		expect(simulator.requests.length - asked).toBeGreaterThan(3);
+	});
+});
+
+test('a poll that takes too long goes on with the rest next time', async () => {
+	await start();
+	const it = host({ triggerOn: 'newData' }, { timezone: ZONE }, { budgetMs: 0 });
+	await it.activate();
+	await ticks(it, 40, 1);
+	// With no time at all nothing is read; the state is kept and nothing is an error.
+	expect(it.items).toEqual([]);
+	expect(it.errors).toEqual([]);
+});
+
+test('a poll does not begin while another is under way', async () => {
+	await start();
+	const it = host({ triggerOn: 'newData' });
+	await it.activate();
+	now.advance(5);
+	await Promise.all([it.tick(), it.tick(), it.tick()]);
+	expect(it.items).toHaveLength(DEVICES);
+});
+
+describe('a node that is edited', () => {
+	test('goes on with the samples where it was, and begins its watch anew', async () => {
+		await start();
+		const first = host({ triggerOn: 'newData' });
+		await first.activate();
+		await ticks(first, 2);
+		const edited = new N8nHost({
+			parameters: { triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' },
+			credential: account(simulator.url, { timezone: ZONE }).atessApi,
+		});
+		edited.database = first.database;
+		edited.start();
+		now.advance(15);
+		await edited.activate('update');
+		expect(edited.items.map(({ timeLocal }) => timeLocal)).toEqual([
+			'2025-06-11 10:15:00',
+			'2025-06-11 10:20:00',
+			'2025-06-11 10:25:00',
+		]);
+	});
+
+	test('whose zone becomes known doubles nothing', async () => {
+		await start();
+		const first = host({ triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' }, {});
+		await first.activate();
+		await ticks(first, 2);
+		const edited = host({ triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' });
+		edited.database = first.database;
+		now.advance(5);
+		await edited.activate('update');
+		await ticks(edited, 1);
+		expect(edited.items.map(({ time }) => time)).toEqual([
+			'2025-06-11T10:15:00+07:00',
+			'2025-06-11T10:20:00+07:00',
+		]);
+	});
+});
+
+describe('a test run', () => {
+	test.each([
+		'newData',
+		'connection',
+		'fault',
+		'statusChanged',
+		'threshold',
+		'settingsChanged',
+		'dailySummary',
+	])('of %s gives one item made of real data, and no state is touched', async (triggerOn) => {
+		await start();
+		const items = await host({ triggerOn }).fetchTestEvent();
+		expect(items).toHaveLength(1);
+		expect(items[0]).toMatchObject({
+			test: true,
+			eventId: expect.any(String) as string,
+			deviceSn: 'SIMHPS0001',
+		});
+		expect(items[0]?.event).not.toBe('');
+	});
+
+	test('without any device says what to do', async () => {
+		await start();
+		const it = host({ scope: 'dataLogger', dataLogSn: 'SIMLOG9999' });
+		await expect(it.fetchTestEvent()).rejects.toMatchObject({
+			description: expect.stringContaining('Check the scope') as string,
+		});
+	});
+});
+
+describe('items', () => {
+	test('of new data are the sample, simplified or as it came', async () => {
+		await start();
+		for (const output of ['simplified', 'raw']) {
+			const it = host({ triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001', output });
+			await it.activate();
+			await ticks(it, 1);
+			expect(it.items[0]).toMatchObject({
+				event: 'newData',
+				deviceSn: 'SIMHPS0001',
+				...(output === 'raw'
+					? { ppv: expect.any(Number) as number }
+					: { pvPowerKw: expect.any(Number) as number }),
+			});
+		}
+	});
+
+	test('of a fault carry the evidence, and the two hours before when asked for', async () => {
+		await start();
+		const it = host({ triggerOn: 'fault', options: { includeHistory: true } });
+		await it.activate();
+		simulator.control.raiseFault({ deviceSn: 'SIMPCS0001', code: '2-104-3' });
+		await ticks(it, 1);
+		expect(it.items).toMatchObject([
+			{
+				event: 'faultRaised',
+				eventId: 'faultRaised/SIMPCS0001/2025-06-11T03:05:00Z',
+				incidentId: 'fault/SIMPCS0001/2025-06-11T03:05:00Z',
+				time: '2025-06-11T10:05:00+07:00',
+				timeLocal: '2025-06-11 10:05:00',
+				detectedAt: '2025-06-11T03:07:00.000Z',
+				deviceSn: 'SIMPCS0001',
+				dataLogSn: 'SIMLOG0001',
+				plantId: '1001',
+				ageMinutes: 2,
+				record: { statusText: 'Fault' },
+			},
+		]);
+		const { history } = it.items[0] as { history: Record<string, unknown[]> };
+		// 08:05 to 10:05.
+		expect(history.SIMPCS0001).toHaveLength(25);
+	});
+
+	test('of incidents leave recoveries out when they are not wanted', async () => {
+		await start();
+		const it = host({ triggerOn: 'fault', options: { recoveryEvents: false } });
+		await it.activate();
+		simulator.control.raiseFault({ deviceSn: 'SIMPCS0001', code: '2-104-3' });
+		await ticks(it, 1);
+		simulator.control.clearFaults({ deviceSn: 'SIMPCS0001' });
+		await ticks(it, 5);
+		simulator.control.raiseFault({ deviceSn: 'SIMPCS0001', code: '2-104-3' });
+		await ticks(it, 1);
+		expect(it.items.map(({ event }) => event)).toEqual(['faultRaised', 'faultRaised']);
+	});
+});
+
+test('new data come without a zone, too: times have no offset', async () => {
+	await start();
+	const it = host({ triggerOn: 'newData' }, {});
+	await it.activate();
+	await ticks(it, 2);
+	await ticks(it, 1, 30);
+	expect(it.items).toHaveLength(DEVICES * 8);
+	expect(new Set(it.items.map(({ eventId }) => eventId)).size).toBe(DEVICES * 8);
+	expect(it.items[0]).toMatchObject({ time: null, timeLocal: '2025-06-11 10:05:00' });
+});
+
+test('what was missed is fetched as far back as it is to be, and it is said what is not', async () => {
+	await start();
+	const it = host({
+		triggerOn: 'newData',
+		scope: 'device',
+		deviceSn: 'SIMHPS0001',
+		options: { catchUpHours: 2 },
+	});
+	await it.activate();
+	await ticks(it, 1, 300);
+	expect(it.items).toHaveLength(24);
+	expect(it.items[0]).toMatchObject({
+		timeLocal: '2025-06-11 13:05:00',
+		notFetchedFrom: '2025-06-11 10:00:00',
+	});
+	expect(it.items[1]?.notFetchedFrom).toBeUndefined();
+});
+
+test('devices of a fleet take little room in the static data', async () => {
+	await start({ plants: 20 });
+	const it = host({ triggerOn: 'newData' });
+	await it.activate();
+	await ticks(it, 1);
+	const { devices, calls } = (
+		it.staticData['node:ATESS Trigger'] as { atess: { devices: object; calls: object } }
+	).atess;
+	const count = Object.keys(devices).length;
+	expect(count).toBeGreaterThan(40);
+	expect(JSON.stringify(devices).length / count).toBeLessThan(300);
+	expect(JSON.stringify(calls).length / count).toBeLessThan(80);
+}, 120_000);
