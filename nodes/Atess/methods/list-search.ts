@@ -1,6 +1,7 @@
 import {
 	AtessStoppedError,
 	createAccountGuard,
+	nameOf,
 	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
@@ -164,8 +165,8 @@ function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INode
 }
 
 function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
-	const { deviceSn, alias, model, lost, updateTime } = device;
-	return item(deviceSn, [alias, deviceSn, model, ...stateOf(lost, updateTime)]);
+	const { deviceSn, kind, alias, model, lost, updateTime } = device;
+	return item(deviceSn, [alias, deviceSn, model ?? nameOf(kind), ...stateOf(lost, updateTime)]);
 }
 
 /** State and last data, as short as the width of the list wants it: the year is of use for what is lost. */

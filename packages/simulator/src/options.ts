@@ -34,7 +34,10 @@ export interface SimulatorOptions extends Partial<Switches> {
 	readonly preset?: Preset;
 	/** How many plants there are, of the preset or, where there are more than one, of all presets. Default 1. */
 	readonly plants?: number;
-	/** Plants of your own, in place of the preset's. */
+	/**
+	 * Plants of your own, in place of the preset's. Not for the command line; `sites/` has those of the
+	 * presets to go by.
+	 */
 	readonly designs?: readonly PlantDesign[];
 	/** IANA zone of all plants' clocks. Default each plant's own: Asia/Bangkok for the showcase. */
 	readonly timezone?: string;

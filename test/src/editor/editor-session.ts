@@ -22,6 +22,8 @@ const OWNER = {
 // n8n marks the parts of its editor so.
 selectors.setTestIdAttribute('data-test-id');
 
+export const TRIGGER = 'n8n-nodes-atess.atessTrigger';
+
 /** A node of the canvas, by the parameters that its panel shows. */
 export interface PanelNode {
 	readonly name: string;
@@ -36,7 +38,7 @@ export interface EditorSession {
 	readonly page: Page;
 	readonly simulator: Simulator;
 	readonly n8n: N8nHandle;
-	/** Stores a workflow in which the nodes follow each other, behind a manual trigger. */
+	/** Stores a workflow in which the nodes follow each other, behind a manual trigger if they need one. */
 	store(id: string, nodes: readonly PanelNode[]): Promise<void>;
 	/** Opens a stored workflow. */
 	load(id: string): Promise<void>;
@@ -126,21 +128,22 @@ async function signedIn(
 }
 
 function workflowOf(id: string, nodes: readonly PanelNode[], credential: string): Workflow {
+	const start = {
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+	};
 	const all = [
-		{
-			name: 'Start',
-			type: 'n8n-nodes-base.manualTrigger',
-			typeVersion: 1,
-			position: [0, 0] as [number, number],
-			parameters: {},
-		},
+		...(nodes[0]?.type === TRIGGER ? [] : [start]),
 		...nodes.map(({ name, type = 'n8n-nodes-atess.atess', typeVersion = 1, parameters }, i) => ({
 			name,
 			type,
 			typeVersion,
 			position: [220 * (i + 1), 0] as [number, number],
 			parameters,
-			...(type === 'n8n-nodes-atess.atess' && {
+			...(type.startsWith('n8n-nodes-atess.') && {
 				credentials: { atessApi: { name: credential } },
 			}),
 		})),

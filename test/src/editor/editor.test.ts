@@ -4,7 +4,7 @@ import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
 import { loadNodePackage } from '../engine/index.ts';
 import { noChromium } from '../page/chromium.ts';
 import { ROOT } from '../workspace.ts';
-import { openEditor, type EditorSession } from './editor-session.ts';
+import { openEditor, TRIGGER, type EditorSession, type PanelNode } from './editor-session.ts';
 
 if (noChromium !== undefined) {
 	console.warn(`The panel of the node is not tested in the editor. ${noChromium}`);
@@ -26,10 +26,12 @@ describeInBrowser('the panel in the editor of n8n', () => {
 	let pack: PackedPackage;
 	let editor: EditorSession;
 	let description: INodeTypeDescription;
+	let trigger: INodeTypeDescription;
 
 	beforeAll(async () => {
 		const nodePackage = await loadNodePackage(ROOT);
 		({ description } = nodePackage.nodeTypes.getByNameAndVersion('n8n-nodes-atess.atess', 1));
+		({ description: trigger } = nodePackage.nodeTypes.getByNameAndVersion(TRIGGER, 1));
 		pack = packAndUnpack(ROOT);
 		editor = await openEditor({ packageDir: pack.folder });
 	}, 240_000);
@@ -38,8 +40,12 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		(pack as PackedPackage | undefined)?.remove();
 	}, 30_000);
 
-	const optionsOf = (name: string, resource?: string): INodePropertyOptions[] =>
-		description.properties
+	const optionsOf = (
+		name: string,
+		resource?: string,
+		properties = description.properties,
+	): INodePropertyOptions[] =>
+		properties
 			.filter(
 				(property) =>
 					property.name === name &&
@@ -61,7 +67,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 			const operations = optionsOf('operation', String(value));
 			expect(operations.length).toBeGreaterThan(1);
 			for (const { name: operation } of operations) {
-				await choose(panel, operation);
+				await choose(panel, 'operation', operation);
 				for (const problem of await problemsOf(panel, [resource, operation])) {
 					problems.push(`${resource}, ${operation}: ${problem}`);
 				}
@@ -70,9 +76,23 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		expect(problems).toEqual([]);
 	}, 300_000);
 
-	/** Chooses an operation as a person does, from the list of the panel. */
-	async function choose(panel: Locator, operation: string): Promise<void> {
-		const field = panel.getByTestId('parameter-input-operation').locator('input');
+	test('shows every event of the trigger without a raw key or an empty name', async () => {
+		await editor.store('trigger', [{ name: 'ATESS Trigger', type: TRIGGER, parameters: {} }]);
+		await editor.load('trigger');
+		const panel = await editor.open('ATESS Trigger');
+		const events = optionsOf('triggerOn', undefined, trigger.properties);
+		expect(events).toHaveLength(7);
+		const problems: string[] = [];
+		for (const { name } of events) {
+			await choose(panel, 'triggerOn', name);
+			for (const problem of await problemsOf(panel, [name])) problems.push(`${name}: ${problem}`);
+		}
+		expect(problems).toEqual([]);
+	}, 120_000);
+
+	/** Chooses an operation, or whatever a field has, as a person does, from the list of the panel. */
+	async function choose(panel: Locator, parameter: string, operation: string): Promise<void> {
+		const field = panel.getByTestId(`parameter-input-${parameter}`).locator('input');
 		await field.click();
 		await editor.page
 			.locator('.el-select-dropdown__item:visible')
@@ -102,7 +122,9 @@ describeInBrowser('the panel in the editor of n8n', () => {
 	}
 
 	test('offers the devices of the simulator, with name, state and last data', async () => {
-		const panel = await openList('pcs', 'getLatestData');
+		const panel = await openList('list', {
+			parameters: { resource: 'pcs', operation: 'getLatestData' },
+		});
 		const entries = editor.page.getByTestId('rlc-item');
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toEqual([
@@ -114,9 +136,25 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		expect(await panel.getByTestId('rlc-input').inputValue()).toMatch(/SIMPCS0001/);
 	}, 60_000);
 
-	async function openList(resource: string, operation: string) {
-		const id = `list-${resource}`;
-		await editor.store(id, [{ name: 'ATESS', parameters: { resource, operation } }]);
+	test('offers devices of every kind to the trigger', async () => {
+		await openList('trigger-list', { type: TRIGGER, parameters: { scope: 'device' } });
+		const entries = editor.page.getByTestId('rlc-item');
+		await entries.first().waitFor();
+		expect(await entries.allInnerTexts()).toEqual(
+			[
+				/^Workshop · SIMHPS0001 · HPS150 · online · /,
+				/^Offices · SIMHPSS001 · HPS30KTL · online · /,
+				/^Cold store · SIMPCS0001 · PCS250 · online · /,
+				/^Cold store PV · SIMPBD0001 · PBD250 · online · /,
+				/^SIMMBMS001 · MBMS · online · /,
+				/^SIMBCU0001 · BCU · online · /,
+				/^SIMBCU0002 · BCU · online · /,
+			].map((line) => expect.stringMatching(line) as string),
+		);
+	}, 60_000);
+
+	async function openList(id: string, node: Omit<PanelNode, 'name'>) {
+		await editor.store(id, [{ name: 'ATESS', ...node }]);
 		await editor.load(id);
 		const panel = await editor.open('ATESS');
 		await panel.getByTestId('rlc-input').first().click();

@@ -205,7 +205,7 @@ describe('where the lists of the account fail', () => {
 		const open = stranger({ dataLogSns: 'LX, LY' });
 		expect((await open('searchDataLoggers')).values).toEqual(['LX', 'LY']);
 		expect((await open('searchDevices', { resource: 'pcs' })).names[0]).toBe(
-			'P1 · lost · 2025-11-23 10:00',
+			'P1 · PCS · lost · 2025-11-23 10:00',
 		);
 	});
 

@@ -51,7 +51,6 @@ export const thresholdFields: INodeProperties[] = [
 		displayName: 'Threshold',
 		name: 'threshold',
 		type: 'number',
-		typeOptions: { numberPrecision: 3 },
 		default: 20,
 		description: 'The value, in the unit of the quantity',
 		displayOptions: { show: shown },
@@ -60,7 +59,7 @@ export const thresholdFields: INodeProperties[] = [
 		displayName: 'Hysteresis',
 		name: 'hysteresis',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 3 },
+		typeOptions: { minValue: 0 },
 		default: 2,
 		description:
 			'How far the value must go back behind the threshold before it counts as back, in the unit of the quantity',

@@ -49,3 +49,11 @@ export const triggerOnField: INodeProperties = {
 	default: 'newData',
 	description: 'What starts the workflow',
 };
+
+/** n8n's own field above this offers once a minute first. */
+export const pollTimesNotice: INodeProperties = {
+	displayName: 'Samples come every five minutes: polling more often than that gives nothing more.',
+	name: 'pollTimesNotice',
+	type: 'notice',
+	default: '',
+};
