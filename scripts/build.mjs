@@ -1,4 +1,5 @@
-// Builds what is run or published: client and simulator by tsc, the simulator's page and the n8n package by esbuild.
+// Builds what is run or published: client, simulator and command line tool by tsc, the simulator's page and the
+// n8n package by esbuild.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -32,5 +33,11 @@ copyFileSync(
 	path.join(root, 'packages/simulator/dist/atess.bundle.json'),
 );
 await buildPage(root);
+rmSync(path.join(root, 'packages/cli/dist'), { recursive: true, force: true });
+tsc('packages/cli/tsconfig.build.json');
+copyFileSync(
+	path.join(root, 'openapi/atess.bundle.json'),
+	path.join(root, 'packages/cli/dist/atess.bundle.json'),
+);
 await buildNodePackage(root);
 console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);

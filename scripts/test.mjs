@@ -4,7 +4,7 @@ import { bin, step } from './run-steps.mjs';
 const eslint = bin('eslint/bin/eslint.js');
 const checks = [
 	['generated files', ['packages/codegen/src/main.ts', '--check']],
-	['lint of the document', [bin('@redocly/cli/bin/cli.js'), 'lint']],
+	['lint of the document', ['scripts/lint-document.mjs']],
 	['build', ['scripts/build.mjs']],
 	["lint of the n8n package, by n8n's rules", [eslint, 'nodes', 'credentials', 'package.json']],
 	["scan of the n8n package, by n8n's scanner", ['scripts/scan.mjs']],

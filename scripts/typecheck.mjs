@@ -4,6 +4,7 @@ import { bin, step } from './run-steps.mjs';
 const projects = [
 	'.',
 	'scripts',
+	'packages/cli',
 	'packages/client',
 	'packages/codegen',
 	'packages/simulator',

@@ -13,6 +13,7 @@ import {
 } from 'n8n-workflow';
 
 import { accountSettings, type AccountSettings } from '../credential';
+import { driftHints } from './drift-hints';
 import { rememberModels } from './model-memory';
 import { n8nFetch } from './n8n-fetch';
 import { accountState, isSpaced, SHARED_LIMITS, type AccountState } from './process-state';
@@ -44,6 +45,7 @@ export async function accountOf(
 		const client = createAtessClient({
 			...options,
 			limits: { ...SHARED_LIMITS, sisterSpacing: isSpaced(key) },
+			onAnswer: driftHints(context),
 			fetch: n8nFetch(context),
 			sleep: sleepUnlessAborted,
 		});

@@ -152,8 +152,22 @@ export function createParts(options: CoreOptions): Parts {
 			throw new AtessReadOnlyError(site);
 		const limited = limits.mode !== 'off' && rateOf(operation, sisterSpacing) !== undefined;
 		const retryAfter = limited ? 'unsent' : 'any';
-		const send = (signal: AbortSignal | undefined): Promise<Result<unknown>> =>
-			invoke({ site, operation, target, body: input.body, signal, retryAfter });
+		const send = async (signal: AbortSignal | undefined): Promise<Result<unknown>> => {
+			const result = await invoke({
+				site,
+				operation,
+				target,
+				body: input.body,
+				signal,
+				retryAfter,
+			});
+			try {
+				options.onAnswer?.(operationId, result.data);
+			} catch {
+				// Watching must not change a call.
+			}
+			return result;
+		};
 		if (limits.mode === 'off') return await send(callOptions.signal);
 		remember(`${operationId} ${site.target ?? ''}`, { site, operation, input });
 		const mode: LimitMode = callOptions.onLimit ?? limits.mode ?? 'cache';

@@ -55,6 +55,7 @@ export type {
 } from './types.ts';
 export * from './settings/index.ts';
 export * from './normalise/index.ts';
+export * from './drift/index.ts';
 export { DEVICE_KINDS, type DeviceKind } from './device-kind.ts';
 export * from './fleet/index.ts';
 export * from './summary/index.ts';

@@ -1,6 +1,7 @@
 import { createParts, type AtessClient as CoreClient } from './client.ts';
 import type { RawClient } from './core/raw-client.ts';
 import { rawClientOf } from './core/send-raw.ts';
+import { createDriftWatch, type AnswerWatch } from './drift/index.ts';
 import type { AtessClientOptions } from './options.ts';
 import { sleep } from './sleep.ts';
 
@@ -22,10 +23,24 @@ export interface AtessClient extends CoreClient {
  * @throws {TypeError} when credentials, address or overrides cannot be right
  */
 export function createAtessClient(options: AtessClientOptions): AtessClient {
+	const onAnswer = watchOf(options);
 	const { client, server, transport } = createParts({
 		...options,
+		...(onAnswer && { onAnswer }),
 		fetch: options.fetch ?? ((request) => fetch(request)),
 		sleep: options.sleep ?? sleep,
 	});
 	return { ...client, raw: rawClientOf(server, transport) };
+}
+
+function watchOf({ onAnswer, onDrift }: AtessClientOptions): AnswerWatch | undefined {
+	if (!onDrift) return onAnswer;
+	const watch = createDriftWatch(onDrift);
+	return (operationId, data) => {
+		try {
+			watch(operationId, data);
+		} finally {
+			onAnswer?.(operationId, data);
+		}
+	};
 }

@@ -5,6 +5,7 @@ import type { ValueCache } from './core/limits/value-cache.ts';
 import type { Hooks, Logger } from './core/observe.ts';
 import type { PathOverrides } from './core/path.ts';
 import type { RetryOptions } from './core/retry.ts';
+import type { AnswerWatch, Drift } from './drift/watch.ts';
 
 /** How frequency limits are kept. The limits themselves stand in the document (`x-limit`). */
 export interface LimitOptions {
@@ -58,6 +59,18 @@ export interface AtessClientOptions {
 	readonly limits?: LimitOptions;
 	readonly logger?: Logger;
 	readonly hooks?: Hooks;
+	/**
+	 * Told once of each field of an answer that the document does not have, of each that did not come, and
+	 * of each of another type. No call changes or fails because of it; what it throws is ignored.
+	 * Of `atess-client` only: the table of all fields would double the size of `atess-client/core`, where
+	 * `onAnswer: createDriftWatch(onDrift)` is the same.
+	 */
+	readonly onDrift?: (drift: Drift) => void;
+	/**
+	 * Gets the data of every successful answer, as sent; what it throws is ignored. Data hold serial numbers:
+	 * do not log them.
+	 */
+	readonly onAnswer?: AnswerWatch;
 	/** Sends a request; the runtime's own `fetch` by default. */
 	readonly fetch?: (request: Request) => Promise<Response>;
 	/** Waits, and rejects with the signal's reason when that is aborted first. */
@@ -69,5 +82,5 @@ export interface AtessClientOptions {
 }
 
 /** What the core cannot have by itself: it runs where timers and the global fetch are forbidden. */
-export type CoreOptions = AtessClientOptions &
+export type CoreOptions = Omit<AtessClientOptions, 'onDrift'> &
 	Required<Pick<AtessClientOptions, 'fetch' | 'sleep'>>;

@@ -1,5 +1,6 @@
 import { bundle, createConfig } from '@redocly/openapi-core';
 import path from 'node:path';
+import { overlaysBelow, refuseStale } from './overlays.ts';
 
 /** How sure we are of something in the document, best first. */
 export type EvidenceStatus =
@@ -11,6 +12,8 @@ export interface Evidence {
 	confidence?: string;
 	note?: string;
 	alternatives?: string[];
+	/** When it was confirmed, yyyy-MM-dd. */
+	date?: string;
 }
 
 /** A JSON schema with the extensions that openapi/README.md explains. */
@@ -111,12 +114,26 @@ export interface Document {
 }
 
 /**
- * Reads `openapi/atess.yaml` below `root` with all the files it refers to and returns it as one
- * object, keys in an order that depends on nothing but the sources.
+ * Reads `openapi/atess.yaml` below `root` with all the files it refers to, applies the overlays beside it
+ * in the order of their names, and returns one object, keys in an order that depends on nothing but the
+ * sources.
+ *
+ * @throws Error that names the file and the place that cannot be read
  */
 export async function readDocument(root: string): Promise<Document> {
 	const ref = path.join(root, 'openapi', 'atess.yaml');
-	const { bundle: bundled, problems } = await bundle({ ref, config: await createConfig({}) });
+	const overlays = await overlaysBelow(root);
+	const document = await bundled(root, ref, overlays);
+	if (overlays.length > 0) await refuseStale(overlays, await bundled(root, ref, []), document);
+	return stable(document);
+}
+
+async function bundled(root: string, ref: string, overlays: string[]): Promise<Document> {
+	const { bundle: result, problems } = await bundle({
+		ref,
+		overlays,
+		config: await createConfig({}),
+	});
 	const errors = problems.filter((problem) => problem.severity === 'error');
 	if (errors.length > 0) {
 		const places = errors.map((problem) => {
@@ -125,7 +142,7 @@ export async function readDocument(root: string): Promise<Document> {
 		});
 		throw new Error(`The document cannot be read.\n${places.join('\n')}`);
 	}
-	return stable(bundled.parsed as Document);
+	return result.parsed as Document;
 }
 
 /** Components are hoisted in the order of first use; by name they do not move when a path does. */

@@ -46,6 +46,8 @@ export interface StepResult {
 	error: ExecutionError | undefined;
 	/** What the node tells the user beside its output. */
 	hints: string[];
+	/** Hints that an answer is not as documented, which scripted answers hardly ever are. */
+	drift: string[];
 }
 
 /** Runs one node in n8n's real engine, with real HTTP. It never throws for a failing node. */
@@ -156,6 +158,15 @@ function resultOf(run: IRun, name: string): StepResult[] {
 	const [task] = run.data.resultData.runData[name] ?? [];
 	if (task === undefined) return [];
 	const outputs = (task.data?.main ?? []).map((items) => items ?? []);
-	const hints = (task.hints ?? []).map(({ message }) => message);
-	return [{ items: outputs[0] ?? [], outputs, error: task.error, hints }];
+	const told = (task.hints ?? []).map(({ message }) => message);
+	const isDrift = (message: string): boolean => message.includes(' is not as documented: ');
+	return [
+		{
+			items: outputs[0] ?? [],
+			outputs,
+			error: task.error,
+			hints: told.filter((message) => !isDrift(message)),
+			drift: told.filter(isDrift),
+		},
+	];
 }

@@ -13,6 +13,7 @@ const COPIED = [
 	'scripts',
 	'package.json',
 	'packages/codegen',
+	'packages/cli',
 	'packages/client',
 	'packages/simulator',
 	'tsconfig.base.json',
@@ -40,7 +41,7 @@ export function copyOfProject(): Copy {
 			filter: (source) => !skip.test(source),
 		});
 	}
-	for (const owner of ['.', 'packages/codegen', 'packages/client', 'packages/simulator']) {
+	for (const owner of ['.', ...COPIED.filter((entry) => entry.startsWith('packages/'))]) {
 		linkModules(path.join(ROOT, owner), path.join(root, owner), path.join(root, 'packages/client'));
 	}
 	return {

@@ -63,6 +63,7 @@ test("the examples in the client's README run as they stand", async () => {
 		'0 failed',
 		"[ 'pasBalWaitTimeHour: 0.5 -> 2' ]",
 		'applied true',
+		'drift 0',
 	]);
 	expect(status).toBe(0);
 });

@@ -1,0 +1,47 @@
+import { createDriftWatch, type AnswerWatch, type Drift } from 'atess-client/core';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** More names than this make a hint that nobody reads. */
+const MOST_NAMES = 10;
+
+/** Grades of evidence by which a field was to be expected; the names of the others are conclusions. */
+const EXPECTED = ['confirmed', 'documented', 'observed'];
+
+/**
+ * Shows as hints of the execution where answers are not as documented, once for each field: never as a
+ * failure, since the values are passed on as they arrive.
+ */
+export function driftHints(context: Context): AnswerWatch {
+	return createDriftWatch((drift) => {
+		const message = sentenceOf(drift);
+		if (message === undefined || !('addExecutionHints' in context)) return;
+		context.addExecutionHints({ message, location: 'outputPane' });
+	});
+}
+
+function sentenceOf({ operationId, shape, fields }: Drift): string | undefined {
+	const names = (kind: 'unknown' | 'missing' | 'retyped'): string[] =>
+		fields.flatMap((difference) => {
+			if (difference.kind !== kind) return [];
+			if (difference.kind === 'missing' && !EXPECTED.includes(difference.evidence)) return [];
+			return difference.kind === 'retyped'
+				? [`${difference.field} (${difference.seen.join(', ')})`]
+				: [difference.field];
+		});
+	const parts = [
+		part('fields that are not documented', names('unknown')),
+		part('documented fields that are missing', names('missing')),
+		part('fields of another type', names('retyped')),
+		shape && `rows wrapped as ${shape.seen}, not ${shape.documented}`,
+	].filter((text) => text !== undefined);
+	if (parts.length === 0) return undefined;
+	return `The answer of ${operationId} is not as documented: ${parts.join('; ')}. It is passed on as it came. The command "atess probe" tells what is true for your account.`;
+}
+
+function part(words: string, names: readonly string[]): string | undefined {
+	if (names.length === 0) return undefined;
+	const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+	return `${words}: ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+}

@@ -1,0 +1,150 @@
+import {
+	accountKeyOf,
+	createAtessClient,
+	normaliseBaseUrl,
+	PRODUCTION,
+	type AtessAuth,
+	type AtessClient,
+	type AtessClientOptions,
+	type Hooks,
+	type LimitStore,
+} from 'atess-client';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { badInput } from '../problem.ts';
+import { configFile, stateFolder } from '../state/folder.ts';
+import { createFileLimitStore } from '../state/limit-store.ts';
+import { askSecret, askText } from '../terminal/ask.ts';
+import { duration } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { overridesIn, readConfig, type Config } from './config.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Options that every command has which calls the API. */
+export interface AccountFlags {
+	readonly config?: string;
+	readonly baseUrl?: string;
+	readonly pathOverrides?: string;
+	readonly failEarly?: boolean;
+}
+
+/** The account that commands work with. */
+export interface Account {
+	readonly auth: AtessAuth;
+	readonly baseUrl: string;
+	readonly config: Config;
+	/** Folder of what is remembered from run to run. */
+	readonly state: string;
+	/** Key of account and server; says neither. */
+	readonly key: string;
+	readonly store: LimitStore;
+	readonly pathOverrides: Readonly<Record<string, string>>;
+	client(options?: Partial<AtessClientOptions>): AtessClient;
+}
+
+/**
+ * Opens the account: from the environment, else from the configuration file, else by asking on a terminal.
+ * Never from an argument, which every process of the machine can read.
+ *
+ * @throws {Problem} that says what is missing; it never holds a secret
+ */
+export async function openAccount(
+	flags: AccountFlags,
+	env: Environment,
+	terminal: Terminal,
+): Promise<Account> {
+	const file = flags.config ?? configFile(env);
+	const named = flags.config !== undefined || env.ATESS_CONFIG !== undefined;
+	const config = await readConfig(file, named);
+	const auth = fromEnvironment(env) ?? fromConfig(config, file) ?? (await byAsking(terminal, file));
+	const baseUrl = addressOf(flags.baseUrl ?? env.ATESS_BASE_URL ?? config.baseUrl);
+	const pathOverrides = {
+		...config.pathOverrides,
+		...(flags.pathOverrides === undefined ? {} : await overridesFrom(flags.pathOverrides)),
+	};
+	const state = stateFolder(env);
+	const store = createFileLimitStore(path.join(state, 'limits.json'));
+	const shared = { auth, baseUrl, pathOverrides };
+	try {
+		createAtessClient(shared);
+	} catch (error) {
+		throw badInput(error instanceof Error ? error.message : String(error));
+	}
+	return {
+		...shared,
+		config,
+		state,
+		key: await accountKeyOf(auth, baseUrl),
+		store,
+		client: (options = {}) =>
+			createAtessClient({
+				...shared,
+				readOnly: true,
+				hooks: waitingHooks(terminal),
+				...options,
+				limits: { mode: flags.failEarly === true ? 'error' : 'wait', store, ...options.limits },
+			}),
+	};
+}
+
+/** Says so when a call waits for its turn, which can take minutes. */
+function waitingHooks(terminal: Terminal): Hooks {
+	return {
+		limit: ({ decision, operationId, waitMs }) => {
+			if (decision !== 'waiting' || waitMs < 1000) return;
+			terminal.note(
+				`${operationId} may be called again in ${duration(waitMs)}: waiting. Stop with Ctrl-C.`,
+			);
+		},
+	};
+}
+
+function fromEnvironment(env: Environment): AtessAuth | undefined {
+	const { ATESS_TOKEN: token, ATESS_USER_ID: userId, ATESS_SECRET: secret } = env;
+	if (token) return { token };
+	if (userId && secret) return { userId, secret };
+	if (userId || secret) {
+		const [there, missing] = userId
+			? ['ATESS_USER_ID', 'ATESS_SECRET']
+			: ['ATESS_SECRET', 'ATESS_USER_ID'];
+		throw badInput(`${there} is set in the environment, and ${missing} is not. Set both.`);
+	}
+	return undefined;
+}
+
+function fromConfig({ token, userId, secret }: Config, file: string): AtessAuth | undefined {
+	if (token !== undefined) return { token };
+	if (userId !== undefined && secret !== undefined) return { userId, secret };
+	if (userId === undefined && secret === undefined) return undefined;
+	throw badInput(`${file} must hold both userId and secret, or a token.`);
+}
+
+async function byAsking(terminal: Terminal, file: string): Promise<AtessAuth> {
+	if (!terminal.canAsk) {
+		throw badInput(
+			`No credentials: set ATESS_USER_ID and ATESS_SECRET (or ATESS_TOKEN), or write them to ${file}.`,
+		);
+	}
+	const userId = await askText('User ID');
+	return { userId, secret: await askSecret('Secret') };
+}
+
+function addressOf(baseUrl: string | undefined): string {
+	try {
+		return normaliseBaseUrl(baseUrl ?? PRODUCTION);
+	} catch (error) {
+		throw badInput(error instanceof Error ? error.message : String(error));
+	}
+}
+
+async function overridesFrom(file: string): Promise<Readonly<Record<string, string>>> {
+	try {
+		return overridesIn(file, JSON.parse(await readFile(file, 'utf8')));
+	} catch (error) {
+		if (error instanceof SyntaxError) throw badInput(`${file} is not JSON.`);
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+			throw badInput(`${file} does not exist.`);
+		throw error;
+	}
+}

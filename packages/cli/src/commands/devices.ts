@@ -1,0 +1,72 @@
+import { discover, nameOf, type DiscoveredDevice, type Discovery } from 'atess-client';
+import { without } from '../document/json.ts';
+import { openAccount, type AccountFlags } from '../account/account.ts';
+import { EXIT, type ExitCode } from '../problem.ts';
+import { startProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { fleetStart, type FleetFlags } from './fleet-flags.ts';
+import type { Run } from './run.ts';
+
+export interface DevicesFlags extends AccountFlags, FleetFlags {
+	readonly json?: boolean;
+}
+
+/** `atess devices`: plants, their data loggers and the devices behind them, as a tree. */
+export async function devicesCommand(
+	flags: DevicesFlags,
+	{ terminal, env, signal }: Run,
+): Promise<ExitCode> {
+	const account = await openAccount(flags, env, terminal);
+	let calls = 0;
+	const bar = startProgress(terminal, 8, 'looking');
+	const client = account.client({
+		hooks: {
+			response: ({ operationId }) => {
+				calls += 1;
+				bar.update(Math.min(calls, 8), `${calls} calls, last ${operationId}`);
+			},
+		},
+	});
+	const found = await discover(client, { ...fleetStart(flags, account.config), signal });
+	bar.stop(`${calls} calls made.`);
+	if (flags.json === true) terminal.out(JSON.stringify(plain(found)));
+	else showTree(terminal, found);
+	for (const { message } of found.warnings) terminal.note(`warning: ${message}`);
+	if (found.devices.length === 0 && found.dataLoggers.length === 0) return EXIT.failed;
+	return found.warnings.length > 0 ? EXIT.findings : EXIT.done;
+}
+
+/** Errors are objects that JSON knows nothing of; their message is in the warning. */
+function plain({ warnings, ...found }: Discovery): object {
+	return { ...found, warnings: warnings.map((warning) => without(warning, 'error')) };
+}
+
+function showTree({ out, colours }: Terminal, { plants, dataLoggers, devices }: Discovery): void {
+	const shown = new Set<string>();
+	const logger = (dataLogSn: string, indent: string): void => {
+		shown.add(dataLogSn);
+		out(`${indent}data logger ${dataLogSn}`);
+		for (const device of devices.filter((one) => one.dataLogSn === dataLogSn)) {
+			out(`${indent}  ${line(device, colours)}`);
+		}
+	};
+	for (const plant of plants) {
+		out(
+			`${colours.bold(`plant ${plant.plantId}`)}${plant.name === undefined ? '' : ` ${plant.name}`}`,
+		);
+		for (const { dataLogSn } of plant.dataLoggers) logger(dataLogSn, '  ');
+	}
+	for (const { dataLogSn } of dataLoggers) if (!shown.has(dataLogSn)) logger(dataLogSn, '');
+	for (const device of devices) {
+		if (device.dataLogSn === undefined || !shown.has(device.dataLogSn)) out(line(device, colours));
+	}
+	if (devices.length === 0) out('No device was found.');
+}
+
+function line(device: DiscoveredDevice, colours: Terminal['colours']): string {
+	const { deviceSn, kind, model, alias, lost, updateTime } = device;
+	const state = lost === undefined ? '' : lost ? colours.red('offline') : colours.green('online');
+	return [nameOf(kind), deviceSn, model, alias && `"${alias}"`, state, updateTime]
+		.filter((part) => part !== undefined && part !== '')
+		.join('  ');
+}

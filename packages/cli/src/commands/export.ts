@@ -1,0 +1,140 @@
+import {
+	createHistory,
+	HISTORY_OPERATIONS,
+	historyOperationOf,
+	OPERATIONS,
+	requireKind,
+	type AtessClient,
+	type HistoryOperationId,
+	type HistoryRequest,
+	type SchemaName,
+} from 'atess-client';
+import path from 'node:path';
+import { openAccount, type AccountFlags } from '../account/account.ts';
+import { openExport, readCheckpoint, type ExportFile } from '../export/export-file.ts';
+import { exportRows } from '../export/export-rows.ts';
+import { gapLines, gapsIn, type GapReport } from '../export/gap-report.ts';
+import { timeOf } from '../export/range.ts';
+import { csvOf, NDJSON, type RowFormat } from '../export/row-format.ts';
+import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import { deviceOf } from './fleet-flags.ts';
+import type { Run } from './run.ts';
+
+export interface ExportFlags extends AccountFlags {
+	readonly device: string;
+	readonly from: string;
+	readonly to: string;
+	readonly out: string;
+	readonly timezone?: string;
+	readonly windowDays: number;
+	readonly pageSize: number;
+	readonly pace: number;
+	readonly json?: boolean;
+}
+
+/**
+ * `atess export`: the history of a device into a file. It may be killed at any moment; run again, it goes
+ * on after the last whole batch, so that nothing is lost and nothing stands twice.
+ */
+export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitCode> {
+	const { terminal, env } = run;
+	const file = flags.out;
+	const extension = path.extname(file).toLowerCase();
+	if (extension !== '.csv' && extension !== '.ndjson') {
+		throw badInput(`--out must end in .csv or .ndjson, not "${path.basename(file)}".`);
+	}
+	const range = {
+		from: timeOf('--from', flags.from, false),
+		to: timeOf('--to', flags.to, true),
+	};
+	if (range.to < range.from) throw badInput(`--to (${range.to}) is before --from (${range.from}).`);
+	const account = await openAccount(flags, env, terminal);
+	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
+	const client = account.client({ retry: { retries: 4 } });
+	const { deviceSn } = deviceOf(flags.device);
+	const operationId = await operationOf(client, flags, run);
+	const request: HistoryRequest = { operationId, deviceSn, ...range };
+	const format = formatOf(extension, OPERATIONS[operationId].data.schema);
+	const target = await openExport(file, format, {
+		...request,
+		server: account.baseUrl,
+		format: format.name,
+		...(timezone !== undefined && { timezone }),
+	});
+	try {
+		const history = createHistory(client);
+		const { rows, unreadable, conflicts } = await exportRows(history, target, {
+			...flags,
+			format,
+			request,
+			timezone,
+			run,
+		});
+		const report =
+			timezone === undefined ? undefined : await gapsIn(file, format, request, timezone);
+		await target.complete();
+		return tell(run, { file, rows, unreadable, conflicts, report }, flags.json === true);
+	} finally {
+		await closed(target);
+	}
+}
+
+/**
+ * The operation that gives the history: from the kind that was given, from what an interrupted run has
+ * found out, or by asking.
+ */
+async function operationOf(
+	client: AtessClient,
+	{ device, out }: ExportFlags,
+	{ signal }: Run,
+): Promise<HistoryOperationId> {
+	const { deviceSn, kind } = deviceOf(device);
+	if (kind) return historyOperationOf(kind);
+	const known = (await readCheckpoint(out))?.request;
+	const found = HISTORY_OPERATIONS.find((id) => id === known?.operationId);
+	if (found && known?.deviceSn === deviceSn) return found;
+	return historyOperationOf(await requireKind(client, deviceSn, { signal }));
+}
+
+function zoneOf(written: string | undefined): string | undefined {
+	if (written === undefined) return undefined;
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: written });
+		return written;
+	} catch {
+		throw badInput(`There is no time zone called "${written}"; write one like Europe/Berlin.`);
+	}
+}
+
+function formatOf(extension: string, schema: string | undefined): RowFormat {
+	return extension === '.csv' ? csvOf(schema as SchemaName | undefined) : NDJSON;
+}
+
+interface Told {
+	readonly file: string;
+	readonly rows: number;
+	readonly unreadable: number;
+	readonly conflicts: number;
+	readonly report: GapReport | undefined;
+}
+
+function tell({ terminal }: Run, told: Told, json: boolean): ExitCode {
+	const { file, rows, unreadable, conflicts, report } = told;
+	if (json) terminal.out(JSON.stringify(told));
+	else {
+		terminal.out(`${file}: complete, ${rows} rows.`);
+		if (unreadable > 0) {
+			terminal.out(`${unreadable} rows have no time that can be read; they are in the file.`);
+		}
+		if (conflicts > 0) {
+			terminal.out(`${conflicts} rows contradict another one of the same time.`);
+		}
+		if (report) for (const line of gapLines(report)) terminal.out(line);
+		else terminal.out("No gap report: give the plant's zone with --timezone.");
+	}
+	return report && report.missing > 0 ? EXIT.findings : EXIT.done;
+}
+
+async function closed(target: ExportFile): Promise<void> {
+	await target.close().catch(() => undefined);
+}

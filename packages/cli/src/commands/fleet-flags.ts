@@ -1,0 +1,46 @@
+import { DEVICE_KINDS, type DeviceKind, type DeviceRef, type DiscoverOptions } from 'atess-client';
+import type { Config } from '../account/config.ts';
+import { badInput } from '../problem.ts';
+
+/** Where to start looking, instead of the account's lists. */
+export interface FleetFlags {
+	readonly plant: readonly string[];
+	readonly dataLogger: readonly string[];
+	readonly device: readonly string[];
+}
+
+export function fleetStart(
+	{ plant, dataLogger, device }: FleetFlags,
+	config: Config,
+): Pick<DiscoverOptions, 'plantIds' | 'dataLogSns' | 'deviceSns'> {
+	const given = plant.length + dataLogger.length + device.length > 0;
+	return {
+		plantIds: plant,
+		dataLogSns: given ? dataLogger : (config.dataLogSns ?? []),
+		deviceSns: device.map(deviceOf),
+	};
+}
+
+/** A device as it is written: SERIAL, or KIND:SERIAL where its kind is known. */
+export function deviceOf(written: string): Exclude<DeviceRef, string> {
+	const colon = written.indexOf(':');
+	const [kind, deviceSn] =
+		colon < 0 ? [undefined, written] : [written.slice(0, colon), written.slice(colon + 1)];
+	if (!/^[A-Za-z0-9_-]{1,64}$/.test(deviceSn)) {
+		throw badInput(
+			`"${written}" is no serial number: letters, digits, - and _ only, or KIND:SERIAL.`,
+		);
+	}
+	if (kind === undefined) return { deviceSn };
+	return { deviceSn, kind: kindOf(kind) };
+}
+
+export function kindOf(written: string): DeviceKind {
+	const kind = DEVICE_KINDS.find((one) => one.toLowerCase() === written.toLowerCase());
+	if (!kind) {
+		throw badInput(
+			`There is no kind of device called ${written}; there are ${DEVICE_KINDS.join(', ')}.`,
+		);
+	}
+	return kind;
+}

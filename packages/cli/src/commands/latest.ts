@@ -1,0 +1,100 @@
+import { discover, latestOf, normalise, type DeviceRef, type LatestResult } from 'atess-client';
+import { openAccount, type AccountFlags } from '../account/account.ts';
+import { EXIT, Problem, type ExitCode } from '../problem.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { table } from '../terminal/table.ts';
+import { powerUnitOf, type PowerUnit } from './power-unit.ts';
+import { fleetStart, type FleetFlags } from './fleet-flags.ts';
+import type { Run } from './run.ts';
+
+export interface LatestFlags extends AccountFlags, FleetFlags {
+	readonly raw?: boolean;
+	readonly json?: boolean;
+	readonly timezone?: string;
+	readonly powerUnit?: string;
+}
+
+/** `atess latest`: the last sample of devices, in one vocabulary or as it came. */
+export async function latestCommand(
+	flags: LatestFlags,
+	{ terminal, env, signal }: Run,
+): Promise<ExitCode> {
+	const account = await openAccount(flags, env, terminal);
+	const powerUnit = powerUnitOf(flags.powerUnit);
+	const timezone = flags.timezone ?? account.config.timezone;
+	const client = account.client();
+	const start = fleetStart(flags, account.config);
+	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;
+	let refs: readonly DeviceRef[] = start.deviceSns ?? [];
+	if (!onlyDevices) {
+		const found = await discover(client, { ...start, signal });
+		for (const { message } of found.warnings) terminal.note(`warning: ${message}`);
+		refs = found.devices;
+	}
+	if (refs.length === 0) throw new Problem('No device was found: give one with --device.');
+	const bar = startProgress(terminal, refs.length, 'reading');
+	const results: LatestResult[] = [];
+	for await (const result of latestOf(client, refs, { signal })) {
+		results.push(result);
+		bar.update(results.length, result.deviceSn);
+	}
+	bar.stop(`${results.length} of ${refs.length} devices read.`);
+
+	const shown = results.map((result) =>
+		shownOf(result, { raw: flags.raw === true, timezone, powerUnit }),
+	);
+	if (flags.json === true) terminal.out(JSON.stringify(shown));
+	else {
+		for (const { deviceSn, kind, record, error } of shown) {
+			terminal.out(terminal.colours.bold(`${deviceSn}${kind === undefined ? '' : ` (${kind})`}`));
+			if (error !== undefined) terminal.out(terminal.colours.red(`  ${error}`));
+			else if (record === null) terminal.out('  the server has no data of it');
+			else terminal.out(indented(table(lines(record))));
+		}
+	}
+	const failed = shown.filter(({ error }) => error !== undefined).length;
+	if (failed === shown.length) return EXIT.failed;
+	return failed > 0 ? EXIT.findings : EXIT.done;
+}
+
+interface Shown {
+	readonly deviceSn: string;
+	readonly kind?: string;
+	readonly record: object | null;
+	readonly error?: string;
+}
+
+function shownOf(
+	result: LatestResult,
+	how: { raw: boolean; timezone: string | undefined; powerUnit: PowerUnit | undefined },
+): Shown {
+	const { deviceSn, kind } = result;
+	if (result.error)
+		return { deviceSn, ...(kind && { kind }), record: null, error: result.error.message };
+	const { data } = result;
+	if (data === null || how.raw) return { deviceSn, kind: result.kind, record: data };
+	const { timezone, powerUnit } = how;
+	const record = normalise(result.kind, data, {
+		deviceSn,
+		...(timezone !== undefined && { timezone }),
+		...(powerUnit !== undefined && { powerUnit }),
+	});
+	return { deviceSn, kind: result.kind, record };
+}
+
+/** What says something; what is missing would be most of the list. */
+function lines(record: object): [string, string][] {
+	return Object.entries(record).flatMap(([name, value]): [string, string][] => {
+		if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
+			return [];
+		if (name === 'quality' && Array.isArray(value)) {
+			const codes = value.map((doubt: { code?: unknown }) => String(doubt.code));
+			return [['doubts', [...new Set(codes)].join(', ')]];
+		}
+		return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]];
+	});
+}
+
+function indented(text: string): string {
+	return text.replace(/^/gm, '  ');
+}

@@ -1,0 +1,231 @@
+import { DEVICE_KINDS } from 'atess-client';
+import path from 'node:path';
+import { openAccount, type AccountFlags } from '../account/account.ts';
+import { without } from '../document/json.ts';
+import { bundledDocument } from '../document/bundled.ts';
+import { freeFile } from '../overlay/files.ts';
+import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import type { Finding } from '../probe/finding.ts';
+import { pathsOf } from '../probe/paths.ts';
+import { writeProbe } from '../probe/probe-files.ts';
+import { probeOverlay } from '../probe/probe-overlay.ts';
+import { findingLines, tally } from '../probe/probe-report.ts';
+import { createProber } from '../probe/prober.ts';
+import { createRedactor } from '../probe/redact.ts';
+import { probe } from '../probe/run.ts';
+import { targets } from '../probe/targets.ts';
+import { forPath } from '../state/limit-store.ts';
+import { askYesNo } from '../terminal/ask.ts';
+import { duration, startProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { pause } from '../terminal/pause.ts';
+import type { Run } from './run.ts';
+
+export interface ProbeFlags extends AccountFlags {
+	readonly plant: readonly string[];
+	readonly dataLogger: readonly string[];
+	readonly device: readonly string[];
+	readonly only: readonly string[];
+	readonly renamed: readonly string[];
+	readonly pace: number;
+	readonly loggers: number;
+	readonly out?: string;
+	readonly yes?: boolean;
+	readonly json?: boolean;
+}
+
+/** An answer takes about this long, for the estimate. */
+const LATENCY_MS = 500;
+
+/** `atess probe`: makes every read once and says what is true for this account. */
+export async function probeCommand(
+	flags: ProbeFlags,
+	{ terminal, env, signal }: Run,
+): Promise<ExitCode> {
+	const account = await openAccount(flags, env, terminal);
+	const reads = targets(flags.only);
+	if (reads.length === 0)
+		throw badInput('--only names no read operation; see docs/operations.md for their names.');
+	const devices = devicesOf(
+		flags.device,
+		reads.map(({ group }) => group),
+	);
+	const renamed = renamedOf(flags.renamed);
+	const paths = new Map(
+		reads.map(({ id, info }) => [id, pathsOf(id, info, account.pathOverrides)]),
+	);
+	const most = [...paths.values()].reduce((sum, list) => sum + list.length, 0);
+	const paceMs = flags.pace * 1000;
+	const time = (calls: number): string => duration(calls * (paceMs + LATENCY_MS));
+	terminal.note(
+		[
+			`Probe of ${account.baseUrl}`,
+			`  ${reads.length} reads, one call each, ${flags.pace} s apart: about ${time(reads.length)}.`,
+			`  Where a path does not exist, others that are plausible are tried: at most ${most} calls, ${time(most)}.`,
+			`  Nothing is written to any device. It stops when the account is refused.`,
+		].join('\n'),
+	);
+	if (flags.yes !== true && !(await mayGoOn(terminal))) return EXIT.input;
+
+	let calls = 0;
+	const findings: Finding[] = [];
+	const bar = startProgress(terminal, reads.length, 'starting');
+	const prober = createProber({
+		clientAt: (operationId, at) =>
+			account.client({
+				pathOverrides: { ...account.pathOverrides, [operationId]: at },
+				// Another path than the usual one has windows of its own: no call has been counted there.
+				limits: {
+					store: at === paths.get(operationId)?.[0] ? account.store : forPath(account.store, at),
+				},
+				retry: { retries: 1 },
+			}),
+		pathsOf: (operationId) => paths.get(operationId) ?? [],
+		paceMs,
+		sleep: (ms) => pause(ms, signal),
+		signal,
+		onCall: (operationId, at) => {
+			calls += 1;
+			bar.update(findings.length, `${operationId} at ${at}`);
+		},
+	});
+	await probe({
+		targets: reads,
+		prober,
+		start: {
+			plantIds: flags.plant,
+			dataLogSns: [...flags.dataLogger, ...(account.config.dataLogSns ?? [])],
+			devices,
+		},
+		mostLoggers: flags.loggers,
+		now: () => new Date(),
+		onFinding: (finding) => findings.push(finding),
+	});
+	bar.stop(`${calls} calls made.`);
+
+	const date = new Date().toISOString().slice(0, 10);
+	const overlay = probeOverlay(
+		bundledDocument(),
+		findings,
+		{ date, server: serverOf(account.baseUrl) },
+		renamed,
+	);
+	const redactor = createRedactor(secretsOf(account.auth));
+	for (const serial of [...devices.values(), ...flags.dataLogger]) redactor.know('serial', serial);
+	for (const plant of flags.plant) redactor.know('id', plant);
+	const folder = flags.out ?? freeFile('.', `atess-probe-${date}`, '');
+	const files = await writeProbe(folder, findings, overlay, redactor, date);
+
+	if (flags.json === true) {
+		const shown = findings.map((finding) => without(finding, 'data'));
+		terminal.out(
+			JSON.stringify({
+				date,
+				folder,
+				findings: shown,
+				pathOverrides: overlay.pathOverrides,
+				files: files.names,
+			}),
+		);
+	} else {
+		tell(
+			terminal,
+			findings,
+			overlay.pathOverrides,
+			overlay.alongside,
+			files.names,
+			folder,
+			renamed,
+		);
+	}
+	const clean = findings.every(({ status }) => status === 'confirmed' || status === 'notAsked');
+	if (findings.every(({ status }) => status === 'notAsked' || status === 'failed'))
+		return EXIT.failed;
+	return clean ? EXIT.done : EXIT.findings;
+}
+
+/** A server on one's own machine is a simulator or a relay: what it says confirms nothing of the vendor. */
+function serverOf(baseUrl: string): string {
+	const { protocol, hostname } = new URL(baseUrl);
+	return protocol === 'http:' ? "this machine, not the vendor's server" : hostname;
+}
+
+async function mayGoOn(terminal: Terminal): Promise<boolean> {
+	if (!terminal.canAsk)
+		throw badInput('There is no terminal to ask on: start the probe with --yes.');
+	return await askYesNo('Start?');
+}
+
+function tell(
+	terminal: Terminal,
+	findings: readonly Finding[],
+	pathOverrides: Readonly<Record<string, string>>,
+	alongside: readonly string[],
+	names: readonly string[],
+	folder: string,
+	renamed: Readonly<Record<string, string>>,
+): void {
+	const { colours } = terminal;
+	for (const finding of findings) {
+		for (const line of findingLines(finding, colours, renamed)) terminal.out(line);
+	}
+	terminal.out(`\n${tally(findings)}.`);
+	if (Object.keys(pathOverrides).length > 0) {
+		terminal.out(
+			`\nPath overrides, for the client's option and the credential's field:\n${JSON.stringify(pathOverrides, undefined, 2)}`,
+		);
+		if (alongside.length > 0) {
+			terminal.out(
+				`Not tried, moved along with the read at the same path: ${alongside.join(', ')}.`,
+			);
+		}
+	}
+	terminal.out(
+		`\nIn ${folder}: ${names.filter((name) => !name.startsWith('fixtures/')).join(', ')} and ${names.filter((name) => name.startsWith('fixtures/')).length} redacted fixtures.`,
+	);
+	if (names.includes('overlay.yaml')) {
+		terminal.out(
+			`To correct the document: copy ${path.join(folder, 'overlay.yaml')} to openapi/overlays/ and run pnpm generate.`,
+		);
+	}
+	terminal.out('To help everybody: look the folder through, and attach it to an issue.');
+}
+
+function devicesOf(
+	written: readonly string[],
+	groups: readonly string[],
+): ReadonlyMap<string, string> {
+	return new Map(
+		written.map((one) => {
+			const [, kind = '', serial = ''] = /^([A-Za-z]+):(.+)$/.exec(one) ?? [];
+			if (serial === '' || !groups.includes(kind)) {
+				throw badInput(
+					`--device takes KIND:SERIAL, with a kind such as ${DEVICE_KINDS.join(', ')}; not "${one}".`,
+				);
+			}
+			return [kind, serial];
+		}),
+	);
+}
+
+function renamedOf(written: readonly string[]): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		written.map((one) => {
+			const [, before, after] = /^([^=\s]+)=([^=\s]+)$/.exec(one) ?? [];
+			if (before === undefined || after === undefined) {
+				throw badInput(
+					`--renamed takes OLD=NEW, the document's name and the one that is sent; not "${one}".`,
+				);
+			}
+			return [before, after];
+		}),
+	);
+}
+
+function secretsOf(
+	auth: { userId: string | number; secret: string } | { token: string },
+): string[] {
+	if ('token' in auth) return [auth.token, auth.token.replace(/^\S+\s+/, '')];
+	const { userId, secret } = auth;
+	return [String(userId), secret, Buffer.from(`${userId}:${secret}`).toString('base64')];
+}

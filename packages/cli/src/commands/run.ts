@@ -1,0 +1,9 @@
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** What every command gets besides its own options. */
+export interface Run {
+	readonly terminal: Terminal;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Aborted by Ctrl-C. */
+	readonly signal: AbortSignal;
+}

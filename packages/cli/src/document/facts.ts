@@ -1,0 +1,181 @@
+import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from './json.ts';
+import { at, type Place } from './place.ts';
+import { fieldsAt, ownerOf, resolve, typesOf, type FieldFacts } from './schema-fields.ts';
+
+export type Shape = 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
+
+export interface ParameterFacts {
+	readonly name: string;
+	readonly in: string;
+	readonly required: boolean;
+	readonly types: readonly string[];
+	readonly description?: string;
+	readonly schema: JsonObject;
+	/** The component that the operation refers to. */
+	readonly reference?: string;
+}
+
+/** An object that an operation takes or gives. */
+export interface ObjectFacts {
+	/** Name of its component. */
+	readonly schema?: string;
+	readonly place: Place;
+	readonly fields: ReadonlyMap<string, FieldFacts>;
+}
+
+/** One operation of a document, as far as it can be compared with that of another. */
+export interface OperationFacts {
+	readonly id: string;
+	readonly method: string;
+	readonly path: string;
+	readonly title: string;
+	readonly tags: readonly string[];
+	readonly operation: JsonObject;
+	readonly place: Place;
+	readonly parameters: readonly ParameterFacts[];
+	/** How `data` of the envelope is wrapped, and where its schema stands. */
+	readonly shape: Shape;
+	readonly data?: Place;
+	/** The rows, or the one object, in `data`. */
+	readonly row?: ObjectFacts;
+	readonly body?: ObjectFacts;
+}
+
+export interface Facts {
+	readonly document: JsonObject;
+	readonly operations: readonly OperationFacts[];
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
+
+/** Names under which pages keep their rows, that of the document first. */
+const ROWS = ['datas', 'rows', 'list', 'records', 'items'];
+
+/** Reads what an OpenAPI 3.1 document says of its operations. */
+export function factsOf(document: JsonObject): Facts {
+	const operations = Object.entries(objectAt(document, 'paths') ?? {}).flatMap(([path, item]) =>
+		METHODS.flatMap((method) => {
+			const operation = objectAt(item, method);
+			return operation ? [operationFacts(document, path, method, operation)] : [];
+		}),
+	);
+	return { document, operations };
+}
+
+function operationFacts(
+	document: JsonObject,
+	path: string,
+	method: string,
+	operation: JsonObject,
+): OperationFacts {
+	const place = ['paths', path, method];
+	const answer = answerPlace(document, place, operation);
+	const data = answer && fieldsAt(document, answer).get('data')?.place;
+	const content = data && contentOf(document, data, rowNames(operation));
+	const body = contentPlace(document, [...place, 'requestBody']);
+	return {
+		id: textOf(operation.operationId) ?? `${method} ${path}`,
+		method,
+		path,
+		title: textOf(operation.summary) ?? '',
+		tags: Array.isArray(operation.tags) ? operation.tags.map(String) : [],
+		operation,
+		place,
+		parameters: parametersOf(document, path, operation),
+		shape: content?.shape ?? 'unknown',
+		...(data && { data }),
+		...(content?.row && { row: objectFacts(document, content.row) }),
+		...(body && { body: objectFacts(document, body) }),
+	};
+}
+
+function rowNames(operation: JsonObject): readonly string[] {
+	const named = textOf(objectAt(operation, 'x-page')?.rows);
+	return named === undefined ? ROWS : [named];
+}
+
+function answerPlace(document: JsonObject, place: Place, operation: JsonObject): Place | undefined {
+	const responses = objectAt(operation, 'responses') ?? {};
+	const code = ['200', '201', 'default'].find((one) => one in responses);
+	return code === undefined ? undefined : contentPlace(document, [...place, 'responses', code]);
+}
+
+/** Where the schema of a body stands: JSON, or whatever the document takes for it. */
+function contentPlace(document: JsonObject, place: Place): Place | undefined {
+	const found = resolve(document, place);
+	const content = objectAt(found?.schema, 'content');
+	if (!found || !content) return undefined;
+	const types = Object.keys(content);
+	const type = types.find((one) => /json/i.test(one)) ?? types[0];
+	if (type === undefined || !objectAt(content, type, 'schema')) return undefined;
+	return [...found.place, 'content', type, 'schema'];
+}
+
+interface Content {
+	readonly shape: Shape;
+	readonly row?: Place;
+}
+
+function contentOf(document: JsonObject, data: Place, rows: readonly string[]): Content {
+	const found = resolve(document, data);
+	if (!found) return { shape: 'unknown' };
+	for (const word of ['anyOf', 'oneOf'] as const) {
+		const forms = found.schema[word];
+		if (!Array.isArray(forms)) continue;
+		const contents = forms
+			.map((_, index) => contentOf(document, [...found.place, word, index], rows))
+			.filter(({ shape }) => shape !== 'unknown');
+		const [first, second] = contents;
+		if (!first) return { shape: 'unknown' };
+		const both = second && first.shape !== second.shape;
+		return both ? { ...first, shape: 'arrayOrPage' } : first;
+	}
+	if (found.schema.items !== undefined) {
+		return { shape: 'array', row: [...found.place, 'items'] };
+	}
+	const fields = fieldsAt(document, data);
+	const list = rows.map((name) => fields.get(name)).find((field) => field?.schema.items);
+	if (list) return { shape: 'page', row: [...list.place, 'items'] };
+	const isKnown = fields.size > 0 || typesOf(found.schema).includes('object');
+	return isKnown ? { shape: 'object', row: data } : { shape: 'unknown' };
+}
+
+function objectFacts(document: JsonObject, place: Place): ObjectFacts {
+	const found = resolve(document, place)?.place ?? place;
+	const schema = found.length === 3 ? ownerOf(found) : undefined;
+	return {
+		...(schema !== undefined && { schema }),
+		place: found,
+		fields: fieldsAt(document, found),
+	};
+}
+
+function parametersOf(
+	document: JsonObject,
+	path: string,
+	operation: JsonObject,
+): readonly ParameterFacts[] {
+	const shared = at(document, ['paths', path, 'parameters']);
+	const written: Json[] = [
+		...(Array.isArray(shared) ? shared : []),
+		...(Array.isArray(operation.parameters) ? operation.parameters : []),
+	];
+	return written.flatMap((entry) => {
+		const reference = isObject(entry) ? textOf(entry.$ref) : undefined;
+		const parameter = reference === undefined ? entry : at(document, reference.slice(2).split('/'));
+		if (!isObject(parameter)) return [];
+		const schema = objectAt(parameter, 'schema') ?? {};
+		const description = textOf(parameter.description);
+		return [
+			{
+				name: plain(parameter.name),
+				in: plain(parameter.in),
+				required: parameter.required === true,
+				types: typesOf(schema),
+				...(description !== undefined && { description }),
+				schema,
+				...(reference !== undefined && { reference }),
+			},
+		];
+	});
+}

@@ -1,0 +1,207 @@
+import { createSimulator, type Simulator } from 'atess-simulator';
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createPlace, type Place } from './testing/cli-process.ts';
+
+/** Six days of five-minute samples. */
+const RANGE = ['--from', '2025-06-01', '--to', '2025-06-06'];
+const ROWS = 6 * 288;
+
+jest.setTimeout(240_000);
+
+let simulator: Simulator;
+let place: Place;
+beforeAll(async () => {
+	simulator = await createSimulator({ limits: 'off', validateAnswers: 'sample' });
+});
+afterAll(async () => {
+	await simulator.close();
+});
+beforeEach(() => {
+	place = createPlace(simulator.url);
+});
+afterEach(() => {
+	place.remove();
+});
+
+const at = (name: string): string => path.join(place.folder, name);
+const read = (name: string): string => readFileSync(at(name), 'utf8');
+const exportTo = (out: string, ...more: string[]): string[] => [
+	...['export', '--device', 'pcs:SIMPCS0001', ...RANGE, '--out', out],
+	...['--window-days', '1', '--pace', '0', ...more],
+];
+
+test.each(['whole.csv', 'whole.ndjson'])(
+	'%s killed at random points and run again is complete, nothing lost and nothing doubled',
+	async (whole) => {
+		const name = whole.replace('whole', 'killed');
+		const once = await place.run(...exportTo(whole));
+		expect(once).toMatchObject({ code: 0 });
+
+		let kills = 0;
+		let resumed = 0;
+		for (let attempt = 1; attempt <= 40; attempt++) {
+			const { process: child, ended } = place.start(...exportTo(name, '--pace', '0.2'));
+			let timer: NodeJS.Timeout | undefined;
+			// From its first word on, so that the machine's load does not decide what is hit: a whole run takes
+			// a second from there, so that none comes through at the first attempt.
+			child.stderr?.once('data', () => {
+				timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * 900);
+			});
+			const { code, signal, stderr } = await ended;
+			clearTimeout(timer);
+			if (stderr.includes('Going on after')) resumed += 1;
+			if (signal === null) {
+				expect({ code, stderr }).toMatchObject({ code: 0 });
+				break;
+			}
+			kills += 1;
+		}
+		expect(kills).toBeGreaterThan(0);
+		expect(resumed).toBeGreaterThan(0);
+		expect(existsSync(at(`${name}.progress.json`))).toBe(false);
+		expect(read(name)).toBe(read(whole));
+		const head = name.endsWith('.csv') ? 1 : 0;
+		expect(read(name).trimEnd().split('\n')).toHaveLength(ROWS + head);
+	},
+);
+
+test.each([
+	['nothing', ''],
+	['half a head', 'time,devi'],
+])('an export that ended with %s in its file is begun anew', async (_, left) => {
+	writeFileSync(at('left.csv'), left);
+	expect(await place.run(...exportTo('left.csv'))).toMatchObject({ code: 0 });
+	expect(await place.run(...exportTo('whole.csv'))).toMatchObject({ code: 0 });
+	expect(read('left.csv')).toBe(read('whole.csv'));
+});
+
+test('killed at any moment of its start, it can be run again', async () => {
+	// On most machines its file is begun within this time; on others these kills are just too early or late.
+	let isDone = false;
+	for (let delay = 150; delay <= 450 && !isDone; delay += 15) {
+		const { process: child, ended } = place.start(...exportTo('early.ndjson', '--pace', '1'));
+		const timer = setTimeout(() => child.kill('SIGKILL'), delay);
+		const { code, stderr } = await ended;
+		clearTimeout(timer);
+		isDone = code === 0;
+		if (!isDone) expect({ code, stderr }).toMatchObject({ code: null });
+	}
+	if (!isDone) expect(await place.run(...exportTo('early.ndjson'))).toMatchObject({ code: 0 });
+	expect(read('early.ndjson').trimEnd().split('\n')).toHaveLength(ROWS);
+});
+
+test('a half-written batch is cut off before it goes on', async () => {
+	expect(await place.run(...exportTo('whole.ndjson'))).toMatchObject({ code: 0 });
+	const { process: child, ended } = place.start(...exportTo('cut.ndjson', '--pace', '0.2'));
+	while (
+		!existsSync(at('cut.ndjson.progress.json')) ||
+		(JSON.parse(read('cut.ndjson.progress.json')) as { rows: number }).rows === 0
+	) {
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+	child.kill('SIGKILL');
+	await ended;
+	appendFileSync(at('cut.ndjson'), '{"time":"2025-06-05 00:0');
+	expect(await place.run(...exportTo('cut.ndjson'))).toMatchObject({ code: 0 });
+	expect(read('cut.ndjson')).toBe(read('whole.ndjson'));
+});
+
+test('Ctrl-C stops it in order, and says nothing about a stack', async () => {
+	const { process: child, ended } = place.start(...exportTo('stopped.csv', '--pace', '0.5'));
+	while (!existsSync(at('stopped.csv.progress.json')))
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	child.kill('SIGINT');
+	const { code, stderr } = await ended;
+	expect(code).toBe(130);
+	expect(stderr).toContain('Stopped.');
+	expect(stderr).not.toMatch(/\n\s+at /);
+	expect(existsSync(at('stopped.csv.progress.json'))).toBe(true);
+});
+
+test('the gap report is about the file, over all runs', async () => {
+	const gappy = await createSimulator({ limits: 'off', gapShare: 0.1, seed: 7 });
+	try {
+		place.env.ATESS_BASE_URL = gappy.url;
+		const { code, stdout } = await place.run(
+			...exportTo('gaps.ndjson', '--timezone', 'Asia/Bangkok', '--json'),
+		);
+		const { rows, report } = JSON.parse(stdout) as {
+			rows: number;
+			report: {
+				expected: number;
+				received: number;
+				missing: number;
+				days: { gaps: { missing: number; reason: string }[] }[];
+			};
+		};
+		expect(code).toBe(3);
+		expect(report.expected).toBe(ROWS);
+		expect(report.received).toBe(rows);
+		expect(report.missing).toBe(ROWS - rows);
+		expect(rows).toBe(read('gaps.ndjson').trimEnd().split('\n').length);
+		const gaps = report.days.flatMap((day) => day.gaps);
+		expect(gaps.reduce((sum, { missing }) => sum + missing, 0)).toBe(report.missing);
+		expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(['vendorEmpty']));
+	} finally {
+		await gappy.close();
+	}
+});
+
+test('what moved paths and other names bring is in the file', async () => {
+	const other = await createSimulator({
+		limits: 'off',
+		fieldNames: 'second',
+		numbers: 'strings',
+		maxPageSize: 100,
+		rows: 'array',
+	});
+	try {
+		place.env.ATESS_BASE_URL = other.url;
+		expect(await place.run(...exportTo('names.csv'))).toMatchObject({ code: 0 });
+		const [head = '', first = '', ...rest] = read('names.csv').trimEnd().split('\n');
+		expect(rest).toHaveLength(ROWS - 1);
+		expect(head.split(',').at(-1)).toBe('otherFields');
+		expect(first).toMatch(/""[a-zA-Z0-9]+"":/);
+	} finally {
+		await other.close();
+	}
+});
+
+test.each([
+	[['--out', 'x.txt'], 'must end in .csv or .ndjson'],
+	[['--from', '2025-02-30'], '--from must be a date that exists'],
+	[['--to', '2025-05-01'], '(2025-05-01 23:59:59) is before --from'],
+	[['--device', 'pcs:no such'], 'is no serial number'],
+	[['--device', 'toaster:A1'], 'There is no kind of device called toaster'],
+	[['--timezone', 'Mars/Base'], 'There is no time zone called "Mars/Base"'],
+	[['--out', 'nowhere/x.csv'], 'there is no such folder'],
+])('%j is refused in one sentence, and nothing is written', async (changed, sentence) => {
+	const { code, stderr, stdout } = await place.run(...exportTo('x.csv'), ...changed);
+	expect(stderr).toContain(sentence);
+	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	expect(existsSync(at('x.csv'))).toBe(false);
+});
+
+test('a file that is not its own is not touched', async () => {
+	writeFileSync(at('mine.csv'), 'precious');
+	const { code, stderr } = await place.run(...exportTo('mine.csv'));
+	expect(code).toBe(2);
+	expect(stderr).toContain('is there already');
+	expect(read('mine.csv')).toBe('precious');
+});
+
+test('another request does not go on in the same file', async () => {
+	const { process: child, ended } = place.start(...exportTo('half.csv', '--pace', '0.5'));
+	while (!existsSync(at('half.csv.progress.json')))
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	child.kill('SIGKILL');
+	await ended;
+	const { size } = statSync(at('half.csv'));
+	const { code, stderr } = await place.run(...exportTo('half.csv'), '--to', '2025-06-07');
+	expect(code).toBe(2);
+	expect(stderr).toContain(
+		'half.csv was begun with to 2025-06-06 23:59:59, not 2025-06-07 23:59:59',
+	);
+	expect(statSync(at('half.csv')).size).toBe(size);
+});

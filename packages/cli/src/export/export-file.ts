@@ -1,0 +1,174 @@
+import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
+import { isObject } from '../document/json.ts';
+import { badInput } from '../problem.ts';
+import { writeWhole } from '../state/whole-file.ts';
+import type { RowFormat } from './row-format.ts';
+
+/** What belongs to a file that is not complete: how much of it counts, and where to go on. */
+export interface Checkpoint {
+	readonly v: 1;
+	/** Of the request and the format; another one must not go on in the same file. */
+	readonly request: Readonly<Record<string, string>>;
+	/** Bytes of the file that hold complete batches. What is after them is the rest of an interrupted write. */
+	readonly bytes: number;
+	readonly rows: number;
+	/** The history's cursor; null before the first batch. */
+	readonly cursor: unknown;
+}
+
+/** A file that is filled batch by batch and can be gone on with after any interruption. */
+export interface ExportFile {
+	/** Where it had come to; of a new file, its beginning. */
+	readonly from: Checkpoint;
+	/** Adds rows for good: afterwards they and the cursor are there together, whenever the process ends. */
+	readonly add: (text: string, rows: number, cursor: unknown) => Promise<void>;
+	/** Ends it: the file is complete, and nothing is beside it any more. */
+	readonly complete: () => Promise<void>;
+	/** Lets go of it, to be gone on with later. */
+	readonly close: () => Promise<void>;
+}
+
+/** Where the checkpoint of a file is kept. */
+export function checkpointOf(file: string): string {
+	return `${file}.progress.json`;
+}
+
+/**
+ * Opens a file to be filled. One with a checkpoint beside it is cut to what the checkpoint vouches for. One
+ * without is begun anew while nothing but a beginning of the head is in it, which is all that an export
+ * that ended before its first checkpoint can leave; else it is complete or somebody else's, and is not touched.
+ *
+ * @throws {Problem} when the file cannot be gone on with
+ */
+export async function openExport(
+	file: string,
+	format: RowFormat,
+	request: Readonly<Record<string, string>>,
+): Promise<ExportFile> {
+	const beside = checkpointOf(file);
+	const known = await readCheckpoint(file);
+	if (known) refuseOther(file, known, request);
+	const handle = await opened(file, known !== undefined, format.head);
+	let checkpoint: Checkpoint;
+	try {
+		checkpoint = known ?? (await begin(handle, beside, format, request));
+		if (known) await cut(file, handle, known);
+	} catch (error) {
+		await handle.close();
+		throw error;
+	}
+	const from = checkpoint;
+	return {
+		from,
+		async add(text, rows, cursor) {
+			const bytes = Buffer.from(text);
+			await handle.write(bytes, 0, bytes.length, checkpoint.bytes);
+			await handle.sync();
+			checkpoint = {
+				...checkpoint,
+				bytes: checkpoint.bytes + bytes.length,
+				rows: checkpoint.rows + rows,
+				cursor,
+			};
+			await writeWhole(beside, JSON.stringify(checkpoint));
+		},
+		async complete() {
+			await handle.sync();
+			await handle.close();
+			await rm(beside);
+		},
+		close: () => handle.close(),
+	};
+}
+
+async function begin(
+	handle: FileHandle,
+	beside: string,
+	format: RowFormat,
+	request: Readonly<Record<string, string>>,
+): Promise<Checkpoint> {
+	const head = Buffer.from(format.head);
+	await handle.write(head, 0, head.length, 0);
+	await handle.sync();
+	// Only now: what it vouches for is there.
+	const checkpoint: Checkpoint = { v: 1, request, bytes: head.length, rows: 0, cursor: null };
+	await writeWhole(beside, JSON.stringify(checkpoint));
+	return checkpoint;
+}
+
+async function opened(file: string, goesOn: boolean, head: string): Promise<FileHandle> {
+	try {
+		return await open(file, goesOn ? 'r+' : 'wx');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'EEXIST') {
+			if (await isHardlyBegun(file, head)) return await open(file, 'r+');
+			throw badInput(
+				`${file} is there already, and complete or not of this program. Choose another name with --out, or remove it.`,
+			);
+		}
+		if (code === 'ENOENT' && goesOn) {
+			throw badInput(
+				`${file} is gone, but ${checkpointOf(file)} is there. Remove that to begin anew.`,
+			);
+		}
+		if (code === 'ENOENT') throw badInput(`${file}: there is no such folder.`);
+		throw error;
+	}
+}
+
+async function isHardlyBegun(file: string, head: string): Promise<boolean> {
+	const { size } = await stat(file);
+	return size <= Buffer.byteLength(head) && head.startsWith(await readFile(file, 'utf8'));
+}
+
+async function cut(file: string, handle: FileHandle, { bytes }: Checkpoint): Promise<void> {
+	const { size } = await handle.stat();
+	if (size < bytes) {
+		throw badInput(
+			`${file} is shorter than ${checkpointOf(file)} says: it was changed. Remove both to begin anew.`,
+		);
+	}
+	await handle.truncate(bytes);
+}
+
+/** How far an interrupted export of a file has come; undefined where there is none. */
+export async function readCheckpoint(file: string): Promise<Checkpoint | undefined> {
+	const beside = checkpointOf(file);
+	let text: string;
+	try {
+		text = await readFile(beside, 'utf8');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw error;
+	}
+	try {
+		const value: unknown = JSON.parse(text);
+		if (
+			isObject(value) &&
+			value.v === 1 &&
+			isObject(value.request) &&
+			Number.isSafeInteger(value.bytes)
+		) {
+			return value as unknown as Checkpoint;
+		}
+	} catch {
+		// Falls through to the same sentence.
+	}
+	throw badInput(
+		`${beside} is not a checkpoint of this program. Remove it and the file beside it to begin anew.`,
+	);
+}
+
+function refuseOther(
+	file: string,
+	{ request: known }: Checkpoint,
+	request: Readonly<Record<string, string>>,
+): void {
+	for (const name of new Set([...Object.keys(known), ...Object.keys(request)])) {
+		if (known[name] === request[name]) continue;
+		throw badInput(
+			`${file} was begun with ${name} ${known[name] ?? '(none)'}, not ${request[name] ?? '(none)'}. Go on with the same, or choose another file.`,
+		);
+	}
+}

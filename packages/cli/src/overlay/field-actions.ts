@@ -1,0 +1,66 @@
+import { isObject, objectAt, type JsonObject } from '../document/json.ts';
+import { at, type Place } from '../document/place.ts';
+import type { ObjectFacts } from '../document/facts.ts';
+import type { FieldFacts } from '../document/schema-fields.ts';
+import type { OverlayDraft } from './draft.ts';
+import { evidenceOf, isBetter, type NewEvidence } from './evidence.ts';
+
+/** Says that a field is known better than before. Confidence and notes about its meaning stay. */
+export function raiseEvidence(draft: OverlayDraft, field: FieldFacts, evidence: NewEvidence): void {
+	// Beside a reference nothing else may stand; and what is known as well or better stays.
+	if (field.schema.$ref !== undefined || !isBetter(evidence, field.evidence)) return;
+	draft.update(containerOf(field), { [field.name]: { 'x-evidence': evidenceOf(evidence) } });
+}
+
+/** Gives a field the types that it has. Description, unit and quantity stay. */
+export function retype(draft: OverlayDraft, field: FieldFacts, types: readonly string[]): void {
+	if (field.schema.type !== undefined) draft.remove([...field.place, 'type']);
+	draft.update(containerOf(field), { [field.name]: { type: typeMember(types) } });
+}
+
+/** Adds a field to an object, beside its own fields and not in a part that it shares with others. */
+export function addField(
+	draft: OverlayDraft,
+	document: JsonObject,
+	object: ObjectFacts,
+	name: string,
+	schema: JsonObject,
+): void {
+	const place = ownPart(document, object.place);
+	const properties = { properties: { [name]: schema } };
+	if (place) draft.update(place, properties);
+	else {
+		const own = { type: 'object', additionalProperties: true, ...properties };
+		draft.update([...object.place, 'allOf'], own);
+	}
+}
+
+/** The schema of a field that nobody has described. */
+export function newFieldSchema(
+	types: readonly string[],
+	description: string,
+	evidence: NewEvidence,
+): JsonObject {
+	return {
+		...(types.length > 0 && { type: typeMember(types) }),
+		description,
+		'x-evidence': evidenceOf(evidence),
+	};
+}
+
+/** The part of an object that lists fields of its own; undefined where it consists of shared parts. */
+function ownPart(document: JsonObject, place: Place): Place | undefined {
+	const schema = at(document, place);
+	if (!isObject(schema) || !Array.isArray(schema.allOf)) return place;
+	const index = schema.allOf.findIndex((part) => objectAt(part, 'properties') !== undefined);
+	return index < 0 ? undefined : [...place, 'allOf', index];
+}
+
+function containerOf({ place }: FieldFacts): Place {
+	return place.slice(0, -1);
+}
+
+function typeMember(types: readonly string[]): string | string[] {
+	const [only] = types;
+	return types.length === 1 && only !== undefined ? only : [...types];
+}

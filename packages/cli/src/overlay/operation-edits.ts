@@ -1,0 +1,75 @@
+import type { OperationFacts, Shape } from '../document/facts.ts';
+import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { at } from '../document/place.ts';
+import type { OverlayDraft } from './draft.ts';
+
+/** What changes in an operation besides its place. */
+export interface OperationEdits {
+	/** The whole new list. */
+	readonly parameters?: Json[];
+	/** How the rows are wrapped now. */
+	readonly shape?: Shape;
+}
+
+/** Edits an operation where it stands. */
+export function editInPlace(
+	draft: OverlayDraft,
+	operation: OperationFacts,
+	{ parameters, shape }: OperationEdits,
+): void {
+	if (parameters) {
+		if (operation.operation.parameters !== undefined) {
+			draft.remove([...operation.place, 'parameters']);
+		}
+		draft.update(operation.place, { parameters });
+	}
+	const forms = shape && formsOf(operation, shape);
+	if (forms && operation.data) {
+		draft.remove([...operation.data, 'anyOf']);
+		draft.update(operation.data, { anyOf: forms });
+	}
+}
+
+/** The operation with its edits, to be written at another place. */
+export function edited(
+	operation: OperationFacts,
+	{ parameters, shape }: OperationEdits,
+): JsonObject {
+	const copy = structuredClone(operation.operation);
+	if (parameters) copy.parameters = parameters;
+	const forms = shape && formsOf(operation, shape);
+	const data = operation.data && at(copy, operation.data.slice(operation.place.length));
+	if (forms && isObject(data)) data.anyOf = forms;
+	return copy;
+}
+
+/** Forms of `data`: a page and a bare array go together, all else takes the place of what was. */
+function formsOf(
+	{ row, shape: before, data, place }: OperationFacts,
+	shape: Shape,
+): Json[] | undefined {
+	if (row?.schema === undefined || data?.[place.length - 1] !== place.at(-1)) return undefined;
+	const item: JsonObject = { $ref: `#/components/schemas/${row.schema}` };
+	const array: JsonObject = { type: 'array', items: item };
+	const page: JsonObject = {
+		allOf: [
+			{ $ref: '#/components/schemas/Page' },
+			{
+				type: 'object',
+				properties: {
+					datas: {
+						type: 'array',
+						description: 'The rows of this page.',
+						'x-evidence': { status: 'inferred', source: 'the other pages of this API' },
+						items: item,
+					},
+				},
+			},
+		],
+	};
+	const lists = before === 'array' || before === 'page' || before === 'arrayOrPage';
+	const list = shape === 'array' || shape === 'page' || shape === 'arrayOrPage';
+	if (lists && list) return [array, page, { type: 'null' }];
+	if (shape === 'object') return [item, { type: 'null' }];
+	return [shape === 'array' ? array : page, { type: 'null' }];
+}

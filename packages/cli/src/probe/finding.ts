@@ -1,0 +1,86 @@
+import {
+	differencesOf,
+	type AnswerDifferences,
+	type FieldDifference,
+	type OperationId,
+} from 'atess-client';
+import type { Attempt } from './prober.ts';
+
+export type FindingStatus =
+	'confirmed' | 'different' | 'refused' | 'notFound' | 'failed' | 'notAsked';
+
+/** What the probe has found out about one operation. */
+export interface Finding {
+	readonly operationId: OperationId;
+	readonly status: FindingStatus;
+	/** Where the document has it. */
+	readonly documented: string;
+	/** Where it was found. */
+	readonly path?: string;
+	readonly attempts: readonly {
+		readonly path: string;
+		readonly status: string;
+		readonly message?: string;
+	}[];
+	readonly differences?: AnswerDifferences;
+	/** Why it was not asked, or what the server said. */
+	readonly reason?: string;
+	/** The answer's data. */
+	readonly data?: unknown;
+}
+
+/** The finding of an operation from its attempts. */
+export function findingOf(
+	operationId: OperationId,
+	documented: string,
+	attempts: readonly Attempt[],
+): Finding {
+	const last = attempts.at(-1);
+	const told = attempts.map(({ path, outcome }) => ({
+		path,
+		status: outcome.status,
+		...('message' in outcome && { message: outcome.message }),
+	}));
+	const base = { operationId, documented, attempts: told };
+	if (!last) return { ...base, status: 'notAsked' };
+	const { outcome, path } = last;
+	switch (outcome.status) {
+		case 'answered': {
+			const differences = differencesOf(operationId, outcome.data);
+			const { fields, shape } = differences;
+			const isDifferent = path !== documented || fields.length > 0 || shape !== undefined;
+			return {
+				...base,
+				status: isDifferent ? 'different' : 'confirmed',
+				path,
+				differences,
+				data: outcome.data,
+			};
+		}
+		case 'refused':
+			return { ...base, status: 'refused', path, reason: outcome.message };
+		case 'noPath':
+			return { ...base, status: 'notFound', reason: outcome.message };
+		default:
+			return { ...base, status: 'failed', reason: outcome.message };
+	}
+}
+
+/** A field under another spelling than the document's: the same letters in another case or with dashes. */
+export function spelling(
+	fields: readonly FieldDifference[],
+	renamed: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, string> {
+	const missing = fields.filter(({ kind }) => kind === 'missing').map(({ field }) => field);
+	const found = new Map<string, string>();
+	for (const { kind, field } of fields) {
+		if (kind !== 'unknown') continue;
+		const old = missing.find((name) => renamed[name] === field || letters(name) === letters(field));
+		if (old !== undefined) found.set(field, old);
+	}
+	return found;
+}
+
+function letters(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,65 @@
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Serial numbers and ids in rows whose names nobody has confirmed: the documented name first, then what
+ * looks like one.
+ */
+export function deviceSnIn(row: Row): string | undefined {
+	return (
+		serial(row, 'deviceSn', 'sn') ??
+		serial(
+			row,
+			...Object.keys(row).filter((key) => /(sn|serial\w*)$/i.test(key) && !/log/i.test(key)),
+		)
+	);
+}
+
+export function dataLogSnIn(row: Row): string | undefined {
+	return (
+		serial(row, 'dataLogSn', 'deviceSn', 'sn') ??
+		serial(row, ...Object.keys(row).filter((key) => /(sn|serial\w*)$/i.test(key)))
+	);
+}
+
+export function plantIdIn(row: Row): string | undefined {
+	for (const name of [
+		'plantId',
+		'plantID',
+		'id',
+		...Object.keys(row).filter((key) => /id$/i.test(key)),
+	]) {
+		const value = row[name];
+		if (typeof value === 'string' && value.trim() !== '') return value.trim();
+		if (Number.isSafeInteger(value)) return String(value);
+	}
+	return undefined;
+}
+
+/** Time of a device's last data, yyyy-MM-dd HH:mm:ss, where a row says it. */
+export function updateTimeIn(row: Row): string | undefined {
+	const value = row.updateTime;
+	return typeof value === 'string' && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/.test(value)
+		? value.slice(0, 19)
+		: undefined;
+}
+
+/** The rows of an answer, however they are wrapped. */
+export function rowsOf(data: unknown): readonly Row[] {
+	if (Array.isArray(data)) return data.filter(isRow);
+	if (!isRow(data)) return [];
+	const list = Object.values(data).find((value) => Array.isArray(value));
+	return Array.isArray(list) ? list.filter(isRow) : [data];
+}
+
+function serial(row: Row, ...names: readonly string[]): string | undefined {
+	for (const name of names) {
+		const value = row[name];
+		if (typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value.trim()))
+			return value.trim();
+	}
+	return undefined;
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

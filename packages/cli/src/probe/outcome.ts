@@ -1,0 +1,49 @@
+import {
+	AtessApiError,
+	AtessAuthError,
+	AtessNotFoundError,
+	AtessRateLimitError,
+	AtessResponseError,
+	AtessStoppedError,
+} from 'atess-client';
+
+/** What one call to one path came to. */
+export type Outcome =
+	| { readonly status: 'answered'; readonly data: unknown }
+	/** There is no such path. */
+	| { readonly status: 'noPath'; readonly message: string }
+	/** The path is there, and says no. */
+	| {
+			readonly status: 'refused';
+			readonly code: number;
+			readonly httpStatus: number;
+			readonly message: string;
+	  }
+	/** Nothing can be said: no connection, no time, an answer that is none. */
+	| { readonly status: 'failed'; readonly message: string }
+	/** The account is refused as a whole; nothing more is sent. */
+	| { readonly status: 'stopped'; readonly message: string };
+
+/** How servers say in words that a path does not exist. Assumed: what common frameworks write. */
+const NO_PATH =
+	/no (such |static )?(path|resource|handler|route|endpoint|mapping)|(path|url|route) not found/i;
+
+/** What an error of the client means for the path that was tried. */
+export function outcomeOf(error: unknown): Outcome {
+	const message = error instanceof Error ? error.message : String(error);
+	if (error instanceof AtessStoppedError) return { status: 'stopped', message };
+	if (error instanceof AtessResponseError && isNoApi(error)) return { status: 'noPath', message };
+	if (!(error instanceof AtessApiError)) return { status: 'failed', message };
+	const { code, httpStatus, msg } = error;
+	const spoken = !(error instanceof AtessAuthError || error instanceof AtessRateLimitError);
+	const missing = error instanceof AtessNotFoundError && (code === 404 || httpStatus === 404);
+	if (spoken && (missing || code === 405 || httpStatus === 405 || NO_PATH.test(msg))) {
+		return { status: 'noPath', message };
+	}
+	return { status: 'refused', code, httpStatus, message };
+}
+
+/** A web page or a redirect where the API should be: many sites answer so to paths that they do not know. */
+function isNoApi({ httpStatus, message }: AtessResponseError): boolean {
+	return /web page|redirects/.test(message) && httpStatus < 500;
+}

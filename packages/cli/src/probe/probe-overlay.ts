@@ -1,0 +1,187 @@
+import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
+import { objectAt, textOf, type JsonObject } from '../document/json.ts';
+import type { FieldFacts } from '../document/schema-fields.ts';
+import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
+import { evidenceOf, isBetter, type NewEvidence } from '../overlay/evidence.ts';
+import { addField, newFieldSchema, raiseEvidence, retype } from '../overlay/field-actions.ts';
+import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
+import { editInPlace } from '../overlay/operation-edits.ts';
+import type { Shape } from '../document/facts.ts';
+import { spelling, type Finding } from './finding.ts';
+
+/** What the findings change in the document. */
+export interface ProbeOverlay {
+	readonly draft: OverlayDraft;
+	/** The paths as they are, for the client's option and the credential's field. */
+	readonly pathOverrides: Readonly<Record<string, string>>;
+	/** Operations that were moved only because they share their path with one that was found. */
+	readonly alongside: readonly string[];
+}
+
+/** A finding with an answer, and its operation in the document. */
+interface Answered {
+	readonly finding: Finding & Required<Pick<Finding, 'path' | 'differences'>>;
+	readonly operation: OperationFacts;
+}
+
+/**
+ * Drafts the overlay that turns findings into the document. A field that did not come is not removed: the
+ * next device may send it.
+ *
+ * @param server where it was seen, in words
+ * @param renamed names of the document that the user knows to be sent under another one
+ */
+export function probeOverlay(
+	document: JsonObject,
+	findings: readonly Finding[],
+	{ date, server }: { readonly date: string; readonly server: string },
+	renamed: Readonly<Record<string, string>> = {},
+): ProbeOverlay {
+	const facts = factsOf(document);
+	const evidence: NewEvidence = {
+		status: 'confirmed',
+		source: `seen with a user's own token on ${server}`,
+		date,
+	};
+	const draft = createDraft();
+	const answered = findings.flatMap((finding): Answered[] => {
+		const { path, differences } = finding;
+		const operation = facts.operations.find(({ id }) => id === finding.operationId);
+		if (path === undefined || !differences || !operation) return [];
+		return [{ finding: { ...finding, path, differences }, operation }];
+	});
+	takeFields(draft, facts, answered, evidence, renamed);
+	const moves: Move[] = [];
+	for (const { finding, operation } of answered) {
+		const { path, differences } = finding;
+		const shape = differences.shape?.seen as Shape | undefined;
+		const edits = shape === undefined ? {} : { shape };
+		if (path !== operation.path) {
+			moves.push({ operation, path, method: operation.method, evidence, edits });
+			continue;
+		}
+		editInPlace(draft, operation, edits);
+		const status = textOf(objectAt(operation.operation, 'x-evidence')?.status);
+		if (isBetter(evidence, status)) raiseOperation(draft, operation, evidence);
+	}
+	const alongside = siblingsOf(facts, moves, date);
+	moveOperations(draft, facts, [...moves, ...alongside]);
+	return {
+		draft,
+		pathOverrides: Object.fromEntries(
+			[...moves, ...alongside].map(({ operation, path }) => [operation.id, path]),
+		),
+		alongside: alongside.map(({ operation }) => operation.id),
+	};
+}
+
+/** What writes at a path that has moved is there with its read, as far as anybody can tell. */
+function siblingsOf(facts: Facts, moves: readonly Move[], date: string): Move[] {
+	return moves.flatMap((move) =>
+		facts.operations
+			.filter(
+				({ id, path, method }) =>
+					path === move.operation.path &&
+					method !== 'get' &&
+					!moves.some(({ operation }) => operation.id === id),
+			)
+			.map((operation) => ({
+				operation,
+				path: move.path,
+				method: operation.method,
+				evidence: {
+					inferredFrom: `shares its path with ${move.operation.id}, which was found there`,
+					date,
+				},
+			})),
+	);
+}
+
+function takeFields(
+	draft: OverlayDraft,
+	{ document }: Facts,
+	answered: readonly Answered[],
+	evidence: NewEvidence,
+	renamed: Readonly<Record<string, string>>,
+): void {
+	/** What is seen of each field of the document, in all answers that have it. */
+	const seen = new Map<string, { field: FieldFacts; types: Set<string>; wrong: boolean }>();
+	const missing = new Map<string, { field: FieldFacts; operationId: string }>();
+	const added = new Set<string>();
+	for (const { finding, operation } of answered) {
+		const { differences, operationId } = finding;
+		const { row } = operation;
+		if (!row) continue;
+		for (const [name, types] of Object.entries(differences.seen)) {
+			const field = row.fields.get(name);
+			if (!field) continue;
+			const entry = seen.get(keyOf(field)) ?? { field, types: new Set(), wrong: false };
+			seen.set(keyOf(field), entry);
+			for (const type of types) entry.types.add(type);
+			entry.wrong ||= differences.fields.some(
+				({ kind, field: differs }) => kind === 'retyped' && differs === name,
+			);
+		}
+		const spelt = spelling(differences.fields, renamed);
+		for (const difference of differences.fields) {
+			const { kind, field: name } = difference;
+			if (kind === 'missing') {
+				const field = row.fields.get(name);
+				if (field) missing.set(keyOf(field), { field, operationId });
+			}
+			if (kind !== 'unknown' || added.has(`${row.schema ?? operationId} ${name}`)) continue;
+			added.add(`${row.schema ?? operationId} ${name}`);
+			const old = row.fields.get(spelt.get(name) ?? '');
+			const schema = old
+				? respelt(old, evidence)
+				: newFieldSchema(
+						broad(difference.seen),
+						`Seen in the answer of ${operationId}. What it means is not documented.`,
+						evidence,
+					);
+			addField(draft, document, row, name, schema);
+			if (old) missing.set(`respelt ${keyOf(old)}`, { field: old, operationId });
+		}
+	}
+	for (const { field, types, wrong } of seen.values()) {
+		raiseEvidence(draft, field, evidence);
+		if (wrong) retype(draft, field, broad([...types]));
+	}
+	for (const [key, { field, operationId }] of missing) {
+		if (seen.has(keyOf(field))) continue;
+		if (missing.has(`respelt ${keyOf(field)}`)) {
+			if (key.startsWith('respelt ')) draft.remove(field.place);
+			continue;
+		}
+		if (field.evidence === 'confirmed') continue;
+		const known = textOf(objectAt(field.schema, 'x-evidence')?.note);
+		const note = `not in the answer of ${operationId} on ${evidence.date}`;
+		draft.update(field.place.slice(0, -1), {
+			[field.name]: {
+				'x-evidence': { note: known === undefined ? note : `${known}; ${note}` },
+			},
+		});
+	}
+}
+
+/** A field of the document under the name that it turned out to have: meaning, unit and quantity are kept. */
+function respelt({ name, schema }: FieldFacts, evidence: NewEvidence): JsonObject {
+	const { confidence } = objectAt(schema, 'x-evidence') ?? {};
+	return {
+		...structuredClone(schema),
+		'x-evidence': {
+			...evidenceOf(evidence),
+			...(confidence !== undefined && { confidence }),
+			note: `The document had it as ${name}.`,
+		},
+	};
+}
+
+function keyOf({ place }: FieldFacts): string {
+	return JSON.stringify(place);
+}
+
+/** That a number was whole is no sign that it always is. */
+function broad(types: readonly string[]): string[] {
+	return [...new Set(types.map((type) => (type === 'integer' ? 'number' : type)))].sort();
+}

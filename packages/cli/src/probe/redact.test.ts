@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { createRedactor } from './redact.ts';
+import { isDocumentedName } from './sensitive.ts';
+
+const redactAll = (value: unknown, secrets: readonly string[] = []): unknown => {
+	const redactor = createRedactor(secrets);
+	redactor.learn(value);
+	return redactor.redact(value);
+};
+
+test('the same serial number gets the same stand-in, as a value, as a key and inside a text', () => {
+	const result = redactAll({
+		deviceSn: 'HPS12345',
+		portName: 'ShinePano-LOG777',
+		dataLogSn: 'LOG777',
+		byDevice: { HPS12345: { time: '2026-11-01 00:00:00' } },
+		msg: 'device hps12345 is offline',
+	}) as Record<string, unknown>;
+	const standIn = result.deviceSn as string;
+	expect(standIn).toMatch(/^SN\d+$/);
+	expect(Object.keys(result.byDevice as object)).toEqual([standIn]);
+	expect(JSON.stringify(result)).not.toMatch(/12345|LOG777/i);
+});
+
+test.each([
+	['plant_lat', '13.7563'],
+	['plant_lng', 100.5018],
+	['longitude', 100.5018],
+	['plantName', 'Miller Farm'],
+	['alias', 'roof, left'],
+	['city', 'Bangkok'],
+	['address', '1 Main Street'],
+	['plantAddress', '1 Main Street'],
+	['deviceSN', 'HPS-1-A'],
+	['PlantName', 'Miller Farm'],
+	['tcpServerIp', 'ftp.example'],
+	['plantId', 100123],
+	['id', '100123'],
+	['userEmail', 'a@b.example'],
+	['validCode', 'X7YQ'],
+	['ownerTel', 66812345678],
+	['somethingNew', 'Mrs Miller'],
+	['somethingNew', '0812345678'],
+	['gatewaySn', 'GW99887766'],
+])('%s %j does not stay', (name, value) => {
+	const text = JSON.stringify(redactAll({ rows: [{ [name]: value }] }));
+	expect(text.toLowerCase()).not.toContain(String(value).toLowerCase());
+});
+
+test.each([
+	['time', '2026-11-01 12:00:00'],
+	['firmwareVersion', 'V1.2.3'],
+	['deviceModel', 'HPS100'],
+	['status', '5'],
+	['address', 3],
+	['capacity', 80.5],
+	['lost', false],
+	['somethingNew', 12.5],
+	['somethingNew', '12.5'],
+	['somethingNew', '--'],
+	['bmsStatus', null],
+])('%s %j stays', (name, value) => {
+	expect(redactAll({ [name]: value })).toEqual({ [name]: value });
+});
+
+test('types stay what they are', () => {
+	const types = (value: unknown): unknown =>
+		typeof value === 'object' && value !== null ? Object.values(value).map(types) : typeof value;
+	const row = { plantId: 100123, id: '100123', plant_lat: 13.7563, lost: true, alias: 'roof' };
+	expect(types(redactAll(row))).toEqual(types(row));
+	const { plantId, id } = redactAll(row) as { plantId: number; id: string };
+	expect(String(plantId)).toBe(id);
+});
+
+test('credentials never stay, wherever they come back', () => {
+	const text = JSON.stringify(
+		redactAll({ firmwareVersion: 'token=s3cr3t-value;' }, ['s3cr3t-value']),
+	);
+	expect(text).not.toContain('s3cr3t-value');
+});
+
+const SENSITIVE = [
+	'plantAddress',
+	'deviceSN',
+	'deviceSn',
+	'dataLogSn',
+	'plantName',
+	'alias',
+	'city',
+	'plant_address',
+	'token',
+	'email',
+	'ownerName',
+];
+
+test('no value of a sensitive field is anywhere in what is written', () => {
+	// With a letter that is no hexadecimal digit: numbers are looked at in the next test.
+	const secret = fc
+		.string({ minLength: 4, maxLength: 24, unit: 'grapheme' })
+		.map((text) => `${text}z`)
+		.filter((text) => text.trim().length >= 5 && !isDocumentedName(text.trim()));
+	const row = fc.dictionary(fc.constantFrom(...SENSITIVE), secret, { minKeys: 1 });
+	fc.assert(
+		fc.property(
+			fc.array(row, { minLength: 1, maxLength: 5 }),
+			fc.jsonValue({ maxDepth: 2 }),
+			fc.array(fc.constantFrom('firmwareVersion', 'msg', 'note', 'status'), { maxLength: 3 }),
+			(rows, noise, carriers) => {
+				const values = rows.flatMap((one) => Object.values(one));
+				const carried = Object.fromEntries(
+					carriers.map((name, index) => [
+						name,
+						`before ${values[index % values.length] ?? ''} after`,
+					]),
+				);
+				const result = redactAll({ rows, carried, noise, keyed: { [values[0] ?? '']: 1 } });
+				const written: string[] = [];
+				const collect = (value: unknown): void => {
+					if (typeof value === 'string') written.push(value);
+					else if (Array.isArray(value)) value.forEach(collect);
+					else if (typeof value === 'object' && value !== null) {
+						for (const [key, member] of Object.entries(value)) {
+							if (
+								!SENSITIVE.includes(key) &&
+								!['rows', 'carried', 'noise', 'keyed'].includes(key)
+							) {
+								written.push(key);
+							}
+							collect(member);
+						}
+					}
+				};
+				collect(result);
+				for (const value of values) {
+					const hidden = value.trim().toLowerCase();
+					expect(written.filter((text) => text.toLowerCase().includes(hidden))).toEqual([]);
+				}
+			},
+		),
+		{ numRuns: 300 },
+	);
+});
+
+test('no number of a sensitive field is anywhere in what is written', () => {
+	fc.assert(
+		fc.property(
+			fc.array(
+				fc.record({
+					plantId: fc.integer({ min: 1000, max: 899_999_999 }),
+					longitude: fc.double({ min: 1, max: 180, noNaN: true }),
+					reading: fc.integer({ min: 1000, max: 899_999_999 }),
+				}),
+				{ minLength: 1 },
+			),
+			(rows) => {
+				const mixed = rows.map((row, index) => ({
+					...row,
+					other: rows[(index + 1) % rows.length]?.plantId,
+				}));
+				const numbers = (redactAll(mixed) as Record<string, number>[]).flatMap((row) =>
+					Object.values(row),
+				);
+				for (const { plantId, longitude } of rows) {
+					expect(numbers).not.toContain(plantId);
+					if (String(longitude).replace('.', '').length >= 4)
+						expect(numbers).not.toContain(longitude);
+				}
+			},
+		),
+	);
+});

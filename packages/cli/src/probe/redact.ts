@@ -1,0 +1,146 @@
+import { isDocumentedName, sensitivityOf, type Sensitive } from './sensitive.ts';
+
+/** Replaces what says something about somebody, the same value by the same stand-in everywhere. */
+export interface Redactor {
+	/** Learns the values of an answer. All must be learnt before the first is redacted. */
+	learn(value: unknown): void;
+	/** Makes a value known by itself, such as a serial number that was typed. */
+	know(kind: Sensitive, value: string): void;
+	/** A copy without any learnt value. */
+	redact(value: unknown): unknown;
+	text(text: string): string;
+}
+
+/** Shorter values stand in too many other words to be looked for inside them. */
+const SHORTEST = 4;
+
+const PREFIX: Readonly<Record<Sensitive, string>> = {
+	serial: 'SN',
+	id: 'ID',
+	name: 'NAME',
+	place: 'PLACE',
+	contact: 'CONTACT',
+	secret: 'SECRET',
+	text: 'TEXT',
+};
+
+/** What personal data look like, wherever they stand. */
+const SHAPES = [
+	/[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
+	/\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi,
+	/\b(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\b/g,
+	/https?:\/\/[^\s"']+/gi,
+];
+
+/** @param secrets credentials in every form that could come back */
+export function createRedactor(secrets: readonly string[] = []): Redactor {
+	/** Stand-ins by value, as it is written and without regard to case. */
+	const standIns = new Map<string, string>();
+	let longestFirst: readonly string[] | undefined;
+
+	const know = (kind: Sensitive, written: string): void => {
+		const value = written.trim();
+		const key = value.toLowerCase();
+		if (value === '' || standIns.has(key)) return;
+		standIns.set(key, standIn(kind, value, standIns.size + 1));
+		longestFirst = undefined;
+	};
+
+	/** A stand-in in which no value stands that is to be hidden. */
+	const clean = (text: string): string => {
+		let result = text;
+		for (let count = 0; count < 20; count++) {
+			const hidden = [...standIns.keys()].some(
+				(key) => key.length >= SHORTEST && result.toLowerCase().includes(key),
+			);
+			if (!hidden) return result;
+			result = Buffer.from(`${text}${count}`)
+				.toString('hex')
+				.replace(/[0-9]/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+		}
+		return '*';
+	};
+
+	const text = (written: string): string => {
+		const whole = standIns.get(written.trim().toLowerCase());
+		if (whole !== undefined) return clean(whole);
+		longestFirst ??= [...standIns.keys()]
+			.filter((key) => key.length >= SHORTEST)
+			.sort((a, b) => b.length - a.length);
+		return replaceAll(written, longestFirst, (key) => clean(standIns.get(key) ?? '*'));
+	};
+
+	function redactNumber(name: string, value: number): number {
+		const known = standIns.get(String(value).toLowerCase());
+		if (known === undefined) return value;
+		const isLong = String(Math.abs(value)).replace('.', '').length >= SHORTEST;
+		return isLong || sensitivityOf(name, value) !== undefined ? Number(known) : value;
+	}
+
+	function redact(value: unknown, name: string): unknown {
+		if (typeof value === 'string') return text(value);
+		if (typeof value === 'number') return redactNumber(name, value);
+		if (Array.isArray(value)) return value.map((entry) => redact(entry, name));
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, member]) => [
+				isDocumentedName(key) ? key : text(key),
+				redact(member, key),
+			]),
+		);
+	}
+
+	function learn(value: unknown, name: string): void {
+		if (typeof value === 'string' || typeof value === 'number') {
+			const kind = sensitivityOf(name, value);
+			if (kind !== undefined) know(kind, String(value));
+			if (typeof value === 'string') {
+				for (const shape of SHAPES) {
+					for (const [found] of value.matchAll(shape)) know('contact', found);
+				}
+			}
+		} else if (Array.isArray(value)) {
+			for (const entry of value) learn(entry, name);
+		} else if (typeof value === 'object' && value !== null) {
+			for (const [key, member] of Object.entries(value)) learn(member, key);
+		}
+	}
+
+	for (const secret of secrets) know('secret', secret);
+	return {
+		know,
+		learn: (value) => {
+			learn(value, '');
+		},
+		redact: (value) => redact(value, ''),
+		text,
+	};
+}
+
+/** A number stays a number, so that a fixture keeps its types. */
+function standIn(kind: Sensitive, value: string, count: number): string {
+	if (/^-?\d+$/.test(value)) return String(900_000_000 + count);
+	if (/^-?\d+\.\d+$/.test(value)) return `${900_000_000 + count}.5`;
+	return `${PREFIX[kind]}${String(count).padStart(4, '0')}`;
+}
+
+/** Replaces every key in a text without regard to case, in one pass, longest first. */
+function replaceAll(written: string, keys: readonly string[], by: (key: string) => string): string {
+	if (keys.length === 0 || written === '') return written;
+	let result = '';
+	const lower = written.toLowerCase();
+	// Where lower case has another length, positions would not fit: then all or nothing.
+	if (lower.length !== written.length)
+		return keys.some((key) => lower.includes(key)) ? '*' : written;
+	for (let position = 0; position < written.length;) {
+		const key = keys.find((one) => lower.startsWith(one, position));
+		if (key === undefined) {
+			result += written.charAt(position);
+			position += 1;
+		} else {
+			result += by(key);
+			position += key.length;
+		}
+	}
+	return result;
+}

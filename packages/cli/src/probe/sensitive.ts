@@ -1,0 +1,76 @@
+import { FIELDS } from 'atess-client';
+
+/** What a value says about somebody; each has stand-ins of its own. */
+export type Sensitive = 'serial' | 'id' | 'name' | 'place' | 'contact' | 'secret' | 'text';
+
+/**
+ * Names of fields, whatever the document says of them, as lower-case words with _ between. The first that
+ * fits decides.
+ */
+const NAMES: readonly (readonly [Sensitive, RegExp])[] = [
+	['secret', /token|secret|passw|pwd|authori|cookie|session|(valid|check)_?code|api_?key/],
+	['serial', /(^|_)(sn|mac)$|serial|barcode|imei|iccid|mac_?addr/],
+	[
+		'place',
+		/addr|(^|_)(city|county|zip|post)|country|province|district|street|postal|location|region/,
+	],
+	['place', /(^|_)(lat|lng|lon|long|gps)$|latitude|longitude|coord/],
+	['contact', /mail|phone|(^|_)(tel|ip|fax|url|host|qq)$|mobile|wechat|whatsapp|ssid/],
+	[
+		'name',
+		/name|alias|nick|user|owner|customer|company|installer|contact(?!or)|remark|memo(?!ry)|label|title/,
+	],
+	['id', /(^|_)id$|account/],
+];
+
+/** Fields whose numbers are no secret although their name is one of the above: a bus address is 1 to 247. */
+const SMALL_NUMBERS_ARE_FINE: readonly Sensitive[] = ['place', 'name', 'contact'];
+
+const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+const TIME =
+	/^\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$|^\d{1,2}:\d{2}(:\d{2})?$/;
+
+/** Types of every field that the document describes, by name. */
+const DOCUMENTED = new Map<string, Set<string>>();
+for (const fields of Object.values(FIELDS)) {
+	for (const [name, { types }] of Object.entries(fields)) {
+		const known = DOCUMENTED.get(name) ?? new Set();
+		DOCUMENTED.set(name, known);
+		for (const type of types) known.add(type);
+	}
+}
+
+/** Whether a name is one of the document's own, and so says nothing about anybody. */
+export function isDocumentedName(name: string): boolean {
+	return DOCUMENTED.has(name);
+}
+
+/**
+ * What a value under a name says about somebody; undefined when it says nothing. Text in a field that the
+ * document does not describe counts as telling something, because nobody knows what stands in it.
+ */
+export function sensitivityOf(name: string, value: string | number): Sensitive | undefined {
+	const words = wordsOf(name);
+	const byName = NAMES.find(([, pattern]) => pattern.test(words))?.[0];
+	if (typeof value === 'number') {
+		if (byName === undefined) return isLongNumber(name, value) ? 'id' : undefined;
+		const isCoordinate = byName === 'place' && !words.includes('addr');
+		const isSmall = Number.isInteger(value) && Math.abs(value) < 1000;
+		return SMALL_NUMBERS_ARE_FINE.includes(byName) && isSmall && !isCoordinate ? undefined : byName;
+	}
+	if (value.trim() === '' || value === '--') return undefined;
+	if (byName !== undefined) return byName;
+	if (TIME.test(value.trim())) return undefined;
+	if (NUMBER.test(value.trim())) return isLongNumber(name, Number(value)) ? 'id' : undefined;
+	return DOCUMENTED.get(name)?.has('string') === true ? undefined : 'text';
+}
+
+/** `plantAddress` as plant_address, `deviceSN` as device_sn. */
+function wordsOf(name: string): string {
+	return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
+/** Telephone and account numbers where nobody expects one. */
+function isLongNumber(name: string, value: number): boolean {
+	return !DOCUMENTED.has(name) && Number.isInteger(value) && Math.abs(value) >= 1_000_000;
+}

@@ -1,0 +1,20 @@
+/** What the program ends with. `--help` explains them. */
+export const EXIT = { done: 0, failed: 1, input: 2, findings: 3, interrupted: 130 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Something to tell in one plain sentence, without a stack. */
+export class Problem extends Error {
+	readonly exitCode: ExitCode;
+
+	constructor(message: string, exitCode: ExitCode = EXIT.failed) {
+		super(message);
+		this.name = 'Problem';
+		this.exitCode = exitCode;
+	}
+}
+
+/** What was asked for cannot be: the message says what is wrong and what to do. */
+export function badInput(message: string): Problem {
+	return new Problem(message, EXIT.input);
+}

@@ -1,0 +1,277 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { readFileSync } from 'node:fs';
+import { devicesCommand } from './commands/devices.ts';
+import { exportCommand } from './commands/export.ts';
+import { latestCommand } from './commands/latest.ts';
+import { probeCommand } from './commands/probe.ts';
+import type { Run } from './commands/run.ts';
+import {
+	applySettingsCommand,
+	getSettingsCommand,
+	planSettingsCommand,
+	undoSettingsCommand,
+	verifySettingsCommand,
+} from './commands/settings.ts';
+import { diffCommand, importCommand } from './commands/spec.ts';
+import { badInput, type ExitCode } from './problem.ts';
+
+const ABOUT = `
+Credentials come from the environment (ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN), from a file that
+only you can read (~/.config/atess/config.json, mode 0600), or are asked for. They are no arguments: those
+can be seen by everybody on the machine.
+
+Begin with:
+  atess devices          what there is
+  atess probe            what of the API is true for your account, in a minute
+
+Exit codes: 0 done; 1 failed; 2 wrong input, nothing was done; 3 done, and there is something to look at
+(differences, gaps, devices that failed, an outcome that is not known yet); 130 stopped with Ctrl-C.
+`;
+
+const PROBE = `
+Every read of the document is made once, on one device of each kind, slowly and within the limits. It never
+writes. Where a path is not found, the others that the document holds for plausible are tried. Then it says
+of each operation whether it is as documented, and leaves in a folder:
+
+  report.json           the findings
+  path-overrides.json   to paste into the client's option or the credential's field
+  overlay.yaml          to copy to openapi/overlays/, then: pnpm generate
+  fixtures/             the answers without serial numbers, names, places and tokens, for a bug report
+
+Examples:
+  atess probe
+  atess probe --yes --data-logger SIMLOG0001 --out findings
+  atess probe --only pcsDataLast --device pcs:SIMPCS0001
+  atess probe --renamed vBat=batteryVoltage     you know that vBat is called batteryVoltage now
+`;
+
+const EXPORT = `
+Rows are written as they come, oldest first. The file may be killed at any moment: run the same command
+again, and it goes on after the last whole batch; nothing is lost and nothing stands twice. A file beside
+it (.progress.json) says how far it is, and is gone when it is complete. With the plant's time zone, a
+report says which samples are missing and why.
+
+Examples:
+  atess export --device SIMPCS0001 --from 2026-11-01 --to 2026-11-30 --out november.csv
+  atess export --device pcs:SIMPCS0001 --from 2026-11-01 --to 2026-11-02 --out two-days.ndjson --timezone Asia/Bangkok
+`;
+
+const PLAN = `
+Reads the settings, checks the change against what the device reports, ranges, risk and wear, and writes a
+plan. Nothing is sent. Economic settings need no permission; settings that run the site need --allow-tier2;
+protection and names of unknown effect need --allow KEY, protection also --confirm-serial.
+
+Example:
+  atess settings plan bcu:SIMBCU0001 pasBalWaitTimeHour=2 --out change.json
+  atess settings apply change.json
+  atess settings undo change.result.json
+`;
+
+const IMPORT = `
+FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it. Operations are found
+by path, method and title. What differs becomes an overlay with the evidence "documented": moved paths, new
+parameters, fields, operations and kinds of device, other types. Descriptions, units and quantities of the
+document are kept, and so is what the export does not mention. Then: pnpm generate.
+`;
+
+type Handler = (run: Run) => Promise<ExitCode>;
+
+/** The program: what it is asked for is handed to `start`. */
+export function createProgram(start: (handler: Handler) => Promise<void>): Command {
+	const program = new Command('atess')
+		.description('Find out what of the ATESS Enerclo API is true for your account, and use it.')
+		.version(version())
+		.showHelpAfterError('(--help explains)')
+		// What follows = in an option that does not exist may be a secret.
+		.configureOutput({
+			outputError: (text, write) => {
+				write(text.replace(/(--?[\w-]+)=[^'\s]*/g, '$1'));
+			},
+		})
+		.addHelpText('after', ABOUT);
+
+	account(program.command('probe'))
+		.summary('find out what of the API is true for your account')
+		.description('Compare every read operation with what the document says of it.')
+		.option('--plant <id>', 'a plant to ask for; repeatable', collect, [])
+		.option('--data-logger <serial>', 'a data logger to look behind; repeatable', collect, [])
+		.option('--device <kind:serial>', 'the device of a kind to ask for; repeatable', collect, [])
+		.option('--only <operation>', 'ask for this operation alone; repeatable', collect, [])
+		.option('--renamed <old=new>', 'a field that is called otherwise; repeatable', collect, [])
+		.option('--pace <seconds>', 'pause between calls', atLeastZero, 2)
+		.option('--loggers <number>', 'data loggers to look behind at most', atLeastOne, 3)
+		.option('--out <folder>', 'where to put what is found')
+		.option('-y, --yes', 'start without asking')
+		.option('--json', 'the findings as JSON on standard output')
+		.addHelpText('after', PROBE)
+		.action((flags: Parameters<typeof probeCommand>[0]) =>
+			start((run) => probeCommand(flags, run)),
+		);
+
+	const spec = program.command('spec').description('Work with the OpenAPI document.');
+	spec
+		.command('import')
+		.summary("take the vendor's own document over")
+		.description("Take the vendor's own OpenAPI document over as an overlay.")
+		.argument('<file|url>', "the vendor's document")
+		.option('--document <file>', 'the document to compare with, instead of the one of this program')
+		.option('--out <file>', 'the overlay to write (default openapi/overlays/<date>-import.yaml)')
+		.option('--dry-run', 'show the difference and write nothing')
+		.option('--json', 'the difference as JSON on standard output')
+		.addHelpText('after', IMPORT)
+		.action((where: string, flags: Parameters<typeof importCommand>[1]) =>
+			start((run) => importCommand(where, flags, run)),
+		);
+	spec
+		.command('diff')
+		.summary('what changes from one document to another')
+		.description('Say what changes for users of client and node from one document to another.')
+		.argument('<before>', 'a file, a URL, or "current": the document of this program')
+		.argument('<after>', 'the same')
+		.option('--check', 'end with 3 when something breaks')
+		.option('--json', 'the difference as JSON on standard output')
+		.action((before: string, after: string, flags: Parameters<typeof diffCommand>[2]) =>
+			start((run) => diffCommand(before, after, flags, run)),
+		);
+
+	fleet(account(program.command('devices')))
+		.summary('plants, data loggers and devices as a tree')
+		.description('Show plants, their data loggers and the devices behind them.')
+		.option('--json', 'as JSON on standard output')
+		.action((flags: Parameters<typeof devicesCommand>[0]) =>
+			start((run) => devicesCommand(flags, run)),
+		);
+
+	fleet(account(program.command('latest')))
+		.summary('the last sample of devices')
+		.description('Show the last sample of devices, in one vocabulary for all kinds.')
+		.option('--raw', 'as it came')
+		.option('--timezone <name>', 'zone of the plant, for times with an offset')
+		.option('--power-unit <unit>', 'kW or W: what powers arrive in, which the vendor does not say')
+		.option('--json', 'as JSON on standard output')
+		.action((flags: Parameters<typeof latestCommand>[0]) =>
+			start((run) => latestCommand(flags, run)),
+		);
+
+	account(program.command('export'))
+		.summary('the history of a device into a file, resumable')
+		.description('Write the history of a device to a file.')
+		.requiredOption('--device <[kind:]serial>', 'the device')
+		.requiredOption('--from <date>', 'first day or time, plant-local')
+		.requiredOption('--to <date>', 'last day or time, plant-local')
+		.requiredOption('--out <file>', 'a name that ends in .csv or .ndjson')
+		.option('--timezone <name>', 'zone of the plant, for the gap report')
+		.option('--window-days <days>', 'days in a batch', atLeastOne, 3)
+		.option('--page-size <rows>', 'rows to ask for at a time', atLeastOne, 1000)
+		.option('--pace <seconds>', 'pause between batches', atLeastZero, 1)
+		.option('--json', 'the report as JSON on standard output')
+		.addHelpText('after', EXPORT)
+		.action((flags: Parameters<typeof exportCommand>[0]) =>
+			start((run) => exportCommand(flags, run)),
+		);
+
+	const settings = program.command('settings').description('Read and change settings of a device.');
+	account(settings.command('get'))
+		.description('Show the settings of a device.')
+		.argument('<[kind:]serial>', 'the device')
+		.option('--json', 'as JSON on standard output')
+		.action((device: string, flags: Parameters<typeof getSettingsCommand>[1]) =>
+			start((run) => getSettingsCommand(device, flags, run)),
+		);
+	policy(account(settings.command('plan')))
+		.description('Plan a change of settings; nothing is sent.')
+		.argument('<[kind:]serial>', 'the device')
+		.argument('[key=value...]', 'what is to change')
+		.option('--from <file>', 'a JSON object of keys and values')
+		.option('--out <file>', 'where to put the plan (default <serial>.plan.json)')
+		.option('--json', 'as JSON on standard output')
+		.addHelpText('after', PLAN)
+		.action((device: string, pairs: string[], flags: Parameters<typeof planSettingsCommand>[2]) =>
+			start((run) => planSettingsCommand(device, pairs, flags, run)),
+		);
+	writing(account(settings.command('apply')))
+		.description('Carry a plan out: write once, and read back until the outcome is certain.')
+		.argument('<plan.json>', 'the plan')
+		.action((file: string, flags: Parameters<typeof applySettingsCommand>[1]) =>
+			start((run) => applySettingsCommand(file, flags, run)),
+		);
+	policy(writing(account(settings.command('undo'))))
+		.description('Restore what was before a change.')
+		.argument('<result.json>', 'the result of the change')
+		.action((file: string, flags: Parameters<typeof undoSettingsCommand>[1]) =>
+			start((run) => undoSettingsCommand(file, flags, run)),
+		);
+	account(settings.command('verify'))
+		.description('Look what became of a change whose outcome was open; nothing is written.')
+		.argument('<result.json>', 'the result of the change')
+		.option('--json', 'as JSON on standard output')
+		.action((file: string, flags: Parameters<typeof verifySettingsCommand>[1]) =>
+			start((run) => verifySettingsCommand(file, flags, run)),
+		);
+	return program;
+}
+
+/** Options of everything that calls the API. Those that would show a secret are there to be refused. */
+function account(command: Command): Command {
+	command
+		.option('--base-url <address>', 'where the API is (ATESS_BASE_URL)')
+		.option('--config <file>', 'configuration file (ATESS_CONFIG)')
+		.option(
+			'--path-overrides <file>',
+			'paths that differ from the document, as atess probe writes them',
+		)
+		.option('--fail-early', 'fail instead of waiting for the turn of a limited call');
+	for (const name of ['token', 'secret', 'user-id', 'password']) {
+		const option = new Option(`--${name} [value]`).hideHelp().argParser((): never => {
+			throw badInput(
+				`--${name} is no option: arguments can be seen by everybody on the machine. Use the environment or the configuration file, and change the secret that was just shown.`,
+			);
+		});
+		command.addOption(option);
+	}
+	return command;
+}
+
+function fleet(command: Command): Command {
+	return command
+		.option('--plant <id>', 'start from this plant; repeatable', collect, [])
+		.option('--data-logger <serial>', 'start from this data logger; repeatable', collect, [])
+		.option('--device <[kind:]serial>', 'start from this device; repeatable', collect, []);
+}
+
+function policy(command: Command): Command {
+	return command
+		.option('--allow-tier2', 'permit settings that run the site')
+		.option('--allow <key>', 'permit this setting by name; repeatable', collect, [])
+		.option('--confirm-serial <serial>', 'the serial number once more, for protection');
+}
+
+function writing(command: Command): Command {
+	return command
+		.option('-y, --yes', 'write without asking')
+		.option('--wait <seconds>', 'how long to wait for the device to take it over', atLeastZero, 600)
+		.option('--late <seconds>', 'how late the device may still apply it', atLeastZero, 600)
+		.option('--out <file>', 'where to put the result (default beside the plan)')
+		.option('--json', 'the result as JSON on standard output');
+}
+
+function collect(value: string, before: string[]): string[] {
+	return [...before, value];
+}
+
+function atLeastZero(text: string): number {
+	const value = Number(text);
+	if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+	throw new InvalidArgumentError('It must be a number, 0 or more.');
+}
+
+function atLeastOne(text: string): number {
+	const value = Number(text);
+	if (Number.isSafeInteger(value) && value >= 1) return value;
+	throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+}
+
+function version(): string {
+	const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+	return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,86 @@
+import { FIELDS, tierOf, type ChangeResult, type Plan, type SettingsKind } from 'atess-client';
+import { table } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const TIERS: Readonly<Record<string, string>> = {
+	1: 'economic',
+	2: 'operation of the site',
+	3: 'protection, identity or grid code',
+	unclassed: 'of unknown effect',
+};
+
+export function showSettings(
+	{ out }: Terminal,
+	kind: SettingsKind,
+	values: Readonly<Record<string, unknown>>,
+): void {
+	const fields =
+		FIELDS[`${kind.charAt(0).toUpperCase()}${kind.slice(1)}Settings` as keyof typeof FIELDS];
+	const rows = Object.entries(values).map(([key, value]) => {
+		const info = Object.hasOwn(fields, key) ? fields[key] : undefined;
+		const shown = typeof value === 'string' ? value : JSON.stringify(value);
+		return [
+			key,
+			`${shown}${info?.unit === undefined ? '' : ` ${info.unit}`}`,
+			TIERS[String(tierOf(kind, key))] ?? '',
+			info?.description ?? '(not in the document)',
+		];
+	});
+	out(rows.length === 0 ? 'The device reports no settings.' : table(rows));
+}
+
+export function showPlan({ out, note, colours }: Terminal, plan: Plan): void {
+	out(colours.bold(`${plan.deviceSn} (${plan.kind})`));
+	out(
+		table(
+			plan.diff.map(({ key, before, after, unit, tier }) => [
+				`  ${key}`,
+				`${show(before)} -> ${show(after)}${unit === undefined ? '' : ` ${unit}`}`,
+				TIERS[String(tier)] ?? '',
+			]),
+		),
+	);
+	const unchanged = Object.keys(plan.body).length - plan.diff.length;
+	if (unchanged > 0) {
+		out(
+			`  ${unchanged} other settings are sent as they are, since a part might reset the rest (not known).`,
+		);
+	}
+	if (plan.alsoSent.length > 0) {
+		out(
+			`  Among them these, which protect something: ${plan.alsoSent.map(({ key }) => key).join(', ')}`,
+		);
+	}
+	if (plan.warnings.includes('onlineUnknown')) {
+		note('warning: whether the device is online is not known.');
+	}
+}
+
+export function showResult({ out, colours }: Terminal, result: ChangeResult): void {
+	const { verdict, reason, deviceSn, refusal, error, sideEffects, verifyAfter } = result;
+	if (verdict === 'applied') out(colours.green(`applied: ${deviceSn} reports the new values.`));
+	else if (!result.sent)
+		out(colours.red(`not applied: nothing was sent. ${refusal?.message ?? ''}`));
+	else if (verdict === 'notApplied') {
+		out(colours.red(`not applied: ${deviceSn} reports the old values.`));
+	} else {
+		out(
+			colours.yellow(
+				`unknown (${reason ?? 'no reason'}): what became of the change on ${deviceSn} cannot be said yet.`,
+			),
+		);
+	}
+	if (error) out(`  The server answered: ${error.message}`);
+	for (const { key, before, after } of sideEffects) {
+		out(`  Besides, ${key} went from ${show(before)} to ${show(after)}.`);
+	}
+	if (verifyAfter !== undefined) {
+		out(
+			`  Verify from ${new Date(verifyAfter).toISOString()} on. Until then the device takes no other change.`,
+		);
+	}
+}
+
+function show(value: unknown): string {
+	return value === undefined ? '(none)' : JSON.stringify(value);
+}

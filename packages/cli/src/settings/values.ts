@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { isObject } from '../document/json.ts';
+import { badInput } from '../problem.ts';
+
+/** Desired values as they were written, by key. */
+export type Written = Readonly<Record<string, unknown>>;
+
+/** Reads KEY=VALUE of the command line, and a JSON file of keys and values. */
+export async function writtenValues(
+	pairs: readonly string[],
+	file: string | undefined,
+): Promise<Written> {
+	const values: Record<string, unknown> = file === undefined ? {} : await fromFile(file);
+	for (const pair of pairs) {
+		const [, key, value] = /^([^=\s]+)=(.*)$/s.exec(pair) ?? [];
+		if (key === undefined || value === undefined) {
+			throw badInput(`Changes are written KEY=VALUE, not "${pair}".`);
+		}
+		values[key] = value;
+	}
+	if (Object.keys(values).length === 0) {
+		throw badInput('There is nothing to change: give KEY=VALUE, or a JSON file with --from.');
+	}
+	return values;
+}
+
+/**
+ * A written value as the type that the device reports, where it can be read as one; else as it is, for the
+ * plan to refuse.
+ */
+export function likeCurrent(written: unknown, current: unknown): unknown {
+	if (typeof written !== 'string' || typeof current === 'string') return written;
+	const text = written.trim();
+	if (typeof current === 'number') {
+		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : written;
+	}
+	if (typeof current === 'boolean') {
+		return text === 'true' ? true : text === 'false' ? false : written;
+	}
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return written;
+	}
+}
+
+async function fromFile(file: string): Promise<Record<string, unknown>> {
+	try {
+		const read: unknown = JSON.parse(await readFile(file, 'utf8'));
+		if (isObject(read)) return { ...read };
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+			throw badInput(`${file} does not exist.`);
+		if (!(error instanceof SyntaxError)) throw error;
+	}
+	throw badInput(`${file} must hold a JSON object of keys and values.`);
+}

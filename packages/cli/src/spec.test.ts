@@ -1,0 +1,205 @@
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { bundledDocument } from './document/bundled.ts';
+import type { JsonObject } from './document/json.ts';
+import { createPlace, type Ended, type Place } from './testing/cli-process.ts';
+import { DEVIATIONS, deviating } from './testing/deviations.ts';
+
+const EXPORT = path.join(import.meta.dirname, 'testing/vendor-export.yaml');
+
+jest.setTimeout(240_000);
+
+let place: Place;
+beforeEach(() => {
+	place = createPlace('http://127.0.0.1:9');
+	copyFileSync(EXPORT, path.join(place.folder, 'export.yaml'));
+});
+afterEach(() => {
+	place.remove();
+});
+
+interface Changes {
+	changes: {
+		kind: string;
+		operationId: string;
+		schema?: string;
+		name?: string;
+		before?: string;
+		after?: string;
+		breaking: boolean;
+	}[];
+	added: { operationId: string; resource: string; isNewResource: boolean }[];
+	file: string | null;
+}
+
+const changesIn = ({ stdout }: Ended): Changes => JSON.parse(stdout) as Changes;
+const write = (name: string, document: object): void => {
+	writeFileSync(path.join(place.folder, name), JSON.stringify(document));
+};
+
+test('an export is compared by path and title, and becomes an overlay with the evidence documented', async () => {
+	const ended = await place.run(
+		'spec',
+		'import',
+		'export.yaml',
+		'--json',
+		'--out',
+		'taken-over.yaml',
+	);
+	expect(ended).toMatchObject({ code: 0, stderr: '' });
+	const { changes, added } = changesIn(ended);
+	const told = changes
+		.filter(({ kind }) => kind !== 'operationGone' && kind !== 'fieldGone')
+		.map(({ kind, operationId, name }) => [kind, operationId, name].filter(Boolean).join(' '));
+	expect(told.sort()).toEqual([
+		'fieldNew pbdSettingUpdate floatVolt',
+		'fieldNew pcsDataLast coolantTemp',
+		'fieldRetyped pcsDataLast bactivePower',
+		'operationNew get /api/v1/evc/base-info/list',
+		'operationNew get /api/v1/evc/data-last',
+		'parameterNew pbdSettingUpdate confirm',
+		'pathMoved pbdSetting',
+		'pathMoved pbdSettingUpdate',
+	]);
+	expect(added).toEqual([
+		{ operationId: 'evcBaseInfoList', resource: 'evc', isNewResource: true },
+		{ operationId: 'evcDataLast', resource: 'evc', isNewResource: true },
+	]);
+
+	const overlay = readFileSync(path.join(place.folder, 'taken-over.yaml'), 'utf8');
+	expect(overlay).toContain('status: documented');
+	expect(overlay).not.toContain('status: confirmed');
+	// What the export does not mention is not taken away.
+	const removed = (parse(overlay) as { actions: { target: string; remove?: boolean }[] }).actions
+		.filter(({ remove }) => remove)
+		.map(({ target }) => target);
+	expect(
+		removed.filter((target) => !/x-evidence|\.type$|'\/api\/v1\/pbd\/setting'/.test(target)),
+	).toEqual([]);
+});
+
+test('an export can be fetched, be JSON, and be Swagger 2', async () => {
+	const swagger = {
+		swagger: '2.0',
+		info: { title: 'made up', version: '1' },
+		basePath: '/api/v1',
+		paths: {
+			'/pcs/data-last': {
+				get: {
+					summary: 'Get the latest real-time data of PCS',
+					parameters: [{ name: 'deviceSn', in: 'query', required: true, type: 'string' }],
+					produces: ['application/json'],
+					responses: {
+						200: {
+							description: 'ok',
+							schema: {
+								type: 'object',
+								properties: { code: { type: 'integer' }, data: { $ref: '#/definitions/Pcs' } },
+							},
+						},
+					},
+				},
+			},
+		},
+		definitions: {
+			Pcs: {
+				type: 'object',
+				properties: { coolantTemp: { type: 'number' }, time: { type: 'string' } },
+			},
+		},
+	};
+	const server: Server = createServer((_, response) => response.end(JSON.stringify(swagger)));
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	try {
+		const { port } = server.address() as AddressInfo;
+		const ended = await place.run(
+			'spec',
+			'import',
+			`http://127.0.0.1:${port}/export`,
+			'--json',
+			'--dry-run',
+		);
+		const news = changesIn(ended).changes.filter(
+			({ kind }) => kind === 'fieldNew' || kind === 'pathMoved',
+		);
+		expect(news).toEqual([
+			expect.objectContaining({ kind: 'fieldNew', name: 'coolantTemp', after: 'number' }),
+		]);
+		expect(changesIn(ended).file).toBeNull();
+	} finally {
+		server.close();
+	}
+});
+
+test('a document compared with itself has no difference', async () => {
+	const ended = await place.run('spec', 'diff', 'current', 'current', '--check');
+	expect(ended).toMatchObject({ code: 0, stdout: 'No difference.\n' });
+	write('same.json', bundledDocument());
+	const imported = changesIn(await place.run('spec', 'import', 'same.json', '--json', '--dry-run'));
+	expect(imported).toMatchObject({ changes: [], added: [] });
+});
+
+test('a difference says what breaks and for whom', async () => {
+	const after = deviating(bundledDocument(), DEVIATIONS) as unknown as {
+		paths: Record<string, Record<string, JsonObject>>;
+	};
+	const pcs = after.paths['/api/v1/pcs/data-last']?.get;
+	if (pcs) pcs['x-n8n'] = { ...(pcs['x-n8n'] as JsonObject), operation: 'getNewest' };
+	Reflect.deleteProperty(after.paths, '/api/v1/hps/big-setting');
+	write('after.json', after);
+	const ended = await place.run('spec', 'diff', 'current', 'after.json', '--json', '--check');
+	expect(ended.code).toBe(3);
+	const { changes } = changesIn(ended);
+	const of = (kind: string) => changes.filter((change) => change.kind === kind);
+	expect(of('operationGone').map(({ operationId }) => operationId)).toEqual([
+		'hpsCentralSetting',
+		'hpsCentralSettingUpdate',
+	]);
+	expect(of('nodeMoved')).toEqual([
+		expect.objectContaining({ operationId: 'pcsDataLast', breaking: true, affects: ['node'] }),
+	]);
+	expect(of('pathMoved')).toHaveLength(
+		DEVIATIONS.filter(({ kind }) => kind === 'moved').length + 1,
+	);
+	expect(of('fieldNew').every(({ breaking }) => !breaking)).toBe(true);
+	expect(
+		of('fieldGone')
+			.map(({ schema, name }) => `${schema ?? ''}.${name ?? ''}`)
+			.sort(),
+	).toEqual([
+		'BatteryReadings.maxChargeCurr',
+		'BcuBaseInfo.systemNo',
+		'DeviceBaseInfo.firmwareVersion',
+		'PbdRecord.vbat',
+		'PcsRecord.bvpv',
+	]);
+	expect(of('fieldRetyped')).toHaveLength(3);
+	expect(of('fieldRetyped').every(({ breaking }) => breaking)).toBe(true);
+});
+
+test.each([
+	['missing.yaml', undefined, 'missing.yaml cannot be read: there is no such file'],
+	['broken.json', '{ "openapi": [', 'is neither JSON nor YAML'],
+	['list.json', '[]', 'is no OpenAPI document'],
+	['old.json', '{ "swagger": "1.2", "paths": {} }', 'is of version 1.2'],
+	[
+		'split.json',
+		'{ "openapi": "3.1.0", "paths": { "/a": { "$ref": "a.yaml" } } }',
+		'refers to another file (a.yaml)',
+	],
+	[
+		'pets.json',
+		'{ "openapi": "3.1.0", "paths": { "/pets": { "get": { "summary": "Pets" } } } }',
+		'no operation in common',
+	],
+])('%s is refused in one sentence', async (name, text, sentence) => {
+	if (text !== undefined) writeFileSync(path.join(place.folder, name), text);
+	const { code, stderr, stdout } = await place.run('spec', 'import', name);
+	expect(stderr).toContain(sentence);
+	expect(stderr.trim().split('\n')).toHaveLength(1);
+	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	expect(existsSync(path.join(place.folder, 'openapi'))).toBe(false);
+});

@@ -1,0 +1,162 @@
+import { factsOf, type ObjectFacts, type OperationFacts } from '../document/facts.ts';
+import { objectAt, plain, type Json, type JsonObject } from '../document/json.ts';
+import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
+import { isBetter, type NewEvidence } from '../overlay/evidence.ts';
+import { addField, newFieldSchema, raiseEvidence, retype } from '../overlay/field-actions.ts';
+import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
+import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
+import type { Change } from './change.ts';
+import { changesOf, placeOf } from './compare.ts';
+import { match, type Pair } from './match.ts';
+import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
+
+/** What a document of the vendor's means for ours. */
+export interface Import {
+	readonly changes: readonly Change[];
+	/** Operations that were found by something else than path and method, to be looked at. */
+	readonly guessed: readonly Pair[];
+	readonly added: readonly NewOperation[];
+	readonly draft: OverlayDraft;
+	/** Types that were confirmed by answers and are not overwritten by what the export says. */
+	readonly kept: readonly Change[];
+}
+
+/**
+ * Compares the vendor's own document with ours and drafts the overlay that takes it over: moved paths, new
+ * parameters, fields and operations, other types. What it does not mention stays, since an export can be a
+ * part; descriptions, units and quantities stay in any case.
+ */
+export function importDocument(
+	ours: JsonObject,
+	vendors: JsonObject,
+	evidence: NewEvidence,
+): Import {
+	const facts = factsOf(ours);
+	const exported = factsOf(vendors);
+	const matching = match(facts, exported, false);
+	const changes = changesOf(matching);
+	const draft = createDraft();
+	const moves: Move[] = [];
+	const kept: Change[] = [];
+	for (const change of changes.filter(({ kind }) => kind === 'fieldRetyped')) {
+		const field = objectOf(matching.pairs, change)?.fields.get(change.name ?? '');
+		if (field?.evidence === 'confirmed') kept.push(change);
+		else if (field) retype(draft, field, typesAfter(matching.pairs, change));
+	}
+	for (const pair of matching.pairs) {
+		const { before, after } = pair;
+		takeFields(draft, ours, before.row, after.row, evidence);
+		takeFields(draft, ours, before.body, after.body, evidence);
+		const edits = editsOf(facts.operations, pair, changes, evidence);
+		if (placeOf(before) !== placeOf(after)) {
+			moves.push({ operation: before, path: after.path, method: after.method, evidence, edits });
+			continue;
+		}
+		editInPlace(draft, before, edits);
+		if (isBetter(evidence, statusOf(before))) raiseOperation(draft, before, evidence);
+	}
+	// Last, because what goes before targets operations where they still are.
+	moveOperations(draft, facts, moves);
+	const taken = new Set(
+		facts.operations.flatMap(({ id, operation }) => [id, nodePlace(operation)]),
+	);
+	const added = matching.added.map((operation) =>
+		addOperation(draft, facts, operation, evidence, taken),
+	);
+	return {
+		changes: changes.filter((change) => !kept.includes(change)),
+		guessed: matching.pairs.filter(({ by }) => by !== 'path'),
+		added,
+		draft,
+		kept,
+	};
+}
+
+function statusOf({ operation }: OperationFacts): string | undefined {
+	const status = objectAt(operation, 'x-evidence')?.status;
+	return typeof status === 'string' ? status : undefined;
+}
+
+function nodePlace(operation: JsonObject): string {
+	const place = objectAt(operation, 'x-n8n');
+	return `${plain(place?.resource)}.${plain(place?.operation)}`;
+}
+
+/** Our object that a change of a field is about. */
+function objectOf(pairs: readonly Pair[], change: Change): ObjectFacts | undefined {
+	const { before } = pairs.find((pair) => pair.before.id === change.operationId) ?? {};
+	return change.sent ? before?.body : before?.row;
+}
+
+/**
+ * The types of a field in all operations that show it: kinds of device share fields, and the export may
+ * say one thing of one and another of the next.
+ */
+function typesAfter(pairs: readonly Pair[], { name = '', sent, schema }: Change): string[] {
+	const types = pairs.flatMap(({ before, after }) => {
+		const [was, is] = sent ? [before.body, after.body] : [before.row, after.row];
+		const field = was?.fields.get(name);
+		if ((field?.owner ?? was?.schema) !== schema) return [];
+		return is?.fields.get(name)?.types ?? [];
+	});
+	return [...new Set(types)]
+		.filter((type) => type !== 'integer' || !types.includes('number'))
+		.sort();
+}
+
+function takeFields(
+	draft: OverlayDraft,
+	ours: JsonObject,
+	before: ObjectFacts | undefined,
+	after: ObjectFacts | undefined,
+	evidence: NewEvidence,
+): void {
+	if (!before || !after) return;
+	for (const [name, field] of after.fields) {
+		const known = before.fields.get(name);
+		if (known) raiseEvidence(draft, known, evidence);
+		else {
+			const description = field.description ?? "Not described in the vendor's export.";
+			addField(draft, ours, before, name, newFieldSchema(field.types, description, evidence));
+		}
+	}
+}
+
+function editsOf(
+	all: readonly OperationFacts[],
+	{ before, after }: Pair,
+	changes: readonly Change[],
+	evidence: NewEvidence,
+): OperationEdits {
+	const reshaped = changes.some(
+		({ kind, operationId }) => kind === 'shapeChanged' && operationId === before.id,
+	);
+	const parameters = parametersAfter(all, before, after, evidence);
+	return { ...(parameters && { parameters }), ...(reshaped && { shape: after.shape }) };
+}
+
+/** Our list with what is new or has become required or optional; undefined where nothing has. */
+function parametersAfter(
+	all: readonly OperationFacts[],
+	before: OperationFacts,
+	after: OperationFacts,
+	evidence: NewEvidence,
+): Json[] | undefined {
+	const written = before.operation.parameters;
+	const list = Array.isArray(written) ? [...written] : [];
+	let changed = false;
+	for (const parameter of after.parameters) {
+		if (parameter.in !== 'query' && parameter.in !== 'path') continue;
+		const index = before.parameters.findIndex(({ name }) => name === parameter.name);
+		const known = before.parameters[index];
+		if (known?.required === parameter.required) continue;
+		const elsewhere = all
+			.flatMap(({ parameters }) => parameters)
+			.find(({ name }) => name === parameter.name);
+		const entry = parameterOf(parameter, known ?? elsewhere, evidence);
+		if (known) list[index] = entry;
+		else list.push(entry);
+		changed = true;
+	}
+	return changed ? list : undefined;
+}

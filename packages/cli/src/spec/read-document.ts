@@ -1,0 +1,101 @@
+import { upgrade } from '@scalar/openapi-upgrader';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { bundledDocument } from '../document/bundled.ts';
+import { isObject, objectAt, plain, textOf, type JsonObject } from '../document/json.ts';
+import { badInput, Problem } from '../problem.ts';
+
+/** The name by which the document of this very program goes. */
+export const CURRENT = 'current';
+
+const TIMEOUT_MS = 30_000;
+const MOST_BYTES = 50_000_000;
+
+/**
+ * Reads an OpenAPI document, 3.1, 3.0 or Swagger 2, JSON or YAML, and returns it as 3.1 with whole paths.
+ *
+ * @param where a file, an http(s) address, or `current`
+ * @throws {Problem} that says what is wrong with it
+ */
+export async function readDocument(where: string): Promise<JsonObject> {
+	if (where === CURRENT) return bundledDocument();
+	const text = /^https?:\/\//.test(where) ? await download(where) : await fileText(where);
+	let written: unknown;
+	try {
+		written = parse(text, { maxAliasCount: 1000 });
+	} catch (error) {
+		const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+		throw badInput(`${where} is neither JSON nor YAML: ${line}`);
+	}
+	if (!isObject(written) || !isObject(written.paths)) {
+		throw badInput(`${where} is no OpenAPI document: it has no paths.`);
+	}
+	const version = textOf(written.openapi) ?? plain(written.swagger);
+	if (!/^(3\.[01]|2(\.0)?$)/.test(version)) {
+		throw badInput(
+			`${where} is of version ${version}; OpenAPI 3.0, 3.1 and Swagger 2 can be read.`,
+		);
+	}
+	const elsewhere = externalReference(written);
+	if (elsewhere !== undefined) {
+		throw badInput(
+			`${where} refers to another file (${elsewhere}). Bundle it into one first: npx @redocly/cli bundle.`,
+		);
+	}
+	const upgraded = version.startsWith('3.1') ? written : upgrade(written, '3.1');
+	return withWholePaths(upgraded);
+}
+
+async function fileText(file: string): Promise<string> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		throw badInput(`${file} cannot be read: ${reasonOf(error)}.`);
+	}
+}
+
+async function download(address: string): Promise<string> {
+	try {
+		const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+		if (!response.ok) throw new Problem(`${address} answers with HTTP ${response.status}.`);
+		const text = await response.text();
+		if (text.length > MOST_BYTES) throw new Problem(`${address} is larger than 50 MB.`);
+		return text;
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		throw new Problem(`${address} cannot be fetched: ${reasonOf(error)}.`);
+	}
+}
+
+function reasonOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const { code } = error as NodeJS.ErrnoException;
+	if (code === 'ENOENT') return 'there is no such file';
+	if (code === 'EISDIR') return 'it is a folder';
+	return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+function externalReference(value: unknown): string | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	for (const [key, member] of Object.entries(value)) {
+		if (key === '$ref' && typeof member === 'string' && !member.startsWith('#')) return member;
+		const found = externalReference(member);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** Paths with what the address of the server puts in front of them, since others write it here or there. */
+function withWholePaths(document: JsonObject): JsonObject {
+	const [server] = Array.isArray(document.servers) ? document.servers : [];
+	const url = textOf(isObject(server) ? server.url : undefined) ?? '';
+	const prefix = (
+		/^(?:https?:)?\/\/[^/]*(\/.*)?$/.exec(url)?.[1] ?? (url.startsWith('/') ? url : '')
+	).replace(/\/+$/, '');
+	if (prefix === '') return document;
+	const paths = Object.entries(objectAt(document, 'paths') ?? {}).map(([path, item]) => [
+		path.startsWith(`${prefix}/`) ? path : prefix + path,
+		item,
+	]);
+	return { ...document, paths: Object.fromEntries(paths) as JsonObject };
+}

@@ -1,0 +1,49 @@
+import {
+	createMemoryLimitStore,
+	type LimitSnapshot,
+	type LimitStore,
+	type MemoryLimitStore,
+} from 'atess-client';
+import { createStateFile } from './state-file.ts';
+
+const EMPTY: LimitSnapshot = { v: 1, keys: {} };
+
+/**
+ * Windows of frequency limits in a file: the second run of this program within five minutes must not make
+ * the call that its first one has used up. Keys hold a hash of the account, and serial numbers.
+ */
+export function createFileLimitStore(file: string): LimitStore {
+	const state = createStateFile(file, EMPTY, isSnapshot);
+	const through = async <R>(use: (store: MemoryLimitStore) => Promise<R>): Promise<R> =>
+		await state.change(async (snapshot) => {
+			const store = createMemoryLimitStore({ snapshot });
+			const result = await use(store);
+			return { value: store.snapshot(), result };
+		});
+	return {
+		acquire: (key, rate) => through((store) => store.acquire(key, rate)),
+		settle: (key, rate) => through((store) => store.settle(key, rate)),
+		block: (key, ms) => through((store) => store.block(key, ms)),
+		usage: (key, rate) => through((store) => store.usage(key, rate)),
+	};
+}
+
+/** The same windows for another path: one that does not exist uses up nothing of the right one. */
+export function forPath(store: LimitStore, path: string): LimitStore {
+	const keyOf = (key: string): string => `${path} ${key}`;
+	return {
+		acquire: (key, rate) => store.acquire(keyOf(key), rate),
+		settle: (key, rate) => store.settle(keyOf(key), rate),
+		block: (key, ms) => store.block(keyOf(key), ms),
+		usage: (key, rate) => store.usage(keyOf(key), rate),
+	};
+}
+
+function isSnapshot(value: unknown): value is LimitSnapshot {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		(value as { v?: unknown }).v === 1 &&
+		typeof (value as { keys?: unknown }).keys === 'object'
+	);
+}

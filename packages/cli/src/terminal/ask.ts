@@ -1,0 +1,29 @@
+import { confirm, isCancel, password, text } from '@clack/prompts';
+import { EXIT, Problem } from '../problem.ts';
+
+/** Asks a question on the terminal. @throws {Problem} when it is called off */
+export async function askYesNo(message: string): Promise<boolean> {
+	return answered<boolean>(await confirm({ message, initialValue: false, output: process.stderr }));
+}
+
+/** Asks for a line of text. @throws {Problem} when it is called off */
+export async function askText(message: string): Promise<string> {
+	return answered<string>(await text({ message, output: process.stderr, validate: required }));
+}
+
+/** Asks for something that is not shown while it is typed. @throws {Problem} when it is called off */
+export async function askSecret(message: string): Promise<string> {
+	return answered<string>(await password({ message, output: process.stderr, validate: required }));
+}
+
+function required(value: string | undefined): string | undefined {
+	return value === undefined || value.trim() === ''
+		? 'Type something, or stop with Ctrl-C.'
+		: undefined;
+}
+
+function answered<T extends string | boolean>(answer: T | symbol): T {
+	if (isCancel(answer) || typeof answer === 'symbol')
+		throw new Problem('Stopped. Nothing was done.', EXIT.interrupted);
+	return answer;
+}

@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DEFAULT_ACCOUNT } from 'atess-simulator';
+
+const MAIN = path.resolve(import.meta.dirname, '../main.ts');
+
+export interface Ended {
+	readonly code: number | null;
+	readonly signal: NodeJS.Signals | null;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+/** A folder in which the program is run as a process, with state and configuration of its own. */
+export interface Place {
+	readonly folder: string;
+	/** Runs it to its end. */
+	run(...args: string[]): Promise<Ended>;
+	/** Starts it; `ended` is fulfilled when it has ended. */
+	start(...args: string[]): { process: ChildProcess; ended: Promise<Ended> };
+	/** What further runs have in their environment; undefined takes a variable away. */
+	env: Record<string, string | undefined>;
+	remove(): void;
+}
+
+/** @param baseUrl of the server that it is to talk to */
+export function createPlace(baseUrl: string): Place {
+	const folder = mkdtempSync(path.join(tmpdir(), 'atess-cli-'));
+	const env: Record<string, string | undefined> = {
+		ATESS_BASE_URL: baseUrl,
+		ATESS_USER_ID: DEFAULT_ACCOUNT.userId,
+		ATESS_SECRET: DEFAULT_ACCOUNT.secret,
+		ATESS_STATE_DIR: path.join(folder, 'state'),
+		XDG_CONFIG_HOME: path.join(folder, 'config'),
+	};
+	const running = new Set<ChildProcess>();
+	const start = (...args: string[]): { process: ChildProcess; ended: Promise<Ended> } => {
+		const child = spawn(process.execPath, ['--no-warnings', MAIN, ...args], {
+			cwd: folder,
+			env: { PATH: process.env.PATH, HOME: folder, ...env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		running.add(child);
+		let [stdout, stderr] = ['', ''];
+		child.stdout.on('data', (chunk: Buffer) => {
+			stdout += chunk.toString('utf8');
+		});
+		child.stderr.on('data', (chunk: Buffer) => {
+			stderr += chunk.toString('utf8');
+		});
+		const ended = new Promise<Ended>((resolve, reject) => {
+			child.on('error', reject);
+			child.on('close', (code, signal) => {
+				running.delete(child);
+				resolve({ code, signal, stdout, stderr });
+			});
+		});
+		return { process: child, ended };
+	};
+	return {
+		folder,
+		env,
+		start,
+		run: async (...args) => await start(...args).ended,
+		remove: () => {
+			// One that waits for its turn would keep the tests from ending.
+			for (const child of running) child.kill('SIGKILL');
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,130 @@
+import { FIELDS, type SchemaName } from '../generated/fields.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import type { EvidenceStatus, OperationInfo } from '../operation-info.ts';
+import type { OperationId } from '../types.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** How a field of an answer differs from what the document says of it. */
+export type FieldDifference =
+	/** It was sent, and the document does not have it. */
+	| { readonly kind: 'unknown'; readonly field: string; readonly seen: readonly string[] }
+	/** The document has it, and no row of the answer does. */
+	| { readonly kind: 'missing'; readonly field: string; readonly evidence: EvidenceStatus }
+	/** It was sent with a JSON type that the document does not have. */
+	| {
+			readonly kind: 'retyped';
+			readonly field: string;
+			readonly documented: readonly string[];
+			readonly seen: readonly string[];
+	  };
+
+/** What an answer holds, held against the document. */
+export interface AnswerDifferences {
+	readonly operationId: OperationId;
+	/** Name of the schema of its rows, where the document has one. */
+	readonly schema?: SchemaName;
+	/** Rows that were looked at. An answer without rows tells nothing about fields. */
+	readonly rows: number;
+	/** Present when the rows are wrapped in another way than the document says. */
+	readonly shape?: { readonly documented: string; readonly seen: string };
+	readonly fields: readonly FieldDifference[];
+	/** JSON types of every field that was sent; without any where only "not available" was. */
+	readonly seen: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Compares the data of an answer with the document: fields that are new, missing or of another type, and
+ * another wrapping of the rows. `null`, `""` and `"--"` say that there is no value, so they tell nothing
+ * about the type; a whole number fits where any number does.
+ *
+ * @throws {TypeError} when there is no such operation
+ */
+export function differencesOf(operationId: string, data: unknown): AnswerDifferences {
+	const operation = (OPERATIONS as Readonly<Record<string, OperationInfo>>)[operationId];
+	if (!operation) throw new TypeError(`There is no operation called ${operationId}.`);
+	const id = operationId as OperationId;
+	const { shape: documented, schema: name } = operation.data;
+	const { shape, rows } = unwrapRows(data, operation.page?.rows ?? 'datas');
+	const seen = typesSeen(rows);
+	const known = name === undefined ? undefined : FIELDS[name as SchemaName];
+	return {
+		operationId: id,
+		...(name !== undefined && { schema: name as SchemaName }),
+		rows: rows.length,
+		...(isOtherShape(documented, shape) && { shape: { documented, seen: shape } }),
+		fields: known && rows.length > 0 ? compare(known, seen) : [],
+		seen: Object.fromEntries([...seen].map(([field, types]) => [field, [...types]])),
+	};
+}
+
+type Shape = 'none' | 'object' | 'array' | 'page' | 'scalar';
+
+function unwrapRows(data: unknown, member: string): { shape: Shape; rows: readonly Row[] } {
+	if (data === null || data === undefined) return { shape: 'none', rows: [] };
+	if (Array.isArray(data)) return { shape: 'array', rows: data.filter(isRow) };
+	if (!isRow(data)) return { shape: 'scalar', rows: [] };
+	const list = data[member];
+	return Array.isArray(list)
+		? { shape: 'page', rows: list.filter(isRow) }
+		: { shape: 'object', rows: [data] };
+}
+
+function isOtherShape(documented: OperationInfo['data']['shape'], seen: Shape): boolean {
+	if (documented === 'unknown' || seen === 'none') return false;
+	return documented === 'arrayOrPage' ? seen !== 'array' && seen !== 'page' : seen !== documented;
+}
+
+function typesSeen(rows: readonly Row[]): ReadonlyMap<string, Set<string>> {
+	const seen = new Map<string, Set<string>>();
+	for (const row of rows) {
+		for (const [field, value] of Object.entries(row)) {
+			const types = seen.get(field) ?? new Set();
+			seen.set(field, types);
+			if (!saysNothing(value)) types.add(jsonTypeOf(value));
+		}
+	}
+	return seen;
+}
+
+function compare(
+	known: (typeof FIELDS)[SchemaName],
+	seen: ReadonlyMap<string, ReadonlySet<string>>,
+): FieldDifference[] {
+	const differences: FieldDifference[] = [];
+	for (const [field, types] of seen) {
+		const info = Object.hasOwn(known, field) ? known[field] : undefined;
+		if (!info) {
+			differences.push({ kind: 'unknown', field, seen: [...types] });
+		} else if (![...types].every((type) => fits(info.types, type))) {
+			differences.push({ kind: 'retyped', field, documented: info.types, seen: [...types] });
+		}
+	}
+	for (const [field, { evidence }] of Object.entries(known)) {
+		if (!seen.has(field)) {
+			differences.push({ kind: 'missing', field, evidence: evidence.status });
+		}
+	}
+	return differences;
+}
+
+function fits(documented: readonly string[], type: string): boolean {
+	return (
+		documented.length === 0 ||
+		documented.includes(type) ||
+		(type === 'integer' && documented.includes('number'))
+	);
+}
+
+function saysNothing(value: unknown): boolean {
+	return value === null || value === undefined || value === '' || value === '--';
+}
+
+function jsonTypeOf(value: unknown): string {
+	if (Array.isArray(value)) return 'array';
+	return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,36 @@
+import type { OperationId } from '../types.ts';
+import { differencesOf, type AnswerDifferences, type FieldDifference } from './differences.ts';
+
+/** Told of the data of every answer that was just sent; the option `onAnswer` of a client is one. */
+export type AnswerWatch = (operationId: string, data: unknown) => void;
+
+/** What an answer shows for the first time that the document does not say. */
+export interface Drift {
+	readonly operationId: OperationId;
+	readonly shape?: NonNullable<AnswerDifferences['shape']>;
+	readonly fields: readonly FieldDifference[];
+}
+
+/** A server that invents a name for each answer must not fill the memory. */
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Watches answers for drift: unknown fields, missing fields and changed types, each reported once for
+ * its operation. The option `onDrift` of a client makes one; where a client is made by `atess-client/core`,
+ * its option `onAnswer` takes one.
+ */
+export function createDriftWatch(onDrift: (drift: Drift) => void): AnswerWatch {
+	const reported = new Set<string>();
+	const isNew = (key: string): boolean => {
+		if (reported.has(key) || reported.size >= MOST_REMEMBERED) return false;
+		reported.add(key);
+		return true;
+	};
+	return (operationId, data) => {
+		const { operationId: id, fields, shape } = differencesOf(operationId, data);
+		const fresh = fields.filter(({ kind, field }) => isNew(`${id} ${kind} ${field}`));
+		const freshShape = shape && isNew(`${id} shape ${shape.seen}`) ? shape : undefined;
+		if (fresh.length === 0 && !freshShape) return;
+		onDrift({ operationId: id, ...(freshShape && { shape: freshShape }), fields: fresh });
+	};
+}
