@@ -131,7 +131,7 @@ test('all of twenty deviations are found, and none that is not there; files hold
 	);
 	expect(words.stdout).toContain('is at /api/v1/pcs/pcs-base-info, not at /api/v1/pcs/base-info');
 	expect(words.stdout).toContain('bvpv is spelled b_vpv');
-	expect(words.stdout).toContain('type of bactivePower: string, not number');
+	expect(words.stdout).toContain('type string, not number: bactivePower');
 	expect(words.stdout).not.toContain('\u001b');
 });
 

@@ -42,27 +42,38 @@ export function findingLines(
 	const spelt = spelling(fields, renamed);
 	const old = new Set(spelt.values());
 	for (const [now, before] of spelt) add(`${before} is spelled ${now}`);
-	list(add, 'new', fields, 'unknown', (field) => !spelt.has(field));
-	for (const difference of fields) {
-		if (difference.kind !== 'retyped') continue;
-		const { field, documented: types, seen } = difference;
-		add(`type of ${field}: ${seen.join(' and ')}, not ${types.join(' or ')}`);
-	}
-	list(add, 'missing', fields, 'missing', (field) => !old.has(field));
+	const named = (kind: FieldDifference['kind']): string[] =>
+		fields.filter((one) => one.kind === kind).map(({ field }) => field);
+	list(
+		'new',
+		named('unknown').filter((field) => !spelt.has(field)),
+	);
+	for (const [types, names] of retyped(fields)) list(`type ${types}`, names);
+	list(
+		'missing',
+		named('missing').filter((field) => !old.has(field)),
+	);
 	return lines;
+
+	function list(word: string, names: readonly string[]): void {
+		if (names.length === 0) return;
+		const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+		add(`${word}: ${names.slice(0, MOST_NAMES).join(', ')}${more}`);
+	}
 }
 
-function list(
-	add: (text: string) => void,
-	word: string,
-	fields: readonly FieldDifference[],
-	kind: FieldDifference['kind'],
-	keep: (field: string) => boolean,
-): void {
-	const names = fields
-		.filter((one) => one.kind === kind && keep(one.field))
-		.map(({ field }) => field);
-	if (names.length > 0) add(`${word}: ${names.join(', ')}`);
+/** Longer lists hide what stands below them. The report in JSON has all names. */
+const MOST_NAMES = 20;
+
+/** Fields of another type by what the types are: a server that sends every number as text is one line. */
+function retyped(fields: readonly FieldDifference[]): ReadonlyMap<string, readonly string[]> {
+	const groups = new Map<string, string[]>();
+	for (const difference of fields) {
+		if (difference.kind !== 'retyped') continue;
+		const types = `${difference.seen.join(' and ')}, not ${difference.documented.join(' or ')}`;
+		groups.set(types, [...(groups.get(types) ?? []), difference.field]);
+	}
+	return groups;
 }
 
 /** "31 confirmed, 5 different, 1 not found" */

@@ -351,7 +351,7 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 		confidence: 'low',
 		source: 'no documented Plant path was readable; guessed from the tag name. That four methods share one path is suggested by ids: 127110602..605 run consecutively and, in the swagger order GET, PUT, POST, DELETE, the two with bodies (603, 604) rank first for an add-plant query; 127110607 stands apart (list)',
 		note: "Method GET not shown beside this title in the vendor's navigation list, where this section was collapsed; taken from the title. Field names unknown. Vendor's 2022 app (older API) sends plantName, installDate, country, city, plantAddress, plant_lat, plant_lng, totalPower, plantTimeZone, formulaMoney, formulaMoneyUnitId, and plantID when modifying: hints only.",
-		alternatives: ['/api/v1/plants', '/api/v1/station', '/api/v1/power-station', '/api/v1/plant/{id}'],
+		alternatives: ['/api/v1/plants', '/api/v1/station', '/api/v1/power-station', '/api/v1/plant/{plantId}'],
 	},
 	plantAdd: {
 		title: 'Add power station',
@@ -369,7 +369,7 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 		confidence: 'low',
 		source: 'no documented Plant path was readable; guessed from the tag name. That four methods share one path is suggested by ids: 127110602..605 run consecutively and, in the swagger order GET, PUT, POST, DELETE, the two with bodies (603, 604) rank first for an add-plant query; 127110607 stands apart (list)',
 		note: "Method inferred from the title and from 'Delete DataLog' DELETE.",
-		alternatives: ['/api/v1/plants', '/api/v1/station', '/api/v1/power-station', '/api/v1/plant/{id}'],
+		alternatives: ['/api/v1/plants', '/api/v1/station', '/api/v1/power-station', '/api/v1/plant/{plantId}'],
 	},
 	plantList: {
 		title: 'Get a list of power stations',

@@ -1,0 +1,38 @@
+import { differencesOf, FIELDS } from 'atess-client';
+import pc from 'picocolors';
+import { findingLines } from './probe-report.ts';
+
+const linesOf = (row: Readonly<Record<string, unknown>>): string[] =>
+	findingLines(
+		{
+			operationId: 'pcsDataLast',
+			status: 'different',
+			documented: '/api/v1/pcs/data-last',
+			attempts: [],
+			differences: differencesOf('pcsDataLast', row),
+		},
+		pc.createColors(false),
+		{},
+	).map((line) => line.trim());
+
+test('a server that sends every number as text is a line for each type, not for each field', () => {
+	const numbers = Object.entries(FIELDS.PcsRecord)
+		.filter(([, { types }]) => types.includes('number'))
+		.map(([field]) => field);
+	const lines = linesOf(Object.fromEntries(numbers.map((field) => [field, '1.5'])));
+	expect(lines.filter((line) => line.startsWith('type '))).toEqual([
+		`type string, not number: ${numbers.slice(0, 20).join(', ')} and ${numbers.length - 20} more`,
+	]);
+});
+
+test('fields of several types are told apart', () => {
+	const lines = linesOf({ capacity: '80', status: '2', ppv: true, spinningReserve: 1 });
+	expect(lines).toEqual(
+		expect.arrayContaining([
+			'new: spinningReserve',
+			'type string, not number: capacity',
+			'type string, not integer: status',
+			'type boolean, not number: ppv',
+		]),
+	);
+});
