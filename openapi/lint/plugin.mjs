@@ -13,6 +13,7 @@ export default function atessPlugin() {
 		rules: {
 			oas3: {
 				'operation-described': operationDescribed,
+				'operation-alternatives': operationAlternatives,
 				'operation-evidence': () => ({ Operation: requireEvidence('The operation') }),
 				'operation-n8n': operationN8n,
 				'parameter-evidence': () => ({ Parameter: requireEvidence('The parameter') }),
@@ -44,6 +45,27 @@ function operationDescribed() {
 			for (const key of ['operationId', 'summary', 'description', 'x-retry']) {
 				if (!operation[key]) {
 					report({ message: `The operation has no ${key}.`, location: location.key() });
+				}
+			}
+		},
+	};
+}
+
+/** An alternative is tried, and pasted as an override: its parameters must be the operation's. */
+function operationAlternatives() {
+	return {
+		Operation(operation, { report, location, resolve }) {
+			const evidence = operation['x-evidence'] ?? {};
+			const names = (operation.parameters ?? []).map(
+				(parameter) => (parameter.$ref === undefined ? parameter : resolve(parameter).node)?.name,
+			);
+			for (const path of evidence.alternatives ?? []) {
+				for (const [, name] of path.matchAll(/\{([^{}]*)\}/g)) {
+					if (names.includes(name)) continue;
+					report({
+						message: `The alternative ${path} names ${name}, which is no parameter of the operation.`,
+						location: location.child(['x-evidence', 'alternatives']),
+					});
 				}
 			}
 		},

@@ -2,8 +2,7 @@ import { OPERATION_NOTES, type OperationId, type OperationInfo } from 'atess-cli
 
 /**
  * The paths of an operation in the order in which they are tried: what the user has corrected, what the
- * document says, and what else is plausible. A parameter in braces gets the name that the operation has
- * for it.
+ * document says, and what else is plausible.
  */
 export function pathsOf(
 	operationId: OperationId,
@@ -11,16 +10,6 @@ export function pathsOf(
 	overrides: Readonly<Record<string, string>>,
 ): readonly string[] {
 	const override = overrides[operationId];
-	const notes = OPERATION_NOTES[operationId].alternatives ?? [];
-	const names = info.parameters.map(({ name }) => name);
-	const identities = names.filter((name) => /(Sn|Id)$/.test(name));
-	const named = notes.map((path) =>
-		path.replace(/\{([^{}]*)\}/g, (written, name: string) =>
-			names.includes(name) || identities.length !== 1 ? written : `{${identities[0] ?? ''}}`,
-		),
-	);
-	const possible = named.filter((path) =>
-		[...path.matchAll(/\{([^{}]*)\}/g)].every(([, name = '']) => names.includes(name)),
-	);
-	return [...new Set([...(override === undefined ? [] : [override]), info.path, ...possible])];
+	const alternatives = OPERATION_NOTES[operationId].alternatives ?? [];
+	return [...new Set([...(override === undefined ? [] : [override]), info.path, ...alternatives])];
 }
