@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { packAndUnpack } from '../../../scripts/pack.ts';
 import { noChromium } from '../page/chromium.ts';
-import { openEditor, type EditorSession, type PanelNode } from './editor-session.ts';
+import { openEditor, TRIGGER, type EditorSession, type PanelNode } from './editor-session.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const IMAGES = path.join(ROOT, 'docs/images');
@@ -11,6 +11,8 @@ const MOST_BYTES = 250_000;
 
 interface Picture {
 	readonly name: string;
+	/** Default: our node. */
+	readonly type?: string;
 	readonly node: PanelNode['parameters'];
 	/** What a person does before it is taken. */
 	readonly act?: (editor: EditorSession) => Promise<void>;
@@ -27,6 +29,12 @@ const PICTURES: readonly Picture[] = [
 		node: { resource: 'plant', operation: 'delete', plantId: { ...HPS, value: '1001' } },
 	},
 	{ name: 'data-logger', node: { resource: 'dataLogger', operation: 'getMany' }, act: run },
+	{
+		name: 'trigger',
+		type: TRIGGER,
+		node: { triggerOn: 'threshold', scope: 'device', deviceSn: HPS },
+		act: run,
+	},
 ];
 
 if (noChromium !== undefined) {
@@ -40,10 +48,11 @@ const editor = await openEditor({
 	viewport: { width: 1280, height: 720 },
 });
 try {
-	for (const { name, node, act } of PICTURES) {
-		await editor.store(name, [{ name: 'ATESS', parameters: node }]);
+	for (const { name, type, node, act } of PICTURES) {
+		const title = type === TRIGGER ? 'ATESS Trigger' : 'ATESS';
+		await editor.store(name, [{ name: title, parameters: node, ...(type && { type }) }]);
 		await editor.load(name);
-		await editor.open('ATESS');
+		await editor.open(title);
 		await act?.(editor);
 		await editor.page.waitForTimeout(500);
 		const file = path.join(IMAGES, `node-${name}.png`);
