@@ -1,8 +1,10 @@
 import {
+	createAccountGuard,
 	createKindMemory,
 	createMemoryLedger,
 	createMemoryLimitStore,
 	createValueCache,
+	type AccountGuard,
 	type KindMemory,
 	type LimitOptions,
 	type MemoryLimitStore,
@@ -37,6 +39,25 @@ export interface AccountState {
 	/** Whether the server has ever let the account in: then a refusal is about one thing, not about it. */
 	readonly access: { accepted: boolean };
 	readonly models: ModelMemory;
+	readonly polls: AccountPolls;
+}
+
+/** What the triggers of an account share: together they must not lock it. */
+export interface AccountPolls {
+	/** Counts refusals over all polls. */
+	guard: AccountGuard;
+	/** Why the account is left alone, and until when. */
+	refusal?: { readonly error: Error; readonly until: number } | undefined;
+	/** Until when one poll may be finding out whether the account is let in; others wait for it. */
+	knockingUntil: number;
+}
+
+/**
+ * Of polls, that come again and again with nobody looking, fewer refusals in a row are enough: devices that
+ * were refused are left alone afterwards, so that others come first after the pause.
+ */
+export function createPollGuard(): AccountGuard {
+	return createAccountGuard({ afterAccess: 5 });
 }
 
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
@@ -52,6 +73,7 @@ export function accountState(key: string): AccountState {
 		directory: createDirectory(),
 		access: { accepted: false },
 		models: createModelMemory(),
+		polls: { guard: createPollGuard(), knockingUntil: 0 },
 	};
 	accounts.delete(key);
 	accounts.set(key, state);
@@ -84,7 +106,7 @@ export interface PollerMemory {
 	busyUntil: number;
 	/** Whether what a former process knew of limits has been taken over. */
 	restored: boolean;
-	/** Until when an account that was refused is left alone, and print of the credential that it was with. */
+	/** Until when it rests because all that it asks for was refused, and print of the credential that it was with. */
 	refusedUntil: number;
 	credential: string;
 }

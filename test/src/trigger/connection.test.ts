@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TriggerEvent } from '../../../nodes/Atess/trigger/event';
+import { momentOf, type TriggerEvent } from '../../../nodes/Atess/trigger/event';
 import { settle } from '../../../nodes/Atess/trigger/incident/connection';
 import { beginLink, hear, listen, type Link } from '../../../nodes/Atess/trigger/incident/link';
 import { device, MIDNIGHT, MINUTE, minutes, sampleAt } from './samples.ts';
@@ -45,7 +45,9 @@ function watch(
 			for (const time of link ? fresh : fresh.slice(-1)) {
 				taken.set(serial, time);
 				const sample = sampleAt(time);
-				link = link ? hear(link, sample, OPTIONS) : beginLink(sample, asOf, OPTIONS);
+				link = link
+					? hear(link, sample, OPTIONS, time === fresh.at(-1))
+					: beginLink(momentOf(sample), asOf, OPTIONS);
 			}
 			if (link) links.set(serial, listen(link, asOf, OPTIONS));
 		}
@@ -243,4 +245,19 @@ test('whatever polls are lost, it tells the same', () => {
 		}),
 		{ numRuns: 40 },
 	);
+});
+
+test('a month of nights without a sample is told the same when it is read at once', () => {
+	const days = Array.from({ length: 30 }, (_, day) => day * 1440);
+	const plant = { A: days.flatMap((day) => minutes(day + 360, day + 1200)) };
+	const end = 30 * 1440;
+	const first = 361;
+	const live = watch(plant, minutes(first, end));
+	const atOnce = watch(plant, [first, end]);
+	// The night that has not ended yet is the last one.
+	expect(live.told).toHaveLength(29 * 2 + 1);
+	// A poll puts what it found in the order of time.
+	const inOrder = ({ told }: typeof live) =>
+		told.map(({ name, from }) => [from, name] as const).sort(([a], [b]) => a - b);
+	expect(inOrder(atOnce)).toEqual(inOrder(live));
 });

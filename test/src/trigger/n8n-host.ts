@@ -36,6 +36,8 @@ export class N8nHost {
 	readonly executions: Item[][] = [];
 	/** Messages of polls that threw. */
 	readonly errors: Error[] = [];
+	/** What the polls have written into the log as warnings. */
+	readonly warnings: string[] = [];
 	/** The static data as the database has it. */
 	database: string | undefined;
 	readonly #options: HostOptions;
@@ -47,9 +49,9 @@ export class N8nHost {
 		this.#options = options;
 	}
 
-	/** A new process: nothing is known but the database. */
-	start(): void {
-		this.#node = loadTrigger();
+	/** A new process: nothing is known but the database. Workflows of one n8n are started with the same. */
+	start(process = loadTrigger()): void {
+		this.#node = process;
 		this.#context = undefined;
 	}
 
@@ -154,7 +156,7 @@ export class N8nHost {
 		const types = nodePackageOf('n8n-nodes-atess', [this.#node], [new AtessApi()]);
 		const services = engineServices(workflow, types, { atessApi: this.#options.credential });
 		const { budgetMs } = this.#options;
-		return new PollContext(
+		const context = new PollContext(
 			workflow,
 			node,
 			services,
@@ -167,6 +169,10 @@ export class N8nHost {
 			undefined,
 			budgetMs === undefined ? undefined : () => budgetMs,
 		);
+		const { warnings } = this;
+		const warn = (message: string): number => warnings.push(message);
+		const logger: unknown = Object.create(context.logger, { warn: { value: warn } });
+		return Object.create(context, { logger: { value: logger } }) as PollContext;
 	}
 }
 

@@ -21,7 +21,7 @@ export async function summariseDevice(
 	for (;;) {
 		const date = dueDay(day, now, timezone);
 		if (date === undefined || run.isOver()) break;
-		const summary = await unlessHeld(run.account.key, readDay(run, device, date));
+		const summary = await unlessHeld(run, readDay(run, device, date));
 		if (!summary) return { state: { ...before, day }, events, held: true };
 		const { expected, received } = summary.coverage;
 		const graceMs = options.graceMs;

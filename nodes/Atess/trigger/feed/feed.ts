@@ -43,6 +43,8 @@ export interface Feed {
 	readonly seen: number;
 	readonly read: number;
 	readonly gaps?: readonly Gap[];
+	/** Since when its history cannot be read, by this machine's clock. */
+	readonly failing?: number;
 	/** Without a zone: what is added to the plant's clock since it was set back. */
 	readonly shift?: number;
 	/** Without a zone: short prints of the last samples, see {@link shortPrint}. */
@@ -129,6 +131,7 @@ export function takeSamples(
 			seen,
 			read,
 			...(gaps.length > 0 && { gaps }),
+			...(before.failing !== undefined && { failing: before.failing }),
 			...(before.shift !== undefined && { shift: before.shift }),
 			...(recent && { recent }),
 			...(before.begun !== undefined && { begun: before.begun }),
@@ -136,6 +139,14 @@ export function takeSamples(
 		fresh,
 		late,
 	};
+}
+
+/** How long the history of a device is tried before it is done without. */
+const PATIENT_MS = 30 * MINUTE;
+
+/** Whether the history of a device has failed for so long that it is done without. */
+export function isWithoutHistory({ failing }: Feed, now: number): boolean {
+	return failing !== undefined && now - failing >= PATIENT_MS;
 }
 
 /** Whether a hole is to be looked at now. */

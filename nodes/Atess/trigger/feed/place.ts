@@ -9,12 +9,18 @@ import {
 } from 'atess-client/core';
 
 import { without } from '../without';
-import { shortPrint, type Feed } from './feed';
+import { presentOf, shortPrint, type Feed } from './feed';
 import type { Sample } from './sample';
 
 const MINUTE = 60_000;
 /** Clocks of devices may be fast by this much. */
-const AHEAD_MS = 15 * MINUTE;
+export const AHEAD_MS = 15 * MINUTE;
+/** No wrong zone puts a sample further into the future: beyond it, its time is nonsense. */
+const NONSENSE_MS = 26 * 60 * MINUTE;
+/** The same without a zone, as local time may be ahead of UTC by 14 hours. */
+const NONSENSE_WALL_MS = NONSENSE_MS + 14 * 60 * MINUTE;
+/** Between two samples and two reads of them as much time passes, but for what they take to arrive. */
+const ARRIVAL_MS = 10 * MINUTE;
 /** Clocks are set back by half an hour at least; what comes a few minutes late is not that. */
 const SET_BACK_MIN_MS = 20 * MINUTE;
 const SET_BACK_MAX_MS = 75 * MINUTE;
@@ -33,11 +39,13 @@ export interface PlaceOptions extends Omit<NormaliseOptions, 'now' | 'previous'>
 export interface Placed {
 	readonly samples: readonly Sample[];
 	readonly feed: Feed | undefined;
+	/** Time, as sent, of the last that was left out because it lies too far in the future. */
+	readonly nonsense?: string;
 }
 
 /**
- * Gives rows their place in time. Rows without a time that can be read have none and are left out:
- * nothing is invented.
+ * Gives rows their place in time. Rows without a time that can be read have none and are left out, and so
+ * are those of a future that no zone explains: nothing is invented.
  *
  * With a zone a time that the clock shows twice is the first of the two that is later than the sample
  * before it; of the latest data, the last that is not in the future. Without a zone, a time that goes
@@ -50,7 +58,7 @@ export function placeRows(
 	options: PlaceOptions,
 ): Placed {
 	if (options.timezone === undefined) return placeWithoutZone(kind, rows, feed, options);
-	const { timezone } = options;
+	const { timezone, now } = options;
 	const samples: Sample[] = [];
 	for (const row of rows) {
 		const before = samples.at(-1);
@@ -62,7 +70,16 @@ export function placeRows(
 		const at = zonedPlace(text, print, feed, before?.at, timezone, options);
 		samples.push({ at, record, row, print });
 	}
-	return { samples, feed };
+	return possible({ samples, feed }, now + NONSENSE_MS);
+}
+
+function possible({ samples, feed }: Placed, latest: number): Placed {
+	const nonsense = samples.findLast(({ at }) => at > latest)?.record.timeLocal;
+	return {
+		samples: samples.filter(({ at }) => at <= latest),
+		feed,
+		...(typeof nonsense === 'string' && { nonsense }),
+	};
 }
 
 /** Without a zone: rows that were seen already are left out, by what they say. */
@@ -84,9 +101,11 @@ function placeWithoutZone(
 		seen.add(shortPrint(print()));
 		unseen.push({ row, record, wall: wallOf(text), print });
 	}
+	const { now } = options;
 	const shift = shiftAfter(
 		unseen.map(({ wall }) => wall),
 		feed,
+		now,
 	);
 	const samples = unseen.map(({ row, record, wall, print }) => ({
 		at: wall + shift,
@@ -94,7 +113,7 @@ function placeWithoutZone(
 		row,
 		print,
 	}));
-	return { samples, feed: feed && shifted(feed, shift, samples) };
+	return possible({ samples, feed: feed && shifted(feed, shift, samples) }, now + NONSENSE_WALL_MS);
 }
 
 /** The feed after the clock was set back: what was before has no place on the clock as it is now. */
@@ -106,15 +125,20 @@ function shifted(feed: Feed, shift: number, samples: readonly Sample[]): Feed {
 
 /**
  * What is to be added to the plant's clock: more than before when all that is new is earlier than the last
- * sample, by as much as clocks are set back.
+ * sample, by as much as clocks are set back. Samples of a hole that come late are not that, nor is what
+ * would then lie in the future.
  */
-function shiftAfter(walls: readonly number[], feed: Feed | undefined): number {
+function shiftAfter(walls: readonly number[], feed: Feed | undefined, now: number): number {
 	const shift = feed?.shift ?? 0;
 	if (!feed || walls.length === 0) return shift;
 	const latest = Math.max(...walls) + shift;
 	const back = feed.at - (Math.min(...walls) + shift);
 	if (latest > feed.at || back < SET_BACK_MIN_MS || back > SET_BACK_MAX_MS) return shift;
-	return shift + Math.ceil((back + 1) / HALF_HOUR) * HALF_HOUR;
+	const { gaps = [] } = feed;
+	const isLate = (at: number): boolean => gaps.some(({ from, to }) => at > from && at < to);
+	if (walls.every((wall) => isLate(wall + shift))) return shift;
+	const more = Math.ceil((back + 1) / HALF_HOUR) * HALF_HOUR;
+	return latest + more > presentOf(feed, now, false) + ARRIVAL_MS ? shift : shift + more;
 }
 
 function printOf(row: Row): () => string {

@@ -1,7 +1,7 @@
 import { instantOf } from 'atess-client/core';
 import { DateTime } from 'luxon';
 
-import { AGAIN_MS, hasGapDue, HOLE_MS, presentOf, type Feed } from './feed';
+import { AGAIN_MS, hasGapDue, HOLE_MS, isWithoutHistory, presentOf, type Feed } from './feed';
 
 const HOUR = 3_600_000;
 /** The clock of a device may be fast, and an hour may come twice: what is asked for reaches this far. */
@@ -24,7 +24,8 @@ export type ReadPlan =
 
 /**
  * What to read of a device. The latest sample is enough while there is one poll for each sample; after a
- * longer pause, or when a hole is to be looked at, the history since then.
+ * longer pause, or when a hole is to be looked at, the history since then; while that cannot be had, it is
+ * asked for only when a hole is to be looked at.
  *
  * @param horizonMs how far back it goes for what was missed
  */
@@ -36,7 +37,8 @@ export function planRead(
 ): ReadPlan {
 	if (!feed) return { kind: 'latest' };
 	const gaps = hasGapDue(feed, now);
-	if (!gaps && now - feed.read <= HOLE_MS) return { kind: 'latest' };
+	if (!gaps && (now - feed.read <= HOLE_MS || isWithoutHistory(feed, now)))
+		return { kind: 'latest' };
 	return historyPlan(feed, now, timezone, horizonMs, gaps);
 }
 
@@ -56,7 +58,11 @@ export function historyPlan(
 	return {
 		kind: 'history',
 		from: timezone === undefined ? wall(start - shift - AGAIN_MS) : localFrom(start, timezone),
-		to: timezone === undefined ? wall(now + FARTHEST_MS) : localTime(now + AHEAD_MS, timezone),
+		to:
+			timezone === undefined
+				? wall(now + FARTHEST_MS)
+				: // Where the zone is wrong, samples lie in the future.
+					localTime(Math.max(now, feed.at) + AHEAD_MS, timezone),
 		gaps,
 		...(skipped && { skippedFrom: feed.text }),
 	};

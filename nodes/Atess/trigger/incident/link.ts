@@ -4,8 +4,11 @@ import type { Sample } from '../feed/sample';
 const MINUTE = 60_000;
 /** Samples follow each other while no more than one in between is missing. */
 const BREAK_MS = 12.5 * MINUTE;
-/** Silences of a device that are remembered; a link that comes and goes makes one, not many. */
-const MOST_DOWNS = 20;
+/**
+ * Silences of a device that are remembered until they are told or found too short, all of those of a pause
+ * that is made up for; a link that comes and goes makes one, not many.
+ */
+const MOST_DOWNS = 500;
 /** "Lost" in a record says that the connection is gone. */
 const LOST = -1;
 
@@ -40,22 +43,28 @@ export interface LinkOptions {
 	readonly backMs: number;
 }
 
-/** The link of a device whose first sample is known. A device that is silent already is no news. */
-export function beginLink(sample: Sample, asOf: number, { offlineMs }: LinkOptions): Link {
-	const text = sample.record.timeLocal ?? '';
-	const silent = asOf - sample.at >= offlineMs;
-	return {
-		last: sample.at,
-		text,
-		asOf,
-		downs: silent ? [{ since: sample.at, text, told: '' }] : [],
-	};
+/** The link of a device whose last sample is known. A device that is silent already is no news. */
+export function beginLink({ at, text }: Moment, asOf: number, { offlineMs }: LinkOptions): Link {
+	const silent = asOf - at >= offlineMs;
+	return { last: at, text, asOf, downs: silent ? [{ since: at, text, told: '' }] : [] };
 }
 
-/** The link after a sample. */
-export function hear(link: Link, sample: Sample, { offlineMs, backMs }: LinkOptions): Link {
+/**
+ * The link after a sample.
+ *
+ * @param isNewest whether it is the newest of those that were read together
+ */
+export function hear(
+	link: Link,
+	sample: Sample,
+	{ offlineMs, backMs }: LinkOptions,
+	isNewest = true,
+): Link {
 	if (sample.record.status === LOST) return link;
-	const wasSilent = sample.at < link.asOf;
+	// Every sample takes some time to arrive. Only one that nothing newer came with can be on its way for
+	// no other reason than that; the others were kept back somewhere.
+	const isOnTime = isNewest && link.asOf - sample.at < offlineMs;
+	const wasSilent = sample.at < link.asOf && !isOnTime;
 	const pause = sample.at - link.last;
 	const text = sample.record.timeLocal ?? '';
 	const downs = [...link.downs];
@@ -81,7 +90,7 @@ export function hear(link: Link, sample: Sample, { offlineMs, backMs }: LinkOpti
 	};
 }
 
-/** The link before a sample when it is not known what came in between. */
+/** The link before a sample when it is not known what came in between, or that nothing is missing. */
 export function passOver(link: Link, sample: Sample): Link {
 	return { ...link, last: sample.at, text: sample.record.timeLocal ?? '' };
 }

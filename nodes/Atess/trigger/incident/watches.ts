@@ -1,5 +1,6 @@
 import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event';
 import type { Sample } from '../feed/sample';
+import { AHEAD_MS } from '../feed/place';
 import type { PollOptions } from '../poll/options';
 import type { DeviceState } from '../state/state';
 import { beginLink, hear, listen, passOver } from './link';
@@ -15,8 +16,10 @@ export interface Reading {
 	readonly late: readonly Sample[];
 	/** Where time stands for the device: up to here it is known what has come. */
 	readonly asOf: number;
-	/** Start of what is too long ago to be fetched. */
+	/** Start of what is too long ago to be fetched, or could not be. */
 	readonly skippedFrom?: string | undefined;
+	/** For how long nothing new had come, by this machine's clock; where that is not to be had of the samples. */
+	readonly quietMs?: number | undefined;
 }
 
 /** A device after a poll, and what has happened to it. */
@@ -70,19 +73,27 @@ function watched<State>(
 	return { state: state === undefined ? before : { ...before, watch: state }, events };
 }
 
-function connection(
-	before: DeviceState,
-	{ first, fresh, asOf, skippedFrom }: Reading,
-	options: PollOptions,
-): DeviceState {
+function connection(before: DeviceState, reading: Reading, options: PollOptions): DeviceState {
+	const { first, fresh, asOf, skippedFrom, quietMs } = reading;
+	const newest = fresh.at(-1) ?? first;
+	// What was before the watch began is no news.
+	if (!before.link) {
+		const last = newest ? momentOf(newest) : before.feed;
+		return last
+			? { ...before, link: listen(beginLink(last, asOf, options), asOf, options) }
+			: before;
+	}
 	let { link } = before;
 	const [next] = fresh;
-	// Nobody has looked at what was before: it was not silence.
-	if (link && next && skippedFrom !== undefined) link = passOver(link, next);
-	for (const sample of first ? [first, ...fresh] : fresh) {
-		link = link ? hear(link, sample, options) : beginLink(sample, asOf, options);
+	// Nobody has looked at what was before, or it was no longer than that: it was not silence.
+	const wasHeard = skippedFrom !== undefined || (quietMs ?? Infinity) < options.offlineMs;
+	if (next && wasHeard) link = passOver(link, next);
+	for (const sample of fresh) {
+		// A clock that is fast has not been silent until then.
+		if (sample.at > asOf + AHEAD_MS) link = passOver(link, sample);
+		link = hear(link, sample, options, sample === newest);
 	}
-	return link ? { ...before, link: listen(link, asOf, options) } : before;
+	return { ...before, link: listen(link, asOf, options) };
 }
 
 function newData(

@@ -76,6 +76,10 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 	const missing: string[] = [];
 	for (const device of event.devices.slice(0, MOST_HISTORIES)) {
 		const { deviceSn, kind, model } = device;
+		if (run.isOver()) {
+			missing.push(`The history of ${deviceSn} was not read: n8n gives a poll no more time.`);
+			continue;
+		}
 		try {
 			const rows = await readRows(run, device, { from, to });
 			history[deviceSn] = [

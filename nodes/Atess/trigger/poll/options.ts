@@ -103,8 +103,11 @@ export function pollOptions(
 	};
 }
 
-/** What the state of the trigger belongs to. */
-export function stateKey(options: PollOptions): StateKey {
+/** Characters of an account's name that tell the accounts of one trigger apart. */
+const ACCOUNT_PRINT = 8;
+
+/** What the state of the trigger belongs to. @param account its name, see `Account.key` */
+export function stateKey(options: PollOptions, account: string): StateKey {
 	const { on, scope, kinds, timezone, ...rest } = options;
 	const { offlineMs, backMs, severities, raiseAfterMs, clearAfterMs, holdMs } = rest;
 	const { quantity, direction, limit, hysteresis, powerUnit } = rest;
@@ -120,7 +123,7 @@ export function stateKey(options: PollOptions): StateKey {
 	return {
 		config: JSON.stringify([on, ...deciding[on]]),
 		zone: timezone ?? null,
-		scope: JSON.stringify([scope, [...kinds].sort()]),
+		scope: JSON.stringify([scope, [...kinds].sort(), account.slice(0, ACCOUNT_PRINT)]),
 	};
 }
 

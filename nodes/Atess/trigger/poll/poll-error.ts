@@ -5,6 +5,15 @@ import type { ErrorFacts } from '../../error-words';
 import { toNodeError } from '../../errors';
 import { NoDevicesError } from './run-poll';
 
+/** A poll took longer than n8n waits for one. */
+export class PollTooLongError extends Error {
+	override readonly name = 'PollTooLongError';
+
+	constructor() {
+		super('The poll took longer than n8n allows.');
+	}
+}
+
 /** n8n's error, with the cause by which n8n decides when to poll again. */
 export function toPollError(
 	node: INode,
@@ -16,6 +25,13 @@ export function toPollError(
 		return new NodeOperationError(node, error.message, {
 			description: `${warning === undefined ? '' : `${warning} `}Check the scope, or give the serial numbers of the data loggers in the credential.`,
 			failure: { cause: 'configuration-invalid' },
+		});
+	}
+	if (error instanceof PollTooLongError) {
+		return new NodeOperationError(node, error.message, {
+			description:
+				'Nothing is lost: the next poll finds the same again. If this comes again and again, switch off Include Last 2 Hours, or narrow the scope.',
+			failure: { cause: 'temporarily-unavailable' },
 		});
 	}
 	const problem = toNodeError(node, error, 0, facts);

@@ -12,6 +12,8 @@ export interface PollRun {
 	readonly now: number;
 	/** Whether no further call is to be begun. */
 	readonly isOver: () => boolean;
+	/** Whether n8n has given up the poll. */
+	readonly isGivenUp: () => boolean;
 	/** How long calls may still wait for their turn. */
 	readonly msLeft: () => number;
 	readonly warn: (message: string) => void;

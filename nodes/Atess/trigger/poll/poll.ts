@@ -3,6 +3,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
 import {
+	createPollGuard,
 	isSpaced,
 	keepSpacing,
 	LIMIT_STORE,
@@ -14,7 +15,7 @@ import { emptyState, openState, type TriggerState } from '../state/state';
 import { itemOf } from './item';
 import { exampleEvent } from './manual';
 import { pollOptions, stateKey, type PollOptions } from './options';
-import { isRefusal, toPollError } from './poll-error';
+import { isRefusal, PollTooLongError, toPollError } from './poll-error';
 import type { PollRun } from './poll-run';
 import { runPoll } from './run-poll';
 
@@ -27,7 +28,7 @@ const LONGEST_MS = 240_000;
 const SHARE = 0.6;
 /** The longest window of a limit: what a process that has gone may have asked. */
 const LIMIT_MS = 5 * MINUTE;
-/** An account that is refused is left alone for this time, however often n8n polls. */
+/** What is refused is left alone for this time, however often n8n polls. */
 const REFUSED_MS = 30 * MINUTE;
 
 /** What n8n calls: events as items, or null for none. */
@@ -42,7 +43,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		}
 		return await guarded(context, account, options);
 	} catch (error) {
-		if (isRefusal(error)) memoryOf(context).refusedUntil = Date.now() + REFUSED_MS;
+		if (account && isRefusal(error)) rest(context, account, error as Error);
 		throw toPollError(context.getNode(), error as Error, {
 			timezone: account?.timezone,
 			// A state is there only where a poll has succeeded.
@@ -50,6 +51,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 			now: Date.now(),
 		});
 	}
+}
+
+/** After a refusal: the account rests where it is meant, else what this trigger asks for. */
+function rest(context: IPollFunctions, { polls }: Account, error: Error): void {
+	const until = Date.now() + REFUSED_MS;
+	memoryOf(context).refusedUntil = until;
+	if (polls.guard.stopped) polls.refusal = { error, until };
 }
 
 /** One poll at a time: n8n begins the next one also while one is still under way. */
@@ -62,14 +70,36 @@ async function guarded(
 	const credential = fingerprintOf(await context.getCredentials('atessApi'));
 	if (memory.busyUntil > Date.now()) return null;
 	if (memory.credential !== credential) memory.refusedUntil = 0;
-	if (memory.refusedUntil > Date.now()) return null;
+	if (memory.refusedUntil > Date.now() || isAtRest(context, account)) return null;
+	const { polls } = account;
+	const knocks = !polls.guard.admitted;
+	if (knocks && polls.knockingUntil > Date.now()) return null;
 	memory.credential = credential;
 	memory.busyUntil = Date.now() + 2 * LONGEST_MS;
+	if (knocks) polls.knockingUntil = memory.busyUntil;
 	try {
 		return await polled(context, account, options, memory);
 	} finally {
 		memory.busyUntil = 0;
+		if (knocks) polls.knockingUntil = 0;
 	}
+}
+
+/**
+ * Whether the account is left alone. Who activates a workflow is told why.
+ *
+ * @throws {AtessStoppedError} then
+ */
+function isAtRest(context: IPollFunctions, { polls }: Account): boolean {
+	const { refusal } = polls;
+	if (!refusal) return false;
+	if (refusal.until > Date.now()) {
+		if (context.getActivationMode() === 'activate') throw refusal.error;
+		return true;
+	}
+	polls.refusal = undefined;
+	polls.guard = createPollGuard();
+	return false;
 }
 
 function memoryOf(context: IPollFunctions): PollerMemory {
@@ -82,7 +112,7 @@ async function polled(
 	options: PollOptions,
 	memory: PollerMemory,
 ): Promise<INodeExecutionData[][] | null> {
-	const key = stateKey(options);
+	const key = stateKey(options, account.key);
 	const data = context.getWorkflowStaticData('node');
 	const before = openState(data[PLACE], key);
 	const owner = account.key;
@@ -92,12 +122,15 @@ async function polled(
 	if (before?.spaced === true) keepSpacing(owner);
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
-	const run = createRun(context, account, options, createAccountGuard());
-	const { state, events, warnings } = await runPoll(run, before ?? emptyState(key));
+	const run = createRun(context, account, options, account.polls.guard);
+	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));
 	const items: INodeExecutionData[] = [];
 	for (const event of events) items.push(await itemOf(run, event, warnings));
+	// Nobody takes them any more: the next poll finds them again.
+	if (items.length > 0 && run.isGivenUp()) throw new PollTooLongError();
 	// Nothing may come between this and the return: n8n saves the one and starts the workflow with the other.
 	data[PLACE] = withCalls(state, owner) as unknown as typeof data;
+	if (failure && items.length === 0) throw failure;
 	return items.length > 0 ? [items] : null;
 }
 
@@ -110,13 +143,15 @@ function createRun(
 	const now = Date.now();
 	// Older versions of n8n have no budget.
 	const budget = (context as Partial<IPollFunctions>).getPollBudgetMs?.() ?? LONGEST_MS;
-	const end = now + SHARE * Math.min(budget, LONGEST_MS);
+	const whole = Math.min(budget, LONGEST_MS);
+	const end = now + SHARE * whole;
 	return {
 		account,
 		options,
 		guard,
 		now,
 		isOver: () => Date.now() >= end,
+		isGivenUp: () => Date.now() >= now + whole,
 		msLeft: () => Math.max(0, end - Date.now()),
 		warn: (message) => context.logger.warn(message),
 	};

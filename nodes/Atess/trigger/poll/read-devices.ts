@@ -1,15 +1,23 @@
-import { AtessStoppedError } from 'atess-client/core';
+import {
+	AtessAuthError,
+	AtessNetworkError,
+	AtessResponseError,
+	AtessStoppedError,
+	AtessTimeoutError,
+} from 'atess-client/core';
 
 import { summariseDevice } from '../daily/summaries';
 import type { DeviceInfo, TriggerEvent } from '../event';
+import { notAfter } from '../feed/clock';
 import { presentOf } from '../feed/feed';
 import { readFeed } from '../feed/read-feed';
 import { watchDevice } from '../incident/watches';
 import { watchSettings } from '../settings/watch-settings';
 import type { DeviceState, TriggerState } from '../state/state';
+import { without } from '../without';
 import type { PollRun } from './poll-run';
 
-/** Devices that are read at a time; one, until the account has been let in. */
+/** Devices that are read at a time; one, until one has been read. */
 const AT_A_TIME = 4;
 /** Events of one poll; the rest comes with the next one. */
 const MOST_EVENTS = 5000;
@@ -18,37 +26,58 @@ const MOST_EVENTS = 5000;
 export interface DevicesRead {
 	readonly devices: TriggerState['devices'];
 	readonly events: readonly TriggerEvent[];
-	/** The first device that was held back by a limit, or for which no time was left: next time it is first. */
+	/** The device that is first next time: one that was not asked, or one that did not fail. */
 	readonly next: string | null;
 	readonly failures: readonly { readonly deviceSn: string; readonly error: Error }[];
 	/** How many were read, or had nothing to be read. */
 	readonly done: number;
 }
 
+/** A device that the account is refused is asked again after this time, then after twice as long, up to a day. */
+const REFUSED_MS = 30 * 60_000;
+const LONGEST_REFUSED_MS = 24 * 3_600_000;
+/** So many of those that were refused are tried again in a poll. */
+const MOST_REFUSED = 2;
+/** So many devices in a row of a server that is not reached, or that answers none, are enough of a poll. */
+const MOST_UNREACHED = 3;
+const MOST_FAILED = 20;
+/** From here on a web server says that what is behind it is away. */
+const BAD_GATEWAY = 502;
+
 /**
  * Reads devices, a few at a time, until all are done or the time of the poll is over. A device that fails
- * stays where it was and holds up no other.
+ * stays where it was and holds up no other; one that the account is refused is left alone for a while.
  */
 export async function readDevices(run: PollRun, before: TriggerState): Promise<DevicesRead> {
 	const devices: Record<string, DeviceState> = { ...before.devices };
 	const events: TriggerEvent[] = [];
 	const failures: { deviceSn: string; error: Error }[] = [];
-	const queue = startingAt(Object.keys(devices), before.next);
+	const queue = inTurn(before.devices, before.next);
 	let done = 0;
 	let taken = 0;
-	let firstHeld: string | undefined;
+	let tried = 0;
+	let firstDone: string | undefined;
 
 	async function work(once: boolean): Promise<void> {
 		while (taken < queue.length && !run.isOver() && events.length < MOST_EVENTS) {
+			if (isHopeless(failures, done)) return;
 			const deviceSn = queue[taken++] ?? '';
 			const known = devices[deviceSn];
-			if (!known) continue;
+			if (!known || (known.refused?.until ?? 0) > run.now) continue;
+			if (known.refused && tried++ >= MOST_REFUSED) continue;
 			try {
-				const { state, events: own, held } = await readDevice(run, deviceSn, known, queue.length);
-				devices[deviceSn] = state;
+				const {
+					state,
+					events: own,
+					failure,
+				} = await readDevice(run, deviceSn, known, queue.length);
+				devices[deviceSn] = without(state, 'refused');
 				events.push(...own);
-				if (held === true) firstHeld ??= deviceSn;
-				done++;
+				if (failure) failures.push({ deviceSn, error: failure });
+				else {
+					done++;
+					firstDone ??= deviceSn;
+				}
 			} catch (error) {
 				failures.push({ deviceSn, error: error as Error });
 				// Nothing more is asked of an account that is refused.
@@ -58,15 +87,46 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 		}
 	}
 
-	while (taken < queue.length && !run.guard.admitted) {
+	while (taken < queue.length && done === 0) {
 		const before = taken;
 		await work(true);
 		if (taken === before || failures.some(({ error }) => error instanceof AtessStoppedError)) break;
-		// A server that is not reached is not asked for every device.
-		if (failures.length >= 3 && done === 0) break;
 	}
-	if (run.guard.admitted) await Promise.all(Array.from({ length: AT_A_TIME }, () => work(false)));
-	return { devices, events, next: firstHeld ?? queue[taken] ?? null, failures, done };
+	if (done > 0) await Promise.all(Array.from({ length: AT_A_TIME }, () => work(false)));
+	for (const { deviceSn, error } of failures) {
+		const known = devices[deviceSn];
+		if (!known || !(error instanceof AtessAuthError)) continue;
+		devices[deviceSn] = { ...known, refused: refusedAgain(known.refused, run.now, done > 0) };
+	}
+	return { devices, events, next: nextOf(), failures, done };
+
+	function nextOf(): string | null {
+		const left = queue.length - taken;
+		// Neighbours share the reason: what comes next would be refused, too.
+		if (run.guard.stopped && left > 0) return queue[taken + Math.floor(left / 2)] ?? null;
+		return queue[taken] ?? (failures.length > 0 ? firstDone : undefined) ?? null;
+	}
+}
+
+type Failures = DevicesRead['failures'];
+type Refused = NonNullable<DeviceState['refused']>;
+
+/** Whether asking for more devices is of no use now. */
+function isHopeless(failures: Failures, done: number): boolean {
+	if (done > 0) return false;
+	return failures.length >= MOST_FAILED || failures.filter(isUnreached).length >= MOST_UNREACHED;
+}
+
+function isUnreached({ error }: Failures[number]): boolean {
+	if (error instanceof AtessResponseError) return error.httpStatus >= BAD_GATEWAY;
+	return error instanceof AtessNetworkError || error instanceof AtessTimeoutError;
+}
+
+/** @param isAlone whether others were not refused: else it can be the account, and says nothing of the device */
+function refusedAgain(before: Refused | undefined, now: number, isAlone: boolean): Refused {
+	const times = (before?.times ?? 0) + (isAlone ? 1 : 0);
+	const pause = Math.min(REFUSED_MS * 2 ** Math.max(0, times - 1), LONGEST_REFUSED_MS);
+	return { times, until: now + pause };
 }
 
 async function readDevice(
@@ -74,28 +134,43 @@ async function readDevice(
 	deviceSn: string,
 	before: DeviceState,
 	devices: number,
-): Promise<{ state: DeviceState; events: readonly TriggerEvent[]; held?: boolean }> {
+): Promise<{ state: DeviceState; events: readonly TriggerEvent[]; failure?: Error }> {
 	const device: DeviceInfo = { deviceSn, ...before.info };
 	const { options, now } = run;
 	if (options.on === 'dailySummary') return await summariseDevice(run, device, before);
 	if (options.on === 'settingsChanged') return await watchSettings(run, device, before, devices);
-	const {
-		feed,
-		first,
-		fresh = [],
-		late = [],
-		read,
-		skippedFrom,
-	} = await readFeed(run, device, before.feed);
-	if (read === undefined) return { state: before, events: [], held: true };
-	if (!feed) return { state: before, events: [] };
-	const state = { ...before, feed };
-	const asOf = presentOf(feed, Math.min(read, now), options.timezone !== undefined);
-	return watchDevice(state, device, { first, fresh, late, asOf, skippedFrom }, options);
+	const found = await readFeed(run, device, before.feed, before.refused !== undefined);
+	const { feed, first, fresh = [], late = [], read, skippedFrom, failure } = found;
+	if (!feed || read === undefined) {
+		return {
+			state: feed ? { ...before, feed } : before,
+			events: [],
+			...(failure && { failure }),
+		};
+	}
+	const { watch, link } = before;
+	const known =
+		found.isSetRight === true
+			? {
+					...before,
+					...notAfter({ ...(watch !== undefined && { watch }), ...(link && { link }) }, feed.at),
+				}
+			: before;
+	const zoned = options.timezone !== undefined;
+	const asOf = presentOf(feed, Math.min(read, now), zoned);
+	const quietMs = zoned || !before.feed ? undefined : now - before.feed.seen;
+	const reading = { first, fresh, late, asOf, skippedFrom, quietMs };
+	return watchDevice({ ...known, feed }, device, reading, options);
 }
 
-/** All of them, in a circle that begins with the one that was left over. */
-function startingAt(serials: readonly string[], next: string | null): string[] {
+/**
+ * All of them, in a circle that begins with the one that was left over; those that were refused come last, so
+ * that they do not look like an account that is refused.
+ */
+function inTurn(devices: TriggerState['devices'], next: string | null): string[] {
+	const serials = Object.keys(devices);
 	const at = Math.max(0, next === null ? 0 : serials.indexOf(next));
-	return [...serials.slice(at), ...serials.slice(0, at)];
+	const circle = [...serials.slice(at), ...serials.slice(0, at)];
+	const isRefused = (serial: string): boolean => devices[serial]?.refused !== undefined;
+	return [...circle.filter((serial) => !isRefused(serial)), ...circle.filter(isRefused)];
 }

@@ -1,8 +1,9 @@
-import type { TriggerEvent } from '../event';
+import type { DeviceInfo, TriggerEvent } from '../event';
 import { settle } from '../incident/connection';
 import { findScope } from '../scope/scope';
 import { mergeScope } from '../scope/merge';
 import type { DeviceState, TriggerState } from '../state/state';
+import type { PollOptions } from './options';
 import type { PollRun } from './poll-run';
 import { readDevices } from './read-devices';
 
@@ -14,6 +15,8 @@ export interface Polled {
 	readonly state: TriggerState;
 	readonly events: readonly TriggerEvent[];
 	readonly warnings: readonly string[];
+	/** The first failure, when no device could be read. */
+	readonly failure?: Error;
 }
 
 /** There is nothing to watch. */
@@ -31,14 +34,13 @@ export class NoDevicesError extends Error {
  * One poll: finds the devices when it is time to, reads what is new, and decides what has happened. It
  * changes nothing but what it returns.
  *
- * @throws the first failure when no device could be read
+ * @throws when no device is known
  */
 export async function runPoll(run: PollRun, before: TriggerState): Promise<Polled> {
 	const { options } = run;
 	const found = await scoped(run, before);
 	const read = await readDevices(run, found.state);
-	const [failure] = read.failures;
-	if (failure && read.done === 0) throw failure.error;
+	const [failure] = read.done === 0 ? read.failures : [];
 	for (const { deviceSn, error } of read.failures) {
 		run.warn(
 			`${deviceSn} could not be read, and is tried again with the next poll. ${error.message}`,
@@ -55,6 +57,7 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 		state: { ...found.state, devices: settled.devices, next: read.next },
 		events,
 		warnings: found.warnings,
+		...(failure && { failure: failure.error }),
 	};
 }
 
@@ -73,7 +76,9 @@ async function scoped(
 	}
 	const { devices, warnings, error } = await findScope(account, options, guard);
 	const isSame = before.scopeAt > 0;
-	const known = isSame || warnings.length > 0 ? before.devices : pick(before.devices, devices);
+	const known = isSame
+		? before.devices
+		: pick(before.devices, devices, options, warnings.length > 0);
 	if (devices.length === 0 && Object.keys(known).length === 0) {
 		throw error ?? new NoDevicesError(warnings);
 	}
@@ -88,13 +93,34 @@ async function scoped(
 	};
 }
 
-/** Of the devices of another scope, those that are in this one, too. */
+/** Of the devices of another scope, those that are in this one, too, or can be where not all was found. */
 function pick(
 	known: TriggerState['devices'],
 	found: readonly { readonly deviceSn: string }[],
+	options: PollOptions,
+	isPartial: boolean,
 ): TriggerState['devices'] {
 	const serials = new Set(found.map(({ deviceSn }) => deviceSn));
-	return Object.fromEntries(Object.entries(known).filter(([serial]) => serials.has(serial)));
+	return Object.fromEntries(
+		Object.entries(known).filter(
+			([serial, { info }]) =>
+				serials.has(serial) || (isPartial && canBeIn(options, { deviceSn: serial, ...info })),
+		),
+	);
+}
+
+function canBeIn({ scope, kinds }: PollOptions, device: DeviceInfo): boolean {
+	if (kinds.length > 0 && !kinds.includes(device.kind)) return false;
+	switch (scope.kind) {
+		case 'everything':
+			return true;
+		case 'device':
+			return device.deviceSn === scope.id;
+		case 'dataLogger':
+			return device.dataLogSn === scope.id;
+		case 'plant':
+			return device.plantId === scope.id;
+	}
 }
 
 function settledLinks(

@@ -45,13 +45,14 @@ export async function watchSettings(
 
 /** The settings as they stand in the device now; undefined when it says none, or may not be asked yet. */
 export async function readSettings(
-	{ account, guard, msLeft }: Pick<PollRun, 'account' | 'guard' | 'msLeft'>,
+	run: Pick<PollRun, 'account' | 'guard' | 'msLeft' | 'warn'>,
 	{ deviceSn, kind }: DeviceInfo,
 ): Promise<SettingsValues | undefined> {
+	const { account, guard, msLeft } = run;
 	const operation = operationsOf(kind).settings;
 	const settingsCall = { fresh: true, onLimit: 'wait', maxWaitMs: msLeft() } as const;
 	const answer = await unlessHeld(
-		account.key,
+		run,
 		guard.run(
 			callSite(operation, OPERATIONS[operation], { deviceSn }),
 			async () => await dynamic(account.client).callWithMeta(operation, { deviceSn }, settingsCall),

@@ -23,6 +23,8 @@ export interface DeviceState {
 	readonly settings?: SettingsState;
 	/** Since when it is no longer found, by this machine's clock. */
 	readonly missing?: number;
+	/** How often in a row the account was refused it, and until when it is left alone, by this machine's clock. */
+	readonly refused?: { readonly times: number; readonly until: number };
 }
 
 /** All that the trigger keeps from poll to poll, in the static data of its node. */

@@ -14,6 +14,8 @@ export interface AccountGuardLimits {
 export interface AccountGuard {
 	/** Whether the server has let the account in. Until then calls are to be made one at a time. */
 	readonly admitted: boolean;
+	/** Whether it has ended the run: no call is made any more. */
+	readonly stopped: boolean;
 	/**
 	 * Makes a call, unless the account is refused.
 	 *
@@ -46,6 +48,9 @@ export function createAccountGuard(limits: AccountGuardLimits = {}): AccountGuar
 	return {
 		get admitted() {
 			return admitted;
+		},
+		get stopped() {
+			return stop !== undefined;
 		},
 		async run(site, call) {
 			if (stop) throw new AtessStoppedError(site, stop.refusals, stop.cause);

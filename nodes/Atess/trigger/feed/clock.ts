@@ -1,0 +1,66 @@
+import { Duration } from 'luxon';
+
+import type { PollRun } from '../poll/poll-run';
+import { without } from '../without';
+import type { Feed } from './feed';
+import { AHEAD_MS } from './place';
+import type { Sample } from './sample';
+
+/** More than samples take to arrive, and less than zones differ by. */
+const DOUBTFUL_MS = 45 * 60_000;
+/** A device is followed live while its last new sample was seen so long ago at most. */
+const LIVE_MS = 15 * 60_000;
+/** Places in time are larger numbers than anything else in a state. */
+const LEAST_TIME = 1e12;
+
+/**
+ * The feed of a device whose clock was fast and has been set right: what lies in the future is taken back,
+ * for nothing that comes now is later than that. Only where the zone is known.
+ *
+ * @param samples that the device has now, ascending
+ */
+export function setRight(
+	{ now, options }: Pick<PollRun, 'now' | 'options'>,
+	feed: Feed,
+	samples: readonly Sample[],
+): { before: Feed; isSetRight: boolean } {
+	const newest = samples.at(-1)?.at;
+	const latest = now + AHEAD_MS;
+	const isRight = newest !== undefined && newest <= latest;
+	if (options.timezone === undefined || feed.at <= latest || !isRight) {
+		return { before: feed, isSetRight: false };
+	}
+	const gaps = feed.gaps ?? [];
+	const jump = gaps.find(({ from, to }) => from <= latest && to > latest);
+	const left = gaps.filter(({ to }) => to <= latest);
+	const before = {
+		...without(feed, 'gaps'),
+		at: jump?.from ?? newest - 1,
+		...(left.length > 0 && { gaps: left }),
+	};
+	return { before, isSetRight: true };
+}
+
+/** A state, plain JSON, without times after the latest that is possible. */
+export function notAfter<State>(state: State, latest: number): State {
+	const text = JSON.stringify(state, (_, value: unknown) =>
+		typeof value === 'number' && value > LEAST_TIME ? Math.min(value, latest) : value,
+	) as string | undefined;
+	return text === undefined ? state : (JSON.parse(text) as State);
+}
+
+/** Says when new samples do not fit this machine's clock: mostly it is the zone that is wrong. */
+export function warnOfClock(
+	{ now, options, warn }: Pick<PollRun, 'now' | 'options' | 'warn'>,
+	deviceSn: string,
+	before: Feed,
+	sample: Sample,
+): void {
+	if (options.timezone === undefined || now - before.seen > LIVE_MS) return;
+	const ahead = sample.at - now;
+	if (Math.abs(ahead) < DOUBTFUL_MS) return;
+	const off = Duration.fromMillis(Math.abs(ahead)).toFormat("h 'h' m 'min'");
+	warn(
+		`New samples of ${deviceSn} are ${off} ${ahead > 0 ? 'ahead of' : 'behind'} the time in ${options.timezone}: check Plant Time Zone, which holds for all devices of this trigger, and the clock of the device.`,
+	);
+}
