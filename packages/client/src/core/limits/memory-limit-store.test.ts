@@ -80,6 +80,53 @@ test('a clock that was set back by a day makes nobody wait for a day', async () 
 	expect(await store.acquire(KEY, ONCE)).toBe(300_000);
 });
 
+test('a clock that was two hours fast and is set right holds a call up for its window, not for two hours', async () => {
+	const { now, pass } = clock(200_000_000);
+	const store = createMemoryLimitStore({ now });
+	await store.acquire(KEY, ONCE);
+	pass(-7_200_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(300_000);
+	pass(60_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(240_000);
+	pass(240_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(0);
+});
+
+test('so does what the server has asked for', async () => {
+	const { now, pass } = clock(200_000_000);
+	const store = createMemoryLimitStore({ now });
+	await store.block(KEY, 60_000);
+	pass(-7_200_000);
+	expect(await store.usage(KEY, ONCE)).toEqual({ used: 0, waitMs: 60_000 });
+	pass(60_000);
+	expect(await store.acquire(KEY, ONCE)).toBe(0);
+});
+
+test('and what is kept of them for a restart', async () => {
+	const { now, pass } = clock(200_000_000);
+	const before = createMemoryLimitStore({ now });
+	await before.acquire(KEY, ONCE);
+	await before.settle(KEY, ONCE);
+	const fast = before.snapshot();
+	pass(-7_200_000);
+	// 192,800,000 is now; the window of five minutes begins now.
+	expect(before.snapshot().keys[KEY]).toEqual({
+		taken: [192_800_000],
+		blockedUntil: 0,
+		forgetAt: 193_100_000,
+	});
+	const after = createMemoryLimitStore({ now, snapshot: fast });
+	expect(await after.acquire(KEY, ONCE)).toBe(300_000);
+});
+
+test('a block that only another clock can have set is a day at most', async () => {
+	const { now } = clock();
+	const until = 1_000_000 + 30 * 86_400_000;
+	const store = createMemoryLimitStore({ now });
+	store.restore({ v: 1, keys: { [KEY]: { taken: [], blockedUntil: until, forgetAt: until } } });
+	expect(await store.acquire(KEY, ONCE)).toBe(86_400_000);
+});
+
 test('a restart goes on from the snapshot, which is JSON', async () => {
 	const { now, pass } = clock();
 	const before = createMemoryLimitStore({ now });

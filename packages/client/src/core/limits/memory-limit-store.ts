@@ -8,7 +8,14 @@ interface Entry {
 	blockedUntil: number;
 	/** After this moment the entry says nothing any more. */
 	forgetAt: number;
+	/** When it was last changed: where that lies ahead, the clock has been set back. */
+	changed: number;
 }
+
+/** No server asks to be left alone for longer: what a former process kept beyond that is another clock's. */
+const LONGEST_MS = 24 * 3_600_000;
+
+type KeptEntry = LimitSnapshot['keys'][string];
 
 /** A JSON value that a restart can go on from. */
 export interface LimitSnapshot {
@@ -44,15 +51,21 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 	const entries = new Map<string, Entry>(
 		Object.entries(options.snapshot?.keys ?? {}).map(([key, entry]) => [
 			key,
-			{ ...entry, taken: [...entry.taken], unanswered: 0 },
+			restored(entry, now()),
 		]),
 	);
 
+	function known(key: string): Entry | undefined {
+		const entry = entries.get(key);
+		if (entry) followClock(entry, now());
+		return entry;
+	}
+
 	function entryOf(key: string): Entry {
-		const known = entries.get(key);
-		if (known) return known;
+		const old = known(key);
+		if (old) return old;
 		if (entries.size >= maxKeys) forgetOld();
-		const entry = { taken: [], unanswered: 0, blockedUntil: 0, forgetAt: 0 };
+		const entry = { taken: [], unanswered: 0, blockedUntil: 0, forgetAt: 0, changed: now() };
 		entries.set(key, entry);
 		return entry;
 	}
@@ -60,7 +73,10 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 	/** An entry that still holds a window is never dropped, however many there are. */
 	function forgetOld(): void {
 		const time = now();
-		for (const [key, { forgetAt }] of entries) if (forgetAt <= time) entries.delete(key);
+		for (const [key, entry] of entries) {
+			followClock(entry, time);
+			if (entry.forgetAt <= time) entries.delete(key);
+		}
 	}
 
 	const recent = (entry: Entry, { seconds }: Rate): number[] =>
@@ -72,13 +88,13 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 		const taken = recent(entry, rate);
 		// The call whose leaving makes room for one more.
 		const first = taken[taken.length - rate.requests];
-		// A clock that was set back must not turn a window into hours.
-		const waitMs = first === undefined ? 0 : Math.min(window, first + window - time);
+		const waitMs = first === undefined ? 0 : first + window - time;
 		return { used: taken.length, waitMs: Math.max(0, waitMs, entry.blockedUntil - time) };
 	}
 
 	const note = (entry: Entry, { seconds }: Rate): void => {
-		entry.forgetAt = Math.max(entry.forgetAt, now() + seconds * 1000);
+		entry.changed = now();
+		entry.forgetAt = Math.max(entry.forgetAt, entry.changed + seconds * 1000);
 	};
 
 	return {
@@ -93,7 +109,7 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 			return Promise.resolve(waitMs);
 		},
 		settle: (key, rate) => {
-			const entry = entries.get(key);
+			const entry = known(key);
 			if (entry && entry.taken.length > 0) {
 				entry.taken[entry.taken.length - 1] = now();
 				entry.unanswered = Math.max(0, entry.unanswered - 1);
@@ -103,12 +119,13 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 		},
 		block: (key, ms) => {
 			const entry = entryOf(key);
-			entry.blockedUntil = Math.max(entry.blockedUntil, now() + ms);
+			entry.changed = now();
+			entry.blockedUntil = Math.max(entry.blockedUntil, entry.changed + ms);
 			entry.forgetAt = Math.max(entry.forgetAt, entry.blockedUntil);
 			return Promise.resolve();
 		},
 		usage: (key, rate) => {
-			const entry = entries.get(key);
+			const entry = known(key);
 			return Promise.resolve(entry ? look(entry, rate) : { used: 0, waitMs: 0 });
 		},
 		snapshot: () => {
@@ -119,10 +136,38 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 		restore: ({ keys }) => {
 			for (const [key, entry] of Object.entries(keys)) {
 				if (entries.has(key) || entry.forgetAt <= now()) continue;
-				entries.set(key, { ...entry, taken: [...entry.taken], unanswered: 0 });
+				entries.set(key, restored(entry, now()));
 			}
 		},
 	};
+}
+
+/**
+ * Where the clock was set back since the entry was changed, all of it moves along, once: a window is as
+ * long from now on as it was, and not longer by what the clock was fast.
+ */
+function followClock(entry: Entry, now: number): void {
+	const back = entry.changed - now;
+	if (back <= 0) return;
+	entry.taken = entry.taken.map((at) => at - back);
+	entry.blockedUntil = Math.max(0, entry.blockedUntil - back);
+	entry.forgetAt -= back;
+	entry.changed = now;
+}
+
+/** What a former process kept, by the clock as it is now. */
+function restored({ taken, blockedUntil, forgetAt }: KeptEntry, now: number): Entry {
+	const entry = {
+		taken: [...taken],
+		unanswered: 0,
+		blockedUntil,
+		forgetAt,
+		changed: Math.max(now, ...taken),
+	};
+	followClock(entry, now);
+	entry.blockedUntil = Math.min(entry.blockedUntil, now + LONGEST_MS);
+	entry.forgetAt = Math.min(entry.forgetAt, now + LONGEST_MS);
+	return entry;
 }
 
 /** A call on its way may reach the server until this process ends: its window begins now. */
