@@ -198,6 +198,54 @@ describe('a threshold', () => {
 		expect(run(watch(), course(30, 19, 18, 21, 19, 18, 21))).toEqual([]);
 	});
 
+	test('has its farthest value from the first that was beyond, also while the duration was waited for', () => {
+		const events = run(watch(), course(30, 5, 18, 17, 17, 25, 25, 25, 25));
+		expect(told(events)).toEqual(['thresholdCrossed 15', 'thresholdBack 35']);
+		expect(events[1]?.details.peakValue).toBe(5);
+	});
+
+	test('forgets how far a value was that came back too soon', () => {
+		const events = run(watch(), course(30, 5, 30, 18, 17, 16, 25, 25, 25));
+		expect(told(events)).toEqual(['thresholdCrossed 25', 'thresholdBack 40']);
+		expect(events[1]?.details.peakValue).toBe(16);
+	});
+
+	test.each([
+		// In binary fractions 0.3 - 0.1 < 0.2, and 0.1 + 0.2 > 0.3.
+		['above', 0.3, 0.1, 0.2, 0.1 + 0.2],
+		['below', 0.1, 0.2, 0.3, 0.3 - 0.2],
+		['above', 70, 0, 70, 70],
+	] as const)(
+		'%s %d with a hysteresis of %d is back at %d, and not crossed by %d',
+		(direction, limit, hysteresis, home, onIt) => {
+			const far = direction === 'above' ? limit + 9 : limit - 9;
+			const away = direction === 'above' ? limit - 9 : limit + 9;
+			const it = watch({ direction, limit, hysteresis, holdMs: 0 });
+			expect(told(run(it, course(away, onIt, far, home)))).toEqual([
+				'thresholdCrossed 10',
+				'thresholdBack 15',
+			]);
+		},
+	);
+
+	test('says nothing of a device that is lost, whatever its record shows', () => {
+		const lost = sampleAt(25, { batterySocPercent: 0, status: -1, statusText: 'Lost' });
+		const samples = [...course(30, 30, 30, 30, 30), lost, sampleAt(30, { batterySocPercent: 30 })];
+		expect(run(watch({ holdMs: 0 }), samples)).toEqual([]);
+		const crossed = course(30, 19, 19);
+		const whileCrossed = sampleAt(15, { batterySocPercent: 90, status: -1, statusText: 'Lost' });
+		expect(told(run(watch({ holdMs: 0 }), [...crossed, whileCrossed]))).toEqual([
+			'thresholdCrossed 5',
+		]);
+	});
+
+	test('begins with the first value: what stands then is no news', () => {
+		expect(run(watch({ holdMs: 0 }), course(null, 10, 10, 30))).toEqual([]);
+		const lost = sampleAt(0, { batterySocPercent: 30, status: -1, statusText: 'Lost' });
+		expect(run(watch({ holdMs: 0 }), [lost, sampleAt(5, { batterySocPercent: 10 })])).toEqual([]);
+		expect(told(run(watch({ holdMs: 0 }), course(null, 30, 10)))).toEqual(['thresholdCrossed 10']);
+	});
+
 	test('says nothing of values that are missing', () => {
 		expect(told(run(watch(), course(30, 19, null, 18, 17)))).toEqual(['thresholdCrossed 15']);
 	});
