@@ -102,6 +102,25 @@ describe('faults', () => {
 		expect(told(run(watch(), samples))).toEqual(['faultRaised 5']);
 	});
 
+	test('are neither cleared nor raised again while the device is lost', () => {
+		const lost = [10, 15, 20, 25, 30].map((minute) =>
+			sampleAt(minute, { faults: [], status: -1, statusText: 'Lost' }),
+		);
+		const samples = [...course([], [IGBT]), ...lost, sampleAt(35, { faults: [IGBT], status: 3 })];
+		expect(told(run(watch(), samples))).toEqual(['faultRaised 5']);
+	});
+
+	test('that stand when a device first says something about them are no news', () => {
+		const silent = { faults: null, status: null, statusText: null };
+		const lost = { faults: [], status: -1, statusText: 'Lost' };
+		for (const nothing of [silent, lost]) {
+			const standing = [5, 10].map((minute) => sampleAt(minute, { faults: [IGBT], status: 3 }));
+			const later = sampleAt(15, { faults: [IGBT, BMS], status: 3 });
+			const events = run(watch(), [sampleAt(0, nothing), ...standing, later]);
+			expect(events.map(({ details }) => details.codes)).toEqual([['2-104-5']]);
+		}
+	});
+
 	test('are told of a device that says Fault and not which one', () => {
 		const events = run(watch(), [
 			sampleAt(0, { faults: [], status: 2, statusText: 'On-grid' }),

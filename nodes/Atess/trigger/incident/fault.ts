@@ -2,6 +2,7 @@ import type { NormalisedRecord } from 'atess-client/core';
 
 import { without } from '../without';
 import { momentOf, stampOf, type TriggerEvent } from '../event';
+import type { Sample } from '../feed/sample';
 import type { Watch } from './watch';
 
 /** A fault of a device, as it is remembered. */
@@ -22,6 +23,8 @@ export interface FaultState {
 	/** Id of the incident: from the first fault until there is none. */
 	readonly incident?: string;
 	readonly faults: Readonly<Record<string, KnownFault>>;
+	/** Set while no sample has said anything about faults. */
+	readonly unseen?: true;
 }
 
 export interface FaultOptions {
@@ -37,25 +40,33 @@ export interface FaultOptions {
 /** States that mean a fault, of all tables of running states. */
 const FAULT_STATES = new Set(['Fault', 'Permanent fault', 'Error', 'Permanent error']);
 
+/** "Lost" says that the connection is gone, and nothing about the device. */
+const LOST = -1;
+
 /**
  * Faults of a device. All faults of a device that overlap are one incident; what one sample raises is one
- * event. A fault that comes and goes does not clear before it has stayed away for a while.
+ * event. A fault that comes and goes does not clear before it has stayed away for a while. The watch
+ * begins with the first sample that says something about faults.
  */
 export function faultWatch(options: FaultOptions): Watch<FaultState> {
+	function begin(sample: Sample): FaultState {
+		const active = activeFaults(sample.record, options.severities);
+		if (!active) return { faults: {}, unseen: true };
+		const { at, text } = momentOf(sample);
+		return {
+			faults: Object.fromEntries(
+				active.map(({ code, ...fault }) => [code, { ...fault, since: at, text, told: 'before' }]),
+			),
+		};
+	}
+
 	return {
-		begin(sample) {
-			const active = activeFaults(sample.record, options.severities) ?? [];
-			const { at, text } = momentOf(sample);
-			return {
-				faults: Object.fromEntries(
-					active.map(({ code, ...fault }) => [code, { ...fault, since: at, text, told: 'before' }]),
-				),
-			};
-		},
+		begin,
 		observe(before, sample, device) {
 			const active = activeFaults(sample.record, options.severities);
 			// Nothing was said about faults.
 			if (!active) return { state: before, events: [] };
+			if (before.unseen) return { state: begin(sample), events: [] };
 			const moment = momentOf(sample);
 			const { raised, cleared, faults } = step(before.faults, active, moment, options);
 			const stamp = stampOf(moment, options.timezone);
@@ -142,7 +153,7 @@ export function activeFaults(
 		severity,
 	}));
 	const isDown = statusText !== null && FAULT_STATES.has(statusText);
-	if (faults === null && statusText === null) return undefined;
+	if (status === LOST || (faults === null && statusText === null)) return undefined;
 	// A device that says Fault and not which one.
 	if (isDown && named.length === 0) {
 		named.push({ code: `status-${status}`, label: statusText, severity: 'fault' });
