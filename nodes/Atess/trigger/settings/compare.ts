@@ -20,13 +20,14 @@ export interface SettingChange {
 
 /** The settings as they are kept. @param whole whether the values themselves are, or only their prints */
 export function keepSettings(values: SettingsValues, at: number, whole: boolean): SettingsState {
-	const settings = settingsAmong(values);
+	const settings = saidAmong(values);
 	return whole ? { values: settings, at, told: 0 } : { prints: printsOf(settings), at, told: 0 };
 }
 
 /**
  * What has changed since. Keys that were not there before, or are not there now, are none of it: answers
- * with more or fewer keys are the vendor's doing, and a key that is missing once keeps its value.
+ * with more or fewer keys are the vendor's doing, and a key that is missing once keeps its value. So does
+ * one that is there without a value.
  */
 export function compareSettings(
 	before: SettingsState,
@@ -34,11 +35,11 @@ export function compareSettings(
 	at: number,
 	whole: boolean,
 ): { changes: SettingChange[]; state: SettingsState } {
-	const settings = settingsAmong(now);
 	const { values, prints = {} } = before;
+	const settings = saidAmong(now, values);
 	const changes = Object.entries(settings).flatMap(([key, after]): SettingChange[] => {
 		if (values) {
-			const known = Object.hasOwn(values, key);
+			const known = Object.hasOwn(values, key) && !saysNothing(values[key]);
 			return known && !sameValue(values[key], after) ? [{ key, before: values[key], after }] : [];
 		}
 		const print = prints[key];
@@ -48,6 +49,25 @@ export function compareSettings(
 	if (whole) return { changes, state: { values: { ...values, ...settings }, at, told } };
 	const known = values ? printsOf(values) : prints;
 	return { changes, state: { prints: { ...known, ...printsOf(settings) }, at, told } };
+}
+
+/** The settings that have a value. @param before what is known of them, where it is more than prints */
+function saidAmong(now: SettingsValues, before?: SettingsValues): SettingsValues {
+	return Object.fromEntries(
+		Object.entries(settingsAmong(now)).filter(
+			([key, value]) => !(value === '' ? isNoText(before?.[key]) : saysNothing(value)),
+		),
+	);
+}
+
+/** What the vendor sends for "no value": null, or two dashes. */
+function saysNothing(value: unknown): boolean {
+	return value === null || value === undefined || value === '--';
+}
+
+/** Whether an empty text in place of this value is no value: a text can be emptied, a number cannot. */
+function isNoText(value: unknown): boolean {
+	return typeof value !== 'string' || (value !== '' && Number.isFinite(Number(value)));
 }
 
 function printsOf(settings: SettingsValues): Record<string, string> {
