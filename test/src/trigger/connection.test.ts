@@ -26,7 +26,7 @@ function watch(
 		fails = () => false,
 		arrival = (time) => time,
 	}: {
-		loggerOf?: (serial: string) => string | undefined;
+		loggerOf?: (serial: string, poll: number) => string | undefined;
 		fails?: (serial: string, poll: number) => boolean;
 		/** When a sample reaches the cloud. */
 		arrival?: (time: number) => number;
@@ -52,7 +52,7 @@ function watch(
 			if (link) links.set(serial, listen(link, asOf, OPTIONS));
 		}
 		const linked = [...links].map(([serial, link]) => ({
-			device: device(serial, loggerOf(serial)),
+			device: device(serial, loggerOf(serial, poll)),
 			link,
 		}));
 		const settled = settle(linked, OPTIONS);
@@ -166,6 +166,42 @@ describe('a data logger with 12 devices', () => {
 			['deviceOffline', 11],
 			['deviceOnline', 12],
 		]);
+	});
+});
+
+describe('a data logger that is replaced while it is lost', () => {
+	/** A is moved to another data logger at minute 210, B stays. */
+	const loggerOf = (serial: string, poll: number) =>
+		serial === 'A' && poll >= 210 ? 'LOG2' : 'LOG1';
+	const summary = (events: readonly TriggerEvent[]) =>
+		events.map(({ name, devices, details }) => [
+			name,
+			devices.map(({ deviceSn }) => deviceSn),
+			details.cause,
+			details.dataLogSn,
+			details.stillOffline ?? [],
+		]);
+
+	test('is one incident until its devices are back', () => {
+		const plant = { A: without(400, [100, 200]), B: without(400, [100, 205]) };
+		const { events } = watch(plant, minutes(0, 400), { loggerOf });
+		expect(summary(events)).toEqual([
+			['deviceOffline', ['A', 'B'], 'dataLogger', 'LOG1', []],
+			['deviceOnline', ['A', 'B'], 'dataLogger', 'LOG1', []],
+		]);
+		expect(events[1]?.incidentId).toBe(events[0]?.incidentId);
+	});
+
+	test('leaves the device that stays away to an incident of its own', () => {
+		const plant = { A: without(400, [100, 200]), B: without(400, [100, 240]) };
+		const { events } = watch(plant, minutes(0, 400), { loggerOf });
+		expect(summary(events)).toEqual([
+			['deviceOffline', ['A', 'B'], 'dataLogger', 'LOG1', []],
+			['deviceOnline', ['A'], 'dataLogger', 'LOG1', ['B']],
+			['deviceOffline', ['B'], 'device', 'LOG1', []],
+			['deviceOnline', ['B'], 'device', 'LOG1', []],
+		]);
+		expect(new Set(events.map(({ id }) => id)).size).toBe(4);
 	});
 });
 

@@ -34,12 +34,7 @@ export interface Settled {
 export function settle(all: readonly Linked[], options: ConnectionOptions): Settled {
 	const events: TriggerEvent[] = [];
 	const links = new Map(all.map(({ device, link }) => [device.deviceSn, link]));
-	const groups = new Map<string, DeviceInfo[]>();
-	for (const { device } of all) {
-		const key = device.dataLogSn ?? `device ${device.deviceSn}`;
-		groups.set(key, [...(groups.get(key) ?? []), device]);
-	}
-	for (const devices of groups.values()) {
+	for (const devices of groupsOf(all)) {
 		const group = createGroup(devices, links, options);
 		// In a time that is read afterwards, several can begin and end.
 		for (let left = 100; left > 0; left--) {
@@ -50,6 +45,31 @@ export function settle(all: readonly Linked[], options: ConnectionOptions): Sett
 		group.tidy();
 	}
 	return { links, events };
+}
+
+/** What devices have in common that can fall silent together: their data logger. */
+function familyOf({ deviceSn, dataLogSn }: DeviceInfo): string {
+	return dataLogSn ?? `device ${deviceSn}`;
+}
+
+/**
+ * Devices by data logger, and in one group those of several that share an incident: a data logger can be
+ * replaced while it is lost, and what was lost with it is one incident all the same until it is over.
+ */
+function groupsOf(all: readonly Linked[]): DeviceInfo[][] {
+	const groupOf = new Map<string, DeviceInfo[]>();
+	for (const { device, link } of all) {
+		const incidents = link.downs.flatMap(({ told }) => (told ? [told] : []));
+		const keys = [familyOf(device), ...incidents];
+		const known = new Set(keys.map((key) => groupOf.get(key)));
+		const [group = [], ...others] = [...known].filter((each) => each !== undefined);
+		group.push(device, ...others.flat());
+		for (const [key, other] of others.length > 0 ? groupOf : []) {
+			if (others.includes(other)) groupOf.set(key, group);
+		}
+		for (const key of keys) groupOf.set(key, group);
+	}
+	return [...new Set(groupOf.values())];
 }
 
 interface Part {
@@ -91,7 +111,10 @@ function createGroup(
 				replace(first, { ...first.down, told: known });
 				return 'untold';
 			}
-			const others = devices.filter(({ deviceSn }) => deviceSn !== first.device.deviceSn);
+			const family = familyOf(first.device);
+			const others = devices.filter(
+				(device) => device.deviceSn !== first.device.deviceSn && familyOf(device) === family,
+			);
 			const seen = others.map((device) => beside(first, { device, link: linkOf(device) }, options));
 			const patience = countsFrom(first.down) + options.offlineMs + PATIENCE_MS;
 			if (seen.some(({ is }) => is === 'unknown') && first.link.asOf < patience) continue;
@@ -110,6 +133,7 @@ function createGroup(
 		const other = parts().find(
 			(part) =>
 				part.device !== device &&
+				familyOf(part.device) === familyOf(device) &&
 				part.down.told !== undefined &&
 				part.down.told !== '' &&
 				part.down.up === undefined &&
@@ -182,7 +206,9 @@ function createGroup(
 		const moment = firstOf(back.map(backOf));
 		const start = Math.min(...[...back, ...away].map(({ down }) => down.since));
 		const [, name = '', stamp = ''] = incidentId.split('/');
-		const dataLogSn = back[0]?.device.dataLogSn;
+		// Not by the data logger that they have now: it may have been replaced.
+		const isDevice = [...back, ...away].some(({ device }) => device.deviceSn === name);
+		const dataLogSn = isDevice ? back[0]?.device.dataLogSn : name;
 		return {
 			name: 'deviceOnline',
 			id: `deviceOnline/${name}/${stamp}`,
@@ -190,7 +216,7 @@ function createGroup(
 			moment,
 			devices: back.map(({ device }) => device),
 			details: {
-				cause: name === dataLogSn ? 'dataLogger' : 'device',
+				cause: isDevice ? 'device' : 'dataLogger',
 				dataLogSn: dataLogSn ?? null,
 				offlineMinutes: Math.round((moment.at - start) / MINUTE),
 				onlineDevices: back.map(({ device, down }) => ({
