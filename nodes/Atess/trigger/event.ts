@@ -2,7 +2,10 @@ import type { DeviceKind } from 'atess-client/core';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { wallOf } from './feed/place';
 import type { Sample } from './feed/sample';
+
+const MINUTE = 60_000;
 
 /** What the trigger can be set to, by the values of the panel. */
 export type TriggerOn =
@@ -54,13 +57,14 @@ export function momentOf({ at, record }: Sample): Moment {
 }
 
 /**
- * A moment as part of an id: UTC where the zone is known, so that both times of a doubled hour differ;
- * else the plant's clock.
+ * A moment as part of an id: UTC where the zone is known, so that both times of a doubled hour differ.
+ * Else the plant's clock, and by how many minutes it has been set back since the trigger began.
  */
 export function stampOf({ at, text }: Moment, timezone: string | undefined): string {
-	return timezone === undefined
-		? text.replace(' ', 'T')
-		: new Date(at).toISOString().replace(/\.000Z$/, 'Z');
+	if (timezone !== undefined) return new Date(at).toISOString().replace(/\.000Z$/, 'Z');
+	const shift = Math.round((at - wallOf(text.slice(0, 19))) / MINUTE);
+	const stamp = text.replace(' ', 'T');
+	return Number.isNaN(shift) || shift === 0 ? stamp : `${stamp}+${shift}min`;
 }
 
 /** ISO 8601 with offset; null while the zone is not known. */
