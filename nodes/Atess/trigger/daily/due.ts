@@ -5,8 +5,8 @@ const DAY_MS = 86_400_000;
 /** The last samples of a day need some minutes. */
 const SETTLE_MS = 15 * MINUTE;
 /** A day whose samples are not all there is looked at again after this time. */
-const AGAIN_MS = 30 * MINUTE;
-/** Days that are made up for after a pause. */
+export const AGAIN_MS = 30 * MINUTE;
+/** Days that are made up for after a pause; what is before them is said to be missing. */
 const MOST_DAYS = 7;
 
 /** Which days of a device are summed up. */
@@ -29,6 +29,30 @@ export function dueDay(state: DayState, now: number, timezone: string): string |
 	const following = dayAfter(state.last);
 	const date = following < oldest ? oldest : following;
 	return now >= dayBounds(date, timezone).end + SETTLE_MS ? date : undefined;
+}
+
+/** Days that are not summed up, both included. */
+export interface DaysLeftOut {
+	readonly from: string;
+	readonly to: string;
+}
+
+/** The days between the last one and `date`: too long ago to be made up for. */
+export function leftOutBefore({ last }: DayState, date: string): DaysLeftOut | undefined {
+	const from = dayAfter(last);
+	return from < date ? { from, to: dayBefore(date) } : undefined;
+}
+
+/**
+ * The state by a clock or in a zone that is another one than when it was written: today is not over,
+ * and no day is looked at later than it would have been.
+ */
+export function capDays({ last, next }: DayState, now: number, timezone: string): DayState {
+	const yesterday = dayBefore(localDayAt(now, timezone));
+	return {
+		last: last < yesterday ? last : yesterday,
+		...(next !== undefined && { next: Math.min(next, now + AGAIN_MS) }),
+	};
 }
 
 /** The state after a look at a day: done, or to be looked at again while late samples are waited for. */

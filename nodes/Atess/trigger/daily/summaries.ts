@@ -6,7 +6,7 @@ import { readRows } from '../feed/read-feed';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
 import type { DeviceState } from '../state/state';
-import { afterLook, beginDays, dueDay } from './due';
+import { afterLook, beginDays, dueDay, leftOutBefore, type DaysLeftOut } from './due';
 
 /** Sums up the days of a device that are due. */
 export async function summariseDevice(
@@ -26,9 +26,10 @@ export async function summariseDevice(
 		const { expected, received } = summary.coverage;
 		const graceMs = options.graceMs;
 		const look = afterLook(day, date, received >= expected, { now, timezone, graceMs });
+		const leftOut = leftOutBefore(day, date);
 		day = look.state;
 		if (!look.isDone) break;
-		events.push(summaryEvent(device, summary));
+		events.push(summaryEvent(device, summary, leftOut));
 	}
 	return { state: { ...before, day }, events, held: false };
 }
@@ -51,13 +52,21 @@ export async function readDay(
 	});
 }
 
-export function summaryEvent(device: DeviceInfo, summary: DaySummary): TriggerEvent {
+/** @param leftOut days before it that nobody has summed up */
+export function summaryEvent(
+	device: DeviceInfo,
+	summary: DaySummary,
+	leftOut?: DaysLeftOut,
+): TriggerEvent {
 	const text = `${summary.date} 23:59:59`;
 	return {
 		name: 'dailySummary',
 		id: `dailySummary/${device.deviceSn}/${summary.date}`,
 		moment: { at: Date.parse(summary.date), text },
 		devices: [device],
-		details: { ...summary } as unknown as IDataObject,
+		details: {
+			...(leftOut && { daysNotSummarised: leftOut }),
+			...summary,
+		} as unknown as IDataObject,
 	};
 }
