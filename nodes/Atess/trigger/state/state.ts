@@ -6,7 +6,8 @@ import { shortPrint, type Feed } from '../feed/feed';
 import { wallOf } from '../feed/place';
 import type { Link } from '../incident/link';
 import type { SettingsState } from '../settings/compare';
-import type { KeptCalls } from './calls';
+import { isKeptCalls, NO_CALLS, type KeptCalls } from './calls';
+import { byClock } from './clock';
 
 /** Version of this form. */
 const VERSION = 1;
@@ -43,7 +44,7 @@ export interface TriggerState {
 	readonly devices: Readonly<Record<string, DeviceState>>;
 	/** Whether the server asks for some seconds between calls. */
 	readonly spaced?: boolean;
-	/** Until when calls must not be repeated, for a process that does not know. */
+	/** Windows of limits that are open, for a process that does not know. */
 	readonly calls: KeptCalls;
 }
 
@@ -51,39 +52,45 @@ export interface TriggerState {
 export type StateKey = Pick<TriggerState, 'config' | 'zone' | 'scope'>;
 
 export function emptyState(key: StateKey): TriggerState {
-	return { v: VERSION, ...key, scopeAt: 0, next: null, devices: {}, calls: {} };
+	return { v: VERSION, ...key, scopeAt: 0, next: null, devices: {}, calls: NO_CALLS };
 }
 
 /**
  * Reads the state back. Where the node was edited since, what still holds is kept: how far samples were
- * taken. What a watch had seen is dropped when it is to look for something else.
+ * taken. What a watch had seen is dropped when it is to look for something else. Where the clock of this
+ * machine was set back, nothing that it has timed lies ahead.
  *
  * @returns undefined when there is none, or one of another version
  */
-export function openState(stored: unknown, key: StateKey): TriggerState | undefined {
+export function openState(
+	stored: unknown,
+	key: StateKey,
+	now: number = Date.now(),
+): TriggerState | undefined {
 	if (!isState(stored)) return undefined;
 	// What n8n hands out records every change; nothing of it may be changed before the events are out.
 	const state = JSON.parse(JSON.stringify(stored)) as TriggerState;
 	const sameWatch = state.config === key.config && state.zone === key.zone;
 	const devices = Object.entries(state.devices)
 		.filter(([, { info }]) => DEVICE_KINDS.includes(info.kind as DeviceKind))
-		.map(([deviceSn, device]) => [
-			deviceSn,
-			sameWatch ? device : edited(device, state.zone, key.zone),
-		]);
+		.map(([deviceSn, device]) => {
+			const kept = sameWatch ? device : edited(device, state.zone, key.zone);
+			return [deviceSn, byClock(kept, now, key.zone)] as const;
+		});
 	return {
 		...state,
 		...key,
 		// Another scope is looked for at once.
-		scopeAt: state.scope === key.scope ? state.scopeAt : 0,
-		devices: Object.fromEntries(devices) as TriggerState['devices'],
+		scopeAt: state.scope === key.scope ? Math.min(state.scopeAt, now) : 0,
+		devices: Object.fromEntries(devices),
+		calls: isKeptCalls(state.calls) ? state.calls : NO_CALLS,
 	};
 }
 
 function isState(stored: unknown): stored is TriggerState {
 	if (typeof stored !== 'object' || stored === null) return false;
-	const { v, devices, calls } = stored as Partial<TriggerState>;
-	return v === VERSION && typeof devices === 'object' && typeof calls === 'object';
+	const { v, devices } = stored as Partial<TriggerState>;
+	return v === VERSION && typeof devices === 'object' && (devices as unknown) !== null;
 }
 
 function edited(

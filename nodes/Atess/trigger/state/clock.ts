@@ -1,0 +1,55 @@
+import { capDays } from '../daily/due';
+import type { Feed } from '../feed/feed';
+import type { Link } from '../incident/link';
+import type { DeviceState } from './state';
+
+/** Holes are looked at again within this time. */
+const LATER_MS = 3_600_000;
+
+/**
+ * A device by this machine's clock as it is now. The clock may have been fast when the state was written:
+ * nothing that it has timed lies ahead, or it would hold reads up until the clock is there again.
+ */
+export function byClock(device: DeviceState, now: number, zone: string | null): DeviceState {
+	const { feed, link, day, settings, missing } = device;
+	return {
+		...device,
+		...(feed && { feed: feedByClock(feed, now) }),
+		...(link && { link: linkByClock(link, feed, now, zone) }),
+		...(day && zone !== null && { day: capDays(day, now, zone) }),
+		...(settings && { settings: { ...settings, at: Math.min(settings.at, now) } }),
+		...(missing !== undefined && { missing: Math.min(missing, now) }),
+	};
+}
+
+function feedByClock(feed: Feed, now: number): Feed {
+	const { seen, read, gaps } = feed;
+	return {
+		...feed,
+		seen: Math.min(seen, now),
+		read: Math.min(read, now),
+		...(gaps && {
+			gaps: gaps.map(({ found, next, ...gap }) => ({
+				...gap,
+				found: Math.min(found, now),
+				next: Math.min(next, now + LATER_MS),
+			})),
+		}),
+	};
+}
+
+/**
+ * Up to when it is known what has come. A sample of a device whose clock is fast may lie ahead of now;
+ * silence cannot.
+ */
+function linkByClock(link: Link, feed: Feed | undefined, now: number, zone: string | null): Link {
+	const present = presentBy(feed, now, zone);
+	return { ...link, asOf: Math.min(link.asOf, Math.max(link.last, present)) };
+}
+
+function presentBy(feed: Feed | undefined, now: number, zone: string | null): number {
+	if (zone !== null) return now;
+	// Without a zone it is counted from the last sample, and only a read that lies ahead tells of the clock.
+	if (!feed || feed.read <= now) return Infinity;
+	return feed.at + Math.max(0, now - feed.seen);
+}

@@ -1,0 +1,98 @@
+import type { Link } from '../../../nodes/Atess/trigger/incident/link';
+import {
+	emptyState,
+	openState,
+	type DeviceState,
+	type StateKey,
+	type TriggerState,
+} from '../../../nodes/Atess/trigger/state/state';
+import { MIDNIGHT, MINUTE } from './samples.ts';
+
+const NOW = MIDNIGHT + 60 * MINUTE;
+const SERIAL = 'SIMHPS0001';
+const DAY = 86_400_000;
+
+function keyOf(config: readonly unknown[], zone: string | null = 'UTC'): StateKey {
+	return { config: JSON.stringify(config), zone, scope: '[]' };
+}
+
+function stateWith(
+	key: StateKey,
+	known: Omit<DeviceState, 'info'>,
+	more: Partial<TriggerState> = {},
+): unknown {
+	const devices = { [SERIAL]: { info: { kind: 'hpsCentral' }, ...known } };
+	return JSON.parse(JSON.stringify({ ...emptyState(key), devices, ...more }));
+}
+
+describe('a clock that is set back by forty days', () => {
+	const FAST = NOW + 40 * DAY;
+	const key = keyOf(['connection', 1, 2]);
+	const opened = (zone: string | null, known: Omit<DeviceState, 'info'>): DeviceState => {
+		const own = keyOf(['connection', 1, 2], zone);
+		const found = openState(stateWith(own, known), own, NOW)?.devices[SERIAL];
+		if (!found) throw new Error('The device is gone.');
+		return found;
+	};
+
+	test('leaves nothing that this machine has timed ahead of now', () => {
+		const gap = { from: 1, to: 2, found: FAST, next: FAST + 15 * MINUTE };
+		const feed = { at: NOW, text: '', print: 'p', seen: FAST, read: FAST, gaps: [gap] };
+		const found = openState(
+			stateWith(
+				key,
+				{
+					feed,
+					day: { last: '2026-04-18', next: FAST + 30 * MINUTE },
+					settings: { values: {}, at: FAST, told: 1 },
+					missing: FAST,
+				},
+				{ scopeAt: FAST },
+			),
+			key,
+			NOW,
+		);
+		expect(found?.scopeAt).toBe(NOW);
+		expect(found?.devices[SERIAL]).toEqual({
+			info: { kind: 'hpsCentral' },
+			feed: {
+				...feed,
+				seen: NOW,
+				read: NOW,
+				gaps: [{ ...gap, found: NOW, next: NOW + 60 * MINUTE }],
+			},
+			day: { last: '2026-03-09', next: NOW + 30 * MINUTE },
+			settings: { values: {}, at: NOW, told: 1 },
+			missing: NOW,
+		});
+	});
+
+	test('leaves it known up to now what has come, with a zone and without', () => {
+		const last = NOW - 10 * MINUTE;
+		const link: Link = { last, text: '', asOf: FAST, downs: [] };
+		const feed = { at: last, text: '', print: 'p', seen: NOW - 8 * MINUTE, read: FAST };
+		expect(opened('UTC', { feed, link }).link?.asOf).toBe(NOW);
+		// Eight minutes have passed since the last sample was seen.
+		expect(opened(null, { feed, link }).link?.asOf).toBe(last + 8 * MINUTE);
+	});
+
+	test('and one that is right leaves all as it was', () => {
+		const gap = { from: 1, to: 2, found: NOW - MINUTE, next: NOW + 14 * MINUTE };
+		const feed = { at: NOW, text: '', print: 'p', seen: NOW, read: NOW, gaps: [gap] };
+		// A device whose clock is a little fast: its last sample lies ahead.
+		const ahead = NOW + 3 * MINUTE;
+		const link: Link = { last: ahead, text: '', asOf: ahead, downs: [] };
+		const known = { feed, link, day: { last: '2026-03-09' } };
+		for (const zone of ['UTC', null]) {
+			expect(opened(zone, known)).toEqual({ info: { kind: 'hpsCentral' }, ...known });
+		}
+	});
+});
+
+test('windows in a form that is not known are none', () => {
+	const key = keyOf(['newData']);
+	for (const calls of [{ pcsDataLast: { SIMPCS0001: 1 } }, null, { at: 1, until: null }]) {
+		const stored = { ...(stateWith(key, {}) as object), calls };
+		expect(openState(stored, key, NOW)?.calls).toEqual({ at: 0, until: {} });
+	}
+});
