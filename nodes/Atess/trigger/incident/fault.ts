@@ -1,7 +1,7 @@
 import type { NormalisedRecord } from 'atess-client/core';
 
 import { without } from '../without';
-import { momentOf, stampOf, type TriggerEvent } from '../event';
+import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event';
 import type { Sample } from '../feed/sample';
 import type { Watch } from './watch';
 
@@ -25,6 +25,16 @@ export interface FaultState {
 	readonly faults: Readonly<Record<string, KnownFault>>;
 	/** Set while no sample has said anything about faults. */
 	readonly unseen?: true;
+	/**
+	 * Severities that counted up to here, where the node was edited since: faults of others that the next
+	 * sample shows were there before.
+	 */
+	readonly counted?: readonly string[];
+}
+
+/** What is known after the node was edited, for other severities. */
+export function faultsAfter(state: FaultState, counted: readonly string[]): FaultState {
+	return { counted, ...state };
 }
 
 export interface FaultOptions {
@@ -63,12 +73,12 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 	return {
 		begin,
 		observe(before, sample, device) {
-			const active = activeFaults(sample.record, options.severities);
+			const shown = shownFaults(sample.record);
 			// Nothing was said about faults.
-			if (!active) return { state: before, events: [] };
+			if (!shown) return { state: before, events: [] };
 			if (before.unseen) return { state: begin(sample), events: [] };
 			const moment = momentOf(sample);
-			const { raised, cleared, faults } = step(before.faults, active, moment, options);
+			const { raised, cleared, faults } = step(before, shown, moment, options);
 			const stamp = stampOf(moment, options.timezone);
 			const { deviceSn } = device;
 			const incident =
@@ -110,16 +120,24 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 type Told = KnownFault & { readonly code: string };
 
 function step(
-	before: Readonly<Record<string, KnownFault>>,
-	active: readonly ActiveFault[],
-	{ at, text }: { readonly at: number; readonly text: string },
-	{ raiseAfterMs, clearAfterMs }: FaultOptions,
+	{ faults: before, counted }: FaultState,
+	shown: readonly ActiveFault[],
+	{ at, text }: Moment,
+	{ severities, raiseAfterMs, clearAfterMs }: FaultOptions,
 ): { raised: Told[]; cleared: Told[]; faults: Record<string, KnownFault> } {
 	const raised: Told[] = [];
 	const cleared: Told[] = [];
 	const faults: Record<string, KnownFault> = {};
-	for (const { code, ...named } of active) {
-		const known: KnownFault = without(before[code] ?? { ...named, since: at, text }, 'gone');
+	for (const { code, ...named } of shown) {
+		// One that was told is followed to its end, also when its severity no longer counts.
+		if (!severities.includes(named.severity) && before[code]?.told !== 'raised') continue;
+		const found: KnownFault = {
+			...named,
+			since: at,
+			text,
+			...(counted?.includes(named.severity) === false && { told: 'before' }),
+		};
+		const known: KnownFault = without(before[code] ?? found, 'gone');
 		if (known.told === undefined && at - known.since >= raiseAfterMs) {
 			faults[code] = { ...known, told: 'raised' };
 			raised.push({ ...known, code });
@@ -142,11 +160,15 @@ interface ActiveFault {
 	readonly severity: string;
 }
 
-/** The faults that a record shows; undefined when it says nothing about them. */
+/** The faults of these severities that a record shows; undefined when it says nothing about them. */
 export function activeFaults(
-	{ faults, status, statusText }: NormalisedRecord,
+	record: NormalisedRecord,
 	severities: readonly string[],
 ): ActiveFault[] | undefined {
+	return shownFaults(record)?.filter(({ severity }) => severities.includes(severity));
+}
+
+function shownFaults({ faults, status, statusText }: NormalisedRecord): ActiveFault[] | undefined {
 	const named = (faults ?? []).map(({ alarmCode, label, severity }) => ({
 		code: alarmCode,
 		label,
@@ -158,7 +180,7 @@ export function activeFaults(
 	if (isDown && named.length === 0) {
 		named.push({ code: `status-${status}`, label: statusText, severity: 'fault' });
 	}
-	return named.filter(({ severity }) => severities.includes(severity));
+	return named;
 }
 
 const BY_WEIGHT = ['stop', 'fault', 'unknown', 'warning'];

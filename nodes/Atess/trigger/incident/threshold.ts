@@ -1,5 +1,6 @@
 import type { MeasuredName } from 'atess-client/core';
 
+import { without } from '../without';
 import { momentOf, stampOf, type TriggerEvent } from '../event';
 import type { Sample } from '../feed/sample';
 import type { Watch } from './watch';
@@ -16,9 +17,17 @@ export interface ThresholdState {
 	readonly turn?: { readonly at: number; readonly text: string };
 	/** Place of the last sample with a value. */
 	readonly last?: number;
+	/** Open crossings of what was watched before the node was edited, each until it is back. */
+	readonly formers?: readonly FormerCrossing[];
 }
 
-export interface ThresholdOptions {
+interface FormerCrossing {
+	readonly of: Crossing;
+	readonly state: ThresholdState;
+}
+
+/** What is watched. */
+export interface Crossing {
 	readonly quantity: MeasuredName;
 	readonly direction: 'above' | 'below';
 	readonly limit: number;
@@ -26,8 +35,14 @@ export interface ThresholdOptions {
 	readonly hysteresis: number;
 	/** How long a value must stay on the other side. */
 	readonly holdMs: number;
+}
+
+export interface ThresholdOptions extends Crossing {
 	readonly timezone: string | undefined;
 }
+
+/** Former crossings of a device that are followed; the oldest is given up first. */
+const MOST_FORMERS = 3;
 
 /** After a longer pause nobody knows what was between: the time that a value must stay begins anew. */
 const PAUSE_MS = 30 * 60_000;
@@ -43,6 +58,69 @@ const LOST = -1;
  * nor does a device that is lost. The watch begins with the first sample that says something.
  */
 export function thresholdWatch(options: ThresholdOptions): Watch<ThresholdState> {
+	const own = crossingWatch(options);
+	return {
+		begin: own.begin,
+		observe({ formers = [], ...before }, sample, device) {
+			const { state, events } = own.observe(before, sample, device);
+			const followed = formers.map(({ of, state: former }) => {
+				const watch = crossingWatch({ ...of, timezone: options.timezone });
+				const observed = watch.observe(former, sample, device);
+				return { former: { of, state: observed.state }, events: observed.events };
+			});
+			const open = followed.flatMap(({ former }) =>
+				former.state.crossed === undefined ? [] : [former],
+			);
+			const over = followed.flatMap(({ former: { of }, events: all }) =>
+				// It can be over with the same sample as another crossing of the quantity.
+				all.map((event) => ({ ...event, id: `${event.id}/${of.direction}/${of.limit}` })),
+			);
+			return {
+				state: { ...state, ...(open.length > 0 && { formers: open }) },
+				events: [...over, ...events],
+			};
+		},
+	};
+}
+
+/**
+ * What is known after the node was edited. Another hysteresis or duration changes nothing. Another
+ * quantity, direction or limit begins anew; a crossing that was told is followed to its end as it was,
+ * and is taken up again when it is watched again.
+ */
+export function crossingsAfter(
+	state: ThresholdState,
+	old: Crossing,
+	now: Crossing,
+): ThresholdState {
+	if (isSame(old, now)) return state;
+	const { formers = [], ...own } = state;
+	const all = isTold(own) ? [...formers, { of: old, state: own }] : formers;
+	const again = all.findLast(({ of }) => isSame(of, now));
+	const left = all.filter((former) => former !== again).slice(-MOST_FORMERS);
+	return { ...again?.state, ...(left.length > 0 && { formers: left }) };
+}
+
+/** What is known after powers are read in another unit: no value from before can be compared. */
+export function crossingsRescaled(state: ThresholdState): ThresholdState {
+	const { formers, ...own } = state;
+	const kept = isTold(own) ? without(without(own, 'peak'), 'turn') : {};
+	return { ...kept, ...(formers && { formers }) };
+}
+
+function isTold({ crossed }: ThresholdState): boolean {
+	return typeof crossed === 'string';
+}
+
+function isSame(one: Crossing, other: Crossing): boolean {
+	return (
+		one.quantity === other.quantity &&
+		one.direction === other.direction &&
+		one.limit === other.limit
+	);
+}
+
+function crossingWatch(options: ThresholdOptions): Watch<ThresholdState> {
 	const { quantity, direction, limit, hysteresis, holdMs } = options;
 	const sign = direction === 'above' ? 1 : -1;
 	const beyond = (value: number): number => sign * (value - limit);

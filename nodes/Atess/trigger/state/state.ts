@@ -1,13 +1,14 @@
-import { DEVICE_KINDS, instantOf, type DeviceKind } from 'atess-client/core';
+import { DEVICE_KINDS, type DeviceKind } from 'atess-client/core';
 
 import type { DayState } from '../daily/due';
 import type { DeviceInfo } from '../event';
-import { shortPrint, type Feed } from '../feed/feed';
-import { wallOf } from '../feed/place';
+import type { Feed } from '../feed/feed';
 import type { Link } from '../incident/link';
 import type { SettingsState } from '../settings/compare';
 import { isKeptCalls, NO_CALLS, type KeptCalls } from './calls';
 import { byClock } from './clock';
+import { afterEdit, readConfig } from './edited';
+import { inZone } from './moved';
 
 /** Version of this form. */
 const VERSION = 1;
@@ -31,7 +32,7 @@ export interface DeviceState {
 /** All that the trigger keeps from poll to poll, in the static data of its node. */
 export interface TriggerState {
 	readonly v: typeof VERSION;
-	/** What decides which events there are; the state of watches is good for no other. */
+	/** What decides which events there are. */
 	readonly config: string;
 	/** Zone that places in time belong to; null without one. */
 	readonly zone: string | null;
@@ -57,8 +58,8 @@ export function emptyState(key: StateKey): TriggerState {
 
 /**
  * Reads the state back. Where the node was edited since, what still holds is kept: how far samples were
- * taken. What a watch had seen is dropped when it is to look for something else. Where the clock of this
- * machine was set back, nothing that it has timed lies ahead.
+ * taken, and what is known of them where the trigger waits for the same. Where the clock of this machine
+ * was set back, nothing that it has timed lies ahead.
  *
  * @returns undefined when there is none, or one of another version
  */
@@ -70,12 +71,13 @@ export function openState(
 	if (!isState(stored)) return undefined;
 	// What n8n hands out records every change; nothing of it may be changed before the events are out.
 	const state = JSON.parse(JSON.stringify(stored)) as TriggerState;
-	const sameWatch = state.config === key.config && state.zone === key.zone;
+	const [before, after] = [readConfig(state.config), readConfig(key.config)];
 	const devices = Object.entries(state.devices)
 		.filter(([, { info }]) => DEVICE_KINDS.includes(info.kind as DeviceKind))
 		.map(([deviceSn, device]) => {
-			const kept = sameWatch ? device : edited(device, state.zone, key.zone);
-			return [deviceSn, byClock(kept, now, key.zone)] as const;
+			const kept = state.config === key.config ? device : afterEdit(device, before, after);
+			const placed = state.zone === key.zone ? kept : inZone(kept, state.zone, key.zone, after);
+			return [deviceSn, byClock(placed, now, key.zone)] as const;
 		});
 	return {
 		...state,
@@ -90,31 +92,5 @@ export function openState(
 function isState(stored: unknown): stored is TriggerState {
 	if (typeof stored !== 'object' || stored === null) return false;
 	const { v, devices } = stored as Partial<TriggerState>;
-	return v === VERSION && typeof devices === 'object' && (devices as unknown) !== null;
-}
-
-function edited(
-	{ info, feed, missing }: DeviceState,
-	before: string | null,
-	zone: string | null,
-): DeviceState {
-	return {
-		info,
-		...(feed && { feed: before === zone ? feed : inZone(feed, zone) }),
-		...(missing !== undefined && { missing }),
-	};
-}
-
-/** The same sample in another zone. */
-function inZone({ text, print, seen, read }: Feed, zone: string | null): Feed {
-	const wall = wallOf(text.slice(0, 19));
-	const at = zone === null ? wall : (instantOf(text, zone).instants.at(-1) ?? wall);
-	return {
-		at,
-		text,
-		print,
-		seen,
-		read,
-		...(zone === null && { recent: [shortPrint(print)], begun: at }),
-	};
+	return v === VERSION && typeof devices === 'object' && devices !== null;
 }

@@ -1,0 +1,68 @@
+import type { TriggerOn } from '../event';
+import { faultsAfter, type FaultState } from '../incident/fault';
+import {
+	crossingsAfter,
+	crossingsRescaled,
+	type Crossing,
+	type ThresholdState,
+} from '../incident/threshold';
+import type { DeviceState } from './state';
+
+/** What decides which events there are: the trigger's kind, and what it is told for that. */
+export interface Config {
+	readonly on: TriggerOn;
+	readonly deciding: readonly unknown[];
+}
+
+/** Reads `TriggerState.config` back. */
+export function readConfig(config: string): Config | undefined {
+	try {
+		const [on, ...deciding] = JSON.parse(config) as [TriggerOn, ...unknown[]];
+		return { on, deciding };
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * What of a device still holds after the node was edited. How long something must last is no part of what
+ * is known, so another duration changes nothing. What was told is followed to its end, also when it is no
+ * longer watched for. Only for another kind of event everything but the samples begins anew.
+ */
+export function afterEdit(
+	device: DeviceState,
+	before: Config | undefined,
+	after: Config | undefined,
+): DeviceState {
+	if (!before || !after || before.on !== after.on) return samplesOf(device);
+	if (device.watch === undefined) return device;
+	switch (after.on) {
+		case 'fault': {
+			const [old, now] = [before.deciding[0], after.deciding[0]] as string[][];
+			if (!old || String(old) === String(now)) return device;
+			return { ...device, watch: faultsAfter(device.watch as FaultState, old) };
+		}
+		case 'threshold':
+			return { ...device, watch: thresholdAfter(device.watch as ThresholdState, before, after) };
+		default:
+			return device;
+	}
+}
+
+function samplesOf({ info, feed, missing }: DeviceState): DeviceState {
+	return { info, ...(feed && { feed }), ...(missing !== undefined && { missing }) };
+}
+
+function thresholdAfter(state: ThresholdState, before: Config, after: Config): ThresholdState {
+	const [old, now] = [crossingOf(before), crossingOf(after)];
+	// Powers are taken as kW where nobody has said anything.
+	const rescaled = (old.powerUnit === 'W') !== (now.powerUnit === 'W') && /Kw$/.test(old.quantity);
+	return crossingsAfter(rescaled ? crossingsRescaled(state) : state, old, now);
+}
+
+function crossingOf({ deciding }: Config): Crossing & { readonly powerUnit: unknown } {
+	const [quantity, direction, limit, hysteresis, holdMs, powerUnit] = deciding;
+	return { quantity, direction, limit, hysteresis, holdMs, powerUnit } as ReturnType<
+		typeof crossingOf
+	>;
+}

@@ -1,0 +1,275 @@
+import type { FaultState } from '../../../nodes/Atess/trigger/incident/fault';
+import { faultWatch } from '../../../nodes/Atess/trigger/incident/fault';
+import type { Link } from '../../../nodes/Atess/trigger/incident/link';
+import { statusWatch } from '../../../nodes/Atess/trigger/incident/status';
+import {
+	thresholdWatch,
+	type ThresholdState,
+} from '../../../nodes/Atess/trigger/incident/threshold';
+import type { Watch } from '../../../nodes/Atess/trigger/incident/watch';
+import {
+	emptyState,
+	openState,
+	type DeviceState,
+	type StateKey,
+} from '../../../nodes/Atess/trigger/state/state';
+import { device, MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
+
+const NOW = MIDNIGHT + 60 * MINUTE;
+const SERIAL = 'SIMHPS0001';
+const DAY = 86_400_000;
+
+function keyOf(config: readonly unknown[], zone: string | null = 'UTC'): StateKey {
+	return { config: JSON.stringify(config), zone, scope: '[]' };
+}
+
+function stateWith(key: StateKey, known: Omit<DeviceState, 'info'>): unknown {
+	const devices = { [SERIAL]: { info: { kind: 'hpsCentral' }, ...known } };
+	return JSON.parse(JSON.stringify({ ...emptyState(key), devices }));
+}
+
+function reopened(
+	before: StateKey,
+	after: StateKey,
+	known: Omit<DeviceState, 'info'>,
+	now = NOW,
+): DeviceState {
+	const found = openState(stateWith(before, known), after, now)?.devices[SERIAL];
+	if (!found) throw new Error('The device is gone.');
+	return found;
+}
+
+/** Runs a watch up to an edit, and another from the state that is left. */
+function across<State>(
+	old: { watch: Watch<State>; key: StateKey; samples: ReturnType<typeof sampleAt>[] },
+	now: { watch: Watch<State>; key: StateKey; samples: ReturnType<typeof sampleAt>[] },
+): string[] {
+	const events: string[] = [];
+	let state: State | undefined;
+	const take = (watch: Watch<State>, samples: ReturnType<typeof sampleAt>[]): void => {
+		for (const sample of samples) {
+			if (state === undefined) {
+				state = watch.begin(sample);
+				continue;
+			}
+			const observed = watch.observe(state, sample, device(SERIAL));
+			({ state } = observed);
+			events.push(
+				...observed.events.map(
+					({ name, id, details }) =>
+						`${name} ${(details.threshold ?? details.codes) as string} ${id}`,
+				),
+			);
+		}
+	};
+	take(old.watch, old.samples);
+	state = reopened(old.key, now.key, { watch: state }).watch as State | undefined;
+	take(now.watch, now.samples);
+	return events;
+}
+
+describe('a threshold that is edited', () => {
+	const CROSSING = {
+		quantity: 'batterySocPercent',
+		direction: 'below',
+		limit: 20,
+		hysteresis: 2,
+		holdMs: 0,
+		timezone: 'UTC',
+	} as const;
+	const side = (
+		from: number,
+		socs: readonly number[],
+		changes: Partial<Parameters<typeof thresholdWatch>[0]> = {},
+		unit: string | null = null,
+	) => {
+		const options = { ...CROSSING, ...changes };
+		const { quantity, direction, limit, hysteresis, holdMs } = options;
+		return {
+			watch: thresholdWatch(options),
+			key: keyOf(['threshold', quantity, direction, limit, hysteresis, holdMs, unit]),
+			samples: socs.map((soc, i) =>
+				sampleAt(from + i * 5, { batterySocPercent: soc, pvPowerKw: soc }),
+			),
+		};
+	};
+	const ID = `thresholdBack/${SERIAL}/batterySocPercent/2026-03-10T00`;
+
+	test('in its duration or hysteresis is back as if it had not been', () => {
+		const events = across(
+			side(0, [30, 10]),
+			side(10, [10, 23, 26], { hysteresis: 5, holdMs: 5 * MINUTE }),
+		);
+		// Back behind 25 only with 26, and that has not lasted yet.
+		expect(events).toEqual([
+			`thresholdCrossed 20 thresholdCrossed/${SERIAL}/batterySocPercent/2026-03-10T00:05:00Z`,
+		]);
+		const longer = across(
+			side(0, [30, 10]),
+			side(10, [10, 26, 26], { hysteresis: 5, holdMs: 5 * MINUTE }),
+		);
+		expect(longer[1]).toBe(`thresholdBack 20 ${ID}:20:00Z`);
+	});
+
+	test('in its limit begins anew, and the open crossing is over by the old one', () => {
+		const events = across(side(0, [30, 18]), side(10, [18, 12, 30], { limit: 15 }));
+		expect(events.slice(1)).toEqual([
+			`thresholdCrossed 15 thresholdCrossed/${SERIAL}/batterySocPercent/2026-03-10T00:15:00Z`,
+			`thresholdBack 20 ${ID}:20:00Z/below/20`,
+			`thresholdBack 15 ${ID}:20:00Z`,
+		]);
+	});
+
+	test('tells nothing of what stands already by the new limit', () => {
+		expect(across(side(0, [30, 30]), side(10, [30, 30, 30], { limit: 40 }))).toEqual([]);
+	});
+
+	test('and edited back goes on with the open crossing', () => {
+		const { watch, samples, key } = side(0, [30, 18]);
+		let state: ThresholdState = watch.begin(sampleAt(-5, { batterySocPercent: 30 }));
+		for (const sample of samples) ({ state } = watch.observe(state, sample, device(SERIAL)));
+		const other = side(10, [], { limit: 15 });
+		const there = reopened(key, other.key, { watch: state });
+		const back = reopened(other.key, key, { watch: there.watch });
+		expect(back.watch).toEqual(state);
+	});
+
+	test('in the unit of powers keeps no value to compare with', () => {
+		const pv = { quantity: 'pvPowerKw' } as const;
+		const { watch, samples } = side(0, [30, 10], pv);
+		let state = watch.begin(sampleAt(-5, { pvPowerKw: 30 }));
+		for (const sample of samples) ({ state } = watch.observe(state, sample, device(SERIAL)));
+		expect(state.peak).toBe(10);
+		const left = reopened(side(0, [], pv).key, side(0, [], pv, 'W').key, { watch: state });
+		expect(left.watch).toMatchObject({ crossed: state.crossed });
+		expect(left.watch).not.toHaveProperty('peak');
+		// Where nothing is said they are taken as kW already.
+		const same = reopened(side(0, [], pv).key, side(0, [], pv, 'kW').key, { watch: state });
+		expect(same.watch).toEqual(state);
+	});
+});
+
+describe('severities that are edited', () => {
+	const IGBT = { alarmCode: '1-102-1', label: 'IGBT', severity: 'fault' };
+	const FAN = { alarmCode: '7-114-1', label: 'Fan Buck', severity: 'warning' };
+	const side = (
+		severities: readonly string[],
+		from: number,
+		all: readonly (readonly (typeof IGBT)[])[],
+	) => ({
+		watch: faultWatch({ severities, raiseAfterMs: 0, clearAfterMs: 0, timezone: 'UTC' }),
+		key: keyOf(['fault', severities, 0, 0]),
+		samples: all.map((faults, i) =>
+			sampleAt(from + i * 5, { faults, status: 2, statusText: 'On-grid' }),
+		),
+	});
+	const brief = (events: readonly string[]) =>
+		events.map((event) => event.split(' ').slice(0, 2).join(' '));
+
+	test('to fewer: what was told is cleared when it is gone, not when it no longer counts', () => {
+		const events = across(
+			side(['fault', 'warning'], 0, [[], [FAN]]),
+			side(['fault'], 10, [[FAN], [FAN], [], [FAN]]),
+		);
+		expect(brief(events)).toEqual(['faultRaised 7-114-1', 'faultCleared 7-114-1']);
+		expect(events[1]).toContain('2026-03-10T00:20:00Z');
+	});
+
+	test('to more: what stands already is no news, what comes is', () => {
+		const events = across(
+			side(['fault'], 0, [[], [FAN]]),
+			side(['fault', 'warning'], 10, [[FAN, IGBT], [FAN, IGBT], [], [FAN]]),
+		);
+		expect(brief(events)).toEqual([
+			'faultRaised 1-102-1',
+			'faultCleared 1-102-1',
+			'faultRaised 7-114-1',
+		]);
+	});
+});
+
+describe('another zone', () => {
+	const LOCAL = '2026-03-10 00:30:00';
+	/** The same time of the clock as a place without a zone and in two zones. */
+	const PLACES = {
+		none: Date.parse('2026-03-10T00:30:00Z'),
+		'Asia/Bangkok': Date.parse('2026-03-10T00:30:00+07:00'),
+		'Europe/Berlin': Date.parse('2026-03-10T00:30:00+01:00'),
+	};
+	const zones = Object.keys(PLACES) as (keyof typeof PLACES)[];
+	const pairs = zones.flatMap((from) => zones.map((to) => [from, to] as const));
+	const zoneOf = (name: keyof typeof PLACES) => (name === 'none' ? null : name);
+
+	test.each(pairs)('from %s to %s moves what is known of samples', (from, to) => {
+		const at = PLACES[from];
+		const moment = { at, text: LOCAL };
+		const moved = { at: PLACES[to], text: LOCAL };
+		const open = (on: string, watch: unknown) =>
+			reopened(keyOf([on], zoneOf(from)), keyOf([on], zoneOf(to)), { watch }, MIDNIGHT + 2 * DAY)
+				.watch;
+		const fault = { label: 'IGBT', severity: 'fault', text: LOCAL, told: 'raised' } as const;
+		const faults: FaultState = { faults: { a: { ...fault, since: at, gone: at } }, incident: 'i' };
+		expect(open('fault', faults)).toEqual({
+			faults: { a: { ...fault, since: moved.at, gone: moved.at } },
+			incident: 'i',
+		});
+		const crossed: ThresholdState = { crossed: 'i', start: moment, turn: moment, last: at };
+		expect(open('threshold', crossed)).toEqual({
+			crossed: 'i',
+			start: moved,
+			turn: moved,
+			last: moved.at,
+		});
+		const next = { status: 3, text: 'Fault' };
+		expect(open('statusChanged', { now: next, next: { ...next, since: at } })).toEqual({
+			now: next,
+			next: { ...next, since: moved.at },
+		});
+	});
+
+	test.each(pairs)(
+		'from %s to %s keeps days, settings and the holes that are watched',
+		(from, to) => {
+			const [at, place] = [PLACES[from], PLACES[to]];
+			const day = { last: '2026-03-08' };
+			const settings = { values: { a: 1 }, at: MIDNIGHT, told: 3 };
+			const hole = { found: MIDNIGHT, next: MIDNIGHT + MINUTE };
+			const gaps = [{ from: at - 20 * MINUTE, to: at, ...hole }];
+			const feed = { at, text: LOCAL, print: 'p', seen: MIDNIGHT, read: MIDNIGHT, gaps };
+			const left = reopened(
+				keyOf(['newData'], zoneOf(from)),
+				keyOf(['newData'], zoneOf(to)),
+				{ feed, day, settings },
+				MIDNIGHT + 2 * DAY,
+			);
+			expect(left).toMatchObject({ day, settings });
+			expect(left.feed).toMatchObject({
+				at: place,
+				text: LOCAL,
+				gaps: [{ from: place - 20 * MINUTE, to: place, ...hole }],
+			});
+		},
+	);
+
+	test('a status that was waited for has changed after as long as ever', () => {
+		const key = (zone: string | null) => keyOf(['statusChanged', 10 * MINUTE], zone);
+		const watch = statusWatch({ holdMs: 10 * MINUTE, timezone: 'UTC' });
+		let state = watch.begin(sampleAt(0, { status: 2, statusText: 'On-grid' }));
+		({ state } = watch.observe(state, sampleAt(5, { status: 3 }), device(SERIAL)));
+		const left = reopened(key('Europe/Berlin'), key('UTC'), { watch: state });
+		// 00:05 UTC was 01:05 in Berlin.
+		const at = (minute: number) =>
+			watch.observe(left.watch as typeof state, sampleAt(minute, { status: 3 }), device(SERIAL));
+		expect(at(70).events).toEqual([]);
+		expect(at(75).events).toHaveLength(1);
+	});
+});
+
+test('what is known for another kind of event is dropped, and how far samples were taken is not', () => {
+	const feed = { at: NOW, text: '2026-03-10 01:00:00', print: 'p', seen: NOW, read: NOW };
+	const link: Link = { last: NOW, text: '', asOf: NOW, downs: [] };
+	const left = reopened(keyOf(['connection', 1, 2]), keyOf(['fault', [], 0, 0]), { feed, link });
+	expect(left).toEqual({ info: { kind: 'hpsCentral' }, feed });
+	const kept = reopened(keyOf(['connection', 1, 2]), keyOf(['connection', 3, 2]), { feed, link });
+	expect(kept).toEqual({ info: { kind: 'hpsCentral' }, feed, link });
+});
