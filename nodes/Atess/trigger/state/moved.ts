@@ -9,6 +9,7 @@ import type { FaultState } from '../incident/fault';
 import type { Down, Link } from '../incident/link';
 import type { StatusState } from '../incident/status';
 import type { ThresholdState } from '../incident/threshold';
+import { without } from '../without';
 import type { Config } from './edited';
 import type { DeviceState } from './state';
 
@@ -48,18 +49,12 @@ function placeOf(text: string, zone: string | null): number {
 	return last ?? DateTime.fromSQL(text, { zone }).toMillis();
 }
 
-function movedFeed(
-	{ at, text, print, seen, read, gaps }: Feed,
-	to: string | null,
-	move: Move,
-): Feed {
+function movedFeed(feed: Feed, to: string | null, move: Move): Feed {
+	const { at, text, print, gaps } = feed;
 	const place = text === '' ? move(at) : placeOf(text.slice(0, 19).replace('T', ' '), to);
 	return {
+		...without(without(without(feed, 'shift'), 'recent'), 'begun'),
 		at: place,
-		text,
-		print,
-		seen,
-		read,
 		...(gaps && { gaps: gaps.map((gap) => ({ ...gap, from: move(gap.from), to: move(gap.to) })) }),
 		...(to === null && { recent: [shortPrint(print)], begun: place }),
 	};
