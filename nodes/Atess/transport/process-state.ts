@@ -101,7 +101,7 @@ export function keepSpacing(account: string): void {
 /** What is remembered of a trigger while the process runs. */
 export interface PollerMemory {
 	/** When it polled for the first time in this process, in milliseconds since 1970. */
-	readonly began: number;
+	began: number;
 	/** Until when a poll may be under way; 0 when none is. */
 	busyUntil: number;
 	/** Whether what a former process knew of limits has been taken over. */

@@ -111,6 +111,7 @@ export function stateKey(options: PollOptions, account: string): StateKey {
 	const { on, scope, kinds, timezone, ...rest } = options;
 	const { offlineMs, backMs, severities, raiseAfterMs, clearAfterMs, holdMs } = rest;
 	const { quantity, direction, limit, hysteresis, powerUnit } = rest;
+	// `state/edited.ts` reads these back by their position, also of states that are stored already.
 	const deciding: Readonly<Record<TriggerOn, readonly unknown[]>> = {
 		newData: [],
 		dailySummary: [],

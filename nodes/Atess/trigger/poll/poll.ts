@@ -68,6 +68,7 @@ async function guarded(
 ): Promise<INodeExecutionData[][] | null> {
 	const memory = memoryOf(context);
 	const credential = fingerprintOf(await context.getCredentials('atessApi'));
+	keepInTime(memory, account);
 	if (memory.busyUntil > Date.now()) return null;
 	if (memory.credential !== credential) memory.refusedUntil = 0;
 	if (memory.refusedUntil > Date.now() || isAtRest(context, account)) return null;
@@ -83,6 +84,17 @@ async function guarded(
 		memory.busyUntil = 0;
 		if (knocks) polls.knockingUntil = 0;
 	}
+}
+
+/** A clock of this machine that was set back makes no pause longer than it was. */
+function keepInTime(memory: PollerMemory, { polls }: Account): void {
+	const now = Date.now();
+	memory.began = Math.min(memory.began, now);
+	memory.busyUntil = Math.min(memory.busyUntil, now + 2 * LONGEST_MS);
+	memory.refusedUntil = Math.min(memory.refusedUntil, now + REFUSED_MS);
+	polls.knockingUntil = Math.min(polls.knockingUntil, now + 2 * LONGEST_MS);
+	const { refusal } = polls;
+	if (refusal) polls.refusal = { ...refusal, until: Math.min(refusal.until, now + REFUSED_MS) };
 }
 
 /**

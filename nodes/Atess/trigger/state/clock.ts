@@ -5,13 +5,15 @@ import type { DeviceState } from './state';
 
 /** Holes are looked at again within this time. */
 const LATER_MS = 3_600_000;
+/** A device that the account is refused is left alone for so long at most. */
+const DAY_MS = 24 * 3_600_000;
 
 /**
  * A device by this machine's clock as it is now. The clock may have been fast when the state was written:
  * nothing that it has timed lies ahead, or it would hold reads up until the clock is there again.
  */
 export function byClock(device: DeviceState, now: number, zone: string | null): DeviceState {
-	const { feed, link, day, settings, missing } = device;
+	const { feed, link, day, settings, missing, refused } = device;
 	return {
 		...device,
 		...(feed && { feed: feedByClock(feed, now) }),
@@ -19,15 +21,17 @@ export function byClock(device: DeviceState, now: number, zone: string | null): 
 		...(day && zone !== null && { day: capDays(day, now, zone) }),
 		...(settings && { settings: { ...settings, at: Math.min(settings.at, now) } }),
 		...(missing !== undefined && { missing: Math.min(missing, now) }),
+		...(refused && { refused: { ...refused, until: Math.min(refused.until, now + DAY_MS) } }),
 	};
 }
 
 function feedByClock(feed: Feed, now: number): Feed {
-	const { seen, read, gaps } = feed;
+	const { seen, read, gaps, failing } = feed;
 	return {
 		...feed,
 		seen: Math.min(seen, now),
 		read: Math.min(read, now),
+		...(failing !== undefined && { failing: Math.min(failing, now) }),
 		...(gaps && {
 			gaps: gaps.map(({ found, next, ...gap }) => ({
 				...gap,

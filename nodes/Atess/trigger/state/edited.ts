@@ -49,8 +49,13 @@ export function afterEdit(
 	}
 }
 
-function samplesOf({ info, feed, missing }: DeviceState): DeviceState {
-	return { info, ...(feed && { feed }), ...(missing !== undefined && { missing }) };
+function samplesOf({ info, feed, missing, refused }: DeviceState): DeviceState {
+	return {
+		info,
+		...(feed && { feed }),
+		...(missing !== undefined && { missing }),
+		...(refused && { refused }),
+	};
 }
 
 function thresholdAfter(state: ThresholdState, before: Config, after: Config): ThresholdState {
