@@ -107,6 +107,34 @@ test('a half-written batch is cut off before it goes on', async () => {
 	expect(read('cut.ndjson')).toBe(read('whole.ndjson'));
 });
 
+test.each([
+	['full.csv', '1'],
+	['full.ndjson', '1'],
+	['full.csv', '9'],
+	['full.ndjson', '9'],
+])(
+	'%s, in batches of %s days, on a disk that fills up is not called complete, and goes on when there is room',
+	async (name, days) => {
+		const args = exportTo(name, '--window-days', days);
+		// The system takes the part of a write that fits, as a disk does that fills up.
+		const full = await place.shell('ulimit -f 300; "$@"', ...args);
+		expect(full).toMatchObject({ code: 1, stdout: '' });
+		expect(full.stderr).toContain('there is no room for more');
+		const { bytes, rows } = JSON.parse(read(`${name}.progress.json`)) as {
+			bytes: number;
+			rows: number;
+		};
+		const kept = readFileSync(at(name)).subarray(0, bytes).toString('utf8');
+		expect(Buffer.byteLength(kept)).toBe(bytes);
+		expect(kept.match(/\n/g) ?? []).toHaveLength(rows + (name.endsWith('.csv') ? 1 : 0));
+
+		expect(await place.run(...args)).toMatchObject({ code: 0 });
+		const whole = name.replace('full', 'whole');
+		expect(await place.run(...exportTo(whole))).toMatchObject({ code: 0 });
+		expect(read(name)).toBe(read(whole));
+	},
+);
+
 test('Ctrl-C stops it in order, and says nothing about a stack', async () => {
 	const { process: child, ended } = place.start(...exportTo('stopped.csv', '--pace', '0.5'));
 	while (!existsSync(at('stopped.csv.progress.json')))

@@ -3,6 +3,7 @@ import { isObject } from '../document/json.ts';
 import { badInput } from '../problem.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import type { RowFormat } from './row-format.ts';
+import { noRoom, requireSize, writeAll } from './write-all.ts';
 
 /** What belongs to a file that is not complete: how much of it counts, and where to go on. */
 export interface Checkpoint {
@@ -22,7 +23,11 @@ export interface ExportFile {
 	readonly from: Checkpoint;
 	/** Adds rows for good: afterwards they and the cursor are there together, whenever the process ends. */
 	readonly add: (text: string, rows: number, cursor: unknown) => Promise<void>;
-	/** Ends it: the file is complete, and nothing is beside it any more. */
+	/**
+	 * Ends it: the file is complete, and nothing is beside it any more.
+	 *
+	 * @throws {Problem} when the file does not hold what was written to it
+	 */
 	readonly complete: () => Promise<void>;
 	/** Lets go of it, to be gone on with later. */
 	readonly close: () => Promise<void>;
@@ -51,7 +56,7 @@ export async function openExport(
 	const handle = await opened(file, known !== undefined, format.head);
 	let checkpoint: Checkpoint;
 	try {
-		checkpoint = known ?? (await begin(handle, beside, format, request));
+		checkpoint = known ?? (await begin(file, handle, format, request));
 		if (known) await cut(file, handle, known);
 	} catch (error) {
 		await handle.close();
@@ -62,18 +67,19 @@ export async function openExport(
 		from,
 		async add(text, rows, cursor) {
 			const bytes = Buffer.from(text);
-			await handle.write(bytes, 0, bytes.length, checkpoint.bytes);
-			await handle.sync();
-			checkpoint = {
+			await writeAll(file, handle, bytes, checkpoint.bytes);
+			const next: Checkpoint = {
 				...checkpoint,
 				bytes: checkpoint.bytes + bytes.length,
 				rows: checkpoint.rows + rows,
 				cursor,
 			};
-			await writeWhole(beside, JSON.stringify(checkpoint));
+			await vouch(file, handle, next);
+			checkpoint = next;
 		},
 		async complete() {
 			await handle.sync();
+			await requireSize(file, handle, checkpoint.bytes);
 			await handle.close();
 			await rm(beside);
 		},
@@ -82,18 +88,27 @@ export async function openExport(
 }
 
 async function begin(
+	file: string,
 	handle: FileHandle,
-	beside: string,
 	format: RowFormat,
 	request: Readonly<Record<string, string>>,
 ): Promise<Checkpoint> {
 	const head = Buffer.from(format.head);
-	await handle.write(head, 0, head.length, 0);
-	await handle.sync();
-	// Only now: what it vouches for is there.
+	await writeAll(file, handle, head, 0);
 	const checkpoint: Checkpoint = { v: 1, request, bytes: head.length, rows: 0, cursor: null };
-	await writeWhole(beside, JSON.stringify(checkpoint));
+	await vouch(file, handle, checkpoint);
 	return checkpoint;
+}
+
+/** Writes a checkpoint, once everything that it vouches for is on the disk. */
+async function vouch(file: string, handle: FileHandle, checkpoint: Checkpoint): Promise<void> {
+	await handle.sync();
+	await requireSize(file, handle, checkpoint.bytes);
+	try {
+		await writeWhole(checkpointOf(file), JSON.stringify(checkpoint));
+	} catch (error) {
+		throw noRoom(file, error);
+	}
 }
 
 async function opened(file: string, goesOn: boolean, head: string): Promise<FileHandle> {

@@ -18,6 +18,8 @@ export interface Place {
 	readonly folder: string;
 	/** Runs it to its end. */
 	run(...args: string[]): Promise<Ended>;
+	/** Runs it within a line of bash, in which it is "$@". */
+	shell(line: string, ...args: string[]): Promise<Ended>;
 	/** Starts it; `ended` is fulfilled when it has ended. */
 	start(...args: string[]): { process: ChildProcess; ended: Promise<Ended> };
 	/** What further runs have in their environment; undefined takes a variable away. */
@@ -36,8 +38,12 @@ export function createPlace(baseUrl: string): Place {
 		XDG_CONFIG_HOME: path.join(folder, 'config'),
 	};
 	const running = new Set<ChildProcess>();
-	const start = (...args: string[]): { process: ChildProcess; ended: Promise<Ended> } => {
-		const child = spawn(process.execPath, ['--no-warnings', MAIN, ...args], {
+	const program = [process.execPath, '--no-warnings', MAIN];
+	const launch = (
+		command: string,
+		args: readonly string[],
+	): { process: ChildProcess; ended: Promise<Ended> } => {
+		const child = spawn(command, args, {
 			cwd: folder,
 			env: { PATH: process.env.PATH, HOME: folder, ...env },
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,11 +65,15 @@ export function createPlace(baseUrl: string): Place {
 		});
 		return { process: child, ended };
 	};
+	const start = (...args: string[]): ReturnType<typeof launch> =>
+		launch(process.execPath, [...program.slice(1), ...args]);
 	return {
 		folder,
 		env,
 		start,
 		run: async (...args) => await start(...args).ended,
+		shell: async (line, ...args) =>
+			await launch('bash', ['-c', line, 'bash', ...program, ...args]).ended,
 		remove: () => {
 			// One that waits for its turn would keep the tests from ending.
 			for (const child of running) child.kill('SIGKILL');
