@@ -47,12 +47,14 @@ export interface Account {
  * Opens the account: from the environment, else from the configuration file, else by asking on a terminal.
  * Never from an argument, which every process of the machine can read.
  *
+ * @param signal ends waiting for other runs of this program
  * @throws {Problem} that says what is missing; it never holds a secret
  */
 export async function openAccount(
 	flags: AccountFlags,
 	env: Environment,
 	terminal: Terminal,
+	signal?: AbortSignal,
 ): Promise<Account> {
 	const file = flags.config ?? configFile(env);
 	const named = flags.config !== undefined || env.ATESS_CONFIG !== undefined;
@@ -64,7 +66,10 @@ export async function openAccount(
 		...(flags.pathOverrides === undefined ? {} : await overridesFrom(flags.pathOverrides)),
 	};
 	const state = stateFolder(env);
-	const store = createFileLimitStore(path.join(state, 'limits.json'));
+	const store = createFileLimitStore(path.join(state, 'limits.json'), {
+		note: terminal.note,
+		signal,
+	});
 	const shared = { auth, baseUrl, pathOverrides };
 	try {
 		createAtessClient(shared);

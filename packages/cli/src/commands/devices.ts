@@ -16,7 +16,7 @@ export async function devicesCommand(
 	flags: DevicesFlags,
 	{ terminal, env, signal }: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, env, terminal);
+	const account = await openAccount(flags, env, terminal, signal);
 	let calls = 0;
 	const bar = startProgress(terminal, 8, 'looking');
 	const client = account.client({

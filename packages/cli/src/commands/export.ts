@@ -48,7 +48,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		to: timeOf('--to', flags.to, true),
 	};
 	if (range.to < range.from) throw badInput(`--to (${range.to}) is before --from (${range.from}).`);
-	const account = await openAccount(flags, env, terminal);
+	const account = await openAccount(flags, env, terminal, run.signal);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const client = account.client({ retry: { retries: 4 } });
 	const { deviceSn } = deviceOf(flags.device);

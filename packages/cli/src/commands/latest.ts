@@ -19,7 +19,7 @@ export async function latestCommand(
 	flags: LatestFlags,
 	{ terminal, env, signal }: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, env, terminal);
+	const account = await openAccount(flags, env, terminal, signal);
 	const powerUnit = powerUnitOf(flags.powerUnit);
 	const timezone = flags.timezone ?? account.config.timezone;
 	const client = account.client();

@@ -12,6 +12,7 @@ import {
 	type Plan,
 	type PlanRequest,
 	type SettingsDeps,
+	type WriteLedger,
 } from 'atess-client';
 import path from 'node:path';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
@@ -59,7 +60,7 @@ export async function getSettingsCommand(
 	flags: GetFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, run.env, run.terminal);
+	const account = await openAccount(flags, run.env, run.terminal, run.signal);
 	const { kind, deviceSn } = await known(account.client(), device, run);
 	const values = await settingsOf(account.client(), kind, deviceSn, run);
 	if (flags.json === true) run.terminal.out(JSON.stringify({ deviceSn, kind, values }));
@@ -75,7 +76,7 @@ export async function planSettingsCommand(
 	run: Run,
 ): Promise<ExitCode> {
 	const written = await writtenValues(pairs, flags.from);
-	const account = await openAccount(flags, run.env, run.terminal);
+	const account = await openAccount(flags, run.env, run.terminal, run.signal);
 	const { kind, deviceSn } = await known(account.client(), device, run);
 	const plan = await planFor(account, { kind, deviceSn }, written, flags, run);
 	const file = flags.out ?? `${deviceSn}.plan.json`;
@@ -96,7 +97,7 @@ export async function applySettingsCommand(
 	flags: ApplyFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, run.env, run.terminal);
+	const account = await openAccount(flags, run.env, run.terminal, run.signal);
 	const plan = await readPlan(file, account.key);
 	return await carryOut(account, plan, flags.out ?? resultFileOf(file), flags, run);
 }
@@ -107,7 +108,7 @@ export async function undoSettingsCommand(
 	flags: UndoFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, run.env, run.terminal);
+	const account = await openAccount(flags, run.env, run.terminal, run.signal);
 	const result = await readResult(file, account.key);
 	if (result.pending) {
 		throw badInput(`What became of this change is not known yet: atess settings verify ${file}`);
@@ -125,7 +126,7 @@ export async function verifySettingsCommand(
 	flags: GetFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, run.env, run.terminal);
+	const account = await openAccount(flags, run.env, run.terminal, run.signal);
 	const { pending, ...before } = await readResult(file, account.key);
 	if (!pending) {
 		showResult(run.terminal, before);
@@ -205,7 +206,7 @@ async function planFor(
 	const client = account.client();
 	const values = await settingsOf(client, kind, deviceSn, run);
 	const now = Date.now();
-	const ledger = createFileLedger(path.join(account.state, 'writes.json'), account.key);
+	const ledger = ledgerOf(account, run);
 	const desired = Object.fromEntries(
 		Object.entries(written).map(([key, value]) => [
 			key,
@@ -240,14 +241,13 @@ async function planFor(
 	throw badInput(`Not planned: ${reasons.join('\n')}${help}`);
 }
 
-function depsOf(account: Account, client: AtessClient, { signal }: Run): SettingsDeps {
-	return {
-		client,
-		ledger: createFileLedger(path.join(account.state, 'writes.json'), account.key),
-		now: Date.now,
-		sleep: pause,
-		signal,
-	};
+function depsOf(account: Account, client: AtessClient, run: Run): SettingsDeps {
+	const { signal } = run;
+	return { client, ledger: ledgerOf(account, run), now: Date.now, sleep: pause, signal };
+}
+
+function ledgerOf({ state, key }: Account, { terminal: { note }, signal }: Run): WriteLedger {
+	return createFileLedger(path.join(state, 'writes.json'), key, { note, signal });
 }
 
 async function known(client: AtessClient, written: string, { signal }: Run): Promise<Target> {

@@ -4,7 +4,9 @@ import {
 	type LimitStore,
 	type MemoryLimitStore,
 } from 'atess-client';
+import { isObject } from '../document/json.ts';
 import { createStateFile } from './state-file.ts';
+import type { Waiting } from './turn.ts';
 
 const EMPTY: LimitSnapshot = { v: 1, keys: {} };
 
@@ -12,8 +14,8 @@ const EMPTY: LimitSnapshot = { v: 1, keys: {} };
  * Windows of frequency limits in a file: the second run of this program within five minutes must not make
  * the call that its first one has used up. Keys hold a hash of the account, and serial numbers.
  */
-export function createFileLimitStore(file: string): LimitStore {
-	const state = createStateFile(file, EMPTY, isSnapshot);
+export function createFileLimitStore(file: string, waiting: Waiting = {}): LimitStore {
+	const state = createStateFile(file, { ...waiting, empty: EMPTY, isOurs: isSnapshot });
 	const through = async <R>(use: (store: MemoryLimitStore) => Promise<R>): Promise<R> =>
 		await state.change(async (snapshot) => {
 			const store = createMemoryLimitStore({ snapshot });
@@ -41,9 +43,16 @@ export function forPath(store: LimitStore, path: string): LimitStore {
 
 function isSnapshot(value: unknown): value is LimitSnapshot {
 	return (
-		typeof value === 'object' &&
-		value !== null &&
-		(value as { v?: unknown }).v === 1 &&
-		typeof (value as { keys?: unknown }).keys === 'object'
+		isObject(value) &&
+		value.v === 1 &&
+		isObject(value.keys) &&
+		Object.values(value.keys).every(
+			(entry) =>
+				isObject(entry) &&
+				Array.isArray(entry.taken) &&
+				entry.taken.every(Number.isFinite) &&
+				Number.isFinite(entry.blockedUntil) &&
+				Number.isFinite(entry.forgetAt),
+		)
 	);
 }

@@ -1,79 +1,78 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { Problem } from '../problem.ts';
+import { takeTurn, type Waiting } from './turn.ts';
 import { writeWhole } from './whole-file.ts';
-
-const PAUSE_MS = 25;
 
 /** A small JSON file that several processes of this program change, one at a time. */
 export interface StateFile<T> {
-	/** Reads what is kept, lets it be changed, and writes it back before the next one's turn. */
+	/**
+	 * Reads what is kept, lets it be changed, and writes it back before the next one's turn. Where the turn
+	 * was lost meanwhile, which takes a machine that slept, nothing is written and it is done again.
+	 */
 	change<R>(change: (value: T) => Promise<{ value: T; result: R }>): Promise<R>;
 }
 
-/** @param empty what is kept when the file is not there, or is not one of ours */
-export function createStateFile<T>(
-	file: string,
-	empty: T,
-	isOurs: (value: unknown) => value is T,
-): StateFile<T> {
-	const lock = `${file}.lock`;
+export interface StateFileOptions<T> extends Waiting {
+	/** What is kept when the file is not there. */
+	readonly empty: T;
+	readonly isOurs: (value: unknown) => value is T;
+	/**
+	 * What is lost when the file cannot be read, in a sentence for the person who has to decide. Without it
+	 * the file is put aside and begun anew.
+	 */
+	readonly refuseDamaged?: string;
+}
+
+export function createStateFile<T>(file: string, options: StateFileOptions<T>): StateFile<T> {
+	const { empty, isOurs, refuseDamaged, note } = options;
 	let queue: Promise<unknown> = Promise.resolve();
 
 	async function read(): Promise<T> {
+		let text: string;
 		try {
-			const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-			return isOurs(value) ? value : empty;
-		} catch {
-			return empty;
+			text = await readFile(file, 'utf8');
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === 'ENOENT') return empty;
+			throw error;
 		}
+		const value = parsed(text);
+		if (isOurs(value)) return value;
+		if (refuseDamaged !== undefined) throw new Problem(`${file} is damaged. ${refuseDamaged}`);
+		const aside = `${file}.damaged`;
+		await rename(file, aside);
+		note?.(`${file} was damaged and is begun anew. What was in it is in ${aside}.`);
+		return empty;
 	}
 
-	async function alone<R>(work: () => Promise<R>): Promise<R> {
+	async function once<R>(change: (value: T) => Promise<{ value: T; result: R }>): Promise<R> {
 		await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-		while (!(await take(lock))) {
-			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-		}
-		try {
-			return await work();
-		} finally {
-			await rm(lock, { force: true });
+		for (;;) {
+			const lock = await takeTurn(file, options);
+			try {
+				const { value, result } = await change(await read());
+				if (!(await lock.isHeld())) continue;
+				await writeWhole(file, JSON.stringify(value), 0o600);
+				return result;
+			} finally {
+				await lock.release();
+			}
 		}
 	}
 
 	return {
 		change: async (change) => {
-			const turn = queue.then(() =>
-				alone(async () => {
-					const { value, result } = await change(await read());
-					await writeWhole(file, JSON.stringify(value), 0o600);
-					return result;
-				}),
-			);
+			const turn = queue.then(() => once(change));
 			queue = turn.catch(() => undefined);
 			return await turn;
 		},
 	};
 }
 
-/** Takes a lock, unless a process that lives has it. */
-async function take(lock: string): Promise<boolean> {
+function parsed(text: string): unknown {
 	try {
-		await writeFile(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
-		return true;
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-	}
-	const holder = await readFile(lock, 'utf8').catch(() => '');
-	// One that was just taken may not say by whom yet.
-	if (holder !== '' && !isAlive(Number(holder))) await rm(lock, { force: true });
-	return false;
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
 	}
 }

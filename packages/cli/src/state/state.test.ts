@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PendingChange } from 'atess-client';
 import { createFileLimitStore, forPath } from './limit-store.ts';
-import { createStateFile } from './state-file.ts';
+import { takeLock } from './lock.ts';
+import { createStateFile, type StateFile } from './state-file.ts';
+import { takeTurn } from './turn.ts';
 import { createFileLedger } from './write-ledger.ts';
 
 let folder: string;
@@ -17,9 +19,10 @@ afterEach(() => {
 const RATE = { requests: 1, seconds: 300 };
 const file = (): string => path.join(folder, 'state.json');
 const isNumber = (value: unknown): value is number => typeof value === 'number';
+const numbers = (): StateFile<number> => createStateFile(file(), { empty: 0, isOurs: isNumber });
 
 test('of many changes at a time, through several openings, none is lost', async () => {
-	const openings = [1, 2, 3].map(() => createStateFile(file(), 0, isNumber));
+	const openings = [1, 2, 3].map(() => numbers());
 	await Promise.all(
 		Array.from(
 			{ length: 30 },
@@ -34,12 +37,100 @@ test('of many changes at a time, through several openings, none is lost', async 
 	expect(readdirSync(folder)).toEqual(['state.json']);
 });
 
-test('the lock of a process that has died is taken away, and what is not ours is begun anew', async () => {
+/** Leaves a lock as a holder would that took it so many seconds ago. */
+function leaveLock(text: string, secondsAgo = 0): void {
+	const lock = `${file()}.lock`;
+	writeFileSync(lock, text);
+	const at = Date.now() / 1000 - secondsAgo;
+	utimesSync(lock, at, at);
+}
+const holder = (pid: number, host = hostname()): string =>
+	JSON.stringify({ pid, host, token: 'of another one' });
+
+test.each([
 	// No process has this number: Linux ends at 4,194,304.
-	writeFileSync(`${file()}.lock`, '99999999');
-	writeFileSync(file(), 'not ours');
-	const state = createStateFile(file(), 5, isNumber);
-	expect(await state.change((value) => Promise.resolve({ value, result: value }))).toBe(5);
+	['of a process that has died', holder(99_999_999), 0],
+	['of a former process with the number of this one', holder(process.pid), 0],
+	['of a process that lives and has not had it for so long', holder(1), 11],
+	['of another machine that has been silent', holder(1, 'elsewhere'), 11],
+	['that a full disk has left empty', '', 11],
+])('a lock %s is taken over, by one of many', async (_, text, secondsAgo) => {
+	leaveLock(text, secondsAgo);
+	const turns = await Promise.all(
+		[1, 2, 3, 4, 5].map(async () => await takeLock(`${file()}.lock`)),
+	);
+	const taken = turns.flatMap((turn) => ('release' in turn ? [turn] : []));
+	expect(taken).toHaveLength(1);
+	expect(await taken[0]?.isHeld()).toBe(true);
+	await taken[0]?.release();
+	expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([
+	['of a process that lives', holder(1)],
+	['of another machine', holder(99_999_999, 'elsewhere')],
+	['that does not say yet by whom', ''],
+])('a lock %s is waited for, with a word, until one stops', async (_, text) => {
+	leaveLock(text);
+	const stop = new AbortController();
+	const said: string[] = [];
+	const note = (line: string): void => {
+		said.push(line);
+		stop.abort(new Error('enough'));
+	};
+	await expect(takeTurn(file(), { signal: stop.signal, note })).rejects.toThrow('enough');
+	expect(said).toEqual([expect.stringMatching(/^Waiting for .*state\.json, which .* uses/)]);
+	expect(readFileSync(`${file()}.lock`, 'utf8')).toBe(text);
+	expect(readdirSync(folder)).toEqual(['state.json.lock']);
+});
+
+test('after Ctrl-C what was sent can still be recorded', async () => {
+	const options = { empty: 0, isOurs: isNumber, signal: AbortSignal.abort(new Error('enough')) };
+	const state = createStateFile(file(), options);
+	expect(await state.change((value) => Promise.resolve({ value: 4, result: value }))).toBe(0);
+	expect(readFileSync(file(), 'utf8')).toBe('4');
+});
+
+test('who has lost his turn meanwhile writes nothing and does it again', async () => {
+	const state = numbers();
+	let tries = 0;
+	await state.change(async (value) => {
+		tries += 1;
+		if (tries === 1) {
+			rmSync(`${file()}.lock`);
+			await numbers().change((other) => Promise.resolve({ value: other + 10, result: 0 }));
+		}
+		return { value: value + 1, result: 0 };
+	});
+	expect(tries).toBe(2);
+	expect(readFileSync(file(), 'utf8')).toBe('11');
+});
+
+test.each(['not ours', '', '{"v":1,"keys":null}', '{"v":1,"keys":{"a":{"taken":"x"}}}'])(
+	'limits that are damaged (%j) are put aside, and that is said',
+	async (text) => {
+		writeFileSync(file(), text);
+		const said: string[] = [];
+		const store = createFileLimitStore(file(), { note: (line) => said.push(line) });
+		expect(await store.acquire('a', RATE)).toBe(0);
+		expect(said).toEqual([expect.stringContaining('was damaged and is begun anew')]);
+		expect(readFileSync(`${file()}.damaged`, 'utf8')).toBe(text);
+	},
+);
+
+test.each([
+	'',
+	'{"v":1,"accou',
+	'{"v":1,"accounts":null}',
+	'{"v":1,"accounts":{"one":{}}}',
+	'{"v":1,"accounts":{"one":[{"id":"x","deviceSn":"A1","sentAt":5,"pending":{}}]}}',
+	'{"v":2,"accounts":{}}',
+])('a ledger that is damaged (%j) is not taken for empty', async (text) => {
+	writeFileSync(file(), text);
+	const ledger = createFileLedger(file(), 'one');
+	await expect(ledger.pending('A1')).rejects.toThrow(`${file()} is damaged. Which changes`);
+	await expect(ledger.begin(change('x'), guard)).rejects.toThrow('is damaged');
+	expect(readFileSync(file(), 'utf8')).toBe(text);
 });
 
 test('a window outlives its process, and of many at a time one gets through', async () => {

@@ -1,6 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
-import path from 'node:path';
+import { nameBeside, writeSynced } from './place-new.ts';
 
 /**
  * Writes a file so that it is either the old one or the whole new one, whenever the process or the
@@ -9,18 +8,9 @@ import path from 'node:path';
  * @param mode rights of a new file
  */
 export async function writeWhole(file: string, text: string, mode = 0o644): Promise<void> {
-	const beside = path.join(
-		path.dirname(file),
-		`.${path.basename(file)}.${randomBytes(6).toString('hex')}`,
-	);
+	const beside = nameBeside(file);
 	try {
-		const handle = await open(beside, 'wx', mode);
-		try {
-			await handle.writeFile(text);
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
+		await writeSynced(await open(beside, 'wx', mode), text);
 		await rename(beside, file);
 	} catch (error) {
 		await rm(beside, { force: true });

@@ -1,6 +1,7 @@
 import type { PendingChange, WriteLedger } from 'atess-client';
-import { without } from '../document/json.ts';
+import { isObject, without } from '../document/json.ts';
 import { createStateFile } from './state-file.ts';
+import type { Waiting } from './turn.ts';
 
 interface Entry {
 	readonly id: string;
@@ -19,14 +20,27 @@ interface Ledger {
 
 const TWO_DAYS_MS = 2 * 86_400_000;
 
+/** Taken for empty, it would let a change out whose predecessor is still on its way. */
+const DAMAGED =
+	'Which changes were sent, and which of them are still open, cannot be said any more. Bring it back from a backup; or look at the devices with "atess settings get", and remove it when nothing can come late: then writes of the last 24 hours are not counted.';
+
 /**
  * Writes to devices in a file: neither the budget of a day nor a change of unknown outcome ends with the
  * process. Resolved writes are forgotten after two days.
  *
  * @param account key of account and server
  */
-export function createFileLedger(file: string, account: string): WriteLedger {
-	const state = createStateFile<Ledger>(file, { v: 1, accounts: {} }, isLedger);
+export function createFileLedger(
+	file: string,
+	account: string,
+	waiting: Waiting = {},
+): WriteLedger {
+	const state = createStateFile<Ledger>(file, {
+		...waiting,
+		empty: { v: 1, accounts: {} },
+		isOurs: isLedger,
+		refuseDamaged: DAMAGED,
+	});
 	const change = async <R>(
 		work: (entries: readonly Entry[]) => { entries: readonly Entry[]; result: R },
 	): Promise<R> =>
@@ -83,9 +97,36 @@ export function createFileLedger(file: string, account: string): WriteLedger {
 
 function isLedger(value: unknown): value is Ledger {
 	return (
-		typeof value === 'object' &&
-		value !== null &&
-		(value as { v?: unknown }).v === 1 &&
-		typeof (value as { accounts?: unknown }).accounts === 'object'
+		isObject(value) &&
+		value.v === 1 &&
+		isObject(value.accounts) &&
+		Object.values(value.accounts).every(
+			(entries) => Array.isArray(entries) && entries.every(isEntry),
+		)
+	);
+}
+
+function isEntry(value: unknown): boolean {
+	if (!isObject(value)) return false;
+	const { id, deviceSn, sentAt, pending } = value;
+	return (
+		typeof id === 'string' &&
+		typeof deviceSn === 'string' &&
+		Number.isFinite(sentAt) &&
+		(pending === undefined || isPending(pending))
+	);
+}
+
+function isPending(value: unknown): boolean {
+	return (
+		isObject(value) &&
+		value.version === 1 &&
+		typeof value.id === 'string' &&
+		typeof value.kind === 'string' &&
+		typeof value.deviceSn === 'string' &&
+		Number.isFinite(value.lateUntil) &&
+		isObject(value.changes) &&
+		Object.values(value.changes).every(isObject) &&
+		isObject(value.others)
 	);
 }
