@@ -219,6 +219,32 @@ test('a file that is not its own is not touched', async () => {
 	expect(read('mine.csv')).toBe('precious');
 });
 
+test('a second run into the same file is refused while the first one goes on', async () => {
+	const { process: child, ended } = place.start(...exportTo('shared.csv', '--pace', '0.5'));
+	while (!existsSync(at('shared.csv.progress.json')))
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	const second = await place.run(...exportTo('shared.csv'));
+	expect(second).toMatchObject({ code: 2, stdout: '' });
+	expect(second.stderr).toContain(
+		`Another run (process ${String(child.pid)}) is writing shared.csv`,
+	);
+	expect(await ended).toMatchObject({ code: 0 });
+	expect(await place.run(...exportTo('whole.csv'))).toMatchObject({ code: 0 });
+	expect(read('shared.csv')).toBe(read('whole.csv'));
+	expect(existsSync(at('shared.csv.lock'))).toBe(false);
+});
+
+test('a run whose file another one has taken over stops before it writes', async () => {
+	const { ended } = place.start(...exportTo('lost.csv', '--pace', '0.5'));
+	while (!existsSync(at('lost.csv.progress.json')))
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	writeFileSync(at('lost.csv.lock'), JSON.stringify({ pid: 1, host: 'other', token: 'other' }));
+	const { code, stderr } = await ended;
+	expect(code).toBe(1);
+	expect(stderr).toContain('was taken over by another run');
+	expect(existsSync(at('lost.csv.lock'))).toBe(true);
+});
+
 test('another request does not go on in the same file', async () => {
 	const { process: child, ended } = place.start(...exportTo('half.csv', '--pace', '0.5'));
 	while (!existsSync(at('half.csv.progress.json')))

@@ -2,6 +2,7 @@ import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
 import { badInput } from '../problem.ts';
 import { writeWhole } from '../state/whole-file.ts';
+import { holdFile, type Hold } from './hold.ts';
 import type { RowFormat } from './row-format.ts';
 import { noRoom, requireSize, writeAll } from './write-all.ts';
 
@@ -43,14 +44,28 @@ export function checkpointOf(file: string): string {
  * without is begun anew while nothing but a beginning of the head is in it, which is all that an export
  * that ended before its first checkpoint can leave; else it is complete or somebody else's, and is not touched.
  *
- * @throws {Problem} when the file cannot be gone on with
+ * @throws {Problem} when the file cannot be gone on with, or another run is at it
  */
 export async function openExport(
 	file: string,
 	format: RowFormat,
 	request: Readonly<Record<string, string>>,
 ): Promise<ExportFile> {
-	const beside = checkpointOf(file);
+	const hold = await holdFile(file);
+	try {
+		return await openHeld(file, format, request, hold);
+	} catch (error) {
+		await hold.release();
+		throw error;
+	}
+}
+
+async function openHeld(
+	file: string,
+	format: RowFormat,
+	request: Readonly<Record<string, string>>,
+	hold: Hold,
+): Promise<ExportFile> {
 	const known = await readCheckpoint(file);
 	if (known) refuseOther(file, known, request);
 	const handle = await opened(file, known !== undefined, format.head);
@@ -67,6 +82,7 @@ export async function openExport(
 		from,
 		async add(text, rows, cursor) {
 			const bytes = Buffer.from(text);
+			await hold.require();
 			await writeAll(file, handle, bytes, checkpoint.bytes);
 			const next: Checkpoint = {
 				...checkpoint,
@@ -79,11 +95,18 @@ export async function openExport(
 		},
 		async complete() {
 			await handle.sync();
+			await hold.require();
 			await requireSize(file, handle, checkpoint.bytes);
 			await handle.close();
-			await rm(beside);
+			await rm(checkpointOf(file));
 		},
-		close: () => handle.close(),
+		close: async () => {
+			try {
+				await handle.close();
+			} finally {
+				await hold.release();
+			}
+		},
 	};
 }
 
@@ -127,7 +150,6 @@ async function opened(file: string, goesOn: boolean, head: string): Promise<File
 				`${file} is gone, but ${checkpointOf(file)} is there. Remove that to begin anew.`,
 			);
 		}
-		if (code === 'ENOENT') throw badInput(`${file}: there is no such folder.`);
 		throw error;
 	}
 }
