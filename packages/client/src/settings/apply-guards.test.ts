@@ -155,6 +155,27 @@ describe('the ledger', () => {
 		expect(server.puts).toHaveLength(1);
 	});
 
+	test('is asked before the settings, which an open change may have changed', async () => {
+		server.play({}, PBD_SETTINGS);
+		const plan = planOf(pbdRequest());
+		await applyChange(deps, plan, { readBack: false });
+		clock.advance(11_000);
+		const later = planOf(
+			pbdRequest({
+				desired: { socMax: 80 },
+				now: clock.now(),
+				current: { values: PBD_SETTINGS, readAt: clock.now() },
+			}),
+		);
+		clock.advance(11_000);
+		const again = await applyChange(deps, plan);
+		expect(again).toMatchObject({ sent: false, refusal: { code: 'unresolved' } });
+		expect(again.refusal?.message).toContain('has been sent before');
+		const other = await applyChange(deps, later);
+		expect(other).toMatchObject({ sent: false, refusal: { code: 'unresolved' } });
+		expect(server.gets).toBe(0);
+	});
+
 	test('refuses what exceeds the wear budget, and lets it through a day later', async () => {
 		server.play({}, PBD_SETTINGS);
 		const set = (socMax: number): Promise<ChangeResult> => {

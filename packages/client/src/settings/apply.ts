@@ -37,7 +37,9 @@ export async function applyChange(
 	const timing = completeReadBack(options);
 	const { write } = settingsOperations(plan.kind);
 	deps.signal?.throwIfAborted();
-	const refusal = isIntact(plan) ? await recheck(deps, plan) : altered(plan);
+	const refusal = isIntact(plan)
+		? ((await open(deps, plan)) ?? (await recheck(deps, plan)))
+		: altered(plan);
 	if (refusal) return notSent(plan, refusal, deps.now());
 
 	deps.signal?.throwIfAborted();
@@ -71,6 +73,21 @@ function altered({ deviceSn }: Plan): Refusal {
 	};
 }
 
+/**
+ * A change that is open is asked for before the settings: what it has changed is nobody else's doing. The
+ * ledger is asked again when the write begins.
+ */
+async function open({ ledger }: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
+	const pending = await ledger.pending(plan.deviceSn);
+	if (pending.some(({ id }) => id === plan.id)) {
+		return {
+			code: 'unresolved',
+			message: `This plan for ${plan.deviceSn} has been sent before, and what became of it is not known. Verify it first.`,
+		};
+	}
+	return pending.length > 0 ? unresolved(plan.deviceSn) : undefined;
+}
+
 /** Reads once more where time has passed, and refuses when something has changed in it. */
 async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
 	const { kind, deviceSn } = plan;
@@ -87,7 +104,7 @@ async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefi
 	if (fingerprintOf(settingsAmong(reading.values)) === plan.fingerprint) return undefined;
 	return {
 		code: 'changedMeanwhile',
-		message: `The settings of ${deviceSn} are not those that were planned with: somebody else changed them. Read them and plan again.`,
+		message: `The settings of ${deviceSn} are not those that were planned with: they were changed since, by this plan if it was carried out before, else by somebody else. Read them and plan again.`,
 	};
 }
 

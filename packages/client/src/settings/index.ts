@@ -8,7 +8,7 @@ export { notASetting, settingsAmong, type LeftOut, type LeftOutReason } from './
 export type { BeginRefusal, LedgerVerdict, WriteGuard, WriteLedger } from './ledger.ts';
 export { createMemoryLedger } from './memory-ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';
-export { planChange } from './plan-change.ts';
+export { isIntact, planChange } from './plan-change.ts';
 export type { AlsoSent, Change, Plan, PlanRequest, PlanResult } from './plan.ts';
 export type { ChangePolicy } from './policy.ts';
 export { prepareChange, type ChangeRequest } from './prepare.ts';
