@@ -10,8 +10,8 @@ import {
 	getSettingsCommand,
 	planSettingsCommand,
 	undoSettingsCommand,
-	verifySettingsCommand,
 } from './commands/settings.ts';
+import { verifySettingsCommand } from './commands/settings-verify.ts';
 import { diffCommand, importCommand } from './commands/spec.ts';
 import { badInput, type ExitCode } from './problem.ts';
 
@@ -198,15 +198,16 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 	policy(writing(account(settings.command('undo'))))
 		.description('Restore what was before a change.')
 		.argument('<result.json>', 'the result of the change')
+		.option('--overwrite', 'restore also what was changed again since')
 		.action((file: string, flags: Parameters<typeof undoSettingsCommand>[1]) =>
 			start((run) => undoSettingsCommand(file, flags, run)),
 		);
 	account(settings.command('verify'))
 		.description('Look what became of a change whose outcome was open; nothing is written.')
-		.argument('<result.json>', 'the result of the change')
+		.argument('<result.json|[kind:]serial>', 'the result of the change, or its device')
 		.option('--json', 'as JSON on standard output')
-		.action((file: string, flags: Parameters<typeof verifySettingsCommand>[1]) =>
-			start((run) => verifySettingsCommand(file, flags, run)),
+		.action((what: string, flags: Parameters<typeof verifySettingsCommand>[1]) =>
+			start((run) => verifySettingsCommand(what, flags, run)),
 		);
 	return program;
 }

@@ -1,7 +1,8 @@
-import type { ChangeResult, Plan } from 'atess-client';
+import { fingerprintOf, isIntact, type ChangeResult, type Plan } from 'atess-client';
 import { readFile } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
 import { badInput } from '../problem.ts';
+import { placeNew } from '../state/place-new.ts';
 import { writeWhole } from '../state/whole-file.ts';
 
 /** A plan or a result as it is kept, with the account that it is for. Values of settings are in it. */
@@ -11,31 +12,70 @@ interface Kept<Name extends string, Value> {
 	/** Key of account and server; says neither. */
 	readonly account: string;
 	readonly value: Value;
+	/** Of a result, so that one that was altered is not undone into values that no device ever held. */
+	readonly fingerprint?: string;
 }
+
+type PlanFile = Kept<'settings plan', Plan>;
+type ResultFile = Kept<'settings result', ChangeResult>;
 
 /** Readable by its owner alone. */
 const PRIVATE = 0o600;
 
-export async function writePlan(file: string, account: string, plan: Plan): Promise<void> {
-	await write(file, { atess: 'settings plan', v: 1, account, value: plan });
+/** @throws {Problem} when something else than a plan is there */
+export async function requirePlanPlace(file: string): Promise<void> {
+	const kept = await parsedFile(file).catch(() => null);
+	if (kept === undefined || (isObject(kept) && kept.atess === 'settings plan')) return;
+	throw badInput(`${file} is there already and is no plan. Name another file with --out.`);
 }
 
+export async function writePlan(file: string, account: string, plan: Plan): Promise<void> {
+	const kept: PlanFile = { atess: 'settings plan', v: 1, account, value: plan };
+	await inFolder(file, writeWhole(file, textOf(kept), PRIVATE));
+}
+
+/** A result as it stands in its file. */
+export function resultText(account: string, result: ChangeResult): string {
+	// As it is read back: JSON has no members that are undefined.
+	const value = JSON.parse(JSON.stringify(result)) as ChangeResult;
+	const fingerprint = fingerprintOf({ account, value });
+	const kept: ResultFile = { atess: 'settings result', v: 1, account, value, fingerprint };
+	return textOf(kept);
+}
+
+/** Writes a result in place of what is there, whole or not at all. */
 export async function writeResult(
 	file: string,
 	account: string,
 	result: ChangeResult,
 ): Promise<void> {
-	await write(file, { atess: 'settings result', v: 1, account, value: result });
+	await inFolder(file, writeWhole(file, resultText(account, result), PRIVATE));
 }
 
-/** @throws {Problem} when it is none, or of another account */
+/** Writes a result unless there is a file already: then it is false, and nothing is done. */
+export async function writeNewResult(
+	file: string,
+	account: string,
+	result: ChangeResult,
+): Promise<boolean> {
+	return await inFolder(file, placeNew(file, resultText(account, result), PRIVATE));
+}
+
+/** @throws {Problem} when it is none, of another account, or not as it was planned */
 export async function readPlan(file: string, account: string): Promise<Plan> {
-	return (await read(file, 'settings plan', account)) as Plan;
+	const { value } = await read(file, 'settings plan', account);
+	const plan = value as Plan;
+	if (isIntact(plan)) return plan;
+	throw badInput(`${file} was altered after it was made. Plan the change anew.`);
 }
 
-/** @throws {Problem} when it is none, or of another account */
+/** @throws {Problem} when it is none, of another account, or not as it was written */
 export async function readResult(file: string, account: string): Promise<ChangeResult> {
-	return (await read(file, 'settings result', account)) as ChangeResult;
+	const { value, fingerprint } = await read(file, 'settings result', account);
+	if (fingerprint === fingerprintOf({ account, value })) return value as ChangeResult;
+	throw badInput(
+		`${file} was altered after it was written, so that what it says of the device is not certain any more. Look at the device with "atess settings get", and plan what is to change.`,
+	);
 }
 
 /** Where the result of a plan is put: beside it. */
@@ -43,12 +83,13 @@ export function resultFileOf(planFile: string): string {
 	return planFile.replace(/(\.plan)?\.json$|$/, '.result.json');
 }
 
-async function write<Name extends string, Value>(
-	file: string,
-	kept: Kept<Name, Value>,
-): Promise<void> {
+function textOf(kept: PlanFile | ResultFile): string {
+	return `${JSON.stringify(kept, undefined, 2)}\n`;
+}
+
+async function inFolder<R>(file: string, writing: Promise<R>): Promise<R> {
 	try {
-		await writeWhole(file, `${JSON.stringify(kept, undefined, 2)}\n`, PRIVATE);
+		return await writing;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
 			throw badInput(`${file}: there is no such folder.`);
@@ -56,21 +97,29 @@ async function write<Name extends string, Value>(
 	}
 }
 
-async function read(file: string, name: string, account: string): Promise<unknown> {
-	let kept: unknown;
-	try {
-		kept = JSON.parse(await readFile(file, 'utf8'));
-	} catch (error) {
-		if (error instanceof SyntaxError) throw badInput(`${file} is not JSON.`);
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-			throw badInput(`${file} does not exist.`);
-		throw error;
-	}
+async function read<Name extends string>(
+	file: string,
+	name: Name,
+	account: string,
+): Promise<Kept<Name, unknown>> {
+	const kept = await parsedFile(file);
+	if (kept === undefined) throw badInput(`${file} does not exist.`);
 	if (!isObject(kept) || kept.atess !== name || kept.v !== 1 || !isObject(kept.value)) {
 		throw badInput(`${file} is no ${name} of this program.`);
 	}
 	if (kept.account !== account) {
 		throw badInput(`${file} was made for another account or server. Open that one, or plan anew.`);
 	}
-	return kept.value;
+	return kept as unknown as Kept<Name, unknown>;
+}
+
+/** What a file holds; undefined where there is none. */
+async function parsedFile(file: string): Promise<unknown> {
+	try {
+		return JSON.parse(await readFile(file, 'utf8')) as unknown;
+	} catch (error) {
+		if (error instanceof SyntaxError) throw badInput(`${file} is not JSON.`);
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw error;
+	}
 }

@@ -47,9 +47,7 @@ export function showPlan({ out, note, colours }: Terminal, plan: Plan): void {
 		);
 	}
 	if (plan.alsoSent.length > 0) {
-		out(
-			`  Among them these, which protect something: ${plan.alsoSent.map(({ key }) => key).join(', ')}`,
-		);
+		out(`  Among them these, which protect something: ${cut(plan.alsoSent.map(({ key }) => key))}`);
 	}
 	if (plan.warnings.includes('onlineUnknown')) {
 		note('warning: whether the device is online is not known.');
@@ -79,6 +77,16 @@ export function showResult({ out, colours }: Terminal, result: ChangeResult): vo
 			`  Verify from ${new Date(verifyAfter).toISOString()} on. Until then the device takes no other change.`,
 		);
 	}
+}
+
+/** More names than these nobody reads; all are in the plan. */
+const NAMES = 8;
+
+function cut(names: readonly string[]): string {
+	const more = names.length - NAMES;
+	// One more takes no more room than saying so.
+	if (more <= 1) return names.join(', ');
+	return `${names.slice(0, NAMES).join(', ')} and ${more} more (alsoSent of the plan)`;
 }
 
 function show(value: unknown): string {

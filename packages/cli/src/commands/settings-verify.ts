@@ -1,0 +1,67 @@
+import { verifyChange, type ChangeResult, type PendingChange } from 'atess-client';
+import { existsSync } from 'node:fs';
+import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
+import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import { exitOf, told } from '../settings/carry-out.ts';
+import { readResult } from '../settings/files.ts';
+import { depsOf, ledgerOf } from '../settings/plan-for.ts';
+import { resultPlace, type ResultPlace } from '../settings/result-place.ts';
+import { showResult } from '../settings/show.ts';
+import { deviceOf } from './fleet-flags.ts';
+import type { Run } from './run.ts';
+
+export interface VerifyFlags extends AccountFlags {
+	readonly json?: boolean;
+}
+
+/**
+ * `atess settings verify`: looks what became of a change whose outcome was open, and frees its device. Of a
+ * change whose result is lost the ledger knows: for that a serial number is enough.
+ */
+export async function verifySettingsCommand(
+	what: string,
+	flags: VerifyFlags,
+	run: Run,
+): Promise<ExitCode> {
+	const isFile = existsSync(what);
+	if (!isFile && /[./\\]/.test(what)) throw badInput(`${what} does not exist.`);
+	const device = isFile ? undefined : deviceOf(what);
+	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	if (device) return await verifyDevice(account, device, flags, run);
+	const before = await readResult(what, account.key);
+	const place = resultPlace(what, account.key);
+	if (before.pending) return await verified(account, before.pending, place, flags, run);
+	if (flags.json === true) run.terminal.out(JSON.stringify({ file: what, result: before }));
+	else showResult(run.terminal, before);
+	return exitOf(before);
+}
+
+async function verifyDevice(
+	account: Account,
+	{ deviceSn, kind }: ReturnType<typeof deviceOf>,
+	flags: VerifyFlags,
+	run: Run,
+): Promise<ExitCode> {
+	const open = await ledgerOf(account, run).pending(deviceSn);
+	const pending = open.find((change) => kind === undefined || change.kind === kind);
+	if (!pending) {
+		if (flags.json === true) run.terminal.out(JSON.stringify({ file: null, result: null }));
+		else run.terminal.out(`No change of ${deviceSn} is open.`);
+		return EXIT.done;
+	}
+	// With the plan in its name it is in nobody's way.
+	const place = resultPlace(`${deviceSn}.${pending.id}.result.json`, account.key);
+	return await verified(account, pending, place, flags, run);
+}
+
+async function verified(
+	account: Account,
+	pending: PendingChange,
+	place: ResultPlace,
+	flags: VerifyFlags,
+	run: Run,
+): Promise<ExitCode> {
+	const deps = depsOf(account, account.client(), run);
+	const result: ChangeResult = await verifyChange(deps, pending);
+	return await told(result, place, flags, run);
+}

@@ -1,0 +1,132 @@
+import { applyChange, type ChangeResult, type Plan, type WriteLedger } from 'atess-client';
+import path from 'node:path';
+import type { Account } from '../account/account.ts';
+import type { Run } from '../commands/run.ts';
+import { badInput, EXIT, Problem, type ExitCode } from '../problem.ts';
+import { askText, askYesNo } from '../terminal/ask.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { depsOf } from './plan-for.ts';
+import { refusalText } from './refusal-text.ts';
+import type { Kept, ResultPlace } from './result-place.ts';
+import { showPlan, showResult } from './show.ts';
+
+export interface WritingFlags {
+	readonly yes?: boolean;
+	readonly wait: number;
+	readonly late: number;
+	readonly json?: boolean;
+}
+
+/** Sends a plan once, with its result kept from before it is sent, and tells what came of it. */
+export async function carryOut(
+	account: Account,
+	plan: Plan,
+	place: ResultPlace,
+	flags: WritingFlags,
+	run: Run,
+): Promise<ExitCode> {
+	await place.requireFree(plan.id);
+	const deps = depsOf(account, account.client({ readOnly: false }), run);
+	await requireNotOpen(deps.ledger, plan);
+	if (flags.json !== true) showPlan(run.terminal, plan);
+	if (flags.yes !== true) await confirmed(plan, run);
+	const bar = startProgress(run.terminal, 1, 'writing once, then reading back until it is certain');
+	const waitMs = flags.wait * 1000;
+	const result = await applyChange({ ...deps, ledger: keptBefore(deps.ledger, place) }, plan, {
+		waitMs,
+		lateMs: flags.late * 1000,
+		...(waitMs < 60_000 && { firstPauseMs: Math.max(50, waitMs / 20) }),
+	});
+	bar.stop(result.verdict);
+	return await told(result, place, flags, run);
+}
+
+/** Keeps a result and tells it. Whatever fails, what is known of the change comes out. */
+export async function told(
+	result: ChangeResult,
+	place: ResultPlace,
+	{ json }: Pick<WritingFlags, 'json'>,
+	{ terminal }: Run,
+): Promise<ExitCode> {
+	const kept = await place.end(result);
+	if (json === true) {
+		const file = kept.where === 'file' ? place.file : null;
+		const unkept = kept.where === 'lost' && { unkept: JSON.parse(kept.text) as unknown };
+		terminal.out(JSON.stringify({ file, result, ...unkept }));
+	} else showResult(terminal, withText(result));
+	if (kept.where === 'lost') return lost(result, place, kept, json === true, terminal);
+	if (json !== true && kept.where === 'file') {
+		const file = path.normalize(place.file);
+		if (result.undo) terminal.out(`Undo it with: atess settings undo ${file}`);
+		if (result.pending) terminal.out(`Look again with: atess settings verify ${file}`);
+	}
+	return exitOf(result);
+}
+
+export function exitOf({ verdict }: ChangeResult): ExitCode {
+	return verdict === 'applied' ? EXIT.done : verdict === 'unknown' ? EXIT.findings : EXIT.failed;
+}
+
+/** What cannot be written down is printed: it is needed to undo the change. */
+function lost(
+	result: ChangeResult,
+	{ file }: ResultPlace,
+	{ why, text }: Extract<Kept, { where: 'lost' }>,
+	json: boolean,
+	{ out, note }: Run['terminal'],
+): ExitCode {
+	if (!json) out(text.trimEnd());
+	note(
+		`The result could not be written to ${file} (${why}). Keep what stands on standard output${json ? ' as "unkept"' : ''}: with it in a file, the change can be verified and undone.`,
+	);
+	return result.verdict === 'applied' ? EXIT.findings : exitOf(result);
+}
+
+/** A ledger with which nothing is sent whose result could not be kept. */
+function keptBefore(ledger: WriteLedger, place: ResultPlace): WriteLedger {
+	return {
+		...ledger,
+		begin: async (change, guard) => {
+			const against = await ledger.begin(change, guard);
+			if (against !== undefined) return against;
+			try {
+				await place.begin(change);
+			} catch (error) {
+				await ledger.withdraw(change.id);
+				throw error;
+			}
+			return undefined;
+		},
+	};
+}
+
+async function requireNotOpen(ledger: WriteLedger, { id, kind, deviceSn }: Plan): Promise<void> {
+	const pending = await ledger.pending(deviceSn);
+	if (!pending.some((change) => change.id === id)) return;
+	throw new Problem(
+		`This plan was sent before, and what became of it is not known yet. Nothing was sent now. Look with: atess settings verify ${kind}:${deviceSn}`,
+		EXIT.findings,
+	);
+}
+
+function withText(result: ChangeResult): ChangeResult {
+	const { refusal } = result;
+	if (!refusal) return result;
+	return { ...result, refusal: { ...refusal, message: refusalText(refusal, result) } };
+}
+
+/** What can trip a site is confirmed by typing whose it is; the rest by yes. */
+async function confirmed(plan: Plan, { terminal }: Run): Promise<void> {
+	if (!terminal.canAsk) {
+		throw badInput('There is no terminal to confirm on: look the plan through and add --yes.');
+	}
+	const protects = plan.diff.some(({ tier }) => tier === 3 || tier === 'unclassed');
+	const agreed = protects
+		? (
+				await askText(
+					`This touches protection. Type the serial number to write to ${plan.deviceSn}`,
+				)
+			).trim() === plan.deviceSn
+		: await askYesNo(`Write to ${plan.deviceSn}?`);
+	if (!agreed) throw new Problem('Nothing was sent.', EXIT.input);
+}

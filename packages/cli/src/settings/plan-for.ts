@@ -1,0 +1,95 @@
+import {
+	planChange,
+	type AtessClient,
+	type Plan,
+	type PlanRequest,
+	type SettingsDeps,
+	type SettingsValues,
+	type WriteLedger,
+} from 'atess-client';
+import path from 'node:path';
+import type { Account } from '../account/account.ts';
+import type { Run } from '../commands/run.ts';
+import { badInput } from '../problem.ts';
+import { createFileLedger } from '../state/write-ledger.ts';
+import { pause } from '../terminal/pause.ts';
+import { isOnline, settingsOf, type Target } from './device.ts';
+import { refusalText } from './refusal-text.ts';
+import { likeCurrent, type Written } from './values.ts';
+
+/** What the user permits beyond economic settings. */
+export interface PolicyFlags {
+	readonly allowTier2?: boolean;
+	readonly allow: readonly string[];
+	readonly confirmSerial?: string;
+}
+
+/** What an undo does otherwise. */
+export interface Restore {
+	/** @throws {Problem} when the settings as they are now speak against it */
+	readonly check: (current: SettingsValues) => void;
+}
+
+/** The settings of a day go through one ledger, whatever runs of this program write them. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Reads the settings of a device and plans a change of them. Nothing is written.
+ *
+ * @throws {Problem} with everything that speaks against it
+ */
+export async function planFor(
+	account: Account,
+	{ kind, deviceSn }: Target,
+	written: Written,
+	flags: PolicyFlags,
+	run: Run,
+	restore?: Restore,
+): Promise<Plan> {
+	const target = { kind, deviceSn };
+	const client = account.client();
+	const values = await settingsOf(client, target, run);
+	restore?.check(values);
+	const now = Date.now();
+	const ledger = ledgerOf(account, run);
+	const desired = Object.fromEntries(
+		Object.entries(written).map(([key, value]) => [
+			key,
+			restore ? value : likeCurrent(value, Object.hasOwn(values, key) ? values[key] : undefined),
+		]),
+	);
+	const request: PlanRequest = {
+		...target,
+		current: { values, readAt: now },
+		desired,
+		now,
+		online: await isOnline(client, target, run),
+		past: {
+			writes: await ledger.writesSince(deviceSn, now - DAY_MS),
+			pending: await ledger.pending(deviceSn),
+		},
+		policy: {
+			allowTier2: flags.allowTier2 ?? false,
+			allowTier3: flags.allow,
+			allowUnclassed: flags.allow,
+			...(flags.confirmSerial !== undefined && { confirmSerial: flags.confirmSerial }),
+		},
+		restore: restore !== undefined,
+	};
+	const planned = planChange(request);
+	if (planned.ok) return planned.plan;
+	const reasons = planned.refusals.map((refusal) => refusalText(refusal, target));
+	throw badInput(`Not planned: ${reasons.join('\n')}`);
+}
+
+export function depsOf(account: Account, client: AtessClient, run: Run): SettingsDeps {
+	const { signal } = run;
+	return { client, ledger: ledgerOf(account, run), now: Date.now, sleep: pause, signal };
+}
+
+export function ledgerOf(
+	{ state, key }: Account,
+	{ terminal: { note }, signal }: Run,
+): WriteLedger {
+	return createFileLedger(path.join(state, 'writes.json'), key, { note, signal });
+}

@@ -1,0 +1,106 @@
+import type { ChangeResult, PendingChange } from 'atess-client';
+import { badInput, EXIT, Problem } from '../problem.ts';
+import { readResult, resultText, writeNewResult, writeResult } from './files.ts';
+
+/**
+ * Where the result of one change is kept. It is there before the change is sent, so that whatever happens
+ * afterwards, what was before is known.
+ */
+export interface ResultPlace {
+	readonly file: string;
+	/**
+	 * Holds for nothing but a result of which nothing was sent: others are needed to undo a change.
+	 *
+	 * @throws {Problem} that says what to do with what is there
+	 */
+	requireFree(planId?: string): Promise<void>;
+	/** Keeps a change that is about to be sent, as open. */
+	begin(change: PendingChange): Promise<void>;
+	/** Keeps how it ended. Never throws: by then the device may have changed. */
+	end(result: ChangeResult): Promise<Kept>;
+}
+
+/** Whether the result is in its file; else why not, and what should stand there. */
+export type Kept =
+	| { readonly where: 'file' }
+	/** Nothing was sent: there is nothing to undo or to verify. */
+	| { readonly where: 'nowhere' }
+	| { readonly where: 'lost'; readonly why: string; readonly text: string };
+
+export function resultPlace(file: string, account: string): ResultPlace {
+	let begun = false;
+
+	async function requireFree(planId?: string): Promise<void> {
+		const there = await resultAt(file, account);
+		if (there?.sent !== true) return;
+		if (there.planId !== planId) {
+			throw badInput(
+				`${file} holds the result of another change, which is needed to undo it. Name another file with --out.`,
+			);
+		}
+		if (there.pending) {
+			throw new Problem(
+				`This plan was sent before, and what became of it is not known yet. Nothing was sent now. Look with: atess settings verify ${file}`,
+				EXIT.findings,
+			);
+		}
+		throw badInput(
+			`This plan was carried out before: ${file} holds its result. Undo it with "atess settings undo ${file}", or plan anew.`,
+		);
+	}
+
+	return {
+		file,
+		requireFree,
+		begin: async (change) => {
+			const open = openResultOf(change);
+			if (!(await writeNewResult(file, account, open))) {
+				await requireFree(change.id);
+				await writeResult(file, account, open);
+			}
+			begun = true;
+		},
+		end: async (result) => {
+			if (!result.sent && !begun) return { where: 'nowhere' };
+			try {
+				await writeResult(file, account, result);
+				return { where: 'file' };
+			} catch (error) {
+				const why = error instanceof Error ? error.message : String(error);
+				return { where: 'lost', why, text: resultText(account, result) };
+			}
+		},
+	};
+}
+
+/** The result of a change of which nothing is known but that it may have been sent. */
+export function openResultOf(change: PendingChange): ChangeResult {
+	const { id, kind, deviceSn, changes, lateUntil } = change;
+	const values = (which: 'before' | 'desired'): Readonly<Record<string, unknown>> =>
+		Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value[which]]));
+	return {
+		verdict: 'unknown',
+		reason: 'interrupted',
+		planId: id,
+		kind,
+		deviceSn,
+		sent: true,
+		before: values('before'),
+		desired: values('desired'),
+		sideEffects: [],
+		verifyAfter: lateUntil,
+		pending: change,
+	};
+}
+
+async function resultAt(file: string, account: string): Promise<ChangeResult | undefined> {
+	try {
+		return await readResult(file, account);
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		if (error.message === `${file} does not exist.`) return undefined;
+		throw badInput(
+			`${file} is there already and is no result that may be replaced. Name another file with --out.`,
+		);
+	}
+}
