@@ -147,6 +147,15 @@ test('Ctrl-C stops it in order, and says nothing about a stack', async () => {
 	expect(existsSync(at('stopped.csv.progress.json'))).toBe(true);
 });
 
+test.each([
+	['messages', '"$@" 2> >(true)'],
+	['results', '"$@" | true; exit ${PIPESTATUS[0]}'],
+])('it is completed when nobody reads its %s any more', async (_, line) => {
+	expect(await place.shell(line, ...exportTo('alone.ndjson'))).toMatchObject({ code: 0 });
+	expect(read('alone.ndjson').trimEnd().split('\n')).toHaveLength(ROWS);
+	expect(existsSync(at('alone.ndjson.progress.json'))).toBe(false);
+});
+
 test('the gap report is about the file, over all runs', async () => {
 	const gappy = await createSimulator({ limits: 'off', gapShare: 0.1, seed: 7 });
 	try {

@@ -14,11 +14,8 @@ const abort = (): void => {
 };
 process.on('SIGINT', abort);
 process.on('SIGTERM', abort);
-// A reader such as `head` that has seen enough is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	if (error.code === 'EPIPE') process.exit(EXIT.done);
-	throw error;
-});
+// The terminal was closed.
+process.on('SIGHUP', abort);
 
 const program = createProgram(async (handler) => {
 	process.exitCode = await handler({ terminal, env: process.env, signal: stop.signal });
@@ -29,6 +26,12 @@ try {
 } catch (error) {
 	process.exitCode = codeOf(error);
 }
+process.on('beforeExit', () => {
+	const failure = terminal.outFailure();
+	if (!failure) return;
+	terminal.note(`Not all of the result could be written to standard output: ${failure.message}.`);
+	if (process.exitCode === EXIT.done) process.exitCode = EXIT.failed;
+});
 
 /** Commands of commands, too. */
 function overrideExit(command: typeof program): void {

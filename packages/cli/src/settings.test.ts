@@ -184,6 +184,27 @@ describe('a change whose program was killed after it was sent', () => {
 });
 
 test.each([
+	['messages', '"$@" 2> >(true)'],
+	['results', '"$@" | true; exit ${PIPESTATUS[0]}'],
+	['both', '"$@" 2>&1 | true; exit ${PIPESTATUS[0]}'],
+])('a change is brought to its end when nobody reads its %s any more', async (_, line) => {
+	const before = await hours();
+	await plan(3, 'a.plan.json');
+	const apply = await place.shell(line, 'settings', 'apply', 'a.plan.json', ...APPLY);
+	expect(apply).toMatchObject({ code: 0 });
+	expect(JSON.parse(read('a.result.json'))).toMatchObject({
+		value: { verdict: 'applied', before: { [KEY]: before } },
+	});
+	expect(await plan(4, 'b.plan.json')).toMatchObject({ code: 0 });
+});
+
+test('results that a full disk does not take are no success', async () => {
+	const get = await place.shell('"$@" > /dev/full', 'settings', 'get', DEVICE);
+	expect(get.code).toBe(1);
+	expect(get.stderr).toMatch(/^Not all of the result could be written to standard output: ENOSPC/);
+});
+
+test.each([
 	['no value', { value: {} }],
 	['no difference', { diff: null }],
 	['another value', { body: {} }],

@@ -2,6 +2,7 @@ import { discover, nameOf, type DiscoveredDevice, type Discovery } from 'atess-c
 import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../problem.ts';
+import { printableName } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
@@ -45,14 +46,14 @@ function showTree({ out, colours }: Terminal, { plants, dataLoggers, devices }: 
 	const shown = new Set<string>();
 	const logger = (dataLogSn: string, indent: string): void => {
 		shown.add(dataLogSn);
-		out(`${indent}data logger ${dataLogSn}`);
+		out(`${indent}data logger ${printableName(dataLogSn)}`);
 		for (const device of devices.filter((one) => one.dataLogSn === dataLogSn)) {
 			out(`${indent}  ${line(device, colours)}`);
 		}
 	};
 	for (const plant of plants) {
 		out(
-			`${colours.bold(`plant ${plant.plantId}`)}${plant.name === undefined ? '' : ` ${plant.name}`}`,
+			`${colours.bold(`plant ${printableName(plant.plantId)}`)}${plant.name === undefined ? '' : ` ${printableName(plant.name)}`}`,
 		);
 		for (const { dataLogSn } of plant.dataLoggers) logger(dataLogSn, '  ');
 	}
@@ -66,7 +67,10 @@ function showTree({ out, colours }: Terminal, { plants, dataLoggers, devices }: 
 function line(device: DiscoveredDevice, colours: Terminal['colours']): string {
 	const { deviceSn, kind, model, alias, lost, updateTime } = device;
 	const state = lost === undefined ? '' : lost ? colours.red('offline') : colours.green('online');
-	return [nameOf(kind), deviceSn, model, alias && `"${alias}"`, state, updateTime]
+	const [serial, type, name, updated] = [deviceSn, model, alias && `"${alias}"`, updateTime].map(
+		(part) => part && printableName(part),
+	);
+	return [nameOf(kind), serial, type, name, state, updated]
 		.filter((part) => part !== undefined && part !== '')
 		.join('  ');
 }

@@ -1,6 +1,7 @@
 import { discover, latestOf, normalise, type DeviceRef, type LatestResult } from 'atess-client';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../problem.ts';
+import { printableName } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { powerUnitOf, type PowerUnit } from './power-unit.ts';
@@ -46,7 +47,11 @@ export async function latestCommand(
 	if (flags.json === true) terminal.out(JSON.stringify(shown));
 	else {
 		for (const { deviceSn, kind, record, error } of shown) {
-			terminal.out(terminal.colours.bold(`${deviceSn}${kind === undefined ? '' : ` (${kind})`}`));
+			terminal.out(
+				terminal.colours.bold(
+					`${printableName(deviceSn)}${kind === undefined ? '' : ` (${kind})`}`,
+				),
+			);
 			if (error !== undefined) terminal.out(terminal.colours.red(`  ${error}`));
 			else if (record === null) terminal.out('  the server has no data of it');
 			else terminal.out(indented(table(lines(record))));

@@ -1,4 +1,5 @@
 import { progress } from '@clack/prompts';
+import { printableName } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Shows how far something is: a bar on a terminal, now and then a line elsewhere. */
@@ -39,10 +40,10 @@ export function startProgress(
 		update(done, text) {
 			const step = Math.min(done, total) - shown;
 			shown += Math.max(0, step);
-			bar.advance(Math.max(0, step), text);
+			bar.advance(Math.max(0, step), printableName(text));
 		},
 		stop: (text) => {
-			bar.stop(text);
+			bar.stop(printableName(text));
 		},
 	};
 }

@@ -1,5 +1,8 @@
-/** Rows as columns of equal width, two spaces apart, without blanks at the end of lines. */
-export function table(rows: readonly (readonly string[])[]): string {
+import { printableName } from './printable.ts';
+
+/** Rows as columns of equal width, two spaces apart, without blanks at the end of lines. Cells have one line and no colours. */
+export function table(cells: readonly (readonly string[])[]): string {
+	const rows = cells.map((row) => row.map(printableName));
 	const widths: number[] = [];
 	for (const row of rows) {
 		row.forEach((cell, column) => {

@@ -1,4 +1,6 @@
 import pc from 'picocolors';
+import { printable, printableInColour } from './printable.ts';
+import { sinkTo } from './streams.ts';
 
 /** Where results and messages go. Results are for pipes and files; everything else is for a person. */
 export interface Terminal {
@@ -12,19 +14,24 @@ export interface Terminal {
 	readonly canAsk: boolean;
 	/** Whether a bar can be drawn on standard error. */
 	readonly canDraw: boolean;
+	/** Why results did not reach standard output, such as a full disk; a pipe that was closed is no failure. */
+	readonly outFailure: () => Error | undefined;
 }
 
 export function createTerminal(): Terminal {
 	const { stdin, stdout, stderr, env } = process;
 	const plain = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
+	const inColour = stdout.isTTY && !plain && env.TERM !== 'dumb';
+	const [results, messages] = [sinkTo(stdout), sinkTo(stderr)];
 	return {
 		out: (text) => {
-			stdout.write(`${text}\n`);
+			results.write(`${inColour ? printableInColour(text) : printable(text)}\n`);
 		},
 		note: (text) => {
-			stderr.write(`${text}\n`);
+			messages.write(`${printable(text)}\n`);
 		},
-		colours: pc.createColors(stdout.isTTY && !plain && env.TERM !== 'dumb'),
+		outFailure: results.failure,
+		colours: pc.createColors(inColour),
 		canAsk: stdin.isTTY && stderr.isTTY,
 		canDraw: stderr.isTTY && env.TERM !== 'dumb',
 	};

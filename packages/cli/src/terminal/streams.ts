@@ -1,0 +1,29 @@
+/** One stream of the program, of which a broken end stops nothing but the writing to it. */
+export interface Sink {
+	readonly write: (text: string) => void;
+	/** Why something could not be written; undefined where a reader such as `head` has just gone away. */
+	readonly failure: () => Error | undefined;
+}
+
+/** What a stream answers whose reader has gone away. */
+const GONE = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);
+
+/**
+ * Writes to a stream until that does not work any more. A change that is on its way to a device, or a file
+ * that is being filled, must be brought to its end whoever still listens.
+ */
+export function sinkTo(stream: NodeJS.WriteStream): Sink {
+	let isOpen = true;
+	let failure: Error | undefined;
+	// Others write to these streams, too (bars, questions): an error without a listener would end everything.
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		isOpen = false;
+		if (!GONE.has(error.code ?? '')) failure ??= error;
+	});
+	return {
+		write: (text) => {
+			if (isOpen) stream.write(text);
+		},
+		failure: () => failure,
+	};
+}
