@@ -52,8 +52,11 @@ describe('different rows with one time', () => {
 		expect(arranged).toMatchObject({ rows: [rows[0]], duplicates: 1, conflicts: 1 });
 	});
 
-	test('all stay and are counted, where the zone is not known', () => {
-		const arranged = arrange(rows, undefined);
+	test.each([
+		['the zone is not known', undefined, undefined],
+		['the zone is known and that is asked for', BERLIN, true],
+	])('all stay and are counted, where %s', (_, zone, keepConflicts) => {
+		const arranged = arrange(rows, zone, keepConflicts);
 		expect(arranged).toMatchObject({ rows: rows.slice(0, 2), duplicates: 1, conflicts: 1 });
 	});
 });

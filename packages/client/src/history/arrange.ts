@@ -45,8 +45,14 @@ export function timeOf(row: Row): string | undefined {
  *   round come before those of the second, so that there the local time goes back once;
  * - otherwise a conflict: where the zone is known, the one that was sent first stays; where it is not,
  *   nobody can rule out a doubled hour, and all stay.
+ *
+ * @param keepConflicts whether all stay also where the zone is known: it may be the wrong one
  */
-export function arrange(sent: readonly Row[], zone: Zone | undefined): Arranged {
+export function arrange(
+	sent: readonly Row[],
+	zone: Zone | undefined,
+	keepConflicts = zone === undefined,
+): Arranged {
 	const unreadable: Row[] = [];
 	const entries: Entry[] = [];
 	for (const row of sent) {
@@ -59,7 +65,7 @@ export function arrange(sent: readonly Row[], zone: Zone | undefined): Arranged 
 	if (order === 'descending') entries.reverse();
 	if (zone) tellPassesApart(entries, zone);
 	entries.sort((a, b) => compare(sortKey(a), sortKey(b)) || compare(a.time, b.time));
-	return { ...unique(entries, zone === undefined), unreadable, order };
+	return { ...unique(entries, keepConflicts), unreadable, order };
 }
 
 function unique(

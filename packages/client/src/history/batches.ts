@@ -20,6 +20,11 @@ export interface HistoryOptions extends CallOptions {
 	readonly maxRereads?: number;
 	/** Zone of the plant: tells the two samples of a doubled hour from a conflict. */
 	readonly timezone?: string;
+	/**
+	 * Hands out all rows that have the time of another one and other values. Default: only where no zone is
+	 * given. With one, the first stays, and a zone that is not the plant's loses a doubled hour.
+	 */
+	readonly keepConflicts?: boolean;
 	/** Goes on where this one was handed out. */
 	readonly cursor?: HistoryCursor | string;
 }
@@ -56,7 +61,15 @@ export async function* batchesOf(
 	request: HistoryRequest,
 	options: HistoryOptions = {},
 ): AsyncGenerator<HistoryBatch> {
-	const { windowDays, minPageSize = 100, maxRereads = 6, timezone, cursor, ...rest } = options;
+	const {
+		windowDays,
+		minPageSize = 100,
+		maxRereads = 6,
+		timezone,
+		cursor,
+		keepConflicts,
+		...rest
+	} = options;
 	const operation = checkRequest(request);
 	const zone = timezone === undefined ? undefined : zoneOf(timezone);
 	const { operationId, deviceSn, from, to } = request;
@@ -95,7 +108,7 @@ export async function* batchesOf(
 			if (rereads > 1) days = Math.max(1, Math.ceil(datesIn(window) / 2));
 			continue;
 		}
-		const { rows, unreadable, lastTime, ...arranged } = arrange(attempt.rows, zone);
+		const { rows, unreadable, lastTime, ...arranged } = arrange(attempt.rows, zone, keepConflicts);
 		const { notRows, pageSizeTaken } = attempt;
 		position = sealCursor({
 			...position,

@@ -54,6 +54,24 @@ describe('a day', () => {
 		]);
 	});
 
+	// What a server sends that compares the times as texts.
+	test.each([
+		['the same part of both rounds', '2026-10-25 02:30:00', '2026-10-25 02:40:00', 6],
+		['from within the doubled hour', '2026-10-25 02:30:00', '2026-10-25 23:59:59', 264],
+		['to within the doubled hour', '2026-10-25 00:00:00', '2026-10-25 02:40:00', 42],
+		['from a time that the clock skips', '2026-03-29 02:30:00', '2026-03-29 03:59:59', 12],
+	])('of which a part is asked for, %s, expects what is in it', (_, from, to, slots) => {
+		const date = from.slice(0, 10);
+		const rows = taken(date, date, 'Europe/Berlin', () => 0).filter(
+			({ time }) => String(time) >= from && String(time) <= to,
+		);
+		expect(rows).toHaveLength(slots);
+		const all = { expected: slots, received: slots, samples: slots, gaps: [] };
+		expect(cover(rows, [from, to], BERLIN)).toEqual([{ date, ...all }]);
+		const [without] = cover([], [from, to], BERLIN);
+		expect(without).toMatchObject({ expected: slots, received: 0 });
+	});
+
 	test('without any row expects the same', () => {
 		const days = cover([], day('2026-10-24', '2026-10-26'), BERLIN);
 		expect(days.map(({ expected, received }) => [expected, received])).toEqual([

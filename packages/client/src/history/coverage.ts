@@ -69,8 +69,8 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 	}
 	const zone = zoneOf(options.timezone);
 	const step = (options.sampleMinutes ?? SAMPLE_MINUTES) * 60_000;
-	const start = instantAt(zone, range.from, 'first');
-	const end = instantAt(zone, range.to, 'last') + 1000;
+	const start = wall(range.from);
+	const end = wall(range.to) + 1000;
 	const instantOf = createInstants(zone);
 	const updated =
 		wallClock(options.updateTime ?? '') === null
@@ -92,6 +92,15 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 	let wasLost = false;
 	let lastInstant = Number.NEGATIVE_INFINITY;
 	let unplaced = 0;
+
+	/**
+	 * Whether a sample is within the range by the time that it shows, as the server compares them: of an
+	 * hour that comes twice, a range that begins or ends in it takes the same part of both.
+	 */
+	const isAskedFor = (instant: number, jitter: number): boolean => {
+		const shown = instant + zone.offsetAt(instant);
+		return shown - jitter >= start && shown + jitter < end;
+	};
 
 	const localTime = (instant: number): string => timeText(instant + zone.offsetAt(instant));
 
@@ -124,7 +133,7 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 			if (sample) {
 				received += 1;
 				wasLost = sample.lost;
-			} else if (instant + phase - jitter >= start && instant + phase + jitter < end) {
+			} else if (isAskedFor(instant + phase, jitter)) {
 				slots.push({ instant, afterLost: wasLost });
 			}
 		}
