@@ -164,6 +164,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.option('--window-days <days>', 'days in a batch', atLeastOne, 3)
 		.option('--page-size <rows>', 'rows to ask for at a time', atLeastOne, 1000)
 		.option('--pace <seconds>', 'pause between batches', atLeastZero, 1)
+		.option('-y, --yes', 'start without asking, also what takes hours')
 		.option('--json', 'the report as JSON on standard output')
 		.addHelpText('after', EXPORT)
 		.action((flags: Parameters<typeof exportCommand>[0]) =>

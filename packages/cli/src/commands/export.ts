@@ -11,6 +11,7 @@ import {
 } from 'atess-client';
 import path from 'node:path';
 import { openAccount, type AccountFlags } from '../account/account.ts';
+import { requireConsent } from '../export/consent.ts';
 import { openExport, readCheckpoint, type ExportFile } from '../export/export-file.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { gapLines, gapsIn, type GapReport } from '../export/gap-report.ts';
@@ -19,6 +20,7 @@ import { csvOf, NDJSON, type RowFormat } from '../export/row-format.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from './run.ts';
+import { zoneOf } from './timezone.ts';
 
 export interface ExportFlags extends AccountFlags {
 	readonly device: string;
@@ -29,6 +31,7 @@ export interface ExportFlags extends AccountFlags {
 	readonly windowDays: number;
 	readonly pageSize: number;
 	readonly pace: number;
+	readonly yes?: boolean;
 	readonly json?: boolean;
 }
 
@@ -50,8 +53,12 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	if (range.to < range.from) throw badInput(`--to (${range.to}) is before --from (${range.from}).`);
 	const account = await openAccount(flags, env, terminal, run.signal);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
-	const client = account.client({ retry: { retries: 4 } });
 	const { deviceSn } = deviceOf(flags.device);
+	const client = account.client({ retry: { retries: 4 } });
+	const history = createHistory(client);
+	// What it costs is the same for each kind of device, and asking for that may be a call.
+	const ofAny: HistoryRequest = { operationId: historyOperationOf('pcs'), deviceSn, ...range };
+	await requireConsent(history, ofAny, await readCheckpoint(file), flags, terminal);
 	const operationId = await operationOf(client, flags, run);
 	const request: HistoryRequest = { operationId, deviceSn, ...range };
 	const format = formatOf(extension, OPERATIONS[operationId].data.schema);
@@ -62,7 +69,6 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		...(timezone !== undefined && { timezone }),
 	});
 	try {
-		const history = createHistory(client);
 		const { rows, unreadable, conflicts } = await exportRows(history, target, {
 			...flags,
 			format,
@@ -73,7 +79,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		const report =
 			timezone === undefined ? undefined : await gapsIn(file, format, request, timezone);
 		await target.complete();
-		return tell(run, { file, rows, unreadable, conflicts, report }, flags.json === true);
+		return tell(run, { file, rows, unreadable, conflicts, report }, timezone, flags.json === true);
 	} finally {
 		await closed(target);
 	}
@@ -96,16 +102,6 @@ async function operationOf(
 	return historyOperationOf(await requireKind(client, deviceSn, { signal }));
 }
 
-function zoneOf(written: string | undefined): string | undefined {
-	if (written === undefined) return undefined;
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: written });
-		return written;
-	} catch {
-		throw badInput(`There is no time zone called "${written}"; write one like Europe/Berlin.`);
-	}
-}
-
 function formatOf(extension: string, schema: string | undefined): RowFormat {
 	return extension === '.csv' ? csvOf(schema as SchemaName | undefined) : NDJSON;
 }
@@ -118,8 +114,14 @@ interface Told {
 	readonly report: GapReport | undefined;
 }
 
-function tell({ terminal }: Run, told: Told, json: boolean): ExitCode {
+function tell(
+	{ terminal }: Run,
+	told: Told,
+	timezone: string | undefined,
+	json: boolean,
+): ExitCode {
 	const { file, rows, unreadable, conflicts, report } = told;
+	const skipped = (report?.unplaced ?? unreadable) - unreadable;
 	if (json) terminal.out(JSON.stringify(told));
 	else {
 		terminal.out(`${file}: complete, ${rows} rows.`);
@@ -127,12 +129,27 @@ function tell({ terminal }: Run, told: Told, json: boolean): ExitCode {
 			terminal.out(`${unreadable} rows have no time that can be read; they are in the file.`);
 		}
 		if (conflicts > 0) {
-			terminal.out(`${conflicts} rows contradict another one of the same time.`);
+			terminal.out(
+				`${conflicts} rows have the time of another one and other values; all are in the file. ${reasonOf(timezone)}`,
+			);
+		}
+		if (skipped > 0) {
+			terminal.out(
+				`${skipped} rows have a time that the clock of ${timezone ?? ''} never shows: that is not the plant's zone.`,
+			);
 		}
 		if (report) for (const line of gapLines(report)) terminal.out(line);
 		else terminal.out("No gap report: give the plant's zone with --timezone.");
 	}
-	return report && report.missing > 0 ? EXIT.findings : EXIT.done;
+	// Without a zone, an hour that comes twice looks the same and is in order.
+	const doubtful = unreadable + skipped > 0 || (conflicts > 0 && timezone !== undefined);
+	return doubtful || (report && report.missing > 0) ? EXIT.findings : EXIT.done;
+}
+
+function reasonOf(timezone: string | undefined): string {
+	return timezone === undefined
+		? 'In the night in which clocks are set back that is an hour that came twice; --timezone tells.'
+		: `The clock of ${timezone} shows these times once: where it is an hour of the night in which clocks are set back, that is not the plant's zone.`;
 }
 
 async function closed(target: ExportFile): Promise<void> {

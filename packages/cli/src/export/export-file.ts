@@ -14,16 +14,27 @@ export interface Checkpoint {
 	/** Bytes of the file that hold complete batches. What is after them is the rest of an interrupted write. */
 	readonly bytes: number;
 	readonly rows: number;
+	/** Rows of them whose time cannot be read. */
+	readonly unreadable: number;
+	/** Rows of them that have the time of another one and other values. */
+	readonly conflicts: number;
 	/** The history's cursor; null before the first batch. */
 	readonly cursor: unknown;
 }
+
+/** What a checkpoint counts, of the whole file or of a part of it. */
+export type Counts = Pick<Checkpoint, 'rows' | 'unreadable' | 'conflicts'>;
 
 /** A file that is filled batch by batch and can be gone on with after any interruption. */
 export interface ExportFile {
 	/** Where it had come to; of a new file, its beginning. */
 	readonly from: Checkpoint;
-	/** Adds rows for good: afterwards they and the cursor are there together, whenever the process ends. */
-	readonly add: (text: string, rows: number, cursor: unknown) => Promise<void>;
+	/**
+	 * Adds rows for good: afterwards they and the cursor are there together, whenever the process ends.
+	 *
+	 * @returns what is in the file now
+	 */
+	readonly add: (text: string, counts: Counts, cursor: unknown) => Promise<Counts>;
 	/**
 	 * Ends it: the file is complete, and nothing is beside it any more.
 	 *
@@ -80,7 +91,7 @@ async function openHeld(
 	const from = checkpoint;
 	return {
 		from,
-		async add(text, rows, cursor) {
+		async add(text, { rows, unreadable, conflicts }, cursor) {
 			const bytes = Buffer.from(text);
 			await hold.require();
 			await writeAll(file, handle, bytes, checkpoint.bytes);
@@ -88,10 +99,13 @@ async function openHeld(
 				...checkpoint,
 				bytes: checkpoint.bytes + bytes.length,
 				rows: checkpoint.rows + rows,
+				unreadable: checkpoint.unreadable + unreadable,
+				conflicts: checkpoint.conflicts + conflicts,
 				cursor,
 			};
 			await vouch(file, handle, next);
 			checkpoint = next;
+			return checkpoint;
 		},
 		async complete() {
 			await handle.sync();
@@ -118,7 +132,8 @@ async function begin(
 ): Promise<Checkpoint> {
 	const head = Buffer.from(format.head);
 	await writeAll(file, handle, head, 0);
-	const checkpoint: Checkpoint = { v: 1, request, bytes: head.length, rows: 0, cursor: null };
+	const counts: Counts = { rows: 0, unreadable: 0, conflicts: 0 };
+	const checkpoint: Checkpoint = { v: 1, request, bytes: head.length, ...counts, cursor: null };
 	await vouch(file, handle, checkpoint);
 	return checkpoint;
 }
@@ -185,7 +200,9 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
 			isObject(value) &&
 			value.v === 1 &&
 			isObject(value.request) &&
-			Number.isSafeInteger(value.bytes)
+			['bytes', 'rows', 'unreadable', 'conflicts'].every((name) =>
+				Number.isSafeInteger(value[name]),
+			)
 		) {
 			return value as unknown as Checkpoint;
 		}

@@ -2,7 +2,7 @@ import type { History, HistoryRequest } from 'atess-client';
 import type { Run } from '../commands/run.ts';
 import { pause } from '../terminal/pause.ts';
 import { duration, startProgress } from '../terminal/progress.ts';
-import type { ExportFile } from './export-file.ts';
+import type { Counts, ExportFile } from './export-file.ts';
 import type { RowFormat } from './row-format.ts';
 
 export interface ExportOptions {
@@ -16,19 +16,12 @@ export interface ExportOptions {
 	readonly run: Run;
 }
 
-/** How many rows the file has now, and what is wrong with those that this run has added. */
-export interface ExportedRows {
-	readonly rows: number;
-	readonly unreadable: number;
-	readonly conflicts: number;
-}
-
 /** Reads what the file does not have yet, batch by batch, and shows how far it is. */
 export async function exportRows(
 	history: History,
 	{ from, add }: ExportFile,
 	options: ExportOptions,
-): Promise<ExportedRows> {
+): Promise<Counts> {
 	const { format, request, timezone, windowDays, pageSize, pace, run } = options;
 	const { terminal, signal } = run;
 	const total = history.estimate(request, { windowDays, pageSize });
@@ -38,26 +31,28 @@ export async function exportRows(
 	);
 	const bar = startProgress(terminal, total.expectedRows, 'reading');
 	const started = Date.now();
-	let [rows, unreadable, conflicts] = [0, 0, 0];
+	let counts: Counts = from;
 	const batches = history.batches(request, {
 		windowDays,
 		pageSize,
 		signal,
+		// A zone that was given may be wrong, and the file may be all that is left of these rows.
+		keepConflicts: true,
 		...(timezone !== undefined && { timezone }),
 		...(begun && { cursor: JSON.stringify(from.cursor) }),
 	});
 	for await (const batch of batches) {
 		const all = [...batch.rows, ...batch.unreadable];
-		await add(format.rows(all), all.length, batch.cursor);
-		rows += all.length;
-		unreadable += batch.unreadable.length;
-		conflicts += batch.report.conflicts;
-		const left = total.expectedRows - from.rows - rows;
-		bar.update(from.rows + rows, paceOf(rows, left, Date.now() - started, batch.window.to));
+		const { conflicts } = batch.report;
+		const added = { rows: all.length, unreadable: batch.unreadable.length, conflicts };
+		counts = await add(format.rows(all), added, batch.cursor);
+		const here = counts.rows - from.rows;
+		const left = total.expectedRows - counts.rows;
+		bar.update(counts.rows, paceOf(here, left, Date.now() - started, batch.window.to));
 		if (batch.cursor.next !== null && pace > 0) await pause(pace * 1000, signal);
 	}
-	bar.stop(`${rows} rows read in ${duration(Date.now() - started)}.`);
-	return { rows: from.rows + rows, unreadable, conflicts };
+	bar.stop(`${counts.rows - from.rows} rows read in ${duration(Date.now() - started)}.`);
+	return counts;
 }
 
 /** "up to 2026-11-03 23:59:59, 410 rows/s, 2 min left" */

@@ -11,6 +11,8 @@ export interface GapReport {
 	readonly expected: number;
 	readonly received: number;
 	readonly missing: number;
+	/** Rows without a time that can be read, or with one that the plant's clock never shows. */
+	readonly unplaced: number;
 	readonly days: readonly Pick<DayCoverage, 'date' | 'expected' | 'received' | 'gaps'>[];
 }
 
@@ -35,6 +37,7 @@ export async function gapsIn(
 		expected,
 		received,
 		missing: expected - received,
+		unplaced: coverage.unplaced,
 		days: days
 			.filter((day) => day.gaps.length > 0)
 			.map(({ date, expected: due, received: came, gaps }) => ({

@@ -1,0 +1,54 @@
+import type { History, HistoryRequest } from 'atess-client';
+import { isObject } from '../document/json.ts';
+import { badInput, EXIT, Problem } from '../problem.ts';
+import { askYesNo } from '../terminal/ask.ts';
+import { duration } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { Checkpoint } from './export-file.ts';
+
+interface Cost {
+	readonly windowDays: number;
+	readonly pageSize: number;
+	/** Seconds between two batches. */
+	readonly pace: number;
+	readonly yes?: boolean;
+}
+
+/** An answer takes about this long. */
+const LATENCY_MS = 500;
+
+/** What takes longer nobody should start by a slip of the year. */
+const LONG_MS = 3_600_000;
+
+/**
+ * Asks before an export that takes long, and counts without a call.
+ *
+ * @throws {Problem} when it is not wanted, or when there is nobody to ask
+ */
+export async function requireConsent(
+	history: History,
+	request: HistoryRequest,
+	known: Checkpoint | undefined,
+	{ windowDays, pageSize, pace, yes }: Cost,
+	terminal: Terminal,
+): Promise<void> {
+	const { windows, calls, expectedRows } = history.estimate(left(request, known), {
+		windowDays,
+		pageSize,
+	});
+	const ms = windows * pace * 1000 + calls * LATENCY_MS;
+	if (ms <= LONG_MS || yes === true) return;
+	terminal.note(
+		`${request.from} to ${request.to}: about ${expectedRows} rows in ${calls} calls, which take about ${duration(ms)}.`,
+	);
+	if (!terminal.canAsk) throw badInput('There is no terminal to ask on: add --yes to start it.');
+	if (!(await askYesNo('Start?'))) throw new Problem('Nothing was done.', EXIT.input);
+}
+
+/** What an interrupted export has still to do. */
+function left(request: HistoryRequest, known: Checkpoint | undefined): HistoryRequest {
+	const cursor = known?.cursor;
+	const next = isObject(cursor) ? cursor.next : request.from;
+	// Without a next time it ended with the last batch: as good as nothing.
+	return { ...request, from: typeof next === 'string' ? next : request.to };
+}
