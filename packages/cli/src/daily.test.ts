@@ -1,8 +1,9 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundledDocument } from './document/bundled.ts';
 import { createPlace, type Place } from './testing/cli-process.ts';
+import { createFront } from './testing/front.ts';
 import { deviating } from './testing/deviations.ts';
 
 jest.setTimeout(240_000);
@@ -170,6 +171,39 @@ describe('devices and latest', () => {
 		expect(read?.record?.batterySocPercent).toBeGreaterThan(0);
 		expect(failed).toMatchObject({ deviceSn: 'NOBODY', record: null });
 		expect(failed?.error).toContain('not fount');
+	});
+
+	test('what a name would do to the terminal is written out', async () => {
+		const named = (text: string): string =>
+			text.replace('Simulated farm', String.raw`Farm\u001b]0;owned\u0007\nplant 7`);
+		const front = await createFront(
+			simulator.url,
+			new Map([['/api/v1/plant/list', { body: named }]]),
+		);
+		try {
+			place.env.ATESS_BASE_URL = front.url;
+			const { stdout } = await place.run('devices');
+			expect(stdout.split('\n')[0]).toBe(String.raw`plant 1001 Farm\u001b]0;owned\u0007\nplant 7`);
+		} finally {
+			await front.close();
+		}
+	});
+
+	test('a zone that does not exist is refused before any call', async () => {
+		const before = simulator.requests.length;
+		const { code, stderr } = await place.run('latest', '--timezone', 'Mars/X');
+		expect({ code, stderr }).toEqual({
+			code: 2,
+			stderr: 'There is no time zone called "Mars/X"; write one like Europe/Berlin.\n',
+		});
+		expect(simulator.requests).toHaveLength(before);
+	});
+
+	test('empty variables count as not set', async () => {
+		Object.assign(place.env, { ATESS_CONFIG: '', ATESS_STATE_DIR: '', XDG_STATE_HOME: '' });
+		expect(await place.run('devices', '--data-logger', 'SIMLOG0001')).toMatchObject({ code: 0 });
+		expect(existsSync(path.join(place.folder, '.local/state/atess/limits.json'))).toBe(true);
+		expect(existsSync(path.join(place.folder, 'limits.json'))).toBe(false);
 	});
 
 	test('a second run within five minutes does not call again', async () => {

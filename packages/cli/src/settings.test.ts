@@ -110,10 +110,8 @@ describe('the result of a change', () => {
 			writeFileSync(at('altered.json'), JSON.stringify({ ...kept, value }));
 			for (const command of ['undo', 'verify']) {
 				const { code, stderr } = await settings(command, 'altered.json');
-				expect({ code, stderr }).toEqual({
-					code: 2,
-					stderr: expect.stringMatching(/^altered\.json was altered after it was written[^\n]*\n$/),
-				});
+				expect(stderr).toMatch(/^altered\.json was altered after it was written[^\n]*\n$/);
+				expect(code).toBe(2);
 			}
 		}
 		expect(puts()).toBe(1);

@@ -12,7 +12,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { badInput } from '../problem.ts';
-import { configFile, stateFolder } from '../state/folder.ts';
+import { configFile, stateFolder, variable } from '../state/folder.ts';
 import { createFileLimitStore } from '../state/limit-store.ts';
 import { askSecret, askText } from '../terminal/ask.ts';
 import { duration } from '../terminal/progress.ts';
@@ -57,10 +57,10 @@ export async function openAccount(
 	signal?: AbortSignal,
 ): Promise<Account> {
 	const file = flags.config ?? configFile(env);
-	const named = flags.config !== undefined || env.ATESS_CONFIG !== undefined;
+	const named = flags.config !== undefined || variable(env, 'ATESS_CONFIG') !== undefined;
 	const config = await readConfig(file, named);
 	const auth = fromEnvironment(env) ?? fromConfig(config, file) ?? (await byAsking(terminal, file));
-	const baseUrl = addressOf(flags.baseUrl ?? env.ATESS_BASE_URL ?? config.baseUrl);
+	const baseUrl = addressOf(flags.baseUrl ?? variable(env, 'ATESS_BASE_URL') ?? config.baseUrl);
 	const pathOverrides = {
 		...config.pathOverrides,
 		...(flags.pathOverrides === undefined ? {} : await overridesFrom(flags.pathOverrides)),

@@ -7,6 +7,7 @@ import { table } from '../terminal/table.ts';
 import { powerUnitOf, type PowerUnit } from './power-unit.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
 import type { Run } from './run.ts';
+import { zoneOf } from './timezone.ts';
 
 export interface LatestFlags extends AccountFlags, FleetFlags {
 	readonly raw?: boolean;
@@ -22,7 +23,7 @@ export async function latestCommand(
 ): Promise<ExitCode> {
 	const account = await openAccount(flags, env, terminal, signal);
 	const powerUnit = powerUnitOf(flags.powerUnit);
-	const timezone = flags.timezone ?? account.config.timezone;
+	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const client = account.client();
 	const start = fleetStart(flags, account.config);
 	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;

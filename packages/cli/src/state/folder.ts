@@ -3,18 +3,28 @@ import path from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A variable; an empty one counts as not set, as an unset one of a script is written. */
+export function variable(env: Environment, name: string): string | undefined {
+	const value = env[name];
+	return value === '' ? undefined : value;
+}
+
 /** Where this program remembers from one run to the next when it last called, and what it wrote. */
 export function stateFolder(env: Environment): string {
 	return (
-		env.ATESS_STATE_DIR ??
-		path.join(env.XDG_STATE_HOME ?? path.join(homedir(), '.local', 'state'), 'atess')
+		variable(env, 'ATESS_STATE_DIR') ??
+		path.join(variable(env, 'XDG_STATE_HOME') ?? path.join(homedir(), '.local', 'state'), 'atess')
 	);
 }
 
 /** Where its configuration is looked for, unless told otherwise. */
 export function configFile(env: Environment): string {
 	return (
-		env.ATESS_CONFIG ??
-		path.join(env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), 'atess', 'config.json')
+		variable(env, 'ATESS_CONFIG') ??
+		path.join(
+			variable(env, 'XDG_CONFIG_HOME') ?? path.join(homedir(), '.config'),
+			'atess',
+			'config.json',
+		)
 	);
 }
