@@ -59,8 +59,9 @@ export function planChange(request: PlanRequest): PlanResult {
  * Whether a plan is as it was planned. It finds accidents on the way through a workflow; it is no
  * signature.
  */
-export function isIntact({ id, ...plan }: Plan): boolean {
-	return id === fingerprintOf(plan);
+export function isIntact(plan: Plan): boolean {
+	const { id, ...rest } = plan;
+	return id === fingerprintOf(rest);
 }
 
 function changeOf(request: PlanRequest, key: string, after: unknown): Change | Refusal {
