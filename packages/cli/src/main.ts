@@ -14,8 +14,10 @@ const abort = (): void => {
 };
 process.on('SIGINT', abort);
 process.on('SIGTERM', abort);
-// The terminal was closed.
-process.on('SIGHUP', abort);
+// The terminal was closed. It comes more than once, from the system and from the shell.
+process.on('SIGHUP', () => {
+	if (!stop.signal.aborted) abort();
+});
 
 const program = createProgram(async (handler) => {
 	process.exitCode = await handler({ terminal, env: process.env, signal: stop.signal });

@@ -65,6 +65,9 @@ Example:
   atess settings plan bcu:SIMBCU0001 pasBalWaitTimeHour=2 --out change.json
   atess settings apply change.json
   atess settings undo change.result.json
+
+After a crash, or while the outcome is not known, what became of it is said by:
+  atess settings verify change.result.json      or, without the file: atess settings verify bcu:SIMBCU0001
 `;
 
 const IMPORT = `

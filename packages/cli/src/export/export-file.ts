@@ -196,22 +196,20 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
 	}
 	try {
 		const value: unknown = JSON.parse(text);
-		if (
-			isObject(value) &&
-			value.v === 1 &&
-			isObject(value.request) &&
-			['bytes', 'rows', 'unreadable', 'conflicts'].every((name) =>
-				Number.isSafeInteger(value[name]),
-			)
-		) {
-			return value as unknown as Checkpoint;
-		}
+		const checkpoint = { unreadable: 0, conflicts: 0, ...(isObject(value) && value) };
+		if (isCheckpoint(checkpoint)) return checkpoint;
 	} catch {
 		// Falls through to the same sentence.
 	}
 	throw badInput(
 		`${beside} is not a checkpoint of this program. Remove it and the file beside it to begin anew.`,
 	);
+}
+
+function isCheckpoint(value: object): value is Checkpoint {
+	const { v, request, ...rest } = value as Readonly<Record<string, unknown>>;
+	const numbers = ['bytes', 'rows', 'unreadable', 'conflicts'];
+	return v === 1 && isObject(request) && numbers.every((name) => Number.isSafeInteger(rest[name]));
 }
 
 function refuseOther(

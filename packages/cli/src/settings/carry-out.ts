@@ -92,7 +92,8 @@ function keptBefore(ledger: WriteLedger, place: ResultPlace): WriteLedger {
 			try {
 				await place.begin(change);
 			} catch (error) {
-				await ledger.withdraw(change.id);
+				// Where that fails, too, the device stays blocked until it is verified: the safe side.
+				await ledger.withdraw(change.id).catch(() => undefined);
 				throw error;
 			}
 			return undefined;

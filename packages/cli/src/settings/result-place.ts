@@ -34,8 +34,9 @@ export function resultPlace(file: string, account: string): ResultPlace {
 		const there = await resultAt(file, account);
 		if (there?.sent !== true) return;
 		if (there.planId !== planId) {
+			const needed = there.pending ? 'verify' : 'undo';
 			throw badInput(
-				`${file} holds the result of another change, which is needed to undo it. Name another file with --out.`,
+				`${file} holds the result of another change, which is needed to ${needed} it (atess settings ${needed} ${file}). Name another file with --out.`,
 			);
 		}
 		if (there.pending) {

@@ -72,6 +72,11 @@ export function showResult({ out, colours }: Terminal, result: ChangeResult): vo
 	for (const { key, before, after } of sideEffects) {
 		out(`  Besides, ${key} went from ${show(before)} to ${show(after)}.`);
 	}
+	if (result.unrecorded === true) {
+		out(
+			`  This could not be recorded: ${deviceSn} takes no other change until it is verified once more.`,
+		);
+	}
 	if (verifyAfter !== undefined) {
 		out(
 			`  Verify from ${new Date(verifyAfter).toISOString()} on. Until then the device takes no other change.`,

@@ -15,6 +15,7 @@ export async function placeNew(file: string, text: string, mode = 0o644): Promis
 	try {
 		await writeSynced(await open(beside, 'wx', mode), text);
 		await link(beside, file);
+		await syncFolder(file);
 		return true;
 	} catch (error) {
 		const { code = '' } = error as NodeJS.ErrnoException;
@@ -37,6 +38,20 @@ export async function writeSynced(handle: FileHandle, text: string): Promise<voi
 		await handle.sync();
 	} finally {
 		await handle.close();
+	}
+}
+
+/** Brings the name of a file to the disk, where the system can do that; its content alone is not enough. */
+export async function syncFolder(file: string): Promise<void> {
+	try {
+		const handle = await open(path.dirname(file), 'r');
+		try {
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		// Windows opens no folders.
 	}
 }
 

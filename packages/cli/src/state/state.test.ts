@@ -84,6 +84,13 @@ test.each([
 	expect(readdirSync(folder)).toEqual(['state.json.lock']);
 });
 
+test('a lock that is never let go is given up, with what to do', async () => {
+	leaveLock(holder(1));
+	await expect(takeTurn(file(), {}, 60)).rejects.toThrow(
+		`${file()} is in use by process 1 all the time. When no atess runs any more, remove ${file()}.lock.`,
+	);
+});
+
 test('after Ctrl-C what was sent can still be recorded', async () => {
 	const options = { empty: 0, isOurs: isNumber, signal: AbortSignal.abort(new Error('enough')) };
 	const state = createStateFile(file(), options);

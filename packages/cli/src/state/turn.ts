@@ -22,7 +22,11 @@ const GIVE_UP_AFTER_MS = 60_000;
  *
  * @throws the signal's reason, or a {@link Problem} when it takes too long
  */
-export async function takeTurn(file: string, { signal, note }: Waiting): Promise<Lock> {
+export async function takeTurn(
+	file: string,
+	{ signal, note }: Waiting,
+	giveUpAfterMs = GIVE_UP_AFTER_MS,
+): Promise<Lock> {
 	const lock = `${file}.lock`;
 	const started = Date.now();
 	let told = false;
@@ -32,9 +36,9 @@ export async function takeTurn(file: string, { signal, note }: Waiting): Promise
 		// Only now: what has been sent is recorded, too, after Ctrl-C.
 		signal?.throwIfAborted();
 		const waited = Date.now() - started;
-		if (waited > GIVE_UP_AFTER_MS) {
+		if (waited > giveUpAfterMs) {
 			throw new Problem(
-				`${file} has been in use by ${nameOf(taken)} for a minute. When no atess runs any more, remove ${lock}.`,
+				`${file} is in use by ${nameOf(taken)} all the time. When no atess runs any more, remove ${lock}.`,
 			);
 		}
 		if (!told && waited > SAY_AFTER_MS) {
