@@ -6,14 +6,23 @@ import { parse } from 'yaml';
 /** Corrections of the document, below the project's root: OpenAPI Overlay 1.0, one file each. */
 export const OVERLAYS = 'openapi/overlays';
 
+/** Numbers in names count as numbers, so that the tenth of a day comes after the second. */
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
 /** The overlays below a root, in the order in which they are applied: by name. */
 export async function overlaysBelow(root: string): Promise<string[]> {
 	const folder = path.join(root, OVERLAYS);
 	const names = await readdir(folder).catch(() => []);
 	return names
 		.filter((name) => /\.(ya?ml|json)$/.test(name))
-		.sort()
+		.sort(inOrder)
 		.map((name) => path.join(folder, name));
+}
+
+/** Without its extension, since `import-2` is later than `import`, and `-` sorts before `.`. */
+export function inOrder(a: string, b: string): number {
+	const [x, y] = [a, b].map((name) => name.replace(/\.[^.]+$/, ''));
+	return BY_NAME.compare(x ?? '', y ?? '') || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 /**
