@@ -124,7 +124,7 @@ export async function readDocument(root: string): Promise<Document> {
 	const ref = path.join(root, 'openapi', 'atess.yaml');
 	const overlays = await overlaysBelow(root);
 	const document = await bundled(root, ref, overlays);
-	if (overlays.length > 0) await refuseStale(overlays, await bundled(root, ref, []), document);
+	if (overlays.length > 0) await refuseStale(overlays, await bundled(root, ref, []));
 	return stable(document);
 }
 

@@ -1,7 +1,7 @@
-import { paths } from 'jsonpath-rfc9535';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { carryOut, type Action } from './overlay-action.ts';
 
 /** Corrections of the document, below the project's root: OpenAPI Overlay 1.0, one file each. */
 export const OVERLAYS = 'openapi/overlays';
@@ -26,25 +26,34 @@ export function inOrder(a: string, b: string): number {
 }
 
 /**
- * Refuses an overlay with an action that fits nothing: the document has changed under it, and what it
- * corrected would be uncorrected without a word. The specification lets such actions pass.
+ * Refuses an overlay with an action that fits nothing at the moment at which it is applied: the document
+ * has changed under it, and what it corrected would be uncorrected without a word. The specification lets
+ * such actions pass. It refuses as well what puts into a list what is there already, as the same import
+ * twice does.
  *
- * @param before the document without overlays
- * @param after the document with all of them
+ * @param document without overlays
  */
-export async function refuseStale(
-	files: readonly string[],
-	before: object,
-	after: object,
-): Promise<void> {
+export async function refuseStale(files: readonly string[], document: object): Promise<void> {
+	const current = JSON.parse(JSON.stringify(document)) as object;
 	for (const file of files) {
-		const overlay = parse(await readFile(file, 'utf8')) as { actions: { target: string }[] };
-		for (const { target } of overlay.actions) {
-			if (paths(before as never, target).length + paths(after as never, target).length > 0)
-				continue;
+		for (const action of actionsOf(parse(await readFile(file, 'utf8')))) {
+			const problem = carryOut(current, action);
+			if (problem === undefined) continue;
 			throw new Error(
-				`${OVERLAYS}/${path.basename(file)}: nothing in the document fits ${target}. Correct the target, or remove the action if the document says so by now.`,
+				`${OVERLAYS}/${path.basename(file)}: ${problem}. Correct the action, or remove it if the document or an overlay before says so by now.`,
 			);
 		}
 	}
+}
+
+/** Actions with what they only refer to put in. */
+function actionsOf(overlay: unknown): readonly Action[] {
+	const { actions, components } = overlay as {
+		actions: (Action & { $ref?: string })[];
+		components?: { actions?: Record<string, { fields: Omit<Action, 'target'> }> };
+	};
+	return actions.map(({ $ref, ...action }) => {
+		const name = $ref?.split('/').at(-1) ?? '';
+		return { ...components?.actions?.[name]?.fields, ...action };
+	});
 }
