@@ -42,6 +42,15 @@ test.each([
 	['somethingNew', 'Mrs Miller'],
 	['somethingNew', '0812345678'],
 	['gatewaySn', 'GW99887766'],
+	['geo', 13.75],
+	['gpsX', 13.7],
+	['jd', 100.5],
+	['wd', 13.75],
+	['lat2', 13.7],
+	['somethingNew', 13.7563],
+	['somethingNew', '13.7563'],
+	['somethingNew', -100.501765],
+	['lng', 0.00000012],
 ])('%s %j does not stay', (name, value) => {
 	const text = JSON.stringify(redactAll({ rows: [{ [name]: value }] }));
 	expect(text.toLowerCase()).not.toContain(String(value).toLowerCase());
@@ -56,11 +65,36 @@ test.each([
 	['capacity', 80.5],
 	['lost', false],
 	['somethingNew', 12.5],
+	['somethingNew', 49.999],
+	['somethingNew', 230.12345],
+	['ppv', 12.34567],
 	['somethingNew', '12.5'],
 	['somethingNew', '--'],
 	['bmsStatus', null],
 ])('%s %j stays', (name, value) => {
 	expect(redactAll({ [name]: value })).toEqual({ [name]: value });
+});
+
+test.each([
+	[{ geo: [13.75, 100.5] }],
+	[{ position: { x: 13.75, y: 100.5 } }],
+	[{ latLng: { a: 13.75, b: 100.5 } }],
+	[{ location: { points: [{ p: [13.75, 100.5] }] } }],
+])('%j says where somebody is, by the name above', (value) => {
+	const text = JSON.stringify(redactAll({ rows: [value] }));
+	expect(text).not.toMatch(/13\.75|100\.5/);
+});
+
+test('what the document describes is not taken for what the name above says', () => {
+	const value = { userDevices: [{ ppv: 12.5, time: '2026-11-01 12:00:00', lost: false }] };
+	expect(redactAll(value)).toEqual(value);
+});
+
+test.each([1e-7, -1e-7, 1.2e21, 100123, 13.7563])('%s stays a number', (value) => {
+	const { lng } = redactAll({ lng: value }) as { lng: unknown };
+	expect(typeof lng).toBe('number');
+	expect(lng).not.toBe(value);
+	expect(Number.isInteger(lng)).toBe(Number.isInteger(value));
 });
 
 test('types stay what they are', () => {

@@ -1,4 +1,10 @@
-import { isDocumentedName, sensitivityOf, type Sensitive } from './sensitive.ts';
+import {
+	isDocumentedName,
+	isNumber,
+	kindOfName,
+	sensitivityOf,
+	type Sensitive,
+} from './sensitive.ts';
 
 /** Replaces what says something about somebody, the same value by the same stand-in everywhere. */
 export interface Redactor {
@@ -23,6 +29,19 @@ const PREFIX: Readonly<Record<Sensitive, string>> = {
 	secret: 'SECRET',
 	text: 'TEXT',
 };
+
+/** Where a value stands: under which name, and what the names above say of it. */
+interface Under {
+	readonly name: string;
+	readonly inherited?: Sensitive;
+}
+
+const TOP: Under = { name: '' };
+
+function below({ name, inherited }: Under, key: string): Under {
+	const kind = kindOfName(name, inherited);
+	return { name: key, ...(kind !== undefined && { inherited: kind }) };
+}
 
 /** What personal data look like, wherever they stand. */
 const SHAPES = [
@@ -70,29 +89,29 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 		return replaceAll(written, longestFirst, (key) => clean(standIns.get(key) ?? '*'));
 	};
 
-	function redactNumber(name: string, value: number): number {
+	function redactNumber(value: number, { name, inherited }: Under): number {
 		const known = standIns.get(String(value).toLowerCase());
 		if (known === undefined) return value;
 		const isLong = String(Math.abs(value)).replace('.', '').length >= SHORTEST;
-		return isLong || sensitivityOf(name, value) !== undefined ? Number(known) : value;
+		return isLong || sensitivityOf(name, value, inherited) !== undefined ? Number(known) : value;
 	}
 
-	function redact(value: unknown, name: string): unknown {
+	function redact(value: unknown, under: Under): unknown {
 		if (typeof value === 'string') return text(value);
-		if (typeof value === 'number') return redactNumber(name, value);
-		if (Array.isArray(value)) return value.map((entry) => redact(entry, name));
+		if (typeof value === 'number') return redactNumber(value, under);
+		if (Array.isArray(value)) return value.map((entry) => redact(entry, under));
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(
 			Object.entries(value).map(([key, member]) => [
 				isDocumentedName(key) ? key : text(key),
-				redact(member, key),
+				redact(member, below(under, key)),
 			]),
 		);
 	}
 
-	function learn(value: unknown, name: string): void {
+	function learn(value: unknown, under: Under): void {
 		if (typeof value === 'string' || typeof value === 'number') {
-			const kind = sensitivityOf(name, value);
+			const kind = sensitivityOf(under.name, value, under.inherited);
 			if (kind !== undefined) know(kind, String(value));
 			if (typeof value === 'string') {
 				for (const shape of SHAPES) {
@@ -100,9 +119,9 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 				}
 			}
 		} else if (Array.isArray(value)) {
-			for (const entry of value) learn(entry, name);
+			for (const entry of value) learn(entry, under);
 		} else if (typeof value === 'object' && value !== null) {
-			for (const [key, member] of Object.entries(value)) learn(member, key);
+			for (const [key, member] of Object.entries(value)) learn(member, below(under, key));
 		}
 	}
 
@@ -110,18 +129,17 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 	return {
 		know,
 		learn: (value) => {
-			learn(value, '');
+			learn(value, TOP);
 		},
-		redact: (value) => redact(value, ''),
+		redact: (value) => redact(value, TOP),
 		text,
 	};
 }
 
-/** A number stays a number, so that a fixture keeps its types. */
+/** A number stays a number, however it is written, so that a fixture keeps its types. */
 function standIn(kind: Sensitive, value: string, count: number): string {
-	if (/^-?\d+$/.test(value)) return String(900_000_000 + count);
-	if (/^-?\d+\.\d+$/.test(value)) return `${900_000_000 + count}.5`;
-	return `${PREFIX[kind]}${String(count).padStart(4, '0')}`;
+	if (!isNumber(value)) return `${PREFIX[kind]}${String(count).padStart(4, '0')}`;
+	return `${900_000_000 + count}${Number.isInteger(Number(value)) ? '' : '.5'}`;
 }
 
 /** Replaces every key in a text without regard to case, in one pass, longest first. */

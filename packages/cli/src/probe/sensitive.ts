@@ -3,6 +3,10 @@ import { FIELDS } from 'atess-client';
 /** What a value says about somebody; each has stand-ins of its own. */
 export type Sensitive = 'serial' | 'id' | 'name' | 'place' | 'contact' | 'secret' | 'text';
 
+/** Names of coordinates, `jd` and `wd` among them: longitude and latitude by their Chinese initials. */
+const COORDINATE =
+	/(^|_)(lat|lng|lon|long|gps|jd|wd|jingdu|weidu)(_|\d|$)|(^|_)geo|latitude|longitude|coord|position/;
+
 /**
  * Names of fields, whatever the document says of them, as lower-case words with _ between. The first that
  * fits decides.
@@ -14,7 +18,7 @@ const NAMES: readonly (readonly [Sensitive, RegExp])[] = [
 		'place',
 		/addr|(^|_)(city|county|zip|post)|country|province|district|street|postal|location|region/,
 	],
-	['place', /(^|_)(lat|lng|lon|long|gps)$|latitude|longitude|coord/],
+	['place', COORDINATE],
 	['contact', /mail|phone|(^|_)(tel|ip|fax|url|host|qq)$|mobile|wechat|whatsapp|ssid/],
 	[
 		'name',
@@ -45,24 +49,41 @@ export function isDocumentedName(name: string): boolean {
 	return DOCUMENTED.has(name);
 }
 
+/** What a name says of everything beneath it; what the document describes is what it says there, anywhere. */
+export function kindOfName(name: string, inherited: Sensitive | undefined): Sensitive | undefined {
+	const words = wordsOf(name);
+	const own = NAMES.find(([, pattern]) => pattern.test(words))?.[0];
+	return own ?? (DOCUMENTED.has(name) ? undefined : inherited);
+}
+
 /**
  * What a value under a name says about somebody; undefined when it says nothing. Text in a field that the
  * document does not describe counts as telling something, because nobody knows what stands in it.
+ *
+ * @param inherited what the names above say: `x` and `y` of a position are a place
  */
-export function sensitivityOf(name: string, value: string | number): Sensitive | undefined {
-	const words = wordsOf(name);
-	const byName = NAMES.find(([, pattern]) => pattern.test(words))?.[0];
+export function sensitivityOf(
+	name: string,
+	value: string | number,
+	inherited?: Sensitive,
+): Sensitive | undefined {
+	const kind = kindOfName(name, inherited);
 	if (typeof value === 'number') {
-		if (byName === undefined) return isLongNumber(name, value) ? 'id' : undefined;
-		const isCoordinate = byName === 'place' && !words.includes('addr');
+		if (kind === undefined) return kindOfNumber(name, value);
+		const isCoordinate = kind === 'place' && !wordsOf(name).includes('addr');
 		const isSmall = Number.isInteger(value) && Math.abs(value) < 1000;
-		return SMALL_NUMBERS_ARE_FINE.includes(byName) && isSmall && !isCoordinate ? undefined : byName;
+		return SMALL_NUMBERS_ARE_FINE.includes(kind) && isSmall && !isCoordinate ? undefined : kind;
 	}
 	if (value.trim() === '' || value === '--') return undefined;
-	if (byName !== undefined) return byName;
+	if (kind !== undefined) return kind;
 	if (TIME.test(value.trim())) return undefined;
-	if (NUMBER.test(value.trim())) return isLongNumber(name, Number(value)) ? 'id' : undefined;
+	if (isNumber(value)) return kindOfNumber(name, Number(value));
 	return DOCUMENTED.get(name)?.has('string') === true ? undefined : 'text';
+}
+
+/** Whether a text is a number and nothing else. */
+export function isNumber(text: string): boolean {
+	return NUMBER.test(text.trim());
 }
 
 /** `plantAddress` as plant_address, `deviceSN` as device_sn. */
@@ -70,7 +91,12 @@ function wordsOf(name: string): string {
 	return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
-/** Telephone and account numbers where nobody expects one. */
-function isLongNumber(name: string, value: number): boolean {
-	return !DOCUMENTED.has(name) && Number.isInteger(value) && Math.abs(value) >= 1_000_000;
+/**
+ * Numbers where nobody expects them: telephone and account numbers, and what is as exact as a coordinate,
+ * which no measurement is.
+ */
+function kindOfNumber(name: string, value: number): Sensitive | undefined {
+	if (DOCUMENTED.has(name)) return undefined;
+	if (Number.isInteger(value)) return Math.abs(value) >= 1_000_000 ? 'id' : undefined;
+	return Math.abs(value) <= 180 && /\.\d{4}|e-/.test(String(value)) ? 'place' : undefined;
 }
