@@ -5,6 +5,7 @@ import { without } from '../document/json.ts';
 import { bundledDocument } from '../document/bundled.ts';
 import { freeFile } from '../overlay/files.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import { withoutMapKeys } from '../probe/field-names.ts';
 import type { Finding } from '../probe/finding.ts';
 import { pathsOf } from '../probe/paths.ts';
 import { writeProbe } from '../probe/probe-files.ts';
@@ -68,7 +69,7 @@ export async function probeCommand(
 	if (flags.yes !== true && !(await mayGoOn(terminal))) return EXIT.input;
 
 	let calls = 0;
-	const findings: Finding[] = [];
+	const made: Finding[] = [];
 	const bar = startProgress(terminal, reads.length, 'starting');
 	const prober = createProber({
 		clientAt: (operationId, at) =>
@@ -86,7 +87,7 @@ export async function probeCommand(
 		signal,
 		onCall: (operationId, at) => {
 			calls += 1;
-			bar.update(findings.length, `${operationId} at ${at}`);
+			bar.update(made.length, `${operationId} at ${at}`);
 		},
 	});
 	await probe({
@@ -99,10 +100,15 @@ export async function probeCommand(
 		},
 		mostLoggers: flags.loggers,
 		now: () => new Date(),
-		onFinding: (finding) => findings.push(finding),
+		onFinding: (finding) => made.push(finding),
 	});
 	bar.stop(`${calls} calls made.`);
 
+	const redactor = createRedactor(secretsOf(account.auth), Object.values(renamed));
+	for (const serial of [...devices.values(), ...flags.dataLogger]) redactor.know('serial', serial);
+	for (const plant of flags.plant) redactor.know('id', plant);
+	for (const { data } of made) redactor.learn(data);
+	const findings = made.map((finding) => withoutMapKeys(finding, redactor));
 	const date = new Date().toISOString().slice(0, 10);
 	const overlay = probeOverlay(
 		bundledDocument(),
@@ -110,9 +116,6 @@ export async function probeCommand(
 		{ date, server: serverOf(account.baseUrl) },
 		renamed,
 	);
-	const redactor = createRedactor(secretsOf(account.auth));
-	for (const serial of [...devices.values(), ...flags.dataLogger]) redactor.know('serial', serial);
-	for (const plant of flags.plant) redactor.know('id', plant);
 	const folder = flags.out ?? freeFile('.', `atess-probe-${date}`, '');
 	const files = await writeProbe(folder, findings, overlay, redactor, date);
 

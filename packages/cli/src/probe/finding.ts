@@ -5,6 +5,7 @@ import {
 	type OperationId,
 } from 'atess-client';
 import type { Attempt } from './prober.ts';
+import { lettersOf } from './sensitive.ts';
 
 export type FindingStatus =
 	'confirmed' | 'different' | 'refused' | 'notFound' | 'failed' | 'notAsked';
@@ -23,6 +24,8 @@ export interface Finding {
 		readonly message?: string;
 	}[];
 	readonly differences?: AnswerDifferences;
+	/** Stand-ins for the names in its rows that are no fields: a map keyed by serial numbers or the like. */
+	readonly mapKeys?: readonly string[];
 	/** Why it was not asked, or what the server said. */
 	readonly reason?: string;
 	/** The answer's data. */
@@ -75,12 +78,10 @@ export function spelling(
 	const found = new Map<string, string>();
 	for (const { kind, field } of fields) {
 		if (kind !== 'unknown') continue;
-		const old = missing.find((name) => renamed[name] === field || letters(name) === letters(field));
+		const old = missing.find(
+			(name) => renamed[name] === field || lettersOf(name) === lettersOf(field),
+		);
 		if (old !== undefined) found.set(field, old);
 	}
 	return found;
-}
-
-function letters(name: string): string {
-	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -14,7 +14,7 @@ export interface ProbeFiles {
 	readonly names: readonly string[];
 }
 
-/** Writes what came of a probe. Nothing in it says whose account it was. */
+/** Writes what came of a probe. Nothing in it says whose account it was; the answers must be learnt. */
 export async function writeProbe(
 	folder: string,
 	findings: readonly Finding[],
@@ -28,7 +28,6 @@ export async function writeProbe(
 		await writeFile(path.join(folder, name), text.endsWith('\n') ? text : `${text}\n`);
 		names.push(name);
 	};
-	for (const { data } of findings) redactor.learn(data);
 	const report = findings.map(({ differences, ...finding }) => ({
 		...without(finding, 'data'),
 		...(differences && {
@@ -61,7 +60,7 @@ export async function writeProbe(
 
 /**
  * Only what comes from outside is redacted: messages. Names of operations, fields and paths are the point
- * of the report, and stay.
+ * of the report, and stay; keys of maps have been taken out.
  */
 function redactedReport(value: unknown, redactor: Redactor): unknown {
 	if (Array.isArray(value)) return value.map((entry) => redactedReport(entry, redactor));

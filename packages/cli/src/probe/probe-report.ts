@@ -48,6 +48,7 @@ export function findingLines(
 		'new',
 		named('unknown').filter((field) => !spelt.has(field)),
 	);
+	list('a map keyed by', finding.mapKeys ?? []);
 	for (const [types, names] of retyped(fields)) list(`type ${types}`, names);
 	list(
 		'missing',
@@ -58,7 +59,9 @@ export function findingLines(
 	function list(word: string, names: readonly string[]): void {
 		if (names.length === 0) return;
 		const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
-		add(`${word}: ${names.slice(0, MOST_NAMES).join(', ')}${more}`);
+		add(
+			`${word}${word.endsWith(' by') ? '' : ':'} ${names.slice(0, MOST_NAMES).join(', ')}${more}`,
+		);
 	}
 }
 

@@ -91,10 +91,38 @@ test('what the document describes is not taken for what the name above says', ()
 });
 
 test.each([1e-7, -1e-7, 1.2e21, 100123, 13.7563])('%s stays a number', (value) => {
-	const { lng } = redactAll({ lng: value }) as { lng: unknown };
+	const { lng } = JSON.parse(JSON.stringify(redactAll({ lng: value }))) as { lng: unknown };
 	expect(typeof lng).toBe('number');
 	expect(lng).not.toBe(value);
 	expect(Number.isInteger(lng)).toBe(Number.isInteger(value));
+});
+
+test('names that are no fields get stand-ins, and those of fields stay', () => {
+	const row = {
+		SIMHPS0001: 5,
+		'note for Bob Miller, 0812345678': 'x',
+		'bob.miller@example.com': 3,
+		a1b2c3d4e5f6: 1,
+		millersBarn: 1,
+		plantName: 'Millers Barn',
+		alias: 'millersbarn',
+		ppv1: 1,
+		b_vpv: 2,
+		'b-vpv': 3,
+		reservePower: 4,
+		simExtraDryRun2: true,
+		perDay: { '2026-11-01': 1, '2026-11-02 10:00:00': 2 },
+		perHour: { 0: 1, 23: 2 },
+		msg: 'see note for bob miller, 0812345678',
+	};
+	const result = redactAll([row]) as object[];
+	expect(JSON.stringify(result)).not.toMatch(/simhps|bob|miller|0812345678|a1b2/i);
+	const names = Object.keys(result[0] ?? {});
+	expect(names).toHaveLength(Object.keys(row).length);
+	expect(names).toEqual(
+		expect.arrayContaining(['ppv1', 'b_vpv', 'b-vpv', 'reservePower', 'simExtraDryRun2']),
+	);
+	expect(result[0]).toMatchObject({ perDay: row.perDay, perHour: row.perHour });
 });
 
 test('types stay what they are', () => {

@@ -1,6 +1,8 @@
+import { isFieldName, looksLikeSerial } from './field-names.ts';
 import {
-	isDocumentedName,
+	hasDocumentedLetters,
 	isNumber,
+	isTime,
 	kindOfName,
 	sensitivityOf,
 	type Sensitive,
@@ -15,6 +17,10 @@ export interface Redactor {
 	/** A copy without any learnt value. */
 	redact(value: unknown): unknown;
 	text(text: string): string;
+	/** Whether a name is a field's, and not the key of a map that says something about somebody. */
+	isField(name: string): boolean;
+	/** A name as it may be written: a field's as it is. */
+	key(name: string): string;
 }
 
 /** Shorter values stand in too many other words to be looked for inside them. */
@@ -51,10 +57,19 @@ const SHAPES = [
 	/https?:\/\/[^\s"']+/gi,
 ];
 
-/** @param secrets credentials in every form that could come back */
-export function createRedactor(secrets: readonly string[] = []): Redactor {
+/**
+ * @param secrets credentials in every form that could come back
+ * @param fields names that are known to be those of fields
+ */
+export function createRedactor(
+	secrets: readonly string[] = [],
+	fields: readonly string[] = [],
+): Redactor {
 	/** Stand-ins by value, as it is written and without regard to case. */
 	const standIns = new Map<string, string>();
+	/** Values that tell something wherever they stand, inside a name as well. */
+	const telling = new Set<string>();
+	const keys = new Map<string, string>();
 	let longestFirst: readonly string[] | undefined;
 
 	const know = (kind: Sensitive, written: string): void => {
@@ -62,6 +77,7 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 		const key = value.toLowerCase();
 		if (value === '' || standIns.has(key)) return;
 		standIns.set(key, standIn(kind, value, standIns.size + 1));
+		if (kind !== 'text' && key.length >= SHORTEST) telling.add(key);
 		longestFirst = undefined;
 	};
 
@@ -102,11 +118,34 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 		if (Array.isArray(value)) return value.map((entry) => redact(entry, under));
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(
-			Object.entries(value).map(([key, member]) => [
-				isDocumentedName(key) ? key : text(key),
-				redact(member, below(under, key)),
-			]),
+			Object.entries(value).map(([key, member]) => [keyOf(key), redact(member, below(under, key))]),
 		);
+	}
+
+	function isField(name: string): boolean {
+		if (fields.includes(name) || hasDocumentedLetters(name)) return true;
+		const lower = name.toLowerCase();
+		return (
+			isFieldName(name) &&
+			!standIns.has(lower) &&
+			![...telling].some((value) => lower.includes(value))
+		);
+	}
+
+	function keyOf(name: string): string {
+		if (isField(name)) return name;
+		const known = standIns.get(name.trim().toLowerCase()) ?? keys.get(name);
+		// Hours, days and numbers of strings are keys that say nothing.
+		if (known === undefined && (isTime(name) || /^\d{1,3}$/.test(name))) return name;
+		const found = known ?? `KEY${String(keys.size + 1).padStart(4, '0')}`;
+		if (known === undefined) keys.set(name, found);
+		return clean(found);
+	}
+
+	/** A key that is no field's may stand in a message as well. */
+	function learnKey(name: string): void {
+		if (fields.includes(name) || isFieldName(name) || isTime(name) || isNumber(name)) return;
+		if (name.length >= SHORTEST) know(looksLikeSerial(name) ? 'serial' : 'text', name);
 	}
 
 	function learn(value: unknown, under: Under): void {
@@ -121,7 +160,10 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 		} else if (Array.isArray(value)) {
 			for (const entry of value) learn(entry, under);
 		} else if (typeof value === 'object' && value !== null) {
-			for (const [key, member] of Object.entries(value)) learn(member, below(under, key));
+			for (const [key, member] of Object.entries(value)) {
+				learnKey(key);
+				learn(member, below(under, key));
+			}
 		}
 	}
 
@@ -133,6 +175,8 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 		},
 		redact: (value) => redact(value, TOP),
 		text,
+		isField,
+		key: keyOf,
 	};
 }
 

@@ -49,6 +49,18 @@ export function isDocumentedName(name: string): boolean {
 	return DOCUMENTED.has(name);
 }
 
+const DOCUMENTED_LETTERS = new Set([...DOCUMENTED.keys()].map(lettersOf));
+
+/** Whether a name is one of the document's but for case and for what is between words. */
+export function hasDocumentedLetters(name: string): boolean {
+	return DOCUMENTED_LETTERS.has(lettersOf(name));
+}
+
+/** The letters and digits of a name, by which spellings of it are the same. */
+export function lettersOf(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
 /** What a name says of everything beneath it; what the document describes is what it says there, anywhere. */
 export function kindOfName(name: string, inherited: Sensitive | undefined): Sensitive | undefined {
 	const words = wordsOf(name);
@@ -76,9 +88,14 @@ export function sensitivityOf(
 	}
 	if (value.trim() === '' || value === '--') return undefined;
 	if (kind !== undefined) return kind;
-	if (TIME.test(value.trim())) return undefined;
+	if (isTime(value)) return undefined;
 	if (isNumber(value)) return kindOfNumber(name, Number(value));
 	return DOCUMENTED.get(name)?.has('string') === true ? undefined : 'text';
+}
+
+/** Whether a text is a time or a date and nothing else. */
+export function isTime(text: string): boolean {
+	return TIME.test(text.trim());
 }
 
 /** Whether a text is a number and nothing else. */
