@@ -1,5 +1,5 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createPlace, type Ended, type Place } from './testing/cli-process.ts';
 import { createFront, type Front, type Twist } from './testing/front.ts';
@@ -59,4 +59,58 @@ test('names that a server makes of data are in no file, and are told as keys of 
 	).findings;
 	expect(finding?.mapKeys).toHaveLength(2);
 	expect(read('found', 'overlay.yaml')).toContain('reservePower');
+});
+
+test.each([
+	['afile', 'it is a file, or below one'],
+	['afile/below', 'it is a file, or below one'],
+	['/proc/atess', 'no folder can be made there'],
+	['full', 'is not empty'],
+])('into %s nothing can be put, and that is said before the first call', async (out, sentence) => {
+	await vendor();
+	writeFileSync(path.join(place.folder, 'afile'), 'x');
+	mkdirSync(path.join(place.folder, 'full/fixtures'), { recursive: true });
+	const { code, stdout, stderr } = await probe(...PCS, '--out', out);
+	expect(code).toBe(2);
+	expect(stdout).toBe('');
+	expect(stderr.trim().split('\n').at(-1)).toContain(sentence);
+	expect(front.requests).toEqual([]);
+});
+
+test('a folder that is there and empty is used, and so is one whose parents are not there', async () => {
+	await vendor();
+	mkdirSync(path.join(place.folder, 'empty'));
+	expect((await probe(...PCS, '--out', 'empty')).code).not.toBe(2);
+	expect(readdirSync(path.join(place.folder, 'empty')).sort()).toContain('report.json');
+	place.env.ATESS_STATE_DIR = path.join(place.folder, 'other-state');
+	await probe(...PCS, '--out', 'a/b/c');
+	expect(existsSync(path.join(place.folder, 'a/b/c/report.json'))).toBe(true);
+});
+
+test('what was found before Ctrl-C is written', async () => {
+	await vendor();
+	const { process: running, ended } = place.start(
+		'probe',
+		...['--yes', '--pace', '3', '--out', 'found'],
+	);
+	while (front.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+	running.kill('SIGINT');
+	const { code, stdout, stderr } = await ended;
+	expect(code).toBe(130);
+	expect(stderr).toContain('Stopped.');
+	expect(stdout).toContain('In found: report.json');
+	const { findings } = JSON.parse(read('found', 'report.json')) as { findings: object[] };
+	expect(findings.length).toBeGreaterThanOrEqual(1);
+	expect(findings.length).toBeLessThan(34);
+});
+
+test('where Ctrl-C comes before anything was found, no folder is left', async () => {
+	await vendor({ [PCS_PATH]: { body: (text) => text, delayMs: 20_000 } });
+	const { process: running, ended } = place.start(
+		...['probe', '--yes', '--pace', '0', '--out', 'found', ...PCS],
+	);
+	while (front.requests.length < 1) await new Promise((resolve) => setTimeout(resolve, 50));
+	running.kill('SIGINT');
+	expect((await ended).code).toBe(130);
+	expect(existsSync(path.join(place.folder, 'found'))).toBe(false);
 });

@@ -9,6 +9,7 @@ import { withoutMapKeys } from '../probe/field-names.ts';
 import type { Finding } from '../probe/finding.ts';
 import { pathsOf } from '../probe/paths.ts';
 import { writeProbe } from '../probe/probe-files.ts';
+import { dropEmpty, makeFolder } from '../probe/probe-folder.ts';
 import { probeOverlay } from '../probe/probe-overlay.ts';
 import { findingLines, tally } from '../probe/probe-report.ts';
 import { createProber } from '../probe/prober.ts';
@@ -67,6 +68,9 @@ export async function probeCommand(
 		].join('\n'),
 	);
 	if (flags.yes !== true && !(await mayGoOn(terminal))) return EXIT.input;
+	const date = new Date().toISOString().slice(0, 10);
+	const folder = flags.out ?? freeFile('.', `atess-probe-${date}`, '');
+	await makeFolder(folder);
 
 	let calls = 0;
 	const made: Finding[] = [];
@@ -90,7 +94,7 @@ export async function probeCommand(
 			bar.update(made.length, `${operationId} at ${at}`);
 		},
 	});
-	await probe({
+	const ended = probe({
 		targets: reads,
 		prober,
 		start: {
@@ -102,21 +106,28 @@ export async function probeCommand(
 		now: () => new Date(),
 		onFinding: (finding) => made.push(finding),
 	});
+	// Whatever ends it early, Ctrl-C above all: what was found until then was paid for with calls.
+	const failure = await ended.then(
+		() => undefined,
+		(error: unknown) => ({ error }),
+	);
 	bar.stop(`${calls} calls made.`);
+	if (failure && made.length === 0) {
+		await dropEmpty(folder);
+		throw failure.error;
+	}
 
 	const redactor = createRedactor(secretsOf(account.auth), Object.values(renamed));
 	for (const serial of [...devices.values(), ...flags.dataLogger]) redactor.know('serial', serial);
 	for (const plant of flags.plant) redactor.know('id', plant);
 	for (const { data } of made) redactor.learn(data);
 	const findings = made.map((finding) => withoutMapKeys(finding, redactor));
-	const date = new Date().toISOString().slice(0, 10);
 	const overlay = probeOverlay(
 		bundledDocument(),
 		findings,
 		{ date, server: serverOf(account.baseUrl) },
 		renamed,
 	);
-	const folder = flags.out ?? freeFile('.', `atess-probe-${date}`, '');
 	const files = await writeProbe(folder, findings, overlay, redactor, date);
 
 	if (flags.json === true) {
@@ -125,6 +136,7 @@ export async function probeCommand(
 			JSON.stringify({
 				date,
 				folder,
+				complete: failure === undefined,
 				findings: shown,
 				pathOverrides: overlay.pathOverrides,
 				files: files.names,
@@ -141,6 +153,7 @@ export async function probeCommand(
 			renamed,
 		);
 	}
+	if (failure) throw failure.error;
 	const clean = findings.every(({ status }) => status === 'confirmed' || status === 'notAsked');
 	if (findings.every(({ status }) => status === 'notAsked' || status === 'failed'))
 		return EXIT.failed;

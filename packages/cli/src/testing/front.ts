@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** What a front does to the answers of one path. */
+/** What a front does to the answers of one path, or of `*`, which is every other. */
 export interface Twist {
 	readonly status?: number;
+	readonly type?: string;
+	/** How long it takes to answer. */
+	readonly delayMs?: number;
 	/** Makes another body of the server's. */
 	readonly body: (text: string) => string;
 }
@@ -27,8 +31,11 @@ export async function createFront(
 		requests.push(`${method} ${path}`);
 		void forward(target, request).then(async (answer) => {
 			const text = await answer.text();
-			const twist = twists.get(path);
-			response.writeHead(twist?.status ?? answer.status, { 'content-type': 'application/json' });
+			const twist = twists.get(path) ?? twists.get('*');
+			if (twist?.delayMs !== undefined) await pause(twist.delayMs, undefined, { ref: false });
+			response.writeHead(twist?.status ?? answer.status, {
+				'content-type': twist?.type ?? 'application/json',
+			});
 			response.end(twist ? twist.body(text) : text);
 		});
 	});
