@@ -4,6 +4,7 @@ import {
 	type FieldDifference,
 	type OperationId,
 } from 'atess-client';
+import { PAGES_EVERYWHERE } from './outcome.ts';
 import type { Attempt } from './prober.ts';
 import { lettersOf } from './sensitive.ts';
 
@@ -63,10 +64,16 @@ export function findingOf(
 		case 'refused':
 			return { ...base, status: 'refused', path, reason: outcome.message };
 		case 'noPath':
+			if (isPagesOnly(attempts)) return { ...base, status: 'failed', reason: PAGES_EVERYWHERE };
 			return { ...base, status: 'notFound', reason: outcome.message };
 		default:
 			return { ...base, status: 'failed', reason: outcome.message };
 	}
+}
+
+/** Whether nothing but web pages came, whatever the path: then nothing is known of any of them. */
+export function isPagesOnly(attempts: readonly Attempt[]): boolean {
+	return attempts.length > 0 && attempts.every(({ outcome }) => 'isPage' in outcome);
 }
 
 /** A field under another spelling than the document's: the same letters in another case or with dashes. */

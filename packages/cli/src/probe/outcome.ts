@@ -10,8 +10,8 @@ import {
 /** What one call to one path came to. */
 export type Outcome =
 	| { readonly status: 'answered'; readonly data: unknown }
-	/** There is no such path. */
-	| { readonly status: 'noPath'; readonly message: string }
+	/** There is no such path. Where a page says so, the server may also be down: see `isPage`. */
+	| { readonly status: 'noPath'; readonly message: string; readonly isPage?: true }
 	/** The path is there, and says no. */
 	| {
 			readonly status: 'refused';
@@ -20,7 +20,7 @@ export type Outcome =
 			readonly message: string;
 	  }
 	/** Nothing can be said: no connection, no time, an answer that is none. */
-	| { readonly status: 'failed'; readonly message: string }
+	| { readonly status: 'failed'; readonly message: string; readonly isPage?: true }
 	/** The account is refused as a whole; nothing more is sent. */
 	| { readonly status: 'stopped'; readonly message: string };
 
@@ -32,7 +32,9 @@ const NO_PATH =
 export function outcomeOf(error: unknown): Outcome {
 	const message = error instanceof Error ? error.message : String(error);
 	if (error instanceof AtessStoppedError) return { status: 'stopped', message };
-	if (error instanceof AtessResponseError && isNoApi(error)) return { status: 'noPath', message };
+	if (error instanceof AtessResponseError && isPage(error)) {
+		return { status: error.httpStatus < 500 ? 'noPath' : 'failed', message, isPage: true };
+	}
 	if (!(error instanceof AtessApiError)) return { status: 'failed', message };
 	const { code, httpStatus, msg } = error;
 	const spoken = !(error instanceof AtessAuthError || error instanceof AtessRateLimitError);
@@ -43,7 +45,14 @@ export function outcomeOf(error: unknown): Outcome {
 	return { status: 'refused', code, httpStatus, message };
 }
 
-/** A web page or a redirect where the API should be: many sites answer so to paths that they do not know. */
-function isNoApi({ httpStatus, message }: AtessResponseError): boolean {
-	return /web page|redirects/.test(message) && httpStatus < 500;
+/**
+ * A web page or a redirect where the API should be. Many sites answer so to paths that they do not know, and
+ * gateways to every path when what is behind them is down.
+ */
+function isPage({ message }: AtessResponseError): boolean {
+	return /web page|redirects/.test(message);
 }
+
+/** Said of an operation at whose paths nothing but pages came. */
+export const PAGES_EVERYWHERE =
+	'a web page or a redirect everywhere: the server or a gateway in front of it is down, or the address is another';

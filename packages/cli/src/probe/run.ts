@@ -1,5 +1,7 @@
 import { rowsOf, dataLogSnIn, deviceSnIn, plantIdIn, updateTimeIn } from './identities.ts';
-import { findingOf, type Finding } from './finding.ts';
+import { findingOf, isPagesOnly, type Finding } from './finding.ts';
+import { inputsOf, type Device } from './inputs.ts';
+import { PAGES_EVERYWHERE } from './outcome.ts';
 import type { Attempt, Prober } from './prober.ts';
 import type { Target } from './targets.ts';
 
@@ -22,13 +24,8 @@ export interface ProbeOptions {
 	readonly onFinding: (finding: Finding) => void;
 }
 
-interface Device {
-	readonly deviceSn: string;
-	readonly updateTime?: string;
-}
-
-/** Rows are enough to see all fields of, and few enough to be a small answer. */
-const ROWS = 20;
+/** After so many operations without anything but pages, and none with an answer, it is the server. */
+const ENOUGH_PAGES = 3;
 
 /** Makes every read once and says what became of it, in the order in which they were made. */
 export async function probe(options: ProbeOptions): Promise<readonly Finding[]> {
@@ -40,6 +37,8 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 	);
 	const findings: Finding[] = [];
 	let stopped: string | undefined;
+	/** How many operations gave nothing but pages; false once one gave something else. */
+	let pagesOnly: number | false = 0;
 	const tell = (finding: Finding): void => {
 		findings.push(finding);
 		options.onFinding(finding);
@@ -54,7 +53,7 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 			skip(stopped);
 			continue;
 		}
-		const inputs = inputsOf(target, { plantIds, loggers, devices }, options);
+		const inputs = inputsOf(target, { plantIds, loggers, devices, findings }, options);
 		if (typeof inputs === 'string') {
 			skip(inputs);
 			continue;
@@ -81,71 +80,10 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 			break;
 		}
 		tell(findingOf(id, info.path, attempts));
+		pagesOnly = pagesOnly !== false && isPagesOnly(attempts) ? pagesOnly + 1 : false;
+		if (pagesOnly === ENOUGH_PAGES) stopped = `the first operations all gave ${PAGES_EVERYWHERE}`;
 	}
 	return findings;
-}
-
-interface Known {
-	readonly plantIds: readonly string[];
-	readonly loggers: readonly string[];
-	readonly devices: ReadonlyMap<string, Device>;
-}
-
-/** What to call an operation with, one after the other until one has something; or why it cannot be. */
-function inputsOf(
-	{ info, about, group, lists }: Target,
-	{ plantIds, loggers, devices }: Known,
-	{ mostLoggers, now }: ProbeOptions,
-): readonly Readonly<Record<string, unknown>>[] | string {
-	const needed = info.parameters
-		.filter(({ required }) => required === true)
-		.map(({ name }) => name);
-	const { page } = info;
-	const paging = page ? [page.number, page.size, page.from, page.to] : [];
-	const strange = needed.find(
-		(name) => !['deviceSn', 'dataLogSn', 'plantId', ...paging].includes(name),
-	);
-	if (strange !== undefined) return `it needs ${strange}, of which the probe knows no value`;
-	const paged = page && !lists ? { [page.number]: 1, [page.size]: ROWS } : {};
-	switch (about) {
-		case 'account':
-			return [page ? { [page.number]: 1, [page.size]: ROWS } : {}];
-		case 'plant': {
-			const [plantId] = plantIds;
-			return plantId === undefined ? 'no plant is known: give one with --plant' : [{ plantId }];
-		}
-		case 'dataLogger': {
-			const some = [...new Set(loggers)].slice(0, lists ? mostLoggers : 1);
-			if (some.length === 0) return 'no data logger is known: give one with --data-logger';
-			return some.map((dataLogSn) => ({ dataLogSn }));
-		}
-		case 'device': {
-			const device = devices.get(group);
-			if (!device)
-				return `no device of this kind was found: give one with --device ${group}:SERIAL`;
-			const range =
-				page?.from === undefined || page.to === undefined
-					? {}
-					: lastDay(device.updateTime, now(), page.from, page.to);
-			return [{ deviceSn: device.deviceSn, ...paged, ...range }];
-		}
-	}
-}
-
-/** The day of the last data; without one, today and the day before, wherever the plant may be. */
-function lastDay(
-	updateTime: string | undefined,
-	now: Date,
-	from: string,
-	to: string,
-): Readonly<Record<string, string>> {
-	const date = (offset: number): string =>
-		new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
-	const [first, last] =
-		updateTime === undefined
-			? [date(-1), date(1)]
-			: [updateTime.slice(0, 10), updateTime.slice(0, 10)];
-	return { [from]: `${first} 00:00:00`, [to]: `${last} 23:59:59` };
 }
 
 /** One that is connected, if there is any: the others may have old records. */

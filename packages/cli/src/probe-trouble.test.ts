@@ -1,0 +1,85 @@
+import { createSimulator, type Simulator } from 'atess-simulator';
+import { createPlace, type Place } from './testing/cli-process.ts';
+import { createFront, type Front, type Twist } from './testing/front.ts';
+
+jest.setTimeout(120_000);
+
+const PAGE: Twist = { type: 'text/html', body: () => '<html>We will be back soon</html>' };
+
+let simulator: Simulator;
+let front: Front;
+let place: Place;
+
+async function vendor(twists: Record<string, Twist>): Promise<void> {
+	simulator = await createSimulator({ limits: 'off' });
+	front = await createFront(simulator.url, new Map(Object.entries(twists)));
+	place = createPlace(front.url);
+}
+
+afterEach(async () => {
+	place.remove();
+	await front.close();
+	await simulator.close();
+});
+
+interface Told {
+	findings: { operationId: string; status: string; path?: string; reason?: string }[];
+}
+
+async function probe(...args: string[]): Promise<Told & { code: number | null }> {
+	const { code, stdout } = await place.run(
+		...['probe', '--yes', '--pace', '0', '--json', '--out', 'found', ...args],
+	);
+	return { code, ...(JSON.parse(stdout) as Told) };
+}
+
+test.each([200, 503])(
+	'where every path gives a web page (HTTP %s), it ends early and says so',
+	async (status) => {
+		await vendor({ '*': { ...PAGE, status } });
+		const { code, findings } = await probe(
+			...['--plant', '1', '--data-logger', 'SIMLOG0001', '--device', 'pcs:SIMPCS0001'],
+		);
+		expect(code).toBe(1);
+		const failed = findings.filter((one) => one.status === 'failed');
+		expect(failed).toHaveLength(3);
+		const others = findings.filter((one) => one.status !== 'failed');
+		expect(others.every((one) => one.status === 'notAsked')).toBe(true);
+		for (const { reason } of others) {
+			expect(reason).toContain('the server or a gateway in front of it is down');
+		}
+		expect(front.requests.length).toBeLessThan(12);
+	},
+);
+
+test('where one operation gives web pages everywhere, it has failed and is not missing', async () => {
+	const paths = ['/api/v1/pcs/base-info', '/api/v1/pcs/pcs-base-info'];
+	await vendor(Object.fromEntries(paths.map((path) => [path, { ...PAGE, status: 200 }])));
+	const { findings } = await probe(
+		...['--device', 'pcs:SIMPCS0001', '--only', 'pcsDataLast', '--only', 'pcsBaseInfo'],
+	);
+	const of = (id: string) => findings.find(({ operationId }) => operationId === id);
+	expect(of('pcsDataLast')?.path).toBe('/api/v1/pcs/data-last');
+	expect(of('pcsBaseInfo')).toMatchObject({
+		status: 'failed',
+		reason: expect.stringContaining('a web page or a redirect everywhere') as string,
+	});
+});
+
+test('what depends on a list that was refused says so', async () => {
+	const refusal: Twist = {
+		body: () => JSON.stringify({ code: 403, msg: 'No access', data: null }),
+	};
+	await vendor({ '*': refusal });
+	const { findings } = await probe();
+	const reasonOf = (id: string) => findings.find(({ operationId }) => operationId === id)?.reason;
+	expect(reasonOf('plant')).toBe(
+		'no plant is known, because plantList was refused: give one with --plant',
+	);
+	expect(reasonOf('pcsBaseInfoList')).toBe(
+		'no data logger is known, because dataLogList was refused: give one with --data-logger',
+	);
+	expect(reasonOf('pcsDataLast')).toBe(
+		'no device of this kind is known, because pcsBaseInfoList could not be asked: give one with --device pcs:SERIAL',
+	);
+});

@@ -1,0 +1,99 @@
+import type { Finding, FindingStatus } from './finding.ts';
+import type { ProbeOptions } from './run.ts';
+import type { Target } from './targets.ts';
+
+export interface Device {
+	readonly deviceSn: string;
+	readonly updateTime?: string;
+}
+
+/** What is known when an operation's turn comes. */
+export interface Known {
+	readonly plantIds: readonly string[];
+	readonly loggers: readonly string[];
+	readonly devices: ReadonlyMap<string, Device>;
+	readonly findings: readonly Finding[];
+}
+
+/** Rows are enough to see all fields of, and few enough to be a small answer. */
+const ROWS = 20;
+
+/** What to call an operation with, one after the other until one has something; or why it cannot be. */
+export function inputsOf(
+	target: Target,
+	known: Known,
+	{ mostLoggers, now, targets }: Pick<ProbeOptions, 'mostLoggers' | 'now' | 'targets'>,
+): readonly Readonly<Record<string, unknown>>[] | string {
+	const { info, about, group, lists } = target;
+	const { plantIds, loggers, devices } = known;
+	const because = (listed: (one: Target) => boolean): string =>
+		whyUnknown(
+			targets.find((one) => one.lists && listed(one)),
+			known.findings,
+		);
+	const needed = info.parameters
+		.filter(({ required }) => required === true)
+		.map(({ name }) => name);
+	const { page } = info;
+	const paging = page ? [page.number, page.size, page.from, page.to] : [];
+	const strange = needed.find(
+		(name) => !['deviceSn', 'dataLogSn', 'plantId', ...paging].includes(name),
+	);
+	if (strange !== undefined) return `it needs ${strange}, of which the probe knows no value`;
+	const paged = page && !lists ? { [page.number]: 1, [page.size]: ROWS } : {};
+	switch (about) {
+		case 'account':
+			return [page ? { [page.number]: 1, [page.size]: ROWS } : {}];
+		case 'plant': {
+			const [plantId] = plantIds;
+			if (plantId !== undefined) return [{ plantId }];
+			return `no plant is known${because((one) => one.about === 'account' && one.group === 'plant')}: give one with --plant`;
+		}
+		case 'dataLogger': {
+			const some = [...new Set(loggers)].slice(0, lists ? mostLoggers : 1);
+			if (some.length > 0) return some.map((dataLogSn) => ({ dataLogSn }));
+			return `no data logger is known${because((one) => one.about === 'account' && one.group === 'dataLogger')}: give one with --data-logger`;
+		}
+		case 'device': {
+			const device = devices.get(group);
+			if (!device) {
+				return `no device of this kind is known${because((one) => one.about === 'dataLogger' && one.group === group)}: give one with --device ${group}:SERIAL`;
+			}
+			const range =
+				page?.from === undefined || page.to === undefined
+					? {}
+					: lastDay(device.updateTime, now(), page.from, page.to);
+			return [{ deviceSn: device.deviceSn, ...paged, ...range }];
+		}
+	}
+}
+
+const WHY: Readonly<Partial<Record<FindingStatus, string>>> = {
+	refused: 'was refused',
+	failed: 'failed',
+	notFound: 'was not found',
+	notAsked: 'could not be asked',
+};
+
+/** Why a list has not given what it lists; nothing is said where it was empty, or not to be asked. */
+function whyUnknown(list: Target | undefined, findings: readonly Finding[]): string {
+	const { status } = findings.find(({ operationId }) => operationId === list?.id) ?? {};
+	const why = status && WHY[status];
+	return list && why !== undefined ? `, because ${list.id} ${why}` : '';
+}
+
+/** The day of the last data; without one, today and the day before, wherever the plant may be. */
+function lastDay(
+	updateTime: string | undefined,
+	now: Date,
+	from: string,
+	to: string,
+): Readonly<Record<string, string>> {
+	const date = (offset: number): string =>
+		new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+	const [first, last] =
+		updateTime === undefined
+			? [date(-1), date(1)]
+			: [updateTime.slice(0, 10), updateTime.slice(0, 10)];
+	return { [from]: `${first} 00:00:00`, [to]: `${last} 23:59:59` };
+}
