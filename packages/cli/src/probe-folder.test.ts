@@ -114,3 +114,14 @@ test('where Ctrl-C comes before anything was found, no folder is left', async ()
 	expect((await ended).code).toBe(130);
 	expect(existsSync(path.join(place.folder, 'found'))).toBe(false);
 });
+
+test('a kind of device may be written in any case, and a wrong name beside a right one is refused', async () => {
+	await vendor();
+	const only = ['--only', 'pcsDataLast', '--out', 'found'];
+	const wrong = await probe(...only, '--only', 'nope', '--device', 'pcs:SIMPCS0001');
+	expect(wrong).toMatchObject({ code: 2, stdout: '' });
+	expect(wrong.stderr).toContain('no read operation with nope;');
+	expect(front.requests).toEqual([]);
+	await probe(...only, '--device', 'PCS:SIMPCS0001');
+	expect(front.requests).toEqual([`GET ${PCS_PATH}`]);
+});

@@ -46,8 +46,12 @@ export async function probeCommand(
 ): Promise<ExitCode> {
 	const account = await openAccount(flags, env, terminal);
 	const reads = targets(flags.only);
-	if (reads.length === 0)
-		throw badInput('--only names no read operation; see docs/operations.md for their names.');
+	const strange = flags.only.filter((name) => !reads.some(({ id }) => id === name));
+	if (strange.length > 0) {
+		throw badInput(
+			`--only names no read operation with ${strange.join(', ')}; see docs/operations.md for their names.`,
+		);
+	}
 	const devices = devicesOf(
 		flags.device,
 		reads.map(({ group }) => group),
@@ -208,13 +212,14 @@ function tell(
 }
 
 function devicesOf(
-	written: readonly string[],
+	given: readonly string[],
 	groups: readonly string[],
 ): ReadonlyMap<string, string> {
 	return new Map(
-		written.map((one) => {
-			const [, kind = '', serial = ''] = /^([A-Za-z]+):(.+)$/.exec(one) ?? [];
-			if (serial === '' || !groups.includes(kind)) {
+		given.map((one) => {
+			const [, written = '', serial = ''] = /^([A-Za-z]+):(.+)$/.exec(one) ?? [];
+			const kind = groups.find((group) => group.toLowerCase() === written.toLowerCase());
+			if (kind === undefined) {
 				throw badInput(
 					`--device takes KIND:SERIAL, with a kind such as ${DEVICE_KINDS.join(', ')}; not "${one}".`,
 				);
