@@ -1,6 +1,7 @@
 import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from './json.ts';
 import { at, type Place } from './place.ts';
-import { fieldsAt, ownerOf, resolve, typesOf, type FieldFacts } from './schema-fields.ts';
+import { fieldsAt, ownerOf, resolve, type FieldFacts } from './schema-fields.ts';
+import { typesOf } from './schema-types.ts';
 
 export type Shape = 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
 
@@ -116,14 +117,21 @@ interface Content {
 	readonly row?: Place;
 }
 
-function contentOf(document: JsonObject, data: Place, rows: readonly string[]): Content {
+/** @param seen forms that were looked at: one may be a form of itself */
+function contentOf(
+	document: JsonObject,
+	data: Place,
+	rows: readonly string[],
+	seen = new Set<JsonObject>(),
+): Content {
 	const found = resolve(document, data);
-	if (!found) return { shape: 'unknown' };
+	if (!found || seen.has(found.schema)) return { shape: 'unknown' };
+	seen.add(found.schema);
 	for (const word of ['anyOf', 'oneOf'] as const) {
 		const forms = found.schema[word];
 		if (!Array.isArray(forms)) continue;
 		const contents = forms
-			.map((_, index) => contentOf(document, [...found.place, word, index], rows))
+			.map((_, index) => contentOf(document, [...found.place, word, index], rows, seen))
 			.filter(({ shape }) => shape !== 'unknown');
 		const [first, second] = contents;
 		if (!first) return { shape: 'unknown' };
@@ -136,7 +144,7 @@ function contentOf(document: JsonObject, data: Place, rows: readonly string[]): 
 	const fields = fieldsAt(document, data);
 	const list = rows.map((name) => fields.get(name)).find((field) => field?.schema.items);
 	if (list) return { shape: 'page', row: [...list.place, 'items'] };
-	const isKnown = fields.size > 0 || typesOf(found.schema).includes('object');
+	const isKnown = fields.size > 0 || typesOf(document, found.schema).includes('object');
 	return isKnown ? { shape: 'object', row: data } : { shape: 'unknown' };
 }
 
@@ -171,7 +179,7 @@ function parametersOf(
 				name: plain(parameter.name),
 				in: plain(parameter.in),
 				required: parameter.required === true,
-				types: typesOf(schema),
+				types: typesOf(document, schema),
 				...(description !== undefined && { description }),
 				schema,
 				...(reference !== undefined && { reference }),

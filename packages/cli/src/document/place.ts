@@ -26,11 +26,16 @@ function selector(step: string | number): string {
 	return `['${quoted}']`;
 }
 
-/** The place that a reference within the document points to; undefined for other documents. */
+/** The place that a reference within the document points to; undefined where it points to none. */
 export function placeOfReference(reference: string): Place | undefined {
 	if (!reference.startsWith('#/')) return undefined;
-	return reference
-		.slice(2)
-		.split('/')
-		.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+	try {
+		return reference
+			.slice(2)
+			.split('/')
+			.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+	} catch {
+		// A % that is none of an escape.
+		return undefined;
+	}
 }

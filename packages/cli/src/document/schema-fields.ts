@@ -1,5 +1,6 @@
 import { isObject, textOf, type JsonObject } from './json.ts';
 import { at, placeOfReference, type Place } from './place.ts';
+import { typesOf } from './schema-types.ts';
 
 /** A field of an object as a document describes it. */
 export interface FieldFacts {
@@ -18,8 +19,8 @@ export interface FieldFacts {
 	readonly owner?: string;
 }
 
-/** References that lead in a circle end here. */
-const DEEPEST = 30;
+/** References that lead in a circle, or through very many hands, end here. */
+const MOST_REFERENCES = 30;
 
 /** A schema with its place, references followed. */
 export function resolve(
@@ -27,7 +28,7 @@ export function resolve(
 	place: Place,
 ): { schema: JsonObject; place: Place } | undefined {
 	let current = place;
-	for (let depth = 0; depth < DEEPEST; depth++) {
+	for (let depth = 0; depth < MOST_REFERENCES; depth++) {
 		const schema = at(document, current);
 		if (!isObject(schema)) return undefined;
 		const target = typeof schema.$ref === 'string' ? placeOfReference(schema.$ref) : undefined;
@@ -40,20 +41,27 @@ export function resolve(
 /**
  * The fields of an object, those of `allOf` included, by name. Where several parts have one, the last
  * counts, as it does for the generated types.
+ *
+ * @param known fields of the places that were looked at already: a part may be a part of itself, or be
+ *   named more often than there is time for
  */
 export function fieldsAt(
 	document: JsonObject,
 	place: Place,
-	depth = 0,
+	known = new Map<string, ReadonlyMap<string, FieldFacts>>(),
 ): ReadonlyMap<string, FieldFacts> {
-	const fields = new Map<string, FieldFacts>();
 	const found = resolve(document, place);
-	if (!found || depth > DEEPEST) return fields;
+	if (!found) return new Map();
+	const key = JSON.stringify(found.place);
+	const before = known.get(key);
+	if (before) return before;
+	const fields = new Map<string, FieldFacts>();
+	known.set(key, fields);
 	const { schema } = found;
 	const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
 	parts.forEach((_, index) => {
-		const part = fieldsAt(document, [...found.place, 'allOf', index], depth + 1);
-		for (const [name, field] of part) fields.set(name, field);
+		const part = fieldsAt(document, [...found.place, 'allOf', index], known);
+		for (const [name, field] of [...part]) fields.set(name, field);
 	});
 	const required = Array.isArray(schema.required) ? schema.required : [];
 	for (const name of Object.keys(isObject(schema.properties) ? schema.properties : {})) {
@@ -73,7 +81,7 @@ function fieldAt(document: JsonObject, name: string, place: Place, required: boo
 	const owner = ownerOf(place);
 	return {
 		name,
-		types: typesOf(schema),
+		types: typesOf(document, schema),
 		...(description !== undefined && { description }),
 		...(unit !== undefined && { unit }),
 		required,
@@ -89,17 +97,4 @@ export function ownerOf([first, second, third]: Place): string | undefined {
 	return first === 'components' && second === 'schemas' && typeof third === 'string'
 		? third
 		: undefined;
-}
-
-/** JSON types that a schema takes, `null` aside. */
-export function typesOf(schema: JsonObject): readonly string[] {
-	const { type, properties, items, allOf } = schema;
-	const declared = Array.isArray(type) ? type : [type];
-	const types = declared.filter((one) => typeof one === 'string' && one !== 'null') as string[];
-	if (types.length > 0) return types.sort();
-	if (properties !== undefined || allOf !== undefined) return ['object'];
-	if (items !== undefined) return ['array'];
-	const values = Array.isArray(schema.enum) ? schema.enum.filter((value) => value !== null) : [];
-	const ofValues = values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value));
-	return [...new Set(ofValues)].sort();
 }

@@ -1,0 +1,58 @@
+import { factsOf, type OperationFacts } from './facts.ts';
+import type { JsonObject } from './json.ts';
+
+/** The one operation of a document whose data are `Data`. */
+function factsWith(schemas: Record<string, object>): OperationFacts {
+	const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+	const schema = { properties: { data: ref('Data') } };
+	const get = { responses: { 200: { content: { 'application/json': { schema } } } } };
+	const document = { paths: { '/a': { get } }, components: { schemas } };
+	const [only] = factsOf(document as unknown as JsonObject).operations;
+	if (!only) throw new Error('There is no operation.');
+	return only;
+}
+
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const x = { type: 'number' };
+
+test('an object that is a part of itself has the fields that it has', () => {
+	const data = { allOf: [ref('Data'), ref('Data'), { allOf: [ref('Data')] }], properties: { x } };
+	expect([...(factsWith({ Data: data }).row?.fields.keys() ?? [])]).toEqual(['x']);
+});
+
+test('parts that are named twice on every level are read once', () => {
+	const levels = Array.from({ length: 60 }, (_, level) => [
+		level === 0 ? 'Data' : `Level${level}`,
+		{ allOf: [ref(`Level${level + 1}`), ref(`Level${level + 1}`)] },
+	]);
+	const schemas = Object.fromEntries([...levels, ['Level60', { properties: { x } }]]) as never;
+	// References are followed through each level in turn, so that depth is no limit.
+	expect([...(factsWith(schemas).row?.fields.keys() ?? [])]).toEqual(['x']);
+});
+
+test('a form of itself, and a reference to itself, are no form', () => {
+	expect(factsWith({ Data: { anyOf: [ref('Data')], properties: { x } } }).shape).toBe('unknown');
+	expect(factsWith({ Data: { oneOf: [ref('Data'), { type: 'array', items: x }] } }).shape).toBe(
+		'array',
+	);
+	expect(factsWith({ Data: ref('Data') }).shape).toBe('unknown');
+	expect(factsWith({ Data: { $ref: '#/components/%zz' } }).shape).toBe('unknown');
+});
+
+test.each([
+	[{ oneOf: [{ type: 'string' }, { type: 'number' }] }, ['number', 'string']],
+	[{ anyOf: [{ type: 'integer' }, { type: 'null' }] }, ['integer']],
+	[{ oneOf: [ref('Code'), { type: ['number', 'null'] }] }, ['number', 'string']],
+	[{ allOf: [ref('Code')] }, ['string']],
+	[{ oneOf: [{ type: 'string' }, {}] }, []],
+	[{ oneOf: [ref('Self'), { type: 'string' }] }, []],
+	[{ allOf: [{ properties: { x } }] }, ['object']],
+	[{ enum: [1, 2, null] }, ['integer']],
+])('%j takes %j', (schema, types) => {
+	const row = factsWith({
+		Data: { properties: { field: schema } },
+		Code: { type: 'string' },
+		Self: { oneOf: [ref('Self')] },
+	}).row;
+	expect(row?.fields.get('field')?.types).toEqual(types);
+});

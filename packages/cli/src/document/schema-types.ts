@@ -1,0 +1,47 @@
+import { isObject, type JsonObject } from './json.ts';
+import { at, placeOfReference } from './place.ts';
+
+/** JSON types that a schema takes, `null` aside; none where it takes any, or does not say. */
+export function typesOf(document: JsonObject, schema: JsonObject): readonly string[] {
+	return typesIn(document, schema, new Map()).filter((type) => type !== 'null');
+}
+
+type Known = Map<JsonObject, readonly string[]>;
+
+/** @param known schemas that were looked at: one may be its own form or part, or be named very often */
+function typesIn(document: JsonObject, schema: JsonObject, known: Known): readonly string[] {
+	const before = known.get(schema);
+	if (before) return before;
+	known.set(schema, []);
+	const types = typesHere(document, schema, known);
+	known.set(schema, types);
+	return types;
+}
+
+function typesHere(document: JsonObject, schema: JsonObject, known: Known): readonly string[] {
+	const members = (list: unknown): (readonly string[])[] =>
+		Array.isArray(list)
+			? list.filter(isObject).map((member) => typesIn(document, member, known))
+			: [];
+	const { $ref, type, properties, items, allOf, anyOf, oneOf } = schema;
+	const place = typeof $ref === 'string' ? placeOfReference($ref) : undefined;
+	const target = place && at(document, place);
+	if (isObject(target)) return typesIn(document, target, known);
+	const declared = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string');
+	if (declared.length > 0) return sorted(declared);
+	if (properties !== undefined) return ['object'];
+	if (allOf !== undefined) {
+		// Each part narrows: what one of them says holds for the whole.
+		return members(allOf).find((types) => types.length > 0) ?? ['object'];
+	}
+	if (items !== undefined) return ['array'];
+	const forms = [...members(anyOf), ...members(oneOf)];
+	// A form that takes anything leaves nothing to say.
+	if (forms.length > 0) return forms.every((types) => types.length > 0) ? sorted(forms.flat()) : [];
+	const values = Array.isArray(schema.enum) ? schema.enum.filter((value) => value !== null) : [];
+	return sorted(values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value)));
+}
+
+function sorted(types: readonly string[]): string[] {
+	return [...new Set(types)].sort();
+}
