@@ -7,7 +7,7 @@ import { badInput, EXIT, type ExitCode } from '../problem.ts';
 import { describe, type Change } from '../spec/change.ts';
 import { changesOf, placeOf } from '../spec/compare.ts';
 import { importDocument } from '../spec/import.ts';
-import { match } from '../spec/match.ts';
+import { match, type Pair } from '../spec/match.ts';
 import { readDocument } from '../spec/read-document.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -30,7 +30,7 @@ export async function importCommand(
 	const ours =
 		flags.document === undefined ? bundledDocument() : await readDocument(flags.document);
 	const date = new Date().toISOString().slice(0, 10);
-	const { changes, guessed, added, draft, kept } = importDocument(ours, vendors, {
+	const { changes, guessed, added, draft, kept, refused } = importDocument(ours, vendors, {
 		status: 'documented',
 		source: "the vendor's own OpenAPI export",
 		date,
@@ -60,6 +60,7 @@ export async function importCommand(
 			JSON.stringify({
 				changes,
 				kept,
+				refused,
 				guessed: guessed.map(({ before, after, by }) => ({
 					operationId: before.id,
 					by,
@@ -74,7 +75,7 @@ export async function importCommand(
 				actions: draft.actions.length,
 			}),
 		);
-		return EXIT.done;
+		return refused.length > 0 ? EXIT.findings : EXIT.done;
 	}
 	const isGone = ({ kind }: Change): boolean => kind.endsWith('Gone');
 	showChanges(
@@ -85,7 +86,7 @@ export async function importCommand(
 	if (guessed.length > 0) {
 		terminal.out('\nFound by another thing than path and method; check these:');
 		for (const { before, after, by } of guessed)
-			terminal.out(`  ${before.id} = ${placeOf(after)} (by ${by})`);
+			terminal.out(`  ${before.id} = ${placeOf(after)} (by ${BY[by]})`);
 	}
 	if (added.length > 0) {
 		terminal.out('\nNew in the document:');
@@ -96,6 +97,17 @@ export async function importCommand(
 				`  ${operationId}: ${placeOf(from)}, resource ${resource}${isNewResource ? ' (new)' : ''}${writesToo}`,
 			);
 		}
+	}
+	if (refused.length > 0) {
+		terminal.out(
+			'\nNot taken over, because client and node use these parameters by name, and would send neither:',
+		);
+		for (const { operationId, before, after: now } of refused) {
+			terminal.out(`  ${operationId}: ${before.join(', ')} is ${now.join(', ')} there`);
+		}
+		terminal.out(
+			'  The parameters stay as they are. If the server wants the new names, the client must be changed.',
+		);
 	}
 	if (kept.length > 0) {
 		terminal.out('\nNot taken over, because answers have confirmed what the document says:');
@@ -109,8 +121,17 @@ export async function importCommand(
 				? '\nThe document says all of this already. Nothing was written.'
 				: `\nNothing was written (--dry-run); ${draft.actions.length} actions would be.`,
 	);
-	return EXIT.done;
+	return refused.length > 0 ? EXIT.findings : EXIT.done;
 }
+
+/** By what operations were found, in words. */
+const BY: Readonly<Record<Pair['by'], string>> = {
+	id: 'id',
+	path: 'path',
+	nearPath: 'path, parameters and the last slash aside',
+	title: 'title',
+	words: 'words',
+};
 
 export interface DiffFlags {
 	readonly json?: boolean;

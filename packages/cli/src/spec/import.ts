@@ -9,6 +9,7 @@ import type { Change } from './change.ts';
 import { changesOf, placeOf } from './compare.ts';
 import { match, type Pair } from './match.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
+import { renamingOf, type Renaming } from './renamed-parameter.ts';
 
 /** What a document of the vendor's means for ours. */
 export interface Import {
@@ -17,6 +18,8 @@ export interface Import {
 	readonly guessed: readonly Pair[];
 	readonly added: readonly NewOperation[];
 	readonly draft: OverlayDraft;
+	/** Required parameters under other names, which an overlay cannot take over. */
+	readonly refused: readonly Renaming[];
 	/** Types that were confirmed by answers and are not overwritten by what the export says. */
 	readonly kept: readonly Change[];
 }
@@ -34,7 +37,8 @@ export function importDocument(
 	const facts = factsOf(ours);
 	const exported = factsOf(vendors);
 	const matching = match(facts, exported, false);
-	const changes = changesOf(matching);
+	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
+	const changes = changesOf(matching).filter((change) => !isInPathOnly(change, renamings));
 	const draft = createDraft();
 	const moves: Move[] = [];
 	const kept: Change[] = [];
@@ -47,9 +51,11 @@ export function importDocument(
 		const { before, after } = pair;
 		takeFields(draft, ours, before.row, after.row, evidence);
 		takeFields(draft, ours, before.body, after.body, evidence);
-		const edits = editsOf(facts.operations, pair, changes, evidence);
-		if (placeOf(before) !== placeOf(after)) {
-			moves.push({ operation: before, path: after.path, method: after.method, evidence, edits });
+		const renaming = renamings.find(({ operationId }) => operationId === before.id);
+		const edits = editsOf(facts.operations, pair, changes, evidence, renaming);
+		const to = { method: after.method, path: pathAfter(pair, renaming) };
+		if (placeOf(before) !== placeOf({ ...before, ...to })) {
+			moves.push({ operation: before, ...to, evidence, edits });
 			continue;
 		}
 		editInPlace(draft, before, edits);
@@ -68,8 +74,29 @@ export function importDocument(
 		guessed: matching.pairs.filter(({ by }) => by !== 'path'),
 		added,
 		draft,
+		refused: renamings.filter(({ path }) => path === undefined),
 		kept,
 	};
+}
+
+/** Whether a change is only that a parameter has another name in the path, where names are not sent. */
+function isInPathOnly(
+	{ kind, operationId, name }: Change,
+	renamings: readonly Renaming[],
+): boolean {
+	if (kind !== 'parameterNew' && kind !== 'parameterGone') return false;
+	return renamings.some(
+		({ operationId: id, path, before, after }) =>
+			id === operationId && path !== undefined && [...before, ...after].includes(name ?? ''),
+	);
+}
+
+/** Where an operation is to be: with our names in the path, and where that cannot be, where it was. */
+function pathAfter({ before, after }: Pair, renaming: Renaming | undefined): string {
+	if (renaming?.path !== undefined) return renaming.path;
+	return renaming?.after.some((name) => after.path.includes(`{${name}}`))
+		? before.path
+		: after.path;
 }
 
 function statusOf({ operation }: OperationFacts): string | undefined {
@@ -127,26 +154,34 @@ function editsOf(
 	{ before, after }: Pair,
 	changes: readonly Change[],
 	evidence: NewEvidence,
+	renaming: Renaming | undefined,
 ): OperationEdits {
 	const reshaped = changes.some(
 		({ kind, operationId }) => kind === 'shapeChanged' && operationId === before.id,
 	);
-	const parameters = parametersAfter(all, before, after, evidence);
+	const left = renaming?.after ?? [];
+	const parameters = parametersAfter(all, before, after, evidence, left);
 	return { ...(parameters && { parameters }), ...(reshaped && { shape: after.shape }) };
 }
 
-/** Our list with what is new or has become required or optional; undefined where nothing has. */
+/**
+ * Our list with what is new or has become required or optional; undefined where nothing has.
+ *
+ * @param left what is not to be added
+ */
 function parametersAfter(
 	all: readonly OperationFacts[],
 	before: OperationFacts,
 	after: OperationFacts,
 	evidence: NewEvidence,
+	left: readonly string[],
 ): Json[] | undefined {
 	const written = before.operation.parameters;
 	const list = Array.isArray(written) ? [...written] : [];
 	let changed = false;
 	for (const parameter of after.parameters) {
 		if (parameter.in !== 'query' && parameter.in !== 'path') continue;
+		if (left.includes(parameter.name)) continue;
 		const index = before.parameters.findIndex(({ name }) => name === parameter.name);
 		const known = before.parameters[index];
 		if (known?.required === parameter.required) continue;

@@ -4,7 +4,7 @@ import type { Facts, OperationFacts } from '../document/facts.ts';
 export interface Pair {
 	readonly before: OperationFacts;
 	readonly after: OperationFacts;
-	readonly by: 'id' | 'path' | 'title' | 'words';
+	readonly by: 'id' | 'path' | 'nearPath' | 'title' | 'words';
 }
 
 export interface Matching {
@@ -18,7 +18,7 @@ const ENOUGH = 0.85;
 
 /**
  * Finds which operations of two documents are the same: by id where both documents are ours, else by path
- * and method, by title and method, and last by the words of path and title, if no other comes near.
+ * and method, by what of the path is neither its last slash nor a parameter, by title and method, and last by the words of path and title, if no other comes near.
  */
 export function match(before: Facts, after: Facts, byId: boolean): Matching {
 	const left = new Set(before.operations);
@@ -41,6 +41,7 @@ export function match(before: Facts, after: Facts, byId: boolean): Matching {
 	};
 	if (byId) exactly('id', ({ id }) => id);
 	exactly('path', ({ method, path }) => `${method} ${path.toLowerCase()}`);
+	exactly('nearPath', ({ method, path }) => `${method} ${withoutParameters(path)}`);
 	exactly('title', ({ method, title }) => (title === '' ? '' : `${method} ${words(title)}`));
 	exactly('title', ({ title }) => words(title));
 	for (const a of [...left]) {
@@ -54,6 +55,11 @@ export function match(before: Facts, after: Facts, byId: boolean): Matching {
 		}
 	}
 	return { pairs, gone: [...left], added: [...right] };
+}
+
+function withoutParameters(path: string): string {
+	const segments = path.toLowerCase().split('/');
+	return segments.filter((part) => part !== '' && !/^\{[^{}]*\}$/.test(part)).join('/');
 }
 
 function words(text: string): string {

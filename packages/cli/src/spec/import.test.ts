@@ -1,0 +1,85 @@
+import { bundledDocument } from '../document/bundled.ts';
+import type { Json, JsonObject } from '../document/json.ts';
+import type { OverlayAction } from '../overlay/draft.ts';
+import { importDocument, type Import } from './import.ts';
+
+const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
+
+const parameter = (name: string, place = 'query', required = true): object => ({
+	name,
+	in: place,
+	required,
+	schema: { type: 'string' },
+});
+
+function imported(paths: Record<string, object>): Import {
+	const vendors = { openapi: '3.1.0', paths } as unknown as JsonObject;
+	return importDocument(bundledDocument(), vendors, EVIDENCE);
+}
+
+const told = ({ changes }: Import): string[] =>
+	changes
+		.filter(({ kind }) => !kind.endsWith('Gone') || kind === 'parameterGone')
+		.map(({ kind, operationId, name }) => [kind, operationId, name].filter(Boolean).join(' '));
+
+const written = ({ draft }: Import, path: string): Json | undefined =>
+	draft.actions
+		.map(({ update }: OverlayAction) => (update as JsonObject | undefined)?.[path])
+		.find((one) => one !== undefined);
+
+test('a last slash and a parameter in the path make no other operation of one', () => {
+	const result = imported({
+		'/api/v1/pcs/data-last/': { get: { parameters: [parameter('deviceSn')] } },
+		'/api/v1/pcs/{sn}/setting': { get: { parameters: [parameter('sn', 'path')] } },
+		'/api/v1/pbd/setting/{id}': { get: {} },
+	});
+	expect(result.added).toEqual([]);
+	expect(result.guessed.map(({ before, by }) => [before.id, by])).toEqual([
+		['pbdSetting', 'nearPath'],
+		['pcsDataLast', 'nearPath'],
+		['pcsSetting', 'nearPath'],
+	]);
+	expect(told(result)).toEqual([
+		'pathMoved pbdSetting',
+		'pathMoved pcsDataLast',
+		'pathMoved pcsSetting',
+	]);
+	expect(result.refused).toEqual([]);
+	// Our name in the path, since it is not sent there and client and node know it.
+	for (const path of ['/api/v1/pcs/{deviceSn}/setting', '/api/v1/pbd/setting/{deviceSn}']) {
+		expect(written(result, path)).toMatchObject({
+			get: { parameters: [{ name: 'deviceSn', in: 'path', required: true }, expect.anything()] },
+		});
+	}
+});
+
+test('a required parameter under another name is told and not taken over', () => {
+	const result = imported({
+		'/api/v1/pcs/data-last': { get: { parameters: [parameter('sn')] } },
+		'/api/v1/pcs/{sn}/{part}/base-info': {
+			get: { parameters: [parameter('sn', 'path'), parameter('part', 'path')] },
+		},
+	});
+	expect(told(result)).toEqual(
+		expect.arrayContaining(['parameterNew pcsDataLast sn', 'parameterGone pcsDataLast deviceSn']),
+	);
+	expect(result.refused).toEqual([
+		{ operationId: 'pcsDataLast', before: ['deviceSn'], after: ['sn'] },
+		{ operationId: 'pcsBaseInfo', before: ['deviceSn'], after: ['sn', 'part'] },
+	]);
+	const text = JSON.stringify(result.draft.actions);
+	expect(text).not.toContain('"parameters"');
+	expect(text).not.toContain('{part}');
+});
+
+test('a parameter that is new beside those that stay is taken over', () => {
+	const result = imported({
+		'/api/v1/pcs/data-last': {
+			get: {
+				parameters: [parameter('deviceSn'), parameter('sn'), parameter('more', 'query', false)],
+			},
+		},
+	});
+	expect(result.refused).toEqual([]);
+	expect(JSON.stringify(result.draft.actions)).toContain('"name":"sn"');
+});
