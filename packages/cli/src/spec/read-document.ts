@@ -19,27 +19,28 @@ const MOST_BYTES = 50_000_000;
  */
 export async function readDocument(where: string): Promise<JsonObject> {
 	if (where === CURRENT) return bundledDocument();
-	const text = /^https?:\/\//.test(where) ? await download(where) : await fileText(where);
+	const text = isAddress(where) ? await download(where) : await fileText(where);
+	const shown = shownAs(where);
 	let written: unknown;
 	try {
 		written = parse(text, { maxAliasCount: 1000 });
 	} catch (error) {
 		const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-		throw badInput(`${where} is neither JSON nor YAML: ${line}`);
+		throw badInput(`${shown} is neither JSON nor YAML: ${line}`);
 	}
 	if (!isObject(written) || !isObject(written.paths)) {
-		throw badInput(`${where} is no OpenAPI document: it has no paths.`);
+		throw badInput(`${shown} is no OpenAPI document: it has no paths.`);
 	}
 	const version = textOf(written.openapi) ?? plain(written.swagger);
 	if (!/^(3\.[01]|2(\.0)?$)/.test(version)) {
 		throw badInput(
-			`${where} is of version ${version}; OpenAPI 3.0, 3.1 and Swagger 2 can be read.`,
+			`${shown} is of version ${version}; OpenAPI 3.0, 3.1 and Swagger 2 can be read.`,
 		);
 	}
 	const elsewhere = externalReference(written);
 	if (elsewhere !== undefined) {
 		throw badInput(
-			`${where} refers to another file (${elsewhere}). Bundle it into one first: npx @redocly/cli bundle.`,
+			`${shown} refers to another file (${elsewhere}). Bundle it into one first: npx @redocly/cli bundle.`,
 		);
 	}
 	const upgraded = version.startsWith('3.1') ? written : upgrade(written, '3.1');
@@ -54,9 +55,21 @@ async function fileText(file: string): Promise<string> {
 	}
 }
 
-async function download(address: string): Promise<string> {
+/** A source as messages may show it: an address without what can be a password or a token. */
+export function shownAs(where: string): string {
+	if (!isAddress(where)) return where;
+	return where.replace(/^(https?:\/\/)[^?#]*@/i, '$1').replace(/[?#].*$/s, '?…');
+}
+
+function isAddress(where: string): boolean {
+	return /^https?:\/\//i.test(where);
+}
+
+async function download(where: string): Promise<string> {
+	const address = shownAs(where);
+	if (!URL.canParse(where)) throw badInput(`${address} is no address.`);
 	try {
-		const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+		const response = await fetch(...requestFor(new URL(where)));
 		if (!response.ok) throw new Problem(`${address} answers with HTTP ${response.status}.`);
 		const text = await response.text();
 		if (text.length > MOST_BYTES) throw new Problem(`${address} is larger than 50 MB.`);
@@ -65,6 +78,18 @@ async function download(address: string): Promise<string> {
 		if (error instanceof Problem) throw error;
 		throw new Problem(`${address} cannot be fetched: ${reasonOf(error)}.`);
 	}
+}
+
+/** User and password go into a header: fetch refuses them in an address, in words that have them in. */
+function requestFor(url: URL): [URL, RequestInit] {
+	const { username, password } = url;
+	const signal = AbortSignal.timeout(TIMEOUT_MS);
+	if (username === '' && password === '') return [url, { signal }];
+	url.username = '';
+	url.password = '';
+	const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+	const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
+	return [url, { signal, headers: { authorization } }];
 }
 
 function reasonOf(error: unknown): string {
