@@ -1,15 +1,88 @@
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { bundledDocument } from './document/bundled.ts';
 import { createPlace, type Place } from './testing/cli-process.ts';
+import { deviating } from './testing/deviations.ts';
+
+const EXPORT = path.join(import.meta.dirname, 'testing/vendor-export.yaml');
 
 jest.setTimeout(120_000);
 
 let place: Place;
 beforeEach(() => {
 	place = createPlace('http://127.0.0.1:9');
+	copyFileSync(EXPORT, path.join(place.folder, 'export.yaml'));
 });
 afterEach(() => {
 	place.remove();
+});
+
+const at = (name: string): string => path.join(place.folder, name);
+
+test('our own document, changed or not, is told as such and makes nothing documented', async () => {
+	const deviation = {
+		kind: 'new',
+		schema: 'PcsRecord',
+		field: 'reservePower',
+		type: 'number',
+	} as const;
+	writeFileSync(at('own.json'), JSON.stringify(deviating(bundledDocument(), [deviation])));
+	const { code, stdout, stderr } = await place.run('spec', 'import', 'own.json');
+	expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+	expect(stderr).toContain("own.json is this project's own document");
+	expect(existsSync(at('openapi'))).toBe(false);
+});
+
+test('it is compared with the document of the working folder, where there is one', async () => {
+	const first = await place.run('spec', 'import', 'export.yaml', '--dry-run');
+	expect(first.stdout).toContain('Compared with the document of this program.');
+	expect(first.stdout).toContain('new field sent back: coolantTemp');
+	const has = { kind: 'new', schema: 'PcsRecord', field: 'coolantTemp', type: 'number' } as const;
+	mkdirSync(at('openapi/overlays'), { recursive: true });
+	writeFileSync(
+		at('openapi/atess.bundle.json'),
+		JSON.stringify(deviating(bundledDocument(), [has])),
+	);
+	writeFileSync(at('openapi/overlays/later.yaml'), '');
+	utimesSync(at('openapi/overlays/later.yaml'), new Date(), new Date(Date.now() + 10_000));
+	const second = await place.run('spec', 'import', 'export.yaml', '--dry-run');
+	expect(second.stdout).toContain('Compared with openapi/atess.bundle.json.');
+	expect(second.stdout).not.toContain('coolantTemp');
+	expect(second.stderr).toContain('perhaps not in it: openapi/overlays/later.yaml');
+});
+
+test('a file that is there is not written over', async () => {
+	writeFileSync(at('mine.yaml'), 'mine');
+	const { code, stdout, stderr } = await place.run(
+		'spec',
+		'import',
+		'export.yaml',
+		'--out',
+		'mine.yaml',
+	);
+	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	expect(stderr).toContain('mine.yaml is there already');
+	expect(readFileSync(at('mine.yaml'), 'utf8')).toBe('mine');
+});
+
+test('where parameters have other names there is something to look at', async () => {
+	const get = {
+		parameters: [{ name: 'sn', in: 'query', required: true, schema: { type: 'string' } }],
+	};
+	const vendors = { openapi: '3.1.0', paths: { '/api/v1/pcs/data-last': { get } } };
+	writeFileSync(at('renamed.json'), JSON.stringify(vendors));
+	const { code, stdout } = await place.run('spec', 'import', 'renamed.json');
+	expect(code).toBe(3);
+	expect(stdout).toContain('pcsDataLast: deviceSn is sn there');
 });
 
 test('an address is shown without user, password and query, and the user is let in', async () => {

@@ -1,14 +1,14 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { bundledDocument } from '../document/bundled.ts';
 import { factsOf } from '../document/facts.ts';
-import { freeFile } from '../overlay/files.ts';
+import { BUNDLE, isOurs, OVERLAYS, overlaysNotApplied } from '../document/ours.ts';
+import { freeFile, makeFolders } from '../overlay/files.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
 import { describe, type Change } from '../spec/change.ts';
 import { changesOf, placeOf } from '../spec/compare.ts';
 import { importDocument } from '../spec/import.ts';
 import { match, type Pair } from '../spec/match.ts';
-import { readDocument } from '../spec/read-document.ts';
+import { CURRENT, readDocument, shownAs } from '../spec/read-document.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Run } from './run.ts';
@@ -26,9 +26,17 @@ export async function importCommand(
 	flags: ImportFlags,
 	{ terminal }: Run,
 ): Promise<ExitCode> {
+	const writesTo = flags.dryRun === true ? undefined : flags.out;
+	if (writesTo !== undefined && existsSync(writesTo)) {
+		throw badInput(
+			`${writesTo} is there already: what it takes over would be lost. Name another file, or remove it.`,
+		);
+	}
 	const vendors = await readDocument(where);
-	const ours =
-		flags.document === undefined ? bundledDocument() : await readDocument(flags.document);
+	const comparedWith = flags.document ?? (existsSync(BUNDLE) ? BUNDLE : CURRENT);
+	const ours = await readDocument(comparedWith);
+	if (isOurs(vendors)) return ownDocument(where, flags, terminal);
+	if (comparedWith === BUNDLE) await noteNotApplied(terminal);
 	const date = new Date().toISOString().slice(0, 10);
 	const { changes, guessed, added, draft, kept, refused } = importDocument(ours, vendors, {
 		status: 'documented',
@@ -40,12 +48,14 @@ export async function importCommand(
 			added.some(({ from }) => from.place.join() === one.place.join()),
 		)
 	) {
-		throw badInput(`${where} has no operation in common with this API: is it the right document?`);
+		throw badInput(
+			`${shownAs(where)} has no operation in common with this API: is it the right document?`,
+		);
 	}
-	const file = flags.out ?? freeFile(path.join('openapi', 'overlays'), `${date}-import`, '.yaml');
+	const file = flags.out ?? freeFile(OVERLAYS, `${date}-import`, '.yaml');
 	const writes = flags.dryRun !== true && draft.actions.length > 0;
 	if (writes) {
-		await mkdir(path.dirname(file), { recursive: true });
+		await makeFolders(path.dirname(file));
 		await writeWhole(
 			file,
 			draft.text({
@@ -58,6 +68,7 @@ export async function importCommand(
 	if (flags.json === true) {
 		terminal.out(
 			JSON.stringify({
+				comparedWith,
 				changes,
 				kept,
 				refused,
@@ -77,6 +88,11 @@ export async function importCommand(
 		);
 		return refused.length > 0 ? EXIT.findings : EXIT.done;
 	}
+	terminal.out(
+		comparedWith === CURRENT
+			? 'Compared with the document of this program.\n'
+			: `Compared with ${shownAs(comparedWith)}.\n`,
+	);
 	const isGone = ({ kind }: Change): boolean => kind.endsWith('Gone');
 	showChanges(
 		terminal,
@@ -122,6 +138,23 @@ export async function importCommand(
 				: `\nNothing was written (--dry-run); ${draft.actions.length} actions would be.`,
 	);
 	return refused.length > 0 ? EXIT.findings : EXIT.done;
+}
+
+/** Our own document documents nothing: what it only infers would be called the vendor's word. */
+function ownDocument(where: string, { json }: ImportFlags, { out, note }: Terminal): ExitCode {
+	note(
+		`${shownAs(where)} is this project's own document, or made from it: there is nothing in it to take over. atess spec diff compares two of them.`,
+	);
+	if (json === true) out(JSON.stringify({ changes: [], added: [], file: null, actions: 0 }));
+	return EXIT.done;
+}
+
+async function noteNotApplied({ note }: Terminal): Promise<void> {
+	const newer = await overlaysNotApplied();
+	if (newer.length === 0) return;
+	note(
+		`Newer than ${BUNDLE}, and so perhaps not in it: ${newer.join(', ')}. Run pnpm generate first, or the overlay has again what they have.`,
+	);
 }
 
 /** By what operations were found, in words. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -10,4 +11,16 @@ export function freeFile(folder: string, name: string, extension: string): strin
 		const file = path.join(folder, `${name}${count === 1 ? '' : `-${count}`}${extension}`);
 		if (!existsSync(file)) return file;
 	}
+}
+
+/**
+ * Makes a folder and those that it is in. Not with `recursive`, which never comes back where nothing can
+ * be made, as under /proc.
+ */
+export async function makeFolders(folder: string): Promise<void> {
+	const whole = path.resolve(folder);
+	if (await stat(whole).catch(() => undefined)) return;
+	const parent = path.dirname(whole);
+	if (parent !== whole) await makeFolders(parent);
+	await mkdir(whole);
 }

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '../overlay/files.ts';
 import { badInput } from '../problem.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function makeFolder(folder: string): Promise<void> {
 	}
 	const probe = path.join(folder, '.atess-probe');
 	try {
-		await makeOneByOne(path.resolve(folder));
+		await makeFolders(folder);
 		await writeFile(probe, '');
 		await rm(probe);
 	} catch (error) {
@@ -38,14 +39,6 @@ async function entriesOf(folder: string): Promise<readonly string[]> {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
 		throw unusable(folder, error);
 	}
-}
-
-/** Not with `recursive`, which never comes back where nothing can be made, as under /proc. */
-async function makeOneByOne(folder: string): Promise<void> {
-	if (await stat(folder).catch(() => undefined)) return;
-	const parent = path.dirname(folder);
-	if (parent !== folder) await makeOneByOne(parent);
-	await mkdir(folder);
 }
 
 function unusable(folder: string, error: unknown): Error {
