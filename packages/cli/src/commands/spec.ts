@@ -38,7 +38,7 @@ export async function importCommand(
 	if (isOurs(vendors)) return ownDocument(where, flags, terminal);
 	if (comparedWith === BUNDLE) await noteNotApplied(terminal);
 	const date = new Date().toISOString().slice(0, 10);
-	const { changes, guessed, added, draft, kept, refused } = importDocument(ours, vendors, {
+	const { changes, guessed, added, draft, kept, refused, skipped } = importDocument(ours, vendors, {
 		status: 'documented',
 		source: "the vendor's own OpenAPI export",
 		date,
@@ -72,6 +72,7 @@ export async function importCommand(
 				changes,
 				kept,
 				refused,
+				skipped,
 				guessed: guessed.map(({ before, after, by }) => ({
 					operationId: before.id,
 					by,
@@ -124,6 +125,10 @@ export async function importCommand(
 		terminal.out(
 			'  The parameters stay as they are. If the server wants the new names, the client must be changed.',
 		);
+	}
+	if (skipped.length > 0) {
+		terminal.out('\nLeft out, because no generated code can have these names:');
+		for (const { place, name } of skipped) terminal.out(`  ${place}: ${name}`);
 	}
 	if (kept.length > 0) {
 		terminal.out('\nNot taken over, because answers have confirmed what the document says:');

@@ -8,6 +8,8 @@ import type { Redactor } from './redact.ts';
  */
 export function isFieldName(name: string): boolean {
 	if (isDocumentedName(name) || hasDocumentedLetters(name)) return true;
+	// What every object has is no name that generated code could have.
+	if (name in {}) return false;
 	return /^[A-Za-z_]\w{0,63}$/.test(name) && !looksLikeSerial(name);
 }
 

@@ -83,3 +83,56 @@ test('a parameter that is new beside those that stay is taken over', () => {
 	expect(result.refused).toEqual([]);
 	expect(JSON.stringify(result.draft.actions)).toContain('"name":"sn"');
 });
+
+const answer = (properties: object): object => ({
+	200: {
+		content: {
+			'application/json': { schema: { properties: { data: { type: 'object', properties } } } },
+		},
+	},
+});
+const body = (schema: object): object => ({ content: { 'application/json': { schema } } });
+
+test('names that every object has are left out and told', () => {
+	const properties = JSON.parse(
+		'{ "__proto__": { "type": "number" }, "constructor": { "type": "string" }, "coolantTemp": { "type": "number" } }',
+	) as object;
+	const result = imported({
+		'/api/v1/pcs/data-last': {
+			get: {
+				parameters: [parameter('deviceSn'), parameter('toString', 'query', false)],
+				responses: answer(properties),
+			},
+		},
+		'/api/v1/constructor': { get: { responses: answer(properties) } },
+	});
+	expect(result.skipped.map(({ place, name }) => `${place} ${name}`)).toEqual([
+		'get /api/v1/pcs/data-last toString',
+		'get /api/v1/pcs/data-last __proto__',
+		'get /api/v1/pcs/data-last constructor',
+		'get /api/v1/constructor __proto__',
+		'get /api/v1/constructor constructor',
+	]);
+	const text = JSON.stringify(result.draft.actions);
+	expect(text).toContain('coolantTemp');
+	expect(text).not.toMatch(/"(__proto__|constructor|toString)"/);
+});
+
+test('what must be sent stays so, in a body that was known and in a new one', () => {
+	const schema = {
+		required: ['confirm'],
+		properties: { confirm: { type: 'string' }, floatVolt: { type: 'number' } },
+	};
+	const result = imported({
+		'/api/v1/pbd/setting': { put: { requestBody: body(schema) } },
+		'/api/v1/evc/start': { post: { requestBody: body(schema) } },
+	});
+	const confirm = (operation: string): object => ({
+		type: 'string',
+		'x-n8n': { displayName: 'Confirm', required: [operation] },
+	});
+	const properties = written(result, 'properties') as JsonObject;
+	expect(properties).toMatchObject({ confirm: confirm('updateSettings') });
+	expect(properties.floatVolt).not.toHaveProperty('x-n8n');
+	expect(written(result, 'EvcInput')).toMatchObject({ properties: { confirm: confirm('create') } });
+});

@@ -1,15 +1,17 @@
 import { factsOf, type ObjectFacts, type OperationFacts } from '../document/facts.ts';
-import { objectAt, plain, type Json, type JsonObject } from '../document/json.ts';
+import { objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
 import { isBetter, type NewEvidence } from '../overlay/evidence.ts';
-import { addField, newFieldSchema, raiseEvidence, retype } from '../overlay/field-actions.ts';
+import { addField, raiseEvidence, retype } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
 import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
 import type { Change } from './change.ts';
 import { changesOf, placeOf } from './compare.ts';
+import { exportedField } from './exported-field.ts';
 import { match, type Pair } from './match.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
+import { withoutReserved, type Skipped } from './reserved-names.ts';
 
 /** What a document of the vendor's means for ours. */
 export interface Import {
@@ -20,6 +22,8 @@ export interface Import {
 	readonly draft: OverlayDraft;
 	/** Required parameters under other names, which an overlay cannot take over. */
 	readonly refused: readonly Renaming[];
+	/** Fields and parameters whose names no generated code can have. */
+	readonly skipped: readonly Skipped[];
 	/** Types that were confirmed by answers and are not overwritten by what the export says. */
 	readonly kept: readonly Change[];
 }
@@ -35,7 +39,7 @@ export function importDocument(
 	evidence: NewEvidence,
 ): Import {
 	const facts = factsOf(ours);
-	const exported = factsOf(vendors);
+	const { facts: exported, skipped } = withoutReserved(factsOf(vendors));
 	const matching = match(facts, exported, false);
 	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
 	const changes = changesOf(matching).filter((change) => !isInPathOnly(change, renamings));
@@ -49,8 +53,9 @@ export function importDocument(
 	}
 	for (const pair of matching.pairs) {
 		const { before, after } = pair;
+		const sends = textOf(objectAt(before.operation, 'x-n8n')?.operation);
 		takeFields(draft, ours, before.row, after.row, evidence);
-		takeFields(draft, ours, before.body, after.body, evidence);
+		takeFields(draft, ours, before.body, after.body, evidence, sends);
 		const renaming = renamings.find(({ operationId }) => operationId === before.id);
 		const edits = editsOf(facts.operations, pair, changes, evidence, renaming);
 		const to = { method: after.method, path: pathAfter(pair, renaming) };
@@ -75,6 +80,7 @@ export function importDocument(
 		added,
 		draft,
 		refused: renamings.filter(({ path }) => path === undefined),
+		skipped,
 		kept,
 	};
 }
@@ -137,15 +143,13 @@ function takeFields(
 	before: ObjectFacts | undefined,
 	after: ObjectFacts | undefined,
 	evidence: NewEvidence,
+	operation?: string,
 ): void {
 	if (!before || !after) return;
 	for (const [name, field] of after.fields) {
 		const known = before.fields.get(name);
 		if (known) raiseEvidence(draft, known, evidence);
-		else {
-			const description = field.description ?? "Not described in the vendor's export.";
-			addField(draft, ours, before, name, newFieldSchema(field.types, description, evidence));
-		}
+		else addField(draft, ours, before, name, exportedField(field, evidence, operation));
 	}
 }
 

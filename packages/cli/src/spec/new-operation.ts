@@ -3,58 +3,9 @@ import { isObject, objectAt, textOf, type Json, type JsonObject } from '../docum
 import type { Facts } from '../document/facts.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
 import { evidenceOf, type NewEvidence } from '../overlay/evidence.ts';
-import { newFieldSchema } from '../overlay/field-actions.ts';
-
-/** What an operation does, as its path and title say it. */
-interface Purpose {
-	readonly pattern: RegExp;
-	/** Of the node's operation; also its words. */
-	readonly operation: string;
-	readonly name: string;
-	/** End of the operationId. */
-	readonly suffix: string;
-	readonly methods: readonly string[];
-	/** Name of the object after its resource. Not `Record` or `Settings`: those are for kinds that the code knows. */
-	readonly object: string;
-}
-
-const PURPOSES: readonly Purpose[] = [
-	purpose(/data-?list|histor/i, 'getHistory', 'Get History', 'DataList', 'Sample'),
-	purpose(
-		/data-?last|latest|real-?time/i,
-		'getLatestData',
-		'Get Latest Data',
-		'DataLast',
-		'Sample',
-	),
-	purpose(/base-?info.*list|info.*list/i, 'getMany', 'Get Many', 'BaseInfoList', 'Info'),
-	purpose(/base-?info/i, 'get', 'Get', 'BaseInfo', 'Info'),
-	purpose(/setting/i, 'getSettings', 'Get Settings', 'Setting', 'SettingValues'),
-	purpose(/setting/i, 'updateSettings', 'Update Settings', 'SettingUpdate', 'SettingValues', [
-		'put',
-		'post',
-		'patch',
-	]),
-];
-
-function purpose(
-	pattern: RegExp,
-	operation: string,
-	name: string,
-	suffix: string,
-	object: string,
-	methods: readonly string[] = ['get'],
-): Purpose {
-	return { pattern, operation, name, suffix, object, methods };
-}
-
-const BY_METHOD: Readonly<Record<string, Omit<Purpose, 'pattern' | 'methods'>>> = {
-	get: { operation: 'get', name: 'Get', suffix: '', object: 'Info' },
-	post: { operation: 'create', name: 'Create', suffix: 'Add', object: 'Input' },
-	put: { operation: 'update', name: 'Update', suffix: 'Update', object: 'Input' },
-	patch: { operation: 'update', name: 'Update', suffix: 'Update', object: 'Input' },
-	delete: { operation: 'delete', name: 'Delete', suffix: 'Delete', object: 'Info' },
-};
+import { exportedField } from './exported-field.ts';
+import { camel, capital, free, isReserved, titleOf } from './names.ts';
+import { purposeOf, type Purpose } from './purpose.ts';
 
 /** What was made of an operation that the document did not have. */
 export interface NewOperation {
@@ -96,7 +47,8 @@ export function addOperation(
 	const base = capital(resource) + does.object;
 	const row = from.row && addObject(draft, facts, from.row, base, evidence);
 	const body =
-		from.body && addObject(draft, facts, from.body, `${capital(resource)}Input`, evidence);
+		from.body &&
+		addObject(draft, facts, from.body, `${capital(resource)}Input`, evidence, operation);
 	const page = pageOf(from);
 	draft.update(['paths'], {
 		[from.path]: {
@@ -137,30 +89,6 @@ export function addOperation(
 	return { operationId, resource, isNewResource, from };
 }
 
-function purposeOf({
-	method,
-	path,
-	title,
-	shape,
-}: OperationFacts): Omit<Purpose, 'pattern' | 'methods'> {
-	const words = `${path} ${title.replaceAll(' ', '-')}`;
-	const found = PURPOSES.find(
-		({ methods, pattern }) => methods.includes(method) && pattern.test(words),
-	);
-	if (found) return found;
-	if (method === 'get' && (shape === 'array' || shape === 'page')) {
-		return { operation: 'getMany', name: 'Get Many', suffix: 'List', object: 'Info' };
-	}
-	return (
-		BY_METHOD[method] ?? {
-			operation: method,
-			name: titleOf(method),
-			suffix: capital(method),
-			object: 'Info',
-		}
-	);
-}
-
 /** The resource that shares the first word of the path, or a new one of that name. */
 function resourceOf(facts: Facts, { path }: OperationFacts, known: readonly string[]): string {
 	const segments = (one: string): string[] =>
@@ -172,7 +100,8 @@ function resourceOf(facts: Facts, { path }: OperationFacts, known: readonly stri
 		(resource) => resource.toLowerCase() === word.replaceAll('-', '').toLowerCase(),
 	);
 	const neighbour = facts.operations.find((operation) => segments(operation.path)[0] === word);
-	return named ?? textOf(objectAt(neighbour?.operation, 'x-n8n')?.resource) ?? camel(word);
+	const own = isReserved(camel(word)) ? `${camel(word)}Resource` : camel(word);
+	return named ?? textOf(objectAt(neighbour?.operation, 'x-n8n')?.resource) ?? own;
 }
 
 function addObject(
@@ -181,12 +110,13 @@ function addObject(
 	{ fields }: ObjectFacts,
 	name: string,
 	evidence: NewEvidence,
+	operation?: string,
 ): string {
 	const taken = objectAt(document, 'components', 'schemas') ?? {};
 	const free = Object.hasOwn(taken, name) ? `${name}Exported` : name;
-	const properties = [...fields].map(([field, { types, description }]): [string, Json] => [
-		field,
-		newFieldSchema(types, description ?? `Not described in the vendor's export.`, evidence),
+	const properties = [...fields].map(([name, field]): [string, Json] => [
+		name,
+		exportedField(field, evidence, operation),
 	]);
 	draft.update(['components', 'schemas'], {
 		[free]: {
@@ -306,33 +236,4 @@ function reference(schema: string): JsonObject {
 function nameOfResource(known: JsonObject, resource: string): string {
 	const entry = known[resource];
 	return (isObject(entry) ? textOf(entry.name) : undefined) ?? resource;
-}
-
-function free(name: string, taken: Set<string>, other: () => string): string {
-	let found = name;
-	for (let count = 1; taken.has(found); count++)
-		found = count === 1 ? other() : `${other()}${count}`;
-	taken.add(found);
-	return found;
-}
-
-function camel(text: string): string {
-	const words = text
-		.split(/[^A-Za-z0-9]+/)
-		.filter((word) => word !== '' && !/^(api|v\d+)$/.test(word));
-	return words
-		.map((word, index) =>
-			index === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : capital(word),
-		)
-		.join('');
-}
-
-function capital(word: string): string {
-	return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-function titleOf(name: string): string {
-	return capital(name.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2'))
-		.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
-		.replace(/\bId\b/g, 'ID');
 }
