@@ -105,3 +105,23 @@ test('a client tells of drift once, and a failing listener changes nothing', asy
 	});
 	expect(answers).toHaveLength(2);
 });
+
+test('a listener that fails later fails nothing else', async () => {
+	const unhandled = jest.fn();
+	process.on('unhandledRejection', unhandled);
+	try {
+		let told = 0;
+		const failing = async (): Promise<void> => {
+			told += 1;
+			await Promise.resolve();
+			throw new Error('the listener has failed');
+		};
+		const watch = createDriftWatch(failing);
+		watch('pcsDataLast', { spinningReserve: 3 });
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(told).toBe(1);
+		expect(unhandled).not.toHaveBeenCalled();
+	} finally {
+		process.off('unhandledRejection', unhandled);
+	}
+});

@@ -19,7 +19,7 @@ const MOST_REMEMBERED = 10_000;
  * its operation. The option `onDrift` of a client makes one; where a client is made by `atess-client/core`,
  * its option `onAnswer` takes one.
  */
-export function createDriftWatch(onDrift: (drift: Drift) => void): AnswerWatch {
+export function createDriftWatch(onDrift: (drift: Drift) => unknown): AnswerWatch {
 	const reported = new Set<string>();
 	const isNew = (key: string): boolean => {
 		if (reported.has(key) || reported.size >= MOST_REMEMBERED) return false;
@@ -31,6 +31,8 @@ export function createDriftWatch(onDrift: (drift: Drift) => void): AnswerWatch {
 		const fresh = fields.filter(({ kind, field }) => isNew(`${id} ${kind} ${field}`));
 		const freshShape = shape && isNew(`${id} shape ${shape.seen}`) ? shape : undefined;
 		if (fresh.length === 0 && !freshShape) return;
-		onDrift({ operationId: id, ...(freshShape && { shape: freshShape }), fields: fresh });
+		const drift = { operationId: id, ...(freshShape && { shape: freshShape }), fields: fresh };
+		// It may be asynchronous although nobody waits for it; unhandled, its failure would end the process.
+		Promise.resolve(onDrift(drift)).catch(() => undefined);
 	};
 }
