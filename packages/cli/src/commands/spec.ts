@@ -116,9 +116,7 @@ export async function importCommand(
 		}
 	}
 	if (refused.length > 0) {
-		terminal.out(
-			'\nNot taken over, because client and node use these parameters by name, and would send neither:',
-		);
+		terminal.out('\nNot taken over, because client and node use these parameters by name:');
 		for (const { operationId, before, after: now } of refused) {
 			terminal.out(`  ${operationId}: ${before.join(', ')} is ${now.join(', ')} there`);
 		}

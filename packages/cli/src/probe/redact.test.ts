@@ -125,6 +125,11 @@ test('names that are no fields get stand-ins, and those of fields stay', () => {
 	expect(result[0]).toMatchObject({ perDay: row.perDay, perHour: row.perHour });
 });
 
+test('a device that is called as fields are takes no field away', () => {
+	const value = { alias: 'Battery', batteryTrayTemp: 1, rows: [{ battery: 2 }] };
+	expect(redactAll(value)).toEqual({ ...value, alias: expect.stringMatching(/^NAME/) as string });
+});
+
 test('types stay what they are', () => {
 	const types = (value: unknown): unknown =>
 		typeof value === 'object' && value !== null ? Object.values(value).map(types) : typeof value;

@@ -1,6 +1,7 @@
 import { isFieldName, looksLikeSerial } from './field-names.ts';
 import {
 	hasDocumentedLetters,
+	isDocumentedWord,
 	isNumber,
 	isTime,
 	kindOfName,
@@ -77,7 +78,8 @@ export function createRedactor(
 		const key = value.toLowerCase();
 		if (value === '' || standIns.has(key)) return;
 		standIns.set(key, standIn(kind, value, standIns.size + 1));
-		if (kind !== 'text' && key.length >= SHORTEST) telling.add(key);
+		// A device that is called Battery makes no secret of every name with that word.
+		if (kind !== 'text' && key.length >= SHORTEST && !isDocumentedWord(key)) telling.add(key);
 		longestFirst = undefined;
 	};
 
@@ -127,7 +129,7 @@ export function createRedactor(
 		const lower = name.toLowerCase();
 		return (
 			isFieldName(name) &&
-			!standIns.has(lower) &&
+			(!standIns.has(lower) || isDocumentedWord(name)) &&
 			![...telling].some((value) => lower.includes(value))
 		);
 	}

@@ -56,6 +56,15 @@ export function hasDocumentedLetters(name: string): boolean {
 	return DOCUMENTED_LETTERS.has(lettersOf(name));
 }
 
+const DOCUMENTED_WORDS = new Set(
+	[...DOCUMENTED.keys()].flatMap((name) => wordsOf(name).split('_')),
+);
+
+/** Whether a text is one of the words that the document's names are made of, such as `battery`. */
+export function isDocumentedWord(text: string): boolean {
+	return DOCUMENTED_WORDS.has(text.toLowerCase());
+}
+
 /** The letters and digits of a name, by which spellings of it are the same. */
 export function lettersOf(name: string): string {
 	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
