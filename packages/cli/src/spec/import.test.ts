@@ -31,19 +31,17 @@ test('a last slash and a parameter in the path make no other operation of one', 
 	const result = imported({
 		'/api/v1/pcs/data-last/': { get: { parameters: [parameter('deviceSn')] } },
 		'/api/v1/pcs/{sn}/setting': { get: { parameters: [parameter('sn', 'path')] } },
-		'/api/v1/pbd/setting/{id}': { get: {} },
+		'/api/v1/pbd/setting/{id}/': { get: {} },
 	});
 	expect(result.added).toEqual([]);
+	// Our document has no slash at the end of a path, and its rules refuse one.
+	expect(JSON.stringify(result.draft.actions)).not.toMatch(/\/(api\/[^"']*)\/["']/);
 	expect(result.guessed.map(({ before, by }) => [before.id, by])).toEqual([
 		['pbdSetting', 'nearPath'],
 		['pcsDataLast', 'nearPath'],
 		['pcsSetting', 'nearPath'],
 	]);
-	expect(told(result)).toEqual([
-		'pathMoved pbdSetting',
-		'pathMoved pcsDataLast',
-		'pathMoved pcsSetting',
-	]);
+	expect(told(result)).toEqual(['pathMoved pbdSetting', 'pathMoved pcsSetting']);
 	expect(result.refused).toEqual([]);
 	// Our name in the path, since it is not sent there and client and node know it.
 	for (const path of ['/api/v1/pcs/{deviceSn}/setting', '/api/v1/pbd/setting/{deviceSn}']) {

@@ -8,6 +8,7 @@ import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts'
 import type { Change } from './change.ts';
 import { changesOf, placeOf } from './compare.ts';
 import { exportedField } from './exported-field.ts';
+import { withoutLastSlash } from './names.ts';
 import { match, type Pair } from './match.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
@@ -42,7 +43,9 @@ export function importDocument(
 	const { facts: exported, skipped } = withoutReserved(factsOf(vendors));
 	const matching = match(facts, exported, false);
 	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
-	const changes = changesOf(matching).filter((change) => !isInPathOnly(change, renamings));
+	const changes = changesOf(matching).filter(
+		(change) => !isInPathOnly(change, renamings) && !isLastSlashOnly(change),
+	);
 	const draft = createDraft();
 	const moves: Move[] = [];
 	const kept: Change[] = [];
@@ -99,10 +102,15 @@ function isInPathOnly(
 
 /** Where an operation is to be: with our names in the path, and where that cannot be, where it was. */
 function pathAfter({ before, after }: Pair, renaming: Renaming | undefined): string {
-	if (renaming?.path !== undefined) return renaming.path;
+	if (renaming?.path !== undefined) return withoutLastSlash(renaming.path);
 	return renaming?.after.some((name) => after.path.includes(`{${name}}`))
 		? before.path
-		: after.path;
+		: withoutLastSlash(after.path);
+}
+
+/** Documents write it or not without a thought, and ours does not. */
+function isLastSlashOnly({ kind, before, after = '' }: Change): boolean {
+	return kind === 'pathMoved' && before === withoutLastSlash(after);
 }
 
 function statusOf({ operation }: OperationFacts): string | undefined {

@@ -34,3 +34,8 @@ export function titleOf(name: string): string {
 export function isReserved(name: string): boolean {
 	return name in {};
 }
+
+/** A path as this document writes it. */
+export function withoutLastSlash(path: string): string {
+	return path.replace(/(.)\/+$/, '$1');
+}

@@ -4,7 +4,7 @@ import type { Facts } from '../document/facts.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
 import { evidenceOf, type NewEvidence } from '../overlay/evidence.ts';
 import { exportedField } from './exported-field.ts';
-import { camel, capital, free, isReserved, titleOf } from './names.ts';
+import { camel, capital, free, isReserved, titleOf, withoutLastSlash } from './names.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 
 /** What was made of an operation that the document did not have. */
@@ -51,7 +51,7 @@ export function addOperation(
 		addObject(draft, facts, from.body, `${capital(resource)}Input`, evidence, operation);
 	const page = pageOf(from);
 	draft.update(['paths'], {
-		[from.path]: {
+		[withoutLastSlash(from.path)]: {
 			[from.method]: {
 				operationId,
 				tags: [from.tags[0] ?? label],
