@@ -126,8 +126,12 @@ test('names that are no fields get stand-ins, and those of fields stay', () => {
 });
 
 test('a device that is called as fields are takes no field away', () => {
-	const value = { alias: 'Battery', batteryTrayTemp: 1, rows: [{ battery: 2 }] };
-	expect(redactAll(value)).toEqual({ ...value, alias: expect.stringMatching(/^NAME/) as string });
+	const value = { alias: 'Battery', batteryTrayTemp: 1, rows: [{ battery: 2 }], x: 1, mark: 'x' };
+	expect(redactAll(value)).toEqual({
+		...value,
+		alias: expect.stringMatching(/^NAME/) as string,
+		mark: expect.stringMatching(/^TEXT/) as string,
+	});
 });
 
 test('types stay what they are', () => {

@@ -129,7 +129,7 @@ export function createRedactor(
 		const lower = name.toLowerCase();
 		return (
 			isFieldName(name) &&
-			(!standIns.has(lower) || isDocumentedWord(name)) &&
+			(lower.length < SHORTEST || !standIns.has(lower) || isDocumentedWord(name)) &&
 			![...telling].some((value) => lower.includes(value))
 		);
 	}
