@@ -162,7 +162,8 @@ export function createParts(options: CoreOptions): Parts {
 				retryAfter,
 			});
 			try {
-				options.onAnswer?.(operationId, result.data);
+				const watching: unknown = options.onAnswer?.(operationId, result.data);
+				if (watching instanceof Promise) watching.catch(() => undefined);
 			} catch {
 				// Watching must not change a call.
 			}

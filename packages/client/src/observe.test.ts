@@ -101,3 +101,24 @@ test('the total time ends attempts and pauses alike', async () => {
 	);
 	expect(server.seen.length).toBeLessThan(20);
 });
+
+test('who looks at answers and fails, at once or later, changes no call', async () => {
+	const unhandled: unknown[] = [];
+	const note = (reason: unknown): number => unhandled.push(reason);
+	process.on('unhandledRejection', note);
+	const failing = [
+		() => {
+			throw new Error('at once');
+		},
+		() => Promise.reject(new Error('later')),
+	];
+	for (const onAnswer of failing) {
+		server.play(envelope(200, { workMode: 1 }));
+		expect(await client({ onAnswer }).call('pcsSetting', { deviceSn: 'A7' })).toEqual({
+			workMode: 1,
+		});
+	}
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	process.off('unhandledRejection', note);
+	expect(unhandled).toEqual([]);
+});

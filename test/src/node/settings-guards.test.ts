@@ -154,7 +154,9 @@ describe('what is refused', () => {
 	test('a change that somebody else has crossed, where the values are rechecked', async () => {
 		server.play({ meddle: { atGet: 2, values: { powerStart: 2 } } }, PBD);
 		const { error } = await bench.update({ socMax: 90 }, { options: { recheck: true } });
-		expect(error?.message).toContain('Somebody else changed the settings of SIMPBD0001');
+		expect(error?.message).toContain(
+			'The settings of SIMPBD0001 have changed since they were read for this change.',
+		);
 		expect(server.puts).toEqual([]);
 	});
 

@@ -89,7 +89,7 @@ function sentences(code: RefusalCode, { deviceSn, openUntil }: Scene): Words | u
 			};
 		case 'changedMeanwhile':
 			return {
-				problem: `Somebody else changed the settings of ${deviceSn} at the same time.`,
+				problem: `The settings of ${deviceSn} have changed since they were read for this change. Nothing was sent.`,
 				remedy: 'Look at them with Get Settings, then run this again.',
 			};
 		case 'recheckFailed':

@@ -44,7 +44,7 @@ export async function probeCommand(
 	flags: ProbeFlags,
 	{ terminal, env, signal }: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, env, terminal);
+	const account = await openAccount(flags, env, terminal, signal);
 	const reads = targets(flags.only);
 	const strange = flags.only.filter((name) => !reads.some(({ id }) => id === name));
 	if (strange.length > 0) {

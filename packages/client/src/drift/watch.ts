@@ -2,7 +2,7 @@ import type { OperationId } from '../types.ts';
 import { differencesOf, type AnswerDifferences, type FieldDifference } from './differences.ts';
 
 /** Told of the data of every answer that was just sent; the option `onAnswer` of a client is one. */
-export type AnswerWatch = (operationId: string, data: unknown) => void;
+export type AnswerWatch = (operationId: string, data: unknown) => unknown;
 
 /** What an answer shows for the first time that the document does not say. */
 export interface Drift {
