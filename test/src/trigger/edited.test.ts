@@ -1,39 +1,30 @@
-import { createSimulator, type Simulator } from 'atess-simulator';
+import type { Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { account } from '../node/account.ts';
-import { N8nHost } from './n8n-host.ts';
-import { VirtualNow } from './virtual-now.ts';
+import type { N8nHost } from './n8n-host.ts';
+import type { VirtualNow } from './virtual-now.ts';
+import { World } from './world.ts';
 
 const ZONE = { timezone: 'Asia/Bangkok' };
 
+let world: World;
 let now: VirtualNow;
 let simulator: Simulator;
 
 beforeEach(async () => {
-	now = new VirtualNow('2025-06-11T03:02:00Z');
-	simulator = await createSimulator({ now: now.date, commissioned: '2025-06-01' });
+	world = await World.at('2025-06-11T03:02:00Z');
+	({ now, simulator } = world);
 });
 
 afterEach(async () => {
-	now.end();
-	await simulator.close();
+	await world.end();
 });
 
-function host(parameters: INodeParameters, credential: IDataObject = ZONE): N8nHost {
-	const made = new N8nHost({
-		parameters: { scope: 'device', deviceSn: 'SIMPCS0001', ...parameters },
-		credential: account(simulator.url, credential).atessApi,
-	});
-	made.start();
-	return made;
-}
+const host = (parameters: INodeParameters, credential: IDataObject = ZONE): N8nHost =>
+	world.host({ scope: 'device', deviceSn: 'SIMPCS0001', ...parameters }, credential);
 
-async function ticks(of: N8nHost, count: number, minutes = 5): Promise<void> {
-	for (let i = 0; i < count; i++) {
-		now.advance(minutes);
-		await of.tick();
-	}
-}
+const ticks: World['ticks'] = async (...of) => {
+	await world.ticks(...of);
+};
 
 /** The workflow is saved with other parameters, or its credential with other values. */
 async function edit(

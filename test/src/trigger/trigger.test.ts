@@ -1,46 +1,31 @@
-import { createSimulator, type Simulator } from 'atess-simulator';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { account } from '../node/account.ts';
-import { N8nHost } from './n8n-host.ts';
-import { VirtualNow } from './virtual-now.ts';
+import type { Simulator } from 'atess-simulator';
+import type { INodeParameters } from 'n8n-workflow';
+import type { N8nHost } from './n8n-host.ts';
+import type { VirtualNow } from './virtual-now.ts';
+import { World } from './world.ts';
 
 const START = '2025-06-11T03:02:00Z';
 const ZONE = 'Asia/Bangkok';
 const DEVICES = 7;
 
+let world: World;
 let simulator: Simulator;
 let now: VirtualNow;
 
-async function start(options: Parameters<typeof createSimulator>[0] = {}): Promise<void> {
-	now = new VirtualNow(START);
-	simulator = await createSimulator({ now: now.date, commissioned: '2025-06-01', ...options });
+async function start(options: Parameters<typeof World.at>[1] = {}): Promise<void> {
+	world = await World.at(START, options);
+	({ simulator, now } = world);
 }
 
 afterEach(async () => {
-	now.end();
-	await simulator.close();
+	await world.end();
 });
 
-function host(
-	parameters: INodeParameters,
-	credential: IDataObject = { timezone: ZONE },
-	more: { budgetMs?: number } = {},
-): N8nHost {
-	const made = new N8nHost({
-		parameters: { scope: 'everything', ...parameters },
-		credential: account(simulator.url, credential).atessApi,
-		...more,
-	});
-	made.start();
-	return made;
-}
+const host: World['host'] = (...node) => world.host(...node);
 
-async function ticks(of: N8nHost, count: number, minutes = 5): Promise<void> {
-	for (let i = 0; i < count; i++) {
-		now.advance(minutes);
-		await of.tick();
-	}
-}
+const ticks: World['ticks'] = async (...of) => {
+	await world.ticks(...of);
+};
 
 const devicesOf = ({ staticData }: N8nHost): unknown =>
 	(staticData['node:ATESS Trigger'] as { atess: { devices: unknown } }).atess.devices;
@@ -202,12 +187,8 @@ describe('failures', () => {
 		await start();
 		const it = host({ triggerOn: 'newData' });
 		await it.activate();
-		const other = new N8nHost({
-			parameters: { scope: 'everything', triggerOn: 'newData' },
-			credential: account(simulator.url, { secret: 'withdrawn-secret-of-the-account-0' }).atessApi,
-		});
+		const other = host({ triggerOn: 'newData' }, { secret: 'withdrawn-secret-of-the-account-0' });
 		other.database = it.database;
-		other.start();
 		const asked = simulator.requests.length;
 		await other.activate().catch(() => undefined);
 		await ticks(other, 5);
@@ -242,12 +223,8 @@ describe('a node that is edited', () => {
 		const first = host({ triggerOn: 'newData' });
 		await first.activate();
 		await ticks(first, 2);
-		const edited = new N8nHost({
-			parameters: { triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' },
-			credential: account(simulator.url, { timezone: ZONE }).atessApi,
-		});
+		const edited = host({ triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' });
 		edited.database = first.database;
-		edited.start();
 		now.advance(15);
 		await edited.activate('update');
 		expect(edited.items.map(({ timeLocal }) => timeLocal)).toEqual([
