@@ -146,14 +146,15 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		);
 
 	fleet(account(program.command('latest')))
+		.argument('[device...]', 'devices as [kind:]serial, as with --device')
 		.summary('the last sample of devices')
 		.description('Show the last sample of devices, in one vocabulary for all kinds.')
 		.option('--raw', 'as it came')
 		.option('--timezone <name>', 'zone of the plant, for times with an offset')
 		.option('--power-unit <unit>', 'kW or W: what powers arrive in, which the vendor does not say')
 		.option('--json', 'as JSON on standard output')
-		.action((flags: Parameters<typeof latestCommand>[0]) =>
-			start((run) => latestCommand(flags, run)),
+		.action((devices: string[], flags: Parameters<typeof latestCommand>[0]) =>
+			start((run) => latestCommand({ ...flags, device: [...flags.device, ...devices] }, run)),
 		);
 
 	account(program.command('export'))

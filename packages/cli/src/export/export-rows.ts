@@ -27,7 +27,7 @@ export async function exportRows(
 	const total = history.estimate(request, { windowDays, pageSize });
 	const begun = from.cursor !== null;
 	terminal.note(
-		`${begun ? `Going on after ${from.rows} rows` : 'Exporting'}: ${request.deviceSn}, ${request.from} to ${request.to}, about ${total.expectedRows} rows in ${total.calls} calls.`,
+		`${begun ? `Going on after ${from.rows} rows` : 'Exporting'}: ${request.deviceSn}, ${request.from} to ${request.to}, about ${total.expectedRows} rows in ${total.calls === 1 ? 'one call' : `${total.calls} calls`}.`,
 	);
 	const bar = startProgress(terminal, total.expectedRows, 'reading');
 	const started = Date.now();
