@@ -78,8 +78,11 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		});
 		const report =
 			timezone === undefined ? undefined : await gapsIn(file, format, request, timezone);
+		await target.verify();
+		const told = { file, rows, unreadable, conflicts, report };
+		const code = tell(run, told, timezone, flags.json === true);
 		await target.complete();
-		return tell(run, { file, rows, unreadable, conflicts, report }, timezone, flags.json === true);
+		return code;
 	} finally {
 		await closed(target);
 	}

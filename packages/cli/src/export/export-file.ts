@@ -36,9 +36,14 @@ export interface ExportFile {
 	 */
 	readonly add: (text: string, counts: Counts, cursor: unknown) => Promise<Counts>;
 	/**
-	 * Ends it: the file is complete, and nothing is beside it any more.
+	 * Makes sure that all of it is on the disk.
 	 *
 	 * @throws {Problem} when the file does not hold what was written to it
+	 */
+	readonly verify: () => Promise<void>;
+	/**
+	 * Ends it: nothing is beside the file any more. The last thing to do, after its being complete was said:
+	 * who has not heard that can run it again.
 	 */
 	readonly complete: () => Promise<void>;
 	/** Lets go of it, to be gone on with later. */
@@ -107,10 +112,12 @@ async function openHeld(
 			checkpoint = next;
 			return checkpoint;
 		},
-		async complete() {
+		async verify() {
 			await handle.sync();
 			await hold.require();
 			await requireSize(file, handle, checkpoint.bytes);
+		},
+		async complete() {
 			await handle.close();
 			await rm(checkpointOf(file));
 		},
