@@ -57,7 +57,7 @@ export interface AccountPolls {
  * were refused are left alone afterwards, so that others come first after the pause.
  */
 export function createPollGuard(): AccountGuard {
-	return createAccountGuard({ afterAccess: 5 });
+	return createAccountGuard({ afterAccess: 4 });
 }
 
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */

@@ -13,7 +13,7 @@ export async function summariseDevice(
 	run: PollRun,
 	device: DeviceInfo,
 	before: DeviceState,
-): Promise<{ state: DeviceState; events: TriggerEvent[]; held: boolean }> {
+): Promise<{ state: DeviceState; events: TriggerEvent[] }> {
 	const { now, options } = run;
 	const timezone = options.timezone ?? '';
 	let day = before.day ?? beginDays(now, timezone);
@@ -22,7 +22,7 @@ export async function summariseDevice(
 		const date = dueDay(day, now, timezone);
 		if (date === undefined || run.isOver()) break;
 		const summary = await unlessHeld(run, readDay(run, device, date));
-		if (!summary) return { state: { ...before, day }, events, held: true };
+		if (!summary) return { state: { ...before, day }, events };
 		const { expected, received } = summary.coverage;
 		const graceMs = options.graceMs;
 		const look = afterLook(day, date, received >= expected, { now, timezone, graceMs });
@@ -31,7 +31,7 @@ export async function summariseDevice(
 		if (!look.isDone) break;
 		events.push(summaryEvent(device, summary, leftOut));
 	}
-	return { state: { ...before, day }, events, held: false };
+	return { state: { ...before, day }, events };
 }
 
 /** The summary of one local date of a device, from its samples. */

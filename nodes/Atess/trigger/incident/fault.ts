@@ -1,4 +1,4 @@
-import type { NormalisedRecord } from 'atess-client/core';
+import { isLost, type NormalisedRecord } from 'atess-client/core';
 
 import { without } from '../without';
 import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event';
@@ -49,9 +49,6 @@ export interface FaultOptions {
 
 /** States that mean a fault, of all tables of running states. */
 const FAULT_STATES = new Set(['Fault', 'Permanent fault', 'Error', 'Permanent error']);
-
-/** "Lost" says that the connection is gone, and nothing about the device. */
-const LOST = -1;
 
 /**
  * Faults of a device. All faults of a device that overlap are one incident; what one sample raises is one
@@ -175,7 +172,7 @@ function shownFaults({ faults, status, statusText }: NormalisedRecord): ActiveFa
 		severity,
 	}));
 	const isDown = statusText !== null && FAULT_STATES.has(statusText);
-	if (status === LOST || (faults === null && statusText === null)) return undefined;
+	if (isLost(status) || (faults === null && statusText === null)) return undefined;
 	// A device that says Fault and not which one.
 	if (isDown && named.length === 0) {
 		named.push({ code: `status-${status}`, label: statusText, severity: 'fault' });

@@ -1,3 +1,5 @@
+import { isLost } from 'atess-client/core';
+
 import type { Moment } from '../event';
 import type { Sample } from '../feed/sample';
 
@@ -9,8 +11,6 @@ const BREAK_MS = 12.5 * MINUTE;
  * that is made up for; a link that comes and goes makes one, not many.
  */
 const MOST_DOWNS = 500;
-/** "Lost" in a record says that the connection is gone. */
-const LOST = -1;
 
 /** A time in which a device is silent for longer than it may be. */
 export interface Down {
@@ -60,7 +60,7 @@ export function hear(
 	{ offlineMs, backMs }: LinkOptions,
 	isNewest = true,
 ): Link {
-	if (sample.record.status === LOST) return link;
+	if (isLost(sample.record.status)) return link;
 	// Every sample takes some time to arrive. Only one that nothing newer came with can be on its way for
 	// no other reason than that; the others were kept back somewhere.
 	const isOnTime = isNewest && link.asOf - sample.at < offlineMs;

@@ -1,3 +1,5 @@
+import { isLost } from 'atess-client/core';
+
 import { momentOf, stampOf } from '../event';
 import type { Watch } from './watch';
 
@@ -17,9 +19,6 @@ export interface StatusOptions {
 	readonly holdMs: number;
 	readonly timezone: string | undefined;
 }
-
-/** "Lost" says that the connection is gone, and nothing about the device. */
-const LOST = -1;
 
 /** Changes of a device's state. A device that was lost and is back in the state from before has not changed. */
 export function statusWatch({ holdMs, timezone }: StatusOptions): Watch<StatusState> {
@@ -60,5 +59,5 @@ export function statusWatch({ holdMs, timezone }: StatusOptions): Watch<StatusSt
 
 function named(record: { status: number | null; statusText: string | null }): NamedStatus | null {
 	const { status, statusText } = record;
-	return status === null || status === LOST ? null : { status, text: statusText };
+	return status === null || isLost(status) ? null : { status, text: statusText };
 }

@@ -1,4 +1,4 @@
-import type { MeasuredName } from 'atess-client/core';
+import { isLost, type MeasuredName } from 'atess-client/core';
 
 import { without } from '../without';
 import { momentOf, stampOf, type TriggerEvent } from '../event';
@@ -49,9 +49,6 @@ const PAUSE_MS = 30 * 60_000;
 
 /** Decimals have no exact binary form: 0.3 less 0.1 is a little less than 0.2. */
 const ROUNDING = 1e-9;
-
-/** "Lost" says that the connection is gone, and nothing about the device. */
-const LOST = -1;
 
 /**
  * Crossings of a threshold by a quantity of a device, in both directions. A missing value says nothing,
@@ -129,7 +126,7 @@ function crossingWatch(options: ThresholdOptions): Watch<ThresholdState> {
 	const isBeyond = (value: number): boolean => beyond(value) > rounding(value);
 	const isBack = (value: number): boolean => beyond(value) <= rounding(value) - hysteresis;
 	const valueOf = ({ record }: Sample): number | null =>
-		record.status === LOST ? null : record[quantity];
+		isLost(record.status) ? null : record[quantity];
 
 	function begin(sample: Sample): ThresholdState {
 		const value = valueOf(sample);

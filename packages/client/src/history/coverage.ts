@@ -1,5 +1,6 @@
 import { dateOf, DAY_MS, wallClock, wallDate } from '../normalise/wall-clock.ts';
 import { dayBounds, SAMPLE_MINUTES } from '../normalise/local-day.ts';
+import { isLost } from '../normalise/lost.ts';
 import { zoneOf, type Zone } from '../normalise/zone.ts';
 import type { Row } from './arrange.ts';
 import { gapsOf, type Gap, type Knowledge, type MissingSlot } from './gaps.ts';
@@ -150,7 +151,7 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 			const days: DayCoverage[] = [];
 			// Half a slot after midnight it is certain that no other sample belongs to the day before.
 			while (date < lastDate && instant >= bounds.end + step / 2) days.push(closeDay(known));
-			arriving.push({ instant, lost: Number(row.status) === -1 });
+			arriving.push({ instant, lost: isLost(Number(row.status)) });
 			lastInstant = Math.max(lastInstant, instant);
 			return days;
 		},

@@ -8,6 +8,7 @@ export {
 	localDayAt,
 	SAMPLE_MINUTES,
 } from './local-day.ts';
+export { isLost } from './lost.ts';
 export type { Row } from './measured.ts';
 export { normaliseAll, normaliseStream } from './normalise-all.ts';
 export { normalise } from './normalise.ts';

@@ -1,5 +1,6 @@
 import type { DeviceKind } from '../../device-kind.ts';
 import { localDayAt } from '../../normalise/local-day.ts';
+import { isLost } from '../../normalise/lost.ts';
 import type { NormalisedRecord } from '../../normalise/quantities.ts';
 import type { OverviewDoubtCode } from './doubts.ts';
 import type { SummedName } from './fields.ts';
@@ -16,8 +17,6 @@ export interface OverviewDevice {
 	readonly error?: Error | undefined;
 }
 
-/** Code of the state "Lost" of inverters and chargers. */
-const LOST = -1;
 /** Fault and permanent fault, of inverters and of chargers. */
 const FAULTS: readonly number[] = [3, 4];
 
@@ -26,7 +25,7 @@ const FAULTS: readonly number[] = [3, 4];
  * minutes behind: fresh data prove a device that it still calls lost.
  */
 export function isOnline({ lost, record }: OverviewDevice): boolean | undefined {
-	if (record?.status === LOST) return false;
+	if (isLost(record?.status)) return false;
 	if (record && isFresh(record)) return true;
 	return lost === undefined ? undefined : !lost;
 }
