@@ -12,7 +12,8 @@ export interface Action {
 }
 
 /**
- * Carries an action out on a document, which is changed.
+ * Carries an action out on a document, which is changed. Only to find out what is wrong with it at its turn:
+ * what is generated comes from the library, which passes over an action that fits nothing without a word.
  *
  * @returns what is wrong with the action here; undefined when nothing is
  */

@@ -1,9 +1,8 @@
 /** Control characters but line feed and tab, of which a terminal is made to do what it should not. */
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const CONTROL = /(?![\n\t])[\p{Cc}\u2028\u2029]/gu;
 
 /** A colour or weight of this program's own. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- exactly this character, which begins all of them
 const COLOUR = /(\u001b\[\d{1,2}m)/;
 
 /**
