@@ -302,10 +302,14 @@ describe('trying again', () => {
 		const refused = Object.assign(new TypeError('fetch failed'), {
 			cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
 		});
-		const answers = [Promise.reject(refused), fetch(`${server.url}/`)];
 		server.play(envelope(200, { ppv: 1 }));
-		const made = client({ fetch: () => answers.shift() ?? Promise.reject(refused) });
+		let asked = 0;
+		const made = client({
+			fetch: (request) => (++asked === 1 ? Promise.reject(refused) : fetch(request)),
+		});
 		expect(await made.call('pcsDataLast', { deviceSn: 'A1' })).toEqual({ ppv: 1 });
+		expect(asked).toBe(2);
+		expect(server.seen).toHaveLength(1);
 	});
 });
 
