@@ -56,12 +56,16 @@ function valueAt(root: Fields, place: readonly string[]): Value {
 }
 
 function remove(root: Fields, targets: readonly (readonly string[])[]): void {
-	// Entries of a list from behind, so that those before keep their numbers.
-	const fromBehind = [...targets].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)) || 0);
-	for (const place of fromBehind) {
+	// All are found before the first is removed: one can lie in another.
+	const found = targets.map((place) => {
 		const parent = valueAt(root, place.slice(0, -1));
-		if (Array.isArray(parent)) parent.splice(Number(place.at(-1)), 1);
-		else Reflect.deleteProperty(parent as Fields, place.at(-1) ?? '');
+		const name = place.at(-1) ?? '';
+		return { parent, name, index: Array.isArray(parent) ? Number(name) : -1 };
+	});
+	// Entries of a list from behind, so that those before keep their numbers.
+	for (const { parent, name, index } of found.sort((a, b) => b.index - a.index)) {
+		if (Array.isArray(parent)) parent.splice(index, 1);
+		else Reflect.deleteProperty(parent as Fields, name);
 	}
 }
 
