@@ -99,7 +99,7 @@ export class AtessApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. Asia/Bangkok',
 			description:
-				'Time zone of the plants, as an IANA name. The API sends and takes plant-local times without a zone; times with an offset can be used only once this is set.',
+				'Time zone of the plants, as an IANA name or, where clocks are never set, a fixed offset such as UTC+7. The API sends and takes plant-local times without a zone; times with an offset can be used only once this is set.',
 		},
 		{
 			displayName: 'Power Unit',

@@ -1,11 +1,12 @@
 import type { AtessAuth, AtessClientOptions, PathOverrides, PowerUnit } from 'atess-client/core';
-import { IANAZone } from 'luxon';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { ZONE_HINT, zoneNamed } from './zone';
 
 /** What the credential says beside who one is, read and checked. */
 export interface AccountSettings {
 	client: Pick<AtessClientOptions, 'auth' | 'baseUrl' | 'language' | 'readOnly' | 'pathOverrides'>;
-	/** IANA name of the plants' time zone, where it is known. */
+	/** Time zone of the plants, where it is known. */
 	timezone: string | undefined;
 	/** Unit in which powers arrive, where it is known. */
 	powerUnit: PowerUnit | undefined;
@@ -61,12 +62,13 @@ function parseJson(text: string): unknown {
 
 function timezoneOf(name: string): string | undefined {
 	if (name === '') return undefined;
-	if (!IANAZone.isValidZone(name)) {
+	const zone = zoneNamed(name);
+	if (zone === undefined) {
 		throw new TypeError(
-			`Plant Time Zone in the credential is not a time zone: ${name}. Use an IANA name such as Asia/Bangkok.`,
+			`Plant Time Zone in the credential is not a time zone: ${name.slice(0, 40)}. ${ZONE_HINT}`,
 		);
 	}
-	return name;
+	return zone;
 }
 
 function text(value: unknown): string {

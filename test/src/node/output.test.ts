@@ -145,7 +145,26 @@ describe('Simplified', () => {
 		expect(items[0]?.json.time).toBe('2026-01-10T12:00:00+01:00');
 	});
 
-	test.each(['Asia/Bankok', 'GMT+99', 'x'])(
+	test.each([
+		['Asia/Kathmandu', '+05:45'],
+		['UTC', '+00:00'],
+		['UTC+7', '+07:00'],
+		['GMT+8', '+08:00'],
+		['gmt-3:30', '-03:30'],
+		['+05:30', '+05:30'],
+		[' Europe/Berlin ', '+01:00'],
+	])('"%s" is a zone, of the node and of the credential', async (timezone, offset) => {
+		for (const given of [
+			{ panel: { ...HPS, options: { timezone } } },
+			{ panel: HPS, credential: { timezone } },
+		]) {
+			wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
+			const { items } = await run(given.panel, given);
+			expect(items[0]?.json.time).toBe(`2026-01-10T12:00:00${offset}`);
+		}
+	});
+
+	test.each(['Asia/Bankok', 'GMT+99', 'x', 'local', 'system'])(
 		'%s is no time zone, and nothing is sent',
 		async (zone) => {
 			wire.play(envelope(200, {}));

@@ -63,6 +63,16 @@ describe('activating', () => {
 		await expect(host(parameters as INodeParameters).activate()).rejects.toMatchObject({ message });
 	});
 
+	test('takes a fixed offset for a zone, as the vendor writes it', async () => {
+		await start();
+		const options = { timezone: 'GMT+7' };
+		const it = host({ scope: 'device', deviceSn: 'SIMPCS0001', options }, {});
+		await it.activate();
+		await ticks(it, 1);
+		expect(it.items).toMatchObject([{ time: expect.stringMatching(/\+07:00$/) as string }]);
+		expect(it.warnings).toEqual([]);
+	});
+
 	test('with wrong credentials fails as such, after three calls at most', async () => {
 		await start();
 		const it = host({}, { secret: 'not-the-secret-of-the-account-000' });

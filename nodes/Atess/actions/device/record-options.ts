@@ -1,7 +1,7 @@
-import { instantOf, type NormaliseOptions, type PowerUnit } from 'atess-client/core';
-import { DateTime } from 'luxon';
+import type { NormaliseOptions, PowerUnit } from 'atess-client/core';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
+import { ZONE_HINT, zoneNamed } from '../../zone';
 import { text, type Step } from '../action';
 
 /** What the rows of a device do not say themselves, as options of the panel. They go before the credential. */
@@ -22,7 +22,7 @@ export const recordOptionProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Asia/Bangkok',
 		description:
-			'IANA name of the zone of the plant, in place of the one in the credential. Times with an offset, ranges such as Last N, and hours and days need it.',
+			'Zone of the plant in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. Times with an offset, ranges such as Last N, and hours and days need it.',
 	},
 	{
 		displayName: 'Power Unit',
@@ -43,26 +43,13 @@ export const recordOptionProperties: INodeProperties[] = [
 export function plantZone(step: Step): string | undefined {
 	const own = text(step, 'options.timezone');
 	if (own === '') return step.account.timezone;
-	if (isZone(own)) return own;
+	const zone = zoneNamed(own);
+	if (zone !== undefined) return zone;
 	throw new NodeOperationError(
 		step.context.getNode(),
 		`Plant Time Zone is not a time zone: ${own.slice(0, 40)}.`,
-		{
-			itemIndex: step.itemIndex,
-			description: 'Write an IANA name such as Asia/Bangkok, or a fixed offset such as UTC+7.',
-		},
+		{ itemIndex: step.itemIndex, description: ZONE_HINT },
 	);
-}
-
-/** Luxon and the client must both know it: one reads what the user gives, the other what the server sends. */
-function isZone(name: string): boolean {
-	if (!DateTime.fromMillis(0, { zone: name }).isValid) return false;
-	try {
-		instantOf('2026-01-01 00:00:00', name);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 /** The zone of the plant, for what cannot be told without it. @param what such as "Last N" */

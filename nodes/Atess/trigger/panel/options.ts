@@ -56,7 +56,7 @@ export const triggerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Asia/Bangkok',
 			description:
-				'IANA name of the zone of the plants, in place of the one in the credential. A daily summary needs it.',
+				'Zone of the plants in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. A daily summary needs it.',
 		},
 		{
 			displayName: 'Power Unit',

@@ -1,8 +1,8 @@
 import type { DeviceKind, MeasuredName, PowerUnit } from 'atess-client/core';
-import { IANAZone } from 'luxon';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { Account } from '../../transport/client';
+import { ZONE_HINT, zoneNamed } from '../../zone';
 import type { TriggerOn } from '../event';
 import type { StateKey } from '../state/state';
 
@@ -63,14 +63,11 @@ export function pollOptions(
 	const option = <T>(name: string, fallback: T): T => (more[name] ?? fallback) as T;
 	const anything = number.bind(null);
 
-	const zone = String(option('timezone', '')).trim();
-	if (zone !== '' && !IANAZone.isValidZone(zone)) {
-		throw fail(
-			`Plant Time Zone is not a time zone: ${zone}.`,
-			'Use an IANA name such as Asia/Bangkok.',
-		);
+	const ownZone = String(option('timezone', '')).trim();
+	const timezone = ownZone === '' ? account.timezone : zoneNamed(ownZone);
+	if (ownZone !== '' && timezone === undefined) {
+		throw fail(`Plant Time Zone is not a time zone: ${ownZone.slice(0, 40)}.`, ZONE_HINT);
 	}
-	const timezone = zone === '' ? account.timezone : zone;
 	if (on === 'dailySummary' && timezone === undefined) {
 		throw fail(
 			'The time zone of the plant is not known, so nobody can tell when its day ends.',
