@@ -50,6 +50,9 @@ export interface FaultOptions {
 /** States that mean a fault, of all tables of running states. */
 const FAULT_STATES = new Set(['Fault', 'Permanent fault', 'Error', 'Permanent error']);
 
+/** Severities of faults that put a device into such a state. A warning does not, of an unknown bit nobody knows. */
+const EXPLAINING = new Set(['fault', 'stop']);
+
 /**
  * Faults of a device. All faults of a device that overlap are one incident; what one sample raises is one
  * event. A fault that comes and goes does not clear before it has stayed away for a while. The watch
@@ -70,7 +73,7 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 	return {
 		begin,
 		observe(before, sample, device) {
-			const shown = shownFaults(sample.record);
+			const shown = shownFaults(sample.record, before.faults);
 			// Nothing was said about faults.
 			if (!shown) return { state: before, events: [] };
 			if (before.unseen) return { state: begin(sample), events: [] };
@@ -165,7 +168,10 @@ export function activeFaults(
 	return shownFaults(record)?.filter(({ severity }) => severities.includes(severity));
 }
 
-function shownFaults({ faults, status, statusText }: NormalisedRecord): ActiveFault[] | undefined {
+function shownFaults(
+	{ faults, status, statusText }: NormalisedRecord,
+	known: FaultState['faults'] = {},
+): ActiveFault[] | undefined {
 	const named = (faults ?? []).map(({ alarmCode, label, severity }) => ({
 		code: alarmCode,
 		label,
@@ -173,9 +179,11 @@ function shownFaults({ faults, status, statusText }: NormalisedRecord): ActiveFa
 	}));
 	const isDown = statusText !== null && FAULT_STATES.has(statusText);
 	if (isLost(status) || (faults === null && statusText === null)) return undefined;
-	// A device that says Fault and not which one.
-	if (isDown && named.length === 0) {
-		named.push({ code: `status-${status}`, label: statusText, severity: 'fault' });
+	// A device that says Fault and not which one. It is in that state as long when it names one later.
+	const code = `status-${status}`;
+	const isNamed = named.some(({ severity }) => EXPLAINING.has(severity));
+	if (isDown && (!isNamed || Object.hasOwn(known, code))) {
+		named.push({ code, label: statusText, severity: 'fault' });
 	}
 	return named;
 }
