@@ -1,4 +1,4 @@
-import { isLost, type MeasuredName } from 'atess-client/core';
+import { isLost, withoutImpossible, type MeasuredName } from 'atess-client/core';
 
 import { without } from '../without';
 import { momentOf, stampOf, type TriggerEvent } from '../event';
@@ -52,7 +52,8 @@ const ROUNDING = 1e-9;
 
 /**
  * Crossings of a threshold by a quantity of a device, in both directions. A missing value says nothing,
- * nor does a device that is lost. The watch begins with the first sample that says something.
+ * nor does one that cannot be true, or a device that is lost. The watch begins with the first sample that
+ * says something.
  */
 export function thresholdWatch(options: ThresholdOptions): Watch<ThresholdState> {
 	const own = crossingWatch(options);
@@ -126,7 +127,7 @@ function crossingWatch(options: ThresholdOptions): Watch<ThresholdState> {
 	const isBeyond = (value: number): boolean => beyond(value) > rounding(value);
 	const isBack = (value: number): boolean => beyond(value) <= rounding(value) - hysteresis;
 	const valueOf = ({ record }: Sample): number | null =>
-		isLost(record.status) ? null : record[quantity];
+		isLost(record.status) ? null : withoutImpossible(record)[quantity];
 
 	function begin(sample: Sample): ThresholdState {
 		const value = valueOf(sample);

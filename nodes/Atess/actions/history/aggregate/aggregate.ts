@@ -1,5 +1,6 @@
 import {
 	SAMPLE_MINUTES,
+	withoutImpossible,
 	type DeviceKind,
 	type MeasuredName,
 	type NormalisedRecord,
@@ -68,14 +69,14 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 	const samples = buckets.map(() => 0);
 	const doubts = buckets.map(() => new Set<QualityCode | BucketCode>());
 
-	function addSample(record: NormalisedRecord, number: number, impossible: Set<string>): void {
+	function addSample(record: NormalisedRecord, number: number): void {
 		samples[number] = (samples[number] ?? 0) + 1;
 		for (const { code } of record.quality) {
 			if (!NOT_OF_BUCKETS.has(code)) doubts[number]?.add(code);
 		}
 		for (const [name, ofBuckets] of spreads) {
 			const value = record[name];
-			if (value === null || impossible.has(name)) continue;
+			if (value === null) continue;
 			const spread = (ofBuckets[number] ??= { count: 0, sum: 0, min: value, max: value });
 			spread.count += 1;
 			spread.sum += value;
@@ -106,19 +107,15 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 	}
 
 	return {
-		add(record) {
-			if (record.time === null) return;
-			const instant = Date.parse(record.time);
+		add(sent) {
+			if (sent.time === null) return;
+			const record = withoutImpossible(sent);
+			const instant = Date.parse(sent.time);
 			const number = bucketAt(buckets, instant);
-			const impossible = new Set<string>(
-				record.quality.flatMap(({ code, quantities: names = [] }) =>
-					code === 'outOfRange' ? names : [],
-				),
-			);
-			if (number !== undefined) addSample(record, number, impossible);
+			if (number !== undefined) addSample(record, number);
 			for (const { quantity, counter, energies } of meters.values()) {
 				const value = record[quantity];
-				if (value === null || impossible.has(quantity)) continue;
+				if (value === null) continue;
 				const { rises, restarted } = counter.add(instant, value);
 				for (const rise of rises) addRise(energies, buckets, rise);
 				if (restarted && number !== undefined) doubts[number]?.add('counterRestarted');
