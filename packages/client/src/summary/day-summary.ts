@@ -1,9 +1,13 @@
 import type { DeviceKind } from '../device-kind.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from '../history/coverage.ts';
+import { withoutImpossible } from '../normalise/impossible.ts';
 import { localDay } from '../normalise/local-day.ts';
+import { isLost } from '../normalise/lost.ts';
 import type { Row } from '../normalise/measured.ts';
 import { normaliseAll } from '../normalise/normalise-all.ts';
 import type { NormaliseOptions } from '../normalise/options.ts';
+import type { NormalisedRecord } from '../normalise/quantities.ts';
+import type { QualityCode } from '../normalise/quality.ts';
 import { countersAtEnd, type DayCounter } from './day-counters.ts';
 import { createExtremes, type Extreme } from './extremes.ts';
 
@@ -45,7 +49,12 @@ export interface DaySummary extends Readonly<Record<EnergyName, number | null>> 
 	readonly lastSample: string | null;
 	/** Energies that are null because their counter ran backwards in the middle of the day. */
 	readonly countersReset: readonly EnergyName[];
+	/** Doubts about any of the samples that the figures are made of. */
+	readonly quality: readonly QualityCode[];
 }
+
+/** About the present, which a day that is over has nothing to do with. */
+const NOT_OF_DAYS = new Set<QualityCode>(['stale']);
 
 /** Names of the energies of a day: those of the day counters, without "Today". */
 export type EnergyName = DayCounter extends `${infer Name}TodayKwh` ? `${Name}Kwh` : never;
@@ -53,7 +62,8 @@ export type EnergyName = DayCounter extends `${infer Name}TodayKwh` ? `${Name}Kw
 /**
  * Sums up one local date of one device. Energies are the day counters as they stand in the last sample
  * that has them: what the device and the vendor's app show. Of a day whose last hours are missing they
- * are the energies until then; `lastSample` and `coverage` say so.
+ * are the energies until then; `lastSample` and `coverage` say so. Values that cannot be true
+ * (`outOfRange`), and those of a device that is lost, count as not sent.
  *
  * @param rows as the vendor sends them, ascending; those of other dates are left out
  * @throws {RangeError} when the date or the zone does not exist
@@ -75,9 +85,11 @@ export function summariseDay(
 	const records = [...normaliseAll(kind, own, options)].filter(
 		({ timeLocal }) => localDay(timeLocal ?? '') === date,
 	);
-	const { energies, reset } = countersAtEnd(records, date);
+	const heard = records.filter(({ status }) => !isLost(status));
+	const credible = heard.map(withoutImpossible);
+	const { energies, reset } = countersAtEnd(credible, date);
 	const extremes = createExtremes();
-	for (const record of records) extremes.add(record);
+	for (const record of credible) extremes.add(record);
 	const { pvEnergyKwh, gridExportEnergyKwh, loadEnergyKwh, gridImportEnergyKwh } = energies;
 	return {
 		date,
@@ -88,7 +100,7 @@ export function summariseDay(
 		selfSufficiencyPercent: shareKept(loadEnergyKwh, gridImportEnergyKwh),
 		...extremes.found(),
 		batterySocEndPercent:
-			records.findLast(({ batterySocPercent }) => batterySocPercent !== null)?.batterySocPercent ??
+			credible.findLast(({ batterySocPercent }) => batterySocPercent !== null)?.batterySocPercent ??
 			null,
 		coverage: covered,
 		coveragePercent: rounded(
@@ -96,7 +108,13 @@ export function summariseDay(
 		),
 		lastSample: records.at(-1)?.timeLocal ?? null,
 		countersReset: reset,
+		quality: doubtsAbout(heard),
 	};
+}
+
+function doubtsAbout(records: readonly NormalisedRecord[]): QualityCode[] {
+	const codes = records.flatMap(({ quality }) => quality.map(({ code }) => code));
+	return [...new Set(codes)].filter((code) => !NOT_OF_DAYS.has(code));
 }
 
 /** How much of a whole stays when a part of it goes, in %; null when one is unknown or there is no whole. */
