@@ -1,4 +1,9 @@
-import { summariseDay, type DaySummary } from 'atess-client/core';
+import {
+	AtessAuthError,
+	AtessStoppedError,
+	summariseDay,
+	type DaySummary,
+} from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DeviceInfo, TriggerEvent } from '../event';
@@ -6,14 +11,19 @@ import { readRows } from '../feed/read-feed';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
 import type { DeviceState } from '../state/state';
-import { afterLook, beginDays, dueDay, leftOutBefore, type DaysLeftOut } from './due';
+import { AGAIN_MS, afterLook, beginDays, dueDay, leftOutBefore, type DaysLeftOut } from './due';
 
-/** Sums up the days of a device that are due. */
+/**
+ * Sums up the days of a device that are due. One that cannot be read is looked at again later, like one whose
+ * samples are not all there; what was summed up before it stands.
+ *
+ * @throws {AtessAuthError} when the account is refused
+ */
 export async function summariseDevice(
 	run: PollRun,
 	device: DeviceInfo,
 	before: DeviceState,
-): Promise<{ state: DeviceState; events: TriggerEvent[] }> {
+): Promise<{ state: DeviceState; events: TriggerEvent[]; failure?: Error }> {
 	const { now, options } = run;
 	const timezone = options.timezone ?? '';
 	let day = before.day ?? beginDays(now, timezone);
@@ -21,7 +31,16 @@ export async function summariseDevice(
 	for (;;) {
 		const date = dueDay(day, now, timezone);
 		if (date === undefined || run.isOver()) break;
-		const summary = await unlessHeld(run, readDay(run, device, date));
+		let summary: DaySummary | undefined;
+		try {
+			summary = await unlessHeld(run, readDay(run, device, date));
+		} catch (failure) {
+			if (failure instanceof AtessAuthError || failure instanceof AtessStoppedError) {
+				return await Promise.reject(failure as Error);
+			}
+			const later = { ...day, next: now + AGAIN_MS };
+			return { state: { ...before, day: later }, events, failure: failure as Error };
+		}
 		if (!summary) return { state: { ...before, day }, events };
 		const { expected, received } = summary.coverage;
 		const graceMs = options.graceMs;

@@ -42,9 +42,7 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 	const read = await readDevices(run, found.state);
 	const [failure] = read.done === 0 ? read.failures : [];
 	for (const { deviceSn, error } of read.failures) {
-		run.warn(
-			`${deviceSn} could not be read, and is tried again with the next poll. ${error.message}`,
-		);
+		run.warn(`${deviceSn} could not be read, and is tried again. ${error.message}`);
 	}
 	const settled =
 		options.on === 'connection'
