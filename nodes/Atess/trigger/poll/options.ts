@@ -5,6 +5,7 @@ import type { Account } from '../../transport/client';
 import { ZONE_HINT, zoneNamed } from '../../zone';
 import type { TriggerOn } from '../event';
 import type { StateKey } from '../state/state';
+import { wrongChoice } from './choice';
 
 const MINUTE = 60_000;
 
@@ -47,12 +48,11 @@ export function pollOptions(
 	const get = <T>(name: string, fallback: T): T => context.getNodeParameter(name, fallback) as T;
 	const fail = (message: string, description: string): NodeOperationError =>
 		new NodeOperationError(context.getNode(), message, { description });
-	const on = get<TriggerOn>('triggerOn', 'newData');
 	const more = get<Record<string, unknown>>('options', {});
 
 	function number(displayName: string, value: unknown, min: number, max: number): number {
-		const given = Number(value);
-		if (value !== '' && value !== null && given >= min && given <= max) return given;
+		const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+		if (typeof given === 'number' && given >= min && given <= max) return given;
 		throw fail(
 			`${displayName} must be a number from ${min} to ${max}, not ${JSON.stringify(value)}.`,
 			'Correct this field of the node.',
@@ -62,6 +62,13 @@ export function pollOptions(
 		number(displayName, value, min, 1440) * MINUTE;
 	const option = <T>(name: string, fallback: T): T => (more[name] ?? fallback) as T;
 	const anything = number.bind(null);
+	function chosen<T>(name: string, value: unknown, least?: number): T {
+		const problem = wrongChoice(name, value, least);
+		if (problem === undefined) return value as T;
+		throw fail(problem, 'Correct this field of the node.');
+	}
+
+	const on = chosen<TriggerOn>('triggerOn', get('triggerOn', 'newData'));
 
 	const ownZone = String(option('timezone', '')).trim();
 	const timezone = ownZone === '' ? account.timezone : zoneNamed(ownZone);
@@ -74,25 +81,29 @@ export function pollOptions(
 			'Set Plant Time Zone in the credential, or in the options of this node. An IANA name such as Asia/Bangkok.',
 		);
 	}
-	const unit = option('powerUnit', '') || account.powerUnit;
+	const unit = chosen<PowerUnit | ''>('powerUnit', option('powerUnit', ''));
 	return {
 		on,
-		scope: scopeOf(get, fail),
-		kinds: option<DeviceKind[]>('deviceKinds', []),
+		scope: scopeOf(chosen('scope', get('scope', 'everything')), get, fail),
+		kinds: chosen<DeviceKind[]>('deviceKinds', option('deviceKinds', []), 0),
 		timezone,
-		powerUnit: unit === 'kW' || unit === 'W' ? unit : undefined,
+		powerUnit: unit === '' ? account.powerUnit : unit,
 		horizonMs: number('Catch Up (Hours)', option('catchUpHours', 48), 1, 744) * 60 * MINUTE,
 		withHistory: option('includeHistory', false),
 		withRecovery: option('recoveryEvents', true),
-		raw: get<string>('output', 'simplified') === 'raw',
+		raw: chosen('output', get('output', 'simplified')) === 'raw',
 		offlineMs: minutes('Offline After (Minutes)', get('offlineAfter', 30), 15),
 		backMs: minutes('Back After (Minutes)', get('backAfter', 10), 0),
-		severities: get('severities', ['fault', 'stop', 'unknown']),
+		severities: chosen(
+			'severities',
+			get('severities', ['fault', 'stop', 'unknown']),
+			on === 'fault' ? 1 : 0,
+		),
 		raiseAfterMs: minutes('Raise After (Minutes)', option('raiseAfter', 0), 0),
 		clearAfterMs: minutes('Clear After (Minutes)', option('clearAfter', 10), 0),
 		holdMs: minutes('Minimum Duration (Minutes)', get('minimumDuration', 0), 0),
-		quantity: get<MeasuredName>('quantity', 'batterySocPercent'),
-		direction: get('direction', 'below'),
+		quantity: chosen<MeasuredName>('quantity', get('quantity', 'batterySocPercent')),
+		direction: chosen('direction', get('direction', 'below')),
 		limit: anything('Threshold', get<unknown>('threshold', 20), -1e9, 1e9),
 		hysteresis: anything('Hysteresis', get<unknown>('hysteresis', 2), 0, 1e9),
 		graceMs: minutes('Wait for Late Samples (Minutes)', get('graceMinutes', 120), 15),
@@ -132,10 +143,10 @@ const FIELD_OF = {
 } as const;
 
 function scopeOf(
+	kind: ScopeChoice['kind'],
 	get: (name: string, fallback: unknown) => unknown,
 	fail: (message: string, description: string) => NodeOperationError,
 ): ScopeChoice {
-	const kind = get('scope', 'everything') as ScopeChoice['kind'];
 	if (kind === 'everything') return { kind };
 	const [field, displayName] = FIELD_OF[kind];
 	const value = get(field, '') as string | { value?: unknown };
