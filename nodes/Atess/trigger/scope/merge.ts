@@ -7,7 +7,8 @@ const KEEP_MISSING_MS = 24 * 3_600_000;
 
 /**
  * The devices of the state, with those that were found now. Devices that are not found any more are
- * dropped after a day, and only while everything can be read.
+ * dropped after a day, and only while everything can be read. What could not be read of a device this time,
+ * such as its model, stays what it was.
  */
 export function mergeScope(
 	known: TriggerState['devices'],
@@ -19,7 +20,10 @@ export function mergeScope(
 	for (const { deviceSn, ...info } of found) {
 		const before: DeviceState = without(known[deviceSn] ?? { info }, 'missing');
 		// Of a device of another kind under the same number nothing is known.
-		devices[deviceSn] = before.info.kind === info.kind ? { ...before, info } : { info };
+		devices[deviceSn] =
+			before.info.kind === info.kind
+				? { ...before, info: isWhole ? info : { ...before.info, ...info } }
+				: { info };
 	}
 	for (const [deviceSn, device] of Object.entries(known)) {
 		if (devices[deviceSn]) continue;
