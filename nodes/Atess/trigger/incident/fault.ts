@@ -1,4 +1,4 @@
-import { isLost, type NormalisedRecord } from 'atess-client/core';
+import { isLost, unsaidFaultWords, type NormalisedRecord } from 'atess-client/core';
 
 import { without } from '../without';
 import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event';
@@ -55,8 +55,9 @@ const EXPLAINING = new Set(['fault', 'stop']);
 
 /**
  * Faults of a device. All faults of a device that overlap are one incident; what one sample raises is one
- * event. A fault that comes and goes does not clear before it has stayed away for a while. The watch
- * begins with the first sample that says something about faults.
+ * event. A fault that comes and goes does not clear before it has stayed away for a while, and one whose
+ * word a sample does not say stays as it is. The watch begins with the first sample that says something
+ * about faults.
  */
 export function faultWatch(options: FaultOptions): Watch<FaultState> {
 	function begin(sample: Sample): FaultState {
@@ -78,7 +79,8 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 			if (!shown) return { state: before, events: [] };
 			if (before.unseen) return { state: begin(sample), events: [] };
 			const moment = momentOf(sample);
-			const { raised, cleared, faults } = step(before, shown, moment, options);
+			const unsaid = unsaidFaultWords(device.kind, sample.row);
+			const { raised, cleared, faults } = step(before, shown, unsaid, moment, options);
 			const stamp = stampOf(moment, options.timezone);
 			const { deviceSn } = device;
 			const incident =
@@ -122,6 +124,7 @@ type Told = KnownFault & { readonly code: string };
 function step(
 	{ faults: before, counted }: FaultState,
 	shown: readonly ActiveFault[],
+	unsaid: ReadonlySet<number>,
 	{ at, text }: Moment,
 	{ severities, raiseAfterMs, clearAfterMs }: FaultOptions,
 ): { raised: Told[]; cleared: Told[]; faults: Record<string, KnownFault> } {
@@ -146,7 +149,12 @@ function step(
 		}
 	}
 	for (const [code, known] of Object.entries(before)) {
-		if (faults[code] || known.told === undefined) continue;
+		if (faults[code]) continue;
+		if (unsaid.has(Number.parseInt(code, 10))) {
+			faults[code] = known;
+			continue;
+		}
+		if (known.told === undefined) continue;
 		const gone = known.gone ?? at;
 		if (at - gone < clearAfterMs) faults[code] = { ...known, gone };
 		else if (known.told === 'raised') cleared.push({ ...known, code });

@@ -23,3 +23,4 @@ export {
 	type QuantityName,
 } from './quantities.ts';
 export { SIMPLIFIED } from './simplified-fields.ts';
+export { unsaidFaultWords } from './unsaid-faults.ts';

@@ -1,0 +1,20 @@
+import type { DeviceKind } from '../device-kind.ts';
+import { isFaultWord } from './fault-words.ts';
+import { numberAt, type Row } from './measured.ts';
+import { planFor } from './plan.ts';
+import { createDoubts } from './quality.ts';
+
+/**
+ * Numbers of the fault words that a row does not say: whether the faults in them are active is not known,
+ * also where `faults` has those of other words. The number is the first part of a fault's `alarmCode`.
+ */
+export function unsaidFaultWords(kind: DeviceKind, row: Row): ReadonlySet<number> {
+	const { faultWords } = planFor(kind, undefined);
+	const doubts = createDoubts();
+	return new Set(
+		faultWords.flatMap((source) => {
+			const value = numberAt(row, source, 'faults', doubts);
+			return value !== null && isFaultWord(value) ? [] : [source.word];
+		}),
+	);
+}

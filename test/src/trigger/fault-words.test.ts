@@ -1,0 +1,46 @@
+import { normalise, type Row } from 'atess-client';
+import { faultWatch } from '../../../nodes/Atess/trigger/incident/fault';
+import { device, MIDNIGHT, MINUTE, NO_FAULTS as NONE, sampleAt } from './samples.ts';
+
+/** 1-102-1: the cloud swaps the bytes of a word. */
+const IGBT = { ...NONE, sysFaultWord1: 0x0200 };
+const UNSAID = { ...NONE, sysFaultWord1: 65535 };
+
+/** What is told of rows that come every five minutes. */
+function told(rows: readonly Row[], raiseAfter = 0): string[] {
+	const watch = faultWatch({
+		severities: ['fault', 'stop', 'unknown'],
+		raiseAfterMs: raiseAfter * MINUTE,
+		clearAfterMs: 10 * MINUTE,
+		timezone: 'UTC',
+	});
+	let state = watch.begin(sampleAt(0, { faults: [] }));
+	return rows.flatMap((words, i) => {
+		const sample = sampleAt(5 * (i + 1));
+		const row = { time: sample.row.time, ...words, status: 2 };
+		const record = normalise('hpsCentral', row, { timezone: 'UTC' });
+		const observed = watch.observe(state, { ...sample, row, record }, device('SIMHPS0001'));
+		({ state } = observed);
+		return observed.events.map(({ name, moment }) => `${name} ${(moment.at - MIDNIGHT) / MINUTE}`);
+	});
+}
+
+describe('a fault whose word is not said', () => {
+	test('is neither cleared nor raised again', () => {
+		expect(told([IGBT, UNSAID, UNSAID, UNSAID, UNSAID, IGBT])).toEqual(['faultRaised 5']);
+		const { sysFaultWord1, ...missing } = NONE;
+		expect(sysFaultWord1).toBe(0);
+		expect(told([IGBT, missing, missing, missing, missing])).toEqual(['faultRaised 5']);
+	});
+
+	test('is cleared when the word says so', () => {
+		expect(told([IGBT, UNSAID, UNSAID, NONE, NONE, NONE])).toEqual([
+			'faultRaised 5',
+			'faultCleared 30',
+		]);
+	});
+
+	test('stands on while it is waited for', () => {
+		expect(told([IGBT, UNSAID, IGBT], 10)).toEqual(['faultRaised 15']);
+	});
+});
