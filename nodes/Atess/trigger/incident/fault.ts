@@ -92,20 +92,7 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 				...(incident !== undefined && { incidentId: incident }),
 				moment,
 				devices: [device],
-				details: {
-					severity: worst(own),
-					text: own.map(({ label }) => label).join(', '),
-					codes: own.map(({ code }) => code),
-					faults: own.map(({ code, label, severity, text }) => ({
-						code,
-						label,
-						severity,
-						since: text,
-					})),
-					stillActive: Object.entries(faults)
-						.filter(([code, { told }]) => told && !own.some((each) => each.code === code))
-						.map(([code, { label, severity }]) => ({ code, label, severity })),
-				},
+				details: faultDetails(own, faults),
 				sample,
 			});
 			return {
@@ -120,6 +107,22 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 }
 
 type Told = KnownFault & { readonly code: string };
+
+/** What an event says of its faults. @param faults all that the device has then */
+export function faultDetails(
+	own: readonly Told[],
+	faults: FaultState['faults'],
+): TriggerEvent['details'] {
+	return {
+		severity: worst(own),
+		text: own.map(({ label }) => label).join(', '),
+		codes: own.map(({ code }) => code),
+		faults: own.map(({ code, label, severity, text }) => ({ code, label, severity, since: text })),
+		stillActive: Object.entries(faults)
+			.filter(([code, { told }]) => told && !own.some((each) => each.code === code))
+			.map(([code, { label, severity }]) => ({ code, label, severity })),
+	};
+}
 
 function step(
 	{ faults: before, counted }: FaultState,

@@ -6,7 +6,7 @@ import { readDay, summaryEvent } from '../daily/summaries';
 import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event';
 import { readFeed } from '../feed/read-feed';
 import type { Sample } from '../feed/sample';
-import { activeFaults } from '../incident/fault';
+import { activeFaults, faultDetails } from '../incident/fault';
 import { findScope } from '../scope/scope';
 import { readSettings } from '../settings/watch-settings';
 import type { PollRun } from './poll-run';
@@ -45,9 +45,15 @@ export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
 	);
 }
 
-/** An id of its own: a workflow that passes over events it has had must not pass over the real one. */
+/** Ids of its own: a workflow that passes over events it has had must not pass over the real one. */
 function asTest(event: TriggerEvent): TriggerEvent {
-	return { ...event, id: `test/${event.id}`, details: { test: true, ...event.details } };
+	const { id, incidentId, details } = event;
+	return {
+		...event,
+		id: `test/${id}`,
+		...(incidentId !== undefined && { incidentId: `test/${incidentId}` }),
+		details: { test: true, ...details },
+	};
 }
 
 /** Whether the device has the quantity that is watched; not all kinds do. */
@@ -79,64 +85,60 @@ function exampleChange(
 		id: `settingsChanged/${device.deviceSn}`,
 		moment: { at: now, text: '' },
 		devices: [device],
-		details: { settings: [], changes: [], values: values as IDataObject },
+		details: {
+			settings: [],
+			changes: [],
+			changedAfter: null,
+			changedBefore: new Date(now).toISOString(),
+			writesOfThisN8n: 0,
+			values: values as IDataObject,
+		},
 	};
 }
 
+/** With the fields that the real event has: the workflow is built with them. */
 function fromSample({ options }: PollRun, device: DeviceInfo, sample: Sample): TriggerEvent {
 	const moment = momentOf(sample);
 	const { record } = sample;
-	const { name, details } = shownAs();
+	const { deviceSn, kind, dataLogSn } = device;
 	const stamp = stampOf(moment, options.timezone);
-	const event = {
+	const event = (name: string, details: IDataObject, incident?: string): TriggerEvent => ({
 		name,
-		id: `${name}/${device.deviceSn}/${stamp}`,
+		id: `${name}/${deviceSn}/${stamp}`,
+		...(incident !== undefined && { incidentId: `${incident}/${stamp}` }),
 		moment,
 		devices: [device],
 		details,
-	};
-	return { ...event, sample };
-
-	function shownAs(): { name: string; details: IDataObject } {
-		switch (options.on) {
-			case 'connection':
-				return {
-					name: 'deviceOffline',
-					details: {
-						cause: 'device',
-						offlineDevices: [
-							{ deviceSn: device.deviceSn, deviceType: device.kind, lastSample: moment.text },
-						],
-					},
-				};
-			case 'fault': {
-				const faults = activeFaults(record, options.severities) ?? [];
-				return {
-					name: 'faultRaised',
-					details: {
-						text: faults.map(({ label }) => label).join(', '),
-						codes: faults.map(({ code }) => code),
-						faults: faults as unknown as IDataObject[],
-					},
-				};
-			}
-			case 'statusChanged':
-				return {
-					name: 'statusChanged',
-					details: { status: record.status, statusText: record.statusText },
-				};
-			case 'threshold':
-				return {
-					name: 'thresholdCrossed',
-					details: {
-						quantity: options.quantity,
-						value: record[options.quantity],
-						direction: options.direction,
-						threshold: options.limit,
-					},
-				};
-			default:
-				return { name: 'newData', details: {} };
+		// Nothing has come that could show a silence.
+		...(options.on !== 'connection' && { sample }),
+	});
+	switch (options.on) {
+		case 'connection': {
+			const offlineDevices = [{ deviceSn, deviceType: kind, lastSample: moment.text }];
+			const details = { cause: 'device', dataLogSn: dataLogSn ?? null, offlineDevices };
+			return event('deviceOffline', details, `offline/${deviceSn}`);
 		}
+		case 'fault': {
+			const { at: since, text } = moment;
+			const faults = activeFaults(record, options.severities) ?? [];
+			const details = faultDetails(
+				faults.map((fault) => ({ ...fault, since, text })),
+				{},
+			);
+			return event('faultRaised', details, `fault/${deviceSn}`);
+		}
+		case 'statusChanged': {
+			const { status, statusText } = record;
+			const before = { previousStatus: null, previousStatusText: null };
+			return event('statusChanged', { status, statusText, ...before });
+		}
+		case 'threshold': {
+			const { quantity, direction, limit } = options;
+			const value = record[quantity];
+			const details = { quantity, value, direction, threshold: limit, since: moment.text };
+			return event('thresholdCrossed', details, `threshold/${deviceSn}/${quantity}`);
+		}
+		default:
+			return event('newData', {});
 	}
 }
