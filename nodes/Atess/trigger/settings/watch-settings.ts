@@ -1,4 +1,6 @@
 import {
+	AtessAuthError,
+	AtessStoppedError,
 	callSite,
 	fingerprintOf,
 	OPERATIONS,
@@ -14,33 +16,56 @@ import { localTime } from '../feed/plan-read';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
 import type { DeviceState } from '../state/state';
+import { without } from '../without';
 import { compareSettings, keepSettings, type SettingChange, type SettingsState } from './compare';
 
 /** Of more devices only prints of the values are kept: static data must stay small. */
 export const MOST_WITH_VALUES = 100;
 
-/** Reads the settings of a device where that is due, and tells what has changed since the last time. */
+/** Settings that could not be read are asked for again after this time. */
+const AGAIN_MS = 30 * 60_000;
+/** A poll comes a little early at times. */
+const EARLY_MS = 30_000;
+
+/**
+ * Reads the settings of a device where that is due, and tells what has changed since the last time.
+ *
+ * @throws {AtessAuthError} when the account is refused
+ */
 export async function watchSettings(
 	run: PollRun,
 	device: DeviceInfo,
 	before: DeviceState,
 	devices: number,
-): Promise<{ state: DeviceState; events: TriggerEvent[] }> {
+): Promise<{ state: DeviceState; events: TriggerEvent[]; failure?: Error }> {
 	const known = before.settings;
-	// A poll comes a little early at times.
-	const due = known === undefined || run.now - known.at >= run.options.checkEveryMs - 30_000;
-	if (!due) return { state: before, events: [] };
-	const values = await readSettings(run, device);
+	if (!isDue(before, run)) return { state: before, events: [] };
+	let values: SettingsValues | undefined;
+	try {
+		values = await readSettings(run, device);
+	} catch (failure) {
+		if (failure instanceof AtessAuthError || failure instanceof AtessStoppedError) {
+			return await Promise.reject(failure as Error);
+		}
+		return { state: { ...before, unread: run.now }, events: [], failure: failure as Error };
+	}
 	if (!values) return { state: before, events: [] };
+	const rest = without(before, 'unread');
 	const whole = devices <= MOST_WITH_VALUES;
 	if (!known) {
-		return { state: { ...before, settings: keepSettings(values, run.now, whole) }, events: [] };
+		return { state: { ...rest, settings: keepSettings(values, run.now, whole) }, events: [] };
 	}
 	const { changes, state } = compareSettings(known, values, run.now, whole);
 	return {
-		state: { ...before, settings: state },
+		state: { ...rest, settings: state },
 		events: changes.length > 0 ? [await changeEvent(run, device, changes, known)] : [],
 	};
+}
+
+function isDue({ settings, unread }: DeviceState, { now, options }: PollRun): boolean {
+	const { checkEveryMs } = options;
+	if (unread !== undefined) return now - unread >= Math.min(checkEveryMs, AGAIN_MS) - EARLY_MS;
+	return settings === undefined || now - settings.at >= checkEveryMs - EARLY_MS;
 }
 
 /** The settings as they stand in the device now; undefined when it says none, or may not be asked yet. */

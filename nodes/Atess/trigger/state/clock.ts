@@ -13,13 +13,14 @@ const DAY_MS = 24 * 3_600_000;
  * nothing that it has timed lies ahead, or it would hold reads up until the clock is there again.
  */
 export function byClock(device: DeviceState, now: number, zone: string | null): DeviceState {
-	const { feed, link, day, settings, missing, refused } = device;
+	const { feed, link, day, settings, unread, missing, refused } = device;
 	return {
 		...device,
 		...(feed && { feed: feedByClock(feed, now) }),
 		...(link && { link: linkByClock(link, feed, now, zone) }),
 		...(day && zone !== null && { day: capDays(day, now, zone) }),
 		...(settings && { settings: { ...settings, at: Math.min(settings.at, now) } }),
+		...(unread !== undefined && { unread: Math.min(unread, now) }),
 		...(missing !== undefined && { missing: Math.min(missing, now) }),
 		...(refused && { refused: { ...refused, until: Math.min(refused.until, now + DAY_MS) } }),
 	};

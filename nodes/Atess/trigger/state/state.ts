@@ -23,6 +23,8 @@ export interface DeviceState {
 	readonly link?: Link;
 	readonly day?: DayState;
 	readonly settings?: SettingsState;
+	/** When its settings could not be read, by this machine's clock. */
+	readonly unread?: number;
 	/** Since when it is no longer found, by this machine's clock. */
 	readonly missing?: number;
 	/** How often in a row the account was refused it, and until when it is left alone, by this machine's clock. */
