@@ -16,11 +16,21 @@ import { NoDevicesError } from './run-poll';
 const MOST_TRIED = 5;
 const DAY_MS = 86_400_000;
 
+/** There are devices, but nothing of them to make an event of. */
+export class NothingToShowError extends Error {
+	override readonly name = 'NothingToShowError';
+
+	constructor() {
+		super('None of the first devices has anything to show.');
+	}
+}
+
 /**
  * One event as it would be, from what a device says now: for building a workflow. No state is read or
  * changed.
  *
- * @throws {NoDevicesError} when there is no device, or none of the first has data
+ * @throws {NoDevicesError} when there is no device
+ * @throws {NothingToShowError} when none of the first has data
  */
 export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
 	const { devices, warnings, error } = await findScope(run.account, run.options, run.guard);
@@ -37,12 +47,7 @@ export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
 		}
 	}
 	if (without) return asTest(without);
-	throw (
-		failure ??
-		new NoDevicesError([
-			'Devices were found, but none of the first has any data yet, or they were asked less than five minutes ago.',
-		])
-	);
+	throw failure ?? new NothingToShowError();
 }
 
 /** Ids of its own: a workflow that passes over events it has had must not pass over the real one. */

@@ -3,6 +3,7 @@ import { type NodeApiError, NodeOperationError, type INode } from 'n8n-workflow'
 
 import type { ErrorFacts } from '../../error-words';
 import { toNodeError } from '../../errors';
+import { NothingToShowError } from './manual';
 import { NoDevicesError } from './run-poll';
 
 /** A poll took longer than n8n waits for one. */
@@ -23,8 +24,15 @@ export function toPollError(
 	if (error instanceof NoDevicesError) {
 		const [warning] = error.warnings;
 		return new NodeOperationError(node, error.message, {
-			description: `${warning === undefined ? '' : `${warning} `}Check the scope, or give the serial numbers of the data loggers in the credential.`,
+			description: `${warning === undefined ? '' : `${warning} `}Check the scope and Device Kinds, or give the serial numbers of the data loggers in the credential.`,
 			failure: { cause: 'configuration-invalid' },
+		});
+	}
+	if (error instanceof NothingToShowError) {
+		return new NodeOperationError(node, error.message, {
+			description:
+				'They have no data yet, or were asked less than five minutes ago: try again after that time.',
+			failure: { cause: 'temporarily-unavailable' },
 		});
 	}
 	if (error instanceof PollTooLongError) {
