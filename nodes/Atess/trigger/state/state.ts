@@ -1,5 +1,3 @@
-import { DEVICE_KINDS, type DeviceKind } from 'atess-client/core';
-
 import type { DayState } from '../daily/due';
 import type { DeviceInfo } from '../event';
 import type { Feed } from '../feed/feed';
@@ -8,6 +6,7 @@ import type { SettingsState } from '../settings/compare';
 import { isKeptCalls, NO_CALLS, type KeptCalls } from './calls';
 import { byClock } from './clock';
 import { afterEdit, readConfig } from './edited';
+import { isIntact } from './intact';
 import { inZone } from './moved';
 
 /** Version of this form. */
@@ -74,18 +73,19 @@ export function openState(
 	// What n8n hands out records every change; nothing of it may be changed before the events are out.
 	const state = JSON.parse(JSON.stringify(stored)) as TriggerState;
 	const [before, after] = [readConfig(state.config), readConfig(key.config)];
-	const devices = Object.entries(state.devices)
-		.filter(([, { info }]) => DEVICE_KINDS.includes(info.kind as DeviceKind))
-		.map(([deviceSn, device]) => {
-			const kept = state.config === key.config ? device : afterEdit(device, before, after);
-			const placed = state.zone === key.zone ? kept : inZone(kept, state.zone, key.zone, after);
-			return [deviceSn, byClock(placed, now, key.zone)] as const;
-		});
+	const entries = Object.entries(state.devices);
+	const intact = entries.filter(([, device]) => isIntact(device));
+	const devices = intact.map(([deviceSn, device]) => {
+		const kept = state.config === key.config ? device : afterEdit(device, before, after);
+		const placed = state.zone === key.zone ? kept : inZone(kept, state.zone, key.zone, after);
+		return [deviceSn, byClock(placed, now, key.zone)] as const;
+	});
+	const isLookedFor = state.scope === key.scope && intact.length === entries.length;
 	return {
 		...state,
 		...key,
-		// Another scope is looked for at once.
-		scopeAt: state.scope === key.scope ? Math.min(state.scopeAt, now) : 0,
+		// Another scope is looked for at once, and so is a device of which nothing can be read back.
+		scopeAt: isLookedFor ? Math.min(state.scopeAt, now) : 0,
 		devices: Object.fromEntries(devices),
 		calls: isKeptCalls(state.calls) ? state.calls : NO_CALLS,
 	};
