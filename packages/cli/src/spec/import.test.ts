@@ -134,3 +134,19 @@ test('what must be sent stays so, in a body that was known and in a new one', ()
 	expect(properties.floatVolt).not.toHaveProperty('x-n8n');
 	expect(written(result, 'EvcInput')).toMatchObject({ properties: { confirm: confirm('create') } });
 });
+
+test('what is called in Chinese, by a number or like a file of ours gets a name that code can have', () => {
+	const { added } = imported({
+		'/api/v1/报警/列表': { get: { summary: '报警列表' }, post: { summary: '新增报警' } },
+		'/api/v1/工单/列表': { get: { summary: '工单列表' } },
+		'/api/v1/3phase/info': { get: { summary: '三相' } },
+		'/api/v1/index/info': { get: { summary: '首页' } },
+	});
+	expect(added.map(({ operationId, resource }) => `${resource} ${operationId}`)).toEqual([
+		'other other',
+		'other otherAdd',
+		'other other2',
+		'other3phase other3phase',
+		'indexResource indexResource',
+	]);
+});

@@ -19,6 +19,12 @@ export function camel(text: string): string {
 		.join('');
 }
 
+/** The words of a text as a name that code can have, after `other` where they begin with no letter of ASCII. */
+export function identifier(text: string, other: string): string {
+	const name = camel(text);
+	return /^[A-Za-z]/.test(name) ? name : other + capital(name);
+}
+
 export function capital(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -4,7 +4,7 @@ import type { Facts } from '../document/facts.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
 import { evidenceOf, type NewEvidence } from '../overlay/evidence.ts';
 import { exportedField } from './exported-field.ts';
-import { camel, capital, free, isReserved, titleOf, withoutLastSlash } from './names.ts';
+import { capital, free, identifier, isReserved, titleOf, withoutLastSlash } from './names.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 
 /** What was made of an operation that the document did not have. */
@@ -37,12 +37,14 @@ export function addOperation(
 		draft.update(['x-n8n-resources'], { [resource]: { name: label, description } });
 	}
 	const does = purposeOf(from);
-	const operationId = free(`${resource}${does.suffix}`, taken, () => camel(from.path));
+	const operationId = free(`${resource}${does.suffix}`, taken, () =>
+		identifier(from.path, resource),
+	);
 	const place = `${resource}.${does.operation}`;
 	const operation = free(
 		place,
 		taken,
-		() => `${resource}.${camel(from.path.split('/').slice(-2).join('-'))}`,
+		() => `${resource}.${identifier(from.path.split('/').slice(-2).join('-'), does.operation)}`,
 	).slice(resource.length + 1);
 	const base = capital(resource) + does.object;
 	const row = from.row && addObject(draft, facts, from.row, base, evidence);
@@ -100,8 +102,14 @@ function resourceOf(facts: Facts, { path }: OperationFacts, known: readonly stri
 		(resource) => resource.toLowerCase() === word.replaceAll('-', '').toLowerCase(),
 	);
 	const neighbour = facts.operations.find((operation) => segments(operation.path)[0] === word);
-	const own = isReserved(camel(word)) ? `${camel(word)}Resource` : camel(word);
-	return named ?? textOf(objectAt(neighbour?.operation, 'x-n8n')?.resource) ?? own;
+	const own = identifier(word, 'other');
+	// Each resource becomes a file, and what they are gathered in is called index.
+	const isTaken = isReserved(own) || own === 'index';
+	return (
+		named ??
+		textOf(objectAt(neighbour?.operation, 'x-n8n')?.resource) ??
+		(isTaken ? `${own}Resource` : own)
+	);
 }
 
 function addObject(
