@@ -31,7 +31,8 @@ function quoted(text: string): string {
 		: `'${escaped.replaceAll("'", "\\'")}'`;
 }
 
-function keyOf(key: string): string {
+/** A name as the key of an object or the member of a type. */
+export function keyOf(key: string): string {
 	// Written plainly, this key would set the object's prototype.
 	if (key === '__proto__') return `['__proto__']`;
 	return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);

@@ -1,5 +1,6 @@
 import { GENERATED, type Emitter } from '../artefact.ts';
 import type { Schema } from '../document.ts';
+import { keyOf } from '../literal.ts';
 import type { OperationModel } from '../model.ts';
 
 /**
@@ -23,7 +24,7 @@ function entry(operation: OperationModel): string {
 	const parameters = operation.parameters.filter(({ in: place }) => place !== 'header');
 	const members = [
 		...parameters.map(
-			({ name, required, schema }) => `${name}${required ? '' : '?'}: ${typeOf(schema)}`,
+			({ name, required, schema }) => `${keyOf(name)}${required ? '' : '?'}: ${typeOf(schema)}`,
 		),
 		...(operation.body ? [`body: Schemas['${operation.body}']`] : []),
 	];
