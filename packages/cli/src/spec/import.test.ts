@@ -150,3 +150,25 @@ test('what is called in Chinese, by a number or like a file of ours gets a name 
 		'indexResource indexResource',
 	]);
 });
+
+test('a parameter that is a number here and a text there has one schema', () => {
+	const status = (type?: string): object => ({
+		get: { parameters: [{ name: 'status', in: 'query', schema: type ? { type } : {} }] },
+	});
+	const result = imported({
+		'/api/v1/pcs/base-info': status(),
+		'/api/v1/evc/alarm': status('integer'),
+		'/api/v1/evc/order': status('string'),
+		'/api/v1/evc/all': {
+			get: { parameters: [{ name: 'ids', in: 'query', schema: { type: 'array' } }] },
+		},
+	});
+	// A list is given as the text that it becomes.
+	expect(JSON.stringify(result.draft.actions)).toMatch(
+		/"name":"ids".*?"schema":\{"type":"string"\}/,
+	);
+	const found = JSON.stringify(result.draft.actions).match(/"name":"status".*?"schema":\{.*?\}/g);
+	expect(found?.map((text) => text.replace(/.*"schema":/, ''))).toEqual(
+		Array(3).fill('{"type":["integer","string"]}'),
+	);
+});

@@ -11,6 +11,7 @@ import { exportedField } from './exported-field.ts';
 import { withoutLastSlash } from './names.ts';
 import { match, type Pair } from './match.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
+import { withTypesOfAll } from './parameter-types.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
 import { withoutReserved, type Skipped } from './reserved-names.ts';
 
@@ -46,6 +47,7 @@ export function importDocument(
 	const changes = changesOf(matching).filter(
 		(change) => !isInPathOnly(change, renamings) && !isLastSlashOnly(change),
 	);
+	const typed = withTypesOfAll(exported.operations);
 	const draft = createDraft();
 	const moves: Move[] = [];
 	const kept: Change[] = [];
@@ -60,7 +62,8 @@ export function importDocument(
 		takeFields(draft, ours, before.row, after.row, evidence);
 		takeFields(draft, ours, before.body, after.body, evidence, sends);
 		const renaming = renamings.find(({ operationId }) => operationId === before.id);
-		const edits = editsOf(facts.operations, pair, changes, evidence, renaming);
+		const typedPair = { ...pair, after: typed(after) };
+		const edits = editsOf(facts.operations, typedPair, changes, evidence, renaming);
 		const to = { method: after.method, path: pathAfter(pair, renaming) };
 		if (placeOf(before) !== placeOf({ ...before, ...to })) {
 			moves.push({ operation: before, ...to, evidence, edits });
@@ -75,7 +78,7 @@ export function importDocument(
 		facts.operations.flatMap(({ id, operation }) => [id, nodePlace(operation)]),
 	);
 	const added = matching.added.map((operation) =>
-		addOperation(draft, facts, operation, evidence, taken),
+		addOperation(draft, facts, typed(operation), evidence, taken),
 	);
 	return {
 		changes: changes.filter((change) => !kept.includes(change)),

@@ -195,13 +195,16 @@ function parametersOf({ operations }: Facts, from: OperationFacts, evidence: New
 	return language === undefined ? ours : [...ours, { $ref: language }];
 }
 
+/** Types of values that a query can hold besides text; lists and objects are written there in many ways. */
+const SINGLE: ReadonlySet<string> = new Set(['boolean', 'integer', 'number']);
+
 /** A parameter as this document writes it. Its name and rules are the same wherever it occurs. */
 export function parameterOf(
 	parameter: ParameterFacts,
 	known: ParameterFacts | undefined,
 	evidence: NewEvidence,
 ): JsonObject {
-	const [type] = parameter.types;
+	const types = parameter.types.filter((type) => SINGLE.has(type));
 	return {
 		name: parameter.name,
 		in: parameter.in,
@@ -211,8 +214,7 @@ export function parameterOf(
 		'x-evidence': evidenceOf(evidence),
 		// In a query everything is text, and the node has text to give.
 		schema:
-			known?.schema ??
-			(type === undefined || type === 'string' ? { type: 'string' } : { type: [type, 'string'] }),
+			known?.schema ?? (types.length === 0 ? { type: 'string' } : { type: [...types, 'string'] }),
 		'x-n8n': { displayName: titleOf(parameter.name) },
 	};
 }
