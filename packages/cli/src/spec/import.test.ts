@@ -172,3 +172,25 @@ test('a parameter that is a number here and a text there has one schema', () => 
 		Array(3).fill('{"type":["integer","string"]}'),
 	);
 });
+
+test('new operations share an object where it is the same, and else have one each', () => {
+	const named = { required: ['name'], properties: { name: { type: 'string' } } };
+	const result = imported({
+		'/api/v1/evc/price': { get: { responses: answer({ value: { type: 'number' } }) } },
+		'/api/v1/evc/state': { get: { responses: answer({ value: { type: 'string' } }) } },
+		'/api/v1/evc/state-now': { get: { responses: answer({ value: { type: 'string' } }) } },
+		'/api/v1/evc/add': { post: { requestBody: body(named) } },
+		'/api/v1/evc/edit': { put: { requestBody: body(named) } },
+	});
+	expect(written(result, 'EvcInfo')).toMatchObject({ properties: { value: { type: 'number' } } });
+	expect(written(result, 'EvcStateInfo')).toMatchObject({
+		properties: { value: { type: 'string' } },
+	});
+	expect(written(result, 'EvcStateNowInfo')).toBeUndefined();
+	const sent = (name: string): unknown =>
+		(written(result, name) as { properties: { name: { 'x-n8n': unknown } } }).properties.name[
+			'x-n8n'
+		];
+	expect(sent('EvcInput')).toMatchObject({ required: ['create'] });
+	expect(sent('EvcUpdateInput')).toMatchObject({ required: ['update'] });
+});

@@ -10,6 +10,7 @@ import { changesOf, placeOf } from './compare.ts';
 import { exportedField } from './exported-field.ts';
 import { withoutLastSlash } from './names.ts';
 import { match, type Pair } from './match.ts';
+import { objectAdder } from './new-object.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
 import { withTypesOfAll } from './parameter-types.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
@@ -77,8 +78,9 @@ export function importDocument(
 	const taken = new Set(
 		facts.operations.flatMap(({ id, operation }) => [id, nodePlace(operation)]),
 	);
+	const addObject = objectAdder(draft, ours, evidence);
 	const added = matching.added.map((operation) =>
-		addOperation(draft, facts, typed(operation), evidence, taken),
+		addOperation(draft, facts, typed(operation), evidence, taken, addObject),
 	);
 	return {
 		changes: changes.filter((change) => !kept.includes(change)),

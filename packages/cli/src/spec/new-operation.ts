@@ -1,10 +1,10 @@
-import type { ObjectFacts, OperationFacts, ParameterFacts } from '../document/facts.ts';
+import type { OperationFacts, ParameterFacts } from '../document/facts.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
 import { evidenceOf, type NewEvidence } from '../overlay/evidence.ts';
-import { exportedField } from './exported-field.ts';
 import { capital, free, identifier, isReserved, titleOf, withoutLastSlash } from './names.ts';
+import type { AddObject } from './new-object.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 
 /** What was made of an operation that the document did not have. */
@@ -26,6 +26,7 @@ export function addOperation(
 	from: OperationFacts,
 	evidence: NewEvidence,
 	taken: Set<string>,
+	addObject: AddObject,
 ): NewOperation {
 	const { document } = facts;
 	const known = objectAt(document, 'x-n8n-resources') ?? {};
@@ -46,11 +47,12 @@ export function addOperation(
 		taken,
 		() => `${resource}.${identifier(from.path.split('/').slice(-2).join('-'), does.operation)}`,
 	).slice(resource.length + 1);
-	const base = capital(resource) + does.object;
-	const row = from.row && addObject(draft, facts, from.row, base, evidence);
-	const body =
-		from.body &&
-		addObject(draft, facts, from.body, `${capital(resource)}Input`, evidence, operation);
+	const object = (what: string): [string, string] => [
+		capital(resource) + what,
+		capital(operationId) + what,
+	];
+	const row = from.row && addObject(from.row, object(does.object));
+	const body = from.body && addObject(from.body, object('Input'), operation);
 	const page = pageOf(from);
 	draft.update(['paths'], {
 		[withoutLastSlash(from.path)]: {
@@ -110,31 +112,6 @@ function resourceOf(facts: Facts, { path }: OperationFacts, known: readonly stri
 		textOf(objectAt(neighbour?.operation, 'x-n8n')?.resource) ??
 		(isTaken ? `${own}Resource` : own)
 	);
-}
-
-function addObject(
-	draft: OverlayDraft,
-	{ document }: Facts,
-	{ fields }: ObjectFacts,
-	name: string,
-	evidence: NewEvidence,
-	operation?: string,
-): string {
-	const taken = objectAt(document, 'components', 'schemas') ?? {};
-	const free = Object.hasOwn(taken, name) ? `${name}Exported` : name;
-	const properties = [...fields].map(([name, field]): [string, Json] => [
-		name,
-		exportedField(field, evidence, operation),
-	]);
-	draft.update(['components', 'schemas'], {
-		[free]: {
-			type: 'object',
-			description: `As the vendor's export has it.`,
-			additionalProperties: true,
-			properties: Object.fromEntries<Json>(properties),
-		},
-	});
-	return free;
 }
 
 function answer(

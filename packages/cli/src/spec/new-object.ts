@@ -1,0 +1,49 @@
+import type { ObjectFacts } from '../document/facts.ts';
+import { objectAt, type Json, type JsonObject } from '../document/json.ts';
+import type { OverlayDraft } from '../overlay/draft.ts';
+import type { NewEvidence } from '../overlay/evidence.ts';
+import { exportedField } from './exported-field.ts';
+import { free } from './names.ts';
+
+/**
+ * Writes an object of the export into the draft.
+ *
+ * @param names by which it can go: the first, and if that is another object's, the second
+ * @param operation of the node that sends it
+ * @returns the name by which it goes
+ */
+export type AddObject = (
+	object: ObjectFacts,
+	names: readonly [string, string],
+	operation?: string,
+) => string;
+
+/** Operations share an object only where it is the same: else each would seem to have the fields of all. */
+export function objectAdder(
+	draft: OverlayDraft,
+	document: JsonObject,
+	evidence: NewEvidence,
+): AddObject {
+	const taken = new Set(Object.keys(objectAt(document, 'components', 'schemas') ?? {}));
+	/** Objects of this import by what they are. */
+	const made = new Map<string, string>();
+	return ({ fields }, [name, other], operation) => {
+		const properties = [...fields].map(([field, facts]): [string, Json] => [
+			field,
+			exportedField(facts, evidence, operation),
+		]);
+		const schema: JsonObject = {
+			type: 'object',
+			description: `As the vendor's export has it.`,
+			additionalProperties: true,
+			properties: Object.fromEntries<Json>(properties),
+		};
+		const key = JSON.stringify([name, schema]);
+		const known = made.get(key);
+		if (known !== undefined) return known;
+		const found = free(name, taken, () => other);
+		made.set(key, found);
+		draft.update(['components', 'schemas'], { [found]: schema });
+		return found;
+	};
+}
