@@ -192,7 +192,7 @@ test.each([
 	],
 	[
 		'pets.json',
-		'{ "openapi": "3.1.0", "paths": { "/pets": { "get": { "summary": "Pets" } } } }',
+		'{ "openapi": "3.1.0", "paths": { "/pets": { "get": { "summary": "Pets" }, "delete": {} } } }',
 		'no operation in common',
 	],
 ])('%s is refused in one sentence', async (name, text, sentence) => {

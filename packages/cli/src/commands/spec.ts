@@ -38,16 +38,17 @@ export async function importCommand(
 	if (isOurs(vendors)) return ownDocument(where, flags, terminal);
 	if (comparedWith === BUNDLE) await noteNotApplied(terminal);
 	const date = new Date().toISOString().slice(0, 10);
-	const { changes, guessed, added, draft, kept, refused, skipped } = importDocument(ours, vendors, {
-		status: 'documented',
-		source: "the vendor's own OpenAPI export",
-		date,
-	});
-	if (
-		factsOf(vendors).operations.every((one) =>
-			added.some(({ from }) => from.place.join() === one.place.join()),
-		)
-	) {
+	const { changes, guessed, added, draft, kept, refused, skipped, blind } = importDocument(
+		ours,
+		vendors,
+		{
+			status: 'documented',
+			source: "the vendor's own OpenAPI export",
+			date,
+		},
+	);
+	const unknown = [...added.map(({ from }) => from), ...blind].map(({ place }) => place.join());
+	if (factsOf(vendors).operations.every(({ place }) => unknown.includes(place.join()))) {
 		throw badInput(
 			`${shownAs(where)} has no operation in common with this API: is it the right document?`,
 		);
@@ -73,6 +74,7 @@ export async function importCommand(
 				kept,
 				refused,
 				skipped,
+				blind: blind.map(placeOf),
 				guessed: guessed.map(({ before, after, by }) => ({
 					operationId: before.id,
 					by,
@@ -127,6 +129,10 @@ export async function importCommand(
 	if (skipped.length > 0) {
 		terminal.out('\nLeft out, because no generated code can have these names:');
 		for (const { place, name } of skipped) terminal.out(`  ${place}: ${name}`);
+	}
+	if (blind.length > 0) {
+		terminal.out('\nLeft out, because they delete and no required parameter says what:');
+		for (const operation of blind) terminal.out(`  ${placeOf(operation)}`);
 	}
 	if (kept.length > 0) {
 		terminal.out('\nNot taken over, because answers have confirmed what the document says:');

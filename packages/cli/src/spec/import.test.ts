@@ -194,3 +194,13 @@ test('new operations share an object where it is the same, and else have one eac
 	expect(sent('EvcInput')).toMatchObject({ required: ['create'] });
 	expect(sent('EvcUpdateInput')).toMatchObject({ required: ['update'] });
 });
+
+test('what deletes without saying what is left out and told', () => {
+	const result = imported({
+		'/api/v1/evc/order': { delete: { parameters: [parameter('orderId', 'query', false)] } },
+		'/api/v1/evc/card': { delete: { parameters: [parameter('cardId')] } },
+	});
+	expect(result.blind.map(({ path }) => path)).toEqual(['/api/v1/evc/order']);
+	expect(result.added.map(({ operationId }) => operationId)).toEqual(['evcDelete']);
+	expect(told(result)).toEqual(['operationNew delete /api/v1/evc/card']);
+});

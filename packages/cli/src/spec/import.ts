@@ -27,6 +27,8 @@ export interface Import {
 	readonly refused: readonly Renaming[];
 	/** Fields and parameters whose names no generated code can have. */
 	readonly skipped: readonly Skipped[];
+	/** What deletes without a required parameter that says what: the node has nothing to be typed once more. */
+	readonly blind: readonly OperationFacts[];
 	/** Types that were confirmed by answers and are not overwritten by what the export says. */
 	readonly kept: readonly Change[];
 }
@@ -79,16 +81,23 @@ export function importDocument(
 		facts.operations.flatMap(({ id, operation }) => [id, nodePlace(operation)]),
 	);
 	const addObject = objectAdder(draft, ours, evidence);
-	const added = matching.added.map((operation) =>
+	const blind = matching.added.filter(deletesBlindly);
+	const writable = matching.added.filter((operation) => !blind.includes(operation));
+	const added = writable.map((operation) =>
 		addOperation(draft, facts, typed(operation), evidence, taken, addObject),
 	);
 	return {
-		changes: changes.filter((change) => !kept.includes(change)),
+		changes: changes.filter(
+			(change) =>
+				!kept.includes(change) &&
+				!(change.kind === 'operationNew' && blind.some(({ id }) => id === change.operationId)),
+		),
 		guessed: matching.pairs.filter(({ by }) => by !== 'path'),
 		added,
 		draft,
 		refused: renamings.filter(({ path }) => path === undefined),
 		skipped,
+		blind,
 		kept,
 	};
 }
@@ -116,6 +125,15 @@ function pathAfter({ before, after }: Pair, renaming: Renaming | undefined): str
 /** Documents write it or not without a thought, and ours does not. */
 function isLastSlashOnly({ kind, before, after = '' }: Change): boolean {
 	return kind === 'pathMoved' && before === withoutLastSlash(after);
+}
+
+function deletesBlindly({ method, parameters }: OperationFacts): boolean {
+	return (
+		method === 'delete' &&
+		!parameters.some(
+			({ required, in: place }) => required && (place === 'query' || place === 'path'),
+		)
+	);
 }
 
 function statusOf({ operation }: OperationFacts): string | undefined {
