@@ -115,3 +115,18 @@ test('an address is shown without user, password and query, and the user is let 
 	}
 	expect(seen[0]).toBe(`Basic ${Buffer.from('u5er:pa55').toString('base64')}`);
 });
+
+test('an export that names no server has its paths where ours are', async () => {
+	const get = { summary: '查询', parameters: [{ name: 'deviceSn', in: 'query', required: true }] };
+	const paths = { '/pcs/data-last/': { get }, '/evc/data-last': { get } };
+	writeFileSync(at('apifox.json'), JSON.stringify({ openapi: '3.0.1', servers: [], paths }));
+	const ended = await place.run('spec', 'import', 'apifox.json', '--json', '--dry-run');
+	expect(ended.stderr).toContain(
+		'apifox.json names no server: its paths are taken to be below /api/v1',
+	);
+	const { changes } = JSON.parse(ended.stdout) as { changes: { kind: string; after?: string }[] };
+	const told = changes.filter(({ kind }) => !kind.endsWith('Gone'));
+	expect(told.map(({ kind, after }) => [kind, after])).toEqual([
+		['operationNew', 'GET /api/v1/evc/data-last'],
+	]);
+});

@@ -9,6 +9,7 @@ import { changesOf, placeOf } from '../spec/compare.ts';
 import { importDocument } from '../spec/import.ts';
 import { match, type Pair } from '../spec/match.ts';
 import { CURRENT, readDocument, shownAs } from '../spec/read-document.ts';
+import { placedLike } from '../spec/unplaced-paths.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Run } from './run.ts';
@@ -32,11 +33,17 @@ export async function importCommand(
 			`${writesTo} is there already: what it takes over would be lost. Name another file, or remove it.`,
 		);
 	}
-	const vendors = await readDocument(where);
+	const read = await readDocument(where);
 	const comparedWith = flags.document ?? (existsSync(BUNDLE) ? BUNDLE : CURRENT);
 	const ours = await readDocument(comparedWith);
+	const { document: vendors, prefix } = placedLike(ours, read);
 	if (isOurs(vendors)) return ownDocument(where, flags, terminal);
 	if (comparedWith === BUNDLE) await noteNotApplied(terminal);
+	if (prefix !== undefined) {
+		terminal.note(
+			`${shownAs(where)} names no server: its paths are taken to be below ${prefix}, as those of ours are.`,
+		);
+	}
 	const date = new Date().toISOString().slice(0, 10);
 	const { changes, guessed, added, draft, kept, refused, skipped, blind } = importDocument(
 		ours,

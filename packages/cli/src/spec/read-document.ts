@@ -111,7 +111,7 @@ function externalReference(value: unknown): string | undefined {
 }
 
 /** Paths with what the address of the server puts in front of them, since others write it here or there. */
-function withWholePaths(document: JsonObject): JsonObject {
+export function withWholePaths(document: JsonObject): JsonObject {
 	const [server] = Array.isArray(document.servers) ? document.servers : [];
 	const url = textOf(isObject(server) ? server.url : undefined) ?? '';
 	const prefix = (
