@@ -1,4 +1,7 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
 import { createPlace, type Place } from './testing/cli-process.ts';
 import { createFront, type Front, type Twist } from './testing/front.ts';
 
@@ -82,4 +85,30 @@ test('what depends on a list that was refused says so', async () => {
 	expect(reasonOf('pcsDataLast')).toBe(
 		'no device of this kind is known, because pcsBaseInfoList could not be asked: give one with --device pcs:SERIAL',
 	);
+});
+
+test('what has no rows in it changes no wrapping in the document', async () => {
+	const data = (value: unknown): Twist => ({
+		body: () => JSON.stringify({ code: 200, data: value }),
+	});
+	await vendor({
+		'/api/v1/pcs/data-last': data([]),
+		'/api/v1/pcs/setting': data('none'),
+		'/api/v1/pcs/base-info': data([{ deviceSn: 'SIMPCS0001' }]),
+		'/api/v1/pcs/data-list': data({ total: 1, rows: [{ time: '2026-11-25 10:00:00', ppv: 1 }] }),
+	});
+	const only = ['pcsDataLast', 'pcsSetting', 'pcsBaseInfo', 'pcsDataList'];
+	const { findings } = await probe(
+		...['--device', 'pcs:SIMPCS0001'],
+		...only.flatMap((name) => ['--only', name]),
+	);
+	expect(findings.every(({ status }) => status === 'different')).toBe(true);
+	const { actions } = parse(
+		readFileSync(path.join(place.folder, 'found/overlay.yaml'), 'utf8'),
+	) as { actions: { target: string; update?: object }[] };
+	const wrapped = actions.filter(({ target, update }) => update && target.endsWith('.data'));
+	expect(wrapped).toEqual([
+		expect.objectContaining({ target: expect.stringContaining('/pcs/base-info') as string }),
+	]);
+	expect(JSON.stringify(actions)).not.toContain('"rows":{');
 });

@@ -1,3 +1,4 @@
+import type { AnswerDifferences } from 'atess-client';
 import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
 import { objectAt, textOf, type JsonObject } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
@@ -54,7 +55,7 @@ export function probeOverlay(
 	const moves: Move[] = [];
 	for (const { finding, operation } of answered) {
 		const { path, differences } = finding;
-		const shape = differences.shape?.seen as Shape | undefined;
+		const shape = shapeIn(differences);
 		const edits = shape === undefined ? {} : { shape };
 		if (path !== operation.path) {
 			moves.push({ operation, path, method: operation.method, evidence, edits });
@@ -73,6 +74,16 @@ export function probeOverlay(
 		),
 		alongside: alongside.map(({ operation }) => operation.id),
 	};
+}
+
+/**
+ * The wrapping that an answer proves: a list or an object without anything in it may only say that there is
+ * nothing, and the document has no words for what is neither rows nor a row.
+ */
+function shapeIn({ rows, shape }: AnswerDifferences): Shape | undefined {
+	if (shape?.seen === 'page') return 'page';
+	const proven = (['array', 'object'] as const).find((one) => one === shape?.seen);
+	return rows > 0 ? proven : undefined;
 }
 
 /** What writes at a path that has moved is there with its read, as far as anybody can tell. */

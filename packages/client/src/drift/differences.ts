@@ -45,7 +45,8 @@ export function differencesOf(operationId: string, data: unknown): AnswerDiffere
 	if (!operation) throw new TypeError(`There is no operation called ${operationId}.`);
 	const id = operationId as OperationId;
 	const { shape: documented, schema: name } = operation.data;
-	const { shape, rows } = unwrapRows(data, operation.page?.rows ?? 'datas');
+	const isList = documented !== 'object' && documented !== 'unknown';
+	const { shape, rows } = unwrapRows(data, operation.page?.rows ?? 'datas', isList);
 	const seen = typesSeen(rows);
 	const known = name === undefined ? undefined : FIELDS[name as SchemaName];
 	return {
@@ -58,16 +59,29 @@ export function differencesOf(operationId: string, data: unknown): AnswerDiffere
 	};
 }
 
-type Shape = 'none' | 'object' | 'array' | 'page' | 'scalar';
+type Shape = 'none' | 'object' | 'array' | 'page' | 'scalar' | `page of ${string}`;
 
-function unwrapRows(data: unknown, member: string): { shape: Shape; rows: readonly Row[] } {
+/** Under which other names servers keep the rows of a page. Not any name: it could say something about somebody. */
+const OTHER_LISTS = ['rows', 'list', 'records', 'items', 'content', 'data'];
+
+function unwrapRows(
+	data: unknown,
+	member: string,
+	isList: boolean,
+): { shape: Shape; rows: readonly Row[] } {
 	if (data === null || data === undefined) return { shape: 'none', rows: [] };
 	if (Array.isArray(data)) return { shape: 'array', rows: data.filter(isRow) };
 	if (!isRow(data)) return { shape: 'scalar', rows: [] };
-	const list = data[member];
-	return Array.isArray(list)
-		? { shape: 'page', rows: list.filter(isRow) }
-		: { shape: 'object', rows: [data] };
+	const rowsOf = (name: string): readonly Row[] | undefined => {
+		const list = data[name];
+		return Array.isArray(list) ? list.filter(isRow) : undefined;
+	};
+	const rows = rowsOf(member);
+	if (rows) return { shape: 'page', rows };
+	const other = isList ? OTHER_LISTS.find((name) => rowsOf(name)) : undefined;
+	// Taken for a row itself, the page would have none of the fields.
+	if (other !== undefined) return { shape: `page of ${other}`, rows: rowsOf(other) ?? [] };
+	return { shape: 'object', rows: [data] };
 }
 
 function isOtherShape(documented: OperationInfo['data']['shape'], seen: Shape): boolean {

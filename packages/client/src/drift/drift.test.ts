@@ -43,9 +43,16 @@ test.each([
 	['hpsCentralDataLast', [{}], 'array'],
 	['bcuBaseInfoList', { datas: [] }, 'page'],
 	['bcuBaseInfoList', null, undefined],
+	['hpsCentralDataList', { total: 1, rows: [{ capacity: 80 }] }, 'page of rows'],
+	['hpsCentralDataLast', { rows: [{ capacity: 80 }] }, undefined],
 	['hpsCentralDataLast', 'soon', 'scalar'],
 ])('%s with %j is wrapped as %s', (operationId, data, seen) => {
 	expect(differencesOf(operationId, data).shape?.seen).toBe(seen);
+});
+
+test('the rows of a page are found under another name', () => {
+	const page = { total: 1, rows: [{ capacity: 80, reservePower: 1 }] };
+	expect(kinds('hpsCentralDataList', page)).toEqual(['unknown reservePower']);
 });
 
 test('whatever an answer holds, the same drift is told once and nothing is thrown', () => {
