@@ -87,7 +87,10 @@ function operationModel(
 			parameter.$ref ? component(document.components.parameters, parameter.$ref) : parameter,
 		),
 		...(body !== undefined && { body: nameOf(body) }),
-		data: dataOf(operation.responses['200'].content['application/json'].schema),
+		data: dataOf(
+			operation.responses['200'].content['application/json'].schema,
+			operation['x-page']?.rows ?? 'datas',
+		),
 		...(operation['x-page'] && { page: operation['x-page'] }),
 		...(operation['x-limit'] && { limit: operation['x-limit'] }),
 		retry: operation['x-retry'],
@@ -95,14 +98,18 @@ function operationModel(
 	};
 }
 
-/** Reads what the envelope's `data` holds from the response schema. */
-function dataOf(envelope: Schema): OperationModel['data'] {
+/**
+ * Reads what the envelope's `data` holds from the response schema.
+ *
+ * @param list name under which a page has its rows
+ */
+function dataOf(envelope: Schema, list: string): OperationModel['data'] {
 	const data = envelope.allOf?.find((part) => part.properties?.data)?.properties?.data;
 	const forms = (data?.anyOf ?? []).filter((form) => form.type !== 'null');
 	const shapes = forms.map((form): OperationModel['data'] => {
 		if (form.$ref) return { shape: 'object', schema: nameOf(form.$ref) };
 		if (form.type === 'array') return { shape: 'array', ...rowSchema(form.items) };
-		const rows = form.allOf?.find((part) => part.properties?.datas)?.properties?.datas;
+		const rows = form.allOf?.find((part) => part.properties?.[list])?.properties?.[list];
 		return rows ? { shape: 'page', ...rowSchema(rows.items) } : { shape: 'unknown' };
 	});
 	const [first, second] = shapes;

@@ -37,6 +37,8 @@ export interface OperationFacts {
 	/** How `data` of the envelope is wrapped, and where its schema stands. */
 	readonly shape: Shape;
 	readonly data?: Place;
+	/** Under which name a page has its rows. */
+	readonly rowsIn?: string;
 	/** The rows, or the one object, in `data`. */
 	readonly row?: ObjectFacts;
 	readonly body?: ObjectFacts;
@@ -85,6 +87,7 @@ function operationFacts(
 		parameters: parametersOf(document, path, operation),
 		shape: content?.shape ?? 'unknown',
 		...(data && { data }),
+		...(content?.rowsIn !== undefined && { rowsIn: content.rowsIn }),
 		...(content?.row && { row: objectFacts(document, content.row) }),
 		...(body && { body: objectFacts(document, body) }),
 	};
@@ -115,6 +118,7 @@ function contentPlace(document: JsonObject, place: Place): Place | undefined {
 interface Content {
 	readonly shape: Shape;
 	readonly row?: Place;
+	readonly rowsIn?: string;
 }
 
 /** @param seen forms that were looked at: one may be a form of itself */
@@ -136,14 +140,17 @@ function contentOf(
 		const [first, second] = contents;
 		if (!first) return { shape: 'unknown' };
 		const both = second && first.shape !== second.shape;
-		return both ? { ...first, shape: 'arrayOrPage' } : first;
+		const named = contents.find(({ rowsIn }) => rowsIn !== undefined);
+		return both
+			? { ...first, ...(named && { rowsIn: named.rowsIn }), shape: 'arrayOrPage' }
+			: first;
 	}
 	if (found.schema.items !== undefined) {
 		return { shape: 'array', row: [...found.place, 'items'] };
 	}
 	const fields = fieldsAt(document, data);
 	const list = rows.map((name) => fields.get(name)).find((field) => field?.schema.items);
-	if (list) return { shape: 'page', row: [...list.place, 'items'] };
+	if (list) return { shape: 'page', row: [...list.place, 'items'], rowsIn: list.name };
 	const isKnown = fields.size > 0 || typesOf(document, found.schema).includes('object');
 	return isKnown ? { shape: 'object', row: data } : { shape: 'unknown' };
 }

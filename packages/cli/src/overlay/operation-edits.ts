@@ -1,5 +1,5 @@
 import type { OperationFacts, Shape } from '../document/facts.ts';
-import { isObject, type Json, type JsonObject } from '../document/json.ts';
+import { isObject, objectAt, type Json, type JsonObject } from '../document/json.ts';
 import { at } from '../document/place.ts';
 import type { OverlayDraft } from './draft.ts';
 
@@ -9,13 +9,15 @@ export interface OperationEdits {
 	readonly parameters?: Json[];
 	/** How the rows are wrapped now. */
 	readonly shape?: Shape;
+	/** Under which name a page has its rows now. */
+	readonly rowsIn?: string;
 }
 
 /** Edits an operation where it stands. */
 export function editInPlace(
 	draft: OverlayDraft,
 	operation: OperationFacts,
-	{ parameters, shape }: OperationEdits,
+	{ parameters, shape, rowsIn }: OperationEdits,
 ): void {
 	if (parameters) {
 		if (operation.operation.parameters !== undefined) {
@@ -23,7 +25,10 @@ export function editInPlace(
 		}
 		draft.update(operation.place, { parameters });
 	}
-	const forms = shape && formsOf(operation, shape);
+	if (rowsIn !== undefined && operation.operation['x-page'] !== undefined) {
+		draft.update(operation.place, { 'x-page': { rows: rowsIn } });
+	}
+	const forms = shape && formsOf(operation, shape, rowsIn);
 	if (forms && operation.data) {
 		draft.remove([...operation.data, 'anyOf']);
 		draft.update(operation.data, { anyOf: forms });
@@ -33,11 +38,13 @@ export function editInPlace(
 /** The operation with its edits, to be written at another place. */
 export function edited(
 	operation: OperationFacts,
-	{ parameters, shape }: OperationEdits,
+	{ parameters, shape, rowsIn }: OperationEdits,
 ): JsonObject {
 	const copy = structuredClone(operation.operation);
 	if (parameters) copy.parameters = parameters;
-	const forms = shape && formsOf(operation, shape);
+	const page = objectAt(copy, 'x-page');
+	if (page && rowsIn !== undefined) page.rows = rowsIn;
+	const forms = shape && formsOf(operation, shape, rowsIn);
 	const data = operation.data && at(copy, operation.data.slice(operation.place.length));
 	if (forms && isObject(data)) data.anyOf = forms;
 	return copy;
@@ -45,8 +52,9 @@ export function edited(
 
 /** Forms of `data`: a page and a bare array go together, all else takes the place of what was. */
 function formsOf(
-	{ row, shape: before, data, place }: OperationFacts,
+	{ row, shape: before, data, place, rowsIn: known = 'datas' }: OperationFacts,
 	shape: Shape,
+	rowsIn = known,
 ): Json[] | undefined {
 	if (row?.schema === undefined || data?.[place.length - 1] !== place.at(-1)) return undefined;
 	const item: JsonObject = { $ref: `#/components/schemas/${row.schema}` };
@@ -57,7 +65,7 @@ function formsOf(
 			{
 				type: 'object',
 				properties: {
-					datas: {
+					[rowsIn]: {
 						type: 'array',
 						description: 'The rows of this page.',
 						'x-evidence': { status: 'inferred', source: 'the other pages of this API' },

@@ -71,6 +71,15 @@ function operationChanges(pair: Pair): Change[] {
 			});
 		}
 	}
+	if (before.rowsIn !== undefined && after.rowsIn !== undefined && before.rowsIn !== after.rowsIn) {
+		add({
+			kind: 'shapeChanged',
+			before: `page of ${before.rowsIn}`,
+			after: `page of ${after.rowsIn}`,
+			breaking: true,
+			affects: BOTH,
+		});
+	}
 	for (const [kind, extension] of [
 		['nodeMoved', 'x-n8n'],
 		['limitChanged', 'x-limit'],

@@ -204,3 +204,25 @@ test('what deletes without saying what is left out and told', () => {
 	expect(result.added.map(({ operationId }) => operationId)).toEqual(['evcDelete']);
 	expect(told(result)).toEqual(['operationNew delete /api/v1/evc/card']);
 });
+
+test('a page keeps its rows under the name that the export has', () => {
+	const rows = { type: 'array', items: { properties: { time: { type: 'string' } } } };
+	const paging = [parameter('pageNo'), parameter('pageSize')];
+	const get = { parameters: paging, responses: answer({ total: { type: 'integer' }, rows }) };
+	const result = imported({ '/api/v1/evc/list': { get }, '/api/v1/pcs/data-list': { get } });
+	expect(written(result, '/api/v1/evc/list')).toMatchObject({
+		get: { 'x-page': { rows: 'rows' } },
+	});
+	const text = JSON.stringify(written(result, '/api/v1/evc/list'));
+	expect(text).toMatch(/"properties":\{"rows":\{"type":"array"/);
+	expect(text).not.toContain('datas');
+	expect(result.changes.filter(({ kind }) => kind === 'shapeChanged')).toEqual([
+		expect.objectContaining({ before: 'page of datas', after: 'page of rows', breaking: true }),
+	]);
+	expect(result.draft.actions).toContainEqual(
+		expect.objectContaining({
+			target: "$.paths['/api/v1/pcs/data-list'].get",
+			update: expect.objectContaining({ 'x-page': { rows: 'rows' } }) as object,
+		}),
+	);
+});

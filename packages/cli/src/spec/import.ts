@@ -196,7 +196,12 @@ function editsOf(
 	);
 	const left = renaming?.after ?? [];
 	const parameters = parametersAfter(all, before, after, evidence, left);
-	return { ...(parameters && { parameters }), ...(reshaped && { shape: after.shape }) };
+	const renamed = after.rowsIn !== undefined && before.rowsIn !== after.rowsIn;
+	return {
+		...(parameters && { parameters }),
+		...(reshaped && { shape: after.shape }),
+		...(reshaped && renamed && { rowsIn: after.rowsIn }),
+	};
 }
 
 /**

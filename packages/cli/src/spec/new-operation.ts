@@ -115,7 +115,7 @@ function resourceOf(facts: Facts, { path }: OperationFacts, known: readonly stri
 }
 
 function answer(
-	{ shape }: OperationFacts,
+	{ shape, rowsIn = 'datas' }: OperationFacts,
 	row: string | undefined,
 	evidence: NewEvidence,
 ): JsonObject {
@@ -131,7 +131,7 @@ function answer(
 			{ $ref: '#/components/schemas/Page' },
 			{
 				type: 'object',
-				properties: { datas: { ...rows, description: 'The rows of this page.', ...noted } },
+				properties: { [rowsIn]: { ...rows, description: 'The rows of this page.', ...noted } },
 			},
 		],
 	};
@@ -209,11 +209,11 @@ function limitOf(
 	return { 'x-limit': { requests: 1, seconds: 300, per, status: 'assumed' } };
 }
 
-function pageOf({ shape, parameters }: OperationFacts): JsonObject | undefined {
+function pageOf({ shape, rowsIn = 'datas', parameters }: OperationFacts): JsonObject | undefined {
 	const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
 	if (shape !== 'page' || !has('pageNo') || !has('pageSize')) return undefined;
 	const range = has('startDate') && has('endDate') ? { from: 'startDate', to: 'endDate' } : {};
-	return { number: 'pageNo', size: 'pageSize', rows: 'datas', total: 'total', ...range };
+	return { number: 'pageNo', size: 'pageSize', rows: rowsIn, total: 'total', ...range };
 }
 
 function reference(schema: string): JsonObject {

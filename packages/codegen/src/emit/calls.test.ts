@@ -12,7 +12,25 @@ test('a parameter whose name is no identifier is quoted', async () => {
 		parameters: [parameter('page-size', true), parameter('ids[]', false), parameter('sn', true)],
 		data: { shape: 'unknown' },
 	} as unknown as OperationModel;
+	expect(await textOf(operation)).toContain(
+		"input: { 'page-size': string; 'ids[]'?: string; sn: string };",
+	);
+});
+
+test('a page has its rows under the name that the document says', async () => {
+	const operation = {
+		id: 'evcList',
+		parameters: [],
+		data: { shape: 'page', schema: 'EvcInfo' },
+		page: { number: 'pageNo', size: 'pageSize', rows: 'rows', total: 'total' },
+	} as unknown as OperationModel;
+	expect(await textOf(operation)).toContain(
+		"data: (Schemas['Page'] & { rows?: Schemas['EvcInfo'][] }) | null;",
+	);
+});
+
+async function textOf(operation: OperationModel): Promise<string> {
 	const model = { operations: [operation] } as unknown as Model;
 	const [artefact] = await emitCalls({ document: {} as Document, model });
-	expect(artefact?.text).toContain("input: { 'page-size': string; 'ids[]'?: string; sn: string };");
-});
+	return artefact?.text ?? '';
+}

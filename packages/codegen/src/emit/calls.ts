@@ -44,14 +44,17 @@ function typeOf({ type }: Schema): string {
 }
 
 /** The vendor may have nothing to say: null is part of everything. */
-function dataOf({ data: { shape, schema } }: OperationModel): string {
+function dataOf({ data: { shape, schema }, page }: OperationModel): string {
 	if (schema === undefined || shape === 'unknown') return 'unknown';
 	const row = `Schemas['${schema}']`;
+	const list = page?.rows ?? 'datas';
+	const paged =
+		list === 'datas' ? `PageOf<${row}>` : `(Schemas['Page'] & { ${keyOf(list)}?: ${row}[] })`;
 	const forms = {
 		object: row,
 		array: `${row}[]`,
-		page: `PageOf<${row}>`,
-		arrayOrPage: `${row}[] | PageOf<${row}>`,
+		page: paged,
+		arrayOrPage: `${row}[] | ${paged}`,
 	};
 	return `${forms[shape]} | null`;
 }
