@@ -178,6 +178,7 @@ const BY: Readonly<Record<Pair['by'], string>> = {
 	id: 'id',
 	path: 'path',
 	nearPath: 'path, parameters and the last slash aside',
+	alternative: 'a path that was held for plausible',
 	title: 'title',
 	words: 'words',
 };

@@ -226,3 +226,16 @@ test('a page keeps its rows under the name that the export has', () => {
 		}),
 	);
 });
+
+test('an operation is found at a path that was held for plausible, whatever its title', () => {
+	const result = imported({
+		'/api/v1/bms/buc-data-last': {
+			get: { summary: '获取最新数据', parameters: [parameter('deviceSn')] },
+		},
+	});
+	expect(result.guessed.map(({ before, by }) => [before.id, by])).toEqual([
+		['bcuDataLast', 'alternative'],
+	]);
+	expect(told(result)).toEqual(['pathMoved bcuDataLast']);
+	expect(result.added).toEqual([]);
+});

@@ -1,10 +1,12 @@
 import type { Facts, OperationFacts } from '../document/facts.ts';
+import { objectAt } from '../document/json.ts';
+import { withoutLastSlash } from './names.ts';
 
 /** Operations of two documents that are the same one. */
 export interface Pair {
 	readonly before: OperationFacts;
 	readonly after: OperationFacts;
-	readonly by: 'id' | 'path' | 'nearPath' | 'title' | 'words';
+	readonly by: 'id' | 'path' | 'nearPath' | 'alternative' | 'title' | 'words';
 }
 
 export interface Matching {
@@ -18,7 +20,8 @@ const ENOUGH = 0.85;
 
 /**
  * Finds which operations of two documents are the same: by id where both documents are ours, else by path
- * and method, by what of the path is neither its last slash nor a parameter, by title and method, and last by the words of path and title, if no other comes near.
+ * and method, by what of the path is neither its last slash nor a parameter, by a path that the first holds for
+ * plausible, by title and method, and last by the words of path and title, if no other comes near.
  */
 export function match(before: Facts, after: Facts, byId: boolean): Matching {
 	const left = new Set(before.operations);
@@ -42,6 +45,12 @@ export function match(before: Facts, after: Facts, byId: boolean): Matching {
 	if (byId) exactly('id', ({ id }) => id);
 	exactly('path', ({ method, path }) => `${method} ${path.toLowerCase()}`);
 	exactly('nearPath', ({ method, path }) => `${method} ${withoutParameters(path)}`);
+	for (const a of [...left]) {
+		const plausible = [...right].filter((b) => isPlausible(a, b));
+		const [only] = plausible;
+		const rivals = only ? [...left].filter((other) => isPlausible(other, only)) : [];
+		if (only && plausible.length === 1 && rivals.length === 1) pair(a, only, 'alternative');
+	}
 	exactly('title', ({ method, title }) => (title === '' ? '' : `${method} ${words(title)}`));
 	exactly('title', ({ title }) => words(title));
 	for (const a of [...left]) {
@@ -60,6 +69,13 @@ export function match(before: Facts, after: Facts, byId: boolean): Matching {
 function withoutParameters(path: string): string {
 	const segments = path.toLowerCase().split('/');
 	return segments.filter((part) => part !== '' && !/^\{[^{}]*\}$/.test(part)).join('/');
+}
+
+/** Whether a document says of an operation that it may be where another one is. */
+function isPlausible({ operation, method }: OperationFacts, other: OperationFacts): boolean {
+	const alternatives = objectAt(operation, 'x-evidence')?.alternatives;
+	const path = withoutLastSlash(other.path);
+	return method === other.method && Array.isArray(alternatives) && alternatives.includes(path);
 }
 
 function words(text: string): string {
