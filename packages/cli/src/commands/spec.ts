@@ -119,8 +119,12 @@ export async function importCommand(
 		for (const { operationId, resource, isNewResource, from } of added) {
 			const writesToo =
 				from.method === 'get' ? '' : '; it writes, without plan and read-back: review it';
+			const body =
+				from.otherBody === undefined
+					? ''
+					: `; its body is ${from.otherBody} there, and is sent as JSON, which may be refused`;
 			terminal.out(
-				`  ${operationId}: ${placeOf(from)}, resource ${resource}${isNewResource ? ' (new)' : ''}${writesToo}`,
+				`  ${operationId}: ${placeOf(from)}, resource ${resource}${isNewResource ? ' (new)' : ''}${writesToo}${body}`,
 			);
 		}
 	}

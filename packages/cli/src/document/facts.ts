@@ -42,6 +42,8 @@ export interface OperationFacts {
 	/** The rows, or the one object, in `data`. */
 	readonly row?: ObjectFacts;
 	readonly body?: ObjectFacts;
+	/** Media type of the body, where it is not JSON. */
+	readonly otherBody?: string;
 }
 
 export interface Facts {
@@ -76,6 +78,7 @@ function operationFacts(
 	const data = answer && fieldsAt(document, answer).get('data')?.place;
 	const content = data && contentOf(document, data, rowNames(operation));
 	const body = contentPlace(document, [...place, 'requestBody']);
+	const bodyType = String(body?.at(-2));
 	return {
 		id: textOf(operation.operationId) ?? `${method} ${path}`,
 		method,
@@ -90,6 +93,7 @@ function operationFacts(
 		...(content?.rowsIn !== undefined && { rowsIn: content.rowsIn }),
 		...(content?.row && { row: objectFacts(document, content.row) }),
 		...(body && { body: objectFacts(document, body) }),
+		...(body && !/json|^\*\/\*$/i.test(bodyType) && { otherBody: bodyType }),
 	};
 }
 

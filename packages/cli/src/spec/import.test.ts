@@ -239,3 +239,22 @@ test('an operation is found at a path that was held for plausible, whatever its 
 	expect(told(result)).toEqual(['pathMoved bcuDataLast']);
 	expect(result.added).toEqual([]);
 });
+
+test('a body that is no JSON there is not documented as one', () => {
+	const schema = { properties: { cmd: { type: 'integer' } } };
+	const form = { content: { 'application/x-www-form-urlencoded': { schema } } };
+	const result = imported({
+		'/api/v1/evc/stop': { post: { requestBody: form } },
+		'/api/v1/evc/start': { put: { requestBody: { content: { '*/*': { schema } } } } },
+	});
+	expect(result.added.map(({ from }) => from.otherBody)).toEqual([
+		'application/x-www-form-urlencoded',
+		undefined,
+	]);
+	expect(written(result, '/api/v1/evc/stop')).toMatchObject({
+		post: { requestBody: { 'x-evidence': { status: 'assumed' } } },
+	});
+	expect(written(result, '/api/v1/evc/start')).toMatchObject({
+		put: { requestBody: { 'x-evidence': { status: 'documented' } } },
+	});
+});

@@ -81,8 +81,7 @@ export function addOperation(
 				...(body !== undefined && {
 					requestBody: {
 						required: true,
-						description: "The body, as the vendor's export has it.",
-						'x-evidence': evidenceOf(evidence),
+						...bodyNotes(from, evidence),
 						content: { 'application/json': { schema: reference(body) } },
 					},
 				}),
@@ -91,6 +90,19 @@ export function addOperation(
 		},
 	});
 	return { operationId, resource, isNewResource, from };
+}
+
+/** The client sends JSON alone: of another body the fields are documented, and not how they are sent. */
+function bodyNotes({ otherBody }: OperationFacts, evidence: NewEvidence): JsonObject {
+	if (otherBody === undefined) {
+		const description = "The body, as the vendor's export has it.";
+		return { description, 'x-evidence': evidenceOf(evidence) };
+	}
+	const { date } = evidence;
+	return {
+		description: `The body. The vendor's export has it as ${otherBody}; it is sent as JSON.`,
+		'x-evidence': { status: 'assumed', source: 'our policy: bodies are sent as JSON', date },
+	};
 }
 
 /** The resource that shares the first word of the path, or a new one of that name. */
