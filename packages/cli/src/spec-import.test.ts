@@ -130,3 +130,19 @@ test('an export that names no server has its paths where ours are', async () => 
 		['operationNew', 'GET /api/v1/evc/data-last'],
 	]);
 });
+
+test('what is merged with << in YAML is read', async () => {
+	const text = `openapi: 3.0.3
+x-answers: &answers
+  '200':
+    content:
+      application/json:
+        schema: { properties: { data: { type: object, properties: { coolantTemp: { type: number } } } } }
+paths:
+  /api/v1/pcs/data-last:
+    get: { responses: { <<: *answers } }
+`;
+	writeFileSync(at('merged.yaml'), text);
+	const { stdout } = await place.run('spec', 'import', 'merged.yaml', '--dry-run');
+	expect(stdout).toContain('PcsRecord: new field sent back: coolantTemp (number)');
+});

@@ -23,7 +23,7 @@ export async function readDocument(where: string): Promise<JsonObject> {
 	const shown = shownAs(where);
 	let written: unknown;
 	try {
-		written = parse(text, { maxAliasCount: 1000 });
+		written = parse(text, { maxAliasCount: 1000, merge: true });
 	} catch (error) {
 		const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
 		throw badInput(`${shown} is neither JSON nor YAML: ${line}`);
