@@ -146,3 +146,17 @@ paths:
 	const { stdout } = await place.run('spec', 'import', 'merged.yaml', '--dry-run');
 	expect(stdout).toContain('PcsRecord: new field sent back: coolantTemp (number)');
 });
+
+test('variables in the address of a server have their values', async () => {
+	const servers = [
+		{
+			url: 'https://{host}/{base}',
+			variables: { host: { default: 'a.example' }, base: { default: 'api/v1' } },
+		},
+	];
+	const paths = { '/pcs/data-last': { get: {} } };
+	writeFileSync(at('variables.json'), JSON.stringify({ openapi: '3.1.0', servers, paths }));
+	const { stdout } = await place.run('spec', 'import', 'variables.json', '--json', '--dry-run');
+	const { changes } = JSON.parse(stdout) as { changes: { kind: string }[] };
+	expect(changes.filter(({ kind }) => !kind.endsWith('Gone'))).toEqual([]);
+});

@@ -113,7 +113,7 @@ function externalReference(value: unknown): string | undefined {
 /** Paths with what the address of the server puts in front of them, since others write it here or there. */
 export function withWholePaths(document: JsonObject): JsonObject {
 	const [server] = Array.isArray(document.servers) ? document.servers : [];
-	const url = textOf(isObject(server) ? server.url : undefined) ?? '';
+	const url = addressOf(isObject(server) ? server : {});
 	const prefix = (
 		/^(?:https?:)?\/\/[^/]*(\/.*)?$/.exec(url)?.[1] ?? (url.startsWith('/') ? url : '')
 	).replace(/\/+$/, '');
@@ -123,4 +123,12 @@ export function withWholePaths(document: JsonObject): JsonObject {
 		item,
 	]);
 	return { ...document, paths: Object.fromEntries(paths) as JsonObject };
+}
+
+/** The address of a server, with the values that its variables have unless one chooses others. */
+function addressOf(server: JsonObject): string {
+	return (textOf(server.url) ?? '').replace(/\{([^{}]+)\}/g, (written: string, name: string) => {
+		const value = objectAt(server.variables, name)?.default;
+		return value === undefined ? written : plain(value);
+	});
 }
