@@ -49,10 +49,11 @@ export async function gapsIn(
 	};
 }
 
+/** An export knows nothing of the device but its rows: nobody has said that later data is there. */
 const REASONS: Readonly<Record<Gap['reason'], string>> = {
 	offline: 'the device was offline',
 	notYetArrived: 'may still arrive',
-	vendorEmpty: 'the vendor has later data and none of this time',
+	vendorEmpty: 'the vendor has no data of this time, for a reason that he does not say',
 	error: 'could not be read',
 };
 
