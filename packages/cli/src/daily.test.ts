@@ -329,6 +329,7 @@ describe('settings', () => {
 		[['pasBalWaitTimeHour=lots'], 'Not planned'],
 		[['nonsense=1'], 'is not among the settings'],
 		[['pasBalWaitTimeHour'], 'KEY=VALUE'],
+		[['pasBalWaitTimeHour=1', 'pasBalWaitTimeHour=2'], 'pasBalWaitTimeHour is given twice'],
 		[[], 'There is nothing to change'],
 	])('%j is refused', async (pairs, sentence) => {
 		const { code, stderr } = await place.run('settings', 'plan', device, ...pairs);

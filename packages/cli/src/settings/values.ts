@@ -11,11 +11,14 @@ export async function writtenValues(
 	file: string | undefined,
 ): Promise<Written> {
 	const values: Record<string, unknown> = file === undefined ? {} : await fromFile(file);
+	const given = new Set<string>();
 	for (const pair of pairs) {
 		const [, key, value] = /^([^=\s]+)=(.*)$/s.exec(pair) ?? [];
 		if (key === undefined || value === undefined) {
 			throw badInput(`Changes are written KEY=VALUE, not "${pair}".`);
 		}
+		if (given.has(key)) throw badInput(`${key} is given twice. Give the one value that is meant.`);
+		given.add(key);
 		values[key] = value;
 	}
 	if (Object.keys(values).length === 0) {
