@@ -327,6 +327,7 @@ describe('settings', () => {
 
 	test.each([
 		[['pasBalWaitTimeHour=lots'], 'Not planned'],
+		[['pasBalWaitTimeHour=0x10'], 'must be a number'],
 		[['nonsense=1'], 'is not among the settings'],
 		[['pasBalWaitTimeHour'], 'KEY=VALUE'],
 		[['pasBalWaitTimeHour=1', 'pasBalWaitTimeHour=2'], 'pasBalWaitTimeHour is given twice'],

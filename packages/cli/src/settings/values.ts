@@ -27,6 +27,9 @@ export async function writtenValues(
 	return values;
 }
 
+/** Not 0x10, which JavaScript takes for sixteen and a person may have copied from a table of registers. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /**
  * A written value as the type that the device reports, where it can be read as one; else as it is, for the
  * plan to refuse.
@@ -35,7 +38,7 @@ export function likeCurrent(written: unknown, current: unknown): unknown {
 	if (typeof written !== 'string' || typeof current === 'string') return written;
 	const text = written.trim();
 	if (typeof current === 'number') {
-		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : written;
+		return DECIMAL.test(text) && Number.isFinite(Number(text)) ? Number(text) : written;
 	}
 	if (typeof current === 'boolean') {
 		return text === 'true' ? true : text === 'false' ? false : written;
