@@ -67,6 +67,13 @@ export function factsOf(document: JsonObject): Facts {
 	return { document, operations };
 }
 
+/** Whether an operation must send a field: as its object says, or in our document the field, of the node's operation. */
+export function mustSend({ operation }: OperationFacts, { required, schema }: FieldFacts): boolean {
+	const named = objectAt(schema, 'x-n8n')?.required;
+	const own = textOf(objectAt(operation, 'x-n8n')?.operation);
+	return required || (Array.isArray(named) && own !== undefined && named.includes(own));
+}
+
 function operationFacts(
 	document: JsonObject,
 	path: string,

@@ -58,6 +58,9 @@ function merge(target: JsonObject, source: JsonObject): void {
 	for (const [key, value] of Object.entries(source)) {
 		const existing = Object.hasOwn(target, key) ? target[key] : undefined;
 		if (isObject(existing) && isObject(value)) merge(existing, value);
-		else target[key] = structuredClone(value);
+		// As an overlay does with a list.
+		else if (Array.isArray(existing) && Array.isArray(value)) {
+			existing.push(...structuredClone(value.filter((entry) => !existing.includes(entry))));
+		} else target[key] = structuredClone(value);
 	}
 }

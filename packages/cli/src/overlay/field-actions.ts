@@ -12,6 +12,22 @@ export function raiseEvidence(draft: OverlayDraft, field: FieldFacts, evidence: 
 	draft.update(containerOf(field), { [field.name]: { 'x-evidence': evidenceOf(evidence) } });
 }
 
+/** Says that an operation of the node must send a field. */
+export function requireField(
+	draft: OverlayDraft,
+	field: FieldFacts,
+	operation: string,
+	displayName: string,
+): void {
+	if (field.schema.$ref !== undefined) return;
+	const known = objectAt(field.schema, 'x-n8n')?.displayName;
+	draft.update(containerOf(field), {
+		[field.name]: {
+			'x-n8n': { ...(known === undefined && { displayName }), required: [operation] },
+		},
+	});
+}
+
 /** Gives a field the types that it has. Description, unit and quantity stay. */
 export function retype(draft: OverlayDraft, field: FieldFacts, types: readonly string[]): void {
 	if (field.schema.type !== undefined) draft.remove([...field.place, 'type']);

@@ -10,6 +10,7 @@ export interface Change {
 		| 'parameterRetyped'
 		| 'fieldNew'
 		| 'fieldGone'
+		| 'fieldRequired'
 		| 'fieldRetyped'
 		| 'fieldUnit'
 		| 'shapeChanged'
@@ -55,6 +56,8 @@ export function describe(change: Change): string {
 			return `new field ${of}: ${name} (${after})`;
 		case 'fieldGone':
 			return `field ${of} is gone: ${name}`;
+		case 'fieldRequired':
+			return `field ${of} is ${after} in ${change.operationId}: ${name}`;
 		case 'fieldRetyped':
 			return `type of ${name}: ${before} -> ${after}`;
 		case 'fieldUnit':

@@ -1,4 +1,4 @@
-import type { ObjectFacts, OperationFacts } from '../document/facts.ts';
+import { mustSend, type ObjectFacts, type OperationFacts } from '../document/facts.ts';
 import { objectAt, plain, textOf } from '../document/json.ts';
 import type { Change } from './change.ts';
 import type { Matching, Pair } from './match.ts';
@@ -13,7 +13,9 @@ export function changesOf({ pairs, gone, added }: Matching): Change[] {
 		changes.push(...operationChanges(pair));
 		for (const change of fieldChanges(pair)) {
 			const { schema, operationId, name, kind, sent, after } = change;
-			const key = [schema ?? operationId, sent ? 'sent' : '', kind, name, after].join('|');
+			// Each operation must send fields of its own of an object that several share.
+			const owner = kind === 'fieldRequired' ? operationId : (schema ?? operationId);
+			const key = [owner, sent ? 'sent' : '', kind, name, after].join('|');
 			if (!fields.has(key)) fields.set(key, change);
 		}
 	}
@@ -144,11 +146,36 @@ function parameterChanges({ before, after }: Pair): Change[] {
 	return changes;
 }
 
-function fieldChanges({ before, after }: Pair): Change[] {
+function fieldChanges(pair: Pair): Change[] {
+	const { before, after } = pair;
 	return [
 		...objectChanges(before.id, before.row, after.row, false),
 		...objectChanges(before.id, before.body, after.body, true),
+		...requiredChanges(pair),
 	];
+}
+
+/** Fields of both documents that must be sent in one alone. An export that does not say so says nothing. */
+function requiredChanges({ before, after, by }: Pair): Change[] {
+	return [...(after.body?.fields ?? [])].flatMap(([name, field]): Change[] => {
+		const known = before.body?.fields.get(name);
+		if (!known) return [];
+		const [was, is] = [mustSend(before, known), mustSend(after, field)];
+		if (was === is || (!is && by !== 'id')) return [];
+		const schema = known.owner ?? before.body?.schema;
+		return [
+			{
+				kind: 'fieldRequired',
+				operationId: before.id,
+				...(schema !== undefined && { schema }),
+				name,
+				sent: true,
+				after: is ? 'required' : 'optional',
+				breaking: is,
+				affects: BOTH,
+			},
+		];
+	});
 }
 
 function objectChanges(

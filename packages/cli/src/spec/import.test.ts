@@ -258,3 +258,18 @@ test('a body that is no JSON there is not documented as one', () => {
 		put: { requestBody: { 'x-evidence': { status: 'documented' } } },
 	});
 });
+
+test('a field that must be sent now is told as breaking, and taken over for each operation', () => {
+	const schema = { required: ['city', 'plantName'], properties: { city: {}, plantName: {} } };
+	const both = { requestBody: body(schema) };
+	const result = imported({ '/api/v1/plant': { post: both, put: both } });
+	const required = result.changes.filter(({ kind }) => kind === 'fieldRequired');
+	expect(required.map(({ operationId, name, breaking }) => [operationId, name, breaking])).toEqual([
+		['plantUpdate', 'city', true],
+		['plantUpdate', 'plantName', true],
+		['plantAdd', 'city', true],
+	]);
+	expect(written(result, 'city')).toMatchObject({ 'x-n8n': { required: ['update', 'create'] } });
+	// That it is so for create the document says already.
+	expect(written(result, 'plantName')).toMatchObject({ 'x-n8n': { required: ['update'] } });
+});

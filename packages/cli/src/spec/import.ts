@@ -2,13 +2,13 @@ import { factsOf, type ObjectFacts, type OperationFacts } from '../document/fact
 import { objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
 import { isBetter, type NewEvidence } from '../overlay/evidence.ts';
-import { addField, raiseEvidence, retype } from '../overlay/field-actions.ts';
+import { addField, raiseEvidence, requireField, retype } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
 import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
 import type { Change } from './change.ts';
 import { changesOf, placeOf } from './compare.ts';
 import { exportedField } from './exported-field.ts';
-import { withoutLastSlash } from './names.ts';
+import { titleOf, withoutLastSlash } from './names.ts';
 import { match, type Pair } from './match.ts';
 import { objectAdder } from './new-object.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
@@ -59,9 +59,15 @@ export function importDocument(
 		if (field?.evidence === 'confirmed') kept.push(change);
 		else if (field) retype(draft, field, typesAfter(matching.pairs, change));
 	}
+	for (const { operationId, name = '' } of changes.filter(({ kind }) => kind === 'fieldRequired')) {
+		const { before } = matching.pairs.find((pair) => pair.before.id === operationId) ?? {};
+		const field = before?.body?.fields.get(name);
+		const sends = before && nodeOperation(before);
+		if (field && sends !== undefined) requireField(draft, field, sends, titleOf(name));
+	}
 	for (const pair of matching.pairs) {
 		const { before, after } = pair;
-		const sends = textOf(objectAt(before.operation, 'x-n8n')?.operation);
+		const sends = nodeOperation(before);
 		takeFields(draft, ours, before.row, after.row, evidence);
 		takeFields(draft, ours, before.body, after.body, evidence, sends);
 		const renaming = renamings.find(({ operationId }) => operationId === before.id);
@@ -139,6 +145,10 @@ function deletesBlindly({ method, parameters }: OperationFacts): boolean {
 function statusOf({ operation }: OperationFacts): string | undefined {
 	const status = objectAt(operation, 'x-evidence')?.status;
 	return typeof status === 'string' ? status : undefined;
+}
+
+function nodeOperation({ operation }: OperationFacts): string | undefined {
+	return textOf(objectAt(operation, 'x-n8n')?.operation);
 }
 
 function nodePlace(operation: JsonObject): string {
