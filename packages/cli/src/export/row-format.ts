@@ -32,7 +32,12 @@ export function csvOf(schema: SchemaName | undefined): RowFormat {
 	const columns = [...first, ...documented.filter((name) => !first.includes(name))];
 	const known = new Set(columns);
 	const line = (cells: readonly unknown[]): string =>
-		stringify([cells.map(cell)], { quoted_string: false, record_delimiter: '\n' });
+		stringify([cells.map(cell)], {
+			quoted_string: false,
+			record_delimiter: '\n',
+			// Other programs end a row there, and all that follows it would stand under other columns.
+			quoted_match: /\r/,
+		});
 	return {
 		name: 'csv',
 		head: line([...columns, OTHER]),
