@@ -106,6 +106,17 @@ describe('credentials', () => {
 });
 
 describe('devices and latest', () => {
+	test.each([
+		['devices', '--data-logger', 'SIM LOG'],
+		['latest', '--plant', '1/2'],
+		['probe', '--yes', '--device', 'pcs:SIM PCS'],
+		['probe', '--yes', '--data-logger', ''],
+	])('what cannot be a serial number is refused before a call: %j', async (...args) => {
+		const { code, stderr, stdout } = await place.run(...args);
+		expect(stderr).toContain(`${args.at(-2) ?? ''}: "`);
+		expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	});
+
 	test('the tree goes from plant to device', async () => {
 		const { code, stdout } = await place.run('devices');
 		expect(code).toBe(0);

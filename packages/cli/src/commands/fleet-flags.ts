@@ -13,6 +13,9 @@ export function fleetStart(
 	{ plant, dataLogger, device }: FleetFlags,
 	config: Config,
 ): Pick<DiscoverOptions, 'plantIds' | 'dataLogSns' | 'deviceSns'> {
+	requireSerials('--plant', plant);
+	requireSerials('--data-logger', dataLogger);
+	requireSerials('dataLogSns of the configuration', config.dataLogSns ?? []);
 	const given = plant.length + dataLogger.length + device.length > 0;
 	return {
 		plantIds: plant,
@@ -21,12 +24,24 @@ export function fleetStart(
 	};
 }
 
+/** What the API takes for a serial number or an id; nothing else is sent. */
+const SERIAL = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** @throws {Problem} that names what cannot be a serial number or an id */
+export function requireSerials(where: string, written: readonly string[]): void {
+	const strange = written.find((one) => !SERIAL.test(one));
+	if (strange === undefined) return;
+	throw badInput(
+		`${where}: "${strange}" is no serial number and no id: letters, digits, - and _ only.`,
+	);
+}
+
 /** A device as it is written: SERIAL, or KIND:SERIAL where its kind is known. */
 export function deviceOf(written: string): Exclude<DeviceRef, string> {
 	const colon = written.indexOf(':');
 	const [kind, deviceSn] =
 		colon < 0 ? [undefined, written] : [written.slice(0, colon), written.slice(colon + 1)];
-	if (!/^[A-Za-z0-9_-]{1,64}$/.test(deviceSn)) {
+	if (!SERIAL.test(deviceSn)) {
 		throw badInput(
 			`"${written}" is no serial number: letters, digits, - and _ only, or KIND:SERIAL.`,
 		);

@@ -21,6 +21,7 @@ import { askYesNo } from '../terminal/ask.ts';
 import { duration, startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { pause } from '../terminal/pause.ts';
+import { requireSerials } from './fleet-flags.ts';
 import type { Run } from './run.ts';
 
 export interface ProbeFlags extends AccountFlags {
@@ -56,6 +57,10 @@ export async function probeCommand(
 		flags.device,
 		reads.map(({ group }) => group),
 	);
+	requireSerials('--device', [...devices.values()]);
+	requireSerials('--plant', flags.plant);
+	requireSerials('--data-logger', flags.dataLogger);
+	requireSerials('dataLogSns of the configuration', account.config.dataLogSns ?? []);
 	const renamed = renamedOf(flags.renamed);
 	const paths = new Map(
 		reads.map(({ id, info }) => [id, pathsOf(id, info, account.pathOverrides)]),
