@@ -273,3 +273,26 @@ test('a field that must be sent now is told as breaking, and taken over for each
 	// That it is so for create the document says already.
 	expect(written(result, 'plantName')).toMatchObject({ 'x-n8n': { required: ['update'] } });
 });
+
+test('a list of texts is no list of objects, and what is a list or a page stays both', () => {
+	const list = { type: 'array', items: { properties: { power: { type: 'number' } } } };
+	const data = (schema: object): object => ({
+		get: {
+			responses: {
+				200: { content: { 'application/json': { schema: { properties: { data: schema } } } } },
+			},
+		},
+	});
+	const result = imported({
+		'/api/v1/evc/names': data({ type: 'array', items: { type: 'string' } }),
+		'/api/v1/evc/all': data({ anyOf: [list, { properties: { datas: list } }] }),
+	});
+	const text = (path: string): string => JSON.stringify(written(result, path));
+	expect(text('/api/v1/evc/names')).toContain(
+		'"anyOf":[{"type":"array","items":{}},{"type":"null"}]',
+	);
+	expect(text('/api/v1/evc/all')).toContain(
+		'"anyOf":[{"type":"array","items":{"$ref":"#/components/schemas/EvcInfo"}},{"allOf":',
+	);
+	expect(text('/api/v1/evc/all')).toContain('schemas/Page');
+});

@@ -51,7 +51,8 @@ export function addOperation(
 		capital(resource) + what,
 		capital(operationId) + what,
 	];
-	const row = from.row && addObject(from.row, object(does.object));
+	// Rows that are texts or numbers have no fields, and are no objects.
+	const row = from.row?.fields.size ? addObject(from.row, object(does.object)) : undefined;
 	const body = from.body && addObject(from.body, object('Input'), operation);
 	const page = pageOf(from);
 	draft.update(['paths'], {
@@ -147,14 +148,13 @@ function answer(
 			},
 		],
 	};
-	const forms: Json[] =
-		row === undefined
-			? []
-			: shape === 'array'
-				? [rows]
-				: shape === 'page'
-					? [page]
-					: [reference(row)];
+	const forms: Json[] = {
+		array: [rows],
+		page: [page],
+		arrayOrPage: [rows, page],
+		object: row === undefined ? [] : [reference(row)],
+		unknown: [],
+	}[shape];
 	return {
 		description: 'The envelope; data is null or missing when it refuses.',
 		content: {
