@@ -186,7 +186,7 @@ function parametersOf(
 		...(Array.isArray(shared) ? shared : []),
 		...(Array.isArray(operation.parameters) ? operation.parameters : []),
 	];
-	return written.flatMap((entry) => {
+	const declared = written.flatMap((entry) => {
 		const reference = isObject(entry) ? textOf(entry.$ref) : undefined;
 		const parameter = reference === undefined ? entry : at(document, reference.slice(2).split('/'));
 		if (!isObject(parameter)) return [];
@@ -204,4 +204,11 @@ function parametersOf(
 			},
 		];
 	});
+	const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+	// What the path names must be given, whether anything is said of it or not.
+	const implied = inPath.filter((name) => !declared.some((parameter) => parameter.name === name));
+	return [
+		...declared,
+		...implied.map((name) => ({ name, in: 'path', required: true, types: [], schema: {} })),
+	];
 }

@@ -296,3 +296,10 @@ test('a list of texts is no list of objects, and what is a list or a page stays 
 	);
 	expect(text('/api/v1/evc/all')).toContain('schemas/Page');
 });
+
+test('a parameter that only the path of a new operation names can be given', () => {
+	const result = imported({ '/api/v1/evc/info/{evcId}': { get: {} } });
+	expect(written(result, '/api/v1/evc/info/{evcId}')).toMatchObject({
+		get: { parameters: [{ name: 'evcId', in: 'path', required: true }, expect.anything()] },
+	});
+});
