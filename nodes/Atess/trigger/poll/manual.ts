@@ -8,7 +8,7 @@ import { readFeed } from '../feed/read-feed';
 import type { Sample } from '../feed/sample';
 import { activeFaults, faultDetails } from '../incident/fault';
 import { findScope } from '../scope/scope';
-import { readSettings } from '../settings/watch-settings';
+import { isEmpty, readSettings } from '../settings/watch-settings';
 import type { PollRun } from './poll-run';
 import { NoDevicesError } from './run-poll';
 
@@ -74,7 +74,7 @@ async function exampleOf(run: PollRun, device: DeviceInfo): Promise<TriggerEvent
 	}
 	if (options.on === 'settingsChanged') {
 		const values = await readSettings(run, device);
-		return values && exampleChange(device, values, now);
+		return values && !isEmpty(values) ? exampleChange(device, values, now) : undefined;
 	}
 	const { first } = await readFeed(run, device, undefined, false);
 	return first && fromSample(run, device, first);

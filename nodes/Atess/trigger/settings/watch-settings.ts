@@ -50,6 +50,10 @@ export async function watchSettings(
 		return { state: { ...before, unread: run.now }, events: [], failure: failure as Error };
 	}
 	if (!values) return { state: before, events: [] };
+	if (isEmpty(values)) {
+		run.warn(`${device.deviceSn} says no settings, and is asked again later.`);
+		return { state: { ...before, unread: run.now }, events: [] };
+	}
 	const rest = without(before, 'unread');
 	const whole = devices <= MOST_WITH_VALUES;
 	if (!known) {
@@ -68,7 +72,11 @@ function isDue({ settings, unread }: DeviceState, { now, options }: PollRun): bo
 	return settings === undefined || now - settings.at >= checkEveryMs - EARLY_MS;
 }
 
-/** The settings as they stand in the device now; undefined when it says none, or may not be asked yet. */
+export function isEmpty(values: SettingsValues): boolean {
+	return Object.keys(values).length === 0;
+}
+
+/** The settings as they stand in the device now, empty when it says none; undefined when it may not be asked yet. */
 export async function readSettings(
 	run: Pick<PollRun, 'account' | 'guard' | 'msLeft' | 'warn'>,
 	{ deviceSn, kind }: DeviceInfo,
@@ -83,9 +91,10 @@ export async function readSettings(
 			async () => await dynamic(account.client).callWithMeta(operation, { deviceSn }, settingsCall),
 		),
 	);
-	const data = answer?.data;
+	if (!answer) return undefined;
+	const { data } = answer;
 	const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
-	return isObject && Object.keys(data).length > 0 ? (data as SettingsValues) : undefined;
+	return isObject ? (data as SettingsValues) : {};
 }
 
 async function changeEvent(

@@ -22,7 +22,7 @@ export interface DeviceState {
 	readonly link?: Link;
 	readonly day?: DayState;
 	readonly settings?: SettingsState;
-	/** When its settings could not be read, by this machine's clock. */
+	/** When its settings could not be read, or were none, by this machine's clock. */
 	readonly unread?: number;
 	/** Since when it is no longer found, by this machine's clock. */
 	readonly missing?: number;
