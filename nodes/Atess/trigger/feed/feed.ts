@@ -39,7 +39,7 @@ export interface Feed {
 	/** Its time as sent. */
 	readonly text: string;
 	readonly print: string;
-	/** When it was first seen here, and when the device was last read: by this machine's clock. */
+	/** When it was first seen here, and when the device was last looked at: by this machine's clock. */
 	readonly seen: number;
 	readonly read: number;
 	readonly gaps?: readonly Gap[];

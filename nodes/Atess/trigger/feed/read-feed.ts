@@ -101,7 +101,8 @@ async function readLatest(
 	const [sample] = placed.samples;
 	if (!feed) {
 		if (!sample) return { read };
-		return { feed: beginFeed(sample, read, timezone !== undefined), first: sample, read };
+		const begun = beginFeed(sample, read, timezone !== undefined);
+		return { feed: { ...begun, read: now }, first: sample, read };
 	}
 	const before = placed.feed ?? feed;
 	if (sample && sample.at - before.at > HOLE_MS && !isWithoutHistory(feed, now)) {
@@ -141,7 +142,9 @@ function takeOf(
 			`Samples of ${deviceSn} between ${before.text} and ${taken.feed.text} are missing, as its history cannot be read; it is tried again for a day.`,
 		);
 	}
-	return { ...taken, read, isSetRight, ...(isHoled && { skippedFrom: before.text }) };
+	// What another trigger has just read is older than this look. Whether samples are missing was seen above.
+	const looked = { ...taken.feed, read: run.now };
+	return { ...taken, feed: looked, read, isSetRight, ...(isHoled && { skippedFrom: before.text }) };
 }
 
 async function latestSample(
