@@ -26,7 +26,11 @@ export default {
 		'^atess-client$': '<rootDir>/packages/client/src/index.ts',
 		'^atess-simulator$': '<rootDir>/packages/simulator/src/index.ts',
 	},
-	testTimeout: 30_000,
+	testTimeout: 60_000,
+	// What files leave behind in a process grows to gigabytes over all of them, and then collecting it takes
+	// longer than the tests.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '700MB',
 	// For `pnpm run coverage`: what keeps the promises is the client.
 	coverageProvider: 'v8',
 	collectCoverageFrom: [
