@@ -288,6 +288,21 @@ describe('a dry run', () => {
 		expect(server.truth()).toEqual(PBD);
 	});
 
+	test.each(['={{ "true" }}', '={{ $json.nothing }}', '={{ 1 }}'])(
+		'is what an expression gives that is no plain no: %s',
+		async (dryRun) => {
+			const item = itemOf(await bench.update({ socMax: 90 }, { dryRun }));
+			expect(item).toMatchObject({ dryRun: true, wouldBeSent: true });
+			expect(server.puts).toEqual([]);
+		},
+	);
+
+	test('is not what an expression denies', async () => {
+		const item = itemOf(await bench.update({ socMax: 90 }, { dryRun: '={{ "false" }}' }));
+		expect(item).toMatchObject({ verdict: 'applied' });
+		expect(server.puts).toHaveLength(1);
+	});
+
 	test('shows every refusal without failing', async () => {
 		const item = itemOf(await bench.update({ socMax: 120, socMin: 20, nothing: 1 }, dry));
 		expect(item).toMatchObject({

@@ -40,7 +40,7 @@ export interface Order {
 export async function runChange(step: Step, order: Order): Promise<void> {
 	const { kind, deviceSn, wanted, restore } = order;
 	const deps = settingsDeps(step);
-	const dryRun = parameter<unknown>(step, 'dryRun', false) === true;
+	const dryRun = isRehearsal(step);
 	requireAuthorsOwn(step);
 	if (step.account.readOnly && !dryRun) throw readOnly(order);
 
@@ -84,6 +84,11 @@ export async function runChange(step: Step, order: Order): Promise<void> {
 		throw refusalError(step, deviceSn, [inWords(result.refusal, await sceneOf(step, order))]);
 	}
 	report(step, result, { sent: prepared.plan.body, warnings });
+}
+
+/** Only a plain "no" sends: an expression can give the text "true", or nothing at all. */
+function isRehearsal(step: Step): boolean {
+	return String(parameter<unknown>(step, 'dryRun', false)) !== 'false';
 }
 
 /** No change is no argument against it: what was wanted is there. */

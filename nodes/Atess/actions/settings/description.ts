@@ -176,7 +176,7 @@ const dryRunProperty: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to only show what would be changed and sent, and what speaks against it. Nothing is written.',
+		'Whether to only show what would be changed and sent, and what speaks against it. Nothing is written. From an expression, only false sends.',
 	displayOptions: { show: shown(...CHANGES) },
 };
 
