@@ -1,3 +1,4 @@
+import { createAccountGuard } from 'atess-client/core';
 import {
 	NodeConnectionTypes,
 	type IBinaryKeyData,
@@ -17,6 +18,7 @@ import { getFields } from './methods/load-options';
 import { getSettingsColumns } from './methods/resource-mapping';
 import { accountOf } from './transport/client';
 import { testAtessApi } from './transport/credential-test';
+import { untilRefused } from './transport/until-refused';
 
 export class Atess implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,7 +46,9 @@ export class Atess implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const account = await accountOf(this);
+		const opened = await accountOf(this);
+		const guard = createAccountGuard({ admitted: opened.access.accepted });
+		const account = { ...opened, client: untilRefused(opened.client, guard) };
 		const returned: INodeExecutionData[] = [];
 		const signal = this.getExecutionCancelSignal();
 		const items = this.getInputData();

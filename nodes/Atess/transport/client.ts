@@ -50,6 +50,11 @@ export async function accountOf(
 			sleep: sleepUnlessAborted,
 		});
 		const state = accountState(key);
+		const credential = await accountKeyOf({ token: JSON.stringify(options.auth) }, server);
+		// Another secret has yet to be let in.
+		if (state.access.credential !== credential) {
+			Object.assign(state.access, { accepted: false, credential });
+		}
 		const noticed = noticing(client, state.access);
 		const shared = readOnce(noticed, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
 		return {

@@ -36,8 +36,11 @@ export interface AccountState {
 	readonly ledger: WriteLedger;
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
-	/** Whether the server has ever let the account in: then a refusal is about one thing, not about it. */
-	readonly access: { accepted: boolean };
+	/**
+	 * Whether the server has ever let the account in with the credential as it is now: then a refusal is
+	 * about one thing, not about it.
+	 */
+	readonly access: { accepted: boolean; credential: string };
 	readonly models: ModelMemory;
 	readonly polls: AccountPolls;
 }
@@ -71,7 +74,7 @@ export function accountState(key: string): AccountState {
 		kinds: createKindMemory(),
 		ledger: createMemoryLedger(),
 		directory: createDirectory(),
-		access: { accepted: false },
+		access: { accepted: false, credential: '' },
 		models: createModelMemory(),
 		polls: { guard: createPollGuard(), knockingUntil: 0 },
 	};

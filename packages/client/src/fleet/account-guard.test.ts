@@ -61,6 +61,11 @@ test('an account that is refused all of a sudden is asked for 20 times more', as
 	expect(await asked(createAccountGuard(), 'data', ...times(100, 'refused'))).toBe(21);
 });
 
+test('an account that was let in before is refused 20 times, too', async () => {
+	const guard = createAccountGuard({ admitted: true });
+	expect(await asked(guard, ...times(100, 'refused'))).toBe(20);
+});
+
 test('a guard that has stopped stays so, and says why', async () => {
 	const guard = createAccountGuard({ beforeAccess: 1 });
 	await asked(guard, 'refused');

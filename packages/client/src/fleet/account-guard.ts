@@ -8,6 +8,8 @@ export interface AccountGuardLimits {
 	readonly beforeAccess?: number;
 	/** Once it has been. Default 20. */
 	readonly afterAccess?: number;
+	/** Whether it has been let in before, with the same credentials. Default false. */
+	readonly admitted?: boolean;
 }
 
 /** Watches the calls of a run, or of several that share it, and ends them when the account is refused. */
@@ -42,7 +44,7 @@ export interface AccountGuard {
  */
 export function createAccountGuard(limits: AccountGuardLimits = {}): AccountGuard {
 	const { beforeAccess = 3, afterAccess = 20 } = limits;
-	let admitted = false;
+	let { admitted = false } = limits;
 	let refusals = 0;
 	let stop: { refusals: number; cause: AtessAuthError } | undefined;
 	return {
