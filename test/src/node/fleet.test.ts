@@ -360,6 +360,19 @@ describe('Get Overview', () => {
 		expect(items[1]).toMatchObject({ devicesNotRead: 1 });
 	});
 
+	test('a list of devices that could not be read makes the sums of its plant unknown', async () => {
+		play({
+			'hps/base-info/list': ({ query }) =>
+				query.dataLogSn === 'LA' ? { code: 500 } : { data: [] },
+		});
+		const { items, hints } = await fleet('getOverview');
+		expect(items.map(({ loadPowerKw }) => loadPowerKw)).toEqual([null, 7, 7]);
+		expect(items[0]?.quality).toContainEqual(
+			expect.objectContaining({ code: 'notListed', devices: ['LA'] }),
+		);
+		expect(hints.join()).toContain('central HPS behind data logger LA are missing');
+	});
+
 	test("the zone of the plant's record gives the age where nobody has set another", async () => {
 		play({
 			'plant/list': { data: [{ id: 1, plantName: 'Hill', atsTimezoneStr: 'GMT+8' }] },

@@ -22,6 +22,8 @@ export interface Explored {
 	readonly plants: readonly Omit<DiscoveredPlant, 'dataLoggers'>[];
 	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];
 	readonly devices: readonly DiscoveredDevice[];
+	/** Lists of devices that could not be read. */
+	readonly unlisted: readonly { readonly dataLogSn: string; readonly kind: DeviceKind }[];
 	/** Devices of which not even the kind was found, with the reason. */
 	readonly unknown: readonly { readonly deviceSn: string; readonly error: Error }[];
 	readonly client: PanelClient;
@@ -69,6 +71,9 @@ export async function explore(
 		plants: places.plants,
 		dataLoggers: places.dataLoggers,
 		devices: found.devices,
+		unlisted: found.warnings.flatMap(({ dataLogSn, kind }) =>
+			dataLogSn !== undefined && kind !== undefined ? [{ dataLogSn, kind }] : [],
+		),
 		unknown: found.warnings.flatMap(({ deviceSn, error }) =>
 			deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
 		),

@@ -56,9 +56,12 @@ interface PlaceWithDevices {
 	readonly devices: readonly DiscoveredDevice[];
 }
 
-function placesOf({ plants, dataLoggers, devices }: Explored): PlaceWithDevices[] {
+function placesOf({ plants, dataLoggers, devices, unlisted }: Explored): PlaceWithDevices[] {
 	const at = (place: OverviewPlace, timezone?: string): PlaceWithDevices => ({
-		place,
+		place: {
+			...place,
+			unlisted: unlisted.filter(({ dataLogSn }) => place.dataLogSns.includes(dataLogSn)),
+		},
 		timezone,
 		devices: devices.filter(({ dataLogSn }) => place.dataLogSns.includes(dataLogSn ?? '')),
 	});

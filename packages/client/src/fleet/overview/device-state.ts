@@ -17,6 +17,24 @@ export interface OverviewDevice {
 	readonly error?: Error | undefined;
 }
 
+/** A list of the devices of a kind that could not be read. */
+export interface UnlistedDevices {
+	/** The data logger that they are behind. */
+	readonly dataLogSn: string;
+	readonly kind: DeviceKind;
+}
+
+/** What stands for a list that could not be read: a device of which nothing is known. */
+interface Unlisted extends OverviewDevice {
+	readonly unlisted: true;
+}
+
+/** The data logger is named in place of the device. */
+export function standIn({ dataLogSn, kind }: UnlistedDevices): OverviewDevice {
+	const unlisted: Unlisted = { deviceSn: dataLogSn, kind, unlisted: true };
+	return unlisted;
+}
+
 /** Fault and permanent fault, of inverters and of chargers. */
 const FAULTS: readonly number[] = [3, 4];
 
@@ -49,6 +67,7 @@ function isBattery({ kind }: OverviewDevice): boolean {
 /** Why nothing that a device measures is known now; undefined when it is. */
 export function whyUnknown(device: OverviewDevice): OverviewDoubtCode | undefined {
 	const { record, error } = device;
+	if ('unlisted' in device) return 'notListed';
 	if (error) return 'notRead';
 	if (!record) return isOnline(device) === false ? 'lost' : 'noData';
 	if (isOnline(device) === false) return 'lost';

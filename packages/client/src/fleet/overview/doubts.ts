@@ -5,6 +5,8 @@ import type { OverviewName } from './fields.ts';
 export const OVERVIEW_DOUBTS = {
 	plantUnknown:
 		'To which plant the data logger belongs is not known: this is the data logger alone.',
+	notListed:
+		'The devices of a kind behind the data logger could not be listed: what they add is not known.',
 	notRead: 'The device could not be read.',
 	noData: 'The server has no data of the device.',
 	lost: 'The server has lost the device: what it does now is not known.',
@@ -27,7 +29,7 @@ export interface OverviewDoubt {
 	readonly code: OverviewDoubtCode;
 	/** The members of the overview that it concerns. */
 	readonly quantities?: readonly OverviewName[];
-	/** Serial numbers of the devices that it comes from. */
+	/** Serial numbers of the devices that it comes from; of data loggers where these could not be listed. */
 	readonly devices?: readonly string[];
 	readonly detail: string;
 }

@@ -1,5 +1,5 @@
 /** What goes on in a plant as a whole, from the latest records of its devices. */
-export { type OverviewDevice } from './device-state.ts';
+export type { OverviewDevice, UnlistedDevices } from './device-state.ts';
 export { OVERVIEW_DOUBTS, type OverviewDoubt, type OverviewDoubtCode } from './doubts.ts';
 export { OVERVIEW_FIELDS, type OverviewField, type OverviewName } from './fields.ts';
 export {

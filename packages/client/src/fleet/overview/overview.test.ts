@@ -98,6 +98,29 @@ test('a PBD beside an HPS without a PCS is not added: nobody says whether the HP
 	);
 });
 
+test('a list of devices that could not be read makes what they may add unknown', () => {
+	const place = { ...PLACE, unlisted: [{ dataLogSn: 'L1', kind: 'hpsCentral' as const }] };
+	const plant = overviewOf(place, [PCS], OPTIONS);
+	expect(plant).toMatchObject({
+		loadPowerKw: null,
+		batterySocPercent: null,
+		batterySocMinPercent: 80,
+		devicesTotal: 1,
+		devicesNotRead: 0,
+	});
+	expect(plant.quality).toContainEqual(
+		expect.objectContaining({ code: 'notListed', devices: ['L1'] }),
+	);
+	const partial = overviewOf(place, [PCS], { ...OPTIONS, partialSums: true });
+	expect(partial.loadPowerKw).toBe(15);
+	expect(codes(partial)).toContain('partial');
+});
+
+test('a list of PBDs that could not be read leaves what their PCS measures', () => {
+	const place = { ...PLACE, unlisted: [{ dataLogSn: 'L1', kind: 'pbd' as const }] };
+	expect(overviewOf(place, [PCS], OPTIONS)).toMatchObject({ pvPowerKw: 30, loadPowerKw: 15 });
+});
+
 const LOST = { ...HPS, deviceSn: 'X' };
 const cases: [string, OverviewDevice, string][] = [
 	['is lost', { ...LOST, record: { ...record(LOST), status: -1 } }, 'lost'],

@@ -3,11 +3,13 @@ import type { QuantityName } from '../../normalise/quantities.ts';
 import {
 	isFaulty,
 	isOnline,
+	standIn,
 	timesOf,
 	todayOf,
 	valueOf,
 	whyUnknown,
 	type OverviewDevice,
+	type UnlistedDevices,
 } from './device-state.ts';
 import {
 	createOverviewDoubts,
@@ -24,6 +26,8 @@ export interface OverviewPlace {
 	readonly name?: string | undefined;
 	readonly pvCapacityKwp?: number | undefined;
 	readonly dataLogSns: readonly string[];
+	/** Lists of its devices that could not be read: what is in them is missing. */
+	readonly unlisted?: readonly UnlistedDevices[] | undefined;
 }
 
 export interface OverviewOptions {
@@ -53,8 +57,8 @@ type Draft = { -readonly [Name in OverviewName]: ValueOf<Name> };
 /**
  * The overview of one plant from the latest records of its devices.
  *
- * A sum holds only what is known now and comparable: one lost, old or unread device makes it null, and
- * `quality` says which. No power is counted twice (`sourcesOf`). Several batteries have no common state
+ * A sum holds only what is known now and comparable: one lost, old or unread device, or a list of devices
+ * that could not be read, makes it null, and `quality` says which. No power is counted twice (`sourcesOf`). Several batteries have no common state
  * of charge, since their capacities are not known: lowest and highest are given.
  *
  * @param devices all devices of the plant; those without `record` are counted, not summed
@@ -75,11 +79,14 @@ export function overviewOf(
 	overview.pvCapacityKwp = place.pvCapacityKwp ?? null;
 	if (place.plantId === undefined) doubts.raise('plantUnknown');
 
+	const unlisted = (place.unlisted ?? []).map(standIn);
+	for (const { deviceSn } of unlisted) doubts.raise('notListed', { device: deviceSn });
+	const asked = [...read, ...unlisted];
 	const today = todayOf(read, options.now, options.timezone);
 	for (const quantity of SUMMED) {
-		overview[quantity] = sumOf(quantity, read, { ...options, today }, doubts);
+		overview[quantity] = sumOf(quantity, asked, { ...options, today }, doubts);
 	}
-	stateOfCharge(overview, read, today, doubts);
+	stateOfCharge(overview, asked, today, doubts);
 	comparePv(read, today, doubts);
 	countStates(overview, devices);
 	ages(overview, read, options.now);
