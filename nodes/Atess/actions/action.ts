@@ -35,6 +35,11 @@ function isLocator<T>(value: T | { value: T }): value is { value: T } {
 	return typeof value === 'object' && value !== null && '__rl' in value;
 }
 
+/** Whether a switch of the panel is on. An expression can give it as text, of which "false" is off, too. */
+export function isOn(step: Step, name: string): boolean {
+	return String(parameter<unknown>(step, name, false)) === 'true';
+}
+
 /** A text of the panel, trimmed. */
 export function text(step: Step, name: string): string {
 	return String(parameter<unknown>(step, name, '') ?? '').trim();

@@ -247,6 +247,13 @@ describe('a whole read', () => {
 			items.map(({ json }) => [json.timeLocal, json.batterySocPercent, json.loadPowerKw]),
 		).toEqual(raw.map(({ time, capacity, loadActivePower }) => [time, capacity, loadActivePower]));
 		expect(items[0]?.json.quality).toEqual([]);
+	test.each([false, '={{ "false" }}'])('holds where Return All is %s', async (returnAll) => {
+		wire.play(page(rows('2025-10-10 00:00:00', 5), 288));
+		const { items } = await run({ limit: 5, returnAll });
+		expect(items).toHaveLength(5);
+		expect(wire.seen).toHaveLength(1);
+	});
+
 		expect(items[0]?.json).not.toHaveProperty('ageSeconds');
 	});
 

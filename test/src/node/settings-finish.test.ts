@@ -183,6 +183,16 @@ describe('undoing', () => {
 		expect(server.truth()).toMatchObject({ socMax: 100, powerStart: 2 });
 	});
 
+	test('restores no side effects where an expression gives "false"', async () => {
+		const off = { ...AT_ONCE, includeSideEffects: '={{ "false" }}' };
+		const item = {
+			...itemOf(await bench.update({ socMax: 90 })),
+			sideEffects: [{ key: 'powerStart', before: 2, after: 0.5 }],
+		};
+		itemOf(await undo(item, { options: off }));
+		expect(server.truth()).toMatchObject({ socMax: 100, powerStart: PBD.powerStart });
+	});
+
 	test('is guarded like any change', async () => {
 		const item = itemOf(await bench.update({ socMin: 20 }, { allowSiteOperational: true }));
 		const { error } = await undo(item);

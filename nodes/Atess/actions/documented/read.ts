@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../no-data-error';
-import { parameter, type Step } from '../action';
+import { isOn, parameter, type Step } from '../action';
 import { readOptions, hintAtAge } from '../read-options';
 import { dynamic } from './dynamic-client';
 import { inputOf } from './input';
@@ -65,5 +65,5 @@ async function readPages(
 function limitOf(step: Step, operation: Documented | undefined): number {
 	const shape = operation?.info.data.shape;
 	if (shape === 'object' || shape === 'unknown') return Infinity;
-	return parameter(step, 'returnAll', false) ? Infinity : parameter(step, 'limit', 50);
+	return isOn(step, 'returnAll') ? Infinity : parameter(step, 'limit', 50);
 }

@@ -13,7 +13,7 @@ import {
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameter, text, type Step } from '../action';
+import { isOn, text, type Step } from '../action';
 import { hintAtAge } from '../read-options';
 import { CONCURRENCY, explore, type Explored } from './explore';
 import { scopeOf } from './scope';
@@ -42,7 +42,7 @@ export async function getOverview(step: Step): Promise<void> {
 		const overview = overviewOf(
 			place,
 			devices.map((device) => withRecord(device, read.get(device.deviceSn), options)),
-			{ now, timezone: zone, partialSums: parameter(step, 'options.partialSums', false) },
+			{ now, timezone: zone, partialSums: isOn(step, 'options.partialSums') },
 		);
 		step.emit(overview as unknown as IDataObject);
 	}

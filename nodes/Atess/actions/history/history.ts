@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import { parameter, type Step } from '../action';
+import { isOn, type Step } from '../action';
 import { recordForm } from '../device/output';
 import type { Documented } from '../documented/operation-of';
 import { hintOnce } from '../hints';
@@ -51,7 +51,7 @@ async function giveAggregated(step: Step, task: HistoryTask): Promise<void> {
 }
 
 function reportsGaps(step: Step): boolean {
-	return parameter(step, 'options.reportGaps', false);
+	return isOn(step, 'options.reportGaps');
 }
 
 /** What is missing is always said; as an item only where it is wanted. */

@@ -1,7 +1,7 @@
 import { createHistory, type Estimate } from 'atess-client/core';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
-import { parameter, type Step } from '../action';
+import { isOn, type Step } from '../action';
 import { hintOnce } from '../hints';
 import { WINDOW_DAYS, type ReadReport } from './full-read';
 import type { HistoryTask } from './request';
@@ -43,7 +43,7 @@ export function checkLength(step: Step, task: HistoryTask): void {
 		if (estimate.calls >= WORTH_TELLING) tell(step, `This read was estimated at ${cost}.`);
 		return;
 	}
-	if (parameter(step, 'options.allowLongRead', false)) {
+	if (isOn(step, 'options.allowLongRead')) {
 		tell(step, `This read was estimated at ${cost}.`);
 		return;
 	}

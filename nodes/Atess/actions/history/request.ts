@@ -6,7 +6,7 @@ import {
 } from 'atess-client/core';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, parameter, requiredText, text, type Step } from '../action';
+import { isOn, isTool, parameter, requiredText, text, type Step } from '../action';
 import { kindOfOperation } from '../device/device-kind';
 import { plantZone, requiredZone } from '../device/record-options';
 import type { Documented } from '../documented/operation-of';
@@ -44,7 +44,7 @@ export function historyTask(step: Step, operation: Documented): HistoryTask {
 		tool ? 'hourly' : 'samples',
 	);
 	const outputAs = tool ? 'items' : parameter<OutputAs>(step, 'outputAs', 'items');
-	const asked = parameter(step, 'returnAll', false) ? Infinity : parameter(step, 'limit', 50);
+	const asked = isOn(step, 'returnAll') ? Infinity : parameter(step, 'limit', 50);
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
 	return {
 		kind,

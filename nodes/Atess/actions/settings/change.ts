@@ -12,7 +12,7 @@ import {
 	type SettingsValues,
 } from 'atess-client/core';
 
-import { isTool, parameter, type Step } from '../action';
+import { isOn, isTool, parameter, type Step } from '../action';
 import { requireAuthorsOwn } from './author';
 import { connectionOf, readCurrent } from './current';
 import { settingsDeps } from './deps';
@@ -57,8 +57,8 @@ export async function runChange(step: Step, order: Order): Promise<void> {
 		desired,
 		policy,
 		online,
-		changedFieldsOnly: parameter(step, 'options.changedFieldsOnly', false),
-		recheck: parameter(step, 'options.recheck', false),
+		changedFieldsOnly: isOn(step, 'options.changedFieldsOnly'),
+		recheck: isOn(step, 'options.recheck'),
 		restore,
 	});
 	const scene = await sceneOf(step, order);

@@ -1,6 +1,6 @@
 import type { SettingsValues, SideEffect } from 'atess-client/core';
 
-import { isTool, parameter, type Step } from '../action';
+import { isOn, isTool, type Step } from '../action';
 import { runChange, type Order } from './change';
 import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
 
@@ -21,7 +21,7 @@ function orderOf(step: Step): Order {
 	if (restore !== true || typeof deviceSn !== 'string' || !isObject(desired)) {
 		throw notAToken(step, whyNot(output));
 	}
-	const others = parameter(step, 'options.includeSideEffects', false) ? sideEffects(output) : {};
+	const others = isOn(step, 'options.includeSideEffects') ? sideEffects(output) : {};
 	return {
 		kind: kindOfToken(step, kind),
 		deviceSn,

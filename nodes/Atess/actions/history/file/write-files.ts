@@ -1,7 +1,7 @@
 import type { TimeRange } from 'atess-client/core';
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { parameter, requiredText, type Step } from '../../action';
+import { isOn, parameter, requiredText, type Step } from '../../action';
 import { recordForm } from '../../device/output';
 import type { Account } from '../../../transport/client';
 import { aggregatedNames } from '../aggregate/aggregated';
@@ -33,7 +33,7 @@ const written = new WeakMap<Account, Map<string, readonly Written[]>>();
  */
 export async function writeFiles(step: Step, task: HistoryTask): Promise<void> {
 	const field = requiredText(step, 'Put Output File in Field', 'binaryPropertyName');
-	const split = parameter(step, 'splitByMonth', false);
+	const split = isOn(step, 'splitByMonth');
 	const settings = ['output', 'fields', 'options'].map((name) =>
 		parameter<unknown>(step, name, ''),
 	);
