@@ -117,6 +117,26 @@ describe('the same read once per execution', () => {
 		expect(hints).toEqual([]);
 	});
 
+	const NONE = envelope(400, null, 'not fount');
+	const MANY = { resource: 'hps', operation: 'getMany', dataLogSn: 'SIMLOG0001' };
+
+	test.each([
+		['central', [NONE, envelope(200, [{ deviceSn: 'S' }])], 'hpsString'],
+		['string', [envelope(200, [{ deviceSn: 'C' }]), NONE], 'hpsCentral'],
+	])('a data logger without %s HPS has those of the other type', async (_, answers, deviceKind) => {
+		wire.play(...answers);
+		const { items, error } = await run(MANY);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toMatchObject([{ deviceKind }]);
+	});
+
+	test('a data logger that neither type is found behind is not found', async () => {
+		wire.play(NONE);
+		const { error } = await run(MANY);
+		expect(error?.message).toMatch(/does not find data logger SIMLOG0001/);
+		expect(wire.seen).toHaveLength(2);
+	});
+
 	test('another device is another request', async () => {
 		const input = [{ device: 'A1' }, { device: 'B1' }, { device: 'A1' }];
 		const { items } = await run(LATEST, { input });

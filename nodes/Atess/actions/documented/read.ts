@@ -1,3 +1,4 @@
+import { isNothingThere } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../no-data-error';
@@ -10,10 +11,18 @@ import type { Documented } from './operation-of';
 /** A read as the document describes it: one object, a list, or pages of one. Values are passed on as they arrive. */
 export async function read(step: Step, operations: readonly Documented[]): Promise<void> {
 	let left = limitOf(step, operations[0]);
+	const notFound: Error[] = [];
 	for (const operation of operations) {
 		if (left <= 0) return;
-		left -= await readOne(step, operation, left);
+		left -= await readOne(step, operation, left).catch(async (error: unknown) => {
+			if (!isNothingThere(error)) return await Promise.reject(error as Error);
+			notFound.push(error);
+			return 0;
+		});
 	}
+	// Of several types, one that is not found is none of that type.
+	const [first] = notFound;
+	if (first && notFound.length === operations.length) throw first;
 }
 
 /** @returns how many items it has given */

@@ -29,4 +29,5 @@ export {
 	type LatestOptions,
 	type LatestResult,
 } from './latest.ts';
+export { isNothingThere } from './not-found.ts';
 export * from './overview/index.ts';
