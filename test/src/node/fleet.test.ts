@@ -360,6 +360,16 @@ describe('Get Overview', () => {
 		expect(items[1]).toMatchObject({ devicesNotRead: 1 });
 	});
 
+	test.each(['getOverview', 'getLatestData'])(
+		'%s refuses a zone that does not exist before anything is sent',
+		async (operation) => {
+			play();
+			const { error } = await fleet(operation, { options: { timezone: 'Nowhere/Land' } });
+			expect(error?.message).toBe('Plant Time Zone is not a time zone: Nowhere/Land.');
+			expect(server.seen).toEqual([]);
+		},
+	);
+
 	test('a list of devices that could not be read makes the sums of its plant unknown', async () => {
 		play({
 			'hps/base-info/list': ({ query }) =>

@@ -9,6 +9,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { wordsFor, type Words } from '../../error-words';
 import type { Step } from '../action';
 import { rowWriter } from '../device/output';
+import { plantZone } from '../device/record-options';
 import { hintAtAge } from '../read-options';
 import { CONCURRENCY, explore } from './explore';
 import { kindsOf } from './get-devices';
@@ -21,6 +22,8 @@ import { scopeOf } from './scope';
  * when the account as a whole is refused.
  */
 export async function getLatest(step: Step): Promise<void> {
+	// A zone that does not exist must not cost the calls of a fleet.
+	plantZone(step);
 	const explored = await explore(step, scopeOf(step), kindsOf(step));
 	const { devices, unknown, client, guard } = explored;
 	const placeOf = placeFinder(explored);

@@ -10,10 +10,11 @@ import {
 	type OverviewDevice,
 	type OverviewPlace,
 } from 'atess-client/core';
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isOn, text, type Step } from '../action';
+import { zoneNamed } from '../../zone';
+import { isOn, type Step } from '../action';
+import { plantZone, powerUnitOf } from '../device/record-options';
 import { hintAtAge } from '../read-options';
 import { CONCURRENCY, explore, type Explored } from './explore';
 import { scopeOf } from './scope';
@@ -23,6 +24,8 @@ import { scopeOf } from './scope';
  * heard. Data loggers whose plant is not known are an item each: nobody knows what belongs together.
  */
 export async function getOverview(step: Step): Promise<void> {
+	// A zone that does not exist must not cost the calls of a fleet.
+	const chosen = plantZone(step);
 	const explored = await explore(step, scopeOf(step), DEVICE_KINDS);
 	const places = placesOf(explored);
 	const wanted = places.flatMap(({ devices }) => toRead(devices));
@@ -36,9 +39,10 @@ export async function getOverview(step: Step): Promise<void> {
 	for (const { error } of results) if (error instanceof AtessStoppedError) throw error;
 	const read = new Map(results.map((result) => [result.deviceSn, result]));
 	for (const { place, timezone, devices } of places) {
-		const zone = zoneFor(step, timezone);
+		// What a person has set goes before the plant's record, which has a fixed offset at best.
+		const zone = chosen ?? (timezone === undefined ? undefined : zoneNamed(timezone));
 		const now = Date.now();
-		const options = { now, timezone: zone, powerUnit: unitOf(step) };
+		const options = { now, timezone: zone, powerUnit: powerUnitOf(step) };
 		const overview = overviewOf(
 			place,
 			devices.map((device) => withRecord(device, read.get(device.deviceSn), options)),
@@ -90,17 +94,4 @@ function withRecord(
 	if (result.error) return { ...device, error: result.error };
 	const row = result.data as Readonly<Record<string, unknown>> | null;
 	return { ...device, record: row && normalise(kind, row, { ...options, deviceSn, model }) };
-}
-
-/** What a person has set goes before the plant's record, which has a fixed offset at best. */
-function zoneFor(step: Step, ofPlant: string | undefined): string | undefined {
-	const set = text(step, 'options.timezone') || step.account.timezone;
-	if (set !== undefined) return set;
-	const offset = ofPlant?.replace(/^GMT/i, 'UTC');
-	return offset !== undefined && DateTime.local({ zone: offset }).isValid ? offset : undefined;
-}
-
-function unitOf(step: Step): 'kW' | 'W' | undefined {
-	const unit = text(step, 'options.powerUnit') || step.account.powerUnit;
-	return unit === 'kW' || unit === 'W' ? unit : undefined;
 }
