@@ -60,6 +60,7 @@ export { DEVICE_KINDS, type DeviceKind } from './device-kind.ts';
 export * from './fleet/index.ts';
 export * from './summary/index.ts';
 export {
+	checkInside,
 	cursorOf,
 	createCoverage,
 	createHistory,

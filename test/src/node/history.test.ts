@@ -254,6 +254,20 @@ describe('a whole read', () => {
 		expect(wire.seen).toHaveLength(1);
 	});
 
+	test('gives no rows of another day, which a server sends that ignores the range', async () => {
+		wire.play(page(rows('2025-10-11 00:00:00', 5)));
+		const { items, error } = await run({ limit: 5 });
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/outside the range asked for.*does not keep to startDate/);
+	});
+
+	test.each([false, '={{ "false" }}'])('holds where Return All is %s', async (returnAll) => {
+		wire.play(page(rows('2025-10-10 00:00:00', 5), 288));
+		const { items } = await run({ limit: 5, returnAll });
+		expect(items).toHaveLength(5);
+		expect(wire.seen).toHaveLength(1);
+	});
+
 		expect(items[0]?.json).not.toHaveProperty('ageSeconds');
 	});
 

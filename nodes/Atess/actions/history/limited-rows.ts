@@ -1,4 +1,4 @@
-import { OPERATIONS, type OperationInfo } from 'atess-client/core';
+import { checkInside, OPERATIONS, type OperationInfo } from 'atess-client/core';
 
 import type { Step } from '../action';
 import { dynamic } from '../documented/dynamic-client';
@@ -15,6 +15,8 @@ const PAGE = 1000;
  * The first rows of a range, with as few calls as can be: pages of no more rows than are wanted, and no
  * page once there are enough. Rows are put in order page by page, since the order in which the server
  * sends them is not documented.
+ *
+ * @throws {AtessResponseError} for rows of another range
  */
 export async function* limitedRows(
 	step: Step,
@@ -23,7 +25,8 @@ export async function* limitedRows(
 	const { operationId, deviceSn } = request;
 	const { page }: OperationInfo = OPERATIONS[operationId];
 	let left = limit;
-	for (const { from, to } of monthsOf(request)) {
+	for (const range of monthsOf(request)) {
+		const { from, to } = range;
 		const input = { deviceSn, [page?.from ?? 'startDate']: from, [page?.to ?? 'endDate']: to };
 		const pages = dynamic(step.account.client).pages(operationId, input, {
 			...readOptions(step),
@@ -31,6 +34,7 @@ export async function* limitedRows(
 		});
 		for await (const { rows, ageMs } of pages) {
 			if (ageMs !== undefined) hintAtAge(step, ageMs);
+			checkInside(rows, request, range);
 			yield* byTime(rows.slice(0, left));
 			left -= rows.length;
 			if (left <= 0) return;

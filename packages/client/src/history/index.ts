@@ -1,5 +1,6 @@
 export type { Row } from './arrange.ts';
 export { cursorOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+export { checkInside } from './check-inside.ts';
 export {
 	createCoverage,
 	type Coverage,

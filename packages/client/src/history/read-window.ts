@@ -4,18 +4,12 @@ import {
 	AtessAuthError,
 	AtessNotFoundError,
 	AtessRateLimitError,
-	AtessResponseError,
 } from '../errors/index.ts';
 import type { PagesOptions } from '../pages.ts';
 import type { CallOptions, OperationInput } from '../types.ts';
-import { timeOf, type Arranged, type Row } from './arrange.ts';
-import {
-	siteOf,
-	type HistoryOperation,
-	type HistoryOperationId,
-	type HistoryRequest,
-	type TimeRange,
-} from './request.ts';
+import type { Arranged, Row } from './arrange.ts';
+import { checkInside } from './check-inside.ts';
+import type { HistoryOperation, HistoryOperationId, HistoryRequest, TimeRange } from './request.ts';
 
 /** What history needs of a client. */
 export type HistoryClient = Pick<AtessClient, 'pages'>;
@@ -85,7 +79,7 @@ export async function readWindow(
 			calls += 1;
 			pageSizeTaken = page.pageSizeTaken ?? pageSizeTaken;
 			if (page.shifted) return attempt('shifted');
-			checkInside(page.rows, request, operation, window);
+			checkInside(page.rows, request, window);
 			rows.push(...page.rows);
 			notRows += page.notRows;
 		}
@@ -105,22 +99,4 @@ function mayBeTooLarge(error: unknown): boolean {
 		!(error instanceof AtessNotFoundError) &&
 		!(error instanceof AtessRateLimitError)
 	);
-}
-
-function checkInside(
-	rows: readonly Row[],
-	request: HistoryRequest,
-	{ from, to }: HistoryOperation,
-	window: TimeRange,
-): void {
-	for (const row of rows) {
-		const time = timeOf(row);
-		if (time === undefined || (time >= window.from && time <= window.to)) continue;
-		throw new AtessResponseError(
-			siteOf(request),
-			`A row of ${time} came, outside the range asked for (${window.from} to ${window.to}): the server does not keep to ${from} and ${to}`,
-			200,
-			'',
-		);
-	}
 }
