@@ -183,7 +183,7 @@ describe('what the user has entered', () => {
 		[
 			'an end before the start',
 			{ ...HISTORY, to: '2026-10-01' },
-			/^To \(2026-10-01 00:00:00\) is before From \(2026-11-01 00:00:00\)/,
+			/^To \(2026-10-01 23:59:59\) is before From \(2026-11-01 00:00:00\)/,
 		],
 		[
 			'a time with an offset and no zone',

@@ -176,6 +176,33 @@ describe('ranges', () => {
 		expect(wire.seen).toHaveLength(0);
 	});
 
+	test.each([
+		['2026-11-30', '2026-11-30 23:59:59'],
+		['2026-11', '2026-11-30 23:59:59'],
+		['2026-11-30T00:00:00', '2026-11-30 00:00:00'],
+		[new Date('2026-11-30T05:00:00Z'), '2026-11-30 12:00:00'],
+	])('an end at %s is the end of what it names', (to, expected) => {
+		expect(between('2026-11-01', to, 'Asia/Bangkok')).toEqual({
+			from: '2026-11-01 00:00:00',
+			to: expected,
+		});
+	});
+
+	test.each([
+		['={{ 1764000000000 }}', /To is not a date and time: 1764000000000/],
+		['={{ ["2026-11-02"] }}', /To is not a date and time: 2026-11-02/],
+		['={{ $json.nothing }}', /To is missing/],
+	])('an end that is no time is called what it is: %s', async (to, message) => {
+		const { error } = await run({ to }, { credential: BANGKOK });
+		expect(error?.message).toMatch(message);
+	});
+
+	test('a Date of an expression is a moment', async () => {
+		wire.play(page([]));
+		await run({ to: '={{ new Date("2025-10-10T05:00:00Z") }}' }, { credential: BANGKOK });
+		expect(query(0).get('endDate')).toBe('2025-10-10 12:00:00');
+	});
+
 	test('yesterday asks for the day of the plant', async () => {
 		wire.play(page([]));
 		await run({ range: 'yesterday' }, { credential: BANGKOK });

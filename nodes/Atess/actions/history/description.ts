@@ -71,7 +71,7 @@ export const historyProperties: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			"Last moment of the range. A time without an offset is the plant's own; one with an offset is converted to the plant's time zone.",
+			"Last moment of the range; a date alone is all of its day. A time without an offset is the plant's own; one with an offset is converted to the plant's time zone.",
 		displayOptions: { show: { ...shown, range: ['between'] } },
 	},
 	{

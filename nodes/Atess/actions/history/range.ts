@@ -9,13 +9,13 @@ export type LastUnit = 'minutes' | 'hours' | 'days' | 'months';
 const WIRE = 'yyyy-MM-dd HH:mm:ss';
 
 /**
- * From a moment to another, both included, in the plant's local time.
+ * From a moment to another, both included, in the plant's local time. A day as the end is all of it.
  *
  * @param zone of the plant, for times with an offset
  * @throws {TypeError} that names the field and what is wrong with it
  */
 export function between(from: unknown, to: unknown, zone: string | undefined): TimeRange {
-	const range = { from: wireTime('From', from, zone), to: wireTime('To', to, zone) };
+	const range = { from: wireTime('From', from, zone), to: wireTime('To', to, zone, 'end') };
 	if (range.to < range.from) {
 		throw new TypeError(`To (${range.to}) is before From (${range.from}).`);
 	}
