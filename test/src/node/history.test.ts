@@ -247,6 +247,20 @@ describe('a limit', () => {
 		expect(query(1).get('pageSize')).toBe('3');
 	});
 
+	test.each([false, '={{ "false" }}'])('holds where Return All is %s', async (returnAll) => {
+		wire.play(page(rows('2025-10-10 00:00:00', 5), 288));
+		const { items } = await run({ limit: 5, returnAll });
+		expect(items).toHaveLength(5);
+		expect(wire.seen).toHaveLength(1);
+	});
+
+	test('gives no rows of another day, which a server sends that ignores the range', async () => {
+		wire.play(page(rows('2025-10-11 00:00:00', 5)));
+		const { items, error } = await run({ limit: 5 });
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/outside the range asked for.*does not keep to startDate/);
+	});
+
 	test('gives rows in the order of time, however the server sends them', async () => {
 		wire.play(page(rows('2025-10-10 00:00:00', 5).reverse()));
 		const { items } = await run({ limit: 5, output: 'raw' });
@@ -274,27 +288,6 @@ describe('a whole read', () => {
 			items.map(({ json }) => [json.timeLocal, json.batterySocPercent, json.loadPowerKw]),
 		).toEqual(raw.map(({ time, capacity, loadActivePower }) => [time, capacity, loadActivePower]));
 		expect(items[0]?.json.quality).toEqual([]);
-	test.each([false, '={{ "false" }}'])('holds where Return All is %s', async (returnAll) => {
-		wire.play(page(rows('2025-10-10 00:00:00', 5), 288));
-		const { items } = await run({ limit: 5, returnAll });
-		expect(items).toHaveLength(5);
-		expect(wire.seen).toHaveLength(1);
-	});
-
-	test('gives no rows of another day, which a server sends that ignores the range', async () => {
-		wire.play(page(rows('2025-10-11 00:00:00', 5)));
-		const { items, error } = await run({ limit: 5 });
-		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/outside the range asked for.*does not keep to startDate/);
-	});
-
-	test.each([false, '={{ "false" }}'])('holds where Return All is %s', async (returnAll) => {
-		wire.play(page(rows('2025-10-10 00:00:00', 5), 288));
-		const { items } = await run({ limit: 5, returnAll });
-		expect(items).toHaveLength(5);
-		expect(wire.seen).toHaveLength(1);
-	});
-
 		expect(items[0]?.json).not.toHaveProperty('ageSeconds');
 	});
 
@@ -303,6 +296,26 @@ describe('a whole read', () => {
 		wire.play(page([c ?? {}, b ?? {}, b ?? {}, { capacity: 1 }, a ?? {}]));
 		const { items } = await run({ returnAll: true, output: 'raw' }, { credential: BANGKOK });
 		expect(items.map(({ json }) => json.capacity)).toEqual([50, 51, 52, 1]);
+	});
+
+	test.each([
+		['a T', (time: string) => time.replace(' ', 'T')],
+		['a fraction', (time: string) => `${time}.0`],
+	])('times with %s are times', async (_, spelled) => {
+		wire.play(
+			page(
+				rows('2025-10-10 00:00:00', 288, () => ({ loadActivePower: 5 })).map((row) => {
+					const { time } = row as { time: string };
+					return { ...row, time: spelled(time) };
+				}),
+			),
+		);
+		const { items, hints } = await run(
+			{ returnAll: true, resolution: 'daily' },
+			{ credential: BANGKOK },
+		);
+		expect(hints).toEqual([]);
+		expect(items.map(({ json }) => json)).toMatchObject([{ samples: 288, loadPowerMeanKw: 5 }]);
 	});
 
 	test('says in a hint what is missing', async () => {

@@ -1,6 +1,7 @@
 import {
 	createCoverage,
 	createHistory,
+	sentTime,
 	type HistoryRequest,
 	type TimeRange,
 } from 'atess-client/core';
@@ -81,8 +82,8 @@ export function readFully(
 		};
 		for await (const batch of history.batches(request, options)) {
 			for (const row of batch.rows) {
-				const time = String(row.time);
-				if (time < counted.from || time > counted.to) continue;
+				const time = sentTime(row.time);
+				if (time === undefined || time < counted.from || time > counted.to) continue;
 				report.firstTime ??= time;
 				report.lastTime = time;
 				report.rows += 1;

@@ -1,5 +1,6 @@
-import type { Zone } from '../normalise/zone.ts';
+import { sentTime } from '../normalise/sent-time.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
+import type { Zone } from '../normalise/zone.ts';
 
 /** A row as the vendor sends it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -28,14 +29,9 @@ interface Entry {
 	pass: 0 | 1;
 }
 
-/** The form of the vendor's times; Java adds the fraction, and a T is the same time. */
-const TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?$/;
-
 /** Local time of a row, `yyyy-MM-dd HH:mm:ss`; undefined when it has none that can be read. */
 export function timeOf(row: Row): string | undefined {
-	const parts = typeof row.time === 'string' ? TIME.exec(row.time) : null;
-	const time = parts ? `${parts[1] ?? ''} ${parts[2] ?? ''}` : '';
-	return wallClock(time) === null ? undefined : time;
+	return sentTime(row.time);
 }
 
 /**

@@ -22,5 +22,6 @@ export {
 	type Quantity,
 	type QuantityName,
 } from './quantities.ts';
+export { sentTime } from './sent-time.ts';
 export { SIMPLIFIED } from './simplified-fields.ts';
 export { unsaidFaultWords } from './unsaid-faults.ts';

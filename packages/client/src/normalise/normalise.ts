@@ -8,6 +8,7 @@ import { compareBatteryPower } from './powers.ts';
 import { QUANTITIES, type NormalisedRecord } from './quantities.ts';
 import { createDoubts, type Doubts } from './quality.ts';
 import { sampleTime } from './sample-time.ts';
+import { sentTime } from './sent-time.ts';
 import { rawText } from './read-number.ts';
 import { activeFaults, stateOf } from './states.ts';
 
@@ -60,7 +61,9 @@ export function normalise(
 function timeAt(row: Row, { time }: Plan, doubts: Doubts): string | null {
 	for (const field of time) {
 		const value = row[field];
-		if (typeof value === 'string' && value !== '' && value !== '--') return value;
+		if (typeof value === 'string' && value !== '' && value !== '--') {
+			return sentTime(value) ?? value;
+		}
 		if (value !== undefined && value !== null && typeof value !== 'string') {
 			const detail = `${field} ${rawText(value)}`;
 			doubts.raise('unreadable', { quantity: 'timeLocal', field, detail });

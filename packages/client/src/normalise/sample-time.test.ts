@@ -29,6 +29,18 @@ describe('time of a sample', () => {
 		expect(record.quality).toEqual([]);
 	});
 
+	test.each(['2026-07-01T12:00:00', '2026-07-01 12:00:00.0', '2026-07-01T12:00:00.000'])(
+		'%s is the same time in another spelling',
+		(sent) => {
+			const record = at(sent);
+			expect([record.timeLocal, record.time]).toEqual([
+				'2026-07-01 12:00:00',
+				'2026-07-01T12:00:00+02:00',
+			]);
+			expect(record.quality).toEqual([]);
+		},
+	);
+
 	test('is unknown without a zone', () => {
 		const record = at('2026-07-01 12:00:00', {});
 		expect([record.timeLocal, record.time]).toEqual(['2026-07-01 12:00:00', null]);
