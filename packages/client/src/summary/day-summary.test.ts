@@ -60,6 +60,19 @@ describe('the summary of a day', () => {
 		expect(summary.gridImportPowerMax).toBeNull();
 	});
 
+	test('leaves out what cannot be true', () => {
+		const rows = day((slot) => ({
+			capacity: slot === 100 || slot === 287 ? 655 : 50,
+			epvToday: slot === 287 ? 3276.8 : slot === 200 ? 6553.6 : slot / 10,
+		}));
+		expect(summariseDay('hpsString', rows, OPTIONS)).toMatchObject({
+			batterySocMax: { value: 50 },
+			batterySocEndPercent: 50,
+			pvEnergyKwh: 28.6,
+			countersReset: [],
+		});
+	});
+
 	test('takes no counter of the day before that starts again a little late', () => {
 		const rows = day((slot) => ({ epvToday: slot < 2 ? 120 : slot / 10 }));
 		expect(summariseDay('hpsString', rows, OPTIONS)).toMatchObject({

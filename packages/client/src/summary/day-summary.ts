@@ -53,6 +53,9 @@ export interface DaySummary extends Readonly<Record<EnergyName, number | null>> 
 	readonly quality: readonly QualityCode[];
 }
 
+/** Doubts that say of a value that it cannot be true: none is an extreme or an end of a day. */
+const IMPOSSIBLE: readonly QualityCode[] = ['outOfRange', 'counterJump'];
+
 /** About the present, which a day that is over has nothing to do with. */
 const NOT_OF_DAYS = new Set<QualityCode>(['stale']);
 
@@ -62,8 +65,8 @@ export type EnergyName = DayCounter extends `${infer Name}TodayKwh` ? `${Name}Kw
 /**
  * Sums up one local date of one device. Energies are the day counters as they stand in the last sample
  * that has them: what the device and the vendor's app show. Of a day whose last hours are missing they
- * are the energies until then; `lastSample` and `coverage` say so. Values that cannot be true
- * (`outOfRange`), and those of a device that is lost, count as not sent.
+ * are the energies until then; `lastSample` and `coverage` say so. Values that cannot be true (`outOfRange`,
+ * `counterJump`), and those of a device that is lost, count as not sent.
  *
  * @param rows as the vendor sends them, ascending; those of other dates are left out
  * @throws {RangeError} when the date or the zone does not exist
@@ -86,7 +89,7 @@ export function summariseDay(
 		({ timeLocal }) => localDay(timeLocal ?? '') === date,
 	);
 	const heard = records.filter(({ status }) => !isLost(status));
-	const credible = heard.map(withoutImpossible);
+	const credible = heard.map((record) => withoutImpossible(record, IMPOSSIBLE));
 	const { energies, reset } = countersAtEnd(credible, date);
 	const extremes = createExtremes();
 	for (const record of credible) extremes.add(record);
