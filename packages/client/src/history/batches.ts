@@ -81,6 +81,7 @@ export async function* batchesOf(
 	let days = windowDays;
 	let rereads = 0;
 	let calls = 0;
+	let hasBegun = false;
 	while (position.next !== null) {
 		options.signal?.throwIfAborted();
 		const window = firstWindow({ from: position.next, to }, days);
@@ -91,11 +92,14 @@ export async function* batchesOf(
 				pageSize,
 				// A remembered answer would be the same page as before.
 				...(rereads > 0 && { fresh: true }),
+				// A read that has begun waits for its own calls before: else it could never get to its end.
+				...(hasBegun && rest.onLimit !== 'error' && { onLimit: 'wait' as const }),
 			});
 		} catch (error) {
 			throw withCursor(error, position);
 		}
 		calls += attempt.calls;
+		hasBegun = true;
 		if (attempt.outcome === 'refused') {
 			const smaller = Math.max(minPageSize, Math.floor(pageSize / 2));
 			if (smaller >= pageSize) throw withCursor(attempt.error, position);
