@@ -40,6 +40,22 @@ export function isOn(step: Step, name: string): boolean {
 	return String(parameter<unknown>(step, name, false)) === 'true';
 }
 
+/**
+ * How many rows the panel asks for.
+ *
+ * @throws {NodeOperationError} when an expression gives a limit that is none: rows would be left out
+ */
+export function rowsAskedFor(step: Step): number {
+	if (isOn(step, 'returnAll')) return Infinity;
+	const limit = Number(parameter<unknown>(step, 'limit', 50));
+	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+	throw new NodeOperationError(
+		step.context.getNode(),
+		'Limit must be a whole number above 0. Nothing was sent.',
+		{ itemIndex: step.itemIndex, description: 'Correct it, or switch on Return All.' },
+	);
+}
+
 /** A text of the panel, trimmed. */
 export function text(step: Step, name: string): string {
 	return String(parameter<unknown>(step, name, '') ?? '').trim();

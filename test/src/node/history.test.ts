@@ -247,6 +247,23 @@ describe('a limit', () => {
 		expect(query(1).get('pageSize')).toBe('3');
 	});
 
+	test.each([0, -1, '={{ null }}', '={{ "x" }}', '={{ 1.5 }}'])(
+		'that is no number of rows is refused: %s',
+		async (limit) => {
+			wire.play(page(rows('2025-10-10 00:00:00', 5)));
+			for (const operation of [
+				{},
+				{ resolution: 'daily' },
+				{ operation: 'getMany', dataLogSn: 'L' },
+			]) {
+				const { error, items } = await run({ limit, ...operation }, { credential: BANGKOK });
+				expect(error?.message).toMatch(/^Limit must be a whole number above 0/);
+				expect(items).toEqual([]);
+			}
+			expect(wire.seen).toHaveLength(0);
+		},
+	);
+
 	test.each([false, '={{ "false" }}'])('holds where Return All is %s', async (returnAll) => {
 		wire.play(page(rows('2025-10-10 00:00:00', 5), 288));
 		const { items } = await run({ limit: 5, returnAll });

@@ -2,7 +2,7 @@ import { isNothingThere } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../no-data-error';
-import { isOn, parameter, type Step } from '../action';
+import { rowsAskedFor, type Step } from '../action';
 import { readOptions, hintAtAge } from '../read-options';
 import { dynamic } from './dynamic-client';
 import { inputOf } from './input';
@@ -74,5 +74,5 @@ async function readPages(
 function limitOf(step: Step, operation: Documented | undefined): number {
 	const shape = operation?.info.data.shape;
 	if (shape === 'object' || shape === 'unknown') return Infinity;
-	return isOn(step, 'returnAll') ? Infinity : parameter(step, 'limit', 50);
+	return rowsAskedFor(step);
 }

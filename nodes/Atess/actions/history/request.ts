@@ -6,7 +6,7 @@ import {
 } from 'atess-client/core';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isOn, isTool, parameter, requiredText, text, type Step } from '../action';
+import { isTool, parameter, requiredText, rowsAskedFor, text, type Step } from '../action';
 import { kindOfOperation } from '../device/device-kind';
 import { plantZone, requiredZone } from '../device/record-options';
 import type { Documented } from '../documented/operation-of';
@@ -44,7 +44,8 @@ export function historyTask(step: Step, operation: Documented): HistoryTask {
 		tool ? 'hourly' : 'samples',
 	);
 	const outputAs = tool ? 'items' : parameter<OutputAs>(step, 'outputAs', 'items');
-	const asked = isOn(step, 'returnAll') ? Infinity : parameter(step, 'limit', 50);
+	// A file has all of the range: n8n does not show a limit beside it.
+	const asked = outputAs === 'items' ? rowsAskedFor(step) : Infinity;
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
 	return {
 		kind,
@@ -55,8 +56,7 @@ export function historyTask(step: Step, operation: Documented): HistoryTask {
 				: requiredZone(step, resolution === 'hourly' ? 'Hourly resolution' : 'Daily resolution'),
 		resolution,
 		outputAs,
-		// A file has all of the range: n8n does not show a limit beside it.
-		limit: outputAs !== 'items' ? Infinity : cappedForTool ? MOST_FOR_TOOL : asked,
+		limit: cappedForTool ? MOST_FOR_TOOL : asked,
 		cappedForTool,
 	};
 }
