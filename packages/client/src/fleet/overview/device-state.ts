@@ -84,7 +84,10 @@ export function valueOf(
 	if (why !== undefined) return why;
 	const { record } = device;
 	if (quantity.endsWith('TodayKwh') && record?.timeLocal?.slice(0, 10) !== today) return 'otherDay';
-	return record?.[quantity] ?? 'notReported';
+	const isImpossible = record?.quality.some(
+		({ code, quantities = [] }) => code === 'outOfRange' && quantities.includes(quantity),
+	);
+	return isImpossible ? 'outOfRange' : (record?.[quantity] ?? 'notReported');
 }
 
 /**

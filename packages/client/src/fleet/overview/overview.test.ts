@@ -121,6 +121,25 @@ test('a list of PBDs that could not be read leaves what their PCS measures', () 
 	expect(overviewOf(place, [PCS], OPTIONS)).toMatchObject({ pvPowerKw: 30, loadPowerKw: 15 });
 });
 
+test('a value that cannot be true is in no sum and no state of charge', () => {
+	const broken = device('X', 'hpsCentral', {
+		...HPS.record,
+		batterySocPercent: 655,
+		pvEnergyTodayKwh: 70_000,
+		quality: [{ code: 'outOfRange', quantities: ['batterySocPercent', 'pvEnergyTodayKwh'] }],
+	});
+	const plant = overview([HPS, broken]);
+	expect(plant).toMatchObject({
+		loadPowerKw: 68,
+		pvEnergyTodayKwh: null,
+		batterySocPercent: null,
+		batterySocMaxPercent: 60,
+	});
+	expect(plant.quality).toContainEqual(
+		expect.objectContaining({ code: 'outOfRange', devices: ['X'] }),
+	);
+});
+
 const LOST = { ...HPS, deviceSn: 'X' };
 const cases: [string, OverviewDevice, string][] = [
 	['is lost', { ...LOST, record: { ...record(LOST), status: -1 } }, 'lost'],
