@@ -9,6 +9,8 @@ export interface PagesOptions {
 	readonly pageSize?: number;
 	/** Calls after which it ends with an error. Default 1,000. */
 	readonly maxPages?: number;
+	/** Is told of each call before it is made, also of the one that finds nothing more. */
+	readonly onCall?: () => void;
 }
 
 export interface Page {
@@ -46,7 +48,7 @@ export async function* pagesOf(
 	operationId: string,
 	operation: OperationInfo,
 	input: CallInput,
-	{ pageSize = 1000, maxPages = 1000 }: PagesOptions,
+	{ pageSize = 1000, maxPages = 1000, onCall }: PagesOptions,
 ): AsyncGenerator<Page> {
 	const site = callSite(operationId, operation, input);
 	const { page } = operation;
@@ -58,6 +60,7 @@ export async function* pagesOf(
 	let known: number | undefined;
 	const earlier = new Set<string>();
 	for (let pageNo = 1; pageNo <= maxPages; pageNo++) {
+		onCall?.();
 		const { data, httpStatus, ...answer } = await invoke(
 			{ ...input, [page.number]: pageNo, [page.size]: size },
 			pageNo > 1,

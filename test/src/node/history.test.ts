@@ -335,6 +335,13 @@ describe('a whole read', () => {
 		expect(items.map(({ json }) => json)).toMatchObject([{ samples: 288, loadPowerMeanKw: 5 }]);
 	});
 
+	test('counts the calls that found nothing', async () => {
+		wire.play(page([]));
+		const { items } = await run({ outputAs: 'csv', binaryPropertyName: 'data', to: '2025-10-15' });
+		expect(items[0]?.json).toMatchObject({ samples: 0, calls: 2 });
+		expect(wire.seen).toHaveLength(2);
+	});
+
 	test('says in a hint what is missing', async () => {
 		const morning = rows('2025-10-10 00:00:00', 96);
 		const evening = rows('2025-10-10 18:00:00', 72);

@@ -22,7 +22,7 @@ export interface WindowReport extends Pick<Arranged, 'duplicates' | 'conflicts' 
 	readonly unreadable: number;
 	/** What stood among the rows and is none, such as null. */
 	readonly notRows: number;
-	/** Pages read, those of abandoned attempts and refused ones included. */
+	/** Calls made, those of abandoned attempts and refused ones included. */
 	readonly calls: number;
 	readonly pageSize: number;
 	/** How many rows at a time the server gave when that was fewer than were asked for. */
@@ -68,15 +68,19 @@ export async function readWindow(
 	const rows: Row[] = [];
 	let notRows = 0;
 	let calls = 0;
+	let pages = 0;
+	const onCall = (): void => {
+		calls += 1;
+	};
 	let pageSizeTaken: number | undefined;
 	const attempt = (outcome: Attempt['outcome'], error?: unknown): Attempt => {
 		const made = { outcome, rows, notRows, calls, pageSizeTaken };
 		return error === undefined ? made : { ...made, error };
 	};
 	try {
-		for await (const page of client.pages(request.operationId, input, options)) {
+		for await (const page of client.pages(request.operationId, input, { ...options, onCall })) {
 			options.signal?.throwIfAborted();
-			calls += 1;
+			pages += 1;
 			pageSizeTaken = page.pageSizeTaken ?? pageSizeTaken;
 			if (page.shifted) return attempt('shifted');
 			checkInside(page.rows, request, window);
@@ -84,8 +88,7 @@ export async function readWindow(
 			notRows += page.notRows;
 		}
 	} catch (error) {
-		calls += 1;
-		if (calls > 1 || !mayBeTooLarge(error)) throw error;
+		if (pages > 0 || !mayBeTooLarge(error)) throw error;
 		return attempt('refused', error);
 	}
 	return attempt('complete');
