@@ -193,6 +193,17 @@ describe('undoing', () => {
 		expect(server.truth()).toMatchObject({ socMax: 100, powerStart: PBD.powerStart });
 	});
 
+	test('leaves alone what somebody has set since', async () => {
+		const item = itemOf(await bench.update({ socMax: 90 }));
+		server.change({ socMax: 80 });
+		const { error } = await undo(item);
+		expect(error?.message).toMatch(
+			/Nothing was sent.*socMax is 80 now, and was 90 .* somebody has set it since/,
+		);
+		expect(error?.description).toMatch(/^Change it by itself if it is to be 100/);
+		expect(server.truth()).toMatchObject({ socMax: 80 });
+	});
+
 	test('is guarded like any change', async () => {
 		const item = itemOf(await bench.update({ socMin: 20 }, { allowSiteOperational: true }));
 		const { error } = await undo(item);

@@ -36,7 +36,13 @@ describe('a change that is proven', () => {
 			sent: bodyWith({ socMax: 90 }),
 			sideEffects: [],
 			warnings: [],
-			undo: { kind: 'pbd', deviceSn: 'SIMPBD0001', desired: { socMax: 100 }, restore: true },
+			undo: {
+				kind: 'pbd',
+				deviceSn: 'SIMPBD0001',
+				desired: { socMax: 100 },
+				restore: true,
+				expected: { socMax: 90 },
+			},
 		});
 		expect(server.puts).toEqual([bodyWith({ socMax: 90 })]);
 		// The values before and the read-back.

@@ -30,6 +30,8 @@ export interface Order {
 	readonly wanted: SettingsValues;
 	/** Whether the device held these values before. */
 	readonly restore: boolean;
+	/** What they were when they were seen last, where that is known. */
+	readonly expected?: SettingsValues;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Order {
  * @throws {NodeOperationError} with every refusal, or when the change is not proven
  */
 export async function runChange(step: Step, order: Order): Promise<void> {
-	const { kind, deviceSn, wanted, restore } = order;
+	const { kind, deviceSn, wanted, restore, expected } = order;
 	const deps = settingsDeps(step);
 	const dryRun = isRehearsal(step);
 	requireAuthorsOwn(step);
@@ -60,6 +62,7 @@ export async function runChange(step: Step, order: Order): Promise<void> {
 		changedFieldsOnly: isOn(step, 'options.changedFieldsOnly'),
 		recheck: isOn(step, 'options.recheck'),
 		restore,
+		...(expected && { expected }),
 	});
 	const scene = await sceneOf(step, order);
 	const changes = changed(current, desired);

@@ -10,30 +10,35 @@ export async function undoSettings(step: Step): Promise<void> {
 }
 
 /**
- * What restores the values of before. Ranges do not speak against values that the device itself had;
+ * What restores the values of before, but for what somebody has set since. Ranges do not speak against values that the device itself had;
  * from an agent they do, because a model can write any values into a token.
  */
 function orderOf(step: Step): Order {
 	const output = previousOutput(step);
 	const undo = isObject(output.undo) ? output.undo : output;
-	const { kind, deviceSn, desired, restore } = undo;
+	const { kind, deviceSn, desired, restore, expected } = undo;
 	// An item of a change has desired values too: only what is meant to restore is taken.
 	if (restore !== true || typeof deviceSn !== 'string' || !isObject(desired)) {
 		throw notAToken(step, whyNot(output));
 	}
-	const others = isOn(step, 'options.includeSideEffects') ? sideEffects(output) : {};
+	const others = isOn(step, 'options.includeSideEffects') ? sideEffects(output) : [];
 	return {
 		kind: kindOfToken(step, kind),
 		deviceSn,
-		wanted: { ...others, ...desired },
+		wanted: { ...valuesOf(others, 'before'), ...desired },
 		restore: !isTool(step.context.getNode()),
+		...(isObject(expected) && { expected: { ...valuesOf(others, 'after'), ...expected } }),
 	};
 }
 
-function sideEffects({ sideEffects: found }: Readonly<Record<string, unknown>>): SettingsValues {
-	return Object.fromEntries(
-		((found ?? []) as readonly SideEffect[]).map(({ key, before }) => [key, before]),
-	);
+function sideEffects({
+	sideEffects: found,
+}: Readonly<Record<string, unknown>>): readonly SideEffect[] {
+	return (found ?? []) as readonly SideEffect[];
+}
+
+function valuesOf(effects: readonly SideEffect[], which: 'before' | 'after'): SettingsValues {
+	return Object.fromEntries(effects.map((effect) => [effect.key, effect[which]]));
 }
 
 function whyNot({ pending, verdict, dryRun, sent }: Readonly<Record<string, unknown>>): string {

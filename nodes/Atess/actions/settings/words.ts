@@ -33,7 +33,12 @@ export interface Scene {
 export function inWords(refusal: Refusal, scene: Scene): Refused {
 	const { code, key, message } = refusal;
 	const own =
-		code === 'tierNotAllowed' && key !== undefined ? tierWords(key, scene) : sentences(code, scene);
+		code === 'tierNotAllowed' && key !== undefined
+			? tierWords(key, scene)
+			: // Of one setting the client says which, and what it is now.
+				code === 'changedMeanwhile' && key !== undefined
+				? undefined
+				: sentences(code, scene);
 	return { code, ...(key !== undefined && { key }), ...(own ?? inTwo(message)) };
 }
 

@@ -9,7 +9,7 @@ import type { Refusal } from './refusal.ts';
 import { tierRefusal } from './tier-guard.ts';
 import { tierOf } from './tiers.ts';
 import { valueRefusal } from './value-guard.ts';
-import { lookUp, sameValue, typeOfValue, type SettingsValues } from './values.ts';
+import { lookUp, sameValue, shown, typeOfValue, type SettingsValues } from './values.ts';
 
 /**
  * Plans a change of settings, or says everything that speaks against it. Pure: a plan is also the dry
@@ -82,6 +82,13 @@ function changeOf(request: PlanRequest, key: string, after: unknown): Change | R
 		};
 	}
 	const before = lookUp(current.values, key);
+	if (isForeign(request, key, after)) {
+		return {
+			code: 'changedMeanwhile',
+			key,
+			message: `${key} is ${shown(before)} now, and was ${shown(request.expected?.[key])} when it was seen last: somebody has set it since. Change it by itself if it is to be ${shown(after)}.`,
+		};
+	}
 	const info = documented(kind, key);
 	const tier = tierOf(kind, key);
 	// What already has its value is not written, so nothing can speak against it.
@@ -101,6 +108,12 @@ function changeOf(request: PlanRequest, key: string, after: unknown): Change | R
 		tier,
 		evidence: info?.evidence.status ?? 'reported',
 	};
+}
+
+/** Whether somebody else has set it since it was seen last. */
+function isForeign({ current, expected = {} }: PlanRequest, key: string, after: unknown): boolean {
+	const now = lookUp(current.values, key);
+	return Object.hasOwn(expected, key) && !sameValue(now, expected[key]) && !sameValue(now, after);
 }
 
 function bodyOf(

@@ -39,6 +39,11 @@ export interface PlanRequest {
 	readonly recheck?: boolean;
 	/** The desired values are ones that the device held before: ranges do not speak against them. */
 	readonly restore?: boolean;
+	/**
+	 * What the settings are to be now, as far as it is known: one that is something else, and not what is
+	 * desired either, was set by somebody since, and is left alone.
+	 */
+	readonly expected?: SettingsValues;
 }
 
 /** One setting that is to change. */

@@ -11,8 +11,13 @@ export interface ReportedError {
 	readonly message: string;
 }
 
-/** What restores the values of before: give it to `planChange` with fresh values. */
-export type UndoRequest = Required<Pick<PlanRequest, 'kind' | 'deviceSn' | 'desired' | 'restore'>>;
+/**
+ * What restores the values of before: give it to `planChange` with fresh values. Settings that are no more
+ * what the change has left (`expected`) are refused.
+ */
+export type UndoRequest = Required<
+	Pick<PlanRequest, 'kind' | 'deviceSn' | 'desired' | 'restore' | 'expected'>
+>;
 
 /** How a change has ended. Plain JSON. It holds values of settings: do not log it. */
 export interface ChangeResult {

@@ -3,13 +3,14 @@ import type { ChangeResult, UndoRequest } from './result.ts';
 /** What an undo needs to know of a result. */
 export type Undoable = Pick<
 	ChangeResult,
-	'verdict' | 'sent' | 'pending' | 'kind' | 'deviceSn' | 'before' | 'sideEffects'
+	'verdict' | 'sent' | 'pending' | 'kind' | 'deviceSn' | 'before' | 'after' | 'sideEffects'
 >;
 
 /**
  * What restores the values of before, of exactly the changed keys; undefined where nothing was changed or
  * the outcome is still open, because then it must be verified first. It is planned like any change:
- * all guards apply, only ranges do not, since the device itself held these values.
+ * all guards apply, only ranges do not, since the device itself held these values. What somebody has set
+ * since is not overwritten.
  *
  * @param options.sideEffects restores also what else is not as it was; do not where somebody else may
  * have changed it
@@ -18,7 +19,7 @@ export function undoOf(
 	result: Undoable,
 	options: { readonly sideEffects?: boolean } = {},
 ): UndoRequest | undefined {
-	const { verdict, sent, pending, kind, deviceSn, before, sideEffects } = result;
+	const { verdict, sent, pending, kind, deviceSn, before, after = {}, sideEffects } = result;
 	if (!sent || verdict === 'notApplied' || pending) return undefined;
 	const others = options.sideEffects === true ? sideEffects : [];
 	return {
@@ -26,5 +27,6 @@ export function undoOf(
 		deviceSn,
 		desired: { ...before, ...Object.fromEntries(others.map((other) => [other.key, other.before])) },
 		restore: true,
+		expected: { ...after, ...Object.fromEntries(others.map((other) => [other.key, other.after])) },
 	};
 }

@@ -108,12 +108,24 @@ describe('undoing', () => {
 			deviceSn: SERIAL,
 			desired: { socMax: 100, powerStart: 0.5 },
 			restore: true,
+			expected: { socMax: 90, powerStart: 1.5 },
 		});
 		server.change({ socMin: 22 });
 		expect(await applyChange(deps, planOf(requestOf(result)))).toMatchObject({
 			verdict: 'applied',
 		});
 		expect(server.truth()).toEqual({ ...PBD_SETTINGS, socMin: 22 });
+	});
+
+	test('leaves alone what somebody has set since', async () => {
+		const result = await change({}, pbdRequest({ desired: { socMax: 90, powerStart: 1.5 } }));
+		server.change({ socMax: 80 });
+		expect(planChange(requestOf(result))).toMatchObject({
+			ok: false,
+			refusals: [{ code: 'changedMeanwhile', key: 'socMax' }],
+		});
+		server.change({ socMax: 100 });
+		expect(planOf(requestOf(result)).diff.map(({ key }) => key)).toEqual(['powerStart']);
 	});
 
 	test('restores the part that was applied', async () => {
