@@ -222,7 +222,10 @@ function noAnswer(error: AtessError): Words {
 		return {
 			reason: 'timeout',
 			message,
-			advice: 'The server may be busy: try again later, or ask for a shorter range.',
+			advice:
+				error.method === 'GET'
+					? 'The server may be busy: try again later, or ask for a shorter range.'
+					: 'Look at what is there first: sent again, it could be carried out twice.',
 			failure: LATER,
 		};
 	}

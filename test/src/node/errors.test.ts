@@ -219,6 +219,15 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
+		'a time-out of a write',
+		new AtessTimeoutError(WRITE, 30_000),
+		{},
+		'timeout',
+		/Whether the change was carried out is not known/,
+		/^Look at what is there first/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
 		'a web page',
 		new AtessResponseError(DATA_LAST, 'The answer is a web page, not JSON', 200, '<html>'),
 		{},
