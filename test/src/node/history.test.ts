@@ -284,6 +284,14 @@ describe('a limit', () => {
 		const times = items.map(({ json }) => json.time as string);
 		expect(times).toEqual([...times].sort());
 	});
+
+	test('gives a row once, and in its place, where new ones move the pages meanwhile', async () => {
+		const [a = {}, b = {}, c = {}] = rows('2025-10-10 00:00:00', 3);
+		wire.play(page([c, b], 3), page([b, a], 4));
+		const { items, error } = await run({ limit: 3, output: 'raw' });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toMatchObject([a, b, c]);
+	});
 });
 
 describe('a whole read', () => {

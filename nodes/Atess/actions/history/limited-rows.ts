@@ -13,8 +13,8 @@ const PAGE = 1000;
 
 /**
  * The first rows of a range, with as few calls as can be: pages of no more rows than are wanted, and no
- * page once there are enough. Rows are put in order page by page, since the order in which the server
- * sends them is not documented.
+ * page once there are enough. The order in which the server sends rows is not documented, so those of a month
+ * are put in order together; a row that comes again because new ones have moved the pages is taken once.
  *
  * @throws {AtessResponseError} for rows of another range
  */
@@ -32,13 +32,17 @@ export async function* limitedRows(
 			...readOptions(step),
 			pageSize: Math.min(left, PAGE),
 		});
+		const found = new Map<string, Row>();
 		for await (const { rows, ageMs } of pages) {
 			if (ageMs !== undefined) hintAtAge(step, ageMs);
 			checkInside(rows, request, range);
-			yield* byTime(rows.slice(0, left));
-			left -= rows.length;
-			if (left <= 0) return;
+			for (const row of rows) found.set(JSON.stringify(row), row);
+			if (found.size >= left) break;
 		}
+		const taken = [...found.values()].slice(0, left);
+		yield* byTime(taken);
+		left -= taken.length;
+		if (left <= 0) return;
 	}
 }
 
