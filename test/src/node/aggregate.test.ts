@@ -198,6 +198,21 @@ describe('means, lowest and highest', () => {
 		expect(day?.quality).toContain('outOfRange');
 	});
 
+	test('leave out what a lost device reports, and say so', () => {
+		const rows = every5(MIDNIGHT, MIDNIGHT + HOUR, (at) =>
+			at === MIDNIGHT + 30 * MINUTE
+				? { status: -1, capacity: 0, loadActivePower: 0, epvToday: 0 }
+				: { status: 2, capacity: 50, loadActivePower: 4, epvToday: 1 },
+		);
+		const [hour] = aggregated(rows, { resolution: 'hourly', end: MIDNIGHT + HOUR });
+		expect(hour).toMatchObject({
+			samples: 12,
+			batterySocMinPercent: 50,
+			loadPowerMeanKw: 4,
+			quality: ['lost'],
+		});
+	});
+
 	test('an hour without samples is there, with null and 0 of 12', () => {
 		const rows = [
 			...every5(MIDNIGHT, MIDNIGHT + HOUR, () => ({ capacity: 50, eloadToday: 1 })),

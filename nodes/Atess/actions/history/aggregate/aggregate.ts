@@ -1,4 +1,5 @@
 import {
+	isLost,
 	SAMPLE_MINUTES,
 	withoutImpossible,
 	type DeviceKind,
@@ -30,7 +31,7 @@ export interface AggregateOptions {
 }
 
 /** Doubts of a bucket beside those of its samples. */
-type BucketCode = 'energyIncomplete' | 'counterRestarted';
+type BucketCode = 'energyIncomplete' | 'counterRestarted' | 'lost';
 
 /** What is known of one quantity in one bucket. */
 interface Spread {
@@ -54,7 +55,8 @@ const NOT_OF_BUCKETS = new Set<QualityCode>(['stale', 'counterBackwards', 'count
 /**
  * Means, lowest and highest values over the samples that there are, and energies as differences of
  * counters. Nothing is filled in: what a bucket has no sample of is null, and how many samples of how
- * many it has stands beside it. Values that cannot be true (`outOfRange`) are left out.
+ * many it has stands beside it. Values that cannot be true (`outOfRange`), and those of a device that reports that
+ * it is lost, are left out.
  */
 export function createAggregate(options: AggregateOptions): Aggregate {
 	const { kind, buckets, zone, deviceSn } = options;
@@ -69,8 +71,7 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 	const samples = buckets.map(() => 0);
 	const doubts = buckets.map(() => new Set<QualityCode | BucketCode>());
 
-	function addSample(record: NormalisedRecord, number: number): void {
-		samples[number] = (samples[number] ?? 0) + 1;
+	function addValues(record: NormalisedRecord, number: number): void {
 		for (const { code } of record.quality) {
 			if (!NOT_OF_BUCKETS.has(code)) doubts[number]?.add(code);
 		}
@@ -109,10 +110,15 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 	return {
 		add(sent) {
 			if (sent.time === null) return;
-			const record = withoutImpossible(sent);
 			const instant = Date.parse(sent.time);
 			const number = bucketAt(buckets, instant);
-			if (number !== undefined) addSample(record, number);
+			if (number !== undefined) samples[number] = (samples[number] ?? 0) + 1;
+			if (isLost(sent.status)) {
+				if (number !== undefined) doubts[number]?.add('lost');
+				return;
+			}
+			const record = withoutImpossible(sent);
+			if (number !== undefined) addValues(record, number);
 			for (const { quantity, counter, energies } of meters.values()) {
 				const value = record[quantity];
 				if (value === null) continue;
