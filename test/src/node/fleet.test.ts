@@ -383,6 +383,23 @@ describe('Get Overview', () => {
 		expect(hints.join()).toContain('central HPS behind data logger LA are missing');
 	});
 
+	test('a device of which nobody can say what kind it is makes the sums of its plant unknown', async () => {
+		const listed = ({ query }: { query: { dataLogSn?: string } }) => ({
+			data: query.dataLogSn === 'LA' ? [{ deviceSn: 'H' }] : [],
+		});
+		play({
+			'hps/base-info/list': listed,
+			'hps/base-info-small/list': listed,
+			'hps/data-last': { code: 500 },
+			'hps/data-last-small': { code: 500 },
+		});
+		const { items } = await fleet('getOverview');
+		expect(items[0]).toMatchObject({ loadPowerKw: null });
+		expect(items[0]?.quality).toContainEqual(
+			expect.objectContaining({ code: 'notListed', devices: ['LA'] }),
+		);
+	});
+
 	test("the zone of the plant's record gives the age where nobody has set another", async () => {
 		play({
 			'plant/list': { data: [{ id: 1, plantName: 'Hill', atsTimezoneStr: 'GMT+8' }] },

@@ -43,6 +43,7 @@ export interface DiscoveryWarning {
 	readonly plantId?: string;
 	readonly dataLogSn?: string;
 	readonly deviceSn?: string;
+	/** A kind of which devices may be missing, at the data logger where one is named. */
 	readonly kind?: DeviceKind;
 	/** The failed call, where it was one. */
 	readonly error?: Error;

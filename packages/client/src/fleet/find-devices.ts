@@ -74,7 +74,7 @@ async function settle(
 	const kinds = [...new Set(listings.map(({ kind }) => kind))];
 	let [kind] = kinds;
 	// Lists that contradict each other prove nothing.
-	if (kinds.length > 1) kind = await identify(run, deviceSn, kinds);
+	if (kinds.length > 1) kind = await identify(run, deviceSn, kinds, listings[0]);
 	else if (kind) run.memory.set(deviceSn, kind);
 	const own = listings.filter((listing) => listing.kind === kind);
 	// A server that lists the devices of all data loggers still says where each one hangs.
@@ -116,17 +116,20 @@ async function identify(
 	run: DiscoveryRun,
 	deviceSn: string,
 	among: readonly DeviceKind[],
+	listing: Listing | undefined,
 ): Promise<DeviceKind | undefined> {
 	const options = { memory: run.memory, among };
 	const { data, error } = await attempt(run, () => findKind(run.ask, deviceSn, options));
-	if (!data) warn(run, deviceSn, error ?? kindNotFound(deviceSn, options));
+	if (!data) warn(run, deviceSn, error ?? kindNotFound(deviceSn, options), listing);
 	return data?.kind;
 }
 
-function warn({ warnings }: DiscoveryRun, deviceSn: string, error: Error): void {
+/** @param listing where it was listed, if it was: of that kind and data logger something is missing */
+function warn({ warnings }: DiscoveryRun, deviceSn: string, error: Error, listing?: Listing): void {
 	warnings.add({
 		message: `Device ${deviceSn} is left out, since its kind is not known. Give it along: { deviceSn, kind }. ${error.message}`,
 		deviceSn,
+		...(listing && { dataLogSn: listing.listedBy, kind: listing.kind }),
 		error,
 	});
 }

@@ -6,7 +6,7 @@ export const OVERVIEW_DOUBTS = {
 	plantUnknown:
 		'To which plant the data logger belongs is not known: this is the data logger alone.',
 	notListed:
-		'The devices of a kind behind the data logger could not be listed: what they add is not known.',
+		'Devices of a kind behind the data logger could not be listed, or not told apart: what they add is not known.',
 	notRead: 'The device could not be read.',
 	noData: 'The server has no data of the device.',
 	lost: 'The server has lost the device: what it does now is not known.',
