@@ -68,7 +68,7 @@ export function wordsFor(error: Error, facts: ErrorFacts): Words {
 		return { reason: 'other', message: error.message, advice: 'Check the fields of this node.' };
 	}
 	// The more special classes first: some extend others.
-	if (error instanceof AtessStoppedError) return stopped(error);
+	if (error instanceof AtessStoppedError) return stopped(error, facts);
 	if (error instanceof AtessAuthError) return noAccess(error, facts);
 	if (error instanceof AtessRateLimitError) return tooOften(error, facts);
 	if (error instanceof AtessNotFoundError) return notFound(error);
@@ -101,12 +101,12 @@ export function wordsFor(error: Error, facts: ErrorFacts): Words {
 }
 
 /** The account as a whole seems to be refused: nothing more was sent. */
-function stopped(error: AtessStoppedError): Words {
+function stopped({ cause, again }: AtessStoppedError, { timezone, now }: ErrorFacts): Words {
+	const until = again === undefined ? '' : ` before ${clock(again, timezone, now)}`;
 	return {
 		reason: 'accountRefused',
-		message: `The server refused every call with no access${said(error.cause)}, so that no more were sent: going on could lock the account.`,
-		advice:
-			'Check user ID and secret, or the token, with the Test button of the credential, and that the devices are in this account.',
+		message: `The server refused every call with no access${said(cause)}, so that no more are sent${until}: going on could lock the account.`,
+		advice: `Check user ID and secret, or the token, with the Test button of the credential, and that the devices are in this account.${again === undefined ? '' : ' A corrected credential is tried at once.'}`,
 		failure: CREDENTIAL,
 	};
 }

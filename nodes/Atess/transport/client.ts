@@ -14,9 +14,17 @@ import {
 
 import { accountSettings, type AccountSettings } from '../credential';
 import { driftHints } from './drift-hints';
+import { admit, keepAccess } from './keep-access';
 import { rememberModels } from './model-memory';
 import { n8nFetch } from './n8n-fetch';
-import { accountState, isSpaced, SHARED_LIMITS, type AccountState } from './process-state';
+import {
+	accessOf,
+	accountState,
+	isSpaced,
+	SHARED_LIMITS,
+	type Access,
+	type AccountState,
+} from './process-state';
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
@@ -28,6 +36,7 @@ const ROWS_FOR_ONE = 1000;
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
 	client: AtessClient;
+	access: Access;
 	/** Name of the account in keys; nothing can be read from it. */
 	key: string;
 	readOnly: boolean;
@@ -42,24 +51,28 @@ export async function accountOf(
 		const { client: options, ...settings } = accountSettings(data);
 		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 		const key = await accountKeyOf(options.auth, server);
+		// Another secret has yet to be let in.
+		const access = accessOf(await accountKeyOf({ token: JSON.stringify(options.auth) }, server));
+		const drift = driftHints(context);
 		const client = createAtessClient({
 			...options,
 			limits: { ...SHARED_LIMITS, sisterSpacing: isSpaced(key) },
-			onAnswer: driftHints(context),
+			onAnswer: (operationId, data) => {
+				admit(access);
+				return drift(operationId, data);
+			},
 			fetch: n8nFetch(context),
 			sleep: sleepUnlessAborted,
 		});
 		const state = accountState(key);
-		const credential = await accountKeyOf({ token: JSON.stringify(options.auth) }, server);
-		// Another secret has yet to be let in.
-		if (state.access.credential !== credential) {
-			Object.assign(state.access, { accepted: false, credential });
-		}
-		const noticed = noticing(client, state.access);
-		const shared = readOnce(noticed, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
+		const shared = readOnce(
+			keepAccess(client, access),
+			hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE,
+		);
 		return {
 			...settings,
 			...state,
+			access,
 			key,
 			client: rememberModels(shared, state.models),
 			readOnly: options.readOnly ?? false,
@@ -73,27 +86,4 @@ export async function accountOf(
 
 function hasSeveralItems(context: Parameters<typeof accountOf>[0]): boolean {
 	return 'getInputData' in context && context.getInputData().length > 1;
-}
-
-/** The same client; that the server lets the account in is written down. */
-function noticing(client: AtessClient, access: AccountState['access']): AtessClient {
-	return {
-		...client,
-		call: async (...args) => {
-			const data = await client.call(...args);
-			access.accepted = true;
-			return data;
-		},
-		callWithMeta: async (...args) => {
-			const result = await client.callWithMeta(...args);
-			access.accepted = true;
-			return result;
-		},
-		pages: async function* (...args) {
-			for await (const page of client.pages(...args)) {
-				access.accepted = true;
-				yield page;
-			}
-		},
-	};
 }

@@ -5,6 +5,7 @@ import {
 	createMemoryLimitStore,
 	createValueCache,
 	type AccountGuard,
+	type AtessAuthError,
 	type KindMemory,
 	type LimitOptions,
 	type MemoryLimitStore,
@@ -36,11 +37,6 @@ export interface AccountState {
 	readonly ledger: WriteLedger;
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
-	/**
-	 * Whether the server has ever let the account in with the credential as it is now: then a refusal is
-	 * about one thing, not about it.
-	 */
-	readonly access: { accepted: boolean; credential: string };
 	readonly models: ModelMemory;
 	readonly polls: AccountPolls;
 }
@@ -70,21 +66,28 @@ const accounts = new Map<string, AccountState>();
 
 /** What is remembered of an account. @param key {@link accountKeyOf} of its credential and server */
 export function accountState(key: string): AccountState {
-	const state = accounts.get(key) ?? {
+	return remembered(accounts, key, MOST_ACCOUNTS, () => ({
 		kinds: createKindMemory(),
 		ledger: createMemoryLedger(),
 		directory: createDirectory(),
-		access: { accepted: false, credential: '' },
 		models: createModelMemory(),
 		polls: { guard: createPollGuard(), knockingUntil: 0 },
-	};
-	accounts.delete(key);
-	accounts.set(key, state);
-	for (const oldest of accounts.keys()) {
-		if (accounts.size <= MOST_ACCOUNTS) break;
-		accounts.delete(oldest);
-	}
-	return state;
+	}));
+}
+
+/** What is remembered of a credential as it is now: another secret has yet to be let in. */
+export interface Access {
+	/** Whether the server has ever let it in: then a refusal is about one thing, not about the account. */
+	accepted: boolean;
+	/** How often in a row it was not accepted, why, and until when nothing is sent with it. */
+	refused?: { readonly times: number; readonly cause: AtessAuthError; readonly until: number };
+}
+
+const accesses = new Map<string, Access>();
+
+/** What is remembered of a credential. @param credential a print of all of it, and of the server */
+export function accessOf(credential: string): Access {
+	return remembered(accesses, credential, MOST_ACCOUNTS, () => ({ accepted: false }));
 }
 
 /** Accounts whose server keeps the spacing of calls that is known of a sister API. */
@@ -121,18 +124,23 @@ const pollers = new Map<string, PollerMemory>();
 
 /** What is remembered of a trigger. @param key workflow and node */
 export function pollerMemory(key: string): PollerMemory {
-	const memory = pollers.get(key) ?? {
+	return remembered(pollers, key, MOST_POLLERS, () => ({
 		began: Date.now(),
 		busyUntil: 0,
 		restored: false,
 		refusedUntil: 0,
 		credential: '',
-	};
-	pollers.delete(key);
-	pollers.set(key, memory);
-	for (const oldest of pollers.keys()) {
-		if (pollers.size <= MOST_POLLERS) break;
-		pollers.delete(oldest);
+	}));
+}
+
+/** The value of a key, made where there is none; what was used longest ago is forgotten. */
+function remembered<T>(values: Map<string, T>, key: string, most: number, make: () => T): T {
+	const value = values.get(key) ?? make();
+	values.delete(key);
+	values.set(key, value);
+	for (const oldest of values.keys()) {
+		if (values.size <= most) break;
+		values.delete(oldest);
 	}
-	return memory;
+	return value;
 }

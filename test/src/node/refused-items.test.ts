@@ -61,7 +61,7 @@ describe('a node that continues on failure', () => {
 				serials(12, 'A').map((_, item) => ({ item })),
 			);
 			expect(errors[2]).toContain('refuses access to device A2');
-			expect(errors[11]).toContain('no more were sent');
+			expect(errors[11]).toContain('no more are sent');
 		},
 	);
 
@@ -87,5 +87,44 @@ describe('a node that continues on failure', () => {
 		const { errors } = await read(serials(12, 'ALSO'), changed);
 		expect(server.seen).toHaveLength(3);
 		expect(errors[0]).not.toContain('no permission');
+	});
+});
+
+describe('executions that come again and again', () => {
+	const MINUTE = 60_000;
+	let now = Date.parse('2026-11-23T10:00:00Z');
+	beforeEach(() => {
+		jest.spyOn(Date, 'now').mockImplementation(() => now);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	test('with credentials that are not accepted leave the account alone, longer and longer', async () => {
+		server.answer(() => ({ code: 401 }));
+		const credentials = strangersAccount(server.url);
+		const asked: number[] = [];
+		let last = '';
+		for (let minute = 0; minute < 60; minute++) {
+			const before = server.seen.length;
+			const { errors } = await read(serials(1, `${minute}M`), credentials);
+			if (server.seen.length > before) asked.push(minute);
+			else [last = ''] = errors;
+			now += MINUTE;
+		}
+		expect(asked).toEqual([0, 1, 2, 7, 17, 37]);
+		expect(last).toMatch(/no more are sent before \d\d:\d\d \(UTC\): going on could lock/);
+
+		server.answer(() => DATA);
+		const corrected = {
+			atessApi: { ...credentials.atessApi, secret: 'the-corrected-secret-0123456789' },
+		};
+		const { errors } = await read(serials(1, 'A'), corrected);
+		expect(errors).toEqual(['']);
+	});
+
+	test('go on where only some devices are refused', async () => {
+		server.answer(() => ({ code: 403 }));
+		const credentials = strangersAccount(server.url);
+		for (let n = 0; n < 6; n++) await read(serials(1, `${n}N`), credentials);
+		expect(server.seen).toHaveLength(6);
 	});
 });

@@ -25,12 +25,15 @@ export class AtessKindError extends AtessError {
 export class AtessStoppedError extends AtessError {
 	override readonly name = 'AtessStoppedError';
 	declare readonly cause: AtessAuthError;
+	/** When it is tried again, in milliseconds since 1970, where that is known. */
+	readonly again: number | undefined;
 
-	constructor(site: CallSite, refusals: number, cause: AtessAuthError) {
+	constructor(site: CallSite, refusals: number, cause: AtessAuthError, again?: number) {
 		super(
 			site,
 			`Not asked: ${refusals === 1 ? 'the call before was' : `${refusals} calls in a row were`} refused with no access, and going on could lock the account. Check user ID and secret or token, and that the devices are in this account.`,
 		);
 		this.cause = cause;
+		this.again = again;
 	}
 }
