@@ -1,4 +1,5 @@
 import {
+	entriesIn,
 	OPERATIONS,
 	type AtessClient,
 	type OperationId,
@@ -36,7 +37,7 @@ export function rememberModels(client: AtessClient, models: ModelMemory): AtessC
 	const learn = (id: OperationId, data: unknown): void => {
 		const info: OperationInfo = OPERATIONS[id];
 		if (!info.data.schema?.endsWith('BaseInfo')) return;
-		for (const row of rowsOf(data)) {
+		for (const row of rowsOf(info, data)) {
 			const { deviceSn, deviceModel } = row as { deviceSn?: unknown; deviceModel?: unknown };
 			if (typeof deviceSn !== 'string' || typeof deviceModel !== 'string') continue;
 			if (deviceSn !== '' && deviceModel.trim() !== '') models.set(deviceSn, deviceModel.trim());
@@ -57,8 +58,7 @@ export function rememberModels(client: AtessClient, models: ModelMemory): AtessC
 	};
 }
 
-function rowsOf(data: unknown): object[] {
-	const list = Array.isArray(data) ? data : (data as { datas?: unknown } | null)?.datas;
-	const rows: unknown[] = Array.isArray(list) ? list : [data];
+function rowsOf(info: OperationInfo, data: unknown): object[] {
+	const rows = entriesIn(info, data) ?? [data];
 	return rows.filter((row): row is object => typeof row === 'object' && row !== null);
 }

@@ -87,7 +87,7 @@ test('what depends on a list that was refused says so', async () => {
 	);
 });
 
-test('what has no rows in it changes no wrapping in the document', async () => {
+test('what has no rows in it changes no wrapping in the document, and rows under another name do', async () => {
 	const data = (value: unknown): Twist => ({
 		body: () => JSON.stringify({ code: 200, data: value }),
 	});
@@ -107,8 +107,17 @@ test('what has no rows in it changes no wrapping in the document', async () => {
 		readFileSync(path.join(place.folder, 'found/overlay.yaml'), 'utf8'),
 	) as { actions: { target: string; update?: object }[] };
 	const wrapped = actions.filter(({ target, update }) => update && target.endsWith('.data'));
-	expect(wrapped).toEqual([
-		expect.objectContaining({ target: expect.stringContaining('/pcs/base-info') as string }),
-	]);
-	expect(JSON.stringify(actions)).not.toContain('"rows":{');
+	expect(wrapped).toEqual(
+		['/pcs/base-info', '/pcs/data-list'].map((at): unknown =>
+			expect.objectContaining({ target: expect.stringContaining(at) as string }),
+		),
+	);
+	expect(actions).toContainEqual(
+		expect.objectContaining({
+			target: "$.paths['/api/v1/pcs/data-list'].get",
+			update: { 'x-page': { rows: 'rows' } },
+		}),
+	);
+	const fields = actions.filter(({ target }) => target.includes('PcsRecord'));
+	expect(JSON.stringify(fields)).not.toContain('"rows"');
 });

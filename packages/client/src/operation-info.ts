@@ -30,6 +30,8 @@ export interface OperationInfo {
 	readonly data: {
 		readonly shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
 		readonly schema?: string;
+		/** Under which name a page has its rows, where `page` does not say it. */
+		readonly rows?: string;
 	};
 	/** Names of the parameters and members that page the operation. */
 	readonly page?: {

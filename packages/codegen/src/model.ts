@@ -13,7 +13,12 @@ export interface OperationModel {
 	/** Name of the schema of the request body. */
 	body?: string;
 	/** What `data` of the envelope holds: the schema's name and how it is wrapped. */
-	data: { shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown'; schema?: string };
+	data: {
+		shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
+		schema?: string;
+		/** Under which name a page has its rows, where `page` does not say it. */
+		rows?: string;
+	};
 	page?: Operation['x-page'];
 	limit?: Operation['x-limit'];
 	retry: 'safe' | 'never';
@@ -89,7 +94,7 @@ function operationModel(
 		...(body !== undefined && { body: nameOf(body) }),
 		data: dataOf(
 			operation.responses['200'].content['application/json'].schema,
-			operation['x-page']?.rows ?? 'datas',
+			operation['x-page']?.rows,
 		),
 		...(operation['x-page'] && { page: operation['x-page'] }),
 		...(operation['x-limit'] && { limit: operation['x-limit'] }),
@@ -101,20 +106,25 @@ function operationModel(
 /**
  * Reads what the envelope's `data` holds from the response schema.
  *
- * @param list name under which a page has its rows
+ * @param list name under which a page has its rows; of what is not asked for by pages, its only list is that
  */
-function dataOf(envelope: Schema, list: string): OperationModel['data'] {
+function dataOf(envelope: Schema, list: string | undefined): OperationModel['data'] {
 	const data = envelope.allOf?.find((part) => part.properties?.data)?.properties?.data;
 	const forms = (data?.anyOf ?? []).filter((form) => form.type !== 'null');
 	const shapes = forms.map((form): OperationModel['data'] => {
 		if (form.$ref) return { shape: 'object', schema: nameOf(form.$ref) };
 		if (form.type === 'array') return { shape: 'array', ...rowSchema(form.items) };
-		const rows = form.allOf?.find((part) => part.properties?.[list])?.properties?.[list];
-		return rows ? { shape: 'page', ...rowSchema(rows.items) } : { shape: 'unknown' };
+		const members = (form.allOf ?? []).flatMap(({ properties = {} }) => Object.entries(properties));
+		const found = members.find(([name, { items }]) => (list === undefined ? items : name === list));
+		if (!found) return { shape: 'unknown' };
+		const [name, { items }] = found;
+		return { shape: 'page', ...rowSchema(items), ...(list === undefined && { rows: name }) };
 	});
 	const [first, second] = shapes;
 	if (!first) return { shape: 'unknown' };
-	return second && first.shape !== second.shape ? { ...first, shape: 'arrayOrPage' } : first;
+	return second && first.shape !== second.shape
+		? { ...second, ...first, shape: 'arrayOrPage' }
+		: first;
 }
 
 function rowSchema(items: Schema | undefined): { schema?: string } {

@@ -1,11 +1,12 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { DEVIATIONS, deviating } from '../../../packages/cli/src/testing/deviations.ts';
 import { createPlace, type Place } from '../../../packages/cli/src/testing/cli-process.ts';
+import { createFront } from '../../../packages/cli/src/testing/front.ts';
 import { executeNode, loadNodePackage } from '../engine/index.ts';
 import { account } from '../node/account.ts';
 import { ROOT } from '../workspace.ts';
@@ -69,7 +70,7 @@ async function withClient(script: string): Promise<unknown> {
 	const stdout = await run([
 		'--input-type=module',
 		'-e',
-		`import { createAtessClient, normalise, N8N_OPERATIONS } from ${JSON.stringify(client)};
+		`import { createAtessClient, discover, normalise, N8N_OPERATIONS } from ${JSON.stringify(client)};
 const auth = { userId: process.env.ATESS_USER_ID, secret: process.env.ATESS_SECRET };
 const client = createAtessClient({ auth, baseUrl: process.env.ATESS_BASE_URL });
 console.log(JSON.stringify(await (async () => { ${script} })()));`,
@@ -234,6 +235,71 @@ test("the vendor's export, taken over and regenerated, moves a path, adds a fiel
 	);
 	expect(error).toBeUndefined();
 	expect(typeof items[0]?.json.chargingPower).toBe('number');
+}, 400_000);
+
+test('lists that have their rows under another name, once imported, are read by client, node and CLI', async () => {
+	await serve(bundle());
+	/** Lists of the export, with what their rows have and what they are asked with. */
+	const lists: [string, string, string][] = [
+		['/api/v1/plant/list', 'id', ''],
+		['/api/v1/datalog/list', 'dataLogSn', 'plantId'],
+		['/api/v1/pcs/base-info/list', 'deviceSn', 'dataLogSn'],
+	];
+	const get = (name: string, asked: string): object => ({
+		parameters: asked === '' ? [] : [{ name: asked, in: 'query', schema: { type: 'string' } }],
+		responses: { 200: { content: { 'application/json': { schema: pageOf(name) } } } },
+	});
+	const pageOf = (name: string): object => ({
+		properties: {
+			code: { type: 'integer' },
+			data: {
+				properties: {
+					list: { type: 'array', items: { properties: { [name]: { type: 'string' } } } },
+				},
+			},
+		},
+	});
+	const paths = lists.map(([at, name, asked]) => [at, { get: get(name, asked) }] as const);
+	const written = { openapi: '3.1.0', paths: Object.fromEntries(paths) };
+	writeFileSync(path.join(place.folder, 'export.json'), JSON.stringify(written));
+	await place.run('spec', 'import', 'export.json', '--out', 'overlay.yaml');
+	takeOver('2026-11-25-import.yaml', readFileSync(path.join(place.folder, 'overlay.yaml'), 'utf8'));
+
+	/** The vendor as the export has it. */
+	const wrapped = (text: string): string => {
+		const envelope = JSON.parse(text) as { data: object[] | { datas: object[] } };
+		const list = Array.isArray(envelope.data) ? envelope.data : envelope.data.datas;
+		return JSON.stringify({ ...envelope, data: { list, total: list.length } });
+	};
+	const front = await createFront(
+		simulator.url,
+		new Map(lists.map(([at]) => [at, { body: wrapped }])),
+	);
+	try {
+		place.env.ATESS_BASE_URL = front.url;
+		const PCS = ['SIMPCS0001'];
+		const devices = `devices.filter(({ kind }) => kind === 'pcs').map(({ deviceSn }) => deviceSn)`;
+		const found = `const { devices, warnings } = await discover(client); return { pcs: ${devices}, warnings };`;
+		expect(await withClient(found)).toEqual({ pcs: PCS, warnings: [] });
+
+		const program = path.join(copy.root, 'packages/cli/dist/main.js');
+		expect(await run([program, 'devices'])).toContain('SIMPCS0001');
+
+		const nodePackage = await loadNodePackage(copy.root);
+		const node = async (parameters: Record<string, string>) => {
+			const credentials = account(front.url);
+			const type = 'n8n-nodes-atess.atess';
+			const ran = await executeNode({ type, parameters }, { nodePackage, credentials });
+			expect(ran.error).toBeUndefined();
+			return ran.items.map(({ json }) => json);
+		};
+		const many = await node({ resource: 'pcs', operation: 'getMany', dataLogSn: 'SIMLOG0001' });
+		expect(many.map(({ deviceSn }) => deviceSn)).toEqual(PCS);
+		const fleet = await node({ resource: 'fleet', operation: 'getDevices' });
+		expect(fleet.map(({ deviceSn }) => deviceSn)).toContain('SIMPCS0001');
+	} finally {
+		await front.close();
+	}
 }, 400_000);
 
 test('an overlay that fits nothing is named, and nothing is written', async () => {

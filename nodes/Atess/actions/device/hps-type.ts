@@ -1,4 +1,4 @@
-import { HPS_KINDS, requireKind, type DeviceKind } from 'atess-client/core';
+import { HPS_KINDS, isList, requireKind, type DeviceKind } from 'atess-client/core';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { parameter, requiredText, stoppable, type Step } from '../action';
@@ -52,7 +52,7 @@ export async function operationsOfType(
 		candidates.filter((candidate) => candidate.kind === kind);
 	if (type !== 'auto') return ofKind(KIND_OF_TYPE[type]);
 	const [first] = candidates;
-	if (first?.info.data.shape === 'array') return candidates;
+	if (first && isList(first.info)) return candidates;
 	return ofKind(await foundKind(step));
 }
 

@@ -1,4 +1,4 @@
-import { isNothingThere } from 'atess-client/core';
+import { entriesIn, isList, isNothingThere } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../no-data-error';
@@ -36,8 +36,9 @@ async function readOne(step: Step, { id, info, kind }: Documented, limit: number
 	if (info.page) return await readPages(step, { id, info }, input, limit, emit);
 	const { data, fromCache, ageMs } = await client.callWithMeta(id, input, options);
 	if (fromCache) hintAtAge(step, ageMs);
-	if (Array.isArray(data)) {
-		const rows = data.slice(0, limit) as IDataObject[];
+	const list = entriesIn(info, data);
+	if (list) {
+		const rows = list.slice(0, limit) as IDataObject[];
 		rows.forEach(emit);
 		return rows.length;
 	}
@@ -45,7 +46,7 @@ async function readOne(step: Step, { id, info, kind }: Documented, limit: number
 		emit(data as IDataObject);
 		return 1;
 	}
-	if (info.data.shape === 'array') return 0;
+	if (isList(info)) return 0;
 	throw new NoDataError(id, input);
 }
 
@@ -72,7 +73,6 @@ async function readPages(
 }
 
 function limitOf(step: Step, operation: Documented | undefined): number {
-	const shape = operation?.info.data.shape;
-	if (shape === 'object' || shape === 'unknown') return Infinity;
+	if (operation && !isList(operation.info)) return Infinity;
 	return rowsAskedFor(step);
 }

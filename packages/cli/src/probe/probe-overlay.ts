@@ -6,8 +6,7 @@ import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
 import { evidenceOf, isBetter, type NewEvidence } from '../overlay/evidence.ts';
 import { addField, newFieldSchema, raiseEvidence, retype } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
-import { editInPlace } from '../overlay/operation-edits.ts';
-import type { Shape } from '../document/facts.ts';
+import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
 import { spelling, type Finding } from './finding.ts';
 
 /** What the findings change in the document. */
@@ -55,8 +54,7 @@ export function probeOverlay(
 	const moves: Move[] = [];
 	for (const { finding, operation } of answered) {
 		const { path, differences } = finding;
-		const shape = shapeIn(differences);
-		const edits = shape === undefined ? {} : { shape };
+		const edits = wrappingIn(differences);
 		if (path !== operation.path) {
 			moves.push({ operation, path, method: operation.method, evidence, edits });
 			continue;
@@ -80,10 +78,13 @@ export function probeOverlay(
  * The wrapping that an answer proves: a list or an object without anything in it may only say that there is
  * nothing, and the document has no words for what is neither rows nor a row.
  */
-function shapeIn({ rows, shape }: AnswerDifferences): Shape | undefined {
-	if (shape?.seen === 'page') return 'page';
-	const proven = (['array', 'object'] as const).find((one) => one === shape?.seen);
-	return rows > 0 ? proven : undefined;
+function wrappingIn({ rows, shape }: AnswerDifferences): OperationEdits {
+	if (shape?.seen === 'page') return { shape: 'page' };
+	if (shape === undefined || rows === 0) return {};
+	const [, rowsIn] = /^page of (.+)$/.exec(shape.seen) ?? [];
+	if (rowsIn !== undefined) return { shape: 'page', rowsIn };
+	const proven = (['array', 'object'] as const).find((one) => one === shape.seen);
+	return proven === undefined ? {} : { shape: proven };
 }
 
 /** What writes at a path that has moved is there with its read, as far as anybody can tell. */

@@ -1,6 +1,7 @@
 import { FIELDS, type SchemaName } from '../generated/fields.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { EvidenceStatus, OperationInfo } from '../operation-info.ts';
+import { isList, rowListOf } from '../row-list.ts';
 import type { OperationId } from '../types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -45,8 +46,7 @@ export function differencesOf(operationId: string, data: unknown): AnswerDiffere
 	if (!operation) throw new TypeError(`There is no operation called ${operationId}.`);
 	const id = operationId as OperationId;
 	const { shape: documented, schema: name } = operation.data;
-	const isList = documented !== 'object' && documented !== 'unknown';
-	const { shape, rows } = unwrapRows(data, operation.page?.rows ?? 'datas', isList);
+	const { shape, rows } = unwrapRows(data, rowListOf(operation), isList(operation));
 	const seen = typesSeen(rows);
 	const known = name === undefined ? undefined : FIELDS[name as SchemaName];
 	return {
@@ -67,7 +67,7 @@ const OTHER_LISTS = ['rows', 'list', 'records', 'items', 'content', 'data'];
 function unwrapRows(
 	data: unknown,
 	member: string,
-	isList: boolean,
+	isOfRows: boolean,
 ): { shape: Shape; rows: readonly Row[] } {
 	if (data === null || data === undefined) return { shape: 'none', rows: [] };
 	if (Array.isArray(data)) return { shape: 'array', rows: data.filter(isRow) };
@@ -78,7 +78,7 @@ function unwrapRows(
 	};
 	const rows = rowsOf(member);
 	if (rows) return { shape: 'page', rows };
-	const other = isList ? OTHER_LISTS.find((name) => rowsOf(name)) : undefined;
+	const other = isOfRows ? OTHER_LISTS.find((name) => rowsOf(name)) : undefined;
 	// Taken for a row itself, the page would have none of the fields.
 	if (other !== undefined) return { shape: `page of ${other}`, rows: rowsOf(other) ?? [] };
 	return { shape: 'object', rows: [data] };

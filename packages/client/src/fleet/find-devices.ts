@@ -2,6 +2,7 @@ import type { DiscoveredDevice } from './discovery.ts';
 import { attempt, attemptAll, type DiscoveryRun, type Outcome } from './discovery-run.ts';
 import { findKind, kindNotFound } from './kind-of.ts';
 import type { DeviceKind } from '../device-kind.ts';
+import { OPERATIONS } from '../generated/operations.ts';
 import { nameOf, operationsOf } from './kinds.ts';
 import type { DeviceRef } from './latest.ts';
 import { isNothingThere } from './not-found.ts';
@@ -26,7 +27,10 @@ export async function findDevices(
 	const listings = new Map<string, Listing[]>();
 	for (const { dataLogSn, kind, data, error } of read) {
 		if (isNothingThere(error)) continue;
-		const { found, problem } = readRows(rowsIn(data), deviceIn);
+		const { found, problem } = readRows(
+			rowsIn(OPERATIONS[operationsOf(kind).baseInfoList], data),
+			deviceIn,
+		);
 		const why = problem === undefined ? error?.message : `${problem}.`;
 		if (why !== undefined) {
 			run.warnings.add({

@@ -1,3 +1,4 @@
+import { OPERATIONS } from '../generated/operations.ts';
 import { attempt, attemptAll, type DiscoveryRun } from './discovery-run.ts';
 import { GIVE_SERIALS } from './find-plants.ts';
 import { loggerIn, readRows, rowsIn, type LoggerRow } from './rows.ts';
@@ -87,5 +88,5 @@ async function wholeAccount(run: DiscoveryRun, alone: boolean): Promise<LoggerLi
 
 async function ask(run: DiscoveryRun, plantId?: string): Promise<LoggerList> {
 	const data = await run.ask('dataLogList', plantId === undefined ? {} : { plantId });
-	return readRows(rowsIn(data), loggerIn);
+	return readRows(rowsIn(OPERATIONS.dataLogList, data), loggerIn);
 }

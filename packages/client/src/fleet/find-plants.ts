@@ -19,7 +19,7 @@ export async function findPlants(run: DiscoveryRun): Promise<PlantRow[] | undefi
 	const { error } = await attempt(run, () =>
 		guard.run(site, async () => {
 			for await (const { rows } of client.pages('plantList', {}, signal ? { signal } : {})) {
-				const { found, problem } = readRows(rowsIn(rows), plantIn);
+				const { found, problem } = readRows(rowsIn(OPERATIONS.plantList, rows), plantIn);
 				for (const plant of found) {
 					if (!plants.has(plant.plantId)) plants.set(plant.plantId, plant);
 				}

@@ -3,6 +3,7 @@ import type { Ask } from './ask.ts';
 import type { KindMemory } from './kind-memory.ts';
 import { isNothingThere } from './not-found.ts';
 import type { DeviceKind } from '../device-kind.ts';
+import { OPERATIONS } from '../generated/operations.ts';
 import { operationsOf, resourceOf } from './kinds.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 
@@ -53,8 +54,9 @@ async function serialsOf(
 	dataLogSn: string,
 ): Promise<string[] | undefined> {
 	try {
-		const data = await ask(operationsOf(kind).baseInfoList, { dataLogSn });
-		const { found, problem } = readRows(rowsIn(data), deviceIn);
+		const { baseInfoList } = operationsOf(kind);
+		const data = await ask(baseInfoList, { dataLogSn });
+		const { found, problem } = readRows(rowsIn(OPERATIONS[baseInfoList], data), deviceIn);
 		return found.length === 0 && problem !== undefined
 			? undefined
 			: found.map(({ deviceSn }) => deviceSn);

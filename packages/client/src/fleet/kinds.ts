@@ -4,6 +4,7 @@ import { FIELDS } from '../generated/fields.ts';
 import { N8N_OPERATIONS } from '../generated/n8n-operations.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../operation-info.ts';
+import { isList } from '../row-list.ts';
 import type { OperationId } from '../types.ts';
 
 /** The two types of HPS, which a serial number does not tell apart. */
@@ -24,19 +25,19 @@ export interface KindOperations {
 	readonly settings: OperationId;
 }
 
-/** How a role shows in the document: the end of the name of the schema, and how the data are wrapped. */
+/** How a role shows in the document: the end of the name of the schema, and whether it is a list. */
 const ROLES = {
-	baseInfo: ['BaseInfo', 'object'],
-	baseInfoList: ['BaseInfo', 'array'],
-	latest: ['Record', 'object'],
-	history: ['Record', 'page'],
-	settings: ['Settings', 'object'],
-} as const satisfies Record<keyof KindOperations, readonly [string, string]>;
+	baseInfo: ['BaseInfo', false],
+	baseInfoList: ['BaseInfo', true],
+	latest: ['Record', false],
+	history: ['Record', true],
+	settings: ['Settings', false],
+} as const satisfies Record<keyof KindOperations, readonly [string, boolean]>;
 
 const known = new Map<DeviceKind, KindOperations>();
 
 /**
- * The operations of a kind, as the document has them: by n8n resource, schema and shape of the data, and
+ * The operations of a kind, as the document has them: by n8n resource, schema and whether there is a list of it, and
  * where two kinds share a resource (HPS) by the kind that stands beside it.
  *
  * @throws {TypeError} when there is no such kind
@@ -53,9 +54,9 @@ function derive(kind: DeviceKind): KindOperations {
 		return method === 'GET' && resourceOf(kind) === place.resource && (place.kind ?? kind) === kind;
 	});
 	const find = (role: keyof KindOperations): OperationId => {
-		const [suffix, shape] = ROLES[role];
+		const [suffix, many] = ROLES[role];
 		const id = own.find(
-			([, { data }]) => data.schema?.endsWith(suffix) && data.shape === shape,
+			([, info]) => info.data.schema?.endsWith(suffix) && isList(info) === many,
 		)?.[0];
 		if (id === undefined) throw new TypeError(`The document has no ${role} of ${kind}.`);
 		return id as OperationId;

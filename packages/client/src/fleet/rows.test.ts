@@ -1,3 +1,5 @@
+import type { OperationInfo } from '../operation-info.ts';
+import { OPERATIONS } from '../generated/operations.ts';
 import { deviceIn, loggerIn, plantIn, readRows, rowsIn } from './rows.ts';
 
 test.each<[string, unknown, unknown]>([
@@ -28,7 +30,19 @@ test.each<[string, unknown, unknown]>([
 		{ rows: [], problem: '2 of 2 entries are no objects' },
 	],
 ])('rows of %s', (_, data, rows) => {
-	expect(rowsIn(data)).toEqual(rows);
+	expect(rowsIn(OPERATIONS.dataLogList, data)).toEqual(rows);
+});
+
+test('rows stand under the name that the document has for them', () => {
+	const operation: OperationInfo = {
+		...OPERATIONS.dataLogList,
+		data: { shape: 'arrayOrPage', rows: 'list' },
+	};
+	expect(rowsIn(operation, { list: [{ sn: 'A' }], total: 2 })).toEqual({
+		rows: [{ sn: 'A' }],
+		problem: 'the server counts 1 more than it sent',
+	});
+	expect(rowsIn(operation, { datas: [{ sn: 'A' }] }).rows).toEqual([]);
 });
 
 test('a plant has its id under either name, as a number or as text', () => {
@@ -58,7 +72,7 @@ test('a device says of itself only what it was told', () => {
 });
 
 test('rows without identity are counted beside those that can be read', () => {
-	expect(readRows(rowsIn([{ sn: 'A' }, { name: 'x' }]), loggerIn)).toEqual({
+	expect(readRows(rowsIn(OPERATIONS.dataLogList, [{ sn: 'A' }, { name: 'x' }]), loggerIn)).toEqual({
 		found: [{ dataLogSn: 'A' }],
 		problem: '1 of 2 rows have no serial number or id',
 	});

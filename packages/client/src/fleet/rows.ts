@@ -1,5 +1,7 @@
 import { CODES } from '../generated/codes.ts';
+import type { OperationInfo } from '../operation-info.ts';
 import { readNumber } from '../normalise/read-number.ts';
+import { entriesIn } from '../row-list.ts';
 
 /**
  * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be
@@ -37,22 +39,22 @@ export interface DeviceRow {
 	readonly updateTime?: string;
 }
 
-/** The rows of a list: a bare array, a page of `datas`, or nothing at all. */
-export function rowsIn(data: unknown): Rows {
+/** The rows of an operation's list: a bare array, a page, or nothing at all. */
+export function rowsIn(operation: OperationInfo, data: unknown): Rows {
 	if (data === null || data === undefined) return { rows: [] };
-	if (Array.isArray(data)) return { rows: data.filter(isRow), ...strange(data) };
-	if (!isRow(data)) return { rows: [], problem: `the answer is ${typeof data}, not a list` };
-	const { datas, total } = data;
-	if (!Array.isArray(datas)) {
+	const list = entriesIn(operation, data);
+	if (!list) {
+		if (!isRow(data)) return { rows: [], problem: `the answer is ${typeof data}, not a list` };
 		const names = Object.keys(data).slice(0, 5).join(', ') || 'no fields';
 		return { rows: [], problem: `the answer is an object with ${names}, not a list` };
 	}
-	const missing = Number(total ?? datas.length) - datas.length;
+	const total = isRow(data) ? data.total : undefined;
+	const missing = Number(total ?? list.length) - list.length;
 	return {
-		rows: datas.filter(isRow),
+		rows: list.filter(isRow),
 		...(missing > 0
 			? { problem: `the server counts ${missing} more than it sent` }
-			: strange(datas)),
+			: strange(list)),
 	};
 }
 

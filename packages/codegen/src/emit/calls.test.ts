@@ -29,6 +29,17 @@ test('a page has its rows under the name that the document says', async () => {
 	);
 });
 
+test('a list that is not asked for by pages has its rows under the name that its data say', async () => {
+	const operation = {
+		id: 'evcList',
+		parameters: [],
+		data: { shape: 'page', schema: 'EvcInfo', rows: 'list' },
+	} as unknown as OperationModel;
+	expect(await textOf(operation)).toContain(
+		"data: (Schemas['Page'] & { list?: Schemas['EvcInfo'][] }) | null;",
+	);
+});
+
 async function textOf(operation: OperationModel): Promise<string> {
 	const model = { operations: [operation] } as unknown as Model;
 	const [artefact] = await emitCalls({ document: {} as Document, model });

@@ -44,10 +44,10 @@ function typeOf({ type }: Schema): string {
 }
 
 /** The vendor may have nothing to say: null is part of everything. */
-function dataOf({ data: { shape, schema }, page }: OperationModel): string {
+function dataOf({ data: { shape, schema, rows }, page }: OperationModel): string {
 	if (schema === undefined || shape === 'unknown') return 'unknown';
 	const row = `Schemas['${schema}']`;
-	const list = page?.rows ?? 'datas';
+	const list = page?.rows ?? rows ?? 'datas';
 	const paged =
 		list === 'datas' ? `PageOf<${row}>` : `(Schemas['Page'] & { ${keyOf(list)}?: ${row}[] })`;
 	const forms = {
