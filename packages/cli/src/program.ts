@@ -49,7 +49,8 @@ const EXPORT = `
 Rows are written as they come, oldest first. The file may be killed at any moment: run the same command
 again, and it goes on after the last whole batch; nothing is lost and nothing stands twice. A file beside
 it (.progress.json) says how far it is, and is gone when it is complete. With the plant's time zone, a
-report says which samples are missing and why.
+report says which samples are missing and why. A range may end in the future: what is there is written, and
+the same command run again later goes on in the file until the whole range is past.
 
 Examples:
   atess export --device SIMPCS0001 --from 2026-11-01 --to 2026-11-30 --out november.csv

@@ -15,6 +15,7 @@ import { requireConsent } from '../export/consent.ts';
 import { openExport, readCheckpoint, type ExportFile } from '../export/export-file.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { gapLines, gapsIn, type GapReport } from '../export/gap-report.ts';
+import { isAhead, untilNow } from '../export/past.ts';
 import { timeOf } from '../export/range.ts';
 import { csvOf, NDJSON, type RowFormat } from '../export/row-format.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
@@ -51,6 +52,9 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		to: timeOf('--to', flags.to, true),
 	};
 	if (range.to < range.from) throw badInput(`--to (${range.to}) is before --from (${range.from}).`);
+	const now = Date.now();
+	if (isAhead(range.from, now))
+		throw badInput(`--from (${range.from}) is in the future everywhere.`);
 	const account = await openAccount(flags, env, terminal, run.signal);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const { deviceSn } = deviceOf(flags.device);
@@ -58,7 +62,8 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	const history = createHistory(client);
 	// What it costs is the same for each kind of device, and asking for that may be a call.
 	const ofAny: HistoryRequest = { operationId: historyOperationOf('pcs'), deviceSn, ...range };
-	await requireConsent(history, ofAny, await readCheckpoint(file), flags, terminal);
+	const due = { ...ofAny, to: untilNow(range.to, undefined, now) };
+	await requireConsent(history, due, await readCheckpoint(file), flags, terminal);
 	const operationId = await operationOf(client, flags, run);
 	const request: HistoryRequest = { operationId, deviceSn, ...range };
 	const format = formatOf(extension, OPERATIONS[operationId].data.schema);
@@ -69,19 +74,29 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		...(timezone !== undefined && { timezone }),
 	});
 	try {
-		const { rows, unreadable, conflicts } = await exportRows(history, target, {
+		const exported = await exportRows(history, target, {
 			...flags,
 			format,
 			request,
 			timezone,
 			run,
+			now,
 		});
 		const report =
-			timezone === undefined ? undefined : await gapsIn(file, format, request, timezone);
+			timezone === undefined
+				? undefined
+				: await gapsIn(
+						file,
+						format,
+						{ from: range.from, to: untilNow(range.to, timezone, now) },
+						timezone,
+						now,
+					);
 		await target.verify();
-		const told = { file, rows, unreadable, conflicts, report };
+		const { isWhole, upTo, ...counts } = exported;
+		const told = { file, complete: isWhole, upTo, ...counts, report };
 		const code = tell(run, told, timezone, flags.json === true);
-		await target.complete();
+		if (isWhole) await target.complete();
 		return code;
 	} finally {
 		await closed(target);
@@ -111,6 +126,9 @@ function formatOf(extension: string, schema: string | undefined): RowFormat {
 
 interface Told {
 	readonly file: string;
+	readonly complete: boolean;
+	/** Time of the last row. */
+	readonly upTo: string | null;
 	readonly rows: number;
 	readonly unreadable: number;
 	readonly conflicts: number;
@@ -123,11 +141,11 @@ function tell(
 	timezone: string | undefined,
 	json: boolean,
 ): ExitCode {
-	const { file, rows, unreadable, conflicts, report } = told;
+	const { file, complete, rows, unreadable, conflicts, report } = told;
 	const skipped = (report?.unplaced ?? unreadable) - unreadable;
 	if (json) terminal.out(JSON.stringify(told));
 	else {
-		terminal.out(`${file}: complete, ${rows} rows.`);
+		terminal.out(complete ? `${file}: complete, ${rows} rows.` : openEnd(told, timezone));
 		if (unreadable > 0) {
 			terminal.out(`${unreadable} rows have no time that can be read; they are in the file.`);
 		}
@@ -146,7 +164,17 @@ function tell(
 	}
 	// Without a zone, an hour that comes twice looks the same and is in order.
 	const doubtful = unreadable + skipped > 0 || (conflicts > 0 && timezone !== undefined);
-	return doubtful || (report && report.missing > 0) ? EXIT.findings : EXIT.done;
+	const missing = !complete || (report && report.missing > 0);
+	return doubtful || missing ? EXIT.findings : EXIT.done;
+}
+
+/** What is said of a file whose range is not over: it goes on later. */
+function openEnd({ file, rows, upTo }: Told, timezone: string | undefined): string {
+	const over =
+		timezone === undefined
+			? 'whether the range is over is not known without --timezone until it is over everywhere'
+			: 'the range is not over';
+	return `${file}: ${rows} rows, ${upTo === null ? 'nothing so far' : `up to ${upTo}`}; ${over}. Run the same command again later: it goes on in this file.`;
 }
 
 function reasonOf(timezone: string | undefined): string {

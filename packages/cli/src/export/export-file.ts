@@ -11,7 +11,10 @@ export interface Checkpoint {
 	readonly v: 1;
 	/** Of the request and the format; another one must not go on in the same file. */
 	readonly request: Readonly<Record<string, string>>;
-	/** Bytes of the file that hold complete batches. What is after them is the rest of an interrupted write. */
+	/**
+	 * Bytes of the file that hold complete batches. What is after them is the rest of an interrupted write, or of
+	 * a time of which more may come, and is read again.
+	 */
 	readonly bytes: number;
 	readonly rows: number;
 	/** Rows of them whose time cannot be read. */
@@ -35,6 +38,12 @@ export interface ExportFile {
 	 * @returns what is in the file now
 	 */
 	readonly add: (text: string, counts: Counts, cursor: unknown) => Promise<Counts>;
+	/**
+	 * Adds rows that the next run reads again, because more of their time may still come.
+	 *
+	 * @returns what is in the file now
+	 */
+	readonly addForNow: (text: string, counts: Counts) => Promise<Counts>;
 	/**
 	 * Makes sure that all of it is on the disk.
 	 *
@@ -94,28 +103,33 @@ async function openHeld(
 		throw error;
 	}
 	const from = checkpoint;
+	/** What is written, vouched for or not. */
+	let end: Counts & Pick<Checkpoint, 'bytes'> = from;
+	const append: ExportFile['addForNow'] = async (text, { rows, unreadable, conflicts }) => {
+		const bytes = Buffer.from(text);
+		await hold.require();
+		await writeAll(file, handle, bytes, end.bytes);
+		end = {
+			bytes: end.bytes + bytes.length,
+			rows: end.rows + rows,
+			unreadable: end.unreadable + unreadable,
+			conflicts: end.conflicts + conflicts,
+		};
+		return end;
+	};
 	return {
 		from,
-		async add(text, { rows, unreadable, conflicts }, cursor) {
-			const bytes = Buffer.from(text);
-			await hold.require();
-			await writeAll(file, handle, bytes, checkpoint.bytes);
-			const next: Checkpoint = {
-				...checkpoint,
-				bytes: checkpoint.bytes + bytes.length,
-				rows: checkpoint.rows + rows,
-				unreadable: checkpoint.unreadable + unreadable,
-				conflicts: checkpoint.conflicts + conflicts,
-				cursor,
-			};
-			await vouch(file, handle, next);
-			checkpoint = next;
+		async add(text, counts, cursor) {
+			await append(text, counts);
+			checkpoint = { ...checkpoint, ...end, cursor };
+			await vouch(file, handle, checkpoint);
 			return checkpoint;
 		},
+		addForNow: append,
 		async verify() {
 			await handle.sync();
 			await hold.require();
-			await requireSize(file, handle, checkpoint.bytes);
+			await requireSize(file, handle, end.bytes);
 		},
 		async complete() {
 			await handle.close();

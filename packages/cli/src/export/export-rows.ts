@@ -1,8 +1,10 @@
 import type { History, HistoryRequest } from 'atess-client';
 import type { Run } from '../commands/run.ts';
+import { isObject, textOf } from '../document/json.ts';
 import { pause } from '../terminal/pause.ts';
 import { duration, startProgress } from '../terminal/progress.ts';
 import type { Counts, ExportFile } from './export-file.ts';
+import { isAhead, isPast, untilNow } from './past.ts';
 import type { RowFormat } from './row-format.ts';
 
 export interface ExportOptions {
@@ -14,17 +16,30 @@ export interface ExportOptions {
 	/** Seconds between two batches. */
 	readonly pace: number;
 	readonly run: Run;
+	/** The present, in milliseconds since 1970 UTC. */
+	readonly now: number;
 }
 
-/** Reads what the file does not have yet, batch by batch, and shows how far it is. */
+export interface Exported extends Counts {
+	/** Whether the whole range lies in the past, so that nothing more is to come. */
+	readonly isWhole: boolean;
+	/** Time of the last row in the file; null when there is none. */
+	readonly upTo: string | null;
+}
+
+/**
+ * Reads what the file does not have yet, batch by batch, and shows how far it is. A batch that reaches into
+ * the present is written all the same, and read again by the next run.
+ */
 export async function exportRows(
 	history: History,
-	{ from, add }: ExportFile,
+	{ from, add, addForNow }: ExportFile,
 	options: ExportOptions,
-): Promise<Counts> {
-	const { format, request, timezone, windowDays, pageSize, pace, run } = options;
+): Promise<Exported> {
+	const { format, request, timezone, windowDays, pageSize, pace, run, now } = options;
 	const { terminal, signal } = run;
-	const total = history.estimate(request, { windowDays, pageSize });
+	const due = { ...request, to: untilNow(request.to, undefined, now) };
+	const total = history.estimate(due, { windowDays, pageSize });
 	const begun = from.cursor !== null;
 	terminal.note(
 		`${begun ? `Going on after ${from.rows} rows` : 'Exporting'}: ${request.deviceSn}, ${request.from} to ${request.to}, about ${total.expectedRows} rows in ${total.calls === 1 ? 'one call' : `${total.calls} calls`}.`,
@@ -32,6 +47,8 @@ export async function exportRows(
 	const bar = startProgress(terminal, total.expectedRows, 'reading');
 	const started = Date.now();
 	let counts: Counts = from;
+	let isWhole = true;
+	let upTo = begun ? lastTimeOf(from.cursor) : null;
 	const batches = history.batches(request, {
 		windowDays,
 		pageSize,
@@ -45,14 +62,25 @@ export async function exportRows(
 		const all = [...batch.rows, ...batch.unreadable];
 		const { conflicts } = batch.report;
 		const added = { rows: all.length, unreadable: batch.unreadable.length, conflicts };
-		counts = await add(format.rows(all), added, batch.cursor);
+		isWhole &&= isPast(batch.window.to, timezone, now);
+		counts = isWhole
+			? await add(format.rows(all), added, batch.cursor)
+			: await addForNow(format.rows(all), added);
+		upTo = batch.cursor.lastTime;
 		const here = counts.rows - from.rows;
 		const left = total.expectedRows - counts.rows;
 		bar.update(counts.rows, paceOf(here, left, Date.now() - started, batch.window.to));
-		if (batch.cursor.next !== null && pace > 0) await pause(pace * 1000, signal);
+		const { next } = batch.cursor;
+		if (!isWhole && next !== null && isAhead(next, now)) break;
+		if (next !== null && pace > 0) await pause(pace * 1000, signal);
 	}
 	bar.stop(`${counts.rows - from.rows} rows read in ${duration(Date.now() - started)}.`);
-	return counts;
+	const { rows, unreadable, conflicts } = counts;
+	return { rows, unreadable, conflicts, isWhole, upTo };
+}
+
+function lastTimeOf(cursor: unknown): string | null {
+	return (isObject(cursor) ? textOf(cursor.lastTime) : undefined) ?? null;
 }
 
 /** "up to 2026-11-03 23:59:59, 410 rows/s, 2 min left" */

@@ -25,8 +25,9 @@ export async function gapsIn(
 	format: RowFormat,
 	range: TimeRange,
 	timezone: string,
+	now: number,
 ): Promise<GapReport> {
-	const coverage = createCoverage(range, { timezone, now: Date.now() });
+	const coverage = createCoverage(range, { timezone, now });
 	const days: DayCoverage[] = [];
 	for await (const row of rowsIn(file, format)) days.push(...coverage.add(row));
 	days.push(...coverage.end());

@@ -7,6 +7,7 @@ export {
 	expectedSamples,
 	localDay,
 	localDayAt,
+	localTimeAt,
 	SAMPLE_MINUTES,
 } from './local-day.ts';
 export { isLost } from './lost.ts';

@@ -1,4 +1,11 @@
-import { dayBounds, dayLengthMinutes, expectedSamples, localDay, localDayAt } from './local-day.ts';
+import {
+	dayBounds,
+	dayLengthMinutes,
+	expectedSamples,
+	localDay,
+	localDayAt,
+	localTimeAt,
+} from './local-day.ts';
 
 describe('local days', () => {
 	test.each([
@@ -61,5 +68,6 @@ describe('local days', () => {
 		const instant = Date.parse('2026-10-25T23:30:00Z');
 		expect(localDayAt(instant, 'Europe/Berlin')).toBe('2026-10-26');
 		expect(localDayAt(instant, 'America/New_York')).toBe('2026-10-25');
+		expect(localTimeAt(instant, 'UTC+14')).toMatch(/^2026-10-26 \d\d:\d\d:\d\d$/);
 	});
 });

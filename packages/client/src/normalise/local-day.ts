@@ -14,6 +14,12 @@ export function localDayAt(instant: number, zone: string): string {
 	return dateOf(instant + zoneOf(zone).offsetAt(instant));
 }
 
+/** The time that a zone's clock shows at an instant, `yyyy-MM-dd HH:mm:ss`. */
+export function localTimeAt(instant: number, zone: string): string {
+	const shown = new Date(instant + zoneOf(zone).offsetAt(instant));
+	return shown.toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /**
  * First instant of a local date and of the one after it, in milliseconds since 1970 UTC. Where the
  * clock skips midnight the day begins when the clock has been changed.
