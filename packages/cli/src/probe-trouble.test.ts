@@ -1,5 +1,5 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { createPlace, type Place } from './testing/cli-process.ts';
@@ -85,6 +85,45 @@ test('what depends on a list that was refused says so', async () => {
 	expect(reasonOf('pcsDataLast')).toBe(
 		'no device of this kind is known, because pcsBaseInfoList could not be asked: give one with --device pcs:SERIAL',
 	);
+});
+
+test('an answer without data confirms nothing', async () => {
+	const nothing = (msg?: string): Twist => ({
+		body: () => JSON.stringify({ code: 200, msg, data: null }),
+	});
+	await vendor({
+		'/api/v1/pcs/data-last': nothing('success'),
+		'/api/v1/pcs/setting': nothing(),
+		'/api/v1/pcs/base-info': nothing('not found'),
+		'/api/v1/pcs/pcs-base-info': nothing('not found'),
+	});
+	const only = ['pcsDataLast', 'pcsSetting', 'pcsBaseInfo'];
+	const { findings } = await probe(
+		...['--device', 'pcs:SIMPCS0001'],
+		...only.flatMap((name) => ['--only', name]),
+	);
+	const of = (id: string) => findings.find(({ operationId }) => operationId === id);
+	expect(of('pcsDataLast')).toMatchObject({
+		status: 'failed',
+		reason: expect.stringContaining('no data, with the message "success"') as string,
+	});
+	expect(of('pcsSetting')?.status).toBe('failed');
+	expect(of('pcsBaseInfo')).toMatchObject({
+		status: 'notFound',
+		reason: expect.stringContaining('"not found"') as string,
+	});
+	expect(existsSync(path.join(place.folder, 'found/overlay.yaml'))).toBe(false);
+});
+
+test('a list without data at one data logger is asked for at the next', async () => {
+	let asked = 0;
+	const nothing = JSON.stringify({ code: 200, data: null });
+	await vendor({
+		'/api/v1/pcs/base-info/list': { body: (text) => ((asked += 1) === 1 ? nothing : text) },
+	});
+	const first = ['--data-logger', 'SIMLOG0000', '--data-logger', 'SIMLOG0001'];
+	const { findings } = await probe(...first, '--only', 'pcsBaseInfoList');
+	expect({ asked, status: findings[0]?.status }).toEqual({ asked: 2, status: 'confirmed' });
 });
 
 test('what has no rows in it changes no wrapping in the document, and rows under another name do', async () => {

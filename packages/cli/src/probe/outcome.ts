@@ -20,13 +20,34 @@ export type Outcome =
 			readonly message: string;
 	  }
 	/** Nothing can be said: no connection, no time, an answer that is none. */
-	| { readonly status: 'failed'; readonly message: string; readonly isPage?: true }
+	| {
+			readonly status: 'failed';
+			readonly message: string;
+			readonly isPage?: true;
+			/** It was let in, and there was nothing in the answer. */
+			readonly isNull?: true;
+	  }
 	/** The account is refused as a whole; nothing more is sent. */
 	| { readonly status: 'stopped'; readonly message: string };
 
 /** How servers say in words that a path does not exist. Assumed: what common frameworks write. */
 const NO_PATH =
 	/no (such |static )?(path|resource|handler|route|endpoint|mapping)|(path|url|route) not found/i;
+
+/** How servers say so of whatever was asked for. Assumed; the vendor's own documentation has "not fount". */
+const NOT_FOUND = /not? (be )?(found|fount|exist)|no such|does ?n.t exist|不存在|未找到/i;
+
+/**
+ * What an answer without an error means for the path that was tried. Null says nothing about fields, and not
+ * even that the path is right; with words for "not found" it speaks against it.
+ */
+export function outcomeOfAnswer({ data, msg }: { data: unknown; msg: string }): Outcome {
+	if (data !== null && data !== undefined) return { status: 'answered', data };
+	const said = msg.trim() === '' ? 'without a message' : `with the message "${msg.trim()}"`;
+	const message = `The answer has no data, ${said}: that tells nothing about fields.`;
+	if (NO_PATH.test(msg) || NOT_FOUND.test(msg)) return { status: 'noPath', message };
+	return { status: 'failed', message, isNull: true };
+}
 
 /** What an error of the client means for the path that was tried. */
 export function outcomeOf(error: unknown): Outcome {

@@ -33,7 +33,8 @@ export function findingLines(
 	if (path !== undefined && path !== documented) add(`is at ${path}, not at ${documented}`);
 	if (status === 'notFound') {
 		add(`nothing at ${finding.attempts.map((attempt) => attempt.path).join(', ')}`);
-	} else if (reason !== undefined) add(reason);
+	}
+	if (reason !== undefined) add(reason);
 	if (differences?.shape) {
 		add(`data are wrapped as ${differences.shape.seen}, not ${differences.shape.documented}`);
 	}

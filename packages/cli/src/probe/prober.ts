@@ -5,7 +5,7 @@ import {
 	type OperationId,
 	type OperationInfo,
 } from 'atess-client';
-import { outcomeOf, type Outcome } from './outcome.ts';
+import { outcomeOf, outcomeOfAnswer, type Outcome } from './outcome.ts';
 
 export interface Attempt {
 	readonly path: string;
@@ -14,7 +14,7 @@ export interface Attempt {
 
 export interface ProberOptions {
 	/** A client for which an operation is at a path. */
-	readonly clientAt: (operationId: OperationId, path: string) => Pick<AtessClient, 'call'>;
+	readonly clientAt: (operationId: OperationId, path: string) => Pick<AtessClient, 'callWithMeta'>;
 	/** The path that is tried first, and the others that are plausible. */
 	readonly pathsOf: (operationId: OperationId) => readonly string[];
 	/** Least time between the end of a call and the start of the next, in ms. */
@@ -39,11 +39,11 @@ export interface Prober {
 }
 
 interface UntypedClient {
-	call(
+	callWithMeta(
 		operationId: OperationId,
 		input: Readonly<Record<string, unknown>>,
 		options: { readonly signal: AbortSignal },
-	): Promise<unknown>;
+	): Promise<{ readonly data: unknown; readonly msg: string }>;
 }
 
 /** One call at a time, with a pause before each, ended when the account is refused. */
@@ -66,8 +66,10 @@ export function createProber(options: ProberOptions): Prober {
 		const client = clientAt(operationId, path) as unknown as UntypedClient;
 		try {
 			const site = callSite(operationId, info, input, path);
-			const data = await guard.run(site, () => client.call(operationId, input, { signal }));
-			return { path, outcome: { status: 'answered', data } };
+			const answer = await guard.run(site, () =>
+				client.callWithMeta(operationId, input, { signal }),
+			);
+			return { path, outcome: outcomeOfAnswer(answer) };
 		} catch (error) {
 			if (signal.aborted) throw error;
 			return { path, outcome: outcomeOf(error) };
