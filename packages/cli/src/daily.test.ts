@@ -45,6 +45,36 @@ describe('credentials', () => {
 		expect(JSON.parse(stdout)).toMatchObject({ deviceSn: 'SIMBCU0001', kind: 'bcu' });
 	});
 
+	test('come from a file as editors of Windows write it', async () => {
+		withoutEnvironment();
+		const file = configure({ userId: 1001, secret: SECRET });
+		writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
+		expect(await place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
+	});
+
+	test.each([
+		[{ userId: '1001', secret: SECRET }, 'holds both token and userId'],
+		[{ secret: SECRET }, 'holds both token and secret'],
+	])('a token beside others in the file is refused', async (others, sentence) => {
+		withoutEnvironment();
+		configure({ token: 'Bearer hush-hush', ...others });
+		const { code, stderr } = await place.run('devices');
+		expect({ code, stderr }).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining(sentence) as string,
+		});
+		expect(stderr).not.toContain('hush');
+	});
+
+	test('a token beside others in the environment is refused, and one in the file is not looked at', async () => {
+		configure({ token: 'Bearer hush-hush' });
+		expect(await place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
+		place.env.ATESS_TOKEN = 'Bearer hush-hush';
+		const { code, stderr } = await place.run('devices');
+		expect(code).toBe(2);
+		expect(stderr).toContain('ATESS_TOKEN and ATESS_USER_ID are both set');
+	});
+
 	test.each([0o644, 0o640, 0o604])('a file with mode %o is refused', async (mode) => {
 		withoutEnvironment();
 		configure({ userId: '1001', secret: SECRET }, mode);

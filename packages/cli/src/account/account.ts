@@ -17,7 +17,7 @@ import { createFileLimitStore } from '../state/limit-store.ts';
 import { askSecret, askText } from '../terminal/ask.ts';
 import { duration } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { overridesIn, readConfig, type Config } from './config.ts';
+import { jsonIn, overridesIn, readConfig, type Config } from './config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -107,6 +107,12 @@ function waitingHooks(terminal: Terminal): Hooks {
 
 function fromEnvironment(env: Environment): AtessAuth | undefined {
 	const { ATESS_TOKEN: token, ATESS_USER_ID: userId, ATESS_SECRET: secret } = env;
+	const other = userId ? 'ATESS_USER_ID' : 'ATESS_SECRET';
+	if (token && (userId || secret)) {
+		throw badInput(
+			`ATESS_TOKEN and ${other} are both set in the environment, and may be of two accounts. Unset one of them.`,
+		);
+	}
 	if (token) return { token };
 	if (userId && secret) return { userId, secret };
 	if (userId || secret) {
@@ -119,6 +125,12 @@ function fromEnvironment(env: Environment): AtessAuth | undefined {
 }
 
 function fromConfig({ token, userId, secret }: Config, file: string): AtessAuth | undefined {
+	const other = userId === undefined ? 'secret' : 'userId';
+	if (token !== undefined && (userId ?? secret) !== undefined) {
+		throw badInput(
+			`${file} holds both token and ${other}, which may be of two accounts. Take one of them out.`,
+		);
+	}
 	if (token !== undefined) return { token };
 	if (userId !== undefined && secret !== undefined) return { userId, secret };
 	if (userId === undefined && secret === undefined) return undefined;
@@ -145,9 +157,8 @@ function addressOf(baseUrl: string | undefined): string {
 
 async function overridesFrom(file: string): Promise<Readonly<Record<string, string>>> {
 	try {
-		return overridesIn(file, JSON.parse(await readFile(file, 'utf8')));
+		return overridesIn(file, jsonIn(file, await readFile(file, 'utf8')));
 	} catch (error) {
-		if (error instanceof SyntaxError) throw badInput(`${file} is not JSON.`);
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
 			throw badInput(`${file} does not exist.`);
 		throw error;

@@ -27,12 +27,7 @@ const TEXTS = ['userId', 'secret', 'token', 'baseUrl', 'timezone'] as const;
 export async function readConfig(file: string, required: boolean): Promise<Config> {
 	const text = await privateText(file, required);
 	if (text === undefined) return {};
-	let written: unknown;
-	try {
-		written = JSON.parse(text);
-	} catch {
-		throw badInput(`${file} is not JSON.`);
-	}
+	const written = jsonIn(file, text);
 	if (!isObject(written)) throw badInput(`${file} must hold a JSON object.`);
 	const known = [...TEXTS, 'pathOverrides', 'dataLogSns'];
 	const unknown = Object.keys(written).find((key) => !known.includes(key));
@@ -59,6 +54,15 @@ export async function readConfig(file: string, required: boolean): Promise<Confi
 		config.dataLogSns = dataLogSns;
 	}
 	return config;
+}
+
+/** What the text of a file says, with or without the mark that editors of Windows put first. */
+export function jsonIn(file: string, text: string): unknown {
+	try {
+		return JSON.parse(text.replace(/^\uFEFF/, ''));
+	} catch {
+		throw badInput(`${file} is not JSON.`);
+	}
 }
 
 /** Path overrides as `atess probe` writes them. @throws {Problem} when they are anything else */
