@@ -178,6 +178,13 @@ describe('devices and latest', () => {
 			const lists = await place.run('devices');
 			expect(lists.code).toBe(1);
 			expect(lists.stderr).toContain('could not be listed');
+			expect(lists.stderr).toContain('(--data-logger) or of the devices (--device)');
+			expect(lists.stderr).toContain('--path-overrides corrects it');
+
+			place.env.ATESS_STATE_DIR = path.join(place.folder, 'plant');
+			const plant = await place.run('latest', '--plant', 'abc');
+			expect(plant.stderr).toContain('Data loggers of plant abc are missing');
+			expect(plant.stderr).not.toMatch(/dataLogSns|deviceSns|pathOverrides/);
 
 			place.env.ATESS_STATE_DIR = path.join(place.folder, 'second');
 			const serials = await place.run('devices', '--data-logger', 'SIMLOG0001', '--json');

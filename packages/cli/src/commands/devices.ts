@@ -6,6 +6,7 @@ import { printableName } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
+import { inFlags } from './fleet-warning.ts';
 import type { Run } from './run.ts';
 
 export interface DevicesFlags extends AccountFlags, FleetFlags {
@@ -32,14 +33,20 @@ export async function devicesCommand(
 	bar.stop(`${calls} calls made.`);
 	if (flags.json === true) terminal.out(JSON.stringify(plain(found)));
 	else showTree(terminal, found);
-	for (const { message } of found.warnings) terminal.note(`warning: ${message}`);
+	for (const { message } of found.warnings) terminal.note(`warning: ${inFlags(message)}`);
 	if (found.devices.length === 0 && found.dataLoggers.length === 0) return EXIT.failed;
 	return found.warnings.length > 0 ? EXIT.findings : EXIT.done;
 }
 
 /** Errors are objects that JSON knows nothing of; their message is in the warning. */
 function plain({ warnings, ...found }: Discovery): object {
-	return { ...found, warnings: warnings.map((warning) => without(warning, 'error')) };
+	return {
+		...found,
+		warnings: warnings.map((warning) => ({
+			...without(warning, 'error'),
+			message: inFlags(warning.message),
+		})),
+	};
 }
 
 function showTree({ out, colours }: Terminal, { plants, dataLoggers, devices }: Discovery): void {

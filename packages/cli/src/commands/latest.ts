@@ -6,6 +6,7 @@ import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { powerUnitOf, type PowerUnit } from './power-unit.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
+import { inFlags } from './fleet-warning.ts';
 import type { Run } from './run.ts';
 import { zoneOf } from './timezone.ts';
 
@@ -30,7 +31,7 @@ export async function latestCommand(
 	let refs: readonly DeviceRef[] = start.deviceSns ?? [];
 	if (!onlyDevices) {
 		const found = await discover(client, { ...start, signal });
-		for (const { message } of found.warnings) terminal.note(`warning: ${message}`);
+		for (const { message } of found.warnings) terminal.note(`warning: ${inFlags(message)}`);
 		refs = found.devices;
 	}
 	if (refs.length === 0) throw new Problem('No device was found: give one with --device.');
