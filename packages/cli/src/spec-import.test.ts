@@ -42,6 +42,16 @@ test('our own document, changed or not, is told as such and makes nothing docume
 	expect(existsSync(at('openapi'))).toBe(false);
 });
 
+test.each([
+	['with a mark', '\uFEFF'],
+	['without one', ''],
+])('a document in UTF-16 %s is told as such', async (_, mark) => {
+	writeFileSync(at('wide.json'), `${mark}{"openapi":"3.1.0","paths":{}}`, 'utf16le');
+	const { code, stderr } = await place.run('spec', 'import', 'wide.json');
+	expect(code).toBe(2);
+	expect(stderr).toContain('wide.json is no text in UTF-8: it looks like UTF-16');
+});
+
 test('it is compared with the document of the working folder, where there is one', async () => {
 	const first = await place.run('spec', 'import', 'export.yaml', '--dry-run');
 	expect(first.stdout).toContain('Compared with the document of this program.');

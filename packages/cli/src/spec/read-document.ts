@@ -21,6 +21,7 @@ export async function readDocument(where: string): Promise<JsonObject> {
 	if (where === CURRENT) return bundledDocument();
 	const text = isAddress(where) ? await download(where) : await fileText(where);
 	const shown = shownAs(where);
+	requireUtf8(shown, text);
 	let written: unknown;
 	try {
 		written = parse(text, { maxAliasCount: 1000, merge: true });
@@ -45,6 +46,14 @@ export async function readDocument(where: string): Promise<JsonObject> {
 	}
 	const upgraded = version.startsWith('3.1') ? written : upgrade(written, '3.1');
 	return withWholePaths(upgraded);
+}
+
+/** Neither JSON nor YAML has zeros in it, while every letter of this part of the world has one in UTF-16. */
+function requireUtf8(shown: string, text: string): void {
+	if (!text.slice(0, 1000).includes('\0')) return;
+	throw badInput(
+		`${shown} is no text in UTF-8: it looks like UTF-16, as some editors of Windows write it. Save it as UTF-8.`,
+	);
 }
 
 async function fileText(file: string): Promise<string> {
