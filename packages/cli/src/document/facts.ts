@@ -12,6 +12,8 @@ export interface ParameterFacts {
 	readonly types: readonly string[];
 	readonly description?: string;
 	readonly schema: JsonObject;
+	/** What is noted of its evidence. */
+	readonly note?: string;
 	/** The component that the operation refers to. */
 	readonly reference?: string;
 }
@@ -192,6 +194,7 @@ function parametersOf(
 		if (!isObject(parameter)) return [];
 		const schema = objectAt(parameter, 'schema') ?? {};
 		const description = textOf(parameter.description);
+		const note = textOf(objectAt(parameter, 'x-evidence')?.note);
 		return [
 			{
 				name: plain(parameter.name),
@@ -199,6 +202,7 @@ function parametersOf(
 				required: parameter.required === true,
 				types: typesOf(document, schema),
 				...(description !== undefined && { description }),
+				...(note !== undefined && { note }),
 				schema,
 				...(reference !== undefined && { reference }),
 			},

@@ -2,6 +2,7 @@ import { mustSend, type ObjectFacts, type OperationFacts } from '../document/fac
 import { objectAt, plain, textOf } from '../document/json.ts';
 import type { Change } from './change.ts';
 import type { Matching, Pair } from './match.ts';
+import { typesNoted } from './parameter-types.ts';
 
 const BOTH = ['client', 'node'] as const;
 
@@ -133,11 +134,12 @@ function parameterChanges({ before, after }: Pair): Change[] {
 			add('parameterRequired', name, { after: word, breaking: parameter.required });
 		}
 		const [from, to] = [known.types, parameter.types].map((types) => types.join(' or '));
+		const taken = [...known.types, ...typesNoted(known.note)];
 		if (
 			from !== to &&
 			to !== '' &&
 			from !== '' &&
-			!parameter.types.every((type) => known.types.includes(type))
+			!parameter.types.every((type) => taken.includes(type))
 		) {
 			add('parameterRetyped', name, { before: from ?? '', after: to ?? '', breaking: true });
 		}

@@ -5,6 +5,7 @@ import type { OverlayDraft } from '../overlay/draft.ts';
 import { evidenceOf, type NewEvidence } from '../overlay/evidence.ts';
 import { capital, free, identifier, isReserved, titleOf, withoutLastSlash } from './names.ts';
 import type { AddObject } from './new-object.ts';
+import { noteOfTypes, ourTypes } from './parameter-types.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 
 /** What was made of an operation that the document did not have. */
@@ -184,26 +185,20 @@ function parametersOf({ operations }: Facts, from: OperationFacts, evidence: New
 	return language === undefined ? ours : [...ours, { $ref: language }];
 }
 
-/** Types of values that a query can hold besides text; lists and objects are written there in many ways. */
-const SINGLE: ReadonlySet<string> = new Set(['boolean', 'integer', 'number']);
-
 /** A parameter as this document writes it. Its name and rules are the same wherever it occurs. */
 export function parameterOf(
 	parameter: ParameterFacts,
 	known: ParameterFacts | undefined,
 	evidence: NewEvidence,
 ): JsonObject {
-	const types = parameter.types.filter((type) => SINGLE.has(type));
 	return {
 		name: parameter.name,
 		in: parameter.in,
 		required: parameter.required,
 		description:
 			known?.description ?? parameter.description ?? `Not described in the vendor's export.`,
-		'x-evidence': evidenceOf(evidence),
-		// In a query everything is text, and the node has text to give.
-		schema:
-			known?.schema ?? (types.length === 0 ? { type: 'string' } : { type: [...types, 'string'] }),
+		'x-evidence': { ...evidenceOf(evidence), ...noteOfTypes(parameter.types) },
+		schema: known?.schema ?? { type: ourTypes(parameter.types) },
 		'x-n8n': { displayName: titleOf(parameter.name) },
 	};
 }

@@ -1,0 +1,36 @@
+import { bundledDocument } from '../document/bundled.ts';
+import { objectAt, type JsonObject } from '../document/json.ts';
+import { importDocument } from './import.ts';
+
+const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
+
+const list = (name: string, items: object): object => ({
+	name,
+	in: 'query',
+	schema: { type: 'array', items },
+});
+const exported = (...parameters: object[]): JsonObject =>
+	({
+		openapi: '3.1.0',
+		paths: { '/api/v1/evc/base-info/list': { get: { parameters } } },
+	}) as unknown as JsonObject;
+
+test('lists among the parameters are no difference when the same export is imported again', () => {
+	const vendors = exported(list('ids[]', { type: 'string' }));
+	const ours = bundledDocument();
+	const [first] = importDocument(ours, vendors, EVIDENCE).draft.actions.flatMap(({ update }) => {
+		const item = objectAt(update, '/api/v1/evc/base-info/list');
+		return item ? [item] : [];
+	});
+	const merged = {
+		...ours,
+		paths: { ...objectAt(ours, 'paths'), ...(first && { '/api/v1/evc/base-info/list': first }) },
+	};
+	const differences = (document: JsonObject): unknown[] =>
+		importDocument(merged, document, EVIDENCE).changes.filter(({ kind }) => !kind.endsWith('Gone'));
+	expect(differences(vendors)).toEqual([]);
+	// What becomes another thing than it was is told all the same.
+	expect(differences(exported({ name: 'ids[]', in: 'query', schema: { type: 'object' } }))).toEqual(
+		[expect.objectContaining({ kind: 'parameterRetyped', name: 'ids[]', breaking: true })],
+	);
+});
