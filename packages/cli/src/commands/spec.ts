@@ -45,7 +45,7 @@ export async function importCommand(
 		);
 	}
 	const date = new Date().toISOString().slice(0, 10);
-	const { changes, guessed, added, draft, kept, refused, skipped, blind } = importDocument(
+	const { changes, guessed, added, draft, kept, refused, skipped, blind, bare } = importDocument(
 		ours,
 		vendors,
 		{
@@ -82,6 +82,7 @@ export async function importCommand(
 				refused,
 				skipped,
 				blind: blind.map(placeOf),
+				bare: bare.map(placeOf),
 				guessed: guessed.map(({ before, after, by }) => ({
 					operationId: before.id,
 					by,
@@ -144,6 +145,12 @@ export async function importCommand(
 	if (blind.length > 0) {
 		terminal.out('\nLeft out, because they delete and no required parameter says what:');
 		for (const operation of blind) terminal.out(`  ${placeOf(operation)}`);
+	}
+	if (bare.length > 0) {
+		terminal.out(
+			'\nTheir answers are not in the envelope (code, msg, data), without which the client refuses them; nothing of them is taken over:',
+		);
+		for (const operation of bare) terminal.out(`  ${placeOf(operation)}`);
 	}
 	if (kept.length > 0) {
 		terminal.out('\nNot taken over, because answers have confirmed what the document says:');

@@ -36,6 +36,8 @@ export interface OperationFacts {
 	readonly operation: JsonObject;
 	readonly place: Place;
 	readonly parameters: readonly ParameterFacts[];
+	/** Whether the answer is described, and has nothing of the envelope around it. */
+	readonly isBare?: true;
 	/** How `data` of the envelope is wrapped, and where its schema stands. */
 	readonly shape: Shape;
 	readonly data?: Place;
@@ -84,7 +86,12 @@ function operationFacts(
 ): OperationFacts {
 	const place = ['paths', path, method];
 	const answer = answerPlace(document, place, operation);
-	const data = answer && fieldsAt(document, answer).get('data')?.place;
+	const around = answer && fieldsAt(document, answer);
+	const data = around?.get('data')?.place;
+	const isBare =
+		answer &&
+		!['code', 'msg', 'data'].some((name) => around?.has(name)) &&
+		isSaid(document, answer);
 	const content = data && contentOf(document, data, rowNames(operation));
 	const body = contentPlace(document, [...place, 'requestBody']);
 	const bodyType = String(body?.at(-2));
@@ -98,12 +105,20 @@ function operationFacts(
 		place,
 		parameters: parametersOf(document, path, operation),
 		shape: content?.shape ?? 'unknown',
+		...(isBare === true && { isBare }),
 		...(data && { data }),
 		...(content?.rowsIn !== undefined && { rowsIn: content.rowsIn }),
 		...(content?.row && { row: objectFacts(document, content.row) }),
 		...(body && { body: objectFacts(document, body) }),
 		...(body && !/json|^\*\/\*$/i.test(bodyType) && { otherBody: bodyType }),
 	};
+}
+
+/** Whether a schema says anything of what it describes; one of an object without fields does not. */
+function isSaid(document: JsonObject, place: Place): boolean {
+	const { schema } = resolve(document, place) ?? {};
+	const types = schema ? typesOf(document, schema) : [];
+	return fieldsAt(document, place).size > 0 || types.some((type) => type !== 'object');
 }
 
 function rowNames(operation: JsonObject): readonly string[] {

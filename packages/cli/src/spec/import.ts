@@ -29,6 +29,8 @@ export interface Import {
 	readonly skipped: readonly Skipped[];
 	/** What deletes without a required parameter that says what: the node has nothing to be typed once more. */
 	readonly blind: readonly OperationFacts[];
+	/** What has an answer without the envelope, which the client refuses; nothing is taken of the answer. */
+	readonly bare: readonly OperationFacts[];
 	/** Types that were confirmed by answers and are not overwritten by what the export says. */
 	readonly kept: readonly Change[];
 }
@@ -104,6 +106,7 @@ export function importDocument(
 		refused: renamings.filter(({ path }) => path === undefined),
 		skipped,
 		blind,
+		bare: [...matching.pairs.map(({ after }) => after), ...writable].filter(({ isBare }) => isBare),
 		kept,
 	};
 }
