@@ -45,16 +45,15 @@ export async function importCommand(
 		);
 	}
 	const date = new Date().toISOString().slice(0, 10);
-	const { changes, guessed, added, draft, kept, refused, skipped, blind, bare } = importDocument(
-		ours,
-		vendors,
-		{
+	const { changes, guessed, added, draft, kept, refused, skipped, blind, listBodies, bare } =
+		importDocument(ours, vendors, {
 			status: 'documented',
 			source: "the vendor's own OpenAPI export",
 			date,
-		},
+		});
+	const unknown = [...added.map(({ from }) => from), ...blind, ...listBodies].map(({ place }) =>
+		place.join(),
 	);
-	const unknown = [...added.map(({ from }) => from), ...blind].map(({ place }) => place.join());
 	if (factsOf(vendors).operations.every(({ place }) => unknown.includes(place.join()))) {
 		throw badInput(
 			`${shownAs(where)} has no operation in common with this API: is it the right document?`,
@@ -82,6 +81,7 @@ export async function importCommand(
 				refused,
 				skipped,
 				blind: blind.map(placeOf),
+				listBodies: listBodies.map(placeOf),
 				bare: bare.map(placeOf),
 				guessed: guessed.map(({ before, after, by }) => ({
 					operationId: before.id,
@@ -145,6 +145,12 @@ export async function importCommand(
 	if (blind.length > 0) {
 		terminal.out('\nLeft out, because they delete and no required parameter says what:');
 		for (const operation of blind) terminal.out(`  ${placeOf(operation)}`);
+	}
+	if (listBodies.length > 0) {
+		terminal.out(
+			'\nLeft out, because they are sent no object, and client and node send nothing else:',
+		);
+		for (const operation of listBodies) terminal.out(`  ${placeOf(operation)}`);
 	}
 	if (bare.length > 0) {
 		terminal.out(

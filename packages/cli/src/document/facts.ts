@@ -46,6 +46,8 @@ export interface OperationFacts {
 	/** The rows, or the one object, in `data`. */
 	readonly row?: ObjectFacts;
 	readonly body?: ObjectFacts;
+	/** JSON types of the body; none where the document does not say. */
+	readonly bodyTypes?: readonly string[];
 	/** Media type of the body, where it is not JSON. */
 	readonly otherBody?: string;
 }
@@ -109,16 +111,20 @@ function operationFacts(
 		...(data && { data }),
 		...(content?.rowsIn !== undefined && { rowsIn: content.rowsIn }),
 		...(content?.row && { row: objectFacts(document, content.row) }),
-		...(body && { body: objectFacts(document, body) }),
+		...(body && { body: objectFacts(document, body), bodyTypes: typesAt(document, body) }),
 		...(body && !/json|^\*\/\*$/i.test(bodyType) && { otherBody: bodyType }),
 	};
 }
 
 /** Whether a schema says anything of what it describes; one of an object without fields does not. */
 function isSaid(document: JsonObject, place: Place): boolean {
-	const { schema } = resolve(document, place) ?? {};
-	const types = schema ? typesOf(document, schema) : [];
+	const types = typesAt(document, place);
 	return fieldsAt(document, place).size > 0 || types.some((type) => type !== 'object');
+}
+
+function typesAt(document: JsonObject, place: Place): readonly string[] {
+	const { schema } = resolve(document, place) ?? {};
+	return schema ? typesOf(document, schema) : [];
 }
 
 function rowNames(operation: JsonObject): readonly string[] {

@@ -30,3 +30,22 @@ test('an answer without the envelope is told', () => {
 	const ofPcs = draft.actions.filter(({ target }) => target.includes('PcsRecord'));
 	expect(JSON.stringify(ofPcs)).not.toContain('"power"');
 });
+
+test('a new operation that is sent no object is left out and told', () => {
+	const send = (schema: object): object => ({ post: { requestBody: content(schema) } });
+	const { listBodies, added, changes } = imported({
+		'/api/v1/evc/order/cancel': send({ type: 'array', items: { type: 'string' } }),
+		'/api/v1/evc/order/note': send({ type: 'string' }),
+		'/api/v1/evc/order/start': send({ properties: { evcSn: { type: 'string' } } }),
+		'/api/v1/evc/order/any': send({}),
+	});
+	expect(listBodies.map(({ path }) => path)).toEqual([
+		'/api/v1/evc/order/cancel',
+		'/api/v1/evc/order/note',
+	]);
+	expect(added.map(({ from }) => from.path)).toEqual([
+		'/api/v1/evc/order/start',
+		'/api/v1/evc/order/any',
+	]);
+	expect(changes.filter(({ kind }) => kind === 'operationNew')).toHaveLength(2);
+});

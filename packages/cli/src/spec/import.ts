@@ -29,6 +29,8 @@ export interface Import {
 	readonly skipped: readonly Skipped[];
 	/** What deletes without a required parameter that says what: the node has nothing to be typed once more. */
 	readonly blind: readonly OperationFacts[];
+	/** What is sent a list or a single value: client and node give objects. */
+	readonly listBodies: readonly OperationFacts[];
 	/** What has an answer without the envelope, which the client refuses; nothing is taken of the answer. */
 	readonly bare: readonly OperationFacts[];
 	/** Types that were confirmed by answers and are not overwritten by what the export says. */
@@ -90,7 +92,11 @@ export function importDocument(
 	);
 	const addObject = objectAdder(draft, ours, evidence);
 	const blind = matching.added.filter(deletesBlindly);
-	const writable = matching.added.filter((operation) => !blind.includes(operation));
+	const listBodies = matching.added.filter(
+		(operation) => !blind.includes(operation) && !isObjectSent(operation),
+	);
+	const left = [...blind, ...listBodies];
+	const writable = matching.added.filter((operation) => !left.includes(operation));
 	const added = writable.map((operation) =>
 		addOperation(draft, facts, typed(operation), evidence, taken, addObject),
 	);
@@ -98,7 +104,7 @@ export function importDocument(
 		changes: changes.filter(
 			(change) =>
 				!kept.includes(change) &&
-				!(change.kind === 'operationNew' && blind.some(({ id }) => id === change.operationId)),
+				!(change.kind === 'operationNew' && left.some(({ id }) => id === change.operationId)),
 		),
 		guessed: matching.pairs.filter(({ by }) => by !== 'path'),
 		added,
@@ -106,6 +112,7 @@ export function importDocument(
 		refused: renamings.filter(({ path }) => path === undefined),
 		skipped,
 		blind,
+		listBodies,
 		bare: [...matching.pairs.map(({ after }) => after), ...writable].filter(({ isBare }) => isBare),
 		kept,
 	};
@@ -143,6 +150,10 @@ function deletesBlindly({ method, parameters }: OperationFacts): boolean {
 			({ required, in: place }) => required && (place === 'query' || place === 'path'),
 		)
 	);
+}
+
+function isObjectSent({ bodyTypes = [] }: OperationFacts): boolean {
+	return bodyTypes.length === 0 || bodyTypes.includes('object');
 }
 
 function statusOf({ operation }: OperationFacts): string | undefined {
