@@ -36,6 +36,7 @@ const ROWS_FOR_ONE = 1000;
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
 	client: AtessClient;
+	/** How the server has taken the credential. */
 	access: Access;
 	/** Name of the account in keys; nothing can be read from it. */
 	key: string;

@@ -9,7 +9,10 @@ import { aroundCalls } from './around-calls';
 import type { Access } from './process-state';
 
 const MINUTE = 60_000;
-/** User ID and secret, or the token, are wrong; 403 can be about one device. */
+/**
+ * By HTTP's meaning it is about the credential, while 403 can be about one device. What the vendor sends for a
+ * wrong secret is not documented.
+ */
 const NOT_ACCEPTED = 401;
 /** Servers commonly lock after five attempts. */
 const MOST_ATTEMPTS = 3;

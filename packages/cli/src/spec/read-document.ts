@@ -48,7 +48,7 @@ export async function readDocument(where: string): Promise<JsonObject> {
 	return withWholePaths(upgraded);
 }
 
-/** Neither JSON nor YAML has zeros in it, while every letter of this part of the world has one in UTF-16. */
+/** Neither JSON nor YAML has zeros in it, while every Latin letter has one in UTF-16. */
 function requireUtf8(shown: string, text: string): void {
 	if (!text.slice(0, 1000).includes('\0')) return;
 	throw badInput(
