@@ -1,13 +1,9 @@
-import {
-	AtessAuthError,
-	AtessStoppedError,
-	summariseDay,
-	type DaySummary,
-} from 'atess-client/core';
+import { summariseDay, type DaySummary } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DeviceInfo, TriggerEvent } from '../event';
 import { readRows } from '../feed/read-feed';
+import { isRefusal } from '../poll/is-refusal';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
 import type { DeviceState } from '../state/state';
@@ -35,9 +31,7 @@ export async function summariseDevice(
 		try {
 			summary = await unlessHeld(run, readDay(run, device, date));
 		} catch (failure) {
-			if (failure instanceof AtessAuthError || failure instanceof AtessStoppedError) {
-				return await Promise.reject(failure as Error);
-			}
+			if (isRefusal(failure)) return await Promise.reject(failure as Error);
 			const later = { ...day, next: now + AGAIN_MS };
 			return { state: { ...before, day: later }, events, failure: failure as Error };
 		}

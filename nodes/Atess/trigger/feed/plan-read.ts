@@ -1,5 +1,4 @@
-import { instantOf } from 'atess-client/core';
-import { DateTime } from 'luxon';
+import { instantOf, localTimeAt } from 'atess-client/core';
 
 import { AGAIN_MS, hasGapDue, HOLE_MS, isWithoutHistory, presentOf, type Feed } from './feed';
 
@@ -62,7 +61,7 @@ export function historyPlan(
 			timezone === undefined
 				? wall(now + FARTHEST_MS)
 				: // Where the zone is wrong, samples lie in the future.
-					localTime(Math.max(now, feed.at) + AHEAD_MS, timezone),
+					localTimeAt(Math.max(now, feed.at) + AHEAD_MS, timezone),
 		gaps,
 		...(skipped && { skippedFrom: feed.text }),
 	};
@@ -70,16 +69,11 @@ export function historyPlan(
 
 /** The local time from which a range has to be asked for, so that an hour that comes twice comes whole. */
 function localFrom(at: number, timezone: string): string {
-	const text = localTime(at, timezone);
+	const text = localTimeAt(at, timezone);
 	if (instantOf(text, timezone).kind !== 'ambiguous') return text;
-	return localTime(at - AHEAD_MS, timezone);
-}
-
-/** Plant-local `yyyy-MM-dd HH:mm:ss` of an instant. */
-export function localTime(at: number, timezone: string): string {
-	return DateTime.fromMillis(at, { zone: timezone }).toFormat('yyyy-MM-dd HH:mm:ss');
+	return localTimeAt(at - AHEAD_MS, timezone);
 }
 
 function wall(ms: number): string {
-	return localTime(ms, 'utc');
+	return localTimeAt(ms, 'utc');
 }

@@ -1,8 +1,7 @@
-import { normaliseAll, type NormalisedRecord } from 'atess-client/core';
+import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event';
-import { localTime } from '../feed/plan-read';
 import { wallOf } from '../feed/place';
 import { readRows } from '../feed/read-feed';
 import type { PollRun } from './poll-run';
@@ -71,7 +70,7 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 	const { timezone, powerUnit } = run.options;
 	const { text } = event.moment;
 	const to = text.replace('T', ' ').slice(0, 19);
-	const from = localTime(wallOf(to) - HISTORY_MS, 'utc');
+	const from = localTimeAt(wallOf(to) - HISTORY_MS, 'utc');
 	const history: IDataObject = {};
 	const missing: string[] = [];
 	for (const device of event.devices.slice(0, MOST_HISTORIES)) {

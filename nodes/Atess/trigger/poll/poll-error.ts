@@ -1,4 +1,4 @@
-import { AtessAuthError, AtessResponseError, AtessStoppedError } from 'atess-client/core';
+import { AtessResponseError } from 'atess-client/core';
 import { type NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { ErrorFacts } from '../../error-words';
@@ -48,9 +48,4 @@ export function toPollError(
 		problem.failure = { cause: 'temporarily-unavailable' };
 	}
 	return problem;
-}
-
-/** Whether the account itself is refused. */
-export function isRefusal(error: unknown): boolean {
-	return error instanceof AtessAuthError || error instanceof AtessStoppedError;
 }

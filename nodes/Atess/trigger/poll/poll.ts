@@ -15,7 +15,8 @@ import { emptyState, openState, type TriggerState } from '../state/state';
 import { itemOf } from './item';
 import { exampleEvent } from './manual';
 import { pollOptions, stateKey, type PollOptions } from './options';
-import { isRefusal, PollTooLongError, toPollError } from './poll-error';
+import { isRefusal } from './is-refusal';
+import { PollTooLongError, toPollError } from './poll-error';
 import type { PollRun } from './poll-run';
 import { runPoll } from './run-poll';
 

@@ -1,8 +1,7 @@
 import {
-	AtessAuthError,
-	AtessStoppedError,
 	callSite,
 	fingerprintOf,
+	localTimeAt,
 	OPERATIONS,
 	operationsOf,
 	tierOf,
@@ -12,7 +11,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { dynamic } from '../../actions/documented/dynamic-client';
 import type { DeviceInfo, TriggerEvent } from '../event';
-import { localTime } from '../feed/plan-read';
+import { isRefusal } from '../poll/is-refusal';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
 import type { DeviceState } from '../state/state';
@@ -44,9 +43,7 @@ export async function watchSettings(
 	try {
 		values = await readSettings(run, device);
 	} catch (failure) {
-		if (failure instanceof AtessAuthError || failure instanceof AtessStoppedError) {
-			return await Promise.reject(failure as Error);
-		}
+		if (isRefusal(failure)) return await Promise.reject(failure as Error);
 		return { state: { ...before, unread: run.now }, events: [], failure: failure as Error };
 	}
 	if (!values) return { state: before, events: [] };
@@ -105,7 +102,7 @@ async function changeEvent(
 ): Promise<TriggerEvent> {
 	const { deviceSn, kind } = device;
 	const since = before.at;
-	const text = localTime(now, options.timezone ?? 'utc');
+	const text = localTimeAt(now, options.timezone ?? 'utc');
 	const fromHere = await account.ledger.writesSince(deviceSn, since);
 	return {
 		name: 'settingsChanged',

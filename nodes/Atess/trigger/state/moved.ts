@@ -1,10 +1,9 @@
-import { instantOf } from 'atess-client/core';
+import { instantOf, localTimeAt } from 'atess-client/core';
 import { DateTime } from 'luxon';
 
 import type { Moment } from '../event';
 import { shortPrint, type Feed } from '../feed/feed';
 import { wallOf } from '../feed/place';
-import { localTime } from '../feed/plan-read';
 import type { FaultState } from '../incident/fault';
 import type { Down, Link } from '../incident/link';
 import type { StatusState } from '../incident/status';
@@ -29,7 +28,7 @@ export function inZone(
 	const { feed, link, watch } = device;
 	const shift = feed?.shift ?? 0;
 	const move: Move = (at) =>
-		placeOf(from === null ? textOf(at - shift, 'utc') : textOf(at, from), to);
+		placeOf(from === null ? localTimeAt(at - shift, 'utc') : localTimeAt(at, from), to);
 	const moved = feed && movedFeed(feed, to, move);
 	return {
 		...device,
@@ -38,8 +37,6 @@ export function inZone(
 		...(watch !== undefined && { watch: movedWatch(watch, config, move) }),
 	};
 }
-
-const textOf = localTime;
 
 /** The place of a time as the plant's clock shows it. */
 function placeOf(text: string, zone: string | null): number {
