@@ -32,17 +32,18 @@ export interface Scene {
 /** A refusal of the client in the words of the panel. */
 export function inWords(refusal: Refusal, scene: Scene): Refused {
 	const { code, key, message } = refusal;
-	const own =
-		code === 'tierNotAllowed' && key !== undefined
-			? tierWords(key, scene)
-			: // Of one setting the client says which, and what it is now.
-				code === 'changedMeanwhile' && key !== undefined
-				? undefined
-				: sentences(code, scene);
+	const own = key === undefined ? sentences(code, scene) : wordsOfOne(code, key, scene);
 	return { code, ...(key !== undefined && { key }), ...(own ?? inTwo(message)) };
 }
 
 type Words = Pick<Refused, 'problem' | 'remedy'>;
+
+function wordsOfOne(code: RefusalCode, key: string, scene: Scene): Words | undefined {
+	if (code === 'tierNotAllowed') return tierWords(key, scene);
+	// The client says what it is now.
+	if (code === 'changedMeanwhile') return undefined;
+	return sentences(code, scene);
+}
 
 function tierWords(key: string, { kind, deviceSn, tool, confirmSerial }: Scene): Words {
 	const tier: Tier = tierOf(kind, key);

@@ -1,4 +1,5 @@
 import type { DeviceKind } from '../../device-kind.ts';
+import { withoutImpossible } from '../../normalise/impossible.ts';
 import { localDayAt } from '../../normalise/local-day.ts';
 import { isLost } from '../../normalise/lost.ts';
 import type { NormalisedRecord } from '../../normalise/quantities.ts';
@@ -84,10 +85,8 @@ export function valueOf(
 	if (why !== undefined) return why;
 	const { record } = device;
 	if (quantity.endsWith('TodayKwh') && record?.timeLocal?.slice(0, 10) !== today) return 'otherDay';
-	const isImpossible = record?.quality.some(
-		({ code, quantities = [] }) => code === 'outOfRange' && quantities.includes(quantity),
-	);
-	return isImpossible ? 'outOfRange' : (record?.[quantity] ?? 'notReported');
+	if (typeof record?.[quantity] !== 'number') return 'notReported';
+	return withoutImpossible(record)[quantity] ?? 'outOfRange';
 }
 
 /**

@@ -58,8 +58,9 @@ type Draft = { -readonly [Name in OverviewName]: ValueOf<Name> };
  * The overview of one plant from the latest records of its devices.
  *
  * A sum holds only what is known now and comparable: one lost, old or unread device, a value that cannot
- * be true, or a list of devices that could not be read makes it null, and `quality` says which. No power is counted twice (`sourcesOf`). Several batteries have no common state
- * of charge, since their capacities are not known: lowest and highest are given.
+ * be true, or a list of devices that could not be read makes it null, and `quality` says which. No power is
+ * counted twice (`sourcesOf`). Several batteries have no common state of charge, since their capacities are
+ * not known: lowest and highest are given.
  *
  * @param devices all devices of the plant; those without `record` are counted, not summed
  */
