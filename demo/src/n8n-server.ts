@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { N8nClient } from './n8n-client.ts';
 import { n8nEnvironment } from './n8n-environment.ts';
 import { installPackage } from './package-install.ts';
-import { requireFreePorts } from './ports.ts';
+import { pickFreePort, PortTaken, requireFreePorts } from './ports.ts';
 import { DemoProblem } from './problem.ts';
 import { startProcessGroup } from './process-group.ts';
 
@@ -15,9 +15,12 @@ export interface StartN8nOptions {
 	userFolder: string;
 	/** The built node package (package.json and dist), installed as a community package. */
 	packageDir: string;
-	port: number;
-	/** Port of the task runners' broker. */
-	brokerPort: number;
+	/** Default a free one, as `pickPort` gives it. */
+	port?: number;
+	/** Port of the task runners' broker. Default a free one, as `pickPort` gives it. */
+	brokerPort?: number;
+	/** Where ports come from that are not given. Default `pickFreePort`. */
+	pickPort?: () => Promise<number>;
 	/** Default `<userFolder>/n8n.log`; begun anew at each start. */
 	logFile?: string;
 	/** n8n's default zone (IANA). Default UTC. */
@@ -44,21 +47,35 @@ export interface N8nHandle {
 /** n8n's own shutdown waits up to 5 s for running workflows (n8n-environment.ts). */
 const SHUTDOWN_MS = 8_000;
 
+/** How often n8n is started on other ports when those picked for it were taken while it started. */
+const MOST_STARTS = 3;
+
+interface Ports {
+	port: number;
+	brokerPort: number;
+}
+
 /**
- * Starts the real n8n with one community package and waits until it answers.
+ * Starts the real n8n with one community package and waits until it answers. Where a port was picked for it
+ * and taken by somebody else before n8n had it, it is started anew on other ones.
  * @throws DemoProblem with one sentence: port in use, package not built, n8n did not start
  */
 export async function startN8n(options: StartN8nOptions): Promise<N8nHandle> {
-	const {
-		userFolder,
-		packageDir,
-		port,
-		brokerPort,
-		timezone,
-		binaryDataMode,
-		timeoutMs = 180_000,
-		signal,
-	} = options;
+	const { pickPort = pickFreePort } = options;
+	const isPicked = options.port === undefined || options.brokerPort === undefined;
+	for (let starts = 1; ; starts += 1) {
+		const port = options.port ?? (await pickPort());
+		const brokerPort = options.brokerPort ?? (await pickPort());
+		try {
+			return await startOn({ port, brokerPort }, options);
+		} catch (error) {
+			if (!(isPicked && error instanceof PortTaken && starts < MOST_STARTS)) throw error;
+		}
+	}
+}
+
+async function startOn({ port, brokerPort }: Ports, options: StartN8nOptions): Promise<N8nHandle> {
+	const { userFolder, packageDir, timezone, binaryDataMode, timeoutMs = 180_000, signal } = options;
 	const logFile = options.logFile ?? join(userFolder, 'n8n.log');
 	await requireFreePorts([
 		{ port, what: 'n8n', change: '--n8n-port' },
@@ -121,7 +138,7 @@ function startProblem(logFile: string, what: string): DemoProblem {
 		);
 	}
 	if (/EADDRINUSE|port \d+ is already in use/i.test(log)) {
-		return new DemoProblem(
+		return new PortTaken(
 			`n8n did not start because a port was taken in the meantime: choose others with --n8n-port and --broker-port (log: ${logFile}).`,
 		);
 	}

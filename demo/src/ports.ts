@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { DemoProblem } from './problem.ts';
 
@@ -23,34 +24,36 @@ export function isPortFree(port: number): Promise<boolean> {
 	});
 }
 
-/** A port that the system gives out, free a moment ago. */
-export function pickFreePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once('error', reject);
-		probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-			const address = probe.address();
-			probe.close(() => {
-				if (address !== null && typeof address === 'object') resolve(address.port);
-				else reject(new Error('The system gave no port.'));
-			});
-		});
-	});
+/**
+ * Below the ports that a system gives to outgoing connections (Linux from 32768, others from 49152): among
+ * those, what was free a moment ago is soon taken by any process that calls a server.
+ */
+const PICKED_FROM = { lowest: 20_000, above: 30_000 };
+
+/** A port at random on which nothing listens, and which no outgoing connection will be given. */
+export async function pickFreePort(): Promise<number> {
+	for (;;) {
+		const port = randomInt(PICKED_FROM.lowest, PICKED_FROM.above);
+		if (await isPortFree(port)) return port;
+	}
 }
 
-/** @throws DemoProblem naming the first port that is taken or asked for twice. */
+/** A port is in use, meant for something else, or was taken while the server that was to have it was starting. */
+export class PortTaken extends DemoProblem {}
+
+/** @throws PortTaken naming the first port that is in use or asked for twice. */
 export async function requireFreePorts(uses: readonly PortUse[]): Promise<void> {
 	const seen = new Map<number, string>();
 	for (const { port, what, change } of uses) {
 		const other = seen.get(port);
 		if (other !== undefined) {
-			throw new DemoProblem(
+			throw new PortTaken(
 				`Port ${port} is meant for both ${other} and ${what}: choose another one with ${change}.`,
 			);
 		}
 		seen.set(port, what);
 		if (!(await isPortFree(port))) {
-			throw new DemoProblem(
+			throw new PortTaken(
 				`Port ${port} for ${what} is in use (is the demo already running?): stop what listens there or choose another port with ${change}.`,
 			);
 		}

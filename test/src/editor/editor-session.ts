@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import {
-	pickFreePort,
 	simulatorCredential,
 	startN8n,
 	type N8nHandle,
@@ -79,8 +78,6 @@ export async function openEditor({
 		const n8n = await startN8n({
 			userFolder: join(folder, 'user'),
 			packageDir,
-			port: await pickFreePort(),
-			brokerPort: await pickFreePort(),
 		});
 		ends.push(() => n8n.close());
 		await n8n.client.signIn(OWNER);

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	lastOutput,
-	pickFreePort,
 	readExamples,
 	simulatorCredential,
 	startN8n,
@@ -60,8 +59,6 @@ describe.each(['filesystem', 'database'] as const)(
 			n8n = await startN8n({
 				userFolder,
 				packageDir: pack.folder,
-				port: await pickFreePort(),
-				brokerPort: await pickFreePort(),
 				binaryDataMode,
 			});
 			await n8n.client.signIn({

@@ -32,8 +32,6 @@ beforeAll(async () => {
 	n8n = await startN8n({
 		userFolder: join(folder.path, 'user'),
 		packageDir: pack.folder,
-		port: await pickFreePort(),
-		brokerPort: await pickFreePort(),
 	});
 	await n8n.client.signIn({
 		email: 'test@example.com',
