@@ -1,4 +1,11 @@
-import type { AtessAuth, AtessClientOptions, PathOverrides, PowerUnit } from 'atess-client/core';
+import {
+	normaliseBaseUrl,
+	PRODUCTION,
+	type AtessAuth,
+	type AtessClientOptions,
+	type PathOverrides,
+	type PowerUnit,
+} from 'atess-client/core';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { ZONE_HINT, zoneNamed } from './zone';
@@ -6,6 +13,8 @@ import { ZONE_HINT, zoneNamed } from './zone';
 /** What the credential says beside who one is, read and checked. */
 export interface AccountSettings {
 	client: Pick<AtessClientOptions, 'auth' | 'baseUrl' | 'language' | 'readOnly' | 'pathOverrides'>;
+	/** Base URL, normalised: one server, one name. */
+	server: string;
 	/** Time zone of the plants, where it is known. */
 	timezone: string | undefined;
 	/** Unit in which powers arrive, where it is known. */
@@ -25,15 +34,17 @@ export function authOf(data: ICredentialDataDecryptedObject): AtessAuth {
  * @throws {TypeError} that names the field and what is wrong with it
  */
 export function accountSettings(data: ICredentialDataDecryptedObject): AccountSettings {
+	const baseUrl = data.environment === 'custom' ? text(data.baseUrl) : PRODUCTION;
 	return {
 		client: {
 			auth: authOf(data),
-			...(data.environment === 'custom' && { baseUrl: text(data.baseUrl) }),
+			baseUrl,
 			language: text(data.language) || 'en',
 			// Only an explicit "no" allows writing.
 			readOnly: data.readOnly !== false,
 			pathOverrides: parseOverrides(data.pathOverrides),
 		},
+		server: normaliseBaseUrl(baseUrl),
 		timezone: timezoneOf(text(data.timezone)),
 		powerUnit: data.powerUnit === 'kW' || data.powerUnit === 'W' ? data.powerUnit : undefined,
 		dataLogSns: text(data.dataLogSns)

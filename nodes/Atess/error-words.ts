@@ -106,7 +106,7 @@ function stopped({ cause, again }: AtessStoppedError, { timezone, now }: ErrorFa
 	return {
 		reason: 'accountRefused',
 		message: `The server refused every call with no access${said(cause)}, so that no more are sent${until}: going on could lock the account.`,
-		advice: `Check user ID and secret, or the token, with the Test button of the credential, and that the devices are in this account.${again === undefined ? '' : ' A corrected credential is tried at once.'}`,
+		advice: `Check user ID and secret, or the token, with the Test button of the credential, and that the devices are in this account.${again === undefined ? '' : ' A corrected credential is tried at once, and so is this one when its test has succeeded.'}`,
 		failure: CREDENTIAL,
 	};
 }

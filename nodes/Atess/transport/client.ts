@@ -1,10 +1,4 @@
-import {
-	accountKeyOf,
-	createAtessClient,
-	normaliseBaseUrl,
-	PRODUCTION,
-	type AtessClient,
-} from 'atess-client/core';
+import { accountKeyOf, createAtessClient, type AtessClient } from 'atess-client/core';
 import {
 	NodeOperationError,
 	type IExecuteFunctions,
@@ -34,7 +28,7 @@ const ROWS_FOR_ITEMS = 20_000;
 const ROWS_FOR_ONE = 1000;
 
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
-export interface Account extends Omit<AccountSettings, 'client'>, AccountState {
+export interface Account extends Omit<AccountSettings, 'client' | 'server'>, AccountState {
 	client: AtessClient;
 	/** How the server has taken the credential. */
 	access: Access;
@@ -49,11 +43,9 @@ export async function accountOf(
 ): Promise<Account> {
 	const data = await context.getCredentials('atessApi');
 	try {
-		const { client: options, ...settings } = accountSettings(data);
-		const server = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
+		const { client: options, server, ...settings } = accountSettings(data);
 		const key = await accountKeyOf(options.auth, server);
-		// Another secret has yet to be let in.
-		const access = accessOf(await accountKeyOf({ token: JSON.stringify(options.auth) }, server));
+		const access = await accessOf(options.auth, server);
 		const drift = driftHints(context);
 		const client = createAtessClient({
 			...options,

@@ -12,8 +12,10 @@ import {
 	type INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { accountSettings } from '../credential';
+import { accountSettings, type AccountSettings } from '../credential';
+import { admit } from './keep-access';
 import { toResponse, type HelperAnswer } from './n8n-fetch';
+import { accessOf } from './process-state';
 
 /** Asked for when the credential names no data logger; the vendor cannot know it. */
 const TEST_SERIAL = 'CREDENTIALTEST';
@@ -27,20 +29,14 @@ export async function testAtessApi(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const { client: options, dataLogSns } = accountSettings(credential.data ?? {});
-		const client = createAtessClient({
-			...options,
-			fetch: testFetch(this),
-			sleep: async (ms) => await sleep(ms),
-			timeoutMs: 15_000,
-			retry: { retries: 0 },
-			// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
-			limits: { mode: 'off' },
-		});
-		await client.call('bcuBaseInfoList', { dataLogSn: dataLogSns[0] ?? TEST_SERIAL });
-		return ACCEPTED;
+		const settings = accountSettings(credential.data ?? {});
+		const isFound = await isAnythingFound(this, settings);
+		// What waits because this credential was refused need not wait any longer.
+		admit(await accessOf(settings.client.auth, settings.server));
+		const [dataLogSn] = settings.dataLogSns;
+		return isFound || dataLogSn === undefined ? ACCEPTED : nothingUnder(dataLogSn);
 	} catch (error) {
-		return verdict(error as Error, credential);
+		return { status: 'Error', message: explain(error as Error) };
 	}
 }
 
@@ -49,15 +45,34 @@ const ACCEPTED: INodeCredentialTestResult = {
 	message: 'The server accepts the account.',
 };
 
-function verdict(error: Error, credential: ICredentialsDecrypted): INodeCredentialTestResult {
-	const notFound = error instanceof AtessNotFoundError && error.httpStatus !== 404;
-	if (!notFound) return { status: 'Error', message: explain(error) };
-	const [dataLogSn] = accountSettings(credential.data ?? {}).dataLogSns;
-	if (dataLogSn === undefined) return ACCEPTED;
+function nothingUnder(dataLogSn: string): INodeCredentialTestResult {
 	return {
 		status: 'Error',
 		message: `The server accepts the account, but finds nothing under the data logger ${dataLogSn}.`,
 	};
+}
+
+/** Whether an account that is accepted has the data logger. @throws when it is not accepted, or not known to be */
+async function isAnythingFound(
+	context: ICredentialTestFunctions,
+	{ client: options, dataLogSns }: AccountSettings,
+): Promise<boolean> {
+	const client = createAtessClient({
+		...options,
+		fetch: testFetch(context),
+		sleep: async (ms) => await sleep(ms),
+		timeoutMs: 15_000,
+		retry: { retries: 0 },
+		// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
+		limits: { mode: 'off' },
+	});
+	try {
+		await client.call('bcuBaseInfoList', { dataLogSn: dataLogSns[0] ?? TEST_SERIAL });
+		return true;
+	} catch (error) {
+		if (error instanceof AtessNotFoundError && error.httpStatus !== 404) return false;
+		return await Promise.reject(error as Error);
+	}
 }
 
 function explain(error: Error): string {

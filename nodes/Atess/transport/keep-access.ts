@@ -3,16 +3,14 @@ import {
 	AtessStoppedError,
 	isNothingThere,
 	type AtessClient,
+	type CallSite,
 } from 'atess-client/core';
 
 import { aroundCalls } from './around-calls';
-import type { Access } from './process-state';
+import type { Access, Refused } from './process-state';
 
 const MINUTE = 60_000;
-/**
- * By HTTP's meaning it is about the credential, while 403 can be about one device. What the vendor sends for a
- * wrong secret is not documented.
- */
+/** By HTTP's meaning it is about the credential, and not about one device. */
 const NOT_ACCEPTED = 401;
 /** Servers commonly lock after five attempts. */
 const MOST_ATTEMPTS = 3;
@@ -28,29 +26,73 @@ export function admit(access: Access): void {
 /**
  * The same client, which sends nothing for a while with a credential that was not accepted three times in a
  * row: five minutes, then twice as long, up to an hour. A workflow with a wrong secret that starts every minute
- * would lock the account. A corrected credential is another one.
+ * would lock the account. A corrected credential is another one; a test of the credential that succeeds ends
+ * the pause.
+ *
+ * Where it may have been about one device (403), another one is asked for as if only so many calls had been
+ * refused as devices were: what is refused for itself does not hold up the rest.
  *
  * @param access is also to be told of answers, by {@link admit}: what the client gives may be remembered
  */
 export function keepAccess(client: AtessClient, access: Access): AtessClient {
 	return aroundCalls(client, async (site, call) => {
-		const { refused } = access;
-		if (refused && Date.now() < refused.until) {
-			throw new AtessStoppedError(site, refused.times, refused.cause, refused.until);
-		}
-		const answer = call();
-		await answer.catch((error: unknown) => {
-			if (isNothingThere(error)) admit(access);
-			if (error instanceof AtessAuthError && error.code === NOT_ACCEPTED) {
-				const times = (access.refused?.times ?? 0) + 1;
-				access.refused = { times, cause: error, until: Date.now() + pauseAfter(times) };
-			}
-		});
-		return await answer;
+		const watched = async () => await watch(access, site, call);
+		return access.refused === undefined ? await watched() : await oneAtATime(access, watched);
 	});
 }
 
-function pauseAfter(times: number): number {
-	if (times < MOST_ATTEMPTS) return 0;
-	return Math.min(FIRST_PAUSE_MS * 2 ** (times - MOST_ATTEMPTS), LONGEST_PAUSE_MS);
+/** What comes of one call tells whether others may be made: those of other executions wait for it. */
+async function oneAtATime<T>(access: Access, call: () => Promise<T>): Promise<T> {
+	const turn = (access.turn ?? Promise.resolve()).then(call);
+	const over = turn.then(
+		() => undefined,
+		() => undefined,
+	);
+	access.turn = over;
+	return await turn;
+}
+
+async function watch<T>(access: Access, site: CallSite, call: () => Promise<T>): Promise<T> {
+	const { refused } = access;
+	const again = refused === undefined ? 0 : mayAskAgainAt(refused, thingOf(site));
+	if (refused && Date.now() < again) {
+		throw new AtessStoppedError(site, refused.times, refused.cause, again);
+	}
+	const answer = call();
+	await answer.catch((error: unknown) => {
+		if (isNothingThere(error)) admit(access);
+		if (error instanceof AtessAuthError && isOfCredential(error, access)) {
+			access.refused = afterRefusal(access.refused, thingOf(site), error);
+		}
+	});
+	return await answer;
+}
+
+/**
+ * Whether a refusal may be about the credential as a whole. 403 can be about one device, but what the vendor
+ * sends for a wrong secret is not documented: as long as nothing was ever let in, it may be that.
+ */
+function isOfCredential({ code }: AtessAuthError, { accepted }: Access): boolean {
+	return code === NOT_ACCEPTED || !accepted;
+}
+
+function afterRefusal(before: Refused | undefined, thing: string, cause: AtessAuthError): Refused {
+	const things = new Set(before?.things).add(thing);
+	return { times: (before?.times ?? 0) + 1, cause, things, at: Date.now() };
+}
+
+/** In milliseconds since 1970. */
+function mayAskAgainAt({ times, cause, things, at }: Refused, thing: string): number {
+	const mayBeLetIn = cause.code !== NOT_ACCEPTED && !things.has(thing);
+	return at + pauseAfter(mayBeLetIn ? things.size : times);
+}
+
+function pauseAfter(refusals: number): number {
+	if (refusals < MOST_ATTEMPTS) return 0;
+	return Math.min(FIRST_PAUSE_MS * 2 ** (refusals - MOST_ATTEMPTS), LONGEST_PAUSE_MS);
+}
+
+/** What a call is about: a device, a plant, or, where it names none, the operation. */
+function thingOf({ target, operationId }: CallSite): string {
+	return target ?? operationId;
 }

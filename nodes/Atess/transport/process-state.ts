@@ -1,10 +1,12 @@
 import {
+	accountKeyOf,
 	createAccountGuard,
 	createKindMemory,
 	createMemoryLedger,
 	createMemoryLimitStore,
 	createValueCache,
 	type AccountGuard,
+	type AtessAuth,
 	type AtessAuthError,
 	type KindMemory,
 	type LimitOptions,
@@ -79,14 +81,30 @@ export function accountState(key: string): AccountState {
 export interface Access {
 	/** Whether the server has ever let it in: then a refusal is about one thing, not about the account. */
 	accepted: boolean;
-	/** How often in a row it was not accepted, why, and until when nothing is sent with it. */
-	refused?: { readonly times: number; readonly cause: AtessAuthError; readonly until: number };
+	/** There as long as it was not accepted last. */
+	refused?: Refused;
+	/** Ends when the call that finds out whether it is accepted now is over. */
+	turn?: Promise<void>;
+}
+
+/** How a credential was not accepted. */
+export interface Refused {
+	/** In a row. */
+	readonly times: number;
+	/** For the last time. */
+	readonly cause: AtessAuthError;
+	/** Devices and plants that were asked for. */
+	readonly things: ReadonlySet<string>;
+	/** When it was refused last, in milliseconds since 1970. */
+	readonly at: number;
 }
 
 const accesses = new Map<string, Access>();
 
-/** What is remembered of a credential. @param credential a print of all of it, and of the server */
-export function accessOf(credential: string): Access {
+/** What is remembered of a credential. @param server normalised */
+export async function accessOf(auth: AtessAuth, server: string): Promise<Access> {
+	// A print of all of it: another secret has yet to be let in.
+	const credential = await accountKeyOf({ token: JSON.stringify(auth) }, server);
 	return remembered(accesses, credential, MOST_ACCOUNTS, () => ({ accepted: false }));
 }
 

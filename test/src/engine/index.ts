@@ -6,3 +6,4 @@ export { loadNodePackage, nodePackageOf } from './node-package.ts';
 export type { NodePackage } from './node-package.ts';
 export { searchList, type ListSearchOptions } from './list-search.ts';
 export { toolDescriptionOf, withTools } from './as-tool.ts';
+export { testCredential } from './test-credential.ts';

@@ -3,7 +3,7 @@ import {
 	startRouteServer,
 	type RouteServer,
 } from '../../../packages/client/src/fleet/testing/route-server.ts';
-import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { executeNode, loadNodePackage, testCredential, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
@@ -15,19 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+type Credentials = ReturnType<typeof strangersAccount>;
+
+const TYPE = 'n8n-nodes-atess.atess';
 const DATA = { data: { time: '2026-11-23 10:00:00' } };
 const serials = (count: number, prefix: string): IDataObject[] =>
 	Array.from({ length: count }, (_, number) => ({ sn: `${prefix}${number}` }));
 
 /** One item for each device, of a node that goes on whatever happens to one. */
-async function read(
-	input: IDataObject[],
-	credentials: ReturnType<typeof strangersAccount>,
-	operation = 'getLatestData',
-) {
+async function read(input: IDataObject[], credentials: Credentials, operation = 'getLatestData') {
 	const { items, error } = await executeNode(
 		{
-			type: 'n8n-nodes-atess.atess',
+			type: TYPE,
 			parameters: {
 				resource: 'pcs',
 				operation,
@@ -121,10 +120,63 @@ describe('executions that come again and again', () => {
 		expect(errors).toEqual(['']);
 	});
 
-	test('go on where only some devices are refused', async () => {
+	/** Settings: no limit of a device spaces the calls. */
+	const readOne = async (sn: string, credentials: Credentials) =>
+		await read([{ sn }], credentials, 'getSettings');
+
+	/** The minutes of an hour in which something was sent, of one execution each minute. */
+	async function minutesAsked(credentials: Credentials, device: (minute: number) => string) {
+		const asked: number[] = [];
+		for (let minute = 0; minute < 60; minute++) {
+			const before = server.seen.length;
+			await readOne(device(minute), credentials);
+			if (server.seen.length > before) asked.push(minute);
+			now += MINUTE;
+		}
+		return asked;
+	}
+
+	test.each([
+		['the same device', () => 'A'],
+		['another device each time', (minute: number) => `${minute}D`],
+	])(
+		'with credentials that have yet to be let in leave it alone, too: %s',
+		async (_name, device) => {
+			server.answer(() => ({ code: 403 }));
+			const asked = await minutesAsked(strangersAccount(server.url), device);
+			expect(asked).toEqual([0, 1, 2, 7, 17, 37]);
+		},
+	);
+
+	test('for a device that is refused do not hold up those for another one', async () => {
+		server.answer(({ query }) => (query.deviceSn === 'MINE' ? DATA : { code: 403 }));
+		const credentials = strangersAccount(server.url);
+		await minutesAsked(credentials, () => 'OTHER');
+		// At the same moment, as those of a day's end are.
+		const daily = await Promise.all([readOne('OTHER', credentials), readOne('MINE', credentials)]);
+		expect(daily[1].errors).toEqual(['']);
+		const { errors } = await readOne('OTHER', credentials);
+		expect(errors[0]).toContain('has no permission for device OTHER');
+	});
+
+	test('do not wait any longer once the credential has been tested and is right', async () => {
 		server.answer(() => ({ code: 403 }));
 		const credentials = strangersAccount(server.url);
-		for (let n = 0; n < 6; n++) await read(serials(1, `${n}N`), credentials);
-		expect(server.seen).toHaveLength(6);
+		for (let n = 0; n < 3; n++) await readOne('A', credentials);
+		server.answer(() => DATA);
+		expect((await readOne('A', credentials)).errors[0]).toContain('no more are sent before');
+
+		expect(await testCredential(TYPE, 'testAtessApi', { nodePackage, credentials })).toMatchObject({
+			status: 'OK',
+		});
+		expect((await readOne('A', credentials)).errors).toEqual(['']);
+	});
+
+	test('go on where the account was let in and a device is refused', async () => {
+		server.answer(({ query }) => (query.deviceSn === 'MINE' ? DATA : { code: 403 }));
+		const credentials = strangersAccount(server.url);
+		await readOne('MINE', credentials);
+		for (let n = 0; n < 6; n++) await readOne('OTHER', credentials);
+		expect(server.seen).toHaveLength(7);
 	});
 });
