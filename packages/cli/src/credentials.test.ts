@@ -1,0 +1,133 @@
+import { createSimulator, type Simulator } from 'atess-simulator';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createPlace, type Place } from './testing/cli-process.ts';
+
+jest.setTimeout(240_000);
+
+let simulator: Simulator;
+let place: Place;
+beforeAll(async () => {
+	simulator = await createSimulator({ limits: 'off' });
+});
+afterAll(async () => {
+	await simulator.close();
+});
+beforeEach(() => {
+	place = createPlace(simulator.url);
+});
+afterEach(() => {
+	place.remove();
+});
+
+const SECRET = 'simulator-secret-for-local-use-01';
+const configure = (config: object, mode = 0o600): string => {
+	const file = path.join(place.folder, 'config.json');
+	writeFileSync(file, JSON.stringify(config));
+	chmodSync(file, mode);
+	place.env.ATESS_CONFIG = file;
+	return file;
+};
+const withoutEnvironment = (): void => {
+	place.env.ATESS_USER_ID = undefined;
+	place.env.ATESS_SECRET = undefined;
+};
+
+describe('credentials', () => {
+	test('come from a file that only its owner can read', async () => {
+		withoutEnvironment();
+		configure({ userId: 1001, secret: SECRET });
+		const { code, stdout } = await place.run('settings', 'get', 'bcu:SIMBCU0001', '--json');
+		expect(code).toBe(0);
+		expect(JSON.parse(stdout)).toMatchObject({ deviceSn: 'SIMBCU0001', kind: 'bcu' });
+	});
+
+	test('come from a file as editors of Windows write it', async () => {
+		withoutEnvironment();
+		const file = configure({ userId: 1001, secret: SECRET });
+		writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
+		expect(await place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
+	});
+
+	test.each([
+		[{ userId: '1001', secret: SECRET }, 'holds both token and userId'],
+		[{ secret: SECRET }, 'holds both token and secret'],
+	])('a token beside others in the file is refused', async (others, sentence) => {
+		withoutEnvironment();
+		configure({ token: 'Bearer hush-hush', ...others });
+		const { code, stderr } = await place.run('devices');
+		expect({ code, stderr }).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining(sentence) as string,
+		});
+		expect(stderr).not.toContain('hush');
+	});
+
+	test('a token beside others in the environment is refused, and one in the file is not looked at', async () => {
+		configure({ token: 'Bearer hush-hush' });
+		expect(await place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
+		place.env.ATESS_TOKEN = 'Bearer hush-hush';
+		const { code, stderr } = await place.run('devices');
+		expect(code).toBe(2);
+		expect(stderr).toContain('ATESS_TOKEN and ATESS_USER_ID are both set');
+	});
+
+	test.each([0o644, 0o640, 0o604])('a file with mode %o is refused', async (mode) => {
+		withoutEnvironment();
+		configure({ userId: '1001', secret: SECRET }, mode);
+		const { code, stderr } = await place.run('devices');
+		expect(code).toBe(2);
+		expect(stderr).toContain('can be read by others');
+		expect(stderr).not.toContain(SECRET);
+	});
+
+	test.each(['--token', '--secret', '--password', '--user-id'])(
+		'%s is no option, and what was given is not shown',
+		async (name) => {
+			for (const args of [[name, 'hush-hush'], [`${name}=hush-hush`]]) {
+				const { code, stderr, stdout } = await place.run('devices', ...args);
+				expect(code).toBe(2);
+				expect(stderr).toContain(`${name} is no option`);
+				expect(stderr + stdout).not.toContain('hush-hush');
+			}
+		},
+	);
+
+	test('what follows an option that does not exist is not shown either', async () => {
+		const { code, stderr } = await place.run('devices', '--api-key=hush-hush');
+		expect(code).toBe(2);
+		expect(stderr).toContain("unknown option '--api-key'");
+		expect(stderr).not.toContain('hush-hush');
+	});
+
+	test('nothing is asked without a terminal: what is missing is named', async () => {
+		withoutEnvironment();
+		const { code, stderr } = await place.run('devices');
+		expect(code).toBe(2);
+		expect(stderr).toContain('ATESS_USER_ID and ATESS_SECRET (or ATESS_TOKEN)');
+	});
+
+	test('half of them is named', async () => {
+		place.env.ATESS_SECRET = undefined;
+		const { code, stderr } = await place.run('devices');
+		expect({ code, stderr }).toEqual({
+			code: 2,
+			stderr: 'ATESS_USER_ID is set in the environment, and ATESS_SECRET is not. Set both.\n',
+		});
+	});
+
+	test.each([
+		['{', 'is not JSON'],
+		['[]', 'must hold a JSON object'],
+		['{"sekret":"x"}', 'there is no setting called sekret'],
+		['{"userId":"1001"}', 'must hold both userId and secret'],
+		['{"token":"t","pathOverrides":{"plantList":5}}', 'path overrides must be an object'],
+	])('the file %s is refused in one sentence', async (text, sentence) => {
+		withoutEnvironment();
+		const file = configure({});
+		writeFileSync(file, text);
+		const { code, stderr } = await place.run('devices');
+		expect(stderr).toContain(sentence);
+		expect(code).toBe(2);
+	});
+});
