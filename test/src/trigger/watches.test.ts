@@ -282,6 +282,13 @@ describe('a threshold', () => {
 		expect(told(run(watch(), [...samples, ...later]))).toEqual(['thresholdCrossed 70']);
 	});
 
+	test('counts the time between samples that come an hour apart', () => {
+		const hourly = [30, 30, 15, 15, 15, 30, 30].map((batterySocPercent, hour) =>
+			sampleAt(hour * 60, { batterySocPercent }),
+		);
+		expect(told(run(watch(), hourly))).toEqual(['thresholdCrossed 180', 'thresholdBack 360']);
+	});
+
 	test.each([
 		['above', [10, 25, 25, 25, 19, 15, 15, 15], ['thresholdCrossed 15', 'thresholdBack 35']],
 		['below', [30, 15, 15, 15, 21, 25, 25, 25], ['thresholdCrossed 15', 'thresholdBack 35']],

@@ -17,6 +17,8 @@ export interface ThresholdState {
 	readonly turn?: { readonly at: number; readonly text: string };
 	/** Place of the last sample with a value. */
 	readonly last?: number;
+	/** Time between it and the one before, where that was long. */
+	readonly gap?: number;
 	/** Open crossings of what was watched before the node was edited, each until it is back. */
 	readonly formers?: readonly FormerCrossing[];
 }
@@ -44,7 +46,11 @@ export interface ThresholdOptions extends Crossing {
 /** Former crossings of a device that are followed; the oldest is given up first. */
 const MOST_FORMERS = 3;
 
-/** After a longer pause nobody knows what was between: the time that a value must stay begins anew. */
+/**
+ * After a longer pause nobody knows what was between: the time that a value must stay begins anew. Unless
+ * samples come that far apart, as with a history that cannot be read and a poll every hour: twice as long,
+ * then.
+ */
 const PAUSE_MS = 30 * 60_000;
 
 /** Decimals have no exact binary form: 0.3 less 0.1 is a little less than 0.2. */
@@ -147,24 +153,26 @@ function crossingWatch(options: ThresholdOptions): Watch<ThresholdState> {
 			const moment = momentOf(sample);
 			const isCrossed = before.crossed !== undefined;
 			const turns = isCrossed ? isBack(value) : isBeyond(value);
-			const paused = sample.at - before.last > PAUSE_MS;
+			const gap = sample.at - before.last;
+			const paused = gap > Math.max(PAUSE_MS, 2 * (before.gap ?? 0));
+			const place = { last: sample.at, ...(gap > PAUSE_MS && { gap }) };
 			const known = paused ? undefined : before.turn;
 			const far = isCrossed || (turns && known) ? before.peak : undefined;
 			const peak = far === undefined || sign * (value - far) > 0 ? value : far;
 			const kept = {
 				...(isCrossed && { crossed: before.crossed ?? null, start: before.start ?? moment, peak }),
-				last: sample.at,
+				...place,
 			};
 			if (!turns) return { state: kept, events: [] };
 			const turn = known ?? moment;
 			if (sample.at - turn.at < holdMs) return { state: { ...kept, turn, peak }, events: [] };
 			if (isCrossed) {
 				const events = before.crossed === null ? [] : [back(before, sample)];
-				return { state: { last: sample.at }, events };
+				return { state: place, events };
 			}
 			const stamp = stampOf(turn, options.timezone);
 			const crossed = `threshold/${device.deviceSn}/${quantity}/${stamp}`;
-			const state = { crossed, start: turn, peak, last: sample.at };
+			const state = { crossed, start: turn, peak, ...place };
 			return {
 				state,
 				events: [event('thresholdCrossed', crossed, sample, { since: turn.text })],
