@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { DEFAULT_ACCOUNT, tokenOf } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { pickFreePort } from '../../../demo/src/index.ts';
 import {
 	envelope,
 	startWireServer,
@@ -110,10 +109,7 @@ describe('what the server or the network does', () => {
 	});
 
 	test('a refused connection names the host and the reason', async () => {
-		const closed = createServer();
-		await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-		const { port } = closed.address() as AddressInfo;
-		await new Promise((resolve) => closed.close(resolve));
+		const port = await pickFreePort();
 		const { error } = await run(LATEST, { baseUrl: `http://127.0.0.1:${port}` });
 		expect(error?.message).toContain(`127.0.0.1:${port} could not be reached (ECONNREFUSED)`);
 	});
