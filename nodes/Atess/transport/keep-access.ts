@@ -16,6 +16,8 @@ const NOT_ACCEPTED = 401;
 const MOST_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 5 * MINUTE;
 const LONGEST_PAUSE_MS = 60 * MINUTE;
+/** Refusals come at once: what takes longer waits for a limit, or for a server that is not reached. */
+const PATIENCE_MS = MINUTE;
 
 /** The server has let the credential in. */
 export function admit(access: Access): void {
@@ -37,23 +39,45 @@ export function admit(access: Access): void {
 export function keepAccess(client: AtessClient, access: Access): AtessClient {
 	return aroundCalls(client, async (site, call) => {
 		const watched = async () => await watch(access, site, call);
-		return access.refused === undefined ? await watched() : await oneAtATime(access, watched);
+		return isInDoubt(access) ? await inTurn(access, watched) : await watched();
 	});
 }
 
+/** Until the server lets the credential in, each of the calls of all executions may be one too many. */
+function isInDoubt({ accepted, refused }: Access): boolean {
+	return !accepted || refused !== undefined;
+}
+
 /** What comes of one call tells whether others may be made: those of other executions wait for it. */
-async function oneAtATime<T>(access: Access, call: () => Promise<T>): Promise<T> {
-	const turn = (access.turn ?? Promise.resolve()).then(call);
-	const over = turn.then(
-		() => undefined,
-		() => undefined,
-	);
-	access.turn = over;
-	return await turn;
+async function inTurn<T>(access: Access, call: () => Promise<T>): Promise<T> {
+	const patience = timeOver(PATIENCE_MS);
+	// Whoever has waited looks again: another one may have been quicker.
+	while (isInDoubt(access) && access.turn && !patience.isOver()) {
+		await Promise.race([access.turn, patience.over]);
+	}
+	const result = call();
+	const turn = result.then(end, end);
+	access.turn = turn;
+	return await result;
+
+	function end(): void {
+		if (access.turn === turn) delete access.turn;
+	}
+}
+
+function timeOver(ms: number): { over: Promise<void>; isOver: () => boolean } {
+	// It does not keep the process, as the sleep of n8n would.
+	const signal = AbortSignal.timeout(ms);
+	const over = new Promise<void>((resolve) => {
+		signal.addEventListener('abort', () => {
+			resolve();
+		});
+	});
+	return { over, isOver: () => signal.aborted };
 }
 
 async function watch<T>(access: Access, site: CallSite, call: () => Promise<T>): Promise<T> {
-	const { refused } = access;
+	const refused = byClock(access);
 	const again = refused === undefined ? 0 : mayAskAgainAt(refused, thingOf(site));
 	if (refused && Date.now() < again) {
 		throw new AtessStoppedError(site, refused.times, refused.cause, again);
@@ -66,6 +90,13 @@ async function watch<T>(access: Access, site: CallSite, call: () => Promise<T>):
 		}
 	});
 	return await answer;
+}
+
+/** A clock of this machine that was set back makes no pause longer than it was. */
+function byClock(access: Access): Refused | undefined {
+	const { refused } = access;
+	if (refused) access.refused = { ...refused, at: Math.min(refused.at, Date.now()) };
+	return access.refused;
 }
 
 /**

@@ -89,6 +89,37 @@ describe('a node that continues on failure', () => {
 	});
 });
 
+describe('executions at the same moment', () => {
+	const together = async (count: number, credentials: Credentials) =>
+		await Promise.all(
+			serials(count, 'A').map(async (item) => await read([item], credentials, 'getSettings')),
+		);
+
+	test.each([401, 403])(
+		'with credentials that are not accepted ask three times, however many there are: %s',
+		async (code) => {
+			server.answer(() => ({ code }));
+			const results = await together(10, strangersAccount(server.url));
+			expect(server.seen).toHaveLength(3);
+			const held = results.filter(({ errors }) => errors[0]?.includes('no more are sent before'));
+			expect(held).toHaveLength(7);
+		},
+	);
+
+	test('go on together once the account is let in', async () => {
+		let others: () => void = () => undefined;
+		const several = new Promise<void>((resolve) => (others = resolve));
+		server.answer(async () => {
+			const { length } = server.seen;
+			if (length > 3) others();
+			if (length > 1) await several;
+			return DATA;
+		});
+		const results = await together(6, strangersAccount(server.url));
+		expect(results.flatMap(({ errors }) => errors)).toEqual(Array<string>(6).fill(''));
+	});
+});
+
 describe('executions that come again and again', () => {
 	const MINUTE = 60_000;
 	let now = Date.parse('2026-11-23T10:00:00Z');
@@ -170,6 +201,15 @@ describe('executions that come again and again', () => {
 			status: 'OK',
 		});
 		expect((await readOne('A', credentials)).errors).toEqual(['']);
+	});
+
+	test('do not wait any longer because the clock of this machine was fast', async () => {
+		server.answer(() => ({ code: 403 }));
+		const credentials = strangersAccount(server.url);
+		for (let n = 0; n < 3; n++) await readOne('A', credentials);
+		now -= 24 * 60 * MINUTE;
+		const asked = await minutesAsked(credentials, () => 'A');
+		expect(asked).toEqual([5, 15, 35]);
 	});
 
 	test('go on where the account was let in and a device is refused', async () => {
