@@ -15,7 +15,7 @@ import {
 import { accountSettings, type AccountSettings } from '../credential';
 import { admit } from './keep-access';
 import { toResponse, type HelperAnswer } from './n8n-fetch';
-import { accessOf } from './process-state';
+import { accessOf, freshPolls } from './process-state';
 
 /** Asked for when the credential names no data logger; the vendor cannot know it. */
 const TEST_SERIAL = 'CREDENTIALTEST';
@@ -32,7 +32,10 @@ export async function testAtessApi(
 		const settings = accountSettings(credential.data ?? {});
 		const isFound = await isAnythingFound(this, settings);
 		// What waits because this credential was refused need not wait any longer.
-		admit(await accessOf(settings.client.auth, settings.server));
+		const access = await accessOf(settings.client.auth, settings.server);
+		admit(access);
+		access.polls = freshPolls();
+		access.tests++;
 		const [dataLogSn] = settings.dataLogSns;
 		return isFound || dataLogSn === undefined ? ACCEPTED : nothingUnder(dataLogSn);
 	} catch (error) {

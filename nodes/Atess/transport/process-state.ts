@@ -40,24 +40,29 @@ export interface AccountState {
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
 	readonly models: ModelMemory;
-	readonly polls: AccountPolls;
 }
 
-/** What the triggers of an account share: together they must not lock it. */
-export interface AccountPolls {
+/** What the triggers with one credential share: together they must not lock the account. */
+export interface SharedPolls {
 	/** Counts refusals over all polls. */
 	guard: AccountGuard;
 	/** Why the account is left alone, and until when. */
-	refusal?: { readonly error: Error; readonly until: number } | undefined;
+	refusal: Refusal | undefined;
 	/** Until when one poll may be finding out whether the account is let in; others wait for it. */
 	knockingUntil: number;
+}
+
+/** Why nothing is asked, and until when. */
+export interface Refusal {
+	readonly error: Error;
+	readonly until: number;
 }
 
 /**
  * Of polls, that come again and again with nobody looking, fewer refusals in a row are enough: devices that
  * were refused are left alone afterwards, so that others come first after the pause.
  */
-export function createPollGuard(): AccountGuard {
+function createPollGuard(): AccountGuard {
 	return createAccountGuard({ afterAccess: 4 });
 }
 
@@ -73,7 +78,6 @@ export function accountState(key: string): AccountState {
 		ledger: createMemoryLedger(),
 		directory: createDirectory(),
 		models: createModelMemory(),
-		polls: { guard: createPollGuard(), knockingUntil: 0 },
 	}));
 }
 
@@ -85,6 +89,9 @@ export interface Access {
 	refused?: Refused;
 	/** Ends when the call that finds out whether it is accepted now is over. */
 	turn?: Promise<void>;
+	/** How often a test of it has succeeded. */
+	tests: number;
+	polls: SharedPolls;
 }
 
 /** How a credential was not accepted. */
@@ -105,7 +112,16 @@ const accesses = new Map<string, Access>();
 export async function accessOf(auth: AtessAuth, server: string): Promise<Access> {
 	// A print of all of it: another secret has yet to be let in.
 	const credential = await accountKeyOf({ token: JSON.stringify(auth) }, server);
-	return remembered(accesses, credential, MOST_ACCOUNTS, () => ({ accepted: false }));
+	return remembered(accesses, credential, MOST_ACCOUNTS, () => ({
+		accepted: false,
+		tests: 0,
+		polls: freshPolls(),
+	}));
+}
+
+/** What triggers share that nothing is known of yet. */
+export function freshPolls(): SharedPolls {
+	return { guard: createPollGuard(), refusal: undefined, knockingUntil: 0 };
 }
 
 /** Accounts whose server keeps the spacing of calls that is known of a sister API. */
@@ -130,8 +146,8 @@ export interface PollerMemory {
 	busyUntil: number;
 	/** Whether what a former process knew of limits has been taken over. */
 	restored: boolean;
-	/** Until when it rests because all that it asks for was refused, and print of the credential that it was with. */
-	refusedUntil: number;
+	/** There when all that it asks for was refused, and print of the credential that it was with. */
+	refusal: Refusal | undefined;
 	credential: string;
 }
 
@@ -146,7 +162,7 @@ export function pollerMemory(key: string): PollerMemory {
 		began: Date.now(),
 		busyUntil: 0,
 		restored: false,
-		refusedUntil: 0,
+		refusal: undefined,
 		credential: '',
 	}));
 }

@@ -62,11 +62,16 @@ export class World {
 		const { process, ...options } = more;
 		const made = new N8nHost({
 			parameters: { scope: 'everything', ...parameters },
-			credential: account(this.#url, credential).atessApi,
+			credential: this.credential(credential),
 			...options,
 		});
 		made.start(process);
 		return made;
+	}
+
+	/** What a credential that leads to the server holds. */
+	credential(more: IDataObject): IDataObject {
+		return account(this.#url, more).atessApi;
 	}
 
 	async ticks(of: N8nHost, count: number, minutes = 5): Promise<void> {

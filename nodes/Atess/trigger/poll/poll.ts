@@ -1,14 +1,17 @@
 import { createAccountGuard, fingerprintOf, type AccountGuard } from 'atess-client/core';
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
 import {
-	createPollGuard,
+	freshPolls,
 	isSpaced,
 	keepSpacing,
 	LIMIT_STORE,
 	pollerMemory,
+	type Access,
 	type PollerMemory,
+	type Refusal,
+	type SharedPolls,
 } from '../../transport/process-state';
 import { callsAsWindows, keepCalls } from '../state/calls';
 import { emptyState, openState, type TriggerState } from '../state/state';
@@ -31,6 +34,8 @@ const SHARE = 0.6;
 const LIMIT_MS = 5 * MINUTE;
 /** What is refused is left alone for this time, however often n8n polls. */
 const REFUSED_MS = 30 * MINUTE;
+/** How often a poll that waits for another one looks whether that is over. */
+const LOOK_MS = 250;
 
 /** What n8n calls: events as items, or null for none. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
@@ -39,7 +44,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		account = await accountOf(context);
 		const options = pollOptions(context, account);
 		if (context.getMode() === 'manual') {
-			const run = createRun(context, account, options, createAccountGuard());
+			const run = createRun(context, account, options, createAccountGuard(), pollTime(context));
 			return [[await itemOf(run, await exampleEvent(run), [])]];
 		}
 		return await guarded(context, account, options);
@@ -55,10 +60,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 }
 
 /** After a refusal: the account rests where it is meant, else what this trigger asks for. */
-function rest(context: IPollFunctions, { polls }: Account, error: Error): void {
-	const until = Date.now() + REFUSED_MS;
-	memoryOf(context).refusedUntil = until;
-	if (polls.guard.stopped) polls.refusal = { error, until };
+function rest(context: IPollFunctions, { access: { polls } }: Account, error: Error): void {
+	const memory = memoryOf(context);
+	// Somebody was only told why nothing is asked: that makes no pause longer.
+	if (error === memory.refusal?.error || error === polls.refusal?.error) return;
+	const refusal = { error, until: Date.now() + REFUSED_MS };
+	memory.refusal = refusal;
+	if (polls.guard.stopped) polls.refusal = refusal;
 }
 
 /** One poll at a time: n8n begins the next one also while one is still under way. */
@@ -67,51 +75,69 @@ async function guarded(
 	account: Account,
 	options: PollOptions,
 ): Promise<INodeExecutionData[][] | null> {
+	const time = pollTime(context);
 	const memory = memoryOf(context);
-	const credential = fingerprintOf(await context.getCredentials('atessApi'));
+	const { access } = account;
+	// Whoever corrects or tests the credential need not wait any longer.
+	const credential = `${fingerprintOf(await context.getCredentials('atessApi'))} ${access.tests}`;
 	keepInTime(memory, account);
 	if (memory.busyUntil > Date.now()) return null;
-	if (memory.credential !== credential) memory.refusedUntil = 0;
-	if (memory.refusedUntil > Date.now() || isAtRest(context, account)) return null;
-	const { polls } = account;
-	const knocks = !polls.guard.admitted;
-	if (knocks && polls.knockingUntil > Date.now()) return null;
+	if (memory.credential !== credential) memory.refusal = undefined;
+	if (isLeftAlone(context, memory.refusal) || isAtRest(context, access)) return null;
 	memory.credential = credential;
 	memory.busyUntil = Date.now() + 2 * LONGEST_MS;
-	if (knocks) polls.knockingUntil = memory.busyUntil;
+	const { polls } = access;
+	let knocks = false;
 	try {
-		return await polled(context, account, options, memory);
+		await waitForOthers(polls, time);
+		if (isKnocking(polls) || isAtRest(context, access)) return null;
+		knocks = !polls.guard.admitted;
+		if (knocks) polls.knockingUntil = memory.busyUntil;
+		return await polled(context, account, options, memory, time);
 	} finally {
 		memory.busyUntil = 0;
 		if (knocks) polls.knockingUntil = 0;
 	}
 }
 
+/** Waits while another poll finds out whether the account is let in: the next one may be a day away. */
+async function waitForOthers(polls: SharedPolls, time: PollTime): Promise<void> {
+	while (isKnocking(polls) && !time.isOver()) await sleep(LOOK_MS);
+}
+
+function isKnocking({ guard, knockingUntil }: SharedPolls): boolean {
+	return !guard.admitted && knockingUntil > Date.now();
+}
+
 /** A clock of this machine that was set back makes no pause longer than it was. */
-function keepInTime(memory: PollerMemory, { polls }: Account): void {
+function keepInTime(memory: PollerMemory, { access: { polls } }: Account): void {
 	const now = Date.now();
 	memory.began = Math.min(memory.began, now);
 	memory.busyUntil = Math.min(memory.busyUntil, now + 2 * LONGEST_MS);
-	memory.refusedUntil = Math.min(memory.refusedUntil, now + REFUSED_MS);
 	polls.knockingUntil = Math.min(polls.knockingUntil, now + 2 * LONGEST_MS);
-	const { refusal } = polls;
-	if (refusal) polls.refusal = { ...refusal, until: Math.min(refusal.until, now + REFUSED_MS) };
+	for (const resting of [memory, polls]) {
+		const { refusal } = resting;
+		if (refusal) {
+			resting.refusal = { ...refusal, until: Math.min(refusal.until, now + REFUSED_MS) };
+		}
+	}
 }
 
 /**
- * Whether the account is left alone. Who activates a workflow is told why.
+ * Whether nothing is asked after a refusal. Who activates a workflow is told why.
  *
- * @throws {AtessStoppedError} then
+ * @throws what was refused, then
  */
-function isAtRest(context: IPollFunctions, { polls }: Account): boolean {
-	const { refusal } = polls;
-	if (!refusal) return false;
-	if (refusal.until > Date.now()) {
-		if (context.getActivationMode() === 'activate') throw refusal.error;
-		return true;
-	}
-	polls.refusal = undefined;
-	polls.guard = createPollGuard();
+function isLeftAlone(context: IPollFunctions, refusal: Refusal | undefined): boolean {
+	if (!refusal || refusal.until <= Date.now()) return false;
+	if (context.getActivationMode() === 'activate') throw refusal.error;
+	return true;
+}
+
+/** The same for the account. After its rest refusals are counted anew. */
+function isAtRest(context: IPollFunctions, { polls }: Access): boolean {
+	if (isLeftAlone(context, polls.refusal)) return true;
+	if (polls.refusal) Object.assign(polls, freshPolls());
 	return false;
 }
 
@@ -124,6 +150,7 @@ async function polled(
 	account: Account,
 	options: PollOptions,
 	memory: PollerMemory,
+	time: PollTime,
 ): Promise<INodeExecutionData[][] | null> {
 	const key = stateKey(options, account.key);
 	const data = context.getWorkflowStaticData('node');
@@ -135,7 +162,7 @@ async function polled(
 	if (before?.spaced === true) keepSpacing(owner);
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
-	const run = createRun(context, account, options, account.polls.guard);
+	const run = createRun(context, account, options, account.access.polls.guard, time);
 	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));
 	const items: INodeExecutionData[] = [];
 	for (const event of events) items.push(await itemOf(run, event, warnings));
@@ -152,21 +179,31 @@ function createRun(
 	account: Account,
 	options: PollOptions,
 	guard: AccountGuard,
+	time: PollTime,
 ): PollRun {
-	const now = Date.now();
-	// Older versions of n8n have no budget.
-	const budget = (context as Partial<IPollFunctions>).getPollBudgetMs?.() ?? LONGEST_MS;
-	const whole = Math.min(budget, LONGEST_MS);
-	const end = now + SHARE * whole;
 	return {
+		...time,
 		account,
 		options,
 		guard,
-		now,
-		isOver: () => Date.now() >= end,
-		isGivenUp: () => Date.now() >= now + whole,
-		msLeft: () => Math.max(0, end - Date.now()),
+		now: Date.now(),
 		warn: (message) => context.logger.warn(message),
+	};
+}
+
+type PollTime = Pick<PollRun, 'isOver' | 'isGivenUp' | 'msLeft'>;
+
+/** The time that n8n lets a poll have which begins now. */
+function pollTime(context: IPollFunctions): PollTime {
+	const begun = Date.now();
+	// Older versions of n8n have no budget.
+	const budget = (context as Partial<IPollFunctions>).getPollBudgetMs?.() ?? LONGEST_MS;
+	const whole = Math.min(budget, LONGEST_MS);
+	const end = begun + SHARE * whole;
+	return {
+		isOver: () => Date.now() >= end,
+		isGivenUp: () => Date.now() >= begun + whole,
+		msLeft: () => Math.max(0, end - Date.now()),
 	};
 }
 
