@@ -14,7 +14,11 @@ export const NO_CALLS: KeptCalls = { at: 0, until: {} };
 export function isKeptCalls(calls: unknown): calls is KeptCalls {
 	if (typeof calls !== 'object' || calls === null) return false;
 	const { at, until } = calls as Partial<KeptCalls>;
-	return typeof at === 'number' && typeof until === 'object' && (until as unknown) !== null;
+	return typeof at === 'number' && isRecord(until) && Object.values(until).every(isRecord);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null;
 }
 
 /**

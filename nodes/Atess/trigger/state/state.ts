@@ -3,6 +3,7 @@ import type { DeviceInfo } from '../event';
 import type { Feed } from '../feed/feed';
 import type { Link } from '../incident/link';
 import type { SettingsState } from '../settings/compare';
+import { zoneNamed } from '../../zone';
 import { isKeptCalls, NO_CALLS, type KeptCalls } from './calls';
 import { byClock } from './clock';
 import { afterEdit, readConfig } from './edited';
@@ -74,7 +75,7 @@ export function openState(
 	const state = JSON.parse(JSON.stringify(stored)) as TriggerState;
 	const [before, after] = [readConfig(state.config), readConfig(key.config)];
 	const entries = Object.entries(state.devices);
-	const intact = entries.filter(([, device]) => isIntact(device));
+	const intact = entries.filter(([, device]) => isIntact(device, before?.on));
 	const devices = intact.map(([deviceSn, device]) => {
 		const kept = state.config === key.config ? device : afterEdit(device, before, after);
 		const placed = state.zone === key.zone ? kept : inZone(kept, state.zone, key.zone, after);
@@ -93,6 +94,7 @@ export function openState(
 
 function isState(stored: unknown): stored is TriggerState {
 	if (typeof stored !== 'object' || stored === null) return false;
-	const { v, devices } = stored as Partial<TriggerState>;
-	return v === VERSION && typeof devices === 'object' && devices !== null;
+	const { v, devices, zone } = stored as Partial<TriggerState>;
+	const isPlaced = zone === null || (typeof zone === 'string' && zoneNamed(zone) !== undefined);
+	return v === VERSION && typeof devices === 'object' && devices !== null && isPlaced;
 }
