@@ -14,6 +14,8 @@ const MINUTE = 60_000;
 const NOT_ACCEPTED = 401;
 /** Servers commonly lock after five attempts. */
 const MOST_ATTEMPTS = 3;
+/** Once it was let in, so many different things can be refused for themselves: as many as in one execution. */
+const MOST_THINGS = 20;
 const FIRST_PAUSE_MS = 5 * MINUTE;
 const LONGEST_PAUSE_MS = 60 * MINUTE;
 /** Refusals come at once: what takes longer waits for a limit, or for a server that is not reached. */
@@ -32,7 +34,8 @@ export function admit(access: Access): void {
  * the pause.
  *
  * Where it may have been about one device (403), another one is asked for as if only so many calls had been
- * refused as devices were: what is refused for itself does not hold up the rest.
+ * refused as devices were, or at once where the credential was let in before: what is refused for itself does
+ * not hold up the rest.
  *
  * @param access is also to be told of answers, by {@link admit}: what the client gives may be remembered
  */
@@ -78,14 +81,14 @@ function timeOver(ms: number): { over: Promise<void>; isOver: () => boolean } {
 
 async function watch<T>(access: Access, site: CallSite, call: () => Promise<T>): Promise<T> {
 	const refused = byClock(access);
-	const again = refused === undefined ? 0 : mayAskAgainAt(refused, thingOf(site));
+	const again = refused === undefined ? 0 : mayAskAgainAt(refused, thingOf(site), access);
 	if (refused && Date.now() < again) {
 		throw new AtessStoppedError(site, refused.times, refused.cause, again);
 	}
 	const answer = call();
 	await answer.catch((error: unknown) => {
 		if (isNothingThere(error)) admit(access);
-		if (error instanceof AtessAuthError && isOfCredential(error, access)) {
+		if (error instanceof AtessAuthError) {
 			access.refused = afterRefusal(access.refused, thingOf(site), error);
 		}
 	});
@@ -99,23 +102,23 @@ function byClock(access: Access): Refused | undefined {
 	return access.refused;
 }
 
-/**
- * Whether a refusal may be about the credential as a whole. 403 can be about one device, but what the vendor
- * sends for a wrong secret is not documented: as long as nothing was ever let in, it may be that.
- */
-function isOfCredential({ code }: AtessAuthError, { accepted }: Access): boolean {
-	return code === NOT_ACCEPTED || !accepted;
-}
-
 function afterRefusal(before: Refused | undefined, thing: string, cause: AtessAuthError): Refused {
 	const things = new Set(before?.things).add(thing);
 	return { times: (before?.times ?? 0) + 1, cause, things, at: Date.now() };
 }
 
-/** In milliseconds since 1970. */
-function mayAskAgainAt({ times, cause, things, at }: Refused, thing: string): number {
-	const mayBeLetIn = cause.code !== NOT_ACCEPTED && !things.has(thing);
-	return at + pauseAfter(mayBeLetIn ? things.size : times);
+/**
+ * In milliseconds since 1970. 403 can be about one device, but what the vendor sends for a wrong secret, or for
+ * one that was withdrawn, is not documented.
+ */
+function mayAskAgainAt(
+	{ times, cause, things, at }: Refused,
+	thing: string,
+	{ accepted }: Access,
+): number {
+	if (cause.code === NOT_ACCEPTED || things.has(thing)) return at + pauseAfter(times);
+	const more = accepted ? MOST_THINGS - MOST_ATTEMPTS : 0;
+	return at + pauseAfter(things.size - more);
 }
 
 function pauseAfter(refusals: number): number {
@@ -123,7 +126,7 @@ function pauseAfter(refusals: number): number {
 	return Math.min(FIRST_PAUSE_MS * 2 ** (refusals - MOST_ATTEMPTS), LONGEST_PAUSE_MS);
 }
 
-/** What a call is about: a device, a plant, or, where it names none, the operation. */
-function thingOf({ target, operationId }: CallSite): string {
-	return target ?? operationId;
+/** What a call asks for: an account may be let in to the data of a device, and not to its settings. */
+function thingOf({ target = '', operationId }: CallSite): string {
+	return `${operationId} ${target}`;
 }

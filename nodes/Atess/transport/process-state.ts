@@ -83,7 +83,7 @@ export function accountState(key: string): AccountState {
 
 /** What is remembered of a credential as it is now: another secret has yet to be let in. */
 export interface Access {
-	/** Whether the server has ever let it in: then a refusal is about one thing, not about the account. */
+	/** Whether the server has ever let it in: then a refusal is likely to be about one thing. */
 	accepted: boolean;
 	/** There as long as it was not accepted last. */
 	refused?: Refused;
@@ -100,7 +100,7 @@ export interface Refused {
 	readonly times: number;
 	/** For the last time. */
 	readonly cause: AtessAuthError;
-	/** Devices and plants that were asked for. */
+	/** What was asked for: operations, each with its device or plant. */
 	readonly things: ReadonlySet<string>;
 	/** When it was refused last, in milliseconds since 1970. */
 	readonly at: number;

@@ -212,11 +212,28 @@ describe('executions that come again and again', () => {
 		expect(asked).toEqual([5, 15, 35]);
 	});
 
-	test('go on where the account was let in and a device is refused', async () => {
-		server.answer(({ query }) => (query.deviceSn === 'MINE' ? DATA : { code: 403 }));
+	test('for a device that is refused hold up no other, nor anything else of it, once the account was let in', async () => {
+		server.answer(({ query, path }) =>
+			query.deviceSn === 'MINE' || !path.includes('setting') ? DATA : { code: 403 },
+		);
 		const credentials = strangersAccount(server.url);
 		await readOne('MINE', credentials);
-		for (let n = 0; n < 6; n++) await readOne('OTHER', credentials);
-		expect(server.seen).toHaveLength(7);
+		const asked = await minutesAsked(credentials, () => 'OTHER');
+		expect(asked).toEqual([0, 1, 2, 7, 17, 37]);
+		expect((await read([{ sn: 'OTHER' }], credentials)).errors).toEqual(['']);
+		expect((await readOne('MINE', credentials)).errors).toEqual(['']);
+		// The account is let in, so it is about the device.
+		expect((await readOne('OTHER', credentials)).errors[0]).toContain('has no permission for');
 	});
+
+	test.each([401, 403])(
+		'with credentials that were withdrawn leave the account alone: %s',
+		async (code) => {
+			server.answer(() => DATA);
+			const credentials = strangersAccount(server.url);
+			await readOne('A', credentials);
+			server.answer(() => ({ code }));
+			expect(await minutesAsked(credentials, () => 'A')).toEqual([0, 1, 2, 7, 17, 37]);
+		},
+	);
 });
