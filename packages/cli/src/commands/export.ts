@@ -17,7 +17,7 @@ import { exportRows } from '../export/export-rows.ts';
 import { gapLines, gapsIn, type GapReport } from '../export/gap-report.ts';
 import { isAhead, untilNow } from '../export/past.ts';
 import { timeOf } from '../export/range.ts';
-import { csvOf, NDJSON, type RowFormat } from '../export/row-format.ts';
+import { csvLike, csvOf, NDJSON, type RowFormat } from '../export/row-format.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from './run.ts';
@@ -66,7 +66,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	await requireConsent(history, due, await readCheckpoint(file), flags, terminal);
 	const operationId = await operationOf(client, flags, run);
 	const request: HistoryRequest = { operationId, deviceSn, ...range };
-	const format = formatOf(extension, OPERATIONS[operationId].data.schema);
+	const format = await formatOf(file, extension, OPERATIONS[operationId].data.schema);
 	const target = await openExport(file, format, {
 		...request,
 		server: account.baseUrl,
@@ -120,8 +120,15 @@ async function operationOf(
 	return historyOperationOf(await requireKind(client, deviceSn, { signal }));
 }
 
-function formatOf(extension: string, schema: string | undefined): RowFormat {
-	return extension === '.csv' ? csvOf(schema as SchemaName | undefined) : NDJSON;
+async function formatOf(
+	file: string,
+	extension: string,
+	schema: string | undefined,
+): Promise<RowFormat> {
+	if (extension !== '.csv') return NDJSON;
+	// What cannot be read is told when it is opened.
+	const begun = (await readCheckpoint(file)) && (await csvLike(file).catch(() => undefined));
+	return begun ?? csvOf(schema as SchemaName | undefined);
 }
 
 interface Told {

@@ -2,6 +2,7 @@ import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
 import { badInput } from '../problem.ts';
 import { writeWhole } from '../state/whole-file.ts';
+import { summingUp, type Sum } from './file-sum.ts';
 import { holdFile, type Hold } from './hold.ts';
 import type { RowFormat } from './row-format.ts';
 import { noRoom, requireSize, writeAll } from './write-all.ts';
@@ -16,6 +17,8 @@ export interface Checkpoint {
 	 * a time of which more may come, and is read again.
 	 */
 	readonly bytes: number;
+	/** Of these bytes, so that rows are not put after what an editor has made of them; earlier versions had none. */
+	readonly sum?: string;
 	readonly rows: number;
 	/** Rows of them whose time cannot be read. */
 	readonly unreadable: number;
@@ -95,9 +98,13 @@ async function openHeld(
 	if (known) refuseOther(file, known, request);
 	const handle = await opened(file, known !== undefined, format.head);
 	let checkpoint: Checkpoint;
+	let sum: Sum;
 	try {
+		if (known) await requireLength(file, handle, known);
 		checkpoint = known ?? (await begin(file, handle, format, request));
-		if (known) await cut(file, handle, known);
+		sum = await summingUp(file, checkpoint.bytes);
+		refuseEdited(file, checkpoint, sum);
+		await handle.truncate(checkpoint.bytes);
 	} catch (error) {
 		await handle.close();
 		throw error;
@@ -109,6 +116,7 @@ async function openHeld(
 		const bytes = Buffer.from(text);
 		await hold.require();
 		await writeAll(file, handle, bytes, end.bytes);
+		sum.add(bytes);
 		end = {
 			bytes: end.bytes + bytes.length,
 			rows: end.rows + rows,
@@ -121,7 +129,7 @@ async function openHeld(
 		from,
 		async add(text, counts, cursor) {
 			await append(text, counts);
-			checkpoint = { ...checkpoint, ...end, cursor };
+			checkpoint = { ...checkpoint, ...end, sum: sum.value(), cursor };
 			await vouch(file, handle, checkpoint);
 			return checkpoint;
 		},
@@ -195,14 +203,22 @@ async function isHardlyBegun(file: string, head: string): Promise<boolean> {
 	return size <= Buffer.byteLength(head) && head.startsWith(await readFile(file, 'utf8'));
 }
 
-async function cut(file: string, handle: FileHandle, { bytes }: Checkpoint): Promise<void> {
-	const { size } = await handle.stat();
-	if (size < bytes) {
-		throw badInput(
-			`${file} is shorter than ${checkpointOf(file)} says: it was changed. Remove both to begin anew.`,
-		);
-	}
-	await handle.truncate(bytes);
+async function requireLength(
+	file: string,
+	handle: FileHandle,
+	{ bytes }: Checkpoint,
+): Promise<void> {
+	if ((await handle.stat()).size >= bytes) return;
+	throw badInput(
+		`${file} is shorter than ${checkpointOf(file)} says: it was changed. Remove both to begin anew.`,
+	);
+}
+
+function refuseEdited(file: string, { sum: known }: Checkpoint, sum: Sum): void {
+	if (known === undefined ? sum.endsLine() : known === sum.value()) return;
+	throw badInput(
+		`${file} was changed since the last run, perhaps by a program that it was opened in: what comes next would not fit. Remove it and ${checkpointOf(file)} to begin anew, or choose another file.`,
+	);
 }
 
 /** How far an interrupted export of a file has come; undefined where there is none. */

@@ -1,6 +1,8 @@
 import { FIELDS, type SchemaName } from 'atess-client';
 import { plain } from '../document/json.ts';
+import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
+import { createReadStream } from 'node:fs';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -22,14 +24,33 @@ export const NDJSON: RowFormat = {
 /** Column for what the document does not have: nothing that came is left out. */
 const OTHER = 'otherFields';
 
+const FIRST = ['time', 'deviceSn'];
+
 /**
  * A table with a column for each field that the document has, whether this device sends it or not: the
  * columns of a file must be known before its first row. Other fields go into the last one, as JSON.
  */
 export function csvOf(schema: SchemaName | undefined): RowFormat {
 	const documented = schema === undefined ? [] : Object.keys(FIELDS[schema]);
-	const first = ['time', 'deviceSn'];
-	const columns = [...first, ...documented.filter((name) => !first.includes(name))];
+	return csvWith([...FIRST, ...documented.filter((name) => !FIRST.includes(name))]);
+}
+
+/**
+ * The table that a file was begun as: with a version that knows more fields, or fewer, it goes on with the
+ * columns that it has.
+ *
+ * @returns undefined for a file that does not begin like one of these tables
+ */
+export async function csvLike(file: string): Promise<RowFormat | undefined> {
+	for await (const row of createReadStream(file).pipe(parse({ to: 1 }))) {
+		const head = row as readonly string[];
+		const isOne = FIRST.every((name, index) => head[index] === name) && head.at(-1) === OTHER;
+		return isOne ? csvWith(head.slice(0, -1)) : undefined;
+	}
+	return undefined;
+}
+
+function csvWith(columns: readonly string[]): RowFormat {
 	const known = new Set(columns);
 	const line = (cells: readonly unknown[]): string =>
 		stringify([cells.map(cell)], {
