@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { factsOf } from '../document/facts.ts';
 import { BUNDLE, isOurs, OVERLAYS, overlaysNotApplied } from '../document/ours.ts';
-import { freeFile, makeFolders } from '../overlay/files.ts';
+import { makeFolders } from '../overlay/files.ts';
+import { nextOverlay } from '../overlay/next-overlay.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
 import { describe, type Change } from '../spec/change.ts';
 import { changesOf, placeOf } from '../spec/compare.ts';
@@ -59,7 +60,7 @@ export async function importCommand(
 			`${shownAs(where)} has no operation in common with this API: is it the right document?`,
 		);
 	}
-	const file = flags.out ?? freeFile(OVERLAYS, `${date}-import`, '.yaml');
+	const file = flags.out ?? (await nextOverlay(OVERLAYS, `${date}-import`, 'import'));
 	const writes = flags.dryRun !== true && draft.actions.length > 0;
 	if (writes) {
 		await makeFolders(path.dirname(file));
