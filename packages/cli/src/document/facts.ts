@@ -105,7 +105,7 @@ function operationFacts(
 		tags: Array.isArray(operation.tags) ? operation.tags.map(String) : [],
 		operation,
 		place,
-		parameters: parametersOf(document, path, operation),
+		parameters: parametersOf(document, path, method),
 		shape: content?.shape ?? 'unknown',
 		...(isBare === true && { isBare }),
 		...(data && { data }),
@@ -202,38 +202,51 @@ function objectFacts(document: JsonObject, place: Place): ObjectFacts {
 function parametersOf(
 	document: JsonObject,
 	path: string,
-	operation: JsonObject,
+	method: string,
 ): readonly ParameterFacts[] {
-	const shared = at(document, ['paths', path, 'parameters']);
-	const written: Json[] = [
-		...(Array.isArray(shared) ? shared : []),
-		...(Array.isArray(operation.parameters) ? operation.parameters : []),
-	];
-	const declared = written.flatMap((entry) => {
-		const reference = isObject(entry) ? textOf(entry.$ref) : undefined;
-		const parameter = reference === undefined ? entry : at(document, reference.slice(2).split('/'));
-		if (!isObject(parameter)) return [];
-		const schema = objectAt(parameter, 'schema') ?? {};
-		const description = textOf(parameter.description);
-		const note = textOf(objectAt(parameter, 'x-evidence')?.note);
-		return [
-			{
-				name: plain(parameter.name),
-				in: plain(parameter.in),
-				required: parameter.required === true,
-				types: typesOf(document, schema),
-				...(description !== undefined && { description }),
-				...(note !== undefined && { note }),
-				schema,
-				...(reference !== undefined && { reference }),
-			},
-		];
-	});
+	const item: Place = ['paths', path];
+	// Those of the operation last: one of the same name and place counts instead of the path's.
+	const declared = new Map<string, ParameterFacts>();
+	for (const owner of [item, [...item, method]]) {
+		const written = at(document, [...owner, 'parameters']);
+		if (!Array.isArray(written)) continue;
+		written.forEach((entry, index) => {
+			const found = parameterFacts(document, entry, [...owner, 'parameters', index]);
+			const key = `${found?.in === 'path' ? 'query' : (found?.in ?? '')} ${found?.name ?? ''}`;
+			// Client and node know what is in query and path by its name alone.
+			if (found && (declared.get(key)?.in !== 'path' || found.in === 'path'))
+				declared.set(key, found);
+		});
+	}
 	const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
 	// What the path names must be given, whether anything is said of it or not.
-	const implied = inPath.filter((name) => !declared.some((parameter) => parameter.name === name));
+	const known = [...declared.values()];
+	const implied = inPath.filter((name) => !known.some((parameter) => parameter.name === name));
 	return [
-		...declared,
+		...known,
 		...implied.map((name) => ({ name, in: 'path', required: true, types: [], schema: {} })),
 	];
+}
+
+function parameterFacts(
+	document: JsonObject,
+	entry: Json | undefined,
+	place: Place,
+): ParameterFacts | undefined {
+	const reference = isObject(entry) ? textOf(entry.$ref) : undefined;
+	const parameter = resolve(document, place)?.schema;
+	if (!parameter) return undefined;
+	const schema = objectAt(parameter, 'schema') ?? {};
+	const description = textOf(parameter.description);
+	const note = textOf(objectAt(parameter, 'x-evidence')?.note);
+	return {
+		name: plain(parameter.name),
+		in: plain(parameter.in),
+		required: parameter.required === true,
+		types: typesOf(document, schema),
+		...(description !== undefined && { description }),
+		...(note !== undefined && { note }),
+		schema,
+		...(reference !== undefined && { reference }),
+	};
 }
