@@ -160,3 +160,13 @@ test('what has no rows in it changes no wrapping in the document, and rows under
 	const fields = actions.filter(({ target }) => target.includes('PcsRecord'));
 	expect(JSON.stringify(fields)).not.toContain('"rows"');
 });
+
+test("nothing of somebody's stays in the report from the words of a refusal", async () => {
+	const body = (): string =>
+		JSON.stringify({ code: 403, msg: 'bob@example.com may not see GROWATT12345', data: null });
+	await vendor({ '/api/v1/plant/list': { type: 'application/json', body } });
+	await probe('--only', 'plantList');
+	const report = readFileSync(path.join(place.folder, 'found/report.json'), 'utf8');
+	expect(report).toContain('may not see');
+	expect(report).not.toMatch(/bob@|GROWATT/);
+});

@@ -129,7 +129,10 @@ export async function probeCommand(
 	const redactor = createRedactor(secretsOf(account.auth), Object.values(renamed));
 	for (const serial of [...devices.values(), ...flags.dataLogger]) redactor.know('serial', serial);
 	for (const plant of flags.plant) redactor.know('id', plant);
-	for (const { data } of made) redactor.learn(data);
+	for (const { data, attempts } of made) {
+		redactor.learn(data);
+		for (const { message = '' } of attempts) redactor.learnWords(message);
+	}
 	const findings = made.map((finding) => withoutMapKeys(finding, redactor));
 	const overlay = probeOverlay(
 		bundledDocument(),

@@ -240,3 +240,27 @@ test('no number of a sensitive field is anywhere in what is written', () => {
 		),
 	);
 });
+
+test("what looks like somebody's is taken out of a server's words, and the rest of them stays", () => {
+	const words =
+		'code 10012: bob@example.com at 10.1.2.3 (http://intern.example/x) may not see GROWATT12345, ' +
+		'call +49 171 2345678, plant 4711001 at 13.7563,-100.5018, sysFaultWord1 of 2026-11-25 10:00:00';
+	const redactor = createRedactor();
+	redactor.learnWords(words);
+	const text = redactor.text(words);
+	for (const hidden of [
+		'bob@',
+		'10.1.2.3',
+		'intern',
+		'GROWATT',
+		'2345678',
+		'4711001',
+		'7563',
+		'5018',
+	]) {
+		expect(text).not.toContain(hidden);
+	}
+	for (const kept of ['code 10012: ', 'may not see', 'sysFaultWord1 of 2026-11-25 10:00:00']) {
+		expect(text).toContain(kept);
+	}
+});

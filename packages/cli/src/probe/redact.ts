@@ -13,6 +13,8 @@ import {
 export interface Redactor {
 	/** Learns the values of an answer. All must be learnt before the first is redacted. */
 	learn(value: unknown): void;
+	/** Learns what in a server's words looks like somebody's: nobody has said what a part of them is. */
+	learnWords(words: string): void;
 	/** Makes a value known by itself, such as a serial number that was typed. */
 	know(kind: Sensitive, value: string): void;
 	/** A copy without any learnt value. */
@@ -56,6 +58,14 @@ const SHAPES = [
 	/\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi,
 	/\b(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\b/g,
 	/https?:\/\/[^\s"']+/gi,
+];
+
+/** The same in a sentence: coordinates, telephone numbers and ids, and words like serial numbers. */
+const SHAPES_IN_WORDS = [
+	...SHAPES,
+	/(?<![\w.])-?\d{1,3}\.\d{4,}(?![\w.])/g,
+	/(?<![\w.-])(?!\d{4}[-/]\d{1,2}[-/])\+?\d[\d ()/-]{5,}\d(?![\w.])/g,
+	/\b(?=\w*[a-z])(?=(?:\w*\d){3})[a-z0-9_]{8,}\b/gi,
 ];
 
 /**
@@ -174,6 +184,11 @@ export function createRedactor(
 		know,
 		learn: (value) => {
 			learn(value, TOP);
+		},
+		learnWords: (words) => {
+			for (const shape of SHAPES_IN_WORDS) {
+				for (const [found] of words.matchAll(shape)) if (!isTime(found)) know('contact', found);
+			}
 		},
 		redact: (value) => redact(value, TOP),
 		text,
