@@ -170,3 +170,18 @@ test('variables in the address of a server have their values', async () => {
 	const { changes } = JSON.parse(stdout) as { changes: { kind: string }[] };
 	expect(changes.filter(({ kind }) => !kind.endsWith('Gone'))).toEqual([]);
 });
+
+test.each([
+	[['https://mock.example/m1/123-0-default', 'https://a.example/api/v1'], []],
+	[['https://a.example/api/v1', 'https://mock.example/m1'], []],
+	[['https://a.example/other', 'https://mock.example/m1'], ['GET /other/pcs/data-last/']],
+])('of the servers %j the one counts with which paths are as ours', async (urls, moved) => {
+	const servers = urls.map((url) => ({ url, description: '环境' }));
+	const get = { summary: 'Get the latest real-time data of PCS' };
+	const paths = { '/pcs/data-last/': { get } };
+	writeFileSync(at('servers.json'), JSON.stringify({ openapi: '3.0.1', servers, paths }));
+	const { stdout } = await place.run('spec', 'import', 'servers.json', '--json', '--dry-run');
+	const { changes } = JSON.parse(stdout) as { changes: { kind: string; after?: string }[] };
+	const told = changes.filter(({ kind }) => !kind.endsWith('Gone'));
+	expect(told.map(({ after }) => after)).toEqual(moved);
+});

@@ -34,9 +34,9 @@ export async function importCommand(
 			`${writesTo} is there already: what it takes over would be lost. Name another file, or remove it.`,
 		);
 	}
-	const read = await readDocument(where);
 	const comparedWith = flags.document ?? (existsSync(BUNDLE) ? BUNDLE : CURRENT);
 	const ours = await readDocument(comparedWith);
+	const read = await readDocument(where, ours);
 	const { document: vendors, prefix } = placedLike(ours, read);
 	if (isOurs(vendors)) return ownDocument(where, flags, terminal);
 	if (comparedWith === BUNDLE) await noteNotApplied(terminal);

@@ -4,12 +4,8 @@ import { importDocument, type Import } from './import.ts';
 
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
 
-function imported(document: object): Import {
-	return importDocument(
-		bundledDocument(),
-		{ openapi: '3.1.0', ...document } as unknown as JsonObject,
-		EVIDENCE,
-	);
+function imported(document: JsonObject): Import {
+	return importDocument(bundledDocument(), { openapi: '3.1.0', ...document }, EVIDENCE);
 }
 
 /** Parameters of the operations that an import writes, as name, place and whether they are required. */
@@ -20,7 +16,7 @@ const parametersIn = ({ draft }: Import): string[] =>
 		),
 	].map(([, name = '', place = '', required = '']) => `${name} ${place} ${required}`);
 
-const lang = (required: boolean, place = 'query'): object => ({
+const lang = (required: boolean, place = 'query'): JsonObject => ({
 	...{ name: 'lang', in: place, required },
 	schema: { type: 'string' },
 });

@@ -2,8 +2,9 @@ import { upgrade } from '@scalar/openapi-upgrader';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { bundledDocument } from '../document/bundled.ts';
-import { isObject, objectAt, plain, textOf, type JsonObject } from '../document/json.ts';
+import { isObject, plain, textOf, type JsonObject } from '../document/json.ts';
 import { badInput, Problem } from '../problem.ts';
+import { withWholePaths } from './whole-paths.ts';
 
 /** The name by which the document of this very program goes. */
 export const CURRENT = 'current';
@@ -15,9 +16,10 @@ const MOST_BYTES = 50_000_000;
  * Reads an OpenAPI document, 3.1, 3.0 or Swagger 2, JSON or YAML, and returns it as 3.1 with whole paths.
  *
  * @param where a file, an http(s) address, or `current`
+ * @param like a document by whose paths one of several servers is chosen; else it is the first
  * @throws {Problem} that says what is wrong with it
  */
-export async function readDocument(where: string): Promise<JsonObject> {
+export async function readDocument(where: string, like?: JsonObject): Promise<JsonObject> {
 	if (where === CURRENT) return bundledDocument();
 	const text = isAddress(where) ? await download(where) : await fileText(where);
 	const shown = shownAs(where);
@@ -45,7 +47,7 @@ export async function readDocument(where: string): Promise<JsonObject> {
 		);
 	}
 	const upgraded = version.startsWith('3.1') ? written : upgrade(written, '3.1');
-	return withWholePaths(upgraded);
+	return withWholePaths(upgraded, like);
 }
 
 /** Neither JSON nor YAML has zeros in it, while every Latin letter has one in UTF-16. */
@@ -117,27 +119,4 @@ function externalReference(value: unknown): string | undefined {
 		if (found !== undefined) return found;
 	}
 	return undefined;
-}
-
-/** Paths with what the address of the server puts in front of them, since others write it here or there. */
-export function withWholePaths(document: JsonObject): JsonObject {
-	const [server] = Array.isArray(document.servers) ? document.servers : [];
-	const url = addressOf(isObject(server) ? server : {});
-	const prefix = (
-		/^(?:https?:)?\/\/[^/]*(\/.*)?$/.exec(url)?.[1] ?? (url.startsWith('/') ? url : '')
-	).replace(/\/+$/, '');
-	if (prefix === '') return document;
-	const paths = Object.entries(objectAt(document, 'paths') ?? {}).map(([path, item]) => [
-		path.startsWith(`${prefix}/`) ? path : prefix + path,
-		item,
-	]);
-	return { ...document, paths: Object.fromEntries(paths) as JsonObject };
-}
-
-/** The address of a server, with the values that its variables have unless one chooses others. */
-function addressOf(server: JsonObject): string {
-	return (textOf(server.url) ?? '').replace(/\{([^{}]+)\}/g, (written: string, name: string) => {
-		const value = objectAt(server.variables, name)?.default;
-		return value === undefined ? written : plain(value);
-	});
 }

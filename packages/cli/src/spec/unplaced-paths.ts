@@ -1,7 +1,7 @@
 import { factsOf } from '../document/facts.ts';
 import type { JsonObject } from '../document/json.ts';
 import { withoutLastSlash } from './names.ts';
-import { withWholePaths } from './read-document.ts';
+import { withWholePaths } from './whole-paths.ts';
 
 /**
  * What stands before the paths of an export that names no server, as Apifox writes it: its paths can be below
