@@ -48,6 +48,12 @@ test.each([
 	[{ oneOf: [ref('Self'), { type: 'string' }] }, []],
 	[{ allOf: [{ properties: { x } }] }, ['object']],
 	[{ enum: [1, 2, null] }, ['integer']],
+	// No types of JSON: written by hand, or as the code of the server has them.
+	[{ type: 'int' }, ['integer']],
+	[{ type: ['Double', 'null'] }, ['number']],
+	[{ type: 'String', format: 'date' }, ['string']],
+	[{ type: 'BigThing', properties: {} }, []],
+	[{ type: ['string', 'any'] }, []],
 ])('%j takes %j', (schema, types) => {
 	const row = factsWith({
 		Data: { properties: { field: schema } },

@@ -27,7 +27,10 @@ function typesHere(document: JsonObject, schema: JsonObject, known: Known): read
 	const place = typeof $ref === 'string' ? placeOfReference($ref) : undefined;
 	const target = place && at(document, place);
 	if (isObject(target)) return typesIn(document, target, known);
-	const declared = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string');
+	const written = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string');
+	const declared = written.flatMap((one) => jsonType(one) ?? []);
+	// A type that nobody knows leaves nothing to say.
+	if (declared.length < written.length) return [];
 	if (declared.length > 0) return sorted(declared);
 	if (properties !== undefined) return ['object'];
 	if (allOf !== undefined) {
@@ -40,6 +43,23 @@ function typesHere(document: JsonObject, schema: JsonObject, known: Known): read
 	if (forms.length > 0) return forms.every((types) => types.length > 0) ? sorted(forms.flat()) : [];
 	const values = Array.isArray(schema.enum) ? schema.enum.filter((value) => value !== null) : [];
 	return sorted(values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value)));
+}
+
+const TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
+
+/** What exports write that were made of code or by hand, in lower case. */
+const AS_IN_CODE: Readonly<Record<string, string>> = {
+	bool: 'boolean',
+	...{ byte: 'integer', int: 'integer', int32: 'integer', int64: 'integer', long: 'integer' },
+	...{ short: 'integer', decimal: 'number', double: 'number', float: 'number' },
+	...{ char: 'string', date: 'string', datetime: 'string', 'date-time': 'string' },
+	...{ file: 'string', text: 'string', uuid: 'string', list: 'array', map: 'object' },
+};
+
+function jsonType(written: string): string | undefined {
+	const type = written.trim().toLowerCase();
+	if (TYPES.includes(type)) return type;
+	return Object.hasOwn(AS_IN_CODE, type) ? AS_IN_CODE[type] : undefined;
 }
 
 function sorted(types: readonly string[]): string[] {
