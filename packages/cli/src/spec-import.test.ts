@@ -185,3 +185,24 @@ test.each([
 	const told = changes.filter(({ kind }) => !kind.endsWith('Gone'));
 	expect(told.map(({ after }) => after)).toEqual(moved);
 });
+
+test('a document that is not valid is told without a stack', async () => {
+	const paths = { '/pcs/data-last': { get: null } };
+	writeFileSync(at('broken.json'), JSON.stringify({ swagger: '2.0', paths }));
+	const { code, stdout, stderr } = await place.run('spec', 'import', 'broken.json');
+	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	expect(stderr).toMatch(/^broken\.json is not valid.*lint says where\.\n$/);
+});
+
+test('a body of Swagger 2 that operations refer to is read', async () => {
+	const swagger = {
+		swagger: '2.0',
+		basePath: '/api/v1',
+		parameters: { Body: { name: 'body', in: 'body', schema: { $ref: '#/definitions/Plant' } } },
+		paths: { '/plant': { post: { parameters: [{ $ref: '#/parameters/Body' }], responses: {} } } },
+		definitions: { Plant: { type: 'object', properties: { tariffCode: { type: 'string' } } } },
+	};
+	writeFileSync(at('swagger.json'), JSON.stringify(swagger));
+	const { stdout } = await place.run('spec', 'import', 'swagger.json', '--dry-run');
+	expect(stdout).toContain('new field to send: tariffCode (string)');
+});

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { bundledDocument } from '../document/bundled.ts';
 import { isObject, plain, textOf, type JsonObject } from '../document/json.ts';
 import { badInput, Problem } from '../problem.ts';
+import { withBodiesInPlace } from './swagger-bodies.ts';
 import { withWholePaths } from './whole-paths.ts';
 
 /** The name by which the document of this very program goes. */
@@ -46,8 +47,18 @@ export async function readDocument(where: string, like?: JsonObject): Promise<Js
 			`${shown} refers to another file (${elsewhere}). Bundle it into one first: npx @redocly/cli bundle.`,
 		);
 	}
-	const upgraded = version.startsWith('3.1') ? written : upgrade(written, '3.1');
-	return withWholePaths(upgraded, like);
+	return withWholePaths(version.startsWith('3.1') ? written : upgraded(shown, written), like);
+}
+
+/** The library takes a valid document for granted, and fails in any way at what is none. */
+function upgraded(shown: string, document: JsonObject): JsonObject {
+	try {
+		return upgrade(withBodiesInPlace(document), '3.1');
+	} catch (error) {
+		throw badInput(
+			`${shown} is not valid, so that it cannot be read as OpenAPI 3.1 (${reasonOf(error)}). npx @redocly/cli lint says where.`,
+		);
+	}
 }
 
 /** Neither JSON nor YAML has zeros in it, while every Latin letter has one in UTF-16. */
