@@ -56,3 +56,15 @@ export const operationProperties: INodeProperties[] = [
 	...pcsProperties,
 	...plantProperties,
 ];
+
+/** How the panel calls what the API calls like one of the panel's own fields. */
+export const PANEL_NAMES: Readonly<Record<string, string>> = {
+	additionalFields: 'apiAdditionalFields',
+	hpsType: 'apiHpsType',
+	limit: 'apiLimit',
+	operation: 'apiOperation',
+	options: 'apiOptions',
+	resource: 'apiResource',
+	returnAll: 'apiReturnAll',
+	updateFields: 'apiUpdateFields',
+};

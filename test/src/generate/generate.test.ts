@@ -25,6 +25,13 @@ alarm-list:
     x-retry: safe
     parameters:
       - $ref: ../parameters.yaml#/DeviceSnInferred
+      - name: operation
+        in: query
+        required: true
+        description: Called like a field that the panel has of its own.
+        x-evidence: { status: assumed, source: a test }
+        schema: { type: string, pattern: ^only$ }
+        x-n8n: { displayName: Operation }
       - $ref: ../parameters.yaml#/AcceptLanguage
     responses:
       '200':
@@ -128,7 +135,7 @@ test('a new field and a new operation reach types, node, simulator and docs with
 		`import { createAtessClient } from './index.ts';
 export async function use(): Promise<[string | undefined, number | undefined]> {
 	const client = createAtessClient({ auth: { token: 'x y' } });
-	const alarms = await client.call('pcsAlarmList', { deviceSn: 'A1' });
+	const alarms = await client.call('pcsAlarmList', { deviceSn: 'A1', operation: 'only' });
 	const latest = await client.call('pcsDataLast', { deviceSn: 'A1' });
 	return [alarms?.[0]?.alarmText, latest?.aaNewReading];
 }
@@ -163,7 +170,7 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 				},
 				{ nodePackage, credentials: account(simulator.url) },
 			);
-		const alarms = await run({ operation: 'getAlarms' });
+		const alarms = await run({ operation: 'getAlarms', apiOperation: 'only' });
 		expect(alarms.error).toBeUndefined();
 		expect(typeof alarms.items[0]?.json.alarmText).toBe('string');
 		const latest = await run({ operation: 'getLatestData', output: 'raw' });

@@ -1,6 +1,7 @@
 import { FIELDS, type OperationInfo, type SchemaName } from 'atess-client/core';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
+import { PANEL_NAMES } from '../../generated';
 import { parameter, type Step } from '../action';
 
 type Input = Record<string, unknown>;
@@ -11,7 +12,7 @@ export function inputOf(step: Step, operation: OperationInfo): Input {
 	const input: Input = {};
 	for (const { name } of operation.parameters) {
 		if (name === page?.number || name === page?.size) continue;
-		const value = parameter<unknown>(step, name, '');
+		const value = fieldOf(step, name);
 		if (value !== '' && value !== undefined && value !== null) {
 			input[name] = typeof value === 'number' ? value : String(value).trim();
 		}
@@ -20,11 +21,17 @@ export function inputOf(step: Step, operation: OperationInfo): Input {
 	return input;
 }
 
+/** What the panel holds for a name of the API. */
+function fieldOf(step: Step, name: string): unknown {
+	const own = Object.hasOwn(PANEL_NAMES, name) ? PANEL_NAMES[name] : undefined;
+	return parameter<unknown>(step, own ?? name, '');
+}
+
 /** Named fields beside fields of one's own. */
 function bodyOf(step: Step, schema: string): IDataObject {
 	const body: IDataObject = {};
 	for (const name of Object.keys(FIELDS[schema as SchemaName])) {
-		const value = parameter<unknown>(step, name, '');
+		const value = fieldOf(step, name);
 		if (value !== '' && value !== undefined && value !== null) body[name] = value as string;
 	}
 	const { otherFields, ...named } = {

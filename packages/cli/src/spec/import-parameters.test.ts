@@ -62,3 +62,12 @@ test('parameters are found by references, whatever their names and through how m
 	});
 	expect(parametersIn(result)).toEqual(['lang query false', 'area query true']);
 });
+
+test('a parameter that is called as the client calls the body is left out and told', () => {
+	const body: JsonObject = { name: 'body', in: 'query', required: false, schema: {} };
+	const result = imported({
+		paths: { '/api/v1/evc/info': { get: { parameters: [body, lang(false)] } } },
+	});
+	expect(parametersIn(result)).toEqual(['lang query false']);
+	expect(result.skipped).toEqual([{ place: 'get /api/v1/evc/info', name: 'body' }]);
+});

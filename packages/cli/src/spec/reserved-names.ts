@@ -10,9 +10,11 @@ export interface Skipped {
 /** Facts without fields and parameters whose names no generated code can have, such as `constructor`. */
 export function withoutReserved(facts: Facts): { facts: Facts; skipped: readonly Skipped[] } {
 	const skipped: Skipped[] = [];
-	const keeps = (operation: OperationFacts, name: string): boolean => {
-		if (isReserved(name)) skipped.push({ place: `${operation.method} ${operation.path}`, name });
-		return !isReserved(name);
+	const keeps = (operation: OperationFacts, name: string, isInput = false): boolean => {
+		// The client is given the body under this name, beside the parameters.
+		const reserved = isReserved(name) || (isInput && name === 'body');
+		if (reserved) skipped.push({ place: `${operation.method} ${operation.path}`, name });
+		return !reserved;
 	};
 	const object = (operation: OperationFacts, { fields, ...rest }: ObjectFacts): ObjectFacts => ({
 		...rest,
@@ -22,7 +24,9 @@ export function withoutReserved(facts: Facts): { facts: Facts; skipped: readonly
 		const { row, body, parameters } = operation;
 		return {
 			...operation,
-			parameters: parameters.filter(({ name }) => keeps(operation, name)),
+			parameters: parameters.filter(({ name, in: place }) =>
+				keeps(operation, name, place === 'query' || place === 'path'),
+			),
 			...(row && { row: object(operation, row) }),
 			...(body && { body: object(operation, body) }),
 		};

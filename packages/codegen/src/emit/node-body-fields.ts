@@ -1,6 +1,6 @@
 import type { FieldModel, Model, OperationModel } from '../model.ts';
 import { locator } from './node-locator.ts';
-import { compareNames, sentence, show, type Property } from './node-property.ts';
+import { compareNames, inPanel, sentence, show, type Property } from './node-property.ts';
 
 /** Request bodies as named fields. */
 export function bodyFields(
@@ -19,7 +19,7 @@ export function bodyFields(
 		const update = operation.n8n.operation === 'update';
 		return [
 			...fields.filter(required).map((field) => ({
-				...bodyField(field),
+				...inPanel(bodyField(field)),
 				required: true,
 				displayOptions: shown,
 			})),
@@ -38,7 +38,11 @@ export function bodyFields(
 	});
 }
 
-function bodyField({ name, types, schema }: FieldModel): Property {
+function bodyField({
+	name,
+	types,
+	schema,
+}: FieldModel): Property & { name: string; displayName: string } {
 	const ui = schema['x-n8n'];
 	const number =
 		!types.includes('string') && (types.includes('number') || types.includes('integer'));

@@ -4,7 +4,15 @@ import { literal } from '../literal.ts';
 import { compare, type Model, type OperationModel } from '../model.ts';
 import { bodyFields } from './node-body-fields.ts';
 import { locator } from './node-locator.ts';
-import { compareNames, namesOf, sentence, show, type Property } from './node-property.ts';
+import {
+	compareNames,
+	inPanel,
+	namesOf,
+	PANEL_NAMES,
+	sentence,
+	show,
+	type Property,
+} from './node-property.ts';
 
 /**
  * nodes/Atess/generated/: what the node takes from the document, literal arrays, one file per resource:
@@ -65,7 +73,9 @@ function indexFile(model: Model, resources: string[]): Artefact {
 			`/** The fields that the operations of the document ask for. */\n` +
 			`export const operationProperties: INodeProperties[] = [\n` +
 			resources.map((resource) => `\t...${resource}Properties,\n`).join('') +
-			`];\n`,
+			`];\n\n` +
+			`/** How the panel calls what the API calls like one of the panel's own fields. */\n` +
+			`export const PANEL_NAMES: Readonly<Record<string, string>> = ${literal(PANEL_NAMES)};\n`,
 	};
 }
 
@@ -121,7 +131,7 @@ function parameterFields(resource: string, operations: OperationModel[]): Proper
 		for (const parameter of operation.parameters) {
 			const ui = parameter['x-n8n'];
 			if (!ui || isRange(operation, parameter.name)) continue;
-			const property: Property = {
+			const property = inPanel({
 				displayName: ui.displayName,
 				name: parameter.name,
 				...(ui.search === undefined ? { type: ui.type ?? 'string' } : locator(ui.search, ui)),
@@ -131,7 +141,7 @@ function parameterFields(resource: string, operations: OperationModel[]): Proper
 					...(ui.placeholder && { placeholder: ui.placeholder }),
 				}),
 				description: sentence(parameter.description ?? ''),
-			};
+			});
 			const key = JSON.stringify(property);
 			const entry = merged.get(key) ?? { property, operations: [] };
 			entry.operations.push(operation);

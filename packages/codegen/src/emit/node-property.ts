@@ -28,3 +28,28 @@ export function sentence(text: string): string {
 export function compareNames(a: string, b: string): number {
 	return compare(a.toLowerCase(), b.toLowerCase());
 }
+
+/** What the panel of an operation of the document has of its own. */
+const OWN = [
+	'additionalFields',
+	'hpsType',
+	'limit',
+	'operation',
+	'options',
+	'resource',
+	'returnAll',
+	'updateFields',
+];
+
+/** How the panel calls what the API calls like one of its own fields, by the API's name. */
+export const PANEL_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+	OWN.map((name) => [name, `api${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
+);
+
+/** A field of the API as it stands in the panel beside the panel's own. */
+export function inPanel(property: Property & { name: string; displayName: string }): Property {
+	const name = Object.hasOwn(PANEL_NAMES, property.name) ? PANEL_NAMES[property.name] : undefined;
+	return name === undefined
+		? property
+		: { ...property, displayName: `API ${property.displayName}`, name };
+}
