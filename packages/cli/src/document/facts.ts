@@ -95,7 +95,8 @@ function operationFacts(
 		!['code', 'msg', 'data'].some((name) => around?.has(name)) &&
 		isSaid(document, answer);
 	const content = data && contentOf(document, data, rowNames(operation));
-	const body = contentPlace(document, [...place, 'requestBody']);
+	// Nothing sends a body with GET, whatever a document says.
+	const body = method === 'get' ? undefined : contentPlace(document, [...place, 'requestBody']);
 	const bodyType = String(body?.at(-2));
 	return {
 		id: textOf(operation.operationId) ?? `${method} ${path}`,

@@ -11,13 +11,17 @@ export interface OperationEdits {
 	readonly shape?: Shape;
 	/** Under which name a page has its rows now. */
 	readonly rowsIn?: string;
+	/** What `data` can be, where nothing was said of it. */
+	readonly forms?: Json[];
+	/** The body, where there was none. */
+	readonly requestBody?: JsonObject;
 }
 
 /** Edits an operation where it stands. */
 export function editInPlace(
 	draft: OverlayDraft,
 	operation: OperationFacts,
-	{ parameters, shape, rowsIn }: OperationEdits,
+	{ parameters, shape, rowsIn, forms: said, requestBody }: OperationEdits,
 ): void {
 	if (parameters) {
 		if (operation.operation.parameters !== undefined) {
@@ -28,9 +32,10 @@ export function editInPlace(
 	if (rowsIn !== undefined && operation.operation['x-page'] !== undefined) {
 		draft.update(operation.place, { 'x-page': { rows: rowsIn } });
 	}
-	const forms = shape && formsOf(operation, shape, rowsIn);
+	if (requestBody) draft.update(operation.place, { requestBody });
+	const forms = said ?? (shape && formsOf(operation, shape, rowsIn));
 	if (forms && operation.data) {
-		draft.remove([...operation.data, 'anyOf']);
+		if (!said) draft.remove([...operation.data, 'anyOf']);
 		draft.update(operation.data, { anyOf: forms });
 	}
 }
@@ -38,13 +43,14 @@ export function editInPlace(
 /** The operation with its edits, to be written at another place. */
 export function edited(
 	operation: OperationFacts,
-	{ parameters, shape, rowsIn }: OperationEdits,
+	{ parameters, shape, rowsIn, forms: said, requestBody }: OperationEdits,
 ): JsonObject {
 	const copy = structuredClone(operation.operation);
 	if (parameters) copy.parameters = parameters;
 	const page = objectAt(copy, 'x-page');
 	if (page && rowsIn !== undefined) page.rows = rowsIn;
-	const forms = shape && formsOf(operation, shape, rowsIn);
+	if (requestBody) copy.requestBody = structuredClone(requestBody);
+	const forms = said ?? (shape && formsOf(operation, shape, rowsIn));
 	const data = operation.data && at(copy, operation.data.slice(operation.place.length));
 	if (forms && isObject(data)) data.anyOf = forms;
 	return copy;

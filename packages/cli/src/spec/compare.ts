@@ -186,8 +186,8 @@ function objectChanges(
 	after: ObjectFacts | undefined,
 	sent: boolean,
 ): Change[] {
-	// Where one of the two describes nothing, nothing can be compared.
-	if (!before || !after || after.fields.size === 0) return [];
+	// What the second does not describe is not gone.
+	if (!after || after.fields.size === 0) return [];
 	const changes: Change[] = [];
 	const add = (
 		kind: Change['kind'],
@@ -207,16 +207,16 @@ function objectChanges(
 		});
 	};
 	for (const [name, field] of after.fields) {
-		const known = before.fields.get(name);
+		const known = before?.fields.get(name);
 		if (!known) {
 			const required = sent && field.required;
-			add('fieldNew', name, before.schema, {
+			add('fieldNew', name, before?.schema, {
 				after: field.types.join(' or ') || 'any type',
 				breaking: required,
 			});
 			continue;
 		}
-		const owner = known.owner ?? before.schema;
+		const owner = known.owner ?? before?.schema;
 		const [from, to] = [known.types, field.types].map((types) => types.join(' or '));
 		if (from !== to && to !== '') {
 			add('fieldRetyped', name, owner, {
@@ -233,9 +233,9 @@ function objectChanges(
 			});
 		}
 	}
-	for (const [name, known] of before.fields) {
+	for (const [name, known] of before?.fields ?? []) {
 		if (!after.fields.has(name)) {
-			add('fieldGone', name, known.owner ?? before.schema, { breaking: true });
+			add('fieldGone', name, known.owner ?? before?.schema, { breaking: true });
 		}
 	}
 	return changes;

@@ -11,6 +11,7 @@ import { exportedField } from './exported-field.ts';
 import { titleOf, withoutLastSlash } from './names.ts';
 import { match, type Pair } from './match.ts';
 import { objectAdder } from './new-object.ts';
+import { newPartsOf } from './new-parts.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
 import { withTypesOfAll } from './parameter-types.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
@@ -56,6 +57,7 @@ export function importDocument(
 	);
 	const typed = withTypesOfAll(exported.operations);
 	const draft = createDraft();
+	const addObject = objectAdder(draft, ours, evidence);
 	const moves: Move[] = [];
 	const kept: Change[] = [];
 	for (const change of changes.filter(({ kind }) => kind === 'fieldRetyped')) {
@@ -76,7 +78,10 @@ export function importDocument(
 		takeFields(draft, ours, before.body, after.body, evidence, sends);
 		const renaming = renamings.find(({ operationId }) => operationId === before.id);
 		const typedPair = { ...pair, after: typed(after) };
-		const edits = editsOf(facts.operations, typedPair, changes, evidence, renaming);
+		const edits = {
+			...editsOf(facts.operations, typedPair, changes, evidence, renaming),
+			...newPartsOf(pair, ours, evidence, addObject),
+		};
 		const to = { method: after.method, path: pathAfter(pair, renaming) };
 		if (placeOf(before) !== placeOf({ ...before, ...to })) {
 			moves.push({ operation: before, ...to, evidence, edits });
@@ -90,7 +95,6 @@ export function importDocument(
 	const taken = new Set(
 		facts.operations.flatMap(({ id, operation }) => [id, nodePlace(operation)]),
 	);
-	const addObject = objectAdder(draft, ours, evidence);
 	const blind = matching.added.filter(deletesBlindly);
 	const listBodies = matching.added.filter(
 		(operation) => !blind.includes(operation) && !isObjectSent(operation),

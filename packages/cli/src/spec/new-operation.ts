@@ -81,11 +81,7 @@ export function addOperation(
 				...(page && { 'x-page': page }),
 				parameters: parametersOf(facts, from, evidence),
 				...(body !== undefined && {
-					requestBody: {
-						required: true,
-						...bodyNotes(from, evidence),
-						content: { 'application/json': { schema: reference(body) } },
-					},
+					requestBody: requestBodyOf(from, body, evidence),
 				}),
 				responses: { '200': answer(from, row, evidence) },
 			},
@@ -128,17 +124,43 @@ function resourceOf(facts: Facts, { path }: OperationFacts, known: readonly stri
 	);
 }
 
-function answer(
+function answer(from: OperationFacts, row: string | undefined, evidence: NewEvidence): JsonObject {
+	const forms = formsOf(from, row, evidence);
+	return {
+		description: 'The envelope; data is null or missing when it refuses.',
+		content: {
+			'application/json': {
+				schema: {
+					allOf: [
+						{ $ref: '#/components/schemas/Envelope' },
+						{
+							type: 'object',
+							properties: {
+								data: {
+									description: 'Null when the vendor has nothing to say (assumed).',
+									'x-evidence': evidenceOf(evidence),
+									...(forms.length > 0 && { anyOf: forms }),
+								},
+							},
+						},
+					],
+				},
+			},
+		},
+	};
+}
+
+/**
+ * What `data` can be, null included; nothing where nothing is said of it.
+ *
+ * @param row name of the object that its rows are, or it is itself
+ */
+export function formsOf(
 	{ shape, rowsIn = 'datas' }: OperationFacts,
 	row: string | undefined,
 	evidence: NewEvidence,
-): JsonObject {
+): Json[] {
 	const noted = { 'x-evidence': evidenceOf(evidence) };
-	const data = (forms: Json[]): JsonObject => ({
-		description: 'Null when the vendor has nothing to say (assumed).',
-		...noted,
-		...(forms.length > 0 && { anyOf: [...forms, { type: 'null' }] }),
-	});
 	const rows: JsonObject = { type: 'array', items: row === undefined ? {} : reference(row) };
 	const page: JsonObject = {
 		allOf: [
@@ -156,18 +178,19 @@ function answer(
 		object: row === undefined ? [] : [reference(row)],
 		unknown: [],
 	}[shape];
+	return forms.length === 0 ? [] : [...forms, { type: 'null' }];
+}
+
+/** A body as the export has it, of an object of this document. */
+export function requestBodyOf(
+	from: OperationFacts,
+	schema: string,
+	evidence: NewEvidence,
+): JsonObject {
 	return {
-		description: 'The envelope; data is null or missing when it refuses.',
-		content: {
-			'application/json': {
-				schema: {
-					allOf: [
-						{ $ref: '#/components/schemas/Envelope' },
-						{ type: 'object', properties: { data: data(forms) } },
-					],
-				},
-			},
-		},
+		required: true,
+		...bodyNotes(from, evidence),
+		content: { 'application/json': { schema: reference(schema) } },
 	};
 }
 

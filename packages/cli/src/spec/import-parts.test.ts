@@ -1,0 +1,68 @@
+import { bundledDocument } from '../document/bundled.ts';
+import type { JsonObject } from '../document/json.ts';
+import { importDocument, type Import } from './import.ts';
+
+const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
+
+const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } });
+
+function imported(paths: JsonObject, ours = bundledDocument()): Import {
+	return importDocument(ours, { openapi: '3.1.0', paths }, EVIDENCE);
+}
+
+const told = ({ changes }: Import): string[] =>
+	changes
+		.filter(({ kind }) => !kind.endsWith('Gone'))
+		.map(({ kind, operationId, name }) => [kind, operationId, name].filter(Boolean).join(' '));
+
+/** An operation of ours of which nothing is known but that it is there. */
+function bare(method: string): JsonObject {
+	const ours = structuredClone(bundledDocument());
+	const data = { description: 'Unknown.' };
+	const envelope = { $ref: '#/components/schemas/Envelope' };
+	const schema = { allOf: [envelope, { type: 'object', properties: { data } }] };
+	(ours.paths as JsonObject)['/api/v1/evc/state'] = {
+		[method]: {
+			...{ operationId: 'evcState', tags: ['EVC'], summary: 'State', parameters: [] },
+			'x-n8n': { resource: 'evc', operation: 'update' },
+			'x-evidence': { status: 'documented' },
+			responses: { 200: json(schema) },
+		},
+	};
+	return ours;
+}
+
+const data = (schema: JsonObject): JsonObject => ({
+	200: json({ properties: { code: { type: 'integer' }, data: schema } }),
+});
+const row = { type: 'object', properties: { soc: { type: 'number' } } };
+
+test('an answer of which nothing was said has what the export says of it', () => {
+	const list = { type: 'array', items: row };
+	const get = { responses: data(list) };
+	const result = imported({ '/api/v1/evc/state': { get } }, bare('get'));
+	expect(told(result)).toEqual(['fieldNew evcState soc']);
+	expect(result.draft.actions.at(-1)?.update).toEqual({
+		anyOf: [{ type: 'array', items: { $ref: '#/components/schemas/EvcInfo' } }, { type: 'null' }],
+	});
+});
+
+test('a body where there was none is taken over, also to another path', () => {
+	const put = { requestBody: json({ ...row, required: ['soc'] }), summary: 'State' };
+	for (const path of ['/api/v1/evc/state', '/api/v1/evc/other']) {
+		const result = imported({ [path]: { put } }, bare('put'));
+		expect(told(result)).toContain('fieldNew evcState soc');
+		expect(JSON.stringify(result.draft.actions)).toMatch(
+			/"requestBody":\{.*"schema":\{"\$ref":"#\/components\/schemas\/EvcInput"\}/,
+		);
+	}
+});
+
+test('a body of GET, which nothing can send, is no body', () => {
+	const get = { requestBody: json(row), responses: data(row) };
+	const result = imported(
+		{ '/api/v1/evc/state': { get }, '/api/v1/evc/more': { get } },
+		bare('get'),
+	);
+	expect(JSON.stringify(result.draft.actions)).not.toContain('requestBody');
+});

@@ -1,0 +1,44 @@
+import { objectAt, textOf, type JsonObject } from '../document/json.ts';
+import { at } from '../document/place.ts';
+import type { NewEvidence } from '../overlay/evidence.ts';
+import type { OperationEdits } from '../overlay/operation-edits.ts';
+import type { Pair } from './match.ts';
+import { capital } from './names.ts';
+import type { AddObject } from './new-object.ts';
+import { formsOf, requestBodyOf } from './new-operation.ts';
+import { purposeOf } from './purpose.ts';
+
+/**
+ * What the export says of an operation of which our document says nothing: what its answer has in it, and that
+ * it is sent a body. An export of earlier may have had the one without the other.
+ */
+export function newPartsOf(
+	{ before, after }: Pair,
+	document: JsonObject,
+	evidence: NewEvidence,
+	addObject: AddObject,
+): OperationEdits {
+	const place = objectAt(before.operation, 'x-n8n');
+	const resource = textOf(place?.resource) ?? before.id;
+	const names = (what: string): [string, string] => [
+		capital(resource) + what,
+		capital(before.id) + what,
+	];
+	const isOwn = before.data?.[before.place.length - 1] === before.place.at(-1);
+	const said = before.data && objectAt(at(document, before.data))?.anyOf;
+	const answers = isOwn && said === undefined && !before.row?.fields.size && after.row?.fields.size;
+	const sends = !before.body && after.body?.fields.size;
+	const { object } = purposeOf(after);
+	return {
+		...(answers &&
+			after.row && { forms: formsOf(after, addObject(after.row, names(object)), evidence) }),
+		...(sends &&
+			after.body && {
+				requestBody: requestBodyOf(
+					after,
+					addObject(after.body, names('Input'), textOf(place?.operation)),
+					evidence,
+				),
+			}),
+	};
+}
