@@ -194,6 +194,15 @@ test('a document that is not valid is told without a stack', async () => {
 	expect(stderr).toMatch(/^broken\.json is not valid.*lint says where\.\n$/);
 });
 
+test('YAML that is a part of itself is told without a stack', async () => {
+	writeFileSync(at('round.yaml'), 'openapi: 3.1.0\npaths: &all { /a: { get: *all } }\n');
+	const { code, stderr } = await place.run('spec', 'import', 'round.yaml');
+	expect(code).toBe(2);
+	expect(stderr).toBe(
+		'round.yaml has a part in it that is a part of itself, which only $ref can say.\n',
+	);
+});
+
 test('a body of Swagger 2 that operations refer to is read', async () => {
 	const swagger = {
 		swagger: '2.0',

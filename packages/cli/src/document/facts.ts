@@ -64,12 +64,15 @@ const ROWS = ['datas', 'rows', 'list', 'records', 'items'];
 
 /** Reads what an OpenAPI 3.1 document says of its operations. */
 export function factsOf(document: JsonObject): Facts {
-	const operations = Object.entries(objectAt(document, 'paths') ?? {}).flatMap(([path, item]) =>
-		METHODS.flatMap((method) => {
-			const operation = objectAt(item, method);
-			return operation ? [operationFacts(document, path, method, operation)] : [];
-		}),
-	);
+	const paths = Object.keys(objectAt(document, 'paths') ?? {}).filter((path) => !/^x-/i.test(path));
+	const operations = paths.flatMap((path) => {
+		const item = resolve(document, ['paths', path]);
+		return METHODS.flatMap((method) => {
+			const operation = objectAt(item?.schema, method);
+			const place = [...(item?.place ?? []), method];
+			return operation ? [operationFacts(document, path, method, operation, place)] : [];
+		});
+	});
 	return { document, operations };
 }
 
@@ -85,8 +88,8 @@ function operationFacts(
 	path: string,
 	method: string,
 	operation: JsonObject,
+	place: Place,
 ): OperationFacts {
-	const place = ['paths', path, method];
 	const answer = answerPlace(document, place, operation);
 	const around = answer && fieldsAt(document, answer);
 	const data = around?.get('data')?.place;
@@ -106,7 +109,7 @@ function operationFacts(
 		tags: Array.isArray(operation.tags) ? operation.tags.map(String) : [],
 		operation,
 		place,
-		parameters: parametersOf(document, path, method),
+		parameters: parametersOf(document, path, place),
 		shape: content?.shape ?? 'unknown',
 		...(isBare === true && { isBare }),
 		...(data && { data }),
@@ -200,15 +203,10 @@ function objectFacts(document: JsonObject, place: Place): ObjectFacts {
 	};
 }
 
-function parametersOf(
-	document: JsonObject,
-	path: string,
-	method: string,
-): readonly ParameterFacts[] {
-	const item: Place = ['paths', path];
+function parametersOf(document: JsonObject, path: string, place: Place): readonly ParameterFacts[] {
 	// Those of the operation last: one of the same name and place counts instead of the path's.
 	const declared = new Map<string, ParameterFacts>();
-	for (const owner of [item, [...item, method]]) {
+	for (const owner of [place.slice(0, -1), place]) {
 		const written = at(document, [...owner, 'parameters']);
 		if (!Array.isArray(written)) continue;
 		written.forEach((entry, index) => {

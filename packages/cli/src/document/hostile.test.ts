@@ -62,3 +62,18 @@ test.each([
 	}).row;
 	expect(row?.fields.get('field')?.types).toEqual(types);
 });
+
+test('paths are read through references, and extensions among them are none', () => {
+	const get = { responses: { 200: { content: { 'application/json': { schema: ref('E') } } } } };
+	const document = {
+		paths: { '/a': { $ref: '#/components/pathItems/P' }, 'x-b': { get }, '/c': null, '/d': [] },
+		components: {
+			pathItems: { P: { parameters: [{ name: 'sn', in: 'query', required: true }], get } },
+			schemas: { E: { properties: { data: { properties: { x } } } } },
+		},
+	};
+	const { operations } = factsOf(document as unknown as JsonObject);
+	expect(operations.map(({ path }) => path)).toEqual(['/a']);
+	expect(operations[0]?.parameters.map(({ name }) => name)).toEqual(['sn']);
+	expect([...(operations[0]?.row?.fields.keys() ?? [])]).toEqual(['x']);
+});

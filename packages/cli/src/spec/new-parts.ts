@@ -30,15 +30,13 @@ export function newPartsOf(
 	const sends = !before.body && after.body?.fields.size;
 	const { object } = purposeOf(after);
 	return {
-		...(answers &&
-			after.row && { forms: formsOf(after, addObject(after.row, names(object)), evidence) }),
-		...(sends &&
-			after.body && {
-				requestBody: requestBodyOf(
-					after,
-					addObject(after.body, names('Input'), textOf(place?.operation)),
-					evidence,
-				),
-			}),
+		...(answers && { forms: formsOf(after, addObject(after.row, names(object)), evidence) }),
+		...(sends && {
+			requestBody: requestBodyOf(
+				after,
+				addObject(after.body, names('Input'), textOf(place?.operation)),
+				evidence,
+			),
+		}),
 	};
 }

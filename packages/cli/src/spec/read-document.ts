@@ -32,6 +32,9 @@ export async function readDocument(where: string, like?: JsonObject): Promise<Js
 		const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
 		throw badInput(`${shown} is neither JSON nor YAML: ${line}`);
 	}
+	if (isCircular(written)) {
+		throw badInput(`${shown} has a part in it that is a part of itself, which only $ref can say.`);
+	}
 	if (!isObject(written) || !isObject(written.paths)) {
 		throw badInput(`${shown} is no OpenAPI document: it has no paths.`);
 	}
@@ -48,6 +51,16 @@ export async function readDocument(where: string, like?: JsonObject): Promise<Js
 		);
 	}
 	return withWholePaths(version.startsWith('3.1') ? written : upgraded(shown, written), like);
+}
+
+/** Whether an alias of YAML makes something a part of itself, or it is deeper than any document. */
+function isCircular(document: unknown): boolean {
+	try {
+		JSON.stringify(document);
+		return false;
+	} catch {
+		return true;
+	}
 }
 
 /** The library takes a valid document for granted, and fails in any way at what is none. */
