@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { jsonIn } from '../account/config.ts';
 import { isObject } from '../document/json.ts';
 import { badInput } from '../problem.ts';
 
@@ -51,13 +52,14 @@ export function likeCurrent(written: unknown, current: unknown): unknown {
 }
 
 async function fromFile(file: string): Promise<Record<string, unknown>> {
+	let text: string;
 	try {
-		const read: unknown = JSON.parse(await readFile(file, 'utf8'));
-		if (isObject(read)) return { ...read };
+		text = await readFile(file, 'utf8');
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-			throw badInput(`${file} does not exist.`);
-		if (!(error instanceof SyntaxError)) throw error;
+		const { code, message } = error as NodeJS.ErrnoException;
+		throw badInput(code === 'ENOENT' ? `${file} does not exist.` : `${file}: ${message}.`);
 	}
+	const read = jsonIn(file, text);
+	if (isObject(read)) return { ...read };
 	throw badInput(`${file} must hold a JSON object of keys and values.`);
 }
