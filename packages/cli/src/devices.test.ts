@@ -9,12 +9,15 @@ import { deviating } from './testing/deviations.ts';
 jest.setTimeout(240_000);
 
 let simulator: Simulator;
+let fleet: Simulator;
 let place: Place;
 beforeAll(async () => {
 	simulator = await createSimulator({ limits: 'off' });
+	fleet = await createSimulator({ limits: 'off', plants: 2 });
 });
 afterAll(async () => {
 	await simulator.close();
+	await fleet.close();
 });
 beforeEach(() => {
 	place = createPlace(simulator.url);
@@ -89,6 +92,53 @@ describe('devices and latest', () => {
 			expect(overridden.stdout).toContain('plant 1001 Simulated farm');
 		} finally {
 			await moved.close();
+		}
+	});
+
+	test('data loggers of the configuration come beside those that the account lists', async () => {
+		place.env.ATESS_BASE_URL = fleet.url;
+		const write = (dataLogSns: string[]): void => {
+			writeFileSync(path.join(place.folder, 'config.json'), JSON.stringify({ dataLogSns }), {
+				mode: 0o600,
+			});
+		};
+		write(['SIMLOG0001']);
+		const { code, stdout } = await place.run('devices', '--config', 'config.json');
+		expect(code).toBe(0);
+		expect(stdout.match(/data logger \w+/g)).toEqual([
+			'data logger SIMLOG0001',
+			'data logger SIMLOG0101',
+		]);
+		expect(stdout).toContain('plant 1002');
+		expect(stdout).toContain('SIMHPS0101');
+
+		// What is named on the command line is all that is looked at.
+		place.env.ATESS_STATE_DIR = path.join(place.folder, 'second');
+		const named = await place.run(
+			...['devices', '--config', 'config.json', '--data-logger', 'SIMLOG0101'],
+		);
+		expect(named.stdout).not.toContain('SIMLOG0001');
+	});
+
+	test('data loggers of the configuration are what there is where the lists fail', async () => {
+		const barred = await createSimulator({
+			limits: 'off',
+			switches: { trouble: 'html', troubleOperations: 'plantList,dataLogList' },
+		});
+		try {
+			place.env.ATESS_BASE_URL = barred.url;
+			writeFileSync(
+				path.join(place.folder, 'config.json'),
+				JSON.stringify({ dataLogSns: ['SIMLOG0001'] }),
+				{ mode: 0o600 },
+			);
+			const { code, stdout, stderr } = await place.run('devices', '--config', 'config.json');
+			expect(stdout).toContain('SIMBCU0002');
+			// Whether there are others is not known.
+			expect(stderr).toContain('could not be listed');
+			expect(code).toBe(3);
+		} finally {
+			await barred.close();
 		}
 	});
 

@@ -12,7 +12,7 @@ export interface Config {
 	readonly pathOverrides?: Readonly<Record<string, string>>;
 	/** IANA zone of the plant. */
 	readonly timezone?: string;
-	/** Data loggers to start from where lists of plants and data loggers cannot be had. */
+	/** Data loggers beside those that the account lists; alone where those lists cannot be had. */
 	readonly dataLogSns?: readonly string[];
 }
 

@@ -1,11 +1,12 @@
-import { discover, nameOf, type DiscoveredDevice, type Discovery } from 'atess-client';
+import { nameOf, type DiscoveredDevice, type Discovery } from 'atess-client';
 import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../problem.ts';
 import { printableName } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { fleetStart, type FleetFlags } from './fleet-flags.ts';
+import { findFleet } from './find-fleet.ts';
+import type { FleetFlags } from './fleet-flags.ts';
 import { inFlags } from './fleet-warning.ts';
 import type { Run } from './run.ts';
 
@@ -29,7 +30,7 @@ export async function devicesCommand(
 			},
 		},
 	});
-	const found = await discover(client, { ...fleetStart(flags, account.config), signal });
+	const found = await findFleet(client, flags, account.config, signal);
 	bar.stop(`${calls} calls made.`);
 	if (flags.json === true) terminal.out(JSON.stringify(plain(found)));
 	else showTree(terminal, found);

@@ -1,5 +1,4 @@
-import { DEVICE_KINDS, type DeviceKind, type DeviceRef, type DiscoverOptions } from 'atess-client';
-import type { Config } from '../account/config.ts';
+import { DEVICE_KINDS, type DeviceKind, type DeviceRef } from 'atess-client';
 import { badInput } from '../problem.ts';
 
 /** Where to start looking, instead of the account's lists. */
@@ -9,19 +8,15 @@ export interface FleetFlags {
 	readonly device: readonly string[];
 }
 
-export function fleetStart(
-	{ plant, dataLogger, device }: FleetFlags,
-	config: Config,
-): Pick<DiscoverOptions, 'plantIds' | 'dataLogSns' | 'deviceSns'> {
+/** What the flags name: three empty lists where they name nothing. */
+export function fleetStart({ plant, dataLogger, device }: FleetFlags): {
+	readonly plantIds: readonly string[];
+	readonly dataLogSns: readonly string[];
+	readonly deviceSns: readonly Exclude<DeviceRef, string>[];
+} {
 	requireSerials('--plant', plant);
 	requireSerials('--data-logger', dataLogger);
-	requireSerials('dataLogSns of the configuration', config.dataLogSns ?? []);
-	const given = plant.length + dataLogger.length + device.length > 0;
-	return {
-		plantIds: plant,
-		dataLogSns: given ? dataLogger : (config.dataLogSns ?? []),
-		deviceSns: device.map(deviceOf),
-	};
+	return { plantIds: plant, dataLogSns: dataLogger, deviceSns: device.map(deviceOf) };
 }
 
 /** What the API takes for a serial number or an id; nothing else is sent. */

@@ -1,10 +1,11 @@
-import { discover, latestOf, normalise, type DeviceRef, type LatestResult } from 'atess-client';
+import { latestOf, normalise, type DeviceRef, type LatestResult } from 'atess-client';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../problem.ts';
 import { printableName } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { powerUnitOf, type PowerUnit } from './power-unit.ts';
+import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
 import { inFlags } from './fleet-warning.ts';
 import type { Run } from './run.ts';
@@ -26,11 +27,10 @@ export async function latestCommand(
 	const powerUnit = powerUnitOf(flags.powerUnit);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const client = account.client();
-	const start = fleetStart(flags, account.config);
 	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;
-	let refs: readonly DeviceRef[] = start.deviceSns ?? [];
+	let refs: readonly DeviceRef[] = fleetStart(flags).deviceSns;
 	if (!onlyDevices) {
-		const found = await discover(client, { ...start, signal });
+		const found = await findFleet(client, flags, account.config, signal);
 		for (const { message } of found.warnings) terminal.note(`warning: ${inFlags(message)}`);
 		refs = found.devices;
 	}
