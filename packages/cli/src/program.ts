@@ -38,11 +38,34 @@ of each operation whether it is as documented, and leaves in a folder:
   overlay.yaml          to copy to openapi/overlays/, then: pnpm generate
   fixtures/             the answers without serial numbers, names, places and tokens, for a bug report
 
+path-overrides.json and overlay.yaml are there only when there is something to correct.
+
 Examples:
   atess probe
   atess probe --yes --data-logger SIMLOG0001 --out findings
   atess probe --only pcsDataLast --device pcs:SIMPCS0001
   atess probe --renamed vBat=batteryVoltage     you know that vBat is called batteryVoltage now
+`;
+
+const DEVICES = `
+Without --plant, --data-logger and --device it is everything that the account lists, and the data loggers of
+the configuration file (dataLogSns). What could not be listed is a warning, and the exit code is 3.
+
+Examples:
+  atess devices
+  atess devices --data-logger SIMLOG0001 --json
+`;
+
+const LATEST = `
+Without a device, --plant or --data-logger it is every device that is found. The first of the values are
+when and what state; "doubts" at the end names what is doubtful of the record. What a device does not report
+is left out; --json has it as null. Each device may be asked once in 5 minutes: a second run waits, or fails
+with --fail-early.
+
+Examples:
+  atess latest --timezone Asia/Bangkok --power-unit kW
+  atess latest pcs:SIMPCS0001 bcu:SIMBCU0001 --json
+  atess latest --data-logger SIMLOG0001 --raw
 `;
 
 const EXPORT = `
@@ -71,11 +94,55 @@ After a crash, or while the outcome is not known, what became of it is said by:
   atess settings verify change.result.json      or, without the file: atess settings verify bcu:SIMBCU0001
 `;
 
+const GET = `
+Each line has key, value, what a wrong value can do, and what it means.
+
+Example:
+  atess settings get bcu:SIMBCU0001
+`;
+
+const APPLY = `
+The plan is what atess settings plan has written. The result stands beside it, and is there before x
+
+Examples:
+  atess settings apply change.json
+  atess settings apply change.json --yes --wait 120      look for two minutes, then end with 3 if it is open
+`;
+
+const UNDO = `
+Reads what the device reports now, and sends what was before the change. What somebody has changed since is
+left alone: the undo is refused without --overwrite. It needs the same permissions as a change, and leaves a
+result of its own: change.result.json leaves change.undo.result.json.
+
+Example:
+  atess settings undo change.result.json
+`;
+
+const VERIFY = `
+Reads the settings back and says applied, notApplied or unknown. With the result's file, that is brought up
+to date; with a serial number the outcome stands in a file of its own, <serial>.<plan>.result.json. A device
+of which the outcome is known can be written to again.
+
+Examples:
+  atess settings verify change.result.json
+  atess settings verify bcu:SIMBCU0001
+`;
+
+const DIFF = `
+Examples:
+  atess spec diff before.json openapi/atess.bundle.json
+  atess spec diff current openapi/atess.bundle.json --check
+`;
+
 const IMPORT = `
 FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it. Operations are found
 by path, method and title. What differs becomes an overlay with the evidence "documented": moved paths, new
 parameters, fields, operations and kinds of device, other types. Descriptions, units and quantities of the
 document are kept, and so is what the export does not mention. Then: pnpm generate.
+
+Examples:
+  atess spec import export.yaml --dry-run
+  atess spec import export.yaml
 `;
 
 type Handler = (run: Run) => Promise<ExitCode>;
@@ -104,7 +171,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.option('--renamed <old=new>', 'a field that is called otherwise; repeatable', collect, [])
 		.option('--pace <seconds>', 'pause between calls', atLeastZero, 2)
 		.option('--loggers <number>', 'data loggers to look behind at most', atLeastOne, 3)
-		.option('--out <folder>', 'where to put what is found')
+		.option('--out <folder>', 'where to put what is found (default atess-probe-<date>)')
 		.option('-y, --yes', 'start without asking')
 		.option('--json', 'the findings as JSON on standard output')
 		.addHelpText('after', PROBE)
@@ -134,6 +201,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.argument('<after>', 'the same')
 		.option('--check', 'end with 3 when something breaks')
 		.option('--json', 'the difference as JSON on standard output')
+		.addHelpText('after', DIFF)
 		.action((before: string, after: string, flags: Parameters<typeof diffCommand>[2]) =>
 			start((run) => diffCommand(before, after, flags, run)),
 		);
@@ -142,6 +210,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.summary('plants, data loggers and devices as a tree')
 		.description('Show plants, their data loggers and the devices behind them.')
 		.option('--json', 'as JSON on standard output')
+		.addHelpText('after', DEVICES)
 		.action((flags: Parameters<typeof devicesCommand>[0]) =>
 			start((run) => devicesCommand(flags, run)),
 		);
@@ -154,6 +223,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.option('--timezone <name>', 'zone of the plant, for times with an offset')
 		.option('--power-unit <unit>', 'kW or W: what powers arrive in, which the vendor does not say')
 		.option('--json', 'as JSON on standard output')
+		.addHelpText('after', LATEST)
 		.action((devices: string[], flags: Parameters<typeof latestCommand>[0]) =>
 			start((run) => latestCommand({ ...flags, device: [...flags.device, ...devices] }, run)),
 		);
@@ -165,7 +235,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.requiredOption('--from <date>', 'first day or time, plant-local')
 		.requiredOption('--to <date>', 'last day or time, plant-local')
 		.requiredOption('--out <file>', 'a name that ends in .csv or .ndjson')
-		.option('--timezone <name>', 'zone of the plant, for the gap report')
+		.option('--timezone <name>', 'zone of the plant, without which there is no gap report')
 		.option('--window-days <days>', 'days in a batch', atLeastOne, 3)
 		.option('--page-size <rows>', 'rows to ask for at a time', atLeastOne, 1000)
 		.option('--pace <seconds>', 'pause between batches', atLeastZero, 1)
@@ -181,6 +251,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.description('Show the settings of a device.')
 		.argument('<[kind:]serial>', 'the device')
 		.option('--json', 'as JSON on standard output')
+		.addHelpText('after', GET)
 		.action((device: string, flags: Parameters<typeof getSettingsCommand>[1]) =>
 			start((run) => getSettingsCommand(device, flags, run)),
 		);
@@ -198,6 +269,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 	writing(account(settings.command('apply')))
 		.description('Carry a plan out: write once, and read back until the outcome is certain.')
 		.argument('<plan.json>', 'the plan')
+		.addHelpText('after', APPLY)
 		.action((file: string, flags: Parameters<typeof applySettingsCommand>[1]) =>
 			start((run) => applySettingsCommand(file, flags, run)),
 		);
@@ -205,6 +277,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.description('Restore what was before a change.')
 		.argument('<result.json>', 'the result of the change')
 		.option('--overwrite', 'restore also what was changed again since')
+		.addHelpText('after', UNDO)
 		.action((file: string, flags: Parameters<typeof undoSettingsCommand>[1]) =>
 			start((run) => undoSettingsCommand(file, flags, run)),
 		);
@@ -212,6 +285,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.description('Look what became of a change whose outcome was open; nothing is written.')
 		.argument('<result.json|[kind:]serial>', 'the result of the change, or its device')
 		.option('--json', 'as JSON on standard output')
+		.addHelpText('after', VERIFY)
 		.action((what: string, flags: Parameters<typeof verifySettingsCommand>[1]) =>
 			start((run) => verifySettingsCommand(what, flags, run)),
 		);
@@ -258,7 +332,7 @@ function writing(command: Command): Command {
 		.option('-y, --yes', 'write without asking')
 		.option('--wait <seconds>', 'how long to wait for the device to take it over', atLeastZero, 600)
 		.option('--late <seconds>', 'how late the device may still apply it', atLeastZero, 600)
-		.option('--out <file>', 'where to put the result (default beside the plan)')
+		.option('--out <file>', 'where to put the result (default beside what was given)')
 		.option('--json', 'the result as JSON on standard output');
 }
 

@@ -167,7 +167,10 @@ function tell(
 			);
 		}
 		if (report) for (const line of gapLines(report)) terminal.out(line);
-		else terminal.out("No gap report: give the plant's zone with --timezone.");
+		else
+			terminal.out(
+				"No gap report: it takes the plant's zone (--timezone), while the file is being written.",
+			);
 	}
 	// Without a zone, an hour that comes twice looks the same and is in order.
 	const doubtful = unreadable + skipped > 0 || (conflicts > 0 && timezone !== undefined);

@@ -1,0 +1,33 @@
+import { createPlace, type Place } from './testing/cli-process.ts';
+
+jest.setTimeout(120_000);
+
+let place: Place;
+beforeAll(() => {
+	place = createPlace('http://127.0.0.1:9');
+});
+afterAll(() => {
+	place.remove();
+});
+
+test.each([
+	'probe',
+	'spec import',
+	'spec diff',
+	'devices',
+	'latest',
+	'export',
+	'settings get',
+	'settings plan',
+	'settings apply',
+	'settings undo',
+	'settings verify',
+])('the help of "%s" has an example, with options that there are', async (command) => {
+	const { stdout } = await place.run(...command.split(' '), '--help');
+	const examples = [...stdout.matchAll(new RegExp(`^ {2}atess ${command} (.*)$`, 'gm'))];
+	const bare = new RegExp(`^ {2}atess ${command}$`, 'm').test(stdout);
+	expect(examples.length + (bare ? 1 : 0)).toBeGreaterThan(0);
+	for (const option of examples.flatMap(([, line = '']) => line.match(/--[a-z-]+/g) ?? [])) {
+		expect(stdout).toMatch(new RegExp(`^ {2}(-\\w, )?${option}\\b`, 'm'));
+	}
+});
