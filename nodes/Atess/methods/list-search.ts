@@ -140,7 +140,8 @@ async function readOn(
 	let calls = 0;
 	let next = start;
 	// What is loaded already counts, too: the same page again must not ask for more.
-	while (next < serials.length && devices.length < PAGE && calls < CALLS) {
+	const ofStep = step * kinds.length;
+	while (next < serials.length && devices.length < PAGE && calls + ofStep <= CALLS) {
 		const batch = serials.slice(next, next + step);
 		const read = await loadDevices(account, kinds, batch, guard);
 		devices.push(...read.found);

@@ -25,13 +25,13 @@ afterAll(async () => {
 });
 
 /** A list of one account, opened as often as the test wants. */
-function listOf(credentials: { atessApi: IDataObject }) {
+function listOf(credentials: { atessApi: IDataObject }, type = 'n8n-nodes-atess.atess') {
 	return async (
 		method: string,
 		parameters: INodeParameters = {},
 		{ filter, token }: { filter?: string; token?: string | undefined } = {},
 	) => {
-		const { results, paginationToken } = await searchList('n8n-nodes-atess.atess', method, {
+		const { results, paginationToken } = await searchList(type, method, {
 			nodePackage,
 			credentials,
 			parameters,
@@ -114,6 +114,17 @@ describe('a fleet of 1,000 data loggers', () => {
 		expect(server.busiest).toBeLessThanOrEqual(4);
 		expect(await open('searchDevices', { resource: 'pcs' })).toEqual(first);
 		expect(server.seen).toHaveLength(21);
+	});
+
+	test("a page of the trigger's devices, of all kinds, costs no more", async () => {
+		server.answerPaths(large(1000));
+		const open = listOf(strangersAccount(server.url), 'n8n-nodes-atess.atessTrigger');
+		const first = await open('searchDevices');
+		expect(first.values).toHaveLength(9);
+		expect(server.seen).toHaveLength(1 + 18);
+		const second = await open('searchDevices', {}, { token: first.token });
+		expect(second.values[0]).toBe('HPC0003');
+		expect(server.seen).toHaveLength(1 + 36);
 	});
 
 	test('scrolling goes on where it was, and comes to the end without a double', async () => {
