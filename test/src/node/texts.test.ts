@@ -165,6 +165,14 @@ describe('what a model goes by', () => {
 		}
 	});
 
+	test('where a call can be told to wait, it can be told how long', () => {
+		const options = node.properties.filter(({ name }) => name === 'options');
+		const names = options.map((property) => (property.options ?? []).map(({ name }) => name));
+		const waiting = names.filter((list) => list.includes('onFrequencyLimit'));
+		expect(waiting.length).toBeGreaterThan(4);
+		for (const list of waiting) expect(list).toContain('maxWaitSeconds');
+	});
+
 	test('the twin has the operations of the node, each with what it needs', () => {
 		const values = (of: INodeTypeDescription): unknown[] =>
 			of.properties

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { recordOptionProperties } from '../device/record-options';
-import { onFrequencyLimit } from '../read-options';
+import { maximumWait, onFrequencyLimit } from '../read-options';
 
 /** The resource that no operation of the document has: many devices at once. */
 export const FLEET: INodePropertyOptions = {
@@ -161,15 +161,17 @@ export const fleetProperties: INodeProperties[] = [
 		description: 'What an item is',
 		displayOptions: { show: { ...inFleet, operation: ['getDevices'] } },
 	},
-	optionsOf('getDevices', [deviceKinds, shared('onFrequencyLimit')]),
+	optionsOf('getDevices', [deviceKinds, maximumWait, onFrequencyLimit]),
 	optionsOf('getLatestData', [
 		deviceKinds,
-		shared('onFrequencyLimit'),
+		maximumWait,
+		onFrequencyLimit,
 		shared('timezone'),
 		shared('powerUnit'),
 	]),
 	optionsOf('getOverview', [
-		shared('onFrequencyLimit'),
+		maximumWait,
+		onFrequencyLimit,
 		partialSums,
 		shared('timezone'),
 		shared('powerUnit'),
@@ -190,9 +192,7 @@ function optionsOf(operation: string, options: INodeProperties[]): INodeProperti
 
 /** An option that reads of one device have, too. */
 function shared(name: string): INodeProperties {
-	const found = [...recordOptionProperties, onFrequencyLimit].find(
-		(option) => option.name === name,
-	);
+	const found = recordOptionProperties.find((option) => option.name === name);
 	if (!found) throw new TypeError(`Records have no option ${name}.`);
 	return found;
 }
