@@ -213,7 +213,7 @@ function tell(
 	);
 	if (names.includes('overlay.yaml')) {
 		terminal.out(
-			`To correct the document: copy ${path.join(folder, 'overlay.yaml')} to openapi/overlays/ and run pnpm generate.`,
+			`To correct the document: copy ${path.join(folder, 'overlay.yaml')} into the folder openapi/overlays (make it where there is none)\nand run pnpm generate.`,
 		);
 	}
 	terminal.out('To help everybody: look the folder through, and attach it to an issue.');
