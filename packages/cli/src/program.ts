@@ -119,7 +119,7 @@ Example:
 `;
 
 const VERIFY = `
-Reads the settings back and says applied, notApplied or unknown. With the result's file, that is brought up
+Reads the settings back and says applied, not applied or unknown. With the result's file, that is brought up
 to date; with a serial number the outcome stands in a file of its own, <serial>.<plan>.result.json. A device
 of which the outcome is known can be written to again.
 

@@ -181,6 +181,22 @@ describe('a change whose program was killed after it was sent', () => {
 	});
 });
 
+test('a change of unknown outcome is said to block its device until it is verified, and does', async () => {
+	await simulator.close();
+	simulator = await createSimulator({ limits: 'off', switches: { settingsWrite: 'ignored' } });
+	place.env.ATESS_BASE_URL = simulator.url;
+	await plan(3, 'a.plan.json');
+	const open = ['--yes', '--wait', '0', '--late', '1'];
+	const { code, stdout } = await settings('apply', 'a.plan.json', ...open);
+	expect(code).toBe(3);
+	expect(stdout).toContain('Until it is verified, the device takes no other change.');
+	// By then nothing can come late any more.
+	await new Promise((resolve) => setTimeout(resolve, 2500));
+	expect((await plan(4, 'b.plan.json')).stderr).toContain('Verify it first.');
+	expect((await settings('verify', 'a.result.json')).stdout).toContain('not applied');
+	expect(await plan(4, 'b.plan.json')).toMatchObject({ code: 0 });
+});
+
 test.each([
 	['messages', '"$@" 2> >(true)'],
 	['results', '"$@" | true; exit ${PIPESTATUS[0]}'],

@@ -79,7 +79,7 @@ export function showResult({ out, colours }: Terminal, result: ChangeResult): vo
 	}
 	if (verifyAfter !== undefined) {
 		out(
-			`  Verify from ${new Date(verifyAfter).toISOString()} on. Until then the device takes no other change.`,
+			`  Verify from ${new Date(verifyAfter).toISOString()} on. Until it is verified, the device takes no other change.`,
 		);
 	}
 }
