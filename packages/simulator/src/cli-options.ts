@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from './options.ts';
 import { PRESETS, type Preset } from './sites/presets.ts';
 import { readAssignment } from './switches/read-switches.ts';
-import { SWITCH_NAMES, SWITCHES, type Switches } from './switches/switches.ts';
+import { SWITCH_NAMES, SWITCHES, type SwitchKind, type Switches } from './switches/switches.ts';
 
 /** Port of the command line's simulator, unless told otherwise. */
 export const DEFAULT_PORT = 8090;
@@ -27,10 +27,25 @@ Usage: atess-simulator [options]
   --no-control                neither the control API under /_sim/ nor the page
   --help                      this text
 
-Switches, with what they are when nobody turns them:
+Switches, with what they are when nobody turns them, and what they can be:
 
-${SWITCH_NAMES.map((name) => `  ${name}=${String(SWITCHES[name].value)}\n      ${SWITCHES[name].about}`).join('\n')}
+${SWITCH_NAMES.map((name) => `  ${name}=${String(SWITCHES[name].value)}\n      ${SWITCHES[name].about}${choiceOf(SWITCHES[name])}`).join('\n')}
 `;
+
+/** What a switch can be, but for texts. */
+function choiceOf(kind: SwitchKind): string {
+	switch (kind.kind) {
+		case 'choice':
+			return `\n      (${kind.choices.join(', ')})`;
+		case 'flag':
+			return '\n      (true, false)';
+		case 'whole':
+		case 'number':
+			return `\n      (${kind.min} to ${kind.max})`;
+		case 'text':
+			return '';
+	}
+}
 
 /** What the command line asks for. */
 export type Command =

@@ -82,6 +82,8 @@ describe('the command line', () => {
 		const { code, stdout } = await run(['--help']);
 		expect(code).toBe(0);
 		expect(stdout).toContain('--port <number>');
+		expect(stdout).toContain('(applied, delayed, ignored, appliedButError, refused, offline)');
+		expect(stdout).toContain('(0 to 44640)');
 	});
 
 	it.each(['SIGINT', 'SIGTERM'] as const)(
