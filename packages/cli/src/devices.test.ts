@@ -161,6 +161,13 @@ describe('devices and latest', () => {
 		expect(failed?.error).toContain('not fount');
 	});
 
+	test('no fault is told from faults that are not known', async () => {
+		const { stdout } = await place.run('latest', 'pcs:SIMPCS0001', 'bcu:SIMBCU0001');
+		const [pcs, bcu] = stdout.split(/^(?=SIMBCU)/m);
+		expect(pcs).toMatch(/^ {2}faults +none$/m);
+		expect(bcu).not.toContain('faults');
+	});
+
 	test('what a name would do to the terminal is written out', async () => {
 		const named = (text: string): string =>
 			text.replace('Simulated farm', String.raw`Farm\u001b]0;owned\u0007\nplant 7`);

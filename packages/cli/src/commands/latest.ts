@@ -89,9 +89,10 @@ function shownOf(
 	return { deviceSn, kind: result.kind, record };
 }
 
-/** What says something; what is missing would be most of the list. */
+/** What says something; what is missing would be most of the list. That there is no fault is something. */
 function lines(record: object): [string, string][] {
 	return Object.entries(record).flatMap(([name, value]): [string, string][] => {
+		if (name === 'faults' && Array.isArray(value) && value.length === 0) return [[name, 'none']];
 		if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
 			return [];
 		if (name === 'quality' && Array.isArray(value)) {
