@@ -9,8 +9,8 @@ import {
 	type Hooks,
 	type LimitStore,
 } from 'atess-client';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { textIn } from '../document/text-file.ts';
 import { badInput } from '../problem.ts';
 import { configFile, stateFolder, variable } from '../state/folder.ts';
 import { createFileLimitStore } from '../state/limit-store.ts';
@@ -156,11 +156,7 @@ function addressOf(baseUrl: string | undefined): string {
 }
 
 async function overridesFrom(file: string): Promise<Readonly<Record<string, string>>> {
-	try {
-		return overridesIn(file, jsonIn(file, await readFile(file, 'utf8')));
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-			throw badInput(`${file} does not exist.`);
-		throw error;
-	}
+	const text = await textIn(file);
+	if (text === undefined) throw badInput(`${file} does not exist.`);
+	return overridesIn(file, jsonIn(file, text));
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isObject, textOf } from '../document/json.ts';
+import { unreadable } from '../document/text-file.ts';
 import { badInput } from '../problem.ts';
 
 /** What the configuration file can say. Everything may be left out. */
@@ -90,7 +91,6 @@ async function privateText(file: string, required: boolean): Promise<string | un
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'ENOENT' && !required) return undefined;
 		if (code === 'ENOENT') throw badInput(`${file} does not exist.`);
-		if (code === 'EACCES') throw badInput(`${file} cannot be read: it belongs to somebody else.`);
-		throw error;
+		throw unreadable(file, error);
 	}
 }

@@ -1,6 +1,7 @@
 import { fingerprintOf, isIntact, type ChangeResult, type Plan } from 'atess-client';
-import { readFile } from 'node:fs/promises';
+import { jsonIn } from '../account/config.ts';
 import { isObject } from '../document/json.ts';
+import { textIn } from '../document/text-file.ts';
 import { badInput } from '../problem.ts';
 import { placeNew } from '../state/place-new.ts';
 import { writeWhole } from '../state/whole-file.ts';
@@ -115,11 +116,6 @@ async function read<Name extends string>(
 
 /** What a file holds; undefined where there is none. */
 async function parsedFile(file: string): Promise<unknown> {
-	try {
-		return JSON.parse(await readFile(file, 'utf8')) as unknown;
-	} catch (error) {
-		if (error instanceof SyntaxError) throw badInput(`${file} is not JSON.`);
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-		throw error;
-	}
+	const text = await textIn(file);
+	return text === undefined ? undefined : jsonIn(file, text);
 }

@@ -20,7 +20,7 @@ test('a file of values is read with the mark that editors of Windows put first',
 
 test.each([
 	['none.json', 'none.json does not exist.'],
-	['.', 'EISDIR'],
+	['.', 'it is a folder'],
 	['list.json', 'must hold a JSON object'],
 	['broken.json', 'broken.json is not JSON.'],
 ])('%s is told as wrong input', async (name, said) => {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { jsonIn } from '../account/config.ts';
 import { isObject } from '../document/json.ts';
+import { textIn } from '../document/text-file.ts';
 import { badInput } from '../problem.ts';
 
 /** Desired values as they were written, by key. */
@@ -52,13 +52,8 @@ export function likeCurrent(written: unknown, current: unknown): unknown {
 }
 
 async function fromFile(file: string): Promise<Record<string, unknown>> {
-	let text: string;
-	try {
-		text = await readFile(file, 'utf8');
-	} catch (error) {
-		const { code, message } = error as NodeJS.ErrnoException;
-		throw badInput(code === 'ENOENT' ? `${file} does not exist.` : `${file}: ${message}.`);
-	}
+	const text = await textIn(file);
+	if (text === undefined) throw badInput(`${file} does not exist.`);
 	const read = jsonIn(file, text);
 	if (isObject(read)) return { ...read };
 	throw badInput(`${file} must hold a JSON object of keys and values.`);
