@@ -404,6 +404,13 @@ describe('bad input', () => {
 			/must not contain credentials/,
 		],
 		['a query in the address', { baseUrl: 'https://example.com/?a=1' }, /query/],
+		['no credentials', { auth: undefined as never }, /^auth is missing: give/],
+		['no user ID', { auth: { userId: undefined as never, secret: 'x' } }, /auth.userId is missing/],
+		[
+			'a user ID that is no number',
+			{ auth: { userId: NaN, secret: 'x' } },
+			/auth.userId is missing/,
+		],
 		['no secret', { auth: { userId: 1, secret: ' ' } }, /auth.secret is missing/],
 		['a line break in the token', { auth: { token: 'Basic a\nb' } }, /cannot be sent/],
 		['a colon in the user ID', { auth: { userId: '1:2', secret: 'x' } }, /colon/],

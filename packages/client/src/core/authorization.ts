@@ -9,10 +9,17 @@ export type AtessAuth =
  * @throws {TypeError} when a part is empty or could not stand in a header; the message never holds it
  */
 export function authorizationOf(auth: AtessAuth): string {
+	// Code without types can leave it out.
+	if (typeof auth !== 'object' || (auth as AtessAuth | null) === null) {
+		throw new TypeError('auth is missing: give { userId, secret } or { token }.');
+	}
 	if ('token' in auth) {
 		return printable('token', auth.token);
 	}
-	const userId = printable('userId', String(auth.userId));
+	// A variable that is not set must not be sent as a user called "undefined".
+	const given: unknown = auth.userId;
+	const isNumber = typeof given === 'number' && Number.isFinite(given);
+	const userId = printable('userId', isNumber ? String(given) : given);
 	if (userId.includes(':')) throw new TypeError('auth.userId must not contain a colon.');
 	return `Basic ${base64(`${userId}:${printable('secret', auth.secret)}`)}`;
 }
