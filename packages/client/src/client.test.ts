@@ -414,6 +414,13 @@ describe('bad input', () => {
 		['no secret', { auth: { userId: 1, secret: ' ' } }, /auth.secret is missing/],
 		['a line break in the token', { auth: { token: 'Basic a\nb' } }, /cannot be sent/],
 		['a colon in the user ID', { auth: { userId: '1:2', secret: 'x' } }, /colon/],
+		['retries that are no number', { retry: { retries: NaN } }, /^retry.retries must be a number/],
+		['a time-out of nothing', { timeoutMs: 0 }, /^timeoutMs must be a number of at least 1, not 0/],
+		['a time as text', { totalTimeoutMs: '5 s' as never }, /totalTimeoutMs .* not 5 s/],
+		['a size that is no number', { maxBytes: NaN }, /^maxBytes/],
+		['a negative age', { limits: { maxAgeMs: -1 } }, /^limits.maxAgeMs .* at least 0, not -1/],
+		['a waiting that is no number', { limits: { maxWaitMs: NaN } }, /^limits.maxWaitMs/],
+		['a mode that is none', { limits: { mode: 'of' as never } }, /^limits.mode must be .* not of/],
 		['an override of nothing', { pathOverrides: { plants: '/x' } }, /no operation called plants/],
 		['an override that is no path', { pathOverrides: { plant: 'x' } }, /must begin with/],
 		[

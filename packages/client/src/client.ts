@@ -1,6 +1,7 @@
 import { authorizationOf, secretsOf } from './core/authorization.ts';
 import { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 import { callSite } from './core/call-site.ts';
+import { checkOptions } from './core/check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
 import { accountKeyOf } from './core/limits/account-key.ts';
@@ -71,6 +72,7 @@ const LONGEST_WAIT = 330_000;
  * Creates a client. It holds no connection and needs no closing.
  *
  * @throws {TypeError} when credentials, address or overrides cannot be right
+ * @throws {RangeError} when a time, a number or a mode cannot be
  */
 export function createAtessClient(options: CoreOptions): AtessClient {
 	return createParts(options).client;
@@ -87,6 +89,7 @@ export function createParts(options: CoreOptions): Parts {
 	const baseUrl = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 	const overrides = options.pathOverrides ?? {};
 	checkOverrides(overrides, OPERATIONS);
+	checkOptions(options);
 	const now = options.now ?? Date.now;
 	const random = options.random ?? Math.random;
 	const observe = createObserver(options.hooks ?? {}, options.logger);

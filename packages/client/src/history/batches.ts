@@ -5,6 +5,7 @@ import { arrange, type Row } from './arrange.ts';
 import { openCursor, sealCursor, type HistoryCursor } from './cursor.ts';
 import { readWindow, type Attempt, type HistoryClient, type WindowReport } from './read-window.ts';
 import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './request.ts';
+import { checkReadOptions } from './read-options.ts';
 import { datesIn, firstWindow, secondAfter } from './windows.ts';
 
 export interface HistoryOptions extends CallOptions {
@@ -54,7 +55,7 @@ export interface HistoryBatch {
  *
  * @throws {AtessInputError} for a request or a cursor that cannot be; nothing was sent
  * @throws {AtessResponseError} for rows outside the range, too many pages, rows that keep moving
- * @throws {RangeError} when there is no such zone
+ * @throws {RangeError} when there is no such zone, or a number of the options cannot be
  */
 export async function* batchesOf(
 	client: HistoryClient,
@@ -71,6 +72,7 @@ export async function* batchesOf(
 		...rest
 	} = options;
 	const operation = checkRequest(request);
+	checkReadOptions(options);
 	const zone = timezone === undefined ? undefined : zoneOf(timezone);
 	const { operationId, deviceSn, from, to } = request;
 	let position =

@@ -1,3 +1,4 @@
+import { checkNumber } from '../core/check-number.ts';
 import { dateOf, DAY_MS, wallClock, wallDate } from '../normalise/wall-clock.ts';
 import { dayBounds, SAMPLE_MINUTES } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
@@ -59,7 +60,7 @@ export interface Coverage {
  *
  * On the first and the last day a slot is not due if jitter may have carried its sample out of the range.
  *
- * @throws {RangeError} without a zone, or with one that does not exist
+ * @throws {RangeError} without a zone, with one that does not exist, or with a number that cannot be
  */
 export function createCoverage(range: TimeRange, options: CoverageOptions): Coverage {
 	// Callers without types reach this, and so do empty fields of a form.
@@ -68,6 +69,8 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 			'Coverage needs the time zone of the plant: days cannot be told without it.',
 		);
 	}
+	checkNumber('sampleMinutes', options.sampleMinutes, 1);
+	checkNumber('arrivalMs', options.arrivalMs, 0);
 	const zone = zoneOf(options.timezone);
 	const step = (options.sampleMinutes ?? SAMPLE_MINUTES) * 60_000;
 	const start = wall(range.from);

@@ -1,4 +1,6 @@
+import { checkNumber } from '../core/check-number.ts';
 import { SAMPLE_MINUTES } from '../normalise/local-day.ts';
+import { checkReadOptions } from './read-options.ts';
 import type { TimeRange } from './request.ts';
 import { wall, windowsOf } from './windows.ts';
 
@@ -27,9 +29,15 @@ export interface Estimate {
 /**
  * What a read will cost, before it starts. It counts without a zone: where the clock is changed, the
  * rows of one hour more or fewer come.
+ *
+ * @throws {RangeError} when a number of the options cannot be
  */
 export function estimate(range: TimeRange, options: EstimateOptions = {}): Estimate {
 	const { pageSize = 1000, sampleMinutes = SAMPLE_MINUTES, spacingMs, latencyMs } = options;
+	checkReadOptions(options);
+	checkNumber('spacingMs', spacingMs, 0);
+	checkNumber('latencyMs', latencyMs, 0);
+	checkNumber('sampleMinutes', sampleMinutes, 1);
 	let windows = 0;
 	let expectedRows = 0;
 	let calls = 0;

@@ -5,7 +5,8 @@ import type { AtessAuth } from '../authorization.ts';
  * secrets of one user ID are one account.
  */
 export async function accountKeyOf(auth: AtessAuth, baseUrl: string): Promise<string> {
-	const who = 'token' in auth ? `token ${auth.token}` : `user ${auth.userId}`;
+	// Without the blanks around it, as it is sent.
+	const who = 'token' in auth ? `token ${auth.token.trim()}` : `user ${String(auth.userId).trim()}`;
 	const bytes = new TextEncoder().encode(`${baseUrl} ${who}`);
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 	return [...digest.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

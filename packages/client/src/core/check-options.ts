@@ -1,0 +1,27 @@
+import type { CoreOptions } from '../options.ts';
+import { checkNumber } from './check-number.ts';
+
+const MODES: readonly unknown[] = ['cache', 'error', 'wait', 'off', undefined];
+
+/** @throws {RangeError} that names the option, for times, numbers and modes that cannot be meant */
+export function checkOptions({
+	timeoutMs,
+	totalTimeoutMs,
+	maxBytes,
+	retry = {},
+	limits = {},
+}: CoreOptions): void {
+	checkNumber('timeoutMs', timeoutMs, 1);
+	checkNumber('totalTimeoutMs', totalTimeoutMs, 1);
+	checkNumber('maxBytes', maxBytes, 1);
+	checkNumber('retry.retries', retry.retries, 0);
+	checkNumber('retry.baseMs', retry.baseMs, 0);
+	checkNumber('retry.maxMs', retry.maxMs, 0);
+	checkNumber('limits.maxAgeMs', limits.maxAgeMs, 0);
+	checkNumber('limits.maxWaitMs', limits.maxWaitMs, 0);
+	if (!MODES.includes(limits.mode)) {
+		throw new RangeError(
+			`limits.mode must be cache, error, wait or off, not ${String(limits.mode)}.`,
+		);
+	}
+}
