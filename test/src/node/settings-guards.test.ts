@@ -94,6 +94,13 @@ describe('what is refused', () => {
 			/at least 50 and at most 95, not 99/,
 			/within the Limits/,
 		],
+		[
+			'words where a bound without a side asks for a number',
+			{ gridDetectionTime: 'as long as possible' },
+			{ limits: { bounds: { bound: [{ setting: 'gridDetectionTime' }] } } },
+			/gridDetectionTime must be a number, not "as long as possible"/,
+			/within the Limits/,
+		],
 	];
 
 	test.each(cases)('%s, and nothing is sent', async (_, settings, fields, message, remedy) => {

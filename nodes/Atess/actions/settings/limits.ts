@@ -51,6 +51,7 @@ function outOfBound(step: Step, bound: Bound, value: unknown): Refused | undefin
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (
 		typeof number === 'number' &&
+		Number.isFinite(number) &&
 		(minimum === undefined || number >= minimum) &&
 		(maximum === undefined || number <= maximum)
 	) {
