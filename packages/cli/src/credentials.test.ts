@@ -1,43 +1,29 @@
-import { createSimulator, type Simulator } from 'atess-simulator';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createPlace, type Place } from './testing/cli-process.ts';
+import { simulatedWorld } from './testing/simulated-world.ts';
 
 jest.setTimeout(240_000);
 
-let simulator: Simulator;
-let place: Place;
-beforeAll(async () => {
-	simulator = await createSimulator({ limits: 'off' });
-});
-afterAll(async () => {
-	await simulator.close();
-});
-beforeEach(() => {
-	place = createPlace(simulator.url);
-});
-afterEach(() => {
-	place.remove();
-});
+const world = simulatedWorld();
 
 const SECRET = 'simulator-secret-for-local-use-01';
 const configure = (config: object, mode = 0o600): string => {
-	const file = path.join(place.folder, 'config.json');
+	const file = path.join(world.place.folder, 'config.json');
 	writeFileSync(file, JSON.stringify(config));
 	chmodSync(file, mode);
-	place.env.ATESS_CONFIG = file;
+	world.place.env.ATESS_CONFIG = file;
 	return file;
 };
 const withoutEnvironment = (): void => {
-	place.env.ATESS_USER_ID = undefined;
-	place.env.ATESS_SECRET = undefined;
+	world.place.env.ATESS_USER_ID = undefined;
+	world.place.env.ATESS_SECRET = undefined;
 };
 
 describe('credentials', () => {
 	test('come from a file that only its owner can read', async () => {
 		withoutEnvironment();
 		configure({ userId: 1001, secret: SECRET });
-		const { code, stdout } = await place.run('settings', 'get', 'bcu:SIMBCU0001', '--json');
+		const { code, stdout } = await world.place.run('settings', 'get', 'bcu:SIMBCU0001', '--json');
 		expect(code).toBe(0);
 		expect(JSON.parse(stdout)).toMatchObject({ deviceSn: 'SIMBCU0001', kind: 'bcu' });
 	});
@@ -46,7 +32,7 @@ describe('credentials', () => {
 		withoutEnvironment();
 		const file = configure({ userId: 1001, secret: SECRET });
 		writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
-		expect(await place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
+		expect(await world.place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
 	});
 
 	test.each([
@@ -55,7 +41,7 @@ describe('credentials', () => {
 	])('a token beside others in the file is refused', async (others, sentence) => {
 		withoutEnvironment();
 		configure({ token: 'Bearer hush-hush', ...others });
-		const { code, stderr } = await place.run('devices');
+		const { code, stderr } = await world.place.run('devices');
 		expect({ code, stderr }).toMatchObject({
 			code: 2,
 			stderr: expect.stringContaining(sentence) as string,
@@ -65,9 +51,9 @@ describe('credentials', () => {
 
 	test('a token beside others in the environment is refused, and one in the file is not looked at', async () => {
 		configure({ token: 'Bearer hush-hush' });
-		expect(await place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
-		place.env.ATESS_TOKEN = 'Bearer hush-hush';
-		const { code, stderr } = await place.run('devices');
+		expect(await world.place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
+		world.place.env.ATESS_TOKEN = 'Bearer hush-hush';
+		const { code, stderr } = await world.place.run('devices');
 		expect(code).toBe(2);
 		expect(stderr).toContain('ATESS_TOKEN and ATESS_USER_ID are both set');
 	});
@@ -75,7 +61,7 @@ describe('credentials', () => {
 	test.each([0o644, 0o640, 0o604])('a file with mode %o is refused', async (mode) => {
 		withoutEnvironment();
 		configure({ userId: '1001', secret: SECRET }, mode);
-		const { code, stderr } = await place.run('devices');
+		const { code, stderr } = await world.place.run('devices');
 		expect(code).toBe(2);
 		expect(stderr).toContain('can be read by others');
 		expect(stderr).not.toContain(SECRET);
@@ -85,7 +71,7 @@ describe('credentials', () => {
 		'%s is no option, and what was given is not shown',
 		async (name) => {
 			for (const args of [[name, 'hush-hush'], [`${name}=hush-hush`]]) {
-				const { code, stderr, stdout } = await place.run('devices', ...args);
+				const { code, stderr, stdout } = await world.place.run('devices', ...args);
 				expect(code).toBe(2);
 				expect(stderr).toContain(`${name} is no option`);
 				expect(stderr + stdout).not.toContain('hush-hush');
@@ -94,7 +80,7 @@ describe('credentials', () => {
 	);
 
 	test('what follows an option that does not exist is not shown either', async () => {
-		const { code, stderr } = await place.run('devices', '--api-key=hush-hush');
+		const { code, stderr } = await world.place.run('devices', '--api-key=hush-hush');
 		expect(code).toBe(2);
 		expect(stderr).toContain("unknown option '--api-key'");
 		expect(stderr).not.toContain('hush-hush');
@@ -102,14 +88,14 @@ describe('credentials', () => {
 
 	test('nothing is asked without a terminal: what is missing is named', async () => {
 		withoutEnvironment();
-		const { code, stderr } = await place.run('devices');
+		const { code, stderr } = await world.place.run('devices');
 		expect(code).toBe(2);
 		expect(stderr).toContain('ATESS_USER_ID and ATESS_SECRET (or ATESS_TOKEN)');
 	});
 
 	test('half of them is named', async () => {
-		place.env.ATESS_SECRET = undefined;
-		const { code, stderr } = await place.run('devices');
+		world.place.env.ATESS_SECRET = undefined;
+		const { code, stderr } = await world.place.run('devices');
 		expect({ code, stderr }).toEqual({
 			code: 2,
 			stderr: 'ATESS_USER_ID is set in the environment, and ATESS_SECRET is not. Set both.\n',
@@ -126,7 +112,7 @@ describe('credentials', () => {
 		withoutEnvironment();
 		const file = configure({});
 		writeFileSync(file, text);
-		const { code, stderr } = await place.run('devices');
+		const { code, stderr } = await world.place.run('devices');
 		expect(stderr).toContain(sentence);
 		expect(code).toBe(2);
 	});

@@ -1,27 +1,13 @@
-import { createSimulator, type Simulator } from 'atess-simulator';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { without } from './document/json.ts';
-import { createPlace, type Place } from './testing/cli-process.ts';
+import { simulatedWorld } from './testing/simulated-world.ts';
 
 jest.setTimeout(120_000);
 
-let simulator: Simulator;
-let place: Place;
-beforeAll(async () => {
-	simulator = await createSimulator({ limits: 'off' });
-});
-afterAll(async () => {
-	await simulator.close();
-});
-beforeEach(() => {
-	place = createPlace(simulator.url);
-});
-afterEach(() => {
-	place.remove();
-});
+const world = simulatedWorld();
 
-const at = (name: string): string => path.join(place.folder, name);
+const at = (name: string): string => path.join(world.place.folder, name);
 const read = (name: string): string => readFileSync(at(name), 'utf8');
 const exportTo = (out: string): string[] => [
 	...['export', '--device', 'pcs:SIMPCS0001', '--from', '2025-06-01', '--to', '2025-06-06'],
@@ -36,7 +22,9 @@ interface Kept {
 
 /** Begins an export that ends in the middle, and returns its checkpoint. */
 async function begun(out: string): Promise<Kept> {
-	expect(await place.shell('ulimit -f 300; "$@"', ...exportTo(out))).toMatchObject({ code: 1 });
+	expect(await world.place.shell('ulimit -f 300; "$@"', ...exportTo(out))).toMatchObject({
+		code: 1,
+	});
 	return JSON.parse(read(`${out}.progress.json`)) as Kept;
 }
 
@@ -50,7 +38,7 @@ test.each([
 	if (!hasSum) writeFileSync(at('a.csv.progress.json'), JSON.stringify(kept));
 	const text = edited(read('a.csv'));
 	writeFileSync(at('a.csv'), text);
-	const { code, stdout, stderr } = await place.run(...exportTo('a.csv'));
+	const { code, stdout, stderr } = await world.place.run(...exportTo('a.csv'));
 	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 	expect(stderr).toContain('a.csv was changed since the last run');
 	expect(read('a.csv')).toBe(text);
@@ -67,7 +55,7 @@ test('a table of a version with fewer fields goes on with its own columns', asyn
 	writeFileSync(at('b.csv'), before);
 	const checkpoint = { ...kept, bytes: Buffer.byteLength(before) };
 	writeFileSync(at('b.csv.progress.json'), JSON.stringify(checkpoint));
-	expect(await place.run(...exportTo('b.csv'))).toMatchObject({ code: 0 });
+	expect(await world.place.run(...exportTo('b.csv'))).toMatchObject({ code: 0 });
 	const [head = '', ...rows] = read('b.csv').trimEnd().split('\n');
 	expect(rows).toHaveLength(6 * 288);
 	expect(head).not.toContain('bactivePower');

@@ -1,26 +1,13 @@
-import { createSimulator, type Simulator } from 'atess-simulator';
+import { createSimulator } from 'atess-simulator';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createPlace, type Place } from './testing/cli-process.ts';
+import { simulatedWorld } from './testing/simulated-world.ts';
 
 jest.setTimeout(240_000);
 
-let simulator: Simulator;
-let place: Place;
-beforeAll(async () => {
-	simulator = await createSimulator({ limits: 'off' });
-});
-afterAll(async () => {
-	await simulator.close();
-});
-beforeEach(() => {
-	place = createPlace(simulator.url);
-});
-afterEach(() => {
-	place.remove();
-});
+const world = simulatedWorld();
 
-const at = (name: string): string => path.join(place.folder, name);
+const at = (name: string): string => path.join(world.place.folder, name);
 const oneDay = (date: string, out: string, zone: string): string[] => [
 	...['export', '--device', 'pcs:SIMPCS0001', '--from', date, '--to', date],
 	...['--out', out, '--timezone', zone],
@@ -36,8 +23,8 @@ test.each([
 	async (date, zone, exit, rows, sentence) => {
 		const berlin = await createSimulator({ limits: 'off', timezone: 'Europe/Berlin' });
 		try {
-			place.env.ATESS_BASE_URL = berlin.url;
-			const { code, stdout } = await place.run(...oneDay(date, 'night.ndjson', zone));
+			world.place.env.ATESS_BASE_URL = berlin.url;
+			const { code, stdout } = await world.place.run(...oneDay(date, 'night.ndjson', zone));
 			expect({ code, stdout }).toMatchObject({
 				code: exit,
 				stdout: expect.stringContaining(sentence) as string,
@@ -51,7 +38,7 @@ test.each([
 );
 
 test('rows at a time that the zone skips are pointed out', async () => {
-	const { code, stdout } = await place.run(
+	const { code, stdout } = await world.place.run(
 		...oneDay('2025-03-30', 'skipped.ndjson', 'Europe/Berlin'),
 	);
 	expect(stdout).toContain('12 rows have a time that the clock of Europe/Berlin never shows');
@@ -59,13 +46,13 @@ test('rows at a time that the zone skips are pointed out', async () => {
 });
 
 test('a range of decades is not begun without --yes, before the first call', async () => {
-	const before = simulator.requests.length;
+	const before = world.simulator.requests.length;
 	const long = ['export', '--device', 'SIMPCS0001', '--from', '1825-01-01', '--to', '2025-12-31'];
-	const { code, stderr } = await place.run(...long, '--out', 'long.csv');
+	const { code, stderr } = await world.place.run(...long, '--out', 'long.csv');
 	expect(code).toBe(2);
 	expect(stderr).toMatch(
 		/calls, which take about \d+ h.*\nThere is no terminal to ask on: add --yes/,
 	);
-	expect(simulator.requests).toHaveLength(before);
+	expect(world.simulator.requests).toHaveLength(before);
 	expect(existsSync(at('long.csv'))).toBe(false);
 });

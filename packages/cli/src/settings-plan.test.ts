@@ -1,37 +1,25 @@
-import { createSimulator, type Simulator } from 'atess-simulator';
+import { createSimulator } from 'atess-simulator';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createPlace, type Place } from './testing/cli-process.ts';
+import { simulatedWorld } from './testing/simulated-world.ts';
 
 jest.setTimeout(240_000);
 
-let simulator: Simulator;
-let place: Place;
-beforeAll(async () => {
-	simulator = await createSimulator({ limits: 'off' });
-});
-afterAll(async () => {
-	await simulator.close();
-});
-beforeEach(() => {
-	place = createPlace(simulator.url);
-});
-afterEach(() => {
-	place.remove();
-});
+const world = simulatedWorld();
 
 describe('settings', () => {
 	const device = 'bcu:SIMBCU0001';
 	const hours = async (): Promise<unknown> => {
-		const { stdout } = await place.run('settings', 'get', device, '--json');
+		const { stdout } = await world.place.run('settings', 'get', device, '--json');
 		return (JSON.parse(stdout) as { values: Record<string, unknown> }).values.pasBalWaitTimeHour;
 	};
-	const puts = (): number => simulator.requests.filter(({ method }) => method === 'PUT').length;
+	const puts = (): number =>
+		world.simulator.requests.filter(({ method }) => method === 'PUT').length;
 
 	test('plan sends nothing, apply writes once and reads back, undo restores', async () => {
 		const before = await hours();
 		const sent = puts();
-		const plan = await place.run(
+		const plan = await world.place.run(
 			'settings',
 			'plan',
 			device,
@@ -42,16 +30,23 @@ describe('settings', () => {
 		expect(plan.code).toBe(0);
 		expect(plan.stdout).toContain(`pasBalWaitTimeHour  ${String(before)} -> 3 h`);
 		expect(puts()).toBe(sent);
-		expect(statSync(path.join(place.folder, 'change.plan.json')).mode & 0o777).toBe(0o600);
+		expect(statSync(path.join(world.place.folder, 'change.plan.json')).mode & 0o777).toBe(0o600);
 
-		const apply = await place.run('settings', 'apply', 'change.plan.json', '--yes', '--wait', '5');
+		const apply = await world.place.run(
+			'settings',
+			'apply',
+			'change.plan.json',
+			'--yes',
+			'--wait',
+			'5',
+		);
 		expect(apply).toMatchObject({ code: 0 });
 		expect(apply.stdout).toContain('applied');
 		expect(puts()).toBe(sent + 1);
 		expect(await hours()).toBe(3);
 
 		// The same plan is not sent again, by another process either.
-		const again = await place.run(
+		const again = await world.place.run(
 			'settings',
 			'apply',
 			'change.plan.json',
@@ -65,7 +60,14 @@ describe('settings', () => {
 		expect(again.stdout).toContain('nothing was sent');
 		expect(puts()).toBe(sent + 1);
 
-		const undo = await place.run('settings', 'undo', 'change.result.json', '--yes', '--wait', '5');
+		const undo = await world.place.run(
+			'settings',
+			'undo',
+			'change.result.json',
+			'--yes',
+			'--wait',
+			'5',
+		);
 		expect(undo).toMatchObject({ code: 0 });
 		expect(await hours()).toBe(before);
 	});
@@ -73,9 +75,16 @@ describe('settings', () => {
 	test('a change of unknown outcome blocks the device over processes until it is verified', async () => {
 		const slow = await createSimulator({ limits: 'off', settingsWrite: 'ignored' });
 		try {
-			place.env.ATESS_BASE_URL = slow.url;
-			await place.run('settings', 'plan', device, 'pasBalWaitTimeHour=4', '--out', 'a.plan.json');
-			const apply = await place.run(
+			world.place.env.ATESS_BASE_URL = slow.url;
+			await world.place.run(
+				'settings',
+				'plan',
+				device,
+				'pasBalWaitTimeHour=4',
+				'--out',
+				'a.plan.json',
+			);
+			const apply = await world.place.run(
 				'settings',
 				'apply',
 				'a.plan.json',
@@ -87,15 +96,17 @@ describe('settings', () => {
 			);
 			expect(apply.code).toBe(3);
 			expect(apply.stdout).toContain('unknown');
-			const blocked = await place.run('settings', 'plan', device, 'pasBalWaitTimeHour=5');
+			const blocked = await world.place.run('settings', 'plan', device, 'pasBalWaitTimeHour=5');
 			expect(blocked.code).toBe(2);
 			expect(blocked.stderr).toContain('Not planned');
 
 			await new Promise((resolve) => setTimeout(resolve, 4500));
-			const verified = await place.run('settings', 'verify', 'a.result.json');
+			const verified = await world.place.run('settings', 'verify', 'a.result.json');
 			expect(verified.code).toBe(1);
 			expect(verified.stdout).toContain('reports the old values');
-			expect(await place.run('settings', 'plan', device, 'pasBalWaitTimeHour=5')).toMatchObject({
+			expect(
+				await world.place.run('settings', 'plan', device, 'pasBalWaitTimeHour=5'),
+			).toMatchObject({
 				code: 0,
 			});
 		} finally {
@@ -105,10 +116,10 @@ describe('settings', () => {
 
 	test('protection needs its name and the serial number', async () => {
 		const change = ['settings', 'plan', device, 'level3CellVoltHighProtection=3.61'];
-		const plain = await place.run(...change);
+		const plain = await world.place.run(...change);
 		expect(plain.code).toBe(2);
 		expect(plain.stderr).toContain('--confirm-serial');
-		const allowed = await place.run(
+		const allowed = await world.place.run(
 			...change,
 			'--allow',
 			'level3CellVoltHighProtection',
@@ -126,28 +137,35 @@ describe('settings', () => {
 		[['pasBalWaitTimeHour=1', 'pasBalWaitTimeHour=2'], 'pasBalWaitTimeHour is given twice'],
 		[[], 'There is nothing to change'],
 	])('%j is refused', async (pairs, sentence) => {
-		const { code, stderr } = await place.run('settings', 'plan', device, ...pairs);
+		const { code, stderr } = await world.place.run('settings', 'plan', device, ...pairs);
 		expect(stderr).toContain(sentence);
 		expect(code).toBe(2);
 	});
 
 	test('without a terminal and without --yes nothing is sent, nor with a plan that was altered or is of another account', async () => {
 		const sent = puts();
-		await place.run('settings', 'plan', device, 'pasBalWaitTimeHour=6', '--out', 'b.plan.json');
-		expect((await place.run('settings', 'apply', 'b.plan.json')).code).toBe(2);
+		await world.place.run(
+			'settings',
+			'plan',
+			device,
+			'pasBalWaitTimeHour=6',
+			'--out',
+			'b.plan.json',
+		);
+		expect((await world.place.run('settings', 'apply', 'b.plan.json')).code).toBe(2);
 
-		const file = path.join(place.folder, 'b.plan.json');
+		const file = path.join(world.place.folder, 'b.plan.json');
 		const altered = readFileSync(file, 'utf8').replaceAll(
 			'"pasBalWaitTimeHour": 6',
 			'"pasBalWaitTimeHour": 24',
 		);
 		writeFileSync(file, altered);
-		const { code, stderr } = await place.run('settings', 'apply', 'b.plan.json', '--yes');
+		const { code, stderr } = await world.place.run('settings', 'apply', 'b.plan.json', '--yes');
 		expect(code).toBe(2);
 		expect(stderr).toContain('was altered');
 
-		place.env.ATESS_USER_ID = '1002';
-		const other = await place.run('settings', 'apply', 'b.plan.json', '--yes');
+		world.place.env.ATESS_USER_ID = '1002';
+		const other = await world.place.run('settings', 'apply', 'b.plan.json', '--yes');
 		expect(other.code).toBe(2);
 		expect(other.stderr).toContain('another account');
 		expect(puts()).toBe(sent);
