@@ -219,22 +219,3 @@ describe('devices and latest', () => {
 		expect(stderr).not.toMatch(/\n\s+at |not-the-right-one/);
 	});
 });
-
-test('help teaches, and names the exit codes', async () => {
-	const { code, stdout } = await place.run('--help');
-	expect(code).toBe(0);
-	expect(stdout).toContain('Exit codes: 0 done');
-	for (const command of [
-		'probe',
-		'spec import',
-		'spec diff',
-		'devices',
-		'latest',
-		'export',
-		'settings plan',
-	]) {
-		const help = await place.run(...command.split(' '), '--help');
-		expect(help.code).toBe(0);
-		expect(help.stdout).toContain('--json');
-	}
-});

@@ -10,6 +10,13 @@ afterAll(() => {
 	place.remove();
 });
 
+test('the help of the program teaches where to begin, and names the exit codes', async () => {
+	const { code, stdout } = await place.run('--help');
+	expect(code).toBe(0);
+	expect(stdout).toContain('Begin with:');
+	expect(stdout).toContain('Exit codes: 0 done');
+});
+
 test.each([
 	'probe',
 	'spec import',
@@ -23,7 +30,9 @@ test.each([
 	'settings undo',
 	'settings verify',
 ])('the help of "%s" has an example, with options that there are', async (command) => {
-	const { stdout } = await place.run(...command.split(' '), '--help');
+	const { code, stdout } = await place.run(...command.split(' '), '--help');
+	expect(code).toBe(0);
+	expect(stdout).toContain('--json');
 	const examples = [...stdout.matchAll(new RegExp(`^ {2}atess ${command} (.*)$`, 'gm'))];
 	const bare = new RegExp(`^ {2}atess ${command}$`, 'm').test(stdout);
 	expect(examples.length + (bare ? 1 : 0)).toBeGreaterThan(0);

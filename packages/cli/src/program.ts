@@ -13,137 +13,21 @@ import {
 } from './commands/settings.ts';
 import { verifySettingsCommand } from './commands/settings-verify.ts';
 import { diffCommand, importCommand } from './commands/spec.ts';
+import {
+	ABOUT,
+	APPLY,
+	DEVICES,
+	DIFF,
+	EXPORT,
+	GET,
+	IMPORT,
+	LATEST,
+	PLAN,
+	PROBE,
+	UNDO,
+	VERIFY,
+} from './help-texts.ts';
 import { badInput, type ExitCode } from './problem.ts';
-
-const ABOUT = `
-Credentials come from the environment (ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN), from a file that
-only you can read (~/.config/atess/config.json, mode 0600), or are asked for. They are no arguments: those
-can be seen by everybody on the machine.
-
-Begin with:
-  atess devices          what there is
-  atess probe            what of the API is true for your account, in a minute
-
-Exit codes: 0 done; 1 failed; 2 wrong input, nothing was done; 3 done, and there is something to look at
-(differences, gaps, devices that failed, an outcome that is not known yet); 130 stopped with Ctrl-C.
-`;
-
-const PROBE = `
-Every read of the document is made once, on one device of each kind, slowly and within the limits. It never
-writes. Where a path is not found, the others that the document holds for plausible are tried. Then it says
-of each operation whether it is as documented, and leaves in a folder:
-
-  report.json           the findings
-  path-overrides.json   to paste into the client's option or the credential's field
-  overlay.yaml          to copy to openapi/overlays/, then: pnpm generate
-  fixtures/             the answers without serial numbers, names, places and tokens, for a bug report
-
-path-overrides.json and overlay.yaml are there only when there is something to correct.
-
-Examples:
-  atess probe
-  atess probe --yes --data-logger SIMLOG0001 --out findings
-  atess probe --only pcsDataLast --device pcs:SIMPCS0001
-  atess probe --renamed vBat=batteryVoltage     you know that vBat is called batteryVoltage now
-`;
-
-const DEVICES = `
-Without --plant, --data-logger and --device it is everything that the account lists, and the data loggers of
-the configuration file (dataLogSns). What could not be listed is a warning, and the exit code is 3.
-
-Examples:
-  atess devices
-  atess devices --data-logger SIMLOG0001 --json
-`;
-
-const LATEST = `
-Without a device, --plant or --data-logger it is every device that is found. The first of the values are
-when and what state; "doubts" at the end names what is doubtful of the record. What a device does not report
-is left out; --json has it as null. Each device may be asked once in 5 minutes: a second run waits, or fails
-with --fail-early.
-
-Examples:
-  atess latest --timezone Asia/Bangkok --power-unit kW
-  atess latest pcs:SIMPCS0001 bcu:SIMBCU0001 --json
-  atess latest --data-logger SIMLOG0001 --raw
-`;
-
-const EXPORT = `
-Rows are written as they come, oldest first. The file may be killed at any moment: run the same command
-again, and it goes on after the last whole batch; nothing is lost and nothing stands twice. A file beside
-it (.progress.json) says how far it is, and is gone when it is complete. With the plant's time zone, a
-report says which samples are missing and why. A range may end in the future: what is there is written, and
-the same command run again later goes on in the file until the whole range is past.
-
-Examples:
-  atess export --device SIMPCS0001 --from 2026-11-01 --to 2026-11-30 --out november.csv
-  atess export --device pcs:SIMPCS0001 --from 2026-11-01 --to 2026-11-02 --out two-days.ndjson --timezone Asia/Bangkok
-`;
-
-const PLAN = `
-Reads the settings, checks the change against what the device reports, ranges, risk and wear, and writes a
-plan. Nothing is sent. Economic settings need no permission; settings that run the site need --allow-tier2;
-protection and names of unknown effect need --allow KEY, protection also --confirm-serial.
-
-Example:
-  atess settings plan bcu:SIMBCU0001 pasBalWaitTimeHour=2 --out change.json
-  atess settings apply change.json
-  atess settings undo change.result.json
-
-After a crash, or while the outcome is not known, what became of it is said by:
-  atess settings verify change.result.json      or, without the file: atess settings verify bcu:SIMBCU0001
-`;
-
-const GET = `
-Each line has key, value, what a wrong value can do, and what it means.
-
-Example:
-  atess settings get bcu:SIMBCU0001
-`;
-
-const APPLY = `
-The plan is what atess settings plan has written. The result stands beside it, and is there before x
-
-Examples:
-  atess settings apply change.json
-  atess settings apply change.json --yes --wait 120      look for two minutes, then end with 3 if it is open
-`;
-
-const UNDO = `
-Reads what the device reports now, and sends what was before the change. What somebody has changed since is
-left alone: the undo is refused without --overwrite. It needs the same permissions as a change, and leaves a
-result of its own: change.result.json leaves change.undo.result.json.
-
-Example:
-  atess settings undo change.result.json
-`;
-
-const VERIFY = `
-Reads the settings back and says applied, not applied or unknown. With the result's file, that is brought up
-to date; with a serial number the outcome stands in a file of its own, <serial>.<plan>.result.json. A device
-of which the outcome is known can be written to again.
-
-Examples:
-  atess settings verify change.result.json
-  atess settings verify bcu:SIMBCU0001
-`;
-
-const DIFF = `
-Examples:
-  atess spec diff before.json openapi/atess.bundle.json
-  atess spec diff current openapi/atess.bundle.json --check
-`;
-
-const IMPORT = `
-FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it. Operations are found
-by path, method and title. What differs becomes an overlay with the evidence "documented": moved paths, new
-parameters, fields, operations and kinds of device, other types. Descriptions, units and quantities of the
-document are kept, and so is what the export does not mention. Then: pnpm generate.
-
-Examples:
-  atess spec import export.yaml --dry-run
-  atess spec import export.yaml
-`;
 
 type Handler = (run: Run) => Promise<ExitCode>;
 
