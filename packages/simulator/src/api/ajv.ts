@@ -10,8 +10,7 @@ const STORAGE_FORMATS = { int32: true, int64: true, float: true, double: true } 
  * draft 7.
  */
 export const useAjv2020: AjvCustomizer = (_, options) =>
-	// openapi-backend uses nothing in which the two classes differ.
-	// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- openapi-backend uses nothing in which the two classes differ
 	new Ajv2020({
 		...options,
 		strict: false,

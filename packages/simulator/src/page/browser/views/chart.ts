@@ -10,8 +10,7 @@ const HEIGHT = 280;
 /** Below this width only every sixth hour has its time written. */
 const NARROW = 560;
 
-// The library declares the sides as a const enum, which a bundler that sees one file at a time cannot read.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the sides are a const enum, which a bundler that sees one file at a time cannot read
 const RIGHT = 1 as uPlot.Axis.Side;
 
 /** A day's curves over the hours of the day. */
