@@ -1,3 +1,4 @@
+import type { Ended } from './testing/cli-process.ts';
 import { createSimulator } from 'atess-simulator';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,8 +10,10 @@ const world = simulatedWorld();
 
 describe('settings', () => {
 	const device = 'bcu:SIMBCU0001';
+	const settings = async (words: string): Promise<Ended> =>
+		await world.place.run('settings', ...words.split(' '));
 	const hours = async (): Promise<unknown> => {
-		const { stdout } = await world.place.run('settings', 'get', device, '--json');
+		const { stdout } = await settings(`get ${device} --json`);
 		return (JSON.parse(stdout) as { values: Record<string, unknown> }).values.pasBalWaitTimeHour;
 	};
 	const puts = (): number =>
@@ -19,55 +22,25 @@ describe('settings', () => {
 	test('plan sends nothing, apply writes once and reads back, undo restores', async () => {
 		const before = await hours();
 		const sent = puts();
-		const plan = await world.place.run(
-			'settings',
-			'plan',
-			device,
-			'pasBalWaitTimeHour=3',
-			'--out',
-			'change.plan.json',
-		);
+		const plan = await settings(`plan ${device} pasBalWaitTimeHour=3 --out change.plan.json`);
 		expect(plan.code).toBe(0);
 		expect(plan.stdout).toContain(`pasBalWaitTimeHour  ${String(before)} -> 3 h`);
 		expect(puts()).toBe(sent);
 		expect(statSync(path.join(world.place.folder, 'change.plan.json')).mode & 0o777).toBe(0o600);
 
-		const apply = await world.place.run(
-			'settings',
-			'apply',
-			'change.plan.json',
-			'--yes',
-			'--wait',
-			'5',
-		);
+		const apply = await settings('apply change.plan.json --yes --wait 5');
 		expect(apply).toMatchObject({ code: 0 });
 		expect(apply.stdout).toContain('applied');
 		expect(puts()).toBe(sent + 1);
 		expect(await hours()).toBe(3);
 
 		// The same plan is not sent again, by another process either.
-		const again = await world.place.run(
-			'settings',
-			'apply',
-			'change.plan.json',
-			'--yes',
-			'--wait',
-			'5',
-			'--out',
-			'again.json',
-		);
+		const again = await settings('apply change.plan.json --yes --wait 5 --out again.json');
 		expect(again.code).toBe(1);
 		expect(again.stdout).toContain('nothing was sent');
 		expect(puts()).toBe(sent + 1);
 
-		const undo = await world.place.run(
-			'settings',
-			'undo',
-			'change.result.json',
-			'--yes',
-			'--wait',
-			'5',
-		);
+		const undo = await settings('undo change.result.json --yes --wait 5');
 		expect(undo).toMatchObject({ code: 0 });
 		expect(await hours()).toBe(before);
 	});
@@ -76,37 +49,19 @@ describe('settings', () => {
 		const slow = await createSimulator({ limits: 'off', settingsWrite: 'ignored' });
 		try {
 			world.place.env.ATESS_BASE_URL = slow.url;
-			await world.place.run(
-				'settings',
-				'plan',
-				device,
-				'pasBalWaitTimeHour=4',
-				'--out',
-				'a.plan.json',
-			);
-			const apply = await world.place.run(
-				'settings',
-				'apply',
-				'a.plan.json',
-				'--yes',
-				'--wait',
-				'1',
-				'--late',
-				'4',
-			);
+			await settings(`plan ${device} pasBalWaitTimeHour=4 --out a.plan.json`);
+			const apply = await settings('apply a.plan.json --yes --wait 1 --late 4');
 			expect(apply.code).toBe(3);
 			expect(apply.stdout).toContain('unknown');
-			const blocked = await world.place.run('settings', 'plan', device, 'pasBalWaitTimeHour=5');
+			const blocked = await settings(`plan ${device} pasBalWaitTimeHour=5`);
 			expect(blocked.code).toBe(2);
 			expect(blocked.stderr).toContain('Not planned');
 
 			await new Promise((resolve) => setTimeout(resolve, 4500));
-			const verified = await world.place.run('settings', 'verify', 'a.result.json');
+			const verified = await settings('verify a.result.json');
 			expect(verified.code).toBe(1);
 			expect(verified.stdout).toContain('reports the old values');
-			expect(
-				await world.place.run('settings', 'plan', device, 'pasBalWaitTimeHour=5'),
-			).toMatchObject({
+			expect(await settings(`plan ${device} pasBalWaitTimeHour=5`)).toMatchObject({
 				code: 0,
 			});
 		} finally {
@@ -144,15 +99,8 @@ describe('settings', () => {
 
 	test('without a terminal and without --yes nothing is sent, nor with a plan that was altered or is of another account', async () => {
 		const sent = puts();
-		await world.place.run(
-			'settings',
-			'plan',
-			device,
-			'pasBalWaitTimeHour=6',
-			'--out',
-			'b.plan.json',
-		);
-		expect((await world.place.run('settings', 'apply', 'b.plan.json')).code).toBe(2);
+		await settings(`plan ${device} pasBalWaitTimeHour=6 --out b.plan.json`);
+		expect((await settings('apply b.plan.json')).code).toBe(2);
 
 		const file = path.join(world.place.folder, 'b.plan.json');
 		const altered = readFileSync(file, 'utf8').replaceAll(
@@ -160,12 +108,12 @@ describe('settings', () => {
 			'"pasBalWaitTimeHour": 24',
 		);
 		writeFileSync(file, altered);
-		const { code, stderr } = await world.place.run('settings', 'apply', 'b.plan.json', '--yes');
+		const { code, stderr } = await settings('apply b.plan.json --yes');
 		expect(code).toBe(2);
 		expect(stderr).toContain('was altered');
 
 		world.place.env.ATESS_USER_ID = '1002';
-		const other = await world.place.run('settings', 'apply', 'b.plan.json', '--yes');
+		const other = await settings('apply b.plan.json --yes');
 		expect(other.code).toBe(2);
 		expect(other.stderr).toContain('another account');
 		expect(puts()).toBe(sent);

@@ -7,12 +7,12 @@ import { csvLine } from '../../../nodes/Atess/actions/history/file/csv.ts';
 import {
 	envelope,
 	startWireServer,
-	type Script,
 	type WireServer,
 } from '../../../packages/client/src/testing/wire-server.ts';
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
+import { BANGKOK, page, rows } from './history-bench.ts';
 
 const HISTORY = {
 	resource: 'hps',
@@ -23,7 +23,6 @@ const HISTORY = {
 	to: '2025-10-10 23:59:59',
 	outputAs: 'csv',
 };
-const BANGKOK = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
 
 let nodePackage: NodePackage;
 let wire: WireServer;
@@ -56,18 +55,6 @@ interface Options {
 /** The engine of the tests keeps binary data in memory, as base64. */
 function textOf(binary: Record<string, IBinaryData> | undefined, field = 'data'): string {
 	return Buffer.from(binary?.[field]?.data ?? '', 'base64').toString('utf8');
-}
-
-function rows(from: string, count: number, row: (n: number) => object = () => ({})): object[] {
-	const start = Date.parse(`${from.replace(' ', 'T')}Z`);
-	return Array.from({ length: count }, (_, n) => ({
-		time: new Date(start + n * 300_000).toISOString().slice(0, 19).replace('T', ' '),
-		...row(n),
-	}));
-}
-
-function page(datas: readonly object[]): Script {
-	return envelope(200, { datas, total: datas.length });
 }
 
 describe('a CSV file', () => {

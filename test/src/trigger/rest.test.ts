@@ -17,6 +17,20 @@ afterEach(async () => {
 	await world.end();
 });
 
+/** A trigger that could not be activated, because the server refuses everything until it is unlocked. */
+async function lockedOut() {
+	let isLocked = true;
+	const locked = { code: 403, msg: 'No access', data: null };
+	await world.between((_path, answer) => (isLocked ? locked : answer));
+	const process = loadTrigger();
+	const one = world.host({ triggerOn: 'newData' }, LOGGERS, { process });
+	await expect(one.activate()).rejects.toThrow('refuses access');
+	const unlock = (): void => {
+		isLocked = false;
+	};
+	return { process, one, unlock };
+}
+
 test('a corrected secret is tried at once: only the windows of limits are waited for', async () => {
 	const process = loadTrigger();
 	const wrong = world.host({ triggerOn: 'newData' }, WRONG, { process });
@@ -30,13 +44,8 @@ test('a corrected secret is tried at once: only the windows of limits are waited
 });
 
 test('a credential that was tested and is right is tried at once', async () => {
-	let isLocked = true;
-	const locked = { code: 403, msg: 'No access', data: null };
-	await world.between((_path, answer) => (isLocked ? locked : answer));
-	const process = loadTrigger();
-	const one = world.host({ triggerOn: 'newData' }, LOGGERS, { process });
-	await expect(one.activate()).rejects.toThrow('refuses access');
-	isLocked = false;
+	const { process, one, unlock } = await lockedOut();
+	unlock();
 	world.now.advance(6);
 	await expect(one.activate()).rejects.toThrow('refuses access');
 	await process.methods?.credentialTest?.testAtessApi?.call(new CredentialTestContext(), {
@@ -51,13 +60,8 @@ test('a credential that was tested and is right is tried at once', async () => {
 });
 
 test('activating again while the account rests tells why each time, and makes the rest no longer', async () => {
-	let isLocked = true;
-	const locked = { code: 403, msg: 'No access', data: null };
-	await world.between((_path, answer) => (isLocked ? locked : answer));
-	const process = loadTrigger();
-	const one = world.host({ triggerOn: 'newData' }, LOGGERS, { process });
-	await expect(one.activate()).rejects.toThrow('refuses access');
-	isLocked = false;
+	const { one, unlock } = await lockedOut();
+	unlock();
 	for (let minute = 10; minute < 30; minute += 10) {
 		world.now.advance(10);
 		await expect(one.activate()).rejects.toThrow('refuses access');
