@@ -10,7 +10,6 @@ const checks = [
 	["scan of the n8n package, by n8n's scanner", ['scripts/scan.mjs']],
 	["n8n's database driver", ['demo/src/prepare.ts']],
 	['types', ['scripts/typecheck.mjs']],
-	['API reference', ['scripts/api-reference.mjs', '--check']],
 	[
 		'lint of the workspace',
 		[
