@@ -3,6 +3,10 @@ const swc = (syntax) => ({
 	module: { type: 'commonjs' },
 });
 
+/** Packages that are ESM only: Node can require them, jest cannot, so they are transformed. */
+const ESM_ONLY =
+	'(json-schema-ref-parser|commander|@clack|fast-wrap-ansi|fast-string-|sisteransi|@scalar)';
+
 /** @type {import('jest').Config} */
 export default {
 	// `.test.ts` beside what it tests; `test/` holds what needs n8n or several packages.
@@ -13,10 +17,9 @@ export default {
 	testEnvironment: 'node',
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', swc('typescript')],
-		'json-schema-ref-parser.+\\.js$': ['@swc/jest', swc('ecmascript')],
+		[`${ESM_ONLY}.+\\.m?js$`]: ['@swc/jest', swc('ecmascript')],
 	},
-	// openapi-backend requires json-schema-ref-parser, which is ESM only: Node can do that, jest cannot.
-	transformIgnorePatterns: ['/node_modules/(?!.*json-schema-ref-parser)'],
+	transformIgnorePatterns: [`/node_modules/(?!.*${ESM_ONLY})`],
 	// Tests run the sources, not an earlier build.
 	moduleNameMapper: {
 		'^fast-check$': '<rootDir>/test/src/fast-check/seeded.cjs',

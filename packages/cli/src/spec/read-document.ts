@@ -128,11 +128,10 @@ function requestFor(url: URL): [URL, RequestInit] {
 }
 
 function reasonOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	const { code } = error as NodeJS.ErrnoException;
+	const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: { message?: string } };
 	if (code === 'ENOENT') return 'there is no such file';
 	if (code === 'EISDIR') return 'it is a folder';
-	return error.cause instanceof Error ? error.cause.message : error.message;
+	return cause?.message ?? message;
 }
 
 function externalReference(value: unknown): string | undefined {

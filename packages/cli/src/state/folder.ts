@@ -9,11 +9,15 @@ export function variable(env: Environment, name: string): string | undefined {
 	return value === '' ? undefined : value;
 }
 
+function home(env: Environment): string {
+	return variable(env, 'HOME') ?? homedir();
+}
+
 /** Where this program remembers from one run to the next when it last called, and what it wrote. */
 export function stateFolder(env: Environment): string {
 	return (
 		variable(env, 'ATESS_STATE_DIR') ??
-		path.join(variable(env, 'XDG_STATE_HOME') ?? path.join(homedir(), '.local', 'state'), 'atess')
+		path.join(variable(env, 'XDG_STATE_HOME') ?? path.join(home(env), '.local', 'state'), 'atess')
 	);
 }
 
@@ -22,7 +26,7 @@ export function configFile(env: Environment): string {
 	return (
 		variable(env, 'ATESS_CONFIG') ??
 		path.join(
-			variable(env, 'XDG_CONFIG_HOME') ?? path.join(homedir(), '.config'),
+			variable(env, 'XDG_CONFIG_HOME') ?? path.join(home(env), '.config'),
 			'atess',
 			'config.json',
 		)

@@ -5,6 +5,13 @@ export interface Sink {
 	readonly failure: () => Error | undefined;
 }
 
+/** What is needed of a stream to write to it. */
+export interface Output {
+	readonly isTTY?: boolean;
+	write(text: string): unknown;
+	on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
 /** What a stream answers whose reader has gone away. */
 const GONE = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);
 
@@ -12,7 +19,7 @@ const GONE = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);
  * Writes to a stream until that does not work any more. A change that is on its way to a device, or a file
  * that is being filled, must be brought to its end whoever still listens.
  */
-export function sinkTo(stream: NodeJS.WriteStream): Sink {
+export function sinkTo(stream: Output): Sink {
 	let isOpen = true;
 	let failure: Error | undefined;
 	// Others write to these streams, too (bars, questions): an error without a listener would end everything.

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { printable, printableInColour } from './printable.ts';
-import { sinkTo } from './streams.ts';
+import { sinkTo, type Output } from './streams.ts';
 
 /** Where results and messages go. Results are for pipes and files; everything else is for a person. */
 export interface Terminal {
@@ -18,10 +18,17 @@ export interface Terminal {
 	readonly outFailure: () => Error | undefined;
 }
 
-export function createTerminal(): Terminal {
-	const { stdin, stdout, stderr, env } = process;
+/** The streams of a process, and the variables that decide about colours. */
+export interface Streams {
+	readonly stdin: { readonly isTTY?: boolean };
+	readonly stdout: Output;
+	readonly stderr: Output;
+	readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function createTerminal({ stdin, stdout, stderr, env }: Streams): Terminal {
 	const plain = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
-	const inColour = stdout.isTTY && !plain && env.TERM !== 'dumb';
+	const inColour = stdout.isTTY === true && !plain && env.TERM !== 'dumb';
 	const [results, messages] = [sinkTo(stdout), sinkTo(stderr)];
 	return {
 		out: (text) => {
@@ -32,7 +39,7 @@ export function createTerminal(): Terminal {
 		},
 		outFailure: results.failure,
 		colours: pc.createColors(inColour),
-		canAsk: stdin.isTTY && stderr.isTTY,
-		canDraw: stderr.isTTY && env.TERM !== 'dumb',
+		canAsk: stdin.isTTY === true && stderr.isTTY === true,
+		canDraw: stderr.isTTY === true && env.TERM !== 'dumb',
 	};
 }

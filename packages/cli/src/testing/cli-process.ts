@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEFAULT_ACCOUNT } from 'atess-simulator';
+import { runProgram } from '../run-program.ts';
+import { createTerminal } from '../terminal/terminal.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../main.ts');
 
@@ -13,14 +15,14 @@ export interface Ended {
 	readonly stderr: string;
 }
 
-/** A folder in which the program is run as a process, with state and configuration of its own. */
+/** A folder in which the program is run, with state and configuration of its own. */
 export interface Place {
 	readonly folder: string;
-	/** Runs it to its end. */
+	/** Runs it to its end, in this process: what only a process has is tested with `start` and `shell`. */
 	run(...args: string[]): Promise<Ended>;
 	/** Runs it within a line of bash, in which it is "$@". */
 	shell(line: string, ...args: string[]): Promise<Ended>;
-	/** Starts it; `ended` is fulfilled when it has ended. */
+	/** Starts a process of it; `ended` is fulfilled when it has ended. */
 	start(...args: string[]): { process: ChildProcess; ended: Promise<Ended> };
 	/** What further runs have in their environment; undefined takes a variable away. */
 	env: Record<string, string | undefined>;
@@ -71,7 +73,7 @@ export function createPlace(baseUrl: string): Place {
 		folder,
 		env,
 		start,
-		run: async (...args) => await start(...args).ended,
+		run: async (...args) => await runHere(folder, { HOME: folder, ...env }, args),
 		shell: async (line, ...args) =>
 			await launch('bash', ['-c', line, 'bash', ...program, ...args]).ended,
 		remove: () => {
@@ -80,4 +82,33 @@ export function createPlace(baseUrl: string): Place {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+async function runHere(
+	folder: string,
+	env: Readonly<Record<string, string | undefined>>,
+	args: readonly string[],
+): Promise<Ended> {
+	let [stdout, stderr] = ['', ''];
+	const streams = {
+		stdin: {},
+		stdout: {
+			write: (text: string) => (stdout += text),
+			on: () => undefined,
+		},
+		stderr: {
+			write: (text: string) => (stderr += text),
+			on: () => undefined,
+		},
+	};
+	const before = process.cwd();
+	process.chdir(folder);
+	try {
+		const terminal = createTerminal({ ...streams, env });
+		const { signal } = new AbortController();
+		const code = await runProgram(args, { terminal, env, signal });
+		return { code, signal: null, stdout, stderr };
+	} finally {
+		process.chdir(before);
+	}
 }

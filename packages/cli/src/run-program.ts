@@ -1,0 +1,60 @@
+import { AtessError } from 'atess-client';
+import { CommanderError, type Command } from 'commander';
+import type { Run } from './commands/run.ts';
+import { EXIT, Problem, type ExitCode } from './problem.ts';
+import { createProgram } from './program.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/**
+ * Runs one command line to its end. Everything that it reads and writes besides files is in `run`.
+ *
+ * @param args what follows the name of the program
+ * @returns what the process is to end with; a failure was written to the terminal as one sentence
+ */
+export async function runProgram(args: readonly string[], run: Run): Promise<ExitCode> {
+	const { terminal } = run;
+	const outcome: { code: ExitCode } = { code: EXIT.done };
+	const program = createProgram(async (handler) => {
+		outcome.code = await handler(run);
+	});
+	prepare(program, terminal);
+	try {
+		await program.parseAsync(args, { from: 'user' });
+	} catch (error) {
+		outcome.code = codeOf(error, run);
+	}
+	return outcome.code;
+
+	function codeOf(error: unknown, { signal }: Run): ExitCode {
+		// Commander has written it already.
+		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
+		const reason: unknown = signal.aborted ? signal.reason : error;
+		if (reason instanceof Problem) {
+			terminal.note(reason.message);
+			return reason.exitCode;
+		}
+		if (error instanceof AtessError) {
+			terminal.note(error.message);
+			return EXIT.failed;
+		}
+		const { code, message } = error as NodeJS.ErrnoException;
+		if (code !== undefined) terminal.note(`${message}.`);
+		// A stack is shown only for what should not be possible.
+		else terminal.note(error instanceof Error ? (error.stack ?? message) : String(error));
+		return EXIT.failed;
+	}
+}
+
+/** Commands do not end the process, and write where the terminal does; subcommands too. */
+function prepare(command: Command, terminal: Terminal): void {
+	command.exitOverride();
+	command.configureOutput({
+		writeOut: (text) => {
+			terminal.out(text.replace(/\n$/, ''));
+		},
+		writeErr: (text) => {
+			terminal.note(text.replace(/\n$/, ''));
+		},
+	});
+	for (const each of command.commands) prepare(each, terminal);
+}
