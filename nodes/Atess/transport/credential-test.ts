@@ -34,7 +34,7 @@ export async function testAtessApi(
 		// What waits because this credential was refused need not wait any longer.
 		const access = await accessOf(settings.client.auth, settings.server);
 		admit(access);
-		access.polls = freshPolls();
+		access.polls = freshPolls(access.pace);
 		access.tests++;
 		const [dataLogSn] = settings.dataLogSns;
 		return isFound || dataLogSn === undefined ? ACCEPTED : nothingUnder(dataLogSn);

@@ -4,6 +4,7 @@ import {
 	createKindMemory,
 	createMemoryLedger,
 	createMemoryLimitStore,
+	createPace,
 	createValueCache,
 	type AccountGuard,
 	type AtessAuth,
@@ -11,6 +12,7 @@ import {
 	type KindMemory,
 	type LimitOptions,
 	type MemoryLimitStore,
+	type Pace,
 	type WriteLedger,
 } from 'atess-client/core';
 
@@ -62,8 +64,8 @@ export interface Refusal {
  * Of polls, that come again and again with nobody looking, fewer refusals in a row are enough: devices that
  * were refused are left alone afterwards, so that others come first after the pause.
  */
-function createPollGuard(): AccountGuard {
-	return createAccountGuard({ afterAccess: 4 });
+function createPollGuard(pace: Pace): AccountGuard {
+	return createAccountGuard({ afterAccess: 4, pace });
 }
 
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
@@ -91,6 +93,8 @@ export interface Access {
 	turn?: Promise<void>;
 	/** How often a test of it has succeeded. */
 	tests: number;
+	/** How many calls all workflows with it may have under way at a time. */
+	readonly pace: Pace;
 	polls: SharedPolls;
 }
 
@@ -112,16 +116,15 @@ const accesses = new Map<string, Access>();
 export async function accessOf(auth: AtessAuth, server: string): Promise<Access> {
 	// A print of all of it: another secret has yet to be let in.
 	const credential = await accountKeyOf({ token: JSON.stringify(auth) }, server);
-	return remembered(accesses, credential, MOST_ACCOUNTS, () => ({
-		accepted: false,
-		tests: 0,
-		polls: freshPolls(),
-	}));
+	return remembered(accesses, credential, MOST_ACCOUNTS, () => {
+		const pace = createPace();
+		return { accepted: false, tests: 0, pace, polls: freshPolls(pace) };
+	});
 }
 
 /** What triggers share that nothing is known of yet. */
-export function freshPolls(): SharedPolls {
-	return { guard: createPollGuard(), refusal: undefined, knockingUntil: 0 };
+export function freshPolls(pace: Pace): SharedPolls {
+	return { guard: createPollGuard(pace), refusal: undefined, knockingUntil: 0 };
 }
 
 /** Accounts whose server keeps the spacing of calls that is known of a sister API. */

@@ -31,9 +31,6 @@ export interface Explored {
 	readonly guard: AccountGuard;
 }
 
-/** More at a time would not be faster: the server answers one account at its own pace. */
-export const CONCURRENCY = 4;
-
 /**
  * Finds what the scope names. The account's lists come first; the data loggers of the credential are
  * added, and are all there is where the lists fail, for the paths of the lists are the least certain.
@@ -47,12 +44,11 @@ export async function explore(
 	among: readonly DeviceKind[],
 ): Promise<Explored> {
 	const client = panelClient(step);
-	const guard = createAccountGuard();
+	const guard = createAccountGuard({ pace: step.account.access.pace });
 	const shared = {
 		guard,
 		among,
 		memory: step.account.kinds,
-		concurrency: CONCURRENCY,
 		...(step.signal && { signal: step.signal }),
 	};
 	const places = await placesOf(step, scope, (options) =>

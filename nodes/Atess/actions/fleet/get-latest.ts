@@ -11,7 +11,7 @@ import type { Step } from '../action';
 import { rowWriter } from '../device/output';
 import { plantZone } from '../device/record-options';
 import { hintAtAge } from '../read-options';
-import { CONCURRENCY, explore } from './explore';
+import { explore } from './explore';
 import { kindsOf } from './get-devices';
 import { placeFinder, type Place } from './places';
 import { scopeOf } from './scope';
@@ -30,7 +30,6 @@ export async function getLatest(step: Step): Promise<void> {
 	const results = latestOf(client, devices, {
 		guard,
 		memory: step.account.kinds,
-		concurrency: CONCURRENCY,
 		...(step.signal && { signal: step.signal }),
 	});
 	let at = 0;

@@ -16,7 +16,7 @@ import { zoneNamed } from '../../zone';
 import { isOn, type Step } from '../action';
 import { plantZone, powerUnitOf } from '../device/record-options';
 import { hintAtAge } from '../read-options';
-import { CONCURRENCY, explore, type Explored } from './explore';
+import { explore, type Explored } from './explore';
 import { scopeOf } from './scope';
 
 /**
@@ -33,7 +33,6 @@ export async function getOverview(step: Step): Promise<void> {
 	const results = await readLatest(client, wanted, {
 		guard,
 		memory: step.account.kinds,
-		concurrency: CONCURRENCY,
 		...(step.signal && { signal: step.signal }),
 	});
 	for (const { error } of results) if (error instanceof AtessStoppedError) throw error;

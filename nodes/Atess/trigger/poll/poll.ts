@@ -135,9 +135,9 @@ function isLeftAlone(context: IPollFunctions, refusal: Refusal | undefined): boo
 }
 
 /** The same for the account. After its rest refusals are counted anew. */
-function isAtRest(context: IPollFunctions, { polls }: Access): boolean {
+function isAtRest(context: IPollFunctions, { polls, pace }: Access): boolean {
 	if (isLeftAlone(context, polls.refusal)) return true;
-	if (polls.refusal) Object.assign(polls, freshPolls());
+	if (polls.refusal) Object.assign(polls, freshPolls(pace));
 	return false;
 }
 

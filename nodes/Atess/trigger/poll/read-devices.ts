@@ -4,6 +4,7 @@ import {
 	AtessResponseError,
 	AtessStoppedError,
 	AtessTimeoutError,
+	eachOf,
 } from 'atess-client/core';
 
 import { summariseDevice } from '../daily/summaries';
@@ -17,8 +18,6 @@ import type { DeviceState, TriggerState } from '../state/state';
 import { without } from '../without';
 import type { PollRun } from './poll-run';
 
-/** Devices that are read at a time; one, until one has been read. */
-const AT_A_TIME = 4;
 /** Events of one poll; the rest comes with the next one. */
 const MOST_EVENTS = 5000;
 
@@ -57,42 +56,39 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 	let taken = 0;
 	let tried = 0;
 	let firstDone: string | undefined;
+	let isStopped = false;
 
-	async function work(once: boolean): Promise<void> {
+	/** The devices that are to be read, each taken when its turn has come. */
+	function* turns(): Generator<readonly [string, DeviceState]> {
 		while (taken < queue.length && !run.isOver() && events.length < MOST_EVENTS) {
-			if (isHopeless(failures, done)) return;
+			// Nothing more is asked of an account that is refused.
+			if (isStopped || isHopeless(failures, done)) return;
 			const deviceSn = queue[taken++] ?? '';
 			const known = devices[deviceSn];
 			if (!known || (known.refused?.until ?? 0) > run.now) continue;
 			if (known.refused && tried++ >= MOST_REFUSED) continue;
-			try {
-				const {
-					state,
-					events: own,
-					failure,
-				} = await readDevice(run, deviceSn, known, queue.length);
-				devices[deviceSn] = without(state, 'refused');
-				events.push(...own);
-				if (failure) failures.push({ deviceSn, error: failure });
-				else {
-					done++;
-					firstDone ??= deviceSn;
-				}
-			} catch (error) {
-				failures.push({ deviceSn, error: error as Error });
-				// Nothing more is asked of an account that is refused.
-				if (error instanceof AtessStoppedError) return;
-			}
-			if (once) return;
+			yield [deviceSn, known];
 		}
 	}
 
-	while (taken < queue.length && done === 0) {
-		const before = taken;
-		await work(true);
-		if (taken === before || failures.some(({ error }) => error instanceof AtessStoppedError)) break;
+	async function read([deviceSn, known]: readonly [string, DeviceState]): Promise<void> {
+		try {
+			const found = await readDevice(run, deviceSn, known, queue.length);
+			devices[deviceSn] = without(found.state, 'refused');
+			events.push(...found.events);
+			if (found.failure) failures.push({ deviceSn, error: found.failure });
+			else {
+				done++;
+				firstDone ??= deviceSn;
+			}
+		} catch (error) {
+			failures.push({ deviceSn, error: error as Error });
+			isStopped ||= error instanceof AtessStoppedError;
+		}
 	}
-	if (done > 0) await Promise.all(Array.from({ length: AT_A_TIME }, () => work(false)));
+
+	// One at a time until one has been read: of a server that is away, or an account that is refused, few are tried.
+	await eachOf(turns(), read, { concurrency: (active) => (done > 0 ? run.guard.room(active) : 1) });
 	for (const { deviceSn, error } of failures) {
 		const known = devices[deviceSn];
 		if (!known || !(error instanceof AtessAuthError)) continue;

@@ -1,6 +1,7 @@
 import { AtessAuthError, type CallSite } from '../errors/index.ts';
 import { AtessStoppedError } from './fleet-errors.ts';
 import { isNothingThere } from './not-found.ts';
+import { createPace, type Pace } from './pace.ts';
 
 /** After how many refusals (401, 403) in a row nothing more is sent. */
 export interface AccountGuardLimits {
@@ -10,12 +11,21 @@ export interface AccountGuardLimits {
 	readonly afterAccess?: number;
 	/** Whether it has been let in before, with the same credentials. Default false. */
 	readonly admitted?: boolean;
+	/** How many calls may be under way at a time. Default one of its own; share one between runs. */
+	readonly pace?: Pace;
 }
 
 /** Watches the calls of a run, or of several that share it, and ends them when the account is refused. */
 export interface AccountGuard {
-	/** Whether the server has let the account in. Until then calls are to be made one at a time. */
+	/** Whether the server has accepted the account. */
 	readonly admitted: boolean;
+	/**
+	 * How many calls a run may have under way: one until the server has accepted the account, then as many
+	 * as the server bears (see `createPace`).
+	 *
+	 * @param own how many the run has
+	 */
+	room(own: number): number;
 	/** Whether it has ended the run: no call is made any more. */
 	readonly stopped: boolean;
 	/**
@@ -43,7 +53,7 @@ export interface AccountGuard {
  * make a new one when the credentials have changed.
  */
 export function createAccountGuard(limits: AccountGuardLimits = {}): AccountGuard {
-	const { beforeAccess = 3, afterAccess = 20 } = limits;
+	const { beforeAccess = 3, afterAccess = 20, pace = createPace() } = limits;
 	let { admitted = false } = limits;
 	let refusals = 0;
 	let stop: { refusals: number; cause: AtessAuthError } | undefined;
@@ -54,10 +64,11 @@ export function createAccountGuard(limits: AccountGuardLimits = {}): AccountGuar
 		get stopped() {
 			return stop !== undefined;
 		},
+		room: (own) => (admitted ? pace.room(own) : 1),
 		async run(site, call) {
 			if (stop) throw new AtessStoppedError(site, stop.refusals, stop.cause);
 			try {
-				const answer = await call();
+				const answer = await pace.run(call);
 				admitted = true;
 				refusals = 0;
 				return answer;

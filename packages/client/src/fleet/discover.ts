@@ -9,6 +9,7 @@ import { checkConcurrency } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { DEVICE_KINDS, type DeviceKind } from '../device-kind.ts';
 import type { DeviceRef } from './latest.ts';
+import { MOST_CALLS } from './pace.ts';
 import type { LoggerRow, PlantRow } from './rows.ts';
 
 export interface DiscoverOptions {
@@ -25,7 +26,10 @@ export interface DiscoverOptions {
 	readonly depth?: 'plants' | 'dataLoggers' | 'devices' | undefined;
 	/** Kinds to look for. Default all; each costs one call for each data logger. */
 	readonly among?: readonly DeviceKind[] | undefined;
-	/** Calls under way at a time, at most. Default 4; one, until the account has been let in. */
+	/**
+	 * The most calls under way at a time. Default 16. How many there are follows the server (see
+	 * `createPace`): one until the account is accepted, then 4, then more or fewer.
+	 */
 	readonly concurrency?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
 	/** Where found kinds are put, for later calls. Default: kept for this run. */
@@ -56,7 +60,7 @@ export async function discover(
 		guard,
 		memory: options.memory ?? createKindMemory(),
 		among: options.among ?? DEVICE_KINDS,
-		concurrency: checkConcurrency(options.concurrency ?? 4),
+		concurrency: checkConcurrency(options.concurrency ?? MOST_CALLS),
 		signal: options.signal,
 		warnings: createWarnings(),
 	};

@@ -74,7 +74,7 @@ export function attemptAll<Item, T>(
 	call: (item: Item) => Promise<T>,
 ): AsyncGenerator<readonly [Item, Outcome<T>], void, undefined> {
 	return inOrder(items, async (item) => [item, await attempt(run, () => call(item))] as const, {
-		concurrency: () => (run.guard.admitted ? run.concurrency : 1),
+		concurrency: (active) => Math.min(run.concurrency, run.guard.room(active)),
 		signal: run.signal,
 	});
 }

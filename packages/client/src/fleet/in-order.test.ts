@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
-import { checkConcurrency, inOrder } from './in-order.ts';
+import { checkConcurrency, eachOf, inOrder } from './in-order.ts';
 
 const bound = (concurrency: number) => ({ concurrency: () => concurrency });
 
@@ -92,6 +92,46 @@ test('an abort ends it with the reason and starts nothing more', async () => {
 	controller.abort(new Error('enough'));
 	await expect(results.next()).rejects.toThrow('enough');
 	expect(started).toBe(before);
+});
+
+test('each item is run once, never more of them at a time than may be', async () => {
+	let active = 0;
+	let most = 0;
+	const seen: number[] = [];
+	const run = async (item: number) => {
+		most = Math.max(most, ++active);
+		await wait(item % 3);
+		active--;
+		seen.push(item);
+	};
+	const items = Array.from({ length: 50 }, (_, index) => index);
+	await eachOf(items, run, bound(5));
+	expect(seen.sort((a, b) => a - b)).toEqual(items);
+	expect(most).toBe(5);
+	await eachOf([], run, bound(5));
+});
+
+test('one item that takes long holds up none of the others', async () => {
+	let done = 0;
+	let end: () => void = () => undefined;
+	const long = new Promise<void>((resolve) => (end = resolve));
+	const run = async (item: number) => {
+		if (item === 0) { await long; return; }
+		if (++done === 99) end();
+	};
+	await eachOf(Array.from({ length: 100 }).keys(), run, bound(2));
+	expect(done).toBe(99);
+});
+
+test('a failure ends it, and nothing more is begun', async () => {
+	let begun = 0;
+	const run = async () => {
+		await wait(0);
+		if (++begun === 3) throw new Error('enough');
+	};
+	await expect(eachOf(Array.from({ length: 50 }).keys(), run, bound(1))).rejects.toThrow('enough');
+	await wait(5);
+	expect(begun).toBe(3);
 });
 
 test.each([0, -1, 1.5, NaN, Infinity])('a concurrency of %s is refused', (concurrency) => {

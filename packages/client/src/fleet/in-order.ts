@@ -1,6 +1,6 @@
 export interface InOrderOptions {
-	/** How many may be under way now; asked again whenever one is done. */
-	readonly concurrency: () => number;
+	/** How many may be under way now, by how many are; it is read again whenever one is done. */
+	readonly concurrency: (active: number) => number;
 	readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,13 +26,10 @@ export async function* inOrder<Item, Result>(
 	const state = { active: 0, exhausted: false };
 
 	const fill = (): void => {
-		const bound = concurrency();
-		while (
-			!state.exhausted &&
-			!either.aborted &&
-			state.active < bound &&
-			pending.length < bound * AHEAD
-		) {
+		for (;;) {
+			const bound = concurrency(state.active);
+			const isFull = state.active >= bound || pending.length >= bound * AHEAD;
+			if (isFull || state.exhausted || either.aborted) return;
 			const next = iterator.next();
 			if (next.done === true) {
 				state.exhausted = true;
@@ -61,6 +58,50 @@ export async function* inOrder<Item, Result>(
 		end.abort();
 		if (!state.exhausted) iterator.return?.();
 	}
+}
+
+/**
+ * Runs something for every item, several at a time, in no certain order. An item is taken only when it
+ * can be begun, so that the items can depend on what is known by then.
+ *
+ * @throws the first failure; what is under way then goes on, and nothing more is begun
+ */
+export async function eachOf<Item>(
+	items: Iterable<Item>,
+	run: (item: Item) => Promise<void>,
+	{ concurrency }: Pick<InOrderOptions, 'concurrency'>,
+): Promise<void> {
+	const iterator = items[Symbol.iterator]();
+	await new Promise<void>((resolve, reject) => {
+		let active = 0;
+		let isEnded = false;
+		const end = (error: unknown): void => {
+			isEnded = true;
+			reject(error);
+		};
+		const fill = (): void => {
+			while (!isEnded && active < concurrency(active)) {
+				const next = iterator.next();
+				if (next.done === true) {
+					if (active === 0) resolve();
+					return;
+				}
+				active++;
+				run(next.value).then(() => {
+					active--;
+					begin();
+				}, end);
+			}
+		};
+		const begin = (): void => {
+			try {
+				fill();
+			} catch (error) {
+				end(error);
+			}
+		};
+		begin();
+	});
 }
 
 /**

@@ -10,6 +10,7 @@ export type {
 	DiscoveryWarning,
 } from './discovery.ts';
 export { AtessKindError, AtessStoppedError } from './fleet-errors.ts';
+export { eachOf } from './in-order.ts';
 export { listDataLoggers, type ListLoggersOptions } from './list-loggers.ts';
 export { createKindMemory, type KindMemory } from './kind-memory.ts';
 export { kindOf, requireKind, type KindOptions } from './kind-of.ts';
@@ -30,4 +31,5 @@ export {
 	type LatestResult,
 } from './latest.ts';
 export { isNothingThere } from './not-found.ts';
+export { createPace, MOST_CALLS, type Pace, type PaceOptions } from './pace.ts';
 export * from './overview/index.ts';

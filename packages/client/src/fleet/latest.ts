@@ -8,6 +8,7 @@ import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { findKind, kindNotFound, type KindOptions } from './kind-of.ts';
 import type { DeviceKind } from '../device-kind.ts';
 import { operationsOf, type LatestRecord } from './kinds.ts';
+import { MOST_CALLS } from './pace.ts';
 
 /** A device to read: its serial number, with its kind and data logger where they are known. */
 export type DeviceRef =
@@ -39,7 +40,10 @@ export interface LatestFailure {
 export type LatestResult = LatestData | LatestFailure;
 
 export interface LatestOptions {
-	/** Calls under way at a time, at most. Default 4; one, until the account has been let in. */
+	/**
+	 * The most calls under way at a time. Default 16. How many there are follows the server (see
+	 * `createPace`): one until the account is accepted, then 4, then more or fewer.
+	 */
 	readonly concurrency?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
 	/** Told of every result as soon as it is there, in any order. */
@@ -80,7 +84,7 @@ export function latestOf(
 	devices: Iterable<DeviceRef>,
 	options: LatestOptions = {},
 ): AsyncGenerator<LatestResult, void, undefined> {
-	const concurrency = checkConcurrency(options.concurrency ?? 4);
+	const concurrency = checkConcurrency(options.concurrency ?? MOST_CALLS);
 	const guard = options.guard ?? createAccountGuard();
 	const kinds = { memory: options.memory ?? createKindMemory(), among: options.among };
 	return inOrder(
@@ -90,7 +94,10 @@ export function latestOf(
 			options.onResult?.(result);
 			return result;
 		},
-		{ concurrency: () => (guard.admitted ? concurrency : 1), signal: options.signal },
+		{
+			concurrency: (active) => Math.min(concurrency, guard.room(active)),
+			signal: options.signal,
+		},
 	);
 }
 
