@@ -6,6 +6,7 @@ export const N8N_KEYS = ['resource', 'operation', 'name', 'action', 'description
 
 export const KNOWN_EXTENSIONS = [
 	'x-codes',
+	'x-command',
 	'x-evidence',
 	'x-fault-word',
 	'x-limit',

@@ -46,7 +46,7 @@ export async function accountOf(
 		const { client: options, server, ...settings } = accountSettings(data);
 		const key = await accountKeyOf(options.auth, server);
 		const access = await accessOf(options.auth, server);
-		const drift = driftHints(context);
+		const drift = driftHints(context, options.auth);
 		const client = createAtessClient({
 			...options,
 			limits: { ...SHARED_LIMITS, sisterSpacing: isSpaced(key) },

@@ -1,10 +1,13 @@
-import { createDriftWatch, type AnswerWatch, type Drift } from 'atess-client/core';
+import { createDriftWatch, type AnswerWatch, type AtessAuth, type Drift } from 'atess-client/core';
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** More names than this make a hint that nobody reads. */
 const MOST_NAMES = 10;
+
+/** Documented names are shorter. */
+const LONGEST_NAME = 60;
 
 /** Grades of evidence by which a field was to be expected; the names of the others are conclusions. */
 const EXPECTED = ['confirmed', 'documented', 'observed'];
@@ -13,12 +16,12 @@ const EXPECTED = ['confirmed', 'documented', 'observed'];
  * Shows as hints of the execution where answers are not as documented, once for each field: never as a
  * failure, since the values are passed on as they arrive.
  */
-export function driftHints(context: Context): AnswerWatch {
+export function driftHints(context: Context, auth: AtessAuth): AnswerWatch {
 	return createDriftWatch((drift) => {
 		const message = sentenceOf(drift);
 		if (message === undefined || !('addExecutionHints' in context)) return;
 		context.addExecutionHints({ message, location: 'outputPane' });
-	});
+	}, auth);
 }
 
 function sentenceOf({ operationId, shape, fields }: Drift): string | undefined {
@@ -27,8 +30,8 @@ function sentenceOf({ operationId, shape, fields }: Drift): string | undefined {
 			if (difference.kind !== kind) return [];
 			if (difference.kind === 'missing' && !EXPECTED.includes(difference.evidence)) return [];
 			return difference.kind === 'retyped'
-				? [`${difference.field} (${difference.seen.join(', ')})`]
-				: [difference.field];
+				? [`${shown(difference.field)} (${difference.seen.join(', ')})`]
+				: [shown(difference.field)];
 		});
 	const parts = [
 		part('fields that are not documented', names('unknown')),
@@ -38,6 +41,15 @@ function sentenceOf({ operationId, shape, fields }: Drift): string | undefined {
 	].filter((text) => text !== undefined);
 	if (parts.length === 0) return undefined;
 	return `The answer of ${operationId} is not as documented: ${parts.join('; ')}. It is passed on as it came. The command "atess probe" tells what is true for your account.`;
+}
+
+/** A server may send any text as a name, and n8n shows a hint as HTML. */
+function shown(name: string): string {
+	const plain = name.replace(
+		/[^\p{L}\p{N}_.[\] $-]/gu,
+		(sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
+	);
+	return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME)}…` : plain;
 }
 
 function part(words: string, names: readonly string[]): string | undefined {

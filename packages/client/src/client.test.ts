@@ -448,6 +448,8 @@ describe('secrets', () => {
 		['echoed in the message', envelope(500, null, `bad: Basic ${BASIC}, ${SECRET}`)],
 		['echoed in a web page', { body: `<html>Authorization: Basic ${BASIC}</html>` }],
 		['echoed in an error page', { status: 500, body: SECRET }],
+		['cut in two by the longest message', envelope(500, null, `${'x'.repeat(484)}${SECRET}`)],
+		['cut in two by the longest start', { body: `<html>${'x'.repeat(178)}${SECRET}` }],
 		['lost with the connection', 'break'],
 	];
 
@@ -467,8 +469,14 @@ describe('secrets', () => {
 			inspect(made, { depth: 9, showHidden: true }),
 			inspect(lines, { depth: 9 }),
 		].join('\n');
-		expect(said).not.toContain(SECRET);
+		expect(said).not.toContain(SECRET.slice(0, 12));
 		expect(said).not.toContain(BASIC);
 		expect(lines).not.toHaveLength(0);
+	});
+
+	test('are removed from the message of a success', async () => {
+		server.play(envelope(200, {}, `hello ${SECRET}`));
+		const { msg } = await client().callWithMeta('plant', { plantId: 1 });
+		expect(msg).toBe('hello [redacted]');
 	});
 });

@@ -9,6 +9,7 @@ import { budgetOf, type BudgetEntry } from './core/limits/budget.ts';
 import { createLimiter, rateOf, type LimitMode } from './core/limits/limiter.ts';
 import { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
 import { createValueCache } from './core/limits/value-cache.ts';
+import { lookUp } from './core/look-up.ts';
 import { createObserver } from './core/observe.ts';
 import { checkOverrides, targetOf } from './core/path.ts';
 import type { Server } from './core/raw-client.ts';
@@ -150,7 +151,7 @@ export function createParts(options: CoreOptions): Parts {
 		const operation = infoOf(operationId);
 		const target = targetOf(operationId, operation, overrides, input);
 		const site = callSite(operationId, operation, input, target.path, nextRequestId());
-		checkInput(site, operation, input);
+		checkInput(site, operation, input, callOptions.bodyAsReported);
 		if (options.readOnly === true && operation.retry === 'never')
 			throw new AtessReadOnlyError(site);
 		const limited = limits.mode !== 'off' && rateOf(operation, sisterSpacing) !== undefined;
@@ -218,7 +219,7 @@ function requestIds(random: () => number): () => string {
 }
 
 function infoOf(operationId: string): OperationInfo {
-	const operation = (OPERATIONS as Readonly<Record<string, OperationInfo>>)[operationId];
+	const operation = lookUp<OperationInfo>(OPERATIONS, operationId);
 	if (!operation) {
 		throw new AtessInputError(
 			{ operationId, method: 'no method', path: 'no path' },

@@ -27,6 +27,8 @@ export interface FieldInfo {
 	};
 	/** Of a setting: what a wrong value can do. */
 	readonly risk?: string;
+	/** Of a setting: writing it starts an action. It is sent only as the change itself. */
+	readonly command?: boolean;
 	readonly evidence: {
 		readonly status: EvidenceStatus;
 		readonly confidence?: string;

@@ -33,9 +33,9 @@ export function createAtessClient(options: AtessClientOptions): AtessClient {
 	return { ...client, raw: rawClientOf(server, transport) };
 }
 
-function watchOf({ onAnswer, onDrift }: AtessClientOptions): AnswerWatch | undefined {
+function watchOf({ auth, onAnswer, onDrift }: AtessClientOptions): AnswerWatch | undefined {
 	if (!onDrift) return onAnswer;
-	const watch = createDriftWatch(onDrift);
+	const watch = createDriftWatch(onDrift, auth);
 	return (operationId, data) => {
 		try {
 			watch(operationId, data);

@@ -20,6 +20,11 @@ export interface CallOptions {
 	readonly onLimit?: LimitMode;
 	/** Longest waiting where `onLimit` is `wait`, in ms. */
 	readonly maxWaitMs?: number;
+	/**
+	 * The values of the body have the types that the device itself reports, which may be numbers as text:
+	 * their documented types are not checked. What JSON cannot carry is refused all the same. Default false.
+	 */
+	readonly bodyAsReported?: boolean;
 	/** Take no remembered value and share no call that is on its way. Limits still hold. */
 	readonly fresh?: boolean;
 }

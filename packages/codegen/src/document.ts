@@ -39,6 +39,7 @@ export interface Schema {
 	'x-sentinel'?: number[];
 	'x-range'?: Range;
 	'x-risk'?: string;
+	'x-command'?: boolean;
 	'x-n8n'?: {
 		displayName?: string;
 		placeholder?: string;

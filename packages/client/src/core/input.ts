@@ -1,6 +1,8 @@
 import { AtessInputError, type CallSite } from '../errors/index.ts';
 import { PARAMETERS } from '../generated/operations.ts';
 import type { OperationInfo, ParameterInfo } from '../operation-info.ts';
+import { bodyProblem, shownValue } from './body.ts';
+import { lookUp } from './look-up.ts';
 
 /** Input of a call: its parameters by name, and the body of a write under `body`. */
 export type CallInput = Readonly<Record<string, unknown>>;
@@ -10,9 +12,15 @@ const TIME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 /**
  * Checks an input against the document before anything is sent.
  *
+ * @param bodyAsReported the body's types were taken from the device: documented ones are not checked
  * @throws {AtessInputError} that names the parameter and what is wrong with it
  */
-export function checkInput(site: CallSite, operation: OperationInfo, input: CallInput): void {
+export function checkInput(
+	site: CallSite,
+	operation: OperationInfo,
+	input: CallInput,
+	bodyAsReported = false,
+): void {
 	const fail = (parameter: string, problem: string): never => {
 		throw new AtessInputError(site, parameter, problem);
 	};
@@ -31,18 +39,28 @@ export function checkInput(site: CallSite, operation: OperationInfo, input: Call
 		fail(to, `(${String(input[to])}) is before ${from} (${String(input[from])})`);
 	}
 	if (operation.body !== undefined) {
-		const problem = problemWithBody(input.body);
-		if (problem !== undefined) fail('body', problem);
+		const { body } = input;
+		if (!isBody(body)) {
+			return fail(
+				'body',
+				body === undefined || body === null
+					? 'is missing'
+					: `must be an object of names and values, not ${shownValue(body)}`,
+			);
+		}
+		if (Object.keys(body).length === 0) fail('body', 'is empty: there is nothing to send');
+		const wrong = bodyProblem(operation.body, body, !bodyAsReported);
+		if (wrong) fail(`body.${wrong.field}`, wrong.problem);
 	}
 }
 
 function problemWith({ name, required }: ParameterInfo, value: unknown): string | undefined {
-	const parameter = PARAMETERS[name];
+	const parameter = lookUp(PARAMETERS, name);
 	if (!parameter) return undefined;
 	if (value === undefined || value === null || value === '') {
 		return required ? `is missing: ${parameter.description.replace(/\.$/, '')}` : undefined;
 	}
-	const shown = show(value);
+	const shown = shownValue(value);
 	const type = Number.isInteger(value) ? 'integer' : typeof value;
 	if (!parameter.types.includes(type)) {
 		return `must be ${parameter.types.join(' or ')}, not ${shown}`;
@@ -69,12 +87,8 @@ function patternOf(source: string): RegExp {
 	return known;
 }
 
-function problemWithBody(body: unknown): string | undefined {
-	if (body === undefined || body === null) return 'is missing';
-	if (typeof body !== 'object' || Array.isArray(body)) {
-		return `must be an object of names and values, not ${show(body)}`;
-	}
-	return Object.keys(body).length === 0 ? 'is empty: there is nothing to send' : undefined;
+function isBody(body: unknown): body is Readonly<Record<string, unknown>> {
+	return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 /** 2026-02-30 has the right form and is no date; Date rolls it over, so it does not come back the same. */
@@ -82,10 +96,4 @@ function isRealTime(text: string): boolean {
 	const iso = `${text.replace(' ', 'T')}.000Z`;
 	const time = new Date(iso);
 	return !Number.isNaN(time.getTime()) && time.toISOString() === iso;
-}
-
-function show(value: unknown): string {
-	const text = JSON.stringify(value) as string | undefined;
-	if (text === undefined) return typeof value;
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,5 +1,6 @@
 import type { OperationInfo } from '../operation-info.ts';
 import type { CallInput } from './input.ts';
+import { lookUp } from './look-up.ts';
 
 /** Other paths for operations whose path in the document turned out to be wrong, by operationId. */
 export type PathOverrides = Readonly<Record<string, string>>;
@@ -16,7 +17,7 @@ export function targetOf(
 	overrides: PathOverrides,
 	input: CallInput,
 ): Target {
-	const path = overrides[operationId] ?? operation.path;
+	const path = lookUp(overrides, operationId) ?? operation.path;
 	const target: Target = { path, params: { path: {}, query: {} } };
 	for (const { name } of operation.parameters) {
 		const value = input[name];
@@ -37,7 +38,7 @@ export function checkOverrides(
 	operations: Readonly<Record<string, OperationInfo>>,
 ): void {
 	for (const [id, path] of Object.entries(overrides)) {
-		const operation = operations[id];
+		const operation = lookUp(operations, id);
 		if (!operation) throw new TypeError(`pathOverrides: there is no operation called ${id}.`);
 		if (typeof path !== 'string' || !/^\/[^\s?#]*$/.test(path)) {
 			throw new TypeError(`pathOverrides: the path of ${id} must begin with / and have no query.`);

@@ -1,3 +1,4 @@
+import { lookUp } from '../core/look-up.ts';
 import { FIELDS, type SchemaName } from '../generated/fields.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { EvidenceStatus, OperationInfo } from '../operation-info.ts';
@@ -42,7 +43,7 @@ export interface AnswerDifferences {
  * @throws {TypeError} when there is no such operation
  */
 export function differencesOf(operationId: string, data: unknown): AnswerDifferences {
-	const operation = (OPERATIONS as Readonly<Record<string, OperationInfo>>)[operationId];
+	const operation = lookUp<OperationInfo>(OPERATIONS, operationId);
 	if (!operation) throw new TypeError(`There is no operation called ${operationId}.`);
 	const id = operationId as OperationId;
 	const { shape: documented, schema: name } = operation.data;

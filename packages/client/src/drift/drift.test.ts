@@ -132,3 +132,15 @@ test('a listener that fails later fails nothing else', async () => {
 		process.off('unhandledRejection', unhandled);
 	}
 });
+
+test('a name that a server has made of a secret is told without it', () => {
+	const told: Drift[] = [];
+	const watch = createDriftWatch((drift) => told.push(drift), {
+		userId: 42,
+		secret: 'an-invented-secret',
+	});
+	watch('pcsDataLast', { 'x-an-invented-secret-y': 1 });
+	const text = JSON.stringify(told);
+	expect(text).toContain('x-[redacted]-y');
+	expect(text).not.toContain('an-invented-secret');
+});

@@ -1,3 +1,5 @@
+import { secretsOf, type AtessAuth } from '../core/authorization.ts';
+import { createRedactor } from '../core/redaction.ts';
 import type { OperationId } from '../types.ts';
 import { differencesOf, type AnswerDifferences, type FieldDifference } from './differences.ts';
 
@@ -18,8 +20,14 @@ const MOST_REMEMBERED = 10_000;
  * Watches answers for drift: unknown fields, missing fields and changed types, each reported once for
  * its operation. The option `onDrift` of a client makes one; where a client is made by `atess-client/core`,
  * its option `onAnswer` takes one.
+ *
+ * @param auth of the client: its secrets are removed from names that the server sends
  */
-export function createDriftWatch(onDrift: (drift: Drift) => unknown): AnswerWatch {
+export function createDriftWatch(
+	onDrift: (drift: Drift) => unknown,
+	auth?: AtessAuth,
+): AnswerWatch {
+	const redact = createRedactor(auth ? secretsOf(auth) : []);
 	const reported = new Set<string>();
 	const isNew = (key: string): boolean => {
 		if (reported.has(key) || reported.size >= MOST_REMEMBERED) return false;
@@ -27,7 +35,8 @@ export function createDriftWatch(onDrift: (drift: Drift) => unknown): AnswerWatc
 		return true;
 	};
 	return (operationId, data) => {
-		const { operationId: id, fields, shape } = differencesOf(operationId, data);
+		const { operationId: id, fields: found, shape } = differencesOf(operationId, data);
+		const fields = found.map((difference) => ({ ...difference, field: redact(difference.field) }));
 		const fresh = fields.filter(({ kind, field }) => isNew(`${id} ${kind} ${field}`));
 		const freshShape = shape && isNew(`${id} shape ${shape.seen}`) ? shape : undefined;
 		if (fresh.length === 0 && !freshShape) return;

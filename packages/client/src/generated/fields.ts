@@ -428,7 +428,12 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			description: 'Current calibration enable.',
 			range: { min: 0, max: 1 },
 			risk: 'high',
-			evidence: { status: 'documented', confidence: 'high' },
+			command: true,
+			evidence: {
+				status: 'documented',
+				confidence: 'high',
+				note: 'whether a write starts a calibration is not known; taken for a command to be safe',
+			},
 		},
 		currentRatio: {
 			types: ['number'],
@@ -4179,6 +4184,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			description: 'Restore factory settings.',
 			range: { min: 0, max: 1 },
 			risk: 'critical',
+			command: true,
 			evidence: { status: 'sister', confidence: 'high' },
 		},
 		risoEnable: {

@@ -119,7 +119,11 @@ async function send(
 ): Promise<Outcome> {
 	try {
 		// A write that would have to wait for its turn is refused: meanwhile its values would grow old.
-		await untyped(client).call(write, { deviceSn, body }, { onLimit: 'error' });
+		await untyped(client).call(
+			write,
+			{ deviceSn, body },
+			{ onLimit: 'error', bodyAsReported: true },
+		);
 		return { status: 'answered' };
 	} catch (error) {
 		const reported = reportedError(error);

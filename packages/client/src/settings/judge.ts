@@ -1,6 +1,7 @@
 import { settingsAmong } from './left-out.ts';
 import type { PendingChange } from './pending.ts';
-import { lookUp, sameValue, type SettingsValues } from './values.ts';
+import { lookUp } from '../core/look-up.ts';
+import { sameValue, type SettingsValues } from './values.ts';
 
 /** A setting that was to stay as it is, and did not. */
 export interface SideEffect {

@@ -1,3 +1,4 @@
+import { lookUp } from '../core/look-up.ts';
 import { circumstanceRefusals } from './circumstances-guard.ts';
 import { documented } from './documented.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -9,7 +10,7 @@ import type { Refusal } from './refusal.ts';
 import { tierRefusal } from './tier-guard.ts';
 import { tierOf } from './tiers.ts';
 import { valueRefusal } from './value-guard.ts';
-import { lookUp, sameValue, shown, typeOfValue, type SettingsValues } from './values.ts';
+import { asSent, sameValue, shown, typeOfValue, type SettingsValues } from './values.ts';
 
 /**
  * Plans a change of settings, or says everything that speaks against it. Pure: a plan is also the dry
@@ -19,7 +20,8 @@ export function planChange(request: PlanRequest): PlanResult {
 	const { kind, deviceSn, current, desired, now } = request;
 	const refusals: Refusal[] = [...circumstanceRefusals(request)];
 	const diff: Change[] = [];
-	for (const [key, after] of Object.entries(desired)) {
+	for (const [key, wanted] of Object.entries(desired)) {
+		const after = asSent(wanted);
 		const outcome = changeOf(request, key, after);
 		if ('code' in outcome) refusals.push(outcome);
 		else if (!sameValue(outcome.before, after)) diff.push(outcome);

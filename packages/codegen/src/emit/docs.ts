@@ -67,7 +67,7 @@ function fieldRow({ name, types, schema }: FieldModel): string[] {
 		schema['x-unit'] ?? '',
 		schema.description ?? '',
 		typeof quantity === 'string' ? quantity : (quantity ?? []).map((rule) => rule.name).join(', '),
-		schema['x-risk'] ?? '',
+		[schema['x-risk'], schema['x-command'] && 'command'].filter(Boolean).join(', '),
 		[evidence?.status, evidence?.note].filter(Boolean).join(': '),
 	];
 }

@@ -43,6 +43,7 @@ function info({ types, schema }: FieldModel): object {
 		...(schema['x-sentinel'] && { sentinel: schema['x-sentinel'] }),
 		...(schema['x-range'] && { range: schema['x-range'] }),
 		...(schema['x-risk'] && { risk: schema['x-risk'] }),
+		...(schema['x-command'] === true && { command: true }),
 		evidence: {
 			status: evidence?.status,
 			...(evidence?.confidence && { confidence: evidence.confidence }),

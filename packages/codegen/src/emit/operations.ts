@@ -32,6 +32,8 @@ export const emitOperations: Emitter = ({ model }) => {
 				`${GENERATED}import type { OperationInfo, ParameterRule } from '../operation-info.ts';\n\n` +
 				`/** What the values of a parameter must be like, by its name. */\n` +
 				`export const PARAMETERS: Readonly<Record<string, ParameterRule>> = ${literal(parameterRules(model))};\n\n` +
+				`/** JSON types of the documented fields of every request body, by the name of its schema. */\n` +
+				`export const BODIES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ${literal(bodies(model))};\n\n` +
 				`/** The ${model.operations.length} operations of the document, by operationId. */\n` +
 				`export const OPERATIONS = ${literal(table)} as const satisfies Record<string, OperationInfo>;\n`,
 		},
@@ -72,6 +74,19 @@ function inUrl({ parameters }: OperationModel): Parameter[] {
 	return parameters
 		.filter((parameter) => parameter.in === 'query' || parameter.in === 'path')
 		.sort((a, b) => compare(a.name, b.name));
+}
+
+/** A table of its own: `FIELDS` holds every text of the document, and a client must not carry it to check a body. */
+function bodies({ operations, fields }: Model): object {
+	const names = new Set(operations.flatMap(({ body }) => (body === undefined ? [] : [body])));
+	return Object.fromEntries(
+		[...names]
+			.sort(compare)
+			.map((name) => [
+				name,
+				Object.fromEntries((fields.get(name) ?? []).map((field) => [field.name, field.types])),
+			]),
+	);
 }
 
 /** A name means the same wherever it occurs; how sure we are of it may differ. */
