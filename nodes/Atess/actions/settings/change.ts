@@ -1,5 +1,6 @@
 import {
 	applyChange,
+	asReported,
 	AtessReadOnlyError,
 	callSite,
 	OPERATIONS,
@@ -20,7 +21,6 @@ import { dryRunItem } from './dry-run';
 import { limitRefusals } from './limits';
 import { confirmation, policyOf } from './policy';
 import { clock, refusalError, report, unchangedItem } from './report';
-import { inDevicesTypes } from './wanted';
 import { inWords, type Scene } from './words';
 
 /** What is to become of a device. */
@@ -50,7 +50,7 @@ export async function runChange(step: Step, order: Order): Promise<void> {
 	// Read last: a plan is built upon values that are as young as can be.
 	const current = await readCurrent(step, kind, deviceSn);
 	const readAt = Date.now();
-	const desired = inDevicesTypes(current, wanted);
+	const desired = asReported(kind, current, wanted);
 	const policy = policyOf(step, kind, desired);
 	const prepared = await prepareChange(deps, {
 		kind,

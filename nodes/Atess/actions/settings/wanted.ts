@@ -56,29 +56,3 @@ export function jsonObject(
 	}
 	return value as Readonly<Record<string, unknown>>;
 }
-
-/**
- * Brings values into the type that the device reports, where nothing gets lost: forms, expressions and
- * models give "90" for 90 and the other way round. Everything else is left for the guards to refuse.
- */
-export function inDevicesTypes(current: SettingsValues, wanted: SettingsValues): SettingsValues {
-	return Object.fromEntries(
-		Object.entries(wanted).map(([key, value]) => [
-			key,
-			Object.hasOwn(current, key) ? inTypeOf(current[key], value) : value,
-		]),
-	);
-}
-
-function inTypeOf(current: unknown, value: unknown): unknown {
-	if (typeof current === 'number' && typeof value === 'string') {
-		const number = Number(value);
-		return String(number) === value.trim() && Number.isFinite(number) ? number : value;
-	}
-	if (typeof current === 'string' && /^-?\d+(\.\d+)?$/.test(current)) {
-		return typeof value === 'number' && /^-?\d+(\.\d+)?$/.test(String(value))
-			? String(value)
-			: value;
-	}
-	return value;
-}

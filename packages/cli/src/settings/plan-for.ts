@@ -1,4 +1,5 @@
 import {
+	asReported,
 	planChange,
 	type AtessClient,
 	type Plan,
@@ -15,7 +16,7 @@ import { createFileLedger } from '../state/write-ledger.ts';
 import { pause } from '../terminal/pause.ts';
 import { isOnline, settingsOf, type Target } from './device.ts';
 import { refusalText } from './refusal-text.ts';
-import { likeCurrent, type Written } from './values.ts';
+import type { Written } from './values.ts';
 
 /** What the user permits beyond economic settings. */
 export interface PolicyFlags {
@@ -52,12 +53,7 @@ export async function planFor(
 	restore?.check(values);
 	const now = Date.now();
 	const ledger = ledgerOf(account, run);
-	const desired = Object.fromEntries(
-		Object.entries(written).map(([key, value]) => [
-			key,
-			restore ? value : likeCurrent(value, Object.hasOwn(values, key) ? values[key] : undefined),
-		]),
-	);
+	const desired = restore ? written : asReported(kind, values, written);
 	const request: PlanRequest = {
 		...target,
 		current: { values, readAt: now },

@@ -28,29 +28,6 @@ export async function writtenValues(
 	return values;
 }
 
-/** Not 0x10, which JavaScript takes for sixteen and a person may have copied from a table of registers. */
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/**
- * A written value as the type that the device reports, where it can be read as one; else as it is, for the
- * plan to refuse.
- */
-export function likeCurrent(written: unknown, current: unknown): unknown {
-	if (typeof written !== 'string' || typeof current === 'string') return written;
-	const text = written.trim();
-	if (typeof current === 'number') {
-		return DECIMAL.test(text) && Number.isFinite(Number(text)) ? Number(text) : written;
-	}
-	if (typeof current === 'boolean') {
-		return text === 'true' ? true : text === 'false' ? false : written;
-	}
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return written;
-	}
-}
-
 async function fromFile(file: string): Promise<Record<string, unknown>> {
 	const text = await textIn(file);
 	if (text === undefined) throw badInput(`${file} does not exist.`);

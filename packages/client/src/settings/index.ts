@@ -1,5 +1,6 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
+export { asReported } from './as-reported.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';

@@ -1,11 +1,11 @@
+import { asDecimal, isDecimalText, sameDecimal } from './decimal.ts';
+
 /** A settings object as the device reports it, by key. */
 export type SettingsValues = Readonly<Record<string, unknown>>;
 
 /** What kind of value it is; numbers sent as text are a kind of their own, since the API sends both. */
 export type ValueType =
 	'number' | 'numericText' | 'text' | 'boolean' | 'nothing' | 'list' | 'object' | 'invalid';
-
-const NUMERIC = /^-?\d+(\.\d+)?$/;
 
 /** Texts in which the vendor says that there is no value (evidence: the sister API's records). */
 const NO_VALUE = new Set(['', '--']);
@@ -14,7 +14,7 @@ const NO_VALUE = new Set(['', '--']);
 export function typeOfValue(value: unknown): ValueType {
 	if (value === null || value === undefined) return 'nothing';
 	if (typeof value === 'number') return Number.isFinite(value) ? 'number' : 'invalid';
-	if (typeof value === 'string') return NUMERIC.test(value) ? 'numericText' : 'text';
+	if (typeof value === 'string') return isDecimalText(value) ? 'numericText' : 'text';
 	if (typeof value === 'boolean') return 'boolean';
 	if (Array.isArray(value)) return 'list';
 	return typeof value === 'object' ? 'object' : 'invalid';
@@ -23,7 +23,7 @@ export function typeOfValue(value: unknown): ValueType {
 /** The number that a value is, also when it was sent as text. */
 export function numberOf(value: unknown): number | undefined {
 	if (typeof value === 'number' && Number.isFinite(value)) return value;
-	return typeof value === 'string' && NUMERIC.test(value) ? Number(value) : undefined;
+	return typeof value === 'string' && isDecimalText(value) ? Number(value) : undefined;
 }
 
 /** Whether the device says with this value that it has none. */
@@ -32,14 +32,21 @@ export function isNoValue(value: unknown): boolean {
 }
 
 /**
- * Whether two values are the same setting: 20, "20" and "20.0" are, since a device may answer in
- * another spelling than it was sent. There is no tolerance: a rounded value is another value.
+ * Whether two values are the same setting: 20, "20" and "20.0" are, since a device may answer in another
+ * spelling than it was sent. There is no tolerance: a rounded value is another value.
  */
 export function sameValue(a: unknown, b: unknown): boolean {
-	if (Object.is(a, b)) return true;
-	const [left, right] = [numberOf(a), numberOf(b)];
-	if (left !== undefined && right !== undefined) return left === right;
-	return canonical(a) === canonical(b);
+	if (isNumeric(a) && isNumeric(b)) return sameDecimal(a, b);
+	return Object.is(a, b) || canonical(a) === canonical(b);
+}
+
+function isNumeric(value: unknown): value is number | string {
+	return numberOf(value) !== undefined;
+}
+
+/** A value as it is sent: of a number, the decimal that is meant. */
+export function asSent(value: unknown): unknown {
+	return typeof value === 'number' ? asDecimal(value) : value;
 }
 
 /** JSON with sorted names, so that the order in which a server writes them does not count. */
@@ -58,12 +65,4 @@ export function canonical(value: unknown): string {
 export function shown(value: unknown): string {
 	const text = canonical(value);
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/** A record without a prototype's members: `constructor` is not a setting of anything. */
-export function lookUp<Value>(
-	record: Readonly<Record<string, Value>>,
-	key: string,
-): Value | undefined {
-	return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,0 +1,53 @@
+const TEXT = /^-?\d+(?:\.\d+)?$/;
+/** Digits that every double keeps: a sixteenth and seventeenth are traces of its binary form. */
+const DOUBLE_DIGITS = 15;
+/** Digits that tell every float32 from its neighbours. */
+const FLOAT_DIGITS = 9;
+
+/** Whether a text is a plain decimal number: no exponent, no plus sign, no blanks. */
+export function isDecimalText(text: string): boolean {
+	return TEXT.test(text);
+}
+
+/**
+ * The decimal number that is meant by a double: 0.30000000000000004, which is 0.1 + 0.2 in binary, is 0.3.
+ * Integers stay exact.
+ */
+export function asDecimal(number: number): number {
+	return Number.isInteger(number) ? number : Number(number.toPrecision(DOUBLE_DIGITS));
+}
+
+/**
+ * Whether two values are the same decimal number, each a finite number or a text of one: 20, "20" and
+ * "20.0" are. So are 0.3 and 0.30000001192092896, which is 0.3 on its way through a float32. Another
+ * number of few digits, such as 12.3 for 12.34, is another value: a device has rounded it.
+ */
+export function sameDecimal(a: number | string, b: number | string): boolean {
+	const [left, right] = [plainText(a), plainText(b)];
+	return left === right || left === throughFloat32(b) || right === throughFloat32(a);
+}
+
+/** One spelling for each decimal number. Texts that no double holds stay exact. */
+function plainText(value: number | string): string {
+	if (typeof value === 'number') return String(asDecimal(value) + 0);
+	const [, sign = '', whole = '', part = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(value) ?? [];
+	const exact = part === '' ? `${sign}${whole}` : `${sign}${whole}.${part}`;
+	const number = Number(exact);
+	const isHeld = part === '' ? Number.isSafeInteger(number) : exact.length < 30;
+	return isHeld ? String(asDecimal(number) + 0) : exact;
+}
+
+/** The shortest decimal that becomes this float32; undefined where the value is none, or is short itself. */
+function throughFloat32(value: number | string): string | undefined {
+	const number = Number(value);
+	if (Math.fround(number) !== number || digitsOf(number) <= FLOAT_DIGITS) return undefined;
+	for (let digits = 1; digits <= FLOAT_DIGITS; digits++) {
+		const short = Number(number.toPrecision(digits));
+		if (Math.fround(short) === number) return String(short);
+	}
+	return undefined;
+}
+
+function digitsOf(number: number): number {
+	return String(number).replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+/, '').length;
+}
