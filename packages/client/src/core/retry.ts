@@ -29,10 +29,15 @@ export function pauseBeforeRetry(
 	return Math.floor(random * Math.min(options.maxMs, options.baseMs * 2 ** (attempt - 1)));
 }
 
-/** Reads a Retry-After header, which holds seconds or an HTTP date; undefined when it holds neither. */
+/** A server whose clock is wrong, or that sends nonsense, must not end all reads for good. */
+const LONGEST_WAIT_MS = 86_400_000;
+
+/**
+ * Reads a Retry-After header, which holds seconds or an HTTP date, as a wait of at most a day; undefined when it
+ * holds neither. Every wait that a server demands passes through here.
+ */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
 	if (header === null || header.trim() === '') return undefined;
-	if (/^\d+(\.\d+)?$/.test(header.trim())) return Number(header) * 1000;
-	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const ms = /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+	return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), LONGEST_WAIT_MS);
 }
