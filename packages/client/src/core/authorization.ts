@@ -28,7 +28,8 @@ export function authorizationOf(auth: AtessAuth): string {
 export function secretsOf(auth: AtessAuth): string[] {
 	const header = authorizationOf(auth);
 	const value = header.slice(header.indexOf(' ') + 1);
-	return 'token' in auth ? [header, value] : [value, auth.secret];
+	// As it is sent, without blanks around it: so it can come back in a response.
+	return 'token' in auth ? [header, value] : [value, auth.secret.trim()];
 }
 
 function printable(name: string, value: unknown): string {

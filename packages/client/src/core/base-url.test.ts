@@ -18,6 +18,7 @@ test.each([
 	'ftp://example.com',
 	'http://192.168.0.4',
 	'http://localhost.example.com',
+	'http://plant.localhost',
 	'javascript:1',
 ])('%s is refused', (given) => {
 	expect(() => normaliseBaseUrl(given)).toThrow(TypeError);

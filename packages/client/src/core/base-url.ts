@@ -1,7 +1,8 @@
 /** The only environment that the vendor names. */
 export const PRODUCTION = 'https://www.enerclo-atesspower.com';
 
-const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Names under `.localhost` are left out: not every resolver keeps them on this machine. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Checks an address and cuts it to what paths are appended to. `/api/v1` at its end is taken off,

@@ -5,6 +5,7 @@ const MODES: readonly unknown[] = ['cache', 'error', 'wait', 'off', undefined];
 
 /** @throws {RangeError} that names the option, for times, numbers and modes that cannot be meant */
 export function checkOptions({
+	language = 'en',
 	timeoutMs,
 	totalTimeoutMs,
 	maxBytes,
@@ -19,6 +20,11 @@ export function checkOptions({
 	checkNumber('retry.maxMs', retry.maxMs, 0);
 	checkNumber('limits.maxAgeMs', limits.maxAgeMs, 0);
 	checkNumber('limits.maxWaitMs', limits.maxWaitMs, 0);
+	if (typeof language !== 'string' || !/^[\x20-\x7e]+$/.test(language)) {
+		throw new RangeError(
+			`language must be an Accept-Language value such as en or th-TH, not ${JSON.stringify(language)}.`,
+		);
+	}
 	if (!MODES.includes(limits.mode)) {
 		throw new RangeError(
 			`limits.mode must be cache, error, wait or off, not ${String(limits.mode)}.`,
