@@ -22,6 +22,8 @@ import { NoDataError } from './no-data-error';
 /** Stable name of a cause, for workflows that decide by it. */
 export type Reason =
 	| 'accountRefused'
+	| 'certificate'
+	| 'connectionBroken'
 	| 'credentialsRefused'
 	| 'deviceOffline'
 	| 'input'
@@ -36,8 +38,11 @@ export type Reason =
 	| 'refused'
 	| 'serverTrouble'
 	| 'timeout'
+	| 'tooLarge'
 	| 'tooOften'
-	| 'unknownKind';
+	| 'unexpectedData'
+	| 'unknownKind'
+	| 'unknownOutcome';
 
 /** What happened and what to do, in the words of who uses the node. */
 export interface Words {
@@ -210,22 +215,14 @@ function refused(error: AtessApiError): Words {
 
 function noAnswer(error: AtessError): Words {
 	const message = error.problem;
-	if (error instanceof AtessNetworkError) {
-		return {
-			reason: 'notReachable',
-			message,
-			advice: 'Check the base URL in the credential and whether n8n can reach the server.',
-			failure: LATER,
-		};
-	}
+	if (error instanceof AtessNetworkError) return { message, ...connectionAdvice(error) };
 	if (error instanceof AtessTimeoutError) {
 		return {
 			reason: 'timeout',
 			message,
-			advice:
-				error.method === 'GET'
-					? 'The server may be busy: try again later, or ask for a shorter range.'
-					: 'Look at what is there first: sent again, it could be carried out twice.',
+			advice: isRead(error)
+				? 'The server may be busy: try again later, or ask for a shorter range.'
+				: READ_FIRST,
 			failure: LATER,
 		};
 	}
@@ -238,14 +235,90 @@ function noAnswer(error: AtessError): Words {
 			failure: CONFIGURATION,
 		};
 	}
-	const down = error instanceof AtessResponseError && error.httpStatus >= 500;
+	if (error instanceof AtessResponseError) return { message, ...responseAdvice(error) };
+	return { reason: 'other', message, advice: 'Check the fields of this node.' };
+}
+
+type Advice = Omit<Words, 'message'>;
+
+/** For a write that may have been carried out. */
+const READ_FIRST =
+	'Read the current values before you try again: a second request could carry out the change twice.';
+
+function connectionAdvice(error: AtessNetworkError): Advice {
+	switch (error.fault) {
+		case 'notReached':
+			return {
+				reason: 'notReachable',
+				advice: 'Check the base URL in the credential and whether n8n can reach the server.',
+				failure: LATER,
+			};
+		case 'certificate':
+			return {
+				reason: 'certificate',
+				advice:
+					'Check the base URL in the credential. If a proxy in your network replaces certificates, add its certificate authority to n8n with the environment variable NODE_EXTRA_CA_CERTS.',
+				failure: CONFIGURATION,
+			};
+		case 'tls':
+			return {
+				reason: 'certificate',
+				advice:
+					'Check the base URL in the credential, and its port: https needs a port that accepts TLS.',
+				failure: CONFIGURATION,
+			};
+		case 'broken':
+		case 'cutOff':
+			return {
+				reason: 'connectionBroken',
+				advice: isRead(error)
+					? 'The server, or a proxy in between, closed the connection too early. Try again later.'
+					: READ_FIRST,
+				failure: LATER,
+			};
+	}
+}
+
+function responseAdvice(error: AtessResponseError): Advice {
+	const { fault, httpStatus } = error;
+	if (httpStatus >= 500) {
+		const later =
+			'Try again later. If this lasts, a proxy or a maintenance page may answer in place of the API: check the base URL in the credential.';
+		return {
+			reason: 'serverTrouble',
+			advice: isRead(error) ? later : READ_FIRST,
+			failure: LATER,
+		};
+	}
+	if (fault === 'data') {
+		return {
+			reason: 'unexpectedData',
+			advice:
+				'The server was reached and accepts the credential, but these data are not as documented. Try again later, or ask for a shorter range.',
+			failure: LATER,
+		};
+	}
+	if (fault === 'tooLarge') {
+		return {
+			reason: 'tooLarge',
+			advice:
+				'Ask for a shorter range. Where there is no range, check the base URL in the credential: another server may answer in place of the API.',
+			failure: CONFIGURATION,
+		};
+	}
+	if (fault === 'empty' && !isRead(error)) {
+		return { reason: 'unknownOutcome', advice: READ_FIRST, failure: LATER };
+	}
 	return {
-		reason: down ? 'serverTrouble' : 'notTheApi',
-		message,
+		reason: 'notTheApi',
 		advice:
 			'This is not an answer of the ATESS API: check the base URL in the credential, and whether a proxy or a maintenance page answers in its place.',
-		failure: down ? LATER : CONFIGURATION,
+		failure: CONFIGURATION,
 	};
+}
+
+function isRead({ method }: AtessError): boolean {
+	return method === 'GET';
 }
 
 /** ` (code 403 "No access")`, and the HTTP status where that is another. */
@@ -257,8 +330,8 @@ function said({ code, msg, httpStatus }: AtessApiError): string {
 }
 
 /** A write that failed may have been carried out. */
-function outcome({ method }: AtessError): string {
-	return method === 'GET'
+function outcome(error: AtessError): string {
+	return isRead(error)
 		? ''
 		: ' Whether the change was carried out is not known: read it back before trying again.';
 }

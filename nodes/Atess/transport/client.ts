@@ -22,6 +22,8 @@ import {
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
+/** Time for one attempt, response included. */
+const ATTEMPT_MS = 30_000;
 /** Rows that are kept so that further items that ask for the same need no request. */
 const ROWS_FOR_ITEMS = 20_000;
 /** Even one item can need an answer twice: for finding out the type of an HPS, and for itself. */
@@ -54,7 +56,8 @@ export async function accountOf(
 				admit(access);
 				return drift(operationId, data);
 			},
-			fetch: n8nFetch(context),
+			timeoutMs: ATTEMPT_MS,
+			fetch: n8nFetch(context, ATTEMPT_MS),
 			sleep: sleepUnlessAborted,
 		});
 		const state = accountState(key);

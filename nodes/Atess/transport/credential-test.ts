@@ -1,8 +1,7 @@
 import {
 	AtessAuthError,
-	AtessNetworkError,
+	AtessError,
 	AtessNotFoundError,
-	AtessTimeoutError,
 	createAtessClient,
 } from 'atess-client/core';
 import {
@@ -13,10 +12,13 @@ import {
 } from 'n8n-workflow';
 
 import { accountSettings, type AccountSettings } from '../credential';
+import { wordsFor } from '../error-words';
 import { admit } from './keep-access';
 import { toResponse, type HelperAnswer } from './n8n-fetch';
 import { accessOf, freshPolls } from './process-state';
 
+/** Time for the one attempt: a person waits for it. */
+const ATTEMPT_MS = 15_000;
 /** Asked for when the credential names no data logger; the vendor cannot know it. */
 const TEST_SERIAL = 'CREDENTIALTEST';
 
@@ -64,7 +66,7 @@ async function isAnythingFound(
 		...options,
 		fetch: testFetch(context),
 		sleep: async (ms) => await sleep(ms),
-		timeoutMs: 15_000,
+		timeoutMs: ATTEMPT_MS,
 		retry: { retries: 0 },
 		// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
 		limits: { mode: 'off' },
@@ -82,10 +84,9 @@ function explain(error: Error): string {
 	if (error instanceof AtessAuthError) {
 		return `The server was reached, but refuses access (code ${error.code}): user ID, secret or token are wrong, or the data logger is not in this account.`;
 	}
-	if (error instanceof AtessNetworkError || error instanceof AtessTimeoutError) {
-		return `The server was not reached, so the account could not be tested. Check the base URL and the network. ${error.message}`;
-	}
-	return error.message;
+	if (!(error instanceof AtessError)) return error.message;
+	const { message, advice } = wordsFor(error, { now: Date.now() });
+	return `${message} ${advice}`;
 }
 
 /** In a credential test n8n offers its older helper only. The credential is on the request already. */
@@ -98,8 +99,9 @@ function testFetch(context: ICredentialTestFunctions): (request: Request) => Pro
 			resolveWithFullResponse: true,
 			simple: false,
 			followRedirect: false,
-			timeout: 15_000,
+			useStream: true,
+			timeout: ATTEMPT_MS,
 		})) as HelperAnswer;
-		return toResponse(answer);
+		return toResponse(answer, () => undefined);
 	};
 }

@@ -159,13 +159,20 @@ describe('an answer that is no success', () => {
 		['JSON that is no envelope', { body: '[1,2]' }, AtessResponseError, /not the envelope/],
 		['an envelope without code', { body: '{"data":1}' }, AtessResponseError, /not the envelope/],
 		['HTTP 502 with an empty body', { status: 502 }, AtessResponseError, /HTTP 502/],
+		['HTTP 503', { status: 503 }, AtessResponseError, /temporarily unavailable \(HTTP 503\)/],
+		[
+			'10,000 levels of nesting',
+			{ body: `{"code":200,"data":${'['.repeat(10_000)}${']'.repeat(10_000)}}` },
+			AtessResponseError,
+			/nested deeper than 100 levels, and is not an answer of the API/,
+		],
 		[
 			'a redirect',
 			{ status: 302, headers: { location: 'http://x.invalid/' } },
 			AtessResponseError,
 			/redirects/,
 		],
-		['a broken connection', 'break', AtessNetworkError, /could not be reached/],
+		['a broken connection', 'break', AtessNetworkError, /failed before a response arrived/],
 	];
 
 	test.each(cases)(
@@ -207,10 +214,21 @@ describe('an answer that is no success', () => {
 	});
 
 	test('a server that is not there is a network error with the reason', async () => {
-		const gone = client({ baseUrl: 'http://127.0.0.1:9', retry: { retries: 0 } });
+		const { url, close } = await startWireServer();
+		await close();
+		const gone = client({ baseUrl: url, retry: { retries: 0 } });
 		const error = await failure(() => gone.call('plantList'));
 		expect(error).toBeInstanceOf(AtessNetworkError);
-		expect(error.message).toContain('127.0.0.1:9 could not be reached (');
+		expect(error.message).toContain(`${url.slice('http://'.length)} could not be reached (`);
+		expect(error).toMatchObject({ fault: 'notReached', sent: false });
+		const write = await failure(() => gone.call('plantAdd', { body: { plantName: 'N' } }));
+		expect(write.message).toMatch(/\(ECONNREFUSED\)\. Nothing was sent\. \[/);
+	});
+
+	test('what was accepted without content is said to be so', async () => {
+		server.play({ status: 204 });
+		const error = await failure(() => client().call('plantAdd', { body: { plantName: 'N' } }));
+		expect(error.message).toMatch(/accepted without content .*\(HTTP 204\)\. Whether the change/);
 	});
 });
 

@@ -86,12 +86,12 @@ describe('what the server or the network does', () => {
 			'HTTP 502 without a body',
 			{ status: 502 },
 			/The answer is empty \(HTTP 502\)/,
-			/not an answer of/,
+			/Try again later/,
 		],
 		['an empty answer', {}, /The answer is empty/, /not an answer of/],
 		['a list', { body: '[]' }, /not the envelope/, /not an answer of/],
 		['a redirect', { status: 302, headers: { location: '/log-in' } }, /redirects/, /base URL/],
-		['a broken connection', 'break', /could not be reached/, /whether n8n can reach/],
+		['a broken connection', 'break', /failed before a response arrived/, /Try again later/],
 		['no data', envelope(200, null), /no data of device SIMPCS0001/, /may not have reported yet/],
 	];
 

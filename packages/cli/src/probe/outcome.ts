@@ -70,8 +70,8 @@ export function outcomeOf(error: unknown): Outcome {
  * A web page or a redirect where the API should be. Many sites answer so to paths that they do not know, and
  * gateways to every path when what is behind them is down.
  */
-function isPage({ message }: AtessResponseError): boolean {
-	return /web page|redirects/.test(message);
+function isPage({ fault }: AtessResponseError): boolean {
+	return fault === 'webPage' || fault === 'redirect';
 }
 
 /** Said of an operation at whose paths nothing but pages came. */

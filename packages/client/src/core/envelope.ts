@@ -5,6 +5,7 @@ import {
 	AtessRateLimitError,
 	AtessResponseError,
 	type CallSite,
+	type ResponseFault,
 	type ServerRefusal,
 } from '../errors/index.ts';
 import { retryAfterMs } from './retry.ts';
@@ -66,11 +67,14 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 		throw new AtessNotFoundError(site, refusal, what);
 	}
 	if (envelope) throw new AtessApiError(site, refusal);
+	const fault = faultOf(answer.text, httpStatus);
+	const accepted = fault === 'empty' && httpOk && site.method !== 'GET';
 	throw new AtessResponseError(
 		site,
-		describe(answer.text, httpStatus),
+		accepted ? ACCEPTED : httpStatus === UNAVAILABLE ? SENTENCES.unavailable : SENTENCES[fault],
 		httpStatus,
 		rules.redact(answer.text).trim().slice(0, 200),
+		fault,
 	);
 }
 
@@ -83,6 +87,7 @@ export function parseEnvelope(text: string): Envelope | undefined {
 		return undefined;
 	}
 	if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+	if (isDeeperThan(MOST_LEVELS, json)) return undefined;
 	const { code, msg, data } = json as { code?: unknown; msg?: unknown; data?: unknown };
 	// A number sent as text is still a number; anything else is no code.
 	const number = typeof code === 'string' && /^-?\d+$/.test(code) ? Number(code) : code;
@@ -90,16 +95,34 @@ export function parseEnvelope(text: string): Envelope | undefined {
 	return { code: number, msg: typeof msg === 'string' ? msg : '', data };
 }
 
-function describe(text: string, httpStatus: number): string {
-	if (httpStatus >= 300 && httpStatus < 400) {
-		return 'The server redirects to another address; check the base URL';
-	}
-	if (text.trim() === '') return 'The answer is empty';
-	if (/^\s*</.test(text)) return 'The answer is a web page, not JSON';
+/** Deeper nesting is no answer of the API, and ends code that walks through it with a RangeError. */
+const MOST_LEVELS = 100;
+
+const UNAVAILABLE = 503;
+const ACCEPTED = 'The request was accepted without content in the response';
+const SENTENCES = {
+	redirect: 'The server redirects to another address; check the base URL',
+	empty: 'The answer is empty',
+	webPage: 'The answer is a web page, not JSON',
+	notJson: 'The answer is not JSON',
+	tooDeep: `The answer is nested deeper than ${MOST_LEVELS} levels, and is not an answer of the API`,
+	notEnvelope: 'The answer is JSON, but not the envelope of this API',
+	unavailable: 'The server is temporarily unavailable',
+};
+
+function faultOf(text: string, httpStatus: number): Exclude<ResponseFault, 'data' | 'tooLarge'> {
+	if (httpStatus >= 300 && httpStatus < 400) return 'redirect';
+	if (text.trim() === '') return 'empty';
+	if (/^\s*</.test(text)) return 'webPage';
 	try {
-		JSON.parse(text);
+		return isDeeperThan(MOST_LEVELS, JSON.parse(text)) ? 'tooDeep' : 'notEnvelope';
 	} catch {
-		return 'The answer is not JSON';
+		return 'notJson';
 	}
-	return 'The answer is JSON, but not the envelope of this API';
+}
+
+/** Never goes further down than asked. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }

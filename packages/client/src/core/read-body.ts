@@ -1,3 +1,5 @@
+import { orAborted } from './or-aborted.ts';
+
 /** The body is larger than the limit. */
 export class BodyTooLarge extends Error {
 	readonly httpStatus: number;
@@ -8,30 +10,55 @@ export class BodyTooLarge extends Error {
 	}
 }
 
-/**
- * Reads a body as text and stops as soon as it grows past `maxBytes`, whatever its length header says.
- *
- * @throws {BodyTooLarge}
- */
-export async function readBody(response: Response, maxBytes: number): Promise<string> {
-	const length = response.headers.get('content-length');
-	if (length !== null && Number(length) > maxBytes) {
-		await response.body?.cancel();
-		throw new BodyTooLarge(response.status);
+/** The body ended before it was complete, or could not be decompressed. */
+export class BodyCutOff extends Error {
+	/** That had arrived, after decompression. */
+	readonly receivedBytes: number;
+
+	constructor(receivedBytes: number, cause: unknown) {
+		super('The body was cut off.', { cause });
+		this.receivedBytes = receivedBytes;
 	}
-	if (!response.body) return '';
-	const reader = response.body.getReader();
-	const decoder = new TextDecoder();
+}
+
+/**
+ * Reads a body as text. It stops as soon as the body grows past `maxBytes`, whatever its length header says, and
+ * when the signal is aborted, whatever the source of the body does: then the body is let go.
+ *
+ * @throws {BodyTooLarge | BodyCutOff}
+ */
+export async function readBody(
+	{ body, headers, status }: Response,
+	maxBytes: number,
+	signal: AbortSignal,
+): Promise<string> {
+	if (!body) return '';
+	const reader = body.getReader();
+	const decoder = decoderFor(headers.get('content-type'));
 	let text = '';
 	let bytes = 0;
-	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) return text + decoder.decode();
-		bytes += value.byteLength;
-		if (bytes > maxBytes) {
-			await reader.cancel();
-			throw new BodyTooLarge(response.status);
+	try {
+		if (Number(headers.get('content-length') ?? 0) > maxBytes) throw new BodyTooLarge(status);
+		for (;;) {
+			const { done, value } = await orAborted(reader.read(), signal);
+			if (done) return text + decoder.decode();
+			bytes += value.byteLength;
+			if (bytes > maxBytes) throw new BodyTooLarge(status);
+			text += decoder.decode(value, { stream: true });
 		}
-		text += decoder.decode(value, { stream: true });
+	} catch (error) {
+		// Not waited for: a source that is silent may never answer.
+		reader.cancel(error).catch(() => undefined);
+		throw error instanceof BodyTooLarge ? error : new BodyCutOff(bytes, error);
+	}
+}
+
+/** By the charset that the response names, where the runtime knows it; UTF-8 otherwise. */
+function decoderFor(contentType: string | null): TextDecoder {
+	const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1];
+	try {
+		return new TextDecoder(charset);
+	} catch {
+		return new TextDecoder();
 	}
 }

@@ -3,11 +3,13 @@ import {
 	AtessResponseError,
 	AtessTimeoutError,
 	type CallSite,
+	type Progress,
 } from '../errors/index.ts';
 import { clampDelay } from './clamp-delay.ts';
 import { parseEnvelope } from './envelope.ts';
 import type { Observe } from './observe.ts';
-import { BodyTooLarge, readBody } from './read-body.ts';
+import { orAborted } from './or-aborted.ts';
+import { BodyCutOff, BodyTooLarge, readBody } from './read-body.ts';
 import { pauseBeforeRetry, retryAfterMs, type RetryOptions } from './retry.ts';
 
 /** Everything that touches the world, injected. */
@@ -40,13 +42,19 @@ export interface Exchange {
 export interface Attempt {
 	caller: AbortSignal | undefined;
 	deadline: AbortSignal;
+	/** The whole time that errors name. */
 	timeoutMs: number;
 	/** Both in one: what the request carries. */
 	signal: AbortSignal;
 }
 
-export function attemptOf(caller: AbortSignal | undefined, timeoutMs: number): Attempt {
-	const deadline = AbortSignal.timeout(clampDelay(timeoutMs));
+/** @param leftMs until it ends @param timeoutMs what its error names, where that is longer */
+export function attemptOf(
+	caller: AbortSignal | undefined,
+	leftMs: number,
+	timeoutMs = leftMs,
+): Attempt {
+	const deadline = AbortSignal.timeout(clampDelay(leftMs));
 	return {
 		caller,
 		deadline,
@@ -62,16 +70,6 @@ export function attemptOf(caller: AbortSignal | undefined, timeoutMs: number): A
  * frequency limit; another one within the window could lock the account.
  */
 export type RetryAfter = 'any' | 'unsent';
-
-/** No connection was made, so there is nothing that the server could have counted. */
-const NEVER_SENT = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /**
  * Sends a request and reads the whole answer. Reads are tried again after a network failure, a time-out
@@ -117,29 +115,46 @@ export async function exchange(
 		if (left <= 0) throw new AtessTimeoutError(site, totalTimeoutMs);
 		observe('retry', site, { attempt: number, status, pauseMs });
 		await options.sleep(clampDelay(pauseMs), caller ?? new AbortController().signal);
-		attempt = attemptOf(caller, Math.min(options.timeoutMs, left));
+		const { timeoutMs } = options;
+		attempt =
+			left < timeoutMs ? attemptOf(caller, left, totalTimeoutMs) : attemptOf(caller, timeoutMs);
 		// Only reads come here, and they have no body that could have been used up.
 		copy = new Request(request, { signal: attempt.signal });
 	}
 }
 
-/** One attempt: the whole answer, or the error that it has ended with. */
+/**
+ * One attempt: the whole answer, or the error that it has ended with. It ends at its deadline, whatever the
+ * injected fetch makes of the request's signal.
+ */
 async function attemptOnce(
-	options: TransportOptions,
+	{ fetch, maxBytes }: TransportOptions,
 	site: CallSite,
 	request: Request,
-	{ caller, deadline, timeoutMs }: Attempt,
+	{ caller, deadline, timeoutMs, signal }: Attempt,
 ): Promise<Omit<Exchange, 'attempts'> | Error> {
 	try {
-		const response = await options.fetch(request);
-		const text = await readBody(response, options.maxBytes);
+		const response = await responseInTime(fetch(request), signal);
+		const text = await readBody(response, maxBytes, signal);
 		const { status, statusText, headers } = response;
 		return { status, statusText, headers, text };
 	} catch (error) {
-		if (error instanceof BodyTooLarge) return tooLarge(options, site, error.httpStatus);
+		if (error instanceof BodyTooLarge) return tooLarge(maxBytes, site, error.httpStatus);
 		if (caller && isAborted(caller)) return caller.reason as Error;
 		if (isAborted(deadline)) return new AtessTimeoutError(site, timeoutMs);
-		return new AtessNetworkError(site, new URL(request.url).host, reasonOf(error));
+		// Used to the end: the signal of a request that is collected is never aborted.
+		const { host } = new URL(request.url);
+		return new AtessNetworkError(site, host, reasonOf(error), progressOf(error));
+	}
+}
+
+/** A response that comes after the end of the attempt is let go, so that it holds no connection. */
+async function responseInTime(response: Promise<Response>, signal: AbortSignal): Promise<Response> {
+	try {
+		return await orAborted(response, signal);
+	} catch (error) {
+		response.then((late) => late.body?.cancel()).catch(() => undefined);
+		throw error;
 	}
 }
 
@@ -148,10 +163,9 @@ function isAborted(signal: AbortSignal): boolean {
 	return signal.aborted;
 }
 
-function tooLarge(options: TransportOptions, site: CallSite, status: number): AtessResponseError {
-	const limit = `${options.maxBytes / 1e6} MB`;
-	const problem = `The answer is larger than ${limit}; ask for a shorter range or smaller pages`;
-	return new AtessResponseError(site, problem, status, '');
+function tooLarge(maxBytes: number, site: CallSite, status: number): AtessResponseError {
+	const problem = `The answer is larger than ${maxBytes / 1e6} MB and was not read`;
+	return new AtessResponseError(site, problem, status, '', 'tooLarge');
 }
 
 function isWorthRetrying(
@@ -160,9 +174,12 @@ function isWorthRetrying(
 	retryAfter: RetryAfter,
 ): boolean {
 	if (request.method !== 'GET') return false;
-	if (retryAfter === 'unsent') {
-		return outcome instanceof AtessNetworkError && NEVER_SENT.has(outcome.reason);
+	if (outcome instanceof AtessNetworkError) {
+		// Whatever is wrong with TLS will be wrong again.
+		if (outcome.fault === 'certificate' || outcome.fault === 'tls') return false;
+		return retryAfter === 'any' || !outcome.sent;
 	}
+	if (retryAfter === 'unsent') return false;
 	if (outcome instanceof Error) return !(outcome instanceof AtessResponseError);
 	return outcome.status >= 500 && parseEnvelope(outcome.text) === undefined;
 }
@@ -172,10 +189,34 @@ function isWorthRetrying(
  * Nothing else is taken over: messages of HTTP libraries can carry headers.
  */
 function reasonOf(error: unknown): string {
-	for (let at: unknown = error, depth = 0; depth < 5 && typeof at === 'object' && at; depth++) {
-		const { code, cause, errors } = at as { code?: unknown; cause?: unknown; errors?: unknown[] };
+	for (const { code } of causesOf(error)) {
 		if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
-		at = cause ?? errors?.[0];
 	}
-	return 'the connection failed';
+	return 'reason unknown';
+}
+
+function progressOf(error: unknown): Progress {
+	if (error instanceof BodyCutOff) return { receivedBytes: error.receivedBytes };
+	const isConnecting = causesOf(error).some(
+		({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo',
+	);
+	return { isConnecting };
+}
+
+interface Failure {
+	readonly code?: unknown;
+	readonly syscall?: unknown;
+	readonly cause?: unknown;
+	readonly errors?: readonly unknown[];
+}
+
+/** An error and what has caused it, outermost first. */
+function causesOf(error: unknown): Failure[] {
+	const causes: Failure[] = [];
+	for (let at = error; causes.length < 6 && typeof at === 'object' && at !== null;) {
+		const failure: Failure = at;
+		causes.push(failure);
+		at = failure.cause ?? failure.errors?.[0];
+	}
+	return causes;
 }

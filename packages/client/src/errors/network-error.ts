@@ -1,13 +1,70 @@
 import { AtessError, type CallSite } from './atess-error.ts';
-import { unknownOutcome } from './timeout-error.ts';
+import { NOTHING_SENT, unknownOutcome } from './unknown-outcome.ts';
+
+/**
+ * How a connection failed: `notReached` (none was made), `certificate` (that of the server is not trusted), `tls`
+ * (no encrypted connection), `broken` (it failed before a response), `cutOff` (within the response).
+ */
+export type NetworkFault = 'notReached' | 'certificate' | 'tls' | 'broken' | 'cutOff';
+
+/** How far a call had come. */
+export interface Progress {
+	/** Whether the system has said that it failed while it connected. */
+	readonly isConnecting?: boolean;
+	/** Bytes of the body that had arrived, once the response had begun. */
+	readonly receivedBytes?: number;
+}
 
 /** The server was not reached, or the connection broke. `reason` is the system's code, such as ECONNREFUSED. */
 export class AtessNetworkError extends AtessError {
 	override readonly name = 'AtessNetworkError';
+	readonly fault: NetworkFault;
 	readonly reason: string;
+	/** Whether the request can have reached the server. */
+	readonly sent: boolean;
 
-	constructor(site: CallSite, host: string, reason: string) {
-		super(site, `${host} could not be reached (${reason}).${unknownOutcome(site)}`);
+	constructor(site: CallSite, host: string, reason: string, progress: Progress = {}) {
+		const fault = faultOf(reason, progress);
+		const sent = !UNSENT.includes(fault) && !HANDSHAKE.test(reason);
+		const outcome = sent ? unknownOutcome(site) : site.method === 'GET' ? '' : ` ${NOTHING_SENT}`;
+		super(site, `${SENTENCES[fault](host, progress)} (${reason}).${outcome}`);
+		this.fault = fault;
 		this.reason = reason;
+		this.sent = sent;
 	}
+}
+
+const SENTENCES: Readonly<Record<NetworkFault, (host: string, progress: Progress) => string>> = {
+	notReached: (host) => `${host} could not be reached`,
+	certificate: (host) => `The TLS certificate of ${host} is not trusted`,
+	tls: (host) => `No encrypted connection to ${host} could be made`,
+	broken: (host) => `The connection to ${host} failed before a response arrived`,
+	cutOff: (host, { receivedBytes = 0 }) =>
+		`The response of ${host} was cut off after ${receivedBytes} bytes`,
+};
+
+/** After these nothing has left this machine but the attempt to connect. */
+const UNSENT: readonly NetworkFault[] = ['notReached', 'certificate'];
+
+const NO_CONNECTION = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** OpenSSL's codes for a certificate that this side does not accept, as Node passes them on. */
+const CERTIFICATE = /^(?!ERR_SSL_).*(CERT|SELF_SIGNED|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH)/;
+const TLS = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+/** Codes of TLS with which the handshake ends; others can come later. */
+const HANDSHAKE =
+	/^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|PACKET_LENGTH_TOO_LONG|.*(HANDSHAKE_FAILURE|PROTOCOL_VERSION))$/;
+
+function faultOf(reason: string, { isConnecting, receivedBytes }: Progress): NetworkFault {
+	if (receivedBytes !== undefined) return 'cutOff';
+	if (CERTIFICATE.test(reason)) return 'certificate';
+	if (TLS.test(reason)) return 'tls';
+	return isConnecting === true || NO_CONNECTION.has(reason) ? 'notReached' : 'broken';
 }

@@ -1,5 +1,13 @@
 import { AtessError, type CallSite } from './atess-error.ts';
-import { unknownOutcome } from './timeout-error.ts';
+import { unknownOutcome } from './unknown-outcome.ts';
+
+/**
+ * What is wrong with a response: `empty`, `webPage`, `redirect`, `notJson`, `notEnvelope` and `tooDeep` mean that
+ * it is not of the API; `tooLarge` that it was not read; `data` that the envelope is right and its data are not
+ * as requested.
+ */
+export type ResponseFault =
+	'empty' | 'webPage' | 'redirect' | 'notJson' | 'notEnvelope' | 'tooDeep' | 'tooLarge' | 'data';
 
 /** The answer is not what the vendor documents: not JSON, not an envelope, empty or far too large. */
 export class AtessResponseError extends AtessError {
@@ -7,13 +15,21 @@ export class AtessResponseError extends AtessError {
 	readonly httpStatus: number;
 	/** The first characters of the answer, secrets removed. */
 	readonly start: string;
+	readonly fault: ResponseFault;
 
-	constructor(site: CallSite, problem: string, httpStatus: number, start: string) {
+	constructor(
+		site: CallSite,
+		problem: string,
+		httpStatus: number,
+		start: string,
+		fault: ResponseFault = 'data',
+	) {
 		super(
 			site,
 			`${problem} (HTTP ${httpStatus})${start === '' ? '.' : `: ${start}`}${unknownOutcome(site)}`,
 		);
 		this.httpStatus = httpStatus;
 		this.start = start;
+		this.fault = fault;
 	}
 }

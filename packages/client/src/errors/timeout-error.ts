@@ -1,19 +1,14 @@
 import { AtessError, type CallSite } from './atess-error.ts';
+import { unknownOutcome } from './unknown-outcome.ts';
 
 /** No complete answer in time. A write may have been carried out all the same: read back. */
 export class AtessTimeoutError extends AtessError {
 	override readonly name = 'AtessTimeoutError';
+	/** The whole time that was allowed: for one attempt, or for the call where that ran out. */
 	readonly timeoutMs: number;
 
 	constructor(site: CallSite, timeoutMs: number) {
 		super(site, `No complete answer within ${timeoutMs / 1000} s.${unknownOutcome(site)}`);
 		this.timeoutMs = timeoutMs;
 	}
-}
-
-/** What must be added when a write has lost its answer. */
-export function unknownOutcome(site: CallSite): string {
-	return site.method === 'GET'
-		? ''
-		: ' Whether the change was carried out is not known: read it back before trying again.';
 }

@@ -1,3 +1,5 @@
+import { orAborted } from '../or-aborted.ts';
+
 /** Runs what is asked for under a key once while it is on its way, for everybody who asks. */
 export interface SingleFlight {
 	/**
@@ -66,17 +68,4 @@ export function createSingleFlight(): SingleFlight {
 			}
 		},
 	};
-}
-
-function orAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-	if (!signal) return result;
-	return new Promise((resolve, reject) => {
-		const stop = (): void => {
-			reject(signal.reason as Error);
-		};
-		signal.addEventListener('abort', stop, { once: true });
-		result.then(resolve, reject).finally(() => {
-			signal.removeEventListener('abort', stop);
-		});
-	});
 }
