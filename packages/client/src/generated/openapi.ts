@@ -1204,7 +1204,7 @@ export interface components {
             loadIb?: number;
             /** @description Load current W. */
             loadIc?: number;
-            /** @description PV working-point voltage (unclear scale). */
+            /** @description Mean voltage of one battery cell: battery voltage / cells in series. */
             mvpv?: number;
             /** @description Power factor (grid side). */
             pf?: number;
@@ -1502,7 +1502,7 @@ export interface components {
             minTemp?: number;
             /** @description Lowest single-cell voltage reported by BMS. */
             minVolt?: number;
-            /** @description Unclear (register 46). */
+            /** @description Unclear (register 46): on an HPS it is the mean cell voltage. */
             mvpv?: number;
             /** @description Battery power: + discharge, - charge. */
             pbdBatPower?: number;
@@ -1698,9 +1698,9 @@ export interface components {
             gridTimeToday?: number;
             /** @description Time belonging to gridTotal; never falls. */
             gridTimeTotal?: number;
-            /** @description Register 94 = energy FED TO grid today per ATESS Modbus (export). */
+            /** @description Energy exchanged with the grid. If the registers are as in the sister API, this is register 94: TO the grid today (export). */
             gridToday?: number;
-            /** @description Register 96-97 = total energy fed to grid per Modbus; never falls. */
+            /** @description Energy exchanged with the grid. If the registers are as in the sister API, this is register 96-97: TO the grid over its lifetime (export); never falls. */
             gridTotal?: number;
             /** @description Inductor current A. */
             i1a?: number;
@@ -1740,7 +1740,7 @@ export interface components {
             minTemp?: number;
             /** @description Lowest single-cell voltage reported by BMS. */
             minVolt?: number;
-            /** @description Unclear (register 46). */
+            /** @description Mean voltage of one battery cell. The value is a tenth of the one in V that an HPS sends. */
             mvpv?: number;
             /** @description PCS output apparent power. */
             outApparentPower?: number;
@@ -1796,9 +1796,9 @@ export interface components {
             toGridTimeToday?: number;
             /** @description Time belonging to toGridTotal; never falls. */
             toGridTimeTotal?: number;
-            /** @description Register 88 = energy FROM grid today per ATESS Modbus (import) although the name says to grid. */
+            /** @description Energy exchanged with the grid. If the registers are as in the sister API, this is register 88: FROM the grid today (import). */
             toGridToday?: number;
-            /** @description Register 90-91 = total energy from grid per Modbus; never falls. */
+            /** @description Energy exchanged with the grid. If the registers are as in the sister API, this is register 90-91: FROM the grid over its lifetime (import); never falls. */
             toGridTotal?: number;
             /** @description Power to grid (sic spelling). */
             toPowerGird?: number;

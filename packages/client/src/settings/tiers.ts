@@ -51,6 +51,7 @@ const CLASSES: readonly { readonly tier: 1 | 2 | 3; readonly name: RegExp }[] = 
 		tier: 3,
 		name: /cut-?off.*volt|volt.*(limit|cut)|max.*volt|volt.*(max|min)|v(out|pv|mppt)(max|min)/i,
 	},
+	// One EMS vendor reports that a device trips beyond these limits: it does not limit the current.
 	{ tier: 3, name: /(charge|discharge)curr(ent)?limit|i(out|pv|pvL)(max|min)/i },
 	{ tier: 3, name: /temp(erature)?.*(high|low|limit|max|min)(?!.*warning)/i },
 	{ tier: 3, name: /bms.*(enable|judge)|voltageJudge|rectifyInvert|^chargeDirection/i },
