@@ -30,7 +30,7 @@ describe('the command line', () => {
 		{
 			args: ['--switch', 'noise=1'],
 			message:
-				'There is no switch "noise"; there are errors, maxPageSize, limits, limitCode, limitMessage, numbers, fieldNames, powerUnit, rows, lateMinutes, lateShare, duplicateShare, gapShare, sentinelShare, settingsPut, settingsWrite, settingsDelaySeconds, trouble, troubleOperations, troubleShare, troubleCalls, troubleCarriedOut, troubleHangSeconds',
+				'There is no switch "noise"; there are errors, maxPageSize, limits, limitCode, limitMessage, numbers, fieldNames, powerUnit, rows, deviceClockMinutes, pcsGridCounters, lateMinutes, lateShare, duplicateShare, gapShare, sentinelShare, settingsPut, settingsWrite, settingsDelaySeconds, trouble, troubleOperations, troubleShare, troubleCalls, troubleCarriedOut, troubleHangSeconds',
 		},
 		{
 			args: ['--switch', 'troubleOperations=pcsDataFirst'],

@@ -4,8 +4,10 @@ import { deviceState, stateReadings } from '../devices/device-state.ts';
 import { deviceStateAt, faultsDuring, sampleAt } from '../devices/faults.ts';
 import { baseInfoReadings, readingsOf } from '../devices/kinds.ts';
 import type { Readings } from '../devices/reading.ts';
+import { gridCountersByName } from '../devices/pcs.ts';
 import { createRecordWriter, type RecordWriter } from '../devices/record.ts';
 import { spoiltReadings } from '../devices/spoilt-readings.ts';
+import { byDeviceClock } from '../plant/device-clock.ts';
 import { hashText } from '../plant/random.ts';
 import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject } from '../document/types.ts';
@@ -74,16 +76,20 @@ export interface RecordLayers {
 export function recordLayers(world: World, device: Device, sample: Sample): RecordLayers {
 	const plant = world.fleet.plantOf(device);
 	const faults = faultsDuring(plant, device, sample);
+	const { deviceClockMinutes, pcsGridCounters } = world.switches.now;
+	const counted = byDeviceClock(plant.site, device.system.design, sample, deviceClockMinutes);
+	const measured = readingsOf(device, counted, plant.site.seed);
 	const sampleAtStart = (code: string) => {
 		const raised = plant.standings.at(sample.atMs).faults[device.serial] ?? [];
 		const fault = raised.find((candidate) => candidate.code === code);
 		return fault && sampleAt(plant, device, fault.sinceMs);
 	};
 	return {
-		measured: readingsOf(device, sample, plant.site.seed),
+		measured,
 		over: {
 			deviceSn: device.serial,
 			dataLogSn: device.logger,
+			...(device.kind === 'pcs' && pcsGridCounters === 'names' && gridCountersByName(measured)),
 			...stateReadings(deviceState(device, sample, faults)),
 			...(faults.length > 0 && spoiltReadings(device, faults, sampleAtStart)),
 		},

@@ -1,7 +1,7 @@
 import type { Sample } from '../plant/sample.ts';
 import type { Device } from './device.ts';
 import { faultWord, type FaultCode } from './fault-codes.ts';
-import { effectOf } from './fault-effects.ts';
+import { effectOf, isDown } from './fault-effects.ts';
 import type { Readings } from './reading.ts';
 
 /** What a device is doing, as it says so itself. */
@@ -121,21 +121,18 @@ export function bmsStatus(
 const RESOLUTION_KW = 0.05;
 
 function runningStatus(device: Device, sample: Sample, faults: readonly FaultCode[]): number {
-	if (isDown(device, faults)) return RUNNING.fault;
+	if (isFaulted(device, faults)) return RUNNING.fault;
 	if (sample.gridAvailable) return sample.gridChanged ? RUNNING.toOnGrid : RUNNING.onGrid;
 	if (sample.dark) return sample.pvKw > 0 ? RUNNING.singlePv : RUNNING.waiting;
 	return sample.gridChanged ? RUNNING.toOffGrid : RUNNING.offGrid;
 }
 
 function pbdStatus(device: Device, sample: Sample, faults: readonly FaultCode[]): number {
-	if (isDown(device, faults)) return PBD.error;
+	if (isFaulted(device, faults)) return PBD.error;
 	return sample.pvKw > 0 ? PBD.run : PBD.waiting;
 }
 
 /** Off the grid a device still runs, and so it does with a warning. */
-function isDown({ kind }: Device, faults: readonly FaultCode[]): boolean {
-	return faults.some((fault) => {
-		const { stopped, converterOff, pvOff, batteryOff } = effectOf(kind, fault);
-		return stopped ?? converterOff ?? pvOff ?? batteryOff ?? false;
-	});
+function isFaulted({ kind }: Device, faults: readonly FaultCode[]): boolean {
+	return faults.some((fault) => isDown(effectOf(kind, fault)));
 }

@@ -34,15 +34,23 @@ const PBD_EFFECTS: readonly (readonly [RegExp, Partial<Effects>])[] = [
 	[/^5-110-4$/, { powerShare: DERATED }],
 ];
 
-/** What a fault of a device does to its system. A warning does nothing unless it is named above. */
+/**
+ * What a fault of a device does to its system. A warning does nothing unless it is named above. A PCS has
+ * nothing but its converter: one that is faulted stops.
+ */
 export function effectOf(kind: DeviceKind, { code, severity }: FaultCode): Partial<Effects> {
 	const named = kind === 'pbd' ? PBD_EFFECTS : CONVERTER_EFFECTS;
-	const found = named.find(([pattern]) => pattern.test(code));
-	if (found) return found[1];
+	const found = named.find(([pattern]) => pattern.test(code))?.[1];
+	if (found) return kind === 'pcs' && isDown(found) ? { converterOff: true } : found;
 	if (severity === 'warning') return {};
 	// A PBD carries the PV power and nothing else.
 	if (kind === 'pbd') return { pvOff: true };
 	return severity === 'stop' ? { stopped: true } : { converterOff: true };
+}
+
+/** Whether what an effect takes away is a part without which a device calls itself faulted. */
+export function isDown({ stopped, converterOff, pvOff, batteryOff }: Partial<Effects>): boolean {
+	return stopped ?? converterOff ?? pvOff ?? batteryOff ?? false;
 }
 
 /** What all faults of a system's devices do together. */

@@ -5,6 +5,8 @@ import { recordReadings } from '../api/records.ts';
 import type { World } from '../api/world.ts';
 import { createFleet } from '../sites/fleet.ts';
 import { plantsOf, type Preset } from '../sites/presets.ts';
+import { createSwitchStore } from '../switches/switch-store.ts';
+import { DEFAULT_SWITCHES } from '../switches/switches.ts';
 import { CODES, FIRST_DATE, FIRST_DAY } from '../testing/plants.ts';
 import type { DeviceKind } from './device.ts';
 import { deviceStateAt, faultCodesOf, faultsAt } from './faults.ts';
@@ -18,7 +20,7 @@ function worldOf(preset: Preset = 'showcase') {
 	const fleet = createFleet(designs, 1, CODES);
 	const [plant] = fleet.plants;
 	if (!plant) throw new Error('No plant');
-	const world = { fleet } as World;
+	const world = { fleet, switches: createSwitchStore(DEFAULT_SWITCHES) } as World;
 	const device = (kind: DeviceKind) => {
 		const found = plant.devices.find((candidate) => candidate.kind === kind);
 		if (!found) throw new Error(`No ${kind}`);
@@ -210,6 +212,28 @@ describe('an emergency stop', () => {
 		]);
 		// Its neighbours go on.
 		expect(record('pcs', 11.5)('status')).toBe(2);
+	});
+});
+
+describe('a PCS that is faulted', () => {
+	it.each([
+		['by a fault of its converter', '4-109-6'],
+		['by a fault of the battery management', '2-104-5'],
+		['by its key', '5-110-1'],
+	])('stops %s: state 3, nothing through it, 22 V on its bus', (_, code) => {
+		const { raise, sample, record } = worldOf();
+		raise('pcs', code, 11);
+		expect(sample('pcs', 140)).toMatchObject({ pvKw: 0, batteryKw: 0 });
+		const read = record('pcs', 11.7);
+		expect([read('status'), read('pacToBattery'), read('bipv')]).toEqual([3, 0, 0]);
+		expect([read('bvbus'), read('bvbusPosi'), read('bvbusNega')]).toEqual([22, 11, 11]);
+		expect(record('pcs', 10.9)('bvbus')).toBeGreaterThan(700);
+	});
+
+	it('sends 512 in word 5 when its key has stopped it', () => {
+		const { raise, record } = worldOf();
+		raise('pcs', '5-110-1', 11);
+		expect(record('pcs', 11.7)('sysFaultWord5')).toBe(512);
 	});
 });
 

@@ -17,6 +17,8 @@ export interface PackState {
 	readonly soc: number;
 	/** %, whole */
 	readonly soh: number;
+	/** V of one cell: the battery's voltage by the cells in series */
+	readonly cellMean: number;
 	/** V */
 	readonly cellMax: number;
 	readonly cellMin: number;
@@ -68,6 +70,7 @@ export function packState(pack: Pack, sample: Sample, seed: number): PackState {
 		clusters,
 		soc: Math.round(total((cluster) => cluster.soc) / clusters.length),
 		soh: Math.round(sample.sohPercent),
+		cellMean: round(voltage / pack.cells, 3),
 		cellMax: round(cell + spread / 2, 3),
 		cellMin: round(cell - spread / 2, 3),
 		temperatureMax: Math.round(sample.temperature + 1.5),

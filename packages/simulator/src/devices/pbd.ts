@@ -41,6 +41,7 @@ export function pbdReadings(device: Device, sample: Sample, seed: number): Readi
 		ipv: tenth((-chargeKw * 1000) / pack.voltage),
 		bvbus: tenth(720 + 5 * jitter(hash(own, sample.index, 41))),
 		bvout: pack.voltage,
+		// What it is on a PBD is not known.
 		mvpv: 0,
 		epvToday: today.pv,
 		epvTotal: total.pv,

@@ -7,14 +7,15 @@ import { outputKw, phases, selfTimeOf, temperatureReadings } from './hps.ts';
 import { circuitOf, loadPowerFactor, mainsAt } from './mains.ts';
 import { packOf } from './pack.ts';
 import { quantityReadings } from './quantities.ts';
-import { power, tenth, type Readings } from './reading.ts';
+import { power, round, tenth, type Readings } from './reading.ts';
 import { runModelOf } from './run-model.ts';
 
 /**
  * What a PCS knows. It has no PV of its own: `ppv` is that of the PBD on its DC side.
  *
  * The names lie in places: `bvpv` and `bipv` are battery voltage and current, `vacu/v/w` output currents,
- * `vpvuv/vw/wu` phase voltages; `toGridToday` is the energy FROM and `gridToday` that TO the grid.
+ * `vpvuv/vw/wu` phase voltages; `toGridToday` is the energy FROM and `gridToday` that TO the grid, as in the
+ * sister API's order of registers. Whether the vendor's names go by it is not known.
  */
 export function pcsReadings(device: Device, sample: Sample, seed: number): Readings {
 	const own = hash(seed, hashText(device.serial));
@@ -76,7 +77,8 @@ export function pcsReadings(device: Device, sample: Sample, seed: number): Readi
 		...phases(['loadIa', 'loadIb', 'loadIc'], load.currents),
 		gfdi1: 0,
 		gfdi2: 0,
-		mvpv: 0,
+		// A tenth of what an HPS sends.
+		mvpv: round(pack.cellMean / 10, 4),
 		risoBatp: 1000,
 		risoBatn: 1000,
 	};
@@ -109,4 +111,22 @@ function energyReadings(sample: Sample): Readings {
 		etoday: today.pv,
 		etotal: total.pv,
 	};
+}
+
+/** The counters of the energy exchanged with the grid, each with the one of the other direction. */
+const GRID_COUNTERS = [
+	['toGridToday', 'gridToday'],
+	['toGridTotal', 'gridTotal'],
+	['toGridTimeToday', 'gridTimeToday'],
+	['toGridTimeTotal', 'gridTimeTotal'],
+] as const;
+
+/** What a PCS measures, with the counters of `toGrid...` for the energy TO the grid, as the names say. */
+export function gridCountersByName(measured: Readings): Readings {
+	return Object.fromEntries(
+		GRID_COUNTERS.flatMap(([one, other]) => [
+			[one, measured[other] ?? null],
+			[other, measured[one] ?? null],
+		]),
+	);
 }

@@ -1,10 +1,13 @@
 import type { Sample } from '../plant/sample.ts';
-import type { Device } from './device.ts';
+import type { Device, DeviceKind } from './device.ts';
 import type { FaultCode } from './fault-codes.ts';
-import { BMS_LOST, METER_LOST, PBD_BMS_LOST, PBD_LOST } from './fault-effects.ts';
+import { BMS_LOST, effectOf, METER_LOST, PBD_BMS_LOST, PBD_LOST } from './fault-effects.ts';
 import { power, type Readings } from './reading.ts';
 
-/** What a device no longer knows because of its faults; it sends zeros, as if they were measured. */
+/**
+ * What is otherwise with a device because of its faults. What it no longer knows it sends as zeros, as if
+ * they were measured.
+ */
 export function spoiltReadings(
 	{ kind }: Device,
 	faults: readonly FaultCode[],
@@ -16,10 +19,21 @@ export function spoiltReadings(
 	return {
 		...(has(kind === 'pbd' ? PBD_BMS_LOST : BMS_LOST) && NO_BMS),
 		...(kind === 'pcs' && PBD_LOST.some(has) && { ppv: power(0), pvPowerKw: power(0) }),
+		...(kind !== 'pbd' && hasStopped(kind, faults) && BUS_AT_REST),
 		// The meter's last word stays.
 		...(frozen && kind !== 'pbd' && meterReadings(frozen.gridKw)),
 	};
 }
+
+function hasStopped(kind: DeviceKind, faults: readonly FaultCode[]): boolean {
+	return faults.some((fault) => {
+		const { stopped = false, converterOff = false } = effectOf(kind, fault);
+		return stopped || converterOff;
+	});
+}
+
+/** V on the DC bus of a unit that has stopped, as seen on one. */
+const BUS_AT_REST: Readings = { bvbus: 22, bvbusPosi: 11, bvbusNega: 11 };
 
 /** All that comes from the battery management. The battery's voltage a converter measures itself. */
 const NO_BMS: Readings = Object.fromEntries(

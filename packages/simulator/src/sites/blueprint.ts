@@ -52,6 +52,9 @@ const NOMINAL_CELL_VOLTS = 3.2;
 /** Of the whole battery with its converter's losses apart. */
 const ROUND_TRIP = 0.93;
 
+/** Cells in series of the batteries of HV models, which run near 700 V. */
+export const HV_BATTERY_CELLS = 208;
+
 /** A battery of LFP clusters. */
 export function batteryOf(powerKw: number, pack: BatteryDesign['pack']): BatteryDesign {
 	const cells = pack.cells * pack.shares.length;

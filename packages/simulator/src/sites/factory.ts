@@ -1,4 +1,4 @@
-import { batteryOf, stringsOf, systemOf, type Blueprint } from './blueprint.ts';
+import { batteryOf, HV_BATTERY_CELLS, stringsOf, systemOf, type Blueprint } from './blueprint.ts';
 
 /** Clusters of the works' battery, of which no two are quite alike. */
 const CLUSTERS = [0.252, 0.25, 0.25, 0.248];
@@ -37,7 +37,12 @@ export const FACTORY: Blueprint = {
 			inverterKw: 100,
 			standbyKw: 0.6,
 			connectionKw: 150,
-			battery: batteryOf(80, { cells: 160, ampereHours: 280, shares: [1], currentLimit: 160 }),
+			battery: batteryOf(80, {
+				cells: HV_BATTERY_CELLS,
+				ampereHours: 215,
+				shares: [1],
+				currentLimit: 123,
+			}),
 			load: { kind: 'office', baseKw: 7, peakKw: 45, noiseKw: 1.5 },
 		});
 		wiring.logger();

@@ -1,4 +1,4 @@
-import { batteryOf, systemOf, type Blueprint } from './blueprint.ts';
+import { batteryOf, HV_BATTERY_CELLS, systemOf, type Blueprint } from './blueprint.ts';
 
 /**
  * A farm at the end of a long line, 18 degrees north: one HPS of an HV model, an unreliable grid that
@@ -18,10 +18,10 @@ export const FARM: Blueprint = {
 			standbyKw: 0.8,
 			connectionKw: 120,
 			battery: batteryOf(120, {
-				cells: 160,
-				ampereHours: 280,
+				cells: HV_BATTERY_CELLS,
+				ampereHours: 215,
 				shares: [0.5, 0.5],
-				currentLimit: 140,
+				currentLimit: 108,
 			}),
 			load: { kind: 'workshop', baseKw: 9, peakKw: 58, noiseKw: 2 },
 		});

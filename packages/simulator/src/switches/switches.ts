@@ -12,6 +12,8 @@ export interface Switches {
 	readonly fieldNames: 'document' | 'second';
 	readonly powerUnit: 'document' | 'W';
 	readonly rows: 'page' | 'array';
+	readonly deviceClockMinutes: number;
+	readonly pcsGridCounters: 'registers' | 'names';
 	readonly lateMinutes: number;
 	readonly lateShare: number;
 	readonly duplicateShare: number;
@@ -100,6 +102,19 @@ export const SWITCHES: { readonly [Name in SwitchName]: SwitchDefinition<Switche
 		choices: ['page', 'array'],
 		value: 'page',
 		about: 'history rows wrapped in a page, or as a bare array',
+	},
+	deviceClockMinutes: {
+		kind: 'number',
+		min: -30,
+		max: 30,
+		value: 0,
+		about: 'minutes that device clocks are ahead of the logger: day counters start again by them',
+	},
+	pcsGridCounters: {
+		kind: 'choice',
+		choices: ['registers', 'names'],
+		value: 'registers',
+		about: 'whether the toGrid counters of a PCS are import, as by registers, or export, as named',
 	},
 	lateMinutes: {
 		kind: 'whole',
