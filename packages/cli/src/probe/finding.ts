@@ -4,6 +4,7 @@ import {
 	type FieldDifference,
 	type OperationId,
 } from 'atess-client';
+import { gridCountersIn, type GridCounters } from './grid-counters.ts';
 import { PAGES_EVERYWHERE } from './outcome.ts';
 import type { Attempt } from './prober.ts';
 import { lettersOf } from './sensitive.ts';
@@ -27,6 +28,8 @@ export interface Finding {
 	readonly differences?: AnswerDifferences;
 	/** Stand-ins for the names in its rows that are no fields: a map keyed by serial numbers or the like. */
 	readonly mapKeys?: readonly string[];
+	/** Which counters of a PCS are import and export, where its record has them. */
+	readonly gridCounters?: GridCounters;
 	/** Why it was not asked, or what the server said. */
 	readonly reason?: string;
 	/** The answer's data. */
@@ -52,12 +55,14 @@ export function findingOf(
 		case 'answered': {
 			const differences = differencesOf(operationId, outcome.data);
 			const { fields, shape } = differences;
+			const gridCounters = gridCountersIn(outcome.data);
 			const isDifferent = path !== documented || fields.length > 0 || shape !== undefined;
 			return {
 				...base,
 				status: isDifferent ? 'different' : 'confirmed',
 				path,
 				differences,
+				...(gridCounters && { gridCounters }),
 				data: outcome.data,
 			};
 		}

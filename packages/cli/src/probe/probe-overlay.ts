@@ -51,6 +51,7 @@ export function probeOverlay(
 		return [{ finding: { ...finding, path, differences }, operation }];
 	});
 	takeFields(draft, facts, answered, evidence, renamed);
+	takeGridCounters(draft, answered, evidence);
 	const moves: Move[] = [];
 	for (const { finding, operation } of answered) {
 		const { path, differences } = finding;
@@ -171,6 +172,30 @@ function takeFields(
 		draft.update(field.place.slice(0, -1), {
 			[field.name]: {
 				'x-evidence': { note: known === undefined ? note : `${known}; ${note}` },
+			},
+		});
+	}
+}
+
+/** Gives the counters of a PCS their direction. Where two records decide it differently, nothing is decided. */
+function takeGridCounters(
+	draft: OverlayDraft,
+	answered: readonly Answered[],
+	evidence: NewEvidence,
+): void {
+	const decisions = answered.flatMap(({ finding: { gridCounters }, operation: { row } }) =>
+		gridCounters?.decided === true && row ? [{ ...gridCounters, row }] : [],
+	);
+	const [first] = decisions;
+	if (!first || decisions.some(({ because }) => because !== first.because)) return;
+	for (const { field: name, quantity, description } of first.fields) {
+		const field = first.row.fields.get(name);
+		if (!field) continue;
+		draft.update(field.place.slice(0, -1), {
+			[name]: {
+				description,
+				'x-quantity': quantity,
+				'x-evidence': { ...evidenceOf(evidence), confidence: 'high', note: first.because },
 			},
 		});
 	}

@@ -1,5 +1,6 @@
 import type { FieldDifference } from 'atess-client';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { GridCounters } from './grid-counters.ts';
 import { spelling, type Finding, type FindingStatus } from './finding.ts';
 
 const WORDS: Readonly<Record<FindingStatus, string>> = {
@@ -17,7 +18,7 @@ export function findingLines(
 	colours: Terminal['colours'],
 	renamed: Readonly<Record<string, string>>,
 ): string[] {
-	const { status, operationId, path, documented, differences, reason } = finding;
+	const { status, operationId, path, documented, differences, reason, gridCounters } = finding;
 	const paint = {
 		confirmed: colours.green,
 		different: colours.yellow,
@@ -55,6 +56,7 @@ export function findingLines(
 		'missing',
 		named('missing').filter((field) => !old.has(field)),
 	);
+	if (gridCounters) add(gridCounterWords(gridCounters));
 	return lines;
 
 	function list(word: string, names: readonly string[]): void {
@@ -64,6 +66,18 @@ export function findingLines(
 			`${word}${word.endsWith(' by') ? '' : ':'} ${names.slice(0, MOST_NAMES).join(', ')}${more}`,
 		);
 	}
+}
+
+function gridCounterWords(counters: GridCounters): string {
+	if (!counters.decided) {
+		return `import and export are not decided between toGrid... and grid...: ${counters.reason}`;
+	}
+	const of = (direction: string): string =>
+		counters.fields
+			.filter(({ quantity }) => quantity.startsWith(direction))
+			.map(({ field }) => field)
+			.join(' and ');
+	return `${of('gridImport')} are import, ${of('gridExport')} export: ${counters.because}`;
 }
 
 /** Longer lists hide what stands below them. The report in JSON has all names. */
