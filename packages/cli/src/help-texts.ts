@@ -68,7 +68,9 @@ Examples:
 export const PLAN = `
 Reads the settings, checks the change against what the device reports, ranges, risk and wear, and writes a
 plan. Nothing is sent. Economic settings need no permission; settings that run the site need --allow-tier2;
-protection and names of unknown effect need --allow KEY, protection also --confirm-serial.
+protection and names of unknown effect need --allow KEY, protection also --confirm-serial. A device counts as
+connected by its base info, else by a sample younger than 15 minutes, for which the configuration needs the
+time zone of the plant. Where neither can be read, the change needs --allow-unknown-connection.
 
 Example:
   atess settings plan bcu:SIMBCU0001 pasBalWaitTimeHour=2 --out change.json

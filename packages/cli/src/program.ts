@@ -207,6 +207,10 @@ function fleet(command: Command): Command {
 function policy(command: Command): Command {
 	return command
 		.option('--allow-tier2', 'permit settings that run the site')
+		.option(
+			'--allow-unknown-connection',
+			'permit a change although it is not known whether the device is connected',
+		)
 		.option('--allow <key>', 'permit this setting by name; repeatable', collect, [])
 		.option('--confirm-serial <serial>', 'the serial number once more, for protection');
 }

@@ -119,3 +119,24 @@ describe('settings', () => {
 		expect(puts()).toBe(sent);
 	});
 });
+
+test('a device whose connection cannot be determined takes no change without permission', async () => {
+	const { place } = world;
+	const file = path.join(place.folder, 'paths.json');
+	writeFileSync(file, '{"bcuBaseInfo":"/api/v1/nowhere"}');
+	const plan = (...more: string[]): Promise<Ended> =>
+		place.run(
+			'settings',
+			'plan',
+			'bcu:SIMBCU0001',
+			'pasBalWaitTimeHour=3',
+			'--path-overrides',
+			file,
+			...more,
+		);
+	const refused = await plan();
+	expect(refused.code).toBe(2);
+	expect(refused.stderr).toContain('Could not determine whether SIMBCU0001 is connected');
+	expect(refused.stderr).toContain('permit it with --allow-unknown-connection');
+	expect(await plan('--allow-unknown-connection')).toMatchObject({ code: 0 });
+});

@@ -151,8 +151,16 @@ describe('what is refused', () => {
 		expect(server.puts).toEqual([]);
 	});
 
-	test('a device that is not connected', async () => {
-		server.play({ lost: true }, PBD);
+	test('a device of which nothing says whether it is connected', async () => {
+		server.play({ lost: 'unknown' }, PBD);
+		const { error } = await bench.update({ socMax: 90 });
+		expect(error?.message).toContain('Could not determine whether SIMPBD0001 is connected');
+		expect(error?.description).toContain('Allow Unknown Connection');
+		expect(server.puts).toEqual([]);
+	});
+
+	test.each([true, 'true', 1, '1'])('a device that is not connected: lost is %p', async (lost) => {
+		server.play({ lost }, PBD);
 		const { error } = await bench.update({ socMax: 90 });
 		expect(error?.message).toContain('SIMPBD0001 is not connected.');
 		expect(server.puts).toEqual([]);

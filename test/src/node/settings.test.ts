@@ -88,9 +88,12 @@ describe('a change that is proven', () => {
 
 	test('may be about a device that does not say whether it is connected, with a warning', async () => {
 		server.play({ lost: 'unknown' }, PBD);
-		expect(itemOf(await bench.update({ socMax: 90 }))).toMatchObject({
+		const options = { allowUnknownConnection: true };
+		expect(itemOf(await bench.update({ socMax: 90 }, { options }))).toMatchObject({
 			verdict: 'applied',
-			warnings: [expect.stringContaining('Not known whether SIMPBD0001 is connected') as string],
+			warnings: [
+				expect.stringContaining('Could not determine whether SIMPBD0001 is connected') as string,
+			],
 		});
 	});
 

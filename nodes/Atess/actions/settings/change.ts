@@ -3,6 +3,8 @@ import {
 	asReported,
 	AtessReadOnlyError,
 	callSite,
+	connectionFacts,
+	connectionOf,
 	OPERATIONS,
 	prepareChange,
 	sameValue,
@@ -15,7 +17,7 @@ import {
 
 import { isOn, isTool, parameter, type Step } from '../action';
 import { requireAuthorsOwn } from './author';
-import { connectionOf, readCurrent } from './current';
+import { readCurrent } from './current';
 import { settingsDeps } from './deps';
 import { dryRunItem } from './dry-run';
 import { limitRefusals } from './limits';
@@ -46,7 +48,7 @@ export async function runChange(step: Step, order: Order): Promise<void> {
 	requireAuthorsOwn(step);
 	if (step.account.readOnly && !dryRun) throw readOnly(order);
 
-	const { online, unknown } = await connectionOf(step, kind, deviceSn);
+	const connection = await connectionOf(deps, kind, deviceSn);
 	// Read last: a plan is built upon values that are as young as can be.
 	const current = await readCurrent(step, kind, deviceSn);
 	const readAt = Date.now();
@@ -58,20 +60,23 @@ export async function runChange(step: Step, order: Order): Promise<void> {
 		current: { values: current, readAt },
 		desired,
 		policy,
-		online,
+		...connectionFacts(connection),
 		changedFieldsOnly: isOn(step, 'options.changedFieldsOnly'),
 		recheck: isOn(step, 'options.recheck'),
 		restore,
 		...(expected && { expected }),
 	});
-	const scene = await sceneOf(step, order);
+	const unknown = 'unknown' in connection ? connection.unknown : undefined;
+	const scene = { ...(await sceneOf(step, order)), ...(unknown !== undefined && { unknown }) };
 	const changes = changed(current, desired);
 	const refusals = [
 		...limitRefusals(step, deviceSn, changes),
 		...refusalsOf(prepared).map((refusal) => inWords(refusal, scene)),
 	];
 	const warnings =
-		unknown === undefined ? [] : [`Not known whether ${deviceSn} is connected: ${unknown}`];
+		unknown === undefined
+			? []
+			: [`Could not determine whether ${deviceSn} is connected (${unknown}).`];
 
 	if (dryRun) {
 		step.emit(dryRunItem(step, order, { current, changes, prepared, refusals, warnings }));

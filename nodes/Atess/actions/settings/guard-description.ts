@@ -16,6 +16,14 @@ const OPTIONS: readonly INodeProperties[] = [
 			'Names of settings that may be changed though nothing is known of what they do. With Meaning shows which are unclassed.',
 	},
 	{
+		displayName: 'Allow Unknown Connection',
+		name: 'allowUnknownConnection',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send a change although neither the base info nor a sample of the last 15 minutes shows whether the device is connected. Such a change may be applied hours later.',
+	},
+	{
 		displayName: 'Changed Fields Only',
 		name: 'changedFieldsOnly',
 		type: 'boolean',

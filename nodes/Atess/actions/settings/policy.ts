@@ -1,6 +1,6 @@
 import { tierOf, type ChangePolicy, type DeviceKind, type SettingsValues } from 'atess-client/core';
 
-import { isTool, parameter, text, type Step } from '../action';
+import { isOn, isTool, parameter, text, type Step } from '../action';
 import { names } from './limits';
 
 /**
@@ -13,6 +13,7 @@ export function policyOf(step: Step, kind: DeviceKind, wanted: SettingsValues): 
 	return {
 		// Only a plain "yes" allows: an expression can give the text "false".
 		allowTier2: parameter<unknown>(step, 'allowSiteOperational', false) === true,
+		allowUnknownConnection: isOn(step, 'options.allowUnknownConnection'),
 		allowUnclassed: names(text(step, 'options.allowUnclassed')),
 		...(confirmSerial !== '' && {
 			confirmSerial,

@@ -25,6 +25,8 @@ export interface Scene {
 	readonly tool: boolean;
 	/** The serial number as it was typed again, if it was. */
 	readonly confirmSerial: string;
+	/** Why it is not known whether the device is connected. */
+	readonly unknown?: string;
 	/** From when on an open change can be verified, as a time of day. */
 	readonly openUntil?: string | undefined;
 }
@@ -75,12 +77,18 @@ function tierWords(key: string, { kind, deviceSn, tool, confirmSerial }: Scene):
 }
 
 /** Sentences for what the client says to programmers. */
-function sentences(code: RefusalCode, { deviceSn, openUntil }: Scene): Words | undefined {
+function sentences(code: RefusalCode, { deviceSn, openUntil, unknown }: Scene): Words | undefined {
 	switch (code) {
 		case 'deviceOffline':
 			return {
 				problem: `${deviceSn} is not connected.`,
 				remedy: 'Run this again when it is: a change that waits for a device comes unseen.',
+			};
+		case 'connectionUnknown':
+			return {
+				problem: `Could not determine whether ${deviceSn} is connected${unknown === undefined ? '' : ` (${unknown})`}.`,
+				remedy:
+					'Run this again in five minutes. Or switch on Allow Unknown Connection under Options: a change that waits for a device may be applied hours later.',
 			};
 		case 'unresolved':
 			return {

@@ -1,5 +1,7 @@
 import {
 	asReported,
+	connectionFacts,
+	connectionOf,
 	planChange,
 	type AtessClient,
 	type Plan,
@@ -10,17 +12,20 @@ import {
 } from 'atess-client';
 import path from 'node:path';
 import type { Account } from '../account/account.ts';
+import { zoneOf } from '../commands/timezone.ts';
 import type { Run } from '../commands/run.ts';
 import { badInput } from '../problem.ts';
+import { createFileConnections } from '../state/connections.ts';
 import { createFileLedger } from '../state/write-ledger.ts';
 import { pause } from '../terminal/pause.ts';
-import { isOnline, settingsOf, type Target } from './device.ts';
+import { settingsOf, type Target } from './device.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Written } from './values.ts';
 
 /** What the user permits beyond economic settings. */
 export interface PolicyFlags {
 	readonly allowTier2?: boolean;
+	readonly allowUnknownConnection?: boolean;
 	readonly allow: readonly string[];
 	readonly confirmSerial?: string;
 }
@@ -49,6 +54,8 @@ export async function planFor(
 ): Promise<Plan> {
 	const target = { kind, deviceSn };
 	const client = account.client();
+	const deps = depsOf(account, client, run);
+	const connection = await connectionOf(deps, kind, deviceSn);
 	const values = await settingsOf(client, target, run);
 	restore?.check(values);
 	const now = Date.now();
@@ -59,13 +66,14 @@ export async function planFor(
 		current: { values, readAt: now },
 		desired,
 		now,
-		online: await isOnline(client, target, run),
+		...connectionFacts(connection),
 		past: {
 			writes: await ledger.writesSince(deviceSn, now - DAY_MS),
 			pending: await ledger.pending(deviceSn),
 		},
 		policy: {
 			allowTier2: flags.allowTier2 ?? false,
+			allowUnknownConnection: flags.allowUnknownConnection ?? false,
 			allowTier3: flags.allow,
 			allowUnclassed: flags.allow,
 			...(flags.confirmSerial !== undefined && { confirmSerial: flags.confirmSerial }),
@@ -80,7 +88,18 @@ export async function planFor(
 
 export function depsOf(account: Account, client: AtessClient, run: Run): SettingsDeps {
 	const { signal } = run;
-	return { client, ledger: ledgerOf(account, run), now: Date.now, sleep: pause, signal };
+	const timezone = zoneOf(account.config.timezone);
+	const { note } = run.terminal;
+	const file = path.join(account.state, 'connections.json');
+	return {
+		client,
+		ledger: ledgerOf(account, run),
+		connections: createFileConnections(file, account.key, { note, signal }),
+		now: Date.now,
+		sleep: pause,
+		timezone,
+		signal,
+	};
 }
 
 export function ledgerOf(

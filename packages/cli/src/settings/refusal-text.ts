@@ -3,6 +3,7 @@ import type { DeviceKind, Refusal } from 'atess-client';
 /** How the options of the client that its refusals name are called here. */
 const OPTIONS: readonly (readonly [RegExp, string])[] = [
 	[/\ballowTier2\b/g, '--allow-tier2'],
+	[/\ballowUnknownConnection\b/g, '--allow-unknown-connection'],
 	[/\b(by name )?with (allowTier3|allowUnclassed)\b/g, 'with --allow KEY'],
 	[/\bin confirmSerial\b/g, 'with --confirm-serial'],
 	// There is no option for it.

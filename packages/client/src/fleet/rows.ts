@@ -1,5 +1,6 @@
 import { CODES } from '../generated/codes.ts';
 import type { OperationInfo } from '../operation-info.ts';
+import { lostOf } from '../normalise/lost.ts';
 import { readNumber } from '../normalise/read-number.ts';
 import { entriesIn } from '../row-list.ts';
 
@@ -78,7 +79,7 @@ export function loggerIn(row: Row): LoggerRow | undefined {
 	return {
 		dataLogSn,
 		...some('plantId', identity(row, 'plantId', 'plantID')),
-		...some('lost', flag(row.lost)),
+		...some('lost', lostOf(row.lost)),
 		...some('updateTime', text(row.lastUpdate)),
 	};
 }
@@ -92,7 +93,7 @@ export function deviceIn(row: Row): DeviceRow | undefined {
 		...some('dataLogSn', text(row.dataLogSn)),
 		...some('model', text(row.deviceModel)),
 		...some('alias', text(row.alias)),
-		...some('lost', flag(row.lost)),
+		...some('lost', lostOf(row.lost)),
 		...some('updateTime', text(row.updateTime)),
 	};
 }
@@ -138,11 +139,6 @@ function identity(row: Row, ...names: readonly string[]): string | undefined {
 function kilowatts(value: unknown): number | undefined {
 	const watts = readNumber(value);
 	return watts !== null && watts > 0 ? watts / 1000 : undefined;
-}
-
-function flag(value: unknown): boolean | undefined {
-	if (value === true || value === 'true') return true;
-	return value === false || value === 'false' ? false : undefined;
 }
 
 function some<Name extends string, Value>(

@@ -10,7 +10,7 @@ export {
 	localTimeAt,
 	SAMPLE_MINUTES,
 } from './local-day.ts';
-export { isLost } from './lost.ts';
+export { isLost, lostOf } from './lost.ts';
 export type { Row } from './measured.ts';
 export { normaliseAll, normaliseStream } from './normalise-all.ts';
 export { normalise } from './normalise.ts';

@@ -5,3 +5,19 @@ const LOST = -1;
 export function isLost(status: number | null | undefined): boolean {
 	return status === LOST;
 }
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+	['true', true],
+	['1', true],
+	['false', false],
+	['0', false],
+]);
+
+/**
+ * What the field `lost` of a base info says: a boolean, 0 or 1, each also as text. Undefined where it is
+ * missing or something else.
+ */
+export function lostOf(value: unknown): boolean | undefined {
+	const isFlag = ['boolean', 'number', 'string'].includes(typeof value);
+	return isFlag ? FLAGS.get(String(value).trim().toLowerCase()) : undefined;
+}

@@ -5,8 +5,9 @@ import {
 	AtessReadOnlyError,
 } from '../errors/index.ts';
 import type { OperationId } from '../types.ts';
-import { unresolved, wearBudget } from './circumstances-guard.ts';
+import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
 import { conclude, identityOf } from './conclude.ts';
+import { CONNECTION_MS, connectionFacts, connectionOf } from './connection.ts';
 import { completeReadBack, untyped, type ReadBackOptions, type SettingsDeps } from './deps.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { settingsOperations } from './kinds.ts';
@@ -38,7 +39,7 @@ export async function applyChange(
 	const { write } = settingsOperations(plan.kind);
 	deps.signal?.throwIfAborted();
 	const refusal = isIntact(plan)
-		? ((await open(deps, plan)) ?? (await recheck(deps, plan)))
+		? ((await open(deps, plan)) ?? (await disconnected(deps, plan)) ?? (await recheck(deps, plan)))
 		: altered(plan);
 	if (refusal) return notSent(plan, refusal, deps.now());
 
@@ -86,6 +87,17 @@ async function open({ ledger }: SettingsDeps, plan: Plan): Promise<Refusal | und
 		};
 	}
 	return pending.length > 0 ? unresolved(plan.deviceSn) : undefined;
+}
+
+/** A plan that has waited for an approval may be about a device that has gone since. */
+async function disconnected(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
+	const { kind, deviceSn, plannedAt, warnings } = plan;
+	const age = deps.now() - plannedAt;
+	if (age >= 0 && age <= CONNECTION_MS) return undefined;
+	const { online, onlineUnknown } = connectionFacts(await connectionOf(deps, kind, deviceSn));
+	if (online === false) return deviceOffline(deviceSn);
+	const mayGo = online === true || warnings.includes('onlineUnknown');
+	return mayGo ? undefined : connectionUnknown(deviceSn, onlineUnknown);
 }
 
 /** Reads once more where time has passed, and refuses when something has changed in it. */

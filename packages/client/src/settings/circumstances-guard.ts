@@ -1,3 +1,4 @@
+import { lostOf } from '../normalise/lost.ts';
 import type { PlanRequest } from './plan.ts';
 import { FRESH_MS, MAX_WRITES_PER_DAY } from './policy.ts';
 import type { Refusal } from './refusal.ts';
@@ -6,11 +7,10 @@ import type { Refusal } from './refusal.ts';
 export function circumstanceRefusals(request: PlanRequest): readonly Refusal[] {
 	const { deviceSn, current, now, past, policy } = request;
 	const refusals: Refusal[] = [];
-	if (request.online === false || current.values.lost === true) {
-		refusals.push({
-			code: 'deviceOffline',
-			message: `${deviceSn} is not connected. Wait until it is, then read its settings and plan again.`,
-		});
+	if (request.online === false || lostOf(current.values.lost) === true) {
+		refusals.push(deviceOffline(deviceSn));
+	} else if (request.online === undefined && policy?.allowUnknownConnection !== true) {
+		refusals.push(connectionUnknown(deviceSn, request.onlineUnknown));
 	}
 	const age = now - current.readAt;
 	// Values from the future come from another clock: their age is not known.
@@ -25,6 +25,22 @@ export function circumstanceRefusals(request: PlanRequest): readonly Refusal[] {
 	const most = policy?.maxWritesPerDay ?? MAX_WRITES_PER_DAY;
 	if (past && !(past.writes + 1 <= most)) refusals.push(wearBudget(deviceSn, most));
 	return refusals;
+}
+
+export function deviceOffline(deviceSn: string): Refusal {
+	return {
+		code: 'deviceOffline',
+		message: `${deviceSn} is not connected. Wait until it is, then read its settings and plan again.`,
+	};
+}
+
+/** @param why what was tried, where it is known */
+export function connectionUnknown(deviceSn: string, why?: string): Refusal {
+	const tried = why === undefined ? '' : ` (${why})`;
+	return {
+		code: 'connectionUnknown',
+		message: `Could not determine whether ${deviceSn} is connected${tried}. Try again later, or permit it with allowUnknownConnection.`,
+	};
 }
 
 export function unresolved(deviceSn: string): Refusal {

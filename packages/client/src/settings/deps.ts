@@ -1,5 +1,6 @@
 import type { AtessClient } from '../client.ts';
 import type { CallOptions, OperationId } from '../types.ts';
+import type { ConnectionMemory } from './connection.ts';
 import type { WriteLedger } from './ledger.ts';
 
 /** What settings need of a client. */
@@ -32,6 +33,10 @@ export interface SettingsDeps {
 	readonly now: () => number;
 	/** Waits; rejects with the signal's reason when that is aborted first. */
 	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** Zone of the plant, an IANA name: without it a sample does not tell whether a device is connected. */
+	readonly timezone?: string | undefined;
+	/** When devices were last found connected. Default none: each check reads. */
+	readonly connections?: ConnectionMemory;
 	readonly logger?: SettingsLogger;
 	/** Stops before sending, and waiting after it. A write that has begun is not cut off. */
 	readonly signal?: AbortSignal;

@@ -1,6 +1,14 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
 export { asReported } from './as-reported.ts';
+export {
+	CONNECTION_MS,
+	connectionFacts,
+	connectionOf,
+	type Connection,
+	type ConnectionDeps,
+	type ConnectionMemory,
+} from './connection.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';

@@ -241,7 +241,9 @@ describe('a plan', () => {
 	});
 
 	test('expires 60 s after the values were read, and says what was not checked', () => {
-		expect(planOf(pbdRequest({ online: undefined }))).toMatchObject({
+		expect(
+			planOf(pbdRequest({ online: undefined, policy: { allowUnknownConnection: true } })),
+		).toMatchObject({
 			readAt: START,
 			expiresAt: START + 60_000,
 			warnings: ['onlineUnknown'],

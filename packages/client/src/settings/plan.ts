@@ -19,8 +19,13 @@ export interface PlanRequest {
 	/** ms since 1970. */
 	readonly now: number;
 	readonly policy?: ChangePolicy;
-	/** Whether the device is connected, where that is known. */
+	/**
+	 * Whether the device is connected, see `connectionOf`. Where it is not known, the policy must permit the
+	 * change.
+	 */
 	readonly online?: boolean | undefined;
+	/** Why `online` is not known, for the refusal. */
+	readonly onlineUnknown?: string | undefined;
 	/** What the ledger knows of the device; it is asked again before anything is sent. */
 	readonly past?: {
 		/** Writes in the last 24 hours. */
@@ -91,7 +96,7 @@ export interface Plan {
 	readonly expiresAt: number;
 	readonly recheck: boolean;
 	readonly maxWritesPerDay: number;
-	/** What was not checked. */
+	/** What was not checked, with the permission of the policy. */
 	readonly warnings: readonly 'onlineUnknown'[];
 }
 

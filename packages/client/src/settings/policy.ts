@@ -15,6 +15,11 @@ export interface ChangePolicy {
 	/** Permits these settings by name, whose names say nothing about what they do. */
 	readonly allowUnclassed?: readonly string[];
 	/**
+	 * Permits a change although neither the base info nor a sample says whether the device is connected: a
+	 * change that waits for a device may be applied hours later. Default false.
+	 */
+	readonly allowUnknownConnection?: boolean;
+	/**
 	 * Writes to one device in any 24 hours, those with an unknown outcome included. Default 12: usual
 	 * control needs 6 to 13 a day, and a memory of 100,000 writes lasts 8 years at 35 a day.
 	 */

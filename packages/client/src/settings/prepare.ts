@@ -1,15 +1,20 @@
+import { connectionFacts, connectionOf } from './connection.ts';
 import type { SettingsDeps } from './deps.ts';
 import { planChange } from './plan-change.ts';
 import type { PlanRequest, PlanResult } from './plan.ts';
 import { BUDGET_WINDOW_MS } from './policy.ts';
 import { readSettings } from './read-settings.ts';
 
-/** A request without what is read for it. Settings that were just read need not be read again. */
+/**
+ * A request without what is read for it. Settings that were just read need not be read again, and neither
+ * does the connection where `online` is given.
+ */
 export type ChangeRequest = Omit<PlanRequest, 'current' | 'now' | 'past'> &
 	Partial<Pick<PlanRequest, 'current'>>;
 
 /**
- * Reads the settings, where they are not given, and the ledger, and plans with them. Nothing is written.
+ * Checks the connection and reads the settings, where they are not given, and the ledger, and plans with
+ * them. Nothing is written.
  *
  * @throws the signal's reason, or the ledger's error
  */
@@ -18,7 +23,10 @@ export async function prepareChange(
 	request: ChangeRequest,
 ): Promise<PlanResult> {
 	const { kind, deviceSn, current } = request;
-	if (current) return await planWith(deps, { ...request, current });
+	const connection = Object.hasOwn(request, 'online')
+		? {}
+		: connectionFacts(await connectionOf(deps, kind, deviceSn));
+	if (current) return await planWith(deps, { ...request, ...connection, current });
 	const reading = await readSettings(deps, kind, deviceSn);
 	deps.signal?.throwIfAborted();
 	if (!('values' in reading)) {
@@ -34,6 +42,7 @@ export async function prepareChange(
 	}
 	return await planWith(deps, {
 		...request,
+		...connection,
 		current: { values: reading.values, readAt: deps.now() },
 	});
 }

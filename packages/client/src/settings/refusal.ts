@@ -14,6 +14,8 @@ export type RefusalCode =
 	| 'stale'
 	/** The device is not connected. */
 	| 'deviceOffline'
+	/** Neither the base info nor a sample says whether the device is connected. */
+	| 'connectionUnknown'
 	/** The key needs a permission that the policy does not give. */
 	| 'tierNotAllowed'
 	/** The device has been written to as often as the policy allows. */

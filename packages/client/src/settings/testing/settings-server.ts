@@ -15,7 +15,7 @@ export interface Script {
 	/** How a PUT is answered; `break` ends the connection, `silence` never answers. */
 	readonly reply?: 'ok' | 'refusal' | 'badGateway' | 'tooFrequent' | 'break' | 'silence';
 	/** What the base info says of the connection. Default false. */
-	readonly lost?: boolean | 'unknown';
+	readonly lost?: unknown;
 	/** Just before this read of settings, counted from 1, somebody else changes some. */
 	readonly meddle?: { readonly atGet: number; readonly values: Values };
 	/** How long a GET of settings waits for its answer, in real ms. */

@@ -1,0 +1,135 @@
+import type { AtessClient } from '../client.ts';
+import { operationsOf } from '../fleet/kinds.ts';
+import { isLost, lostOf } from '../normalise/lost.ts';
+import { normalise } from '../normalise/normalise.ts';
+import type { PlanRequest } from './plan.ts';
+import type { SettingsKind } from './kinds.ts';
+import { untyped } from './deps.ts';
+
+/** A device whose latest sample is younger than this is connected. */
+const FRESH_SAMPLE_MS = 15 * 60_000;
+/** Clocks of devices may be fast by this much. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/**
+ * How long a device that was found connected counts as connected: base info has a rate limit of one read in
+ * five minutes, and until then there is nothing newer to learn from it.
+ */
+export const CONNECTION_MS = 5 * 60_000;
+
+/** When devices were last found connected, for processes that end between a plan and its apply. */
+export interface ConnectionMemory {
+	/** When a device was last found connected, in ms since 1970. */
+	recall(deviceSn: string): Promise<number | undefined>;
+	keep(deviceSn: string, at: number): Promise<void>;
+}
+
+/** What the check of a connection works with. */
+export interface ConnectionDeps {
+	readonly client: Pick<AtessClient, 'call'>;
+	/** ms since 1970. */
+	readonly now: () => number;
+	/** Zone of the plant, an IANA name. Without it the age of a sample is not known. */
+	readonly timezone?: string | undefined;
+	/** Default none: each check reads. */
+	readonly connections?: ConnectionMemory;
+	readonly signal?: AbortSignal;
+}
+
+/** Whether a device is connected. */
+export type Connection =
+	| { readonly online: boolean; readonly by: 'memory' | 'baseInfo' | 'sample' }
+	| {
+			readonly online?: undefined;
+			/** Why it could not be determined. */
+			readonly unknown: string;
+	  };
+
+/**
+ * Whether a device is connected: by its base info, else by its latest sample. A sample proves a connection
+ * while it is younger than 15 minutes; an older one, or the state "Lost", proves that there is none. Answers
+ * that a rate limit holds back are taken from memory: base info for 15 minutes at most.
+ *
+ * @throws the signal's reason
+ */
+export async function connectionOf(
+	deps: ConnectionDeps,
+	kind: SettingsKind,
+	deviceSn: string,
+): Promise<Connection> {
+	const { connections, now } = deps;
+	const age = now() - ((await connections?.recall(deviceSn)) ?? NaN);
+	if (age >= 0 && age <= CONNECTION_MS) return { online: true, by: 'memory' };
+	const connection = await readConnection(deps, kind, deviceSn);
+	if (connection.online === true) await connections?.keep(deviceSn, now());
+	return connection;
+}
+
+async function readConnection(
+	deps: ConnectionDeps,
+	kind: SettingsKind,
+	deviceSn: string,
+): Promise<Connection> {
+	const operations = operationsOf(kind);
+	const info = await read(deps, operations.baseInfo, deviceSn);
+	const lost = 'row' in info ? lostOf(info.row.lost) : undefined;
+	if (lost !== undefined) return { online: !lost, by: 'baseInfo' };
+	const latest = await read(deps, operations.latest, deviceSn);
+	const online = 'row' in latest ? onlineBy(deps, kind, latest.row) : latest.problem;
+	if (typeof online === 'boolean') return { online, by: 'sample' };
+	const first = 'row' in info ? 'its base info does not contain it' : `base info: ${info.problem}`;
+	return { unknown: `${first}; latest sample: ${online}` };
+}
+
+/** A connection as part of the request of a plan. */
+export function connectionFacts(
+	connection: Connection,
+): Pick<PlanRequest, 'online' | 'onlineUnknown'> {
+	return {
+		online: connection.online,
+		onlineUnknown: 'unknown' in connection ? connection.unknown : undefined,
+	};
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function read(
+	{ client, signal }: ConnectionDeps,
+	operation: Parameters<AtessClient['call']>[0],
+	deviceSn: string,
+): Promise<{ readonly row: Row } | { readonly problem: string }> {
+	try {
+		const data = await untyped(client).call(
+			operation,
+			{ deviceSn },
+			{ onLimit: 'cache', ...(signal && { signal }) },
+		);
+		const isRow = typeof data === 'object' && data !== null && !Array.isArray(data);
+		return isRow ? { row: data as Row } : { problem: 'no data' };
+	} catch (error) {
+		signal?.throwIfAborted();
+		return { problem: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+/** @returns why it cannot be said where it cannot */
+function onlineBy(
+	{ now, timezone }: ConnectionDeps,
+	kind: SettingsKind,
+	row: Row,
+): boolean | string {
+	const at = now();
+	const { status, time } = normalise(kind, row, {
+		now: at,
+		...(timezone !== undefined && { timezone }),
+	});
+	if (isLost(status)) return false;
+	if (time === null) {
+		return timezone === undefined
+			? 'its age is not known without the time zone of the plant'
+			: 'its time is missing or ambiguous';
+	}
+	const age = at - Date.parse(time);
+	if (age < -CLOCK_TOLERANCE_MS) return 'its time is in the future';
+	return age < FRESH_SAMPLE_MS;
+}
