@@ -46,7 +46,13 @@ export default defineConfig(
 		files: ['**/*.cjs'],
 		extends: [tseslint.configs.disableTypeChecked],
 		languageOptions: {
-			globals: { process: 'readonly', require: 'readonly', module: 'writable' },
+			globals: {
+				process: 'readonly',
+				console: 'readonly',
+				require: 'readonly',
+				module: 'writable',
+				__dirname: 'readonly',
+			},
 		},
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},

@@ -7,11 +7,7 @@ const swc = (syntax) => ({
 const ESM_ONLY =
 	'(json-schema-ref-parser|commander|@clack|fast-wrap-ansi|fast-string-|sisteransi|@scalar)';
 
-/** @type {import('jest').Config} */
-export default {
-	// `.test.ts` beside what it tests; `test/` holds what needs n8n or several packages.
-	roots: ['<rootDir>/packages', '<rootDir>/demo', '<rootDir>/test'],
-	testMatch: ['**/*.test.ts'],
+const common = {
 	testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 	modulePathIgnorePatterns: ['/dist/'],
 	testEnvironment: 'node',
@@ -29,21 +25,68 @@ export default {
 		'^atess-client$': '<rootDir>/packages/client/src/index.ts',
 		'^atess-simulator$': '<rootDir>/packages/simulator/src/index.ts',
 	},
-	testTimeout: 60_000,
-	// What files leave behind in a process grows to gigabytes over all of them, and then collecting it takes
-	// longer than the tests.
-	maxWorkers: 2,
-	workerIdleMemoryLimit: '700MB',
-	// For `pnpm run coverage`: what keeps the promises is the client.
-	coverageProvider: 'v8',
-	collectCoverageFrom: [
-		'packages/client/src/**/*.ts',
-		'!**/generated/**',
-		'!**/testing/**',
-		'!**/*.test.ts',
-	],
-	coverageThreshold: {
-		'./packages/client/src/core/': { branches: 95 },
-		'./packages/client/src/errors/': { branches: 95 },
-	},
 };
+
+/** Suites of the real n8n and of a browser. */
+const WITH_N8N = '<rootDir>/test/src/(n8n|editor|page)/';
+
+/**
+ * The configuration for the short tests or for the long ones.
+ *
+ * @param {string} ending of the files' names
+ * @returns {import('jest').Config}
+ */
+export function configFor(ending) {
+	return {
+		projects: [
+			{
+				...common,
+				displayName: 'workspace',
+				// `.test.ts` next to what it tests; `test/` holds what needs n8n or several packages.
+				roots: ['<rootDir>/packages', '<rootDir>/demo', '<rootDir>/test'],
+				testMatch: [`**/*${ending}`],
+				testPathIgnorePatterns: [
+					...common.testPathIgnorePatterns,
+					WITH_N8N,
+					...(ending === SHORT ? [LONG.replaceAll('.', '\\.')] : []),
+				],
+			},
+			{
+				...common,
+				displayName: 'n8n',
+				roots: ['<rootDir>/test'],
+				testMatch: ['n8n', 'editor', 'page'].map((folder) => `**/test/src/${folder}/**/*${ending}`),
+				...(ending === SHORT && {
+					testPathIgnorePatterns: [...common.testPathIgnorePatterns, LONG.replaceAll('.', '\\.')],
+					// One n8n and one browser for all suites, started only when one of them runs.
+					globalSetup: '<rootDir>/test/src/shared/setup.ts',
+					globalTeardown: '<rootDir>/test/src/shared/teardown.ts',
+				}),
+			},
+		],
+		testTimeout: 60_000,
+		// What files leave behind in a process grows to gigabytes over all of them, and then collecting it takes
+		// longer than the tests.
+		maxWorkers: 2,
+		workerIdleMemoryLimit: '700MB',
+		// For `pnpm run coverage`: what keeps the promises is the client.
+		coverageProvider: 'v8',
+		collectCoverageFrom: [
+			'packages/client/src/**/*.ts',
+			'!**/generated/**',
+			'!**/testing/**',
+			'!**/*.test.ts',
+		],
+		coverageThreshold: {
+			'./packages/client/src/core/': { branches: 95 },
+			'./packages/client/src/errors/': { branches: 95 },
+		},
+	};
+}
+
+/** Every behaviour once. */
+export const SHORT = '.test.ts';
+/** The same behaviours by mass: weeks, many seeds, whole copies of the project. */
+export const LONG = '.long.test.ts';
+
+export default configFor(SHORT);

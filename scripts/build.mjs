@@ -1,43 +1,64 @@
 // Builds what is run or published: client, simulator and command line tool by tsc, the simulator's page and the
 // n8n package by esbuild.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildNodePackage } from './build-node-package.mjs';
 import { buildPage } from './build-page.mjs';
+import { bin, ROOT, TSC } from './run-steps.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
+/** TypeScript 7 no longer has the module resolution that CommonJS users of the client need. */
+const TSC_FOR_COMMONJS = bin('typescript/bin/tsc');
 
-function tsc(project) {
-	const { status } = spawnSync(
-		process.execPath,
-		[path.join(root, 'node_modules/typescript/bin/tsc'), '-p', path.join(root, project)],
-		{ stdio: 'inherit' },
+async function tsc(project, compiler = TSC) {
+	const child = spawn(process.execPath, [compiler, '-p', path.join(ROOT, project)], {
+		stdio: 'inherit',
+	});
+	const code = await new Promise((resolve) => child.on('close', resolve));
+	if (code !== 0) throw new Error(`${project} does not compile.`);
+}
+
+function empty(folder) {
+	rmSync(path.join(ROOT, folder), { recursive: true, force: true });
+}
+
+function copyDocument(folder) {
+	copyFileSync(
+		path.join(ROOT, 'openapi/atess.bundle.json'),
+		path.join(ROOT, folder, 'atess.bundle.json'),
 	);
-	if (status !== 0) {
-		console.error(`${project} does not compile.`);
-		process.exit(1);
-	}
+}
+
+async function buildCommonJs() {
+	await tsc('packages/client/tsconfig.cjs.json', TSC_FOR_COMMONJS);
+	// The files in this folder are CommonJS, though the package around them is not.
+	writeFileSync(
+		path.join(ROOT, 'packages/client/dist/cjs/package.json'),
+		'{ "type": "commonjs" }\n',
+	);
+}
+
+async function buildSimulator() {
+	empty('packages/simulator/dist');
+	await tsc('packages/simulator/tsconfig.build.json');
+	copyDocument('packages/simulator/dist');
+	await buildPage(ROOT);
+}
+
+async function buildCli() {
+	empty('packages/cli/dist');
+	await tsc('packages/cli/tsconfig.build.json');
+	copyDocument('packages/cli/dist');
 }
 
 const started = Date.now();
-rmSync(path.join(root, 'packages/client/dist'), { recursive: true, force: true });
-tsc('packages/client/tsconfig.build.json');
-tsc('packages/client/tsconfig.cjs.json');
-// What is beneath is CommonJS, though the package around it is not.
-writeFileSync(path.join(root, 'packages/client/dist/cjs/package.json'), '{ "type": "commonjs" }\n');
-rmSync(path.join(root, 'packages/simulator/dist'), { recursive: true, force: true });
-tsc('packages/simulator/tsconfig.build.json');
-copyFileSync(
-	path.join(root, 'openapi/atess.bundle.json'),
-	path.join(root, 'packages/simulator/dist/atess.bundle.json'),
-);
-await buildPage(root);
-rmSync(path.join(root, 'packages/cli/dist'), { recursive: true, force: true });
-tsc('packages/cli/tsconfig.build.json');
-copyFileSync(
-	path.join(root, 'openapi/atess.bundle.json'),
-	path.join(root, 'packages/cli/dist/atess.bundle.json'),
-);
-await buildNodePackage(root);
-console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+try {
+	empty('packages/client/dist');
+	await Promise.all([tsc('packages/client/tsconfig.build.json'), buildSimulator()]);
+	// The others import the built client.
+	await Promise.all([buildCommonJs(), buildCli(), buildNodePackage(ROOT)]);
+	console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+} catch (error) {
+	console.error(error.message);
+	process.exitCode = 1;
+}

@@ -11,16 +11,18 @@ import type {
 } from './n8n-types.ts';
 import { N8nSession } from './n8n-session.ts';
 
-const API_KEY_LABEL = 'atess demo';
 const API_KEY_SCOPES = ['execution:read', 'execution:list', 'workflow:read', 'workflow:list'];
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
 /** What the demo and the tests ask of an n8n: the editor's own calls, and the public API for executions. */
 export class N8nClient {
 	readonly session: N8nSession;
+	readonly #apiKeyLabel: string;
 
-	constructor(baseUrl: string) {
+	/** @param apiKeyLabel clients at the same time need different ones */
+	constructor(baseUrl: string, apiKeyLabel = 'atess demo') {
 		this.session = new N8nSession(baseUrl);
+		this.#apiKeyLabel = apiKeyLabel;
 	}
 
 	/**
@@ -50,10 +52,10 @@ export class N8nClient {
 			'/rest/api-keys',
 		);
 		for (const { id, label } of keys.items) {
-			if (label === API_KEY_LABEL) await this.session.json('DELETE', `/rest/api-keys/${id}`);
+			if (label === this.#apiKeyLabel) await this.session.json('DELETE', `/rest/api-keys/${id}`);
 		}
 		const { rawApiKey } = await this.session.json<{ rawApiKey: string }>('POST', '/rest/api-keys', {
-			label: API_KEY_LABEL,
+			label: this.#apiKeyLabel,
 			expiresAt: null,
 			scopes: API_KEY_SCOPES,
 		});

@@ -1,22 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 import { createSimulator, type Simulator } from 'atess-simulator';
-import {
-	simulatorCredential,
-	startN8n,
-	type N8nHandle,
-	type Workflow,
-} from '../../../demo/src/index.ts';
-import { launchChromium } from '../page/chromium.ts';
-
-const OWNER = {
-	email: 'test@example.com',
-	password: 'Only-for-this-test-1',
-	firstName: 'Test',
-	lastName: 'Owner',
-};
+import { simulatorCredential, type N8nHandle, type Workflow } from '../../../demo/src/index.ts';
+import { openChromium } from '../page/chromium.ts';
+import { OWNER } from '../shared/owner.ts';
 
 // n8n marks the parts of its editor so.
 selectors.setTestIdAttribute('data-test-id');
@@ -36,7 +22,6 @@ export interface PanelNode {
 export interface EditorSession {
 	readonly page: Page;
 	readonly simulator: Simulator;
-	readonly n8n: N8nHandle;
 	/** Stores a workflow in which the nodes follow each other, behind a manual trigger if they need one. */
 	store(id: string, nodes: readonly PanelNode[]): Promise<void>;
 	/** Opens a stored workflow. */
@@ -47,25 +32,19 @@ export interface EditorSession {
 }
 
 export interface EditorOptions {
-	/** Built package to install. */
-	readonly packageDir: string;
+	/** An n8n with our package, in which {@link OWNER} is signed in. */
+	readonly n8n: Pick<N8nHandle, 'url' | 'client'>;
 	readonly viewport?: { readonly width: number; readonly height: number };
 	readonly now?: () => Date;
 }
 
-/** Starts all of it; what has started is ended when the rest does not. */
+/** Opens the editor; what has started is ended when the rest does not start. */
 export async function openEditor({
-	packageDir,
+	n8n,
 	viewport = { width: 1400, height: 1000 },
 	now,
 }: EditorOptions): Promise<EditorSession> {
-	const folder = mkdtempSync(join(tmpdir(), 'atess-editor-'));
-	const ends: (() => unknown)[] = [
-		() => {
-			// n8n may still be closing files when it has just been ended.
-			rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-		},
-	];
+	const ends: (() => unknown)[] = [];
 	const close = async (): Promise<void> => {
 		for (const end of ends.splice(0).reverse()) await end();
 	};
@@ -75,15 +54,9 @@ export async function openEditor({
 			...(now && { now }),
 		});
 		ends.push(() => simulator.close());
-		const n8n = await startN8n({
-			userFolder: join(folder, 'user'),
-			packageDir,
-		});
-		ends.push(() => n8n.close());
-		await n8n.client.signIn(OWNER);
 		const credential = simulatorCredential(simulator.url);
 		await n8n.client.importCredential(credential);
-		const browser = await launchChromium();
+		const browser = await openChromium();
 		ends.push(() => browser.close());
 		const page = await signedIn(browser, n8n.url, viewport);
 		const store = async (id: string, nodes: readonly PanelNode[]): Promise<void> => {
@@ -101,7 +74,7 @@ export async function openEditor({
 			await panel.getByTestId('parameter-input').first().waitFor();
 			return panel;
 		};
-		return { page, simulator, n8n, store, load, open, close };
+		return { page, simulator, store, load, open, close };
 	} catch (error) {
 		await close();
 		throw error;

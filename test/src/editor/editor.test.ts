@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
-import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
 import { loadNodePackage } from '../engine/index.ts';
 import { noChromium } from '../page/chromium.ts';
+import { sharedN8n } from '../shared/shared-n8n.ts';
 import { ROOT } from '../workspace.ts';
 import { openEditor, TRIGGER, type EditorSession, type PanelNode } from './editor-session.ts';
 
@@ -23,7 +23,6 @@ const NO_KEYS = /\b(kW|kWh|kWp|n8n|MBMS|plantID)\b/g;
 const KEY = /\b[a-z]+[A-Z][A-Za-z]*\b|\bundefined\b|\[object |\bNaN\b/;
 
 describeInBrowser('the panel in the editor of n8n', () => {
-	let pack: PackedPackage;
 	let editor: EditorSession;
 	let description: INodeTypeDescription;
 	let trigger: INodeTypeDescription;
@@ -32,12 +31,10 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		const nodePackage = await loadNodePackage(ROOT);
 		({ description } = nodePackage.nodeTypes.getByNameAndVersion('n8n-nodes-atess.atess', 1));
 		({ description: trigger } = nodePackage.nodeTypes.getByNameAndVersion(TRIGGER, 1));
-		pack = packAndUnpack(ROOT);
-		editor = await openEditor({ packageDir: pack.folder });
-	}, 240_000);
+		editor = await openEditor({ n8n: await sharedN8n('editor') });
+	}, 60_000);
 	afterAll(async () => {
 		await (editor as EditorSession | undefined)?.close();
-		(pack as PackedPackage | undefined)?.remove();
 	}, 30_000);
 
 	const optionsOf = (

@@ -1,8 +1,11 @@
 // Pictures of the node's panel for the docs, in the editor of the real n8n.
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startN8n } from '../../../demo/src/index.ts';
 import { packAndUnpack } from '../../../scripts/pack.ts';
 import { noChromium } from '../page/chromium.ts';
+import { OWNER } from '../shared/owner.ts';
 import { openEditor, TRIGGER, type EditorSession, type PanelNode } from './editor-session.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -43,8 +46,11 @@ if (noChromium !== undefined) {
 }
 mkdirSync(IMAGES, { recursive: true });
 const pack = packAndUnpack(ROOT);
+const folder = mkdtempSync(path.join(tmpdir(), 'atess-screenshots-'));
+const n8n = await startN8n({ userFolder: folder, packageDir: pack.folder });
+await n8n.client.signIn(OWNER);
 const editor = await openEditor({
-	packageDir: pack.folder,
+	n8n,
 	viewport: { width: 1280, height: 720 },
 });
 try {
@@ -63,6 +69,8 @@ try {
 	}
 } finally {
 	await editor.close();
+	await n8n.close();
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	pack.remove();
 }
 

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Execution, N8nHandle, Workflow } from '../../../demo/src/index.ts';
+import type { Execution, Workflow } from '../../../demo/src/index.ts';
 import type { Simulator } from '../../../packages/simulator/src/index.ts';
+import type { SharedN8n } from '../shared/shared-n8n.ts';
 import { startChatModel, type ChatModel } from './chat-model.ts';
 import { example, withParameters } from './settings.ts';
 
 interface Running {
-	n8n: N8nHandle;
+	n8n: SharedN8n;
 	simulator: Simulator;
 }
 

@@ -6,13 +6,11 @@ import {
 	pickFreePort,
 	readExamples,
 	simulatorCredential,
-	startN8n,
 	type Credential,
 	type Item,
-	type N8nHandle,
 } from '../../../demo/src/index.ts';
 import { createSimulator } from '../../../packages/simulator/src/index.ts';
-import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
+import { sharedN8n, type SharedN8n } from '../shared/shared-n8n.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
 import { describeAgent } from './agent.ts';
 import { highestOf, lastOf, lowestOf, rawHistory } from './raw-api.ts';
@@ -21,34 +19,20 @@ import { singleNodeWorkflow, triggerWorkflow } from './single-node-workflow.ts';
 
 const folder = temporaryFolder('n8n');
 let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let n8n: N8nHandle;
+let n8n: SharedN8n;
 let credential: Credential;
-let pack: PackedPackage;
 
 beforeAll(async () => {
-	pack = packAndUnpack(ROOT);
 	// The credential's test is not held to the limit of the list that it asks for.
 	simulator = await createSimulator({ port: 0, limits: 'off' });
-	n8n = await startN8n({
-		userFolder: join(folder.path, 'user'),
-		packageDir: pack.folder,
-	});
-	await n8n.client.signIn({
-		email: 'test@example.com',
-		password: 'Only-for-this-test-1',
-		firstName: 'Test',
-		lastName: 'Owner',
-	});
+	n8n = await sharedN8n('n8n');
 	credential = simulatorCredential(simulator.url);
 	await n8n.client.importCredential(credential);
 	await watchSettings();
-}, 240_000);
+}, 60_000);
 
 afterAll(async () => {
-	// Either may be missing when the start failed.
-	await (n8n as N8nHandle | undefined)?.close();
 	await (simulator as typeof simulator | undefined)?.close();
-	(pack as PackedPackage | undefined)?.remove();
 	folder.remove();
 });
 
@@ -118,7 +102,7 @@ describe('the packed package', () => {
 	});
 
 	test('refers to nothing in the workspace', () => {
-		const manifest = readFileSync(join(pack.folder, 'package.json'), 'utf8');
+		const manifest = readFileSync(join(n8n.packageFolder, 'package.json'), 'utf8');
 		expect(manifest).not.toContain('workspace:');
 	});
 });

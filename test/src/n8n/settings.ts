@@ -3,7 +3,6 @@ import {
 	readExamples,
 	simulatorCredential,
 	type Execution,
-	type N8nHandle,
 	type Workflow,
 } from '../../../demo/src/index.ts';
 import {
@@ -12,10 +11,11 @@ import {
 	type SettingsServer,
 } from '../../../packages/client/src/settings/testing/settings-server.ts';
 import { DEFAULT_ACCOUNT, tokenOf, type Simulator } from '../../../packages/simulator/src/index.ts';
+import type { SharedN8n } from '../shared/shared-n8n.ts';
 import { ROOT } from '../workspace.ts';
 
 interface Running {
-	n8n: N8nHandle;
+	n8n: SharedN8n;
 	simulator: Simulator;
 }
 
@@ -59,11 +59,9 @@ const wanted = (settings: Record<string, unknown>) => ({
 export function describeSettings(running: () => Running): void {
 	test('the fields of a change come from the device, its type found out', async () => {
 		const { client } = running().n8n;
-		const credentials = await client.session.json<{ id: string; name: string }[]>(
-			'GET',
-			'/rest/credentials',
+		const { id, name } = await client.importCredential(
+			simulatorCredential(running().simulator.url),
 		);
-		const { id, name } = credentials.find((one) => one.name === 'ATESS simulator') ?? {};
 		const { fields } = await client.session.json<{ fields: Record<string, unknown>[] }>(
 			'POST',
 			'/rest/dynamic-node-parameters/resource-mapper-fields',

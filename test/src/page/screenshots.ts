@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium, noChromium } from './chromium.ts';
+import { openChromium, noChromium } from './chromium.ts';
 
 const IMAGES = path.resolve(import.meta.dirname, '../../../docs/images');
 
@@ -44,7 +44,7 @@ if (noChromium !== undefined) {
 }
 mkdirSync(IMAGES, { recursive: true });
 const simulator = await createSimulator({ port: PORT, seed: 1, start: START, speed: 0 });
-const browser = await launchChromium();
+const browser = await openChromium();
 try {
 	await makeItInteresting(simulator);
 	for (const picture of PICTURES) await take(browser, simulator.url, picture);

@@ -1,6 +1,6 @@
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium, noChromium } from './chromium.ts';
+import { openChromium, noChromium } from './chromium.ts';
 import { openPage, type WatchedPage } from './watched-page.ts';
 
 /** A working day in the plant's first weeks, early in the afternoon: 13:42:33 on its clock. */
@@ -37,7 +37,7 @@ export function describeInBrowser(name: string, tests: (stage: Stage) => void): 
 		let simulator: Simulator;
 
 		beforeAll(async () => {
-			browser = await launchChromium();
+			browser = await openChromium();
 		});
 		afterAll(async () => {
 			await browser.close();

@@ -128,7 +128,9 @@ function requestFor(url: URL): [URL, RequestInit] {
 }
 
 function reasonOf(error: unknown): string {
-	const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: { message?: string } };
+	const { code, message, cause } = error as NodeJS.ErrnoException & {
+		cause?: { message?: string };
+	};
 	if (code === 'ENOENT') return 'there is no such file';
 	if (code === 'EISDIR') return 'it is a folder';
 	return cause?.message ?? message;

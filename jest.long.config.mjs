@@ -1,0 +1,3 @@
+import { configFor, LONG } from './jest.config.mjs';
+
+export default configFor(LONG);
