@@ -1,41 +1,18 @@
-import { createAccountGuard, type AccountGuard } from './account-guard.ts';
-import { createAsk, type FleetClient } from './ask.ts';
+import type { FleetClient } from './ask.ts';
+import { stepOf } from './discover-step.ts';
 import type { DiscoveredDevice, DiscoveredLogger, Discovery } from './discovery.ts';
-import { createWarnings, type DiscoveryRun } from './discovery-run.ts';
-import { findDevices, identifyDevices } from './find-devices.ts';
-import { findLoggers } from './find-loggers.ts';
-import { findPlants } from './find-plants.ts';
-import { checkConcurrency } from './in-order.ts';
-import { createKindMemory, type KindMemory } from './kind-memory.ts';
-import { DEVICE_KINDS, type DeviceKind } from '../device-kind.ts';
+import { createDiscoveryRun, type DiscoveryOptions, type DiscoveryRun } from './discovery-run.ts';
+import { identifyDevices } from './identify-devices.ts';
 import type { DeviceRef } from './latest.ts';
-import { MOST_CALLS } from './pace.ts';
 import type { LoggerRow, PlantRow } from './rows.ts';
 
-export interface DiscoverOptions {
+export interface DiscoverOptions extends DiscoveryOptions {
 	/** Plants to start from, in place of the account's list. An empty list is as good as none. */
 	readonly plantIds?: readonly (string | number)[] | undefined;
 	/** Data loggers to start from: then no plant is asked for. */
 	readonly dataLogSns?: readonly string[] | undefined;
 	/** Devices to start from: then neither plants nor data loggers are asked for. */
 	readonly deviceSns?: readonly DeviceRef[] | undefined;
-	/**
-	 * How far down to look: `plants` asks for no data loggers, `dataLoggers` for no devices. Default
-	 * `devices`.
-	 */
-	readonly depth?: 'plants' | 'dataLoggers' | 'devices' | undefined;
-	/** Kinds to look for. Default all; each costs one call for each data logger. */
-	readonly among?: readonly DeviceKind[] | undefined;
-	/**
-	 * The most calls under way at a time. Default 16. How many there are follows the server (see
-	 * `createPace`): one until the account is accepted, then 4, then more or fewer.
-	 */
-	readonly concurrency?: number | undefined;
-	readonly signal?: AbortSignal | undefined;
-	/** Where found kinds are put, for later calls. Default: kept for this run. */
-	readonly memory?: KindMemory | undefined;
-	/** Ends the run when the account is refused. Default one of its own; share one between runs. */
-	readonly guard?: AccountGuard | undefined;
 }
 
 /**
@@ -53,52 +30,44 @@ export async function discover(
 	client: FleetClient,
 	options: DiscoverOptions = {},
 ): Promise<Discovery> {
-	const guard = options.guard ?? createAccountGuard();
-	const run: DiscoveryRun = {
-		client,
-		ask: createAsk(client, guard, options.signal),
-		guard,
-		memory: options.memory ?? createKindMemory(),
-		among: options.among ?? DEVICE_KINDS,
-		concurrency: checkConcurrency(options.concurrency ?? MOST_CALLS),
-		signal: options.signal,
-		warnings: createWarnings(),
-	};
-	const refs = uniqueBy(options.deviceSns ?? [], (ref) =>
-		typeof ref === 'string' ? ref : ref.deviceSn,
+	const run = createDiscoveryRun(client, options);
+	const refs = uniqueBy(options.deviceSns ?? [], serialOf);
+	const plantIds = [...new Set((options.plantIds ?? []).map(String))];
+	const dataLogSns = [...new Set(options.dataLogSns)];
+	const account = plantIds.length === 0 && dataLogSns.length === 0 && refs.length === 0;
+	const step = await stepOf(run, { ...options, start: { account, plantIds, dataLogSns } });
+	const plants = account ? (step.plants ?? []) : plantIds.map((plantId) => ({ plantId }));
+	const ofPlants = plants.flatMap((plant) =>
+		step.dataLoggers.filter(({ plantId }) => plantId === plant.plantId),
 	);
-	const { plants, loggers } = await findPlaces(run, options, refs.length > 0);
+	const given = dataLogSns.map((dataLogSn) => ({ dataLogSn }));
+	const loggers = uniqueBy(
+		[...ofPlants, ...step.dataLoggers, ...given],
+		({ dataLogSn }) => dataLogSn,
+	);
 	if ((options.depth ?? 'devices') !== 'devices') return assemble(plants, loggers, [], run);
-	const listed = await findDevices(
+	const known = new Set(step.found.map(({ deviceSn }) => deviceSn));
+	const listed = inOrderOf(loggers, step.found);
+	const identified = await identifyDevices(
 		run,
-		loggers.map(({ dataLogSn }) => dataLogSn),
+		refs.filter((ref) => !known.has(serialOf(ref))),
 	);
-	const known = new Set(listed.map(({ deviceSn }) => deviceSn));
-	const given = await identifyDevices(
-		run,
-		refs.filter((ref) => !known.has(typeof ref === 'string' ? ref : ref.deviceSn)),
-	);
-	return assemble(plants, loggers, [...listed, ...given], run);
+	return assemble(plants, loggers, [...listed, ...identified], run);
 }
 
-/** Plants and data loggers to look at, in order. */
-async function findPlaces(
-	run: DiscoveryRun,
-	{ plantIds = [], dataLogSns = [], depth }: DiscoverOptions,
-	hasDevices: boolean,
-): Promise<{ plants: readonly PlantRow[]; loggers: readonly LoggerRow[] }> {
-	const chosen = [...new Set(plantIds.map(String))].map((plantId) => ({ plantId }));
-	const given = [...new Set(dataLogSns)].map((dataLogSn) => ({ dataLogSn }));
-	const everything = chosen.length === 0 && given.length === 0 && !hasDevices;
-	const plants = everything ? await findPlants(run) : chosen;
-	if (depth === 'plants') return { plants: plants ?? [], loggers: given };
-	const ids = plants?.map(({ plantId }) => plantId);
-	const found = await findLoggers(run, ids, !everything);
-	const ofPlants = (ids ?? []).flatMap((id) => found.filter(({ plantId }) => plantId === id));
-	return {
-		plants: plants ?? [],
-		loggers: uniqueBy([...ofPlants, ...found, ...given], ({ dataLogSn }) => dataLogSn),
-	};
+function serialOf(ref: DeviceRef): string {
+	return typeof ref === 'string' ? ref : ref.deviceSn;
+}
+
+/** Devices in the order of their data loggers; those of none of them come last. */
+function inOrderOf(
+	loggers: readonly LoggerRow[],
+	devices: readonly DiscoveredDevice[],
+): readonly DiscoveredDevice[] {
+	const places = new Map(loggers.map(({ dataLogSn }, place) => [dataLogSn, place]));
+	const placeOf = ({ dataLogSn = '' }: DiscoveredDevice): number =>
+		places.get(dataLogSn) ?? places.size;
+	return [...devices].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 function assemble(
@@ -107,14 +76,16 @@ function assemble(
 	devices: readonly DiscoveredDevice[],
 	{ warnings }: DiscoveryRun,
 ): Discovery {
+	const behind = groupBy(devices, ({ dataLogSn }) => dataLogSn);
 	const dataLoggers = loggers.map((logger): DiscoveredLogger => ({
 		...logger,
-		devices: devices.filter(({ dataLogSn }) => dataLogSn === logger.dataLogSn),
+		devices: behind.get(logger.dataLogSn) ?? [],
 	}));
+	const ofPlant = groupBy(dataLoggers, ({ plantId }) => plantId);
 	return {
 		plants: plants.map((plant) => ({
 			...plant,
-			dataLoggers: dataLoggers.filter(({ plantId }) => plantId === plant.plantId),
+			dataLoggers: ofPlant.get(plant.plantId) ?? [],
 		})),
 		dataLoggers,
 		devices,
@@ -129,4 +100,17 @@ function uniqueBy<Item>(items: readonly Item[], key: (item: Item) => string): It
 		if (!unique.has(key(item))) unique.set(key(item), item);
 	}
 	return [...unique.values()];
+}
+
+function groupBy<Item>(
+	items: readonly Item[],
+	key: (item: Item) => string | undefined,
+): Map<string | undefined, Item[]> {
+	const groups = new Map<string | undefined, Item[]>();
+	for (const item of items) {
+		const group = groups.get(key(item));
+		if (group) group.push(item);
+		else groups.set(key(item), [item]);
+	}
+	return groups;
 }

@@ -1,21 +1,72 @@
-import type { AccountGuard } from './account-guard.ts';
-import type { Ask, FleetClient } from './ask.ts';
+import { createAccountGuard, type AccountGuard } from './account-guard.ts';
+import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import type { DiscoveryWarning } from './discovery.ts';
 import { AtessStoppedError } from './fleet-errors.ts';
-import { inOrder } from './in-order.ts';
-import type { KindMemory } from './kind-memory.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import { checkConcurrency, inOrder } from './in-order.ts';
+import { createKindMemory, type KindMemory } from './kind-memory.ts';
+import { DEVICE_KINDS, type DeviceKind } from '../device-kind.ts';
+import { MOST_CALLS } from './pace.ts';
 
-/** What the steps of one discovery share. */
+/** How deep a discovery looks. */
+export type DiscoveryDepth = 'plants' | 'dataLoggers' | 'devices';
+
+export interface DiscoveryOptions {
+	/**
+	 * How far down to look: `plants` reads no data loggers, `dataLoggers` no devices. Default `devices`.
+	 */
+	readonly depth?: DiscoveryDepth | undefined;
+	/** Device types to look for. Default all; each costs one call for each data logger. */
+	readonly among?: readonly DeviceKind[] | undefined;
+	/**
+	 * The most calls under way at a time. Default 16. How many there are follows the server (see
+	 * `createPace`): one until the account is accepted, then 4, then more or fewer.
+	 */
+	readonly concurrency?: number | undefined;
+	readonly signal?: AbortSignal | undefined;
+	/** Where found device types are put, for later calls. Default: kept for this run. */
+	readonly memory?: KindMemory | undefined;
+	/** Ends the run when the account is refused. Default one of its own; share one between runs. */
+	readonly guard?: AccountGuard | undefined;
+}
+
+/** What the parts of one discovery share. */
 export interface DiscoveryRun {
 	readonly client: FleetClient;
 	readonly ask: Ask;
+	/** How many calls were made, pages of the list of plants left out. */
+	readonly calls: { made: number };
 	readonly guard: AccountGuard;
 	readonly memory: KindMemory;
 	readonly among: readonly DeviceKind[];
 	readonly concurrency: number;
 	readonly signal: AbortSignal | undefined;
 	readonly warnings: Warnings;
+}
+
+/** @throws {TypeError} when the concurrency cannot be right */
+export function createDiscoveryRun(client: FleetClient, options: DiscoveryOptions): DiscoveryRun {
+	const { guard = createAccountGuard(), among = DEVICE_KINDS, depth, signal } = options;
+	const calls = { made: 0 };
+	const ask = createAsk(client, guard, signal);
+	return {
+		client,
+		ask: async (operationId, input) => {
+			calls.made++;
+			return await ask(operationId, input);
+		},
+		calls,
+		guard,
+		memory: options.memory ?? createKindMemory(),
+		among: (depth ?? 'devices') === 'devices' ? among : [],
+		concurrency: checkConcurrency(options.concurrency ?? MOST_CALLS),
+		signal,
+		warnings: createWarnings(),
+	};
+}
+
+/** How many calls of a run may be under way, by how many are. */
+export function roomOf({ concurrency, guard }: DiscoveryRun): (active: number) => number {
+	return (active) => Math.min(concurrency, guard.room(active));
 }
 
 export interface Warnings {
@@ -74,7 +125,7 @@ export function attemptAll<Item, T>(
 	call: (item: Item) => Promise<T>,
 ): AsyncGenerator<readonly [Item, Outcome<T>], void, undefined> {
 	return inOrder(items, async (item) => [item, await attempt(run, () => call(item))] as const, {
-		concurrency: (active) => Math.min(run.concurrency, run.guard.room(active)),
+		concurrency: roomOf(run),
 		signal: run.signal,
 	});
 }

@@ -116,7 +116,10 @@ test('one item that takes long holds up none of the others', async () => {
 	let end: () => void = () => undefined;
 	const long = new Promise<void>((resolve) => (end = resolve));
 	const run = async (item: number) => {
-		if (item === 0) { await long; return; }
+		if (item === 0) {
+			await long;
+			return;
+		}
 		if (++done === 99) end();
 	};
 	await eachOf(Array.from({ length: 100 }).keys(), run, bound(2));

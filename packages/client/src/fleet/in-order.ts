@@ -77,7 +77,7 @@ export async function eachOf<Item>(
 		let isEnded = false;
 		const end = (error: unknown): void => {
 			isEnded = true;
-			reject(error);
+			reject(error instanceof Error ? error : new Error(String(error)));
 		};
 		const fill = (): void => {
 			while (!isEnded && active < concurrency(active)) {

@@ -2,6 +2,18 @@
 export { createAccountGuard, type AccountGuard, type AccountGuardLimits } from './account-guard.ts';
 export type { FleetClient } from './ask.ts';
 export { discover, type DiscoverOptions } from './discover.ts';
+export { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';
+export type { DiscoveryStart } from './discovery-places.ts';
+export type { DiscoveryIntervals } from './discovery-queue.ts';
+export type { DiscoveryDepth, DiscoveryOptions } from './discovery-run.ts';
+export {
+	openDiscovery,
+	plantOf,
+	type DiscoveryProgress,
+	type DiscoveryState,
+	type LoggerState,
+} from './discovery-state.ts';
+export type { KnownDevice } from './settle-listings.ts';
 export type {
 	DiscoveredDevice,
 	DiscoveredLogger,

@@ -1,9 +1,9 @@
-import { createAccountGuard, type AccountGuard } from './account-guard.ts';
-import { createAsk, type FleetClient } from './ask.ts';
+import type { AccountGuard } from './account-guard.ts';
+import type { FleetClient } from './ask.ts';
 import type { DiscoveredLogger, DiscoveryWarning } from './discovery.ts';
-import { createWarnings } from './discovery-run.ts';
-import { findLoggers } from './find-loggers.ts';
-import { createKindMemory } from './kind-memory.ts';
+import { createPlaces } from './discovery-places.ts';
+import { createDiscoveryRun } from './discovery-run.ts';
+import { emptyDiscovery } from './discovery-state.ts';
 
 export interface ListLoggersOptions {
 	/** Data loggers of this plant alone. */
@@ -21,23 +21,16 @@ export interface ListLoggersOptions {
  */
 export async function listDataLoggers(
 	client: FleetClient,
-	{ plantId, signal, guard = createAccountGuard() }: ListLoggersOptions = {},
+	{ plantId, signal, guard }: ListLoggersOptions = {},
 ): Promise<{
 	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];
 	readonly warnings: readonly DiscoveryWarning[];
 }> {
-	const warnings = createWarnings();
-	const run = {
-		client,
-		ask: createAsk(client, guard, signal),
-		guard,
-		memory: createKindMemory(),
-		among: [],
-		concurrency: 1,
-		signal,
-		warnings,
-	};
-	const plants = plantId === undefined ? undefined : [plantId];
-	const dataLoggers = await findLoggers(run, plants, plantId !== undefined);
-	return { dataLoggers, warnings: warnings.list() };
+	const run = createDiscoveryRun(client, { signal, guard, depth: 'dataLoggers' });
+	const plantIds = plantId === undefined ? [] : [plantId];
+	const start = { account: plantId === undefined, plantIds, dataLogSns: [] };
+	const places = createPlaces(run, emptyDiscovery(), start);
+	if (plantId === undefined) await places.readAccount([]);
+	else await places.readPlant(plantId);
+	return { dataLoggers: places.listed(), warnings: run.warnings.list() };
 }

@@ -1,0 +1,129 @@
+import type { DeviceKind } from '../device-kind.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import type { DiscoveredDevice } from './discovery.ts';
+import { attempt, type DiscoveryRun } from './discovery-run.ts';
+import { noteList, type DiscoveryState } from './discovery-state.ts';
+import { nameOf, operationsOf } from './kinds.ts';
+import { isNothingThere } from './not-found.ts';
+import { deviceIn, readRows, rowsIn } from './rows.ts';
+import { settle, type KnownDevice, type Listing } from './settle-listings.ts';
+
+/** The device lists of one step: what they show is put together when all of them have been read. */
+export interface DiscoveryLists {
+	/** Reads a list. @returns whether it had devices; undefined when it could not be read */
+	read(dataLogSn: string, kind: DeviceKind): Promise<boolean | undefined>;
+	/** A data logger whose devices are no longer part of it. */
+	drop(dataLogSn: string): void;
+	/** What came of it: devices by data logger, then by type, then as listed; and those that have gone. */
+	settle(): Promise<{ found: readonly DiscoveredDevice[]; gone: readonly string[] }>;
+}
+
+export function createLists(
+	run: DiscoveryRun,
+	state: DiscoveryState,
+	known: ReadonlyMap<string, KnownDevice>,
+	now: number,
+): DiscoveryLists {
+	/** Rows of lists that were read, by list. */
+	const rows = new Map<string, Listing[]>();
+	/** Devices that a list had and no longer has. */
+	const missing = new Set<string>();
+	const before = byList(known, state);
+
+	const warn = (dataLogSn: string, kind: DeviceKind, why: string, error?: Error): void => {
+		run.warnings.add({
+			message: `Devices of the kind ${nameOf(kind)} behind data logger ${dataLogSn} are missing: the list could not be read. Give their serial numbers (deviceSns) if there are any. ${why}`,
+			dataLogSn,
+			kind,
+			...(error && { error }),
+		});
+	};
+
+	const lost = (deviceSn: string, dataLogSn: string): void => {
+		const unclear = state.unclear[deviceSn];
+		const claims = unclear?.dataLogSns?.filter((serial) => serial !== dataLogSn) ?? [];
+		if (unclear?.dataLogSns) unclear.dataLogSns = claims;
+		if (claims.length === 0) missing.add(deviceSn);
+	};
+
+	return {
+		async read(dataLogSn, kind) {
+			const { baseInfoList } = operationsOf(kind);
+			const { data, error } = await attempt(run, () => run.ask(baseInfoList, { dataLogSn }));
+			const logger = state.dataLoggers[dataLogSn] ?? {};
+			const { found, problem } = readRows(rowsIn(OPERATIONS[baseInfoList], data), deviceIn);
+			const isFailed = error !== undefined && !isNothingThere(error);
+			if (isFailed) warn(dataLogSn, kind, error.message, error);
+			else if (problem !== undefined) warn(dataLogSn, kind, `${problem}.`);
+			// A refused account says nothing of this list: it stays as it was.
+			if (isFailed && run.guard.stopped) return undefined;
+			const hasFailed = isFailed || (problem !== undefined && found.length === 0);
+			if (hasFailed) noteList(logger, kind, 'failed', now);
+			else noteList(logger, kind, found.length > 0 ? 'found' : 'empty', now);
+			rows.set(
+				listKey(dataLogSn, kind),
+				found.map((row) => ({ row, kind, listedBy: dataLogSn })),
+			);
+			if (!isFailed && problem === undefined) {
+				const serials = new Set(found.map(({ deviceSn }) => deviceSn));
+				for (const deviceSn of before.get(listKey(dataLogSn, kind)) ?? []) {
+					if (!serials.has(deviceSn)) lost(deviceSn, dataLogSn);
+				}
+			}
+			return hasFailed ? undefined : found.length > 0;
+		},
+		drop(dataLogSn) {
+			for (const kind of run.among) {
+				for (const deviceSn of before.get(listKey(dataLogSn, kind)) ?? [])
+					lost(deviceSn, dataLogSn);
+			}
+		},
+		async settle() {
+			const listings = new Map<string, Listing[]>();
+			for (const dataLogSn of Object.keys(state.dataLoggers)) {
+				for (const kind of run.among) {
+					for (const listing of rows.get(listKey(dataLogSn, kind)) ?? []) {
+						const { deviceSn } = listing.row;
+						const others = listings.get(deviceSn);
+						if (others) others.push(listing);
+						else listings.set(deviceSn, [listing]);
+					}
+				}
+			}
+			const found: DiscoveredDevice[] = [];
+			for (const [deviceSn, own] of listings) {
+				const past = missing.has(deviceSn) ? undefined : known.get(deviceSn);
+				const device = await settle(run, state, deviceSn, own, past);
+				if (device) found.push(device);
+			}
+			const gone = [...missing].filter((deviceSn) => !listings.has(deviceSn));
+			for (const deviceSn of gone) Reflect.deleteProperty(state.unclear, deviceSn);
+			return { found, gone };
+		},
+	};
+}
+
+function listKey(dataLogSn: string, kind: DeviceKind): string {
+	return `${kind} ${dataLogSn}`;
+}
+
+/** Which known devices are expected in which list. */
+function byList(
+	known: ReadonlyMap<string, KnownDevice>,
+	{ unclear }: DiscoveryState,
+): Map<string, string[]> {
+	const lists = new Map<string, string[]>();
+	for (const [deviceSn, { kind, dataLogSn }] of known) {
+		const claims = new Set([
+			...(dataLogSn === undefined ? [] : [dataLogSn]),
+			...(unclear[deviceSn]?.dataLogSns ?? []),
+		]);
+		for (const claim of claims) {
+			const key = listKey(claim, kind);
+			const others = lists.get(key);
+			if (others) others.push(deviceSn);
+			else lists.set(key, [deviceSn]);
+		}
+	}
+	return lists;
+}

@@ -1,0 +1,134 @@
+import type { DeviceKind } from '../device-kind.ts';
+import { isTried, type DiscoveryState } from './discovery-state.ts';
+
+const MINUTE = 60_000;
+
+/** How long it takes until something is read again, in milliseconds. */
+export interface DiscoveryIntervals {
+	/** Lists of plants and data loggers. Default one hour. */
+	readonly placesMs?: number | undefined;
+	/** Lists of devices that had some. Default one hour. */
+	readonly foundMs?: number | undefined;
+	/** Lists of devices that had none. Default one day. */
+	readonly emptyMs?: number | undefined;
+	/** Lists that could not be read. Default 15 minutes. */
+	readonly failedMs?: number | undefined;
+}
+
+export const INTERVALS = {
+	placesMs: 60 * MINUTE,
+	foundMs: 60 * MINUTE,
+	emptyMs: 1440 * MINUTE,
+	failedMs: 15 * MINUTE,
+} as const satisfies DiscoveryIntervals;
+
+/** One call that is to be made: the data loggers of a plant, or the devices of a type behind a data logger. */
+export type DiscoveryTask =
+	| { readonly plantId: string }
+	| { readonly dataLogSn: string; readonly kind: DeviceKind; readonly plantId?: never };
+
+export interface DiscoveryQueue {
+	/** The next call, each once. */
+	next(): DiscoveryTask | undefined;
+	/** Whether there is a next one. */
+	readonly hasNext: boolean;
+	/** Whether a list that was read had devices: similar ones are then read earlier. */
+	learn(kind: DeviceKind, hadDevices: boolean): void;
+	/** Adds the lists of a data logger that was found just now. */
+	add(dataLogSn: string): void;
+}
+
+/**
+ * The order of a discovery's calls, so that devices appear quickly and none is forgotten:
+ *
+ * 1. Lists that were never read, in turn with plants whose data loggers have yet to be read. The device
+ *    type that has had devices most often comes first. One type is read at many data loggers before
+ *    the next one, so that refusals of one data logger do not come in a row, which would look like a
+ *    refusal of the account.
+ * 2. What is due again, the oldest first: plants, lists with devices and lists without, in turn.
+ */
+export function createDiscoveryQueue(
+	state: DiscoveryState,
+	among: readonly DeviceKind[],
+	intervals: DiscoveryIntervals,
+	nowMinutes: number,
+): DiscoveryQueue {
+	const unread = new Map(among.map((kind) => [kind, [] as string[]]));
+	const score = new Map(among.map((kind) => [kind, { hits: 1, tries: 2 }]));
+	const plants = [...state.toAsk];
+	const due = { found: [] as Due[], empty: [] as Due[] };
+	let turn = 0;
+
+	const add = (dataLogSn: string): void => {
+		const logger = state.dataLoggers[dataLogSn] ?? {};
+		for (const kind of among) if (!isTried(logger, kind)) unread.get(kind)?.push(dataLogSn);
+	};
+	const learn = (kind: DeviceKind, hadDevices: boolean): void => {
+		const { hits, tries } = score.get(kind) ?? { hits: 1, tries: 2 };
+		score.set(kind, { hits: hits + (hadDevices ? 1 : 0), tries: tries + 1 });
+	};
+
+	const { foundMs = INTERVALS.foundMs, emptyMs = INTERVALS.emptyMs } = intervals;
+	const { failedMs = INTERVALS.failedMs } = intervals;
+	for (const kind of among) {
+		for (const [dataLogSn, { found, empty, failed }] of Object.entries(state.dataLoggers)) {
+			const [had, hadNone, tried] = [found?.[kind], empty?.[kind], failed?.[kind]];
+			if (had !== undefined) learn(kind, true);
+			if (hadNone !== undefined) learn(kind, false);
+			const at = tried ?? had ?? hadNone;
+			if (at === undefined) continue;
+			const again = tried !== undefined ? failedMs : had !== undefined ? foundMs : emptyMs;
+			if (nowMinutes - at < again / MINUTE) continue;
+			const list = tried === undefined && had === undefined ? due.empty : due.found;
+			list.push({ task: { dataLogSn, kind }, at });
+		}
+	}
+	for (const list of [due.found, due.empty]) list.sort((one, other) => one.at - other.at);
+	for (const dataLogSn of Object.keys(state.dataLoggers)) add(dataLogSn);
+
+	const best = (): DeviceKind | undefined => {
+		const chance = (kind: DeviceKind): number => {
+			const { hits, tries } = score.get(kind) ?? { hits: 1, tries: 2 };
+			return hits / tries;
+		};
+		return among
+			.filter((kind) => (unread.get(kind)?.length ?? 0) > 0)
+			.reduce<DeviceKind | undefined>(
+				(first, kind) => (first === undefined || chance(kind) > chance(first) ? kind : first),
+				undefined,
+			);
+	};
+	const plant = (): DiscoveryTask | undefined => {
+		const plantId = plants.shift();
+		return plantId === undefined ? undefined : { plantId };
+	};
+	const list = (): DiscoveryTask | undefined => {
+		const kind = best();
+		const dataLogSn = kind && unread.get(kind)?.shift();
+		return kind && dataLogSn !== undefined ? { dataLogSn, kind } : undefined;
+	};
+	const again = [plant, () => due.found.shift()?.task, () => due.empty.shift()?.task];
+	/** The first that has something, and another one first the next time. */
+	const inTurn = (ways: (() => DiscoveryTask | undefined)[]): DiscoveryTask | undefined => {
+		const first = turn++;
+		for (const index of ways.keys()) {
+			const task = ways[(first + index) % ways.length]?.();
+			if (task) return task;
+		}
+		return undefined;
+	};
+
+	return {
+		next: () => inTurn(best() === undefined ? again : [list, plant]),
+		get hasNext() {
+			return plants.length + due.found.length + due.empty.length > 0 || best() !== undefined;
+		},
+		learn,
+		add,
+	};
+}
+
+interface Due {
+	readonly task: DiscoveryTask;
+	readonly at: number;
+}

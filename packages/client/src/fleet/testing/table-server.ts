@@ -1,0 +1,194 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DEVICE_KINDS, type DeviceKind } from '../../device-kind.ts';
+import { OPERATIONS } from '../../generated/operations.ts';
+import type { OperationId } from '../../types.ts';
+import { operationsOf, type KindOperations } from '../kinds.ts';
+import type { FleetTable, TableDevice } from './fleet-table.ts';
+
+const SAMPLE_MS = 300_000;
+/** Without a new request for so long, all that can come before the next answer has come. */
+const IDLE_MS = 2;
+
+/** Time that passes only while the server is waited for. */
+export interface TableClock {
+	now(): number;
+	set(now: number): void;
+}
+
+export interface TableServerOptions {
+	/** How long an answer takes, by the clock. Default 0. */
+	readonly latencyMs?: number;
+	/** Moves as answers are given. Default: the answers come in real time. */
+	readonly clock?: TableClock;
+	/** Whether the account's list of data loggers names their plants. Default true. */
+	readonly namesPlants?: boolean;
+	/** Changes an answer: a code other than 200, or an HTTP status. */
+	readonly change?: (request: TableRequest) => { code?: number; status?: number } | undefined;
+}
+
+export interface TableRequest {
+	readonly operation: 'plants' | 'dataLoggers' | keyof KindOperations;
+	readonly kind?: DeviceKind;
+	readonly query: Readonly<Record<string, string>>;
+	/** When it came, by the clock. */
+	readonly at: number;
+}
+
+/** A real HTTP server that answers for a fleet of any size out of a table. */
+export interface TableServer {
+	readonly url: string;
+	/** What was requested, in the order of arrival. */
+	readonly seen: TableRequest[];
+	/** The most requests that were open at a time. */
+	busiest: number;
+	close(): Promise<void>;
+}
+
+interface Waiting {
+	readonly at: number;
+	readonly answer: () => void;
+}
+
+export async function startTableServer(
+	fleet: FleetTable,
+	{ latencyMs = 0, clock, namesPlants = true, change }: TableServerOptions = {},
+): Promise<TableServer> {
+	const seen: TableRequest[] = [];
+	const now = (): number => clock?.now() ?? Date.now();
+	const routes = routesOf();
+	const lists = new Map<string, TableDevice[]>();
+	for (const device of fleet.devices) {
+		const key = `${device.kind} ${device.dataLogSn}`;
+		lists.set(key, [...(lists.get(key) ?? []), device]);
+	}
+	const waiting: Waiting[] = [];
+	let timer: NodeJS.Timeout | undefined;
+	let open = 0;
+
+	/** All that is due next, once nothing more comes. */
+	const arm = (): void => {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			const next = Math.min(...waiting.map(({ at }) => at));
+			if (waiting.length === 0) return;
+			if (clock && next > clock.now()) clock.set(next);
+			const due = waiting.filter(({ at }) => at <= next);
+			for (const each of due) {
+				waiting.splice(waiting.indexOf(each), 1);
+				each.answer();
+			}
+			if (waiting.length > 0) arm();
+		}, IDLE_MS);
+	};
+
+	const server = createServer((request, response) => {
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+		const query = Object.fromEntries(searchParams);
+		const route = routes.get(pathname);
+		if (!route) {
+			response.writeHead(404).end();
+			return;
+		}
+		const asked: TableRequest = { ...route, query, at: now() };
+		seen.push(asked);
+		result.busiest = Math.max(result.busiest, ++open);
+		response.on('close', () => open--);
+		const answer = (): void => {
+			const { code = 200, status = 200 } = change?.(asked) ?? {};
+			const data = code === 200 ? dataOf(fleet, lists, asked, now(), namesPlants) : null;
+			send(response, status, { code, data, msg: '' });
+		};
+		if (latencyMs === 0) answer();
+		else if (!clock) setTimeout(answer, latencyMs);
+		else {
+			waiting.push({ at: now() + latencyMs, answer });
+			arm();
+		}
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	const result: TableServer = {
+		url: `http://127.0.0.1:${port}`,
+		seen,
+		busiest: 0,
+		close: () =>
+			new Promise((resolve) => {
+				clearTimeout(timer);
+				server.close(() => {
+					resolve();
+				});
+				server.closeAllConnections();
+			}),
+	};
+	return result;
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+	response.writeHead(status, { 'content-type': 'application/json' });
+	response.end(JSON.stringify(body));
+}
+
+type Route = Pick<TableRequest, 'operation' | 'kind'>;
+
+function routesOf(): Map<string, Route> {
+	const path = (id: OperationId): string => OPERATIONS[id].path;
+	const routes = new Map<string, Route>([
+		[path('plantList'), { operation: 'plants' }],
+		[path('dataLogList'), { operation: 'dataLoggers' }],
+	]);
+	for (const kind of DEVICE_KINDS) {
+		for (const [operation, id] of Object.entries(operationsOf(kind))) {
+			routes.set(path(id as OperationId), { operation: operation as keyof KindOperations, kind });
+		}
+	}
+	return routes;
+}
+
+function dataOf(
+	{ dataLoggers, devices }: FleetTable,
+	lists: ReadonlyMap<string, readonly TableDevice[]>,
+	{ operation, kind, query }: TableRequest,
+	now: number,
+	namesPlants: boolean,
+): unknown {
+	const own = devices.find(({ deviceSn }) => deviceSn === query.deviceSn);
+	switch (operation) {
+		case 'plants': {
+			const ids = [...new Set(dataLoggers.map(({ plantId }) => plantId))];
+			const rows = ids.map((id) => ({ id, plantName: `Plant ${id}` }));
+			return { datas: rows.slice((Number(query.pageNo ?? 1) - 1) * 1000), total: rows.length };
+		}
+		case 'dataLoggers':
+			return dataLoggers
+				.filter(({ plantId }) => (query.plantId ?? String(plantId)) === String(plantId))
+				.map(({ dataLogSn, plantId }) => (namesPlants ? { dataLogSn, plantId } : { dataLogSn }));
+		case 'baseInfoList':
+			return (lists.get(`${kind ?? ''} ${query.dataLogSn ?? ''}`) ?? []).map(baseInfoOf);
+		case 'baseInfo':
+			return own ? baseInfoOf(own) : null;
+		case 'latest':
+			return own?.kind === kind ? sampleAt(now - (now % SAMPLE_MS)) : null;
+		case 'history': {
+			const from = Date.parse(`${query.startDate?.replace(' ', 'T') ?? ''}Z`);
+			const to = Math.min(Date.parse(`${query.endDate?.replace(' ', 'T') ?? ''}Z`), now);
+			const datas: unknown[] = [];
+			for (let at = Math.ceil(from / SAMPLE_MS) * SAMPLE_MS; at <= to; at += SAMPLE_MS) {
+				datas.push(sampleAt(at));
+			}
+			return { datas: query.pageNo === '1' ? datas : [], total: datas.length };
+		}
+		case 'settings':
+			return {};
+	}
+}
+
+function baseInfoOf({ deviceSn, dataLogSn }: TableDevice): unknown {
+	return { deviceSn, dataLogSn, deviceModel: 'HPS150', lost: false };
+}
+
+/** A sample in UTC: the fleet's plants show that time. */
+function sampleAt(at: number): unknown {
+	const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+	return { time, ppv: 1, loadActivePower: 7, pac: 1, soc: 50 };
+}

@@ -1,0 +1,102 @@
+import { discoverStep } from './discover-step.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import type { KnownDevice } from './settle-listings.ts';
+import { startRouteServer, type Replies, type RouteServer } from './testing/route-server.ts';
+import { testClient } from './testing/test-client.ts';
+
+const HOUR = 3_600_000;
+const START = Date.parse('2026-11-23T10:00:00Z');
+const CENTRAL = 'hps/base-info/list';
+const STRING = 'hps/base-info-small/list';
+const PCS = 'pcs/base-info/list';
+
+let server: RouteServer;
+beforeAll(async () => {
+	server = await startRouteServer();
+});
+afterAll(() => server.close());
+
+/** Steps of one call each, so that no list is seen together with another one. */
+function stepping(among: DeviceKind[], dataLogSns: string[]) {
+	const known = new Map<string, KnownDevice>();
+	let state: unknown;
+	return {
+		known,
+		async until(count: number, now: number) {
+			const warnings: string[] = [];
+			for (let i = 0; i < count; i++) {
+				const step = await discoverStep(testClient(server.url, { limits: { mode: 'off' } }), {
+					start: { dataLogSns },
+					among,
+					maxCalls: 1,
+					known,
+					state,
+					now: () => now,
+				});
+				({ state } = step);
+				warnings.push(...step.warnings.map(({ message }) => message));
+				for (const { deviceSn, kind, dataLogSn } of step.found) {
+					known.set(deviceSn, { kind, dataLogSn });
+				}
+				for (const deviceSn of step.gone) known.delete(deviceSn);
+			}
+			return warnings;
+		},
+	};
+}
+
+const BOTH: Replies = {
+	[CENTRAL]: { data: [{ deviceSn: 'A' }] },
+	[STRING]: { data: [{ deviceSn: 'A' }] },
+	'hps/data-last': { code: 400 },
+	'hps/data-last-small': { data: { ppv: 1 } },
+};
+
+test('a device that lists of two types have in different steps is what its data show', async () => {
+	server.answerPaths(BOTH);
+	const it = stepping(['hpsCentral', 'hpsString'], ['LOG1']);
+	await it.until(2, START);
+	expect(it.known).toEqual(new Map([['A', { kind: 'hpsString', dataLogSn: 'LOG1' }]]));
+});
+
+test('its data are not read again each time that its lists are', async () => {
+	server.answerPaths(BOTH);
+	const it = stepping(['hpsCentral', 'hpsString'], ['LOG1']);
+	await it.until(2, START);
+	const before = server.seen.length;
+	await it.until(2, START + HOUR);
+	expect(server.seen.slice(before).map(({ path }) => path)).toEqual([CENTRAL, STRING]);
+	expect(it.known.get('A')?.kind).toBe('hpsString');
+});
+
+test('a device that several data loggers list in different steps has none, which is reported once', async () => {
+	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	const it = stepping(['pcs'], ['LOG1', 'LOG2', 'LOG3']);
+	const warnings = await it.until(3, START);
+	expect(it.known.get('A')).toEqual({ kind: 'pcs', dataLogSn: undefined });
+	expect(warnings).toHaveLength(1);
+	expect(warnings[0]).toContain('by several data loggers (LOG1, LOG2)');
+	expect(await it.until(3, START + HOUR)).toEqual([]);
+});
+
+test('a device that several data loggers list is gone when none of them has it any more', async () => {
+	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	const it = stepping(['pcs'], ['LOG1', 'LOG2']);
+	await it.until(2, START);
+	server.answerPaths({});
+	await it.until(1, START + HOUR);
+	expect([...it.known.keys()]).toEqual(['A']);
+	await it.until(1, START + HOUR);
+	expect([...it.known.keys()]).toEqual([]);
+});
+
+test('a device that is left in one of two lists belongs to that data logger', async () => {
+	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	const it = stepping(['pcs'], ['LOG1', 'LOG2']);
+	await it.until(2, START);
+	server.answerPaths({
+		[PCS]: ({ query }) => ({ data: query.dataLogSn === 'LOG2' ? [{ deviceSn: 'A' }] : [] }),
+	});
+	await it.until(2, START + HOUR);
+	expect(it.known.get('A')).toEqual({ kind: 'pcs', dataLogSn: 'LOG2' });
+});
