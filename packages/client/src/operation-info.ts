@@ -75,3 +75,8 @@ export interface N8nOperation {
 	/** Kind of device, where an operation of the node stands for two kinds. */
 	readonly kind?: string;
 }
+
+/** Whether an operation gives the settings of a device. */
+export function isOfSettings({ data }: OperationInfo): boolean {
+	return data.schema?.endsWith('Settings') ?? false;
+}

@@ -47,8 +47,7 @@ export function bodyProblem(
 function unsendableIn(field: string, value: unknown, depth: number): BodyProblem | undefined {
 	if (typeof value === 'number') {
 		if (!Number.isFinite(value)) return { field, problem: `must be a finite number, not ${value}` };
-		if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
-		return { field, problem: `is ${value}, which may be rounded: give it as a text` };
+		return isRounded(value) ? { field, problem: `is ${value}, ${ROUNDED}` } : undefined;
 	}
 	if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
 	if (value === undefined) {
@@ -63,6 +62,13 @@ function unsendableIn(field: string, value: unknown, depth: number): BodyProblem
 		if (found) return found;
 	}
 	return undefined;
+}
+
+export const ROUNDED = 'which may be rounded: give it as a text';
+
+/** Whether a number is whole and so large that it may stand for another one: it would name another plant. */
+export function isRounded(value: number): boolean {
+	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
 function isOneOf(types: readonly string[], value: unknown): boolean {

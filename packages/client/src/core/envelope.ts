@@ -8,6 +8,7 @@ import {
 	type ResponseFault,
 	type ServerRefusal,
 } from '../errors/index.ts';
+import { exactJson } from './exact-json.ts';
 import { retryAfterMs } from './retry.ts';
 
 /** What every answer of the vendor is wrapped in. */
@@ -30,6 +31,8 @@ export interface EnvelopeRules {
 	acceptCodeZero: boolean;
 	/** Whether the path is one that the document only infers. */
 	pathInferred: boolean;
+	/** Whether one value that is not JSON costs only that value: see `exactJson`. */
+	isLenient: boolean;
 	redact: (text: string) => string;
 	now: () => number;
 }
@@ -41,7 +44,7 @@ export interface EnvelopeRules {
  */
 export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): Envelope {
 	const { httpStatus } = answer;
-	const envelope = parseEnvelope(answer.text);
+	const envelope = parseEnvelope(answer.text, rules.isLenient);
 	const httpOk = httpStatus >= 200 && httpStatus < 300;
 	if (
 		envelope &&
@@ -79,20 +82,31 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 }
 
 /** Whether a text is an envelope at all: then the vendor has answered, and asking again is no help. */
-export function parseEnvelope(text: string): Envelope | undefined {
+export function parseEnvelope(text: string, isLenient = true): Envelope | undefined {
 	let json: unknown;
 	try {
-		json = JSON.parse(text);
+		json = exactJson(text, isLenient);
 	} catch {
 		return undefined;
 	}
 	if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
 	if (isDeeperThan(MOST_LEVELS, json)) return undefined;
-	const { code, msg, data } = json as { code?: unknown; msg?: unknown; data?: unknown };
+	const { code, msg, message, ...rest } = json as Readonly<Record<string, unknown>>;
 	// A number sent as text is still a number; anything else is no code.
 	const number = typeof code === 'string' && /^-?\d+$/.test(code) ? Number(code) : code;
 	if (typeof number !== 'number' || !Number.isInteger(number)) return undefined;
-	return { code: number, msg: typeof msg === 'string' ? msg : '', data };
+	return { code: number, msg: textOf(msg) || textOf(message), data: dataOf(rest) };
+}
+
+/** Some servers leave `data` out and put the list or the object next to the code. */
+function dataOf(members: Readonly<Record<string, unknown>>): unknown {
+	if (Object.hasOwn(members, 'data')) return members.data;
+	const holdsData = Object.values(members).some((value) => typeof value === 'object' && value);
+	return holdsData ? members : undefined;
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
 }
 
 /** Deeper nesting is no answer of the API, and ends code that walks through it with a RangeError. */
@@ -115,7 +129,7 @@ function faultOf(text: string, httpStatus: number): Exclude<ResponseFault, 'data
 	if (text.trim() === '') return 'empty';
 	if (/^\s*</.test(text)) return 'webPage';
 	try {
-		return isDeeperThan(MOST_LEVELS, JSON.parse(text)) ? 'tooDeep' : 'notEnvelope';
+		return isDeeperThan(MOST_LEVELS, exactJson(text, true)) ? 'tooDeep' : 'notEnvelope';
 	} catch {
 		return 'notJson';
 	}

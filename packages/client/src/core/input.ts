@@ -1,7 +1,7 @@
 import { AtessInputError, type CallSite } from '../errors/index.ts';
 import { PARAMETERS } from '../generated/operations.ts';
 import type { OperationInfo, ParameterInfo } from '../operation-info.ts';
-import { bodyProblem, shownValue } from './body.ts';
+import { bodyProblem, isRounded, ROUNDED, shownValue } from './body.ts';
 import { lookUp } from './look-up.ts';
 
 /** Input of a call: its parameters by name, and the body of a write under `body`. */
@@ -65,6 +65,7 @@ function problemWith({ name, required }: ParameterInfo, value: unknown): string 
 	if (!parameter.types.includes(type)) {
 		return `must be ${parameter.types.join(' or ')}, not ${shown}`;
 	}
+	if (typeof value === 'number' && isRounded(value)) return `is ${shown}, ${ROUNDED}`;
 	const text = typeof value === 'string' ? value : shown;
 	if (typeof value === 'number' && parameter.minimum !== undefined && value < parameter.minimum) {
 		return `must be at least ${parameter.minimum}, not ${shown}`;

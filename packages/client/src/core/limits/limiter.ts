@@ -1,5 +1,5 @@
 import { AtessApiError, AtessRateLimitError, type CallSite } from '../../errors/index.ts';
-import type { OperationInfo } from '../../operation-info.ts';
+import { isOfSettings, type OperationInfo } from '../../operation-info.ts';
 import type { Result } from '../../types.ts';
 import { clampDelay } from '../clamp-delay.ts';
 import type { CallInput } from '../input.ts';
@@ -183,8 +183,9 @@ export function limitKeyOf(site: CallSite, operation: OperationInfo, input: Call
 
 /** Settings are always read anew, and pages are too large to keep. */
 function isCacheable(operation: OperationInfo): boolean {
-	const settings = operation.data.schema?.endsWith('Settings') ?? false;
-	return operation.retry === 'safe' && !settings && operation.page?.from === undefined;
+	return (
+		operation.retry === 'safe' && !isOfSettings(operation) && operation.page?.from === undefined
+	);
 }
 
 function stableJson(input: CallInput): string {
