@@ -1,3 +1,4 @@
+import { asDocumented } from './as-documented.ts';
 import { authorizationOf, secretsOf } from './core/authorization.ts';
 import { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 import { callSite } from './core/call-site.ts';
@@ -173,10 +174,15 @@ export function createParts(options: CoreOptions): Parts {
 			}
 			return result;
 		};
-		if (limits.mode === 'off') return await send(callOptions.signal);
+		const { asSent = false } = callOptions;
+		const formed = ({ data, ...answer }: Result<unknown>): Result<unknown> => ({
+			...answer,
+			data: asSent ? data : asDocumented(site, operation, input, data),
+		});
+		if (limits.mode === 'off') return formed(await send(callOptions.signal));
 		remember(`${operationId} ${site.target ?? ''}`, { site, operation, input });
 		const mode: LimitMode = callOptions.onLimit ?? limits.mode ?? 'cache';
-		return await limiter.run(
+		const answer = await limiter.run(
 			{
 				site,
 				operation,
@@ -189,6 +195,7 @@ export function createParts(options: CoreOptions): Parts {
 			},
 			send,
 		);
+		return formed(answer);
 	};
 
 	const client: AtessClient = {

@@ -43,7 +43,7 @@ export type {
 	ParameterInfo,
 	ParameterRule,
 } from './operation-info.ts';
-export { entriesIn, isList } from './row-list.ts';
+export { entriesIn, findRows, isList, isMembers } from './row-list.ts';
 export type { AtessClientOptions, CoreOptions, LimitOptions } from './options.ts';
 export type { Page, PagesOptions } from './pages.ts';
 export type {

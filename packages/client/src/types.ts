@@ -27,6 +27,11 @@ export interface CallOptions {
 	readonly bodyAsReported?: boolean;
 	/** Take no remembered value and share no call that is on its way. Limits still hold. */
 	readonly fresh?: boolean;
+	/**
+	 * Give the data exactly as they were sent. By default they are given as the document has them: one
+	 * object without a list around it, a list under its documented name, and null where there is nothing.
+	 */
+	readonly asSent?: boolean;
 }
 
 /** An operation's data with what is known about the call. */

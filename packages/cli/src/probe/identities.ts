@@ -1,3 +1,5 @@
+import { findRows } from 'atess-client';
+
 type Row = Readonly<Record<string, unknown>>;
 
 /**
@@ -45,10 +47,7 @@ export function updateTimeIn(row: Row): string | undefined {
 
 /** The rows of an answer, however they are wrapped. */
 export function rowsOf(data: unknown): readonly Row[] {
-	if (Array.isArray(data)) return data.filter(isRow);
-	if (!isRow(data)) return [];
-	const list = Object.values(data).find((value) => Array.isArray(value));
-	return Array.isArray(list) ? list.filter(isRow) : [data];
+	return (findRows(data, 'datas')?.rows ?? [data]).filter(isRow);
 }
 
 function serial(row: Row, ...names: readonly string[]): string | undefined {

@@ -42,7 +42,7 @@ interface UntypedClient {
 	callWithMeta(
 		operationId: OperationId,
 		input: Readonly<Record<string, unknown>>,
-		options: { readonly signal: AbortSignal },
+		options: { readonly signal: AbortSignal; readonly asSent: true },
 	): Promise<{ readonly data: unknown; readonly msg: string }>;
 }
 
@@ -67,7 +67,7 @@ export function createProber(options: ProberOptions): Prober {
 		try {
 			const site = callSite(operationId, info, input, path);
 			const answer = await guard.run(site, () =>
-				client.callWithMeta(operationId, input, { signal }),
+				client.callWithMeta(operationId, input, { signal, asSent: true }),
 			);
 			return { path, outcome: outcomeOfAnswer(answer) };
 		} catch (error) {

@@ -1,8 +1,9 @@
+import { findObject } from '../as-documented.ts';
 import { lookUp } from '../core/look-up.ts';
 import { FIELDS, type SchemaName } from '../generated/fields.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { EvidenceStatus, OperationInfo } from '../operation-info.ts';
-import { isList, rowListOf } from '../row-list.ts';
+import { findRows, isList, isMembers, rowListOf, USUAL_WRAPPERS } from '../row-list.ts';
 import type { OperationId } from '../types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -47,7 +48,7 @@ export function differencesOf(operationId: string, data: unknown): AnswerDiffere
 	if (!operation) throw new TypeError(`There is no operation called ${operationId}.`);
 	const id = operationId as OperationId;
 	const { shape: documented, schema: name } = operation.data;
-	const { shape, rows } = unwrapRows(data, rowListOf(operation), isList(operation));
+	const { shape, rows } = unwrapRows(operation, data);
 	const seen = typesSeen(rows);
 	const known = name === undefined ? undefined : FIELDS[name as SchemaName];
 	return {
@@ -60,29 +61,39 @@ export function differencesOf(operationId: string, data: unknown): AnswerDiffere
 	};
 }
 
-type Shape = 'none' | 'object' | 'array' | 'page' | 'scalar' | `page of ${string}`;
+type Shape =
+	'none' | 'object' | 'array' | 'page' | 'scalar' | `page of ${string}` | `object in ${string}`;
 
-/** Under which other names servers keep the rows of a page. Not any name: it could say something about somebody. */
-const OTHER_LISTS = ['rows', 'list', 'records', 'items', 'content', 'data'];
+/** Names of wrappers that servers use. Any other name could say something about somebody. */
+const NAMEABLE = ['[]', ...USUAL_WRAPPERS];
 
 function unwrapRows(
+	operation: OperationInfo,
 	data: unknown,
-	member: string,
-	isOfRows: boolean,
 ): { shape: Shape; rows: readonly Row[] } {
 	if (data === null || data === undefined) return { shape: 'none', rows: [] };
-	if (Array.isArray(data)) return { shape: 'array', rows: data.filter(isRow) };
-	if (!isRow(data)) return { shape: 'scalar', rows: [] };
-	const rowsOf = (name: string): readonly Row[] | undefined => {
-		const list = data[name];
-		return Array.isArray(list) ? list.filter(isRow) : undefined;
-	};
-	const rows = rowsOf(member);
-	if (rows) return { shape: 'page', rows };
-	const other = isOfRows ? OTHER_LISTS.find((name) => rowsOf(name)) : undefined;
-	// Taken for a row itself, the page would have none of the fields.
-	if (other !== undefined) return { shape: `page of ${other}`, rows: rowsOf(other) ?? [] };
-	return { shape: 'object', rows: [data] };
+	if (Array.isArray(data)) return { shape: 'array', rows: (data as unknown[]).filter(isMembers) };
+	if (!isMembers(data)) return { shape: 'scalar', rows: [] };
+	const member = rowListOf(operation);
+	if (isList(operation)) {
+		const found = findRows(data, member);
+		const { path } = found ?? {};
+		const rows: readonly unknown[] = found?.rows ?? [data];
+		const isUsual = path?.length === 1 && path[0] === member;
+		const shape =
+			path === undefined ? 'object' : isUsual ? 'page' : (`page of ${inWords(path)}` as const);
+		return { shape, rows: rows.filter(isMembers) };
+	}
+	const page = data[member];
+	if (Array.isArray(page)) return { shape: 'page', rows: (page as unknown[]).filter(isMembers) };
+	const found = findObject(operation, data);
+	return found && found.path.length > 0
+		? { shape: `object in ${inWords(found.path)}`, rows: [found.object] }
+		: { shape: 'object', rows: [data] };
+}
+
+function inWords(path: readonly string[]): string {
+	return path.map((name) => (NAMEABLE.includes(name) ? name : 'another name')).join('.');
 }
 
 function isOtherShape(documented: OperationInfo['data']['shape'], seen: Shape): boolean {
@@ -138,8 +149,4 @@ function saysNothing(value: unknown): boolean {
 function jsonTypeOf(value: unknown): string {
 	if (Array.isArray(value)) return 'array';
 	return Number.isInteger(value) ? 'integer' : typeof value;
-}
-
-function isRow(value: unknown): value is Row {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

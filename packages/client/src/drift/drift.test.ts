@@ -44,7 +44,10 @@ test.each([
 	['bcuBaseInfoList', { datas: [] }, 'page'],
 	['bcuBaseInfoList', null, undefined],
 	['hpsCentralDataList', { total: 1, rows: [{ capacity: 80 }] }, 'page of rows'],
-	['hpsCentralDataLast', { rows: [{ capacity: 80 }] }, undefined],
+	['hpsCentralDataLast', { rows: [{ capacity: 80 }] }, 'object in rows.[]'],
+	['hpsCentralDataLast', { ofSomebody: { capacity: 80 } }, 'object in another name'],
+	['hpsCentralDataList', { data: { list: [{ capacity: 80 }] } }, 'page of data.list'],
+	['bcuBaseInfoList', { list: [{ deviceSn: 'A' }] }, 'page of list'],
 	['hpsCentralDataLast', 'soon', 'scalar'],
 ])('%s with %j is wrapped as %s', (operationId, data, seen) => {
 	expect(differencesOf(operationId, data).shape?.seen).toBe(seen);

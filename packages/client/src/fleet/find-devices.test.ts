@@ -49,11 +49,21 @@ test('devices of one kind whose list fails are a warning; the other kinds count'
 	]);
 });
 
+test.each<[string, unknown]>([
+	['in a list', [{ deviceSn: 'A' }]],
+	['in a list under another name', { list: [{ deviceSn: 'A' }] }],
+	['alone, without its list', { deviceSn: 'A' }],
+])('a device %s is found', async (_, data) => {
+	const { devices, warnings } = await from({ [PCS]: { data } });
+	expect(devices).toMatchObject([{ deviceSn: 'A', kind: 'pcs' }]);
+	expect(warnings).toEqual([]);
+});
+
 test.each<[string, Reply, number]>([
 	['not found: none of that kind', { code: 400 }, 0],
 	['null: none of that kind', { data: null }, 0],
 	['no such address: a warning, for the path may be wrong', { status: 404, text: '' }, 1],
-	['another shape: a warning', { data: { deviceSn: 'A' } }, 1],
+	['another shape: a warning', { data: { devices: 'many' } }, 1],
 	['rows without serial numbers: a warning', { data: [{ name: 'A' }] }, 1],
 ])('%s', async (_, reply, count) => {
 	const { devices, warnings } = await from({ [PCS]: reply });

@@ -48,7 +48,7 @@ test('plants before a page that fails count', async () => {
 });
 
 test.each<[string, Reply]>([
-	['another shape', { data: { list: [] } }],
+	['another shape', { data: { plants: 'many' } }],
 	['no id', { data: [{ plantName: 'Hill' }] }],
 	['a web page', { status: 200, text: '<html>' }],
 ])('plants with %s are a warning, never a guess', async (_, reply) => {

@@ -42,6 +42,7 @@ export {
 	type LatestOptions,
 	type LatestResult,
 } from './latest.ts';
+export { latestRecord } from './latest-record.ts';
 export { isNothingThere } from './not-found.ts';
 export { createPace, MOST_CALLS, type Pace, type PaceOptions } from './pace.ts';
 export * from './overview/index.ts';

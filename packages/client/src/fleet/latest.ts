@@ -1,6 +1,3 @@
-import { AtessResponseError } from '../errors/index.ts';
-import { callSite } from '../core/call-site.ts';
-import { OPERATIONS } from '../generated/operations.ts';
 import { createAccountGuard, type AccountGuard } from './account-guard.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
@@ -8,6 +5,7 @@ import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { findKind, kindNotFound, type KindOptions } from './kind-of.ts';
 import type { DeviceKind } from '../device-kind.ts';
 import { operationsOf, type LatestRecord } from './kinds.ts';
+import { latestRecord } from './latest-record.ts';
 import { MOST_CALLS } from './pace.ts';
 
 /** A device to read: its serial number, with its kind and data logger where they are known. */
@@ -117,24 +115,11 @@ async function readOne(
 		const data = found.latest
 			? found.latest.data
 			: await ask(operationsOf(kind).latest, { deviceSn });
-		return { deviceSn, kind, data: recordOrNull(kind, deviceSn, data) } as LatestData;
+		return { deviceSn, kind, data: latestRecord(kind, deviceSn, data) };
 	} catch (error) {
 		if (signal.aborted) throw error;
 		return { deviceSn, ...(kind && { kind }), error: asError(error) };
 	}
-}
-
-/** Data as they came, if they are an object or nothing at all. */
-function recordOrNull(kind: DeviceKind, deviceSn: string, data: unknown): object | null {
-	if (data === null || data === undefined) return null;
-	if (typeof data === 'object' && !Array.isArray(data)) return data;
-	const { latest } = operationsOf(kind);
-	throw new AtessResponseError(
-		callSite(latest, OPERATIONS[latest], { deviceSn }),
-		`The latest data are ${Array.isArray(data) ? 'a list' : `a ${typeof data}`}, not an object`,
-		200,
-		'',
-	);
 }
 
 function asError(error: unknown): Error {

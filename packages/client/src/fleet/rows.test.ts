@@ -15,14 +15,13 @@ test.each<[string, unknown, unknown]>([
 	],
 	[
 		'another object',
-		{ list: [], size: 1 },
-		{ rows: [], problem: 'the answer is an object with list, size, not a list' },
+		{ size: 'many', at: '9:00' },
+		{ rows: [], problem: 'the answer is an object with size, at, not a list' },
 	],
-	[
-		'an empty object',
-		{},
-		{ rows: [], problem: 'the answer is an object with no fields, not a list' },
-	],
+	['an empty object', {}, { rows: [] }],
+	['an empty text', '', { rows: [] }],
+	['a list under another name', { list: [{ sn: 'A' }], size: 1 }, { rows: [{ sn: 'A' }] }],
+	['a list of nothing', [null], { rows: [], problem: '1 of 1 entries are no objects' }],
 	['a text', 'no', { rows: [], problem: 'the answer is string, not a list' }],
 	[
 		'entries that are no objects',
@@ -42,13 +41,16 @@ test('rows stand under the name that the document has for them', () => {
 		rows: [{ sn: 'A' }],
 		problem: 'the server counts 1 more than it sent',
 	});
-	expect(rowsIn(operation, { datas: [{ sn: 'A' }] }).rows).toEqual([]);
+	expect(rowsIn(operation, { list: [{ sn: 'A' }], datas: [{ sn: 'B' }] }).rows).toEqual([
+		{ sn: 'A' },
+	]);
 });
 
 test('a plant has its id under either name, as a number or as text', () => {
 	expect(plantIn({ id: 7, plantName: 'Hill' })).toEqual({ plantId: '7', name: 'Hill' });
 	expect(plantIn({ plantId: '8', id: 1 })).toEqual({ plantId: '8' });
 	expect(plantIn({ plantName: 'Hill' })).toBeUndefined();
+	expect(plantIn({ plantId: '1298491919448631809' })).toEqual({ plantId: '1298491919448631809' });
 });
 
 test('a data logger has its serial number under any of three names', () => {
@@ -61,6 +63,13 @@ test('a serial number that comes as a number is not believed: its zeros may be l
 	expect(loggerIn({ dataLogSn: 12 })).toBeUndefined();
 	expect(deviceIn({ deviceSn: 12 })).toBeUndefined();
 });
+
+test.each([2 ** 53, 1.5, Number.NaN, 'NaN', 'null', 'undefined', true])(
+	'an ID of %p is none: it would name nothing, or another plant',
+	(plantId) => {
+		expect(plantIn({ plantId })).toBeUndefined();
+	},
+);
 
 test('a device says of itself only what it was told', () => {
 	expect(deviceIn({ deviceSn: 'D' })).toEqual({ deviceSn: 'D' });

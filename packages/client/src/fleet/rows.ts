@@ -2,7 +2,7 @@ import { CODES } from '../generated/codes.ts';
 import type { OperationInfo } from '../operation-info.ts';
 import { lostOf } from '../normalise/lost.ts';
 import { readNumber } from '../normalise/read-number.ts';
-import { entriesIn } from '../row-list.ts';
+import { entriesIn, isMembers, isNothing } from '../row-list.ts';
 
 /**
  * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be
@@ -42,17 +42,17 @@ export interface DeviceRow {
 
 /** The rows of an operation's list: a bare array, a page, or nothing at all. */
 export function rowsIn(operation: OperationInfo, data: unknown): Rows {
-	if (data === null || data === undefined) return { rows: [] };
 	const list = entriesIn(operation, data);
 	if (!list) {
-		if (!isRow(data)) return { rows: [], problem: `the answer is ${typeof data}, not a list` };
-		const names = Object.keys(data).slice(0, 5).join(', ') || 'no fields';
+		if (isNothing(data)) return { rows: [] };
+		if (!isMembers(data)) return { rows: [], problem: `the answer is ${typeof data}, not a list` };
+		const names = Object.keys(data).slice(0, 5).join(', ');
 		return { rows: [], problem: `the answer is an object with ${names}, not a list` };
 	}
-	const total = isRow(data) ? data.total : undefined;
+	const total = isMembers(data) ? data.total : undefined;
 	const missing = Number(total ?? list.length) - list.length;
 	return {
-		rows: list.filter(isRow),
+		rows: list.filter(isMembers),
 		...(missing > 0
 			? { problem: `the server counts ${missing} more than it sent` }
 			: strange(list)),
@@ -111,27 +111,32 @@ export function readRows<Found>(
 }
 
 function strange(list: readonly unknown[]): { problem?: string } {
-	const count = list.filter((row) => !isRow(row)).length;
+	const count = list.filter((row) => !isMembers(row)).length;
 	return count === 0 ? {} : { problem: `${count} of ${list.length} entries are no objects` };
-}
-
-function isRow(value: unknown): value is Row {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-/** Text only: a serial number sent as a number may have lost zeros. */
-function serial(row: Row, ...names: readonly string[]): string | undefined {
-	return names.map((name) => text(row[name])).find((value) => value !== undefined);
+/** What programs write in place of a value that they do not have. */
+const NO_VALUE = /^(?:[+-]?(?:nan|inf(?:inity)?)|null|undefined|none)$/i;
+
+/** Text that can name something. */
+function name(value: unknown): string | undefined {
+	const found = text(value);
+	return found !== undefined && NO_VALUE.test(found) ? undefined : found;
 }
 
-/** An id can be a number. */
+/** Text only: a serial number sent as a number may have lost zeros. */
+function serial(row: Row, ...names: readonly string[]): string | undefined {
+	return names.map((each) => name(row[each])).find((value) => value !== undefined);
+}
+
+/** An ID can be a number, up to 2^53: beyond, a number was rounded and names another plant. */
 function identity(row: Row, ...names: readonly string[]): string | undefined {
 	return names
-		.map((name) => (Number.isSafeInteger(row[name]) ? String(row[name]) : text(row[name])))
+		.map((each) => (Number.isSafeInteger(row[each]) ? String(row[each]) : name(row[each])))
 		.find((value) => value !== undefined);
 }
 

@@ -1,0 +1,124 @@
+import type { CallInput } from './core/input.ts';
+import { AtessResponseError, type CallSite } from './errors/index.ts';
+import { FIELDS, type SchemaName } from './generated/fields.ts';
+import type { OperationInfo } from './operation-info.ts';
+import { findRows, isList, isMembers, isNothing, rowListOf } from './row-list.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Wrappers in wrappers: no server is known to have more. */
+const MOST_LEVELS = 3;
+
+/** The object of an answer, and the members that lead to it. */
+export interface FoundObject {
+	readonly object: Members;
+	/** Empty where the answer itself is the object; a list of one counts as `[]`. */
+	readonly path: readonly string[];
+}
+
+/**
+ * The data of a read in the form that the document has, whatever the server has wrapped them in: one
+ * object, a list, a page with its list under the documented name, or null for every spelling of "nothing".
+ * Only what allows one reading is taken: a list of several devices is not one device.
+ *
+ * @throws {AtessResponseError} where one object is documented and the answer has several, or none
+ */
+export function asDocumented(
+	site: CallSite,
+	operation: OperationInfo,
+	input: CallInput,
+	data: unknown,
+): unknown {
+	if (operation.data.shape === 'unknown') return data;
+	if (isList(operation)) return listIn(operation, input, data);
+	if (isNothing(data)) return null;
+	const found = findObject(operation, data, input);
+	if (found) return found.object;
+	const seen = Array.isArray(data)
+		? `a list of ${data.length}`
+		: isMembers(data)
+			? `an object with ${Object.keys(data).slice(0, 5).join(', ')}`
+			: `a ${typeof data}`;
+	throw new AtessResponseError(site, `The data are ${seen}, not one object`, 200, '');
+}
+
+function listIn(operation: OperationInfo, input: CallInput, data: unknown): unknown {
+	const { shape } = operation.data;
+	const found = findRows(data, rowListOf(operation));
+	if (!found) {
+		if (isNothing(data) || saysNoRows(operation, data)) return null;
+		const { object } = findObject(operation, data, input) ?? {};
+		return object && documentedIn(operation, object) > 0 ? [object] : data;
+	}
+	const { page, path, rows } = found;
+	if (page === undefined || shape === 'array') return rows;
+	const name = rowListOf(operation);
+	if (path.length === 1 && path[0] === name) return data;
+	// Where the list is deeper, the total may stand above it.
+	return { ...numbersOf(data as Members), ...numbersOf(page), [name]: rows };
+}
+
+/** Counts and page numbers. A total is not among them where it is not at the top or beside the list. */
+function numbersOf(members: Members): Members {
+	return Object.fromEntries(
+		Object.entries(members).filter(([, value]) => typeof value !== 'object' || value === null),
+	);
+}
+
+/** Whether an answer without a list says in numbers that it has none. */
+function saysNoRows({ page }: OperationInfo, data: unknown): boolean {
+	if (!isMembers(data)) return false;
+	const isOver = Number(data[page?.total ?? 'total']) === 0;
+	return Object.entries(data).every(
+		([name, value]) =>
+			isNothing(value) ||
+			value === 0 ||
+			name === page?.number ||
+			name === page?.size ||
+			(isOver && !isMembers(value)),
+	);
+}
+
+/**
+ * The one object that is meant: the answer itself, the only entry of a list, the entry with the serial
+ * number or ID that was asked for, or what a wrapper holds if that has more of the documented fields.
+ *
+ * @returns undefined where there is none, or several that may be meant
+ */
+export function findObject(
+	operation: OperationInfo,
+	data: unknown,
+	input: CallInput = {},
+): FoundObject | undefined {
+	const known = (members: Members): number => documentedIn(operation, members);
+	const id = operation.parameters.find(({ name }) => /(Sn|Id)$/.test(name))?.name ?? '';
+
+	const find = (value: unknown, level: number): FoundObject | undefined => {
+		if (level > MOST_LEVELS) return undefined;
+		if (Array.isArray(value)) {
+			const entries = value.filter((entry) => !isNothing(entry)).filter(isMembers);
+			const own = entries.filter((entry) => String(entry[id]) === String(input[id]));
+			const [entry, ...others] = entries.length > 1 ? own : entries;
+			const found = others.length === 0 ? find(entry, level + 1) : undefined;
+			return found && { ...found, path: ['[]', ...found.path] };
+		}
+		if (!isMembers(value)) return undefined;
+		const inner = Object.entries(value).flatMap(([name, member]) => {
+			const found =
+				isMembers(member) || Array.isArray(member) ? find(member, level + 1) : undefined;
+			return found && known(found.object) > known(value)
+				? [{ ...found, path: [name, ...found.path] }]
+				: [];
+		});
+		const [only, ...others] = inner;
+		if (others.length > 0) return undefined;
+		return only ?? { object: value, path: [] };
+	};
+	return find(data, 0);
+}
+
+/** How many of the documented fields an object has. */
+function documentedIn({ data: { schema } }: OperationInfo, members: Members): number {
+	const fields = schema === undefined ? {} : FIELDS[schema as SchemaName];
+	return Object.keys(members).filter((name) => Object.hasOwn(fields, name)).length;
+}

@@ -1,0 +1,29 @@
+import { callSite } from '../core/call-site.ts';
+import type { DeviceKind } from '../device-kind.ts';
+import { AtessResponseError } from '../errors/index.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import { isMembers, isNothing } from '../row-list.ts';
+import { isRecordOf, nameOf, operationsOf } from './kinds.ts';
+
+/**
+ * The latest data of a device as a record of its kind.
+ *
+ * @returns null where the server has none
+ * @throws {AtessResponseError} where no field is one of that kind: read as a record, all would be null
+ */
+export function latestRecord(
+	kind: DeviceKind,
+	deviceSn: string,
+	data: unknown,
+): Readonly<Record<string, unknown>> | null {
+	if (isNothing(data)) return null;
+	if (isMembers(data) && isRecordOf(kind, data)) return data;
+	const { latest } = operationsOf(kind);
+	const names = isMembers(data) ? Object.keys(data).slice(0, 5).join(', ') : typeof data;
+	throw new AtessResponseError(
+		callSite(latest, OPERATIONS[latest], { deviceSn }),
+		`The response has none of the documented fields of the device type ${nameOf(kind)} (it has ${names})`,
+		200,
+		'',
+	);
+}
