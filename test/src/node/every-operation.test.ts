@@ -1,4 +1,10 @@
-import { N8N_OPERATIONS, OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import {
+	isList,
+	N8N_OPERATIONS,
+	OPERATIONS,
+	type OperationId,
+	type OperationInfo,
+} from 'atess-client';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { IDataObject } from 'n8n-workflow';
 import {
@@ -174,7 +180,7 @@ describe('every operation', () => {
 	});
 
 	test.each(singleCalls)('%s runs for each of two items and pairs its output', async (id, info) => {
-		const data = info.page ? { datas: [{ x: 1 }], total: 1 } : { x: 1 };
+		const data = info.page ? { datas: [{ x: 1 }], total: 1 } : isList(info) ? [{ x: 1 }] : { x: 1 };
 		wire.play(envelope(200, data));
 		const { items, error, hints } = await run([id, info], wire.url, twoItems(id, info));
 		expect(error).toBeUndefined();
@@ -187,7 +193,11 @@ describe('every operation', () => {
 	test.each(singleCalls)(
 		'%s goes on with the next item where the node is told to',
 		async (id, info) => {
-			const data = info.page ? { datas: [{ x: 1 }], total: 1 } : { x: 1 };
+			const data = info.page
+				? { datas: [{ x: 1 }], total: 1 }
+				: isList(info)
+					? [{ x: 1 }]
+					: { x: 1 };
 			wire.play(envelope(403, null, 'No access'), envelope(200, data));
 			const { items, error } = await run([id, info], wire.url, {
 				...twoItems(id, info),

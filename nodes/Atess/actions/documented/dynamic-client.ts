@@ -11,7 +11,11 @@ export interface DynamicClient {
 		id: OperationId,
 		input: Record<string, unknown>,
 		options: CallOptions & { pageSize: number },
-	): AsyncIterable<{ rows: Record<string, unknown>[]; ageMs: number | undefined }>;
+	): AsyncIterable<{
+		rows: Record<string, unknown>[];
+		notRows: number;
+		ageMs: number | undefined;
+	}>;
 }
 
 /** The client without the types of one operation. */

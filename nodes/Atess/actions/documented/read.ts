@@ -1,8 +1,18 @@
-import { entriesIn, isList, isNothingThere } from 'atess-client/core';
+import {
+	AtessResponseError,
+	callSite,
+	entriesIn,
+	isList,
+	isMembers,
+	isNothingThere,
+	OPERATIONS,
+	type OperationId,
+} from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../no-data-error';
 import { rowsAskedFor, type Step } from '../action';
+import { hintOnce } from '../hints';
 import { readOptions, hintAtAge } from '../read-options';
 import { dynamic } from './dynamic-client';
 import { inputOf } from './input';
@@ -11,18 +21,23 @@ import type { Documented } from './operation-of';
 /** A read as the document describes it: one object, a list, or pages of one. Values are passed on as they arrive. */
 export async function read(step: Step, operations: readonly Documented[]): Promise<void> {
 	let left = limitOf(step, operations[0]);
+	let given = 0;
 	const notFound: Error[] = [];
 	for (const operation of operations) {
 		if (left <= 0) return;
-		left -= await readOne(step, operation, left).catch(async (error: unknown) => {
+		const items = await readOne(step, operation, left).catch(async (error: unknown) => {
 			if (!isNothingThere(error)) return await Promise.reject(error as Error);
 			notFound.push(error);
 			return 0;
 		});
+		given += items;
+		left -= items;
 	}
 	// Of several types, one that is not found is none of that type.
 	const [first] = notFound;
 	if (first && notFound.length === operations.length) throw first;
+	// Of a single object this is an error, and has been thrown.
+	if (given === 0) hintOnce(step, NO_LIST);
 }
 
 /** @returns how many items it has given */
@@ -36,18 +51,17 @@ async function readOne(step: Step, { id, info, kind }: Documented, limit: number
 	if (info.page) return await readPages(step, { id, info }, input, limit, emit);
 	const { data, fromCache, ageMs } = await client.callWithMeta(id, input, options);
 	if (fromCache) hintAtAge(step, ageMs);
-	const list = entriesIn(info, data);
-	if (list) {
-		const rows = list.slice(0, limit) as IDataObject[];
-		rows.forEach(emit);
-		return rows.length;
-	}
-	if (data !== null && typeof data === 'object') {
+	if (!isList(info)) {
+		if (data === null) throw new NoDataError(id, input);
 		emit(data as IDataObject);
 		return 1;
 	}
-	if (isList(info)) return 0;
-	throw new NoDataError(id, input);
+	const list = data === null ? [] : entriesIn(info, data);
+	if (!list) throw notAList(id, input);
+	const rows = list.filter(isMembers) as IDataObject[];
+	hintAtOthers(step, list.length - rows.length);
+	rows.slice(0, limit).forEach(emit);
+	return Math.min(rows.length, limit);
 }
 
 async function readPages(
@@ -62,14 +76,33 @@ async function readPages(
 		pageSize: Math.min(limit, 1000),
 	});
 	let given = 0;
+	let others = 0;
 	for await (const page of pages) {
 		if (page.ageMs !== undefined) hintAtAge(step, page.ageMs);
 		const rows = page.rows.slice(0, limit - given) as IDataObject[];
 		rows.forEach(emit);
 		given += rows.length;
+		others += page.notRows;
 		if (given >= limit) break;
 	}
+	hintAtOthers(step, others);
 	return given;
+}
+
+const NO_LIST = 'The server returned no entries for this list, so there are no items.';
+
+/** What is no object has no fields that an item could have. */
+function hintAtOthers(step: Step, count: number): void {
+	if (count === 0) return;
+	hintOnce(
+		step,
+		`${count} ${count === 1 ? 'entry' : 'entries'} of the list had no fields (such as null) and got no item.`,
+	);
+}
+
+function notAList(id: OperationId, input: Readonly<Record<string, unknown>>): AtessResponseError {
+	const site = callSite(id, OPERATIONS[id], input);
+	return new AtessResponseError(site, 'The response has no list of entries', 200, '');
 }
 
 function limitOf(step: Step, operation: Documented | undefined): number {

@@ -1,7 +1,9 @@
+import { latestRecord } from 'atess-client/core';
+
 import { NoDataError } from '../../no-data-error';
 import { requiredText, text, type Step } from '../action';
 import { kindOfOperation } from '../device/device-kind';
-import { recordForm } from '../device/output';
+import { outputOf, recordForm } from '../device/output';
 import { dynamic } from '../documented/dynamic-client';
 import type { Documented } from '../documented/operation-of';
 import { hintAtAge, readOptions } from '../read-options';
@@ -17,8 +19,8 @@ export async function latest(step: Step, operation: Documented): Promise<void> {
 		readOptions(step),
 	);
 	if (fromCache) hintAtAge(step, ageMs);
-	if (data === null || typeof data !== 'object') {
-		throw new NoDataError(operation.id, { deviceSn });
-	}
-	step.emit(form.write(data as Record<string, unknown>));
+	// Raw data are passed on whatever they are called; the other outputs would be null in every field.
+	const record = outputOf(step) === 'raw' ? data : latestRecord(kind, deviceSn, data);
+	if (record === null) throw new NoDataError(operation.id, { deviceSn });
+	step.emit(form.write(record as Record<string, unknown>));
 }
