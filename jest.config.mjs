@@ -42,6 +42,7 @@ export function configFor(ending) {
 			{
 				...common,
 				displayName: 'workspace',
+				globalSetup: '<rootDir>/scripts/built.mjs',
 				// `.test.ts` next to what it tests; `test/` holds what needs n8n or several packages.
 				roots: ['<rootDir>/packages', '<rootDir>/demo', '<rootDir>/test'],
 				testMatch: [`**/*${ending}`],

@@ -5,6 +5,7 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildNodePackage } from './build-node-package.mjs';
 import { buildPage } from './build-page.mjs';
+import { noteBuilt } from './built.mjs';
 import { bin, ROOT, TSC } from './run-steps.mjs';
 
 /** TypeScript 7 no longer has the module resolution that CommonJS users of the client need. */
@@ -57,6 +58,7 @@ try {
 	await Promise.all([tsc('packages/client/tsconfig.build.json'), buildSimulator()]);
 	// The others import the built client.
 	await Promise.all([buildCommonJs(), buildCli(), buildNodePackage(ROOT)]);
+	noteBuilt(started);
 	console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 } catch (error) {
 	console.error(error.message);

@@ -23,18 +23,28 @@ export function packAndUnpack(packageFolder: string): PackedPackage {
 		rmSync(target, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	};
 	try {
-		// pnpm, not npm: only pnpm replaces `workspace:*` in the packed package.json.
-		const [command, ...args] = pnpm();
-		run(command, [...args, 'pack', '--pack-destination', target], packageFolder);
-		const name = readdirSync(target).find((file) => file.endsWith('.tgz'));
-		if (name === undefined) throw new Error('pnpm pack has written no tarball.');
-		const tarball = path.join(target, name);
+		const tarball = packInto(packageFolder, target);
 		run('tar', ['-xzf', tarball, '-C', target], packageFolder);
 		return { tarball, bytes: statSync(tarball).size, folder: path.join(target, 'package'), remove };
 	} catch (error) {
 		remove();
 		throw error;
 	}
+}
+
+/**
+ * Packs a package, which must be built, as it would be published.
+ *
+ * @returns the path of the tarball
+ */
+export function packInto(packageFolder: string, target: string): string {
+	const before = new Set(readdirSync(target));
+	// pnpm, not npm: only pnpm replaces `workspace:*` in the packed package.json.
+	const [command, ...args] = pnpm();
+	run(command, [...args, 'pack', '--pack-destination', target], packageFolder);
+	const name = readdirSync(target).find((file) => file.endsWith('.tgz') && !before.has(file));
+	if (name === undefined) throw new Error('pnpm pack has written no tarball.');
+	return path.join(target, name);
 }
 
 /** The pnpm that runs the tests; they may also be run without it. */

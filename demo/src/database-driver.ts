@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import {
+	closeSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { DemoProblem } from './problem.ts';
 
@@ -14,12 +23,25 @@ export function databaseDriverFolder(): string {
 	return path.dirname(createRequire(n8n).resolve('sqlite3/package.json'));
 }
 
+const BUILT = path.join('build', 'Release', 'node_sqlite3.node');
+
 export function isDatabaseDriverBuilt(folder = databaseDriverFolder()): boolean {
-	return existsSync(path.join(folder, 'build', 'Release', 'node_sqlite3.node'));
+	return existsSync(path.join(folder, BUILT));
+}
+
+/** Where a driver is kept for the next clone: by version and platform, in the user's cache folder. */
+export function keptDriver(folder: string, env: NodeJS.ProcessEnv): string {
+	const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+		version: string;
+	};
+	const caches = env.XDG_CACHE_HOME ?? path.join(env.HOME ?? homedir(), '.cache');
+	const name = ['sqlite3', version, process.platform, process.arch, process.versions.modules];
+	return path.join(caches, 'n8n-nodes-atess', `${name.join('-')}.node`);
 }
 
 /**
- * Fetches or compiles the driver as its own install script does.
+ * Takes the driver that another clone has built, or else fetches or compiles it as its own install script
+ * does, and keeps it for the next clone.
  *
  * @param logFile where the output goes
  * @throws DemoProblem with one sentence when there is no compiler
@@ -29,6 +51,11 @@ export async function buildDatabaseDriver(
 	folder = databaseDriverFolder(),
 	env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
+	const kept = keptDriver(folder, env);
+	if (existsSync(kept)) {
+		place(kept, path.join(folder, BUILT));
+		return;
+	}
 	mkdirSync(path.dirname(logFile), { recursive: true });
 	const log = openSync(logFile, 'w');
 	try {
@@ -46,11 +73,31 @@ export async function buildDatabaseDriver(
 			},
 		});
 		const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-		if (code === 0 && isDatabaseDriverBuilt(folder)) return;
+		if (code === 0 && isDatabaseDriverBuilt(folder)) {
+			keep(path.join(folder, BUILT), kept);
+			return;
+		}
 	} finally {
 		closeSync(log);
 	}
 	throw new DemoProblem(
 		`n8n's database driver sqlite3 could not be compiled: install a C++ compiler, make and Python 3 (Debian: apt-get install build-essential python3) and start again; what the compiler said is in ${logFile}.`,
 	);
+}
+
+/** Copies a file so that nobody can see half of it. */
+function place(from: string, to: string): void {
+	mkdirSync(path.dirname(to), { recursive: true });
+	const unfinished = `${to}.${process.pid}`;
+	cpSync(from, unfinished);
+	renameSync(unfinished, to);
+}
+
+/** A cache that cannot be written costs the next clone its time, and nothing else. */
+function keep(built: string, kept: string): void {
+	try {
+		place(built, kept);
+	} catch {
+		// The driver is where it is needed.
+	}
 }

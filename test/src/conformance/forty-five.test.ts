@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { N8N_OPERATIONS, OPERATIONS, type N8nOperation, type OperationInfo } from 'atess-client';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
@@ -8,15 +8,16 @@ import { ROOT } from '../workspace.ts';
 
 interface Entry {
 	id: string;
+	title: string | undefined;
 	method: string;
 	path: string;
 }
 
-/** The facts as they were collected, beside the project where they are kept at all. */
-const COLLECTED = path.join(ROOT, '../shared/api');
+/** Facts as they were collected of the vendor's documentation, apart from the document. */
+const HERE = 'test/src/conformance';
 
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
-const sorted = (entries: Entry[]): string[] =>
+const sorted = (entries: Omit<Entry, 'title'>[]): string[] =>
 	entries.map(({ id, method, path: at }) => `${id} ${method} ${at}`).sort();
 
 const inDocument = sorted(documented());
@@ -24,11 +25,12 @@ const inClient = Object.entries<OperationInfo>(OPERATIONS);
 
 function documented(): Entry[] {
 	const { paths } = JSON.parse(read('openapi/atess.bundle.json')) as {
-		paths: Record<string, Record<string, { operationId: string }>>;
+		paths: Record<string, Record<string, { operationId: string; summary?: string }>>;
 	};
 	return Object.entries(paths).flatMap(([at, item]) =>
-		Object.entries(item).map(([method, { operationId }]) => ({
+		Object.entries(item).map(([method, { operationId, summary }]) => ({
 			id: operationId,
+			title: summary,
 			method: method.toUpperCase(),
 			path: at,
 		})),
@@ -115,44 +117,19 @@ describe('the simulator', () => {
 	});
 });
 
-const whereCollected = existsSync(COLLECTED) ? test : test.skip;
-
-whereCollected('method and path are those that were collected', () => {
-	const collected = JSON.parse(readFileSync(path.join(COLLECTED, 'operations.json'), 'utf8')) as {
-		operationKey: string;
-		method: string;
-		path: string;
-	}[];
-	expect(
-		sorted(
-			collected.map(({ operationKey, method, path: at }) => ({
-				id: operationKey,
-				method,
-				path: at,
-			})),
-		),
-	).toEqual(inDocument);
+test('title, method and path are those that were collected of the vendor', () => {
+	const collected = JSON.parse(read(`${HERE}/collected-operations.json`)) as Entry[];
+	const byId = (one: Entry, other: Entry): number => (one.id < other.id ? -1 : 1);
+	expect(documented().sort(byId)).toEqual(collected.sort(byId));
 });
 
-whereCollected('no name that is known to be a guess is in the document', () => {
-	const devices = JSON.parse(readFileSync(path.join(COLLECTED, 'fields.json'), 'utf8')) as Record<
-		string,
-		Record<string, { name: string; orderConflict?: boolean; nameInferred?: boolean }[]>
-	>;
+test('no name that is known to be a guess is in the document', () => {
+	const guessed = JSON.parse(read(`${HERE}/guessed-names.json`)) as Record<string, string[]>;
 	const { components } = JSON.parse(read('openapi/atess.bundle.json')) as {
-		components: { schemas: Record<string, object> };
+		components: { schemas: Record<string, { properties?: object; allOf?: object[] }> };
 	};
-	const schemaOf: Record<string, string> = { data: 'Record', settings: 'Settings' };
-	for (const [device, sections] of Object.entries(devices)) {
-		for (const [section, suffix] of Object.entries(schemaOf)) {
-			const schema = components.schemas[device.charAt(0).toUpperCase() + device.slice(1) + suffix];
-			if (!schema) continue;
-			const text = JSON.stringify(schema);
-			for (const { name, orderConflict, nameInferred } of sections[section] ?? []) {
-				if (orderConflict === true || nameInferred === true) {
-					expect(text).not.toContain(`"${name}":{`);
-				}
-			}
-		}
+	for (const [schema, names] of Object.entries(guessed)) {
+		const text = JSON.stringify(components.schemas[schema]);
+		expect(names.filter((name) => text.includes(`"${name}":{`))).toEqual([]);
 	}
 });
