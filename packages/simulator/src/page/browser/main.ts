@@ -23,7 +23,7 @@ import { createSwitches } from './views/switches.ts';
 const EVERY_MS = 1500;
 
 const GONE =
-	'The simulator does not answer. Start it again (npx atess-simulator), and this page goes on by itself.';
+	'The simulator does not answer. Start it again with the command that has started it. This page then goes on by itself.';
 
 const loader = createLoader();
 const messages = createMessages();

@@ -1,0 +1,102 @@
+// What the pages tell people to type, in a fresh clone.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pickFreePort } from '../../../demo/src/index.ts';
+import { ROOT, temporaryFolder } from '../workspace.ts';
+
+jest.setTimeout(900_000);
+
+const folder = temporaryFolder('fresh-clone');
+const clone = join(folder.path, 'n8n-nodes-atess');
+afterAll(() => {
+	folder.remove();
+});
+
+function run(command: string, args: readonly string[], cwd = clone) {
+	const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+	return { status, stdout, stderr };
+}
+
+const pnpm = (...args: string[]) => run('npx', ['--yes', 'pnpm@12', ...args]);
+
+beforeAll(() => {
+	expect(run('git', ['clone', '--quiet', ROOT, clone], folder.path).status).toBe(0);
+});
+
+test('the first command installs what is needed, and runs the command line', () => {
+	const { status, stdout } = pnpm('atess', '--help');
+	expect(stdout).toContain('Usage: atess');
+	expect(status).toBe(0);
+});
+
+test('the simulator runs, and the command line reads from it', async () => {
+	const port = String(await pickFreePort());
+	const args = ['--yes', 'pnpm@12', 'simulator', '--port', port];
+	const simulator = spawn('npx', args, { cwd: clone, detached: true });
+	try {
+		await new Promise<void>((resolve, reject) => {
+			simulator.stdout.on('data', (text: Buffer) => {
+				if (text.toString('utf8').includes(port)) resolve();
+			});
+			simulator.once('exit', () => {
+				reject(new Error('The simulator has ended.'));
+			});
+		});
+		const { DEFAULT_ACCOUNT } = await import('atess-simulator');
+		const { status, stdout, stderr } = spawnSync(
+			'npx',
+			['--yes', 'pnpm@12', 'atess', 'devices', '--base-url', `http://127.0.0.1:${port}`],
+			{
+				cwd: clone,
+				encoding: 'utf8',
+				env: {
+					...process.env,
+					ATESS_USER_ID: DEFAULT_ACCOUNT.userId,
+					ATESS_SECRET: DEFAULT_ACCOUNT.secret,
+					ATESS_STATE_DIR: join(folder.path, 'state'),
+				},
+			},
+		);
+		expect({ status, stderr }).toMatchObject({ status: 0 });
+		expect(stdout).toContain('SIMPCS0001');
+	} finally {
+		if (simulator.pid !== undefined) process.kill(-simulator.pid, 'SIGTERM');
+	}
+});
+
+test('the tarballs install without a registry, and what is in them runs', () => {
+	expect(pnpm('run', 'release:local').status).toBe(0);
+	const release = join(clone, 'release');
+	const tarballs = readdirSync(release).sort();
+	expect(tarballs).toEqual([
+		'atess-cli-0.1.0.tgz',
+		'atess-client-0.1.0.tgz',
+		'atess-simulator-0.1.0.tgz',
+		'n8n-nodes-atess-0.1.0.tgz',
+	]);
+	for (const tarball of tarballs) {
+		const project = join(folder.path, tarball);
+		mkdirSync(project);
+		writeFileSync(join(project, 'package.json'), '{ "private": true }');
+		const install = ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+		const args = tarball.startsWith('n8n') ? [...install, '--legacy-peer-deps'] : install;
+		expect(run('npm', [...args, join(release, tarball)], project)).toMatchObject({ status: 0 });
+	}
+	const inProject = (tarball: string, ...args: string[]) =>
+		run(process.execPath, args, join(folder.path, tarball));
+	expect(
+		inProject(
+			'atess-client-0.1.0.tgz',
+			'-p',
+			"Object.keys(require('atess-client').OPERATIONS).length",
+		),
+	).toMatchObject({ stdout: '45\n' });
+	expect(
+		inProject('atess-cli-0.1.0.tgz', 'node_modules/atess-cli/dist/main.js', '--version'),
+	).toMatchObject({ stdout: '0.1.0\n' });
+	expect(
+		inProject('atess-simulator-0.1.0.tgz', 'node_modules/atess-simulator/dist/cli.js', '--help')
+			.stdout,
+	).toContain('Usage: atess-simulator');
+});
