@@ -24,7 +24,7 @@ describe('settings', () => {
 		const sent = puts();
 		const plan = await settings(`plan ${device} pasBalWaitTimeHour=3 --out change.plan.json`);
 		expect(plan.code).toBe(0);
-		expect(plan.stdout).toContain(`pasBalWaitTimeHour  ${String(before)} -> 3 h`);
+		expect(plan.stdout).toMatch(new RegExp(`pasBalWaitTimeHour +${String(before)} -> 3 h`));
 		expect(puts()).toBe(sent);
 		expect(statSync(path.join(world.place.folder, 'change.plan.json')).mode & 0o777).toBe(0o600);
 

@@ -240,13 +240,24 @@ test.each([
 	},
 );
 
-test('refusals name the options as they are called here, and long lists are cut', async () => {
+test('refusals name the options as they are called here', async () => {
 	const { stderr } = await settings('plan', DEVICE, 'level3CellVoltHighProtection=3.61');
 	expect(stderr).toContain('with --allow level3CellVoltHighProtection');
 	expect(stderr).toContain('--confirm-serial');
 	expect(stderr).not.toMatch(/allowTier|confirmSerial/);
+});
+
+test('a plan lists every value that would be written, protection first, and no command', async () => {
 	const { stdout } = await plan(3, 'a.plan.json');
-	const line = /which protect something: (.*)/.exec(stdout)?.[1] ?? '';
-	expect(line).toMatch(/ and \d+ more \(alsoSent of the plan\)$/);
-	expect(line.split(',').length).toBeLessThan(10);
+	const { body } = (JSON.parse(read('a.plan.json')) as { value: { body: object } }).value;
+	const listed = [...stdout.matchAll(/^([* ]) (\w+) +(.*)$/gm)]
+		.map(([, mark, key = '', rest]) => ({ mark, key, rest }))
+		.filter(({ key }) => key in body);
+	expect(listed.map(({ key }) => key).sort()).toEqual(Object.keys(body).sort());
+	expect(listed[0]?.rest).toMatch(/protection/);
+	expect(listed.filter(({ mark }) => mark === '*').map(({ key }) => key)).toEqual([KEY]);
+	expect(body).not.toHaveProperty('currentCalibrationEnable');
+	expect(stdout).toContain(
+		'Left out, because writing them starts an action: currentCalibrationEnable',
+	);
 });

@@ -272,7 +272,7 @@ describe('fields', () => {
 describe('a dry run', () => {
 	const dry = { dryRun: true };
 
-	test('shows the difference, the body, what else protects, and writes nothing', async () => {
+	test('shows the difference and every value of the body, protection first, and writes nothing', async () => {
 		const item = itemOf(await bench.update({ socMax: 90, powerStart: 0.5 }, dry));
 		expect(item).toMatchObject({
 			deviceSn: 'SIMPBD0001',
@@ -297,8 +297,18 @@ describe('a dry run', () => {
 				{ key: 'updateTime', reason: 'time' },
 			],
 		});
-		const also = (item.alsoSent as IDataObject[]).map(({ key }) => key);
-		expect(also).toEqual(['vmpptMin', 'onOff', 'mystery']);
+		const writes = item.writes as IDataObject[];
+		expect(writes.map(({ key, changed }) => `${String(key)} ${String(changed)}`)).toEqual([
+			'vmpptMin false',
+			'onOff false',
+			'mystery false',
+			'socMin false',
+			'socMax true',
+			'gridDetectionTime false',
+			'powerStart false',
+		]);
+		expect(item.valuesWritten).toBe(7);
+		expect(item.message).toContain('would contain 7 values, 6 of them unchanged');
 		expect(server.puts).toEqual([]);
 		expect(server.truth()).toEqual(PBD);
 	});

@@ -1,4 +1,4 @@
-import type { PlanResult, SettingsValues } from 'atess-client/core';
+import type { Plan, PlanResult, SettingsValues } from 'atess-client/core';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isTool, type Step } from '../action';
@@ -15,7 +15,7 @@ export interface Rehearsal {
 	readonly warnings: readonly string[];
 }
 
-/** What would happen: the difference, the body, what protects in it, and what speaks against it. */
+/** What would happen: the difference, every value that would be written, and what speaks against it. */
 export function dryRunItem(
 	step: Step,
 	{ kind, deviceSn }: Order,
@@ -32,7 +32,7 @@ export function dryRunItem(
 				? `This would be refused. ${refusals.map(({ problem, remedy }) => `${problem} ${remedy}`).join(' ')}`
 				: plan === undefined
 					? `${deviceSn} has these values already. Nothing would be sent.`
-					: `This would be sent to ${deviceSn}. Nothing was.`,
+					: sentence(deviceSn, plan),
 		changes: Object.entries(changes).map(([key, after]) => ({
 			key,
 			before: (Object.hasOwn(current, key) ? current[key] : null) as GenericValue,
@@ -46,15 +46,36 @@ export function dryRunItem(
 		})),
 		warnings,
 	};
-	if (isTool(step.context.getNode())) return item as unknown as IDataObject;
+	const writes = plan?.writes ?? [];
+	// A model needs to know how much is written, and which values protect; the rest would fill its context.
+	if (isTool(step.context.getNode())) {
+		const protects = writes.filter(({ command, tier }) => command || tier === 3);
+		return {
+			...item,
+			valuesWritten: writes.length,
+			protectionWritten: protects.map(({ key }) => key),
+		} as unknown as IDataObject;
+	}
 	return {
 		...item,
 		body: plan?.body ?? null,
-		alsoSent: (plan?.alsoSent ?? []).map(({ key, value }) => ({
+		valuesWritten: writes.length,
+		writes: writes.map(({ key, value, changed, command }) => ({
 			key,
 			value: value as GenericValue,
+			changed,
+			command,
 			...meaningOf(kind, key),
 		})),
 		leftOut: plan?.leftOut ?? [],
 	} as unknown as IDataObject;
+}
+
+function sentence(deviceSn: string, { writes, diff }: Plan): string {
+	const others = writes.length - diff.length;
+	const rest =
+		others === 0
+			? ''
+			: `, ${others} of them unchanged: the server may reset settings that are left out`;
+	return `Dry run: nothing was sent. One write to ${deviceSn} would contain ${writes.length} values${rest}.`;
 }

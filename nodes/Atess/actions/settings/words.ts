@@ -152,6 +152,8 @@ export function verdictWords(
 
 const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
 	mayApplyLate: 'The device still reports the old values and may take the new ones over yet.',
+	command:
+		'It started an action, after which the device reports the old value again. Check at the device whether the action was carried out.',
 	partial: 'The device reports some of the new values, but not all.',
 	otherValue: 'The device reports neither the old value nor the new one.',
 	tooFrequent: 'The server refused to read the settings back so soon.',

@@ -31,24 +31,26 @@ export function showSettings(
 
 export function showPlan({ out, note, colours }: Terminal, plan: Plan): void {
 	out(colours.bold(`${plan.deviceSn} (${plan.kind})`));
+	const others = plan.writes.length - plan.diff.length;
+	if (others > 0) {
+		out(
+			`  One write contains all ${plan.writes.length} values below, ${others} of them unchanged: the server may reset settings that are left out.`,
+		);
+	}
 	out(
 		table(
-			plan.diff.map(({ key, before, after, unit, tier }) => [
-				`  ${key}`,
-				`${show(before)} -> ${show(after)}${unit === undefined ? '' : ` ${unit}`}`,
-				TIERS[String(tier)] ?? '',
+			plan.writes.map(({ key, before, value, changed, command, tier }) => [
+				`${changed ? '*' : ' '} ${key}`,
+				changed ? `${show(before)} -> ${show(value)}${unitOf(plan, key)}` : show(value),
+				command ? 'starts an action' : (TIERS[String(tier)] ?? ''),
 			]),
 		),
 	);
-	const unchanged = Object.keys(plan.body).length - plan.diff.length;
-	if (unchanged > 0) {
-		out(
-			`  ${unchanged} other settings are sent as they are, since a part might reset the rest (not known).`,
-		);
+	if (plan.leftOut.some(({ reason }) => reason === 'command')) {
+		const keys = plan.leftOut.filter(({ reason }) => reason === 'command').map(({ key }) => key);
+		out(`  Left out, because writing them starts an action: ${keys.join(', ')}`);
 	}
-	if (plan.alsoSent.length > 0) {
-		out(`  Among them these, which protect something: ${cut(plan.alsoSent.map(({ key }) => key))}`);
-	}
+	if (others > 0) out('  * is the change.');
 	if (plan.warnings.includes('onlineUnknown')) {
 		note('warning: whether the device is online is not known.');
 	}
@@ -84,14 +86,9 @@ export function showResult({ out, colours }: Terminal, result: ChangeResult): vo
 	}
 }
 
-/** More names than these nobody reads; all are in the plan. */
-const NAMES = 8;
-
-function cut(names: readonly string[]): string {
-	const more = names.length - NAMES;
-	// One more takes no more room than saying so.
-	if (more <= 1) return names.join(', ');
-	return `${names.slice(0, NAMES).join(', ')} and ${more} more (alsoSent of the plan)`;
+function unitOf({ diff }: Plan, key: string): string {
+	const unit = diff.find((change) => change.key === key)?.unit;
+	return unit === undefined ? '' : ` ${unit}`;
 }
 
 function show(value: unknown): string {

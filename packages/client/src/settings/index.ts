@@ -9,6 +9,7 @@ export {
 	type ConnectionDeps,
 	type ConnectionMemory,
 } from './connection.ts';
+export { isCommand } from './commands.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';
@@ -18,7 +19,7 @@ export type { BeginRefusal, LedgerVerdict, WriteGuard, WriteLedger } from './led
 export { createMemoryLedger } from './memory-ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';
 export { isIntact, planChange } from './plan-change.ts';
-export type { AlsoSent, Change, Plan, PlanRequest, PlanResult } from './plan.ts';
+export type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 export type { ChangePolicy } from './policy.ts';
 export { prepareChange, type ChangeRequest } from './prepare.ts';
 export { currentSettings } from './read-settings.ts';

@@ -1,3 +1,4 @@
+import { isCommand } from './commands.ts';
 import { settingsAmong } from './left-out.ts';
 import type { PendingChange } from './pending.ts';
 import { lookUp } from '../core/look-up.ts';
@@ -26,6 +27,8 @@ export type Verdict = 'applied' | 'notApplied' | 'unknown';
 export type UnknownReason =
 	/** The old values are still there, and the device may take the new ones over yet. */
 	| 'mayApplyLate'
+	/** The old value of a command is there again, whether it was carried out or not. */
+	| 'command'
 	/** Some settings have the desired values and some the old ones. */
 	| 'partial'
 	/** A setting has neither the desired nor the old value. */
@@ -80,9 +83,10 @@ export function judge(change: PendingChange, sight: Sight, now: number): Judgeme
 		case 'desired':
 			return { verdict: 'applied', open: false };
 		case 'before':
-			return open
-				? { verdict: 'unknown', reason: 'mayApplyLate', open }
-				: { verdict: 'notApplied', open: false };
+			if (open) return { verdict: 'unknown', reason: 'mayApplyLate', open };
+			return Object.keys(change.changes).some((key) => isCommand(change.kind, key))
+				? { verdict: 'unknown', reason: 'command', open }
+				: { verdict: 'notApplied', open };
 		case 'partial':
 			return { verdict: 'unknown', reason: 'partial', open };
 		case 'other':

@@ -1,14 +1,16 @@
+import { isCommand } from './commands.ts';
+import type { SettingsKind } from './kinds.ts';
 import { isNoValue, type SettingsValues } from './values.ts';
 
 /** Why a key that the device reported is not sent back to it. */
-export type LeftOutReason = 'identity' | 'time' | 'state' | 'noValue';
+export type LeftOutReason = 'identity' | 'time' | 'state' | 'command' | 'noValue';
 
 /**
  * Keys in a settings object that are no settings. Whole names, because `checkTime` and
  * `peakPeriodTime1` are settings. Names: base info and records of the document; the settings
  * objects themselves are mostly unseen, so the table is by pattern (assumed).
  */
-const NOT_SETTINGS: readonly (readonly [LeftOutReason, RegExp])[] = [
+const NOT_SETTINGS: readonly (readonly ['identity' | 'time' | 'state', RegExp])[] = [
 	['identity', /^(id|sn|serial(Number|Num|No)?|address|alias|name)$/i],
 	[
 		'identity',
@@ -24,7 +26,7 @@ const NOT_SETTINGS: readonly (readonly [LeftOutReason, RegExp])[] = [
 ];
 
 /** Why a key is never written, or undefined when it is a setting. */
-export function notASetting(key: string): LeftOutReason | undefined {
+export function notASetting(key: string): 'identity' | 'time' | 'state' | undefined {
 	return NOT_SETTINGS.find(([, pattern]) => pattern.test(key))?.[0];
 }
 
@@ -43,11 +45,14 @@ export interface LeftOut {
 
 /**
  * What is not sent back. A key without a value is not: null says to the vendor's kind of server what
- * a missing key says, and "--" is not a value that could be set. An empty text is one.
+ * a missing key says, and "--" is not a value that could be set. An empty text is one. A command is not
+ * sent, because it would start its action.
  */
-export function leftOutOf(values: SettingsValues): readonly LeftOut[] {
+export function leftOutOf(kind: SettingsKind, values: SettingsValues): readonly LeftOut[] {
 	return Object.entries(values).flatMap(([key, value]) => {
-		const reason = notASetting(key) ?? (isNoValue(value) && value !== '' ? 'noValue' : undefined);
+		const reason =
+			notASetting(key) ??
+			(isCommand(kind, key) ? 'command' : isNoValue(value) && value !== '' ? 'noValue' : undefined);
 		return reason ? [{ key, reason }] : [];
 	});
 }

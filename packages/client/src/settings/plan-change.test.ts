@@ -191,8 +191,9 @@ describe('a plan', () => {
 	});
 
 	test('lists the critical and the unclear settings that travel in the body', () => {
-		const { alsoSent } = planOf(pbdRequest());
-		expect(alsoSent.map(({ key, tier }) => `${key} ${tier}`)).toEqual([
+		const { writes } = planOf(pbdRequest());
+		const protects = writes.filter(({ tier }) => tier === 3 || tier === 'unclassed');
+		expect(protects.map(({ key, tier }) => `${key} ${tier}`)).toEqual([
 			'vmpptMin 3',
 			'onOff 3',
 			'voutMax 3',
@@ -201,14 +202,14 @@ describe('a plan', () => {
 	});
 
 	test('has critical settings in the difference and not among the others', () => {
-		const { diff, alsoSent } = planOf(pbdRequest({ desired: { voutMax: 600 }, policy: ALL }));
+		const { diff, writes } = planOf(pbdRequest({ desired: { voutMax: 600 }, policy: ALL }));
 		expect(diff).toMatchObject([{ key: 'voutMax', tier: 3 }]);
-		expect(alsoSent.map(({ key }) => key)).not.toContain('voutMax');
+		expect(writes).toContainEqual(expect.objectContaining({ key: 'voutMax', changed: true }));
 	});
 
 	test('sends nothing along where only the changed fields are sent', () => {
 		const plan = planOf(pbdRequest({ changedFieldsOnly: true }));
-		expect(plan).toMatchObject({ body: { socMax: 90 }, alsoSent: [], leftOut: [] });
+		expect(plan).toMatchObject({ body: { socMax: 90 }, leftOut: [], writes: [{ key: 'socMax' }] });
 	});
 
 	test('leaves out identity, time, state and what has no value', () => {

@@ -1,10 +1,10 @@
 import { lookUp } from '../core/look-up.ts';
 import { circumstanceRefusals } from './circumstances-guard.ts';
+import { isCommand } from './commands.ts';
 import { documented } from './documented.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { SettingsKind } from './kinds.ts';
 import { leftOutOf, notASetting, settingsAmong } from './left-out.ts';
-import type { AlsoSent, Change, Plan, PlanRequest, PlanResult } from './plan.ts';
+import type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 import { FRESH_MS, MAX_WRITES_PER_DAY } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { tierRefusal } from './tier-guard.ts';
@@ -14,7 +14,7 @@ import { asSent, sameValue, shown, typeOfValue, type SettingsValues } from './va
 
 /**
  * Plans a change of settings, or says everything that speaks against it. Pure: a plan is also the dry
- * run, with the difference, the whole body, and the protection settings that travel in it.
+ * run, with the difference and every value that is written, commands and protection first.
  */
 export function planChange(request: PlanRequest): PlanResult {
 	const { kind, deviceSn, current, desired, now } = request;
@@ -35,7 +35,7 @@ export function planChange(request: PlanRequest): PlanResult {
 	if (refusals.length > 0) return { ok: false, refusals };
 
 	const before = settingsAmong(current.values);
-	const leftOut = leftOutOf(current.values).filter(({ key }) => !isIn(diff, key));
+	const leftOut = leftOutOf(kind, current.values).filter(({ key }) => !isIn(diff, key));
 	const body = bodyOf(request, diff, new Set(leftOut.map(({ key }) => key)));
 	const plan: Omit<Plan, 'id'> = {
 		version: 1,
@@ -44,7 +44,7 @@ export function planChange(request: PlanRequest): PlanResult {
 		diff,
 		body,
 		leftOut: request.changedFieldsOnly === true ? [] : leftOut,
-		alsoSent: alsoSent(kind, body, diff),
+		writes: writesOf(request, body, diff),
 		before,
 		fingerprint: fingerprintOf(before),
 		plannedAt: now,
@@ -129,18 +129,30 @@ function bodyOf(
 	return Object.fromEntries([...kept, ...changes]);
 }
 
-/** What is in the body unchanged and protects something, or might: a server could still act upon it. */
-function alsoSent(
-	kind: SettingsKind,
+/** How early a value is in the list of writes: by what it can do. */
+function rankOf({ command, tier }: Write): number {
+	return command ? 0 : tier === 'unclassed' ? 2 : tier === 3 ? 1 : 5 - tier;
+}
+
+/** Every value of the body, also those that stay as they are: a server could still act upon them. */
+function writesOf(
+	{ kind, current }: PlanRequest,
 	body: SettingsValues,
 	diff: readonly Change[],
-): readonly AlsoSent[] {
-	return Object.entries(body).flatMap(([key, value]) => {
-		const tier = tierOf(kind, key);
-		if (isIn(diff, key) || (tier !== 3 && tier !== 'unclassed')) return [];
+): readonly Write[] {
+	const writes = Object.entries(body).map(([key, value]): Write => {
 		const info = documented(kind, key);
-		return [{ key, value, tier, ...(info && { description: info.description }) }];
+		return {
+			key,
+			value,
+			before: lookUp(current.values, key),
+			changed: isIn(diff, key),
+			command: isCommand(kind, key),
+			tier: tierOf(kind, key),
+			...(info && { description: info.description }),
+		};
 	});
+	return writes.sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function isIn(diff: readonly Change[], key: string): boolean {

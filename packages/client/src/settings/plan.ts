@@ -64,10 +64,15 @@ export interface Change {
 	readonly evidence: EvidenceStatus | 'reported';
 }
 
-/** A setting that is not changed but sent, and that protects something or may do so. */
-export interface AlsoSent {
+/** A value that is written, changed or not. */
+export interface Write {
 	readonly key: string;
 	readonly value: unknown;
+	/** What the device reports. */
+	readonly before: unknown;
+	readonly changed: boolean;
+	/** Whether writing it starts an action. Commands are written only as the change itself. */
+	readonly command: boolean;
 	readonly tier: Tier;
 	readonly description?: string;
 }
@@ -84,7 +89,8 @@ export interface Plan {
 	readonly body: SettingsValues;
 	/** Keys that the device reported and that are not sent. */
 	readonly leftOut: readonly LeftOut[];
-	readonly alsoSent: readonly AlsoSent[];
+	/** Every value of `body`: commands first, then protection, then what is unclassed, then the rest. */
+	readonly writes: readonly Write[];
 	/** The settings as they were read, without what is no setting. */
 	readonly before: SettingsValues;
 	readonly fingerprint: string;

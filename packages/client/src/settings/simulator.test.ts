@@ -22,7 +22,7 @@ test.each(['merge', 'replace'] as const)(
 		};
 		const planned = await prepareChange(deps, request);
 		if (!planned.ok) throw new Error(planned.refusals[0]?.message);
-		expect(planned.plan.alsoSent.map(({ key }) => key)).toContain('onOff');
+		expect(planned.plan.writes.map(({ key }) => key)).toContain('onOff');
 		const result = await applyChange(deps, planned.plan);
 		expect(result).toMatchObject({ verdict: 'applied', after: { socMax: 90 }, sideEffects: [] });
 
