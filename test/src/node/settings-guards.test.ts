@@ -297,8 +297,8 @@ describe('a dry run', () => {
 				{ key: 'updateTime', reason: 'time' },
 			],
 		});
-		const writes = item.writes as IDataObject[];
-		expect(writes.map(({ key, changed }) => `${String(key)} ${String(changed)}`)).toEqual([
+		const writes = item.writes as { key: string; changed: boolean }[];
+		expect(writes.map(({ key, changed }) => `${key} ${changed}`)).toEqual([
 			'vmpptMin false',
 			'onOff false',
 			'mystery false',
