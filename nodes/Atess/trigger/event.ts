@@ -2,7 +2,7 @@ import type { DeviceKind } from 'atess-client/core';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { wallOf } from './feed/place';
+import { wallOf } from './feed/wall';
 import type { Sample } from './feed/sample';
 
 const MINUTE = 60_000;
@@ -33,6 +33,8 @@ export interface Moment {
 	readonly at: number;
 	/** As the plant's clock shows it. */
 	readonly text: string;
+	/** What tells it from another sample of the same time; see `Sample.again`. */
+	readonly again?: string;
 }
 
 /** Something that has happened, before it becomes an item. */
@@ -52,19 +54,41 @@ export interface TriggerEvent {
 	readonly sample?: Sample;
 }
 
-export function momentOf({ at, record }: Sample): Moment {
-	return { at, text: record.timeLocal ?? '' };
+export function momentOf({ at, record, again }: Sample): Moment {
+	return { at, text: record.timeLocal ?? '', ...(again !== undefined && { again }) };
 }
 
 /**
  * A moment as part of an id: UTC where the zone is known, so that both times of a doubled hour differ.
- * Else the plant's clock, and by how many minutes it has been set back since the trigger began.
+ * Else the plant's clock, and by how many minutes it has been set back since the trigger began. Of a time that
+ * the clock of the device has shown before, what the sample says is part of it.
  */
-export function stampOf({ at, text }: Moment, timezone: string | undefined): string {
+export function stampOf(moment: Moment, timezone: string | undefined): string {
+	const { again } = moment;
+	return `${timeStamp(moment, timezone)}${again === undefined ? '' : `.${again}`}`;
+}
+
+function timeStamp({ at, text }: Moment, timezone: string | undefined): string {
 	if (timezone !== undefined) return new Date(at).toISOString().replace(/\.000Z$/, 'Z');
 	const shift = Math.round((at - wallOf(text.slice(0, 19))) / MINUTE);
 	const stamp = text.replace(' ', 'T');
 	return Number.isNaN(shift) || shift === 0 ? stamp : `${stamp}+${shift}min`;
+}
+
+/**
+ * Events in the order of time, those of a device in the order in which its samples came: its clock can have been
+ * set back.
+ */
+export function inOrder(events: readonly TriggerEvent[]): TriggerEvent[] {
+	const latest = new Map<string, number>();
+	const placed = events.map((event) => {
+		if (!event.sample) return { event, at: event.moment.at };
+		const deviceSn = event.devices[0]?.deviceSn ?? '';
+		const at = Math.max(event.moment.at, latest.get(deviceSn) ?? -Infinity);
+		latest.set(deviceSn, at);
+		return { event, at };
+	});
+	return placed.sort((a, b) => a.at - b.at).map(({ event }) => event);
 }
 
 /** ISO 8601 with offset; null while the zone is not known. */

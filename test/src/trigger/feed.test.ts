@@ -1,10 +1,18 @@
 import fc from 'fast-check';
-import { beginFeed, takeSamples, type Feed } from '../../../nodes/Atess/trigger/feed/feed';
+import {
+	beginFeed,
+	takeSamples,
+	type Feed,
+	type Look,
+} from '../../../nodes/Atess/trigger/feed/feed';
 import type { Sample } from '../../../nodes/Atess/trigger/feed/sample';
 import { minutes, MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
 
 const clock = (minute: number): number => MIDNIGHT + minute * MINUTE;
-const start = (): Feed => beginFeed(sampleAt(0), clock(1), true);
+const memory = { most: 300, latest: Infinity };
+const start = (): Feed => beginFeed(sampleAt(0), clock(1), true, memory);
+/** A read at this minute, that went back to the oldest hole or not. */
+const look = (minute: number, gaps: boolean): Look => ({ read: clock(minute), gaps, memory });
 const at = (samples: readonly Sample[]): number[] =>
 	samples.map((sample) => (sample.at - MIDNIGHT) / MINUTE);
 
@@ -13,15 +21,13 @@ describe('samples that were read', () => {
 		const first = takeSamples(
 			start(),
 			minutes(0, 20).map((m) => sampleAt(m)),
-			clock(20),
-			false,
+			look(20, false),
 		);
 		expect(at(first.fresh)).toEqual([5, 10, 15]);
 		const again = takeSamples(
 			first.feed,
 			minutes(0, 25).map((m) => sampleAt(m)),
-			clock(25),
-			false,
+			look(25, false),
 		);
 		expect(at(again.fresh)).toEqual([20]);
 		expect(again.late).toEqual([]);
@@ -31,30 +37,27 @@ describe('samples that were read', () => {
 		const holed = takeSamples(
 			start(),
 			[5, 30, 35].map((m) => sampleAt(m)),
-			clock(36),
-			false,
+			look(36, false),
 		);
 		const filled = takeSamples(
 			holed.feed,
 			[10, 10, 20].map((m) => sampleAt(m)),
-			clock(60),
-			true,
+			look(60, true),
 		);
 		expect([at(filled.fresh), at(filled.late)]).toEqual([[], [10, 20]]);
 		const rest = takeSamples(
 			filled.feed,
 			minutes(0, 40).map((m) => sampleAt(m)),
-			clock(80),
-			true,
+			look(80, true),
 		);
 		expect([at(rest.fresh), at(rest.late)]).toEqual([[], [15, 25]]);
 		expect(rest.feed.gaps).toBeUndefined();
 	});
 
 	test('are not waited for longer than a day', () => {
-		const holed = takeSamples(start(), [sampleAt(60)], clock(61), false);
+		const holed = takeSamples(start(), [sampleAt(60)], look(61, false));
 		expect(holed.feed.gaps).toHaveLength(1);
-		const later = takeSamples(holed.feed, [sampleAt(65)], clock(61 + 1440), false);
+		const later = takeSamples(holed.feed, [sampleAt(65)], look(61 + 1440, false));
 		expect(later.feed.gaps).toBeUndefined();
 	});
 });
@@ -76,7 +79,7 @@ test('whatever comes when, in whatever pieces: every sample exactly once, those 
 					i + 1 + delay <= poll ? [sampleAt((i + 1) * 5)] : [],
 				);
 				const sent = there.flatMap((sample, i) => (doubles[i] ? [sample, sample] : [sample]));
-				const result = takeSamples(feed, sent, clock(poll * 5), true);
+				const result = takeSamples(feed, sent, look(poll * 5, true));
 				feed = result.feed;
 				for (const minute of at(result.fresh)) {
 					expect(minute).toBeGreaterThan(newest);
@@ -91,7 +94,9 @@ test('whatever comes when, in whatever pieces: every sample exactly once, those 
 			if (late.filter((delay) => delay > 0).length <= gapsKept) {
 				expect([...taken].sort((a, b) => a - b)).toEqual(arrived);
 			}
-			expect(JSON.stringify(feed).length).toBeLessThan(1000);
+			const { told, ...rest } = feed;
+			expect(JSON.stringify(rest).length).toBeLessThan(1000);
+			expect(told?.list.length).toBeLessThanOrEqual(8 * taken.length + 8);
 		}),
 	);
 });

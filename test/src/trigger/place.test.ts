@@ -5,6 +5,7 @@ import { planRead } from '../../../nodes/Atess/trigger/feed/plan-read';
 
 const ZONE = 'Europe/Berlin';
 const HOUR = 3_600_000;
+const memory = { most: 36, latest: Infinity };
 /** In this night 02:00 to 02:55 come twice. */
 const NIGHT = Date.parse('2025-10-26T00:00:00+02:00');
 
@@ -37,10 +38,15 @@ function live(timezone: string | undefined): { taken: unknown[]; places: number[
 			const [sample] = placed.samples;
 			if (!feed) {
 				if (!sample) throw new Error('There is no first sample.');
-				feed = beginFeed(sample, now, timezone !== undefined);
+				feed = beginFeed(sample, now, timezone !== undefined, memory);
 				continue;
 			}
-			const result = takeSamples(placed.feed ?? feed, placed.samples, now, false);
+			const result = takeSamples(placed.feed ?? feed, placed.samples, {
+				read: now,
+				gaps: false,
+				live: true,
+				memory,
+			});
 			({ feed } = result);
 			taken.push(...result.fresh.map((each) => each.row.capacity));
 			places.push(...result.fresh.map(({ at }) => at));
@@ -59,7 +65,7 @@ function read(timezone: string | undefined, every: number): unknown[] {
 		options(now(0), 'latest', timezone),
 	).samples;
 	if (!first) throw new Error('There is no first sample.');
-	let feed = beginFeed(first, now(0), timezone !== undefined);
+	let feed = beginFeed(first, now(0), timezone !== undefined, memory);
 	const taken: unknown[] = [];
 	for (let index = every; index < ROWS.length; index += every) {
 		const plan = planRead(feed, now(index), timezone, 48 * HOUR);
@@ -74,7 +80,11 @@ function read(timezone: string | undefined, every: number): unknown[] {
 					)
 				: within;
 		const placed = placeRows('hpsCentral', rows, feed, options(now(index), 'history', timezone));
-		const result = takeSamples(placed.feed ?? feed, placed.samples, now(index), plan.gaps);
+		const result = takeSamples(placed.feed ?? feed, placed.samples, {
+			read: now(index),
+			gaps: plan.gaps,
+			memory,
+		});
 		({ feed } = result);
 		taken.push(...[...result.late, ...result.fresh].map((each) => each.row.capacity));
 	}

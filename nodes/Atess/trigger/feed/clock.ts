@@ -2,9 +2,10 @@ import { Duration } from 'luxon';
 
 import type { PollRun } from '../poll/poll-run';
 import { without } from '../without';
-import type { Feed } from './feed';
+import { setBack, type Feed } from './feed';
 import { AHEAD_MS } from './place';
 import type { Sample } from './sample';
+import { toldBook } from './told';
 
 /** More than samples take to arrive, and less than zones differ by. */
 const DOUBTFUL_MS = 45 * 60_000;
@@ -14,8 +15,8 @@ const LIVE_MS = 15 * 60_000;
 const LEAST_TIME = 1e12;
 
 /**
- * The feed of a device whose clock was fast and has been set right: what lies in the future is taken back,
- * for nothing that comes now is later than that. Only where the zone is known.
+ * The feed of a device whose clock was fast and has been set right, where the history shows it: what lies in
+ * the future is taken back, for nothing that comes now is later than that. Only where the zone is known.
  *
  * @param samples that the device has now, ascending
  */
@@ -23,22 +24,30 @@ export function setRight(
 	{ now, options }: Pick<PollRun, 'now' | 'options'>,
 	feed: Feed,
 	samples: readonly Sample[],
-): { before: Feed; isSetRight: boolean } {
-	const newest = samples.at(-1)?.at;
+): Feed {
 	const latest = now + AHEAD_MS;
-	const isRight = newest !== undefined && newest <= latest;
-	if (options.timezone === undefined || feed.at <= latest || !isRight) {
-		return { before: feed, isSetRight: false };
-	}
-	const gaps = feed.gaps ?? [];
-	const jump = gaps.find(({ from, to }) => from <= latest && to > latest);
-	const left = gaps.filter(({ to }) => to <= latest);
-	const before = {
-		...without(feed, 'gaps'),
-		at: jump?.from ?? newest - 1,
-		...(left.length > 0 && { gaps: left }),
-	};
-	return { before, isSetRight: true };
+	if (options.timezone === undefined || feed.at <= latest) return feed;
+	const jump = (feed.gaps ?? []).find(({ from, to }) => from <= latest && to > latest);
+	if (!jump) return feed;
+	const told = toldBook(feed.told);
+	const first = samples.find((each) => each.at > jump.from && each.at <= latest && !told.has(each));
+	return first ? setBack(feed, first) : feed;
+}
+
+/**
+ * The feed with how slow the device's clock is since it was set back. It is never more than when it was set, as
+ * samples may come late.
+ */
+export function withSlowness(
+	{ now, options }: Pick<PollRun, 'now' | 'options'>,
+	feed: Feed,
+	isSetBack: boolean,
+): Feed {
+	const known = isSetBack ? Infinity : (feed.behind ?? 0);
+	const behind = Math.min(known, now - feed.at);
+	const rest = without(feed, 'behind');
+	const isSlow = options.timezone !== undefined && behind > DOUBTFUL_MS;
+	return isSlow ? { ...rest, behind } : rest;
 }
 
 /** A state, plain JSON, without times after the latest that is possible. */

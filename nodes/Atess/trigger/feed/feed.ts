@@ -1,4 +1,15 @@
+import { without } from '../without';
 import type { Sample } from './sample';
+import {
+	beginTold,
+	minuteOf,
+	remember,
+	shortPrint,
+	toldBook,
+	type Memory,
+	type Told,
+	type ToldBook,
+} from './told';
 
 const MINUTE = 60_000;
 
@@ -12,15 +23,10 @@ const WATCH_MS = 24 * 60 * MINUTE;
 const SOON_MS = 15 * MINUTE;
 const LATER_MS = 60 * MINUTE;
 const YOUNG_MS = 120 * MINUTE;
-/**
- * Without a zone, samples are told apart by what they say, for a clock that is set back: those of the 75
- * minutes that are read again, both times round.
- */
-const MOST_RECENT = 36;
-/** Without a zone so much is read again, for a clock that is set back. */
+/** More time passes on a clock that jumps ahead than has passed here. */
+const JUMP_MS = 30 * MINUTE;
+/** So much is read again, for a clock that is set back. */
 export const AGAIN_MS = 75 * MINUTE;
-/** Characters of a print that are kept of each. */
-const SHORT = 8;
 
 /** A time between two samples in which none came, and which is watched for late ones. */
 export interface Gap {
@@ -30,6 +36,10 @@ export interface Gap {
 	/** When it was found, and when it is to be looked at next: by this machine's clock. */
 	readonly found: number;
 	readonly next: number;
+	/** Whether samples were taken in it before the device's clock was set back. */
+	readonly mixed?: true;
+	/** Whether the clock jumped ahead: it can be set back until it has been there. */
+	readonly jump?: true;
 }
 
 /** How far the samples of a device were taken. Plain JSON. */
@@ -47,10 +57,25 @@ export interface Feed {
 	readonly failing?: number;
 	/** Without a zone: what is added to the plant's clock since it was set back. */
 	readonly shift?: number;
-	/** Without a zone: short prints of the last samples, see {@link shortPrint}. */
-	readonly recent?: readonly string[];
+	/** The last samples that were taken. */
+	readonly told?: Told;
+	/** After the device's clock was set back: place of the latest sample that was taken before. */
+	readonly peak?: number;
+	/** With a zone: by how much the device's clock is slow since it was set back. */
+	readonly behind?: number;
 	/** Without a zone: place of the first sample; nothing before it is new. */
 	readonly begun?: number;
+}
+
+/** What a read is, as far as it decides what of it is new. */
+export interface Look {
+	/** When it was, by this machine's clock. */
+	readonly read: number;
+	/** Whether it went back to the oldest hole. */
+	readonly gaps: boolean;
+	/** Whether it was of the latest sample, which is new also where older ones are no longer remembered. */
+	readonly live?: boolean;
+	readonly memory: Memory;
 }
 
 /** What came of samples that were read. */
@@ -63,81 +88,129 @@ export interface Taken {
 }
 
 /** The feed of a device whose first sample is known: it counts as taken. */
-export function beginFeed(sample: Sample, now: number, zoned: boolean): Feed {
+export function beginFeed(sample: Sample, now: number, zoned: boolean, memory: Memory): Feed {
 	return {
 		at: sample.at,
 		text: sample.record.timeLocal ?? '',
 		print: sample.print(),
 		seen: now,
 		read: now,
-		...(!zoned && { recent: [shortPrint(sample.print())], begun: sample.at }),
+		told: beginTold(sample, memory.latest),
+		...(!zoned && { begun: sample.at }),
 	};
 }
 
 /**
  * Takes what is new of samples that were read. A sample that has been taken is not taken again, also
  * when it comes with later ones or twice. One that is older than the last is new only if it lies in a
- * hole: so what has been taken is remembered in a few numbers, however long ago it was.
+ * hole: so what has been taken is remembered in a few numbers, however long ago it was. Where the device's
+ * clock was set back, samples are identified by what they say, see {@link Told}.
  *
  * @param samples of one device, ascending
- * @param read when they were read
- * @param lookedAtGaps whether the read went back to the oldest hole
  */
-export function takeSamples(
-	before: Feed,
-	samples: readonly Sample[],
-	read: number,
-	lookedAtGaps: boolean,
-): Taken {
+export function takeSamples(before: Feed, samples: readonly Sample[], look: Look): Taken {
+	const { read, memory } = look;
+	const book = toldBook(before.told);
+	const taken: Sample[] = [];
 	const fresh: Sample[] = [];
 	const late: Sample[] = [];
 	let { at, text, seen } = before;
 	let gaps = [...(before.gaps ?? [])];
+	const take = (list: Sample[], sample: Sample): void => {
+		const again = isAgain(sample, book, taken) ? { again: shortPrint(sample.print()) } : {};
+		list.push({ ...sample, ...again });
+		taken.push(sample);
+	};
+	/** Whether it was taken, or may have been while the clock showed that time before. */
+	const isKnown = (sample: Sample, isMixed: boolean): boolean =>
+		book.has(sample) ||
+		taken.some(({ at: place, print }) => place === sample.at && print() === sample.print()) ||
+		(isMixed && look.live !== true && book.isForgotten(sample));
+	const isComparable =
+		before.begun === undefined && look.live !== true && book.isWhole(samples, before.at);
+	/** Whether a sample of the time that is read again is new: a clock that was set back gives such. */
+	const isUnseen = (sample: Sample): boolean =>
+		before.begun === undefined
+			? isComparable && !isKnown(sample, true)
+			: // What is known has been left out already.
+				sample.at > Math.max(before.begun, before.at - AGAIN_MS);
 	for (const sample of samples) {
 		if (sample.at > at) {
+			if (before.peak !== undefined && sample.at <= before.peak && isKnown(sample, true)) continue;
 			if (sample.at - at > HOLE_MS) {
-				gaps.push({ from: at, to: sample.at, found: read, next: read + SOON_MS });
+				gaps.push({
+					from: at,
+					to: sample.at,
+					found: read,
+					next: read + SOON_MS,
+					...(at < (before.peak ?? at) && { mixed: true }),
+					...(sample.at - at > read - seen + JUMP_MS && { jump: true }),
+				});
 			}
-			fresh.push(sample);
+			take(fresh, sample);
 			({ at } = sample);
 			text = sample.record.timeLocal ?? text;
 			seen = read;
 			continue;
 		}
 		const gap = gaps.find(({ from, to }) => sample.at > from && sample.at < to);
-		// Without a zone what is known has been left out already, as far as it is read again.
-		const isUnseen =
-			before.begun !== undefined && sample.at > Math.max(before.begun, before.at - AGAIN_MS);
-		if (!gap && !isUnseen) continue;
-		late.push(sample);
+		const isNew = gap ? !isKnown(sample, gap.mixed === true) : isUnseen(sample);
+		if (!isNew) continue;
+		take(late, sample);
 		if (!gap) continue;
 		gaps = gaps.flatMap((each) => (each === gap ? split(each, sample.at) : [each]));
 	}
-	if (lookedAtGaps) gaps = gaps.map((gap) => lookedAt(gap, read));
-	gaps = gaps.filter(({ found }) => read - found < WATCH_MS).slice(-MOST_GAPS);
-	const taken = new Set([...fresh, ...late]);
-	const recent =
-		before.recent &&
-		[
-			...before.recent,
-			// In the order of their local time, so that those that are read again are the last.
-			...samples.filter((sample) => taken.has(sample)).map(({ print }) => shortPrint(print())),
-		].slice(-MOST_RECENT);
+	if (look.gaps) gaps = gaps.map((gap) => lookedAt(gap, read));
+	gaps = gaps.filter((gap) => isWatched(gap, read)).slice(-MOST_GAPS);
+	const told = remember(before.told, taken, memory);
+	const { peak } = before;
 	return {
 		feed: {
+			...without(without(before, 'gaps'), 'peak'),
 			at,
 			text,
 			print: fresh.at(-1)?.print() ?? before.print,
 			seen,
 			read,
 			...(gaps.length > 0 && { gaps }),
-			...(before.failing !== undefined && { failing: before.failing }),
-			...(before.shift !== undefined && { shift: before.shift }),
-			...(recent && { recent }),
-			...(before.begun !== undefined && { begun: before.begun }),
+			...(told && { told }),
+			...(peak !== undefined && peak > at && { peak }),
 		},
 		fresh,
 		late,
+	};
+}
+
+/** Whether another sample of the same time was taken: where the zone says that the time comes twice, two. */
+function isAgain(sample: Sample, book: ToldBook, taken: readonly Sample[]): boolean {
+	const minute = minuteOf(sample);
+	const others = book.others(sample) + taken.filter((each) => minuteOf(each) === minute).length;
+	return others >= (sample.twice === true ? 2 : 1);
+}
+
+function isWatched({ from, to, found, jump }: Gap, read: number): boolean {
+	return read - found < WATCH_MS + (jump === true ? to - from : 0);
+}
+
+/** Whether the latest sample shows that the device's clock was set back since the last one. */
+export function isSetBack(feed: Feed, sample: Sample, latest: number | undefined): boolean {
+	if (sample.at >= feed.at || toldBook(feed.told).has(sample)) return false;
+	const isInGap = (feed.gaps ?? []).some(({ from, to }) => sample.at > from && sample.at < to);
+	if (latest !== undefined) return !isInGap || feed.at > latest;
+	// What is a little earlier has come late, or after a change of daylight saving time.
+	return isInGap || sample.at <= feed.at - AGAIN_MS;
+}
+
+/** The feed of a device whose clock was set back: what comes now is later than that. */
+export function setBack(feed: Feed, first: Sample): Feed {
+	const { gaps = [], peak, at } = feed;
+	const jump = gaps.find(({ from, to }) => first.at > from && first.at < to);
+	const left = gaps.filter((gap) => gap !== jump);
+	return {
+		...without(feed, 'gaps'),
+		at: jump?.from ?? first.at - 1,
+		peak: Math.max(at, peak ?? at),
+		...(left.length > 0 && { gaps: left }),
 	};
 }
 
@@ -156,7 +229,7 @@ export function hasGapDue({ gaps = [] }: Feed, now: number): boolean {
 
 /** Where time stands for a device: with a zone now, else as far from its last sample as has passed here. */
 export function presentOf(feed: Feed, now: number, zoned: boolean): number {
-	return zoned ? now : feed.at + Math.max(0, now - feed.seen);
+	return zoned ? now - (feed.behind ?? 0) : feed.at + Math.max(0, now - feed.seen);
 }
 
 function split(gap: Gap, at: number): Gap[] {
@@ -171,9 +244,4 @@ function lookedAt(gap: Gap, read: number): Gap {
 	// Found in this very read.
 	if (gap.found === read) return gap;
 	return { ...gap, next: read + (read - gap.found < YOUNG_MS ? SOON_MS : LATER_MS) };
-}
-
-/** As much of a print as is kept of each recent sample. */
-export function shortPrint(print: string): string {
-	return print.slice(0, SHORT);
 }

@@ -9,18 +9,16 @@ import {
 } from 'atess-client/core';
 
 import { without } from '../without';
-import { presentOf, shortPrint, type Feed } from './feed';
+import { presentOf, type Feed } from './feed';
 import type { Sample } from './sample';
+import { toldBook } from './told';
+import { wallOf } from './wall';
 
 const MINUTE = 60_000;
 /** Clocks of devices may be fast by this much. */
 export const AHEAD_MS = 15 * MINUTE;
-/** No wrong zone puts a sample further into the future: beyond it, its time is nonsense. */
-const NONSENSE_MS = 26 * 60 * MINUTE;
-/** The same without a zone, as local time may be ahead of UTC by 14 hours. */
-const NONSENSE_WALL_MS = NONSENSE_MS + 14 * 60 * MINUTE;
 /** Between two samples and two reads of them as much time passes, but for what they take to arrive. */
-const ARRIVAL_MS = 10 * MINUTE;
+export const ARRIVAL_MS = 10 * MINUTE;
 /** Clocks are set back by half an hour at least; what comes a few minutes late is not that. */
 const SET_BACK_MIN_MS = 20 * MINUTE;
 const SET_BACK_MAX_MS = 75 * MINUTE;
@@ -39,13 +37,10 @@ export interface PlaceOptions extends Omit<NormaliseOptions, 'now' | 'previous'>
 export interface Placed {
 	readonly samples: readonly Sample[];
 	readonly feed: Feed | undefined;
-	/** Time, as sent, of the last that was left out because it lies too far in the future. */
-	readonly nonsense?: string;
 }
 
 /**
- * Gives rows their place in time. Rows without a time that can be read have none and are left out, and so
- * are those of a future that no zone explains: nothing is invented.
+ * Gives rows their place in time. Rows without a time that can be read have none and are left out.
  *
  * With a zone a time that the clock shows twice is the first of the two that is later than the sample
  * before it; of the latest data, the last that is not in the future. Without a zone, a time that goes
@@ -58,7 +53,7 @@ export function placeRows(
 	options: PlaceOptions,
 ): Placed {
 	if (options.timezone === undefined) return placeWithoutZone(kind, rows, feed, options);
-	const { timezone, now } = options;
+	const { timezone } = options;
 	const samples: Sample[] = [];
 	for (const row of rows) {
 		const before = samples.at(-1);
@@ -67,19 +62,11 @@ export function placeRows(
 		const text = plainTime(record);
 		if (text === undefined) continue;
 		const print = printOf(row);
-		const at = zonedPlace(text, print, feed, before?.at, timezone, options);
-		samples.push({ at, record, row, print });
+		const { instants } = instantOf(text, timezone);
+		const at = zonedPlace(text, instants, print, feed, before?.at, options);
+		samples.push({ at, record, row, print, ...(instants.length > 1 && { twice: true }) });
 	}
-	return possible({ samples, feed }, now + NONSENSE_MS);
-}
-
-function possible({ samples, feed }: Placed, latest: number): Placed {
-	const nonsense = samples.findLast(({ at }) => at > latest)?.record.timeLocal;
-	return {
-		samples: samples.filter(({ at }) => at <= latest),
-		feed,
-		...(typeof nonsense === 'string' && { nonsense }),
-	};
+	return { samples, feed };
 }
 
 /** Without a zone: rows that were seen already are left out, by what they say. */
@@ -89,7 +76,8 @@ function placeWithoutZone(
 	feed: Feed | undefined,
 	options: PlaceOptions,
 ): Placed {
-	const seen = new Set(feed?.recent);
+	const told = toldBook(feed?.told);
+	const seen = new Set<string>();
 	const unseen: { row: Row; record: NormalisedRecord; wall: number; print: () => string }[] = [];
 	let previous: NormalisedRecord | undefined;
 	for (const row of rows) {
@@ -97,8 +85,8 @@ function placeWithoutZone(
 		previous = record;
 		const text = plainTime(record);
 		const print = printOf(row);
-		if (text === undefined || seen.has(shortPrint(print()))) continue;
-		seen.add(shortPrint(print()));
+		if (text === undefined || told.has({ record, print }) || seen.has(print())) continue;
+		seen.add(print());
 		unseen.push({ row, record, wall: wallOf(text), print });
 	}
 	const { now } = options;
@@ -113,7 +101,7 @@ function placeWithoutZone(
 		row,
 		print,
 	}));
-	return possible({ samples, feed: feed && shifted(feed, shift, samples) }, now + NONSENSE_WALL_MS);
+	return { samples, feed: feed && shifted(feed, shift, samples) };
 }
 
 /** The feed after the clock was set back: what was before has no place on the clock as it is now. */
@@ -152,20 +140,14 @@ function plainTime({ timeLocal }: NormalisedRecord): string | undefined {
 	return Number.isNaN(wallOf(text)) ? undefined : text;
 }
 
-/** Milliseconds of a local time on a clock without a zone. */
-export function wallOf(text: string): number {
-	return Date.parse(`${text.replace(' ', 'T')}Z`);
-}
-
 function zonedPlace(
 	text: string,
+	instants: readonly number[],
 	print: () => string,
 	feed: Feed | undefined,
 	before: number | undefined,
-	timezone: string,
-	{ now, from }: PlaceOptions,
+	{ now, from, timezone = '' }: PlaceOptions,
 ): number {
-	const { instants } = instantOf(text, timezone);
 	const [first, second] = instants;
 	// A time that the clock skips: the device has not been told yet.
 	if (first === undefined) return skippedPlace(text, timezone);

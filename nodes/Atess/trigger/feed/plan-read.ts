@@ -53,15 +53,17 @@ export function historyPlan(
 	const oldest = gaps ? Math.min(feed.at, ...(feed.gaps ?? []).map(({ from }) => from)) : feed.at;
 	const start = Math.max(oldest, present - horizonMs);
 	const skipped = feed.at < start;
+	const again = skipped ? start : start - AGAIN_MS;
 	const shift = feed.shift ?? 0;
+	// By a clock that is fast, samples lie in the future.
+	const newest = feed.at + Math.max(0, now - feed.seen);
 	return {
 		kind: 'history',
-		from: timezone === undefined ? wall(start - shift - AGAIN_MS) : localFrom(start, timezone),
+		from: timezone === undefined ? wall(again - shift) : localFrom(again, timezone),
 		to:
 			timezone === undefined
-				? wall(now + FARTHEST_MS)
-				: // Where the zone is wrong, samples lie in the future.
-					localTimeAt(Math.max(now, feed.at) + AHEAD_MS, timezone),
+				? wall(Math.max(now + FARTHEST_MS, newest - shift + AHEAD_MS))
+				: localTimeAt(Math.max(now, newest) + AHEAD_MS, timezone),
 		gaps,
 		...(skipped && { skippedFrom: feed.text }),
 	};

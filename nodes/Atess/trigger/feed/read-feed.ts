@@ -5,6 +5,7 @@ import {
 	callSite,
 	createHistory,
 	historyOperationOf,
+	localTimeAt,
 	OPERATIONS,
 	operationsOf,
 	type CallOptions,
@@ -16,11 +17,23 @@ import type { DeviceInfo } from '../event';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
 import { without } from '../without';
-import { beginFeed, HOLE_MS, isWithoutHistory, takeSamples, type Feed, type Taken } from './feed';
-import { setRight, warnOfClock } from './clock';
-import { placeRows, type Placed } from './place';
+import {
+	beginFeed,
+	HOLE_MS,
+	isSetBack,
+	isWithoutHistory,
+	presentOf,
+	setBack,
+	takeSamples,
+	type Feed,
+	type Taken,
+} from './feed';
+import { setRight, warnOfClock, withSlowness } from './clock';
+import { AHEAD_MS, ARRIVAL_MS, placeRows, type Placed } from './place';
 import { historyPlan, planRead, type ReadPlan } from './plan-read';
 import type { Sample } from './sample';
+import { memoryFor, toldBook, type Memory } from './told';
+import { wallOf } from './wall';
 
 /** What came of reading a device. */
 export interface FeedRead extends Partial<Taken> {
@@ -30,8 +43,8 @@ export interface FeedRead extends Partial<Taken> {
 	readonly read?: number;
 	/** Start of what is too long ago to be fetched, or could not be, where there is such. */
 	readonly skippedFrom?: string;
-	/** Whether the clock of the device was fast and has been set right. */
-	readonly isSetRight?: boolean;
+	/** Whether the clock of the device was set back. */
+	readonly isSetBack?: boolean;
 	/** Why the history could not be read; then nothing was, unless the latest sample did for it. */
 	readonly failure?: Error;
 }
@@ -42,33 +55,42 @@ export interface FeedRead extends Partial<Taken> {
  * cannot be read for half an hour is done without: the latest sample goes on to be read, what is missing
  * stays a hole that is looked at again, and this is said.
  *
- * @param wasRefused whether the account was refused this device: then its latest data shows whether it still is
+ * @param state.wasRefused whether the account was refused this device: then its latest data shows whether it
+ * still is
+ * @param state.devices of the trigger
  * @throws {AtessError} when the server refuses or is not reached
  */
 export async function readFeed(
-	run: PollRun,
+	poll: PollRun,
 	device: DeviceInfo,
 	feed: Feed | undefined,
-	wasRefused: boolean,
+	state: { readonly wasRefused: boolean; readonly devices: number },
 ): Promise<FeedRead> {
-	const { now, options } = run;
+	const { now, options } = poll;
 	const { timezone, horizonMs } = options;
+	const run: Reader = { ...poll, memory: memoryFor(state.devices, now, timezone) };
 	const plan = planRead(feed, now, timezone, horizonMs);
 	const reading =
-		plan.kind === 'history' && feed && !wasRefused
+		plan.kind === 'history' && feed && !state.wasRefused
 			? readRangeOrLatest(run, device, feed, plan)
 			: readLatest(run, device, feed);
 	return (await unlessHeld(run, reading)) ?? {};
 }
 
+/** A poll, and how much it remembers of each device. */
+interface Reader extends PollRun {
+	readonly memory: Memory;
+}
+
 async function readRangeOrLatest(
-	run: PollRun,
+	run: Reader,
 	device: DeviceInfo,
 	feed: Feed,
 	plan: ReadPlan,
+	known?: Latest,
 ): Promise<FeedRead> {
 	try {
-		const range = await readRange(run, device, feed, plan);
+		const range = await readRange(run, device, feed, plan, known);
 		return { ...range, ...(range.feed && { feed: without(range.feed, 'failing') }) };
 	} catch (error) {
 		if (!isOfHistoryAlone(run, error)) return await Promise.reject(error as Error);
@@ -76,7 +98,13 @@ async function readRangeOrLatest(
 		if (!isWithoutHistory(feed, run.now)) {
 			return { feed: failing, failure: error as Error };
 		}
-		const latest = await takeLatest(run, device, failing, plan.kind === 'history' && plan.gaps);
+		const latest = takeLive(
+			run,
+			device,
+			failing,
+			await latestSample(run, device),
+			plan.kind === 'history' && plan.gaps,
+		);
 		run.warn(
 			`The history of ${device.deviceSn} cannot be read, so its latest data has to do. ${(error as Error).message}`,
 		);
@@ -91,67 +119,85 @@ function isOfHistoryAlone({ guard }: PollRun, error: unknown): boolean {
 }
 
 async function readLatest(
-	run: PollRun,
+	run: Reader,
 	device: DeviceInfo,
 	feed: Feed | undefined,
 ): Promise<FeedRead> {
 	const { now, options } = run;
 	const { timezone, horizonMs } = options;
-	const { read, placed } = await latestSample(run, device, feed);
-	const [sample] = placed.samples;
+	const latest = await latestSample(run, device);
+	const { read, rows } = latest;
+	const { samples, feed: before } = placed(run, device, rows, feed, 'latest');
+	const [sample] = samples;
 	if (!feed) {
 		if (!sample) return { read };
-		const begun = beginFeed(sample, read, timezone !== undefined);
+		const begun = beginFeed(sample, read, timezone !== undefined, run.memory);
 		return { feed: { ...begun, read: now }, first: sample, read };
 	}
-	const before = placed.feed ?? feed;
-	if (sample && sample.at - before.at > HOLE_MS && !isWithoutHistory(feed, now)) {
+	if (sample && !isWithoutHistory(feed, now) && needsHistory(run, before ?? feed, sample)) {
 		// Samples are missing in between: what has come of them is taken first, in order.
 		const plan = historyPlan(feed, now, timezone, horizonMs, false);
-		return await readRangeOrLatest(run, device, feed, plan);
+		return await readRangeOrLatest(run, device, feed, plan, latest);
 	}
-	return takeOf(run, device, feed, read, placed, false);
+	return takeLive(run, device, feed, latest, false);
+}
+
+/** Whether samples may be missing before the latest one, or are hidden by it. */
+function needsHistory(run: Reader, feed: Feed, sample: Sample): boolean {
+	const isTaken = toldBook(feed.told).has(sample);
+	// The server goes on to give one that lies in the future as the latest.
+	if (sample.at > feed.at && isTaken) return true;
+	// Of two samples with one time only the history shows whether the first was replaced.
+	if (sample.at === feed.at) return !isTaken;
+	const { at } = isSetBack(feed, sample, latestPlace(run)) ? setBack(feed, sample) : feed;
+	return sample.at - at > HOLE_MS;
+}
+
+/** Beyond this the clock of a device must be fast, where the zone is known. */
+function latestPlace({ now, options }: PollRun): number | undefined {
+	return options.timezone === undefined ? undefined : now + AHEAD_MS;
+}
+
+/** The latest sample, if there is one, and when it was read. */
+interface Latest {
+	readonly read: number;
+	readonly rows: readonly Row[];
 }
 
 /** The latest sample without what can lie before it. */
-async function takeLatest(
-	run: PollRun,
+function takeLive(
+	run: Reader,
 	device: DeviceInfo,
 	feed: Feed,
-	lookedAtGaps: boolean,
-): Promise<FeedRead> {
-	const { read, placed } = await latestSample(run, device, feed);
-	return takeOf(run, device, feed, read, placed, lookedAtGaps);
-}
-
-function takeOf(
-	run: PollRun,
-	{ deviceSn }: DeviceInfo,
-	feed: Feed,
-	read: number,
-	placed: Placed,
-	lookedAtGaps: boolean,
+	{ read, rows }: Latest,
+	gaps: boolean,
 ): FeedRead {
-	const [sample] = placed.samples;
-	const { before, isSetRight } = setRight(run, placed.feed ?? feed, placed.samples);
-	const taken = takeSamples(before, placed.samples, read, lookedAtGaps);
-	if (sample && taken.fresh.length > 0) warnOfClock(run, deviceSn, before, sample);
-	const isHoled = sample !== undefined && sample.at - before.at > HOLE_MS;
+	const { memory } = run;
+	const { deviceSn } = device;
+	const { samples, feed: known = feed } = placed(run, device, rows, feed, 'latest');
+	const [sample] = samples;
+	const isBack = sample !== undefined && isSetBack(known, sample, latestPlace(run));
+	const before = isBack ? setBack(known, sample) : known;
+	const taken = takeSamples(before, samples, { read, gaps, live: true, memory });
+	if (sample && taken.fresh.length > 0) warnOfClock(run, deviceSn, known, sample);
+	const isHoled = sample !== undefined && !isBack && sample.at - before.at > HOLE_MS;
 	if (isHoled) {
 		run.warn(
 			`Samples of ${deviceSn} between ${before.text} and ${taken.feed.text} are missing, as its history cannot be read; it is tried again for a day.`,
 		);
 	}
 	// What another trigger has just read is older than this look. Whether samples are missing was seen above.
-	const looked = { ...taken.feed, read: run.now };
-	return { ...taken, feed: looked, read, isSetRight, ...(isHoled && { skippedFrom: before.text }) };
+	const looked = { ...withSlowness(run, taken.feed, isBack), read: run.now };
+	return {
+		...taken,
+		feed: looked,
+		read,
+		isSetBack: isBack,
+		...(isHoled && { skippedFrom: before.text }),
+	};
 }
 
-async function latestSample(
-	run: PollRun,
-	device: DeviceInfo,
-	feed: Feed | undefined,
-): Promise<{ read: number; placed: Placed }> {
+async function latestSample(run: Reader, device: DeviceInfo): Promise<Latest> {
 	const operation = operationsOf(device.kind).latest;
 	const { deviceSn } = device;
 	const { data, ageMs } = await run.guard.run(
@@ -159,44 +205,107 @@ async function latestSample(
 		async () => await dynamic(run.account.client).callWithMeta(operation, { deviceSn }, {}),
 	);
 	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
-	const placed = placeRows(device.kind, rows, feed, placeOptions(run, device, 'latest'));
-	if (placed.nonsense !== undefined) {
-		run.warn(
-			`${deviceSn} says that it is ${placed.nonsense}. Its samples are left out until its clock is right.`,
-		);
-	}
-	return { read: run.now - ageMs, placed };
+	return { read: run.now - ageMs, rows };
 }
 
 async function readRange(
-	run: PollRun,
+	run: Reader,
 	device: DeviceInfo,
 	feed: Feed,
 	plan: ReadPlan,
+	latest: Latest | undefined,
 ): Promise<FeedRead> {
 	if (plan.kind !== 'history') throw new TypeError('A range is needed.');
-	const rows = await readRows(run, device, plan);
-	const placed = placeRows(device.kind, rows, feed, placeOptions(run, device, 'history'));
-	const { before, isSetRight } = setRight(run, placed.feed ?? feed, placed.samples);
-	let taken = takeSamples(before, placed.samples, run.now, plan.gaps);
-	if (plan.skippedFrom !== undefined && taken.fresh.length === 0) {
-		// Silent for all of that time: its last sample lies before, and later than the last one known.
-		const latest = await latestSample(run, device, feed);
-		taken = takeSamples(latest.placed.feed ?? feed, latest.placed.samples, run.now, false);
-	}
-	return {
+	const { now: read, memory } = run;
+	const rows = await readRows(run, device, plan, true);
+	const { samples, feed: known = feed } = placed(run, device, rows, feed, 'history');
+	const before = setRight(run, known, samples);
+	const taken = takeSamples(before, samples, { read, gaps: plan.gaps, memory });
+	const range = {
 		...taken,
-		read: run.now,
-		isSetRight,
+		feed: withSlowness(run, taken.feed, before !== known),
+		read,
+		isSetBack: before !== known,
 		...(plan.skippedFrom !== undefined && { skippedFrom: plan.skippedFrom }),
+	};
+	return await withLatest(run, device, feed, range, latest);
+}
+
+type Range = FeedRead & Taken;
+
+/**
+ * What a range has given, and the latest sample where it lies outside: of a device that was silent for all of
+ * that time, or whose clock has jumped. After a jump the samples that lead to it are read as well.
+ */
+async function withLatest(
+	run: Reader,
+	device: DeviceInfo,
+	before: Feed,
+	range: Range,
+	known: Latest | undefined,
+): Promise<FeedRead> {
+	const { now, memory, options } = run;
+	const present = presentOf(before, now, options.timezone !== undefined);
+	const isRecent = present - range.feed.at <= HOLE_MS + ARRIVAL_MS;
+	// Below the peak the history alone does not always show what is new.
+	if (!known && isRecent && range.feed.peak === undefined) return range;
+	const latest = known ?? (await unlessHeld(run, latestSample(run, device)));
+	const [sample] = latest ? placed(run, device, latest.rows, range.feed, 'latest').samples : [];
+	if (!sample || toldBook(range.feed.told).has(sample)) return range;
+	const isBack = isSetBack(range.feed, sample, latestPlace(run));
+	if (!isBack && sample.at <= range.feed.at) return range;
+	// A device that was silent for all of the time that is fetched.
+	const isSilent = range.skippedFrom !== undefined && !isBack && sample.at <= present;
+	const leading = isSilent ? [] : await readLeading(run, device, sample, now - before.seen);
+	const { samples } = placed(run, device, leading, range.feed, 'history');
+	const earlier = samples.filter((each) => each.at <= sample.at && each.print() !== sample.print());
+	const feed = isBack ? setBack(range.feed, earlier[0] ?? sample) : range.feed;
+	const led = takeSamples(feed, earlier, { read: now, gaps: false, memory });
+	const last = takeSamples(led.feed, [sample], { read: now, gaps: false, live: true, memory });
+	if (!isSilent) warnOfClock(run, device.deviceSn, before, sample);
+	return {
+		...range,
+		feed: withSlowness(run, last.feed, isBack),
+		fresh: [...range.fresh, ...led.fresh, ...last.fresh],
+		late: [...range.late, ...led.late, ...last.late],
+		isSetBack: range.isSetBack === true || isBack,
 	};
 }
 
-/** The samples of a device in a range of local time, in order, each once. */
+/** The rows of the time that has passed up to a sample, by the clock of the device as it is now. */
+async function readLeading(
+	run: Reader,
+	device: DeviceInfo,
+	sample: Sample,
+	passedMs: number,
+): Promise<Row[]> {
+	const elapsed = Math.min(passedMs, run.options.horizonMs);
+	if (elapsed <= HOLE_MS) return [];
+	const to = wallOf(sample.record.timeLocal?.slice(0, 19) ?? '');
+	const from = localTimeAt(to - elapsed - ARRIVAL_MS, 'utc');
+	return await readRows(run, device, { from, to: localTimeAt(to, 'utc') }, true);
+}
+
+function placed(
+	run: Reader,
+	device: DeviceInfo,
+	rows: readonly Row[],
+	feed: Feed | undefined,
+	from: 'latest' | 'history',
+): Placed {
+	return placeRows(device.kind, rows, feed, placeOptions(run, device, from));
+}
+
+/**
+ * The samples of a device in a range of local time, in order, each once.
+ *
+ * @param keepConflicts whether all samples of one time are wanted: a clock that was set back gives two
+ */
 export async function readRows(
 	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'msLeft'>,
 	{ deviceSn, kind }: DeviceInfo,
 	range: { readonly from: string; readonly to: string },
+	keepConflicts = false,
 ): Promise<Row[]> {
 	const { timezone } = run.options;
 	// Where the server asks for some seconds between calls, it gets them.
@@ -207,7 +316,11 @@ export async function readRows(
 		const { from, to } = range;
 		const batches = createHistory(run.account.client).batches(
 			{ operationId, deviceSn, from, to },
-			{ ...(timezone !== undefined && { timezone }), ...call },
+			{
+				...(timezone !== undefined && { timezone }),
+				...(keepConflicts && { keepConflicts }),
+				...call,
+			},
 		);
 		const rows: Row[] = [];
 		for await (const batch of batches) rows.push(...batch.rows);

@@ -2,7 +2,7 @@ import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/c
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event';
-import { wallOf } from '../feed/place';
+import { wallOf } from '../feed/wall';
 import { readRows } from '../feed/read-feed';
 import type { PollRun } from './poll-run';
 

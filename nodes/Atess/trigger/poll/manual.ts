@@ -76,7 +76,7 @@ async function exampleOf(run: PollRun, device: DeviceInfo): Promise<TriggerEvent
 		const values = await readSettings(run, device);
 		return values && !isEmpty(values) ? exampleChange(device, values, now) : undefined;
 	}
-	const { first } = await readFeed(run, device, undefined, false);
+	const { first } = await readFeed(run, device, undefined, { wasRefused: false, devices: 1 });
 	return first && fromSample(run, device, first);
 }
 

@@ -135,7 +135,8 @@ async function readDevice(
 	const { options, now } = run;
 	if (options.on === 'dailySummary') return await summariseDevice(run, device, before);
 	if (options.on === 'settingsChanged') return await watchSettings(run, device, before, devices);
-	const found = await readFeed(run, device, before.feed, before.refused !== undefined);
+	const wasRefused = before.refused !== undefined;
+	const found = await readFeed(run, device, before.feed, { wasRefused, devices });
 	const { feed, first, fresh = [], late = [], read, skippedFrom, failure } = found;
 	if (!feed || read === undefined) {
 		return {
@@ -146,7 +147,7 @@ async function readDevice(
 	}
 	const { watch, link } = before;
 	const known =
-		found.isSetRight === true
+		found.isSetBack === true
 			? {
 					...before,
 					...notAfter({ ...(watch !== undefined && { watch }), ...(link && { link }) }, feed.at),
@@ -154,7 +155,9 @@ async function readDevice(
 			: before;
 	const zoned = options.timezone !== undefined;
 	const asOf = presentOf(feed, Math.min(read, now), zoned);
-	const quietMs = zoned || !before.feed ? undefined : now - before.feed.seen;
+	// By a slow clock that was set right, or without a zone, time may have jumped.
+	const isTimed = zoned && before.feed?.behind === undefined;
+	const quietMs = isTimed || !before.feed ? undefined : now - before.feed.seen;
 	const reading = { first, fresh, late, asOf, skippedFrom, quietMs };
 	return watchDevice({ ...known, feed }, device, reading, options);
 }

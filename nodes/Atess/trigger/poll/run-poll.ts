@@ -1,4 +1,4 @@
-import type { DeviceInfo, TriggerEvent } from '../event';
+import { inOrder, type DeviceInfo, type TriggerEvent } from '../event';
 import { settle } from '../incident/connection';
 import { findScope } from '../scope/scope';
 import { mergeScope } from '../scope/merge';
@@ -48,9 +48,11 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 		options.on === 'connection'
 			? settledLinks(read.devices, run)
 			: { devices: read.devices, events: [] };
-	const events = [...read.events, ...settled.events]
-		.filter(({ name }) => options.withRecovery || !RECOVERY.has(name))
-		.sort((a, b) => a.moment.at - b.moment.at);
+	const events = inOrder(
+		[...read.events, ...settled.events].filter(
+			({ name }) => options.withRecovery || !RECOVERY.has(name),
+		),
+	);
 	return {
 		state: { ...found.state, devices: settled.devices, next: read.next },
 		events,

@@ -40,14 +40,22 @@ function isList(value: unknown, isRight: (each: Members) => boolean): boolean {
 	return Array.isArray(value) && value.every((each) => isObject(each) && isRight(each));
 }
 
-function isFeed({ at, seen, read, text, print, gaps, recent }: Members): boolean {
+function isFeed({ at, seen, read, text, print, gaps, told }: Members): boolean {
 	return (
 		areNumbers(at, seen, read) &&
 		typeof text === 'string' &&
 		typeof print === 'string' &&
-		(recent === undefined || Array.isArray(recent)) &&
+		(told === undefined || isTold(membersOf(told))) &&
 		(gaps === undefined ||
 			isList(gaps, ({ from, to, found, next }) => areNumbers(from, to, found, next)))
+	);
+}
+
+function isTold({ minute, list, forgotten }: Members): boolean {
+	return (
+		areNumbers(minute) &&
+		typeof list === 'string' &&
+		(forgotten === undefined || areNumbers(forgotten))
 	);
 }
 

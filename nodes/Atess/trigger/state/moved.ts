@@ -2,8 +2,8 @@ import { instantOf, localTimeAt } from 'atess-client/core';
 import { DateTime } from 'luxon';
 
 import type { Moment } from '../event';
-import { shortPrint, type Feed } from '../feed/feed';
-import { wallOf } from '../feed/place';
+import type { Feed } from '../feed/feed';
+import { wallOf } from '../feed/wall';
 import type { FaultState } from '../incident/fault';
 import type { Down, Link } from '../incident/link';
 import type { StatusState } from '../incident/status';
@@ -47,13 +47,14 @@ function placeOf(text: string, zone: string | null): number {
 }
 
 function movedFeed(feed: Feed, to: string | null, move: Move): Feed {
-	const { at, text, print, gaps } = feed;
+	const { at, text, gaps, peak } = feed;
 	const place = text === '' ? move(at) : placeOf(text.slice(0, 19).replace('T', ' '), to);
 	return {
-		...without(without(without(feed, 'shift'), 'recent'), 'begun'),
+		...without(without(without(feed, 'shift'), 'behind'), 'begun'),
 		at: place,
 		...(gaps && { gaps: gaps.map((gap) => ({ ...gap, from: move(gap.from), to: move(gap.to) })) }),
-		...(to === null && { recent: [shortPrint(print)], begun: place }),
+		...(peak !== undefined && { peak: move(peak) }),
+		...(to === null && { begun: place }),
 	};
 }
 
