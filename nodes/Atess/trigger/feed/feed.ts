@@ -131,7 +131,7 @@ export function takeSamples(before: Feed, samples: readonly Sample[], look: Look
 	/** Whether a sample of the time that is read again is new: a clock that was set back gives such. */
 	const isUnseen = (sample: Sample): boolean =>
 		before.begun === undefined
-			? isComparable && !isKnown(sample, true)
+			? isComparable && !book.isBefore(sample) && !isKnown(sample, true)
 			: // What is known has been left out already.
 				sample.at > Math.max(before.begun, before.at - AGAIN_MS);
 	for (const sample of samples) {

@@ -25,6 +25,8 @@ export interface Told {
 	readonly minute: number;
 	/** Steps in minutes and prints, oldest first. */
 	readonly list: string;
+	/** Minute of the first sample: nothing before it is new. */
+	readonly begun: number;
 	/** The latest minute of those that are no longer remembered. */
 	readonly forgotten?: number;
 }
@@ -89,6 +91,8 @@ export interface ToldBook {
 	 * @param until place of the last one that was taken
 	 */
 	isWhole(samples: readonly Sample[], until: number): boolean;
+	/** Whether it shows a time before the first sample. */
+	isBefore(sample: Pick<Sample, 'record'>): boolean;
 	/** Whether it cannot be known of a sample that is not in the list, as older ones are no longer remembered. */
 	isForgotten(sample: Pick<Sample, 'record'>): boolean;
 }
@@ -118,6 +122,7 @@ export function toldBook(told: Told | undefined): ToldBook {
 					minute < start || minute > end || known.every((print) => read.has(`${minute} ${print}`)),
 			);
 		},
+		isBefore: (sample) => minuteOf(sample) < (told?.begun ?? -Infinity),
 		isForgotten: (sample) => minuteOf(sample) <= (told?.forgotten ?? -Infinity),
 	};
 }
@@ -125,7 +130,12 @@ export function toldBook(told: Told | undefined): ToldBook {
 /** The first sample of a device. What is before it was not taken, and is not new. */
 export function beginTold(first: Sample, latest: number): Told {
 	const minute = minuteOf(first);
-	return { minute, list: shortPrint(first.print()), forgotten: Math.min(minute - 1, latest) };
+	return {
+		minute,
+		list: shortPrint(first.print()),
+		begun: minute,
+		forgotten: Math.min(minute - 1, latest),
+	};
 }
 
 /**
@@ -162,6 +172,7 @@ export function remember(
 	return {
 		minute: last.minute,
 		list,
+		begun: told?.begun ?? last.minute,
 		...(gone.length > 0 && { forgotten: Math.max(...gone) }),
 	};
 }

@@ -51,9 +51,9 @@ function isFeed({ at, seen, read, text, print, gaps, told }: Members): boolean {
 	);
 }
 
-function isTold({ minute, list, forgotten }: Members): boolean {
+function isTold({ minute, list, begun, forgotten }: Members): boolean {
 	return (
-		areNumbers(minute) &&
+		areNumbers(minute, begun) &&
 		typeof list === 'string' &&
 		(forgotten === undefined || areNumbers(forgotten))
 	);
