@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEVICE_KINDS, type DeviceKind } from 'atess-client';
+import { aggregatedNames, DEVICE_KINDS, type DeviceKind } from 'atess-client';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { simplifiedNames } from '../../../nodes/Atess/actions/device/simplified.ts';
-import { aggregatedNames } from '../../../nodes/Atess/actions/history/aggregate/aggregated.ts';
 import {
 	envelope,
 	startWireServer,

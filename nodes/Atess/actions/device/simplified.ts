@@ -1,34 +1,14 @@
 import {
-	FIELDS,
-	operationsOf,
-	OPERATIONS,
+	isFed,
 	SIMPLIFIED,
 	type DeviceKind,
 	type Fault,
 	type MeasuredName,
 	type NormalisedRecord,
-	type OperationInfo,
-	type SchemaName,
 } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 const { first: FIRST, last: LAST } = SIMPLIFIED;
-
-const fed = new Map<DeviceKind, ReadonlySet<string>>();
-
-/** Whether the document knows a field of this kind of device that feeds a quantity. */
-export function isFed(kind: DeviceKind, quantity: MeasuredName): boolean {
-	const known = fed.get(kind) ?? new Set(quantitiesOf(kind));
-	fed.set(kind, known);
-	return known.has(quantity);
-}
-
-function quantitiesOf(kind: DeviceKind): string[] {
-	const info: OperationInfo = OPERATIONS[operationsOf(kind).latest];
-	return Object.values(FIELDS[info.data.schema as SchemaName]).flatMap(({ quantity = [] }) =>
-		quantity.map(({ name }) => name),
-	);
-}
 
 /** The measured quantities of a simplified record: those that this kind can have, at most as many as fit. */
 export function simplifiedQuantities(kind: DeviceKind): MeasuredName[] {

@@ -4,7 +4,7 @@ import { isOn, type Step } from '../action';
 import { recordForm } from '../device/output';
 import type { Documented } from '../documented/operation-of';
 import { hintOnce } from '../hints';
-import { aggregatedRows } from './aggregate/aggregated-rows';
+import { aggregatedRows } from './aggregated-rows';
 import { gapsInWords } from './coverage-report';
 import { writeFiles } from './file/write-files';
 import { readFully, type ReadReport } from './full-read';
@@ -45,7 +45,7 @@ async function giveAll(step: Step, task: HistoryTask): Promise<void> {
 
 async function giveAggregated(step: Step, task: HistoryTask): Promise<void> {
 	const { rows, report, isCut } = await aggregatedRows(step, task);
-	for (const row of rows) step.emit(row);
+	for (const row of rows) step.emit({ ...row });
 	if (isCut) noteCap(step, task);
 	tellOfGaps(step, task, report);
 }

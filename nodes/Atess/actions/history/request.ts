@@ -2,6 +2,7 @@ import {
 	historyOperationOf,
 	type DeviceKind,
 	type HistoryRequest,
+	type Resolution,
 	type TimeRange,
 } from 'atess-client/core';
 import { NodeOperationError } from 'n8n-workflow';
@@ -10,7 +11,6 @@ import { isTool, parameter, requiredText, rowsAskedFor, text, type Step } from '
 import { kindOfOperation } from '../device/device-kind';
 import { plantZone, requiredZone } from '../device/record-options';
 import type { Documented } from '../documented/operation-of';
-import type { Resolution } from './aggregate/buckets';
 import { between, day, last, type LastUnit } from './range';
 
 /** How samples leave the node. */

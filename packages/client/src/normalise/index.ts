@@ -1,4 +1,5 @@
 export type { Fault } from './fault-words.ts';
+export { isFed } from './fed.ts';
 export { withoutImpossible } from './impossible.ts';
 export { instantOf, type LocalInstant } from './instant.ts';
 export {

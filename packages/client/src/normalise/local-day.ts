@@ -20,6 +20,17 @@ export function localTimeAt(instant: number, zone: string): string {
 	return shown.toISOString().slice(0, 19).replace('T', ' ');
 }
 
+/** An instant in ISO 8601 with the offset of a zone, to the second. */
+export function isoTimeAt(instant: number, zone: string): string {
+	const minutes = zoneOf(zone).offsetAt(instant) / 60_000;
+	// The offset has no whole minutes before 1972: then UTC says the same.
+	if (!Number.isInteger(minutes)) return new Date(instant).toISOString();
+	const size = Math.abs(minutes);
+	const two = (value: number): string => String(value).padStart(2, '0');
+	const clock = localTimeAt(instant, zone).replace(' ', 'T');
+	return `${clock}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
 /**
  * First instant of a local date and of the one after it, in milliseconds since 1970 UTC. Where the
  * clock skips midnight the day begins when the clock has been changed.

@@ -37,13 +37,13 @@ describe('the summary of a day', () => {
 			pvEnergyKwh: 143.5,
 			gridExportEnergyKwh: 35.875,
 			loadEnergyKwh: 71.75,
-			gridImportEnergyKwh: 17.9375,
+			gridImportEnergyKwh: 17.938,
 			selfConsumptionPercent: 75,
 			selfSufficiencyPercent: 75,
 			batteryChargeEnergyKwh: null,
 			coveragePercent: 100,
 			lastSample: '2025-06-11 23:55:00',
-			countersReset: [],
+			quality: [],
 		});
 		expect(summary.coverage).toMatchObject({ expected: 288, received: 288, gaps: [] });
 	});
@@ -69,7 +69,7 @@ describe('the summary of a day', () => {
 			batterySocMax: { value: 50 },
 			batterySocEndPercent: 50,
 			pvEnergyKwh: 28.6,
-			countersReset: [],
+			energyQuality: { pvEnergyKwh: ['counterGlitch'] },
 		});
 	});
 
@@ -77,16 +77,24 @@ describe('the summary of a day', () => {
 		const rows = day((slot) => ({ epvToday: slot < 2 ? 120 : slot / 10 }));
 		expect(summariseDay('hpsString', rows, OPTIONS)).toMatchObject({
 			pvEnergyKwh: 28.7,
-			countersReset: [],
+			energyQuality: {},
 		});
 	});
 
-	test('has no energy of a counter that began anew in the middle of the day', () => {
+	test('adds up what a counter has counted before and after a reset at noon', () => {
 		const rows = day((slot) => ({ epvToday: slot < 150 ? slot : slot - 150 }));
 		expect(summariseDay('hpsString', rows, OPTIONS)).toMatchObject({
-			pvEnergyKwh: null,
-			selfConsumptionPercent: null,
-			countersReset: ['pvEnergyKwh'],
+			pvEnergyKwh: 149 + 137,
+			quality: ['counterRestarted'],
+			energyQuality: { pvEnergyKwh: ['counterRestarted'] },
+		});
+	});
+
+	test('has no extremes of a power that is not known by day', () => {
+		const rows = day((slot) => (slot > 72 && slot < 216 ? { ppv: '--' } : { ppv: 0 }));
+		expect(summariseDay('hpsString', rows, OPTIONS)).toMatchObject({
+			pvPowerMax: null,
+			quality: ['partlyUnknown'],
 		});
 	});
 
@@ -99,7 +107,11 @@ describe('the summary of a day', () => {
 
 	test('leaves rows of other days out', () => {
 		const other = [{ time: '2025-06-12 00:00:00', epvToday: 999, ppv: 999 }];
-		const summary = summariseDay('hpsString', [...day(() => ({ epvToday: 5 })), ...other], OPTIONS);
+		const summary = summariseDay(
+			'hpsString',
+			[...day((slot) => ({ epvToday: slot === 0 ? 0 : 5 })), ...other],
+			OPTIONS,
+		);
 		expect([summary.pvEnergyKwh, summary.pvPowerMax]).toEqual([5, null]);
 	});
 

@@ -1,15 +1,17 @@
 import type { DeviceKind } from '../device-kind.ts';
+import type { EnergyCode } from '../energy/index.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from '../history/coverage.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
-import { localDay } from '../normalise/local-day.ts';
+import { dayBounds, localDay } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
 import type { Row } from '../normalise/measured.ts';
-import { normaliseAll } from '../normalise/normalise-all.ts';
+import { normalise } from '../normalise/normalise.ts';
 import type { NormaliseOptions } from '../normalise/options.ts';
-import type { NormalisedRecord } from '../normalise/quantities.ts';
-import type { QualityCode } from '../normalise/quality.ts';
-import { countersAtEnd, type DayCounter } from './day-counters.ts';
+import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+import { doubtsOf, type PeriodCode } from './doubts.ts';
+import { createEnergyJudge } from './energies.ts';
 import { createExtremes, type Extreme } from './extremes.ts';
+import { ENERGIES, type EnergyName } from './figures.ts';
 
 /** What a summary needs beside the rows. */
 export interface DaySummaryOptions
@@ -47,28 +49,19 @@ export interface DaySummary extends Readonly<Record<EnergyName, number | null>> 
 	readonly coveragePercent: number;
 	/** Time of the day's last sample, plant-local. */
 	readonly lastSample: string | null;
-	/** Energies that are null because their counter ran backwards in the middle of the day. */
-	readonly countersReset: readonly EnergyName[];
-	/** Doubts about any of the samples that the figures are made of. */
-	readonly quality: readonly QualityCode[];
+	/** Doubts about any of the figures, each once. */
+	readonly quality: readonly PeriodCode[];
+	/** Codes of the energies that have doubts. */
+	readonly energyQuality: Readonly<Partial<Record<EnergyName, readonly EnergyCode[]>>>;
 }
 
-/** Doubts that say of a value that it cannot be true: none is an extreme or an end of a day. */
-const IMPOSSIBLE: readonly QualityCode[] = ['outOfRange', 'counterJump'];
-
-/** About the present, which a day that is over has nothing to do with. */
-const NOT_OF_DAYS = new Set<QualityCode>(['stale']);
-
-/** Names of the energies of a day: those of the day counters, without "Today". */
-export type EnergyName = DayCounter extends `${infer Name}TodayKwh` ? `${Name}Kwh` : never;
-
 /**
- * Sums up one local date of one device. Energies are the day counters as they stand in the last sample
- * that has them: what the device and the vendor's app show. Of a day whose last hours are missing they
- * are the energies until then; `lastSample` and `coverage` say so. Values that cannot be true (`outOfRange`,
- * `counterJump`), and those of a device that is lost, count as not sent.
+ * Sums up one local date of one device. Energies are judged as those of any period (`judgeEnergy`), extremes
+ * are null where a tenth of the samples or more lack the value. Of a day whose last hours are missing they are
+ * the figures until then; `lastSample` and `coverage` say so. Values that cannot be true (`outOfRange`), and
+ * those of a device that is lost, count as not sent.
  *
- * @param rows as the vendor sends them, ascending; those of other dates are left out
+ * @param rows as the vendor sends them, ascending; those of other dates only help to judge the counters
  * @throws {RangeError} when the date or the zone does not exist
  */
 export function summariseDay(
@@ -76,48 +69,66 @@ export function summariseDay(
 	rows: Iterable<Row>,
 	options: DaySummaryOptions,
 ): DaySummary {
-	const { date } = options;
+	const { date, timezone } = options;
 	const coverage = createCoverage(
 		{ from: `${date} 00:00:00`, to: `${date} 23:59:59` },
 		{ ...options },
 	);
-	const own = [...rows].filter(({ time }) => typeof time === 'string' && time.startsWith(date));
-	for (const row of own) coverage.add(row);
+	const energyJudge = createEnergyJudge(ENERGIES, timezone);
+	const own: NormalisedRecord[] = [];
+	let previous: NormalisedRecord | undefined;
+	for (const row of rows) {
+		previous = normalise(kind, row, { ...options, previous });
+		energyJudge.add(previous);
+		if (localDay(previous.timeLocal ?? '') !== date) continue;
+		coverage.add(row);
+		own.push(previous);
+	}
 	const [covered] = coverage.end();
-	if (!covered) throw new RangeError(`There is no day ${date} in ${options.timezone}.`);
-	const records = [...normaliseAll(kind, own, options)].filter(
-		({ timeLocal }) => localDay(timeLocal ?? '') === date,
-	);
-	const heard = records.filter(({ status }) => !isLost(status));
-	const credible = heard.map((record) => withoutImpossible(record, IMPOSSIBLE));
-	const { energies, reset } = countersAtEnd(credible, date);
+	if (!covered) throw new RangeError(`There is no day ${date} in ${timezone}.`);
+	const heard = own.filter(({ status }) => !isLost(status));
 	const extremes = createExtremes();
-	for (const record of credible) extremes.add(record);
-	const { pvEnergyKwh, gridExportEnergyKwh, loadEnergyKwh, gridImportEnergyKwh } = energies;
+	for (const record of heard) extremes.add(withoutImpossible(record));
+	const { isPartlyUnknown, ...found } = extremes.found();
+	const energies = energyJudge.judged([dayBounds(date, timezone)]);
+	const energyOf = (name: EnergyName): number | null => energies.get(name)?.[0]?.kWh ?? null;
+	const codesOf = (name: EnergyName): readonly EnergyCode[] => energies.get(name)?.[0]?.codes ?? [];
+	const names = ENERGIES.map(({ name }) => name);
 	return {
 		date,
 		deviceSn: options.deviceSn ?? null,
 		deviceType: kind,
-		...energies,
-		selfConsumptionPercent: shareKept(pvEnergyKwh, gridExportEnergyKwh),
-		selfSufficiencyPercent: shareKept(loadEnergyKwh, gridImportEnergyKwh),
-		...extremes.found(),
-		batterySocEndPercent:
-			credible.findLast(({ batterySocPercent }) => batterySocPercent !== null)?.batterySocPercent ??
-			null,
+		...(Object.fromEntries(names.map((name) => [name, energyOf(name)])) as Energies),
+		selfConsumptionPercent: shareKept(energyOf('pvEnergyKwh'), energyOf('gridExportEnergyKwh')),
+		selfSufficiencyPercent: shareKept(energyOf('loadEnergyKwh'), energyOf('gridImportEnergyKwh')),
+		...found,
+		batterySocEndPercent: lastOf(heard, 'batterySocPercent'),
 		coverage: covered,
 		coveragePercent: rounded(
 			covered.expected === 0 ? 0 : (100 * covered.received) / covered.expected,
 		),
-		lastSample: records.at(-1)?.timeLocal ?? null,
-		countersReset: reset,
-		quality: doubtsAbout(heard),
+		lastSample: own.at(-1)?.timeLocal ?? null,
+		quality: [
+			...new Set<PeriodCode>([
+				...own.flatMap(doubtsOf),
+				...(isPartlyUnknown ? (['partlyUnknown'] as const) : []),
+				...names.flatMap(codesOf),
+			]),
+		],
+		energyQuality: Object.fromEntries(
+			names.map((name) => [name, codesOf(name)] as const).filter(([, codes]) => codes.length > 0),
+		),
 	};
 }
 
-function doubtsAbout(records: readonly NormalisedRecord[]): QualityCode[] {
-	const codes = records.flatMap(({ quality }) => quality.map(({ code }) => code));
-	return [...new Set(codes)].filter((code) => !NOT_OF_DAYS.has(code));
+type Energies = Record<EnergyName, number | null>;
+
+function lastOf(records: readonly NormalisedRecord[], quantity: MeasuredName): number | null {
+	for (const record of records.toReversed()) {
+		const value = withoutImpossible(record)[quantity];
+		if (value !== null) return value;
+	}
+	return null;
 }
 
 /** How much of a whole stays when a part of it goes, in %; null when one is unknown or there is no whole. */

@@ -20,10 +20,15 @@ const day = (...rows: readonly Row[]): Row[] =>
 describe('the summary of a day', () => {
 	test('leaves out what cannot be true', () => {
 		const broken = { ...WELL, capacity: 255, epvToday: -1 };
-		expect(summariseDay('hpsString', day(WELL, broken, WELL), OPTIONS)).toMatchObject({
+		expect(
+			summariseDay(
+				'hpsString',
+				day(...Array.from({ length: 10 }, () => WELL), broken, WELL),
+				OPTIONS,
+			),
+		).toMatchObject({
 			batterySocMax: { value: 50 },
 			pvEnergyKwh: 40,
-			countersReset: [],
 		});
 		expect(summariseDay('hpsString', day(WELL, broken), OPTIONS)).toMatchObject({
 			batterySocEndPercent: 50,
@@ -37,16 +42,18 @@ describe('the summary of a day', () => {
 			batterySocMin: { value: 50 },
 			batterySocEndPercent: 50,
 			pvEnergyKwh: 40,
-			countersReset: [],
 		});
 	});
 
 	test('says what is in doubt of the samples that it is made of', () => {
 		const { powerUnit, ...unsaid } = OPTIONS;
 		expect(powerUnit).toBe('kW');
-		expect(summariseDay('hpsString', day(WELL), OPTIONS).quality).toEqual([]);
+		// It is noon: the counter has counted since midnight if it was reset then, and half of the day is left.
+		const atNoon = ['energyIncomplete', 'resetAssumed'];
+		expect(summariseDay('hpsString', day(WELL), OPTIONS).quality).toEqual(atNoon);
 		expect(summariseDay('hpsString', day(WELL, WELL), unsaid).quality).toEqual([
 			'powerUnitUnconfirmed',
+			...atNoon,
 		]);
 	});
 });

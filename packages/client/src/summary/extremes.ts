@@ -1,4 +1,5 @@
 import type { NormalisedRecord } from '../normalise/quantities.ts';
+import { lacksTooMany } from './doubts.ts';
 
 /** A highest or lowest value, and when it was. */
 export interface Extreme {
@@ -26,28 +27,45 @@ const EXTREMES = {
 type ExtremeName = keyof typeof EXTREMES;
 const NAMES = Object.keys(EXTREMES) as ExtremeName[];
 
-/** Watches records for the highest and lowest values. */
+/**
+ * Watches records for the highest and lowest values. One that a tenth of the records or more lack has no
+ * extreme.
+ */
 export function createExtremes(): {
 	add(record: NormalisedRecord): void;
-	found(): Record<ExtremeName, Extreme | null>;
+	found(): Record<ExtremeName, Extreme | null> & { isPartlyUnknown: boolean };
 } {
 	const found = new Map<ExtremeName, Extreme>();
+	const known = new Map<ExtremeName, number>();
+	let records = 0;
 	return {
 		add(record) {
+			if (record.timeLocal === null) return;
+			records += 1;
 			for (const name of NAMES) {
 				const { of, sign } = EXTREMES[name];
 				const value = of(record);
-				if (value === null || record.timeLocal === null) continue;
+				if (value === null) continue;
+				known.set(name, (known.get(name) ?? 0) + 1);
 				const before = found.get(name);
 				if (before && sign * value <= sign * before.value) continue;
 				found.set(name, { value, timeLocal: record.timeLocal });
 			}
 		},
-		found: () =>
-			Object.fromEntries(NAMES.map((name) => [name, found.get(name) ?? null])) as Record<
-				ExtremeName,
-				Extreme | null
-			>,
+		found() {
+			const isLacking = (name: ExtremeName): boolean => (known.get(name) ?? 0) < records;
+			const extremeOf = (name: ExtremeName): Extreme | null =>
+				isLacking(name) && lacksTooMany(known.get(name) ?? 0, records)
+					? null
+					: (found.get(name) ?? null);
+			return {
+				...(Object.fromEntries(NAMES.map((name) => [name, extremeOf(name)])) as Record<
+					ExtremeName,
+					Extreme | null
+				>),
+				isPartlyUnknown: NAMES.some((name) => found.has(name) && isLacking(name)),
+			};
+		},
 	};
 }
 

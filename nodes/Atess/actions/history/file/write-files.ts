@@ -1,11 +1,10 @@
-import type { TimeRange } from 'atess-client/core';
+import { aggregatedNames, type TimeRange } from 'atess-client/core';
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { isOn, parameter, requiredText, type Step } from '../../action';
 import { recordForm } from '../../device/output';
 import type { Account } from '../../../transport/client';
-import { aggregatedNames } from '../aggregate/aggregated';
-import { aggregatedRows } from '../aggregate/aggregated-rows';
+import { aggregatedRows } from '../aggregated-rows';
 import { gapsInWords } from '../coverage-report';
 import { readFully, type ReadReport } from '../full-read';
 import { checkLength, progressOf } from '../long-read';
@@ -102,7 +101,7 @@ async function* portionsOf(
 
 async function aggregatedOf(step: Step, task: HistoryTask): Promise<Source> {
 	const { rows, report } = await aggregatedRows(step, task);
-	return { portions: once(rows), report };
+	return { portions: once(rows.map((row) => ({ ...row }))), report };
 }
 
 async function* once<T>(value: T): AsyncGenerator<T> {

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import {
-	bucketAt,
-	bucketsOf,
-	type Resolution,
-} from '../../../nodes/Atess/actions/history/aggregate/buckets.ts';
+import { periodAt } from '../energy/index.ts';
+import { periodsOf, type Resolution } from './periods.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -48,8 +45,8 @@ describe('hours and days of the plant', () => {
 		],
 		['a month with a change', '2026-10-01', '2026-11-01', 'daily', 'Europe/Berlin', 31],
 	])('%s has as many as its clock shows', (_, from, to, resolution, zone, count) => {
-		const buckets = bucketsOf(midnightIn(from, zone), midnightIn(to, zone), resolution, zone);
-		expect(buckets).toHaveLength(count);
+		const periods = periodsOf(midnightIn(from, zone), midnightIn(to, zone), resolution, zone);
+		expect(periods).toHaveLength(count);
 	});
 
 	test.each([
@@ -58,9 +55,9 @@ describe('hours and days of the plant', () => {
 		['2026-10-26', 24],
 	])('%s in Berlin lasts %d hours', (date, hours) => {
 		const start = midnightIn(date, 'Europe/Berlin');
-		const [bucket] = bucketsOf(start, start + 30 * HOUR, 'daily', 'Europe/Berlin');
-		expect(((bucket?.end ?? 0) - start) / HOUR).toBe(hours);
-		expect(bucket?.date).toBe(date);
+		const [period] = periodsOf(start, start + 30 * HOUR, 'daily', 'Europe/Berlin');
+		expect(((period?.end ?? 0) - start) / HOUR).toBe(hours);
+		expect(period?.date).toBe(date);
 	});
 
 	const zones = [
@@ -80,30 +77,30 @@ describe('hours and days of the plant', () => {
 	test('they follow each other without gap or overlap, from the start to the end of the range', () => {
 		fc.assert(
 			fc.property(range, ({ start, length, zone, resolution }) => {
-				const buckets = bucketsOf(start, start + length, resolution, zone);
-				expect(buckets[0]?.start).toBe(start);
-				expect(buckets.at(-1)?.end).toBe(start + length);
+				const periods = periodsOf(start, start + length, resolution, zone);
+				expect(periods[0]?.start).toBe(start);
+				expect(periods.at(-1)?.end).toBe(start + length);
 				const longest = resolution === 'hourly' ? 1.5 * HOUR : 25 * HOUR;
-				for (const [index, bucket] of buckets.entries()) {
-					expect(bucket.end).toBeGreaterThan(bucket.start);
-					expect(bucket.end - bucket.start).toBeLessThanOrEqual(longest);
-					if (index > 0) expect(bucket.start).toBe(buckets[index - 1]?.end);
+				for (const [index, period] of periods.entries()) {
+					expect(period.end).toBeGreaterThan(period.start);
+					expect(period.end - period.start).toBeLessThanOrEqual(longest);
+					if (index > 0) expect(period.start).toBe(periods[index - 1]?.end);
 				}
 			}),
 			{ numRuns: 60 },
 		);
 	});
 
-	test('every instant of the range is in the bucket that is found for it', () => {
+	test('every instant of the range is in the period that is found for it', () => {
 		fc.assert(
 			fc.property(range, fc.double({ min: 0, max: 1, noNaN: true }), (given, share) => {
 				const { start, length, zone, resolution } = given;
-				const buckets = bucketsOf(start, start + length, resolution, zone);
+				const periods = periodsOf(start, start + length, resolution, zone);
 				const instant = start + Math.floor(share * (length - 1));
-				const found = buckets[bucketAt(buckets, instant) ?? -1];
+				const found = periods[periodAt(periods, instant) ?? -1];
 				expect(found && instant >= found.start && instant < found.end).toBe(true);
-				expect(bucketAt(buckets, start - 1)).toBeUndefined();
-				expect(bucketAt(buckets, start + length)).toBeUndefined();
+				expect(periodAt(periods, start - 1)).toBeUndefined();
+				expect(periodAt(periods, start + length)).toBeUndefined();
 			}),
 			{ numRuns: 60 },
 		);

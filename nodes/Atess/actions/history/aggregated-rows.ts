@@ -1,18 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
+import { createAggregate, periodsOf, type AggregatedRow, type Resolution } from 'atess-client/core';
 
-import type { Step } from '../../action';
-import { recordReader } from '../../device/output';
-import { readFully, type ReadReport } from '../full-read';
-import { instantsOf, wireTimeAt } from '../instants';
-import { checkLength, progressOf } from '../long-read';
-import type { HistoryTask } from '../request';
-import { createAggregate } from './aggregate';
-import { bucketsOf, type Resolution } from './buckets';
-import { CONTINUOUS_MS } from './energy';
+import type { Step } from '../action';
+import { recordReader } from '../device/output';
+import { readFully, type ReadReport } from './full-read';
+import { instantsOf, wireTimeAt } from './instants';
+import { checkLength, progressOf } from './long-read';
+import type { HistoryTask } from './request';
+
+/** Samples around the range that its first and last minutes are known from. */
+const MARGIN_MS = 15 * 60_000;
 
 /** Hours or days, and the account of the read behind them. */
 export interface AggregatedRows {
-	readonly rows: readonly IDataObject[];
+	readonly rows: readonly AggregatedRow[];
 	readonly report: ReadReport;
 	/** Whether the limit has left some out. */
 	readonly isCut: boolean;
@@ -25,21 +25,20 @@ export interface AggregatedRows {
 export async function aggregatedRows(step: Step, task: HistoryTask): Promise<AggregatedRows> {
 	const { kind, request, resolution, zone = '', limit } = task;
 	const { start, end } = instantsOf(request, zone);
-	const all = bucketsOf(start, Math.min(end, Date.now()), resolution as Resolution, zone);
-	const buckets = limit < all.length ? all.slice(0, limit) : all;
-	const last = buckets.at(-1);
+	const all = periodsOf(start, Math.min(end, Date.now()), resolution as Resolution, zone);
+	const periods = limit < all.length ? all.slice(0, limit) : all;
+	const last = periods.at(-1);
 	const counted = {
 		from: request.from,
 		to: last && last.end < end ? wireTimeAt(last.end - 1000, zone) : request.to,
 	};
 	const read = {
 		...request,
-		from: startsDay(counted.from) ? counted.from : wireTimeAt(start - CONTINUOUS_MS, zone),
-		to:
-			!last || endsDay(counted.to) ? counted.to : wireTimeAt(last.end - 1000 + CONTINUOUS_MS, zone),
+		from: startsDay(counted.from) ? counted.from : wireTimeAt(start - MARGIN_MS, zone),
+		to: !last || endsDay(counted.to) ? counted.to : wireTimeAt(last.end - 1000 + MARGIN_MS, zone),
 	};
 	checkLength(step, { ...task, request: { ...request, ...counted } });
-	const aggregate = createAggregate({ deviceSn: request.deviceSn, kind, buckets, zone });
+	const aggregate = createAggregate({ deviceSn: request.deviceSn, kind, periods, zone });
 	const toRecord = recordReader(step, kind, request.deviceSn, 'history');
 	const { batches, report } = readFully(step, read, {
 		zone,
@@ -47,7 +46,7 @@ export async function aggregatedRows(step: Step, task: HistoryTask): Promise<Agg
 		onWindow: progressOf(step, task),
 	});
 	for await (const rows of batches) for (const row of rows) aggregate.add(toRecord(row));
-	return { rows: [...aggregate.rows()], report, isCut: buckets.length < all.length };
+	return { rows: [...aggregate.rows()], report, isCut: periods.length < all.length };
 }
 
 /** The counters of the day begin there. */

@@ -1,0 +1,175 @@
+import { CONTINUOUS_MS, RESOLUTION_KWH, ROUNDING_KWH } from './counter-step.ts';
+import type { Trace } from './trace.ts';
+
+/** Energy between two samples, as both counters have it. Instants are milliseconds since 1970 UTC. */
+export interface EnergyStep {
+	readonly from: number;
+	readonly to: number;
+	/** The smaller and the larger figure; they differ where the counters contradict each other. */
+	readonly low: number;
+	readonly high: number;
+	/** What the day counter shows after a reset in this step: counted since that reset. */
+	readonly sinceReset?: number;
+	/** Whether the energy before that reset is in the figures as well. */
+	readonly isWhole?: boolean;
+}
+
+/** The two counters of one energy as one. */
+export interface Curve {
+	readonly steps: readonly EnergyStep[];
+	/** Numbers of samples at which one counter lags behind the other. */
+	readonly lags: readonly number[];
+}
+
+/** Samples that decide whether a difference of the counters stays. */
+const LOOK_AHEAD = 36;
+/** Counters may count a hundredth differently. */
+const SHARE = 0.01;
+
+/**
+ * Joins a day counter and a lifetime counter. While they agree, the day counter gives the energy: it is what
+ * the device shows. A counter that lags behind for a while is passed over. A difference that stays is
+ * explained by the reset or gap of one counter; without such an explanation the step has both figures.
+ */
+export function joinCounters(instants: readonly number[], day: Trace, total: Trace): Curve {
+	const resolution = resolutionOf(day.values) + resolutionOf(total.values);
+	const steps: EnergyStep[] = [];
+	const lags: number[] = [];
+	const ahead = aheadOf(instants, day, total);
+	/** What is added to each counter so that both have the same position. */
+	let ofDay = Number.NaN;
+	let ofTotal = Number.NaN;
+	let position = 0;
+	/** Position at which the two were found to agree. */
+	let agreed = 0;
+	/** Whether a counter has lost energy since both were last seen together. */
+	let dayBroke = false;
+	let totalBroke = false;
+	let last: number | undefined;
+	let lastDay: number | undefined;
+	let bothBefore: number | undefined;
+	/** Whether one counter stands still while the other one goes on by no more than it usually does. */
+	function isOneStill(i: number, since: number | undefined): boolean {
+		if (since === undefined) return false;
+		const ofDay = (day.counted[i] ?? 0) - (day.counted[since] ?? 0);
+		const ofTotal = (total.counted[i] ?? 0) - (total.counted[since] ?? 0);
+		const most = 0.5 + 0.25 * (day.values[i] ?? 0);
+		return Math.min(ofDay, ofTotal) <= ROUNDING_KWH && Math.max(ofDay, ofTotal) <= most;
+	}
+	for (const [i, at] of instants.entries()) {
+		const d = day.counted[i] ?? Number.NaN;
+		const t = total.counted[i] ?? Number.NaN;
+		const [hasDay, hasTotal] = [!Number.isNaN(d), !Number.isNaN(t)];
+		if (!hasDay && !hasTotal) continue;
+		if (hasDay) {
+			const since = lastDay === undefined ? 0 : at - (instants[lastDay] ?? 0);
+			dayBroke ||= day.marks.has(i) || since > CONTINUOUS_MS;
+			lastDay = i;
+		}
+		totalBroke ||= total.marks.has(i);
+		const isLinked = hasTotal ? !Number.isNaN(ofTotal) : false;
+		const isKnown = isLinked || (hasDay && !Number.isNaN(ofDay));
+		if (hasTotal && Number.isNaN(ofTotal)) {
+			ofTotal = hasDay && !Number.isNaN(ofDay) ? ofDay - ahead(i).lead : position - t;
+		}
+		if (hasDay && Number.isNaN(ofDay)) ofDay = hasTotal ? ofTotal + ahead(i).lead : position - d;
+		const before = position;
+		position = hasDay ? d + ofDay : t + ofTotal;
+		let high = before;
+		let sinceReset = day.marks.get(i) === 'reset' ? day.values[i] : undefined;
+		if (hasDay && hasTotal) {
+			const difference = t + ofTotal - position;
+			const tolerance = 1.5 * resolution + ROUNDING_KWH + SHARE * (position - agreed);
+			const lasting = Math.abs(difference) <= tolerance ? 0 : ahead(i).lead + ofTotal - ofDay;
+			if (Math.abs(difference) <= tolerance) {
+				if (Math.abs(difference) <= 1.5 * resolution) agreed = position;
+				// A reset loses what was counted since the sample before: the lifetime counter has it.
+				const lost = dayBroke && !totalBroke ? ahead(i).lead + ofTotal - ofDay : 0;
+				if (lost > 1.01 * RESOLUTION_KWH && lost <= tolerance) ofDay += lost;
+				position = Math.max(before, d + ofDay);
+			} else if (Math.abs(lasting) <= tolerance) {
+				lags.push(i);
+				position = Math.max(position, t + ofTotal);
+			} else if (dayBroke && !totalBroke) {
+				ofDay += lasting;
+				position = Math.max(before, d + ofDay);
+				const shown = day.values[i] ?? 0;
+				if (lasting > 0 && shown <= position - before + tolerance) sinceReset ??= shown;
+			} else if (totalBroke && !dayBroke) ofTotal -= lasting;
+			else if (ahead(i).isShort && isOneStill(i, bothBefore)) {
+				lags.push(i);
+				position = Math.max(position, t + ofTotal);
+			} else {
+				high = Math.max(position, position + lasting);
+				position = Math.min(position, position + lasting);
+				if (lasting > 0) ofTotal -= lasting;
+				else ofDay += lasting;
+			}
+			if (lasting !== 0) agreed = position;
+			dayBroke = false;
+			totalBroke = false;
+			bothBefore = i;
+		}
+		position = Math.max(position, before);
+		if (last !== undefined && isKnown) {
+			steps.push({
+				from: instants[last] ?? 0,
+				to: at,
+				low: position - before,
+				high: Math.max(position, high) - before,
+				...(sinceReset !== undefined && { sinceReset, isWhole: hasTotal }),
+			});
+		}
+		last = i;
+	}
+	return { steps, lags };
+}
+
+/** How the two counters lie to each other in the samples from one on. */
+interface Ahead {
+	/** By how much the lifetime counter is ahead of the day counter in most of them. */
+	readonly lead: number;
+	/** Whether one of the counters breaks so soon that this may be a passing state. */
+	readonly isShort: boolean;
+}
+
+/** Looks ahead as far as neither of the counters begins again. */
+function aheadOf(instants: readonly number[], day: Trace, total: Trace): (index: number) => Ahead {
+	const both: number[] = [];
+	const leads: number[] = [];
+	const breaks: number[] = [];
+	let lastDay = 0;
+	let isBroken = false;
+	for (const [i, d] of day.counted.entries()) {
+		const t = total.counted[i] ?? Number.NaN;
+		if (!Number.isNaN(d)) {
+			isBroken ||= (instants[i] ?? 0) - (instants[lastDay] ?? 0) > CONTINUOUS_MS;
+			lastDay = i;
+		}
+		isBroken ||= day.marks.has(i) || total.marks.has(i);
+		if (Number.isNaN(d) || Number.isNaN(t)) continue;
+		if (isBroken) breaks.push(both.length);
+		isBroken = false;
+		both.push(i);
+		leads.push(t - d);
+	}
+	let next = 0;
+	let nextBreak = 0;
+	return (index) => {
+		while ((both[next] ?? Infinity) < index) next += 1;
+		while ((breaks[nextBreak] ?? Infinity) <= next) nextBreak += 1;
+		const end = Math.min(next + LOOK_AHEAD, breaks[nextBreak] ?? Infinity);
+		const sorted = leads.slice(next, end).sort((a, b) => a - b);
+		return {
+			lead: sorted[(sorted.length - 1) >> 1] ?? 0,
+			isShort: end - next < LOOK_AHEAD / 2 && end < both.length,
+		};
+	};
+}
+
+/** The steps of a counter: 1 kWh where it never had a decimal. */
+function resolutionOf(values: readonly number[]): number {
+	return values.some((value) => !Number.isNaN(value) && !Number.isInteger(value))
+		? RESOLUTION_KWH
+		: 1;
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+
+/** A device as it really counts, and what of it arrives. Energies are in tenths of a kWh until they arrive. */
+export interface CountedDays {
+	/** Instants of the samples that arrived, in ms. */
+	readonly instants: number[];
+	readonly day: number[];
+	readonly total: number[];
+	/** True energy of each day in kWh, from midnight to midnight. */
+	readonly truth: number[];
+	/** Whether a counter arrived as it was. */
+	readonly isDayWhole: boolean;
+	readonly isTotalWhole: boolean;
+}
+
+const MINUTE = 60_000;
+const SLOTS = 288;
+
+/** One thing that goes wrong with one counter, or with the samples. */
+type Disturbance =
+	| {
+			readonly what: 'zero' | 'nonsense' | 'stale';
+			readonly of: 'day' | 'total';
+			readonly at: number;
+			readonly length: number;
+			readonly by: number;
+	  }
+	| { readonly what: 'reset'; readonly at: number }
+	| { readonly what: 'gap'; readonly at: number; readonly length: number };
+
+export interface World {
+	readonly days: number;
+	/** Largest energy of a slot in tenths of a kWh. */
+	readonly size: number;
+	/** Slots of the day in which energy flows. */
+	readonly from: number;
+	readonly to: number;
+	readonly noise: readonly number[];
+	/** Minutes after midnight at which the device's clock resets its day counter. */
+	readonly resetMinutes: number;
+	readonly lifetime: number;
+	readonly disturbances: readonly Disturbance[];
+}
+
+const of = fc.constantFrom('day' as const, 'total' as const);
+
+/** Two or three days of a device with up to `most` disturbances. */
+export function worlds(
+	most: number,
+	which: readonly ('day' | 'total')[] = ['day', 'total'],
+): fc.Arbitrary<World> {
+	const days = 3;
+	const at = fc.integer({ min: 0, max: days * SLOTS - 1 });
+	const value = fc.record({
+		what: fc.constantFrom('zero' as const, 'nonsense' as const, 'stale' as const),
+		of: of.filter((counter) => which.includes(counter)),
+		at,
+		length: fc.integer({ min: 1, max: 8 }),
+		by: fc.integer({ min: -2000, max: 60_000 }),
+	});
+	const reset = fc.record({ what: fc.constant('reset' as const), at });
+	const gap = fc.record({
+		what: fc.constant('gap' as const),
+		at,
+		length: fc.integer({ min: 1, max: 150 }),
+	});
+	const any: fc.Arbitrary<Disturbance> = which.includes('day')
+		? fc.oneof(value, value, reset, gap)
+		: fc.oneof(value, gap);
+	return fc.record({
+		days: fc.constant(days),
+		size: fc.integer({ min: 1, max: 120 }),
+		from: fc.integer({ min: 0, max: 120 }),
+		to: fc.integer({ min: 150, max: 288 }),
+		noise: fc.array(fc.integer({ min: 50, max: 100 }), { minLength: 7, maxLength: 29 }),
+		resetMinutes: fc.oneof(
+			{ weight: 3, arbitrary: fc.constant(0) },
+			{ weight: 1, arbitrary: fc.integer({ min: -15, max: 15 }) },
+			{ weight: 2, arbitrary: fc.integer({ min: 0, max: 1439 }) },
+		),
+		lifetime: fc.integer({ min: 500_000, max: 50_000_000 }),
+		disturbances: fc.array(any, { maxLength: most }),
+	});
+}
+
+/** Plays a world: what is true, and what arrives. Midnight is at 0, a sample every five minutes. */
+export function play(world: World): CountedDays {
+	const slots = world.days * SLOTS;
+	const power = (slot: number): number => {
+		const ofDay = ((slot % SLOTS) + SLOTS) % SLOTS;
+		if (ofDay < world.from || ofDay >= world.to) return 0;
+		const shape = Math.sin((Math.PI * (ofDay - world.from + 0.5)) / (world.to - world.from));
+		const noise =
+			world.noise[((slot % world.noise.length) + world.noise.length) % world.noise.length] ?? 100;
+		return (world.size * shape * noise) / 100;
+	};
+	const cumulated = [0];
+	const before = 2 * SLOTS;
+	for (let slot = -before; slot < slots; slot++)
+		cumulated.push((cumulated.at(-1) ?? 0) + power(slot));
+	/** Energy counted at a time in slots, linear within a slot. */
+	const upTo = (time: number): number => {
+		const i = Math.floor(time) + before;
+		const [a, b] = [cumulated[i] ?? 0, cumulated[i + 1] ?? cumulated[i] ?? 0];
+		return a + (b - a) * (time - Math.floor(time));
+	};
+	const resets: number[] = [];
+	for (let d = -1; d <= world.days; d++) resets.push(d * SLOTS + world.resetMinutes / 5);
+	for (const { what, at } of world.disturbances) if (what === 'reset') resets.push(at + 0.5);
+	resets.sort((a, b) => a - b);
+	const day: number[] = [];
+	const total: number[] = [];
+	for (let slot = 0; slot <= slots; slot++) {
+		const reset = resets.filter((each) => each <= slot).at(-1) ?? 0;
+		day.push(Math.floor(upTo(slot) - upTo(reset)));
+		total.push(world.lifetime + Math.floor(upTo(slot)));
+	}
+	const truth = Array.from(
+		{ length: world.days },
+		(_, d) => (upTo((d + 1) * SLOTS) - upTo(d * SLOTS)) / 10,
+	);
+	const sent = { day: [...day], total: [...total] };
+	const missing = new Set<number>();
+	for (const each of world.disturbances) {
+		if (each.what === 'reset') continue;
+		for (let i = each.at; i < Math.min(slots + 1, each.at + each.length); i++) {
+			if (each.what === 'gap') missing.add(i);
+			else {
+				const counter = each.of === 'day' ? day : total;
+				const first = counter[Math.max(0, each.at - 1)] ?? 0;
+				const nonsense = Math.max(0, (counter[each.at] ?? 0) + each.by);
+				sent[each.of][i] = each.what === 'zero' ? 0 : each.what === 'stale' ? first : nonsense;
+			}
+		}
+	}
+	const kept = day.map((_, i) => i).filter((i) => !missing.has(i));
+	const isWhole = (name: 'day' | 'total'): boolean =>
+		kept.every((i) => sent[name][i] === { day, total }[name][i]);
+	return {
+		instants: kept.map((i) => i * 5 * MINUTE),
+		day: kept.map((i) => (sent.day[i] ?? 0) / 10),
+		total: kept.map((i) => (sent.total[i] ?? 0) / 10),
+		truth,
+		// Over a gap only a counter that is reset at midnight knows the new day's energy.
+		isDayWhole: isWhole('day') && (missing.size === 0 || world.resetMinutes === 0),
+		isTotalWhole: isWhole('total') && missing.size === 0,
+	};
+}

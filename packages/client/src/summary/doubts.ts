@@ -1,0 +1,29 @@
+import { ENERGY_CODES, type EnergyCode } from '../energy/index.ts';
+import { isLost } from '../normalise/lost.ts';
+import type { NormalisedRecord } from '../normalise/quantities.ts';
+import type { QualityCode } from '../normalise/quality.ts';
+
+/** Doubts that an hour or day can have, beyond those of its samples ({@link QualityCode}). */
+export const PERIOD_CODES = {
+	...ENERGY_CODES,
+	partlyUnknown:
+		'Some samples lack a value that others have. From a tenth of the samples on, its mean, lowest and highest value are null.',
+	lost: 'The device reported Lost in some samples: their values were left out.',
+} as const;
+
+/** Stable name of a doubt about an hour or day. */
+export type PeriodCode = QualityCode | EnergyCode | keyof typeof PERIOD_CODES;
+
+/** About the present, or about one counter reading and the one before: the energies have codes of their own. */
+const NOT_OF_PERIODS = new Set<QualityCode>(['stale', 'counterBackwards', 'counterJump']);
+
+/** The doubts about a sample that are doubts about its hour and day. */
+export function doubtsOf({ status, quality }: NormalisedRecord): PeriodCode[] {
+	if (isLost(status)) return ['lost'];
+	return quality.map(({ code }) => code).filter((code) => !NOT_OF_PERIODS.has(code));
+}
+
+/** Whether so many samples lack a value that a mean or extreme of the others says nothing. */
+export function lacksTooMany(known: number, samples: number): boolean {
+	return samples - known >= samples / 10;
+}

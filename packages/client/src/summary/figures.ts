@@ -1,0 +1,118 @@
+import type { DeviceKind } from '../device-kind.ts';
+import { isFed } from '../normalise/fed.ts';
+import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+
+/** How a figure comes from the samples of a period. */
+type How = 'mean' | 'min' | 'max';
+
+const OF_INVERTERS = [
+	{ name: 'pvPowerMeanKw', of: 'pvPowerKw', how: 'mean' },
+	{ name: 'pvPowerMaxKw', of: 'pvPowerKw', how: 'max' },
+	{ name: 'batteryPowerMeanKw', of: 'batteryPowerKw', how: 'mean' },
+	{ name: 'gridPowerMeanKw', of: 'gridPowerKw', how: 'mean' },
+	{ name: 'gridPowerMaxKw', of: 'gridPowerKw', how: 'max' },
+	{ name: 'loadPowerMeanKw', of: 'loadPowerKw', how: 'mean' },
+	{ name: 'loadPowerMaxKw', of: 'loadPowerKw', how: 'max' },
+	{ name: 'generatorPowerMeanKw', of: 'generatorPowerKw', how: 'mean' },
+	{ name: 'batterySocMeanPercent', of: 'batterySocPercent', how: 'mean' },
+	{ name: 'batterySocMinPercent', of: 'batterySocPercent', how: 'min' },
+	{ name: 'batterySocMaxPercent', of: 'batterySocPercent', how: 'max' },
+] as const satisfies readonly SampleFigure[];
+
+const OF_BATTERIES = [
+	{ name: 'batterySocMeanPercent', of: 'batterySocPercent', how: 'mean' },
+	{ name: 'batterySocMinPercent', of: 'batterySocPercent', how: 'min' },
+	{ name: 'batterySocMaxPercent', of: 'batterySocPercent', how: 'max' },
+	{ name: 'batterySohMinPercent', of: 'batterySohPercent', how: 'min' },
+	{ name: 'batteryVoltageMeanV', of: 'batteryVoltageV', how: 'mean' },
+	{ name: 'batteryCurrentMeanA', of: 'batteryCurrentA', how: 'mean' },
+	{ name: 'cellVoltageMaxV', of: 'cellVoltageMaxV', how: 'max' },
+	{ name: 'cellVoltageMinV', of: 'cellVoltageMinV', how: 'min' },
+	{ name: 'temperatureMaxC', of: 'temperatureMaxC', how: 'max' },
+	{ name: 'temperatureMinC', of: 'temperatureMinC', how: 'min' },
+] as const satisfies readonly SampleFigure[];
+
+type PowerOf = (record: NormalisedRecord) => number | null;
+
+const power =
+	(quantity: MeasuredName, sign: 1 | -1): PowerOf =>
+	(record) => {
+		const kW = record[quantity];
+		const isDoubtful = record.quality.some(
+			({ code, quantities }) => UNIT_DOUBTS.has(code) && quantities?.includes(quantity),
+		);
+		return kW === null || isDoubtful ? null : Math.max(0, sign * kW);
+	};
+
+/** A power in an unknown unit proves nothing about an energy. */
+const UNIT_DOUBTS = new Set<string>(['powerUnitUnconfirmed', 'unitSuspect', 'outOfRange']);
+
+const ENERGY_OF = {
+	pv: power('pvPowerKw', 1),
+	batteryCharge: power('batteryPowerKw', -1),
+	batteryDischarge: power('batteryPowerKw', 1),
+	gridImport: power('gridPowerKw', 1),
+	gridExport: power('gridPowerKw', -1),
+	load: power('loadPowerKw', 1),
+} as const satisfies Record<string, PowerOf>;
+
+type EnergyOf = keyof typeof ENERGY_OF;
+
+/** Names of the energies of a period. */
+export type EnergyName = `${EnergyOf}EnergyKwh`;
+/** Names of all figures that an hour or day of any kind of device can have. */
+export type FigureName =
+	(typeof OF_INVERTERS)[number]['name'] | (typeof OF_BATTERIES)[number]['name'] | EnergyName;
+
+/** A figure of a period that comes from the samples in it. */
+export interface SampleFigure {
+	readonly name: string;
+	readonly of: MeasuredName;
+	readonly how: How;
+}
+
+/** Energy of a period, the counters that count it, and the power that it is the integral of. */
+export interface EnergyFigure {
+	readonly name: EnergyName;
+	readonly day: MeasuredName;
+	readonly total: MeasuredName;
+	readonly powerOf: PowerOf;
+}
+
+/** The energies of all kinds of device. */
+export const ENERGIES = (Object.keys(ENERGY_OF) as EnergyOf[]).map((of): EnergyFigure => ({
+	name: `${of}EnergyKwh`,
+	day: `${of}EnergyTodayKwh`,
+	total: `${of}EnergyTotalKwh`,
+	powerOf: ENERGY_OF[of],
+}));
+
+/** The figures that hours and days of a kind of device can have. */
+export function figuresOf(kind: DeviceKind): {
+	readonly samples: readonly SampleFigure[];
+	readonly energies: readonly EnergyFigure[];
+} {
+	const isBattery = kind === 'mbms' || kind === 'bcu';
+	const samples: readonly SampleFigure[] = isBattery ? OF_BATTERIES : OF_INVERTERS;
+	return {
+		samples: samples.filter(({ of }) => isFed(kind, of)),
+		energies: ENERGIES.filter(({ day, total }) => isFed(kind, day) || isFed(kind, total)),
+	};
+}
+
+/** The names of an hour or day in their order. */
+export function aggregatedNames(kind: DeviceKind): string[] {
+	const { samples, energies } = figuresOf(kind);
+	return [
+		'deviceSn',
+		'deviceType',
+		'date',
+		'start',
+		'end',
+		...samples.map(({ name }) => name),
+		...energies.map(({ name }) => name),
+		'samples',
+		'samplesExpected',
+		'quality',
+	];
+}
