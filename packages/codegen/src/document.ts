@@ -109,7 +109,11 @@ export interface Document {
 	info: { title: string; version: string };
 	servers: { url: string }[];
 	paths: Record<string, Record<string, Operation>>;
-	components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter> };
+	components: {
+		schemas: Record<string, Schema>;
+		parameters: Record<string, Parameter>;
+		examples?: Record<string, object>;
+	};
 	'x-codes': Record<string, unknown>;
 	'x-n8n-resources': Record<string, { name: string; description: string }>;
 }
@@ -154,6 +158,7 @@ function stable(document: Document): Document {
 			...document.components,
 			schemas: sorted(document.components.schemas),
 			parameters: sorted(document.components.parameters),
+			...(document.components.examples && { examples: sorted(document.components.examples) }),
 		},
 	};
 }

@@ -50,6 +50,8 @@ alarm-list:
                         - type: array
                           items: { $ref: ../schemas/pcs.yaml#/PcsAlarm }
                         - type: 'null'
+      4XX: { $ref: ../responses.yaml#/Refusal }
+      default: { $ref: ../responses.yaml#/Refusal }
 `;
 
 const NEW_SCHEMA = `

@@ -8,6 +8,9 @@ import type { AddObject } from './new-object.ts';
 import { noteOfTypes, ourTypes } from './parameter-types.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 
+/** What every operation of the document has for everything but success. */
+const REFUSAL = { $ref: '#/components/responses/Refusal' };
+
 /** What was made of an operation that the document did not have. */
 export interface NewOperation {
 	readonly operationId: string;
@@ -83,7 +86,7 @@ export function addOperation(
 				...(body !== undefined && {
 					requestBody: requestBodyOf(from, body, evidence),
 				}),
-				responses: { '200': answer(from, row, evidence) },
+				responses: { '200': answer(from, row, evidence), '4XX': REFUSAL, default: REFUSAL },
 			},
 		},
 	});

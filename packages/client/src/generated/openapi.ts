@@ -1899,7 +1899,17 @@ export interface components {
             [key: string]: unknown;
         });
     };
-    responses: never;
+    responses: {
+        /** @description A refusal or a failure with an HTTP status of its own. The vendor documents HTTP 200 only, with the code in the envelope: that this answer occurs is assumed. What a gateway before the API sends need not be JSON. */
+        Refusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Envelope"];
+            };
+        };
+    };
     parameters: {
         /** @description Language of the messages. The vendor marks it required with default en; the client always sends it. */
         AcceptLanguage: string;
@@ -1979,6 +1989,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     bcuDataList: {
@@ -2019,6 +2031,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     bcuSetting: {
@@ -2048,6 +2062,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     bcuSettingUpdate: {
@@ -2082,6 +2098,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     bcuBaseInfo: {
@@ -2111,6 +2129,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     bcuBaseInfoList: {
@@ -2140,6 +2160,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     mbmsBaseInfo: {
@@ -2169,6 +2191,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     mbmsBaseInfoList: {
@@ -2198,6 +2222,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     mbmsDataLast: {
@@ -2227,6 +2253,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     mbmsDataList: {
@@ -2267,6 +2295,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     mbmsSetting: {
@@ -2296,6 +2326,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     mbmsSettingUpdate: {
@@ -2330,6 +2362,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     dataLog: {
@@ -2359,6 +2393,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     dataLogAdd: {
@@ -2390,6 +2426,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     dataLogDelete: {
@@ -2421,6 +2459,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     dataLogList: {
@@ -2450,6 +2490,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsCentralBaseInfo: {
@@ -2479,6 +2521,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsStringBaseInfo: {
@@ -2508,6 +2552,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsStringBaseInfoList: {
@@ -2537,6 +2583,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsCentralBaseInfoList: {
@@ -2566,6 +2614,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsCentralSetting: {
@@ -2595,6 +2645,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsCentralSettingUpdate: {
@@ -2629,6 +2681,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsCentralDataLast: {
@@ -2658,6 +2712,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsStringDataLast: {
@@ -2687,6 +2743,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsCentralDataList: {
@@ -2727,6 +2785,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsStringDataList: {
@@ -2767,6 +2827,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsStringSetting: {
@@ -2796,6 +2858,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     hpsStringSettingUpdate: {
@@ -2830,6 +2894,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pbdBaseInfo: {
@@ -2859,6 +2925,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pbdBaseInfoList: {
@@ -2888,6 +2956,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pbdDataLast: {
@@ -2917,6 +2987,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pbdDataList: {
@@ -2957,6 +3029,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pbdSetting: {
@@ -2986,6 +3060,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pbdSettingUpdate: {
@@ -3020,6 +3096,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pcsBaseInfo: {
@@ -3049,6 +3127,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pcsBaseInfoList: {
@@ -3078,6 +3158,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pcsDataLast: {
@@ -3107,6 +3189,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pcsDataList: {
@@ -3147,6 +3231,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pcsSetting: {
@@ -3176,6 +3262,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     pcsSettingUpdate: {
@@ -3210,6 +3298,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     plant: {
@@ -3239,6 +3329,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     plantUpdate: {
@@ -3270,6 +3362,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     plantAdd: {
@@ -3301,6 +3395,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     plantDelete: {
@@ -3330,6 +3426,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
     plantList: {
@@ -3364,6 +3462,8 @@ export interface operations {
                     };
                 };
             };
+            "4XX": components["responses"]["Refusal"];
+            default: components["responses"]["Refusal"];
         };
     };
 }

@@ -15,8 +15,20 @@ function strip(value: unknown, named: boolean): unknown {
 	return Object.fromEntries(
 		Object.entries(value)
 			.filter(([key]) => named || !(NOISE.has(key) || key.startsWith('x-')))
-			.map(([key, entry]) => [key, strip(entry, !named && NAMING.has(key))]),
+			.map(([key, entry]) => [
+				key,
+				!named && key === 'responses' ? successes(entry) : strip(entry, !named && NAMING.has(key)),
+			]),
 	);
+}
+
+/**
+ * Answers of success alone: an answer is validated against all that there are, of which it may fit only one.
+ * Components have answers, too, by names.
+ */
+function successes(responses: unknown): unknown {
+	const entries = Object.entries(responses as object);
+	return strip(Object.fromEntries(entries.filter(([status]) => status.startsWith('2'))), true);
 }
 
 /** Under these, keys are names and not words of OpenAPI. */
