@@ -60,7 +60,7 @@ export class Atess implements INodeType {
 				await runOperation({ context: this, account, itemIndex, emit, signal });
 			} catch (error) {
 				const facts = {
-					timezone: account.timezone,
+					timezone: account.clockZone,
 					accepted: account.access.accepted,
 					now: Date.now(),
 				};

@@ -13,6 +13,7 @@ import {
 	AtessTimeoutError,
 	OPERATIONS,
 	type OperationId,
+	type OperationInfo,
 } from 'atess-client/core';
 import { DateTime } from 'luxon';
 import type { Failure } from 'n8n-workflow';
@@ -55,7 +56,7 @@ export interface Words {
 
 /** What else is known when an error is put into words. */
 export interface ErrorFacts {
-	/** Zone of the plants, for the time at which the next call is allowed. */
+	/** Zone of the plants or of the workflow, for times in messages. */
 	readonly timezone?: string | undefined;
 	/** Whether the server has accepted this account before. */
 	readonly accepted?: boolean | undefined;
@@ -63,6 +64,7 @@ export interface ErrorFacts {
 	readonly now: number;
 }
 
+const MINUTE = 60_000;
 const CREDENTIAL: Failure = { cause: 'credential-invalid' };
 const CONFIGURATION: Failure = { cause: 'configuration-invalid' };
 const LATER: Failure = { cause: 'temporarily-unavailable' };
@@ -144,20 +146,43 @@ function noAccess(error: AtessAuthError, { accepted }: ErrorFacts): Words {
 	};
 }
 
-function tooOften(error: AtessRateLimitError, { timezone, now }: ErrorFacts): Words {
-	const { retryAfterMs, sent } = error;
-	const until =
-		retryAfterMs === undefined ? '' : ` until ${clock(now + retryAfterMs, timezone, now)}`;
-	const who = sent
-		? `The server was asked too often${said(error)}: wait${until || ' before the next call'}`
-		: `This was asked for already: not sent again${until}`;
+function tooOften(error: AtessRateLimitError, facts: ErrorFacts): Words {
+	const { retryAfterMs, sent, last } = error;
+	const { timezone, now } = facts;
+	const nextAt = error.nextAt ?? (retryAfterMs === undefined ? undefined : now + retryAfterMs);
+	const next =
+		nextAt === undefined
+			? ' Wait before the next request.'
+			: ` Next request possible at ${clock(nextAt, timezone, now)}.`;
+	const what = sent
+		? `The server refused the request as too frequent${said(error)}.`
+		: `Not sent: ${reasonOf(error)}.`;
+	// What went wrong before is what can be corrected.
+	const before =
+		last && !(last.error instanceof AtessRateLimitError)
+			? { at: clock(startOfMinute(last.at), timezone, now), ...wordsFor(last.error, facts) }
+			: undefined;
 	return {
 		reason: 'tooOften',
-		message: `${who}.`,
+		message: `${what}${next}${before ? ` The last attempt, at ${before.at}, failed: ${before.message}` : ''}`,
 		advice:
-			'Asking too often can lock the account. Ask less often, or choose under On Frequency Limit to wait, or to use the last value.',
+			before?.advice ??
+			'Requests that come too often can lock the account. Run the workflow less often, or choose Wait or Use Last Value under On Frequency Limit.',
 		failure: { cause: 'rate-limited', ...(retryAfterMs !== undefined && { retryAfterMs }) },
 	};
+}
+
+/** What has held a request back: the server's last word, or the limit. */
+function reasonOf({ operationId, retryAfterMs = 0, last }: AtessRateLimitError): string {
+	if (last?.error instanceof AtessRateLimitError) {
+		return `the server refused the last request as too frequent${said(last.error)}`;
+	}
+	const { limit }: OperationInfo = OPERATIONS[operationId as OperationId];
+	// A wait that is longer than the limit is the server's own.
+	if (!limit || retryAfterMs > limit.seconds * 1000) return 'the server asked to wait';
+	const window =
+		limit.seconds % 60 === 0 ? `${limit.seconds / 60} minutes` : `${limit.seconds} seconds`;
+	return `the limit is ${limit.requests === 1 ? 'one request' : `${limit.requests} requests`} in ${window}`;
 }
 
 function notFound(error: AtessNotFoundError): Words {
@@ -352,10 +377,12 @@ function isInferred(operationId: string): boolean {
 	return OPERATIONS[operationId as OperationId].evidence === 'inferred';
 }
 
+const startOfMinute = (at: number): number => Math.floor(at / MINUTE) * MINUTE;
+
 /** `14:35 (Asia/Bangkok)`, the next full minute; with the date where it is another day. */
 function clock(at: number, timezone: string | undefined, now: number): string {
 	const zone = timezone ?? 'UTC';
-	const minute = DateTime.fromMillis(Math.ceil(at / 60_000) * 60_000, { zone });
+	const minute = DateTime.fromMillis(Math.ceil(at / MINUTE) * MINUTE, { zone });
 	const today = minute.hasSame(DateTime.fromMillis(now, { zone }), 'day');
 	return `${minute.toFormat(today ? 'HH:mm' : 'yyyy-MM-dd HH:mm')} (${zone})`;
 }

@@ -6,11 +6,11 @@ import type { Account } from '../transport/client';
 /** What a list says in place of its entries: why there are none, and the way without it. */
 export function nothingToList(
 	context: ILoadOptionsFunctions,
-	{ timezone, access }: Account,
+	{ clockZone, access }: Account,
 	failure: Error,
 ): NodeOperationError {
 	const { message, advice } = wordsFor(failure, {
-		timezone,
+		timezone: clockZone,
 		accepted: access.accepted,
 		now: Date.now(),
 	});

@@ -38,7 +38,8 @@ export async function getSettingsColumns(
 		);
 		return { fields };
 	} catch (error) {
-		throw toNodeError(this.getNode(), error as Error, 0);
+		const facts = { timezone: account.clockZone, now: Date.now() };
+		throw toNodeError(this.getNode(), error as Error, 0, facts);
 	}
 }
 

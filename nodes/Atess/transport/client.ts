@@ -1,4 +1,10 @@
-import { accountKeyOf, createAtessClient, type AtessClient } from 'atess-client/core';
+import {
+	accountKeyOf,
+	createAtessClient,
+	credentialKeyOf,
+	type AtessClient,
+	type WriteLedger,
+} from 'atess-client/core';
 import {
 	NodeOperationError,
 	type IExecuteFunctions,
@@ -13,11 +19,11 @@ import { rememberModels } from './model-memory';
 import { n8nFetch } from './n8n-fetch';
 import {
 	accessOf,
-	accountState,
-	isSpaced,
+	credentialState,
+	ledgerOf,
 	SHARED_LIMITS,
 	type Access,
-	type AccountState,
+	type CredentialState,
 } from './process-state';
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
@@ -30,13 +36,17 @@ const ROWS_FOR_ITEMS = 20_000;
 const ROWS_FOR_ONE = 1000;
 
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
-export interface Account extends Omit<AccountSettings, 'client' | 'server'>, AccountState {
+export interface Account extends Omit<AccountSettings, 'client' | 'server'>, CredentialState {
 	client: AtessClient;
+	/** The setting changes that were sent for the account. */
+	ledger: WriteLedger;
 	/** How the server has taken the credential. */
 	access: Access;
 	/** Name of the account in keys; nothing can be read from it. */
 	key: string;
 	readOnly: boolean;
+	/** Zone of times in messages: that of the plants, or else the workflow's. */
+	clockZone: string;
 }
 
 /** Opens the account of the node's credential. @throws {NodeOperationError} when it cannot be right */
@@ -47,11 +57,13 @@ export async function accountOf(
 	try {
 		const { client: options, server, ...settings } = accountSettings(data);
 		const key = await accountKeyOf(options.auth, server);
-		const access = await accessOf(options.auth, server);
+		const credential = await credentialKeyOf(options.auth, server);
+		const access = accessOf(credential);
 		const drift = driftHints(context, options.auth);
 		const client = createAtessClient({
 			...options,
-			limits: { ...SHARED_LIMITS, sisterSpacing: isSpaced(key) },
+			limits: SHARED_LIMITS,
+			admission: keepAccess(access),
 			onAnswer: (operationId, data) => {
 				admit(access);
 				return drift(operationId, data);
@@ -60,16 +72,15 @@ export async function accountOf(
 			fetch: n8nFetch(context, ATTEMPT_MS),
 			sleep: sleepUnlessAborted,
 		});
-		const state = accountState(key);
-		const shared = readOnce(
-			keepAccess(client, access),
-			hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE,
-		);
+		const state = credentialState(credential);
+		const shared = readOnce(client, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
 		return {
 			...settings,
 			...state,
+			ledger: ledgerOf(key),
 			access,
 			key,
+			clockZone: settings.timezone ?? context.getTimezone(),
 			client: rememberModels(shared, state.models),
 			readOnly: options.readOnly ?? false,
 		};

@@ -3,6 +3,7 @@ import {
 	AtessError,
 	AtessNotFoundError,
 	createAtessClient,
+	credentialKeyOf,
 } from 'atess-client/core';
 import {
 	sleep,
@@ -34,7 +35,7 @@ export async function testAtessApi(
 		const settings = accountSettings(credential.data ?? {});
 		const isFound = await isAnythingFound(this, settings);
 		// What waits because this credential was refused need not wait any longer.
-		const access = await accessOf(settings.client.auth, settings.server);
+		const access = accessOf(await credentialKeyOf(settings.client.auth, settings.server));
 		admit(access);
 		access.polls = freshPolls(access.pace);
 		access.tests++;

@@ -2,11 +2,10 @@ import {
 	AtessAuthError,
 	AtessStoppedError,
 	isNothingThere,
-	type AtessClient,
+	type Admission,
 	type CallSite,
 } from 'atess-client/core';
 
-import { aroundCalls } from './around-calls';
 import type { Access, Refused } from './process-state';
 
 const MINUTE = 60_000;
@@ -28,22 +27,21 @@ export function admit(access: Access): void {
 }
 
 /**
- * The same client, which sends nothing for a while with a credential that was not accepted three times in a
- * row: five minutes, then twice as long, up to an hour. A workflow with a wrong secret that starts every minute
- * would lock the account. A corrected credential is another one; a test of the credential that succeeds ends
- * the pause.
+ * Sends nothing for a while with a credential that was not accepted three times in a row: five minutes, then
+ * twice as long, up to an hour. A workflow with a wrong secret that starts every minute would lock the account.
+ * A corrected credential is another one; a test of the credential that succeeds ends the pause.
  *
  * Where it may have been about one device (403), another one is asked for as if only so many calls had been
  * refused as devices were, or at once where the credential was let in before: what is refused for itself does
  * not hold up the rest.
  *
- * @param access is also to be told of answers, by {@link admit}: what the client gives may be remembered
+ * @param access also learns of responses, by {@link admit}: a call that is held back has none
  */
-export function keepAccess(client: AtessClient, access: Access): AtessClient {
-	return aroundCalls(client, async (site, call) => {
+export function keepAccess(access: Access): Admission {
+	return async (site, call) => {
 		const watched = async () => await watch(access, site, call);
 		return isInDoubt(access) ? await inTurn(access, watched) : await watched();
-	});
+	};
 }
 
 /** Until the server lets the credential in, each of the calls of all executions may be one too many. */

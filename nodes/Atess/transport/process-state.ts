@@ -1,17 +1,17 @@
 import {
-	accountKeyOf,
 	createAccountGuard,
 	createKindMemory,
 	createMemoryLedger,
 	createMemoryLimitStore,
+	createTraffic,
 	createPace,
 	createValueCache,
 	type AccountGuard,
-	type AtessAuth,
 	type AtessAuthError,
 	type KindMemory,
 	type LimitOptions,
 	type MemoryLimitStore,
+	type Traffic,
 	type Pace,
 	type WriteLedger,
 } from 'atess-client/core';
@@ -22,23 +22,25 @@ import { createModelMemory, type ModelMemory } from './model-memory';
 /** Windows of frequency limits, for the action node and the trigger. */
 export const LIMIT_STORE: MemoryLimitStore = createMemoryLimitStore();
 
+/** Calls on their way, for the action node and the trigger: identical reads are one request. */
+export const TRAFFIC: Traffic = createTraffic();
+
 /**
- * The one state of the node, for all workflows of this process: windows of frequency limits, last good
- * values, types of HPS and models that were found, and writes that have been sent. It is bounded, lost on restart,
- * and keyed by account and server.
+ * What the clients of all executions share. It is bounded and lost on restart. Rate limits are kept by
+ * account, responses and calls on their way by the whole credential.
  */
 export const SHARED_LIMITS: LimitOptions = {
 	mode: 'cache',
 	store: LIMIT_STORE,
+	traffic: TRAFFIC,
 	// The latest record of every device of a large fleet: without it the second read within the limit
 	// would have nothing to give. Only who has that many devices fills it.
 	cache: createValueCache(10_000),
 };
 
-/** What is remembered of one account. */
-export interface AccountState {
+/** What responses to one credential have taught. Another secret of the account has never seen them. */
+export interface CredentialState {
 	readonly kinds: KindMemory;
-	readonly ledger: WriteLedger;
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
 	readonly models: ModelMemory;
@@ -71,16 +73,22 @@ function createPollGuard(pace: Pace): AccountGuard {
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
 const MOST_ACCOUNTS = 200;
 
-const accounts = new Map<string, AccountState>();
+const credentials = new Map<string, CredentialState>();
 
-/** What is remembered of an account. @param key {@link accountKeyOf} of its credential and server */
-export function accountState(key: string): AccountState {
-	return remembered(accounts, key, MOST_ACCOUNTS, () => ({
+/** What is remembered of a credential. @param key `credentialKeyOf` of it and its server */
+export function credentialState(key: string): CredentialState {
+	return remembered(credentials, key, MOST_ACCOUNTS, () => ({
 		kinds: createKindMemory(),
-		ledger: createMemoryLedger(),
 		directory: createDirectory(),
 		models: createModelMemory(),
 	}));
+}
+
+const ledgers = new Map<string, WriteLedger>();
+
+/** The setting changes that were sent for an account, whatever secret they were sent with. */
+export function ledgerOf(account: string): WriteLedger {
+	return remembered(ledgers, account, MOST_ACCOUNTS, () => createMemoryLedger());
 }
 
 /** What is remembered of a credential as it is now: another secret has yet to be let in. */
@@ -112,11 +120,9 @@ export interface Refused {
 
 const accesses = new Map<string, Access>();
 
-/** What is remembered of a credential. @param server normalised */
-export async function accessOf(auth: AtessAuth, server: string): Promise<Access> {
-	// A print of all of it: another secret has yet to be let in.
-	const credential = await accountKeyOf({ token: JSON.stringify(auth) }, server);
-	return remembered(accesses, credential, MOST_ACCOUNTS, () => {
+/** How a server has taken a credential. @param key `credentialKeyOf` of it and its server */
+export function accessOf(key: string): Access {
+	return remembered(accesses, key, MOST_ACCOUNTS, () => {
 		const pace = createPace();
 		return { accepted: false, tests: 0, pace, polls: freshPolls(pace) };
 	});
@@ -125,20 +131,6 @@ export async function accessOf(auth: AtessAuth, server: string): Promise<Access>
 /** What triggers share that nothing is known of yet. */
 export function freshPolls(pace: Pace): SharedPolls {
 	return { guard: createPollGuard(pace), refusal: undefined, knockingUntil: 0 };
-}
-
-/** Accounts whose server keeps the spacing of calls that is known of a sister API. */
-const spaced = new Set<string>();
-
-/** Whether the server of an account has refused calls that it would take once in some seconds. */
-export function isSpaced(account: string): boolean {
-	return spaced.has(account);
-}
-
-/** Lets all later calls of an account keep that spacing. */
-export function keepSpacing(account: string): void {
-	if (spaced.size >= MOST_ACCOUNTS) spaced.clear();
-	spaced.add(account);
 }
 
 /** What is remembered of a trigger while the process runs. */

@@ -259,7 +259,7 @@ describe('trying again', () => {
 		['a refusal', envelope(500, null, 'fail')],
 		['no access', envelope(403)],
 		['not found', envelope(400)],
-		['too often', { status: 429 }],
+		['too often, for half an hour', { status: 429, headers: { 'retry-after': '1800' } }],
 		['a web page', { body: '<html>' }],
 	])('%s is final', async (_, script) => {
 		server.play(script);

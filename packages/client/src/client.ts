@@ -5,10 +5,12 @@ import { callSite } from './core/call-site.ts';
 import { checkOptions } from './core/check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
-import { accountKeyOf } from './core/limits/account-key.ts';
+import { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
 import { budgetOf, type BudgetEntry } from './core/limits/budget.ts';
-import { createLimiter, rateOf, type LimitMode } from './core/limits/limiter.ts';
+import type { Keys, LimitMode, Send } from './core/limits/limit-request.ts';
+import { createLimiter } from './core/limits/limiter.ts';
 import { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
+import { createTraffic } from './core/limits/traffic.ts';
 import { createValueCache } from './core/limits/value-cache.ts';
 import { lookUp } from './core/look-up.ts';
 import { createObserver } from './core/observe.ts';
@@ -17,7 +19,12 @@ import type { Server } from './core/raw-client.ts';
 import { createRedactor } from './core/redaction.ts';
 import { RETRY_DEFAULTS } from './core/retry.ts';
 import type { TransportOptions } from './core/transport.ts';
-import { AtessInputError, AtessReadOnlyError, type CallSite } from './errors/index.ts';
+import {
+	AtessInputError,
+	AtessReadOnlyError,
+	AtessTimeoutError,
+	type CallSite,
+} from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './operation-info.ts';
 import type { CoreOptions } from './options.ts';
@@ -123,14 +130,17 @@ export function createParts(options: CoreOptions): Parts {
 	const limits = options.limits ?? {};
 	const sisterSpacing = limits.sisterSpacing ?? false;
 	const store = limits.store ?? createMemoryLimitStore({ now });
-	let accountKey: Promise<string> | undefined;
-	const account = (): Promise<string> => (accountKey ??= accountKeyOf(options.auth, baseUrl));
+	let known: Promise<Keys> | undefined;
+	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
+	const admission = options.admission ?? ((_site, call) => call());
 	const limiter = createLimiter({
 		store,
 		cache: limits.cache ?? createValueCache(),
+		traffic: limits.traffic ?? createTraffic(),
 		maxAgeMs: limits.maxAgeMs ?? 900_000,
-		account,
+		keys,
 		sisterSpacing,
+		admission,
 		now,
 		sleep: options.sleep,
 		observe,
@@ -155,9 +165,7 @@ export function createParts(options: CoreOptions): Parts {
 		checkInput(site, operation, input, callOptions.bodyAsReported);
 		if (options.readOnly === true && operation.retry === 'never')
 			throw new AtessReadOnlyError(site);
-		const limited = limits.mode !== 'off' && rateOf(operation, sisterSpacing) !== undefined;
-		const retryAfter = limited ? 'unsent' : 'any';
-		const send = async (signal: AbortSignal | undefined): Promise<Result<unknown>> => {
+		const send: Send = async (signal, retryAfter) => {
 			const result = await invoke({
 				site,
 				operation,
@@ -179,8 +187,10 @@ export function createParts(options: CoreOptions): Parts {
 			...answer,
 			data: asSent ? data : asDocumented(site, operation, input, data),
 		});
-		if (limits.mode === 'off') return formed(await send(callOptions.signal));
-		remember(`${operationId} ${site.target ?? ''}`, { site, operation, input });
+		if (limits.mode === 'off') {
+			return formed(await admission(site, () => send(callOptions.signal, 'any')));
+		}
+		remember(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });
 		const mode: LimitMode = callOptions.onLimit ?? limits.mode ?? 'cache';
 		const answer = await limiter.run(
 			{
@@ -189,6 +199,11 @@ export function createParts(options: CoreOptions): Parts {
 				input,
 				mode,
 				maxWaitMs: callOptions.maxWaitMs ?? limits.maxWaitMs ?? LONGEST_WAIT,
+				patienceMs: callOptions.patienceMs ?? 0,
+				deadline: {
+					ms: transport.totalTimeoutMs,
+					error: () => new AtessTimeoutError(site, transport.totalTimeoutMs),
+				},
 				fresh: callOptions.fresh ?? false,
 				continuation,
 				signal: callOptions.signal,
@@ -211,9 +226,18 @@ export function createParts(options: CoreOptions): Parts {
 				input,
 				pagesOptions,
 			),
-		budget: async () => budgetOf(store, await account(), sisterSpacing, [...met.values()], now()),
+		budget: async () =>
+			budgetOf(store, (await keys()).account, sisterSpacing, [...met.values()], now()),
 	};
 	return { client, server, transport };
+}
+
+async function keysOf(auth: CoreOptions['auth'], baseUrl: string): Promise<Keys> {
+	const [account, credential] = await Promise.all([
+		accountKeyOf(auth, baseUrl),
+		credentialKeyOf(auth, baseUrl),
+	]);
+	return { account, credential };
 }
 
 /** Numbers that tell the calls of this client from each other, and from those of other clients. */

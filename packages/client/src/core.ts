@@ -4,10 +4,10 @@ export type { CodeTables, FaultBit } from './code-tables.ts';
 export { authorizationOf, type AtessAuth } from './core/authorization.ts';
 export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
-export { accountKeyOf } from './core/limits/account-key.ts';
+export { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
 export type { BudgetEntry } from './core/limits/budget.ts';
 export type { LimitStore, Rate, Usage } from './core/limits/limit-store.ts';
-export type { LimitMode } from './core/limits/limiter.ts';
+export type { Admission, LimitMode } from './core/limits/limit-request.ts';
 export {
 	createMemoryLimitStore,
 	type LimitSnapshot,
@@ -15,6 +15,7 @@ export {
 	type MemoryLimitStoreOptions,
 } from './core/limits/memory-limit-store.ts';
 export { TOO_FREQUENT_RULES, type TooFrequentRule } from './core/limits/too-frequent.ts';
+export { createTraffic, type Traffic } from './core/limits/traffic.ts';
 export { createValueCache, type CachedValue, type ValueCache } from './core/limits/value-cache.ts';
 export type {
 	Hooks,

@@ -88,16 +88,22 @@ test('what a caller does to a value does not change what the next one gets', asy
 	expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 1 });
 });
 
-test('without a last good value it fails before anything is sent, and says how long to wait', async () => {
+test('without a last good value it fails before anything is sent, and says how long to wait and why', async () => {
 	const made = client();
 	server.play(envelope(500, null, 'fail'));
 	await made.call('pcsDataLast', LATEST).catch(() => undefined);
 	time += 12_000;
 	const error = await rateLimit(made.call('pcsDataLast', LATEST));
 	expect(server.seen).toHaveLength(1);
-	expect(error).toMatchObject({ sent: false, retryAfterMs: 288_000, httpStatus: 0 });
+	expect(error).toMatchObject({
+		sent: false,
+		retryAfterMs: 288_000,
+		httpStatus: 0,
+		nextAt: time + 288_000,
+		last: { at: time - 12_000, error: { code: 500, msg: 'fail' } },
+	});
 	expect(error.message).toBe(
-		'Not sent: this may be called once in 300 s (assumed); wait 288 s. [pcsDataLast, GET /api/v1/pcs/data-last, deviceSn SIMPCS0001]',
+		'Not sent: this may be called once in 300 s (assumed); wait 288 s. The last attempt failed: The server refused with code 500 "fail" (HTTP 200). [pcsDataLast, GET /api/v1/pcs/data-last, deviceSn SIMPCS0001]',
 	);
 });
 

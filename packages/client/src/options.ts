@@ -1,6 +1,7 @@
 import type { AtessAuth } from './core/authorization.ts';
 import type { LimitStore } from './core/limits/limit-store.ts';
-import type { LimitMode } from './core/limits/limiter.ts';
+import type { Admission, LimitMode } from './core/limits/limit-request.ts';
+import type { Traffic } from './core/limits/traffic.ts';
 import type { ValueCache } from './core/limits/value-cache.ts';
 import type { Hooks, Logger } from './core/observe.ts';
 import type { PathOverrides } from './core/path.ts';
@@ -23,14 +24,21 @@ export interface LimitOptions {
 	/** Longest waiting in mode `wait`, in ms. Default 330,000. */
 	readonly maxWaitMs?: number;
 	/**
-	 * Keep one call in 10 s for each history and settings operation, as a sister API demands. Default
-	 * false: this vendor's limit for them is not known, and public client code reads page after page.
+	 * Keep one call in 10 s for each history and settings operation from the start, as a sister API demands.
+	 * Default false: this vendor's limit for them is not known. Such reads of one operation and account are
+	 * sent one at a time until the server has accepted two in quick succession, and the first one that it
+	 * refuses turns the spacing on for the account.
 	 */
 	readonly sisterSpacing?: boolean;
 	/** Where the windows are kept. Default: the memory of this client. Share one among the clients of a process. */
 	readonly store?: LimitStore;
 	/** Where last good values are kept. Default: 1,000 of them, in the memory of this client. */
 	readonly cache?: ValueCache;
+	/**
+	 * Calls on their way and what is learned from them. Default: those of this client. Share one among the
+	 * clients of a process, so that identical reads of all of them are one request.
+	 */
+	readonly traffic?: Traffic;
 }
 
 export interface AtessClientOptions {
@@ -71,6 +79,11 @@ export interface AtessClientOptions {
 	 * hold serial numbers: do not log them.
 	 */
 	readonly onAnswer?: AnswerWatch;
+	/**
+	 * Stands around every call that may be sent, once for all callers that share it. It may wait, or throw
+	 * in place of calling: nothing is sent then. Default: every call is made.
+	 */
+	readonly admission?: Admission;
 	/** Sends a request; the runtime's own `fetch` by default. */
 	readonly fetch?: (request: Request) => Promise<Response>;
 	/** Waits, and rejects with the signal's reason when that is aborted first. */

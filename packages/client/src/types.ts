@@ -1,4 +1,4 @@
-import type { LimitMode } from './core/limits/limiter.ts';
+import type { LimitMode } from './core/limits/limit-request.ts';
 import type { Calls } from './generated/calls.ts';
 
 /** The 45 names under which operations are called. */
@@ -25,6 +25,11 @@ export interface CallOptions {
 	 * their documented types are not checked. What JSON cannot carry is refused all the same. Default false.
 	 */
 	readonly bodyAsReported?: boolean;
+	/**
+	 * Longest waiting for a new value where `onLimit` is `cache`, in ms. Default 0: the last good value is
+	 * returned at once.
+	 */
+	readonly patienceMs?: number;
 	/** Take no remembered value and share no call that is on its way. Limits still hold. */
 	readonly fresh?: boolean;
 	/**

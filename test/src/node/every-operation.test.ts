@@ -207,7 +207,7 @@ describe('every operation', () => {
 			expect(items).toHaveLength(2);
 			expect(items[0]?.json.error).toContain('403 "No access"');
 			expect(items[0]?.pairedItem).toEqual({ item: 0 });
-			if (id === 'plantList') expect(items[1]?.json.error).toContain('asked for already');
+			if (id === 'plantList') expect(items[1]?.json.error).toContain('Next request possible at');
 			else expect(items[1]?.json.error).toBeUndefined();
 			expect(items[1]?.pairedItem).toEqual({ item: 1 });
 		},

@@ -79,7 +79,7 @@ describe('what the server or the network does', () => {
 		[
 			'HTTP 429',
 			{ status: 429, headers: { 'retry-after': '30' } },
-			/asked too often \(code 429\): wait until \d\d:\d\d \(UTC\)/,
+			/as too frequent \(code 429\)\. Next request possible at \d\d:\d\d \(America\/New_York\)/,
 			/lock the account/,
 		],
 		[

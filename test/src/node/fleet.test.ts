@@ -286,7 +286,9 @@ describe('Get Latest Data', () => {
 		const again = { credential: { userId: 'early-fleet' } };
 		await fleet('getLatestData', { ...scope, ...fails }, again);
 		const { error } = await fleet('getLatestData', { ...scope, ...fails }, again);
-		expect(error?.message).toMatch(/^This was asked for already: .* until \d\d:\d\d \(UTC\)\.$/);
+		expect(error?.message).toMatch(
+			/^Not sent: .* possible at [-\d ]*\d\d:\d\d \(America\/New_York\)\.$/,
+		);
 		expect(error).toMatchObject({ failure: { cause: 'rate-limited' }, context: { itemIndex: 0 } });
 	});
 });

@@ -187,7 +187,7 @@ describe('a call that comes too early', () => {
 		const { error, items } = await twice(options);
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(
-			/^This was asked for already: not sent again until \d\d:\d\d \(UTC\)\.$/,
+			/^Not sent: the limit is one request in 5 minutes\. Next request possible at [-\d ]*\d\d:\d\d \(America\/New_York\)\.$/,
 		);
 		expect(error?.description).toMatch(/lock the account/);
 		expect(wire.seen).toHaveLength(0);
@@ -206,7 +206,9 @@ describe('a call that comes too early', () => {
 		await run(get, { credential });
 		wire.play(envelope(200, { datas: [SAMPLE], total: 1 }));
 		const refused = await run({ ...get, options: { onFrequencyLimit: 'error' } }, { credential });
-		expect(refused.error?.message).toMatch(/not sent again until \d\d:\d\d \(UTC\)/);
+		expect(refused.error?.message).toMatch(
+			/^Not sent: the server refused the last request as too frequent \(code 429\)\. Next/,
+		);
 		expect(wire.seen).toHaveLength(0);
 		const { items } = await run({ ...get, options: { onFrequencyLimit: 'wait' } }, { credential });
 		expect(items).toHaveLength(1);

@@ -134,7 +134,7 @@ function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
 
 /** The client speaks of its own options and calls; the panel has other names for them. */
 function inPanelWords({ account }: Step, { message, error }: DiscoveryWarning): string {
-	const { timezone, access } = account;
+	const { clockZone: timezone, access } = account;
 	const words = error && wordsFor(error, { timezone, accepted: access.accepted, now: Date.now() });
 	return message
 		.replace(error?.message ?? '', words?.message ?? '')

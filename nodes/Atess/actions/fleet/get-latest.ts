@@ -64,7 +64,7 @@ function itemOf(
 }
 
 function wordsOf({ account }: Step, error: Error): Words {
-	const { timezone, access } = account;
+	const { clockZone: timezone, access } = account;
 	return wordsFor(error, { timezone, accepted: access.accepted, now: Date.now() });
 }
 

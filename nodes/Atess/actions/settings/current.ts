@@ -2,6 +2,7 @@ import {
 	currentSettings,
 	operationsOf,
 	type DeviceKind,
+	type SettingsReadOptions,
 	type SettingsValues,
 } from 'atess-client/core';
 
@@ -19,11 +20,13 @@ export async function readCurrent(
 	{ account, signal }: Reader,
 	kind: DeviceKind,
 	deviceSn: string,
+	options: SettingsReadOptions = {},
 ): Promise<SettingsValues> {
 	const values = await currentSettings(
 		{ client: account.client, ...(signal && { signal }) },
 		kind,
 		deviceSn,
+		options,
 	);
 	if (values) return values;
 	throw new NoDataError(operationsOf(kind).settings, { deviceSn });

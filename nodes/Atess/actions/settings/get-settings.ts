@@ -10,7 +10,7 @@ import { describeSetting } from './meaning';
 export async function getSettings(step: Step, operation: Documented): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
 	const kind = kindOfOperation(text(step, 'resource'), operation);
-	const values = await readCurrent(step, kind, deviceSn);
+	const values = await readCurrent(step, kind, deviceSn, { shared: true });
 	if (parameter(step, 'settingsOutput', 'values') === 'values') {
 		step.emit(values as IDataObject);
 		return;

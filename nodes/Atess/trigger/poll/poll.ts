@@ -4,10 +4,9 @@ import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflo
 import { accountOf, type Account } from '../../transport/client';
 import {
 	freshPolls,
-	isSpaced,
-	keepSpacing,
 	LIMIT_STORE,
 	pollerMemory,
+	TRAFFIC,
 	type Access,
 	type PollerMemory,
 	type Refusal,
@@ -51,7 +50,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	} catch (error) {
 		if (account && isRefusal(error)) rest(context, account, error as Error);
 		throw toPollError(context.getNode(), error as Error, {
-			timezone: account?.timezone,
+			timezone: account?.clockZone,
 			// A state is there only where a poll has succeeded.
 			accepted: account?.access.accepted === true || PLACE in context.getWorkflowStaticData('node'),
 			now: Date.now(),
@@ -159,7 +158,7 @@ async function polled(
 	if (before && !memory.restored) {
 		LIMIT_STORE.restore(callsAsWindows(before.calls, owner));
 	}
-	if (before?.spaced === true) keepSpacing(owner);
+	if (before?.spaced === true) TRAFFIC.spacing.keep(owner, 'reads');
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
 	const run = createRun(context, account, options, account.access.polls.guard, time);
@@ -225,5 +224,5 @@ function withCalls(state: TriggerState, owner: string): TriggerState {
 		if (info.plantId !== undefined) ours.add(info.plantId);
 	}
 	const calls = keepCalls(LIMIT_STORE.snapshot(), owner, Date.now(), (target) => ours.has(target));
-	return { ...state, calls, ...(isSpaced(owner) && { spaced: true }) };
+	return { ...state, calls, ...(TRAFFIC.spacing.of(owner) !== undefined && { spaced: true }) };
 }

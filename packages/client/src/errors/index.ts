@@ -4,7 +4,7 @@ export { AtessAuthError } from './auth-error.ts';
 export { AtessInputError } from './input-error.ts';
 export { AtessNetworkError, type NetworkFault, type Progress } from './network-error.ts';
 export { AtessNotFoundError } from './not-found-error.ts';
-export { AtessRateLimitError } from './rate-limit-error.ts';
+export { AtessRateLimitError, type WaitFacts } from './rate-limit-error.ts';
 export { AtessReadOnlyError } from './read-only-error.ts';
 export { AtessResponseError, type ResponseFault } from './response-error.ts';
 export { AtessTimeoutError } from './timeout-error.ts';

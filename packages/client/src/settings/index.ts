@@ -22,7 +22,7 @@ export { isIntact, planChange } from './plan-change.ts';
 export type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 export type { ChangePolicy } from './policy.ts';
 export { prepareChange, type ChangeRequest } from './prepare.ts';
-export { currentSettings } from './read-settings.ts';
+export { currentSettings, type SettingsReadOptions } from './read-settings.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
 export type { ChangeResult, ReportedError, UndoRequest } from './result.ts';
 export { tierOf, type Tier } from './tiers.ts';

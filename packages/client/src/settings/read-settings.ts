@@ -18,6 +18,15 @@ export type Reading =
 /** Longest waiting for the client's own limit: the sister API's spacing of 10 s, with some to spare. */
 const SPACING_MS = 15_000;
 
+/** How settings are read. */
+export interface SettingsReadOptions {
+	/**
+	 * Whether readers at the same moment may share one request. Only for reading: a change is planned and
+	 * verified with a read of its own. Default false.
+	 */
+	readonly shared?: boolean;
+}
+
 /**
  * What is set in a device now, never from a cache: what a cache has says what was written, not what was
  * applied. All reads of settings go through here.
@@ -29,11 +38,16 @@ export async function currentSettings(
 	{ client, signal }: Pick<SettingsDeps, 'client' | 'signal'>,
 	kind: SettingsKind,
 	deviceSn: string,
+	{ shared = false }: SettingsReadOptions = {},
 ): Promise<SettingsValues | undefined> {
 	const data = await untyped(client).call(
 		settingsOperations(kind).read,
 		{ deviceSn },
-		{ fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS, ...(signal && { signal }) },
+		{
+			// No client keeps settings, so that a shared read waits for its turn, however many there are.
+			...(shared ? { onLimit: 'cache' } : { fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS }),
+			...(signal && { signal }),
+		},
 	);
 	return isSettings(data) ? data : undefined;
 }

@@ -1,13 +1,45 @@
-import type { AtessAuth } from '../authorization.ts';
+import { authorizationOf, type AtessAuth } from '../authorization.ts';
 
 /**
  * Name of an account for keys: the same for every client of it, and nothing can be read from it. Two
- * secrets of one user ID are one account.
+ * secrets of one user ID are one account, and a ready Basic token belongs to the account of its user ID.
+ * Rate limits and pending setting changes are kept by it.
  */
 export async function accountKeyOf(auth: AtessAuth, baseUrl: string): Promise<string> {
+	return await digestOf(`${baseUrl} ${ownerOf(auth)}`);
+}
+
+/**
+ * Name of a whole credential for keys: the exact Authorization header and the server. Responses and
+ * everything learned from them are kept by it, because another secret may never have been accepted.
+ */
+export async function credentialKeyOf(auth: AtessAuth, baseUrl: string): Promise<string> {
+	return await digestOf(`${baseUrl} header ${authorizationOf(auth)}`);
+}
+
+function ownerOf(auth: AtessAuth): string {
 	// Without the blanks around it, as it is sent.
-	const who = 'token' in auth ? `token ${auth.token.trim()}` : `user ${String(auth.userId).trim()}`;
-	const bytes = new TextEncoder().encode(`${baseUrl} ${who}`);
+	if (!('token' in auth)) return `user ${String(auth.userId).trim()}`;
+	const token = auth.token.trim();
+	const userId = userIdIn(token);
+	return userId === undefined ? `token ${token}` : `user ${userId}`;
+}
+
+/** The user ID in a value of HTTP Basic. */
+function userIdIn(token: string): string | undefined {
+	const [, encoded] = /^basic +([a-z0-9+/]+=*)$/i.exec(token) ?? [];
+	if (encoded === undefined) return undefined;
+	try {
+		const [, userId] = /^([^:]+):/.exec(atob(encoded)) ?? [];
+		return userId?.trim();
+	} catch {
+		// Not base64: the whole token is the only name there is.
+		return undefined;
+	}
+}
+
+async function digestOf(text: string): Promise<string> {
+	const bytes = new TextEncoder().encode(text);
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 	return [...digest.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

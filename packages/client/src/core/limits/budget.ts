@@ -2,7 +2,7 @@ import type { CallSite } from '../../errors/index.ts';
 import type { OperationInfo } from '../../operation-info.ts';
 import type { CallInput } from '../input.ts';
 import type { LimitStore } from './limit-store.ts';
-import { limitKeyOf, rateOf } from './limiter.ts';
+import { limitKeyOf, rateOf } from './limit-keys.ts';
 
 /** What was used of one limit. */
 export interface BudgetEntry {

@@ -1,140 +1,107 @@
-import { AtessApiError, AtessRateLimitError, type CallSite } from '../../errors/index.ts';
-import { isOfSettings, type OperationInfo } from '../../operation-info.ts';
+import { AtessRateLimitError } from '../../errors/index.ts';
 import type { Result } from '../../types.ts';
 import { clampDelay } from '../clamp-delay.ts';
-import type { CallInput } from '../input.ts';
-import type { Observe } from '../observe.ts';
-import type { LimitStore, Rate } from './limit-store.ts';
-import { createSingleFlight } from './single-flight.ts';
-import { isTooFrequent } from './too-frequent.ts';
-import type { ValueCache } from './value-cache.ts';
-
-/**
- * What a call does when it comes too early: `cache` gives the last good value with its age, and fails
- * when there is none; `error` fails; `wait` waits for its turn.
- */
-export type LimitMode = 'cache' | 'error' | 'wait';
-
-export interface LimitRequest {
-	site: CallSite;
-	operation: OperationInfo;
-	input: CallInput;
-	mode: LimitMode;
-	/** Longest waiting in mode `wait`, in ms. */
-	maxWaitMs: number;
-	/** Neither give a cached value nor share a call on its way. */
-	fresh: boolean;
-	/** One of the further calls of a paged read, which count as one with its first. */
-	continuation: boolean;
-	signal: AbortSignal | undefined;
-}
-
-export interface LimiterOptions {
-	store: LimitStore;
-	cache: ValueCache;
-	/** A remembered value that is older is not given, in ms. */
-	maxAgeMs: number;
-	/** Name of the account, for keys. */
-	account: () => Promise<string>;
-	/** Whether limits that are only known from a sister API (one call in 10 s) are kept too. */
-	sisterSpacing: boolean;
-	now: () => number;
-	sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-	observe: Observe;
-}
-
-/** How long a server that refuses without a hint is left alone: the one limit that is documented. */
-const FIVE_MINUTES = 300_000;
+import { orAborted } from '../or-aborted.ts';
+import { createAttempt, type Outcome } from './attempt.ts';
+import { callKeyOf, isCacheable, isSpacing, limitKeyOf, SPACING_MS } from './limit-keys.ts';
+import type { LimiterOptions, LimitRequest, Send } from './limit-request.ts';
+import type { Flight } from './single-flight.ts';
 
 export interface Limiter {
-	/** Sends when the limit lets it, and remembers what came. */
-	run(
-		request: LimitRequest,
-		send: (signal: AbortSignal | undefined) => Promise<Result<unknown>>,
-	): Promise<Result<unknown>>;
+	/** Sends when the limit allows it, and remembers the response. */
+	run(request: LimitRequest, send: Send): Promise<Result<unknown>>;
 }
 
+/** A server that refuses a call again after it was spaced is not called again. */
+const MOST_REFUSALS = 2;
+/** The end of every queue, also of one whose clock stands still. */
+const LONGEST_QUEUE_MS = 3_600_000;
+
 export function createLimiter(options: LimiterOptions): Limiter {
-	const { store, cache, now, observe } = options;
-	const flights = createSingleFlight();
+	const { cache, traffic, now, observe } = options;
+	const { flights, failures } = traffic;
+	const attempt = createAttempt(options);
 
-	async function run(
-		request: LimitRequest,
-		send: (signal: AbortSignal | undefined) => Promise<Result<unknown>>,
-	): Promise<Result<unknown>> {
-		const { site, operation, input, fresh, signal } = request;
-		const account = await options.account();
+	async function run(request: LimitRequest, send: Send): Promise<Result<unknown>> {
+		const { site, operation, input, fresh, signal, deadline } = request;
+		const { account, credential } = await options.keys();
 		const limitKey = `${account}:${limitKeyOf(site, operation, input)}`;
-		if (operation.retry === 'never') return await guarded(request, limitKey, undefined, send);
-
-		const callKey = `${account}:${site.operationId}:${stableJson(input)}`;
-		const rate = rateOf(operation, options.sisterSpacing);
-		const valueKey = isCacheable(operation) ? callKey : undefined;
-		const once = (shared: AbortSignal | undefined): Promise<Result<unknown>> =>
-			guarded({ ...request, signal: shared }, limitKey, { rate, valueKey }, send);
-		if (fresh) return await once(signal);
-		// Callers that differ in what they want to happen must not get each other's outcome.
-		return await flights.share(`${callKey}:${request.mode}`, once, signal, () => {
-			observe('limit', site, { decision: 'shared', waitMs: 0 });
+		const callKey = `${credential}:${callKeyOf(site, operation, input)}`;
+		const once = async (flight: Flight): Promise<Outcome> =>
+			await options.admission(site, () =>
+				attempt(
+					{ ...request, signal: flight.signal },
+					{ account, limitKey, callKey },
+					flight,
+					send,
+				),
+			);
+		if (operation.retry === 'never') {
+			// What was sent before a change, or while it was on its way, tells nothing of the time after it.
+			const release = (): void => {
+				flights.release(`${account}:`);
+			};
+			release();
+			return await inMode(request, callKey, () => alone(once, signal)).finally(release);
+		}
+		if (fresh) return await inMode(request, callKey, () => alone(once, signal));
+		return await inMode(request, callKey, async () => {
+			const seen = { hasJoined: false };
+			const joined = (): void => {
+				seen.hasJoined = true;
+				observe('limit', site, { decision: 'shared', waitMs: 0 });
+			};
+			const seat = { signal, joined, deadline };
+			const outcome = await flights.share(`${account}:${callKey}`, once, seat);
+			// A caller that changes its response must not change that of the others.
+			return seen.hasJoined && 'result' in outcome ? structuredClone(outcome) : outcome;
 		});
 	}
 
-	async function guarded(
+	/** Makes attempts until one is sent, as the mode of the caller says. */
+	async function inMode(
 		request: LimitRequest,
-		limitKey: string,
-		read: { rate: Rate | undefined; valueKey: string | undefined } | undefined,
-		send: (signal: AbortSignal | undefined) => Promise<Result<unknown>>,
+		callKey: string,
+		once: () => Promise<Outcome>,
 	): Promise<Result<unknown>> {
-		const { site, signal } = request;
-		const rate = request.continuation ? undefined : read?.rate;
-		const early = await admit(request, limitKey, rate, request.fresh ? undefined : read?.valueKey);
-		if (early) return early;
-		try {
-			const result = await send(signal);
-			if (rate) await store.settle(limitKey, rate);
-			if (read?.valueKey !== undefined) {
-				const { data, code, msg, httpStatus } = result;
-				cache.set(read.valueKey, { data, code, msg, httpStatus, at: now() });
-			}
-			return result;
-		} catch (error) {
-			if (rate) await store.settle(limitKey, rate);
-			throw await heeded(error, site, request.operation, limitKey);
-		}
-	}
-
-	/** Takes a call, or returns what is given instead, or throws. */
-	async function admit(
-		request: LimitRequest,
-		limitKey: string,
-		rate: Rate | undefined,
-		valueKey: string | undefined,
-	): Promise<Result<unknown> | undefined> {
-		const { site, mode, signal } = request;
-		let left = request.maxWaitMs;
+		const { site, mode, signal, fresh } = request;
+		let left = mode === 'wait' ? request.maxWaitMs : request.patienceMs;
+		let queue = LONGEST_QUEUE_MS;
+		let refusals = 0;
 		for (;;) {
-			const waitMs = rate
-				? await store.acquire(limitKey, rate)
-				: (await store.usage(limitKey, UNLIMITED)).waitMs;
-			if (waitMs === 0) return undefined;
-			const known = mode === 'cache' && valueKey !== undefined ? remembered(valueKey) : undefined;
+			const outcome = await once();
+			if ('result' in outcome) return outcome.result;
+			const { waitMs, refusal } = outcome;
+			// A read of settings for a change never goes on after a refusal.
+			if (refusal && (fresh || ++refusals >= MOST_REFUSALS)) throw refusal;
+			const mayWait = mode !== 'error' && waitMs <= left;
+			const known = mode === 'cache' && !mayWait ? remembered(request, callKey) : undefined;
 			if (known) {
 				observe('limit', site, { decision: 'cached', waitMs });
 				return known;
 			}
-			if (mode !== 'wait' || waitMs > left) {
+			if (!mayWait && !(mode === 'cache' && waitMs <= queue && isWaitedFor(request, waitMs))) {
+				if (refusal) throw refusal;
 				observe('limit', site, { decision: 'refused', waitMs });
-				throw AtessRateLimitError.notSent(site, waitMs, request.operation.limit);
+				throw AtessRateLimitError.notSent(site, waitMs, request.operation.limit, {
+					nextAt: now() + waitMs,
+					last: failures.get(callKey),
+				});
 			}
 			observe('limit', site, { decision: 'waiting', waitMs });
 			left -= waitMs;
+			queue -= waitMs;
 			await options.sleep(clampDelay(waitMs), signal ?? new AbortController().signal);
 		}
 	}
 
 	/** The last good value, unless it is too old to stand for a new one. */
-	function remembered(valueKey: string): Result<unknown> | undefined {
-		const value = cache.get(valueKey);
+	function remembered(
+		{ operation, fresh }: LimitRequest,
+		callKey: string,
+	): Result<unknown> | undefined {
+		if (fresh || !isCacheable(operation)) return undefined;
+		const value = cache.get(callKey);
 		if (!value) return undefined;
 		const { at, ...answer } = value;
 		const ageMs = Math.max(0, now() - at);
@@ -142,52 +109,18 @@ export function createLimiter(options: LimiterOptions): Limiter {
 		return { ...answer, attempts: 0, fromCache: true, ageMs };
 	}
 
-	/** The server's own word wins: its window is pushed forward, and the error says until when. */
-	async function heeded(
-		error: unknown,
-		site: CallSite,
-		operation: OperationInfo,
-		limitKey: string,
-	): Promise<unknown> {
-		if (!(error instanceof AtessApiError)) return error;
-		const tooFrequent =
-			error instanceof AtessRateLimitError || isTooFrequent(error.code, error.msg);
-		if (!tooFrequent) return error;
-		const told = error instanceof AtessRateLimitError ? error.retryAfterMs : undefined;
-		const waitMs = told ?? (operation.limit ? operation.limit.seconds * 1000 : FIVE_MINUTES);
-		await store.block(limitKey, waitMs);
-		observe('limit', site, { decision: 'blocked', waitMs });
-		return new AtessRateLimitError(site, error, waitMs);
-	}
-
 	return { run };
 }
 
-/** A rate that never makes anybody wait, to ask for blocks alone. */
-const UNLIMITED: Rate = { requests: Infinity, seconds: 0 };
-
-/** What is documented or assumed always holds; what a sister API has only where it is asked for. */
-export function rateOf(operation: OperationInfo, sisterSpacing: boolean): Rate | undefined {
-	const { limit } = operation;
-	if (!limit || (limit.status === 'sister' && !sisterSpacing)) return undefined;
-	return limit;
+/** A read that has no value to fall back on waits for a spacing of some seconds: failing would lose it. */
+function isWaitedFor({ operation, fresh }: LimitRequest, waitMs: number): boolean {
+	return !fresh && isSpacing(operation) && waitMs < SPACING_MS;
 }
 
-/** The operation and what its limit counts by: a device, a data logger, a plant, or nothing further. */
-export function limitKeyOf(site: CallSite, operation: OperationInfo, input: CallInput): string {
-	const per = operation.limit?.per ?? '';
-	const value = input[per];
-	const target = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-	return `${site.operationId}:${target}`;
-}
-
-/** Settings are always read anew, and pages are too large to keep. */
-function isCacheable(operation: OperationInfo): boolean {
-	return (
-		operation.retry === 'safe' && !isOfSettings(operation) && operation.page?.from === undefined
-	);
-}
-
-function stableJson(input: CallInput): string {
-	return JSON.stringify(Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1)));
+async function alone(
+	once: (flight: Flight) => Promise<Outcome>,
+	signal: AbortSignal | undefined,
+): Promise<Outcome> {
+	signal?.throwIfAborted();
+	return await orAborted(once({ signal, sent: () => undefined }), signal);
 }

@@ -1,10 +1,11 @@
-import { createSingleFlight } from './single-flight.ts';
+import { createSingleFlight, type Flight } from './single-flight.ts';
 
 /** Work that ends when it is told to, or when its signal does. */
 function work() {
 	const signals: AbortSignal[] = [];
 	const ends: (() => void)[] = [];
-	const run = (signal: AbortSignal | undefined): Promise<string> => {
+	const run = ({ signal, sent }: Flight): Promise<string> => {
+		sent();
 		if (signal) signals.push(signal);
 		return new Promise((resolve, reject) => {
 			ends.push(() => {
@@ -22,7 +23,7 @@ test('the work ends when the last who waits has given up, and the next to ask st
 	const { share } = createSingleFlight();
 	const { run, signals, ends } = work();
 	const [first, second] = [new AbortController(), new AbortController()];
-	const waiting = [share('k', run, first.signal), share('k', run, second.signal)];
+	const waiting = [share('k', run, first), share('k', run, second)];
 	first.abort(new Error('first'));
 	await expect(waiting[0]).rejects.toThrow('first');
 	expect(signals[0]?.aborted).toBe(false);
@@ -30,7 +31,7 @@ test('the work ends when the last who waits has given up, and the next to ask st
 	await expect(waiting[1]).rejects.toThrow('second');
 	expect(signals[0]?.aborted).toBe(true);
 
-	const again = share('k', run, undefined);
+	const again = share('k', run);
 	ends[1]?.();
 	expect(await again).toBe('result 2');
 });
@@ -38,14 +39,53 @@ test('the work ends when the last who waits has given up, and the next to ask st
 test('a failure is everybody’s, and is not kept', async () => {
 	const { share } = createSingleFlight();
 	const fail = (): Promise<string> => Promise.reject(new Error('no'));
-	const both = [share('k', fail, undefined), share('k', fail, undefined)];
+	const both = [share('k', fail), share('k', fail)];
 	for (const one of both) await expect(one).rejects.toThrow('no');
-	await expect(share('k', () => Promise.resolve('yes'), undefined)).resolves.toBe('yes');
+	await expect(share('k', () => Promise.resolve('yes'))).resolves.toBe('yes');
 });
 
 test('who is gone already starts nothing', async () => {
 	const { share } = createSingleFlight();
 	const { run, signals } = work();
-	await expect(share('k', run, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+	await expect(share('k', run, { signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow(
+		'gone',
+	);
 	expect(signals).toHaveLength(0);
+});
+
+test('a caller that joined waits no longer than its own deadline, and ends the call for nobody else', async () => {
+	const { share } = createSingleFlight();
+	const { run, signals, ends } = work();
+	const first = share('k', run, new AbortController());
+	const deadline = { ms: 10, error: () => new Error('too late') };
+	await expect(share('k', run, { deadline })).rejects.toThrow('too late');
+	expect(signals[0]?.aborted).toBe(false);
+	ends[0]?.();
+	expect(await first).toBe('result 1');
+});
+
+test('the deadline of a caller that joined counts from the moment of sending', async () => {
+	const { share } = createSingleFlight();
+	const queued = (): Promise<string> =>
+		new Promise((resolve) => {
+			setTimeout(() => {
+				resolve('late');
+			}, 40);
+		});
+	const deadline = { ms: 10, error: () => new Error('too late') };
+	const both = [share('k', queued), share('k', queued, { deadline })];
+	expect(await Promise.all(both)).toEqual(['late', 'late']);
+});
+
+test('a flight that was released is joined by no later caller', async () => {
+	const { share, release } = createSingleFlight();
+	const { run, ends } = work();
+	const before = share('account:k', run);
+	const other = share('other:k', run);
+	release('account:');
+	const after = share('account:k', run);
+	const joined = share('other:k', run);
+	expect(ends).toHaveLength(3);
+	for (const end of ends) end();
+	await Promise.all([before, other, after, joined]);
 });

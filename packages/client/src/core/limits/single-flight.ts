@@ -1,55 +1,77 @@
+import { clampDelay } from '../clamp-delay.ts';
 import { orAborted } from '../or-aborted.ts';
 
-/** Runs what is asked for under a key once while it is on its way, for everybody who asks. */
-export interface SingleFlight {
-	/**
-	 * @param run gets a signal that ends it when nobody waits for it any more; none where the first who
-	 * asks cannot give up
-	 * @param signal ends the waiting of this caller alone
-	 * @param joined is called when the call was on its way already
-	 */
-	share<T>(
-		key: string,
-		run: (signal: AbortSignal | undefined) => Promise<T>,
-		signal: AbortSignal | undefined,
-		joined?: () => void,
-	): Promise<T>;
+/** One call on its way, as its work sees it. */
+export interface Flight {
+	/** Ends the work when no caller waits for it; none where the first caller cannot give up. */
+	readonly signal: AbortSignal | undefined;
+	/** Reports that the request is sent. From then on the deadlines of callers that joined count. */
+	readonly sent: () => void;
 }
 
-interface Flight {
-	result: Promise<unknown>;
-	controller: AbortController;
+/** How one caller takes part in a flight. */
+export interface Seat {
+	/** Ends the waiting of this caller alone. */
+	readonly signal?: AbortSignal | undefined;
+	/** Called when the call was on its way already. */
+	readonly joined?: () => void;
+	/** How long a caller that joined waits for the response, and the error that ends its waiting. */
+	readonly deadline?: { readonly ms: number; readonly error: () => Error };
+}
+
+/** Runs identical calls once while they are on their way, for all callers of all clients that share it. */
+export interface SingleFlight {
+	/** Starts the work of a key, or joins it. */
+	share<T>(key: string, run: (flight: Flight) => Promise<T>, seat?: Seat): Promise<T>;
+	/**
+	 * Lets no later caller join the flights whose key starts with `prefix`. A read that was sent before a
+	 * write must not answer a read that came after it.
+	 */
+	release(prefix: string): void;
+}
+
+interface Underway {
+	readonly result: Promise<unknown>;
+	readonly sent: Promise<void>;
+	readonly controller: AbortController;
 	waiting: number;
+	landed: boolean;
 }
 
 export function createSingleFlight(): SingleFlight {
-	const flights = new Map<string, Flight>();
+	const flights = new Map<string, Underway>();
 
 	function takeOff(
 		key: string,
-		run: (signal: AbortSignal | undefined) => Promise<unknown>,
+		run: (flight: Flight) => Promise<unknown>,
 		canEnd: boolean,
-	): Flight {
+	): Underway {
 		const controller = new AbortController();
-		const flight: Flight = {
-			result: run(canEnd ? controller.signal : undefined),
-			controller,
-			waiting: 0,
-		};
+		let reportSent = (): void => undefined;
+		const sent = new Promise<void>((resolve) => {
+			reportSent = resolve;
+		});
+		const signal = canEnd ? controller.signal : undefined;
+		const result = run({ signal, sent: reportSent });
+		const flight: Underway = { result, sent, controller, waiting: 0, landed: false };
 		flights.set(key, flight);
 		const land = (): void => {
-			if (flights.get(key) === flight) flights.delete(key);
+			flight.landed = true;
+			forget(key, flight);
 		};
-		flight.result.then(land, land);
+		result.then(land, land);
 		return flight;
+	}
+
+	function forget(key: string, flight: Underway): void {
+		if (flights.get(key) === flight) flights.delete(key);
 	}
 
 	return {
 		share: async <T>(
 			key: string,
-			run: (signal: AbortSignal | undefined) => Promise<T>,
-			signal: AbortSignal | undefined,
-			joined?: () => void,
+			run: (flight: Flight) => Promise<T>,
+			{ signal, joined, deadline }: Seat = {},
 		): Promise<T> => {
 			signal?.throwIfAborted();
 			const known = flights.get(key);
@@ -57,15 +79,32 @@ export function createSingleFlight(): SingleFlight {
 			const flight = known ?? takeOff(key, run, signal !== undefined);
 			flight.waiting++;
 			try {
-				return (await orAborted(flight.result, signal)) as T;
+				const limit = known && deadline ? deadlineAfter(flight.sent, deadline) : undefined;
+				const result = limit ? Promise.race([flight.result, limit]) : flight.result;
+				return (await orAborted(result, signal)) as T;
 			} finally {
 				flight.waiting--;
-				if (flight.waiting === 0 && signal?.aborted === true) {
-					// The next to ask must not join a call that is being ended.
-					if (flights.get(key) === flight) flights.delete(key);
-					flight.controller.abort(signal.reason);
+				if (flight.waiting === 0 && !flight.landed) {
+					// The next caller must not join a call that is being ended.
+					forget(key, flight);
+					flight.controller.abort(signal?.reason);
 				}
 			}
 		},
+		release: (prefix) => {
+			for (const key of flights.keys()) if (key.startsWith(prefix)) flights.delete(key);
+		},
 	};
+}
+
+/** A promise that rejects so long after the request was sent. */
+function deadlineAfter(sent: Promise<void>, { ms, error }: NonNullable<Seat['deadline']>) {
+	return sent.then(
+		() =>
+			new Promise<never>((_, reject) => {
+				AbortSignal.timeout(clampDelay(ms)).addEventListener('abort', () => {
+					reject(error());
+				});
+			}),
+	);
 }

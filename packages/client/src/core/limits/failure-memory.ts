@@ -1,0 +1,33 @@
+import type { AtessError } from '../../errors/index.ts';
+
+/** How the last attempt at a call ended. */
+export interface LastFailure {
+	readonly error: AtessError;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
+/** The calls whose last attempt failed: a message about waiting names what it failed with. */
+export interface FailureMemory {
+	get(key: string): LastFailure | undefined;
+	set(key: string, failure: LastFailure): void;
+	/** The call has succeeded. */
+	clear(key: string): void;
+}
+
+/** @param maxEntries calls to hold; the oldest failure goes first */
+export function createFailureMemory(maxEntries = 1000): FailureMemory {
+	const failures = new Map<string, LastFailure>();
+	return {
+		get: (key) => failures.get(key),
+		set: (key, failure) => {
+			failures.delete(key);
+			failures.set(key, failure);
+			const [oldest] = failures.keys();
+			if (failures.size > maxEntries && oldest !== undefined) failures.delete(oldest);
+		},
+		clear: (key) => {
+			failures.delete(key);
+		},
+	};
+}
