@@ -1019,7 +1019,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			types: ['number'],
 			description: 'Bypass frequency.',
 			unit: 'Hz',
-			range: { min: 49.5, max: 50.5 },
+			range: { min: 49.5, max: 50.5, note: '(or 60 Hz)' },
 			evidence: { status: 'sister', confidence: 'medium' },
 		},
 		capacity: {
@@ -2004,7 +2004,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			types: ['number'],
 			description: 'Bypass frequency.',
 			unit: 'Hz',
-			range: { min: 49.5, max: 50.5 },
+			range: { min: 49.5, max: 50.5, note: '(or 60 Hz)' },
 			evidence: { status: 'sister', confidence: 'medium' },
 		},
 		dgGridSelect: {
@@ -2373,7 +2373,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			types: ['number'],
 			description: 'Bypass frequency.',
 			unit: 'Hz',
-			range: { min: 49.5, max: 50.5 },
+			range: { min: 49.5, max: 50.5, note: '(or 60 Hz)' },
 			evidence: { status: 'sister', confidence: 'medium' },
 		},
 		capacity: {
@@ -4464,7 +4464,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			types: ['number'],
 			description: 'Bypass frequency.',
 			unit: 'Hz',
-			range: { min: 49.5, max: 50.5 },
+			range: { min: 49.5, max: 50.5, note: '(or 60 Hz)' },
 			evidence: { status: 'sister', confidence: 'high' },
 		},
 		capacity: {
@@ -5146,7 +5146,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			types: ['number'],
 			description: 'Output frequency.',
 			unit: 'Hz',
-			range: { min: 49.5, max: 50.5 },
+			range: { min: 49.5, max: 50.5, note: '(or 60 Hz)' },
 			evidence: { status: 'sister', confidence: 'high' },
 		},
 		vacu: {
