@@ -32,7 +32,9 @@ export function statusWatch({ holdMs, timezone }: StatusOptions): Watch<StatusSt
 			}
 			const moment = momentOf(sample);
 			const since = before.next?.status === current.status ? before.next.since : moment.at;
-			if (moment.at - since < holdMs) {
+			// A code that no table explains may be a misread one: the next sample must confirm it.
+			const leastMs = current.text === null ? Math.max(holdMs, 1) : holdMs;
+			if (moment.at - since < leastMs) {
 				return { state: { now: before.now, next: { ...current, since } }, events: [] };
 			}
 			return {

@@ -1,7 +1,7 @@
-import { isLost, withoutImpossible, type MeasuredName } from 'atess-client/core';
+import { isImpossibleStep, isLost, withoutImpossible, type MeasuredName } from 'atess-client/core';
 
 import { without } from '../without';
-import { momentOf, stampOf, type TriggerEvent } from '../event';
+import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event';
 import type { Sample } from '../feed/sample';
 import type { Watch } from './watch';
 
@@ -15,8 +15,11 @@ export interface ThresholdState {
 	readonly peak?: number;
 	/** Place of the first sample in a row on the other side. */
 	readonly turn?: { readonly at: number; readonly text: string };
-	/** Place of the last sample with a value. */
+	/** Place of the last sample with a value, and the value. */
 	readonly last?: number;
+	readonly value?: number;
+	/** A value that cannot follow the last one: it counts once the next sample confirms it. */
+	readonly doubt?: Moment & { readonly value: number };
 	/** Time between it and the one before, where that was long. */
 	readonly gap?: number;
 	/** Open crossings of what was watched before the node was edited, each until it is back. */
@@ -57,9 +60,9 @@ const PAUSE_MS = 30 * 60_000;
 const ROUNDING = 1e-9;
 
 /**
- * Crossings of a threshold by a quantity of a device, in both directions. A missing value says nothing,
- * nor does one that cannot be true, or a device that is lost. The watch begins with the first sample that
- * says something.
+ * Crossings of a threshold by a quantity of a device, in both directions. A missing value, a value that cannot
+ * be true and a device that is lost are ignored. A state of charge that cannot follow the one before counts once
+ * the next sample confirms it. The watch begins with the first sample that has a value.
  */
 export function thresholdWatch(options: ThresholdOptions): Watch<ThresholdState> {
 	const own = crossingWatch(options);
@@ -108,7 +111,9 @@ export function crossingsAfter(
 /** What is known after powers are read in another unit: no value from before can be compared. */
 export function crossingsRescaled(state: ThresholdState): ThresholdState {
 	const { formers, ...own } = state;
-	const kept = isTold(own) ? without(without(own, 'peak'), 'turn') : {};
+	const kept = isTold(own)
+		? without(without(without(without(own, 'peak'), 'turn'), 'value'), 'doubt')
+		: {};
 	return { ...kept, ...(formers && { formers }) };
 }
 
@@ -135,13 +140,17 @@ function crossingWatch(options: ThresholdOptions): Watch<ThresholdState> {
 	const valueOf = ({ record }: Sample): number | null =>
 		isLost(record.status) ? null : withoutImpossible(record)[quantity];
 
+	function follows(before: number | undefined, at: number, value: number, now: number): boolean {
+		return before === undefined || !isImpossibleStep(quantity, before, value, now - at);
+	}
+
 	function begin(sample: Sample): ThresholdState {
 		const value = valueOf(sample);
 		if (value === null) return {};
-		const last = sample.at;
+		const place = { last: sample.at, value };
 		return isBeyond(value)
-			? { crossed: null, start: momentOf(sample), peak: value, last }
-			: { last };
+			? { crossed: null, start: momentOf(sample), peak: value, ...place }
+			: place;
 	}
 
 	return {
@@ -151,11 +160,17 @@ function crossingWatch(options: ThresholdOptions): Watch<ThresholdState> {
 			if (value === null) return { state: before, events: [] };
 			if (before.last === undefined) return { state: begin(sample), events: [] };
 			const moment = momentOf(sample);
+			const { doubt } = before;
+			const isDoubtful = !follows(before.value, before.last, value, sample.at);
+			const isConfirmed = doubt !== undefined && follows(doubt.value, doubt.at, value, sample.at);
+			if (isDoubtful && !isConfirmed) {
+				return { state: { ...before, doubt: { ...moment, value } }, events: [] };
+			}
 			const isCrossed = before.crossed !== undefined;
 			const turns = isCrossed ? isBack(value) : isBeyond(value);
 			const gap = sample.at - before.last;
 			const paused = gap > Math.max(PAUSE_MS, 2 * (before.gap ?? 0));
-			const place = { last: sample.at, ...(gap > PAUSE_MS && { gap }) };
+			const place = { last: sample.at, value, ...(gap > PAUSE_MS && { gap }) };
 			const known = paused ? undefined : before.turn;
 			const far = isCrossed || (turns && known) ? before.peak : undefined;
 			const peak = far === undefined || sign * (value - far) > 0 ? value : far;
@@ -164,7 +179,7 @@ function crossingWatch(options: ThresholdOptions): Watch<ThresholdState> {
 				...place,
 			};
 			if (!turns) return { state: kept, events: [] };
-			const turn = known ?? moment;
+			const turn = known ?? (isDoubtful && doubt ? { at: doubt.at, text: doubt.text } : moment);
 			if (sample.at - turn.at < holdMs) return { state: { ...kept, turn, peak }, events: [] };
 			if (isCrossed) {
 				const events = before.crossed === null ? [] : [back(before, sample)];

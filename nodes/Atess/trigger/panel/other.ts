@@ -29,7 +29,8 @@ export const otherFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1440 },
 		default: 0,
-		description: 'How long a new state must last before it counts',
+		description:
+			'How long a new state must last before it counts. An unknown state code counts only when the next sample confirms it.',
 		displayOptions: { show: { triggerOn: ['statusChanged'] } },
 	},
 	{

@@ -32,7 +32,8 @@ export const thresholdFields: INodeProperties[] = [
 		type: 'options',
 		options: quantities,
 		default: 'batterySocPercent',
-		description: 'What to watch. Devices that do not report it are passed over.',
+		description:
+			'The quantity to watch. Devices that do not report it are ignored, and so are values that cannot be true, such as a state of charge of 0 % together with a state of health of 0 %.',
 		displayOptions: { show: shown },
 	},
 	{
@@ -71,7 +72,8 @@ export const thresholdFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1440 },
 		default: 10,
-		description: 'How long it must stay so, in both directions',
+		description:
+			'How long the value must stay on the other side, in both directions. With 10 minutes, three samples in a row must show it. A state of charge that changes by more than 5 % per minute counts only when the next sample confirms it, also with 0 minutes.',
 		displayOptions: { show: shown },
 	},
 ];

@@ -101,7 +101,11 @@ export function pollOptions(
 		),
 		raiseAfterMs: minutes('Raise After (Minutes)', option('raiseAfter', 0), 0),
 		clearAfterMs: minutes('Clear After (Minutes)', option('clearAfter', 10), 0),
-		holdMs: minutes('Minimum Duration (Minutes)', get('minimumDuration', 0), 0),
+		holdMs: minutes(
+			'Minimum Duration (Minutes)',
+			get('minimumDuration', on === 'threshold' ? 10 : 0),
+			0,
+		),
 		quantity: chosen<MeasuredName>('quantity', get('quantity', 'batterySocPercent')),
 		direction: chosen('direction', get('direction', 'below')),
 		limit: anything('Threshold', get<unknown>('threshold', 20), -1e9, 1e9),

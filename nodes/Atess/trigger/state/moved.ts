@@ -128,12 +128,13 @@ function movedStatus(state: StatusState, move: Move): StatusState {
 }
 
 function movedCrossing(state: ThresholdState, move: Move): ThresholdState {
-	const { start, turn, last, formers } = state;
+	const { start, turn, last, doubt, formers } = state;
 	return {
 		...state,
 		...(start && { start: movedMoment(start, move) }),
 		...(turn && { turn: movedMoment(turn, move) }),
 		...(last !== undefined && { last: move(last) }),
+		...(doubt && { doubt: { ...doubt, at: move(doubt.at) } }),
 		...(formers && {
 			formers: formers.map(({ of, state: own }) => ({ of, state: movedCrossing(own, move) })),
 		}),

@@ -1,6 +1,6 @@
 export type { Fault } from './fault-words.ts';
 export { isFed } from './fed.ts';
-export { withoutImpossible } from './impossible.ts';
+export { isImpossibleStep, withoutImpossible } from './impossible.ts';
 export { instantOf, type LocalInstant } from './instant.ts';
 export {
 	dayBounds,
