@@ -15,13 +15,13 @@ const bare = { deviceSn, kind: HPS.kind };
 
 describe('a device that is found again', () => {
 	test('keeps what could not be read of it this time', () => {
-		const merged = mergeScope(known, [bare], false, 0);
+		const merged = mergeScope(known, { devices: [bare], gone: [], isWhole: false }, 0);
 		expect(merged[deviceSn]?.info).toEqual(info);
 	});
 
 	test('is what it is now where everything could be read', () => {
 		const moved = { ...bare, dataLogSn: 'SIMLOG0002' };
-		const merged = mergeScope(known, [moved], true, 0);
+		const merged = mergeScope(known, { devices: [moved], gone: [], isWhole: true }, 0);
 		expect(merged[deviceSn]?.info).toEqual({ kind: 'hpsCentral', dataLogSn: 'SIMLOG0002' });
 	});
 });

@@ -7,10 +7,10 @@ import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event'
 import { readFeed } from '../feed/read-feed';
 import type { Sample } from '../feed/sample';
 import { activeFaults, faultDetails } from '../incident/fault';
-import { findScope } from '../scope/scope';
+import { findScope, type Scope } from '../scope/scope';
 import { isEmpty, readSettings } from '../settings/watch-settings';
 import type { PollRun } from './poll-run';
-import { NoDevicesError } from './run-poll';
+import { NoDevicesError } from '../scope/search';
 
 /** Devices that are asked until one has something to show. */
 const MOST_TRIED = 5;
@@ -33,7 +33,7 @@ export class NothingToShowError extends Error {
  * @throws {NothingToShowError} when none of the first has data
  */
 export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
-	const { devices, warnings, error } = await findScope(run.account, run.options, run.guard);
+	const { devices, warnings, error } = await firstDevices(run);
 	if (devices.length === 0) throw error ?? new NoDevicesError(warnings);
 	let failure: Error | undefined;
 	let without: TriggerEvent | undefined;
@@ -48,6 +48,22 @@ export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
 	}
 	if (without) return asTest(without);
 	throw failure ?? new NothingToShowError();
+}
+
+/** Some devices: in a large fleet all of them would take minutes. */
+async function firstDevices(run: PollRun): Promise<Pick<Scope, 'devices' | 'warnings' | 'error'>> {
+	let found = await search(undefined);
+	while (found.devices.length === 0 && !found.isComplete && !run.isOver() && !run.guard.stopped) {
+		const next = await search(found.discovery);
+		const warnings = [...found.warnings, ...next.warnings];
+		found = { ...next, warnings, error: found.error ?? next.error };
+	}
+	return found;
+
+	async function search(discovery: Scope['discovery']): Promise<Scope> {
+		const { account, options, guard, now, isOver } = run;
+		return await findScope(account, options, guard, { discovery, now, isOver, maxCalls: 24 });
+	}
 }
 
 /** Ids of its own: a workflow that passes over events it has had must not pass over the real one. */

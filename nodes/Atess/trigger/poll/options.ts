@@ -12,7 +12,9 @@ const MINUTE = 60_000;
 /** Which devices the trigger is about. */
 export type ScopeChoice =
 	| { readonly kind: 'everything' }
-	| { readonly kind: 'plant' | 'dataLogger' | 'device'; readonly id: string };
+	| { readonly kind: 'plant'; readonly id: string }
+	| { readonly kind: 'dataLogger'; readonly id: string }
+	| { readonly kind: 'device'; readonly id: string };
 
 /** What the panel says. */
 export interface PollOptions {

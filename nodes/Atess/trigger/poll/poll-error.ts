@@ -4,7 +4,7 @@ import { type NodeApiError, NodeOperationError, type INode } from 'n8n-workflow'
 import type { ErrorFacts } from '../../error-words';
 import { toNodeError } from '../../errors';
 import { NothingToShowError } from './manual';
-import { NoDevicesError } from './run-poll';
+import { NoDevicesError } from '../scope/search';
 
 /** A poll took longer than n8n waits for one. */
 export class PollTooLongError extends Error {

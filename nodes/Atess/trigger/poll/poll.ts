@@ -217,7 +217,7 @@ function mayAskTooEarly(context: IPollFunctions, { began }: PollerMemory): boole
 }
 
 function withCalls(state: TriggerState, owner: string): TriggerState {
-	const ours = new Set<string>(['']);
+	const ours = new Set<string>(['', ...Object.keys(state.discovery?.dataLoggers ?? {})]);
 	for (const [deviceSn, { info }] of Object.entries(state.devices)) {
 		ours.add(deviceSn);
 		if (info.dataLogSn !== undefined) ours.add(info.dataLogSn);

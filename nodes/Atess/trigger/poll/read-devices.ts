@@ -30,6 +30,8 @@ export interface DevicesRead {
 	readonly failures: readonly { readonly deviceSn: string; readonly error: Error }[];
 	/** How many were read, or had nothing to be read. */
 	readonly done: number;
+	/** How many were not begun, as the time of the poll was over. */
+	readonly left: number;
 }
 
 /** A device that the account is refused is asked again after this time, then after twice as long, up to a day. */
@@ -94,7 +96,8 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 		if (!known || !(error instanceof AtessAuthError)) continue;
 		devices[deviceSn] = { ...known, refused: refusedAgain(known.refused, run.now, done > 0) };
 	}
-	return { devices, events, next: nextOf(), failures, done };
+	const left = run.isOver() ? queue.length - taken : 0;
+	return { devices, events, next: nextOf(), failures, done, left };
 
 	function nextOf(): string | null {
 		const left = queue.length - taken;

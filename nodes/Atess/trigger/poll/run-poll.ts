@@ -1,14 +1,13 @@
-import { inOrder, type DeviceInfo, type TriggerEvent } from '../event';
+import { inOrder, type TriggerEvent } from '../event';
 import { settle } from '../incident/connection';
-import { findScope } from '../scope/scope';
-import { mergeScope } from '../scope/merge';
+import { searchDevices } from '../scope/search';
 import type { DeviceState, TriggerState } from '../state/state';
-import type { PollOptions } from './options';
 import type { PollRun } from './poll-run';
-import { readDevices } from './read-devices';
+import { readDevices, type DevicesRead } from './read-devices';
+import { shorterRun } from './shorter-run';
 
-/** How often devices are looked for anew. */
-const SCOPE_MS = 3_600_000;
+/** A first poll is short: a person waits for it to activate the workflow. */
+const FIRST_POLL_MS = 8000;
 
 /** What a poll has found, and the state to go on from once that is out. */
 export interface Polled {
@@ -19,27 +18,20 @@ export interface Polled {
 	readonly failure?: Error;
 }
 
-/** There is nothing to watch. */
-export class NoDevicesError extends Error {
-	override readonly name = 'NoDevicesError';
-	readonly warnings: readonly string[];
-
-	constructor(warnings: readonly string[]) {
-		super('No device was found.');
-		this.warnings = warnings;
-	}
-}
-
 /**
- * One poll: finds the devices when it is time to, reads what is new, and decides what has happened. It
+ * One poll: looks for devices as far as it is time to, reads what is new, and decides what has happened. It
  * changes nothing but what it returns.
  *
- * @throws when no device is known
+ * @throws when no device is known, and none can be found
  */
 export async function runPoll(run: PollRun, before: TriggerState): Promise<Polled> {
 	const { options } = run;
-	const found = await scoped(run, before);
-	const read = await readDevices(run, found.state);
+	const isFirst = before.scopeAt === 0 && Object.keys(before.devices).length === 0;
+	const time = isFirst ? shorterRun(run, FIRST_POLL_MS) : run;
+	const found = await searchDevices(time, before);
+	const read = await readDevices(time, found.state);
+	const warnings = [...found.warnings, ...rotationNote(read, isFirst)];
+	for (const warning of rotationNote(read, isFirst)) run.warn(warning);
 	const [failure] = read.done === 0 ? read.failures : [];
 	for (const { deviceSn, error } of read.failures) {
 		run.warn(`${deviceSn} could not be read, and is tried again. ${error.message}`);
@@ -56,7 +48,7 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 	return {
 		state: { ...found.state, devices: settled.devices, next: read.next },
 		events,
-		warnings: found.warnings,
+		warnings,
 		...(failure && { failure: failure.error }),
 	};
 }
@@ -64,63 +56,13 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 /** Events that say that an incident is over. */
 const RECOVERY = new Set(['deviceOnline', 'faultCleared', 'thresholdBack']);
 
-async function scoped(
-	run: PollRun,
-	before: TriggerState,
-): Promise<{ state: TriggerState; warnings: readonly string[] }> {
-	const { now, account, options, guard } = run;
-	if (now - before.scopeAt < SCOPE_MS) return { state: before, warnings: [] };
-	// Kinds that were found are not looked for again after a restart.
-	for (const [deviceSn, { info }] of Object.entries(before.devices)) {
-		account.kinds.set(deviceSn, info.kind);
-	}
-	const { devices, warnings, error } = await findScope(account, options, guard);
-	const isSame = before.scopeAt > 0;
-	const known = isSame
-		? before.devices
-		: pick(before.devices, devices, options, warnings.length > 0);
-	if (devices.length === 0 && Object.keys(known).length === 0) {
-		throw error ?? new NoDevicesError(warnings);
-	}
-	for (const warning of warnings) run.warn(warning);
-	return {
-		state: {
-			...before,
-			scopeAt: now,
-			devices: mergeScope(known, devices, warnings.length === 0, now),
-		},
-		warnings,
-	};
-}
-
-/** Of the devices of another scope, those that are in this one, too, or can be where not all was found. */
-function pick(
-	known: TriggerState['devices'],
-	found: readonly { readonly deviceSn: string }[],
-	options: PollOptions,
-	isPartial: boolean,
-): TriggerState['devices'] {
-	const serials = new Set(found.map(({ deviceSn }) => deviceSn));
-	return Object.fromEntries(
-		Object.entries(known).filter(
-			([serial, { info }]) =>
-				serials.has(serial) || (isPartial && canBeIn(options, { deviceSn: serial, ...info })),
-		),
-	);
-}
-
-function canBeIn({ scope, kinds }: PollOptions, device: DeviceInfo): boolean {
-	if (kinds.length > 0 && !kinds.includes(device.kind)) return false;
-	switch (scope.kind) {
-		case 'everything':
-			return true;
-		case 'device':
-			return device.deviceSn === scope.id;
-		case 'dataLogger':
-			return device.dataLogSn === scope.id;
-		case 'plant':
-			return device.plantId === scope.id;
-	}
+/** That devices were not read for want of time. The first poll is kept short, so it says nothing. */
+function rotationNote({ devices, left }: DevicesRead, isFirst: boolean): readonly string[] {
+	if (left === 0 || isFirst) return [];
+	const all = Object.keys(devices).length;
+	return [
+		`${left} of ${all} devices were not read in this poll, because its time was over. The next poll begins with them. To read all devices in every poll, poll less often, or use several triggers with a narrower scope.`,
+	];
 }
 
 function settledLinks(

@@ -5,18 +5,27 @@ import { without } from '../without';
 /** A device that is no longer listed is followed for another day: lists have gaps, too. */
 const KEEP_MISSING_MS = 24 * 3_600_000;
 
+/** What a look for the devices has shown. */
+export interface Found {
+	readonly devices: readonly DeviceInfo[];
+	/** Devices that their list no longer has, or that no list has. */
+	readonly gone: readonly string[];
+	/** Whether all of what was found could be read. */
+	readonly isWhole: boolean;
+}
+
 /**
- * The devices of the state, with those that were found now. Devices that are not found any more are
- * dropped after a day, and only while everything can be read. What could not be read of a device this time,
- * such as its model, stays what it was.
+ * The devices of the state, with those that were found now; new ones come last, so that the turn of the
+ * others stays. A device is dropped when its list has been without it for a day. One whose list has yet
+ * to be read stays as it was. What could not be read of a device this time, such as its model, stays what
+ * it was.
  */
 export function mergeScope(
 	known: TriggerState['devices'],
-	found: readonly DeviceInfo[],
-	isWhole: boolean,
+	{ devices: found, gone, isWhole }: Found,
 	now: number,
 ): TriggerState['devices'] {
-	const devices: Record<string, DeviceState> = {};
+	const devices: Record<string, DeviceState> = { ...known };
 	for (const { deviceSn, ...info } of found) {
 		const before: DeviceState = without(known[deviceSn] ?? { info }, 'missing');
 		// Of a device of another kind under the same number nothing is known.
@@ -25,11 +34,12 @@ export function mergeScope(
 				? { ...before, info: isWhole ? info : { ...before.info, ...info } }
 				: { info };
 	}
-	for (const [deviceSn, device] of Object.entries(known)) {
-		if (devices[deviceSn]) continue;
+	for (const deviceSn of gone) {
+		const device = devices[deviceSn];
+		if (!device) continue;
 		const missing = device.missing ?? now;
-		if (isWhole && now - missing >= KEEP_MISSING_MS) continue;
-		devices[deviceSn] = isWhole ? { ...device, missing } : device;
+		if (now - missing >= KEEP_MISSING_MS) Reflect.deleteProperty(devices, deviceSn);
+		else devices[deviceSn] = { ...device, missing };
 	}
 	return devices;
 }

@@ -1,36 +1,60 @@
 import {
 	callSite,
 	discover,
+	discoverStep,
+	HPS_KINDS,
 	OPERATIONS,
 	operationsOf,
+	plantOf,
 	type AccountGuard,
-	type DiscoveredDevice,
-	type Discovery,
-	type DiscoverOptions,
+	type DeviceKind,
+	type DiscoveryProgress,
+	type DiscoveryStart,
+	type DiscoveryState,
+	type DiscoveryWarning,
+	type KnownDevice,
 } from 'atess-client/core';
 
 import { dynamic } from '../../actions/documented/dynamic-client';
 import type { Account } from '../../transport/client';
 import type { DeviceInfo } from '../event';
-import type { PollOptions } from '../poll/options';
+import type { PollOptions, ScopeChoice } from '../poll/options';
 
-/** The devices that the trigger is about, as found now. */
+/** What one look for the devices of the trigger has found. */
 export interface Scope {
 	readonly devices: readonly DeviceInfo[];
+	/** Known devices that their list no longer has. */
+	readonly gone: readonly string[];
+	/** How far the search is; undefined where a single device was named. */
+	readonly discovery: DiscoveryState | undefined;
+	readonly progress: DiscoveryProgress;
+	/** Whether every list has been read or tried at least once. */
+	readonly isComplete: boolean;
 	/** What could not be read, and what is missing because of it. */
 	readonly warnings: readonly string[];
 	/** The first call that failed. */
 	readonly error: Error | undefined;
 }
 
+/** From where the search goes on, and how far. */
+export interface ScopeSearch {
+	readonly discovery?: DiscoveryState | undefined;
+	readonly known?: ReadonlyMap<string, KnownDevice>;
+	readonly maxCalls?: number;
+	readonly isOver?: () => boolean;
+	readonly now: number;
+}
+
 /**
- * Finds the devices. What fails narrows the scope and is a warning. The credential's data loggers count
- * beside what the account lists: the paths of plants and data loggers are the least certain.
+ * Looks for the devices, as far as the search may go now. What fails narrows the scope and is a warning.
+ * The data loggers of the credential are added to those that the account lists: the paths of plants and
+ * data loggers are the least certain.
  */
 export async function findScope(
 	{ client, kinds: memory, dataLogSns }: Account,
 	{ scope, kinds }: PollOptions,
 	guard: AccountGuard,
+	search: ScopeSearch,
 ): Promise<Scope> {
 	/** A device that was given by its number: model and data logger stand in its base info. */
 	async function withBaseInfo(found: Scope): Promise<Scope> {
@@ -51,23 +75,79 @@ export async function findScope(
 		}
 	}
 
-	const find = async (options: DiscoverOptions): Promise<Discovery> =>
-		await discover(client, { memory, guard, ...options });
-	switch (scope.kind) {
-		case 'device':
-			return await withBaseInfo(scopeOf([await find({ deviceSns: [scope.id] })], kinds));
-		case 'dataLogger':
-			return scopeOf([await find({ dataLogSns: [scope.id] })], kinds);
-		case 'plant':
-			return scopeOf([await find({ plantIds: [scope.id] })], kinds);
-		case 'everything': {
-			const places = await find({ among: [] });
-			const listed = places.dataLoggers.map(({ dataLogSn }) => dataLogSn);
-			const loggers = [...new Set([...dataLogSns, ...listed])];
-			if (loggers.length === 0) return scopeOf([places], kinds);
-			return scopeOf([places, await find({ dataLogSns: loggers })], kinds);
-		}
+	if (scope.kind === 'device') {
+		const { devices, warnings } = await discover(client, { memory, guard, deviceSns: [scope.id] });
+		return await withBaseInfo({
+			devices: devices.filter(({ kind }) => isChosen(kinds, kind)),
+			gone: [],
+			discovery: undefined,
+			progress: { read: 1, lists: 1 },
+			isComplete: true,
+			...spoken(warnings),
+		});
 	}
+	const { discovery, now, ...limits } = search;
+	const step = await discoverStep(client, {
+		...limits,
+		state: discovery,
+		start: startOf(scope, dataLogSns),
+		among: listsFor(kinds),
+		memory,
+		guard,
+		now: () => now,
+	});
+	return {
+		devices: step.found
+			.filter(({ kind }) => isChosen(kinds, kind))
+			.map(({ deviceSn, kind, dataLogSn, model, alias }) => {
+				const plantId = plantOf(step.state, dataLogSn);
+				return {
+					deviceSn,
+					kind,
+					...(dataLogSn !== undefined && { dataLogSn }),
+					...(plantId !== undefined && { plantId }),
+					...(model !== undefined && { model }),
+					...(alias !== undefined && { alias }),
+				};
+			}),
+		gone: step.gone,
+		discovery: step.state,
+		progress: step.progress,
+		isComplete: step.isComplete,
+		...spoken(step.warnings),
+	};
+}
+
+function startOf(
+	scope: Exclude<ScopeChoice, { kind: 'device' }>,
+	dataLogSns: readonly string[],
+): DiscoveryStart {
+	switch (scope.kind) {
+		case 'everything':
+			return { account: true, plantIds: [], dataLogSns };
+		case 'plant':
+			return { account: false, plantIds: [scope.id], dataLogSns: [] };
+		default:
+			return { account: false, plantIds: [], dataLogSns: [scope.id] };
+	}
+}
+
+function isChosen(kinds: readonly DeviceKind[], kind: DeviceKind): boolean {
+	return kinds.length === 0 || kinds.includes(kind);
+}
+
+/** Of an HPS only the lists of both types show which type it is. */
+function listsFor(kinds: readonly DeviceKind[]): readonly DeviceKind[] | undefined {
+	if (kinds.length === 0) return undefined;
+	const isHps = HPS_KINDS.some((kind) => kinds.includes(kind));
+	return [...new Set([...kinds, ...(isHps ? HPS_KINDS : [])])];
+}
+
+function spoken(warnings: readonly DiscoveryWarning[]): Pick<Scope, 'warnings' | 'error'> {
+	return {
+		warnings: warnings.map(({ message }) => message),
+		error: warnings.find(({ error }) => error !== undefined)?.error,
+	};
 }
 
 function baseInfoOf(data: unknown): Partial<DeviceInfo> {
@@ -81,41 +161,4 @@ function baseInfoOf(data: unknown): Partial<DeviceInfo> {
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string' && value.trim() !== '';
-}
-
-function scopeOf(found: readonly Discovery[], kinds: PollOptions['kinds']): Scope {
-	const plantOf = new Map(
-		found.flatMap(({ dataLoggers }) =>
-			dataLoggers.map(({ dataLogSn, plantId }) => [dataLogSn, plantId] as const),
-		),
-	);
-	// The same data logger again, without its plant.
-	for (const { dataLoggers } of found) {
-		for (const { dataLogSn, plantId } of dataLoggers) {
-			if (plantId !== undefined) plantOf.set(dataLogSn, plantId);
-		}
-	}
-	const warnings = found.flatMap(({ warnings: own }) => own);
-	return {
-		devices: found
-			.flatMap(({ devices }) => devices)
-			.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
-			.map((device) => infoOf(device, plantOf.get(device.dataLogSn ?? ''))),
-		warnings: warnings.map(({ message }) => message),
-		error: warnings.find(({ error }) => error !== undefined)?.error,
-	};
-}
-
-function infoOf(
-	{ deviceSn, kind, dataLogSn, model, alias }: DiscoveredDevice,
-	plantId: string | undefined,
-): DeviceInfo {
-	return {
-		deviceSn,
-		kind,
-		...(dataLogSn !== undefined && { dataLogSn }),
-		...(plantId !== undefined && { plantId }),
-		...(model !== undefined && { model }),
-		...(alias !== undefined && { alias }),
-	};
 }

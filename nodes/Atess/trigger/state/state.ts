@@ -1,9 +1,12 @@
+import { openDiscovery, type DiscoveryState } from 'atess-client/core';
+
 import type { DayState } from '../daily/due';
 import type { DeviceInfo } from '../event';
 import type { Feed } from '../feed/feed';
 import type { Link } from '../incident/link';
 import type { SettingsState } from '../settings/compare';
 import { zoneNamed } from '../../zone';
+import { without } from '../without';
 import { isKeptCalls, NO_CALLS, type KeptCalls } from './calls';
 import { byClock } from './clock';
 import { afterEdit, readConfig } from './edited';
@@ -40,6 +43,8 @@ export interface TriggerState {
 	readonly zone: string | null;
 	/** When the devices were looked for last. */
 	readonly scopeAt: number;
+	/** How far the search for the devices is; missing where a single device is named. */
+	readonly discovery?: DiscoveryState;
 	/** Which devices were to be found. */
 	readonly scope: string;
 	/** The device to begin with, where the time of the last poll was not enough. */
@@ -82,9 +87,11 @@ export function openState(
 		return [deviceSn, byClock(placed, now, key.zone)] as const;
 	});
 	const isLookedFor = state.scope === key.scope && intact.length === entries.length;
+	const discovery = isLookedFor ? openDiscovery(state.discovery, now) : undefined;
 	return {
-		...state,
+		...without(state, 'discovery'),
 		...key,
+		...(discovery && { discovery }),
 		// Another scope is looked for at once, and so is a device of which nothing can be read back.
 		scopeAt: isLookedFor ? Math.min(state.scopeAt, now) : 0,
 		devices: Object.fromEntries(devices),
