@@ -56,6 +56,7 @@ export type {
 	Result,
 } from './types.ts';
 export * from './settings/index.ts';
+export * from './writes/index.ts';
 export * from './normalise/index.ts';
 export * from './drift/index.ts';
 export { DEVICE_KINDS, type DeviceKind } from './device-kind.ts';

@@ -59,38 +59,53 @@ const logger = (operation: string, rest: INodeParameters = {}): INodeParameters 
 	...rest,
 });
 
-test('a plant is created, changed, found and deleted', async () => {
+test('a plant is created, and that is proven by reading it', async () => {
 	const baseUrl = simulator.url;
 	const field = [{ name: 'colour', value: 'red' }];
-	await run(
+	const { items } = await run(
 		plant('create', {
 			plantName: 'North farm',
-			additionalFields: { city: 'Chiang Mai', nominalPower: '50000', otherFields: { field } },
+			additionalFields: { city: 'Chiang Mai', nominalPower: 50000, otherFields: { field } },
 		}),
 		{ baseUrl },
 	);
-	const { items } = await run(plant('getMany', { returnAll: true }), { baseUrl });
-	const made = items.find(({ plantName }) => plantName === 'North farm');
+	expect(items).toMatchObject([
+		{ accepted: true, verified: true, sent: { plantName: 'North farm', nominalPower: '50000' } },
+	]);
+	const all = await run(plant('getMany', { returnAll: true }), { baseUrl });
+	const made = all.items.find(({ plantName }) => plantName === 'North farm');
 	expect(made).toMatchObject({ city: 'Chiang Mai' });
+
+	// The plant was read for the proof a moment ago, and the limit of five minutes holds.
 	const plantId = made?.id as string;
-	const changed = await run(plant('update', { plantId, updateFields: { city: 'Lamphun' } }), {
-		baseUrl,
-	});
-	expect(changed.items).toEqual([
+	const change = plant('update', { plantId, updateFields: { city: 'Lamphun' } });
+	expect((await run(change, { baseUrl })).items).toMatchObject([
+		{ accepted: true, verified: null, verifyAfter: expect.any(String) as string },
+	]);
+});
+
+test('a plant is changed, and that is proven by reading it', async () => {
+	const baseUrl = simulator.url;
+	const change = plant('update', { plantId: '1001', updateFields: { city: 'Lamphun' } });
+	expect((await run(change, { baseUrl })).items).toEqual([
 		expect.objectContaining({
 			accepted: true,
-			verified: false,
-			sent: { plantId, city: 'Lamphun' },
+			verified: true,
+			sent: { plantId: '1001', city: 'Lamphun' },
 		}),
 	]);
-	expect((await run(plant('get', { plantId }), { baseUrl })).items).toMatchObject([
+	expect((await run(plant('get', { plantId: '1001' }), { baseUrl })).items).toMatchObject([
 		{ city: 'Lamphun' },
 	]);
-	const deleted = await run(plant('delete', { plantId, confirm: plantId }), { baseUrl });
-	expect(deleted.items).toMatchObject([{ deleted: true, plantId }]);
-	expect(
-		(await run(plant('get', { plantId }), { baseUrl, credential: { userId: '1002' } })).error,
-	).toBeDefined();
+});
+
+test('a plant is deleted, and that is proven by the list', async () => {
+	const baseUrl = simulator.url;
+	const made = await run(plant('create', { plantName: 'North farm' }), { baseUrl });
+	const { plantId } = made.items[0]?.data as { plantId: string };
+	const { items } = await run(plant('delete', { plantId, confirm: plantId }), { baseUrl });
+	expect(items).toMatchObject([{ accepted: true, verified: true, plantId }]);
+	expect(items[0]).not.toHaveProperty('deleted');
 });
 
 test('a data logger is bound and deleted', async () => {
@@ -100,7 +115,7 @@ test('a data logger is bound and deleted', async () => {
 		{ plantId: '1001' },
 	]);
 	const gone = logger('delete', { dataLogSn: 'SIMLOG0009', confirm: 'SIMLOG0009' });
-	expect((await run(gone, { baseUrl })).items).toMatchObject([{ deleted: true }]);
+	expect((await run(gone, { baseUrl })).items).toMatchObject([{ accepted: true, verified: true }]);
 });
 
 describe('what is deleted', () => {
@@ -121,7 +136,7 @@ describe('what is deleted', () => {
 			{ input: [{ id: '7', typed: ' 7 ' }] },
 		);
 		expect(error).toBeUndefined();
-		expect(items).toMatchObject([{ deleted: true, plantId: '7' }]);
+		expect(items).toMatchObject([{ accepted: true, verified: null, plantId: '7' }]);
 	});
 
 	test('needs a credential that may write, however well it is confirmed', async () => {
@@ -130,6 +145,28 @@ describe('what is deleted', () => {
 		});
 		expect(error?.message).toMatch(/read-only/);
 		expect(wire.seen).toEqual([]);
+	});
+});
+
+describe('a write that the server answers with false', () => {
+	test.each<[string, INodeParameters]>([
+		['deletion of a plant', plant('delete', { plantId: '7', confirm: '7' })],
+		['change of a plant', plant('update', { plantId: '7', updateFields: { city: 'Lamphun' } })],
+		['creation of a plant', plant('create', { plantName: 'North farm' })],
+		['deletion of a data logger', logger('delete', { dataLogSn: 'A7', confirm: 'A7' })],
+		['creation of a data logger', logger('create', { dataLogSn: 'A7', plantId: '7' })],
+	])('is no success: %s', async (_, parameters) => {
+		wire.play(envelope(200, false));
+		const { items, error } = await run(parameters);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/did not carry this out/);
+		expect(error?.context.details).toMatchObject({ accepted: false, verified: null });
+	});
+
+	test('is one where a read proves it', async () => {
+		wire.play(envelope(200, false), envelope(200, { datas: [{ plantId: '8' }], total: 1 }));
+		const { items } = await run(plant('delete', { plantId: '7', confirm: '7' }));
+		expect(items).toMatchObject([{ accepted: false, verified: true }]);
 	});
 });
 
@@ -151,7 +188,7 @@ describe('an agent', () => {
 	test('may delete where its author has allowed it, and what is confirmed', async () => {
 		const allowed = { allowAgentToDelete: true };
 		const { items } = await run(plant('delete', { ...confirmed, ...allowed }), asTool);
-		expect(items).toMatchObject([{ deleted: true }]);
+		expect(items).toMatchObject([{ accepted: true, verified: null }]);
 		const other = await run(plant('delete', { ...confirmed, ...allowed, confirm: '8' }), asTool);
 		expect(other.error?.message).toMatch(/not confirmed/);
 	});

@@ -49,7 +49,19 @@ function bodyOf(step: Step, schema: string): IDataObject {
 		}
 		named[name.trim()] = value;
 	}
-	return { ...body, ...named };
+	return asDocumented(schema, { ...body, ...named });
+}
+
+/** An expression gives 50000 where the document has a text. */
+function asDocumented(schema: string, body: IDataObject): IDataObject {
+	const fields = FIELDS[schema as SchemaName];
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => {
+			const types = Object.hasOwn(fields, name) ? (fields[name]?.types ?? []) : [];
+			const isText = typeof value === 'number' && types.includes('string');
+			return [name, isText && !types.includes('integer') ? String(value) : value];
+		}),
+	);
 }
 
 function collection(step: Step, name: string): IDataObject {

@@ -1,29 +1,55 @@
+import { write as writeAndProve, type WriteResult } from 'atess-client/core';
 import { NodeOperationError, type IDataObject, type JsonObject } from 'n8n-workflow';
 
 import { stoppable, type Step } from '../action';
-import { dynamic } from './dynamic-client';
+import { hintOnce } from '../hints';
+import { failure } from '../settings/failure';
+import { moment } from '../settings/report';
 import { requireConfirmation } from './confirmation';
 import { inputOf } from './input';
 import type { Documented } from './operation-of';
 
 /**
- * A change of a plant or data logger: sent once. It is accepted by the cloud; whether it is what was
- * wanted only a later read can tell, because the bodies are not confirmed.
+ * A change of a plant or data logger: sent once, and read afterwards as far as the limits let it.
+ *
+ * @throws {NodeOperationError} when the server says that it has not carried it out
  */
 export async function write(step: Step, { id, info }: Documented): Promise<void> {
 	const input = inputOf(step, info);
 	if (info.method === 'DELETE') requireConfirmation(step, info, input);
 	if (info.method === 'PUT') requireChange(step, input);
 	const { body, ...target } = input;
-	const answer = await dynamic(step.account.client).callWithMeta(id, input, stoppable(step));
-	const { code, msg, data } = answer;
-	const reply = { ...target, code, msg, data: (data ?? null) as JsonObject | null };
-	if (info.method === 'DELETE') {
-		step.emit({ deleted: true, ...reply });
-	} else {
-		const sent = withoutSecrets(body as IDataObject);
-		step.emit({ accepted: true, verified: false, ...reply, sent });
+	const result = await writeAndProve(step.account.client, id, input, stoppable(step));
+	const { accepted, verified, reason, verifyAfter, code, msg, data } = result;
+	const item = {
+		accepted,
+		verified,
+		...(reason !== undefined && { reason }),
+		...(verifyAfter !== undefined && { verifyAfter: moment(step, verifyAfter) }),
+		...target,
+		code,
+		msg,
+		data: (data ?? null) as JsonObject | null,
+		...(body !== undefined && { sent: withoutSecrets(body as IDataObject) }),
+	} as unknown as IDataObject;
+	if (!accepted && verified !== true) {
+		throw failure(
+			step,
+			'The server did not carry this out: its answer is "false".',
+			'Check the plant or data logger in the portal of the vendor before you run this again.',
+			item,
+		);
 	}
+	step.emit(item);
+	const doubt = doubtOf(result);
+	if (doubt !== undefined) hintOnce(step, doubt);
+}
+
+function doubtOf({ verified }: WriteResult): string | undefined {
+	if (verified === true) return undefined;
+	return verified === false
+		? 'The server accepted the change, but a read right after it does not show the change. Read it again in five minutes.'
+		: 'The server accepted the change. No read has shown the change yet: see "reason" in the output.';
 }
 
 /** A change that names nothing but what is to be changed would be sent for nothing. */

@@ -1,0 +1,174 @@
+import type { AtessClient } from '../client.ts';
+import { lookUp } from '../core/look-up.ts';
+import { AtessRateLimitError } from '../errors/index.ts';
+import { isNothingThere } from '../fleet/not-found.ts';
+import { loggerIn, plantIn } from '../fleet/rows.ts';
+import { N8N_OPERATIONS } from '../generated/n8n-operations.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import type { OperationInfo } from '../operation-info.ts';
+import { entriesIn, isList } from '../row-list.ts';
+import { sameValue } from '../settings/values.ts';
+import type { OperationId } from '../types.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a write is about: a plant or a data logger, and how it is read. */
+export interface Subject {
+	/** Name of its ID in parameters and bodies. */
+	readonly idName: string;
+	/** The ID in a row of its list; undefined where it has none. */
+	readonly idIn: (row: Row) => string | undefined;
+	readonly get: OperationId;
+	readonly list: OperationId;
+}
+
+/**
+ * The subject of a write, by its place in the document.
+ *
+ * @throws {TypeError} for operations on devices, whose settings have a proof of their own
+ */
+export function subjectOf(operationId: OperationId): Subject {
+	const { resource } = N8N_OPERATIONS[operationId];
+	const reads = Object.entries<OperationInfo>(OPERATIONS).filter(
+		([id, { method }]) =>
+			method === 'GET' && N8N_OPERATIONS[id as OperationId].resource === resource,
+	) as [OperationId, OperationInfo][];
+	const get = reads.find(([, info]) => !isList(info));
+	const list = reads.find(([, info]) => isList(info));
+	const idName = get?.[1].parameters.find(({ required }) => required === true)?.name;
+	const idIn = {
+		plantId: (row: Row) => plantIn(row)?.plantId,
+		dataLogSn: (row: Row) => loggerIn(row)?.dataLogSn,
+	};
+	const read = lookUp(idIn, idName ?? '');
+	if (!get || !list || idName === undefined || !read) {
+		throw new TypeError(`${operationId} is no write to a plant or a data logger.`);
+	}
+	return { idName, idIn: read, get: get[0], list: list[0] };
+}
+
+/** What a read after a write has shown. */
+export type Proof =
+	| { readonly verified: boolean }
+	| {
+			readonly verified: null;
+			readonly reason: string;
+			/** When a read is possible again, in ms since 1970. */
+			readonly verifyAfter?: number;
+	  };
+
+export interface ProofDeps {
+	readonly client: Pick<AtessClient, 'call' | 'pages'>;
+	readonly now: () => number;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Whether a plant or data logger is gone: the account's list has others and not this one, or the server
+ * itself does not find it. An empty list alone proves nothing.
+ */
+export async function provenGone(deps: ProofDeps, subject: Subject, id: string): Promise<Proof> {
+	return await attempt(deps, async () => {
+		const rows = await listed(deps, subject);
+		if (rows.some((row) => subject.idIn(row) === id)) return { verified: false };
+		if (rows.length > 0) return { verified: true };
+		const row = await found(deps, subject, id);
+		if (row === 'none') return { verified: true };
+		return row && subject.idIn(row) === id
+			? { verified: false }
+			: { verified: null, reason: 'the list is empty' };
+	});
+}
+
+/**
+ * Whether a plant or data logger is there with the values that were sent. Values that the server does not
+ * report prove nothing of a change.
+ *
+ * @param isNew whether it was created, so that its being there is the proof
+ */
+export async function provenThere(
+	deps: ProofDeps,
+	subject: Subject,
+	id: string,
+	sent: Row,
+	isNew: boolean,
+): Promise<Proof> {
+	return await attempt(deps, async () => {
+		const row = await found(deps, subject, id);
+		if (row === 'none') return { verified: false };
+		if (!row || subject.idIn(row) !== id) {
+			return { verified: null, reason: 'the server does not report it' };
+		}
+		const names = Object.keys(sent).filter((name) => name !== subject.idName);
+		const reported = names.filter((name) => !isBlank(row[name]));
+		if (!reported.every((name) => sameValue(row[name], sent[name]))) return { verified: false };
+		const missing = names.filter((name) => !reported.includes(name));
+		return missing.length === 0 || isNew
+			? { verified: true }
+			: { verified: null, reason: `the server does not report ${missing.join(', ')}` };
+	});
+}
+
+/** The row of one, `none` where the server says that there is none, undefined where it says nothing. */
+async function found(
+	deps: ProofDeps,
+	{ get, idName }: Subject,
+	id: string,
+): Promise<Row | 'none' | undefined> {
+	try {
+		const data = await untyped(deps.client).call(get, { [idName]: id }, options(deps));
+		return isRow(data) ? data : undefined;
+	} catch (error) {
+		if (isNothingThere(error)) return 'none';
+		throw error;
+	}
+}
+
+async function listed(deps: ProofDeps, { list }: Subject): Promise<readonly Row[]> {
+	const info: OperationInfo = OPERATIONS[list];
+	const client = untyped(deps.client);
+	if (!info.page) {
+		const data = await client.call(list, {}, options(deps));
+		return (entriesIn(info, data) ?? []).filter(isRow);
+	}
+	const rows: Row[] = [];
+	for await (const page of client.pages(list, {}, options(deps))) rows.push(...page.rows);
+	return rows;
+}
+
+/** A proof that cannot be had now is no failure of the write. */
+async function attempt({ now, signal }: ProofDeps, prove: () => Promise<Proof>): Promise<Proof> {
+	try {
+		return await prove();
+	} catch (error) {
+		if (signal?.aborted === true) return { verified: null, reason: 'the read was stopped' };
+		const wait = error instanceof AtessRateLimitError ? error.retryAfterMs : undefined;
+		return {
+			verified: null,
+			reason: error instanceof Error ? error.message : String(error),
+			...(wait !== undefined && { verifyAfter: now() + wait }),
+		};
+	}
+}
+
+/** Values of before the write, from a memory, would prove nothing. */
+function options({ signal }: ProofDeps): object {
+	return { fresh: true, onLimit: 'error', ...(signal && { signal }) };
+}
+
+interface UntypedClient {
+	call(id: OperationId, input: object, options: object): Promise<unknown>;
+	pages(id: OperationId, input: object, options: object): AsyncIterable<{ rows: readonly Row[] }>;
+}
+
+function untyped(client: ProofDeps['client']): UntypedClient {
+	return client as unknown as UntypedClient;
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || value === '' || value === '--';
+}

@@ -1,0 +1,88 @@
+import type { AtessClient } from '../client.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import type { OperationInfo } from '../operation-info.ts';
+import type { OperationId, Result } from '../types.ts';
+import { provenGone, provenThere, subjectOf, type Proof, type Subject } from './proof.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** How a write to a plant or a data logger has ended. */
+export interface WriteResult {
+	/** Whether the server has accepted it: success, and data that do not say `false`. */
+	readonly accepted: boolean;
+	/**
+	 * Whether a read after the write shows it; null where no read can show it now. An accepted write that
+	 * is not verified is no success that was seen.
+	 */
+	readonly verified: boolean | null;
+	/** Why `verified` is null. */
+	readonly reason?: string;
+	/** When a read is possible that may show it, in ms since 1970. */
+	readonly verifyAfter?: number;
+	readonly code: number;
+	/** The vendor's message; usually empty. */
+	readonly msg: string;
+	readonly data: unknown;
+}
+
+export interface WriteOptions {
+	readonly signal?: AbortSignal | undefined;
+	/** ms since 1970. Default the system's clock. */
+	readonly now?: () => number;
+}
+
+/** Fields that the server never reports: the check code binds a data logger to an account. */
+const SECRET_FIELDS = ['validCode'];
+
+/**
+ * Creates, changes or deletes a plant or a data logger with one request, and reads once afterwards whether
+ * it is done. The reads keep their rate limits: where none is possible now, `verified` is null and
+ * `verifyAfter` says when one is.
+ *
+ * @throws {AtessError} when the write itself fails
+ * @throws {TypeError} for other operations
+ */
+export async function write(
+	client: Pick<AtessClient, 'call' | 'callWithMeta' | 'pages'>,
+	operationId: OperationId,
+	input: Row,
+	{ signal, now = Date.now }: WriteOptions = {},
+): Promise<WriteResult> {
+	const subject = subjectOf(operationId);
+	const { method }: OperationInfo = OPERATIONS[operationId];
+	if (method === 'GET') throw new TypeError(`${operationId} is a read.`);
+	const call = client.callWithMeta as unknown as (
+		id: OperationId,
+		input: Row,
+		options: object,
+	) => Promise<Result<unknown>>;
+	const { code, msg, data } = await call(operationId, input, signal ? { signal } : {});
+	const body = (input.body ?? {}) as Row;
+	const id = idOf(subject, input) ?? idOf(subject, body) ?? idGiven(subject, data);
+	const sent = Object.fromEntries(
+		Object.entries(body).filter(([name]) => !SECRET_FIELDS.includes(name)),
+	);
+	const proof = await prove();
+	return { accepted: data !== false && data !== 'false', ...proof, code, msg, data };
+
+	async function prove(): Promise<Proof> {
+		if (id === undefined) return { verified: null, reason: 'the answer names no ID' };
+		const deps = { client, now, signal };
+		return method === 'DELETE'
+			? await provenGone(deps, subject, id)
+			: await provenThere(deps, subject, id, sent, method === 'POST');
+	}
+}
+
+function idOf({ idName }: Subject, values: Row): string | undefined {
+	const value = values[idName];
+	const isId = typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
+	return isId && value !== '' ? String(value) : undefined;
+}
+
+/** The ID that the answer to a creation names, bare or in an object. */
+function idGiven({ idIn }: Subject, data: unknown): string | undefined {
+	if (typeof data === 'object' && data !== null) return idIn(data as Row);
+	const isId = (typeof data === 'string' && data.trim() !== '') || Number.isSafeInteger(data);
+	return isId ? String(data).trim() : undefined;
+}
