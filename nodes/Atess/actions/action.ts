@@ -6,6 +6,7 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
+import { switchOf } from '../switch';
 import type { Account } from '../transport/client';
 
 /** What an action works with: one input item, the account, and where its results go. */
@@ -23,21 +24,37 @@ export interface Step {
 export type Action = (step: Step) => Promise<void>;
 
 /**
- * A field of the panel for this item; a resource locator gives its ID. n8n's own `extractValue` fails for
+ * A field of the panel for this item, or the fallback where it is an empty option; a resource locator gives its ID. n8n's own `extractValue` fails for
  * names that the panel does not show, and bodies are asked for every name that the document has.
  */
 export function parameter<T>({ context, itemIndex }: Step, name: string, fallback: T): T {
-	const value = context.getNodeParameter(name, itemIndex, fallback) as T | { value: T };
-	return isLocator(value) ? value.value : (value as T);
+	const given = context.getNodeParameter(name, itemIndex, fallback) as T | { value: T } | null;
+	const value = isLocator(given) ? given.value : (given as T | null | undefined);
+	// Members of a collection are optional: an empty one is not given.
+	return name.includes('.') && isEmpty(value) ? fallback : (value as T);
 }
 
-function isLocator<T>(value: T | { value: T }): value is { value: T } {
+/** Whether a field was left empty: it is treated as not given. */
+export function isEmpty(value: unknown): value is undefined | null | '' {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function isLocator<T>(value: T | { value: T } | null): value is { value: T } {
 	return typeof value === 'object' && value !== null && '__rl' in value;
 }
 
-/** Whether a switch of the panel is on. An expression can give it as text, of which "false" is off, too. */
-export function isOn(step: Step, name: string): boolean {
-	return String(parameter<unknown>(step, name, false)) === 'true';
+/**
+ * Whether a switch of the panel is on; see {@link switchOf}.
+ *
+ * @param ifEmpty what it is where an expression gives nothing: on for a switch that protects
+ */
+export function isOn(step: Step, name: string, ifEmpty = false): boolean {
+	const { context, itemIndex } = step;
+	// Where the panel does not have it at all, nothing has switched it on.
+	const value = context.getNodeParameter(name, itemIndex, false) as unknown;
+	return switchOf(context.getNode(), name, value, ifEmpty, itemIndex);
 }
 
 /**

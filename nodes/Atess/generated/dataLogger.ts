@@ -57,7 +57,7 @@ export const dataLoggerProperties: INodeProperties[] = [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							regex: '^\\s*[A-Za-z0-9_-]{0,64}\\s*$',
 							errorMessage: 'Write letters, digits, - and _ only',
 						},
 					},
@@ -88,7 +88,7 @@ export const dataLoggerProperties: INodeProperties[] = [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							regex: '^\\s*[A-Za-z0-9_-]{0,64}\\s*$',
 							errorMessage: 'Write letters, digits, - and _ only',
 						},
 					},
@@ -130,7 +130,7 @@ export const dataLoggerProperties: INodeProperties[] = [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							regex: '^\\s*[A-Za-z0-9_-]{0,64}\\s*$',
 							errorMessage: 'Write letters, digits, - and _ only',
 						},
 					},

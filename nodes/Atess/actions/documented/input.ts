@@ -2,7 +2,7 @@ import { FIELDS, type OperationInfo, type SchemaName } from 'atess-client/core';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { PANEL_NAMES } from '../../generated';
-import { parameter, type Step } from '../action';
+import { isEmpty, parameter, type Step } from '../action';
 
 type Input = Record<string, unknown>;
 
@@ -13,7 +13,7 @@ export function inputOf(step: Step, operation: OperationInfo): Input {
 	for (const { name } of operation.parameters) {
 		if (name === page?.number || name === page?.size) continue;
 		const value = fieldOf(step, name);
-		if (value !== '' && value !== undefined && value !== null) {
+		if (!isEmpty(value)) {
 			input[name] = typeof value === 'number' ? value : String(value).trim();
 		}
 	}
@@ -32,7 +32,7 @@ function bodyOf(step: Step, schema: string): IDataObject {
 	const body: IDataObject = {};
 	for (const name of Object.keys(FIELDS[schema as SchemaName])) {
 		const value = fieldOf(step, name);
-		if (value !== '' && value !== undefined && value !== null) body[name] = value as string;
+		if (!isEmpty(value)) body[name] = value as string;
 	}
 	const { otherFields, ...named } = {
 		...collection(step, 'additionalFields'),
@@ -49,7 +49,8 @@ function bodyOf(step: Step, schema: string): IDataObject {
 		}
 		named[name.trim()] = value;
 	}
-	return asDocumented(schema, { ...body, ...named });
+	const given = Object.entries(named).filter(([, value]) => !isEmpty(value));
+	return asDocumented(schema, { ...body, ...Object.fromEntries(given) });
 }
 
 /** An expression gives 50000 where the document has a text. */

@@ -113,7 +113,7 @@ export const fleetProperties: INodeProperties[] = [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							regex: '^\\s*[A-Za-z0-9_-]{0,64}\\s*$',
 							errorMessage: 'Write letters, digits, - and _ only',
 						},
 					},

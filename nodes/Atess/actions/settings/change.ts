@@ -44,7 +44,7 @@ export interface Order {
 export async function runChange(step: Step, order: Order): Promise<void> {
 	const { kind, deviceSn, wanted, restore, expected } = order;
 	const deps = settingsDeps(step);
-	const dryRun = isRehearsal(step);
+	const dryRun = isOn(step, 'dryRun', true);
 	requireAuthorsOwn(step);
 	if (step.account.readOnly && !dryRun) throw readOnly(order);
 
@@ -92,11 +92,6 @@ export async function runChange(step: Step, order: Order): Promise<void> {
 		throw refusalError(step, deviceSn, [inWords(result.refusal, await sceneOf(step, order))]);
 	}
 	report(step, result, { sent: prepared.plan.body, warnings });
-}
-
-/** Only a plain "no" sends: an expression can give the text "true", or nothing at all. */
-function isRehearsal(step: Step): boolean {
-	return String(parameter<unknown>(step, 'dryRun', false)) !== 'false';
 }
 
 /** No change is no argument against it: what was wanted is there. */

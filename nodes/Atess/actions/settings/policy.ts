@@ -11,8 +11,7 @@ export function policyOf(step: Step, kind: DeviceKind, wanted: SettingsValues): 
 	const confirmSerial = confirmation(step);
 	const maxWritesPerDay = parameter<number | null>(step, 'options.maxWritesPerDay', null);
 	return {
-		// Only a plain "yes" allows: an expression can give the text "false".
-		allowTier2: parameter<unknown>(step, 'allowSiteOperational', false) === true,
+		allowTier2: isOn(step, 'allowSiteOperational'),
 		allowUnknownConnection: isOn(step, 'options.allowUnknownConnection'),
 		allowUnclassed: names(text(step, 'options.allowUnclassed')),
 		...(confirmSerial !== '' && {

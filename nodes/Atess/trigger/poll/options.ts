@@ -5,6 +5,8 @@ import type { Account } from '../../transport/client';
 import { ZONE_HINT, zoneNamed } from '../../zone';
 import type { TriggerOn } from '../event';
 import type { StateKey } from '../state/state';
+import { isEmpty } from '../../actions/action';
+import { switchOf } from '../../switch';
 import { wrongChoice } from './choice';
 
 const MINUTE = 60_000;
@@ -62,7 +64,10 @@ export function pollOptions(
 	}
 	const minutes = (displayName: string, value: unknown, min: number): number =>
 		number(displayName, value, min, 1440) * MINUTE;
-	const option = <T>(name: string, fallback: T): T => (more[name] ?? fallback) as T;
+	const option = <T>(name: string, fallback: T): T =>
+		(isEmpty(more[name]) ? fallback : more[name]) as T;
+	const isOn = (name: string, ifEmpty: boolean): boolean =>
+		switchOf(context.getNode(), name, more[name], ifEmpty);
 	const anything = number.bind(null);
 	function chosen<T>(name: string, value: unknown, least?: number): T {
 		const problem = wrongChoice(name, value, least);
@@ -91,8 +96,8 @@ export function pollOptions(
 		timezone,
 		powerUnit: unit === '' ? account.powerUnit : unit,
 		horizonMs: number('Catch Up (Hours)', option('catchUpHours', 48), 1, 744) * 60 * MINUTE,
-		withHistory: option('includeHistory', false),
-		withRecovery: option('recoveryEvents', true),
+		withHistory: isOn('includeHistory', false),
+		withRecovery: isOn('recoveryEvents', true),
 		raw: chosen('output', get('output', 'simplified')) === 'raw',
 		offlineMs: minutes('Offline After (Minutes)', get('offlineAfter', 30), 15),
 		backMs: minutes('Back After (Minutes)', get('backAfter', 10), 0),

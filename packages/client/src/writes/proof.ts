@@ -162,7 +162,7 @@ interface UntypedClient {
 }
 
 function untyped(client: ProofDeps['client']): UntypedClient {
-	return client as unknown as UntypedClient;
+	return client;
 }
 
 function isRow(value: unknown): value is Row {

@@ -51,11 +51,7 @@ export async function write(
 	const subject = subjectOf(operationId);
 	const { method }: OperationInfo = OPERATIONS[operationId];
 	if (method === 'GET') throw new TypeError(`${operationId} is a read.`);
-	const call = client.callWithMeta as unknown as (
-		id: OperationId,
-		input: Row,
-		options: object,
-	) => Promise<Result<unknown>>;
+	const call = client.callWithMeta;
 	const { code, msg, data } = await call(operationId, input, signal ? { signal } : {});
 	const body = (input.body ?? {}) as Row;
 	const id = idOf(subject, input) ?? idOf(subject, body) ?? idGiven(subject, data);

@@ -22,11 +22,12 @@ export function locator(search: string, { placeholder }: { placeholder?: string 
 				name: 'id',
 				type: 'string',
 				...(placeholder && { placeholder }),
+				// Empty is not given; where it is required, the node says so.
 				validation: [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[A-Za-z0-9_-]{1,64}\\s*$',
+							regex: '^\\s*[A-Za-z0-9_-]{0,64}\\s*$',
 							errorMessage: 'Write letters, digits, - and _ only',
 						},
 					},

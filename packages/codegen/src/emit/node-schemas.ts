@@ -98,12 +98,16 @@ function written({ method, parameters }: OperationModel): Members {
 		msg: { type: 'string', description: "The vendor's message." },
 		data: { type: ['object', 'null'], description: 'What came with it, if anything.' },
 	};
-	if (method === 'DELETE') return { deleted: { type: 'boolean' }, ...answer };
 	return {
-		accepted: { type: 'boolean', description: 'Whether the cloud has accepted it.' },
-		verified: { type: 'boolean', description: 'Whether it was read back.' },
+		accepted: { type: 'boolean', description: 'Whether the server has accepted it.' },
+		verified: {
+			type: ['boolean', 'null'],
+			description: 'Whether a read after it shows it; null where no read can show it now.',
+		},
+		reason: { type: 'string', description: 'Why it is not verified.' },
+		verifyAfter: { type: 'string', description: 'When a read is possible that may show it.' },
 		...answer,
-		sent: { type: 'object', description: 'What was sent.' },
+		...(method !== 'DELETE' && { sent: { type: 'object', description: 'What was sent.' } }),
 	};
 }
 
