@@ -1,7 +1,7 @@
 import type { AtessClient } from '../client.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../operation-info.ts';
-import type { OperationId, Result } from '../types.ts';
+import type { OperationId } from '../types.ts';
 import { provenGone, provenThere, subjectOf, type Proof, type Subject } from './proof.ts';
 
 type Row = Readonly<Record<string, unknown>>;
