@@ -151,7 +151,7 @@ const MOST_POLLERS = 5000;
 
 const pollers = new Map<string, PollerMemory>();
 
-/** What is remembered of a trigger. @param key workflow and node */
+/** What is remembered of a trigger. @param key workflow, ID and name of the node: two nodes can have one ID */
 export function pollerMemory(key: string): PollerMemory {
 	return remembered(pollers, key, MOST_POLLERS, () => ({
 		began: Date.now(),
@@ -160,6 +160,13 @@ export function pollerMemory(key: string): PollerMemory {
 		refusal: undefined,
 		credential: '',
 	}));
+}
+
+const nodeStates = new Map<string, { state: unknown }>();
+
+/** The last state of a trigger node, whatever its name. @param key workflow and ID of the node */
+export function nodeState(key: string): { state: unknown } {
+	return remembered(nodeStates, key, MOST_POLLERS, () => ({ state: undefined }));
 }
 
 /** The value of a key, made where there is none; what was used longest ago is forgotten. */

@@ -19,6 +19,8 @@ export interface HostOptions {
 	readonly parameters: INodeParameters;
 	readonly credential: IDataObject;
 	readonly workflowId?: string;
+	/** Of the trigger. Default: ATESS Trigger. */
+	readonly nodeName?: string;
 	/** Milliseconds that n8n lets a poll have. */
 	readonly budgetMs?: number;
 }
@@ -41,12 +43,14 @@ export class N8nHost {
 	/** The static data as the database has it. */
 	database: string | undefined;
 	readonly #options: HostOptions;
+	#nodeName: string;
 	#node: INodeType | undefined;
 	#context: PollContext | undefined;
 	#workflow: Workflow | undefined;
 
 	constructor(options: HostOptions) {
 		this.#options = options;
+		this.#nodeName = options.nodeName ?? 'ATESS Trigger';
 	}
 
 	/** A new process: nothing is known but the database. Workflows of one n8n are started with the same. */
@@ -68,6 +72,12 @@ export class N8nHost {
 		const items = await this.#poll();
 		if (items) this.executions.push(items);
 		this.#save();
+	}
+
+	/** The node is renamed, and the workflow saved: n8n activates it again with what the database has. */
+	async rename(nodeName: string): Promise<void> {
+		this.#nodeName = nodeName;
+		await this.activate('update');
 	}
 
 	deactivate(): void {
@@ -137,7 +147,7 @@ export class N8nHost {
 	#nodeOf(): INode {
 		return {
 			id: 'the-trigger',
-			name: 'ATESS Trigger',
+			name: this.#nodeName,
 			type: 'n8n-nodes-atess.atessTrigger',
 			typeVersion: 1,
 			position: [0, 0],
@@ -151,7 +161,7 @@ export class N8nHost {
 		mode: 'trigger' | 'manual',
 		activation: WorkflowActivateMode,
 	): PollContext {
-		const node = workflow.getNode('ATESS Trigger');
+		const node = workflow.getNode(this.#nodeName);
 		if (!node || !this.#node) throw new Error('The workflow has no trigger.');
 		const types = nodePackageOf('n8n-nodes-atess', [this.#node], [new AtessApi()]);
 		const services = engineServices(workflow, types, { atessApi: this.#options.credential });

@@ -13,6 +13,7 @@ import {
 	type SharedPolls,
 } from '../../transport/process-state';
 import { callsAsWindows, keepCalls } from '../state/calls';
+import { PLACE, storedState } from '../state/renamed';
 import { emptyState, openState, type TriggerState } from '../state/state';
 import { itemOf } from './item';
 import { exampleEvent } from './manual';
@@ -23,8 +24,6 @@ import type { PollRun } from './poll-run';
 import { runPoll } from './run-poll';
 
 const MINUTE = 60_000;
-/** Where the state stands in the static data of the node. */
-const PLACE = 'atess';
 /** After this time n8n itself gives up a poll. Older versions do not say so. */
 const LONGEST_MS = 240_000;
 /** Calls under way when the time is over need some of it. */
@@ -141,7 +140,8 @@ function isAtRest(context: IPollFunctions, { polls, pace }: Access): boolean {
 }
 
 function memoryOf(context: IPollFunctions): PollerMemory {
-	return pollerMemory(`${context.getWorkflow().id ?? ''}:${context.getNode().id}`);
+	const { id, name } = context.getNode();
+	return pollerMemory(`${context.getWorkflow().id ?? ''}:${id}:${name}`);
 }
 
 async function polled(
@@ -152,8 +152,8 @@ async function polled(
 	time: PollTime,
 ): Promise<INodeExecutionData[][] | null> {
 	const key = stateKey(options, account.key);
-	const data = context.getWorkflowStaticData('node');
-	const before = openState(data[PLACE], key);
+	const { stored, lostUnder, save } = storedState(context);
+	const before = openState(stored, key);
 	const owner = account.key;
 	if (before && !memory.restored) {
 		LIMIT_STORE.restore(callsAsWindows(before.calls, owner));
@@ -162,15 +162,20 @@ async function polled(
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
 	const run = createRun(context, account, options, account.access.polls.guard, time);
+	if (lostUnder !== undefined) run.warn(renamedWhileStopped(context.getNode().name, lostUnder));
 	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));
 	const items: INodeExecutionData[] = [];
 	for (const event of events) items.push(await itemOf(run, event, warnings));
 	// Nobody takes them any more: the next poll finds them again.
 	if (items.length > 0 && run.isGivenUp()) throw new PollTooLongError();
 	// Nothing may come between this and the return: n8n saves the one and starts the workflow with the other.
-	data[PLACE] = withCalls(state, owner) as unknown as typeof data;
+	save(withCalls(state, owner));
 	if (failure && items.length === 0) throw failure;
 	return items.length > 0 ? [items] : null;
+}
+
+function renamedWhileStopped(name: string, former: string): string {
+	return `${name} starts without its former state: the node was renamed from ${former}, and n8n was restarted before the renamed trigger was active. Incidents that were open then are not closed. Samples from before now are not delivered.`;
 }
 
 function createRun(
