@@ -70,6 +70,7 @@ it.each(OPERATIONS)(
 		expect(content?.examples).toEqual({ simulated: { $ref: `#/components/examples/${id}` } });
 		const value = BUNDLE.components.examples[id]?.value;
 		expect(value).toMatchObject({ code: 200 });
+		if (method === 'get') expect(value?.data).not.toBeNull();
 		const pointer = ['paths', at, method, 'responses', '200', 'content', JSON_TYPE, 'schema'];
 		expect(violations(pointer, value)).toBeNull();
 		expect(violations(pointer, { ...value, code: 'two hundred' })).not.toBeNull();
