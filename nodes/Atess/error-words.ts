@@ -246,7 +246,7 @@ function noAnswer(error: AtessError): Words {
 			reason: 'timeout',
 			message,
 			advice: isRead(error)
-				? 'The server may be busy: try again later, or ask for a shorter range.'
+				? `The server may be busy: try again later${hasRange(error) ? ', or ask for a shorter range' : ''}.`
 				: READ_FIRST,
 			failure: LATER,
 		};
@@ -292,6 +292,8 @@ function connectionAdvice(error: AtessNetworkError): Advice {
 					'Check the base URL in the credential, and its port: https needs a port that accepts TLS.',
 				failure: CONFIGURATION,
 			};
+		case 'notHttp':
+			return NOT_THE_API;
 		case 'broken':
 		case 'cutOff':
 			return {
@@ -304,42 +306,54 @@ function connectionAdvice(error: AtessNetworkError): Advice {
 	}
 }
 
+const NOT_THE_API: Advice = {
+	reason: 'notTheApi',
+	advice:
+		'This is not an answer of the ATESS API: check the base URL in the credential, and whether a proxy or a maintenance page answers in its place.',
+	failure: CONFIGURATION,
+};
+
 function responseAdvice(error: AtessResponseError): Advice {
+	if (isRead(error)) return causeAdvice(error);
+	if (error.fault === 'empty') {
+		return { reason: 'unknownOutcome', advice: READ_FIRST, failure: LATER };
+	}
+	const cause = causeAdvice(error);
+	return { ...cause, advice: `${READ_FIRST} ${cause.advice}` };
+}
+
+function causeAdvice(error: AtessResponseError): Advice {
 	const { fault, httpStatus } = error;
 	if (httpStatus >= 500) {
-		const later =
-			'Try again later. If this lasts, a proxy or a maintenance page may answer in place of the API: check the base URL in the credential.';
 		return {
 			reason: 'serverTrouble',
-			advice: isRead(error) ? later : READ_FIRST,
+			advice:
+				'Try again later. If this lasts, a proxy or a maintenance page may answer in place of the API: check the base URL in the credential.',
 			failure: LATER,
 		};
 	}
 	if (fault === 'data') {
 		return {
 			reason: 'unexpectedData',
-			advice:
-				'The server was reached and accepts the credential, but these data are not as documented. Try again later, or ask for a shorter range.',
+			advice: `The server was reached and accepts the credential, but these data are not as documented. Try again later${hasRange(error) ? ', or ask for a shorter range' : ''}.`,
 			failure: LATER,
 		};
 	}
 	if (fault === 'tooLarge') {
 		return {
 			reason: 'tooLarge',
-			advice:
-				'Ask for a shorter range. Where there is no range, check the base URL in the credential: another server may answer in place of the API.',
+			advice: hasRange(error)
+				? 'Ask for a shorter range.'
+				: 'Check the base URL in the credential: another server may answer in place of the API.',
 			failure: CONFIGURATION,
 		};
 	}
-	if (fault === 'empty' && !isRead(error)) {
-		return { reason: 'unknownOutcome', advice: READ_FIRST, failure: LATER };
-	}
-	return {
-		reason: 'notTheApi',
-		advice:
-			'This is not an answer of the ATESS API: check the base URL in the credential, and whether a proxy or a maintenance page answers in its place.',
-		failure: CONFIGURATION,
-	};
+	return NOT_THE_API;
+}
+
+/** Whether a period was asked for, which can be made shorter. */
+function hasRange({ operationId }: AtessError): boolean {
+	return infoOf(operationId).page?.from !== undefined;
 }
 
 function isRead({ method }: AtessError): boolean {
@@ -374,7 +388,11 @@ function thingOf({ target }: AtessError): string | undefined {
 }
 
 function isInferred(operationId: string): boolean {
-	return OPERATIONS[operationId as OperationId].evidence === 'inferred';
+	return infoOf(operationId).evidence === 'inferred';
+}
+
+function infoOf(operationId: string): OperationInfo {
+	return OPERATIONS[operationId as OperationId];
 }
 
 const startOfMinute = (at: number): number => Math.floor(at / MINUTE) * MINUTE;

@@ -29,6 +29,7 @@ const read = (operationId: string, target?: string): CallSite => ({
 	...(target !== undefined && { target }),
 });
 const DATA_LAST = read('pcsDataLast', 'deviceSn P1');
+const HISTORY = read('pcsDataList', 'deviceSn P1');
 const DOCUMENTED = read('pbdDataLast', 'deviceSn D1');
 const WRITE: CallSite = { ...read('plantUpdate'), method: 'PUT' };
 const said = (code: number, msg = '', httpStatus = 200): ServerRefusal => ({
@@ -268,7 +269,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 	],
 	[
 		'an answer that is too large',
-		new AtessResponseError(DATA_LAST, 'The answer is larger than 50 MB', 200, '', 'tooLarge'),
+		new AtessResponseError(HISTORY, 'The answer is larger than 50 MB', 200, '', 'tooLarge'),
 		{},
 		'tooLarge',
 		/50 MB/,
@@ -290,7 +291,16 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		{},
 		'timeout',
 		/^No complete answer within 30 s\.$/,
-		/shorter range/,
+		/: try again later\.( |$)/,
+		{ cause: 'temporarily-unavailable' },
+	],
+	[
+		'no answer of a range in time',
+		new AtessTimeoutError(HISTORY, 30_000),
+		{},
+		'timeout',
+		/^No complete answer within 30 s\.$/,
+		/or ask for a shorter range\.( |$)/,
 		{ cause: 'temporarily-unavailable' },
 	],
 	[

@@ -76,7 +76,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 		site,
 		accepted ? ACCEPTED : httpStatus === UNAVAILABLE ? SENTENCES.unavailable : SENTENCES[fault],
 		httpStatus,
-		rules.redact(answer.text).trim().slice(0, 200),
+		startOf(rules.redact(answer.text.slice(0, 5000)), fault),
 		fault,
 	);
 }
@@ -133,6 +133,13 @@ function faultOf(text: string, httpStatus: number): Exclude<ResponseFault, 'data
 	} catch {
 		return 'notJson';
 	}
+}
+
+/** What an error shows of a response: no tags of a page, and nothing of nesting. */
+function startOf(text: string, fault: ResponseFault): string {
+	if (fault === 'tooDeep') return '';
+	const words = fault === 'webPage' ? text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ') : text;
+	return words.trim().slice(0, 200);
 }
 
 /** Never goes further down than asked. */

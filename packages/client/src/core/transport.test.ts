@@ -100,6 +100,7 @@ test.each([
 	['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', false],
 	// Comes after the request may have gone out.
 	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls', true],
+	['HPE_INVALID_CONSTANT', 'notHttp', true],
 	['ENOTFOUND', 'notReached', false],
 	['ECONNRESET', 'broken', true],
 	['ETIMEDOUT', 'broken', true],
@@ -114,7 +115,16 @@ test.each([
 	);
 	expect(error).toBeInstanceOf(AtessNetworkError);
 	expect(error).toMatchObject({ fault, sent, reason: code });
-	expect(calls).toBe(fault === 'certificate' || fault === 'tls' ? 1 : 2);
+	expect(calls).toBe(['certificate', 'tls', 'notHttp'].includes(fault) ? 1 : 2);
+});
+
+test.each([
+	['EPROTO', 'write EPROTO 00:error:0A00010B:SSL routines::wrong version number', false],
+	['EPROTO', 'write EPROTO 00:error:0A00045C:SSL routines::tlsv13 alert', true],
+])('%s with the words "%s" tells whether anything was sent', async (code, message, sent) => {
+	const cause = Object.assign(new Error(message), { code });
+	const { error } = await failure(() => Promise.reject(new TypeError('fetch failed', { cause })));
+	expect(error).toMatchObject({ fault: 'tls', sent });
 });
 
 test('a connection that the system gave up while connecting was never made', async () => {

@@ -3,6 +3,7 @@ import {
 	AtessResponseError,
 	AtessTimeoutError,
 	type CallSite,
+	type NetworkFault,
 	type Progress,
 } from '../errors/index.ts';
 import { clampDelay } from './clamp-delay.ts';
@@ -168,6 +169,9 @@ function tooLarge(maxBytes: number, site: CallSite, status: number): AtessRespon
 	return new AtessResponseError(site, problem, status, '', 'tooLarge');
 }
 
+/** Connection failures that come again: another server is at the address. */
+const LASTING: readonly NetworkFault[] = ['certificate', 'tls', 'notHttp'];
+
 function isWorthRetrying(
 	request: Request,
 	outcome: Omit<Exchange, 'attempts'> | Error,
@@ -175,8 +179,7 @@ function isWorthRetrying(
 ): boolean {
 	if (request.method !== 'GET') return false;
 	if (outcome instanceof AtessNetworkError) {
-		// Whatever is wrong with TLS will be wrong again.
-		if (outcome.fault === 'certificate' || outcome.fault === 'tls') return false;
+		if (LASTING.includes(outcome.fault)) return false;
 		return retryAfter === 'any' || !outcome.sent;
 	}
 	if (retryAfter === 'unsent') return false;
@@ -198,14 +201,21 @@ function reasonOf(error: unknown): string {
 function progressOf(error: unknown): Progress {
 	if (error instanceof BodyCutOff) return { receivedBytes: error.receivedBytes };
 	const isConnecting = causesOf(error).some(
-		({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo',
+		({ syscall, message }) =>
+			syscall === 'connect' ||
+			syscall === 'getaddrinfo' ||
+			(typeof message === 'string' && HANDSHAKE.test(message)),
 	);
 	return { isConnecting };
 }
 
+/** OpenSSL's words for a handshake that could not begin; Node gives them the code EPROTO, which can come later, too. */
+const HANDSHAKE = /wrong version number|packet length too long|unsupported protocol/;
+
 interface Failure {
 	readonly code?: unknown;
 	readonly syscall?: unknown;
+	readonly message?: unknown;
 	readonly cause?: unknown;
 	readonly errors?: readonly unknown[];
 }

@@ -3,13 +3,14 @@ import { NOTHING_SENT, unknownOutcome } from './unknown-outcome.ts';
 
 /**
  * How a connection failed: `notReached` (none was made), `certificate` (that of the server is not trusted), `tls`
- * (no encrypted connection), `broken` (it failed before a response), `cutOff` (within the response).
+ * (no encrypted connection), `notHttp` (the response is something else), `broken` (it failed before a response),
+ * `cutOff` (within the response).
  */
-export type NetworkFault = 'notReached' | 'certificate' | 'tls' | 'broken' | 'cutOff';
+export type NetworkFault = 'notReached' | 'certificate' | 'tls' | 'notHttp' | 'broken' | 'cutOff';
 
 /** How far a call had come. */
 export interface Progress {
-	/** Whether the system has said that it failed while it connected. */
+	/** Whether it is known that the connection was never made. */
 	readonly isConnecting?: boolean;
 	/** Bytes of the body that had arrived, once the response had begun. */
 	readonly receivedBytes?: number;
@@ -25,7 +26,8 @@ export class AtessNetworkError extends AtessError {
 
 	constructor(site: CallSite, host: string, reason: string, progress: Progress = {}) {
 		const fault = faultOf(reason, progress);
-		const sent = !UNSENT.includes(fault) && !HANDSHAKE.test(reason);
+		const isHandshake = progress.isConnecting === true || HANDSHAKE.test(reason);
+		const sent = !UNSENT.includes(fault) && !(fault === 'tls' && isHandshake);
 		const outcome = sent ? unknownOutcome(site) : site.method === 'GET' ? '' : ` ${NOTHING_SENT}`;
 		super(site, `${SENTENCES[fault](host, progress)} (${reason}).${outcome}`);
 		this.fault = fault;
@@ -38,6 +40,7 @@ const SENTENCES: Readonly<Record<NetworkFault, (host: string, progress: Progress
 	notReached: (host) => `${host} could not be reached`,
 	certificate: (host) => `The TLS certificate of ${host} is not trusted`,
 	tls: (host) => `No encrypted connection to ${host} could be made`,
+	notHttp: (host) => `The response of ${host} is not HTTP`,
 	broken: (host) => `The connection to ${host} failed before a response arrived`,
 	cutOff: (host, { receivedBytes = 0 }) =>
 		`The response of ${host} was cut off after ${receivedBytes} bytes`,
@@ -66,5 +69,6 @@ function faultOf(reason: string, { isConnecting, receivedBytes }: Progress): Net
 	if (receivedBytes !== undefined) return 'cutOff';
 	if (CERTIFICATE.test(reason)) return 'certificate';
 	if (TLS.test(reason)) return 'tls';
+	if (reason.startsWith('HPE_')) return 'notHttp';
 	return isConnecting === true || NO_CONNECTION.has(reason) ? 'notReached' : 'broken';
 }

@@ -24,10 +24,8 @@ export class AtessResponseError extends AtessError {
 		start: string,
 		fault: ResponseFault = 'data',
 	) {
-		super(
-			site,
-			`${problem} (HTTP ${httpStatus})${start === '' ? '.' : `: ${start}`}${unknownOutcome(site)}`,
-		);
+		const shown = start === '' ? '' : `: "${start}"`;
+		super(site, `${problem} (HTTP ${httpStatus})${shown}.${unknownOutcome(site)}`);
 		this.httpStatus = httpStatus;
 		this.start = start;
 		this.fault = fault;

@@ -1,6 +1,7 @@
 import {
 	AtessApiError,
 	AtessInputError,
+	AtessNetworkError,
 	AtessRateLimitError,
 	AtessReadOnlyError,
 } from '../errors/index.ts';
@@ -144,11 +145,12 @@ async function send(
 	}
 }
 
-/** Whether it was the client that refused, so that certainly nothing was sent. */
+/** Whether certainly nothing was sent: the client refused, or no connection was made. */
 function isFromHere(error: unknown): boolean {
 	return (
 		error instanceof AtessInputError ||
 		error instanceof AtessReadOnlyError ||
+		(error instanceof AtessNetworkError && !error.sent) ||
 		(error instanceof AtessRateLimitError && !error.sent)
 	);
 }
