@@ -10,27 +10,41 @@ import {
 export interface ModelMemory {
 	get(deviceSn: string): string | undefined;
 	set(deviceSn: string, model: string): void;
+	/** Whether the base info of a device may be read for its model: not if that was tried within the last hour. */
+	mayRead(deviceSn: string, now: number): boolean;
 }
+
+const TRY_AGAIN_MS = 3_600_000;
 
 /** A memory that forgets what it learned longest ago when it is full. @param size devices that it keeps */
 export function createModelMemory(size = 10_000): ModelMemory {
 	const models = new Map<string, string>();
+	const tried = new Map<string, number>();
 	return {
 		get: (deviceSn) => models.get(deviceSn),
 		set: (deviceSn, model) => {
-			models.delete(deviceSn);
-			models.set(deviceSn, model);
-			for (const oldest of models.keys()) {
-				if (models.size <= size) return;
-				models.delete(oldest);
-			}
+			put(models, deviceSn, model, size);
+		},
+		mayRead(deviceSn, now) {
+			if (now - (tried.get(deviceSn) ?? -Infinity) < TRY_AGAIN_MS) return false;
+			put(tried, deviceSn, now, size);
+			return true;
 		},
 	};
 }
 
+function put<Value>(memory: Map<string, Value>, key: string, value: Value, size: number): void {
+	memory.delete(key);
+	memory.set(key, value);
+	for (const oldest of memory.keys()) {
+		if (memory.size <= size) return;
+		memory.delete(oldest);
+	}
+}
+
 /**
  * The client, with an eye on the base info that passes by: lists for the panel, Get, Get Many and the
- * discovery of a fleet all bring the models along, so that no call is made for them. Only the model
+ * discovery of a fleet all bring the models along, so that a call for one model is rarely needed. Only the model
  * tells which field of an HPS is its total PV power.
  */
 export function rememberModels(client: AtessClient, models: ModelMemory): AtessClient {

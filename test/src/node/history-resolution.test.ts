@@ -53,6 +53,24 @@ describe('hours and days', () => {
 		}
 	});
 
+	test('of an HPS have its PV power: its model is read from base info', async () => {
+		const { items, hints } = await bench.run(
+			{ returnAll: true, resolution: 'daily' },
+			{ simulated: true, credential: BANGKOK },
+		);
+		const raw = await rawHistory(
+			bench.simulator.url,
+			tokenOf(DEFAULT_ACCOUNT),
+			'/api/v1/hps/data-list',
+			'SIMHPS0001',
+			'2025-10-10',
+		);
+		const [day] = items;
+		expect(hints).toEqual([]);
+		expect(day?.json.pvPowerMaxKw).toBe(Math.max(...raw.map(({ ppv }) => Number(ppv))));
+		expect(day?.json.quality).toEqual([]);
+	});
+
 	test('of a day are 24, and their energies add up to the day', async () => {
 		const options = { simulated: true, credential: BANGKOK };
 		const hours = (await bench.run({ returnAll: true, resolution: 'hourly' }, options)).items;

@@ -72,8 +72,8 @@ describe('Simplified', () => {
 		for (const always of ['time', 'statusText', 'faults', 'ageSeconds', 'quality']) {
 			expect(record).toHaveProperty(always);
 		}
-		// Nobody sends anything: a kind of device has the same fields all the same.
-		wire.play(envelope(200, {}));
+		// A device that sends nothing but a time has the same fields.
+		wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
 		const empty = await run(DEVICES[kind]);
 		expect(Object.keys(empty.items[0]?.json ?? {})).toEqual(Object.keys(record));
 	});
@@ -198,6 +198,43 @@ describe('the model of a device', () => {
 	])('as an option, %s decides which field is the total', async (model, pvPowerKw) => {
 		const found = await of({ options: { model } }, IN_BANGKOK);
 		expect(found).toEqual({ pvPowerKw, doubted: false });
+	});
+
+	test('is read once from base info, after the sample, and then remembered', async () => {
+		const credential = { ...IN_BANGKOK, userId: 'model-read' };
+		wire.play(
+			envelope(200, sample),
+			envelope(200, { deviceSn: 'SIMHPS0001', deviceModel: 'HPS150HV' }),
+		);
+		const { items } = await run(HPS, { credential });
+		expect(items[0]?.json).toMatchObject({ pvPowerKw: 90 });
+		expect(wire.seen).toHaveLength(2);
+		expect(wire.seen[1]?.url).toContain('base-info');
+		expect(await of({}, credential)).toEqual({ pvPowerKw: 90, doubted: false });
+		expect(wire.seen).toHaveLength(0);
+	});
+
+	test('is not read at night, when all fields are 0', async () => {
+		wire.play(envelope(200, { ...sample, ppv: 0, ppv1: 0 }));
+		const { items } = await run(HPS, { credential: { ...IN_BANGKOK, userId: 'model-night' } });
+		expect(items[0]?.json).toMatchObject({ pvPowerKw: 0 });
+		expect(wire.seen).toHaveLength(1);
+	});
+
+	test('stays unknown where base info cannot be read, which is tried once', async () => {
+		const credential = { ...IN_BANGKOK, userId: 'model-fails' };
+		wire.play(envelope(200, sample), envelope(404, null));
+		const first = await run(HPS, { credential });
+		expect(first.error).toBeUndefined();
+		expect(first.items[0]?.json).toMatchObject({
+			pvPowerKw: null,
+			quality: expect.arrayContaining(['modelUnknown']) as string[],
+		});
+		expect(wire.seen).toHaveLength(2);
+		const more = { ...HPS, options: { onFrequencyLimit: 'cache' } };
+		wire.play(envelope(200, sample));
+		expect((await run(more, { credential })).items[0]?.json).toMatchObject({ pvPowerKw: null });
+		expect(wire.seen).toHaveLength(0);
 	});
 
 	test('is remembered from base info that was read before, without a call for it', async () => {

@@ -1,5 +1,7 @@
 import {
 	FIELDS,
+	isModelDecisive,
+	modelFor,
 	normalise,
 	OPERATIONS,
 	operationsOf,
@@ -13,6 +15,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, type Step } from '../action';
 import { hintOnce } from '../hints';
+import { readOptions } from '../read-options';
 import { normaliseOptions, plantZone, powerUnitOf } from './record-options';
 import { ageSeconds, simplified, simplifiedNames } from './simplified';
 
@@ -29,6 +32,8 @@ export type RowWriter = (row: Row) => IDataObject;
 
 /** How the rows of one device are given. */
 export interface RecordForm {
+	/** Reads what rows need to be understood, once; before they are written. */
+	readonly prepare: (rows: readonly Row[]) => Promise<void>;
 	readonly write: RowWriter;
 	/** Names of what is given; undefined where it is whatever the server sends. */
 	readonly names: readonly string[] | undefined;
@@ -51,6 +56,7 @@ export function recordForm(
 	switch (outputOf(step)) {
 		case 'raw':
 			return {
+				prepare: async () => {},
 				write: (row) => ({ deviceSn, ...('time' in row && { time: row.time as string }), ...row }),
 				names: undefined,
 				heading: rawHeading(step, kind),
@@ -60,6 +66,7 @@ export function recordForm(
 		case 'simplified': {
 			const read = recordReader(step, kind, deviceSn, tense);
 			return {
+				prepare: (rows) => learnModel(step, kind, deviceSn, rows),
 				write: (row) => simplified(read(row), tense === 'latest' ? Date.now() : undefined),
 				names: simplifiedNames(kind, tense === 'latest'),
 				heading: (name) => name,
@@ -88,16 +95,37 @@ export function recordReader(
 	};
 	let previous: NormalisedRecord | undefined;
 	return (row) => {
-		previous = normalise(kind, row, { ...options, previous });
+		// The model may have been read since.
+		const model = options.model ?? step.account.models.get(deviceSn);
+		previous = normalise(kind, row, { ...options, model, previous });
 		if (previous.quality.some(({ code }) => code === 'modelUnknown')) hintAtModel(step, deviceSn);
 		return previous;
 	};
 }
 
+/**
+ * Reads the model of a device once, if rows cannot be understood without it. It is called when rows have arrived:
+ * then the account is accepted.
+ */
+export async function learnModel(
+	step: Step,
+	kind: DeviceKind,
+	deviceSn: string,
+	rows: readonly Row[],
+): Promise<void> {
+	const { client, models } = step.account;
+	if (normaliseOptions(step, deviceSn).model !== undefined) return;
+	if (!rows.some((row) => isModelDecisive(kind, row)) || !models.mayRead(deviceSn, Date.now()))
+		return;
+	const options = { ...readOptions(step), maxWaitMs: 0 };
+	const model = await modelFor(client, { kind, deviceSn }, rows, options);
+	if (model !== undefined) models.set(deviceSn, model);
+}
+
 function hintAtModel(step: Step, deviceSn: string): void {
 	hintOnce(
 		step,
-		`The PV power of ${deviceSn} is null where only its model tells which field it is. Write the model into Device Model under Options, or read its base info with Get or Get Many.`,
+		`The PV power of ${deviceSn} is null: only the model of the device decides which field it is, and its base info has no model or could not be read. Enter the model in Device Model under Options.`,
 	);
 }
 
@@ -107,6 +135,7 @@ function selectedForm(step: Step, kind: DeviceKind, deviceSn: string, tense: Ten
 	const ageOf = (row: Row): number | null =>
 		ageSeconds(normalise(kind, row, { timezone: zone, now: Date.now() }).time, Date.now());
 	return {
+		prepare: async () => {},
 		write: (row) => ({
 			deviceSn,
 			time: (row.time ?? null) as string | null,

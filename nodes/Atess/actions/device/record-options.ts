@@ -13,7 +13,7 @@ export const recordOptionProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. HPS150HV',
 		description:
-			'Model of the device. On HPS100HV and HPS150HV another field is the total PV power. Left empty, the model is taken from base info that n8n has read before, if any; while it is not known, the PV power of an HPS can be null.',
+			'Model of the device. On HPS100HV and HPS150HV another field is the total PV power. Left empty, the model is read once from the base info of the device, if it is needed.',
 	},
 	{
 		displayName: 'Plant Time Zone',

@@ -1,7 +1,7 @@
 import { createAggregate, periodsOf, type AggregatedRow, type Resolution } from 'atess-client/core';
 
 import type { Step } from '../action';
-import { recordReader } from '../device/output';
+import { learnModel, recordReader } from '../device/output';
 import { readFully, type ReadReport } from './full-read';
 import { instantsOf, wireTimeAt } from './instants';
 import { checkLength, progressOf } from './long-read';
@@ -45,7 +45,10 @@ export async function aggregatedRows(step: Step, task: HistoryTask): Promise<Agg
 		counted,
 		onWindow: progressOf(step, task),
 	});
-	for await (const rows of batches) for (const row of rows) aggregate.add(toRecord(row));
+	for await (const rows of batches) {
+		await learnModel(step, kind, request.deviceSn, rows);
+		for (const row of rows) aggregate.add(toRecord(row));
+	}
 	return { rows: [...aggregate.rows()], report, isCut: periods.length < all.length };
 }
 

@@ -24,9 +24,10 @@ export async function history(step: Step, operation: Documented): Promise<void> 
 async function giveSome(step: Step, task: HistoryTask): Promise<void> {
 	const { kind, request } = task;
 	refuseGaps(step, 'A limited read');
-	const { write } = recordForm(step, kind, request.deviceSn, 'history');
+	const { prepare, write } = recordForm(step, kind, request.deviceSn, 'history');
 	let given = 0;
 	for await (const row of limitedRows(step, task)) {
+		await prepare([row]);
 		step.emit(write(row));
 		given += 1;
 	}
@@ -37,9 +38,12 @@ async function giveAll(step: Step, task: HistoryTask): Promise<void> {
 	const { kind, request, zone } = task;
 	if (reportsGaps(step) && zone === undefined) refuseGaps(step, 'A read without a time zone');
 	checkLength(step, task);
-	const { write } = recordForm(step, kind, request.deviceSn, 'history');
+	const { prepare, write } = recordForm(step, kind, request.deviceSn, 'history');
 	const { batches, report } = readFully(step, request, { zone, onWindow: progressOf(step, task) });
-	for await (const rows of batches) for (const row of rows) step.emit(write(row));
+	for await (const rows of batches) {
+		await prepare(rows);
+		for (const row of rows) step.emit(write(row));
+	}
 	tellOfGaps(step, task, report);
 }
 

@@ -22,5 +22,7 @@ export async function latest(step: Step, operation: Documented): Promise<void> {
 	// Raw data are passed on whatever they are called; the other outputs would be null in every field.
 	const record = outputOf(step) === 'raw' ? data : latestRecord(kind, deviceSn, data);
 	if (record === null) throw new NoDataError(operation.id, { deviceSn });
-	step.emit(form.write(record as Record<string, unknown>));
+	const row = record as Record<string, unknown>;
+	await form.prepare([row]);
+	step.emit(form.write(row));
 }

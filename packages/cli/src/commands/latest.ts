@@ -1,4 +1,4 @@
-import { latestOf, normalise, type DeviceRef, type LatestResult } from 'atess-client';
+import { latestOf, modelFor, normalise, type DeviceRef, type LatestResult } from 'atess-client';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../problem.ts';
 import { printableName } from '../terminal/printable.ts';
@@ -29,22 +29,34 @@ export async function latestCommand(
 	const client = account.client();
 	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;
 	let refs: readonly DeviceRef[] = fleetStart(flags).deviceSns;
+	const models = new Map<string, string>();
 	if (!onlyDevices) {
 		const found = await findFleet(client, flags, account.config, signal);
 		for (const { message } of found.warnings) terminal.note(`warning: ${inFlags(message)}`);
 		refs = found.devices;
+		for (const { deviceSn, model } of found.devices) if (model) models.set(deviceSn, model);
 	}
 	if (refs.length === 0) throw new Problem('No device was found: give one with --device.');
 	const bar = startProgress(terminal, refs.length, 'reading');
 	const results: LatestResult[] = [];
 	for await (const result of latestOf(client, refs, { signal })) {
 		results.push(result);
+		const { deviceSn, kind, data } = result;
+		if (kind && data && flags.raw !== true && !models.has(deviceSn)) {
+			const model = await modelFor(client, { kind, deviceSn }, [data], { signal });
+			if (model !== undefined) models.set(deviceSn, model);
+		}
 		bar.update(results.length, result.deviceSn);
 	}
 	bar.stop(`${results.length} of ${refs.length} devices read.`);
 
 	const shown = results.map((result) =>
-		shownOf(result, { raw: flags.raw === true, timezone, powerUnit }),
+		shownOf(result, {
+			raw: flags.raw === true,
+			timezone,
+			powerUnit,
+			model: models.get(result.deviceSn),
+		}),
 	);
 	if (flags.json === true) terminal.out(JSON.stringify(shown));
 	else {
@@ -73,19 +85,20 @@ interface Shown {
 
 function shownOf(
 	result: LatestResult,
-	how: { raw: boolean; timezone: string | undefined; powerUnit: PowerUnit | undefined },
+	how: {
+		readonly raw: boolean;
+		readonly timezone: string | undefined;
+		readonly powerUnit: PowerUnit | undefined;
+		readonly model: string | undefined;
+	},
 ): Shown {
 	const { deviceSn, kind } = result;
 	if (result.error)
 		return { deviceSn, ...(kind && { kind }), record: null, error: result.error.message };
 	const { data } = result;
 	if (data === null || how.raw) return { deviceSn, kind: result.kind, record: data };
-	const { timezone, powerUnit } = how;
-	const record = normalise(result.kind, data, {
-		deviceSn,
-		...(timezone !== undefined && { timezone }),
-		...(powerUnit !== undefined && { powerUnit }),
-	});
+	const { timezone, powerUnit, model } = how;
+	const record = normalise(result.kind, data, { deviceSn, timezone, powerUnit, model });
 	return { deviceSn, kind: result.kind, record };
 }
 

@@ -133,7 +133,7 @@ function sharesOf(step: EnergyStep, midnight: number): Share[] {
  * day, so that its value may be of the day before.
  */
 function startOfDay(
-	{ instants }: EnergySeries,
+	{ instants, power }: EnergySeries,
 	day: Trace,
 	total: Trace,
 	midnightOf: (instant: number) => number,
@@ -153,24 +153,31 @@ function startOfDay(
 		const since = (instants[sample] ?? 0) - from;
 		if (mark !== 'first' && since > 0 && since <= CLOCK_ERROR_MS) return undefined;
 	}
-	const isAssumed = at - from > CONTINUOUS_MS || !goesOnLike(kWh, first, instants, day);
-	return { from, to: at, low: kWh, high: kWh, isAssumed };
+	const isEarly = at - from <= CLOCK_ERROR_MS;
+	const isLike =
+		kWh <= 4 * CLOCK_ERROR_MS * rateAt(first, instants, day, power) + 2 * RESOLUTION_KWH;
+	// A lone reading shortly after midnight may be that of the day before.
+	if (isEarly && !isLike && first === day.counted.findLastIndex((each) => !Number.isNaN(each))) {
+		return undefined;
+	}
+	return { from, to: at, low: kWh, high: kWh, isAssumed: !isEarly || !isLike };
 }
 
-/** Whether a counter goes on for an hour about as fast as it must have begun, shortly after midnight. */
-function goesOnLike(
-	kWh: number,
+/** What a counter counts in a millisecond within the hour from a sample on; by its power where nothing follows. */
+function rateAt(
 	first: number,
 	instants: readonly number[],
 	{ counted }: Trace,
-): boolean {
+	power: readonly number[],
+): number {
 	const start = instants[first] ?? 0;
 	const later = counted.findLastIndex(
 		(each, i) => !Number.isNaN(each) && (instants[i] ?? 0) - start <= HOUR_MS,
 	);
 	const elapsed = (instants[later] ?? 0) - start;
-	const rate = elapsed > 0 ? (counted[later] ?? 0) / elapsed : 0;
-	return kWh <= 2 * rate * 2 * CLOCK_ERROR_MS + 2 * RESOLUTION_KWH;
+	if (elapsed > 0) return (counted[later] ?? 0) / elapsed;
+	const kW = power[first] ?? Number.NaN;
+	return Number.isNaN(kW) ? 0 : kW / HOUR_MS;
 }
 
 /** Samples at which a counter began again, other than a day counter at midnight. */

@@ -43,6 +43,7 @@ export {
 	type LatestResult,
 } from './latest.ts';
 export { latestRecord } from './latest-record.ts';
+export { modelFor } from './model-of.ts';
 export { isNothingThere } from './not-found.ts';
 export { createPace, MOST_CALLS, type Pace, type PaceOptions } from './pace.ts';
 export * from './overview/index.ts';

@@ -1,5 +1,6 @@
+import type { DeviceKind } from '../device-kind.ts';
 import type { NormaliseOptions } from './options.ts';
-import type { MeasuredSource, Source } from './plan.ts';
+import { planFor, type MeasuredSource, type Source } from './plan.ts';
 import { powerInKw } from './powers.ts';
 import type { QuantityName } from './quantities.ts';
 import type { Doubts } from './quality.ts';
@@ -64,4 +65,12 @@ export function rivalsAt(
 	for (const { quantity, field } of rivals)
 		doubts.raise('modelUnknown', { quantity, field, detail });
 	return null;
+}
+
+/** Whether the fields of a quantity differ in a row, so that only the model decides between them. */
+export function isModelDecisive(kind: DeviceKind, row: Row): boolean {
+	return planFor(kind, undefined).rivals.some(({ sources }) => {
+		const [first, ...others] = sources.map(({ field }) => readNumber(row[field]));
+		return others.some((value) => !Object.is(value, first));
+	});
 }

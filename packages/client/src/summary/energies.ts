@@ -1,8 +1,9 @@
 import { judgeEnergy, type EnergySeries, type JudgedEnergy, type Period } from '../energy/index.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
 import { isLost } from '../normalise/lost.ts';
-import type { NormalisedRecord } from '../normalise/quantities.ts';
-import type { EnergyFigure, EnergyName } from './figures.ts';
+import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
+import { ENERGIES, type EnergyFigure, type EnergyName } from './figures.ts';
 import { midnights } from './periods.ts';
 
 /** The counters of one device as they come, and the energies of periods from them. */
@@ -60,4 +61,27 @@ function inWh({ kWh, codes }: JudgedEnergy): JudgedEnergy {
 /** A column of numbers has NaN for what was not sent. */
 function numberOf(value: unknown): number {
 	return typeof value === 'number' ? value : Number.NaN;
+}
+
+/**
+ * Today's energy from the latest record alone, by the plant's clock: its day counter, unless that can only be
+ * of the day before. Null also where the record has no readable time or no such counter.
+ */
+export function energySoFar(record: NormalisedRecord, counter: MeasuredName): number | null {
+	const figure = ENERGIES.find(({ day }) => day === counter);
+	const now = wallClock(record.timeLocal ?? '');
+	if (!figure || now === null) return null;
+	const midnight = (instant: number): number => Math.floor(instant / DAY_MS) * DAY_MS;
+	const credible = withoutImpossible(record);
+	const [judged] = judgeEnergy(
+		{
+			instants: [now],
+			day: [numberOf(credible[figure.day])],
+			total: [numberOf(credible[figure.total])],
+			power: [numberOf(figure.powerOf(credible))],
+		},
+		[{ start: midnight(now), end: now + 1 }],
+		midnight,
+	);
+	return judged ? inWh(judged).kWh : null;
 }

@@ -85,14 +85,15 @@ function samplesOf(step: Step, task: HistoryTask, form: ReturnType<typeof record
 		fresh: true,
 		onWindow: progressOf(step, task),
 	});
-	return { portions: portionsOf(batches, form.write), report };
+	return { portions: portionsOf(batches, form), report };
 }
 
 async function* portionsOf(
 	batches: AsyncIterable<readonly Readonly<Record<string, unknown>>[]>,
-	write: (row: Readonly<Record<string, unknown>>) => IDataObject,
+	{ prepare, write }: Pick<ReturnType<typeof recordForm>, 'prepare' | 'write'>,
 ): AsyncGenerator<IDataObject[]> {
 	for await (const rows of batches) {
+		await prepare(rows);
 		for (let from = 0; from < rows.length; from += PORTION) {
 			yield rows.slice(from, from + PORTION).map(write);
 		}

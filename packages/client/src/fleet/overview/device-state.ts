@@ -2,6 +2,7 @@ import type { DeviceKind } from '../../device-kind.ts';
 import { withoutImpossible } from '../../normalise/impossible.ts';
 import { localDayAt } from '../../normalise/local-day.ts';
 import { isLost } from '../../normalise/lost.ts';
+import { energySoFar } from '../../summary/energies.ts';
 import type { NormalisedRecord } from '../../normalise/quantities.ts';
 import type { OverviewDoubtCode } from './doubts.ts';
 import type { SummedName } from './fields.ts';
@@ -84,9 +85,12 @@ export function valueOf(
 	const why = whyUnknown(device);
 	if (why !== undefined) return why;
 	const { record } = device;
-	if (quantity.endsWith('TodayKwh') && record?.timeLocal?.slice(0, 10) !== today) return 'otherDay';
+	const isToday = quantity.endsWith('TodayKwh');
+	if (isToday && record?.timeLocal?.slice(0, 10) !== today) return 'otherDay';
 	if (typeof record?.[quantity] !== 'number') return 'notReported';
-	return withoutImpossible(record)[quantity] ?? 'outOfRange';
+	const value = withoutImpossible(record)[quantity];
+	if (value === null) return 'outOfRange';
+	return isToday ? (energySoFar(record, quantity) ?? 'otherDay') : value;
 }
 
 /**

@@ -11,7 +11,7 @@ export const OVERVIEW_DOUBTS = {
 	noData: 'The server has no data of the device.',
 	lost: 'The server has lost the device: what it does now is not known.',
 	old: 'The last data are older than 30 minutes: what it does now is not known.',
-	otherDay: "The last data are of another day: today's counters are not known.",
+	otherDay: "The counters are those of another day: today's energies are not known.",
 	notReported: 'The device does not report this.',
 	noSource: 'No device of the plant measures this.',
 	pbdWithoutPcs:

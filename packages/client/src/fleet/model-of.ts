@@ -1,0 +1,34 @@
+import type { DeviceKind } from '../device-kind.ts';
+import { isModelDecisive, type Row } from '../normalise/index.ts';
+import { isMembers } from '../row-list.ts';
+import type { CallOptions } from '../types.ts';
+import type { FleetClient } from './ask.ts';
+import { operationsOf } from './kinds.ts';
+import { deviceIn } from './rows.ts';
+
+/**
+ * The model of a device from its base info, if only the model decides which field of these rows is the total PV
+ * power: of an HPS by day. It sends one call, or none. Without an answer the model stays unknown and
+ * records have `modelUnknown`.
+ *
+ * @returns undefined if no row needs the model, if the call fails, or if the base info has no model
+ * @throws the signal's reason when that is aborted
+ */
+export async function modelFor(
+	client: FleetClient,
+	{ kind, deviceSn }: { readonly kind: DeviceKind; readonly deviceSn: string },
+	rows: Iterable<Row>,
+	options: CallOptions = {},
+): Promise<string | undefined> {
+	if (![...rows].some((row) => isModelDecisive(kind, row))) return undefined;
+	try {
+		const { baseInfo } = operationsOf(kind);
+		const data: unknown = await (client.call as UntypedCall)(baseInfo, { deviceSn }, options);
+		return isMembers(data) ? deviceIn({ deviceSn, ...data })?.model : undefined;
+	} catch (error) {
+		if (options.signal?.aborted === true) throw error;
+		return undefined;
+	}
+}
+
+type UntypedCall = (id: string, input: object, options: CallOptions) => Promise<unknown>;
