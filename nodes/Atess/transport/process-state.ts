@@ -17,6 +17,7 @@ import {
 } from 'atess-client/core';
 
 import { createDirectory, type Directory } from './directory';
+import { createFleetMemories, type FleetMemories } from './fleet-memory';
 import { createModelMemory, type ModelMemory } from './model-memory';
 
 /** Windows of frequency limits, for the action node and the trigger. */
@@ -44,6 +45,8 @@ export interface CredentialState {
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
 	readonly models: ModelMemory;
+	/** How far the search for parts of the fleet is. */
+	readonly fleets: FleetMemories;
 }
 
 /** What the triggers with one credential share: together they must not lock the account. */
@@ -81,6 +84,7 @@ export function credentialState(key: string): CredentialState {
 		kinds: createKindMemory(),
 		directory: createDirectory(),
 		models: createModelMemory(),
+		fleets: createFleetMemories(),
 	}));
 }
 

@@ -7,6 +7,11 @@ import {
 	type Reply,
 	type RouteServer,
 } from '../../../packages/client/src/fleet/testing/route-server.ts';
+import { fleetTable } from '../../../packages/client/src/fleet/testing/fleet-table.ts';
+import {
+	startTableServer,
+	type TableServer,
+} from '../../../packages/client/src/fleet/testing/table-server.ts';
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
 import { account, strangersAccount } from './account.ts';
@@ -290,6 +295,55 @@ describe('Get Latest Data', () => {
 			/^Not sent: .* possible at [-\d ]*\d\d:\d\d \(America\/New_York\)\.$/,
 		);
 		expect(error).toMatchObject({ failure: { cause: 'rate-limited' }, context: { itemIndex: 0 } });
+	});
+});
+
+describe('a fleet that one execution does not find all of', () => {
+	const FLEET = fleetTable(60, 30);
+	let table: TableServer;
+	beforeEach(async () => {
+		table = await startTableServer(FLEET);
+	});
+	afterEach(() => table.close());
+	const few = (maxListRequests: number) => ({ options: { maxListRequests } });
+	const run = async (operation: string, parameters: INodeParameters, userId: string) =>
+		await fleet(operation, parameters, { baseUrl: table.url, credential: { userId } });
+
+	test('is found by the next ones, which go on where it has stopped', async () => {
+		const first = await run('getDevices', few(50), 'stepwise');
+		expect(first.items.length).toBeGreaterThan(10);
+		expect(first.items.length).toBeLessThan(60);
+		expect(first.hints.join()).toMatch(
+			/^Devices can be missing: \d+ of 180 device lists have been read so far, and \d+ devices are known\. This execution has sent as many requests as Maximum List Requests allows\. Run the node again to go on, or raise that option\.$/,
+		);
+		const before = table.seen.length;
+		const second = await run('getDevices', few(140), 'stepwise');
+		expect(second.items).toHaveLength(60);
+		expect(serialsOf(second.items)).toEqual(FLEET.devices.map(({ deviceSn }) => deviceSn).sort());
+		// None of the lists that were read is requested again.
+		const keys = table.seen
+			.filter(({ operation }) => operation === 'baseInfoList')
+			.map(({ kind, query }) => `${kind ?? ''} ${query.dataLogSn ?? ''}`);
+		expect(new Set(keys).size).toBe(keys.length);
+		expect(table.seen.length - before).toBeLessThanOrEqual(140);
+		// The devices of the first execution were not looked at now.
+		expect(second.items.filter(({ lost }) => lost === null).length).toBeGreaterThan(0);
+		expect(second.hints.join()).not.toContain('Devices can be missing');
+	});
+
+	test('is read by Get Latest Data as far as it is known, with the same hint', async () => {
+		const { items, hints } = await run('getLatestData', few(50), 'stepwise-latest');
+		expect(items.length).toBeGreaterThan(10);
+		expect(items.filter(({ error }) => error !== undefined)).toEqual([]);
+		expect(hints.join()).toContain('Devices can be missing');
+	});
+
+	test('leaves the sums of plants unknown in Get Overview whose lists are not read', async () => {
+		const { items } = await run('getOverview', few(50), 'stepwise-overview');
+		const unread = items.filter(({ quality }) => JSON.stringify(quality).includes('notListed'));
+		expect(unread.length).toBeGreaterThan(10);
+		const sums = unread.map(({ loadPowerKw }) => loadPowerKw);
+		expect(sums.filter((sum) => sum === null).length).toBeGreaterThan(sums.length / 2);
 	});
 });
 

@@ -82,6 +82,19 @@ const partialSums: INodeProperties = {
 		'Whether to add up the devices that are known where others are not. Otherwise such a sum is null. The quality says in both cases which devices are missing.',
 };
 
+/** Requests for lists that one execution sends at most. */
+export const MOST_LISTS = 3000;
+
+const maxListRequests: INodeProperties = {
+	displayName: 'Maximum List Requests',
+	name: 'maxListRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
+	default: MOST_LISTS,
+	description:
+		'Most lists of devices that one execution reads to find the fleet. Each data logger has one list for each device type. If there are more, a hint says so, and the next execution goes on with the others.',
+};
+
 export const fleetProperties: INodeProperties[] = [
 	{
 		...scope,
@@ -161,15 +174,17 @@ export const fleetProperties: INodeProperties[] = [
 		description: 'What an item is',
 		displayOptions: { show: { ...inFleet, operation: ['getDevices'] } },
 	},
-	optionsOf('getDevices', [deviceKinds, maximumWait, onFrequencyLimit]),
+	optionsOf('getDevices', [deviceKinds, maxListRequests, maximumWait, onFrequencyLimit]),
 	optionsOf('getLatestData', [
 		deviceKinds,
+		maxListRequests,
 		maximumWait,
 		onFrequencyLimit,
 		shared('timezone'),
 		shared('powerUnit'),
 	]),
 	optionsOf('getOverview', [
+		maxListRequests,
 		maximumWait,
 		onFrequencyLimit,
 		partialSums,

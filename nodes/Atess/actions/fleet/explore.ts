@@ -8,14 +8,16 @@ import {
 	type DiscoveredLogger,
 	type DiscoveredPlant,
 	type Discovery,
+	type DiscoveryStart,
 	type DiscoveryWarning,
 } from 'atess-client/core';
 
 import { wordsFor } from '../../error-words';
-import type { Step } from '../action';
+import { stoppable, type Step } from '../action';
 import { hintOnce } from '../hints';
 import { panelClient, type PanelClient } from './panel-client';
 import type { Scope } from './scope';
+import { failsOnLimit, searchFleet, type Wanted } from './search-fleet';
 
 /** A part of the fleet: what there is in it, and what to go on asking it with. */
 export interface Explored {
@@ -34,43 +36,58 @@ export interface Explored {
 /**
  * Finds what the scope names. The account's lists come first; the data loggers of the credential are
  * added, and are all there is where the lists fail, for the paths of the lists are the least certain.
- * What could not be read is a hint beside the output.
+ * What could not be read is a hint beside the output, and so is what was left for the next execution.
  *
+ * @param wanted `serials` where the state of the devices is not needed: their lists may then be an hour old
  * @throws {AtessError} when the account is refused, or the only list there is has failed
  */
 export async function explore(
 	step: Step,
 	scope: Scope,
 	among: readonly DeviceKind[],
+	wanted: Wanted,
 ): Promise<Explored> {
 	const client = panelClient(step);
 	const guard = createAccountGuard({ pace: step.account.access.pace });
-	const shared = {
-		guard,
-		among,
-		memory: step.account.kinds,
-		...(step.signal && { signal: step.signal }),
-	};
-	const places = await placesOf(step, scope, (options) =>
-		discover(client, { ...shared, ...options }),
-	);
-	const given = scope.of === 'devices' ? scope.deviceSns : [];
-	const dataLogSns = places.dataLoggers.map(({ dataLogSn }) => dataLogSn);
-	const found =
-		dataLogSns.length + given.length === 0
-			? { devices: [], warnings: [] }
-			: await discover(client, { ...shared, dataLogSns, deviceSns: given });
-	// Lists that all failed are no empty fleet; devices that were given are items of their own.
-	if (found.devices.length === 0 && scope.of !== 'devices') throwFirst(found.warnings);
-	report(step, [...places.warnings, ...found.warnings]);
+	const shared = { guard, among, memory: step.account.kinds, ...stoppable(step) };
+	if (scope.of === 'devices') {
+		const { devices, warnings } = await discover(client, {
+			...shared,
+			deviceSns: scope.deviceSns,
+		});
+		report(step, warnings);
+		return {
+			plants: [],
+			dataLoggers: [],
+			devices,
+			unlisted: unlistedIn(warnings),
+			unknown: warnings.flatMap(({ deviceSn, error }) =>
+				deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
+			),
+			client,
+			guard,
+		};
+	}
+	const start = startOf(step, scope);
+	const memory = step.account.fleets(JSON.stringify(start));
+	const found = await searchFleet(step, memory, client, { start, among, guard, wanted });
+	const { warnings, devices, dataLoggers } = found;
+	// Lists that all failed are no empty fleet.
+	if (dataLoggers.length === 0) throwFirst(warnings);
+	const isNothing = failsOnLimit(step) ? !found.isFresh : devices.length === 0;
+	if (isNothing) throwFirst(warnings.filter(({ kind }) => kind !== undefined));
+	report(step, warnings);
+	if (found.cut !== undefined) hintOnce(step, found.cut);
+	// Name and capacity are worth a call, not a failure.
+	const plants =
+		scope.of === 'plant'
+			? [await plantNamed(scope.plantId, () => discover(client, { ...shared, depth: 'plants' }))]
+			: found.plants;
 	return {
-		plants: places.plants,
-		dataLoggers: places.dataLoggers,
-		devices: found.devices,
-		unlisted: found.warnings.flatMap(({ dataLogSn, kind }) =>
-			dataLogSn !== undefined && kind !== undefined ? [{ dataLogSn, kind }] : [],
-		),
-		unknown: found.warnings.flatMap(({ deviceSn, error }) =>
+		...found,
+		plants,
+		unlisted: [...found.unlisted, ...unlistedIn(warnings)],
+		unknown: warnings.flatMap(({ deviceSn, error }) =>
 			deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
 		),
 		client,
@@ -78,47 +95,29 @@ export async function explore(
 	};
 }
 
-type Look = (options: {
-	readonly plantIds?: readonly string[];
-	readonly depth: 'plants' | 'dataLoggers';
-}) => Promise<Discovery>;
-
-type Places = Pick<Explored, 'plants' | 'dataLoggers'> & {
-	readonly warnings: readonly DiscoveryWarning[];
-};
-
-/** The plants and data loggers that the scope names. */
-async function placesOf({ account }: Step, scope: Scope, look: Look): Promise<Places> {
+function startOf({ account }: Step, scope: Exclude<Scope, { of: 'devices' }>): DiscoveryStart {
 	switch (scope.of) {
-		case 'devices':
-			return { plants: [], dataLoggers: [], warnings: [] };
 		case 'dataLoggers':
-			return {
-				plants: [],
-				dataLoggers: scope.dataLogSns.map((dataLogSn) => ({ dataLogSn })),
-				warnings: [],
-			};
-		case 'plant': {
-			const { dataLoggers, warnings } = await look({
-				plantIds: [scope.plantId],
-				depth: 'dataLoggers',
-			});
-			if (dataLoggers.length === 0) throwFirst(warnings);
-			// Name and capacity are worth a call, not a failure.
-			const { plants } = await look({ depth: 'plants' });
-			const plant = plants.find(({ plantId }) => plantId === scope.plantId);
-			return { plants: [plant ?? { plantId: scope.plantId }], dataLoggers, warnings };
-		}
-		case 'all': {
-			const { plants, dataLoggers, warnings } = await look({ depth: 'dataLoggers' });
-			const known = new Set(dataLoggers.map(({ dataLogSn }) => dataLogSn));
-			const ofCredential = account.dataLogSns
-				.filter((dataLogSn) => !known.has(dataLogSn))
-				.map((dataLogSn) => ({ dataLogSn }));
-			if (dataLoggers.length + ofCredential.length === 0) throwFirst(warnings);
-			return { plants, dataLoggers: [...dataLoggers, ...ofCredential], warnings };
-		}
+			return { account: false, plantIds: [], dataLogSns: scope.dataLogSns };
+		case 'plant':
+			return { account: false, plantIds: [scope.plantId], dataLogSns: [] };
+		case 'all':
+			return { account: true, plantIds: [], dataLogSns: account.dataLogSns };
 	}
+}
+
+async function plantNamed(
+	plantId: string,
+	look: () => Promise<Discovery>,
+): Promise<Explored['plants'][number]> {
+	const { plants } = await look();
+	return plants.find((plant) => plant.plantId === plantId) ?? { plantId };
+}
+
+function unlistedIn(warnings: readonly DiscoveryWarning[]): Explored['unlisted'] {
+	return warnings.flatMap(({ dataLogSn, kind }) =>
+		dataLogSn !== undefined && kind !== undefined ? [{ dataLogSn, kind }] : [],
+	);
 }
 
 /** Where nothing was found, the first failure is the answer. */

@@ -24,7 +24,7 @@ import { scopeOf } from './scope';
 export async function getLatest(step: Step): Promise<void> {
 	// A zone that does not exist must not cost the calls of a fleet.
 	plantZone(step);
-	const explored = await explore(step, scopeOf(step), kindsOf(step));
+	const explored = await explore(step, scopeOf(step), kindsOf(step), 'serials');
 	const { devices, unknown, client, guard } = explored;
 	const placeOf = placeFinder(explored);
 	const results = latestOf(client, devices, {

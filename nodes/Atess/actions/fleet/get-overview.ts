@@ -26,7 +26,7 @@ import { scopeOf } from './scope';
 export async function getOverview(step: Step): Promise<void> {
 	// A zone that does not exist must not cost the calls of a fleet.
 	const chosen = plantZone(step);
-	const explored = await explore(step, scopeOf(step), DEVICE_KINDS);
+	const explored = await explore(step, scopeOf(step), DEVICE_KINDS, 'state');
 	const places = placesOf(explored);
 	const wanted = places.flatMap(({ devices }) => toRead(devices));
 	const { client, guard } = explored;

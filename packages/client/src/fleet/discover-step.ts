@@ -16,6 +16,7 @@ import {
 } from './discovery-run.ts';
 import {
 	emptyDiscovery,
+	isTried,
 	minutesOf,
 	openDiscovery,
 	progressOf,
@@ -113,8 +114,9 @@ export async function stepOf(
 			for (const dataLogSn of await places.readPlant(task.plantId)) queue.add(dataLogSn);
 			return;
 		}
+		const isNew = !isTried(state.dataLoggers[task.dataLogSn] ?? {}, task.kind);
 		const hadDevices = await lists.read(task.dataLogSn, task.kind);
-		if (hadDevices !== undefined) queue.learn(task.kind, hadDevices);
+		if (isNew) queue.learn(task.kind, hadDevices);
 	}
 	// The last plant that is read can have new data loggers.
 	do await eachOf(tasks(), make, { concurrency: roomOf(run) });

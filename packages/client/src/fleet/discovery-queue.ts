@@ -32,8 +32,8 @@ export interface DiscoveryQueue {
 	next(): DiscoveryTask | undefined;
 	/** Whether there is a next one. */
 	readonly hasNext: boolean;
-	/** Whether a list that was read had devices: similar ones are then read earlier. */
-	learn(kind: DeviceKind, hadDevices: boolean): void;
+	/** Whether a list that was never read before had devices; undefined when it could not be read. */
+	learn(kind: DeviceKind, hadDevices: boolean | undefined): void;
 	/** Adds the lists of a data logger that was found just now. */
 	add(dataLogSn: string): void;
 }
@@ -63,9 +63,9 @@ export function createDiscoveryQueue(
 		const logger = state.dataLoggers[dataLogSn] ?? {};
 		for (const kind of among) if (!isTried(logger, kind)) unread.get(kind)?.push(dataLogSn);
 	};
-	const learn = (kind: DeviceKind, hadDevices: boolean): void => {
-		const { hits, tries } = score.get(kind) ?? { hits: 1, tries: 2 };
-		score.set(kind, { hits: hits + (hadDevices ? 1 : 0), tries: tries + 1 });
+	const count = (kind: DeviceKind, hits: number, tries: number): void => {
+		const before = score.get(kind) ?? { hits: 1, tries: 2 };
+		score.set(kind, { hits: before.hits + hits, tries: before.tries + tries });
 	};
 
 	const { foundMs = INTERVALS.foundMs, emptyMs = INTERVALS.emptyMs } = intervals;
@@ -73,8 +73,8 @@ export function createDiscoveryQueue(
 	for (const kind of among) {
 		for (const [dataLogSn, { found, empty, failed }] of Object.entries(state.dataLoggers)) {
 			const [had, hadNone, tried] = [found?.[kind], empty?.[kind], failed?.[kind]];
-			if (had !== undefined) learn(kind, true);
-			if (hadNone !== undefined) learn(kind, false);
+			if (had !== undefined) count(kind, 1, 1);
+			if (hadNone !== undefined) count(kind, 0, 1);
 			const at = tried ?? had ?? hadNone;
 			if (at === undefined) continue;
 			const again = tried !== undefined ? failedMs : had !== undefined ? foundMs : emptyMs;
@@ -105,7 +105,10 @@ export function createDiscoveryQueue(
 	const list = (): DiscoveryTask | undefined => {
 		const kind = best();
 		const dataLogSn = kind && unread.get(kind)?.shift();
-		return kind && dataLogSn !== undefined ? { dataLogSn, kind } : undefined;
+		if (!kind || dataLogSn === undefined) return undefined;
+		// Until its answer has come it counts as one without devices, so that calls at the same time try several types.
+		count(kind, 0, 1);
+		return { dataLogSn, kind };
 	};
 	const again = [plant, () => due.found.shift()?.task, () => due.empty.shift()?.task];
 	/** The first that has something, and another one first the next time. */
@@ -123,7 +126,10 @@ export function createDiscoveryQueue(
 		get hasNext() {
 			return plants.length + due.found.length + due.empty.length > 0 || best() !== undefined;
 		},
-		learn,
+		learn(kind, hadDevices) {
+			if (hadDevices === undefined) count(kind, 0, -1);
+			else if (hadDevices) count(kind, 1, 0);
+		},
 		add,
 	};
 }

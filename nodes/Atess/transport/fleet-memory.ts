@@ -1,0 +1,39 @@
+import type {
+	DiscoveredDevice,
+	DiscoveredLogger,
+	DiscoveredPlant,
+	DiscoveryState,
+} from 'atess-client/core';
+
+/** What earlier executions have found of a part of the fleet: the next one goes on from there. */
+export interface FleetMemory {
+	state: DiscoveryState | undefined;
+	plants: readonly Omit<DiscoveredPlant, 'dataLoggers'>[];
+	readonly dataLoggers: Map<string, Omit<DiscoveredLogger, 'devices'>>;
+	readonly devices: Map<string, DiscoveredDevice>;
+}
+
+/** Finds the memory of a part of the fleet, by its name. */
+export type FleetMemories = (part: string) => FleetMemory;
+
+/** More parts than the workflows of one credential have; the one used longest ago is forgotten. */
+const MOST_PARTS = 20;
+
+export function createFleetMemories(): FleetMemories {
+	const parts = new Map<string, FleetMemory>();
+	return (part) => {
+		const memory = parts.get(part) ?? {
+			state: undefined,
+			plants: [],
+			dataLoggers: new Map(),
+			devices: new Map(),
+		};
+		parts.delete(part);
+		parts.set(part, memory);
+		for (const oldest of parts.keys()) {
+			if (parts.size <= MOST_PARTS) break;
+			parts.delete(oldest);
+		}
+		return memory;
+	};
+}
