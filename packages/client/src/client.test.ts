@@ -213,6 +213,13 @@ describe('an answer that is no success', () => {
 		expect(server.seen).toHaveLength(1);
 	});
 
+	test('a secret with blanks around it never comes back in an error', async () => {
+		server.play(envelope(500, null, `no user with secret-of-mine`));
+		const auth = { userId: '12345', secret: '  secret-of-mine ' };
+		const error = await failure(() => client({ auth }).call('plant', { plantId: 1 }));
+		expect(error.message).toContain('no user with [redacted]');
+	});
+
 	test('a server that is not there is a network error with the reason', async () => {
 		const { url, close } = await startWireServer();
 		await close();
@@ -433,6 +440,11 @@ describe('bad input', () => {
 		['a line break in the token', { auth: { token: 'Basic a\nb' } }, /cannot be sent/],
 		['a colon in the user ID', { auth: { userId: '1:2', secret: 'x' } }, /colon/],
 		['retries that are no number', { retry: { retries: NaN } }, /^retry.retries must be a number/],
+		[
+			'a language with a line feed',
+			{ language: 'en\r\nx: y' },
+			/^language must be an Accept-Language .* not "en\\r\\nx: y"/,
+		],
 		['a time-out of nothing', { timeoutMs: 0 }, /^timeoutMs must be a number of at least 1, not 0/],
 		['a time as text', { totalTimeoutMs: '5 s' as never }, /totalTimeoutMs .* not 5 s/],
 		['a size that is no number', { maxBytes: NaN }, /^maxBytes/],
