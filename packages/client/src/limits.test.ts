@@ -166,6 +166,25 @@ test('settings are never served from memory, and a fresh read is never shared', 
 	expect(server.seen).toHaveLength(2);
 });
 
+test('a fresh read that comes too early is refused, and gets no remembered value', async () => {
+	const made = client();
+	await made.call('pcsDataLast', LATEST);
+	time += 2 * MINUTES;
+	const error = await rateLimit(made.call('pcsDataLast', LATEST, { fresh: true }));
+	expect(error.sent).toBe(false);
+	expect(server.seen).toHaveLength(1);
+});
+
+test('settings that come too early are read again after their spacing, not remembered', async () => {
+	const made = client({ limits: { sisterSpacing: true } });
+	server.play(envelope(200, { socMax: 1 }), envelope(200, { socMax: 2 }));
+	expect(await made.call('pcsSetting', LATEST)).toEqual({ socMax: 1 });
+	expect(await made.callWithMeta('pcsSetting', LATEST)).toMatchObject({
+		data: { socMax: 2 },
+		fromCache: false,
+	});
+});
+
 test('history may follow page by page, unless the spacing of the sister API is asked for', async () => {
 	const page = { datas: [{ i: 1 }, { i: 2 }], total: 4 };
 	const next = { datas: [{ i: 3 }, { i: 4 }], total: 4 };

@@ -49,6 +49,15 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		{ cause: 'credential-invalid' },
 	],
 	[
+		'a wrong token that is told on HTTP 200, of an account that was accepted',
+		new AtessAuthError(DATA_LAST, said(401, 'Unauthorized')),
+		{ accepted: true },
+		'credentialsRefused',
+		/^The server does not accept the user ID and secret, or the token \(code 401 "Unauthorized", HTTP 200\)\.$/,
+		/Test button/,
+		{ cause: 'credential-invalid' },
+	],
+	[
 		'no access before the account was ever accepted',
 		new AtessAuthError(DATA_LAST, said(403, 'No access')),
 		{},

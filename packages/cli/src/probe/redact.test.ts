@@ -264,3 +264,23 @@ test("what looks like somebody's is taken out of a server's words, and the rest 
 		expect(text).toContain(kept);
 	}
 });
+
+test('a serial number that contains a shorter one is replaced as a whole', () => {
+	const redactor = createRedactor([]);
+	redactor.know('serial', 'ABC1');
+	redactor.know('serial', 'ABC1777');
+	const text = redactor.text('logger ABC1 has lost ABC1777');
+	expect(text).toMatch(/^logger SN\d+ has lost SN\d+$/);
+	expect(text).not.toContain('777');
+});
+
+test.each(['00:1b:44:11:3a:b7', '00-1B-44-11-3A-B7'])(
+	'the MAC address %s leaves a message',
+	(mac) => {
+		const redactor = createRedactor([]);
+		redactor.learnWords(`no answer from ${mac}, try again`);
+		expect(redactor.text(`no answer from ${mac}, try again`)).not.toContain(mac);
+		redactor.learn({ note: `seen ${mac}` });
+		expect(JSON.stringify(redactor.redact({ note: `seen ${mac}` }))).not.toContain(mac);
+	},
+);

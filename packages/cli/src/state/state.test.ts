@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PendingChange } from 'atess-client';
@@ -6,6 +14,7 @@ import { createFileLimitStore, forPath } from './limit-store.ts';
 import { takeLock } from './lock.ts';
 import { createStateFile, type StateFile } from './state-file.ts';
 import { takeTurn } from './turn.ts';
+import { writeWhole } from './whole-file.ts';
 import { createFileLedger } from './write-ledger.ts';
 
 let folder: string;
@@ -196,4 +205,24 @@ test('the budget counts what was resolved, and forgets what was not sent', async
 	const later = { ...guard, since: 150_000_000 };
 	expect(await ledger.begin(change('d', 'A1', 200_000_000), later)).toBeUndefined();
 	expect(await ledger.writesSince('A1', 0)).toBe(1);
+});
+
+test('a write that is open is never forgotten, however many days go by', async () => {
+	const ledger = createFileLedger(file(), 'one');
+	await ledger.begin(change('open', 'B2', 0), guard);
+	for (const day of [3, 6, 9]) {
+		const at = day * 86_400_000;
+		const begun = change(`day ${day}`, 'A1', at);
+		expect(await ledger.begin(begun, { ...guard, since: at - 1 })).toBeUndefined();
+		await ledger.finish(begun.id, 'applied');
+	}
+	expect(await ledger.pending('B2')).toEqual([change('open', 'B2', 0)]);
+	expect(await ledger.begin(change('again', 'B2', 10 * 86_400_000), guard)).toBe('unresolved');
+});
+
+test('a file that cannot be put in place leaves nothing beside it', async () => {
+	// A folder of that name: everything is written, and only the last step fails.
+	mkdirSync(path.join(folder, 'taken', 'inside'), { recursive: true });
+	await expect(writeWhole(path.join(folder, 'taken'), 'text')).rejects.toThrow();
+	expect(readdirSync(folder)).toEqual(['taken']);
 });

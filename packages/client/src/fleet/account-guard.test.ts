@@ -57,6 +57,12 @@ test.each(['data', 'notFound'] as const)('"%s" shows that the account is let in'
 	expect(guard.admitted).toBe(true);
 });
 
+test('"not found" ends a row of refusals of an account that was let in', async () => {
+	const row = times(19, 'refused');
+	const guard = createAccountGuard({ admitted: true });
+	expect(await asked(guard, ...row, 'notFound', ...row, 'notFound', ...row, 'data')).toBe(60);
+});
+
 test('an account that is refused all of a sudden is asked for 20 times more', async () => {
 	expect(await asked(createAccountGuard(), 'data', ...times(100, 'refused'))).toBe(21);
 });

@@ -41,6 +41,16 @@ describe('a plan that has waited', () => {
 		expect(server.gets).toBe(2);
 	});
 
+	test('is checked against the device when the clock was set back since', async () => {
+		server.play({}, PBD_SETTINGS);
+		const plan = planOf(pbdRequest());
+		clock.advance(-1000);
+		server.change({ socMin: 20 });
+		const { refusal } = await applyChange(deps, plan);
+		expect(refusal?.code).toBe('changedMeanwhile');
+		expect([server.gets, server.puts.length]).toEqual([1, 0]);
+	});
+
 	test.each([{ socMax: 95 }, { socMin: 20 }, { newKey: 1 }])(
 		'is not sent when somebody else has set %p in between',
 		async (others) => {
@@ -195,7 +205,9 @@ describe('the ledger', () => {
 		expect((await set(90)).sent).toBe(true);
 		expect((await set(91)).sent).toBe(true);
 		expect(await set(92)).toMatchObject({ sent: false, refusal: { code: 'wearBudget' } });
-		clock.advance(24 * 60 * MINUTE);
+		clock.advance(23 * 60 * MINUTE);
+		expect(await set(92)).toMatchObject({ sent: false, refusal: { code: 'wearBudget' } });
+		clock.advance(60 * MINUTE);
 		expect((await set(92)).sent).toBe(true);
 	});
 

@@ -200,6 +200,20 @@ describe('preparing', () => {
 		});
 	});
 
+	test('counts the writes of 24 hours', async () => {
+		await change({});
+		server.go({});
+		const policy = { maxWritesPerDay: 1 };
+		const codes = async (): Promise<unknown> => {
+			const result = await prepareChange(deps, { ...request, desired: { socMax: 80 }, policy });
+			return result.ok ? [] : result.refusals.map(({ code }) => code);
+		};
+		clock.advance(23 * 3_600_000);
+		expect(await codes()).toEqual(['wearBudget']);
+		clock.advance(3_600_000);
+		expect(await codes()).toEqual([]);
+	});
+
 	test('says so when the settings cannot be read', async () => {
 		server.play({ reads: ['nothing'] }, PBD_SETTINGS);
 		expect(await prepareChange(deps, request)).toMatchObject({

@@ -1,0 +1,18 @@
+import type { AtessClient } from 'atess-client';
+import { readOnce } from '../../../nodes/Atess/transport/read-once';
+
+test('what was read for one item serves the others, but not a read that must be fresh', async () => {
+	let calls = 0;
+	const client = {
+		callWithMeta: () => Promise.resolve({ data: { n: ++calls } }),
+	} as unknown as AtessClient;
+	const shared = readOnce(client, 10);
+	const read = async (fresh?: boolean): Promise<unknown> =>
+		await shared.call('pcsDataLast', { deviceSn: 'A1' }, fresh === undefined ? {} : { fresh });
+	expect([await read(), await read(), await read(true), await read()]).toEqual([
+		{ n: 1 },
+		{ n: 1 },
+		{ n: 2 },
+		{ n: 1 },
+	]);
+});
