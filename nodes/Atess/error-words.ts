@@ -332,6 +332,14 @@ function causeAdvice(error: AtessResponseError): Advice {
 			failure: LATER,
 		};
 	}
+	if (fault === 'paging') {
+		return {
+			reason: 'unexpectedData',
+			advice:
+				'The server was reached and accepts the credential, but the pages of its list contradict each other. What was delivered before is right. Ask for a shorter range, or with a smaller limit.',
+			failure: LATER,
+		};
+	}
 	if (fault === 'data') {
 		return {
 			reason: 'unexpectedData',

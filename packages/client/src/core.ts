@@ -76,6 +76,7 @@ export {
 	type EstimateOptions,
 	type Gap,
 	type GapReason,
+	type KnownGap,
 	type History,
 	type HistoryBatch,
 	type HistoryClient,

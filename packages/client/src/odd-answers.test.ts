@@ -41,8 +41,7 @@ describe('a number beyond 2^53', () => {
 		['a body', (api: AtessClient) => api.call('plantUpdate', { body: { plantId: Number(first) } })],
 		[
 			'a part of a body',
-			(api: AtessClient) =>
-				api.call('plantAdd', { body: { parts: [{ id: -Number(first) }] } }),
+			(api: AtessClient) => api.call('plantAdd', { body: { parts: [{ id: -Number(first) }] } }),
 		],
 	])('is refused as %s when it was rounded, and nothing is sent', async (_, run) => {
 		server.play(ok('null'));

@@ -89,16 +89,25 @@ test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
 		({ pageNo }) => answer({ datas: [{ i: Number(pageNo) % 2 }], total: 9 }),
 		/Page 3 has come before/,
 	],
-	['has no rows', () => answer({ total: 3 }), /no list called datas/],
+	[
+		'has no rows',
+		() => answer({ total: 3 }),
+		/has no list of rows\. The server counts 3 rows, and the pages before had 0/,
+	],
 	[
 		'ends early',
 		({ pageNo }) => answer({ datas: pageNo === 1 ? [{ i: 1 }] : [], total: 9 }),
-		/counts 9 rows and sent 1/,
+		/Page 2 is empty\. The server counts 9 rows, and the pages before had 1/,
 	],
 	[
 		'turns silent',
 		({ pageNo }) => answer(pageNo === 1 ? { datas: [{ i: 1 }], total: 9 } : null),
-		/without data after 1 rows/,
+		/Page 2 has no data\. The server counts 9 rows, and the pages before had 1/,
+	],
+	[
+		'stops with a bare list',
+		({ pageNo }) => answer(pageNo === 1 ? { datas: [{ i: 1 }], total: 9 } : []),
+		/Page 2 is empty\. The server counts 9 rows/,
 	],
 	['never ends', ({ pageNo }) => answer({ datas: [{ pageNo }] }), /More than 5 pages/],
 ])('a server that %s is an error, not an end', async (_, invoke, text) => {
@@ -133,6 +142,29 @@ test.each([
 	};
 	expect(await collect(invoke, { pageSize: 10 })).toEqual(rows);
 });
+
+test.each([30, 35])(
+	'a total that each page has of its own is no sign of rows that move (%i)',
+	async (count) => {
+		const rows = rowsOf(count);
+		let calls = 0;
+		const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) => {
+			calls += 1;
+			const datas = rows.slice((Number(pageNo) - 1) * 10, Number(pageNo) * 10);
+			return answer({ datas, total: datas.length });
+		};
+		const shifted: boolean[] = [];
+		const found: Row[] = [];
+		const options = { pageSize: 10 };
+		for await (const page of pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, options)) {
+			shifted.push(page.shifted);
+			found.push(...page.rows);
+		}
+		expect(found).toEqual(rows);
+		expect(shifted).not.toContain(true);
+		expect(calls).toBe(Math.ceil(count / 10) + 1);
+	},
+);
 
 test('bare arrays are paged to the end like others', async () => {
 	const rows = rowsOf(30);

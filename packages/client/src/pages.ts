@@ -39,7 +39,7 @@ export interface Page {
  * counts the offset by what was asked would leave rows out between the pages.
  *
  * Where `total` is no more than one full page it may be the page's own count, so that one more page is
- * asked for. Rows that arrive as a bare array (seen in public client code) have no total: they end with
+ * asked for. Where the next page counts its own rows, too, no total is known, and the rows have not moved. Rows that arrive as a bare array (seen in public client code) have no total: they end with
  * an empty page, or with a page that has come before, from a server that does not page at all. Any other
  * page that repeats an earlier one is an error.
  */
@@ -58,6 +58,8 @@ export async function* pagesOf(
 	let pageSizeTaken: number | undefined;
 	let seen = 0;
 	let known: number | undefined;
+	/** Whether each total so far was the number of rows of its own page. */
+	let countsPages = true;
 	const earlier = new Set<string>();
 	for (let pageNo = 1; pageNo <= maxPages; pageNo++) {
 		onCall?.();
@@ -66,27 +68,37 @@ export async function* pagesOf(
 			pageNo > 1,
 		);
 		const ageMs = answer.fromCache ? answer.ageMs : undefined;
-		const strange = (problem: string): AtessResponseError =>
-			new AtessResponseError(site, `Page ${pageNo} ${problem}`, httpStatus, '');
-		const enough = known !== undefined && seen >= known;
+		const strange = (problem: string, counted: number | undefined): AtessResponseError =>
+			new AtessResponseError(
+				site,
+				`Page ${pageNo} ${problem}. ${counted === undefined ? 'The server gives no total' : `The server counts ${counted} rows`}, and the pages before had ${seen}`,
+				httpStatus,
+				'',
+				'paging',
+			);
 		if (data === null || data === undefined) {
-			if (known !== undefined && !enough) throw strange(`came without data after ${seen} rows`);
+			if (known !== undefined && seen < known) throw strange('has no data', known);
 			return;
 		}
-		const { rows, total, stated } = read(data, page);
-		if (!rows) throw strange(`has no list called ${page.rows}`);
+		const { rows, total: counted, stated } = read(data, page);
+		const signature = signatureOf(rows ?? []);
+		const repeats = earlier.has(signature);
+		countsPages &&= counted === rows?.length && !repeats;
+		// A total that has been the number of rows of each page says nothing about the whole.
+		const total = countsPages && pageNo > 1 ? undefined : counted;
+		if (countsPages && pageNo > 1) known = undefined;
+		const enough = known !== undefined && seen >= known;
+		if (!rows) throw strange('has no list of rows', total ?? known);
 		const shifted = known !== undefined && total !== undefined && total !== known;
 		if (rows.length === 0) {
 			if (shifted) yield { rows: [], pageNo, total, pageSizeTaken, shifted, notRows: 0, ageMs };
-			if (total !== undefined && seen < total) {
-				throw strange(`is empty, though the server counts ${total} rows and sent ${seen}`);
-			}
+			const due = total ?? known;
+			if (due !== undefined && seen < due) throw strange('is empty', due);
 			return;
 		}
-		const signature = signatureOf(rows);
-		if (earlier.has(signature)) {
+		if (repeats) {
 			if (enough || Array.isArray(data)) return;
-			throw strange('has come before: the server repeats itself');
+			throw strange('has come before: the server repeats itself', total ?? known);
 		}
 		earlier.add(signature);
 		seen += rows.length;

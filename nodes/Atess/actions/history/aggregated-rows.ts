@@ -49,6 +49,7 @@ export async function aggregatedRows(step: Step, task: HistoryTask): Promise<Agg
 		await learnModel(step, kind, request.deviceSn, rows);
 		for (const row of rows) aggregate.add(toRecord(row));
 	}
+	aggregate.note(report.gaps);
 	return { rows: [...aggregate.rows()], report, isCut: periods.length < all.length };
 }
 

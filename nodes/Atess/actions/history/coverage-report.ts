@@ -1,4 +1,4 @@
-import { SAMPLE_MINUTES, type DayCoverage, type Gap } from 'atess-client/core';
+import { SAMPLE_MINUTES, type DayCoverage, type Gap, type KnownGap } from 'atess-client/core';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -85,6 +85,7 @@ const REASONS: Readonly<Record<Gap['reason'], string>> = {
 	notYetArrived: 'not yet arrived',
 	vendorEmpty: 'the server has none',
 	error: 'could not be read',
+	unreadableTime: 'came with an unreadable time',
 };
 
 /** What is missing, in a sentence for people; undefined when nothing is. */
@@ -101,4 +102,16 @@ export function gapsInWords({
 		.map(({ from, to, reason }) => `${from} to ${to} (${REASONS[reason]})`);
 	const more = real.length > IN_WORDS ? ', and others' : '';
 	return `${missing} of ${expected} samples are missing (${percent ?? 0} % have come): ${named.join(', ')}${more}. Nothing was filled in.`;
+}
+
+/** What the read itself knows of gaps, in a sentence for people; undefined where there are none. */
+export function knownGapsInWords(gaps: readonly KnownGap[]): string | undefined {
+	const [first] = gaps;
+	if (!first) return undefined;
+	const parts = gaps.slice(0, IN_WORDS).map(({ from, to, reason, detail }) => {
+		const what = reason === 'error' ? 'could not be read' : 'samples came with an unreadable time';
+		return `${from} to ${to}: ${what} (${detail})`;
+	});
+	const more = gaps.length > IN_WORDS ? ', and others' : '';
+	return `${parts.join(', ')}${more}. All other samples were delivered.`;
 }

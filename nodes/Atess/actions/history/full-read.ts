@@ -3,6 +3,7 @@ import {
 	createHistory,
 	sentTime,
 	type HistoryRequest,
+	type KnownGap,
 	type TimeRange,
 } from 'atess-client/core';
 
@@ -19,6 +20,9 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export const WINDOW_DAYS = 3;
 
+/** Gaps that are kept: enough to name them. */
+const MOST_GAPS = 50;
+
 /** What happened while a range was read. */
 export interface ReadReport {
 	rows: number;
@@ -27,6 +31,8 @@ export interface ReadReport {
 	duplicates: number;
 	/** Rows without a time that can be read. */
 	withoutTime: number;
+	/** What the read itself knows of gaps, the first of them. */
+	readonly gaps: KnownGap[];
 	firstTime: string | null;
 	lastTime: string | null;
 	/** Null where the zone of the plant is not known: without it no day can be told. */
@@ -65,6 +71,7 @@ export function readFully(
 		calls: 0,
 		duplicates: 0,
 		withoutTime: 0,
+		gaps: [],
 		firstTime: null,
 		lastTime: null,
 		coverage: null,
@@ -81,8 +88,10 @@ export function readFully(
 			windowDays: WINDOW_DAYS,
 		};
 		for await (const batch of history.batches(request, options)) {
+			coverage?.note(batch.gaps);
+			report.gaps.push(...batch.gaps.slice(0, MOST_GAPS - report.gaps.length));
 			for (const row of batch.rows) {
-				const time = sentTime(row.time);
+				const time = sentTime(row.time, zone);
 				if (time === undefined || time < counted.from || time > counted.to) continue;
 				report.firstTime ??= time;
 				report.lastTime = time;

@@ -5,7 +5,7 @@ import { recordForm } from '../device/output';
 import type { Documented } from '../documented/operation-of';
 import { hintOnce } from '../hints';
 import { aggregatedRows } from './aggregated-rows';
-import { gapsInWords } from './coverage-report';
+import { gapsInWords, knownGapsInWords } from './coverage-report';
 import { writeFiles } from './file/write-files';
 import { readFully, type ReadReport } from './full-read';
 import { limitedRows } from './limited-rows';
@@ -61,6 +61,8 @@ function reportsGaps(step: Step): boolean {
 /** What is missing is always said; as an item only where it is wanted. */
 function tellOfGaps(step: Step, { request }: HistoryTask, report: ReadReport): void {
 	const { coverage } = report;
+	const known = knownGapsInWords(report.gaps);
+	if (known !== undefined) hintOnce(step, `${request.deviceSn}: ${known}`);
 	if (!coverage) return;
 	const words = gapsInWords(coverage);
 	if (words !== undefined) hintOnce(step, `${request.deviceSn}: ${words}`);

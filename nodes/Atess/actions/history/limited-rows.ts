@@ -1,4 +1,4 @@
-import { checkInside, OPERATIONS, type OperationInfo } from 'atess-client/core';
+import { checkInside, OPERATIONS, readTime, type OperationInfo } from 'atess-client/core';
 
 import type { Step } from '../action';
 import { dynamic } from '../documented/dynamic-client';
@@ -46,8 +46,16 @@ export async function* limitedRows(
 	}
 }
 
-/** As the samples were taken; rows without a time stay where they are. */
+/** As the samples were taken; they stay as they came where there is a time that cannot be read. */
 function byTime(rows: readonly Row[]): Row[] {
-	const timed = rows.every(({ time }) => typeof time === 'string');
-	return timed ? rows.toSorted((a, b) => (String(a.time) < String(b.time) ? -1 : 1)) : [...rows];
+	const entries = rows.map((row) => ({ row, sent: readTime(row.time) }));
+	const key = ({ sent }: (typeof entries)[number]): string | number =>
+		sent?.local ?? sent?.instant ?? '';
+	const [first] = entries;
+	const isSortable = entries.every(
+		(entry) => key(entry) !== '' && typeof key(entry) === typeof (first && key(first)),
+	);
+	return isSortable
+		? entries.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ row }) => row)
+		: [...rows];
 }

@@ -1,4 +1,4 @@
-import { summariseDay, type DaySummary } from 'atess-client/core';
+import { summariseDay, type DaySummary, type KnownGap } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DeviceInfo, TriggerEvent } from '../event';
@@ -53,12 +53,15 @@ export async function readDay(
 	device: DeviceInfo,
 	date: string,
 ): Promise<DaySummary> {
-	const rows = await readRows(run, device, { from: `${date} 00:00:00`, to: `${date} 23:59:59` });
+	const gaps: KnownGap[] = [];
+	const range = { from: `${date} 00:00:00`, to: `${date} 23:59:59` };
+	const rows = await readRows(run, device, range, false, (found) => gaps.push(...found));
 	const { timezone = '', powerUnit } = run.options;
 	return summariseDay(device.kind, rows, {
 		date,
 		timezone,
 		now: run.now,
+		gaps,
 		deviceSn: device.deviceSn,
 		...(device.model !== undefined && { model: device.model }),
 		...(powerUnit !== undefined && { powerUnit }),

@@ -2,6 +2,8 @@ import {
 	fingerprintOf,
 	instantOf,
 	normalise,
+	readTime,
+	sentTime,
 	type DeviceKind,
 	type NormalisedRecord,
 	type NormaliseOptions,
@@ -62,7 +64,9 @@ export function placeRows(
 		const text = plainTime(record);
 		if (text === undefined) continue;
 		const print = printOf(row);
-		const { instants } = instantOf(text, timezone);
+		const { instant } = readTime(row.time) ?? {};
+		const { instants } =
+			instant === undefined ? instantOf(text, timezone) : { instants: [instant] };
 		const at = zonedPlace(text, instants, print, feed, before?.at, options);
 		samples.push({ at, record, row, print, ...(instants.length > 1 && { twice: true }) });
 	}
@@ -134,9 +138,12 @@ function printOf(row: Row): () => string {
 	return () => (print ??= fingerprintOf(row));
 }
 
-/** `yyyy-MM-dd HH:mm:ss` of a record; undefined when it has no time that can be read. */
-function plainTime({ timeLocal }: NormalisedRecord): string | undefined {
-	const text = timeLocal?.replace('T', ' ').slice(0, 19) ?? '';
+/**
+ * `yyyy-MM-dd HH:mm:ss` of a record, of a moment without a zone in UTC; undefined when it has no time that
+ * can be read.
+ */
+function plainTime({ timeLocal, time }: NormalisedRecord): string | undefined {
+	const text = (timeLocal ?? time)?.replace('T', ' ').slice(0, 19) ?? '';
 	return Number.isNaN(wallOf(text)) ? undefined : text;
 }
 
@@ -180,7 +187,7 @@ function anchorOf(
 ): NormalisedRecord | undefined {
 	if (!feed || timezone === undefined || feed.text === '') return undefined;
 	const record = normalise(kind, { time: feed.text }, { deviceSn, timezone });
-	const text = typeof row.time === 'string' ? row.time : '';
+	const text = sentTime(row.time, timezone) ?? '';
 	const { instants } = instantOf(text, timezone);
 	const later = instants.some((instant) => instant > feed.at);
 	return later ? { ...record, time: new Date(feed.at).toISOString() } : undefined;

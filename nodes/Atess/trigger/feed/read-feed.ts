@@ -8,7 +8,10 @@ import {
 	localTimeAt,
 	OPERATIONS,
 	operationsOf,
+	rawText,
+	readTime,
 	type CallOptions,
+	type KnownGap,
 	type Row,
 } from 'atess-client/core';
 
@@ -205,6 +208,12 @@ async function latestSample(run: Reader, device: DeviceInfo): Promise<Latest> {
 		async () => await dynamic(run.account.client).callWithMeta(operation, { deviceSn }, {}),
 	);
 	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
+	const [{ time } = {}] = rows;
+	if (rows.length > 0 && !readTime(time)) {
+		run.warn(
+			`The latest sample of ${deviceSn} came with an unreadable time (${rawText(time)}), so it was left out.`,
+		);
+	}
 	return { read: run.now - ageMs, rows };
 }
 
@@ -217,7 +226,9 @@ async function readRange(
 ): Promise<FeedRead> {
 	if (plan.kind !== 'history') throw new TypeError('A range is needed.');
 	const { now: read, memory } = run;
-	const rows = await readRows(run, device, plan, true);
+	const rows = await readRows(run, device, plan, true, (gaps) => {
+		for (const gap of gaps) run.warn(gapInWords(device.deviceSn, gap));
+	});
 	const { samples, feed: known = feed } = placed(run, device, rows, feed, 'history');
 	const before = setRight(run, known, samples);
 	const taken = takeSamples(before, samples, { read, gaps: plan.gaps, memory });
@@ -300,12 +311,14 @@ function placed(
  * The samples of a device in a range of local time, in order, each once.
  *
  * @param keepConflicts whether all samples of one time are wanted: a clock that was set back gives two
+ * @param onGaps gets the parts of the range that could not be read
  */
 export async function readRows(
 	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'msLeft'>,
 	{ deviceSn, kind }: DeviceInfo,
 	range: { readonly from: string; readonly to: string },
 	keepConflicts = false,
+	onGaps: (gaps: readonly KnownGap[]) => void = () => undefined,
 ): Promise<Row[]> {
 	const { timezone } = run.options;
 	// Where the server asks for some seconds between calls, it gets them.
@@ -323,9 +336,29 @@ export async function readRows(
 			},
 		);
 		const rows: Row[] = [];
-		for await (const batch of batches) rows.push(...batch.rows);
+		for await (const batch of batches) {
+			onGaps(batch.gaps);
+			// Without a zone a moment has no place among local times, and among moments it has one.
+			const moments = batch.unreadable
+				.filter(({ time }) => readTime(time)?.instant !== undefined)
+				.sort((a, b) => instantOf(a) - instantOf(b));
+			rows.push(...batch.rows, ...moments);
+		}
 		return rows;
 	});
+}
+
+function instantOf({ time }: Row): number {
+	return readTime(time)?.instant ?? 0;
+}
+
+/** What a read leaves out, as sentences. */
+export function gapInWords(deviceSn: string, { from, to, reason, detail }: KnownGap): string {
+	const what =
+		reason === 'unreadableTime'
+			? `Samples came with an unreadable time (${detail})`
+			: `The history could not be read (${detail})`;
+	return `${deviceSn}, ${from} to ${to}: ${what}. They were left out.`;
 }
 
 export function placeOptions(

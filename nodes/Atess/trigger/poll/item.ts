@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event';
 import { wallOf } from '../feed/wall';
-import { readRows } from '../feed/read-feed';
+import { gapInWords, readRows } from '../feed/read-feed';
 import type { PollRun } from './poll-run';
 
 const HISTORY_MS = 2 * 3_600_000;
@@ -80,7 +80,9 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 			continue;
 		}
 		try {
-			const rows = await readRows(run, device, { from, to });
+			const rows = await readRows(run, device, { from, to }, false, (gaps) => {
+				missing.push(...gaps.map((gap) => gapInWords(deviceSn, gap)));
+			});
 			history[deviceSn] = [
 				...normaliseAll(kind, rows, {
 					deviceSn,

@@ -5,6 +5,7 @@ import {
 	OPERATIONS,
 	requireKind,
 	type AtessClient,
+	type KnownGap,
 	type HistoryOperationId,
 	type HistoryRequest,
 	type SchemaName,
@@ -14,7 +15,7 @@ import { openAccount, type AccountFlags } from '../account/account.ts';
 import { requireConsent } from '../export/consent.ts';
 import { openExport, readCheckpoint, type ExportFile } from '../export/export-file.ts';
 import { exportRows } from '../export/export-rows.ts';
-import { gapLines, gapsIn, type GapReport } from '../export/gap-report.ts';
+import { gapLines, gapsIn, knownLines, type GapReport } from '../export/gap-report.ts';
 import { isAhead, untilNow } from '../export/past.ts';
 import { timeOf } from '../export/range.ts';
 import { csvLike, csvOf, NDJSON, type RowFormat } from '../export/row-format.ts';
@@ -91,6 +92,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 						{ from: range.from, to: untilNow(range.to, timezone, now) },
 						timezone,
 						now,
+						exported.gaps,
 					);
 		await target.verify();
 		const { isWhole, upTo, ...counts } = exported;
@@ -139,6 +141,7 @@ interface Told {
 	readonly rows: number;
 	readonly unreadable: number;
 	readonly conflicts: number;
+	readonly gaps: readonly KnownGap[];
 	readonly report: GapReport | undefined;
 }
 
@@ -148,7 +151,7 @@ function tell(
 	timezone: string | undefined,
 	json: boolean,
 ): ExitCode {
-	const { file, complete, rows, unreadable, conflicts, report } = told;
+	const { file, complete, rows, unreadable, conflicts, gaps, report } = told;
 	const skipped = (report?.unplaced ?? unreadable) - unreadable;
 	if (json) terminal.out(JSON.stringify(told));
 	else {
@@ -156,6 +159,7 @@ function tell(
 		if (unreadable > 0) {
 			terminal.out(`${unreadable} rows have no time that can be read; they are in the file.`);
 		}
+		for (const line of knownLines(gaps)) terminal.out(line);
 		if (conflicts > 0) {
 			terminal.out(
 				`${conflicts} rows have the time of another one and other values; all are in the file. ${reasonOf(timezone)}`,
@@ -174,7 +178,7 @@ function tell(
 	}
 	// Without a zone, an hour that comes twice looks the same and is in order.
 	const doubtful = unreadable + skipped > 0 || (conflicts > 0 && timezone !== undefined);
-	const missing = !complete || (report && report.missing > 0);
+	const missing = !complete || gaps.length > 0 || (report && report.missing > 0);
 	return doubtful || missing ? EXIT.findings : EXIT.done;
 }
 

@@ -1,3 +1,4 @@
+import type { KnownGap } from 'atess-client';
 import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
 import { badInput } from '../problem.ts';
@@ -24,12 +25,14 @@ export interface Checkpoint {
 	readonly unreadable: number;
 	/** Rows of them that have the time of another one and other values. */
 	readonly conflicts: number;
+	/** Parts of the range of which the runs know why samples are missing, or without a place in the order. */
+	readonly gaps: readonly KnownGap[];
 	/** The history's cursor; null before the first batch. */
 	readonly cursor: unknown;
 }
 
 /** What a checkpoint counts, of the whole file or of a part of it. */
-export type Counts = Pick<Checkpoint, 'rows' | 'unreadable' | 'conflicts'>;
+export type Counts = Pick<Checkpoint, 'rows' | 'unreadable' | 'conflicts' | 'gaps'>;
 
 /** A file that is filled batch by batch and can be gone on with after any interruption. */
 export interface ExportFile {
@@ -112,7 +115,7 @@ async function openHeld(
 	const from = checkpoint;
 	/** What is written, vouched for or not. */
 	let end: Counts & Pick<Checkpoint, 'bytes'> = from;
-	const append: ExportFile['addForNow'] = async (text, { rows, unreadable, conflicts }) => {
+	const append: ExportFile['addForNow'] = async (text, { rows, unreadable, conflicts, gaps }) => {
 		const bytes = Buffer.from(text);
 		await hold.require();
 		await writeAll(file, handle, bytes, end.bytes);
@@ -122,6 +125,7 @@ async function openHeld(
 			rows: end.rows + rows,
 			unreadable: end.unreadable + unreadable,
 			conflicts: end.conflicts + conflicts,
+			gaps: [...end.gaps, ...gaps],
 		};
 		return end;
 	};
@@ -161,7 +165,7 @@ async function begin(
 ): Promise<Checkpoint> {
 	const head = Buffer.from(format.head);
 	await writeAll(file, handle, head, 0);
-	const counts: Counts = { rows: 0, unreadable: 0, conflicts: 0 };
+	const counts: Counts = { rows: 0, unreadable: 0, conflicts: 0, gaps: [] };
 	const checkpoint: Checkpoint = { v: 1, request, bytes: head.length, ...counts, cursor: null };
 	await vouch(file, handle, checkpoint);
 	return checkpoint;
@@ -233,7 +237,7 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
 	}
 	try {
 		const value: unknown = JSON.parse(text);
-		const checkpoint = { unreadable: 0, conflicts: 0, ...(isObject(value) && value) };
+		const checkpoint = { unreadable: 0, conflicts: 0, gaps: [], ...(isObject(value) && value) };
 		if (isCheckpoint(checkpoint)) return checkpoint;
 	} catch {
 		// Falls through to the same sentence.
@@ -246,7 +250,20 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
 function isCheckpoint(value: object): value is Checkpoint {
 	const { v, request, ...rest } = value as Readonly<Record<string, unknown>>;
 	const numbers = ['bytes', 'rows', 'unreadable', 'conflicts'];
-	return v === 1 && isObject(request) && numbers.every((name) => Number.isSafeInteger(rest[name]));
+	const areGaps = Array.isArray(rest.gaps) && rest.gaps.every(isGap);
+	return (
+		v === 1 &&
+		isObject(request) &&
+		areGaps &&
+		numbers.every((name) => Number.isSafeInteger(rest[name]))
+	);
+}
+
+function isGap(value: unknown): value is KnownGap {
+	if (!isObject(value)) return false;
+	return [value.from, value.to, value.reason, value.detail].every(
+		(part) => typeof part === 'string',
+	);
 }
 
 function refuseOther(

@@ -61,7 +61,8 @@ export async function exportRows(
 	for await (const batch of batches) {
 		const all = [...batch.rows, ...batch.unreadable];
 		const { conflicts } = batch.report;
-		const added = { rows: all.length, unreadable: batch.unreadable.length, conflicts };
+		const { gaps } = batch;
+		const added = { rows: all.length, unreadable: batch.unreadable.length, conflicts, gaps };
 		isWhole &&= isPast(batch.window.to, timezone, now);
 		counts = isWhole
 			? await add(format.rows(all), added, batch.cursor)
@@ -75,8 +76,8 @@ export async function exportRows(
 		if (next !== null && pace > 0) await pause(pace * 1000, signal);
 	}
 	bar.stop(`${counts.rows - from.rows} rows read in ${duration(Date.now() - started)}.`);
-	const { rows, unreadable, conflicts } = counts;
-	return { rows, unreadable, conflicts, isWhole, upTo };
+	const { rows, unreadable, conflicts, gaps } = counts;
+	return { rows, unreadable, conflicts, gaps, isWhole, upTo };
 }
 
 function lastTimeOf(cursor: unknown): string | null {

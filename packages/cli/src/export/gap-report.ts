@@ -1,4 +1,10 @@
-import { createCoverage, type DayCoverage, type Gap, type TimeRange } from 'atess-client';
+import {
+	createCoverage,
+	type DayCoverage,
+	type Gap,
+	type KnownGap,
+	type TimeRange,
+} from 'atess-client';
 import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -19,6 +25,8 @@ export interface GapReport {
 /**
  * Accounts for every slot of a range by what stands in the file, so that the report is about the file and
  * not about one of the runs that have filled it.
+ *
+ * @param known what the runs say of gaps
  */
 export async function gapsIn(
 	file: string,
@@ -26,8 +34,10 @@ export async function gapsIn(
 	range: TimeRange,
 	timezone: string,
 	now: number,
+	known: readonly KnownGap[],
 ): Promise<GapReport> {
 	const coverage = createCoverage(range, { timezone, now });
+	coverage.note(known);
 	const days: DayCoverage[] = [];
 	for await (const row of rowsIn(file, format)) days.push(...coverage.add(row));
 	days.push(...coverage.end());
@@ -54,8 +64,9 @@ export async function gapsIn(
 const REASONS: Readonly<Record<Gap['reason'], string>> = {
 	offline: 'the device was offline',
 	notYetArrived: 'may still arrive',
-	vendorEmpty: 'the vendor has no data of this time, for a reason that he does not say',
+	vendorEmpty: 'no data on the server for this period (reason unknown)',
 	error: 'could not be read',
+	unreadableTime: 'came with an unreadable time',
 };
 
 /** The report as lines for a person. */
@@ -71,6 +82,23 @@ export function gapLines({ expected, received, missing, days }: GapReport): stri
 		),
 	];
 }
+
+/** Gaps that are shown: a server that cannot be read has one for each hour. */
+const MOST_LINES = 20;
+
+/** What the runs know of gaps, as lines for a person. */
+export function knownLines(gaps: readonly KnownGap[]): string[] {
+	const lines = gaps
+		.slice(0, MOST_LINES)
+		.map(({ from, to, reason, detail }) => `${from} to ${to}: ${KNOWN[reason]} (${detail}).`);
+	const more = gaps.length - lines.length;
+	return more > 0 ? [...lines, `... and ${more} more.`] : lines;
+}
+
+const KNOWN: Readonly<Record<KnownGap['reason'], string>> = {
+	error: 'the response could not be read',
+	unreadableTime: 'samples came with an unreadable time',
+};
 
 async function* rowsIn(file: string, { name }: RowFormat): AsyncGenerator<Row> {
 	const stream = createReadStream(file);

@@ -124,7 +124,10 @@ const SENTENCES = {
 	unavailable: 'The server is temporarily unavailable',
 };
 
-function faultOf(text: string, httpStatus: number): Exclude<ResponseFault, 'data' | 'tooLarge'> {
+function faultOf(
+	text: string,
+	httpStatus: number,
+): Exclude<ResponseFault, 'data' | 'paging' | 'tooLarge'> {
 	if (httpStatus >= 300 && httpStatus < 400) return 'redirect';
 	if (text.trim() === '') return 'empty';
 	if (/^\s*</.test(text)) return 'webPage';

@@ -3,11 +3,20 @@ import { unknownOutcome } from './unknown-outcome.ts';
 
 /**
  * What is wrong with a response: `empty`, `webPage`, `redirect`, `notJson`, `notEnvelope` and `tooDeep` mean that
- * it is not of the API; `tooLarge` that it was not read; `data` that the envelope is right and its data are not
+ * it is not of the API; `tooLarge` that it was not read; `paging` that the
+ * pages of a list contradict each other; `data` that the envelope is right and its data are not
  * as requested.
  */
 export type ResponseFault =
-	'empty' | 'webPage' | 'redirect' | 'notJson' | 'notEnvelope' | 'tooDeep' | 'tooLarge' | 'data';
+	| 'empty'
+	| 'webPage'
+	| 'redirect'
+	| 'notJson'
+	| 'notEnvelope'
+	| 'tooDeep'
+	| 'tooLarge'
+	| 'paging'
+	| 'data';
 
 /** The answer is not what the vendor documents: not JSON, not an envelope, empty or far too large. */
 export class AtessResponseError extends AtessError {

@@ -1,6 +1,10 @@
-import { sentTime } from '../normalise/sent-time.ts';
+import { rawText } from '../normalise/read-number.ts';
+import { readTime, sentTime } from '../normalise/sent-time.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
-import type { Zone } from '../normalise/zone.ts';
+import { zoneOf, type Zone } from '../normalise/zone.ts';
+import type { KnownGap } from './gaps.ts';
+import type { TimeRange } from './request.ts';
+import { secondAfter, secondBefore } from './windows.ts';
 
 /** A row as the vendor sends it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -11,6 +15,8 @@ export interface Arranged {
 	readonly rows: Row[];
 	/** Rows whose time cannot be read, as they came. */
 	readonly unreadable: Row[];
+	/** Where those rows belong, as far as the rows that were sent before and after them tell. */
+	readonly gaps: readonly KnownGap[];
 	/** Rows left out because the same row had come before. */
 	readonly duplicates: number;
 	/** Rows with the device and time of another row and other values. */
@@ -25,13 +31,10 @@ interface Entry {
 	readonly row: Row;
 	readonly time: string;
 	readonly device: string;
+	/** Where the row itself names a moment. */
+	readonly instant: number | undefined;
 	/** Which of the two times round, in an hour that the clock runs through twice. */
 	pass: 0 | 1;
-}
-
-/** Local time of a row, `yyyy-MM-dd HH:mm:ss`; undefined when it has none that can be read. */
-export function timeOf(row: Row): string | undefined {
-	return sentTime(row.time);
 }
 
 /**
@@ -42,26 +45,32 @@ export function timeOf(row: Row): string | undefined {
  * - otherwise a conflict: where the zone is known, the one that was sent first stays; where it is not,
  *   nobody can rule out a doubled hour, and all stay.
  *
+ * @param window that was asked for
+ * @param timezone of the plant, where it is known
  * @param keepConflicts whether all stay also where the zone is known: it may be the wrong one
  */
 export function arrange(
 	sent: readonly Row[],
-	zone: Zone | undefined,
-	keepConflicts = zone === undefined,
+	window: TimeRange,
+	timezone: string | undefined,
+	keepConflicts = timezone === undefined,
 ): Arranged {
+	const zone = timezone === undefined ? undefined : zoneOf(timezone);
 	const unreadable: Row[] = [];
 	const entries: Entry[] = [];
 	for (const row of sent) {
-		const time = timeOf(row);
+		const time = sentTime(row.time, timezone);
+		const { instant } = readTime(row.time) ?? {};
 		if (time === undefined) unreadable.push(row);
-		else entries.push({ row, time, device: deviceOf(row), pass: 0 });
+		else entries.push({ row, time, device: deviceOf(row), instant, pass: 0 });
 	}
 	const order = orderOf(entries);
+	const gaps = gapsOfUnreadable(sent, window, timezone, order);
 	// As the samples were taken: of two with the same time, the earlier one comes first.
 	if (order === 'descending') entries.reverse();
 	if (zone) tellPassesApart(entries, zone);
 	entries.sort((a, b) => compare(sortKey(a), sortKey(b)) || compare(a.time, b.time));
-	return { ...unique(entries, keepConflicts), unreadable, order };
+	return { ...unique(entries, keepConflicts), unreadable, gaps, order };
 }
 
 function unique(
@@ -95,7 +104,12 @@ function unique(
 function tellPassesApart(entries: readonly Entry[], zone: Zone): void {
 	const hours = new Map<string, Entry[]>();
 	for (const entry of entries) {
-		if (zone.instantsOf(wallClock(entry.time) ?? 0).length < 2) continue;
+		const [, second] = zone.instantsOf(wallClock(entry.time) ?? 0);
+		if (second === undefined) continue;
+		if (entry.instant !== undefined) {
+			if (entry.instant >= second) entry.pass = 1;
+			continue;
+		}
 		const key = `${entry.time.slice(0, 10)} ${entry.device}`;
 		const hour = hours.get(key);
 		if (hour) hour.push(entry);
@@ -113,6 +127,44 @@ function tellPassesApart(entries: readonly Entry[], zone: Zone): void {
 			if (isSecond) entry.pass = 1;
 		});
 	}
+}
+
+/** More of them say no more than that the window has such rows. */
+const MOST_GAPS = 20;
+
+/**
+ * Where rows belong whose time cannot be read: between the rows that were sent before and after them, and
+ * anywhere in the window where the server keeps no order.
+ */
+function gapsOfUnreadable(
+	sent: readonly Row[],
+	window: TimeRange,
+	timezone: string | undefined,
+	order: Arranged['order'],
+): KnownGap[] {
+	const gaps: KnownGap[] = [];
+	const steady = order === 'descending' ? sent.toReversed() : sent;
+	let from = window.from;
+	let isSteady = order !== 'mixed';
+	let detail: string | undefined;
+	const close = (to: string): void => {
+		if (detail === undefined) return;
+		isSteady &&= from <= to;
+		gaps.push({ from, to, reason: 'unreadableTime', detail });
+		detail = undefined;
+	};
+	for (const { time } of steady) {
+		const shown = sentTime(time, timezone);
+		if (shown === undefined) {
+			detail ??= time === undefined || time === null ? 'no time' : rawText(time);
+			continue;
+		}
+		close(secondBefore(shown));
+		from = secondAfter(shown);
+	}
+	close(window.to);
+	const [first] = gaps;
+	return first && (!isSteady || gaps.length > MOST_GAPS) ? [{ ...first, ...window }] : gaps;
 }
 
 /** Second times round come after all first ones of that date's doubled hour, and before what follows. */

@@ -1,11 +1,13 @@
-import { AtessError, AtessResponseError } from '../errors/index.ts';
+import { AtessResponseError } from '../errors/index.ts';
 import { zoneOf } from '../normalise/zone.ts';
 import type { CallOptions } from '../types.ts';
 import { arrange, type Row } from './arrange.ts';
-import { openCursor, sealCursor, type HistoryCursor } from './cursor.ts';
+import { openCursor, sealCursor, withCursor, type HistoryCursor } from './cursor.ts';
+import type { KnownGap } from './gaps.ts';
 import { readWindow, type Attempt, type HistoryClient, type WindowReport } from './read-window.ts';
 import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './request.ts';
 import { checkReadOptions } from './read-options.ts';
+import { createUnreadable } from './unreadable.ts';
 import { datesIn, firstWindow, secondAfter } from './windows.ts';
 
 export interface HistoryOptions extends CallOptions {
@@ -36,6 +38,8 @@ export interface HistoryBatch {
 	readonly rows: Row[];
 	/** Rows whose time cannot be read: they have no place in the order, and are not lost either. */
 	readonly unreadable: Row[];
+	/** Parts of the window of which the read knows why rows are missing, or not in `rows`. */
+	readonly gaps: readonly KnownGap[];
 	/** Everything up to and with this batch has been handed out; store it together with the rows. */
 	readonly cursor: HistoryCursor;
 	readonly window: TimeRange;
@@ -49,6 +53,10 @@ export interface HistoryBatch {
  * A window whose rows move while it is read (`total` changes: the range reaches into the present) is
  * read anew: once as it is, then halved each time down to one date, so that the part that is still
  * growing becomes small enough to be read in one go.
+ *
+ * A response that cannot be read does not end the read: its window is read again in parts down to an hour,
+ * so that little is lost, and what stays unreadable is in `gaps` of its batch. The read ends where nothing
+ * at all was readable, or three windows in a row were not.
  *
  * Errors of the client go through unchanged, refusals because of the rate too; {@link cursorOf} tells
  * how far the read had come.
@@ -73,7 +81,7 @@ export async function* batchesOf(
 	} = options;
 	const operation = checkRequest(request);
 	checkReadOptions(options);
-	const zone = timezone === undefined ? undefined : zoneOf(timezone);
+	if (timezone !== undefined) zoneOf(timezone);
 	const { operationId, deviceSn, from, to } = request;
 	let position =
 		cursor === undefined
@@ -84,9 +92,11 @@ export async function* batchesOf(
 	let rereads = 0;
 	let calls = 0;
 	let hasBegun = false;
+	const unreadable = createUnreadable(position);
 	while (position.next !== null) {
 		options.signal?.throwIfAborted();
-		const window = firstWindow({ from: position.next, to }, days);
+		const whole = firstWindow({ from: position.next, to }, days);
+		const window = { from: position.next, to: unreadable.partEnd() ?? whole.to };
 		let attempt: Attempt;
 		try {
 			attempt = await readWindow(client, operation, request, window, {
@@ -114,8 +124,15 @@ export async function* batchesOf(
 			if (rereads > 1) days = Math.max(1, Math.ceil(datesIn(window) / 2));
 			continue;
 		}
-		const { rows, unreadable, lastTime, ...arranged } = arrange(attempt.rows, zone, keepConflicts);
+		if (unreadable.isToBeSplit(attempt, window)) continue;
 		const { notRows, pageSizeTaken } = attempt;
+		const {
+			rows,
+			unreadable: withoutTime,
+			lastTime,
+			gaps: untimed,
+			...arranged
+		} = arrange(attempt.rows, window, timezone, keepConflicts);
 		position = sealCursor({
 			...position,
 			next: window.to === to ? null : secondAfter(window.to),
@@ -125,29 +142,26 @@ export async function* batchesOf(
 		const report: WindowReport = {
 			...arranged,
 			rows: rows.length,
-			unreadable: unreadable.length,
+			unreadable: withoutTime.length,
 			notRows,
 			calls,
 			pageSize,
 			pageSizeTaken,
 			rereads,
 		};
-		yield { rows, unreadable, cursor: position, window, report };
+		const gaps = [...unreadable.gapsOf(attempt, window), ...untimed];
+		yield* unreadable.inOrder({
+			rows,
+			unreadable: withoutTime,
+			gaps,
+			cursor: position,
+			window,
+			report,
+		});
 		rereads = 0;
 		calls = 0;
 	}
-}
-
-/** How far the read had come that ended with this error; undefined for errors before its start. */
-export function cursorOf(error: unknown): HistoryCursor | undefined {
-	return error instanceof AtessError && 'cursor' in error
-		? (error.cursor as HistoryCursor)
-		: undefined;
-}
-
-/** The error stays what it is, so that callers can tell one kind from another. */
-function withCursor(error: unknown, cursor: HistoryCursor): unknown {
-	return error instanceof AtessError ? Object.assign(error, { cursor }) : error;
+	unreadable.end();
 }
 
 function keepsMoving(request: HistoryRequest, window: TimeRange, times: number): Error {

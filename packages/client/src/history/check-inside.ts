@@ -1,6 +1,9 @@
 import { AtessResponseError } from '../errors/index.ts';
-import { timeOf, type Row } from './arrange.ts';
+import { readTime } from '../normalise/sent-time.ts';
+import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
+import type { Row } from './arrange.ts';
 import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './request.ts';
+import { wall } from './windows.ts';
 
 /**
  * Checks that rows are of the range that was asked for: a server that ignores it sends other days.
@@ -9,8 +12,13 @@ import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './req
  */
 export function checkInside(rows: readonly Row[], request: HistoryRequest, range: TimeRange): void {
 	for (const row of rows) {
-		const time = timeOf(row);
-		if (time === undefined || (time >= range.from && time <= range.to)) continue;
+		const sent = readTime(row.time);
+		const shown = wallClock(sent?.local ?? '') ?? sent?.instant;
+		// A moment may lie outside by as much as zones differ: the one that was given may be wrong.
+		const tolerance = sent?.instant === undefined ? 0 : DAY_MS;
+		if (shown === undefined) continue;
+		if (shown >= wall(range.from) - tolerance && shown <= wall(range.to) + tolerance) continue;
+		const time = sent?.local ?? new Date(shown).toISOString();
 		const { from, to } = checkRequest(request);
 		throw new AtessResponseError(
 			siteOf(request),

@@ -1,10 +1,11 @@
 import { checkNumber } from '../core/check-number.ts';
-import { dateOf, DAY_MS, wallClock, wallDate } from '../normalise/wall-clock.ts';
+import { dateOf, DAY_MS, wallDate } from '../normalise/wall-clock.ts';
 import { dayBounds, SAMPLE_MINUTES } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
+import { sentTime } from '../normalise/sent-time.ts';
 import { zoneOf, type Zone } from '../normalise/zone.ts';
 import type { Row } from './arrange.ts';
-import { gapsOf, type Gap, type Knowledge, type MissingSlot } from './gaps.ts';
+import { gapsOf, type Gap, type KnownGap, type Knowledge, type MissingSlot } from './gaps.ts';
 import type { TimeRange } from './request.ts';
 import { createInstants } from './sample-instants.ts';
 import { fillDay, type FilledDay, type Rhythm, type Sample } from './slots.ts';
@@ -17,7 +18,7 @@ export interface CoverageOptions {
 	readonly now: number;
 	/** `lost` of the device's base info: the vendor says that it is offline. */
 	readonly lost?: boolean;
-	/** `updateTime` of the device's base info, in the plant's local time. */
+	/** `updateTime` of the device's base info, as it was sent. */
 	readonly updateTime?: string;
 	/** How long a sample may take from the device to the API, in ms. Default 15 minutes. */
 	readonly arrivalMs?: number;
@@ -43,6 +44,8 @@ export interface DayCoverage {
 export interface Coverage {
 	/** @returns days that are complete with this row: all before its own */
 	add(row: Row): DayCoverage[];
+	/** Takes note of what a batch says about itself, before its rows are added. */
+	note(gaps: readonly KnownGap[]): void;
 	/**
 	 * Ends the range.
 	 *
@@ -75,17 +78,21 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 	const step = (options.sampleMinutes ?? SAMPLE_MINUTES) * 60_000;
 	const start = wall(range.from);
 	const end = wall(range.to) + 1000;
-	const instantOf = createInstants(zone);
-	const updated =
-		wallClock(options.updateTime ?? '') === null
-			? undefined
-			: instantAt(zone, options.updateTime ?? '', 'last');
+	const instantOf = createInstants(options.timezone);
+	const updateTime = sentTime(options.updateTime, options.timezone);
+	const updated = updateTime === undefined ? undefined : instantAt(zone, updateTime, 'last');
+	let noted: readonly KnownGap[] = [];
 	const known: Knowledge = {
 		arrivedUntil: options.now - (options.arrivalMs ?? 3 * 300_000),
 		lost: options.lost,
 		updated,
 		failedFrom: undefined,
 		last: undefined,
+		reasonAt: (instant) => {
+			const shown = instant + zone.offsetAt(instant);
+			const gap = noted.find(({ from, to }) => shown >= wall(from) && shown <= wall(to));
+			return gap?.reason;
+		},
 	};
 	const lastDate = wallDate(range.to.slice(0, 10)) ?? 0;
 	let date = wallDate(range.from.slice(0, 10)) ?? 0;
@@ -123,6 +130,7 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 		buffer = day.later;
 		arriving = [];
 		date += DAY_MS;
+		noted = noted.filter(({ to }) => wall(to) >= date);
 		bounds = dayBounds(dateOf(date), options.timezone);
 		return closed;
 	}
@@ -145,6 +153,9 @@ export function createCoverage(range: TimeRange, options: CoverageOptions): Cove
 	}
 
 	return {
+		note(gaps) {
+			noted = [...noted, ...gaps];
+		},
 		add(row) {
 			const instant = instantOf(row);
 			if (instant === undefined) {

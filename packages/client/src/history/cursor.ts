@@ -1,4 +1,4 @@
-import { AtessInputError } from '../errors/index.ts';
+import { AtessError, AtessInputError } from '../errors/index.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import { siteOf, type HistoryRequest } from './request.ts';
 
@@ -61,6 +61,18 @@ export function openCursor(stored: unknown, request: HistoryRequest): HistoryCur
 		throw fail('was changed after it was handed out: its checksum does not fit');
 	}
 	return sealed;
+}
+
+/** How far the read had come that ended with this error; undefined for errors before its start. */
+export function cursorOf(error: unknown): HistoryCursor | undefined {
+	return error instanceof AtessError && 'cursor' in error
+		? (error.cursor as HistoryCursor)
+		: undefined;
+}
+
+/** The error stays what it is, so that callers can tell one kind from another. */
+export function withCursor(error: unknown, cursor: HistoryCursor): unknown {
+	return error instanceof AtessError ? Object.assign(error, { cursor }) : error;
 }
 
 function parse(stored: unknown): Readonly<Record<string, unknown>> | undefined {

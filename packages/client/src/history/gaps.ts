@@ -1,7 +1,10 @@
+import type { TimeRange } from './request.ts';
+
 /**
  * Why samples are missing. The first rule that fits decides:
  * - `notYetArrived`: the slot is later than now, or so young that its sample may still be on its way
  * - `error`: the slot's window could not be read, so nothing is known about it
+ * - `unreadableTime`: samples came with a time that cannot be read, and the slot's may be one of them
  * - after `updateTime`, the time of the last data that the vendor has: `offline`; but where he says that
  *   the device is not lost, `notYetArrived`
  * - `offline`: the sample before the gap says Lost (status -1); or the vendor says that the device is
@@ -9,7 +12,14 @@
  * - `vendorEmpty`: the vendor has later data and none of this time. Whether the device was offline then
  *   or the data got lost cannot be told from here.
  */
-export type GapReason = 'offline' | 'notYetArrived' | 'vendorEmpty' | 'error';
+export type GapReason = 'offline' | 'notYetArrived' | 'vendorEmpty' | 'error' | 'unreadableTime';
+
+/** A stretch of plant-local time of which the read itself knows why samples may be missing. */
+export interface KnownGap extends TimeRange {
+	readonly reason: Extract<GapReason, 'error' | 'unreadableTime'>;
+	/** What went wrong, or the text of a time that cannot be read: short, for people. */
+	readonly detail: string;
+}
 
 /** Slots in a row without a sample, for one reason. Times are the plant's local time. */
 export interface Gap {
@@ -34,6 +44,8 @@ export interface Knowledge {
 	readonly failedFrom: number | undefined;
 	/** The last sample of all, once it is known that no other follows. */
 	readonly last: number | undefined;
+	/** Why the read itself has no sample of a moment, where it knows. */
+	readonly reasonAt?: (instant: number) => KnownGap['reason'] | undefined;
 }
 
 /** A slot without a sample. */
@@ -47,6 +59,8 @@ export interface MissingSlot {
 export function reasonOf({ instant, afterLost }: MissingSlot, known: Knowledge): GapReason {
 	if (instant > known.arrivedUntil) return 'notYetArrived';
 	if (known.failedFrom !== undefined && instant >= known.failedFrom) return 'error';
+	const reason = known.reasonAt?.(instant);
+	if (reason !== undefined) return reason;
 	if (known.updated !== undefined && instant > known.updated) {
 		return known.lost === false ? 'notYetArrived' : 'offline';
 	}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { AtessInputError, AtessRateLimitError, AtessResponseError } from '../errors/index.ts';
 import type { Row } from './arrange.ts';
-import { cursorOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+import type { HistoryBatch, HistoryOptions } from './batches.ts';
+import { cursorOf } from './cursor.ts';
 import { createHistory } from './history.ts';
 import type { HistoryClient } from './read-window.ts';
 import type { HistoryRequest } from './request.ts';

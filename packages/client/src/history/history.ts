@@ -1,5 +1,6 @@
 import type { Row } from './arrange.ts';
-import { batchesOf, cursorOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+import { batchesOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+import { cursorOf } from './cursor.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
 import { estimate, type Estimate, type EstimateOptions } from './estimate.ts';
 import type { HistoryClient } from './read-window.ts';
@@ -59,6 +60,7 @@ export function createHistory(
 			try {
 				for await (const batch of batchesOf(client, request, options)) {
 					await onBatch?.(batch);
+					coverage.note(batch.gaps);
 					for (const row of batch.rows) yield* coverage.add(row);
 				}
 			} catch (error) {

@@ -1,5 +1,5 @@
 export type { Row } from './arrange.ts';
-export { cursorOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+export type { HistoryBatch, HistoryOptions } from './batches.ts';
 export { checkInside } from './check-inside.ts';
 export {
 	createCoverage,
@@ -7,9 +7,9 @@ export {
 	type CoverageOptions,
 	type DayCoverage,
 } from './coverage.ts';
-export type { HistoryCursor } from './cursor.ts';
+export { cursorOf, type HistoryCursor } from './cursor.ts';
 export type { Estimate, EstimateOptions } from './estimate.ts';
-export type { Gap, GapReason } from './gaps.ts';
+export type { Gap, GapReason, KnownGap } from './gaps.ts';
 export { createHistory, type History, type HistoryCoverageOptions } from './history.ts';
 export type { HistoryClient, WindowReport } from './read-window.ts';
 export {

@@ -4,6 +4,8 @@ import {
 	AtessAuthError,
 	AtessNotFoundError,
 	AtessRateLimitError,
+	AtessResponseError,
+	type ResponseFault,
 } from '../errors/index.ts';
 import type { PagesOptions } from '../pages.ts';
 import type { CallOptions, OperationInput } from '../types.ts';
@@ -33,12 +35,12 @@ export interface WindowReport extends Pick<Arranged, 'duplicates' | 'conflicts' 
 
 /** One attempt at a window. */
 export interface Attempt {
-	readonly outcome: 'complete' | 'shifted' | 'refused';
+	readonly outcome: 'complete' | 'shifted' | 'refused' | 'unreadable';
 	readonly rows: readonly Row[];
 	readonly notRows: number;
 	readonly calls: number;
 	readonly pageSizeTaken: number | undefined;
-	/** Why it was refused. */
+	/** Why it was refused, or cannot be read. */
 	readonly error?: unknown;
 }
 
@@ -49,7 +51,7 @@ export type AttemptOptions = PagesOptions & CallOptions;
  * Reads a window once, from its first page to its last.
  *
  * @returns `shifted` when `total` changed on the way, `refused` when the server refused the first page
- * in a way that a smaller page may get around
+ * in a way that a smaller page may get around, `unreadable` with the rows so far when a page cannot be read
  * @throws {AtessResponseError} for rows outside the window: the server ignores the range
  */
 export async function readWindow(
@@ -88,10 +90,30 @@ export async function readWindow(
 			notRows += page.notRows;
 		}
 	} catch (error) {
+		if (isOfThisPage(error)) return attempt('unreadable', error);
 		if (pages > 0 || !mayBeTooLarge(error)) throw error;
 		return attempt('refused', error);
 	}
 	return attempt('complete');
+}
+
+/** What is wrong with one response, and may be right in the next. */
+const OF_ONE_PAGE: readonly ResponseFault[] = [
+	'empty',
+	'notJson',
+	'notEnvelope',
+	'tooDeep',
+	'paging',
+];
+
+/** Whether the server has accepted the request and only its response cannot be read. */
+function isOfThisPage(error: unknown): error is AtessResponseError {
+	return (
+		error instanceof AtessResponseError &&
+		error.httpStatus >= 200 &&
+		error.httpStatus < 300 &&
+		OF_ONE_PAGE.includes(error.fault)
+	);
 }
 
 /** Whether a refusal may be about the size of the page: it is not about access, the device or the rate. */

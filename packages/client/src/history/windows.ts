@@ -2,6 +2,7 @@ import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
 import type { TimeRange } from './request.ts';
 
 const SECOND = 1000;
+const HOUR = 3_600_000;
 
 /** Milliseconds of a plant-local time on a clock without a zone. The time has been checked. */
 export function wall(time: string): number {
@@ -18,6 +19,24 @@ export function timeText(ms: number): string {
 /** The second after a plant-local time. */
 export function secondAfter(time: string): string {
 	return timeText(wall(time) + SECOND);
+}
+
+/** The second before a plant-local time. */
+export function secondBefore(time: string): string {
+	return timeText(wall(time) - SECOND);
+}
+
+/**
+ * Where a window is cut in two: at a midnight, or at a full hour after its start.
+ *
+ * @returns the last second of its first part; undefined when it is an hour long at most
+ */
+export function middleOf({ from, to }: TimeRange): string | undefined {
+	const start = wall(from);
+	const span = wall(to) + SECOND - start;
+	if (span <= HOUR) return undefined;
+	const unit = span > DAY_MS ? DAY_MS : HOUR;
+	return timeText(start + Math.max(unit, Math.floor(span / 2 / unit) * unit) - SECOND);
 }
 
 /** The local dates that a range covers or touches: how many. */

@@ -24,6 +24,7 @@ export {
 	type Quantity,
 	type QuantityName,
 } from './quantities.ts';
-export { sentTime } from './sent-time.ts';
+export { readTime, sentTime, type SentTime } from './sent-time.ts';
+export { rawText } from './read-number.ts';
 export { SIMPLIFIED } from './simplified-fields.ts';
 export { unsaidFaultWords } from './unsaid-faults.ts';

@@ -8,7 +8,7 @@ import { compareBatteryPower } from './powers.ts';
 import { QUANTITIES, type NormalisedRecord } from './quantities.ts';
 import { createDoubts, type Doubts } from './quality.ts';
 import { sampleTime } from './sample-time.ts';
-import { sentTime } from './sent-time.ts';
+import { readTime, sentTime } from './sent-time.ts';
 import { rawText } from './read-number.ts';
 import { activeFaults, stateOf } from './states.ts';
 
@@ -38,8 +38,12 @@ export function normalise(
 	const record: Draft = { ...UNKNOWN, deviceSn: options.deviceSn ?? null, deviceType: kind };
 	const previous = sameDevice(record, options.previous);
 
-	record.timeLocal = timeAt(row, plan, doubts);
-	record.time = sampleTime(record.timeLocal, options, previous, doubts);
+	const sent = timeAt(row, plan, doubts);
+	const read = readTime(sent);
+	// What cannot be read is handed out as it came; the time of a moment is that of the plant's clock.
+	record.timeLocal =
+		sentTime(sent, options.timezone) ?? (read || typeof sent !== 'string' ? null : sent);
+	record.time = sampleTime(sent, options, previous, doubts);
 	const { status, statusText } = stateOf(row, plan, doubts);
 	record.status = status;
 	record.statusText = statusText;
@@ -58,16 +62,16 @@ export function normalise(
 	return record;
 }
 
-function timeAt(row: Row, { time }: Plan, doubts: Doubts): string | null {
+/** What was sent as the time; null where nothing was. */
+function timeAt(row: Row, { time }: Plan, doubts: Doubts): unknown {
 	for (const field of time) {
 		const value = row[field];
-		if (typeof value === 'string' && value !== '' && value !== '--') {
-			return sentTime(value) ?? value;
-		}
-		if (value !== undefined && value !== null && typeof value !== 'string') {
+		if (value === undefined || value === null || value === '' || value === '--') continue;
+		if (typeof value !== 'string' && !readTime(value)) {
 			const detail = `${field} ${rawText(value)}`;
 			doubts.raise('unreadable', { quantity: 'timeLocal', field, detail });
 		}
+		return value;
 	}
 	return null;
 }

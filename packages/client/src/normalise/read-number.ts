@@ -26,10 +26,18 @@ export function readNumber(value: unknown): number | null {
 	return Number.isFinite(number) ? number + 0 : Number.NaN;
 }
 
-/** What was sent, short enough for a message. */
+/** Characters that a terminal or a page would act on and not show. */
+const INVISIBLE = /[^\P{C}]|[^\P{Z} ]/gu;
+
+function escaped(character: string): string {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** What was sent, short enough for a message, and without characters that change how the message looks. */
 export function rawText(value: unknown): string {
 	if (typeof value === 'object' && value !== null)
 		return Array.isArray(value) ? 'a list' : 'an object';
-	const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-	return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+	const text = typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value);
+	const plain = text.replaceAll(INVISIBLE, escaped);
+	return plain.length > 40 ? `${plain.slice(0, 40)}...` : plain;
 }

@@ -59,10 +59,28 @@ describe('time of a sample', () => {
 		expect(record.quality).toEqual([{ code: 'timeInvalid', quantities: ['time'], detail }]);
 	});
 
-	test('a time that is no text is not read', () => {
-		const record = at(1_782_900_000_000);
+	test('a number that is no moment is not read', () => {
+		const record = at(1_782_900);
 		expect([record.timeLocal, record.time]).toEqual([null, null]);
 		expect(record.quality.map(({ code }) => code)).toEqual(['timeInvalid', 'unreadable']);
+	});
+
+	test('a moment is exact in a doubled hour, and needs no zone', () => {
+		const zone = { timezone: 'Europe/Berlin' };
+		const times = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)].map(
+			(time) => normalise('pcs', { time }, zone).time,
+		);
+		expect(times).toEqual(['2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00']);
+		const unzoned = normalise('pcs', { time: '2026-07-01T10:00:00Z' });
+		expect([unzoned.timeLocal, unzoned.time]).toEqual([null, '2026-07-01T10:00:00Z']);
+		expect(unzoned.quality.map(({ code }) => code)).not.toContain('zoneUnknown');
+	});
+
+	test('what cannot be read is named, short and without characters that act on a terminal', () => {
+		const record = at('yesterday\n\u202e' + 'x'.repeat(100));
+		const [flag] = record.quality;
+		expect(flag).toMatchObject({ code: 'timeInvalid' });
+		expect(flag?.detail).toMatch(/^"yesterday\\n\\u\{202e\}x+\.\.\.$/);
 	});
 
 	test('a time that the clock skips has no instant', () => {

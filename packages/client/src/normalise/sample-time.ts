@@ -1,6 +1,8 @@
 import type { NormaliseOptions } from './options.ts';
 import type { NormalisedRecord } from './quantities.ts';
 import type { Doubts } from './quality.ts';
+import { rawText } from './read-number.ts';
+import { readTime, sentTime } from './sent-time.ts';
 import { wallClock } from './wall-clock.ts';
 import { zoneOf } from './zone.ts';
 
@@ -17,19 +19,23 @@ const CONTINUOUS_MS = 15 * 60_000;
  * the sample before, or the present, rules the other out.
  */
 export function sampleTime(
-	timeLocal: string | null,
+	sent: unknown,
 	options: NormaliseOptions,
 	previous: NormalisedRecord | undefined,
 	doubts: Doubts,
 ): string | null {
 	const { timezone } = options;
-	const wall = timeLocal === null ? null : wallClock(timeLocal);
-	if (wall === null) {
-		doubts.raise('timeInvalid', {
-			quantity: 'time',
-			detail: timeLocal === null ? 'no time was sent' : JSON.stringify(timeLocal.slice(0, 40)),
-		});
+	const read = readTime(sent);
+	if (!read) {
+		const detail = sent === null ? 'no time was sent' : rawText(sent);
+		doubts.raise('timeInvalid', { quantity: 'time', detail });
 	}
+	if (read?.instant !== undefined) {
+		judgeAge(read.instant, options, doubts);
+		return momentText(read.instant, timezone);
+	}
+	const timeLocal = read?.local ?? null;
+	const wall = timeLocal === null ? null : wallClock(timeLocal);
 	if (timezone === undefined) doubts.raise('zoneUnknown', { quantity: 'time' });
 	if (timeLocal === null || wall === null || timezone === undefined) return null;
 
@@ -99,6 +105,16 @@ function isoTime(timeLocal: string, wall: number, instant: number): string {
 	const size = Math.abs(minutes);
 	const clock = `${timeLocal.slice(0, 10)}T${timeLocal.slice(11)}`;
 	return `${clock}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** A moment that was sent, on the plant's clock where its zone is known. */
+function momentText(instant: number, timezone: string | undefined): string {
+	const second = Math.floor(instant / 1000) * 1000;
+	const shown = sentTime(second, timezone);
+	const wall = shown === undefined ? null : wallClock(shown);
+	return shown === undefined || wall === null
+		? new Date(second).toISOString().replace('.000', '')
+		: isoTime(shown, wall, second);
 }
 
 function two(value: number): string {

@@ -1,10 +1,11 @@
 import type { DeviceKind } from '../device-kind.ts';
 import { periodAt } from '../energy/index.ts';
+import type { KnownGap } from '../history/gaps.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
-import { isoTimeAt, SAMPLE_MINUTES } from '../normalise/local-day.ts';
+import { isoTimeAt, localTimeAt, SAMPLE_MINUTES } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
 import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
-import { doubtsOf, lacksTooMany, type PeriodCode } from './doubts.ts';
+import { doubtOfGap, doubtsOf, lacksTooMany, type PeriodCode } from './doubts.ts';
 import { createEnergyJudge } from './energies.ts';
 import { figuresOf, type FigureName, type SampleFigure } from './figures.ts';
 import type { CalendarPeriod } from './periods.ts';
@@ -27,6 +28,8 @@ export interface AggregatedRow extends Readonly<Partial<Record<FigureName, numbe
 /** Takes the records of one device in the order of time and gives its hours or days. */
 export interface Aggregate {
 	add(record: NormalisedRecord): void;
+	/** Marks the periods that gaps of the read touch. */
+	note(gaps: readonly KnownGap[]): void;
 	/** One row for each period, those without samples included. */
 	rows(): Generator<AggregatedRow, void, undefined>;
 }
@@ -99,6 +102,13 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 			samples[number] = (samples[number] ?? 0) + 1;
 			for (const code of doubtsOf(record)) doubts[number]?.add(code);
 			if (!isLost(record.status)) addValues(withoutImpossible(record), number);
+		},
+		note(gaps) {
+			for (const [number, { start, end }] of periods.entries()) {
+				const [first, last] = [localTimeAt(start, zone), localTimeAt(end - 1000, zone)];
+				const touching = gaps.filter(({ from, to }) => from <= last && to >= first);
+				for (const gap of touching) doubts[number]?.add(doubtOfGap(gap));
+			}
 		},
 		*rows() {
 			const judged = energies.judged(periods);

@@ -1,6 +1,7 @@
 import type { DeviceKind } from '../device-kind.ts';
 import type { EnergyCode } from '../energy/index.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from '../history/coverage.ts';
+import type { KnownGap } from '../history/gaps.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
 import { dayBounds, localDay } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
@@ -8,7 +9,7 @@ import type { Row } from '../normalise/measured.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { NormaliseOptions } from '../normalise/options.ts';
 import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
-import { doubtsOf, type PeriodCode } from './doubts.ts';
+import { doubtOfGap, doubtsOf, type PeriodCode } from './doubts.ts';
 import { createEnergyJudge } from './energies.ts';
 import { createExtremes, type Extreme } from './extremes.ts';
 import { ENERGIES, type EnergyName } from './figures.ts';
@@ -24,6 +25,8 @@ export interface DaySummaryOptions
 	readonly timezone: string;
 	/** The present, in milliseconds since 1970 UTC. */
 	readonly now: number;
+	/** What the batches of the read say of gaps. */
+	readonly gaps?: readonly KnownGap[];
 }
 
 /** One local day of one device. What is not known is null, never 0. */
@@ -74,6 +77,7 @@ export function summariseDay(
 		{ from: `${date} 00:00:00`, to: `${date} 23:59:59` },
 		{ ...options },
 	);
+	coverage.note(options.gaps ?? []);
 	const energyJudge = createEnergyJudge(ENERGIES, timezone);
 	const own: NormalisedRecord[] = [];
 	let previous: NormalisedRecord | undefined;
@@ -111,6 +115,7 @@ export function summariseDay(
 		quality: [
 			...new Set<PeriodCode>([
 				...own.flatMap(doubtsOf),
+				...(options.gaps ?? []).map(doubtOfGap),
 				...(isPartlyUnknown ? (['partlyUnknown'] as const) : []),
 				...names.flatMap(codesOf),
 			]),

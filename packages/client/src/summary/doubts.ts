@@ -1,4 +1,5 @@
 import { ENERGY_CODES, type EnergyCode } from '../energy/index.ts';
+import type { KnownGap } from '../history/gaps.ts';
 import { isLost } from '../normalise/lost.ts';
 import type { NormalisedRecord } from '../normalise/quantities.ts';
 import type { QualityCode } from '../normalise/quality.ts';
@@ -8,6 +9,7 @@ export const PERIOD_CODES = {
 	...ENERGY_CODES,
 	partlyUnknown:
 		'Some samples lack a value that others have. From a tenth of the samples on, its mean, lowest and highest value are null.',
+	readFailed: 'A response with samples of it could not be read: they are missing.',
 	lost: 'The device reported Lost in some samples: their values were left out.',
 } as const;
 
@@ -21,6 +23,11 @@ const NOT_OF_PERIODS = new Set<QualityCode>(['stale', 'counterBackwards', 'count
 export function doubtsOf({ status, quality }: NormalisedRecord): PeriodCode[] {
 	if (isLost(status)) return ['lost'];
 	return quality.map(({ code }) => code).filter((code) => !NOT_OF_PERIODS.has(code));
+}
+
+/** The doubt that a gap of the read is about an hour or day. */
+export function doubtOfGap({ reason }: KnownGap): PeriodCode {
+	return reason === 'error' ? 'readFailed' : 'timeInvalid';
 }
 
 /** Whether so many samples lack a value that a mean or extreme of the others says nothing. */

@@ -5,7 +5,7 @@ import { isOn, parameter, requiredText, type Step } from '../../action';
 import { recordForm } from '../../device/output';
 import type { Account } from '../../../transport/client';
 import { aggregatedRows } from '../aggregated-rows';
-import { gapsInWords } from '../coverage-report';
+import { gapsInWords, knownGapsInWords } from '../coverage-report';
 import { readFully, type ReadReport } from '../full-read';
 import { checkLength, progressOf } from '../long-read';
 import { monthsOf } from '../range';
@@ -155,9 +155,11 @@ function accountOf(
 function tellOf(
 	step: Step,
 	{ request }: HistoryTask,
-	{ coverage }: ReadReport,
+	{ coverage, gaps }: ReadReport,
 	{ leftOut }: LineFormat,
 ): void {
+	const known = knownGapsInWords(gaps);
+	if (known !== undefined) hintOnce(step, `${request.deviceSn}: ${known}`);
 	const words = coverage && gapsInWords(coverage);
 	if (words) hintOnce(step, `${request.deviceSn}: ${words}`);
 	if (leftOut.size > 0) {

@@ -1,4 +1,4 @@
-import { AtessApiError } from '../../errors/index.ts';
+import { AtessApiError, AtessResponseError } from '../../errors/index.ts';
 import { OPERATIONS } from '../../generated/operations.ts';
 import { pagesOf } from '../../pages.ts';
 import type { Row } from '../arrange.ts';
@@ -21,6 +21,8 @@ export interface Behaviour {
 	readonly refuseAbove?: number;
 	/** Whether the range is ignored. */
 	readonly ignoresRange?: boolean;
+	/** Samples that a response must not hold: it cannot be read then. */
+	readonly poison?: (row: Row) => boolean;
 	/** Called before each answer with the number of the call, from 1; may throw, or change the rows. */
 	readonly before?: (call: number) => void;
 }
@@ -44,11 +46,13 @@ export function scriptedServer(rows: readonly Row[], behaviour: Behaviour = {}):
 			({ time }) =>
 				behaviour.ignoresRange === true ||
 				typeof time !== 'string' ||
+				!/^\d/.test(time) ||
 				(time >= String(input.startDate) && time <= String(input.endDate)),
 		);
 		const ordered = (behaviour.order ?? ((same) => same))(inside);
 		const offset = (Number(input.pageNo) - 1) * (behaviour.offsetBy === 'asked' ? size : taken);
 		const datas = ordered.slice(offset, offset + taken);
+		if (behaviour.poison && datas.some(behaviour.poison)) throw unreadable();
 		if (behaviour.bare) return datas;
 		if (behaviour.total === 'missing') return { datas };
 		return { datas, total: behaviour.total === 'text' ? String(inside.length) : inside.length };
@@ -85,6 +89,12 @@ export function refusal(code: number, msg: string): AtessApiError {
 		{ operationId: 'pcsDataList', method: 'GET', path: '/' },
 		{ code, msg, httpStatus: 200 },
 	);
+}
+
+/** A response that is no JSON, as the client throws it. */
+export function unreadable(): AtessResponseError {
+	const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
+	return new AtessResponseError(site, 'The answer is not JSON', 200, '{"code"', 'notJson');
 }
 
 /** A request for a range of one device. */

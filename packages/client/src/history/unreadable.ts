@@ -1,0 +1,91 @@
+import type { AtessResponseError } from '../errors/index.ts';
+import type { HistoryBatch } from './batches.ts';
+import { withCursor, type HistoryCursor } from './cursor.ts';
+import type { KnownGap } from './gaps.ts';
+import type { Attempt } from './read-window.ts';
+import type { TimeRange } from './request.ts';
+import { middleOf } from './windows.ts';
+
+/** Attempts of one window after which its parts are not split further: all of it may be unreadable. */
+const MOST_ATTEMPTS = 16;
+/** Windows in a row without anything readable, after which the server is taken to give nothing. */
+const MOST_WINDOWS = 3;
+
+/** Keeps a read going where single responses cannot be read. */
+export interface Unreadable {
+	/** Last second of the part that is read next; undefined while a window is read whole. */
+	partEnd(): string | undefined;
+	/** Takes note of an attempt: whether its window is to be read again in parts. */
+	isToBeSplit(attempt: Attempt, window: TimeRange): boolean;
+	/** The gap that an attempt leaves. */
+	gapsOf(attempt: Attempt, window: TimeRange): KnownGap[];
+	/**
+	 * The batches that can be handed out with this one. As long as nothing was readable they are held back,
+	 * for then it is not a gap but a server that cannot be read.
+	 *
+	 * @throws {AtessResponseError} after too many windows in a row
+	 */
+	inOrder(batch: HistoryBatch): readonly HistoryBatch[];
+	/** @throws {AtessResponseError} when the range is over and nothing was readable */
+	end(): void;
+}
+
+/** @param start where a read goes on that has found nothing readable */
+export function createUnreadable(start: HistoryCursor): Unreadable {
+	/** Ends of the parts that are left of a window, the nearest last. */
+	const ends: string[] = [];
+	let held: HistoryBatch[] = [];
+	let hasRead = false;
+	/** Of the window that is being read: unreadable attempts, and whether any was readable. */
+	let attempts = 0;
+	let isReadable = false;
+	let windows = 0;
+	let last: unknown;
+	let handedOut = start;
+
+	function isWorthSplitting({ error }: Attempt): boolean {
+		const { fault } = error as AtessResponseError;
+		// Odd paging is delivered as far as it goes; an empty response may be a server that is none.
+		if (fault === 'paging') return false;
+		return attempts < MOST_ATTEMPTS && (hasRead || fault === 'notJson');
+	}
+
+	return {
+		partEnd: () => ends.at(-1),
+		isToBeSplit(attempt, window) {
+			const isBad = attempt.outcome === 'unreadable';
+			if (!isBad || attempt.rows.length > 0) hasRead = isReadable = true;
+			if (!isBad) return false;
+			last = attempt.error;
+			attempts += 1;
+			const middle = isWorthSplitting(attempt) ? middleOf(window) : undefined;
+			if (middle === undefined) return false;
+			if (ends.length === 0) ends.push(window.to);
+			ends.push(middle);
+			return true;
+		},
+		gapsOf({ outcome, error }, window) {
+			if (outcome !== 'unreadable') return [];
+			const [detail = ''] = (error as AtessResponseError).problem.split(' (HTTP');
+			return [{ ...window, reason: 'error', detail }];
+		},
+		inOrder(batch) {
+			ends.pop();
+			held.push(batch);
+			if (ends.length === 0) {
+				windows = isReadable ? 0 : windows + 1;
+				attempts = 0;
+				isReadable = false;
+			}
+			if (windows === MOST_WINDOWS) throw withCursor(last, handedOut);
+			if (!hasRead) return [];
+			const ready = held;
+			held = [];
+			handedOut = batch.cursor;
+			return ready;
+		},
+		end() {
+			if (held.length > 0) throw withCursor(last, handedOut);
+		},
+	};
+}
