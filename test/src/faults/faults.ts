@@ -24,6 +24,8 @@ export interface Fault {
 	readonly at?: 'closedPort' | 'tlsPort' | 'plainPortAsTls' | 'tlsPortAsPlain';
 	/** Which of the client's limits ends it. */
 	readonly limit?: 'time' | 'size';
+	/** It is the fault of one response: a read of several delivers the others, with a hint. */
+	readonly ofOneResponse?: true;
 	/** No request arrives as one, so that there are none to count. */
 	readonly neverArrives?: true;
 }
@@ -211,6 +213,7 @@ export const FAULTS: readonly Fault[] = [
 	},
 	{
 		name: 'gzip cut off',
+		ofOneResponse: true,
 		respond: (socket) => {
 			const body = gzipSync('{"code":200,"msg":"","data":null}');
 			socket.end(gzipped(body.subarray(0, -10), body.length - 10));
@@ -264,6 +267,7 @@ export const FAULTS: readonly Fault[] = [
 	},
 	{
 		name: 'HTTP 204',
+		ofOneResponse: true,
 		respond: (socket) => {
 			socket.write('HTTP/1.1 204 No Content\r\n\r\n');
 		},
@@ -273,6 +277,7 @@ export const FAULTS: readonly Fault[] = [
 	},
 	{
 		name: 'HTTP 200 without a body',
+		ofOneResponse: true,
 		respond: (socket) => {
 			socket.write(response(''));
 		},
@@ -307,6 +312,7 @@ export const FAULTS: readonly Fault[] = [
 	},
 	{
 		name: '10,000 levels of nesting',
+		ofOneResponse: true,
 		respond: (socket) => {
 			const data = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
 			socket.write(response(`{"code":200,"msg":"","data":${data}}`));
@@ -317,6 +323,7 @@ export const FAULTS: readonly Fault[] = [
 	},
 	{
 		name: 'JSON that ends too early',
+		ofOneResponse: true,
 		respond: (socket) => {
 			socket.write(response('{"code":200,"data":{"time":"2026-11'));
 		},
@@ -326,6 +333,7 @@ export const FAULTS: readonly Fault[] = [
 	},
 	{
 		name: 'JSON of another API',
+		ofOneResponse: true,
 		respond: (socket) => {
 			socket.write(response('[{"status":"ok"}]'));
 		},

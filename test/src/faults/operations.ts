@@ -9,6 +9,8 @@ export interface FaultyOperation {
 	/** The request that the fault comes at. */
 	readonly isFaulty: (request: Received) => boolean;
 	readonly isWrite?: true;
+	/** Whether it reads several responses, of which one may be missing. */
+	readonly goesOn?: true;
 	/** Requests that are answered rightly before that one. */
 	readonly before: number;
 	/** How often it may be sent at most: attempts of a read, and the one of a write. */
@@ -39,6 +41,7 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 	},
 	{
 		name: 'Get History (page 2)',
+		goesOn: true,
 		parameters: {
 			resource: 'pbd',
 			operation: 'getHistory',

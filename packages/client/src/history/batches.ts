@@ -96,7 +96,7 @@ export async function* batchesOf(
 	while (position.next !== null) {
 		options.signal?.throwIfAborted();
 		const whole = firstWindow({ from: position.next, to }, days);
-		const window = { from: position.next, to: unreadable.partEnd() ?? whole.to };
+		let window = { from: position.next, to: unreadable.partEnd() ?? whole.to };
 		let attempt: Attempt;
 		try {
 			attempt = await readWindow(client, operation, request, window, {
@@ -108,7 +108,9 @@ export async function* batchesOf(
 				...(hasBegun && rest.onLimit !== 'error' && { onLimit: 'wait' as const }),
 			});
 		} catch (error) {
-			throw withCursor(error, position);
+			const before = unreadable.instead(error, position.next, timezone);
+			if (!before) throw withCursor(error, position);
+			({ attempt, window } = before);
 		}
 		calls += attempt.calls;
 		hasBegun = true;

@@ -1,4 +1,5 @@
-import type { AtessResponseError } from '../errors/index.ts';
+import { AtessResponseError } from '../errors/index.ts';
+import { sentTime } from '../normalise/sent-time.ts';
 import type { HistoryBatch } from './batches.ts';
 import { withCursor, type HistoryCursor } from './cursor.ts';
 import type { KnownGap } from './gaps.ts';
@@ -17,6 +18,15 @@ export interface Unreadable {
 	partEnd(): string | undefined;
 	/** Takes note of an attempt: whether its window is to be read again in parts. */
 	isToBeSplit(attempt: Attempt, window: TimeRange): boolean;
+	/**
+	 * What a window had given as a whole, where its parts cannot be read because the server does not keep to
+	 * a shorter range; undefined where that is not so.
+	 */
+	instead(
+		error: unknown,
+		from: string,
+		timezone: string | undefined,
+	): { readonly attempt: Attempt; readonly window: TimeRange } | undefined;
 	/** The gap that an attempt leaves. */
 	gapsOf(attempt: Attempt, window: TimeRange): KnownGap[];
 	/**
@@ -41,7 +51,10 @@ export function createUnreadable(start: HistoryCursor): Unreadable {
 	let isReadable = false;
 	let windows = 0;
 	let last: unknown;
+	/** The window that is read in parts, as it was as a whole. */
+	let whole: { readonly attempt: Attempt; readonly window: TimeRange } | undefined;
 	let handedOut = start;
+	let canBeSplit = true;
 
 	function isWorthSplitting({ error }: Attempt): boolean {
 		const { fault } = error as AtessResponseError;
@@ -58,11 +71,23 @@ export function createUnreadable(start: HistoryCursor): Unreadable {
 			if (!isBad) return false;
 			last = attempt.error;
 			attempts += 1;
-			const middle = isWorthSplitting(attempt) ? middleOf(window) : undefined;
+			const middle = canBeSplit && isWorthSplitting(attempt) ? middleOf(window) : undefined;
 			if (middle === undefined) return false;
-			if (ends.length === 0) ends.push(window.to);
+			if (ends.length === 0) {
+				ends.push(window.to);
+				whole = { attempt, window };
+			}
 			ends.push(middle);
 			return true;
+		},
+		instead(error, from, timezone) {
+			if (!whole || ends.length === 0) return undefined;
+			if (!(error instanceof AtessResponseError) || error.fault !== 'data') return undefined;
+			const { attempt, window } = whole;
+			const rows = attempt.rows.filter(({ time }) => (sentTime(time, timezone) ?? from) >= from);
+			ends.length = 0;
+			canBeSplit = false;
+			return { attempt: { ...attempt, rows, calls: 1 }, window: { from, to: window.to } };
 		},
 		gapsOf({ outcome, error }, window) {
 			if (outcome !== 'unreadable') return [];
