@@ -62,7 +62,9 @@ test("the examples in the client's README run as they stand", async () => {
 		'7 devices 0 warnings',
 		'0 failed',
 		"[ 'pasBalWaitTimeHour: 0.5 -> 2' ]",
+		'34 values in one write',
 		'applied true',
+		'true true undefined',
 		'drift 0',
 	]);
 	expect(status).toBe(0);
