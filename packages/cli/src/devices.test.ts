@@ -70,7 +70,7 @@ describe('devices and latest', () => {
 			expect(lists.code).toBe(1);
 			expect(lists.stderr).toContain('could not be listed');
 			expect(lists.stderr).toContain('(--data-logger) or of the devices (--device)');
-			expect(lists.stderr).toContain('--path-overrides corrects it');
+			expect(lists.stderr).toContain('correct it with --path-overrides');
 
 			place.env.ATESS_STATE_DIR = path.join(place.folder, 'plant');
 			const plant = await place.run('latest', '--plant', 'abc');

@@ -1,6 +1,7 @@
 import {
 	AtessStoppedError,
 	createAccountGuard,
+	describeDiscovery,
 	discover,
 	type AccountGuard,
 	type DeviceKind,
@@ -12,7 +13,7 @@ import {
 	type DiscoveryWarning,
 } from 'atess-client/core';
 
-import { wordsFor } from '../../error-words';
+import { reasonFor } from '../../reason-for';
 import { stoppable, type Step } from '../action';
 import { hintOnce } from '../hints';
 import { panelClient, type PanelClient } from './panel-client';
@@ -131,19 +132,6 @@ function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
 	for (const warning of warnings) hintOnce(step, inPanelWords(step, warning));
 }
 
-/** The client speaks of its own options and calls; the panel has other names for them. */
-function inPanelWords({ account }: Step, { message, error }: DiscoveryWarning): string {
-	const { clockZone: timezone, access } = account;
-	const words = error && wordsFor(error, { timezone, accepted: access.accepted, now: Date.now() });
-	return message
-		.replace(error?.message ?? '', words?.message ?? '')
-		.replace(
-			'Give the serial numbers of the data loggers (dataLogSns) or of the devices (deviceSns) instead; if the path is wrong, pathOverrides corrects it.',
-			'Name the data loggers in the credential, or choose another scope; if the path is wrong, correct it in the credential under Path Overrides.',
-		)
-		.replace(
-			'Give their serial numbers (deviceSns) if there are any.',
-			'Choose the scope Devices for them if there are any.',
-		)
-		.replace(/Give it along: \{[^}]*\}\./, 'Read it under the resource of its kind.');
+function inPanelWords({ account }: Step, warning: DiscoveryWarning): string {
+	return describeDiscovery(warning, 'panel', reasonFor(account));
 }

@@ -1,6 +1,7 @@
 import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { reasonFor } from '../../reason-for';
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event';
 import { wallOf } from '../feed/wall';
 import { gapInWords, readRows } from '../feed/read-feed';
@@ -92,7 +93,9 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 				}),
 			] as unknown as IDataObject[];
 		} catch (error) {
-			missing.push(`The history of ${deviceSn} could not be read. ${(error as Error).message}`);
+			missing.push(
+				`The history of ${deviceSn} could not be read. ${reasonFor(run.account)(error as Error)}`,
+			);
 		}
 	}
 	return { history, ...(missing.length > 0 && { historyMissing: missing }) };

@@ -1,5 +1,6 @@
 import {
 	callSite,
+	describeDiscovery,
 	discover,
 	discoverStep,
 	HPS_KINDS,
@@ -16,6 +17,7 @@ import {
 } from 'atess-client/core';
 
 import { dynamic } from '../../actions/documented/dynamic-client';
+import { reasonFor } from '../../reason-for';
 import type { Account } from '../../transport/client';
 import type { DeviceInfo } from '../event';
 import type { PollOptions, ScopeChoice } from '../poll/options';
@@ -51,11 +53,14 @@ export interface ScopeSearch {
  * data loggers are the least certain.
  */
 export async function findScope(
-	{ client, kinds: memory, dataLogSns }: Account,
+	account: Account,
 	{ scope, kinds }: PollOptions,
 	guard: AccountGuard,
 	search: ScopeSearch,
 ): Promise<Scope> {
+	const { client, kinds: memory, dataLogSns } = account;
+	const reason = reasonFor(account);
+
 	/** A device that was given by its number: model and data logger stand in its base info. */
 	async function withBaseInfo(found: Scope): Promise<Scope> {
 		const [device] = found.devices;
@@ -70,7 +75,7 @@ export async function findScope(
 			);
 			return { ...found, devices: [{ ...device, ...baseInfoOf(data) }] };
 		} catch (error) {
-			const message = `The model of ${deviceSn} is not known: its base info could not be read. ${(error as Error).message}`;
+			const message = `The model of ${deviceSn} is not known: its base info could not be read. ${reason(error as Error)}`;
 			return { ...found, warnings: [...found.warnings, message] };
 		}
 	}
@@ -83,7 +88,7 @@ export async function findScope(
 			discovery: undefined,
 			progress: { read: 1, lists: 1 },
 			isComplete: true,
-			...spoken(warnings),
+			...spoken(warnings, reason),
 		});
 	}
 	const { discovery, now, ...limits } = search;
@@ -114,7 +119,7 @@ export async function findScope(
 		discovery: step.state,
 		progress: step.progress,
 		isComplete: step.isComplete,
-		...spoken(step.warnings),
+		...spoken(step.warnings, reason),
 	};
 }
 
@@ -143,9 +148,12 @@ function listsFor(kinds: readonly DeviceKind[]): readonly DeviceKind[] | undefin
 	return [...new Set([...kinds, ...(isHps ? HPS_KINDS : [])])];
 }
 
-function spoken(warnings: readonly DiscoveryWarning[]): Pick<Scope, 'warnings' | 'error'> {
+function spoken(
+	warnings: readonly DiscoveryWarning[],
+	reason: (error: Error) => string,
+): Pick<Scope, 'warnings' | 'error'> {
 	return {
-		warnings: warnings.map(({ message }) => message),
+		warnings: warnings.map((warning) => describeDiscovery(warning, 'trigger', reason)),
 		error: warnings.find(({ error }) => error !== undefined)?.error,
 	};
 }

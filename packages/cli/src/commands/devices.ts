@@ -1,4 +1,4 @@
-import { nameOf, type DiscoveredDevice, type Discovery } from 'atess-client';
+import { describeDiscovery, nameOf, type DiscoveredDevice, type Discovery } from 'atess-client';
 import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../problem.ts';
@@ -7,7 +7,6 @@ import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { findFleet } from './find-fleet.ts';
 import type { FleetFlags } from './fleet-flags.ts';
-import { inFlags } from './fleet-warning.ts';
 import type { Run } from './run.ts';
 
 export interface DevicesFlags extends AccountFlags, FleetFlags {
@@ -34,7 +33,9 @@ export async function devicesCommand(
 	bar.stop(`${calls} calls made.`);
 	if (flags.json === true) terminal.out(JSON.stringify(plain(found)));
 	else showTree(terminal, found);
-	for (const { message } of found.warnings) terminal.note(`warning: ${inFlags(message)}`);
+	for (const warning of found.warnings) {
+		terminal.note(`warning: ${describeDiscovery(warning, 'cli')}`);
+	}
 	if (found.devices.length === 0 && found.dataLoggers.length === 0) return EXIT.failed;
 	return found.warnings.length > 0 ? EXIT.findings : EXIT.done;
 }
@@ -45,7 +46,7 @@ function plain({ warnings, ...found }: Discovery): object {
 		...found,
 		warnings: warnings.map((warning) => ({
 			...without(warning, 'error'),
-			message: inFlags(warning.message),
+			message: describeDiscovery(warning, 'cli'),
 		})),
 	};
 }

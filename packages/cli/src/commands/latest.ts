@@ -1,4 +1,11 @@
-import { latestOf, modelFor, normalise, type DeviceRef, type LatestResult } from 'atess-client';
+import {
+	describeDiscovery,
+	latestOf,
+	modelFor,
+	normalise,
+	type DeviceRef,
+	type LatestResult,
+} from 'atess-client';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../problem.ts';
 import { printableName } from '../terminal/printable.ts';
@@ -7,7 +14,6 @@ import { table } from '../terminal/table.ts';
 import { powerUnitOf, type PowerUnit } from './power-unit.ts';
 import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
-import { inFlags } from './fleet-warning.ts';
 import type { Run } from './run.ts';
 import { zoneOf } from './timezone.ts';
 
@@ -32,7 +38,9 @@ export async function latestCommand(
 	const models = new Map<string, string>();
 	if (!onlyDevices) {
 		const found = await findFleet(client, flags, account.config, signal);
-		for (const { message } of found.warnings) terminal.note(`warning: ${inFlags(message)}`);
+		for (const warning of found.warnings) {
+			terminal.note(`warning: ${describeDiscovery(warning, 'cli')}`);
+		}
 		refs = found.devices;
 		for (const { deviceSn, model } of found.devices) if (model) models.set(deviceSn, model);
 	}

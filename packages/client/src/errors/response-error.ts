@@ -22,6 +22,8 @@ export type ResponseFault =
 export class AtessResponseError extends AtessError {
 	override readonly name = 'AtessResponseError';
 	readonly httpStatus: number;
+	/** What is wrong, without any of the answer. */
+	readonly summary: string;
 	/** The first characters of the answer, secrets removed. */
 	readonly start: string;
 	readonly fault: ResponseFault;
@@ -36,6 +38,7 @@ export class AtessResponseError extends AtessError {
 		const shown = start === '' ? '' : `: "${start}"`;
 		super(site, `${problem} (HTTP ${httpStatus})${shown}.${unknownOutcome(site)}`);
 		this.httpStatus = httpStatus;
+		this.summary = problem;
 		this.start = start;
 		this.fault = fault;
 	}

@@ -1,9 +1,10 @@
 import type { DeviceKind } from '../device-kind.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { DiscoveredDevice } from './discovery.ts';
+import type { DiscoveryReason } from './discovery-finding.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import { noteList, type DiscoveryState } from './discovery-state.ts';
-import { nameOf, operationsOf } from './kinds.ts';
+import { operationsOf } from './kinds.ts';
 import { isNothingThere } from './not-found.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 import { settle, type KnownDevice, type Listing } from './settle-listings.ts';
@@ -30,13 +31,8 @@ export function createLists(
 	const missing = new Set<string>();
 	const before = byList(known, state);
 
-	const warn = (dataLogSn: string, kind: DeviceKind, why: string, error?: Error): void => {
-		run.warnings.add({
-			message: `Devices of the kind ${nameOf(kind)} behind data logger ${dataLogSn} are missing: the list could not be read. Give their serial numbers (deviceSns) if there are any. ${why}`,
-			dataLogSn,
-			kind,
-			...(error && { error }),
-		});
+	const warn = (dataLogSn: string, kind: DeviceKind, why: DiscoveryReason): void => {
+		run.warnings.add({ code: 'devicesNotListed', dataLogSn, kind, ...why });
 	};
 
 	const lost = (deviceSn: string, dataLogSn: string): void => {
@@ -53,8 +49,8 @@ export function createLists(
 			const logger = state.dataLoggers[dataLogSn] ?? {};
 			const { found, problem } = readRows(rowsIn(OPERATIONS[baseInfoList], data), deviceIn);
 			const isFailed = error !== undefined && !isNothingThere(error);
-			if (isFailed) warn(dataLogSn, kind, error.message, error);
-			else if (problem !== undefined) warn(dataLogSn, kind, `${problem}.`);
+			if (isFailed) warn(dataLogSn, kind, { error });
+			else if (problem !== undefined) warn(dataLogSn, kind, { problem });
 			// A refused account says nothing of this list: it stays as it was.
 			if (isFailed && run.guard.stopped) return undefined;
 			const hasFailed = isFailed || (problem !== undefined && found.length === 0);

@@ -119,8 +119,9 @@ export function createPlaces(
 				const plantIds = state.dataLoggers[dataLogSn]?.plantIds ?? [];
 				if (plantIds.length > 1) {
 					run.warnings.add({
-						message: `Data logger ${dataLogSn} is listed under several plants (${plantIds.join(', ')}), so its plant is not known; its devices are.`,
+						code: 'loggerShared',
 						dataLogSn,
+						plantIds,
 					});
 				}
 				const plantId = plantOf(state, dataLogSn);

@@ -1,6 +1,11 @@
 import { createAccountGuard, type AccountGuard } from './account-guard.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import type { DiscoveryWarning } from './discovery.ts';
+import {
+	describeDiscovery,
+	type DiscoveryFinding,
+	type DiscoveryReason,
+} from './discovery-finding.ts';
 import { AtessStoppedError } from './fleet-errors.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
@@ -69,8 +74,12 @@ export function roomOf({ concurrency, guard }: DiscoveryRun): (active: number) =
 	return (active) => Math.min(concurrency, guard.room(active));
 }
 
+/** A finding without its sentence. */
+export type NewFinding = DiscoveryFinding &
+	DiscoveryReason & { readonly dataLogSn?: string; readonly kind?: DeviceKind };
+
 export interface Warnings {
-	add(warning: DiscoveryWarning): void;
+	add(finding: NewFinding): void;
 	list(): readonly DiscoveryWarning[];
 }
 
@@ -80,25 +89,23 @@ export function createWarnings(): Warnings {
 	let stopped: AtessStoppedError | undefined;
 	let unasked = 0;
 	return {
-		add(warning) {
-			if (warning.error instanceof AtessStoppedError) {
-				stopped ??= warning.error;
+		add(finding) {
+			if (finding.error instanceof AtessStoppedError) {
+				stopped ??= finding.error;
 				unasked++;
 			} else {
-				warnings.push(warning);
+				warnings.push(withMessage(finding));
 			}
 		},
 		list: () =>
 			stopped
-				? [
-						...warnings,
-						{
-							message: `${unasked} more calls were not made, and what they would have told is missing. ${stopped.message}`,
-							error: stopped,
-						},
-					]
+				? [...warnings, withMessage({ code: 'notRequested', count: unasked, error: stopped })]
 				: warnings,
 	};
+}
+
+function withMessage(finding: NewFinding): DiscoveryWarning {
+	return { ...finding, message: describeDiscovery(finding, 'code') };
 }
 
 /** What came of a call: its data, or why there are none. */

@@ -1,4 +1,5 @@
 import type { DeviceKind } from '../device-kind.ts';
+import type { DiscoveryFinding, DiscoveryReason } from './discovery-finding.ts';
 
 /** What a plant, data logger or device of a fleet is, as far as the server has told. */
 export interface DiscoveredDevice {
@@ -37,17 +38,18 @@ export interface DiscoveredPlant {
 	readonly dataLoggers: readonly DiscoveredLogger[];
 }
 
-/** Something that could not be read. What is missing because of it, and what to do, is in the message. */
-export interface DiscoveryWarning {
-	readonly message: string;
-	readonly plantId?: string;
-	readonly dataLogSn?: string;
-	readonly deviceSn?: string;
-	/** A kind of which devices may be missing, at the data logger where one is named. */
-	readonly kind?: DeviceKind;
-	/** The failed call, where it was one. */
-	readonly error?: Error;
-}
+/**
+ * Something that could not be read. What is missing because of it, and what to do, is in the message, in the words
+ * of the options of this client; `describeDiscovery` has those of other surfaces.
+ */
+export type DiscoveryWarning = DiscoveryFinding &
+	DiscoveryReason & {
+		readonly message: string;
+		readonly dataLogSn?: string;
+		readonly deviceSn?: string;
+		/** A kind of which devices may be missing, at the data logger where one is named. */
+		readonly kind?: DeviceKind;
+	};
 
 export interface Discovery {
 	readonly plants: readonly DiscoveredPlant[];

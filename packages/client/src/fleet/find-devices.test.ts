@@ -40,6 +40,7 @@ test('devices of one kind whose list fails are a warning; the other kinds count'
 	]);
 	expect(warnings).toEqual([
 		{
+			code: 'devicesNotListed',
 			message:
 				'Devices of the kind string HPS behind data logger LOG1 are missing: the list could not be read. Give their serial numbers (deviceSns) if there are any. The server refused with code 500 "refused" (HTTP 200). [hpsStringBaseInfoList, GET /api/v1/hps/base-info-small/list, dataLogSn LOG1]',
 			dataLogSn: 'LOG1',

@@ -1,6 +1,6 @@
 import { OPERATIONS } from '../generated/operations.ts';
+import type { DiscoveryReason } from './discovery-finding.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
-import { GIVE_SERIALS } from './find-plants.ts';
 import { loggerIn, readRows, rowsIn, type LoggerRow } from './rows.ts';
 
 /** The answer of one list of data loggers. */
@@ -30,14 +30,9 @@ export async function findAccountLoggers(
 	plantIds: readonly string[],
 ): Promise<AccountLoggers> {
 	const { data, error } = await attempt(run, () => ask(run));
-	const why = data?.problem === undefined ? error?.message : `${data.problem}.`;
+	const why = reasonIn(data, error);
 	// Where the plants are known, each is read by itself, and reports its own failure.
-	if (plantIds.length === 0 && why !== undefined) {
-		run.warnings.add({
-			message: `Data loggers are missing: the account's list could not be read. ${GIVE_SERIALS} ${why}`,
-			...(error && { error }),
-		});
-	}
+	if (plantIds.length === 0 && why) run.warnings.add({ code: 'loggersNotListed', ...why });
 	const found = data?.found ?? [];
 	const seen = new Set(found.map(({ plantId }) => plantId));
 	const isWhole = data !== undefined && data.problem === undefined;
@@ -59,17 +54,19 @@ export async function findPlantLoggers(
 	plantId: string,
 ): Promise<{ readonly found: readonly LoggerRow[]; readonly isWhole: boolean } | undefined> {
 	const { data, error } = await attempt(run, () => ask(run, plantId));
-	const why = data?.problem === undefined ? error?.message : `${data.problem}.`;
-	if (why !== undefined) {
-		run.warnings.add({
-			message: `Data loggers of plant ${plantId} are missing: the list could not be read. ${GIVE_SERIALS} ${why}`,
-			plantId,
-			...(error && { error }),
-		});
-	}
+	const why = reasonIn(data, error);
+	if (why) run.warnings.add({ code: 'loggersNotListed', plantId, ...why });
 	if (!data) return undefined;
 	const found = data.found.map((logger) => ({ plantId, ...logger }));
 	return { found, isWhole: data.problem === undefined };
+}
+
+function reasonIn(
+	data: LoggerList | undefined,
+	error: Error | undefined,
+): DiscoveryReason | undefined {
+	if (data?.problem !== undefined) return { problem: data.problem };
+	return error && { error };
 }
 
 async function ask(run: DiscoveryRun, plantId?: string): Promise<LoggerList> {

@@ -41,6 +41,8 @@ test('plants before a page that fails count', async () => {
 	expect(plants).toHaveLength(1);
 	expect(warnings).toEqual([
 		{
+			code: 'plantsNotListed',
+			count: 1,
 			message: expect.stringMatching(/^Plants after the first 1 could not be listed\./) as string,
 			error: expect.any(AtessApiError) as Error,
 		},

@@ -3,10 +3,6 @@ import { OPERATIONS } from '../generated/operations.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import { plantIn, readRows, rowsIn, type PlantRow } from './rows.ts';
 
-/** What to do when the way over plants and data loggers is barred. */
-export const GIVE_SERIALS =
-	'Give the serial numbers of the data loggers (dataLogSns) or of the devices (deviceSns) instead; if the path is wrong, pathOverrides corrects it.';
-
 /**
  * The account's plants, all pages. A failure is a warning, and what came before it counts.
  *
@@ -24,17 +20,13 @@ export async function findPlants(run: DiscoveryRun): Promise<PlantRow[] | undefi
 					if (!plants.has(plant.plantId)) plants.set(plant.plantId, plant);
 				}
 				if (problem !== undefined) {
-					warnings.add({ message: `Plants are missing: ${problem}. ${GIVE_SERIALS}` });
+					warnings.add({ code: 'plantsNotListed', count: plants.size, problem });
 				}
 			}
 		}),
 	);
 	if (error) {
-		const missing = plants.size === 0 ? 'The plants' : `Plants after the first ${plants.size}`;
-		warnings.add({
-			message: `${missing} could not be listed. ${GIVE_SERIALS} ${error.message}`,
-			error,
-		});
+		warnings.add({ code: 'plantsNotListed', count: plants.size, error });
 		if (plants.size === 0) return undefined;
 	}
 	return [...plants.values()];

@@ -14,6 +14,12 @@ export {
 	type LoggerState,
 } from './discovery-state.ts';
 export type { KnownDevice } from './settle-listings.ts';
+export {
+	describeDiscovery,
+	type DiscoveryFinding,
+	type DiscoveryReason,
+	type DiscoverySurface,
+} from './discovery-finding.ts';
 export type {
 	DiscoveredDevice,
 	DiscoveredLogger,

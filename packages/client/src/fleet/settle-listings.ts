@@ -61,8 +61,9 @@ export async function settle(
 	if (isShared) {
 		if (!unclear.dataLogSns) {
 			run.warnings.add({
-				message: `Device ${deviceSn} is listed by several data loggers (${[...claims].join(', ')}), so its data logger is not known; it can be read all the same.`,
+				code: 'deviceShared',
 				deviceSn,
+				dataLogSns: [...claims],
 			});
 		}
 		unclear.dataLogSns = [...claims].slice(0, 2);
@@ -97,7 +98,7 @@ export function warnOfKind(
 	listing?: Listing,
 ): void {
 	warnings.add({
-		message: `Device ${deviceSn} is left out, since its kind is not known. Give it along: { deviceSn, kind }. ${error.message}`,
+		code: 'deviceTypeUnknown',
 		deviceSn,
 		...(listing && { dataLogSn: listing.listedBy, kind: listing.kind }),
 		error,

@@ -1,0 +1,15 @@
+import { AtessResponseError } from 'atess-client/core';
+
+import { wordsFor } from './error-words';
+import type { Account } from './transport/client';
+
+/**
+ * Why a call failed, as part of another sentence: in the words of the panel, and without any of the response, which
+ * can be a web page.
+ */
+export function reasonFor({ clockZone: timezone, access }: Pick<Account, 'clockZone' | 'access'>) {
+	return (error: Error): string => {
+		if (error instanceof AtessResponseError) return `${error.summary} (HTTP ${error.httpStatus}).`;
+		return wordsFor(error, { timezone, accepted: access.accepted, now: Date.now() }).message;
+	};
+}
