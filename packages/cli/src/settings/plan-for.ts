@@ -2,10 +2,9 @@ import {
 	asReported,
 	connectionFacts,
 	connectionOf,
-	planChange,
+	prepareChange,
 	type AtessClient,
 	type Plan,
-	type PlanRequest,
 	type SettingsDeps,
 	type SettingsValues,
 	type WriteLedger,
@@ -36,9 +35,6 @@ export interface Restore {
 	readonly check: (current: SettingsValues) => void;
 }
 
-/** The settings of a day go through one ledger, whatever runs of this program write them. */
-const DAY_MS = 86_400_000;
-
 /**
  * Reads the settings of a device and plans a change of them. Nothing is written.
  *
@@ -58,19 +54,11 @@ export async function planFor(
 	const connection = await connectionOf(deps, kind, deviceSn);
 	const values = await settingsOf(client, target, run);
 	restore?.check(values);
-	const now = Date.now();
-	const ledger = ledgerOf(account, run);
-	const desired = restore ? written : asReported(kind, values, written);
-	const request: PlanRequest = {
+	const planned = await prepareChange(deps, {
 		...target,
-		current: { values, readAt: now },
-		desired,
-		now,
 		...connectionFacts(connection),
-		past: {
-			writes: await ledger.writesSince(deviceSn, now - DAY_MS),
-			pending: await ledger.pending(deviceSn),
-		},
+		current: { values, readAt: Date.now() },
+		desired: restore ? written : asReported(kind, values, written),
 		policy: {
 			allowTier2: flags.allowTier2 ?? false,
 			allowUnknownConnection: flags.allowUnknownConnection ?? false,
@@ -79,8 +67,7 @@ export async function planFor(
 			...(flags.confirmSerial !== undefined && { confirmSerial: flags.confirmSerial }),
 		},
 		restore: restore !== undefined,
-	};
-	const planned = planChange(request);
+	});
 	if (planned.ok) return planned.plan;
 	const reasons = planned.refusals.map((refusal) => refusalText(refusal, target));
 	throw badInput(`Not planned: ${reasons.join('\n')}`);
