@@ -25,6 +25,8 @@ export interface FaultServer {
 	readonly seen: readonly Received[];
 	/** Connections that were made, also those over which no request came. */
 	readonly connections: number;
+	/** Connections that are open now. */
+	readonly open: number;
 	/** From now on connections are refused; those that are there stay. */
 	refuse(): void;
 	close(): Promise<void>;
@@ -70,6 +72,9 @@ export async function startFaultServer(
 		seen,
 		get connections() {
 			return connections;
+		},
+		get open() {
+			return sockets.size;
 		},
 		refuse: () => {
 			server.close();

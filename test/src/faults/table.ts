@@ -8,13 +8,15 @@ interface Named {
 	readonly name: string;
 }
 
-/** What came of every cell, those with the same outcome in one line. */
+/** What came of every cell, those with the same outcome in one line; undefined without all of them. */
 export function tableOf(
 	rows: readonly Named[],
 	columns: readonly Named[],
 	cells: ReadonlyMap<string, Cell>,
 	withRequests = true,
-): string {
+): string | undefined {
+	// Only a part of the tests was run.
+	if (cells.size < rows.length * columns.length) return undefined;
 	const lines = rows.flatMap((row) => {
 		const byOutcome = new Map<string, string[]>();
 		for (const column of columns) {
@@ -45,7 +47,8 @@ function outcomeOf({ message, advice, requests }: Cell, withRequests: boolean): 
  *
  * @param part the page marks its parts by comments
  */
-export function expectCurrent(part: string, table: string): void {
+export function expectCurrent(part: string, table: string | undefined): void {
+	if (table === undefined) return;
 	const page = readFileSync(FILE, 'utf8');
 	const [begin, end] = [
 		`<!-- ${part} -->\n<!-- prettier-ignore-start -->\n\n`,
