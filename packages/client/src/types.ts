@@ -7,7 +7,7 @@ export type OperationId = keyof Calls;
 /** What an operation is called with: its parameters by name, and `body` where it writes. */
 export type OperationInput<Id extends OperationId> = Calls[Id]['input'];
 
-/** `data` of an operation's envelope. It can be null: the vendor may have nothing to say. */
+/** `data` of a response, as the document has them. Null where the server has none: check before you read a field. */
 export type OperationData<Id extends OperationId> = Calls[Id]['data'];
 
 /** Call arguments: the input may be left out where nothing is required. */

@@ -2,21 +2,33 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSimulator, DEFAULT_ACCOUNT } from 'atess-simulator';
+import { envelope, startWireServer } from '../../../packages/client/src/testing/wire-server.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
 
 const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 
 /** Runs all examples of a file as one program, with the client as it is installed. */
 async function runExamples(file: string): Promise<{ status: number | null; output: string }> {
-	const text = readFileSync(path.join(ROOT, file), 'utf8');
-	const code = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
-	expect(code).toContain("from 'atess-client'");
-	const folder = temporaryFolder('readme');
 	const simulator = await createSimulator({
 		port: 0,
 		now: () => new Date('2026-11-23T03:00:00Z'),
 		commissioned: '2026-10-30',
 	});
+	try {
+		return await runExamplesAt(simulator.url, file);
+	} finally {
+		await simulator.close();
+	}
+}
+
+async function runExamplesAt(
+	baseUrl: string,
+	file: string,
+): Promise<{ status: number | null; output: string }> {
+	const text = readFileSync(path.join(ROOT, file), 'utf8');
+	const code = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
+	expect(code).toContain("from 'atess-client'");
+	const folder = temporaryFolder('readme');
 	try {
 		// As somebody has it who installed the package: the build, under its name.
 		mkdirSync(path.join(folder.path, 'node_modules'));
@@ -28,13 +40,27 @@ async function runExamples(file: string): Promise<{ status: number | null; outpu
 		return await run(path.join(folder.path, 'example.mjs'), {
 			ATESS_USER_ID: DEFAULT_ACCOUNT.userId,
 			ATESS_SECRET: DEFAULT_ACCOUNT.secret,
-			ATESS_BASE_URL: simulator.url,
+			ATESS_BASE_URL: baseUrl,
 		});
 	} finally {
-		await simulator.close();
 		folder.remove();
 	}
 }
+
+test.each(['README.md', 'packages/client/README.md'])(
+	'the examples of %s handle a server that has no data',
+	async (file) => {
+		const wire = await startWireServer();
+		try {
+			wire.play(envelope(200, null));
+			const { output } = await runExamplesAt(wire.url, file);
+			expect(output).toMatch(/no data|no settings/);
+			expect(output).not.toMatch(/TypeError|undefined/);
+		} finally {
+			await wire.close();
+		}
+	},
+);
 
 test('the example in the README runs as it stands', async () => {
 	const { status, output } = await runExamples('README.md');
