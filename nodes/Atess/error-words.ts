@@ -292,6 +292,11 @@ function connectionAdvice(error: AtessNetworkError): Advice {
 					'Check the base URL in the credential, and its port: https needs a port that accepts TLS.',
 				failure: CONFIGURATION,
 			};
+		case 'fetchFunction':
+			return {
+				reason: 'other',
+				advice: `${isRead(error) ? '' : `${READ_FIRST} `}This is an error of this package or of n8n. Report it with this message.`,
+			};
 		case 'notHttp':
 			return NOT_THE_API;
 		case 'broken':

@@ -5,7 +5,7 @@ import { FLEET, fleetOperations } from '../actions/fleet/description';
 import { settingsOperations } from '../actions/settings/description';
 import { OPERATIONS_OF, RESOURCES } from '../generated';
 
-/** What the panel shows first. */
+/** The operation with which the panel opens: one whose path is documented. */
 const FIRST: Readonly<Record<string, string>> = {
 	plant: 'getMany',
 	dataLogger: 'getMany',
@@ -21,7 +21,7 @@ export const resourceProperty: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: resources,
-	default: 'plant',
+	default: 'fleet',
 };
 
 /** The operations of each resource: those of the document, and the node's own. */

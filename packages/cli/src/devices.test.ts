@@ -161,6 +161,34 @@ describe('devices and latest', () => {
 		expect(failed?.error).toContain('not fount');
 	});
 
+	test.each([
+		[['pcs:NOBODY'], 1, '0 of 1 devices read.'],
+		[['pcs:NOBODY', 'pcs:SIMPCS0001'], 3, '1 of 2 devices read.'],
+	])('a device that fails does not count as read: %j', async (devices, code, count) => {
+		const ended = await place.run('latest', ...devices);
+		expect(ended.code).toBe(code);
+		expect(ended.stderr).toContain(count);
+	});
+
+	test('what a message of the server would do to the terminal is written out', async () => {
+		const body = JSON.stringify({ code: 500, msg: 'no\nwarning: \u202egnp\u001b[2J', data: null });
+		const front = await createFront(simulator.url, new Map([['*', { body: () => body }]]));
+		try {
+			place.env.ATESS_BASE_URL = front.url;
+			const latest = await place.run('latest', 'pcs:SIMPCS0001');
+			expect(latest.stdout).toMatch(/^SIMPCS0001 \(pcs\)\n {2}The server refused .*\n$/);
+			const devices = await place.run('devices');
+			const settings = await place.run('settings', 'get', 'pcs:SIMPCS0001');
+			for (const { stdout, stderr } of [latest, devices, settings]) {
+				expect(stdout + stderr).toContain(String.raw`no warning: \u202egnp\u001b[2J`);
+				expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+				expect(stdout + stderr).not.toMatch(/^warning: \\u202e/m);
+			}
+		} finally {
+			await front.close();
+		}
+	});
+
 	test('no fault is told from faults that are not known', async () => {
 		const { stdout } = await place.run('latest', 'pcs:SIMPCS0001', 'bcu:SIMBCU0001');
 		const [pcs, bcu] = stdout.split(/^(?=SIMBCU)/m);

@@ -7,7 +7,7 @@ import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
 import { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
 import { budgetOf, type BudgetEntry } from './core/limits/budget.ts';
-import type { Keys, LimitMode, Send } from './core/limits/limit-request.ts';
+import type { Admission, Keys, LimitMode, Send } from './core/limits/limit-request.ts';
 import { createLimiter } from './core/limits/limiter.ts';
 import { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
 import { createTraffic } from './core/limits/traffic.ts';
@@ -99,18 +99,20 @@ export function createParts(options: CoreOptions): Parts {
 	const overrides = options.pathOverrides ?? {};
 	checkOverrides(overrides, OPERATIONS);
 	checkOptions(options);
-	const now = options.now ?? Date.now;
-	const random = options.random ?? Math.random;
+	// A property that is called is called as a method: a native fetch refuses another `this` than its own.
+	const { fetch, sleep, now = Date.now, random = Math.random, onAnswer } = options;
 	const observe = createObserver(options.hooks ?? {}, options.logger);
+	const redact = createRedactor(secretsOf(options.auth));
 	const transport: TransportOptions = {
-		fetch: options.fetch,
-		sleep: options.sleep,
-		now,
-		random,
+		fetch: (request) => fetch(request),
+		sleep: (ms, signal) => sleep(ms, signal),
+		now: () => now(),
+		random: () => random(),
 		timeoutMs: options.timeoutMs ?? 30_000,
 		totalTimeoutMs: options.totalTimeoutMs ?? 120_000,
 		retry: { ...RETRY_DEFAULTS, ...options.retry },
 		maxBytes: options.maxBytes ?? FIFTY_MB,
+		redact,
 		observe,
 	};
 	const server: Server = {
@@ -124,7 +126,7 @@ export function createParts(options: CoreOptions): Parts {
 	const invoke = createInvoker({
 		server,
 		transport,
-		redact: createRedactor(secretsOf(options.auth)),
+		redact,
 		acceptCodeZero: options.acceptCodeZero ?? false,
 	});
 	const limits = options.limits ?? {};
@@ -132,7 +134,7 @@ export function createParts(options: CoreOptions): Parts {
 	const store = limits.store ?? createMemoryLimitStore({ now });
 	let known: Promise<Keys> | undefined;
 	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
-	const admission = options.admission ?? ((_site, call) => call());
+	const admission: Admission = options.admission ?? ((_site, call) => call());
 	const limiter = createLimiter({
 		store,
 		cache: limits.cache ?? createValueCache(),
@@ -140,9 +142,9 @@ export function createParts(options: CoreOptions): Parts {
 		maxAgeMs: limits.maxAgeMs ?? 900_000,
 		keys,
 		sisterSpacing,
-		admission,
-		now,
-		sleep: options.sleep,
+		admission: (site, call) => admission(site, call),
+		now: transport.now,
+		sleep: transport.sleep,
 		observe,
 	});
 	const met = new Map<string, Met>();
@@ -175,7 +177,7 @@ export function createParts(options: CoreOptions): Parts {
 				retryAfter,
 			});
 			try {
-				const watching: unknown = options.onAnswer?.(operationId, result.data);
+				const watching: unknown = onAnswer?.(operationId, result.data);
 				if (watching instanceof Promise) watching.catch(() => undefined);
 			} catch {
 				// Watching must not change a call.

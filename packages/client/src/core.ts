@@ -47,6 +47,7 @@ export type {
 export { entriesIn, findRows, isList, isMembers } from './row-list.ts';
 export type { AtessClientOptions, CoreOptions, LimitOptions } from './options.ts';
 export type { Page, PagesOptions } from './pages.ts';
+export { printable, printableLine } from './printable.ts';
 export type {
 	CallOptions,
 	OperationArguments,

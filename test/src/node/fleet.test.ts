@@ -348,6 +348,20 @@ describe('a fleet that one execution does not find all of', () => {
 });
 
 describe('Get Overview', () => {
+	test('is what a new node runs', async () => {
+		const fresh = await createSimulator({ commissioned: daysAgo(1), limits: 'off' });
+		try {
+			const { items, error } = await executeNode(
+				{ type: 'n8n-nodes-atess.atess', parameters: {} },
+				{ nodePackage, credentials: account(fresh.url, {}), input: [{}] },
+			);
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json.plantName)).toEqual(['Simulated farm']);
+		} finally {
+			await fresh.close();
+		}
+	});
+
 	/** Midday at the plant. */
 	const NOW = new Date('2026-11-23T05:02:00Z');
 

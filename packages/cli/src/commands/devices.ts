@@ -1,8 +1,13 @@
-import { describeDiscovery, nameOf, type DiscoveredDevice, type Discovery } from 'atess-client';
+import {
+	describeDiscovery,
+	nameOf,
+	printableLine,
+	type DiscoveredDevice,
+	type Discovery,
+} from 'atess-client';
 import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../problem.ts';
-import { printableName } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { findFleet } from './find-fleet.ts';
@@ -55,14 +60,14 @@ function showTree({ out, colours }: Terminal, { plants, dataLoggers, devices }: 
 	const shown = new Set<string>();
 	const logger = (dataLogSn: string, indent: string): void => {
 		shown.add(dataLogSn);
-		out(`${indent}data logger ${printableName(dataLogSn)}`);
+		out(`${indent}data logger ${printableLine(dataLogSn)}`);
 		for (const device of devices.filter((one) => one.dataLogSn === dataLogSn)) {
 			out(`${indent}  ${line(device, colours)}`);
 		}
 	};
 	for (const plant of plants) {
 		out(
-			`${colours.bold(`plant ${printableName(plant.plantId)}`)}${plant.name === undefined ? '' : ` ${printableName(plant.name)}`}`,
+			`${colours.bold(`plant ${printableLine(plant.plantId)}`)}${plant.name === undefined ? '' : ` ${printableLine(plant.name)}`}`,
 		);
 		for (const { dataLogSn } of plant.dataLoggers) logger(dataLogSn, '  ');
 	}
@@ -77,7 +82,7 @@ function line(device: DiscoveredDevice, colours: Terminal['colours']): string {
 	const { deviceSn, kind, model, alias, lost, updateTime } = device;
 	const state = lost === undefined ? '' : lost ? colours.red('offline') : colours.green('online');
 	const [serial, type, name, updated] = [deviceSn, model, alias && `"${alias}"`, updateTime].map(
-		(part) => part && printableName(part),
+		(part) => part && printableLine(part),
 	);
 	return [nameOf(kind), serial, type, name, state, updated]
 		.filter((part) => part !== undefined && part !== '')

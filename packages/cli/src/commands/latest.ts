@@ -3,12 +3,12 @@ import {
 	latestOf,
 	modelFor,
 	normalise,
+	printableLine,
 	type DeviceRef,
 	type LatestResult,
 } from 'atess-client';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../problem.ts';
-import { printableName } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { powerUnitOf, type PowerUnit } from './power-unit.ts';
@@ -56,7 +56,8 @@ export async function latestCommand(
 		}
 		bar.update(results.length, result.deviceSn);
 	}
-	bar.stop(`${results.length} of ${refs.length} devices read.`);
+	const read = results.filter(({ error }) => !error).length;
+	bar.stop(`${read} of ${refs.length} devices read.`);
 
 	const shown = results.map((result) =>
 		shownOf(result, {
@@ -71,7 +72,7 @@ export async function latestCommand(
 		for (const { deviceSn, kind, record, error } of shown) {
 			terminal.out(
 				terminal.colours.bold(
-					`${printableName(deviceSn)}${kind === undefined ? '' : ` (${kind})`}`,
+					`${printableLine(deviceSn)}${kind === undefined ? '' : ` (${kind})`}`,
 				),
 			);
 			if (error !== undefined) terminal.out(terminal.colours.red(`  ${error}`));

@@ -1,5 +1,5 @@
 import { progress } from '@clack/prompts';
-import { printableName } from './printable.ts';
+import { printableLine } from 'atess-client';
 import type { Terminal } from './terminal.ts';
 
 /** Shows how far something is: a bar on a terminal, now and then a line elsewhere. */
@@ -24,7 +24,7 @@ export function startProgress(
 			update(done, text) {
 				if (now() - last < LINE_EVERY_MS) return;
 				last = now();
-				terminal.note(`${Math.min(done, total)} of ${total}: ${text}`);
+				terminal.note(`${Math.min(done, total)} of ${total}: ${printableLine(text)}`);
 			},
 			stop: (text) => {
 				terminal.note(text);
@@ -40,10 +40,10 @@ export function startProgress(
 		update(done, text) {
 			const step = Math.min(done, total) - shown;
 			shown += Math.max(0, step);
-			bar.advance(Math.max(0, step), printableName(text));
+			bar.advance(Math.max(0, step), printableLine(text));
 		},
 		stop: (text) => {
-			bar.stop(printableName(text));
+			bar.stop(printableLine(text));
 		},
 	};
 }

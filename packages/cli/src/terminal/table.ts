@@ -1,8 +1,8 @@
-import { printableName } from './printable.ts';
+import { printableLine } from 'atess-client';
 
 /** Rows as columns of equal width, two spaces apart, without blanks at the end of lines. Cells have one line and no colours. */
 export function table(cells: readonly (readonly string[])[]): string {
-	const rows = cells.map((row) => row.map(printableName));
+	const rows = cells.map((row) => row.map(printableLine));
 	const widths: number[] = [];
 	for (const row of rows) {
 		row.forEach((cell, column) => {

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
-import { printable, printableInColour } from './printable.ts';
+import { printable } from 'atess-client';
+import { printableInColour } from './printable.ts';
 import { sinkTo, type Output } from './streams.ts';
 
 /** Where results and messages go. Results are for pipes and files; everything else is for a person. */

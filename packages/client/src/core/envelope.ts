@@ -8,6 +8,7 @@ import {
 	type ResponseFault,
 	type ServerRefusal,
 } from '../errors/index.ts';
+import { printableLine } from '../printable.ts';
 import { exactJson } from './exact-json.ts';
 import { retryAfterMs } from './retry.ts';
 
@@ -56,7 +57,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 
 	const refusal: ServerRefusal = {
 		code: envelope?.code ?? httpStatus,
-		msg: rules.redact(envelope?.msg ?? '').slice(0, 500),
+		msg: oneLine(rules.redact(envelope?.msg ?? '')).slice(0, 500),
 		httpStatus,
 	};
 	const is = (...codes: number[]): boolean =>
@@ -76,7 +77,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 		site,
 		accepted ? ACCEPTED : httpStatus === UNAVAILABLE ? SENTENCES.unavailable : SENTENCES[fault],
 		httpStatus,
-		startOf(rules.redact(answer.text.slice(0, 5000)), fault),
+		oneLine(startOf(rules.redact(answer.text.slice(0, 5000)), fault)),
 		fault,
 	);
 }
@@ -96,6 +97,11 @@ export function parseEnvelope(text: string, isLenient = true): Envelope | undefi
 	const number = typeof code === 'string' && /^-?\d+$/.test(code) ? Number(code) : code;
 	if (typeof number !== 'number' || !Number.isInteger(number)) return undefined;
 	return { code: number, msg: textOf(msg) || textOf(message), data: dataOf(rest) };
+}
+
+/** Line breaks become blanks, so that the words of a message can still be recognised. */
+function oneLine(text: string): string {
+	return printableLine(text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' '));
 }
 
 /** Some servers leave `data` out and put the list or the object next to the code. */

@@ -43,7 +43,7 @@ export interface LimitEvent extends About {
 	readonly waitMs: number;
 }
 
-/** Functions that are told what happens. What they throw is ignored: watching must not change a call. */
+/** Functions that are called for events. An error of theirs is ignored: watching must not change a call. */
 export interface Hooks {
 	readonly request?: (event: RequestEvent) => void;
 	readonly response?: (event: ResponseEvent) => void;
@@ -51,7 +51,10 @@ export interface Hooks {
 	readonly limit?: (event: LimitEvent) => void;
 }
 
-/** What it logs to; `console` fits. Fields are those of the events: no header, query or body. */
+/**
+ * The methods of a logger, such as `console` or one of pino or winston, which need their own `this`. Fields are
+ * those of the events: no header, query or body.
+ */
 export interface Logger {
 	debug(message: string, fields: Readonly<Record<string, unknown>>): void;
 	info(message: string, fields: Readonly<Record<string, unknown>>): void;
@@ -90,14 +93,15 @@ const ALLOWED = [
 
 export function createObserver(hooks: Hooks, logger: Logger | undefined): Observe {
 	return (name, site, details) => {
-		if (!logger && !hooks[name]) return;
+		const hook = hooks[name] as ((event: unknown) => void) | undefined;
+		if (!logger && !hook) return;
 		const all: Record<string, unknown> = { ...site, ...details };
 		const event = Object.fromEntries(
 			ALLOWED.filter((key) => all[key] !== undefined).map((key) => [key, all[key]]),
 		);
 		const level = details['decision' as never] === 'blocked' ? 'warn' : LEVELS[name];
 		quietly(() => {
-			(hooks[name] as ((event: unknown) => void) | undefined)?.(event);
+			hook?.(event);
 		});
 		quietly(() => logger?.[level](`atess ${name}`, event));
 	};

@@ -11,6 +11,7 @@ import { parseEnvelope } from './envelope.ts';
 import type { Observe } from './observe.ts';
 import { orAborted } from './or-aborted.ts';
 import { BodyCutOff, BodyTooLarge, readBody } from './read-body.ts';
+import { programmingErrorIn } from './programming-error.ts';
 import { pauseBeforeRetry, retryAfterMs, type RetryOptions } from './retry.ts';
 
 /** Everything that touches the world, injected. */
@@ -27,6 +28,7 @@ export interface TransportOptions {
 	retry: Required<RetryOptions>;
 	/** Largest answer in bytes. */
 	maxBytes: number;
+	redact: (text: string) => string;
 	observe: Observe;
 }
 
@@ -129,7 +131,7 @@ export async function exchange(
  * injected fetch makes of the request's signal.
  */
 async function attemptOnce(
-	{ fetch, maxBytes }: TransportOptions,
+	{ fetch, maxBytes, redact }: TransportOptions,
 	site: CallSite,
 	request: Request,
 	{ caller, deadline, timeoutMs, signal }: Attempt,
@@ -145,7 +147,10 @@ async function attemptOnce(
 		if (isAborted(deadline)) return new AtessTimeoutError(site, timeoutMs);
 		// Used to the end: the signal of a request that is collected is never aborted.
 		const { host } = new URL(request.url);
-		return new AtessNetworkError(site, host, reasonOf(error), progressOf(error));
+		const mistake = programmingErrorIn(error);
+		return mistake === undefined
+			? new AtessNetworkError(site, host, reasonOf(error), progressOf(error))
+			: new AtessNetworkError(site, host, redact(mistake), { isOfCaller: true });
 	}
 }
 
@@ -169,8 +174,8 @@ function tooLarge(maxBytes: number, site: CallSite, status: number): AtessRespon
 	return new AtessResponseError(site, problem, status, '', 'tooLarge');
 }
 
-/** Connection failures that come again: another server is at the address. */
-const LASTING: readonly NetworkFault[] = ['certificate', 'tls', 'notHttp'];
+/** Failures that come again: another server is at the address, or the program is wrong. */
+const LASTING: readonly NetworkFault[] = ['certificate', 'tls', 'notHttp', 'fetchFunction'];
 
 function isWorthRetrying(
 	request: Request,

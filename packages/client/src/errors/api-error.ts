@@ -3,7 +3,7 @@ import { AtessError, type CallSite } from './atess-error.ts';
 export interface ServerRefusal {
 	/** `code` of the envelope, or the HTTP status where there was no envelope. */
 	code: number;
-	/** The vendor's message, secrets removed. */
+	/** The vendor's message as one printable line, secrets removed. */
 	msg: string;
 	httpStatus: number;
 }

@@ -1,3 +1,5 @@
+import { printableLine } from '../printable.ts';
+
 /** Which call failed; part of every error's message. */
 export interface CallSite {
 	operationId: string;
@@ -12,7 +14,8 @@ export interface CallSite {
 
 /**
  * Base of every error of this package. The message says which operation failed and why; neither it
- * nor any property holds a secret, so it can be logged as it is.
+ * nor any property holds a secret, so it can be logged as it is. The message is one line of printable
+ * characters, also where it quotes the server.
  */
 export class AtessError extends Error {
 	override readonly name: string = 'AtessError';
@@ -28,12 +31,12 @@ export class AtessError extends Error {
 
 	/** @param problem one or more sentences; the call is added in brackets */
 	constructor(site: CallSite, problem: string) {
-		super(`${problem} [${describeSite(site)}]`);
+		super(printableLine(`${problem} [${describeSite(site)}]`));
 		this.operationId = site.operationId;
 		this.method = site.method;
 		this.path = site.path;
 		this.target = site.target;
-		this.problem = problem;
+		this.problem = printableLine(problem);
 		this.requestId = site.requestId;
 	}
 }

@@ -4,9 +4,11 @@ import { NOTHING_SENT, unknownOutcome } from './unknown-outcome.ts';
 /**
  * How a connection failed: `notReached` (none was made), `certificate` (that of the server is not trusted), `tls`
  * (no encrypted connection), `notHttp` (the response is something else), `broken` (it failed before a response),
- * `cutOff` (within the response).
+ * `cutOff` (within the response), `fetchFunction` (none of these: the `fetch` that the client was given has a
+ * programming error).
  */
-export type NetworkFault = 'notReached' | 'certificate' | 'tls' | 'notHttp' | 'broken' | 'cutOff';
+export type NetworkFault =
+	'notReached' | 'certificate' | 'tls' | 'notHttp' | 'broken' | 'cutOff' | 'fetchFunction';
 
 /** How far a call had come. */
 export interface Progress {
@@ -14,6 +16,8 @@ export interface Progress {
 	readonly isConnecting?: boolean;
 	/** Bytes of the body that had arrived, once the response had begun. */
 	readonly receivedBytes?: number;
+	/** Whether the failure is a programming error of the injected fetch; `reason` is its text then. */
+	readonly isOfCaller?: boolean;
 }
 
 /** The server was not reached, or the connection broke. `reason` is the system's code, such as ECONNREFUSED. */
@@ -44,6 +48,7 @@ const SENTENCES: Readonly<Record<NetworkFault, (host: string, progress: Progress
 	broken: (host) => `The connection to ${host} failed before a response arrived`,
 	cutOff: (host, { receivedBytes = 0 }) =>
 		`The response of ${host} was cut off after ${receivedBytes} bytes`,
+	fetchFunction: () => 'The fetch function that was given to the client failed',
 };
 
 /** After these nothing has left this machine but the attempt to connect. */
@@ -65,7 +70,11 @@ const TLS = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 const HANDSHAKE =
 	/^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|PACKET_LENGTH_TOO_LONG|.*(HANDSHAKE_FAILURE|PROTOCOL_VERSION))$/;
 
-function faultOf(reason: string, { isConnecting, receivedBytes }: Progress): NetworkFault {
+function faultOf(
+	reason: string,
+	{ isConnecting, receivedBytes, isOfCaller }: Progress,
+): NetworkFault {
+	if (isOfCaller === true) return 'fetchFunction';
 	if (receivedBytes !== undefined) return 'cutOff';
 	if (CERTIFICATE.test(reason)) return 'certificate';
 	if (TLS.test(reason)) return 'tls';

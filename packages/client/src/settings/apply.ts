@@ -36,16 +36,17 @@ export async function applyChange(
 	plan: Plan,
 	options: ReadBackOptions = {},
 ): Promise<ChangeResult> {
+	const { now } = deps;
 	const timing = completeReadBack(options);
 	const { write } = settingsOperations(plan.kind);
 	deps.signal?.throwIfAborted();
 	const refusal = isIntact(plan)
 		? ((await open(deps, plan)) ?? (await disconnected(deps, plan)) ?? (await recheck(deps, plan)))
 		: altered(plan);
-	if (refusal) return notSent(plan, refusal, deps.now());
+	if (refusal) return notSent(plan, refusal, now());
 
 	deps.signal?.throwIfAborted();
-	const sentAt = deps.now();
+	const sentAt = now();
 	const change = pendingOf(plan, sentAt, sentAt + 2 * timing.lateMs);
 	const against = await deps.ledger.begin(change, {
 		since: sentAt - BUDGET_WINDOW_MS,
@@ -58,13 +59,13 @@ export async function applyChange(
 		await deps.ledger.withdraw(plan.id).catch(() => undefined);
 		const message = `${outcome.error.message} Correct that and plan again.`;
 		return {
-			...notSent(plan, { code: 'notSent', message }, deps.now()),
+			...notSent(plan, { code: 'notSent', message }, now()),
 			error: outcome.error,
 		};
 	}
 	// Where no answer came, the change may wait in a queue, too, before the device gets it.
 	const late = outcome.status === 'answered' ? timing.lateMs : 2 * timing.lateMs;
-	const sent = { ...change, lateUntil: deps.now() + late };
+	const sent = { ...change, lateUntil: now() + late };
 	return conclude(deps, sent, await watch(deps, sent, timing), outcome.error);
 }
 
@@ -93,7 +94,8 @@ async function open({ ledger }: SettingsDeps, plan: Plan): Promise<Refusal | und
 /** A plan that has waited for an approval may be about a device that has gone since. */
 async function disconnected(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
 	const { kind, deviceSn, plannedAt, warnings } = plan;
-	const age = deps.now() - plannedAt;
+	const { now } = deps;
+	const age = now() - plannedAt;
 	if (age >= 0 && age <= CONNECTION_MS) return undefined;
 	const { online, onlineUnknown } = connectionFacts(await connectionOf(deps, kind, deviceSn));
 	if (online === false) return deviceOffline(deviceSn);
@@ -104,7 +106,8 @@ async function disconnected(deps: SettingsDeps, plan: Plan): Promise<Refusal | u
 /** Reads once more where time has passed, and refuses when something has changed in it. */
 async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
 	const { kind, deviceSn } = plan;
-	const age = deps.now() - plan.readAt;
+	const { now } = deps;
+	const age = now() - plan.readAt;
 	if (!plan.recheck && age >= 0 && age <= RECHECK_AFTER_MS) return undefined;
 	const reading = await readSettings(deps, kind, deviceSn);
 	deps.signal?.throwIfAborted();

@@ -13,7 +13,8 @@ export async function conclude(
 	seen: Seen,
 	error?: ReportedError,
 ): Promise<ChangeResult> {
-	const now = deps.now();
+	const { now: clock } = deps;
+	const now = clock();
 	const { verdict, reason, open } = judgementOf(change, seen, now);
 	const sight = typeof seen !== 'string' && 'sight' in seen ? seen.sight : undefined;
 	const base = {

@@ -22,6 +22,7 @@ export async function prepareChange(
 	deps: SettingsDeps,
 	request: ChangeRequest,
 ): Promise<PlanResult> {
+	const { now } = deps;
 	const { kind, deviceSn, current } = request;
 	const connection = Object.hasOwn(request, 'online')
 		? {}
@@ -43,7 +44,7 @@ export async function prepareChange(
 	return await planWith(deps, {
 		...request,
 		...connection,
-		current: { values: reading.values, readAt: deps.now() },
+		current: { values: reading.values, readAt: now() },
 	});
 }
 
