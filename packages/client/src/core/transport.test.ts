@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { createAtessClient } from '../client.ts';
 import { AtessNetworkError, AtessResponseError, AtessTimeoutError } from '../errors/index.ts';
 import type { CoreOptions } from '../options.ts';
@@ -125,6 +126,18 @@ test.each([
 	const cause = Object.assign(new Error(message), { code });
 	const { error } = await failure(() => Promise.reject(new TypeError('fetch failed', { cause })));
 	expect(error).toMatchObject({ fault: 'tls', sent });
+});
+
+test('what is not HTTP is told from a broken connection, in the fetch of Node, too', async () => {
+	const server = createServer((socket) => {
+		socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	const baseUrl = `http://127.0.0.1:${port}`;
+	const { error } = await failure((request) => fetch(request), { baseUrl, timeoutMs: 10_000 });
+	server.close();
+	expect(error).toMatchObject({ fault: 'notHttp', reason: 'HPE_INVALID_RESPONSE' });
 });
 
 test('a connection that the system gave up while connecting was never made', async () => {

@@ -197,8 +197,10 @@ function isWorthRetrying(
  * Nothing else is taken over: messages of HTTP libraries can carry headers.
  */
 function reasonOf(error: unknown): string {
-	for (const { code } of causesOf(error)) {
+	for (const { code, name } of causesOf(error)) {
 		if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
+		// Node's own fetch leaves the parser's code out.
+		if (name === 'HTTPParserError') return 'HPE_INVALID_RESPONSE';
 	}
 	return 'reason unknown';
 }
@@ -218,6 +220,7 @@ function progressOf(error: unknown): Progress {
 const HANDSHAKE = /wrong version number|packet length too long|unsupported protocol/;
 
 interface Failure {
+	readonly name?: unknown;
 	readonly code?: unknown;
 	readonly syscall?: unknown;
 	readonly message?: unknown;
