@@ -40,7 +40,7 @@ function sentenceOf({ operationId, shape, fields }: Drift): string | undefined {
 		shape && `rows wrapped as ${shape.seen}, not ${shape.documented}`,
 	].filter((text) => text !== undefined);
 	if (parts.length === 0) return undefined;
-	return `The answer of ${operationId} is not as documented: ${parts.join('; ')}. It is passed on as it came. The command "atess probe" tells what is true for your account.`;
+	return `The answer of ${operationId} is not as documented: ${parts.join('; ')}. Values are passed on as they came. The command "atess probe" tells what is true for your account.`;
 }
 
 /** A server may send any text as a name, and n8n shows a hint as HTML. */

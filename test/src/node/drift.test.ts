@@ -38,7 +38,7 @@ test('what is not as documented is a hint, and no failure', async () => {
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
 	expect(drift).toEqual([
-		'The answer of pcsDataLast is not as documented: fields that are not documented: reservePower; fields of another type: bactivePower (string). It is passed on as it came. The command "atess probe" tells what is true for your account.',
+		'The answer of pcsDataLast is not as documented: fields that are not documented: reservePower; fields of another type: bactivePower (string). Values are passed on as they came. The command "atess probe" tells what is true for your account.',
 	]);
 });
 
