@@ -146,6 +146,22 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
+	test('of which one device falls silent hours after another, tells each by itself', () => {
+		const plant = {
+			...plantOf(without(1000)),
+			DEV03: without(1000, [100, 800]),
+			DEV05: without(1000, [400, 600]),
+		};
+		const { told, events } = watch(plant, minutes(0, 1000));
+		expect(told.map(({ name, devices, from }) => [name, devices, from])).toEqual([
+			['deviceOffline', ['DEV03'], 100],
+			['deviceOffline', ['DEV05'], 400],
+			['deviceOnline', ['DEV05'], 600],
+			['deviceOnline', ['DEV03'], 800],
+		]);
+		expect(new Set(events.map(({ incidentId }) => incidentId)).size).toBe(2);
+	});
+
 	test('is waited for while some of its devices cannot be read', () => {
 		const plant = plantOf(without(500, [100, 300]));
 		const { told } = watch(plant, minutes(0, 500), {

@@ -18,6 +18,24 @@ test('the first day to be summed up is the one on which it begins', () => {
 	expect(dueDay(state, at('2025-06-12T00:15'), ZONE)).toBe('2025-06-11');
 });
 
+test('a day is looked at when its last sample can have come, not before', () => {
+	const state = { last: '2025-06-10' };
+	expect(dueDay(state, at('2025-06-12T00:14:59'), ZONE)).toBeUndefined();
+	expect(dueDay(state, at('2025-06-12T00:15:00'), ZONE)).toBe('2025-06-11');
+});
+
+test('a day without all of its samples is looked at again until the wait for late ones is over', () => {
+	const state = { last: '2025-06-10' };
+	const look = (local: string) =>
+		afterLook(state, '2025-06-11', false, { now: at(local), timezone: ZONE, graceMs: 2 * HOUR });
+	expect(look('2025-06-12T00:15')).toEqual({
+		state: { last: '2025-06-10', next: at('2025-06-12T00:45') },
+		isDone: false,
+	});
+	expect(look('2025-06-12T01:59:59').isDone).toBe(false);
+	expect(look('2025-06-12T02:00')).toEqual({ state: { last: '2025-06-11' }, isDone: true });
+});
+
 test('after ten days seven are made up for, and the first of them says which are not', () => {
 	const now = at('2025-06-22T10:00');
 	const days: unknown[] = [];

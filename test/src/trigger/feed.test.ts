@@ -54,6 +54,16 @@ describe('samples that were read', () => {
 		expect(rest.feed.gaps).toBeUndefined();
 	});
 
+	test('are late also where only one was missing', () => {
+		const holed = takeSamples(
+			start(),
+			[5, 15].map((m) => sampleAt(m)),
+			look(16, false),
+		);
+		const filled = takeSamples(holed.feed, [sampleAt(10)], look(31, true));
+		expect(at(filled.late)).toEqual([10]);
+	});
+
 	test('are not waited for longer than a day', () => {
 		const holed = takeSamples(start(), [sampleAt(60)], look(61, false));
 		expect(holed.feed.gaps).toHaveLength(1);

@@ -155,6 +155,19 @@ describe('a refused account', () => {
 		}
 	});
 
+	test('that was let in before is asked four times by a trigger with many devices', async () => {
+		world = await World.at(START, { plants: 4 });
+		let isOver = false;
+		const refused = await refusing(() => isOver, { code: 403, msg: 'No access', data: null });
+		const it = world.host({ triggerOn: 'newData' });
+		await it.activate();
+		await world.ticks(it, 1);
+		expect(it.items.length).toBeGreaterThan(8);
+		isOver = true;
+		await world.ticks(it, 1);
+		expect(refused.times).toHaveLength(4);
+	});
+
 	test('that was never let in is asked three times, and who activates a workflow is told', async () => {
 		world = await World.at(START);
 		const refused = await refusing(() => true, { code: 401, msg: 'Unauthorized', data: null });
@@ -279,5 +292,29 @@ describe('a poll that takes longer than n8n waits', () => {
 		expect(JSON.stringify(it.items.at(-1)?.historyMissing)).toContain(
 			'was not read: n8n gives a poll no more time.',
 		);
+	});
+
+	test('and that n8n has given up saves nothing: the next poll delivers the same', async () => {
+		world = await World.at(START);
+		let isSlow = false;
+		await world.between((path, body) => {
+			if (isSlow && /pcs.*last/i.test(path)) world.now.advance(3);
+			return body;
+		});
+		const it = world.host({ triggerOn: 'newData', ...PCS }, undefined, { budgetMs: 120_000 });
+		await it.activate();
+		isSlow = true;
+		await world.ticks(it, 1);
+		expect(it.errors.map(({ message }) => message)).toEqual([
+			'The poll took longer than n8n allows.',
+		]);
+		expect(it.items).toEqual([]);
+		isSlow = false;
+		await world.ticks(it, 1);
+		expect(it.items.map(({ timeLocal }) => timeLocal)).toEqual([
+			'2025-06-11 10:05:00',
+			'2025-06-11 10:10:00',
+			'2025-06-11 10:15:00',
+		]);
 	});
 });

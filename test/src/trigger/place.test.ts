@@ -26,12 +26,13 @@ const options = (now: number, from: 'latest' | 'history', timezone?: string) => 
 });
 
 /** Takes the night by its latest sample, every five minutes. */
-function live(timezone: string | undefined): { taken: unknown[]; places: number[] } {
+function live(timezone: string | undefined, fastMs = 0): { taken: unknown[]; places: number[] } {
 	let feed: Feed | undefined;
 	const taken: unknown[] = [];
 	const places: number[] = [];
 	for (const { instant, row } of ROWS) {
-		const now = instant + 60_000;
+		// The device's clock is fast by so much: it shows the time before it is.
+		const now = instant + 60_000 - fastMs;
 		// The same again, as from a cache.
 		for (const again of [row, row]) {
 			const placed = placeRows('hpsCentral', [again], feed, options(now, 'latest', timezone));
@@ -96,6 +97,12 @@ const all = ROWS.slice(1).map(({ row }) => row.capacity);
 describe('a night in which an hour comes twice', () => {
 	test('followed by its latest sample: all once, in order, at their instants', () => {
 		const { taken, places } = live(ZONE);
+		expect(taken).toEqual(all);
+		expect(places).toEqual(ROWS.slice(1).map(({ instant }) => instant));
+	});
+
+	test('followed by its latest sample, by a clock that is ten minutes fast: at their instants', () => {
+		const { taken, places } = live(ZONE, 10 * 60_000);
 		expect(taken).toEqual(all);
 		expect(places).toEqual(ROWS.slice(1).map(({ instant }) => instant));
 	});

@@ -309,3 +309,13 @@ test('coverage goes on counting after a refusal, and throws what is not about re
 	const failing = { timezone: 'UTC', onBatch: () => Promise.reject(new Error('disk full')) };
 	await expect(sound.coverage(request, failing).next()).rejects.toThrow('disk full');
 });
+
+test('a window without rows keeps the time of the last row before it', async () => {
+	const rows = samples('2026-09-29 00:00:00', '2026-09-30 23:55:00');
+	const { client } = scriptedServer(rows);
+	const request = requestOf('2026-09-29 00:00:00', '2026-10-31 23:59:59');
+	const times: unknown[] = [];
+	for await (const { cursor } of createHistory(client).batches(request))
+		times.push(cursor.lastTime);
+	expect(times).toEqual(['2026-09-30 23:55:00', '2026-09-30 23:55:00']);
+});
