@@ -60,6 +60,7 @@ describe('samples that were read', () => {
 			[5, 15].map((m) => sampleAt(m)),
 			look(16, false),
 		);
+		expect(holed.feed.gaps).toHaveLength(1);
 		const filled = takeSamples(holed.feed, [sampleAt(10)], look(31, true));
 		expect(at(filled.late)).toEqual([10]);
 	});
