@@ -80,6 +80,14 @@ test('a device says of itself only what it was told', () => {
 	expect(deviceIn({ deviceSn: 'D', lost: 'perhaps' })).toEqual({ deviceSn: 'D' });
 });
 
+test.each([
+	['2025/01/01 00:05', '2025-01-01 00:05:00'],
+	[1_735_689_900_000, '2025-01-01T00:05:00.000Z'],
+	['some time ago', 'some time ago'],
+])('a device was updated at %p', (updateTime, expected) => {
+	expect(deviceIn({ deviceSn: 'D', updateTime })).toEqual({ deviceSn: 'D', updateTime: expected });
+});
+
 test('rows without identity are counted beside those that can be read', () => {
 	expect(readRows(rowsIn(OPERATIONS.dataLogList, [{ sn: 'A' }, { name: 'x' }]), loggerIn)).toEqual({
 		found: [{ dataLogSn: 'A' }],

@@ -2,6 +2,7 @@ import { CODES } from '../generated/codes.ts';
 import type { OperationInfo } from '../operation-info.ts';
 import { lostOf } from '../normalise/lost.ts';
 import { readNumber } from '../normalise/read-number.ts';
+import { readTime } from '../normalise/sent-time.ts';
 import { entriesIn, isMembers, isNothing } from '../row-list.ts';
 
 /**
@@ -80,7 +81,7 @@ export function loggerIn(row: Row): LoggerRow | undefined {
 		dataLogSn,
 		...some('plantId', identity(row, 'plantId', 'plantID')),
 		...some('lost', lostOf(row.lost)),
-		...some('updateTime', text(row.lastUpdate)),
+		...some('updateTime', time(row.lastUpdate)),
 	};
 }
 
@@ -94,7 +95,7 @@ export function deviceIn(row: Row): DeviceRow | undefined {
 		...some('model', text(row.deviceModel)),
 		...some('alias', text(row.alias)),
 		...some('lost', lostOf(row.lost)),
-		...some('updateTime', text(row.updateTime)),
+		...some('updateTime', time(row.updateTime)),
 	};
 }
 
@@ -117,6 +118,13 @@ function strange(list: readonly unknown[]): { problem?: string } {
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** A time in the documented form where it can be read: a moment in UTC, since no zone is known here. */
+function time(value: unknown): string | undefined {
+	const { local, instant } = readTime(value) ?? {};
+	if (instant !== undefined) return new Date(instant).toISOString();
+	return local ?? text(value);
 }
 
 /** What programs write in place of a value that they do not have. */
