@@ -36,6 +36,7 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 	const steps: EnergyStep[] = [];
 	const lags: number[] = [];
 	const ahead = aheadOf(instants, day, total);
+	const [isDayOdd, isTotalOdd] = [oddOf(day), oddOf(total)];
 	/** What is added to each counter so that both have the same position. */
 	let ofDay = Number.NaN;
 	let ofTotal = Number.NaN;
@@ -47,14 +48,10 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 	let totalBroke = false;
 	let last: number | undefined;
 	let lastDay: number | undefined;
-	let bothBefore: number | undefined;
-	/** Whether one counter stands still while the other one goes on by no more than it usually does. */
-	function isOneStill(i: number, since: number | undefined): boolean {
-		if (since === undefined) return false;
-		const ofDay = (day.counted[i] ?? 0) - (day.counted[since] ?? 0);
-		const ofTotal = (total.counted[i] ?? 0) - (total.counted[since] ?? 0);
-		const most = 0.5 + 0.25 * (day.values[i] ?? 0);
-		return Math.min(ofDay, ofTotal) <= ROUNDING_KWH && Math.max(ofDay, ofTotal) <= most;
+	/** Whether, shortly before one of them begins again, one counter stands still while the other one goes on. */
+	function isLagging(i: number): boolean {
+		if (dayBroke || totalBroke || !ahead(i).isShort) return false;
+		return isStuck(day, total, i) || isStuck(total, day, i);
 	}
 	for (const [i, at] of instants.entries()) {
 		const d = day.counted[i] ?? Number.NaN;
@@ -79,26 +76,31 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 		let sinceReset = day.marks.get(i) === 'reset' ? day.values[i] : undefined;
 		if (hasDay && hasTotal) {
 			const difference = t + ofTotal - position;
-			const tolerance = 1.5 * resolution + ROUNDING_KWH + SHARE * (position - agreed);
+			const tolerance = 2 * resolution + ROUNDING_KWH + SHARE * (position - agreed);
 			const lasting = Math.abs(difference) <= tolerance ? 0 : ahead(i).lead + ofTotal - ofDay;
 			if (Math.abs(difference) <= tolerance) {
-				if (Math.abs(difference) <= 1.5 * resolution) agreed = position;
+				if (Math.abs(difference) <= 2 * resolution) agreed = position;
 				// A reset loses what was counted since the sample before: the lifetime counter has it.
 				const lost = dayBroke && !totalBroke ? ahead(i).lead + ofTotal - ofDay : 0;
 				if (lost > 1.01 * RESOLUTION_KWH && lost <= tolerance) ofDay += lost;
 				position = Math.max(before, d + ofDay);
-			} else if (Math.abs(lasting) <= tolerance) {
+			} else if (Math.abs(lasting) <= tolerance || isLagging(i)) {
 				lags.push(i);
 				position = Math.max(position, t + ofTotal);
-			} else if (dayBroke && !totalBroke) {
+			} else if (
+				isWorse(dayBroke, isDayOdd(i) || isStuck(day, total, i), totalBroke, isTotalOdd(i))
+			) {
+				if (!dayBroke) lags.push(i);
 				ofDay += lasting;
 				position = Math.max(before, d + ofDay);
 				const shown = day.values[i] ?? 0;
-				if (lasting > 0 && shown <= position - before + tolerance) sinceReset ??= shown;
-			} else if (totalBroke && !dayBroke) ofTotal -= lasting;
-			else if (ahead(i).isShort && isOneStill(i, bothBefore)) {
+				if (dayBroke && lasting > 0 && shown <= position - before + tolerance) sinceReset ??= shown;
+			} else if (isWorse(totalBroke, isTotalOdd(i), dayBroke, isDayOdd(i))) ofTotal -= lasting;
+			else if (lasting < 0 && ahead(i).isShort) {
+				// The day counter jumped up shortly before its reset: a lifetime counter loses nothing.
 				lags.push(i);
-				position = Math.max(position, t + ofTotal);
+				ofDay += lasting;
+				position = Math.max(before, d + ofDay);
 			} else {
 				high = Math.max(position, position + lasting);
 				position = Math.min(position, position + lasting);
@@ -108,7 +110,6 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 			if (lasting !== 0) agreed = position;
 			dayBroke = false;
 			totalBroke = false;
-			bothBefore = i;
 		}
 		position = Math.max(position, before);
 		if (last !== undefined && isKnown) {
@@ -123,6 +124,44 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 		last = i;
 	}
 	return { steps, lags };
+}
+
+/** Whether a counter began again and the other did not; else whether only the first has glitches near by. */
+function isWorse(
+	broke: boolean,
+	isOdd: boolean,
+	otherBroke: boolean,
+	isOtherOdd: boolean,
+): boolean {
+	return broke === otherBroke ? isOdd && !isOtherOdd : broke;
+}
+
+/** Whether a counter stands still around a sample while the other one rises, and not at once. */
+function isStuck(still: Trace, other: Trace, index: number): boolean {
+	const isSame = (i: number): boolean => still.counted[i] === still.counted[index];
+	let from = index;
+	let to = index;
+	while (from > index - LOOK_AHEAD && isSame(from - 1)) from -= 1;
+	while (to < index + LOOK_AHEAD && isSame(to + 1)) to += 1;
+	const rises: number[] = [];
+	for (let i = from + 1; i <= to; i++) {
+		const rise = (other.counted[i] ?? Number.NaN) - (other.counted[i - 1] ?? Number.NaN);
+		if (rise > ROUNDING_KWH) rises.push(rise);
+	}
+	const all = rises.reduce((sum, rise) => sum + rise, 0);
+	return rises.length >= 3 && Math.max(...rises) <= 0.5 * all;
+}
+
+/** Whether a counter has glitches in the samples around one. */
+function oddOf({ counted, glitches }: Trace): (index: number) => boolean {
+	const upTo = new Uint32Array(counted.length + 1);
+	for (const index of glitches) upTo[index + 1] = 1;
+	for (let i = 1; i < upTo.length; i++) upTo[i] = (upTo[i] ?? 0) + (upTo[i - 1] ?? 0);
+	return (index) => {
+		const from = Math.max(0, index - LOOK_AHEAD);
+		const to = Math.min(counted.length, index + LOOK_AHEAD);
+		return (upTo[to] ?? 0) > (upTo[from] ?? 0);
+	};
 }
 
 /** How the two counters lie to each other in the samples from one on. */

@@ -29,7 +29,7 @@ describe('the energy of a day', () => {
 		'is true where only the %s counter is disturbed',
 		(counter) => {
 			fc.assert(
-				fc.property(worlds(4, [counter]), (world) => {
+				fc.property(worlds(4, [counter], false), (world) => {
 					const played = play(world);
 					if (!(counter === 'day' ? played.isTotalWhole : played.isDayWhole)) return;
 					judged(played).forEach(({ kWh, codes }, d) => {
@@ -38,7 +38,7 @@ describe('the energy of a day', () => {
 						if (codes.includes('energyIncomplete')) return;
 						expect(kWh).not.toBeNull();
 						expect(kWh).toBeGreaterThanOrEqual(truth * 0.99 - 0.6);
-						expect(kWh).toBeLessThanOrEqual(truth * 1.01 + 0.4);
+						expect(kWh).toBeLessThanOrEqual(truth * 1.01 + 0.6);
 					});
 				}),
 			);

@@ -62,7 +62,7 @@ export function judgeEnergy(
 	for (const step of steps) {
 		for (const share of sharesOf(step, midnightOf(step.to))) addShare(energies, periods, share);
 	}
-	const start = startOfDay(series, day, total, midnightOf, spansMidnight);
+	const start = startOfDay(series, day, total, midnightOf);
 	if (start) addShare(energies, periods, start);
 	const power = integral(series, periods);
 	const codes = periods.map(() => new Set<EnergyCode>());
@@ -94,7 +94,7 @@ export function judgeEnergy(
 const ORDER = Object.keys(ENERGY_CODES) as EnergyCode[];
 
 function isContradicted({ low, high }: Pick<PeriodEnergy, 'low' | 'high'>): boolean {
-	return high - low > SHARE * low + 3 * RESOLUTION_KWH;
+	return high - low > SHARE * low + 5 * RESOLUTION_KWH;
 }
 
 /** The energy that the counters agree on, or the one that the power confirms. */
@@ -137,7 +137,6 @@ function startOfDay(
 	day: Trace,
 	total: Trace,
 	midnightOf: (instant: number) => number,
-	spansMidnight: (from: number, to: number) => boolean,
 ): Share | undefined {
 	const first = day.counted.findIndex((kWh) => !Number.isNaN(kWh));
 	const kWh = day.values[first];
@@ -146,12 +145,10 @@ function startOfDay(
 	const from = midnightOf(at);
 	if (total.counted.subarray(0, first).some((each) => !Number.isNaN(each))) return undefined;
 	if (stepOf('day', { at: from, kWh: 0 }, { at, kWh }) !== 'rise') return undefined;
-	for (const sample of restarts(instants, day, spansMidnight)) {
-		if (midnightOf(instants[sample] ?? 0) === from) return undefined;
-	}
 	for (const [sample, mark] of day.marks) {
-		const since = (instants[sample] ?? 0) - from;
-		if (mark !== 'first' && since > 0 && since <= CLOCK_ERROR_MS) return undefined;
+		const reset = instants[sample] ?? 0;
+		const isOfNextDay = midnightOf(reset + CLOCK_ERROR_MS) > from;
+		if (mark !== 'first' && !isOfNextDay) return undefined;
 	}
 	const isEarly = at - from <= CLOCK_ERROR_MS;
 	const isLike =

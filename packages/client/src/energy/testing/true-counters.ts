@@ -44,10 +44,11 @@ export interface World {
 
 const of = fc.constantFrom('day' as const, 'total' as const);
 
-/** Two or three days of a device with up to `most` disturbances. */
+/** Three days of a device with up to `most` disturbances of these counters. */
 export function worlds(
 	most: number,
 	which: readonly ('day' | 'total')[] = ['day', 'total'],
+	hasGaps = true,
 ): fc.Arbitrary<World> {
 	const days = 3;
 	const at = fc.integer({ min: 0, max: days * SLOTS - 1 });
@@ -64,9 +65,12 @@ export function worlds(
 		at,
 		length: fc.integer({ min: 1, max: 150 }),
 	});
-	const any: fc.Arbitrary<Disturbance> = which.includes('day')
-		? fc.oneof(value, value, reset, gap)
-		: fc.oneof(value, gap);
+	const any = fc.oneof<fc.Arbitrary<Disturbance>[]>(
+		value,
+		value,
+		...(which.includes('day') ? [reset] : []),
+		...(hasGaps ? [gap] : []),
+	);
 	return fc.record({
 		days: fc.constant(days),
 		size: fc.integer({ min: 1, max: 120 }),
