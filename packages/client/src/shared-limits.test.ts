@@ -103,11 +103,12 @@ describe('responses belong to the whole credential, limits to the account', () =
 	});
 
 	test('a read on its way with one secret is not shared with another one', async () => {
-		const [first, second] = await Promise.allSettled([
+		const outcomes = await Promise.allSettled([
 			client().call('pcsDataLast', LATEST),
 			client({ auth: otherSecret }).call('pcsDataLast', LATEST),
 		]);
-		expect([first.status, second.status]).toEqual(['fulfilled', 'rejected']);
+		// Either may be the first: keys are hashed at the same time.
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(server.seen).toHaveLength(1);
 	});
 });
