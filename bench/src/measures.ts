@@ -1,3 +1,4 @@
+import { measureFleet } from './fleet/measure.ts';
 import { measureMemory } from './memory/measure.ts';
 import { measureOverhead } from './overhead/measure.ts';
 import { measureN8n } from './n8n/measure.ts';
@@ -16,4 +17,5 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
 	size: measureSize,
 	simulator: measureSimulator,
 	n8n: measureN8n,
+	fleet: measureFleet,
 };

@@ -17,7 +17,7 @@ export async function readmeText(sections: readonly Section[]): Promise<string> 
 	});
 	const text = [
 		'# Measured',
-		'Written by `pnpm bench`: run it again instead of editing. `pnpm bench --only rows` runs one measure (overhead, types, rows, memory, size, simulator or n8n) and prints it, with `--write` into this file. The figures are a report, no test: they are those of one machine, and of what else it was doing.',
+		'Written by `pnpm bench`: run it again instead of editing. `pnpm bench --only rows` runs one measure (overhead, types, rows, memory, size, simulator, n8n or fleet) and prints it, with `--write` into this file. The figures are a report, no test: they are those of one machine, and of what else it was doing.',
 		`Measured on ${machine()}. Rivals and tools: ${versions()}. The client is measured from its sources, the node as it was built.`,
 		summary,
 		...sections.map(sectionText),

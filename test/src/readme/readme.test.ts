@@ -87,6 +87,7 @@ test("the examples in the client's README run as they stand", async () => {
 		expect.stringContaining('unitSuspect'),
 		'7 devices 0 warnings',
 		'0 failed',
+		'7 devices known',
 		"[ 'pasBalWaitTimeHour: 0.5 -> 2' ]",
 		'34 values in one write',
 		'applied true',

@@ -11,7 +11,7 @@ export const scopeFields: INodeProperties[] = [
 				name: 'Everything',
 				value: 'everything',
 				description:
-					'All devices behind the data loggers of the credential and of the account, found anew every hour',
+					'All devices behind the data loggers of the credential and of the account. A large fleet is found over several polls. New devices are found within a day, new data loggers within an hour.',
 			},
 			{ name: 'Plant', value: 'plant', description: 'All devices of one plant' },
 			{

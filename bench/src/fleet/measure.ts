@@ -1,0 +1,141 @@
+import { fixed, whole } from '../report/numbers.ts';
+import type { Section, Table } from '../report/section.ts';
+import type { FleetFigures, FleetRun } from './figures.ts';
+import { prepareFleet } from './run.ts';
+
+const SLOW_MS = 300;
+const AT_ONCE = [2, 30];
+
+const SIZES = [
+	{ devices: 16, loggers: 8 },
+	{ devices: 99, loggers: 45 },
+	{ devices: 981, loggers: 450 },
+	{ devices: 5000, loggers: 1000 },
+] as const;
+/** The size that figures of before are known of. */
+const KNOWN = SIZES[2];
+
+/** What was measured of the version that read the whole fleet at one go, 4 requests at a time. */
+const BEFORE: Readonly<Record<string, string>> = {
+	'981 300 poll 1': '2,702 requests, 210 s; n8n gave it up after 84 s, and it never polled',
+	'981 300 30 at once': '28 of 30 failed',
+};
+
+interface Measured extends FleetFigures {
+	readonly size: (typeof SIZES)[number];
+	readonly latencyMs: number;
+	readonly mode: string;
+}
+
+/** Fleets of several sizes, read by the node and by the trigger. */
+export async function measureFleet(): Promise<Section> {
+	const run = await prepareFleet();
+	const measured: Measured[] = [];
+	const measure = async (
+		mode: 'actions' | 'trigger' | 'atOnce',
+		size: (typeof SIZES)[number],
+		latencyMs: number,
+		atOnce = 1,
+	): Promise<void> => {
+		const { devices, loggers } = size;
+		const figures = await run(mode, [devices, loggers, latencyMs, atOnce]);
+		measured.push({ ...figures, size, latencyMs, mode: atOnce > 1 ? `${atOnce} at once` : mode });
+		console.error(mode, devices, latencyMs, atOnce, JSON.stringify(figures));
+	};
+	const quick = async (): Promise<void> => {
+		for (const size of SIZES) {
+			await measure('actions', size, 0);
+			await measure('trigger', size, 0);
+		}
+	};
+	// Runs with a latency wait nearly all of the time, so they are made at the same time.
+	const slow = SIZES.flatMap((size) => [
+		measure('actions', size, SLOW_MS),
+		measure('trigger', size, SLOW_MS),
+	]);
+	const atOnce = AT_ONCE.map((count) => measure('atOnce', KNOWN, SLOW_MS, count));
+	await Promise.all([quick(), ...slow, ...atOnce]);
+	measured.sort(
+		(one, other) =>
+			one.latencyMs - other.latencyMs ||
+			one.size.devices - other.size.devices ||
+			one.mode.localeCompare(other.mode, 'en', { numeric: true }),
+	);
+
+	const of = (mode: string, devices: number, latencyMs: number): readonly FleetRun[] =>
+		measured.find(
+			(each) => each.mode === mode && each.size.devices === devices && each.latencyMs === latencyMs,
+		)?.runs ?? [];
+	const polls = of('trigger', KNOWN.devices, SLOW_MS);
+	const large = of('trigger', SIZES[3].devices, SLOW_MS);
+	const first = Math.max(polls[0]?.seconds ?? NaN, large[0]?.seconds ?? NaN);
+	const steady = polls.at(-1);
+	const [failed] = of('30 at once', KNOWN.devices, SLOW_MS);
+	return {
+		title: 'Large fleets',
+		how: [
+			'The node and the trigger in the engine of n8n 2.41.1, in a process of their own, over an invented fleet that a server in another process answers for. The latency is real: the server waits before each response. Operations of the node run one after the other in one process, Get Devices until it has found everything. The trigger (Device Goes Offline or Comes Back, scope Everything) has 84 s for a poll. Its polls are 330 s apart; this time is skipped, by the clocks of both processes. Memory is the highest resident memory of the process that the operating system has recorded so far; n8n and its engine are part of it. All runs with a latency were made at the same time as the ones without, on a machine that was busy with other work as well.',
+			`At the start the process has ${whole(measured[0]?.startMB ?? NaN)} MB.`,
+		],
+		tables: [tableOf(measured)],
+		verdicts: [
+			{
+				what: 'first poll of 981 and of 5,000 devices at 300 ms',
+				target: 'within 10 s',
+				figure: `${fixed(first, 1)} s`,
+				met: first < 10,
+			},
+			{
+				what: 'requests of a poll once all 981 devices are known',
+				target: 'at most 1.02 for each device',
+				figure: fixed((steady?.requests ?? NaN) / KNOWN.devices, 2),
+				met: (steady?.requests ?? NaN) <= 1.02 * KNOWN.devices,
+				reason: 'The devices that were found last had a sample to catch up.',
+			},
+			{
+				what: '30 executions of Get Latest Data at once for 981 devices',
+				target: 'none fails',
+				figure: `${failed?.failed ?? NaN} failed`,
+				met: failed?.failed === 0,
+			},
+		],
+	};
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+	getDevices: 'Get Devices',
+	getLatestData: 'Get Latest Data',
+	getOverview: 'Get Overview',
+};
+
+function tableOf(measured: readonly Measured[]): Table {
+	return {
+		head: ['Run', 'devices', 'latency, ms', 'requests', 'seconds', 'peak MB', 'outcome', 'before'],
+		rows: measured.flatMap(({ runs, size, latencyMs, mode }) =>
+			runs.map((run) => {
+				const [name = '', number] = run.name.split(' ');
+				const isAtOnce = mode.endsWith('at once');
+				const again = number === undefined || name === 'poll' ? '' : `, execution ${number}`;
+				const title = name === 'poll' ? run.name : `${NAMES[name] ?? name}${again}`;
+				return [
+					isAtOnce ? `${title}, ${mode}` : title,
+					whole(size.devices),
+					String(latencyMs),
+					whole(run.requests),
+					fixed(run.seconds, 1),
+					whole(run.peakMB),
+					outcomeOf(run),
+					BEFORE[`${size.devices} ${latencyMs} ${isAtOnce ? mode : run.name}`] ?? '-',
+				];
+			}),
+		),
+	};
+}
+
+function outcomeOf({ name, found = 0, read, failed = 0, bytes = 0 }: FleetRun): string {
+	if (read !== undefined) {
+		return `${whole(found)} found, ${whole(read)} read; state ${whole(bytes / 1000)} kB`;
+	}
+	const what = name.startsWith('getOverview') ? 'plants' : 'devices';
+	return failed > 0 ? `${whole(failed)} failed` : `${whole(found)} ${what}`;
+}
