@@ -107,6 +107,8 @@ export interface Access {
 	tests: number;
 	/** How many calls all workflows with it may have under way at a time. */
 	readonly pace: Pace;
+	/** When a trigger may read a history in place of the latest data, by operation. */
+	readonly catchUps: Map<string, number>;
 	polls: SharedPolls;
 }
 
@@ -128,7 +130,13 @@ const accesses = new Map<string, Access>();
 export function accessOf(key: string): Access {
 	return remembered(accesses, key, MOST_ACCOUNTS, () => {
 		const pace = createPace();
-		return { accepted: false, tests: 0, pace, polls: freshPolls(pace) };
+		return {
+			accepted: false,
+			tests: 0,
+			pace,
+			catchUps: new Map(),
+			polls: freshPolls(pace),
+		};
 	});
 }
 
@@ -148,6 +156,8 @@ export interface PollerMemory {
 	/** There when all that it asks for was refused, and print of the credential that it was with. */
 	refusal: Refusal | undefined;
 	credential: string;
+	/** When the latest data that it has taken was read, by device. */
+	readonly answered: Map<string, number>;
 }
 
 /** More active triggers than one process has; the one that polled longest ago is forgotten. */
@@ -163,6 +173,7 @@ export function pollerMemory(key: string): PollerMemory {
 		restored: false,
 		refusal: undefined,
 		credential: '',
+		answered: new Map(),
 	}));
 }
 

@@ -23,6 +23,8 @@ export interface HostOptions {
 	readonly nodeName?: string;
 	/** Milliseconds that n8n lets a poll have. */
 	readonly budgetMs?: number;
+	/** The line to the server. */
+	readonly line?: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
 /** What of the two things that n8n does when a poll gives items gets done before it dies. */
@@ -144,6 +146,18 @@ export class N8nHost {
 		});
 	}
 
+	#overLine(helpers: PollContext['helpers']): PollContext['helpers'] {
+		const { line } = this.#options;
+		if (!line) return helpers;
+		const httpRequestWithAuthentication: typeof helpers.httpRequestWithAuthentication =
+			async function (this: never, ...request) {
+				const send = (): Promise<unknown> =>
+					helpers.httpRequestWithAuthentication.apply(this, request) as Promise<unknown>;
+				return await line(send);
+			};
+		return { ...helpers, httpRequestWithAuthentication };
+	}
+
 	#nodeOf(): INode {
 		return {
 			id: 'the-trigger',
@@ -182,7 +196,10 @@ export class N8nHost {
 		const { warnings } = this;
 		const warn = (message: string): number => warnings.push(message);
 		const logger: unknown = Object.create(context.logger, { warn: { value: warn } });
-		return Object.create(context, { logger: { value: logger } }) as PollContext;
+		return Object.create(context, {
+			logger: { value: logger },
+			helpers: { value: this.#overLine(context.helpers) },
+		}) as PollContext;
 	}
 }
 

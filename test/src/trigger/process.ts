@@ -5,11 +5,16 @@ import { ROOT } from '../workspace.ts';
 /**
  * The built trigger as a process that has just begun loads it: with nothing remembered. The time at which
  * it is called is the start of that process.
+ *
+ * @param sleep n8n's, which waits in real time, unless another one is given
  */
-export function loadTrigger(): INodeType {
+export function loadTrigger(sleep?: (ms: number) => Promise<void>): INodeType {
 	let node: INodeType | undefined;
+	const workflow = jest.requireActual<object>('n8n-workflow');
 	const provided = {
-		'n8n-workflow': jest.requireActual<object>('n8n-workflow'),
+		'n8n-workflow': sleep
+			? (Object.create(workflow, { sleep: { value: sleep } }) as object)
+			: workflow,
 		luxon: jest.requireActual<object>('luxon'),
 	};
 	jest.isolateModules(() => {

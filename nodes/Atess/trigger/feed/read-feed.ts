@@ -33,6 +33,7 @@ import {
 } from './feed';
 import { setRight, warnOfClock, withSlowness } from './clock';
 import { AHEAD_MS, ARRIVAL_MS, placeRows, type Placed } from './place';
+import { isRepeated, mayCatchUp, PATIENCE_MS, rememberRead, startCatchUp } from './keep-pace';
 import { historyPlan, planRead, type ReadPlan } from './plan-read';
 import type { Sample } from './sample';
 import { memoryFor, toldBook, type Memory } from './told';
@@ -128,7 +129,13 @@ async function readLatest(
 ): Promise<FeedRead> {
 	const { now, options } = run;
 	const { timezone, horizonMs } = options;
-	const latest = await latestSample(run, device);
+	let latest = await latestSample(run, device);
+	if (feed && isRepeated(run, device.deviceSn, feed, latest)) {
+		const range = await readInPlaceOfLatest(run, device, feed);
+		if (range) return range;
+		latest = (await unlessHeld(run, latestSample(run, device, true))) ?? latest;
+	}
+	rememberRead(run, device.deviceSn, latest);
 	const { read, rows } = latest;
 	const { samples, feed: before } = placed(run, device, rows, feed, 'latest');
 	const [sample] = samples;
@@ -143,6 +150,27 @@ async function readLatest(
 		return await readRangeOrLatest(run, device, feed, plan, latest);
 	}
 	return takeLive(run, device, feed, latest, false);
+}
+
+/** The samples since the last one, where the latest data would have to be waited for; see {@link isRepeated}. */
+async function readInPlaceOfLatest(
+	run: Reader,
+	device: DeviceInfo,
+	feed: Feed,
+): Promise<FeedRead | undefined> {
+	const operation = historyOperationOf(device.kind);
+	if (feed.failing !== undefined || !mayCatchUp(run, operation)) return undefined;
+	startCatchUp(run, operation, 'readable');
+	const { timezone, horizonMs } = run.options;
+	try {
+		const plan = historyPlan(feed, run.now, timezone, horizonMs, false);
+		return await readRange(run, device, feed, plan, undefined);
+	} catch (error) {
+		if (error instanceof AtessRateLimitError) return undefined;
+		if (!isOfHistoryAlone(run, error)) return await Promise.reject(error as Error);
+		startCatchUp(run, operation, 'broken');
+		return undefined;
+	}
 }
 
 /** Whether samples may be missing before the latest one, or are hidden by it. */
@@ -161,9 +189,10 @@ function latestPlace({ now, options }: PollRun): number | undefined {
 	return options.timezone === undefined ? undefined : now + AHEAD_MS;
 }
 
-/** The latest sample, if there is one, and when it was read. */
+/** The latest sample, if there is one, and when it was read: from the poll's point of view, and exactly. */
 interface Latest {
 	readonly read: number;
+	readonly answeredAt: number;
 	readonly rows: readonly Row[];
 }
 
@@ -200,12 +229,17 @@ function takeLive(
 	};
 }
 
-async function latestSample(run: Reader, device: DeviceInfo): Promise<Latest> {
+async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): Promise<Latest> {
 	const operation = operationsOf(device.kind).latest;
 	const { deviceSn } = device;
+	// Waiting must leave time for the other devices, and for the search for devices.
+	const left = run.msLeft();
+	const call: CallOptions = mustWait
+		? { onLimit: 'wait', maxWaitMs: left / 2 }
+		: { patienceMs: Math.min(PATIENCE_MS, left / 10) };
 	const { data, ageMs } = await run.guard.run(
 		callSite(operation, OPERATIONS[operation], { deviceSn }),
-		async () => await dynamic(run.account.client).callWithMeta(operation, { deviceSn }, {}),
+		async () => await dynamic(run.account.client).callWithMeta(operation, { deviceSn }, call),
 	);
 	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
 	const [{ time } = {}] = rows;
@@ -214,7 +248,7 @@ async function latestSample(run: Reader, device: DeviceInfo): Promise<Latest> {
 			`The latest sample of ${deviceSn} came with an unreadable time (${rawText(time)}), so it was left out.`,
 		);
 	}
-	return { read: run.now - ageMs, rows };
+	return { read: run.now - ageMs, answeredAt: Date.now() - ageMs, rows };
 }
 
 async function readRange(

@@ -52,7 +52,8 @@ export const triggerOnField: INodeProperties = {
 
 /** n8n's own field above this offers once a minute first. */
 export const pollTimesNotice: INodeProperties = {
-	displayName: 'Samples come every five minutes: polling more often than that gives nothing more.',
+	displayName:
+		'Poll every 5 minutes: samples arrive no faster, and each poll reads every device once. Polling more often finds nothing more.',
 	name: 'pollTimesNotice',
 	type: 'notice',
 	default: '',

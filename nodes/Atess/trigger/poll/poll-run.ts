@@ -1,6 +1,7 @@
 import type { AccountGuard } from 'atess-client/core';
 
 import type { Account } from '../../transport/client';
+import type { Paced } from '../feed/keep-pace';
 import type { PollOptions } from './options';
 
 /** What the steps of one poll share. */
@@ -16,5 +17,7 @@ export interface PollRun {
 	readonly isGivenUp: () => boolean;
 	/** How long calls may still wait for their turn. */
 	readonly msLeft: () => number;
+	/** What polls before this one have read, and when. */
+	readonly paced: Paced;
 	readonly warn: (message: string) => void;
 }

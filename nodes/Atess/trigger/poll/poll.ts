@@ -1,4 +1,4 @@
-import { createAccountGuard, fingerprintOf, type AccountGuard } from 'atess-client/core';
+import { createAccountGuard, fingerprintOf } from 'atess-client/core';
 import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
@@ -42,7 +42,11 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		account = await accountOf(context);
 		const options = pollOptions(context, account);
 		if (context.getMode() === 'manual') {
-			const run = createRun(context, account, options, createAccountGuard(), pollTime(context));
+			const run = createRun(context, account, options, {
+				...pollTime(context),
+				guard: createAccountGuard(),
+				paced: { answered: new Map(), catchUps: account.access.catchUps },
+			});
 			return [[await itemOf(run, await exampleEvent(run), [])]];
 		}
 		return await guarded(context, account, options);
@@ -161,7 +165,12 @@ async function polled(
 	if (before?.spaced === true) TRAFFIC.spacing.keep(owner, 'reads');
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
-	const run = createRun(context, account, options, account.access.polls.guard, time);
+	const { polls, catchUps } = account.access;
+	const run = createRun(context, account, options, {
+		...time,
+		guard: polls.guard,
+		paced: { answered: memory.answered, catchUps },
+	});
 	if (lostUnder !== undefined) run.warn(renamedWhileStopped(context.getNode().name, lostUnder));
 	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));
 	const items: INodeExecutionData[] = [];
@@ -182,14 +191,12 @@ function createRun(
 	context: IPollFunctions,
 	account: Account,
 	options: PollOptions,
-	guard: AccountGuard,
-	time: PollTime,
+	parts: PollTime & Pick<PollRun, 'guard' | 'paced'>,
 ): PollRun {
 	return {
-		...time,
+		...parts,
 		account,
 		options,
-		guard,
 		now: Date.now(),
 		warn: (message) => context.logger.warn(message),
 	};
