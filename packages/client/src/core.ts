@@ -28,6 +28,7 @@ export type {
 export type { PathOverrides } from './core/path.ts';
 export type { RawClient } from './core/raw-client.ts';
 export type { RetryOptions } from './core/retry.ts';
+export * from './row-format/index.ts';
 export * from './errors/index.ts';
 export type { FieldInfo } from './field-info.ts';
 export { CODES } from './generated/codes.ts';

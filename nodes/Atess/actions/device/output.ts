@@ -1,12 +1,12 @@
 import {
-	FIELDS,
 	isModelDecisive,
 	modelFor,
 	normalise,
 	OPERATIONS,
 	operationsOf,
+	rawColumns,
+	rawHeading,
 	type DeviceKind,
-	type FieldInfo,
 	type NormalisedRecord,
 	type OperationInfo,
 	type SchemaName,
@@ -35,8 +35,8 @@ export interface RecordForm {
 	/** Reads what rows need to be understood, once; before they are written. */
 	readonly prepare: (rows: readonly Row[]) => Promise<void>;
 	readonly write: RowWriter;
-	/** Names of what is given; undefined where it is whatever the server sends. */
-	readonly names: readonly string[] | undefined;
+	/** Columns of a table of these rows. */
+	readonly names: readonly string[];
 	/** A name with its unit, where the name itself does not have it. */
 	readonly heading: (name: string) => string;
 }
@@ -58,8 +58,8 @@ export function recordForm(
 			return {
 				prepare: async () => {},
 				write: (row) => ({ deviceSn, ...('time' in row && { time: row.time as string }), ...row }),
-				names: undefined,
-				heading: rawHeading(step, kind),
+				names: rawColumns(schemaOf(kind)),
+				heading: rawHeading(schemaOf(kind), powerUnitOf(step)),
 			};
 		case 'selected':
 			return selectedForm(step, kind, deviceSn, tense);
@@ -144,20 +144,14 @@ function selectedForm(step: Step, kind: DeviceKind, deviceSn: string, tense: Ten
 			...Object.fromEntries(fields.map((field) => [field, (row[field] ?? null) as string])),
 		}),
 		names: ['deviceSn', 'time', ...(tense === 'latest' ? ['ageSeconds'] : []), ...fields],
-		heading: rawHeading(step, kind),
+		heading: rawHeading(schemaOf(kind), powerUnitOf(step)),
 	};
 }
 
 /** Fields that are given in any case. */
 const IDENTITY = new Set(['deviceSn', 'time']);
 
-/** The vendor's names with the unit that the document gives; of powers the one that was chosen, or both. */
-function rawHeading(step: Step, kind: DeviceKind): (name: string) => string {
-	const info: OperationInfo = OPERATIONS[operationsOf(kind).latest];
-	const fields: Readonly<Record<string, FieldInfo>> = FIELDS[info.data.schema as SchemaName];
-	const powerUnit = powerUnitOf(step) ?? 'kW or W';
-	return (name) => {
-		const unit = fields[name]?.unit;
-		return unit === undefined ? name : `${name} (${unit === 'kW' ? powerUnit : unit})`;
-	};
+function schemaOf(kind: DeviceKind): SchemaName {
+	const { data }: OperationInfo = OPERATIONS[operationsOf(kind).latest];
+	return data.schema as SchemaName;
 }

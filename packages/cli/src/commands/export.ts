@@ -2,12 +2,14 @@ import {
 	createHistory,
 	HISTORY_OPERATIONS,
 	historyOperationOf,
+	NDJSON,
 	OPERATIONS,
 	requireKind,
 	type AtessClient,
 	type KnownGap,
 	type HistoryOperationId,
 	type HistoryRequest,
+	type RowFormat,
 	type SchemaName,
 } from 'atess-client';
 import path from 'node:path';
@@ -18,7 +20,7 @@ import { exportRows } from '../export/export-rows.ts';
 import { gapLines, gapsIn, knownLines, type GapReport } from '../export/gap-report.ts';
 import { isAhead, untilNow } from '../export/past.ts';
 import { timeOf } from '../export/range.ts';
-import { csvLike, csvOf, NDJSON, type RowFormat } from '../export/row-format.ts';
+import { csvLike, csvOf } from '../export/row-format.ts';
 import { badInput, EXIT, type ExitCode } from '../problem.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from './run.ts';
@@ -67,7 +69,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	await requireConsent(history, due, await readCheckpoint(file), flags, terminal);
 	const operationId = await operationOf(client, flags, run);
 	const request: HistoryRequest = { operationId, deviceSn, ...range };
-	const format = await formatOf(file, extension, OPERATIONS[operationId].data.schema);
+	const format = await formatOf(file, extension, OPERATIONS[operationId].data.schema, deviceSn);
 	const target = await openExport(file, format, {
 		...request,
 		server: account.baseUrl,
@@ -125,12 +127,14 @@ async function operationOf(
 async function formatOf(
 	file: string,
 	extension: string,
-	schema: string | undefined,
+	schema: SchemaName,
+	deviceSn: string,
 ): Promise<RowFormat> {
 	if (extension !== '.csv') return NDJSON;
 	// What cannot be read is told when it is opened.
-	const begun = (await readCheckpoint(file)) && (await csvLike(file).catch(() => undefined));
-	return begun ?? csvOf(schema as SchemaName | undefined);
+	const begun =
+		(await readCheckpoint(file)) && (await csvLike(file, deviceSn).catch(() => undefined));
+	return begun ?? csvOf(schema, deviceSn);
 }
 
 interface Told {

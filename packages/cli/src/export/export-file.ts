@@ -1,11 +1,10 @@
-import type { KnownGap } from 'atess-client';
+import type { KnownGap, RowFormat } from 'atess-client';
 import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
 import { badInput } from '../problem.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import { summingUp, type Sum } from './file-sum.ts';
 import { holdFile, type Hold } from './hold.ts';
-import type { RowFormat } from './row-format.ts';
 import { noRoom, requireSize, writeAll } from './write-all.ts';
 
 /** What belongs to a file that is not complete: how much of it counts, and where to go on. */

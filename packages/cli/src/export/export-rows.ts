@@ -1,11 +1,10 @@
-import type { History, HistoryRequest } from 'atess-client';
+import type { History, HistoryRequest, RowFormat } from 'atess-client';
 import type { Run } from '../commands/run.ts';
 import { isObject, textOf } from '../document/json.ts';
 import { pause } from '../terminal/pause.ts';
 import { duration, startProgress } from '../terminal/progress.ts';
 import type { Counts, ExportFile } from './export-file.ts';
 import { isAhead, isPast, untilNow } from './past.ts';
-import type { RowFormat } from './row-format.ts';
 
 export interface ExportOptions {
 	readonly format: RowFormat;

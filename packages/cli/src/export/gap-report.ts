@@ -1,14 +1,15 @@
 import {
 	createCoverage,
+	printableLine,
 	type DayCoverage,
 	type Gap,
 	type KnownGap,
 	type TimeRange,
+	type RowFormat,
 } from 'atess-client';
 import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { RowFormat } from './row-format.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -90,7 +91,10 @@ const MOST_LINES = 20;
 export function knownLines(gaps: readonly KnownGap[]): string[] {
 	const lines = gaps
 		.slice(0, MOST_LINES)
-		.map(({ from, to, reason, detail }) => `${from} to ${to}: ${KNOWN[reason]} (${detail}).`);
+		.map(
+			({ from, to, reason, detail }) =>
+				`${from} to ${to}: ${KNOWN[reason]} (${printableLine(detail)}).`,
+		);
 	const more = gaps.length - lines.length;
 	return more > 0 ? [...lines, `... and ${more} more.`] : lines;
 }

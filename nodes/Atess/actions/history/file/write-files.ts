@@ -1,4 +1,10 @@
-import { aggregatedNames, type TimeRange } from 'atess-client/core';
+import {
+	aggregatedNames,
+	csvTable,
+	NDJSON,
+	type RowFormat,
+	type TimeRange,
+} from 'atess-client/core';
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { isOn, parameter, requiredText, type Step } from '../../action';
@@ -13,7 +19,6 @@ import type { HistoryTask } from '../request';
 import { hintOnce } from '../../hints';
 import { byteStream } from './byte-stream';
 import { fileName } from './file-name';
-import { csv, ndjson, type LineFormat } from './lines';
 
 /** Rows that are turned into text at a time. */
 const PORTION = 500;
@@ -65,13 +70,13 @@ async function writeFile(
 	const source =
 		task.resolution === 'samples' ? samplesOf(step, task, form) : await aggregatedOf(step, task);
 	const format = formatOf(task, form);
-	const name = fileName(task, format.extension);
+	const name = fileName(task, format.name);
 	const pieces = piecesOf(source.portions, format);
 	const { prepareBinaryData } = step.context.helpers;
 	const stored = await prepareBinaryData(byteStream(pieces), name, format.mimeType);
 	const { report } = source;
-	tellOf(step, task, report, format);
-	return { json: accountOf(task, report, name, format), stored };
+	tellOf(step, task, report);
+	return { json: accountOf(task, report, name), stored };
 }
 
 interface Source {
@@ -111,19 +116,20 @@ async function* once<T>(value: T): AsyncGenerator<T> {
 
 async function* piecesOf(
 	portions: AsyncIterable<readonly IDataObject[]>,
-	format: LineFormat,
+	format: RowFormat,
 ): AsyncGenerator<Buffer> {
-	for await (const rows of portions) yield Buffer.from(format.lines(rows), 'utf8');
-	yield Buffer.from(format.empty(), 'utf8');
+	yield Buffer.from(format.head, 'utf8');
+	for await (const rows of portions) yield Buffer.from(format.rows(rows), 'utf8');
 }
 
 function formatOf(
 	{ outputAs, resolution, kind }: HistoryTask,
 	form: ReturnType<typeof recordForm>,
-) {
-	if (outputAs === 'ndjson') return ndjson();
-	if (resolution === 'samples') return csv(form.names, form.heading, ['deviceSn', 'time']);
-	return csv(aggregatedNames(kind), (name) => name, []);
+): RowFormat {
+	if (outputAs === 'ndjson') return NDJSON;
+	return resolution === 'samples'
+		? csvTable(form.names, form.heading)
+		: csvTable(aggregatedNames(kind));
 }
 
 /** What the item says of its file. */
@@ -131,7 +137,6 @@ function accountOf(
 	{ kind, request, resolution }: HistoryTask,
 	report: ReadReport,
 	name: string,
-	{ leftOut }: LineFormat,
 ): IDataObject {
 	const { from, to }: TimeRange = request;
 	return {
@@ -148,24 +153,12 @@ function accountOf(
 		duplicatesRemoved: report.duplicates,
 		samplesWithoutTime: report.withoutTime,
 		coverage: report.coverage,
-		...(leftOut.size > 0 && { fieldsLeftOut: [...leftOut] }),
 	};
 }
 
-function tellOf(
-	step: Step,
-	{ request }: HistoryTask,
-	{ coverage, gaps }: ReadReport,
-	{ leftOut }: LineFormat,
-): void {
+function tellOf(step: Step, { request }: HistoryTask, { coverage, gaps }: ReadReport): void {
 	const known = knownGapsInWords(gaps);
 	if (known !== undefined) hintOnce(step, `${request.deviceSn}: ${known}`);
 	const words = coverage && gapsInWords(coverage);
 	if (words) hintOnce(step, `${request.deviceSn}: ${words}`);
-	if (leftOut.size > 0) {
-		hintOnce(
-			step,
-			`${request.deviceSn}: ${[...leftOut].slice(0, 5).join(', ')} came too late for a column of the CSV file. An NDJSON file has every field.`,
-		);
-	}
 }
