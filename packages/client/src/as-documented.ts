@@ -1,6 +1,7 @@
 import type { CallInput } from './core/input.ts';
+import { lookUp } from './core/look-up.ts';
 import { AtessResponseError, type CallSite } from './errors/index.ts';
-import { FIELDS, type SchemaName } from './generated/fields.ts';
+import { BODIES, SIGNS } from './generated/operations.ts';
 import type { OperationInfo } from './operation-info.ts';
 import { findRows, isList, isMembers, isNothing, rowListOf } from './row-list.ts';
 
@@ -48,7 +49,7 @@ function listIn(operation: OperationInfo, input: CallInput, data: unknown): unkn
 	if (!found) {
 		if (isNothing(data) || saysNoRows(operation, data)) return null;
 		const { object } = findObject(operation, data, input) ?? {};
-		return object && documentedIn(operation, object) > 0 ? [object] : data;
+		return object && signsIn(operation, object) > 0 ? [object] : data;
 	}
 	const { page, path, rows } = found;
 	if (page === undefined || shape === 'array') return rows;
@@ -81,7 +82,10 @@ function saysNoRows({ page }: OperationInfo, data: unknown): boolean {
 
 /**
  * The one object that is meant: the answer itself, the only entry of a list, the entry with the serial
- * number or ID that was asked for, or what a wrapper holds if that has more of the documented fields.
+ * number or ID that was asked for, or the content of a wrapper if
+ * that has more documented fields.
+ *
+ * @param known how many documented fields an object has
  *
  * @returns undefined where there is none, or several that may be meant
  */
@@ -89,8 +93,8 @@ export function findObject(
 	operation: OperationInfo,
 	data: unknown,
 	input: CallInput = {},
+	known = (members: Members): number => signsIn(operation, members),
 ): FoundObject | undefined {
-	const known = (members: Members): number => documentedIn(operation, members);
 	const id = operation.parameters.find(({ name }) => /(Sn|Id)$/.test(name))?.name ?? '';
 
 	const find = (value: unknown, level: number): FoundObject | undefined => {
@@ -117,8 +121,9 @@ export function findObject(
 	return find(data, 0);
 }
 
-/** How many of the documented fields an object has. */
-function documentedIn({ data: { schema } }: OperationInfo, members: Members): number {
-	const fields = schema === undefined ? {} : FIELDS[schema as SchemaName];
-	return Object.keys(members).filter((name) => Object.hasOwn(fields, name)).length;
+/** By how many documented fields an object is recognised. `FIELDS` is too large for the core. */
+function signsIn({ data: { schema = '' } }: OperationInfo, members: Members): number {
+	const settings = lookUp(BODIES, schema);
+	const known = settings ? Object.keys(settings) : (lookUp(SIGNS, schema) ?? []);
+	return known.filter((name) => Object.hasOwn(members, name)).length;
 }

@@ -86,10 +86,15 @@ function unwrapRows(
 	}
 	const page = data[member];
 	if (Array.isArray(page)) return { shape: 'page', rows: (page as unknown[]).filter(isMembers) };
-	const found = findObject(operation, data);
+	const found = findObject(operation, data, {}, (members) => documentedIn(operation, members));
 	return found && found.path.length > 0
 		? { shape: `object in ${inWords(found.path)}`, rows: [found.object] }
 		: { shape: 'object', rows: [data] };
+}
+
+function documentedIn({ data: { schema } }: OperationInfo, members: Row): number {
+	const fields = schema === undefined ? {} : FIELDS[schema as SchemaName];
+	return Object.keys(members).filter((name) => Object.hasOwn(fields, name)).length;
 }
 
 function inWords(path: readonly string[]): string {

@@ -131,6 +131,60 @@ export const BODIES: Readonly<Record<string, Readonly<Record<string, readonly st
 	},
 };
 
+/** A few fields of every object that only answers have: an object with one of them is of that schema. */
+export const SIGNS: Readonly<Record<string, readonly string[]>> = {
+	BcuBaseInfo: ['address', 'dataLogSn', 'deviceNo', 'deviceSn', 'firmwareVersion', 'status', 'updateTime'],
+	BcuRecord: ['batFlag', 'maxChargeCurr', 'maxTempStr', 'minTemp', 'minVoltStr', 'status', 'time'],
+	DataLogger: ['dataLogSn', 'deviceSn', 'lastUpdate', 'plantId', 'signal'],
+	DeviceBaseInfo: ['address', 'dataLogSn', 'deviceSn', 'lost', 'status', 'updateTime'],
+	HpsCentralRecord: ['atsBypass', 'ebatDischargeTotal', 'epvToday', 'ipv2', 'maxTemp', 'pf', 'status', 'time'],
+	HpsStringRecord: [
+		'bipvBuck1',
+		'ebatChargeTimeTotal',
+		'eloadTotal',
+		'inductorCurr',
+		'loadIb',
+		'minVolt',
+		'runModel',
+		'temp2',
+		'time',
+	],
+	MbmsBaseInfo: ['address', 'dataLogSn', 'deviceNo', 'deviceSn', 'firmwareVersion', 'status', 'updateTime'],
+	MbmsRecord: ['batFlag', 'maxChargeCurr', 'maxTempStr', 'minTemp', 'minVoltGroup', 'soh', 'time', 'vbat'],
+	PbdRecord: [
+		'bipvBuck1',
+		'echargeTimeToday',
+		'epvTimeToday',
+		'ipv5',
+		'minTempGroup',
+		'ppv2',
+		'status',
+		'temppvBuckL',
+		'time',
+	],
+	PcsRecord: [
+		'alarmCode1',
+		'bvbusPosi',
+		'edischargeToday',
+		'loadActivePower',
+		'maxTempNum',
+		'pacToBattery',
+		'sysFaultWord2',
+		'time',
+		'toGridTimeTotal',
+	],
+	Plant: [
+		'atsDeviceFlag',
+		'city',
+		'createDateText',
+		'formulaMoneyUnitId',
+		'id',
+		'nominalPowerStr',
+		'plantImgName',
+		'plant_lat',
+	],
+};
+
 /** The 45 operations of the document, by operationId. */
 export const OPERATIONS = {
 	bcuBaseInfo: {

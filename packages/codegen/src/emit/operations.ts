@@ -3,6 +3,9 @@ import type { Parameter } from '../document.ts';
 import { compare, type Model, type OperationModel } from '../model.ts';
 import { literal } from '../literal.ts';
 
+/** Signs of one schema, identifiers not counted. */
+const MOST_SIGNS = 8;
+
 /**
  * `OPERATIONS`: what the client must know of each operation at run time, and `OPERATION_NOTES`: what is
  * for people and tools, in a file of its own so that bundles can leave it out.
@@ -34,6 +37,8 @@ export const emitOperations: Emitter = ({ model }) => {
 				`export const PARAMETERS: Readonly<Record<string, ParameterRule>> = ${literal(parameterRules(model))};\n\n` +
 				`/** JSON types of the documented fields of every request body, by the name of its schema. */\n` +
 				`export const BODIES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ${literal(bodies(model))};\n\n` +
+				`/** A few fields of every object that only answers have: an object with one of them is of that schema. */\n` +
+				`export const SIGNS: Readonly<Record<string, readonly string[]>> = ${literal(signs(model))};\n\n` +
 				`/** The ${model.operations.length} operations of the document, by operationId. */\n` +
 				`export const OPERATIONS = ${literal(table)} as const satisfies Record<string, OperationInfo>;\n`,
 		},
@@ -86,6 +91,23 @@ function bodies({ operations, fields }: Model): object {
 				name,
 				Object.fromEntries((fields.get(name) ?? []).map((field) => [field.name, field.types])),
 			]),
+	);
+}
+
+/** Identifiers, and fields from all over the alphabet: a server that leaves out some still sends others. */
+function signs({ operations, fields }: Model): object {
+	const isIdentifier = (name: string): boolean => /^(time|id)$|(Sn|Id)$/.test(name);
+	const bodyNames = new Set(operations.map(({ body }) => body));
+	const names = new Set(operations.flatMap(({ data: { schema } }) => schema ?? []));
+	return Object.fromEntries(
+		[...names]
+			.filter((name) => !bodyNames.has(name))
+			.sort(compare)
+			.map((name) => {
+				const all = (fields.get(name) ?? []).map((field) => field.name);
+				const every = Math.ceil(all.length / MOST_SIGNS);
+				return [name, all.filter((field, i) => isIdentifier(field) || i % every === 0)];
+			}),
 	);
 }
 
