@@ -77,7 +77,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 		site,
 		accepted ? ACCEPTED : httpStatus === UNAVAILABLE ? SENTENCES.unavailable : SENTENCES[fault],
 		httpStatus,
-		oneLine(startOf(rules.redact(answer.text.slice(0, 5000)), fault)),
+		oneLine(startOf(rules.redact(answer.text).slice(0, 5000), fault)),
 		fault,
 	);
 }
