@@ -95,6 +95,15 @@ describe('responses belong to the whole credential, limits to the account', () =
 		expect(server.seen).toHaveLength(2);
 	});
 
+	test('another user whose own read fails gets no value of the first one', async () => {
+		const stranger = client({ auth: { userId: 43, secret: AUTH.secret } });
+		await client().call('pcsDataLast', LATEST);
+		server.play(envelope(500, null, 'fail'));
+		await failureOf(stranger.call('pcsDataLast', LATEST));
+		const error = await failureOf(stranger.call('pcsDataLast', LATEST));
+		expect(error).toMatchObject({ sent: false, last: { error: { msg: 'fail' } } });
+	});
+
 	test('another server is another account too', async () => {
 		await client().call('pcsDataLast', LATEST);
 		const baseUrl = server.url.replace('127.0.0.1', 'localhost');
@@ -125,6 +134,21 @@ describe('identical reads at one moment', () => {
 		expect(time).toBe(began);
 		// What one execution does to its response does not change that of another.
 		expect(new Set(all.map(({ data }) => data)).size).toBe(30);
+	});
+
+	test('that come too early end as the mode of each caller says', async () => {
+		await client().call('pcsDataLast', LATEST);
+		server.play(envelope(200, { ppv: 2 }));
+		const outcomes = await Promise.allSettled(
+			(['wait', 'error', 'cache'] as const).map((onLimit) =>
+				client().callWithMeta('pcsDataLast', LATEST, { onLimit, maxWaitMs: 600_000 }),
+			),
+		);
+		expect(outcomes).toMatchObject([
+			{ status: 'fulfilled', value: { data: { ppv: 2 }, fromCache: false } },
+			{ status: 'rejected', reason: { sent: false } },
+			{ status: 'fulfilled', value: { data: { ppv: 1 }, fromCache: true } },
+		]);
 	});
 
 	test('of paged history are one request for each page', async () => {

@@ -252,6 +252,17 @@ describe('other files', () => {
 		expect(textOf(items[2]?.binary)).toBe(textOf(items[0]?.binary));
 	});
 
+	test('items with other output options get files of their own', async () => {
+		wire.play(page(rows('2025-10-10 00:00:00', 1, () => ({ capacity: 50 }))));
+		const output = '={{ $json.output }}';
+		const input = [{ output: 'raw' }, { output: 'simplified' }, { output: 'raw' }];
+		const { items } = await run({ output }, { input });
+		const [raw, simplified, again] = items.map(({ binary }) => textOf(binary));
+		expect(raw).toBe('deviceSn,time,capacity (%)\r\nSIMHPS0001,2025-10-10 00:00:00,50\r\n');
+		expect(simplified).toMatch(/^deviceSn,deviceType,time,/);
+		expect(again).toBe(raw);
+	});
+
 	test('a field without a name is refused', async () => {
 		wire.play(page([]));
 		const { error } = await run({ binaryPropertyName: '={{ "" }}' });

@@ -99,6 +99,20 @@ describe('a day', () => {
 		]);
 	});
 
+	test('that the range ends with is due with its first sample', () => {
+		const range = ['2026-09-01 00:00:00', '2026-09-02 00:00:00'] as const;
+		expect(cover(samples(...range), range, UTC)).toMatchObject([
+			{ expected: 288, received: 288 },
+			{ expected: 1, received: 1, gaps: [] },
+		]);
+		const [, last] = cover(samples('2026-09-01 00:00:00', '2026-09-01 23:55:00'), range, UTC);
+		expect(last).toMatchObject({
+			expected: 1,
+			received: 0,
+			gaps: [{ from: '2026-09-02 00:00:00', missing: 1 }],
+		});
+	});
+
 	test('counts several samples in one slot once', () => {
 		const rows = samples(...day('2026-09-01'), 1);
 		expect(cover(rows, day('2026-09-01'), UTC)).toMatchObject([

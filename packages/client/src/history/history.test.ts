@@ -175,6 +175,25 @@ describe('paging', () => {
 		expect(read[0]?.report).toMatchObject({ rereads: 1, calls: 6, order: 'descending' });
 	});
 
+	test('a window that is read again takes no remembered pages', async () => {
+		const rows = ROWS.slice(0, 30);
+		const { client } = scriptedServer(rows, {
+			before: (call) => {
+				if (call === 2) rows.push(...ROWS.slice(30, 31));
+			},
+		});
+		const fresh: unknown[] = [];
+		const watched: HistoryClient = {
+			pages: (id, input, options) => {
+				fresh.push(options?.fresh ?? false);
+				return client.pages(id, input, options);
+			},
+		};
+		await batches(watched, RANGE, { pageSize: 10 });
+		// September is read twice; October and November follow.
+		expect(fresh).toEqual([false, true, false, false]);
+	});
+
 	test('rows that never stop moving are an error after the last attempt', async () => {
 		const day = requestOf('2026-09-10 00:00:00', '2026-09-10 23:59:59');
 		const rows = samples(day.from, day.to);
@@ -308,6 +327,17 @@ test('coverage goes on counting after a refusal, and throws what is not about re
 	const sound = createHistory(scriptedServer([]).client);
 	const failing = { timezone: 'UTC', onBatch: () => Promise.reject(new Error('disk full')) };
 	await expect(sound.coverage(request, failing).next()).rejects.toThrow('disk full');
+});
+
+test.each([
+	['one second', '2026-09-30 23:55:00', ['2026-09-30 23:55:00']],
+	['a month up to its midnight', '2026-09-01 00:00:00', undefined],
+])('a range of %s has the sample of its last second', async (_, from, times) => {
+	const to = times ? from : '2026-10-01 00:00:00';
+	const { client } = scriptedServer(samples('2026-09-30 23:00:00', '2026-10-01 01:00:00'));
+	const rows = await rowsOf(client, undefined, requestOf(from, to));
+	expect(rows.at(-1)?.time).toBe(to);
+	expect(rows).toHaveLength(times ? 1 : 13);
 });
 
 test('a window without rows keeps the time of the last row before it', async () => {

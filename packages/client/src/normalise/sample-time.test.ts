@@ -159,6 +159,11 @@ describe('an hour that the clock shows twice', () => {
 		expect(at('2026-10-25 02:30:00', late).time).toBeNull();
 	});
 
+	test('stays undecided where a clock that is ten minutes fast may show the second', () => {
+		const now = Date.parse('2026-10-25T01:20:00Z');
+		expect(at('2026-10-25 02:30:00', { ...BERLIN, now }).time).toBeNull();
+	});
+
 	test.each([
 		['Europe/Berlin', '2026-10-25', '2026-10-24T22:00:00Z', 300],
 		['Europe/Berlin', '2026-03-29', '2026-03-28T23:00:00Z', 276],

@@ -171,6 +171,23 @@ test('what a former process knew can be added later, and younger windows stay', 
 	expect(late.snapshot().keys).toEqual({});
 });
 
+test('an older window of a former process does not replace one of this process', async () => {
+	const { now, pass } = clock();
+	const former = createMemoryLimitStore({ now });
+	await former.acquire(KEY, ONCE);
+	await former.settle(KEY, ONCE);
+	await former.block('blocked', 60_000);
+	const snapshot = former.snapshot();
+	pass(20_000);
+	const store = createMemoryLimitStore({ now });
+	await store.acquire(KEY, ONCE);
+	await store.settle(KEY, ONCE);
+	await store.block('blocked', 60_000);
+	store.restore(snapshot);
+	expect(await store.acquire(KEY, ONCE)).toBe(300_000);
+	expect(await store.acquire('blocked', ONCE)).toBe(60_000);
+});
+
 test('keys that say nothing any more are dropped, those that do are not', async () => {
 	const { now, pass } = clock();
 	const store = createMemoryLimitStore({ now, maxKeys: 3 });

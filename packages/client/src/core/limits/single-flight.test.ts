@@ -36,6 +36,16 @@ test('the work ends when the last who waits has given up, and the next to ask st
 	expect(await again).toBe('result 2');
 });
 
+test('a caller after an abort starts a new call, although the ended one has not stopped yet', async () => {
+	const { share } = createSingleFlight();
+	const controller = new AbortController();
+	const stopsNever = (): Promise<string> => new Promise(() => undefined);
+	const gone = share('k', stopsNever, controller);
+	controller.abort(new Error('gone'));
+	await expect(gone).rejects.toThrow('gone');
+	expect(await share('k', () => Promise.resolve('new'))).toBe('new');
+});
+
 test('a failure is everybody’s, and is not kept', async () => {
 	const { share } = createSingleFlight();
 	const fail = (): Promise<string> => Promise.reject(new Error('no'));
