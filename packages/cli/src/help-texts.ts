@@ -5,6 +5,8 @@ Credentials come from the environment (ATESS_USER_ID and ATESS_SECRET, or ATESS_
 only you can read (~/.config/atess/config.json, mode 0600), or are asked for. They are no arguments: those
 can be seen by everybody on the machine.
 
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used. NODE_EXTRA_CA_CERTS adds a certificate authority.
+
 Begin with:
   atess devices          what there is
   atess probe            what of the API is true for your account, in a minute

@@ -3,6 +3,7 @@ import { CommanderError, type Command } from 'commander';
 import type { Run } from './commands/run.ts';
 import { EXIT, Problem, type ExitCode } from './problem.ts';
 import { createProgram } from './program.ts';
+import { useProxyOf } from './proxy.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<Exi
 	const { terminal } = run;
 	const outcome: { code: ExitCode } = { code: EXIT.done };
 	const program = createProgram(async (handler) => {
+		await useProxyOf(run.env);
 		outcome.code = await handler(run);
 	});
 	prepare(program, terminal);
