@@ -1,7 +1,8 @@
 // dist/ of the n8n package: nodes and credentials bundled, no dependency left.
 import { build } from 'esbuild';
-import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { NOTICES, noticesOf } from './third-party-notices.mjs';
 
 /**
  * What several entries need is in a file of its own, so that n8n loads it once: the client for its size,
@@ -14,7 +15,9 @@ const STATE = 'nodes/Atess/transport/process-state';
 export async function buildNodePackage(root) {
 	const outdir = path.join(root, 'dist');
 	rmSync(outdir, { recursive: true, force: true });
-	await bundle(root, { [path.parse(CLIENT).name]: 'atess-client/core' }, outdir, undefined);
+	const bundles = [
+		await bundle(root, { [path.parse(CLIENT).name]: 'atess-client/core' }, outdir, undefined),
+	];
 	for (const file of globSync(
 		['nodes/*/*.node.ts', 'credentials/*.credentials.ts', `${STATE}.ts`],
 		{
@@ -22,8 +25,9 @@ export async function buildNodePackage(root) {
 		},
 	)) {
 		const entry = file.replace(/\.ts$/, '');
-		await bundle(root, { [entry]: path.join(root, file) }, outdir, entry);
+		bundles.push(await bundle(root, { [entry]: path.join(root, file) }, outdir, entry));
 	}
+	writeFileSync(path.join(outdir, NOTICES), noticesOf(bundles, root));
 	for (const file of globSync('nodes/*/*.node.json', { cwd: root })) {
 		cpSync(path.join(root, file), path.join(outdir, file));
 	}
@@ -40,9 +44,10 @@ export async function buildNodePackage(root) {
  * @param {Record<string, string>} entryPoints by name in dist/, without ending
  * @param {string} outdir
  * @param {string | undefined} entry its name, where it takes the client and the state from their own files
+ * @returns {Promise<import('esbuild').Metafile>}
  */
 async function bundle(root, entryPoints, outdir, entry) {
-	await build({
+	const { metafile } = await build({
 		absWorkingDir: root,
 		entryPoints,
 		outdir,
@@ -60,8 +65,10 @@ async function bundle(root, entryPoints, outdir, entry) {
 			process: 'undefined',
 		},
 		minifySyntax: true,
+		metafile: true,
 		logLevel: 'warning',
 	});
+	return metafile;
 }
 
 /** Imports of the client and of the state become requires of their files. */

@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { NOTICES, noticesOf } from './third-party-notices.mjs';
 
 /** @param {string} root folder with packages/ */
 export async function buildPage(root) {
@@ -17,7 +18,7 @@ export async function buildPage(root) {
 		format: 'esm',
 		target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
 		minify: true,
-		banner: { js: '// With uPlot, whose licence is at /_page/uplot-license.txt' },
+		banner: { js: `// Licences of third parties: /_page/${NOTICES}` },
 		metafile: true,
 		logLevel: 'warning',
 	});
@@ -31,8 +32,5 @@ export async function buildPage(root) {
 	mkdirSync(outdir, { recursive: true });
 	writeFileSync(path.join(outdir, 'index.html'), html);
 	cpSync(path.join(source, 'icon.svg'), path.join(outdir, 'icon.svg'));
-	cpSync(
-		path.join(root, 'packages/simulator/node_modules/uplot/LICENSE'),
-		path.join(outdir, 'uplot-license.txt'),
-	);
+	writeFileSync(path.join(outdir, NOTICES), noticesOf([metafile], source));
 }

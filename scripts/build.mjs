@@ -52,8 +52,16 @@ async function buildCli() {
 	copyDocument('packages/cli/dist');
 }
 
+/** npm packs a licence only from the package's own folder. */
+function copyLicence() {
+	for (const name of ['client', 'cli', 'simulator']) {
+		copyFileSync(path.join(ROOT, 'LICENSE'), path.join(ROOT, 'packages', name, 'LICENSE'));
+	}
+}
+
 const started = Date.now();
 try {
+	copyLicence();
 	empty('packages/client/dist');
 	await Promise.all([tsc('packages/client/tsconfig.build.json'), buildSimulator()]);
 	// The others import the built client.

@@ -12,7 +12,8 @@ const SOURCES = [
 	'credentials/*',
 	'icons/*',
 	'openapi/atess.bundle.json',
-	'scripts/build*.mjs',
+	'scripts/{build*,third-party-notices}.mjs',
+	'LICENSE',
 	'package.json',
 ];
 const RESULTS = [
@@ -21,6 +22,7 @@ const RESULTS = [
 	'packages/client/dist/cjs/index.js',
 	'packages/simulator/dist/cli.js',
 	'packages/cli/dist/main.js',
+	'packages/cli/LICENSE',
 ];
 
 function changedAt(file) {

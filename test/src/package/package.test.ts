@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { packAndUnpack, type PackedPackage } from '../../../scripts/pack.ts';
@@ -31,6 +32,34 @@ test('its package.json names no workspace and no runtime dependency', () => {
 	for (const file of [...n8n.nodes, ...n8n.credentials]) {
 		expect(statSync(packed(file)).isFile()).toBe(true);
 	}
+});
+
+test('each package in its bundles has its licence in the tarball', () => {
+	const notices = readFileSync(packed('dist', 'third-party-notices.txt'), 'utf8');
+	// The bundler writes the path of each module above its code.
+	const modules = readdirSync(packed('dist'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.js'))
+		.flatMap((file) => [
+			...readFileSync(packed('dist', file), 'utf8').matchAll(
+				/^\s*\/\/ (\S*node_modules\/(?:@[^/\s]+\/)?[^/\s]+)\/\S+$/gm,
+			),
+		])
+		.map(([, folder = '']) => folder);
+	expect(modules.length).toBeGreaterThan(0);
+	for (const folder of new Set(modules)) {
+		const licence = readFileSync(path.join(ROOT, folder, 'LICENSE'), 'utf8');
+		expect(notices).toContain(`${path.basename(folder)} `);
+		expect(notices).toContain(licence.trim());
+	}
+});
+
+test.each(['client', 'cli', 'simulator'])('npm packs the licence of %s', (name) => {
+	const folder = path.join(ROOT, 'packages', name);
+	const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+	const [packedByNpm] = JSON.parse(
+		execFileSync('npm', args, { cwd: folder, encoding: 'utf8' }),
+	) as { files: { path: string }[] }[];
+	expect(packedByNpm?.files.map((file) => file.path)).toContain('LICENSE');
 });
 
 /** What a file of dist requires, by the file. */

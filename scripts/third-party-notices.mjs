@@ -1,0 +1,32 @@
+// The licences of the packages that a bundle contains, as they ask for: with the bundle.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Name of the file with the notices, next to a bundle. */
+export const NOTICES = 'third-party-notices.txt';
+
+const FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+
+/**
+ * @param {Iterable<import('esbuild').Metafile>} metafiles of bundles
+ * @param {string} folder that their paths start from
+ * @returns {string} name, version and licence of each package in them
+ * @throws {Error} for a package without a licence file
+ */
+export function noticesOf(metafiles, folder) {
+	const packages = new Map();
+	for (const { inputs } of metafiles) {
+		for (const input of Object.keys(inputs)) {
+			const place = FOLDER.exec(input)?.[1];
+			if (place !== undefined) packages.set(place, noticeOf(path.resolve(folder, place)));
+		}
+	}
+	return [...new Set(packages.values())].sort().join('\n----\n\n');
+}
+
+function noticeOf(folder) {
+	const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+	if (file === undefined) throw new Error(`${name} ${version} is bundled and has no licence file.`);
+	return `${name} ${version}\n\n${readFileSync(path.join(folder, file), 'utf8').trim()}\n`;
+}
