@@ -58,7 +58,7 @@ export async function accountOf(
 		const { client: options, server, ...settings } = accountSettings(data);
 		const key = await accountKeyOf(options.auth, server);
 		const credential = await credentialKeyOf(options.auth, server);
-		const access = accessOf(credential);
+		const access = accessOf(credential, key);
 		const drift = driftHints(context, options.auth);
 		const client = createAtessClient({
 			...options,

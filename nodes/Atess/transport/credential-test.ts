@@ -3,6 +3,7 @@ import {
 	AtessError,
 	AtessNotFoundError,
 	createAtessClient,
+	accountKeyOf,
 	credentialKeyOf,
 } from 'atess-client/core';
 import {
@@ -35,7 +36,11 @@ export async function testAtessApi(
 		const settings = accountSettings(credential.data ?? {});
 		const isFound = await isAnythingFound(this, settings);
 		// What waits because this credential was refused need not wait any longer.
-		const access = accessOf(await credentialKeyOf(settings.client.auth, settings.server));
+		const { auth } = settings.client;
+		const access = accessOf(
+			await credentialKeyOf(auth, settings.server),
+			await accountKeyOf(auth, settings.server),
+		);
 		admit(access);
 		access.polls = freshPolls(access.pace);
 		access.tests++;

@@ -6,7 +6,7 @@ import {
 	type CallSite,
 } from 'atess-client/core';
 
-import type { Access, Refused } from './process-state';
+import type { Access, AccountRefusals, Refused } from './process-state';
 
 const MINUTE = 60_000;
 /** By HTTP's meaning it is about the credential, and not about one device. */
@@ -23,6 +23,7 @@ const PATIENCE_MS = MINUTE;
 /** The server has let the credential in. */
 export function admit(access: Access): void {
 	access.accepted = true;
+	access.account.times = 0;
 	delete access.refused;
 }
 
@@ -87,7 +88,7 @@ async function watch<T>(access: Access, site: CallSite, call: () => Promise<T>):
 	await answer.catch((error: unknown) => {
 		if (isNothingThere(error)) admit(access);
 		if (error instanceof AtessAuthError) {
-			access.refused = afterRefusal(access.refused, thingOf(site), error);
+			access.refused = afterRefusal(access, thingOf(site), error);
 		}
 	});
 	return await answer;
@@ -100,9 +101,21 @@ function byClock(access: Access): Refused | undefined {
 	return access.refused;
 }
 
-function afterRefusal(before: Refused | undefined, thing: string, cause: AtessAuthError): Refused {
+/**
+ * After wrong secrets of the same account, the next wrong one is tried once before it rests: the server may
+ * count them together. A right one is accepted at its first call.
+ */
+function afterRefusal(access: Access, thing: string, cause: AtessAuthError): Refused {
+	const { refused: before, account, accepted } = access;
+	const now = Date.now();
+	const ahead = before?.ahead ?? (accepted ? 0 : refusalsOfOthers(account, now));
+	if (!accepted) Object.assign(account, { times: account.times + 1, at: now });
 	const things = new Set(before?.things).add(thing);
-	return { times: (before?.times ?? 0) + 1, cause, things, at: Date.now() };
+	return { times: (before?.times ?? 0) + 1, ahead, cause, things, at: now };
+}
+
+function refusalsOfOthers({ times, at }: AccountRefusals, now: number): number {
+	return now - at < LONGEST_PAUSE_MS ? Math.min(times, MOST_ATTEMPTS - 1) : 0;
 }
 
 /**
@@ -110,13 +123,13 @@ function afterRefusal(before: Refused | undefined, thing: string, cause: AtessAu
  * one that was withdrawn, is not documented.
  */
 function mayAskAgainAt(
-	{ times, cause, things, at }: Refused,
+	{ times, ahead, cause, things, at }: Refused,
 	thing: string,
 	{ accepted }: Access,
 ): number {
-	if (cause.code === NOT_ACCEPTED || things.has(thing)) return at + pauseAfter(times);
+	if (cause.code === NOT_ACCEPTED || things.has(thing)) return at + pauseAfter(times + ahead);
 	const more = accepted ? MOST_THINGS - MOST_ATTEMPTS : 0;
-	return at + pauseAfter(things.size - more);
+	return at + pauseAfter(things.size + ahead - more);
 }
 
 function pauseAfter(refusals: number): number {

@@ -103,6 +103,8 @@ export interface Access {
 	refused?: Refused;
 	/** Ends when the call that finds out whether it is accepted now is over. */
 	turn?: Promise<void>;
+	/** Refusals of the account, whatever secret they were for. */
+	readonly account: AccountRefusals;
 	/** How often a test of it has succeeded. */
 	tests: number;
 	/** How many calls all workflows with it may have under way at a time. */
@@ -116,6 +118,8 @@ export interface Access {
 export interface Refused {
 	/** In a row. */
 	readonly times: number;
+	/** How many refusals of other secrets of the account count as if they had been of this one. */
+	readonly ahead: number;
 	/** For the last time. */
 	readonly cause: AtessAuthError;
 	/** What was asked for: operations, each with its device or plant. */
@@ -124,14 +128,29 @@ export interface Refused {
 	readonly at: number;
 }
 
-const accesses = new Map<string, Access>();
+/** A server that counts wrong secrets counts those of all credentials of an account. */
+export interface AccountRefusals {
+	/** Of secrets that were never accepted, in a row. */
+	times: number;
+	/** When the last one was, in milliseconds since 1970. */
+	at: number;
+}
 
-/** How a server has taken a credential. @param key `credentialKeyOf` of it and its server */
-export function accessOf(key: string): Access {
+const accesses = new Map<string, Access>();
+const accountRefusals = new Map<string, AccountRefusals>();
+
+/**
+ * How a server has taken a credential.
+ *
+ * @param key `credentialKeyOf` of it and its server
+ * @param account `accountKeyOf` of the same
+ */
+export function accessOf(key: string, account: string): Access {
 	return remembered(accesses, key, MOST_ACCOUNTS, () => {
 		const pace = createPace();
 		return {
 			accepted: false,
+			account: remembered(accountRefusals, account, MOST_ACCOUNTS, () => ({ times: 0, at: 0 })),
 			tests: 0,
 			pace,
 			catchUps: new Map(),

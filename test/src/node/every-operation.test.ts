@@ -187,7 +187,10 @@ describe('every operation', () => {
 	});
 
 	test.each(singleCalls)('%s runs for each of two items and pairs its output', async (id, info) => {
-		const data = info.page ? { datas: [{ x: 1 }], total: 1 } : isList(info) ? [{ x: 1 }] : { x: 1 };
+		const row = info.data.schema?.endsWith('Record')
+			? { x: 1, time: '2026-11-10 00:05:00' }
+			: { x: 1 };
+		const data = info.page ? { datas: [row], total: 1 } : isList(info) ? [row] : row;
 		wire.play(envelope(200, data));
 		const { items, error, hints } = await run([id, info], wire.url, twoItems(id, info));
 		expect(error).toBeUndefined();

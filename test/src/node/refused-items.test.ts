@@ -153,6 +153,22 @@ describe('executions that come again and again', () => {
 		expect(errors).toEqual(['']);
 	});
 
+	test('try each further wrong secret of an account once, and a right one at once', async () => {
+		const credentials = strangersAccount(server.url);
+		const withSecret = (secret: string) => ({ atessApi: { ...credentials.atessApi, secret } });
+		server.answer(() => ({ code: 401 }));
+		await read(serials(5, 'A'), credentials, 'getSettings');
+		expect(server.seen).toHaveLength(3);
+		for (const number of [1, 2, 3]) {
+			const wrong = withSecret(`a-wrong-invented-secret-number-${number}`);
+			await read(serials(5, 'A'), wrong, 'getSettings');
+			expect(server.seen).toHaveLength(3 + number);
+		}
+		server.answer(() => DATA);
+		const { errors } = await read(serials(1, 'B'), withSecret('the-right-invented-secret-012345'));
+		expect(errors).toEqual(['']);
+	});
+
 	/** Settings: no limit of a device spaces the calls. */
 	const readOne = async (sn: string, credentials: Credentials) =>
 		await read([{ sn }], credentials, 'getSettings');
