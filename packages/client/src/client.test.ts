@@ -147,7 +147,7 @@ describe('an answer that is no success', () => {
 		['HTTP 403 without a body', { status: 403 }, AtessAuthError, /403/],
 		['HTTP 401', { status: 401 }, AtessAuthError, /401/],
 		['code 400', envelope(400, null, 'not fount'), AtessNotFoundError, /400 "not fount"/],
-		['HTTP 404', { status: 404, body: page }, AtessNotFoundError, /pathOverrides/],
+		['HTTP 404', { status: 404, body: page }, AtessNotFoundError, /path override/],
 		['HTTP 429', { status: 429, headers: { 'retry-after': '7' } }, AtessRateLimitError, /wait 7 s/],
 		['code 429', envelope(429), AtessRateLimitError, /too often/],
 		['code 500', envelope(500, null, 'fail'), AtessApiError, /500 "fail"/],
@@ -197,7 +197,7 @@ describe('an answer that is no success', () => {
 	test('does not take the server for confirmed where the path is documented', async () => {
 		server.play({ status: 404 });
 		const error = await failure(() => client().call('bcuSetting', { deviceSn: 'A1' }));
-		expect(error.message).not.toContain('pathOverrides');
+		expect(error.message).not.toContain('path override');
 	});
 
 	test.each<[string, Record<string, string>]>([

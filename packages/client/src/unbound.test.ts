@@ -134,26 +134,3 @@ describe('a programming error in the fetch function', () => {
 		);
 	});
 });
-
-test('what a server writes into a refusal is one printable line in message, problem and msg', async () => {
-	server.play(envelope(500, null, 'line one\r\n  line two\u202egnp\u001b[2J'));
-	const error = await createAtessClient({ auth, baseUrl: server.url })
-		.call('pcsSetting', { deviceSn: 'A1' })
-		.catch((e: unknown) => e);
-	const text = 'line one line two\\u202egnp\\u001b[2J';
-	expect(error).toMatchObject({
-		msg: text,
-		problem: `The server refused with code 500 "${text}" (HTTP 200).`,
-	});
-	expect((error as Error).message).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-});
-
-test.each([
-	['text', 'not\nJSON \u202e at \u0007all', 'not JSON \\u202e at \\u0007all'],
-	['a web page', '<h1>\u202eproxy</h1>\n<p>no</p>', '\\u202eproxy no'],
-])('the start of %s that is no answer is one printable line', async (_, body, start) => {
-	server.play({ body, status: 404, headers: { 'content-type': 'text/plain' } }, { body });
-	const client = createAtessClient({ auth, baseUrl: server.url, limits: { mode: 'off' } });
-	await client.call('pcsSetting', { deviceSn: 'A1' }).catch(() => undefined);
-	await expect(client.call('pcsSetting', { deviceSn: 'A1' })).rejects.toMatchObject({ start });
-});

@@ -11,6 +11,7 @@ import {
 import { printableLine } from '../printable.ts';
 import { exactJson } from './exact-json.ts';
 import { retryAfterMs } from './retry.ts';
+import { wordsOfPage } from './words-of-page.ts';
 
 /** What every answer of the vendor is wrapped in. */
 export interface Envelope {
@@ -57,7 +58,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 
 	const refusal: ServerRefusal = {
 		code: envelope?.code ?? httpStatus,
-		msg: oneLine(rules.redact(envelope?.msg ?? '')).slice(0, 500),
+		msg: oneLine(rules.redact(envelope?.msg ?? '').slice(0, 5000)).slice(0, 500),
 		httpStatus,
 	};
 	const is = (...codes: number[]): boolean =>
@@ -77,7 +78,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 		site,
 		accepted ? ACCEPTED : httpStatus === UNAVAILABLE ? SENTENCES.unavailable : SENTENCES[fault],
 		httpStatus,
-		oneLine(startOf(rules.redact(answer.text).slice(0, 5000), fault)),
+		startOf(rules.redact(answer.text).slice(0, 5000), fault),
 		fault,
 	);
 }
@@ -99,9 +100,10 @@ export function parseEnvelope(text: string, isLenient = true): Envelope | undefi
 	return { code: number, msg: textOf(msg) || textOf(message), data: dataOf(rest) };
 }
 
-/** Line breaks become blanks, so that the words of a message can still be recognised. */
+/** The words of the server, without HTML. Line breaks become blanks, so that phrases can still be recognised. */
 function oneLine(text: string): string {
-	return printableLine(text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' '));
+	const words = wordsOfPage(text);
+	return printableLine(words.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ').trim());
 }
 
 /** Some servers leave `data` out and put the list or the object next to the code. */
@@ -144,11 +146,10 @@ function faultOf(
 	}
 }
 
-/** What an error shows of a response: no tags of a page, and nothing of nesting. */
+/** What an error shows of a response: nothing of nesting. */
 function startOf(text: string, fault: ResponseFault): string {
 	if (fault === 'tooDeep') return '';
-	const words = fault === 'webPage' ? text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ') : text;
-	return words.trim().slice(0, 200);
+	return oneLine(text).slice(0, 200);
 }
 
 /** Never goes further down than asked. */

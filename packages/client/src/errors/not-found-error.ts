@@ -8,7 +8,7 @@ const EXPLANATIONS = {
 	path: 'there is nothing at this address; is it the server of the API?',
 	/** The same, and the document only infers the path. */
 	inferredPath:
-		'there is nothing at this address; the path is not confirmed and may have to be corrected with pathOverrides',
+		'there is nothing at this address; the path is not confirmed, and a path override can correct it',
 } as const;
 
 /** Not found: code 400, which the vendor uses for it ("not fount"), or HTTP 404. */
