@@ -136,10 +136,39 @@ test('waiting is bounded', async () => {
 	expect(server.seen).toHaveLength(1);
 });
 
+test.each([
+	['a late response', envelope(200, { ppv: 1 })],
+	['a late refusal', envelope(500, null, 'fail')],
+	['a connection that breaks late', 'break' as const],
+])('the window begins with %s, not with the request', async (_, script) => {
+	server.play(script);
+	const fetch = async (request: Request): Promise<Response> => {
+		time += 20_000;
+		return await globalThis.fetch(request);
+	};
+	const made = client({ fetch, limits: { mode: 'error' } });
+	await made.call('pcsDataLast', LATEST).catch(() => undefined);
+	time += 299_999;
+	expect(await rateLimit(made.call('pcsDataLast', LATEST))).toMatchObject({ retryAfterMs: 1 });
+	expect(server.seen).toHaveLength(1);
+});
+
+test.each(['cache', 'wait'] as const)(
+	'a read that is refused again after its spacing is sent no third time in mode %s',
+	async (onLimit) => {
+		server.play(envelope(500, null, 'too frequent'));
+		const made = client();
+		const read = made.callWithMeta('pcsSetting', LATEST, { onLimit, maxWaitMs: 600_000 });
+		expect((await rateLimit(read)).sent).toBe(true);
+		expect(server.seen).toHaveLength(2);
+	},
+);
+
 test('several waits of one call are bounded together', async () => {
 	const free = createMemoryLimitStore({ now: () => time });
-	// Another process takes each turn first, for four seconds.
-	const store = { ...free, acquire: () => Promise.resolve(4000) };
+	// Another process takes the first five turns, each for four seconds.
+	let turns = 0;
+	const store = { ...free, acquire: () => Promise.resolve(turns++ < 5 ? 4000 : 0) };
 	const made = client({ limits: { mode: 'wait', maxWaitMs: 10_000, store } });
 	const began = time;
 	await rateLimit(made.call('pcsDataLast', LATEST));

@@ -359,6 +359,10 @@ describe('a failure is not hidden by the wait that follows it', () => {
 test('in mode cache a caller with patience waits for a new value that is near, and for no other', async () => {
 	await client().call('pcsDataLast', LATEST);
 	time += 297_000;
+	const hurried = { patienceMs: 5000, onLimit: 'error' } as const;
+	expect(await failureOf(client().call('pcsDataLast', LATEST, hurried))).toMatchObject({
+		sent: false,
+	});
 	const near = await client().callWithMeta('pcsDataLast', LATEST, { patienceMs: 5000 });
 	expect(near).toMatchObject({ fromCache: false });
 	time += 290_000;

@@ -20,6 +20,13 @@ test('no text keeps a secret, as it is, in a URL or in JSON', () => {
 	);
 });
 
+test.each([
+	['in front of it', ['hidden', 'hidden-secret']],
+	['behind it', ['hidden-secret', 'hidden']],
+])('a secret that contains a shorter one, which is given %s, leaves no rest', (_, secrets) => {
+	expect(createRedactor(secrets)('it is hidden-secret')).toBe('it is [redacted]');
+});
+
 test('a text without secrets stays as it is', () => {
 	expect(createRedactor(['hidden-thing'])('nothing to see')).toBe('nothing to see');
 });

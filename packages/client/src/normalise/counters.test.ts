@@ -49,7 +49,7 @@ describe('energy counters', () => {
 		]);
 	});
 
-	test('of the day may start again some minutes late, but not at noon', () => {
+	test('of the day may start again some minutes early or late, but not at noon', () => {
 		const reset = (before: string, after: string) =>
 			flagsAfter(
 				{ time: `2026-07-02 ${before}`, epvToday: 80 },
@@ -58,6 +58,8 @@ describe('energy counters', () => {
 		expect(reset('00:00:00', '00:05:00')).toEqual([]);
 		expect(reset('00:14:59', '00:20:00')).toEqual([]);
 		expect(reset('00:15:00', '00:20:00')).toMatchObject([{ code: 'counterBackwards' }]);
+		expect(reset('23:40:00', '23:45:00')).toEqual([]);
+		expect(reset('23:39:00', '23:44:59')).toMatchObject([{ code: 'counterBackwards' }]);
 	});
 
 	test.each([

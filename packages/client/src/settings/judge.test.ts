@@ -1,4 +1,4 @@
-import { look } from './judge.ts';
+import { judge, look } from './judge.ts';
 import type { PendingChange } from './pending.ts';
 
 const change: PendingChange = {
@@ -23,4 +23,17 @@ test('a setting that is not reported any more is a side effect, and so is a new 
 
 test('a setting in another spelling is none', () => {
 	expect(look(change, { socMax: 90, socMin: '15.0', powerStart: 0.5 }).sideEffects).toEqual([]);
+});
+
+test('a setting that is not reported any more is neither as desired nor as before', () => {
+	const unset = { ...change, changes: { socMax: { before: null, desired: 90 } } };
+	expect(look(unset, {}).values).toBe('other');
+	expect(look(unset, { socMax: null }).values).toBe('before');
+});
+
+test('a time that is no number closes no change', () => {
+	const sight = look(change, { socMax: 100 });
+	expect(judge({ ...change, lateUntil: NaN }, sight, 5)).toMatchObject({ open: true });
+	expect(judge(change, sight, NaN)).toMatchObject({ open: true });
+	expect(judge(change, sight, 1)).toEqual({ verdict: 'notApplied', open: false });
 });

@@ -1,6 +1,6 @@
 import { FIELDS } from '../generated/fields.ts';
 import { settingsKinds, settingsOperations } from './kinds.ts';
-import { classOfName, tierOf, type Tier } from './tiers.ts';
+import { classOfName, tierOf, tierOfRisk, type Tier } from './tiers.ts';
 
 const RANK: Readonly<Record<Tier, number>> = { 1: 1, 2: 2, 3: 3, unclassed: 4 };
 
@@ -67,4 +67,8 @@ test.each([
 	['low', 'pbd', 'powerStart', 1],
 ] as const)('a %s risk in the document (%s %s) is tier %p', (_, kind, key, tier) => {
 	expect(tierOf(kind, key)).toBe(tier);
+});
+
+test.each(['severe', '', 'constructor'])('a risk that is not known (%p) is of tier 3', (risk) => {
+	expect(tierOfRisk(risk)).toBe(3);
 });

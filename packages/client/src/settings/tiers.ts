@@ -1,3 +1,4 @@
+import { lookUp } from '../core/look-up.ts';
 import type { SettingsKind } from './kinds.ts';
 import { documented } from './documented.ts';
 
@@ -7,7 +8,7 @@ import { documented } from './documented.ts';
  */
 export type Tier = 1 | 2 | 3 | 'unclassed';
 
-/** Which tier the document's `x-risk` is. Another word counts as the worst. */
+/** Which tier the document's `x-risk` is. */
 const TIER_OF_RISK: Readonly<Partial<Record<string, Tier>>> = {
 	critical: 3,
 	high: 2,
@@ -79,8 +80,13 @@ export function classOfName(key: string): Tier {
 	return tiers.length === 0 ? 'unclassed' : (Math.max(...tiers) as Tier);
 }
 
+/** The tier of the document's word for a risk. A word that is not known counts as the worst. */
+export function tierOfRisk(risk: string): Tier {
+	return lookUp(TIER_OF_RISK, risk) ?? 3;
+}
+
 /** The tier of a setting: what the document says of it, else the class of its name. */
 export function tierOf(kind: SettingsKind, key: string): Tier {
 	const risk = documented(kind, key)?.risk;
-	return risk === undefined ? classOfName(key) : (TIER_OF_RISK[risk] ?? 3);
+	return risk === undefined ? classOfName(key) : tierOfRisk(risk);
 }
