@@ -305,19 +305,3 @@ test('lists that have their rows under another name, once imported, are read by 
 		await front.close();
 	}
 }, 400_000);
-
-test('an overlay that fits nothing is named, and nothing is written', async () => {
-	await serve(bundle());
-	const before = copy.read('openapi/atess.bundle.json');
-	mkdirSync(path.join(copy.root, 'openapi/overlays'), { recursive: true });
-	copy.write(
-		'openapi/overlays/stale.yaml',
-		"overlay: 1.0.0\ninfo: { title: stale, version: '1' }\nactions:\n  - target: $.paths['/api/v1/gone'].get\n    update: { summary: x }\n",
-	);
-	const { code, output } = copy.run(GENERATE);
-	expect(code).toBe(1);
-	expect(output).toContain(
-		"openapi/overlays/stale.yaml: nothing in the document fits $.paths['/api/v1/gone'].get",
-	);
-	expect(copy.read('openapi/atess.bundle.json')).toBe(before);
-}, 60_000);
