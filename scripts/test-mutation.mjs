@@ -1,0 +1,100 @@
+// `pnpm run test:mutation [FOLDER…]`: changes the code of a folder in many small ways, and counts the changes that a test finds.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { Stryker } from '@stryker-mutator/core';
+import { format, resolveConfig } from 'prettier';
+import { ROOT } from './run-steps.mjs';
+
+const CLIENT = 'packages/client/src';
+/** The code that keeps the promises, by folder or file, and the tests that run its sources. */
+const FOLDERS = {
+	[`${CLIENT}/core/limits`]: [`${CLIENT}/core/limits`, `${CLIENT}/*limits.test.ts`],
+	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
+	[`${CLIENT}/pages.ts`]: [`${CLIENT}/pages.test.ts`],
+	[`${CLIENT}/history`]: [`${CLIENT}/history`],
+	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise`],
+	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary`],
+	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
+	'nodes/Atess/trigger/feed': [`test/src/trigger/{feed,place,clock}.test.ts`],
+	'nodes/Atess/trigger/incident': [
+		'test/src/trigger/{connection,fault-state,watches,impossible}.test.ts',
+	],
+	'nodes/Atess/trigger/daily': ['test/src/trigger/due.test.ts'],
+	'nodes/Atess/trigger/state': ['test/src/trigger/{state,broken-state}.test.ts'],
+	'packages/cli/src/spec': ['packages/cli/src/spec'],
+};
+const PAGE = path.join(ROOT, 'docs/mutation.md');
+const HEAD = `# Mutation tests
+
+\`pnpm run test:mutation FOLDER\` changes the code of a folder in many small ways, one at a time, and runs the tests of that folder for each change. The score is the share of the changes that a test finds. StrykerJS makes the changes. The command writes the figures of this table. Texts and regular expressions are not changed.
+
+The table has no row for the circuit breaker (\`nodes/Atess/transport/keep-access.ts\`): its tests run the built node, and the command changes sources only.
+
+| Folder | Changes | Found | Score | Measured |
+| --- | --- | --- | --- | --- |
+`;
+const NOT_MEASURED = 'not measured';
+
+const chosen = process.argv.slice(2).map((folder) => folder.replace(/\/$/, ''));
+const unknown = chosen.filter((folder) => !Object.hasOwn(FOLDERS, folder));
+if (unknown.length > 0) {
+	console.error(
+		`No such folder: ${unknown.join(', ')}. Choose from:\n${Object.keys(FOLDERS).join('\n')}`,
+	);
+	process.exit(1);
+}
+process.chdir(ROOT);
+for (const folder of chosen.length > 0 ? chosen : Object.keys(FOLDERS)) {
+	await note(folder, await measure(folder));
+}
+
+async function measure(folder) {
+	process.env.ATESS_MUTATION_TESTS = JSON.stringify(FOLDERS[folder]);
+	const stryker = new Stryker({
+		mutate: [
+			folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`,
+			'!**/*.test.ts',
+			'!**/testing/**',
+			'!**/index.ts',
+		],
+		ignorePatterns: ['dist', 'docs', 'release', 'demo', 'bench', '**/*.md'],
+		plugins: ['@stryker-mutator/jest-runner'],
+		testRunner: 'jest',
+		jest: {
+			projectType: 'custom',
+			configFile: 'jest.mutation.config.mjs',
+			enableFindRelatedTests: false,
+		},
+		coverageAnalysis: 'perTest',
+		// Texts of messages and patterns of words are held by tests of their own.
+		mutator: { excludedMutations: ['StringLiteral', 'Regex'] },
+		ignoreStatic: true,
+		concurrency: 1,
+		timeoutMS: 5000,
+		incremental: true,
+		incrementalFile: `node_modules/.cache/mutation/${folder.replaceAll('/', '-')}.json`,
+		tempDirName: '.tmp/stryker',
+		reporters: ['clear-text', 'progress-append-only'],
+		clearTextReporter: { logTests: false, reportTests: false },
+	});
+	const results = await stryker.runMutationTest();
+	const count = (...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
+	const found = count('Killed', 'Timeout');
+	return { found, changes: found + count('Survived', 'NoCoverage') };
+}
+
+async function note(folder, { found, changes }) {
+	const rows = new Map(Object.keys(FOLDERS).map((each) => [each, `| | | ${NOT_MEASURED} | |`]));
+	const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
+	for (const [, each, rest] of page.matchAll(/^\| `([^`]+)` +(\|.*)$/gm)) {
+		if (rows.has(each)) rows.set(each, rest);
+	}
+	const score = `${((found / changes) * 100).toFixed(1)} %`;
+	const today = new Date().toISOString().slice(0, 10);
+	rows.set(folder, `| ${changes} | ${found} | ${score} | ${today} |`);
+	const text = HEAD + [...rows].map(([each, rest]) => `| \`${each}\` ${rest}\n`).join('');
+	const style = await resolveConfig(PAGE);
+	writeFileSync(PAGE, await format(text, { ...style, parser: 'markdown' }));
+	console.log(`${folder}: ${found} of ${changes} changes found (${score})`);
+}
