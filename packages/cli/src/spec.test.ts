@@ -142,6 +142,19 @@ test('a document compared with itself has no difference', async () => {
 	expect(imported).toMatchObject({ changes: [], added: [] });
 });
 
+test('what a name of a document would do to the terminal is written out', async () => {
+	const document = structuredClone(bundledDocument()) as unknown as {
+		components: { schemas: { BatteryReadings: { properties: Record<string, object> } } };
+	};
+	document.components.schemas.BatteryReadings.properties['a\n\u202e+ all is well'] = {
+		type: 'number',
+	};
+	write('hostile.json', document);
+	const { stdout } = await place.run('spec', 'diff', 'current', 'hostile.json');
+	expect(stdout).toContain(String.raw`a\n\u202e+ all is well`);
+	expect(stdout).not.toContain('\u202e');
+});
+
 test('a difference says what breaks and for whom', async () => {
 	const after = deviating(bundledDocument(), DEVIATIONS) as unknown as {
 		paths: Record<string, Record<string, JsonObject>>;

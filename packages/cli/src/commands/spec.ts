@@ -1,3 +1,4 @@
+import { printableLine } from 'atess-client';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { factsOf } from '../document/facts.ts';
@@ -114,7 +115,7 @@ export async function importCommand(
 	if (guessed.length > 0) {
 		terminal.out('\nFound by another thing than path and method; check these:');
 		for (const { before, after, by } of guessed)
-			terminal.out(`  ${before.id} = ${placeOf(after)} (by ${BY[by]})`);
+			terminal.out(printableLine(`  ${before.id} = ${placeOf(after)} (by ${BY[by]})`));
 	}
 	if (added.length > 0) {
 		terminal.out('\nNew in the document:');
@@ -126,14 +127,18 @@ export async function importCommand(
 					? ''
 					: `; its body is ${from.otherBody} there, and is sent as JSON, which may be refused`;
 			terminal.out(
-				`  ${operationId}: ${placeOf(from)}, resource ${resource}${isNewResource ? ' (new)' : ''}${writesToo}${body}`,
+				printableLine(
+					`  ${operationId}: ${placeOf(from)}, resource ${resource}${isNewResource ? ' (new)' : ''}${writesToo}${body}`,
+				),
 			);
 		}
 	}
 	if (refused.length > 0) {
 		terminal.out('\nNot taken over, because client and node use these parameters by name:');
 		for (const { operationId, before, after: now } of refused) {
-			terminal.out(`  ${operationId}: ${before.join(', ')} is ${now.join(', ')} there`);
+			terminal.out(
+				printableLine(`  ${operationId}: ${before.join(', ')} is ${now.join(', ')} there`),
+			);
 		}
 		terminal.out(
 			'  The parameters stay as they are. If the server wants the new names, the client must be changed.',
@@ -141,28 +146,28 @@ export async function importCommand(
 	}
 	if (skipped.length > 0) {
 		terminal.out('\nLeft out, because no generated code can have these names:');
-		for (const { place, name } of skipped) terminal.out(`  ${place}: ${name}`);
+		for (const { place, name } of skipped) terminal.out(printableLine(`  ${place}: ${name}`));
 	}
 	if (blind.length > 0) {
 		terminal.out('\nLeft out, because they delete and no required parameter says what:');
-		for (const operation of blind) terminal.out(`  ${placeOf(operation)}`);
+		for (const operation of blind) terminal.out(printableLine(`  ${placeOf(operation)}`));
 	}
 	if (listBodies.length > 0) {
 		terminal.out(
 			'\nLeft out, because they are sent no object, and client and node send nothing else:',
 		);
-		for (const operation of listBodies) terminal.out(`  ${placeOf(operation)}`);
+		for (const operation of listBodies) terminal.out(printableLine(`  ${placeOf(operation)}`));
 	}
 	if (bare.length > 0) {
 		terminal.out(
 			'\nTheir answers are not in the envelope (code, msg, data), without which the client refuses them; nothing of them is taken over:',
 		);
-		for (const operation of bare) terminal.out(`  ${placeOf(operation)}`);
+		for (const operation of bare) terminal.out(printableLine(`  ${placeOf(operation)}`));
 	}
 	if (kept.length > 0) {
 		terminal.out('\nNot taken over, because answers have confirmed what the document says:');
 		for (const change of kept)
-			terminal.out(`  ${change.schema ?? change.operationId}: ${describe(change)}`);
+			terminal.out(printableLine(`  ${change.schema ?? change.operationId}: ${describe(change)}`));
 	}
 	terminal.out(
 		writes
@@ -227,14 +232,16 @@ function showKept({ out }: Terminal, gone: readonly Change[]): void {
 	out("\nNot in the vendor's document, and kept in ours:");
 	const operations = gone.filter(({ kind }) => kind === 'operationGone');
 	if (operations.length > 0) {
-		out(`  operations: ${operations.map(({ operationId }) => operationId).join(', ')}`);
+		out(
+			printableLine(`  operations: ${operations.map(({ operationId }) => operationId).join(', ')}`),
+		);
 	}
 	const fields = gone.filter(({ kind }) => kind !== 'operationGone');
 	for (const owner of new Set(fields.map(({ schema, operationId }) => schema ?? operationId))) {
 		const names = fields
 			.filter(({ schema, operationId }) => (schema ?? operationId) === owner)
 			.map(({ name }) => name);
-		out(`  ${owner}: ${[...new Set(names)].join(', ')}`);
+		out(printableLine(`  ${owner}: ${[...new Set(names)].join(', ')}`));
 	}
 }
 
@@ -252,7 +259,7 @@ function showChanges({ out, colours }: Terminal, changes: readonly Change[]): vo
 		out(title);
 		for (const change of list) {
 			const who = change.affects.length === 1 ? ` (${change.affects[0] ?? ''})` : '';
-			out(`  ${change.schema ?? change.operationId}: ${describe(change)}${who}`);
+			out(printableLine(`  ${change.schema ?? change.operationId}: ${describe(change)}${who}`));
 		}
 	}
 	const breaking = changes.filter((change) => change.breaking).length;

@@ -32,6 +32,25 @@ async function change(script: Script, request = pbdRequest()): Promise<ChangeRes
 }
 
 describe('a change', () => {
+	test('uses clock and sleep as functions, not as methods of the dependencies', async () => {
+		const { now, sleep } = deps;
+		const requireUnbound = (self: unknown): void => {
+			if (self !== undefined) throw new TypeError('Illegal invocation');
+		};
+		deps = {
+			...deps,
+			now(this: unknown) {
+				requireUnbound(this);
+				return now();
+			},
+			sleep(this: unknown, ms, signal) {
+				requireUnbound(this);
+				return sleep(ms, signal);
+			},
+		};
+		expect(await change({})).toMatchObject({ verdict: 'applied' });
+	});
+
 	test('is applied when the device reports the desired values', async () => {
 		const result = await change({});
 		expect(result).toMatchObject({
