@@ -64,6 +64,31 @@ test('it stops asking when it has seen as many rows as the server counts', async
 	expect(asked).toEqual([1, 2]);
 });
 
+test('the first page begins a read, and the others continue it', async () => {
+	const continuations: boolean[] = [];
+	const { invoke } = server(rowsOf(25));
+	await collect(
+		(input, continuation) => {
+			continuations.push(continuation);
+			return invoke(input);
+		},
+		{ pageSize: 10 },
+	);
+	expect(continuations).toEqual([false, true, true]);
+});
+
+test('a read of exactly as many pages as are allowed comes to its end', async () => {
+	const rows = rowsOf(30);
+	const options = { pageSize: 10, maxPages: 3 };
+	expect(await collect(server(rows).invoke, options)).toEqual(rows);
+});
+
+test.each([null, undefined])('data that is %p behind the last row is the end', async (data) => {
+	const pages = [{ datas: rowsOf(2) }, data];
+	const rows = await collect((input) => answer(pages[Number(input.pageNo) - 1]), { pageSize: 2 });
+	expect(rows).toEqual(rowsOf(2));
+});
+
 test('pages are fetched only as they are asked for', async () => {
 	const { invoke, asked } = server(rowsOf(100));
 	const pages = pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, { pageSize: 10 });

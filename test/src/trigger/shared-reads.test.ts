@@ -32,3 +32,40 @@ test('two triggers of an account that poll at other minutes share what is read, 
 	}
 	expect(told(other).every((line) => told(one).includes(line))).toBe(true);
 });
+
+test('a response that another trigger has read counts from the time of its request', async () => {
+	world = await World.at('2025-06-11T03:02:00Z');
+	const process = loadTrigger();
+	const scope = { scope: 'device', deviceSn: 'SIMPCS0001' };
+	const offlineAfter = 16;
+	const reader = world.host({ triggerOn: 'newData', ...scope }, undefined, {
+		workflowId: 'reader',
+		process,
+	});
+	const watcher = world.host(
+		{ triggerOn: 'connection', ...scope, options: { offlineAfter } },
+		undefined,
+		{ workflowId: 'watcher', process },
+	);
+	await reader.activate();
+	world.now.advance(4);
+	await watcher.activate();
+	// The last sample is that of 10:05.
+	world.simulator.control.setLogger({ dataLogSn: 'SIMLOG0001', online: false, backlog: 'lost' });
+	const told: [string, number][] = [];
+	while (world.now.ms < Date.parse('2025-06-11T03:41:00Z')) {
+		world.now.advance(1);
+		await reader.tick();
+		// The watcher gets the response that the reader got four minutes ago.
+		world.now.advance(4);
+		await watcher.tick();
+		told.push([new Date(world.now.ms).toISOString().slice(11, 16), watcher.items.length]);
+	}
+	expect([...reader.errors, ...watcher.errors]).toEqual([]);
+	// It is silent for 16 minutes, and 15 more may pass until a sample arrives: at 10:36 that is known up to 10:32.
+	expect(told.slice(-2)).toEqual([
+		['03:36', 0],
+		['03:41', 1],
+	]);
+	expect(watcher.items).toMatchObject([{ event: 'deviceOffline' }]);
+});

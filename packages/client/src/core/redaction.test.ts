@@ -30,3 +30,8 @@ test.each([
 test('a text without secrets stays as it is', () => {
 	expect(createRedactor(['hidden-thing'])('nothing to see')).toBe('nothing to see');
 });
+
+test('a secret of one or two characters is left, one of three is not', () => {
+	const redact = createRedactor(['ab', 'xyz']);
+	expect(redact('a cab, xyz')).toBe('a cab, [redacted]');
+});
