@@ -1,4 +1,5 @@
 import { CONTINUOUS_MS, RESOLUTION_KWH, ROUNDING_KWH } from './counter-step.ts';
+import { createEarlierSteps } from './earlier-steps.ts';
 import type { Trace } from './trace.ts';
 
 /** Energy between two samples, as both counters have it. Instants are milliseconds since 1970 UTC. */
@@ -6,12 +7,12 @@ export interface EnergyStep {
 	readonly from: number;
 	readonly to: number;
 	/** The smaller and the larger figure; they differ where the counters contradict each other. */
-	readonly low: number;
-	readonly high: number;
+	low: number;
+	high: number;
 	/** What the day counter shows after a reset in this step: counted since that reset. */
-	readonly sinceReset?: number;
+	sinceReset?: number;
 	/** Whether the energy before that reset is in the figures as well. */
-	readonly isWhole?: boolean;
+	isWhole?: boolean;
 }
 
 /** The two counters of one energy as one. */
@@ -35,6 +36,7 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 	const resolution = resolutionOf(day.values) + resolutionOf(total.values);
 	const steps: EnergyStep[] = [];
 	const lags: number[] = [];
+	const earlier = createEarlierSteps(steps);
 	const ahead = aheadOf(instants, day, total);
 	const [isDayOdd, isTotalOdd] = [oddOf(day), oddOf(total)];
 	/** What is added to each counter so that both have the same position. */
@@ -60,7 +62,9 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 		if (!hasDay && !hasTotal) continue;
 		if (hasDay) {
 			const since = lastDay === undefined ? 0 : at - (instants[lastDay] ?? 0);
-			dayBroke ||= day.marks.has(i) || since > CONTINUOUS_MS;
+			const isBreak = day.marks.has(i) || since > CONTINUOUS_MS;
+			if (isBreak && last !== undefined) earlier.breaks();
+			dayBroke ||= isBreak;
 			lastDay = i;
 		}
 		totalBroke ||= total.marks.has(i);
@@ -70,9 +74,16 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 			ofTotal = hasDay && !Number.isNaN(ofDay) ? ofDay - ahead(i).lead : position - t;
 		}
 		if (hasDay && Number.isNaN(ofDay)) ofDay = hasTotal ? ofTotal + ahead(i).lead : position - d;
-		const before = position;
+		let before = position;
 		position = hasDay ? d + ofDay : t + ofTotal;
 		let high = before;
+		let maybeHere = 0;
+		const addLost = (kWh: number): void => {
+			const missing = Math.max(0, Math.min(kWh, d + ofDay - before));
+			const { isEarlier, isMaybeHere } = earlier.lost(missing);
+			if (isEarlier) before += missing;
+			if (isMaybeHere) maybeHere = missing;
+		};
 		let sinceReset = day.marks.get(i) === 'reset' ? day.values[i] : undefined;
 		if (hasDay && hasTotal) {
 			const difference = t + ofTotal - position;
@@ -82,16 +93,22 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 				if (Math.abs(difference) <= 2 * resolution) agreed = position;
 				// A reset loses what was counted since the sample before: the lifetime counter has it.
 				const lost = dayBroke && !totalBroke ? ahead(i).lead + ofTotal - ofDay : 0;
-				if (lost > 1.01 * RESOLUTION_KWH && lost <= tolerance) ofDay += lost;
+				if (lost > 1.01 * RESOLUTION_KWH && lost <= tolerance) {
+					ofDay += lost;
+					addLost(lost);
+				}
 				position = Math.max(before, d + ofDay);
 			} else if (Math.abs(lasting) <= tolerance || isLagging(i)) {
 				lags.push(i);
+				// A day counter that shows 0 for a while after its reset had counted that already.
+				if (sinceReset !== undefined) sinceReset += Math.max(0, difference);
 				position = Math.max(position, t + ofTotal);
 			} else if (
 				isWorse(dayBroke, isDayOdd(i) || isStuck(day, total, i), totalBroke, isTotalOdd(i))
 			) {
 				if (!dayBroke) lags.push(i);
 				ofDay += lasting;
+				if (dayBroke && lasting > 0) addLost(lasting);
 				position = Math.max(before, d + ofDay);
 				const shown = day.values[i] ?? 0;
 				if (dayBroke && lasting > 0 && shown <= position - before + tolerance) sinceReset ??= shown;
@@ -110,6 +127,7 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 			if (lasting !== 0) agreed = position;
 			dayBroke = false;
 			totalBroke = false;
+			earlier.agree();
 		}
 		position = Math.max(position, before);
 		if (last !== undefined && isKnown) {
@@ -117,7 +135,7 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 				from: instants[last] ?? 0,
 				to: at,
 				low: position - before,
-				high: Math.max(position, high) - before,
+				high: Math.max(position, high) - before + maybeHere,
 				...(sinceReset !== undefined && { sinceReset, isWhole: hasTotal }),
 			});
 		}

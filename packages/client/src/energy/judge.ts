@@ -59,10 +59,13 @@ export function judgeEnergy(
 	const total = traceCounter('total', instants, series.total, spansMidnight);
 	const { steps, lags } = joinCounters(instants, day, total);
 	const energies: (PeriodEnergy | undefined)[] = [];
+	const dayRestarts = restarts(instants, day, spansMidnight);
+	const isAtMidnight = dayRestarts.length === 0;
 	for (const step of steps) {
-		for (const share of sharesOf(step, midnightOf(step.to))) addShare(energies, periods, share);
+		const midnight = midnightOf(step.to);
+		for (const share of sharesOf(step, midnight, isAtMidnight)) addShare(energies, periods, share);
 	}
-	const start = startOfDay(series, day, total, midnightOf);
+	const start = isAtMidnight ? startOfDay(series, day, total, midnightOf) : undefined;
 	if (start) addShare(energies, periods, start);
 	const power = integral(series, periods);
 	const codes = periods.map(() => new Set<EnergyCode>());
@@ -71,7 +74,7 @@ export function judgeEnergy(
 			codes[periodAt(periods, instants[sample] ?? 0) ?? -1]?.add(code);
 		}
 	};
-	raise('counterRestarted', restarts(instants, day, spansMidnight));
+	raise('counterRestarted', dayRestarts);
 	raise(
 		'counterRestarted',
 		restarts(instants, total, () => false),
@@ -116,10 +119,11 @@ function decide(
 }
 
 /** A step with a reset across midnight belongs to two days: the new one has what was counted since. */
-function sharesOf(step: EnergyStep, midnight: number): Share[] {
+function sharesOf(step: EnergyStep, midnight: number, isAtMidnight: boolean): Share[] {
 	const { from, to, low, high, sinceReset, isWhole = false } = step;
 	if (sinceReset === undefined || midnight <= from || midnight > to) return [step];
 	const isAssumed = to - from > CONTINUOUS_MS;
+	if (isAssumed && !isAtMidnight) return [step];
 	const after = Math.min(sinceReset, low);
 	const shares: Share[] = [{ from: midnight, to, low: after, high: after, isAssumed }];
 	if (isWhole || !isAssumed) {

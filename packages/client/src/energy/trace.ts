@@ -80,6 +80,7 @@ export function traceCounter(
 	/** Whether the held readings go on to `index`, or it is the level before them that does. */
 	function climbsTo(index: number, last: Kept, held: readonly number[]): boolean {
 		const [fallen, tail] = [held[0] ?? index, held.at(-1) ?? index];
+		if (reading(tail).kWh > last.kWh) return true;
 		if (!isContinuous(tail, index)) {
 			return sort === 'day' && spansMidnight(reading(last.index).at, reading(fallen).at);
 		}
@@ -91,7 +92,9 @@ export function traceCounter(
 
 	function hold(index: number): void {
 		const tail = held.at(-1);
-		if (tail !== undefined && reading(index).kWh > reading(tail).kWh + ROUNDING_KWH) rises += 1;
+		if (tail !== undefined && reading(index).kWh > reading(tail).kWh + ROUNDING_KWH) {
+			rises += isContinuous(tail, index) ? 1 : 2;
+		}
 		held.push(index);
 		if (held.length < SURE_READINGS) return;
 		// Half an hour of readings that count: a glitch stands still. A false high is over.
@@ -122,6 +125,16 @@ export function traceCounter(
 			return isAtOnce && canFollow(before, first) ? i + 1 : undefined;
 		}
 		return undefined;
+	}
+
+	/** Whether what is held has been a reset for hours, and `index` is too high for a return. */
+	function isLongReset(last: Kept, tail: number, index: number): boolean {
+		const [first = index] = held;
+		return (
+			held.length > LONGEST_HIGH &&
+			isReset(last, first) &&
+			stepOf(sort, reading(tail), reading(index)) === 'jump'
+		);
 	}
 
 	function isAfterHigh(): boolean {
@@ -178,6 +191,11 @@ export function traceCounter(
 		const tail = held.at(-1);
 		const follows = last === undefined || canFollow(last, index);
 		const goesOn = tail !== undefined && canFollow({ index: tail, kWh: reading(tail).kWh }, index);
+		if (last && tail !== undefined && !goesOn && isLongReset(last, tail, index)) {
+			settle();
+			hold(index);
+			continue;
+		}
 		if (follows && (!goesOn || !last || !climbsTo(index, last, held))) {
 			drop();
 			keep(index);

@@ -11,10 +11,19 @@ export interface CountedDays {
 	/** Whether a counter arrived as it was. */
 	readonly isDayWhole: boolean;
 	readonly isTotalWhole: boolean;
+	/** Whether the day counter was reset in a gap across midnight, and not at midnight: no sample shows it. */
+	readonly isResetHidden: boolean;
+	/** Energy in kWh within an hour of the resets that have a disturbed reading within an hour. */
+	readonly nearReset: number;
+	/** Whether a counter is still disturbed in the last sample. */
+	readonly isOpen: boolean;
 }
 
 const MINUTE = 60_000;
 const SLOTS = 288;
+/** A clock that is a little off: 15 minutes. */
+const CLOCK_SLOTS = 3;
+const HOUR_SLOTS = 12;
 
 /** One thing that goes wrong with one counter, or with the samples. */
 type Disturbance =
@@ -140,7 +149,16 @@ export function play(world: World): CountedDays {
 	const kept = day.map((_, i) => i).filter((i) => !missing.has(i));
 	const isWhole = (name: 'day' | 'total'): boolean =>
 		kept.every((i) => sent[name][i] === { day, total }[name][i]);
+	const isOdd = (i: number): boolean => sent.day[i] !== day[i] || sent.total[i] !== total[i];
+	const nearReset = resets
+		.filter((reset) => kept.some((i) => isOdd(i) && Math.abs(i - reset) <= HOUR_SLOTS))
+		.reduce(
+			(sum, reset) => sum + upTo(Math.min(slots, reset + HOUR_SLOTS)) - upTo(reset - HOUR_SLOTS),
+			0,
+		);
 	return {
+		nearReset: nearReset / 10,
+		isOpen: isOdd(kept.at(-1) ?? 0),
 		instants: kept.map((i) => i * 5 * MINUTE),
 		day: kept.map((i) => (sent.day[i] ?? 0) / 10),
 		total: kept.map((i) => (sent.total[i] ?? 0) / 10),
@@ -148,5 +166,13 @@ export function play(world: World): CountedDays {
 		// Over a gap only a counter that is reset at midnight knows the new day's energy.
 		isDayWhole: isWhole('day') && (missing.size === 0 || world.resetMinutes === 0),
 		isTotalWhole: isWhole('total') && missing.size === 0,
+		isResetHidden: resets.some((reset) => {
+			const after = kept.findIndex((slot) => slot >= reset);
+			const [from, to] = [kept[after - 1] ?? -CLOCK_SLOTS, kept[after] ?? slots];
+			const midnight = Math.round(reset / SLOTS) * SLOTS;
+			const isOff = Math.abs(reset - midnight) > CLOCK_SLOTS;
+			const hasMidnight = Math.floor(to / SLOTS) * SLOTS >= from - CLOCK_SLOTS;
+			return isOff && to - from > CLOCK_SLOTS && hasMidnight;
+		}),
 	};
 }

@@ -1,0 +1,37 @@
+import type { EnergyStep } from './curve.ts';
+
+/** Corrects steps that were closed before the lifetime counter was seen again. */
+export interface EarlierSteps {
+	/** The day counter may lose energy in the step that is about to be closed. */
+	breaks(): void;
+	/** Both counters were seen. */
+	agree(): void;
+	/**
+	 * Energy that the day counter lost since both were seen. It belongs to the step in which it was lost.
+	 *
+	 * @returns whether it went into earlier steps, and whether it may belong to this step as well
+	 */
+	lost(kWh: number): { isEarlier: boolean; isMaybeHere: boolean };
+}
+
+export function createEarlierSteps(steps: EnergyStep[]): EarlierSteps {
+	let broken = new Set<number>();
+	return {
+		breaks: () => broken.add(steps.length),
+		agree: () => {
+			broken = new Set();
+		},
+		lost: (kWh) => {
+			const closed = [...broken].flatMap((number) => steps[number] ?? []);
+			const isOne = broken.size === 1;
+			// Of several breaks it is not known which one lost it.
+			for (const step of closed) {
+				if (isOne) step.low += kWh;
+				if (isOne) step.isWhole = true;
+				step.high += kWh;
+			}
+			const isEarlier = closed.length > 0;
+			return { isEarlier, isMaybeHere: isEarlier && broken.has(steps.length) };
+		},
+	};
+}
