@@ -27,7 +27,7 @@ const FOLDERS = {
 const PAGE = path.join(ROOT, 'docs/mutation.md');
 const HEAD = `# Mutation tests
 
-\`pnpm run test:mutation FOLDER\` changes the code of a folder in many small ways, one at a time, and runs the tests of that folder for each change. The score is the share of the changes that a test finds. StrykerJS makes the changes. The command writes the figures of this table. Texts and regular expressions are not changed.
+\`npx --yes pnpm@12 run test:mutation FOLDER\` changes the code of a folder in many small ways, one at a time, and runs the tests of that folder for each change. The score is the share of the changes that a test finds. StrykerJS makes the changes. The command writes the figures of this table. It changes no texts, no regular expressions and no code that runs only while a module is loaded.
 
 Only tests that run sources are counted. The tests of the built node are not counted, and \`nodes/Atess/trigger\` has many of them. The circuit breaker (\`nodes/Atess/transport/keep-access.ts\`) has no row for that reason.
 
