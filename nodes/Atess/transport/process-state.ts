@@ -16,6 +16,7 @@ import {
 	type WriteLedger,
 } from 'atess-client/core';
 
+import type { Paced } from '../trigger/feed/keep-pace';
 import { createDirectory, type Directory } from './directory';
 import { createFleetMemories, type FleetMemories } from './fleet-memory';
 import { createModelMemory, type ModelMemory } from './model-memory';
@@ -109,8 +110,7 @@ export interface Access {
 	tests: number;
 	/** How many calls all workflows with it may have under way at a time. */
 	readonly pace: Pace;
-	/** When a trigger may read a history in place of the latest data, by operation. */
-	readonly catchUps: Map<string, number>;
+	readonly paced: Paced;
 	polls: SharedPolls;
 }
 
@@ -153,7 +153,7 @@ export function accessOf(key: string, account: string): Access {
 			account: remembered(accountRefusals, account, MOST_ACCOUNTS, () => ({ times: 0, at: 0 })),
 			tests: 0,
 			pace,
-			catchUps: new Map(),
+			paced: { next: new Map(), catchUps: new Map() },
 			polls: freshPolls(pace),
 		};
 	});
@@ -175,8 +175,6 @@ export interface PollerMemory {
 	/** There when all that it asks for was refused, and print of the credential that it was with. */
 	refusal: Refusal | undefined;
 	credential: string;
-	/** When the latest data that it has taken was read, by device. */
-	readonly answered: Map<string, number>;
 }
 
 /** More active triggers than one process has; the one that polled longest ago is forgotten. */
@@ -192,7 +190,6 @@ export function pollerMemory(key: string): PollerMemory {
 		restored: false,
 		refusal: undefined,
 		credential: '',
-		answered: new Map(),
 	}));
 }
 

@@ -1,10 +1,13 @@
+import type { Row } from 'atess-client/core';
+
 import type { PollRun } from '../poll/poll-run';
 import type { Feed } from './feed';
 
 // A limit of five minutes begins with the response, and n8n polls every five minutes. So each read of a device
 // comes later in its poll than the one before, by the time that the server takes. Short waits absorb that. Once
 // they would become long, the history is read in place of the latest data: it has a limit of its own, and the
-// next read of the latest data is at the beginning of the poll again.
+// next read of the latest data is at the beginning of the poll again. All triggers of an account use one history:
+// a single one that waits for the latest data would keep the limit late for all.
 
 /** A poll waits so long for the latest data of a device before its history is read in its place. */
 export const PATIENCE_MS = 5000;
@@ -12,64 +15,80 @@ export const PATIENCE_MS = 5000;
 const LIMIT_MS = 300_000;
 /** A poll comes a little early at times. */
 const EARLY_MS = 30_000;
-/** Two reads of the same response differ in their age by less than this. */
-const SAME_MS = 1000;
 /** The spacing that a sister API asks for between two histories, with some to spare. */
 const SPACING_MS = 15_000;
 /** A history that cannot be read is not tried in place of the latest data for this time. */
 const BROKEN_MS = 3_600_000;
-/** More devices than one trigger has; the one that was read longest ago is forgotten. */
-const MOST_DEVICES = 20_000;
+/** Triggers of one schedule poll within this time. */
+const SAME_POLL_MS = 30_000;
 
-/** What the polls of a process remember to keep pace. */
+/** A history that is read in place of the latest data of a device. */
+export interface CatchUp {
+	readonly at: number;
+	/** Local time from which it is read. */
+	readonly from: string;
+	readonly rows: Promise<Row[]>;
+}
+
+/** What the triggers with one credential share to keep pace. */
 export interface Paced {
-	/** When the latest data that this trigger has taken was read, by device. */
-	readonly answered: Map<string, number>;
-	/** When a history may be read in place of the latest data, by operation, for all triggers of an account. */
-	readonly catchUps: Map<string, number>;
+	/** When a history may be read in place of the latest data, by operation. */
+	readonly next: Map<string, number>;
+	/** Histories of this poll, by device and zone. */
+	readonly catchUps: Map<string, CatchUp>;
 }
 
 type Run = Pick<PollRun, 'now' | 'paced'>;
 
 /**
- * Whether the latest data is the response that this trigger has taken before, although the last poll was as
- * long ago as the limit lasts: the limit opens only later in this poll.
+ * Whether the latest data is the response of the last poll, although that was as long ago as the limit lasts:
+ * the limit opens only later in this poll.
  */
-export function isRepeated(
-	{ now, paced }: Run,
-	deviceSn: string,
+export function isOfLastPoll(
+	{ now }: Pick<PollRun, 'now'>,
 	{ read }: Feed,
 	latest: { readonly answeredAt: number },
 ): boolean {
-	const before = paced.answered.get(deviceSn);
-	const isSame = before !== undefined && Math.abs(latest.answeredAt - before) < SAME_MS;
-	return isSame && now - read >= LIMIT_MS - EARLY_MS;
+	const opensAfter = LIMIT_MS - EARLY_MS;
+	return now - latest.answeredAt >= opensAfter && now - read >= opensAfter;
 }
 
-/** Notes which response was taken. */
-export function rememberRead(
-	{ paced: { answered } }: Run,
-	deviceSn: string,
-	latest: { readonly answeredAt: number },
-): void {
-	answered.delete(deviceSn);
-	answered.set(deviceSn, latest.answeredAt);
-	const [oldest] = answered.keys();
-	if (answered.size > MOST_DEVICES && oldest !== undefined) answered.delete(oldest);
+/** The history that another trigger reads in this poll, if it goes back far enough. */
+export function sharedCatchUp(
+	{ paced: { catchUps } }: Run,
+	key: string,
+	from: string,
+): CatchUp | undefined {
+	const shared = catchUps.get(key);
+	if (!shared || shared.from > from) return undefined;
+	return Math.abs(Date.now() - shared.at) < SAME_POLL_MS ? shared : undefined;
 }
 
 /** Whether a history of an operation may be read now in place of the latest data. */
-export function mayCatchUp({ paced: { catchUps } }: Run, operation: string): boolean {
-	const at = catchUps.get(operation) ?? 0;
+export function mayCatchUp({ paced: { next } }: Run, operation: string): boolean {
+	const at = next.get(operation) ?? 0;
 	// A clock that was set back must not put it off.
 	return at <= Date.now() || at > Date.now() + BROKEN_MS;
 }
 
-/** Keeps the next one away from this one. */
+/** Shares a history with the other triggers, and keeps the next one of its operation away from it. */
 export function startCatchUp(
-	{ paced: { catchUps } }: Run,
+	{ paced: { next, catchUps } }: Run,
 	operation: string,
-	history: 'readable' | 'broken',
-): void {
-	catchUps.set(operation, Date.now() + (history === 'broken' ? BROKEN_MS : SPACING_MS));
+	key: string,
+	catchUp: Omit<CatchUp, 'at'>,
+): CatchUp {
+	const at = Date.now();
+	next.set(operation, at + SPACING_MS);
+	for (const [other, { at: before }] of catchUps) {
+		if (Math.abs(at - before) >= SAME_POLL_MS) catchUps.delete(other);
+	}
+	const started = { at, ...catchUp };
+	catchUps.set(key, started);
+	return started;
+}
+
+/** Notes that the histories of an operation cannot be read. */
+export function giveUpCatchUps({ paced: { next } }: Run, operation: string): void {
+	next.set(operation, Date.now() + BROKEN_MS);
 }

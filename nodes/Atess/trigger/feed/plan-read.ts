@@ -9,17 +9,17 @@ const AHEAD_MS = 2 * HOUR;
 const FARTHEST_MS = 16 * HOUR;
 
 /** How a device is read: its latest sample alone, or the samples of a range of local time. */
-export type ReadPlan =
-	| { readonly kind: 'latest' }
-	| {
-			readonly kind: 'history';
-			readonly from: string;
-			readonly to: string;
-			/** Whether it goes back to the oldest hole. */
-			readonly gaps: boolean;
-			/** Start of what is too long ago to be fetched, where there is such. */
-			readonly skippedFrom?: string;
-	  };
+export type ReadPlan = { readonly kind: 'latest' } | RangePlan;
+
+export interface RangePlan {
+	readonly kind: 'history';
+	readonly from: string;
+	readonly to: string;
+	/** Whether it goes back to the oldest hole. */
+	readonly gaps: boolean;
+	/** Start of what is too long ago to be fetched, where there is such. */
+	readonly skippedFrom?: string;
+}
 
 /**
  * What to read of a device. The latest sample is enough while there is one poll for each sample; after a
@@ -48,7 +48,7 @@ export function historyPlan(
 	timezone: string | undefined,
 	horizonMs: number,
 	gaps: boolean,
-): ReadPlan {
+): RangePlan {
 	const present = presentOf(feed, now, timezone !== undefined);
 	const oldest = gaps ? Math.min(feed.at, ...(feed.gaps ?? []).map(({ from }) => from)) : feed.at;
 	const start = Math.max(oldest, present - horizonMs);

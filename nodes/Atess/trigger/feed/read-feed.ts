@@ -33,8 +33,16 @@ import {
 } from './feed';
 import { setRight, warnOfClock, withSlowness } from './clock';
 import { AHEAD_MS, ARRIVAL_MS, placeRows, type Placed } from './place';
-import { isRepeated, mayCatchUp, PATIENCE_MS, rememberRead, startCatchUp } from './keep-pace';
-import { historyPlan, planRead, type ReadPlan } from './plan-read';
+import {
+	giveUpCatchUps,
+	isOfLastPoll,
+	mayCatchUp,
+	PATIENCE_MS,
+	sharedCatchUp,
+	startCatchUp,
+	type CatchUp,
+} from './keep-pace';
+import { historyPlan, planRead, type RangePlan } from './plan-read';
 import type { Sample } from './sample';
 import { memoryFor, toldBook, type Memory } from './told';
 import { wallOf } from './wall';
@@ -90,7 +98,7 @@ async function readRangeOrLatest(
 	run: Reader,
 	device: DeviceInfo,
 	feed: Feed,
-	plan: ReadPlan,
+	plan: RangePlan,
 	known?: Latest,
 ): Promise<FeedRead> {
 	try {
@@ -102,13 +110,7 @@ async function readRangeOrLatest(
 		if (!isWithoutHistory(feed, run.now)) {
 			return { feed: failing, failure: error as Error };
 		}
-		const latest = takeLive(
-			run,
-			device,
-			failing,
-			await latestSample(run, device),
-			plan.kind === 'history' && plan.gaps,
-		);
+		const latest = takeLive(run, device, failing, await latestSample(run, device), plan.gaps);
 		run.warn(
 			`The history of ${device.deviceSn} cannot be read, so its latest data has to do. ${(error as Error).message}`,
 		);
@@ -129,13 +131,14 @@ async function readLatest(
 ): Promise<FeedRead> {
 	const { now, options } = run;
 	const { timezone, horizonMs } = options;
+	const shared = feed && (await readInPlaceOfLatest(run, device, feed, 'shared'));
+	if (shared) return shared;
 	let latest = await latestSample(run, device);
-	if (feed && isRepeated(run, device.deviceSn, feed, latest)) {
-		const range = await readInPlaceOfLatest(run, device, feed);
+	if (feed && isOfLastPoll(run, feed, latest)) {
+		const range = await readInPlaceOfLatest(run, device, feed, 'any');
 		if (range) return range;
 		latest = (await unlessHeld(run, latestSample(run, device, true))) ?? latest;
 	}
-	rememberRead(run, device.deviceSn, latest);
 	const { read, rows } = latest;
 	const { samples, feed: before } = placed(run, device, rows, feed, 'latest');
 	const [sample] = samples;
@@ -152,25 +155,46 @@ async function readLatest(
 	return takeLive(run, device, feed, latest, false);
 }
 
-/** The samples since the last one, where the latest data would have to be waited for; see {@link isRepeated}. */
+/**
+ * The samples since the last one, where the latest data would have to be waited for; see {@link isOfLastPoll}.
+ *
+ * @param which whether a history is read, or only one used that another trigger reads
+ */
 async function readInPlaceOfLatest(
 	run: Reader,
 	device: DeviceInfo,
 	feed: Feed,
+	which: 'any' | 'shared',
 ): Promise<FeedRead | undefined> {
 	const operation = historyOperationOf(device.kind);
-	if (feed.failing !== undefined || !mayCatchUp(run, operation)) return undefined;
-	startCatchUp(run, operation, 'readable');
+	if (feed.failing !== undefined) return undefined;
 	const { timezone, horizonMs } = run.options;
+	const plan = historyPlan(feed, run.now, timezone, horizonMs, false);
+	const catchUp = catchUpOf(run, device, plan, which);
+	if (!catchUp) return undefined;
 	try {
-		const plan = historyPlan(feed, run.now, timezone, horizonMs, false);
-		return await readRange(run, device, feed, plan, undefined);
+		return await readRange(run, device, feed, plan, undefined, await catchUp.rows);
 	} catch (error) {
 		if (error instanceof AtessRateLimitError) return undefined;
 		if (!isOfHistoryAlone(run, error)) return await Promise.reject(error as Error);
-		startCatchUp(run, operation, 'broken');
+		giveUpCatchUps(run, operation);
 		return undefined;
 	}
+}
+
+function catchUpOf(
+	run: Reader,
+	device: DeviceInfo,
+	plan: RangePlan,
+	which: 'any' | 'shared',
+): CatchUp | undefined {
+	const { deviceSn, kind } = device;
+	const { from } = plan;
+	const key = `${deviceSn} ${run.options.timezone ?? ''}`;
+	const shared = sharedCatchUp(run, key, from);
+	const operation = historyOperationOf(kind);
+	if (shared || which === 'shared' || !mayCatchUp(run, operation)) return shared;
+	return startCatchUp(run, operation, key, { from, rows: rowsOf(run, device, plan) });
 }
 
 /** Whether samples may be missing before the latest one, or are hidden by it. */
@@ -255,14 +279,12 @@ async function readRange(
 	run: Reader,
 	device: DeviceInfo,
 	feed: Feed,
-	plan: ReadPlan,
+	plan: RangePlan,
 	latest: Latest | undefined,
+	ready?: readonly Row[],
 ): Promise<FeedRead> {
-	if (plan.kind !== 'history') throw new TypeError('A range is needed.');
 	const { now: read, memory } = run;
-	const rows = await readRows(run, device, plan, true, (gaps) => {
-		for (const gap of gaps) run.warn(gapInWords(device.deviceSn, gap));
-	});
+	const rows = ready ?? (await rowsOf(run, device, plan));
 	const { samples, feed: known = feed } = placed(run, device, rows, feed, 'history');
 	const before = setRight(run, known, samples);
 	const taken = takeSamples(before, samples, { read, gaps: plan.gaps, memory });
@@ -274,6 +296,13 @@ async function readRange(
 		...(plan.skippedFrom !== undefined && { skippedFrom: plan.skippedFrom }),
 	};
 	return await withLatest(run, device, feed, range, latest);
+}
+
+/** The rows of a plan; parts that could not be read are written into the log. */
+async function rowsOf(run: Reader, device: DeviceInfo, plan: RangePlan): Promise<Row[]> {
+	return await readRows(run, device, plan, true, (gaps) => {
+		for (const gap of gaps) run.warn(gapInWords(device.deviceSn, gap));
+	});
 }
 
 type Range = FeedRead & Taken;

@@ -17,7 +17,7 @@ export interface PollRun {
 	readonly isGivenUp: () => boolean;
 	/** How long calls may still wait for their turn. */
 	readonly msLeft: () => number;
-	/** What polls before this one have read, and when. */
+	/** What the polls of an account share to keep pace. */
 	readonly paced: Paced;
 	readonly warn: (message: string) => void;
 }

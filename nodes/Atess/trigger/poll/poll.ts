@@ -45,7 +45,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 			const run = createRun(context, account, options, {
 				...pollTime(context),
 				guard: createAccountGuard(),
-				paced: { answered: new Map(), catchUps: account.access.catchUps },
+				paced: account.access.paced,
 			});
 			return [[await itemOf(run, await exampleEvent(run), [])]];
 		}
@@ -165,11 +165,11 @@ async function polled(
 	if (before?.spaced === true) TRAFFIC.spacing.keep(owner, 'reads');
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
-	const { polls, catchUps } = account.access;
+	const { polls, paced } = account.access;
 	const run = createRun(context, account, options, {
 		...time,
 		guard: polls.guard,
-		paced: { answered: memory.answered, catchUps },
+		paced,
 	});
 	if (lostUnder !== undefined) run.warn(renamedWhileStopped(context.getNode().name, lostUnder));
 	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));

@@ -1,0 +1,6 @@
+// A whole day of twelve workflows of one account.
+import { expectRightSoak } from './expect-right-soak.ts';
+
+test('a day of twelve workflows loses, doubles and delays nothing', async () => {
+	await expectRightSoak({ polls: 288, latencyMs: [5, 500] });
+}, 600_000);

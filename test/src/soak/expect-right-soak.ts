@@ -1,0 +1,31 @@
+import { soak, type SoakOptions } from './account-day.ts';
+import { ACTIONS } from './twelve-workflows.ts';
+
+const MINUTE = 60_000;
+
+/** Expects that no execution fails, no sample is lost, doubled or late, and that memory does not grow. */
+export async function expectRightSoak(options: SoakOptions): Promise<void> {
+	const { failed, warnings, refused, items, samples, expected, latestMs, delayed, memory } =
+		await soak(options);
+	expect(failed).toEqual([]);
+	expect(refused.known).toBe(0);
+	expect(refused.spacing).toBeLessThanOrEqual(1);
+	// Only the refusal is in the log.
+	expect(warnings.filter((warning) => !warning.includes('too frequent'))).toEqual([]);
+	expect(samples.toSorted()).toEqual(expected.toSorted());
+	expect(latestMs).toBeLessThan(6 * MINUTE);
+	// Every poll after the first reads every device.
+	expect(delayed).toEqual([]);
+	// The triggers of changes had something to find, and nothing was offline.
+	expect(items).toMatchObject({
+		...Object.fromEntries(ACTIONS.map(({ id }) => [id, options.polls])),
+		fault: 2,
+		'settings-changed': 1,
+	});
+	expect(items.status).toBeGreaterThan(0);
+	expect(items['daily-summary']).toBeGreaterThan(0);
+	expect(items.connection).toBeUndefined();
+	const [half = Infinity, end = Infinity] = memory.map(({ entries }) => entries);
+	// What is forgotten after some minutes differs a little from poll to poll.
+	expect(end).toBeLessThanOrEqual(half + options.polls / 4);
+}
