@@ -19,6 +19,11 @@ test('whatever is JSON is read as JSON.parse reads it', () => {
 	);
 });
 
+test('a long number alone is read', () => {
+	expect(exactJson('4418100480985427', false)).toBe(4_418_100_480_985_427);
+	expect(exactJson(' 1298491919448631809', true)).toBe('1298491919448631809');
+});
+
 test('the own reader and JSON.parse agree, whatever stands beside a long number', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (value) => {

@@ -7,6 +7,9 @@ const BLANK = /[ \t\r\n]*/y;
 /** Between the parts of an object or list, a stray control character changes nothing. */
 // eslint-disable-next-line no-control-regex -- these are the characters that are meant
 const BLANK_OR_CONTROL = /[\u0000-\u0020\uFEFF]*/y;
+/** The first character that is neither blank nor control character. */
+const FIRST = /[^\s\p{Cc}\uFEFF]/u;
+const CONTAINERS: ReadonlySet<string | undefined> = new Set(['{', '[']);
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))/g;
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 /** Answers of the API have a handful of levels. */
@@ -27,7 +30,8 @@ export function exactJson(text: string, isLenient: boolean): unknown {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		if (!isLenient) throw error;
+		// Something broken that begins with neither is another kind of text.
+		if (!isLenient || !CONTAINERS.has(FIRST.exec(text)?.[0])) throw error;
 		return read(text);
 	}
 	return LONG_INTEGER.test(text) ? read(text) : value;
@@ -114,7 +118,6 @@ function read(text: string): unknown {
 	}
 
 	take(BLANK_OR_CONTROL);
-	if (text[at] !== '{' && text[at] !== '[') fail();
 	const found = value(0);
 	take(BLANK_OR_CONTROL);
 	if (at < text.length) fail();
