@@ -88,11 +88,16 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 		if (hasDay && hasTotal) {
 			const difference = t + ofTotal - position;
 			const tolerance = 2 * resolution + ROUNDING_KWH + SHARE * (position - agreed);
-			const lasting = Math.abs(difference) <= tolerance ? 0 : ahead(i).lead + ofTotal - ofDay;
-			if (Math.abs(difference) <= tolerance) {
+			const stays = ahead(i).lead + ofTotal - ofDay;
+			// A last digit that flickers does not make a difference that stays a passing one.
+			const isFlicker =
+				Math.abs(stays) <= tolerance && Math.abs(difference - stays) <= 2 * RESOLUTION_KWH;
+			const isSame = Math.abs(difference) <= tolerance || isFlicker;
+			const lasting = isSame ? 0 : stays;
+			if (isSame) {
 				if (Math.abs(difference) <= 2 * resolution) agreed = position;
 				// A reset loses what was counted since the sample before: the lifetime counter has it.
-				const lost = dayBroke && !totalBroke ? ahead(i).lead + ofTotal - ofDay : 0;
+				const lost = dayBroke && !totalBroke ? stays : 0;
 				if (lost > 1.01 * RESOLUTION_KWH && lost <= tolerance) {
 					ofDay += lost;
 					addLost(lost);

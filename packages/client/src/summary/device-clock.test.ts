@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** The day as the client sums it up, read with the day before and after it. */
-async function dayRead(): Promise<AggregatedRow | undefined> {
+/** The day and the first hours of the next one, as the client sums them up. */
+async function daysRead(): Promise<AggregatedRow[]> {
 	const client = createAtessClient({
 		auth: { token: tokenOf(DEFAULT_ACCOUNT) },
 		baseUrl: simulator.url,
 	});
-	const periods = periodsOf(MIDNIGHT, MIDNIGHT + 86_400_000, 'daily', ZONE);
+	const periods = periodsOf(MIDNIGHT, MIDNIGHT + 2 * 86_400_000, 'daily', ZONE);
 	const kind = 'hpsCentral';
 	const deviceSn = 'SIMHPS0001';
 	const aggregate = createAggregate({ deviceSn, kind, periods, zone: ZONE });
@@ -47,7 +47,7 @@ async function dayRead(): Promise<AggregatedRow | undefined> {
 		});
 		aggregate.add(previous);
 	}
-	return [...aggregate.rows()][0];
+	return [...aggregate.rows()];
 }
 
 test.each([0, 1, 3.6, 8, -3.6, -7, 12])(
@@ -60,7 +60,7 @@ test.each([0, 1, 3.6, 8, -3.6, -7, 12])(
 			system: 'workshop',
 		}).systems;
 		const truth = system?.energyKwh;
-		const day = await dayRead();
+		const [day, next] = await daysRead();
 		const pairs = [
 			[day?.pvEnergyKwh, truth?.pv],
 			[day?.loadEnergyKwh, truth?.load],
@@ -75,5 +75,6 @@ test.each([0, 1, 3.6, 8, -3.6, -7, 12])(
 			expect(Math.abs((read ?? NaN) - really)).toBeLessThan(0.01 * really + 2);
 		}
 		expect(day?.quality).toEqual([]);
+		expect(next?.quality).toEqual(['energyIncomplete']);
 	},
 );

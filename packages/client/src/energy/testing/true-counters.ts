@@ -15,7 +15,7 @@ export interface CountedDays {
 	readonly isResetHidden: boolean;
 	/** Energy in kWh within an hour of the resets that have a disturbed reading within an hour. */
 	readonly nearReset: number;
-	/** Whether a counter is still disturbed in the last sample. */
+	/** Whether a counter is disturbed in the first or the last sample. */
 	readonly isOpen: boolean;
 }
 
@@ -158,7 +158,7 @@ export function play(world: World): CountedDays {
 		);
 	return {
 		nearReset: nearReset / 10,
-		isOpen: isOdd(kept.at(-1) ?? 0),
+		isOpen: isOdd(kept[0] ?? 0) || isOdd(kept.at(-1) ?? 0),
 		instants: kept.map((i) => i * 5 * MINUTE),
 		day: kept.map((i) => (sent.day[i] ?? 0) / 10),
 		total: kept.map((i) => (sent.total[i] ?? 0) / 10),
