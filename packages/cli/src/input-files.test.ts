@@ -40,6 +40,6 @@ test('and so is what is below a file', async () => {
 test('values come from a file as editors of Windows write it', async () => {
 	writeFileSync(path.join(place.folder, 'values.json'), '\uFEFF{"pasBalWaitTimeHour": 2}');
 	const { stderr } = await place.run(...PLAN, 'values.json');
-	// It was read: the server is what is missing.
-	expect(stderr).toContain('could not be reached');
+	// The file was read: what is missing is the server.
+	expect(stderr).toContain('The connection to 127.0.0.1:9 failed');
 });

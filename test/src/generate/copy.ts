@@ -19,6 +19,7 @@ const COPIED = [
 	'tsconfig.base.json',
 	'tsconfig.packages.json',
 	'redocly.yaml',
+	'LICENSE',
 ];
 
 export interface Copy {
@@ -68,6 +69,8 @@ function linkModules(from: string, to: string, client: string): void {
 	const modules = path.join(to, 'node_modules');
 	mkdirSync(modules, { recursive: true });
 	for (const name of readdirSync(path.join(from, 'node_modules'))) {
+		// When the copy is built is its own matter.
+		if (name === '.cache') continue;
 		const target = name === 'atess-client' ? client : path.join(from, 'node_modules', name);
 		symlinkSync(target, path.join(modules, name));
 	}
