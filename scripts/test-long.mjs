@@ -15,7 +15,7 @@ const ready = await inTwoLanes([
 const proofs = [
 	['types, by TypeScript 5.9.3', ['scripts/typecheck.mjs', '--old']],
 	['long proofs', [jest, '-c', 'jest.long.config.mjs']],
-	['properties, with 10,000 cases or for a minute each', [jest, ...filesWithProperties()]],
+	['properties, with 10,000 cases or for ten seconds each', [jest, ...filesWithProperties()]],
 	...(nightly ? [['twenty minutes of n8n', ['test/src/soak/real-minutes.ts']]] : []),
 ];
 let passed = ready;
