@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const ask = (options: KindOptions = {}) =>
-	kindOf(testClient(server.url, { timeoutMs: 200 }), 'SIMHPS0009', {
+	kindOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
 		among: HPS_KINDS,
 		...options,
 	});

@@ -142,7 +142,7 @@ describe('a change', () => {
 	});
 
 	test('that was never answered is read back all the same', async () => {
-		deps = createBench(server.url, clock, { timeoutMs: 100 });
+		deps = createBench(server.url, clock, { timeoutMs: 500 });
 		const result = await change({ reply: 'silence' });
 		expect(result).toMatchObject({ verdict: 'applied', error: { name: 'AtessTimeoutError' } });
 	});
