@@ -16,7 +16,7 @@ export const ENDS: [string, Script, new (...args: never[]) => Error][] = [
 	['no access', envelope(403), AtessAuthError],
 	['a server error', envelope(500), AtessApiError],
 	['a rate limit', { status: 429, body: '' }, AtessRateLimitError],
-	['a time-out', { after: 500 }, AtessTimeoutError],
+	['a time-out', { after: 3000 }, AtessTimeoutError],
 	['a broken connection', 'break', AtessNetworkError],
 	['a web page', { body: '<html>' }, AtessResponseError],
 ];
