@@ -64,7 +64,7 @@ test('the functions of the options are called as functions, not as methods', asy
 	};
 	const client = createAtessClient(options);
 	await expect(client.call('pcsSetting', { deviceSn: 'A1' })).resolves.toBeDefined();
-	await client.raw.GET('/api/v1/plant/list', {});
+	await client.raw.GET('/api/v1/pcs/data-last', { params: { query: { deviceSn: 'A1' } } });
 	await client.budget();
 	const names = ['fetch', 'sleep', 'now', 'random', 'admission', 'onAnswer', 'onDrift'];
 	expect(called).toEqual(expect.arrayContaining([...names, 'request', 'response', 'retry']));
