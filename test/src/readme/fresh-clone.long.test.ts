@@ -13,8 +13,19 @@ afterAll(() => {
 	folder.remove();
 });
 
+/** The variables of a person's shell: those of the pnpm that runs the tests keep another one from installing. */
+const SHELL = Object.fromEntries(
+	Object.entries(process.env).filter(
+		([name]) => !/^(npm_|pnpm_|INIT_CWD|NODE_ENV|JEST_)/i.test(name),
+	),
+);
+
 function run(command: string, args: readonly string[], cwd = clone) {
-	const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+	const { status, stdout, stderr } = spawnSync(command, args, {
+		cwd,
+		env: SHELL,
+		encoding: 'utf8',
+	});
 	return { status, stdout, stderr };
 }
 
@@ -33,7 +44,7 @@ test('the first command installs what is needed, and runs the command line', () 
 test('the simulator runs, and the command line reads from it', async () => {
 	const port = String(await pickFreePort());
 	const args = ['--yes', 'pnpm@12', 'simulator', '--port', port];
-	const simulator = spawn('npx', args, { cwd: clone, detached: true });
+	const simulator = spawn('npx', args, { cwd: clone, env: SHELL, detached: true });
 	try {
 		await new Promise<void>((resolve, reject) => {
 			simulator.stdout.on('data', (text: Buffer) => {
@@ -51,7 +62,7 @@ test('the simulator runs, and the command line reads from it', async () => {
 				cwd: clone,
 				encoding: 'utf8',
 				env: {
-					...process.env,
+					...SHELL,
 					ATESS_USER_ID: DEFAULT_ACCOUNT.userId,
 					ATESS_SECRET: DEFAULT_ACCOUNT.secret,
 					ATESS_STATE_DIR: join(folder.path, 'state'),
@@ -61,7 +72,9 @@ test('the simulator runs, and the command line reads from it', async () => {
 		expect({ status, stderr }).toMatchObject({ status: 0 });
 		expect(stdout).toContain('SIMPCS0001');
 	} finally {
-		if (simulator.pid !== undefined) process.kill(-simulator.pid, 'SIGTERM');
+		if (simulator.pid !== undefined && simulator.exitCode === null) {
+			process.kill(-simulator.pid, 'SIGTERM');
+		}
 	}
 });
 
