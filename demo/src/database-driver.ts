@@ -85,7 +85,7 @@ export async function buildDatabaseDriver(
 	);
 }
 
-/** Copies a file so that nobody can see half of it. */
+/** Copies a file under another name first, so that no other process finds half of it. */
 function place(from: string, to: string): void {
 	mkdirSync(path.dirname(to), { recursive: true });
 	const unfinished = `${to}.${process.pid}`;
