@@ -35,6 +35,7 @@ function beforeBuild() {
 	return [
 		...(build ? [['build', ['scripts/build.mjs']]] : []),
 		['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', ...formatted]],
+		...(isWhole ? [['folders are a tree', ['scripts/lint-folders.mjs']]] : []),
 		...(generated ? [['generated files', ['packages/codegen/src/main.ts', '--check']]] : []),
 		...(document ? [['lint of the document', ['scripts/lint-document.mjs']]] : []),
 	];

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { EXIT, Problem } from './problem.ts';
+import { EXIT, Problem } from './terminal/problem.ts';
 import { runProgram } from './run-program.ts';
 import { createTerminal } from './terminal/terminal.ts';
 

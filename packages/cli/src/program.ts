@@ -4,7 +4,7 @@ import { devicesCommand } from './commands/devices.ts';
 import { exportCommand } from './commands/export.ts';
 import { latestCommand } from './commands/latest.ts';
 import { probeCommand } from './commands/probe.ts';
-import type { Run } from './commands/run.ts';
+import type { Run } from './terminal/run.ts';
 import {
 	applySettingsCommand,
 	getSettingsCommand,
@@ -27,7 +27,7 @@ import {
 	UNDO,
 	VERIFY,
 } from './help-texts.ts';
-import { badInput, type ExitCode } from './problem.ts';
+import { badInput, type ExitCode } from './terminal/problem.ts';
 
 type Handler = (run: Run) => Promise<ExitCode>;
 

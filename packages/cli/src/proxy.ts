@@ -1,4 +1,4 @@
-import { badInput } from './problem.ts';
+import { badInput } from './terminal/problem.ts';
 import { variable } from './state/folder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

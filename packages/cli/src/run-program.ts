@@ -1,7 +1,7 @@
 import { AtessError } from 'atess-client';
 import { CommanderError, type Command } from 'commander';
-import type { Run } from './commands/run.ts';
-import { EXIT, Problem, type ExitCode } from './problem.ts';
+import type { Run } from './terminal/run.ts';
+import { EXIT, Problem, type ExitCode } from './terminal/problem.ts';
 import { createProgram } from './program.ts';
 import { useProxyOf } from './proxy.ts';
 import type { Terminal } from './terminal/terminal.ts';

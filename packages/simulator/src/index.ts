@@ -5,7 +5,7 @@ export type { LoggedRequest } from './api/request-log.ts';
 export { DEFAULT_ACCOUNT, OTHER_ACCOUNT, tokenOf } from './api/account.ts';
 export type { Account } from './api/account.ts';
 export type { Control } from './control/control.ts';
-export { ControlError } from './control/control-error.ts';
+export { ControlError } from './scenario/control-error.ts';
 export type {
 	ClockChange,
 	ClockState,

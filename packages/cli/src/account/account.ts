@@ -11,7 +11,7 @@ import {
 } from 'atess-client';
 import path from 'node:path';
 import { textIn } from '../document/text-file.ts';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 import { configFile, stateFolder, variable } from '../state/folder.ts';
 import { createFileLimitStore } from '../state/limit-store.ts';
 import { askSecret, askText } from '../terminal/ask.ts';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isObject, textOf } from '../document/json.ts';
 import { unreadable } from '../document/text-file.ts';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 /** What the configuration file can say. Everything may be left out. */
 export interface Config {

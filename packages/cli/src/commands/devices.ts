@@ -7,12 +7,12 @@ import {
 } from 'atess-client';
 import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
-import { EXIT, type ExitCode } from '../problem.ts';
+import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { findFleet } from './find-fleet.ts';
 import type { FleetFlags } from './fleet-flags.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../terminal/run.ts';
 
 export interface DevicesFlags extends AccountFlags, FleetFlags {
 	readonly json?: boolean;

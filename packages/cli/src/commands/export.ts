@@ -21,10 +21,10 @@ import { gapLines, gapsIn, knownLines, type GapReport } from '../export/gap-repo
 import { isAhead, untilNow } from '../export/past.ts';
 import { timeOf } from '../export/range.ts';
 import { csvLike, csvOf } from '../export/row-format.ts';
-import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { deviceOf } from './fleet-flags.ts';
-import type { Run } from './run.ts';
-import { zoneOf } from './timezone.ts';
+import type { Run } from '../terminal/run.ts';
+import { zoneOf } from '../account/timezone.ts';
 
 export interface ExportFlags extends AccountFlags {
 	readonly device: string;

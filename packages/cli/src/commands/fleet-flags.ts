@@ -1,5 +1,5 @@
 import { DEVICE_KINDS, type DeviceKind, type DeviceRef } from 'atess-client';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 /** Where to start looking, instead of the account's lists. */
 export interface FleetFlags {

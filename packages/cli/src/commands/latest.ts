@@ -8,14 +8,14 @@ import {
 	type LatestResult,
 } from 'atess-client';
 import { openAccount, type AccountFlags } from '../account/account.ts';
-import { EXIT, Problem, type ExitCode } from '../problem.ts';
+import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { powerUnitOf, type PowerUnit } from './power-unit.ts';
 import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
-import type { Run } from './run.ts';
-import { zoneOf } from './timezone.ts';
+import type { Run } from '../terminal/run.ts';
+import { zoneOf } from '../account/timezone.ts';
 
 export interface LatestFlags extends AccountFlags, FleetFlags {
 	readonly raw?: boolean;

@@ -1,4 +1,4 @@
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 export type PowerUnit = 'kW' | 'W';
 

@@ -4,8 +4,8 @@ import { openAccount, type AccountFlags } from '../account/account.ts';
 import { without } from '../document/json.ts';
 import { bundledDocument } from '../document/bundled.ts';
 import { freeFile } from '../overlay/files.ts';
-import { badInput, EXIT, type ExitCode } from '../problem.ts';
-import { withoutMapKeys } from '../probe/field-names.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import { withoutMapKeys } from '../probe/map-keys.ts';
 import type { Finding } from '../probe/finding.ts';
 import { pathsOf } from '../probe/paths.ts';
 import { writeProbe } from '../probe/probe-files.ts';
@@ -22,7 +22,7 @@ import { duration, startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { pause } from '../terminal/pause.ts';
 import { requireSerials } from './fleet-flags.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../terminal/run.ts';
 
 export interface ProbeFlags extends AccountFlags {
 	readonly plant: readonly string[];

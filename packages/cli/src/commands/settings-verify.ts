@@ -1,14 +1,14 @@
 import { verifyChange, type ChangeResult, type PendingChange } from 'atess-client';
 import { existsSync } from 'node:fs';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
-import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { exitOf, told } from '../settings/carry-out.ts';
 import { readResult } from '../settings/files.ts';
 import { depsOf, ledgerOf } from '../settings/plan-for.ts';
 import { resultPlace, type ResultPlace } from '../settings/result-place.ts';
 import { showResult } from '../settings/show.ts';
 import { deviceOf } from './fleet-flags.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../terminal/run.ts';
 
 export interface VerifyFlags extends AccountFlags {
 	readonly json?: boolean;

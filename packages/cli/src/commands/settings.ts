@@ -1,6 +1,6 @@
 import { requireKind, undoOf, type AtessClient } from 'atess-client';
 import { openAccount, type AccountFlags } from '../account/account.ts';
-import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { carryOut, type WritingFlags } from '../settings/carry-out.ts';
 import { settingsOf, type Target } from '../settings/device.ts';
 import {
@@ -16,7 +16,7 @@ import { showPlan, showSettings } from '../settings/show.ts';
 import { conflictText, undoConflicts } from '../settings/undo-conflicts.ts';
 import { writtenValues } from '../settings/values.ts';
 import { deviceOf } from './fleet-flags.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../terminal/run.ts';
 
 export interface GetFlags extends AccountFlags {
 	readonly json?: boolean;

@@ -5,7 +5,7 @@ import { factsOf } from '../document/facts.ts';
 import { BUNDLE, isOurs, OVERLAYS, overlaysNotApplied } from '../document/ours.ts';
 import { makeFolders } from '../overlay/files.ts';
 import { nextOverlay } from '../overlay/next-overlay.ts';
-import { badInput, EXIT, type ExitCode } from '../problem.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { describe, type Change } from '../spec/change.ts';
 import { changesOf, placeOf } from '../spec/compare.ts';
 import { importDocument } from '../spec/import.ts';
@@ -14,7 +14,7 @@ import { CURRENT, readDocument, shownAs } from '../spec/read-document.ts';
 import { placedLike } from '../spec/unplaced-paths.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Run } from './run.ts';
+import type { Run } from '../terminal/run.ts';
 
 export interface ImportFlags {
 	readonly out?: string;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 /**
  * The text of a file that somebody has named.

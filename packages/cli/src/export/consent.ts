@@ -1,6 +1,6 @@
 import type { History, HistoryRequest } from 'atess-client';
 import { isObject } from '../document/json.ts';
-import { badInput, EXIT, Problem } from '../problem.ts';
+import { badInput, EXIT, Problem } from '../terminal/problem.ts';
 import { askYesNo } from '../terminal/ask.ts';
 import { duration } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';

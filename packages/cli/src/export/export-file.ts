@@ -1,7 +1,7 @@
 import type { KnownGap, RowFormat } from 'atess-client';
 import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import { summingUp, type Sum } from './file-sum.ts';
 import { holdFile, type Hold } from './hold.ts';

@@ -1,5 +1,5 @@
 import type { History, HistoryRequest, RowFormat } from 'atess-client';
-import type { Run } from '../commands/run.ts';
+import type { Run } from '../terminal/run.ts';
 import { isObject, textOf } from '../document/json.ts';
 import { pause } from '../terminal/pause.ts';
 import { duration, startProgress } from '../terminal/progress.ts';

@@ -1,4 +1,4 @@
-import { badInput, Problem } from '../problem.ts';
+import { badInput, Problem } from '../terminal/problem.ts';
 import { takeLock, type Held, type Lock } from '../state/lock.ts';
 
 /** Keeps a file for one run of this program. */

@@ -1,4 +1,4 @@
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 /**
  * A time of the command line as the API takes it, in the plant's local time.

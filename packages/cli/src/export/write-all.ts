@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { Problem } from '../problem.ts';
+import { Problem } from '../terminal/problem.ts';
 
 /** The disk, the user's share of it, or the largest file that the system lets this program write. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

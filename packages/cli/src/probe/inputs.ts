@@ -1,5 +1,4 @@
 import type { Finding, FindingStatus } from './finding.ts';
-import type { ProbeOptions } from './run.ts';
 import type { Target } from './targets.ts';
 
 export interface Device {
@@ -15,6 +14,14 @@ export interface Known {
 	readonly findings: readonly Finding[];
 }
 
+export interface InputOptions {
+	readonly targets: readonly Target[];
+	/** Data loggers whose devices of each type are listed, at most. */
+	readonly mostLoggers: number;
+	/** The present, for a history where the last data have no time. */
+	readonly now: () => Date;
+}
+
 /** Rows are enough to see all fields of, and few enough to be a small answer. */
 const ROWS = 20;
 
@@ -22,7 +29,7 @@ const ROWS = 20;
 export function inputsOf(
 	target: Target,
 	known: Known,
-	{ mostLoggers, now, targets }: Pick<ProbeOptions, 'mostLoggers' | 'now' | 'targets'>,
+	{ mostLoggers, now, targets }: InputOptions,
 ): readonly Readonly<Record<string, unknown>>[] | string {
 	const { info, about, group, lists } = target;
 	const { plantIds, loggers, devices } = known;

@@ -1,7 +1,7 @@
 import { readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolders } from '../overlay/files.ts';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 /**
  * Makes the folder for what is found, and tries it out: after a minute of calls it is late to learn that

@@ -1,9 +1,8 @@
 import { rowsOf, dataLogSnIn, deviceSnIn, plantIdIn, updateTimeIn } from './identities.ts';
 import { findingOf, isPagesOnly, type Finding } from './finding.ts';
-import { inputsOf, type Device } from './inputs.ts';
+import { inputsOf, type Device, type InputOptions } from './inputs.ts';
 import { PAGES_EVERYWHERE } from './outcome.ts';
 import type { Attempt, Prober } from './prober.ts';
-import type { Target } from './targets.ts';
 
 /** What the probe starts from besides what it finds. */
 export interface ProbeStart {
@@ -13,14 +12,9 @@ export interface ProbeStart {
 	readonly devices: ReadonlyMap<string, string>;
 }
 
-export interface ProbeOptions {
-	readonly targets: readonly Target[];
+export interface ProbeOptions extends InputOptions {
 	readonly prober: Prober;
 	readonly start: ProbeStart;
-	/** Data loggers that are looked behind, at most, for devices of each kind. */
-	readonly mostLoggers: number;
-	/** The present, for a history where nothing says when the last data came. */
-	readonly now: () => Date;
 	readonly onFinding: (finding: Finding) => void;
 }
 

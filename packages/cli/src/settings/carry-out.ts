@@ -1,8 +1,8 @@
 import { applyChange, type ChangeResult, type Plan, type WriteLedger } from 'atess-client';
 import path from 'node:path';
 import type { Account } from '../account/account.ts';
-import type { Run } from '../commands/run.ts';
-import { badInput, EXIT, Problem, type ExitCode } from '../problem.ts';
+import type { Run } from '../terminal/run.ts';
+import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { askText, askYesNo } from '../terminal/ask.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { depsOf } from './plan-for.ts';

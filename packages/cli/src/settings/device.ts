@@ -4,8 +4,8 @@ import {
 	type DeviceKind,
 	type SettingsValues,
 } from 'atess-client';
-import type { Run } from '../commands/run.ts';
-import { Problem } from '../problem.ts';
+import type { Run } from '../terminal/run.ts';
+import { Problem } from '../terminal/problem.ts';
 
 /** A device whose settings are meant. */
 export interface Target {

@@ -11,9 +11,9 @@ import {
 } from 'atess-client';
 import path from 'node:path';
 import type { Account } from '../account/account.ts';
-import { zoneOf } from '../commands/timezone.ts';
-import type { Run } from '../commands/run.ts';
-import { badInput } from '../problem.ts';
+import { zoneOf } from '../account/timezone.ts';
+import type { Run } from '../terminal/run.ts';
+import { badInput } from '../terminal/problem.ts';
 import { createFileConnections } from '../state/connections.ts';
 import { createFileLedger } from '../state/write-ledger.ts';
 import { pause } from '../terminal/pause.ts';

@@ -1,5 +1,5 @@
 import type { ChangeResult, PendingChange } from 'atess-client';
-import { badInput, EXIT, Problem } from '../problem.ts';
+import { badInput, EXIT, Problem } from '../terminal/problem.ts';
 import { readResult, resultText, writeNewResult, writeResult } from './files.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { EXIT } from '../problem.ts';
+import { EXIT } from '../terminal/problem.ts';
 import { writtenValues } from './values.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { jsonIn } from '../account/config.ts';
 import { isObject } from '../document/json.ts';
 import { textIn } from '../document/text-file.ts';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 /** Desired values as they were written, by key. */
 export type Written = Readonly<Record<string, unknown>>;

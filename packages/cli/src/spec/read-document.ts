@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { bundledDocument } from '../document/bundled.ts';
 import { isObject, plain, textOf, type JsonObject } from '../document/json.ts';
-import { badInput, Problem } from '../problem.ts';
+import { badInput, Problem } from '../terminal/problem.ts';
 import { withBodiesInPlace } from './swagger-bodies.ts';
 import { withWholePaths } from './whole-paths.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../terminal/problem.ts';
 import { takeTurn, type Waiting } from './turn.ts';
 import { writeWhole } from './whole-file.ts';
 

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { Problem } from '../terminal/problem.ts';
 import { takeLock, type Held, type Lock } from './lock.ts';
 
 /** How somebody waits. */

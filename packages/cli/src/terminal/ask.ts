@@ -1,5 +1,5 @@
 import { confirm, isCancel, password, text } from '@clack/prompts';
-import { EXIT, Problem } from '../problem.ts';
+import { EXIT, Problem } from './problem.ts';
 
 /** Asks a question on the terminal. @throws {Problem} when it is called off */
 export async function askYesNo(message: string): Promise<boolean> {

@@ -4,11 +4,11 @@ import type { LoggedRequest, RequestLog } from '../api/request-log.ts';
 import type { SettingsChange } from '../api/settings-store.ts';
 import type { World } from '../api/world.ts';
 import { ClockError, type Clock } from '../clock/clock.ts';
-import type { Course } from '../course.ts';
+import type { Course } from '../scenario/course.ts';
 import { faultCodesOf } from '../devices/faults.ts';
 import type { Switches } from '../switches/switches.ts';
-import { deviceOf, plantOf, prepare, type Action } from './actions.ts';
-import { ControlError } from './control-error.ts';
+import { deviceOf, plantOf, prepare, type Action } from '../scenario/actions.ts';
+import { ControlError } from '../scenario/control-error.ts';
 import { readInstant } from '../clock/instant.ts';
 import type {
 	ClockChange,

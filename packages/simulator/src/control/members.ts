@@ -1,4 +1,4 @@
-import { ControlError } from './control-error.ts';
+import { ControlError } from '../scenario/control-error.ts';
 
 /** What a member of a query or a body has to be. */
 export type MemberKind = 'text' | 'number' | 'boolean' | 'object' | readonly string[];

@@ -3,7 +3,7 @@ import type { RawRequest } from '../api/backend.ts';
 import { MOST_BYTES } from '../api/body.ts';
 import type { Reply } from '../api/reply.ts';
 import type { Control } from './control.ts';
-import { ControlError } from './control-error.ts';
+import { ControlError } from '../scenario/control-error.ts';
 import { ROUTES, type Route } from './routes.ts';
 
 /** What the paths of the control API begin with. */

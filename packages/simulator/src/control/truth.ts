@@ -1,7 +1,7 @@
 import type { World } from '../api/world.ts';
 import { clockMinute, dateOf, dayNumber, stepAt, type PlantDay } from '../plant/calendar.ts';
 import type { PlantModel } from '../sites/plant-model.ts';
-import { ControlError } from './control-error.ts';
+import { ControlError } from '../scenario/control-error.ts';
 import type { SystemTruth, Truth } from './shapes.ts';
 import { devicesBySystem } from './state.ts';
 

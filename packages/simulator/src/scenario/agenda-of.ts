@@ -1,6 +1,6 @@
 import type { World } from '../api/world.ts';
 import { readInstant } from '../clock/instant.ts';
-import { ActionError, prepare, type Action } from '../control/actions.ts';
+import { ActionError, prepare, type Action } from './actions.ts';
 import type { AgendaItem } from './agenda.ts';
 import type { NamedScenario } from './read-scenario.ts';
 import { ScenarioError, type ScenarioEvent, type Trouble } from './scenario.ts';

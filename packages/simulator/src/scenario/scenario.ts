@@ -1,4 +1,4 @@
-import type { Action } from '../control/actions.ts';
+import type { Action } from './actions.ts';
 import type { Preset } from '../sites/presets.ts';
 import type { Switches } from '../switches/switches.ts';
 

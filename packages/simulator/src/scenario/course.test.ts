@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { frozen, pass } from './testing/frozen.ts';
-import { NOON, send, start, stopAll, type Fields } from './testing/start.ts';
-import type { Scenario } from './scenario/scenario.ts';
-import type { Simulator } from './simulator.ts';
+import { frozen, pass } from '../testing/frozen.ts';
+import { NOON, send, start, stopAll, type Fields } from '../testing/start.ts';
+import type { Scenario } from './scenario.ts';
+import type { Simulator } from '../simulator.ts';
 
 afterAll(stopAll);
 

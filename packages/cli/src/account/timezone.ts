@@ -1,5 +1,5 @@
 import { dayLengthMinutes } from 'atess-client';
-import { badInput } from '../problem.ts';
+import { badInput } from '../terminal/problem.ts';
 
 /** The zone of a plant as it was written. @throws {Problem} when there is none of that name */
 export function zoneOf(written: string | undefined): string | undefined {

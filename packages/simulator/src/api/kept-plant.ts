@@ -1,6 +1,6 @@
-import { DEFAULT_ACCOUNT } from '../api/account.ts';
-import type { KeptLogger, KeptPlant } from '../api/registry.ts';
-import type { PlantModel } from './plant-model.ts';
+import { DEFAULT_ACCOUNT } from './account.ts';
+import type { KeptLogger, KeptPlant } from './registry.ts';
+import type { PlantModel } from '../sites/plant-model.ts';
 
 /** A plant as the cloud knows it before anybody changes it. */
 export function keptPlant(plant: PlantModel, nowMs: number): KeptPlant {

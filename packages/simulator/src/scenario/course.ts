@@ -1,9 +1,9 @@
-import type { Limits } from './api/limits.ts';
-import type { SettingsStore } from './api/settings-store.ts';
-import type { Clock } from './clock/clock.ts';
-import type { Agenda } from './scenario/agenda.ts';
-import type { Fleet } from './sites/fleet.ts';
-import type { SwitchStore } from './switches/switch-store.ts';
+import type { Limits } from '../api/limits.ts';
+import type { SettingsStore } from '../api/settings-store.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Agenda } from './agenda.ts';
+import type { Fleet } from '../sites/fleet.ts';
+import type { SwitchStore } from '../switches/switch-store.ts';
 
 /** What changes as time passes. */
 export interface CourseOptions {

@@ -1,0 +1,54 @@
+// The folders are a tree: no import cycle, and no lower folder imports a higher one.
+
+/** Sources whose folders are free of cycles. */
+const TREES = ['packages/cli/src', 'packages/simulator/src'];
+const WITHIN = `^(${TREES.join('|')})/`;
+
+/** What each package may import of the others: nothing but what stands here. */
+const MAY_IMPORT = {
+	'packages/client/src': [],
+	'packages/simulator/src': ['packages/client'],
+	'packages/cli/src': ['packages/client', 'packages/codegen'],
+	'(nodes|credentials)': ['packages/client', 'nodes'],
+};
+
+export default {
+	forbidden: [
+		{
+			name: 'no-cycle-of-files',
+			severity: 'error',
+			comment: 'Files that import each other are one file, or share a third one that both import.',
+			from: { path: WITHIN },
+			to: { circular: true },
+		},
+		{
+			name: 'no-cycle-of-folders',
+			severity: 'error',
+			comment: 'A lower folder imports no higher one: move what both need down.',
+			scope: 'folder',
+			from: { path: WITHIN.replace('/', '(/|$)') },
+			to: { circular: true },
+		},
+		...Object.entries(MAY_IMPORT).map(([folder, others]) => ({
+			name: `imports-of-${folder.replace(/^packages\/|\/src$/g, '')}`,
+			severity: 'error',
+			comment: `${folder} may import ${others.join(', ') || 'no other package'}.`,
+			from: { path: `^${folder}/`, pathNot: '\\.test\\.ts$|/testing/' },
+			to: {
+				path: '^(packages|nodes|credentials|test|bench|demo)/',
+				pathNot: `^(${[folder, ...others].join('|')})/`,
+			},
+		})),
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		exclude: { path: '\\.test\\.ts$|/dist/|/testing/' },
+		tsPreCompilationDeps: true,
+		moduleSystems: ['es6'],
+		enhancedResolveOptions: {
+			extensions: ['.ts', '.mjs', '.js'],
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'types'],
+		},
+	},
+};
