@@ -7,7 +7,8 @@ import { format, resolveConfig } from 'prettier';
 import { ROOT } from './run-steps.mjs';
 
 const CLIENT = 'packages/client/src';
-/** The code that keeps the promises, by folder or file, and the tests that run its sources. */
+const TRIGGER = 'test/src/trigger';
+/** The code that keeps the promises, by folder or file, and its quick tests, the quickest first. */
 const FOLDERS = {
 	[`${CLIENT}/core/limits`]: [`${CLIENT}/core/limits`, `${CLIENT}/*limits.test.ts`],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
@@ -16,12 +17,15 @@ const FOLDERS = {
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise`],
 	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary`],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
-	'nodes/Atess/trigger/feed': [`test/src/trigger/{feed,place,clock}.test.ts`],
-	'nodes/Atess/trigger/incident': [
-		'test/src/trigger/{connection,fault-state,watches,impossible}.test.ts',
+	'nodes/Atess/trigger/feed': [
+		`${TRIGGER}/{feed,place,clock}.test.ts`,
+		`${TRIGGER}/{doubled-hour,odd-answers,shared-reads,unread-value,failing-day,edited}.test.ts`,
 	],
-	'nodes/Atess/trigger/daily': ['test/src/trigger/due.test.ts'],
-	'nodes/Atess/trigger/state': ['test/src/trigger/{state,broken-state}.test.ts'],
+	'nodes/Atess/trigger/incident': [
+		`${TRIGGER}/{connection,fault-state,fault-words,watches,impossible,state}.test.ts`,
+	],
+	'nodes/Atess/trigger/daily': [`${TRIGGER}/due.test.ts`, `${TRIGGER}/failing-day.test.ts`],
+	'nodes/Atess/trigger/state': [`${TRIGGER}/{state,broken-state,clock,calls,stored-state}.test.ts`],
 	'packages/cli/src/spec': ['packages/cli/src/spec'],
 };
 const PAGE = path.join(ROOT, 'docs/mutation.md');
@@ -29,7 +33,7 @@ const HEAD = `# Mutation tests
 
 \`npx --yes pnpm@12 run test:mutation FOLDER\` changes the code of a folder in many small ways, one at a time, and runs the tests of that folder for each change. The score is the share of the changes that a test finds. StrykerJS makes the changes. The command writes the figures of this table. It changes no texts, no regular expressions and no code that runs only while a module is loaded.
 
-Only tests that run sources are counted. The tests of the built node are not counted, and \`nodes/Atess/trigger\` has many of them. The circuit breaker (\`nodes/Atess/transport/keep-access.ts\`) has no row for that reason.
+A folder is tested by its own tests, and the trigger also by some quick tests that poll a simulator. These run the sources in place of the built node. Slower tests are not counted. The circuit breaker (\`nodes/Atess/transport/keep-access.ts\`) has no row for that reason.
 
 | Folder | Changes | Found | Score | Measured |
 | --- | --- | --- | --- | --- |
@@ -59,13 +63,8 @@ async function measure(folder) {
 			'!**/index.ts',
 		],
 		ignorePatterns: ['dist', 'docs', 'release', 'demo', 'bench', '**/*.md'],
-		plugins: ['@stryker-mutator/jest-runner'],
-		testRunner: 'jest',
-		jest: {
-			projectType: 'custom',
-			configFile: 'jest.mutation.config.mjs',
-			enableFindRelatedTests: false,
-		},
+		plugins: [path.join(ROOT, 'scripts/mutation-runner.mjs')],
+		testRunner: 'lasting',
 		coverageAnalysis: 'perTest',
 		// Texts of messages and patterns of words are held by tests of their own.
 		mutator: { excludedMutations: ['StringLiteral', 'Regex'] },
@@ -75,7 +74,10 @@ async function measure(folder) {
 		incremental: true,
 		incrementalFile: `node_modules/.cache/mutation/${folder.replaceAll('/', '-')}.json`,
 		tempDirName: '.tmp/stryker',
-		reporters: ['clear-text', 'progress-append-only'],
+		reporters: ['clear-text', 'json', 'progress-append-only'],
+		jsonReporter: {
+			fileName: `node_modules/.cache/mutation/${folder.replaceAll('/', '-')}-report.json`,
+		},
 		clearTextReporter: { logTests: false, reportTests: false },
 	});
 	const results = await stryker.runMutationTest();
