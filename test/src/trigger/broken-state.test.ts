@@ -1,3 +1,4 @@
+import type { DiscoveryState } from 'atess-client';
 import { callsAsWindows, NO_CALLS } from '../../../nodes/Atess/trigger/state/calls';
 import { openState } from '../../../nodes/Atess/trigger/state/state';
 
@@ -5,11 +6,17 @@ const KEY = { config: '["newData"]', zone: 'UTC', scope: '"everything"' };
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const FEED = { at: NOW, text: '2026-03-10 12:00:00', print: 'a', seen: NOW, read: NOW };
 const WELL = { info: { kind: 'pcs' }, feed: FEED };
+const TOLD = { minute: 1, list: 'abcd', begun: 1 };
+const LINK = { last: NOW, asOf: NOW, text: '', downs: [] };
 
 /** What is read back of a state that holds one device as it should be, and this one. */
 function opened(broken: unknown) {
-	const devices = { SIMPCS0001: WELL, SIMPCS0002: broken };
-	return openState({ v: 1, ...KEY, zone: null, scopeAt: NOW, next: null, devices }, KEY, NOW);
+	return openState(storedWith({ zone: null }, broken), KEY, NOW);
+}
+
+function storedWith(part: object, second: unknown = WELL) {
+	const devices = { SIMPCS0001: WELL, SIMPCS0002: second };
+	return { v: 1, ...KEY, scopeAt: NOW, next: null, devices, ...part };
 }
 
 test.each([
@@ -21,12 +28,31 @@ test.each([
 	{ info: { kind: 'pcs' }, feed: { at: NOW } },
 	{ info: { kind: 'pcs' }, feed: { ...FEED, at: null } },
 	{ info: { kind: 'pcs' }, feed: FEED, link: {} },
+	...[
+		{ text: 1 },
+		{ print: null },
+		{ told: null },
+		{ told: { ...TOLD, minute: null } },
+		{ told: { ...TOLD, list: 1 } },
+		{ told: { ...TOLD, forgotten: '1' } },
+		{ gaps: [{ from: 1, to: 2, found: 3 }] },
+	].map((part) => ({ info: { kind: 'pcs' }, feed: { ...FEED, ...part } })),
+	...[
+		{ last: null },
+		{ text: 1 },
+		{ downs: [{ since: '1', text: '' }] },
+		{ downs: [{ since: 1, text: null }] },
+	].map((part) => ({ ...WELL, link: { ...LINK, ...part } })),
 	{ info: { kind: 'pcs' }, feed: { ...FEED, gaps: {} } },
 	{ info: { kind: 'pcs' }, feed: { ...FEED, gaps: [null] } },
 	{ info: { kind: 'pcs' }, feed: FEED, link: { last: NOW, asOf: NOW, text: '', downs: [null] } },
 	{ info: { kind: 'pcs' }, feed: FEED, watch: null },
 	{ info: { kind: 'pcs' }, feed: FEED, watch: { formers: [{}] } },
+	{ info: { kind: 'pcs' }, feed: FEED, watch: { formers: [{ of: {}, state: null }] } },
 	{ info: { kind: 'pcs' }, day: { last: '1st' } },
+	{ info: { kind: 'pcs' }, day: { last: '2026-02-99' } },
+	{ info: { kind: 'pcs' }, day: { last: '2026' } },
+	{ info: { kind: 'pcs' }, day: { last: ['2026-02-09'] } },
 	{ info: { kind: 'pcs' }, settings: 'all' },
 ])('of a device whose state is %j nothing is known, and it is looked for at once', (broken) => {
 	const state = opened(broken);
@@ -35,9 +61,44 @@ test.each([
 });
 
 test('a state that is whole is read as it is', () => {
-	const state = opened(WELL);
-	expect(Object.keys(state?.devices ?? {})).toEqual(['SIMPCS0001', 'SIMPCS0002']);
-	expect(state?.scopeAt).toBe(NOW);
+	const whole = {
+		info: { kind: 'pcs' },
+		feed: {
+			...{ ...FEED, gaps: [{ from: 1, to: 2, found: 3, next: 4 }] },
+			told: { ...TOLD, forgotten: 0 },
+		},
+		link: { ...LINK, downs: [{ since: 1, text: '' }] },
+		watch: { formers: [{ of: {}, state: {} }] },
+		day: { last: '2026-03-08' },
+		settings: { values: {}, at: 1, told: 1 },
+	};
+	for (const device of [WELL, whole]) {
+		const state = openState(storedWith({ zone: 'UTC' }, device), KEY, NOW);
+		expect(state?.devices).toEqual({ SIMPCS0001: WELL, SIMPCS0002: device });
+		expect(state?.scopeAt).toBe(NOW);
+	}
+});
+
+test('of another version, or of another form, nothing is read', () => {
+	for (const stored of [undefined, null, 'state', 7, {}, { devices: { SIMPCS0001: WELL } }]) {
+		expect(openState(stored, KEY, NOW)).toBeUndefined();
+	}
+	for (const part of [{ v: 2 }, { devices: null }, { devices: 'all' }]) {
+		expect(openState(storedWith(part), KEY, NOW)).toBeUndefined();
+	}
+});
+
+test('the search for devices goes on where it was, and begins anew for another scope', () => {
+	const discovery: DiscoveryState = {
+		...{ v: 1, placesAt: 3, toAsk: ['1001'], unseen: [], dataLoggers: {}, unclear: {} },
+		...{ isPartial: false, isComplete: false },
+	};
+	const stored = storedWith({ discovery, zone: 'UTC' });
+	expect(openState(stored, KEY, NOW)).toMatchObject({ discovery, scopeAt: NOW });
+	const other = openState(stored, { ...KEY, scope: '"another"' }, NOW);
+	expect(other?.scopeAt).toBe(0);
+	expect(other).not.toHaveProperty('discovery');
+	expect(openState(storedWith({ zone: 'UTC' }), KEY, NOW)).not.toHaveProperty('discovery');
 });
 
 test.each([{}, { faults: null }, { faults: { '1-102-1': null } }])(

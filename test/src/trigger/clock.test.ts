@@ -37,7 +37,10 @@ describe('a clock that is set back by forty days', () => {
 
 	test('leaves nothing that this machine has timed ahead of now', () => {
 		const gap = { from: 1, to: 2, found: FAST, next: FAST + 15 * MINUTE };
-		const feed = { at: NOW, text: '', print: 'p', seen: FAST, read: FAST, gaps: [gap] };
+		const feed = {
+			...{ at: NOW, text: '', print: 'p', seen: FAST, read: FAST, failing: FAST },
+			gaps: [gap],
+		};
 		const found = openState(
 			stateWith(
 				key,
@@ -46,6 +49,8 @@ describe('a clock that is set back by forty days', () => {
 					day: { last: '2026-04-18', next: FAST + 30 * MINUTE },
 					settings: { values: {}, at: FAST, told: 1 },
 					missing: FAST,
+					unread: FAST,
+					refused: { times: 2, until: FAST + DAY },
 				},
 				{ scopeAt: FAST },
 			),
@@ -59,11 +64,14 @@ describe('a clock that is set back by forty days', () => {
 				...feed,
 				seen: NOW,
 				read: NOW,
+				failing: NOW,
 				gaps: [{ ...gap, found: NOW, next: NOW + 60 * MINUTE }],
 			},
 			day: { last: '2026-03-09', next: NOW + 30 * MINUTE },
 			settings: { values: {}, at: NOW, told: 1 },
 			missing: NOW,
+			unread: NOW,
+			refused: { times: 2, until: NOW + DAY },
 		});
 	});
 
@@ -74,6 +82,10 @@ describe('a clock that is set back by forty days', () => {
 		expect(opened('UTC', { feed, link }).link?.asOf).toBe(NOW);
 		// Eight minutes have passed since the last sample was seen.
 		expect(opened(null, { feed, link }).link?.asOf).toBe(last + 8 * MINUTE);
+		// Only the time of a read shows that the clock was fast.
+		expect(opened(null, { link }).link?.asOf).toBe(FAST);
+		const early = { ...feed, seen: FAST };
+		expect(opened(null, { feed: early, link }).link?.asOf).toBe(last);
 	});
 
 	test('and one that is right leaves all as it was', () => {
@@ -82,7 +94,12 @@ describe('a clock that is set back by forty days', () => {
 		// A device whose clock is a little fast: its last sample lies ahead.
 		const ahead = NOW + 3 * MINUTE;
 		const link: Link = { last: ahead, text: '', asOf: ahead, downs: [] };
-		const known = { feed, link, day: { last: '2026-03-09' } };
+		const known = {
+			...{ feed: { ...feed, failing: NOW - MINUTE }, link, day: { last: '2026-03-09' } },
+			settings: { values: {}, at: NOW - MINUTE, told: 1 },
+			...{ unread: NOW - MINUTE, missing: NOW - MINUTE },
+			refused: { times: 1, until: NOW + 60 * MINUTE },
+		};
 		for (const zone of ['UTC', null]) {
 			expect(opened(zone, known)).toEqual({ info: { kind: 'hpsCentral' }, ...known });
 		}

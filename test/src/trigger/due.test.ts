@@ -24,6 +24,12 @@ test('a day is looked at when its last sample can have come, not before', () => 
 	expect(dueDay(state, at('2025-06-12T00:15:00'), ZONE)).toBe('2025-06-11');
 });
 
+test('a day that was looked at is not looked at again before its time', () => {
+	const state = { last: '2025-06-10', next: at('2025-06-12T00:45') };
+	expect(dueDay(state, at('2025-06-12T00:44:59'), ZONE)).toBeUndefined();
+	expect(dueDay(state, at('2025-06-12T00:45:00'), ZONE)).toBe('2025-06-11');
+});
+
 test('a day without all of its samples is looked at again until the wait for late ones is over', () => {
 	const state = { last: '2025-06-10' };
 	const look = (local: string) =>

@@ -1,5 +1,7 @@
 import type { FaultState } from '../../../nodes/Atess/trigger/incident/fault';
 import { faultWatch } from '../../../nodes/Atess/trigger/incident/fault';
+import type { Moment } from '../../../nodes/Atess/trigger/event';
+import type { Feed } from '../../../nodes/Atess/trigger/feed/feed';
 import type { Link } from '../../../nodes/Atess/trigger/incident/link';
 import { statusWatch } from '../../../nodes/Atess/trigger/incident/status';
 import {
@@ -68,15 +70,16 @@ function across<State>(
 	return events;
 }
 
+const CROSSING = {
+	quantity: 'batterySocPercent',
+	direction: 'below',
+	limit: 20,
+	hysteresis: 2,
+	holdMs: 0,
+	timezone: 'UTC',
+} as const;
+
 describe('a threshold that is edited', () => {
-	const CROSSING = {
-		quantity: 'batterySocPercent',
-		direction: 'below',
-		limit: 20,
-		hysteresis: 2,
-		holdMs: 0,
-		timezone: 'UTC',
-	} as const;
 	const side = (
 		from: number,
 		socs: readonly number[],
@@ -146,6 +149,10 @@ describe('a threshold that is edited', () => {
 		// Where nothing is said they are taken as kW already.
 		const same = reopened(side(0, [], pv).key, side(0, [], pv, 'kW').key, { watch: state });
 		expect(same.watch).toEqual(state);
+		const back = reopened(side(0, [], pv, 'W').key, side(0, [], pv, 'kW').key, { watch: state });
+		expect(back.watch).not.toHaveProperty('peak');
+		const soc = reopened(side(0, []).key, side(0, [], {}, 'W').key, { watch: state });
+		expect(soc.watch).toEqual(state);
 	});
 });
 
@@ -208,18 +215,21 @@ describe('another zone', () => {
 			reopened(keyOf([on], zoneOf(from)), keyOf([on], zoneOf(to)), { watch }, MIDNIGHT + 2 * DAY)
 				.watch;
 		const fault = { label: 'IGBT', severity: 'fault', text: LOCAL, told: 'raised' } as const;
-		const faults: FaultState = { faults: { a: { ...fault, since: at, gone: at } }, incident: 'i' };
-		expect(open('fault', faults)).toEqual({
-			faults: { a: { ...fault, since: moved.at, gone: moved.at } },
+		const faultsAt = (place: number): FaultState => ({
+			faults: {
+				a: { ...fault, since: place, gone: place },
+				b: { ...fault, since: place },
+			},
 			incident: 'i',
 		});
-		const crossed: ThresholdState = { crossed: 'i', start: moment, turn: moment, last: at };
-		expect(open('threshold', crossed)).toEqual({
-			crossed: 'i',
-			start: moved,
-			turn: moved,
-			last: moved.at,
+		expect(open('fault', faultsAt(at))).toEqual(faultsAt(moved.at));
+		const crossedAt = (place: Moment): ThresholdState => ({
+			...{ crossed: 'i', start: place, turn: place, last: place.at },
+			doubt: { value: 3, ...place },
+			formers: [{ of: CROSSING, state: { crossed: null, start: place } }],
 		});
+		expect(open('threshold', crossedAt(moment))).toEqual(crossedAt(moved));
+		expect(open('newData', { since: at })).toEqual({ since: at });
 		const next = { status: 3, text: 'Fault' };
 		expect(open('statusChanged', { now: next, next: { ...next, since: at } })).toEqual({
 			now: next,
@@ -251,6 +261,79 @@ describe('another zone', () => {
 		},
 	);
 
+	test.each(pairs)('from %s to %s moves the silences of a device', (from, to) => {
+		const [at, place] = [PLACES[from], PLACES[to]];
+		const downs = (end: number) => [
+			{
+				...{ since: end - 60 * MINUTE, text: 'a', after: { at: end - 50 * MINUTE, text: 'b' } },
+				...{ told: 'i', back: { at: end - 10 * MINUTE, text: 'c' }, up: end },
+			},
+			{ since: end, text: LOCAL },
+		];
+		const seen = MIDNIGHT + DAY;
+		const feed = { at, text: LOCAL, print: 'p', seen, read: seen };
+		const open = (known: Omit<DeviceState, 'info'>) =>
+			reopened(
+				keyOf(['connection', 1, 2], zoneOf(from)),
+				keyOf(['connection', 1, 2], zoneOf(to)),
+				known,
+				MIDNIGHT + 2 * DAY,
+			).link;
+		// An instant with a zone, else as far from the last sample as has passed here.
+		const after = (name: typeof from, sample: number, ms: number) =>
+			name === 'none' ? sample + ms : seen + ms;
+		for (const minutes of [20, -20]) {
+			const ms = minutes * MINUTE;
+			const link = { last: at, text: LOCAL, asOf: after(from, at, ms), downs: downs(at) };
+			const asOf = after(to, place, from === to ? ms : to === 'none' ? Math.max(0, ms) : ms);
+			const fromNone = from === 'none' && to !== 'none' ? place + ms : asOf;
+			expect(open({ feed, link })).toEqual({
+				...{ last: place, text: LOCAL, downs: downs(place) },
+				asOf: from === to ? link.asOf : Math.max(place, fromNone),
+			});
+		}
+	});
+
+	describe('moves the last sample by the time of the plant', () => {
+		const moved = (feed: Partial<Feed>, from: string | null, to: string | null) =>
+			reopened(
+				keyOf(['newData'], from),
+				keyOf(['newData'], to),
+				{ feed: { at: NOW, text: LOCAL, print: 'p', seen: NOW, read: NOW, ...feed } },
+				MIDNIGHT + 300 * DAY,
+			).feed;
+		const berlin = (time: string) => Date.parse(`2026-${time}`);
+
+		test.each([
+			['without a text, by its place', '', berlin('03-10T00:30:00+01:00')],
+			['with a T', '2026-03-10T00:30:00', berlin('03-10T00:30:00+01:00')],
+			['with more than seconds', `${LOCAL}.0 +0000`, berlin('03-10T00:30:00+01:00')],
+			['that comes twice, as the second', '2026-10-25 02:30:00', berlin('10-25T02:30:00+01:00')],
+			['that is skipped, as an hour later', '2026-03-29 02:30:00', berlin('03-29T03:30:00+02:00')],
+		])('%s', (_, text, place) => {
+			expect(moved({ at: PLACES.none, text }, null, 'Europe/Berlin')?.at).toBe(place);
+		});
+
+		test('and forgets what the clock was set back by', () => {
+			// Set back by an hour: places lie an hour after what the clock shows.
+			const at = PLACES.none + 60 * MINUTE;
+			const place = PLACES['Asia/Bangkok'];
+			const gap = { found: NOW, next: NOW };
+			const feed: Partial<Feed> = {
+				...{ at, shift: 60 * MINUTE, begun: 1, behind: 5, peak: at + MINUTE },
+				gaps: [{ from: at - 20 * MINUTE, to: at, ...gap }],
+			};
+			const known = { text: LOCAL, print: 'p', seen: NOW, read: NOW };
+			expect(moved(feed, null, 'Asia/Bangkok')).toStrictEqual({
+				...{ ...known, at: place, peak: place + MINUTE },
+				gaps: [{ from: place - 20 * MINUTE, to: place, ...gap }],
+			});
+			expect(moved({ at: place }, 'Asia/Bangkok', null)).toStrictEqual({
+				...{ ...known, at: PLACES.none, begun: PLACES.none },
+			});
+		});
+	});
+
 	test('a status that was waited for has changed after as long as ever', () => {
 		const key = (zone: string | null) => keyOf(['statusChanged', 10 * MINUTE], zone);
 		const watch = statusWatch({ holdMs: 10 * MINUTE, timezone: 'UTC' });
@@ -268,8 +351,16 @@ describe('another zone', () => {
 test('what is known for another kind of event is dropped, and how far samples were taken is not', () => {
 	const feed = { at: NOW, text: '2026-03-10 01:00:00', print: 'p', seen: NOW, read: NOW };
 	const link: Link = { last: NOW, text: '', asOf: NOW, downs: [] };
-	const left = reopened(keyOf(['connection', 1, 2]), keyOf(['fault', [], 0, 0]), { feed, link });
-	expect(left).toEqual({ info: { kind: 'hpsCentral' }, feed });
+	const found = { missing: NOW, refused: { times: 2, until: NOW } };
+	const faults = keyOf(['fault', [], 0, 0]);
+	const connection = keyOf(['connection', 1, 2]);
+	const info = { kind: 'hpsCentral' };
+	expect(reopened(connection, faults, { feed, link })).toStrictEqual({ info, feed });
+	expect(reopened(connection, faults, { ...found, link })).toStrictEqual({ info, ...found });
+	// What cannot be read is another kind.
+	const unread = { ...connection, config: 'connection' };
+	expect(reopened(unread, connection, { feed, link })).toStrictEqual({ info, feed });
+	expect(reopened(connection, unread, { feed, link })).toStrictEqual({ info, feed });
 	const kept = reopened(keyOf(['connection', 1, 2]), keyOf(['connection', 3, 2]), { feed, link });
 	expect(kept).toEqual({ info: { kind: 'hpsCentral' }, feed, link });
 });
