@@ -44,7 +44,7 @@ export interface LimitOptions {
 export interface AtessClientOptions {
 	readonly auth: AtessAuth;
 	/** Where the API is; the vendor's production environment by default. https, except on this machine. */
-	readonly baseUrl?: string;
+	readonly baseUrl?: string | undefined;
 	/** Language of the vendor's messages. Default `en`. */
 	readonly language?: string;
 	/** Paths that differ from the document's, by operationId; `{name}` takes a parameter into the path. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSimulator, DEFAULT_ACCOUNT } from 'atess-simulator';
 import { envelope, startWireServer } from '../../../packages/client/src/testing/wire-server.ts';
-import { ROOT, temporaryFolder } from '../workspace.ts';
+import { clientProject, type Project } from '../package/compile.ts';
+import { ROOT } from '../workspace.ts';
 
 const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 
@@ -25,27 +26,39 @@ async function runExamplesAt(
 	baseUrl: string,
 	file: string,
 ): Promise<{ status: number | null; output: string }> {
-	const text = readFileSync(path.join(ROOT, file), 'utf8');
-	const code = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
-	expect(code).toContain("from 'atess-client'");
-	const folder = temporaryFolder('readme');
+	const project = exampleProject(file);
 	try {
-		// As somebody has it who installed the package: the build, under its name.
-		mkdirSync(path.join(folder.path, 'node_modules'));
-		symlinkSync(
-			path.join(ROOT, 'packages/client'),
-			path.join(folder.path, 'node_modules/atess-client'),
-		);
-		writeFileSync(path.join(folder.path, 'example.mjs'), code);
-		return await run(path.join(folder.path, 'example.mjs'), {
+		return await run(path.join(project.folder, EXAMPLE), {
 			ATESS_USER_ID: DEFAULT_ACCOUNT.userId,
 			ATESS_SECRET: DEFAULT_ACCOUNT.secret,
 			ATESS_BASE_URL: baseUrl,
 		});
 	} finally {
-		folder.remove();
+		project.remove();
 	}
 }
+
+const EXAMPLE = 'example.mts';
+
+/** All examples of a file as one program of a user who installed the client. */
+function exampleProject(file: string): Project {
+	const text = readFileSync(path.join(ROOT, file), 'utf8');
+	const code = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n');
+	expect(code).toContain("from 'atess-client'");
+	return clientProject({ [EXAMPLE]: code });
+}
+
+test.each(['README.md', 'packages/client/README.md'])(
+	'the examples of %s compile strictly',
+	async (file) => {
+		const project = exampleProject(file);
+		try {
+			expect(await project.compile('TypeScript 7', 'node16')).toBe('');
+		} finally {
+			project.remove();
+		}
+	},
+);
 
 test.each(['README.md', 'packages/client/README.md'])(
 	'the examples of %s handle a server that has no data',
