@@ -11,9 +11,7 @@ import {
 	AtessResponseError,
 	AtessStoppedError,
 	AtessTimeoutError,
-	OPERATIONS,
-	type OperationId,
-	type OperationInfo,
+	operationNamed,
 } from 'atess-client/core';
 import { DateTime } from 'luxon';
 import type { Failure } from 'n8n-workflow';
@@ -177,7 +175,7 @@ function reasonOf({ operationId, retryAfterMs = 0, last }: AtessRateLimitError):
 	if (last?.error instanceof AtessRateLimitError) {
 		return `the server refused the last request as too frequent${said(last.error)}`;
 	}
-	const { limit }: OperationInfo = OPERATIONS[operationId as OperationId];
+	const { limit } = operationNamed(operationId);
 	// A wait that is longer than the limit is the server's own.
 	if (!limit || retryAfterMs > limit.seconds * 1000) return 'the server asked to wait';
 	const window =
@@ -366,7 +364,7 @@ function causeAdvice(error: AtessResponseError): Advice {
 
 /** Whether a period was asked for, which can be made shorter. */
 function hasRange({ operationId }: AtessError): boolean {
-	return infoOf(operationId).page?.from !== undefined;
+	return operationNamed(operationId).page?.from !== undefined;
 }
 
 function isRead({ method }: AtessError): boolean {
@@ -401,11 +399,7 @@ function thingOf({ target }: AtessError): string | undefined {
 }
 
 function isInferred(operationId: string): boolean {
-	return infoOf(operationId).evidence === 'inferred';
-}
-
-function infoOf(operationId: string): OperationInfo {
-	return OPERATIONS[operationId as OperationId];
+	return operationNamed(operationId).evidence === 'inferred';
 }
 
 const startOfMinute = (at: number): number => Math.floor(at / MINUTE) * MINUTE;

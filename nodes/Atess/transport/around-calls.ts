@@ -1,23 +1,21 @@
 import {
 	callSite,
-	OPERATIONS,
-	type AtessClient,
+	operationNamed,
+	type CallInput,
 	type CallSite,
-	type OperationId,
+	type RequestClient,
 } from 'atess-client/core';
 
 /** Makes a call, or refuses it, and sees what comes of it. */
 type Around = <T>(site: CallSite, call: () => Promise<T>) => Promise<T>;
 
 /** The same client with something around each call; each page is one. */
-export function aroundCalls(client: AtessClient, around: Around): AtessClient {
+export function aroundCalls(client: RequestClient, around: Around): RequestClient {
 	return {
-		...client,
-		call: async (id, ...args) => await around(siteOf(id, args[0]), () => client.call(id, ...args)),
-		callWithMeta: async (id, ...args) =>
-			await around(siteOf(id, args[0]), () => client.callWithMeta(id, ...args)),
-		pages: async function* (id, input, options) {
-			const pages = client.pages(id, input, options);
+		request: async (id, input = {}, options) =>
+			await around(siteOf(id, input), () => client.request(id, input, options)),
+		requestPages: async function* (id, input = {}, options) {
+			const pages = client.requestPages(id, input, options);
 			try {
 				for (;;) {
 					const page = await around(siteOf(id, input), () => pages.next());
@@ -31,6 +29,6 @@ export function aroundCalls(client: AtessClient, around: Around): AtessClient {
 	};
 }
 
-function siteOf(id: OperationId, input: unknown): CallSite {
-	return callSite(id, OPERATIONS[id], (input ?? {}) as Readonly<Record<string, unknown>>);
+function siteOf(id: string, input: CallInput): CallSite {
+	return callSite(id, operationNamed(id), input);
 }

@@ -2,7 +2,7 @@ import {
 	accountKeyOf,
 	createAtessClient,
 	credentialKeyOf,
-	type AtessClient,
+	type RequestClient,
 	type WriteLedger,
 } from 'atess-client/core';
 import {
@@ -37,7 +37,7 @@ const ROWS_FOR_ONE = 1000;
 
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */
 export interface Account extends Omit<AccountSettings, 'client' | 'server'>, CredentialState {
-	client: AtessClient;
+	client: RequestClient;
 	/** The setting changes that were sent for the account. */
 	ledger: WriteLedger;
 	/** How the server has taken the credential. */

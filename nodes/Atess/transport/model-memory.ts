@@ -1,9 +1,8 @@
 import {
 	entriesIn,
-	OPERATIONS,
-	type AtessClient,
-	type OperationId,
+	operationNamed,
 	type OperationInfo,
+	type RequestClient,
 } from 'atess-client/core';
 
 /** Models of devices by serial number, as base info has told them. */
@@ -47,9 +46,9 @@ function put<Value>(memory: Map<string, Value>, key: string, value: Value, size:
  * discovery of a fleet all bring the models along, so that a call for one model is rarely needed. Only the model
  * tells which field of an HPS is its total PV power.
  */
-export function rememberModels(client: AtessClient, models: ModelMemory): AtessClient {
-	const learn = (id: OperationId, data: unknown): void => {
-		const info: OperationInfo = OPERATIONS[id];
+export function rememberModels(client: RequestClient, models: ModelMemory): RequestClient {
+	const learn = (id: string, data: unknown): void => {
+		const info = operationNamed(id);
 		if (!info.data.schema?.endsWith('BaseInfo')) return;
 		for (const row of rowsOf(info, data)) {
 			const { deviceSn, deviceModel } = row as { deviceSn?: unknown; deviceModel?: unknown };
@@ -59,13 +58,8 @@ export function rememberModels(client: AtessClient, models: ModelMemory): AtessC
 	};
 	return {
 		...client,
-		call: async (id, ...args) => {
-			const data = await client.call(id, ...args);
-			learn(id, data);
-			return data;
-		},
-		callWithMeta: async (id, ...args) => {
-			const result = await client.callWithMeta(id, ...args);
+		request: async (id, ...args) => {
+			const result = await client.request(id, ...args);
 			learn(id, result.data);
 			return result;
 		},

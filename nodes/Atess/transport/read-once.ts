@@ -1,23 +1,12 @@
 import {
-	OPERATIONS,
-	type AtessClient,
+	operationNamed,
+	type CallInput,
 	type CallOptions,
-	type OperationId,
-	type OperationInfo,
 	type Page,
 	type PagesOptions,
+	type RequestClient,
 	type Result,
 } from 'atess-client/core';
-
-/** The client as it is called with an operation that is known at run time only. */
-interface AnyClient {
-	callWithMeta(id: OperationId, input: unknown, options?: CallOptions): Promise<Result<unknown>>;
-	pages(
-		id: OperationId,
-		input: unknown,
-		options?: PagesOptions & CallOptions,
-	): AsyncGenerator<Page>;
-}
 
 /** The pages of one read as far as they have come, and where the others come from. */
 interface PagedRead {
@@ -35,25 +24,24 @@ interface PagedRead {
  *
  * @param mostRows rows that are kept, all reads together; beyond them, further reads are made anew
  */
-export function readOnce(client: AtessClient, mostRows: number): AtessClient {
+export function readOnce(client: RequestClient, mostRows: number): RequestClient {
 	const answers = new Map<string, Result<unknown>>();
 	const paged = new Map<string, PagedRead>();
 	let rows = 0;
-	const any = client as unknown as AnyClient;
 
-	async function callWithMeta(
-		id: OperationId,
-		input: unknown,
+	async function request(
+		id: string,
+		input?: CallInput,
 		options: CallOptions = {},
 	): Promise<Result<unknown>> {
 		if (!isShared(id, options)) {
-			if (OPERATIONS[id].retry !== 'safe') forget();
-			return await any.callWithMeta(id, input, options);
+			if (operationNamed(id).retry !== 'safe') forget();
+			return await client.request(id, input, options);
 		}
 		const key = keyOf(id, input);
 		const known = answers.get(key);
 		if (known) return structuredClone(known);
-		const result = await any.callWithMeta(id, input, options);
+		const result = await client.request(id, input, options);
 		// The last good value costs no request: a later item may get a newer one.
 		if (result.fromCache) return result;
 		rows += Array.isArray(result.data) ? result.data.length : 1;
@@ -67,20 +55,20 @@ export function readOnce(client: AtessClient, mostRows: number): AtessClient {
 		rows = 0;
 	}
 
-	async function* pages(
-		id: OperationId,
-		input: unknown,
+	async function* requestPages(
+		id: string,
+		input?: CallInput,
 		options: PagesOptions & CallOptions = {},
 	): AsyncGenerator<Page> {
 		const key = keyOf(id, [input, options.pageSize, options.maxPages]);
 		const known = paged.get(key);
 		if (!isShared(id, options) || known?.busy === true) {
-			yield* any.pages(id, input, options);
+			yield* client.requestPages(id, input, options);
 			return;
 		}
 		const read = known ?? {
 			pages: [],
-			source: any.pages(id, input, options),
+			source: client.requestPages(id, input, options),
 			done: false,
 			busy: false,
 			kept: true,
@@ -116,21 +104,15 @@ export function readOnce(client: AtessClient, mostRows: number): AtessClient {
 		return [next.value];
 	}
 
-	return {
-		...client,
-		call: (async (id: OperationId, input: unknown, options?: CallOptions) =>
-			(await callWithMeta(id, input, options)).data) as AtessClient['call'],
-		callWithMeta: callWithMeta as AtessClient['callWithMeta'],
-		pages: pages as AtessClient['pages'],
-	};
+	return { request, requestPages };
 }
 
 /** Whether an answer may serve a second item. */
-function isShared(id: OperationId, { fresh }: CallOptions): boolean {
-	const { retry, data }: OperationInfo = OPERATIONS[id];
+function isShared(id: string, { fresh }: CallOptions): boolean {
+	const { retry, data } = operationNamed(id);
 	return retry === 'safe' && fresh !== true && !data.schema?.endsWith('Settings');
 }
 
-function keyOf(id: OperationId, input: unknown): string {
+function keyOf(id: string, input: unknown): string {
 	return `${id} ${JSON.stringify(input)}`;
 }

@@ -12,54 +12,22 @@ import { createLimiter } from './core/limits/limiter.ts';
 import { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
 import { createTraffic } from './core/limits/traffic.ts';
 import { createValueCache } from './core/limits/value-cache.ts';
-import { lookUp } from './core/look-up.ts';
 import { createObserver } from './core/observe.ts';
+import { operationNamed } from './core/operation-named.ts';
 import { checkOverrides, targetOf } from './core/path.ts';
 import type { Server } from './core/raw-client.ts';
 import { createRedactor } from './core/redaction.ts';
 import { RETRY_DEFAULTS } from './core/retry.ts';
 import type { TransportOptions } from './core/transport.ts';
-import {
-	AtessInputError,
-	AtessReadOnlyError,
-	AtessTimeoutError,
-	type CallSite,
-} from './errors/index.ts';
+import { AtessReadOnlyError, AtessTimeoutError, type CallSite } from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './operation-info.ts';
 import type { CoreOptions } from './options.ts';
-import { pagesOf, type Page, type PagesOptions } from './pages.ts';
-import type {
-	CallOptions,
-	OperationArguments,
-	OperationData,
-	OperationId,
-	OperationInput,
-	Result,
-} from './types.ts';
+import { pagesOf } from './pages.ts';
+import { typedCalls, type RequestClient, type TypedCalls } from './request-client.ts';
+import type { CallOptions, Result } from './types.ts';
 
-export interface AtessClient {
-	/**
-	 * Calls an operation and returns its data. The input is checked before anything is sent, and a call
-	 * that would come too early is not sent: see the option `limits`.
-	 *
-	 * @throws {AtessError} one of its kinds, with the operation in its message
-	 */
-	call<Id extends OperationId>(
-		operationId: Id,
-		...args: OperationArguments<Id>
-	): Promise<OperationData<Id>>;
-	/** Like `call`, with code, message, HTTP status, number of attempts and the age of the answer. */
-	callWithMeta<Id extends OperationId>(
-		operationId: Id,
-		...args: OperationArguments<Id>
-	): Promise<Result<OperationData<Id>>>;
-	/** The pages of a paged operation, one call each, only as they are asked for. */
-	pages<Id extends OperationId>(
-		operationId: Id,
-		input: Omit<OperationInput<Id>, 'pageNo' | 'pageSize'>,
-		options?: PagesOptions & CallOptions,
-	): AsyncGenerator<Page>;
+export interface AtessClient extends TypedCalls, RequestClient {
 	/** What was used of every limit that calls of this client have met, and when the next one is allowed. */
 	budget(): Promise<BudgetEntry[]>;
 }
@@ -161,7 +129,7 @@ export function createParts(options: CoreOptions): Parts {
 		callOptions: CallOptions = {},
 		continuation = false,
 	): Promise<Result<unknown>> => {
-		const operation = infoOf(operationId);
+		const operation = operationNamed(operationId);
 		const target = targetOf(operationId, operation, overrides, input);
 		const site = callSite(operationId, operation, input, target.path, nextRequestId());
 		checkInput(site, operation, input, callOptions.bodyAsReported);
@@ -215,19 +183,20 @@ export function createParts(options: CoreOptions): Parts {
 		return formed(answer);
 	};
 
-	const client: AtessClient = {
-		call: async (operationId, ...[input, callOptions]) =>
-			(await run(operationId, input, callOptions)).data,
-		callWithMeta: async (operationId, ...[input, callOptions]) =>
-			await run(operationId, input, callOptions),
-		pages: (operationId, input, pagesOptions = {}) =>
+	const requests: RequestClient = {
+		request: async (operationId, input, callOptions) => await run(operationId, input, callOptions),
+		requestPages: (operationId, input = {}, pagesOptions = {}) =>
 			pagesOf(
 				(pageInput, continuation) => run(operationId, pageInput, pagesOptions, continuation),
 				operationId,
-				infoOf(operationId),
+				operationNamed(operationId),
 				input,
 				pagesOptions,
 			),
+	};
+	const client: AtessClient = {
+		...requests,
+		...typedCalls(requests),
 		budget: async () =>
 			budgetOf(store, (await keys()).account, sisterSpacing, [...met.values()], now()),
 	};
@@ -249,16 +218,4 @@ function requestIds(random: () => number): () => string {
 		.padStart(4, '0');
 	let count = 0;
 	return () => `${client}-${++count}`;
-}
-
-function infoOf(operationId: string): OperationInfo {
-	const operation = lookUp<OperationInfo>(OPERATIONS, operationId);
-	if (!operation) {
-		throw new AtessInputError(
-			{ operationId, method: 'no method', path: 'no path' },
-			'operationId',
-			'is not the name of an operation; OPERATIONS lists them all',
-		);
-	}
-	return operation;
 }

@@ -25,15 +25,18 @@ export type {
 	ResponseEvent,
 	RetryEvent,
 } from './core/observe.ts';
+export { operationNamed } from './core/operation-named.ts';
 export type { PathOverrides } from './core/path.ts';
 export type { RawClient } from './core/raw-client.ts';
 export type { RetryOptions } from './core/retry.ts';
 export * from './row-format/index.ts';
 export * from './errors/index.ts';
+export type { CallInput } from './core/input.ts';
 export type { FieldInfo } from './field-info.ts';
 export { CODES } from './generated/codes.ts';
 export { FIELDS, type SchemaName } from './generated/fields.ts';
 export type { components, operations, paths } from './generated/openapi.ts';
+export type { HistoryOperationId } from './generated/calls.ts';
 export { N8N_OPERATIONS } from './generated/n8n-operations.ts';
 export { OPERATION_NOTES } from './generated/operation-notes.ts';
 export { OPERATIONS, PARAMETERS } from './generated/operations.ts';
@@ -55,8 +58,14 @@ export type {
 	OperationData,
 	OperationId,
 	OperationInput,
+	PagedOperationId,
+	PageInput,
+	PageRow,
 	Result,
 } from './types.ts';
+export type { Row } from './row.ts';
+export { typedCalls, type RequestClient, type TypedCalls } from './request-client.ts';
+export type * from './generated/records.ts';
 export * from './settings/index.ts';
 export * from './writes/index.ts';
 export * from './normalise/index.ts';
@@ -84,7 +93,6 @@ export {
 	type HistoryClient,
 	type HistoryCoverageOptions,
 	type HistoryCursor,
-	type HistoryOperationId,
 	type HistoryOptions,
 	type HistoryRequest,
 	type TimeRange,

@@ -3,6 +3,7 @@ import type { CallInput } from './core/input.ts';
 import { AtessInputError, AtessResponseError } from './errors/index.ts';
 import type { OperationInfo } from './operation-info.ts';
 import type { Result } from './types.ts';
+import type { Row } from './row.ts';
 
 export interface PagesOptions {
 	/** Rows to ask for at a time. Default 1,000; the server may send fewer. */
@@ -13,8 +14,8 @@ export interface PagesOptions {
 	readonly onCall?: () => void;
 }
 
-export interface Page {
-	rows: Readonly<Record<string, unknown>>[];
+export interface Page<PageRow extends Row = Row> {
+	rows: PageRow[];
 	/** Number of this page, from 1. */
 	pageNo: number;
 	/** Rows in the whole range as the server counts them, where it says so. */

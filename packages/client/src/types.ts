@@ -1,5 +1,5 @@
 import type { LimitMode } from './core/limits/limit-request.ts';
-import type { Calls } from './generated/calls.ts';
+import type { Calls, PagedCalls } from './generated/calls.ts';
 
 /** The 45 names under which operations are called. */
 export type OperationId = keyof Calls;
@@ -12,6 +12,15 @@ export type OperationData<Id extends OperationId> = Calls[Id]['data'];
 
 /** Call arguments: the input may be left out where nothing is required. */
 export type OperationArguments<Id extends OperationId> = Calls[Id]['args'];
+
+/** Operations that can be read page by page. */
+export type PagedOperationId = keyof PagedCalls;
+
+/** Input of a paged operation without the page, which the client counts itself. */
+export type PageInput<Id extends PagedOperationId> = PagedCalls[Id]['input'];
+
+/** One row of a paged operation, as the document has it. */
+export type PageRow<Id extends PagedOperationId> = PagedCalls[Id]['row'];
 
 export interface CallOptions {
 	/** Ends the call, retries and waiting included, with the signal's reason. */

@@ -14,7 +14,6 @@ import { NoDataError } from '../../no-data-error';
 import { rowsAskedFor, type Step } from '../action';
 import { hintOnce } from '../hints';
 import { readOptions, hintAtAge } from '../read-options';
-import { dynamic } from './dynamic-client';
 import { inputOf } from './input';
 import type { Documented } from './operation-of';
 
@@ -42,14 +41,14 @@ export async function read(step: Step, operations: readonly Documented[]): Promi
 
 /** @returns how many items it has given */
 async function readOne(step: Step, { id, info, kind }: Documented, limit: number): Promise<number> {
-	const client = dynamic(step.account.client);
+	const { client } = step.account;
 	const input = inputOf(step, info);
 	const options = readOptions(step);
 	const emit = (row: IDataObject): void => {
 		step.emit(kind === undefined ? row : { ...row, deviceKind: kind });
 	};
 	if (info.page) return await readPages(step, { id, info }, input, limit, emit);
-	const { data, fromCache, ageMs } = await client.callWithMeta(id, input, options);
+	const { data, fromCache, ageMs } = await client.request(id, input, options);
 	if (fromCache) hintAtAge(step, ageMs);
 	if (!isList(info)) {
 		if (data === null) throw new NoDataError(id, input);
@@ -71,7 +70,7 @@ async function readPages(
 	limit: number,
 	emit: (row: IDataObject) => void,
 ): Promise<number> {
-	const pages = dynamic(step.account.client).pages(id, input, {
+	const pages = step.account.client.requestPages(id, input, {
 		...readOptions(step),
 		pageSize: Math.min(limit, 1000),
 	});

@@ -1,4 +1,4 @@
-import type { CallOptions, FleetClient } from 'atess-client/core';
+import type { FleetClient } from 'atess-client/core';
 
 import { readOptions } from '../read-options';
 import type { Step } from '../action';
@@ -9,14 +9,6 @@ export interface PanelClient extends FleetClient {
 	readonly oldestMs: () => number | undefined;
 }
 
-interface Untyped {
-	callWithMeta(
-		id: string,
-		input: unknown,
-		options: CallOptions,
-	): Promise<{ data: unknown; fromCache: boolean; ageMs: number }>;
-}
-
 /** What the fleet of atess-client calls: with the panel's "On Frequency Limit", ages written down. */
 export function panelClient(step: Step): PanelClient {
 	const { client } = step.account;
@@ -25,19 +17,14 @@ export function panelClient(step: Step): PanelClient {
 	const note = (ageMs: number): void => {
 		oldest = Math.max(oldest ?? 0, ageMs);
 	};
-	const call = async (id: string, input: unknown, own: CallOptions = {}): Promise<unknown> => {
-		const untyped = client as unknown as Untyped;
-		const { data, fromCache, ageMs } = await untyped.callWithMeta(id, input, {
-			...options,
-			...own,
-		});
-		if (fromCache) note(ageMs);
-		return data;
-	};
 	return {
-		call: call as FleetClient['call'],
-		pages: async function* (id, input, own) {
-			for await (const page of client.pages(id, input, { ...options, ...own })) {
+		request: async (id, input, own) => {
+			const result = await client.request(id, input, { ...options, ...own });
+			if (result.fromCache) note(result.ageMs);
+			return result;
+		},
+		requestPages: async function* (id, input, own) {
+			for await (const page of client.requestPages(id, input, { ...options, ...own })) {
 				if (page.ageMs !== undefined) note(page.ageMs);
 				yield page;
 			}

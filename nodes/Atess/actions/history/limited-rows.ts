@@ -1,7 +1,6 @@
 import { checkInside, OPERATIONS, readTime, type OperationInfo } from 'atess-client/core';
 
 import type { Step } from '../action';
-import { dynamic } from '../documented/dynamic-client';
 import { hintAtAge, readOptions } from '../read-options';
 import { monthsOf } from './range';
 import type { HistoryTask } from './request';
@@ -28,7 +27,7 @@ export async function* limitedRows(
 	for (const range of monthsOf(request)) {
 		const { from, to } = range;
 		const input = { deviceSn, [page?.from ?? 'startDate']: from, [page?.to ?? 'endDate']: to };
-		const pages = dynamic(step.account.client).pages(operationId, input, {
+		const pages = step.account.client.requestPages(operationId, input, {
 			...readOptions(step),
 			pageSize: Math.min(left, PAGE),
 		});

@@ -4,7 +4,6 @@ import { NoDataError } from '../../no-data-error';
 import { requiredText, text, type Step } from '../action';
 import { kindOfOperation } from '../device/device-kind';
 import { outputOf, recordForm } from '../device/output';
-import { dynamic } from '../documented/dynamic-client';
 import type { Documented } from '../documented/operation-of';
 import { hintAtAge, readOptions } from '../read-options';
 
@@ -13,7 +12,7 @@ export async function latest(step: Step, operation: Documented): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
 	const kind = kindOfOperation(text(step, 'resource'), operation);
 	const form = recordForm(step, kind, deviceSn, 'latest');
-	const { data, fromCache, ageMs } = await dynamic(step.account.client).callWithMeta(
+	const { data, fromCache, ageMs } = await step.account.client.request(
 		operation.id,
 		{ deviceSn },
 		readOptions(step),

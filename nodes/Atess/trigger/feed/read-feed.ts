@@ -15,7 +15,6 @@ import {
 	type Row,
 } from 'atess-client/core';
 
-import { dynamic } from '../../actions/documented/dynamic-client';
 import type { DeviceInfo } from '../event';
 import type { PollRun } from '../poll/poll-run';
 import { unlessHeld } from '../poll/unless-held';
@@ -263,7 +262,7 @@ async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): 
 		: { patienceMs: Math.min(PATIENCE_MS, left / 10) };
 	const { data, ageMs } = await run.guard.run(
 		callSite(operation, OPERATIONS[operation], { deviceSn }),
-		async () => await dynamic(run.account.client).callWithMeta(operation, { deviceSn }, call),
+		async () => await run.account.client.request(operation, { deviceSn }, call),
 	);
 	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
 	const [{ time } = {}] = rows;

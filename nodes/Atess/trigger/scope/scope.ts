@@ -16,7 +16,6 @@ import {
 	type KnownDevice,
 } from 'atess-client/core';
 
-import { dynamic } from '../../actions/documented/dynamic-client';
 import { reasonFor } from '../../reason-for';
 import type { Account } from '../../transport/client';
 import type { DeviceInfo } from '../event';
@@ -71,7 +70,7 @@ export async function findScope(
 		try {
 			const { data } = await guard.run(
 				site,
-				async () => await dynamic(client).callWithMeta(operation, { deviceSn }, {}),
+				async () => await client.request(operation, { deviceSn }, {}),
 			);
 			return { ...found, devices: [{ ...device, ...baseInfoOf(data) }] };
 		} catch (error) {

@@ -9,7 +9,6 @@ import {
 } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
-import { dynamic } from '../../actions/documented/dynamic-client';
 import type { DeviceInfo, TriggerEvent } from '../event';
 import { isRefusal } from '../poll/is-refusal';
 import type { PollRun } from '../poll/poll-run';
@@ -85,7 +84,7 @@ export async function readSettings(
 		run,
 		guard.run(
 			callSite(operation, OPERATIONS[operation], { deviceSn }),
-			async () => await dynamic(account.client).callWithMeta(operation, { deviceSn }, settingsCall),
+			async () => await account.client.request(operation, { deviceSn }, settingsCall),
 		),
 	);
 	if (!answer) return undefined;

@@ -1,9 +1,9 @@
 import {
 	callSite,
 	createAccountGuard,
-	type AtessClient,
 	type OperationId,
 	type OperationInfo,
+	type RequestClient,
 } from 'atess-client';
 import { outcomeOf, outcomeOfAnswer, type Outcome } from './outcome.ts';
 
@@ -14,7 +14,7 @@ export interface Attempt {
 
 export interface ProberOptions {
 	/** A client for which an operation is at a path. */
-	readonly clientAt: (operationId: OperationId, path: string) => Pick<AtessClient, 'callWithMeta'>;
+	readonly clientAt: (operationId: OperationId, path: string) => Pick<RequestClient, 'request'>;
 	/** The path that is tried first, and the others that are plausible. */
 	readonly pathsOf: (operationId: OperationId) => readonly string[];
 	/** Least time between the end of a call and the start of the next, in ms. */
@@ -38,14 +38,6 @@ export interface Prober {
 	): Promise<readonly Attempt[]>;
 }
 
-interface UntypedClient {
-	callWithMeta(
-		operationId: OperationId,
-		input: Readonly<Record<string, unknown>>,
-		options: { readonly signal: AbortSignal; readonly asSent: true },
-	): Promise<{ readonly data: unknown; readonly msg: string }>;
-}
-
 /** One call at a time, with a pause before each, ended when the account is refused. */
 export function createProber(options: ProberOptions): Prober {
 	const { clientAt, pathsOf, paceMs, sleep, onCall, signal } = options;
@@ -63,11 +55,11 @@ export function createProber(options: ProberOptions): Prober {
 		isFirst = false;
 		signal.throwIfAborted();
 		onCall(operationId, path);
-		const client = clientAt(operationId, path) as unknown as UntypedClient;
+		const client = clientAt(operationId, path);
 		try {
 			const site = callSite(operationId, info, input, path);
 			const answer = await guard.run(site, () =>
-				client.callWithMeta(operationId, input, { signal, asSent: true }),
+				client.request(operationId, input, { signal, asSent: true }),
 			);
 			return { path, outcome: outcomeOfAnswer(answer) };
 		} catch (error) {

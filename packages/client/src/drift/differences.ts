@@ -5,8 +5,7 @@ import { OPERATIONS } from '../generated/operations.ts';
 import type { EvidenceStatus, OperationInfo } from '../operation-info.ts';
 import { findRows, isList, isMembers, rowListOf, USUAL_WRAPPERS } from '../row-list.ts';
 import type { OperationId } from '../types.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import type { Row } from '../row.ts';
 
 /** How a field of an answer differs from what the document says of it. */
 export type FieldDifference =

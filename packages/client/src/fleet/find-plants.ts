@@ -14,7 +14,7 @@ export async function findPlants(run: DiscoveryRun): Promise<PlantRow[] | undefi
 	const site = callSite('plantList', OPERATIONS.plantList, {});
 	const { error } = await attempt(run, () =>
 		guard.run(site, async () => {
-			for await (const { rows } of client.pages('plantList', {}, signal ? { signal } : {})) {
+			for await (const { rows } of client.requestPages('plantList', {}, signal ? { signal } : {})) {
 				const { found, problem } = readRows(rowsIn(OPERATIONS.plantList, rows), plantIn);
 				for (const plant of found) {
 					if (!plants.has(plant.plantId)) plants.set(plant.plantId, plant);

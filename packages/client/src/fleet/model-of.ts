@@ -1,5 +1,6 @@
 import type { DeviceKind } from '../device-kind.ts';
-import { isModelDecisive, type Row } from '../normalise/index.ts';
+import { isModelDecisive } from '../normalise/index.ts';
+import type { Row } from '../row.ts';
 import { isMembers } from '../row-list.ts';
 import type { CallOptions } from '../types.ts';
 import type { FleetClient } from './ask.ts';
@@ -23,12 +24,10 @@ export async function modelFor(
 	if (![...rows].some((row) => isModelDecisive(kind, row))) return undefined;
 	try {
 		const { baseInfo } = operationsOf(kind);
-		const data: unknown = await (client.call as UntypedCall)(baseInfo, { deviceSn }, options);
+		const { data } = await client.request(baseInfo, { deviceSn }, options);
 		return isMembers(data) ? deviceIn({ deviceSn, ...data })?.model : undefined;
 	} catch (error) {
 		if (options.signal?.aborted === true) throw error;
 		return undefined;
 	}
 }
-
-type UntypedCall = (id: string, input: object, options: CallOptions) => Promise<unknown>;

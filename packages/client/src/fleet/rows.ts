@@ -4,13 +4,12 @@ import { lostOf } from '../normalise/lost.ts';
 import { readNumber } from '../normalise/read-number.ts';
 import { readTime } from '../normalise/sent-time.ts';
 import { entriesIn, isMembers, isNothing } from '../row-list.ts';
+import type { Row } from '../row.ts';
 
 /**
  * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be
  * read is counted, never guessed at.
  */
-type Row = Readonly<Record<string, unknown>>;
-
 export interface Rows {
 	readonly rows: readonly Row[];
 	/** Why some or all of the answer could not be read, as half a sentence. */

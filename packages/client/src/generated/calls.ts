@@ -233,3 +233,17 @@ export interface Calls {
 		data: unknown;
 	};
 }
+
+/** Input without the page, and the rows, of every paged operation. */
+export interface PagedCalls {
+	bcuDataList: { input: { deviceSn: string; startDate: string; endDate: string }; row: Schemas['BcuRecord'] };
+	hpsCentralDataList: { input: { deviceSn: string; startDate: string; endDate: string }; row: Schemas['HpsCentralRecord'] };
+	hpsStringDataList: { input: { deviceSn: string; startDate: string; endDate: string }; row: Schemas['HpsStringRecord'] };
+	mbmsDataList: { input: { deviceSn: string; startDate: string; endDate: string }; row: Schemas['MbmsRecord'] };
+	pbdDataList: { input: { deviceSn: string; startDate: string; endDate: string }; row: Schemas['PbdRecord'] };
+	pcsDataList: { input: { deviceSn: string; startDate: string; endDate: string }; row: Schemas['PcsRecord'] };
+	plantList: { input: Record<string, never>; row: Schemas['Plant'] };
+}
+
+/** Operations that return the samples of a range of time. */
+export type HistoryOperationId = 'bcuDataList' | 'hpsCentralDataList' | 'hpsStringDataList' | 'mbmsDataList' | 'pbdDataList' | 'pcsDataList';

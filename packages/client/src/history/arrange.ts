@@ -5,9 +5,7 @@ import { zoneOf, type Zone } from '../normalise/zone.ts';
 import type { KnownGap } from './gaps.ts';
 import type { TimeRange } from './request.ts';
 import { secondAfter, secondBefore } from './windows.ts';
-
-/** A row as the vendor sends it. */
-export type Row = Readonly<Record<string, unknown>>;
+import type { Row } from '../row.ts';
 
 /** Rows of one window, put in order. */
 export interface Arranged {

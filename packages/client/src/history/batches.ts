@@ -1,7 +1,7 @@
 import { AtessResponseError } from '../errors/index.ts';
 import { zoneOf } from '../normalise/zone.ts';
 import type { CallOptions } from '../types.ts';
-import { arrange, type Row } from './arrange.ts';
+import { arrange } from './arrange.ts';
 import { openCursor, sealCursor, withCursor, type HistoryCursor } from './cursor.ts';
 import type { KnownGap } from './gaps.ts';
 import { readWindow, type Attempt, type HistoryClient, type WindowReport } from './read-window.ts';
@@ -9,6 +9,7 @@ import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './req
 import { checkReadOptions } from './read-options.ts';
 import { createUnreadable } from './unreadable.ts';
 import { datesIn, firstWindow, secondAfter } from './windows.ts';
+import type { Row } from '../row.ts';
 
 export interface HistoryOptions extends CallOptions {
 	/** Longest window in local dates. Default: to the end of the calendar month. */
@@ -33,11 +34,11 @@ export interface HistoryOptions extends CallOptions {
 }
 
 /** The rows of one window. */
-export interface HistoryBatch {
+export interface HistoryBatch<Sample extends Row = Row> {
 	/** Ascending by time, each device and time once. */
-	readonly rows: Row[];
+	readonly rows: Sample[];
 	/** Rows whose time cannot be read: they have no place in the order, and are not lost either. */
-	readonly unreadable: Row[];
+	readonly unreadable: Sample[];
 	/** Parts of the window of which the read knows why rows are missing, or not in `rows`. */
 	readonly gaps: readonly KnownGap[];
 	/** Everything up to and with this batch has been handed out; store it together with the rows. */

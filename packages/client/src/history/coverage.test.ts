@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { dayBounds } from '../normalise/local-day.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import type { Row } from './arrange.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
 import { requestOf, samples } from './testing/scripted-server.ts';
 import { timeText } from './windows.ts';
+import type { Row } from '../row.ts';
 
 const LATER = Date.UTC(2027, 0, 1);
 const BERLIN = { timezone: 'Europe/Berlin', now: LATER };

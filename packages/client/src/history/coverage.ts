@@ -4,12 +4,12 @@ import { dayBounds, SAMPLE_MINUTES } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
 import { sentTime } from '../normalise/sent-time.ts';
 import { zoneOf, type Zone } from '../normalise/zone.ts';
-import type { Row } from './arrange.ts';
 import { gapsOf, type Gap, type KnownGap, type Knowledge, type MissingSlot } from './gaps.ts';
 import type { TimeRange } from './request.ts';
 import { createInstants } from './sample-instants.ts';
 import { fillDay, type FilledDay, type Rhythm, type Sample } from './slots.ts';
 import { timeText, wall } from './windows.ts';
+import type { Row } from '../row.ts';
 
 export interface CoverageOptions {
 	/** Zone of the plant, an IANA name or a fixed offset. Days cannot be told apart without it. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { AtessInputError, AtessRateLimitError, AtessResponseError } from '../errors/index.ts';
-import type { Row } from './arrange.ts';
 import type { HistoryBatch, HistoryOptions } from './batches.ts';
 import { cursorOf } from './cursor.ts';
 import { createHistory } from './history.ts';
@@ -14,6 +13,7 @@ import {
 	shuffled,
 	type Behaviour,
 } from './testing/scripted-server.ts';
+import type { Row } from '../row.ts';
 
 const RANGE = requestOf('2026-09-10 00:00:00', '2026-11-20 23:59:59');
 /** Ten hours apart: few rows, and still several windows with many pages. */
@@ -184,9 +184,9 @@ describe('paging', () => {
 		});
 		const fresh: unknown[] = [];
 		const watched: HistoryClient = {
-			pages: (id, input, options) => {
+			requestPages: (id, input, options) => {
 				fresh.push(options?.fresh ?? false);
-				return client.pages(id, input, options);
+				return client.requestPages(id, input, options);
 			},
 		};
 		await batches(watched, RANGE, { pageSize: 10 });

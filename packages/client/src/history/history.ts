@@ -1,16 +1,18 @@
-import type { Row } from './arrange.ts';
 import { batchesOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
 import { cursorOf } from './cursor.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
 import { estimate, type Estimate, type EstimateOptions } from './estimate.ts';
 import type { HistoryClient } from './read-window.ts';
 import { checkRequest, type HistoryRequest } from './request.ts';
+import type { HistoryOperationId } from '../generated/calls.ts';
+import type { Row } from '../row.ts';
+import type { PageRow } from '../types.ts';
 
 /** Reading and accounting for all that is due of a range. */
-export interface HistoryCoverageOptions
+export interface HistoryCoverageOptions<Sample extends Row = Row>
 	extends Omit<HistoryOptions, 'cursor' | 'timezone'>, Omit<CoverageOptions, 'now'> {
 	/** Gets each batch as it is read, so that one read serves for storing and for counting. */
-	readonly onBatch?: (batch: HistoryBatch) => void | Promise<void>;
+	readonly onBatch?: (batch: HistoryBatch<Sample>) => void | Promise<void>;
 	/** Is told why reading ended early; the days from there on have gaps with the reason `error`. */
 	readonly onError?: (error: unknown) => void;
 }
@@ -19,12 +21,18 @@ export interface History {
 	/** What a read will cost, before it starts; the request is checked as for the read itself. */
 	estimate(request: HistoryRequest, options?: EstimateOptions): Estimate;
 	/** The rows window by window, each with the cursor to go on from. */
-	batches(request: HistoryRequest, options?: HistoryOptions): AsyncGenerator<HistoryBatch>;
+	batches<Id extends HistoryOperationId>(
+		request: HistoryRequest<Id>,
+		options?: HistoryOptions,
+	): AsyncGenerator<HistoryBatch<PageRow<Id>>>;
 	/**
 	 * The rows one by one, ascending by time. Rows without a time that can be read are left out: their
 	 * number is in the report of `batches`.
 	 */
-	rows(request: HistoryRequest, options?: HistoryOptions): AsyncGenerator<Row>;
+	rows<Id extends HistoryOperationId>(
+		request: HistoryRequest<Id>,
+		options?: HistoryOptions,
+	): AsyncGenerator<PageRow<Id>>;
 	/**
 	 * Reads a range and accounts for each local date: what was due, what has come, and why the rest is
 	 * missing. A read that fails does not take the days before it along; it ends with gaps of the reason
@@ -32,7 +40,10 @@ export interface History {
 	 *
 	 * @throws {RangeError} without a zone, or with one that does not exist
 	 */
-	coverage(request: HistoryRequest, options: HistoryCoverageOptions): AsyncGenerator<DayCoverage>;
+	coverage<Id extends HistoryOperationId>(
+		request: HistoryRequest<Id>,
+		options: HistoryCoverageOptions<PageRow<Id>>,
+	): AsyncGenerator<DayCoverage>;
 }
 
 /**
@@ -44,21 +55,26 @@ export function createHistory(
 	client: HistoryClient,
 	{ now = Date.now }: { readonly now?: () => number } = {},
 ): History {
+	/** The one place where rows get the type of their operation. */
+	const batches = <Id extends HistoryOperationId>(
+		request: HistoryRequest<Id>,
+		options?: HistoryOptions,
+	) => batchesOf(client, request, options) as AsyncGenerator<HistoryBatch<PageRow<Id>>>;
 	return {
 		estimate(request, options) {
 			checkRequest(request);
 			return estimate(request, options);
 		},
-		batches: (request, options) => batchesOf(client, request, options),
+		batches,
 		async *rows(request, options) {
-			for await (const { rows } of batchesOf(client, request, options)) yield* rows;
+			for await (const { rows } of batches(request, options)) yield* rows;
 		},
 		async *coverage(request, { onBatch, onError, ...options }) {
 			checkRequest(request);
 			const coverage = createCoverage(request, { ...options, now: now() });
 			let failedFrom: string | undefined;
 			try {
-				for await (const batch of batchesOf(client, request, options)) {
+				for await (const batch of batches(request, options)) {
 					await onBatch?.(batch);
 					coverage.note(batch.gaps);
 					for (const row of batch.rows) yield* coverage.add(row);

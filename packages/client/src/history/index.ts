@@ -1,4 +1,3 @@
-export type { Row } from './arrange.ts';
 export type { HistoryBatch, HistoryOptions } from './batches.ts';
 export { checkInside } from './check-inside.ts';
 export {
@@ -15,7 +14,6 @@ export type { HistoryClient, WindowReport } from './read-window.ts';
 export {
 	HISTORY_OPERATIONS,
 	historyOperationOf,
-	type HistoryOperationId,
 	type HistoryRequest,
 	type TimeRange,
 } from './request.ts';

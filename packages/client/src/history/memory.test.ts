@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Row } from './arrange.ts';
 import { createHistory } from './history.ts';
 import { requestOf, samples, scriptedServer } from './testing/scripted-server.ts';
+import type { Row } from '../row.ts';
 
 // Collecting takes more than a second where hundreds of other tests have run in the same process.
 jest.setTimeout(120_000);

@@ -11,7 +11,7 @@ const REQUEST: HistoryRequest = {
 const never = (): never => {
 	throw new Error('A call was made.');
 };
-const history = createHistory({ call: never, callWithMeta: never, pages: never } as never);
+const history = createHistory({ requestPages: never });
 
 /** Values of which no read of history would get to an end, or to a beginning. */
 const HARMFUL: [string, number][] = [

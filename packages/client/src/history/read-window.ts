@@ -1,4 +1,3 @@
-import type { AtessClient } from '../client.ts';
 import {
 	AtessApiError,
 	AtessAuthError,
@@ -8,13 +7,15 @@ import {
 	type ResponseFault,
 } from '../errors/index.ts';
 import type { PagesOptions } from '../pages.ts';
-import type { CallOptions, OperationInput } from '../types.ts';
-import type { Arranged, Row } from './arrange.ts';
+import type { RequestClient } from '../request-client.ts';
+import type { CallOptions } from '../types.ts';
+import type { Arranged } from './arrange.ts';
 import { checkInside } from './check-inside.ts';
-import type { HistoryOperation, HistoryOperationId, HistoryRequest, TimeRange } from './request.ts';
+import type { HistoryOperation, HistoryRequest, TimeRange } from './request.ts';
+import type { Row } from '../row.ts';
 
 /** What history needs of a client. */
-export type HistoryClient = Pick<AtessClient, 'pages'>;
+export type HistoryClient = Pick<RequestClient, 'requestPages'>;
 
 /** What happened while a window was read. */
 export interface WindowReport extends Pick<Arranged, 'duplicates' | 'conflicts' | 'order'> {
@@ -65,8 +66,7 @@ export async function readWindow(
 		[operation.serial]: request.deviceSn,
 		[operation.from]: window.from,
 		[operation.to]: window.to,
-		// The names are those of the operations table; the compiler cannot follow them into the types.
-	} as unknown as OperationInput<HistoryOperationId>;
+	};
 	const rows: Row[] = [];
 	let notRows = 0;
 	let calls = 0;
@@ -80,7 +80,10 @@ export async function readWindow(
 		return error === undefined ? made : { ...made, error };
 	};
 	try {
-		for await (const page of client.pages(request.operationId, input, { ...options, onCall })) {
+		for await (const page of client.requestPages(request.operationId, input, {
+			...options,
+			onCall,
+		})) {
 			options.signal?.throwIfAborted();
 			pages += 1;
 			pageSizeTaken = page.pageSizeTaken ?? pageSizeTaken;

@@ -1,18 +1,12 @@
 import { callSite } from '../core/call-site.ts';
+import { lookUp } from '../core/look-up.ts';
 import { AtessInputError, type CallSite } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { DeviceKind } from '../device-kind.ts';
 import { KINDS } from '../normalise/kind-facts.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
-import type { OperationId } from '../types.ts';
+import type { HistoryOperationId } from '../generated/calls.ts';
 import type { OperationInfo } from '../operation-info.ts';
-
-type Table = typeof OPERATIONS;
-
-/** Operations that give rows of a range of time. */
-export type HistoryOperationId = {
-	[Id in OperationId]: Table[Id] extends { page: { from: string; to: string } } ? Id : never;
-}[OperationId];
 
 /** Times in the plant's local time, `yyyy-MM-dd HH:mm:ss`, both ends included. */
 export interface TimeRange {
@@ -21,8 +15,10 @@ export interface TimeRange {
 }
 
 /** Which rows to read. */
-export interface HistoryRequest extends TimeRange {
-	readonly operationId: HistoryOperationId;
+export interface HistoryRequest<
+	Id extends HistoryOperationId = HistoryOperationId,
+> extends TimeRange {
+	readonly operationId: Id;
 	readonly deviceSn: string;
 }
 
@@ -43,7 +39,7 @@ export const HISTORY_OPERATIONS: readonly HistoryOperationId[] = Object.keys(OPE
 /** The operation that gives the history of a kind of device. */
 export function historyOperationOf(kind: DeviceKind): HistoryOperationId {
 	const { schema } = KINDS[kind];
-	const id = HISTORY_OPERATIONS.find((each) => infoOf(each)?.data.schema === schema);
+	const id = HISTORY_OPERATIONS.find((each) => OPERATIONS[each].data.schema === schema);
 	if (id === undefined) throw new TypeError(`No operation gives the history of ${kind}.`);
 	return id;
 }
@@ -86,14 +82,10 @@ function inputError(site: CallSite): (parameter: string, problem: string) => Ate
 }
 
 function describe(operationId: string): HistoryOperation | undefined {
-	const info = infoOf(operationId);
+	const info = lookUp<OperationInfo>(OPERATIONS, operationId);
 	const { page } = info ?? {};
 	if (!info || page?.from === undefined || page.to === undefined) return undefined;
 	const paging = [page.number, page.size, page.from, page.to];
 	const serial = info.parameters.find(({ name, required }) => required && !paging.includes(name));
 	return serial && { info, serial: serial.name, from: page.from, to: page.to };
-}
-
-function infoOf(operationId: string): OperationInfo | undefined {
-	return (OPERATIONS as Readonly<Record<string, OperationInfo | undefined>>)[operationId];
 }

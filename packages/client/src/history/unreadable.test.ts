@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { AtessResponseError } from '../errors/index.ts';
-import type { Row } from './arrange.ts';
 import { cursorOf } from './cursor.ts';
 import { createHistory, type HistoryBatch, type HistoryOptions } from './index.ts';
 import { requestOf, samples, scriptedServer, type Behaviour } from './testing/scripted-server.ts';
+import type { Row } from '../row.ts';
 
 const RANGE = requestOf('2026-11-01 00:00:00', '2026-11-12 23:59:59');
 const ROWS = samples(RANGE.from, RANGE.to);
@@ -142,8 +142,8 @@ test('a page that is empty too early costs what is missing, not what came', asyn
 	let calls = 0;
 	const { client } = scriptedServer(ROWS);
 	const short: typeof client = {
-		async *pages(...args) {
-			for await (const page of client.pages(...args)) {
+		async *requestPages(...args) {
+			for await (const page of client.requestPages(...args)) {
 				calls += 1;
 				yield page;
 				if (calls === 1) {

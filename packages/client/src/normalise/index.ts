@@ -12,7 +12,7 @@ export {
 	SAMPLE_MINUTES,
 } from './local-day.ts';
 export { isLost, lostOf } from './lost.ts';
-export { isModelDecisive, type Row } from './measured.ts';
+export { isModelDecisive } from './measured.ts';
 export { normaliseAll, normaliseStream } from './normalise-all.ts';
 export { normalise } from './normalise.ts';
 export type { NormaliseOptions, PowerUnit } from './options.ts';

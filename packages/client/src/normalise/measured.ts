@@ -5,9 +5,7 @@ import { powerInKw } from './powers.ts';
 import type { QuantityName } from './quantities.ts';
 import type { Doubts } from './quality.ts';
 import { rawText, readNumber } from './read-number.ts';
-
-/** A row as the vendor sends it. */
-export type Row = Readonly<Record<string, unknown>>;
+import type { Row } from '../row.ts';
 
 /** The number of a field; null when it is not available or, with a doubt, when it cannot be read. */
 export function numberAt(

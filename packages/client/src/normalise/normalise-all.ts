@@ -1,8 +1,8 @@
 import type { DeviceKind } from '../device-kind.ts';
-import type { Row } from './measured.ts';
 import { normalise } from './normalise.ts';
 import type { NormaliseOptions } from './options.ts';
 import type { NormalisedRecord } from './quantities.ts';
+import type { Row } from '../row.ts';
 
 /**
  * The rows of one device, oldest first, each judged against the one before. It holds one record at a

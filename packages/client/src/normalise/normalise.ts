@@ -1,7 +1,7 @@
 import { checkBalance } from './balance.ts';
 import { checkCounters } from './counters.ts';
 import type { DeviceKind } from '../device-kind.ts';
-import { measuredAt, rivalsAt, type Row } from './measured.ts';
+import { measuredAt, rivalsAt } from './measured.ts';
 import type { NormaliseOptions } from './options.ts';
 import { planFor, type Plan } from './plan.ts';
 import { compareBatteryPower } from './powers.ts';
@@ -11,6 +11,7 @@ import { sampleTime } from './sample-time.ts';
 import { readTime, sentTime } from './sent-time.ts';
 import { rawText } from './read-number.ts';
 import { activeFaults, stateOf } from './states.ts';
+import type { Row } from '../row.ts';
 
 type Draft = { -readonly [N in keyof NormalisedRecord]: NormalisedRecord[N] };
 

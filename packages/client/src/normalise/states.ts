@@ -1,8 +1,9 @@
 import { faultsOf, isFaultWord, type Fault } from './fault-words.ts';
-import { numberAt, type Row } from './measured.ts';
+import { numberAt } from './measured.ts';
 import type { Plan } from './plan.ts';
 import type { Doubts } from './quality.ts';
 import { rawText } from './read-number.ts';
+import type { Row } from '../row.ts';
 
 /** The state as number and in words; a number that no table explains is kept, without words. */
 export function stateOf(

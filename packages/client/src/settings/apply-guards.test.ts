@@ -116,9 +116,9 @@ describe('the ledger', () => {
 		const watched: SettingsDeps = {
 			...deps,
 			client: {
-				call: (id, ...args) => {
+				request: (id, ...args) => {
 					order.push(id);
-					return client.call(id, ...args);
+					return client.request(id, ...args);
 				},
 			},
 			ledger: {
@@ -238,7 +238,7 @@ describe('what the client itself refuses', () => {
 		server.play({}, PBD_SETTINGS);
 		const site = { operationId: 'pbdSettingUpdate', method: 'PUT', path: '/' };
 		const client: SettingsDeps['client'] = {
-			call: () => Promise.reject(AtessRateLimitError.notSent(site, 5000, undefined)),
+			request: () => Promise.reject(AtessRateLimitError.notSent(site, 5000, undefined)),
 		};
 		expect(await applyChange({ ...deps, client }, planOf(pbdRequest()))).toMatchObject({
 			verdict: 'notApplied',

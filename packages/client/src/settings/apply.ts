@@ -9,7 +9,7 @@ import type { OperationId } from '../types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
 import { conclude, identityOf } from './conclude.ts';
 import { CONNECTION_MS, connectionFacts, connectionOf } from './connection.ts';
-import { completeReadBack, untyped, type ReadBackOptions, type SettingsDeps } from './deps.ts';
+import { completeReadBack, type ReadBackOptions, type SettingsDeps } from './deps.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { settingsOperations } from './kinds.ts';
 import { settingsAmong } from './left-out.ts';
@@ -135,11 +135,7 @@ async function send(
 ): Promise<Outcome> {
 	try {
 		// A write that would have to wait for its turn is refused: meanwhile its values would grow old.
-		await untyped(client).call(
-			write,
-			{ deviceSn, body },
-			{ onLimit: 'error', bodyAsReported: true },
-		);
+		await client.request(write, { deviceSn, body }, { onLimit: 'error', bodyAsReported: true });
 		return { status: 'answered' };
 	} catch (error) {
 		const reported = reportedError(error);

@@ -1,10 +1,10 @@
-import type { AtessClient } from '../client.ts';
 import { operationsOf } from '../fleet/kinds.ts';
 import { isLost, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { PlanRequest } from './plan.ts';
 import type { SettingsKind } from './kinds.ts';
-import { untyped } from './deps.ts';
+import type { SettingsClient } from './deps.ts';
+import type { Row } from '../row.ts';
 
 /** A device whose latest sample is younger than this is connected. */
 const FRESH_SAMPLE_MS = 15 * 60_000;
@@ -26,7 +26,7 @@ export interface ConnectionMemory {
 
 /** What the check of a connection works with. */
 export interface ConnectionDeps {
-	readonly client: Pick<AtessClient, 'call'>;
+	readonly client: SettingsClient;
 	/** ms since 1970. */
 	readonly now: () => number;
 	/** Zone of the plant, an IANA name. Without it the age of a sample is not known. */
@@ -91,15 +91,13 @@ export function connectionFacts(
 	};
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
 async function read(
 	{ client, signal }: ConnectionDeps,
-	operation: Parameters<AtessClient['call']>[0],
+	operation: string,
 	deviceSn: string,
 ): Promise<{ readonly row: Row } | { readonly problem: string }> {
 	try {
-		const data = await untyped(client).call(
+		const { data } = await client.request(
 			operation,
 			{ deviceSn },
 			{ onLimit: 'cache', ...(signal && { signal }) },

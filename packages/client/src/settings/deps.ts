@@ -1,24 +1,9 @@
-import type { AtessClient } from '../client.ts';
-import type { CallOptions, OperationId } from '../types.ts';
+import type { RequestClient } from '../request-client.ts';
 import type { ConnectionMemory } from './connection.ts';
 import type { WriteLedger } from './ledger.ts';
 
 /** What settings need of a client. */
-export type SettingsClient = Pick<AtessClient, 'call'>;
-
-/** `call` for an operation that is known only when the program runs. */
-interface UntypedClient {
-	call(
-		operationId: OperationId,
-		input: { readonly deviceSn: string; readonly body?: Readonly<Record<string, unknown>> },
-		options?: CallOptions,
-	): Promise<unknown>;
-}
-
-/** The client without the types of one operation. */
-export function untyped(client: SettingsClient): UntypedClient {
-	return client as unknown as UntypedClient;
-}
+export type SettingsClient = Pick<RequestClient, 'request'>;
 
 /** Where verdicts are reported, with kind, reason and counts: never a value of a setting. */
 export interface SettingsLogger {

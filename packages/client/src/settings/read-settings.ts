@@ -1,5 +1,5 @@
 import { AtessAuthError, AtessRateLimitError } from '../errors/index.ts';
-import { untyped, type SettingsDeps } from './deps.ts';
+import type { SettingsDeps } from './deps.ts';
 import { settingsOperations, type SettingsKind } from './kinds.ts';
 import { reportedError, type ReportedError } from './result.ts';
 import type { SettingsValues } from './values.ts';
@@ -40,7 +40,7 @@ export async function currentSettings(
 	deviceSn: string,
 	{ shared = false }: SettingsReadOptions = {},
 ): Promise<SettingsValues | undefined> {
-	const data = await untyped(client).call(
+	const { data } = await client.request(
 		settingsOperations(kind).read,
 		{ deviceSn },
 		{

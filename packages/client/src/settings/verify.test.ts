@@ -79,8 +79,8 @@ describe('verifying', () => {
 	test('after a crash goes on from the ledger', async () => {
 		server.play({}, PBD_SETTINGS);
 		const client: SettingsDeps['client'] = {
-			call: async (id, ...args) => {
-				await deps.client.call(id, ...args);
+			request: async (id, ...args) => {
+				await deps.client.request(id, ...args);
 				return new Promise(() => undefined);
 			},
 		};

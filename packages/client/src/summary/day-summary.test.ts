@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Row } from '../normalise/index.ts';
+import type { Row } from '../row.ts';
 import { summariseDay } from './day-summary.ts';
 
 const OPTIONS = {

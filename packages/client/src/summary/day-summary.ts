@@ -5,7 +5,6 @@ import type { KnownGap } from '../history/gaps.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
 import { dayBounds, localDay } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
-import type { Row } from '../normalise/measured.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { NormaliseOptions } from '../normalise/options.ts';
 import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
@@ -13,6 +12,7 @@ import { doubtOfGap, doubtsOf, type PeriodCode } from './doubts.ts';
 import { createEnergyJudge } from './energies.ts';
 import { createExtremes, type Extreme } from './extremes.ts';
 import { ENERGIES, type EnergyName } from './figures.ts';
+import type { Row } from '../row.ts';
 
 /** What a summary needs beside the rows. */
 export interface DaySummaryOptions

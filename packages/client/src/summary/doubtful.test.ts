@@ -1,4 +1,4 @@
-import type { Row } from '../normalise/index.ts';
+import type { Row } from '../row.ts';
 import { summariseDay } from './day-summary.ts';
 
 const DATE = '2025-06-11';

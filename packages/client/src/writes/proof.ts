@@ -1,4 +1,3 @@
-import type { AtessClient } from '../client.ts';
 import { lookUp } from '../core/look-up.ts';
 import { AtessRateLimitError } from '../errors/index.ts';
 import { isNothingThere } from '../fleet/not-found.ts';
@@ -8,9 +7,9 @@ import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../operation-info.ts';
 import { entriesIn, isList } from '../row-list.ts';
 import { sameValue } from '../settings/values.ts';
-import type { OperationId } from '../types.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import type { RequestClient } from '../request-client.ts';
+import type { CallOptions, OperationId } from '../types.ts';
+import type { Row } from '../row.ts';
 
 /** What a write is about: a plant or a data logger, and how it is read. */
 export interface Subject {
@@ -58,7 +57,7 @@ export type Proof =
 	  };
 
 export interface ProofDeps {
-	readonly client: Pick<AtessClient, 'call' | 'pages'>;
+	readonly client: RequestClient;
 	readonly now: () => number;
 	readonly signal?: AbortSignal | undefined;
 }
@@ -116,7 +115,7 @@ async function found(
 	id: string,
 ): Promise<Row | 'none' | undefined> {
 	try {
-		const data = await untyped(deps.client).call(get, { [idName]: id }, options(deps));
+		const { data } = await deps.client.request(get, { [idName]: id }, options(deps));
 		return isRow(data) ? data : undefined;
 	} catch (error) {
 		if (isNothingThere(error)) return 'none';
@@ -126,13 +125,13 @@ async function found(
 
 async function listed(deps: ProofDeps, { list }: Subject): Promise<readonly Row[]> {
 	const info: OperationInfo = OPERATIONS[list];
-	const client = untyped(deps.client);
+	const { client } = deps;
 	if (!info.page) {
-		const data = await client.call(list, {}, options(deps));
+		const { data } = await client.request(list, {}, options(deps));
 		return (entriesIn(info, data) ?? []).filter(isRow);
 	}
 	const rows: Row[] = [];
-	for await (const page of client.pages(list, {}, options(deps))) rows.push(...page.rows);
+	for await (const page of client.requestPages(list, {}, options(deps))) rows.push(...page.rows);
 	return rows;
 }
 
@@ -152,17 +151,8 @@ async function attempt({ now, signal }: ProofDeps, prove: () => Promise<Proof>):
 }
 
 /** Values of before the write, from a memory, would prove nothing. */
-function options({ signal }: ProofDeps): object {
+function options({ signal }: ProofDeps): CallOptions {
 	return { fresh: true, onLimit: 'error', ...(signal && { signal }) };
-}
-
-interface UntypedClient {
-	call(id: OperationId, input: object, options: object): Promise<unknown>;
-	pages(id: OperationId, input: object, options: object): AsyncIterable<{ rows: readonly Row[] }>;
-}
-
-function untyped(client: ProofDeps['client']): UntypedClient {
-	return client;
 }
 
 function isRow(value: unknown): value is Row {

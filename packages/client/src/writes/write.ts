@@ -1,10 +1,9 @@
-import type { AtessClient } from '../client.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../operation-info.ts';
+import type { RequestClient } from '../request-client.ts';
 import type { OperationId } from '../types.ts';
 import { provenGone, provenThere, subjectOf, type Proof, type Subject } from './proof.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import type { Row } from '../row.ts';
 
 /** How a write to a plant or a data logger has ended. */
 export interface WriteResult {
@@ -43,7 +42,7 @@ const SECRET_FIELDS = ['validCode'];
  * @throws {TypeError} for other operations
  */
 export async function write(
-	client: Pick<AtessClient, 'call' | 'callWithMeta' | 'pages'>,
+	client: RequestClient,
 	operationId: OperationId,
 	input: Row,
 	{ signal, now = Date.now }: WriteOptions = {},
@@ -51,8 +50,7 @@ export async function write(
 	const subject = subjectOf(operationId);
 	const { method }: OperationInfo = OPERATIONS[operationId];
 	if (method === 'GET') throw new TypeError(`${operationId} is a read.`);
-	const call = client.callWithMeta;
-	const { code, msg, data } = await call(operationId, input, signal ? { signal } : {});
+	const { code, msg, data } = await client.request(operationId, input, signal ? { signal } : {});
 	const body = (input.body ?? {}) as Row;
 	const id = idOf(subject, input) ?? idOf(subject, body) ?? idGiven(subject, data);
 	const sent = Object.fromEntries(

@@ -1,41 +1,71 @@
 import { GENERATED, type Emitter } from '../artefact.ts';
-import type { Schema } from '../document.ts';
+import type { Parameter, Schema } from '../document.ts';
 import { keyOf } from '../literal.ts';
 import type { OperationModel } from '../model.ts';
 
+/** An operation whose pages have rows of a known record. */
+type Paged = OperationModel & { readonly page: NonNullable<OperationModel['page']> };
+
 /**
  * `Calls`: input, arguments and data of every operation, looked up by name. Working them out from the
- * types of openapi-typescript at each call costs the compiler more than twice as much.
+ * types of openapi-typescript at each call costs the compiler more than twice as much. `PagedCalls` has
+ * the rows of the paged operations, so that no other operation can be paged at compile time.
  */
-export const emitCalls: Emitter = ({ model }) => [
-	{
-		path: 'packages/client/src/generated/calls.ts',
-		text:
-			`${GENERATED}import type { CallOptions } from '../types.ts';\nimport type { components } from './openapi.ts';\n\n` +
-			`type Schemas = components['schemas'];\n` +
-			`type PageOf<Row> = Schemas['Page'] & { datas?: Row[] };\n\n` +
-			`/** Input, arguments and data of every operation. */\nexport interface Calls {\n` +
-			model.operations.map(entry).join('') +
-			`}\n`,
-	},
-];
+export const emitCalls: Emitter = ({ model: { operations } }) => {
+	const paged = operations.filter((operation): operation is Paged => operation.page !== undefined);
+	const history = paged.filter(({ page: { from, to } }) => from !== undefined && to !== undefined);
+	return [
+		{
+			path: 'packages/client/src/generated/calls.ts',
+			text:
+				`${GENERATED}import type { CallOptions } from '../types.ts';\nimport type { components } from './openapi.ts';\n\n` +
+				`type Schemas = components['schemas'];\n` +
+				`type PageOf<Row> = Schemas['Page'] & { datas?: Row[] };\n\n` +
+				`/** Input, arguments and data of every operation. */\nexport interface Calls {\n` +
+				operations.map(entry).join('') +
+				`}\n\n` +
+				`/** Input without the page, and the rows, of every paged operation. */\nexport interface PagedCalls {\n` +
+				paged.map(pagedEntry).join('') +
+				`}\n\n` +
+				`/** Operations that return the samples of a range of time. */\n` +
+				`export type HistoryOperationId = ${history.map(({ id }) => `'${id}'`).join(' | ') || 'never'};\n`,
+		},
+	];
+};
 
 function entry(operation: OperationModel): string {
-	const parameters = operation.parameters.filter(({ in: place }) => place !== 'header');
+	const parameters = parametersOf(operation);
+	const optional = !operation.body && parameters.every(({ required }) => !required);
+	return (
+		`\t${operation.id}: {\n` +
+		`\t\tinput: ${inputOf(parameters, operation.body)};\n` +
+		`\t\targs: [input${optional ? '?' : ''}: Calls['${operation.id}']['input'], options?: CallOptions];\n` +
+		`\t\tdata: ${dataOf(operation)};\n\t};\n`
+	);
+}
+
+function pagedEntry(operation: Paged): string {
+	const { id, page, data, body } = operation;
+	const parameters = parametersOf(operation).filter(
+		({ name }) => name !== page.number && name !== page.size,
+	);
+	const row = data.schema === undefined ? 'Record<string, unknown>' : `Schemas['${data.schema}']`;
+	return `\t${id}: { input: ${inputOf(parameters, body)}; row: ${row} };\n`;
+}
+
+/** Parameters that the caller gives: headers are the client's own. */
+function parametersOf({ parameters }: OperationModel): Parameter[] {
+	return parameters.filter(({ in: place }) => place !== 'header');
+}
+
+function inputOf(parameters: readonly Parameter[], body: string | undefined): string {
 	const members = [
 		...parameters.map(
 			({ name, required, schema }) => `${keyOf(name)}${required ? '' : '?'}: ${typeOf(schema)}`,
 		),
-		...(operation.body ? [`body: Schemas['${operation.body}']`] : []),
+		...(body === undefined ? [] : [`body: Schemas['${body}']`]),
 	];
-	const input = members.length > 0 ? `{ ${members.join('; ')} }` : 'Record<never, never>';
-	const optional = !operation.body && parameters.every(({ required }) => !required);
-	return (
-		`\t${operation.id}: {\n` +
-		`\t\tinput: ${input};\n` +
-		`\t\targs: [input${optional ? '?' : ''}: Calls['${operation.id}']['input'], options?: CallOptions];\n` +
-		`\t\tdata: ${dataOf(operation)};\n\t};\n`
-	);
+	return members.length > 0 ? `{ ${members.join('; ')} }` : 'Record<string, never>';
 }
 
 function typeOf({ type }: Schema): string {

@@ -1,10 +1,10 @@
 import { AtessApiError, AtessResponseError } from '../../errors/index.ts';
-import { OPERATIONS } from '../../generated/operations.ts';
+import { operationNamed } from '../../core/operation-named.ts';
 import { pagesOf } from '../../pages.ts';
-import type { Row } from '../arrange.ts';
 import type { HistoryClient } from '../read-window.ts';
 import type { HistoryRequest } from '../request.ts';
 import { timeText, wall } from '../windows.ts';
+import type { Row } from '../../row.ts';
 
 /** How the server behaves; by default as the vendor documents it. */
 export interface Behaviour {
@@ -58,7 +58,7 @@ export function scriptedServer(rows: readonly Row[], behaviour: Behaviour = {}):
 		return { datas, total: behaviour.total === 'text' ? String(inside.length) : inside.length };
 	};
 	const client: HistoryClient = {
-		pages: (operationId, input, options = {}) =>
+		requestPages: (operationId, input = {}, options = {}) =>
 			pagesOf(
 				async (pageInput) => {
 					// As over a network: the answer comes later.
@@ -75,7 +75,7 @@ export function scriptedServer(rows: readonly Row[], behaviour: Behaviour = {}):
 					};
 				},
 				operationId,
-				OPERATIONS[operationId],
+				operationNamed(operationId),
 				input,
 				options,
 			),

@@ -1,4 +1,4 @@
-import type { Row } from '../../normalise/index.ts';
+import type { Row } from '../../row.ts';
 
 /** Rows of a central HPS whose counters mislead, and the PV energy of the day that they are about. */
 export interface CounterCase {
