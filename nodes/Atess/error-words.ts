@@ -12,6 +12,7 @@ import {
 	AtessStoppedError,
 	AtessTimeoutError,
 	operationNamed,
+	refusalOf,
 } from 'atess-client/core';
 import { DateTime } from 'luxon';
 import type { Failure } from 'n8n-workflow';
@@ -372,9 +373,10 @@ function isRead({ method }: AtessError): boolean {
 }
 
 /** ` (code 403 "No access")`, and the HTTP status where that is another. */
-function said({ code, msg, httpStatus }: AtessApiError): string {
-	// Nothing was sent, so nothing was said.
-	if (httpStatus === 0) return '';
+function said(error: AtessError): string {
+	const refusal = refusalOf(error);
+	if (!refusal) return '';
+	const { code, msg, httpStatus } = refusal;
 	const words = msg === '' ? '' : ` "${msg}"`;
 	return ` (code ${code}${words}${httpStatus === code ? '' : `, HTTP ${httpStatus}`})`;
 }

@@ -1,9 +1,9 @@
 import {
-	AtessApiError,
 	AtessError,
 	AtessInputError,
 	AtessReadOnlyError,
 	AtessResponseError,
+	refusalOf,
 } from 'atess-client/core';
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
@@ -30,9 +30,10 @@ export function toNodeError(
 		return new NodeOperationError(node, message, { itemIndex, description });
 	}
 	const details: JsonObject = { message, operation: error.operationId };
-	if (error instanceof AtessApiError) {
-		details.code = error.code;
-		details.msg = error.msg;
+	const refusal = refusalOf(error);
+	if (refusal) {
+		details.code = refusal.code;
+		details.msg = refusal.msg;
 	}
 	const status = httpStatusOf(error);
 	const problem = new NodeApiError(node, details, {
@@ -55,6 +56,6 @@ function callOf({ operationId, method, path, target, requestId }: AtessError): s
 
 /** None where nothing was sent. */
 function httpStatusOf(error: AtessError): number | undefined {
-	const answered = error instanceof AtessApiError || error instanceof AtessResponseError;
-	return answered && error.httpStatus > 0 ? error.httpStatus : undefined;
+	if (error instanceof AtessResponseError) return error.httpStatus;
+	return refusalOf(error)?.httpStatus;
 }

@@ -98,7 +98,7 @@ test('without a last good value it fails before anything is sent, and says how l
 	expect(error).toMatchObject({
 		sent: false,
 		retryAfterMs: 288_000,
-		httpStatus: 0,
+		refusal: undefined,
 		nextAt: time + 288_000,
 		last: { at: time - 12_000, error: { code: 500, msg: 'fail' } },
 	});

@@ -2,7 +2,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-	AtessApiError,
 	AtessNotFoundError,
 	AtessRateLimitError,
 	createAtessClient,
@@ -351,8 +350,7 @@ describe('a failure is not hidden by the wait that follows it', () => {
 		time += 240_000;
 		await client().call('pcsDataLast', LATEST);
 		const again = await failureOf(client().call('pcsDataLast', LATEST, { onLimit: 'error' }));
-		expect(again).toBeInstanceOf(AtessApiError);
-		expect(again).toMatchObject({ last: undefined });
+		expect(again).toMatchObject({ kind: 'rateLimit', last: undefined });
 	});
 });
 

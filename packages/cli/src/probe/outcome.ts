@@ -1,10 +1,10 @@
 import {
-	AtessApiError,
 	AtessAuthError,
 	AtessNotFoundError,
 	AtessRateLimitError,
 	AtessResponseError,
 	AtessStoppedError,
+	refusalOf,
 } from 'atess-client';
 
 /** What one call to one path came to. */
@@ -56,8 +56,9 @@ export function outcomeOf(error: unknown): Outcome {
 	if (error instanceof AtessResponseError && isPage(error)) {
 		return { status: error.httpStatus < 500 ? 'noPath' : 'failed', message, isPage: true };
 	}
-	if (!(error instanceof AtessApiError)) return { status: 'failed', message };
-	const { code, httpStatus, msg } = error;
+	const refusal = refusalOf(error);
+	if (!refusal) return { status: 'failed', message };
+	const { code, httpStatus, msg } = refusal;
 	const spoken = !(error instanceof AtessAuthError || error instanceof AtessRateLimitError);
 	const missing = error instanceof AtessNotFoundError && (code === 404 || httpStatus === 404);
 	if (spoken && (missing || code === 405 || httpStatus === 405 || NO_PATH.test(msg))) {

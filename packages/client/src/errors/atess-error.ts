@@ -1,4 +1,5 @@
 import { printableLine } from '../printable.ts';
+import type { ErrorKind } from './error-kind.ts';
 
 /** Which call failed; part of every error's message. */
 export interface CallSite {
@@ -17,8 +18,12 @@ export interface CallSite {
  * nor any property holds a secret, so it can be logged as it is. The message is one line of printable
  * characters, also where it quotes the server.
  */
-export class AtessError extends Error {
+export abstract class AtessError extends Error {
 	override readonly name: string = 'AtessError';
+	/** What went wrong, as a stable string. */
+	abstract readonly kind: ErrorKind;
+	/** Whether the request was sent, or may have been sent. False means that nothing has reached the server. */
+	abstract readonly sent: boolean;
 	readonly operationId: string;
 	readonly method: string;
 	readonly path: string;

@@ -1,10 +1,12 @@
 export { AtessApiError, type ServerRefusal } from './api-error.ts';
 export { AtessError, type CallSite } from './atess-error.ts';
+export type { ErrorKind } from './error-kind.ts';
 export { AtessAuthError } from './auth-error.ts';
 export { AtessInputError } from './input-error.ts';
 export { AtessNetworkError, type NetworkFault, type Progress } from './network-error.ts';
 export { AtessNotFoundError } from './not-found-error.ts';
 export { AtessRateLimitError, type WaitFacts } from './rate-limit-error.ts';
+export { refusalOf } from './refusal-of.ts';
 export { AtessReadOnlyError } from './read-only-error.ts';
 export { AtessResponseError, type ResponseFault } from './response-error.ts';
 export { AtessTimeoutError } from './timeout-error.ts';

@@ -3,6 +3,8 @@ import { AtessError, type CallSite } from './atess-error.ts';
 /** The input is missing or malformed; nothing was sent. */
 export class AtessInputError extends AtessError {
 	override readonly name = 'AtessInputError';
+	readonly kind = 'input';
+	readonly sent = false;
 	/** Name of the parameter that is wrong. */
 	readonly parameter: string;
 

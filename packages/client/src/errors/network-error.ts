@@ -23,6 +23,7 @@ export interface Progress {
 /** The server was not reached, or the connection broke. `reason` is the system's code, such as ECONNREFUSED. */
 export class AtessNetworkError extends AtessError {
 	override readonly name = 'AtessNetworkError';
+	readonly kind = 'network';
 	readonly fault: NetworkFault;
 	readonly reason: string;
 	/** Whether the request can have reached the server. */

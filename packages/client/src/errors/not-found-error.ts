@@ -14,6 +14,7 @@ const EXPLANATIONS = {
 /** Not found: code 400, which the vendor uses for it ("not fount"), or HTTP 404. */
 export class AtessNotFoundError extends AtessApiError {
 	override readonly name = 'AtessNotFoundError';
+	override readonly kind = 'notFound';
 
 	constructor(site: CallSite, refusal: ServerRefusal, what: keyof typeof EXPLANATIONS) {
 		super(site, refusal, EXPLANATIONS[what]);

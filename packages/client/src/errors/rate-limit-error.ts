@@ -1,5 +1,5 @@
-import { AtessApiError, type ServerRefusal } from './api-error.ts';
-import type { AtessError, CallSite } from './atess-error.ts';
+import { refusalSentence, type ServerRefusal } from './api-error.ts';
+import { AtessError, type CallSite } from './atess-error.ts';
 
 /** What is known about a wait. */
 export interface WaitFacts {
@@ -11,27 +11,36 @@ export interface WaitFacts {
 
 /**
  * Called too often. `retryAfterMs` is how long to wait: what the server says, or else what the document
- * gives as its limit. `sent` tells whether the server has refused, or the call was held back here.
+ * gives as its limit. With `sent` the server has refused the call; without, the call was held back here, which
+ * is no error of the API.
  */
-export class AtessRateLimitError extends AtessApiError {
+export class AtessRateLimitError extends AtessError {
 	override readonly name = 'AtessRateLimitError';
-	readonly retryAfterMs: number | undefined;
+	readonly kind = 'rateLimit';
 	readonly sent: boolean;
+	/** How the server has refused; undefined when nothing was sent. */
+	readonly refusal: ServerRefusal | undefined;
+	readonly retryAfterMs: number | undefined;
 	/** When the next call is possible, in milliseconds since 1970, where that is known. */
 	readonly nextAt: number | undefined;
 	/** How the last attempt failed, and when: a failure must not disappear behind the wait that follows it. */
 	readonly last: WaitFacts['last'];
 
+	/** @param cause the server's refusal, or the sentence why the call was held back here */
 	constructor(
 		site: CallSite,
-		refusal: ServerRefusal,
+		cause: ServerRefusal | string,
 		retryAfterMs?: number,
 		facts: WaitFacts = {},
-		heldBack?: string,
 	) {
-		super(site, refusal, wait('called too often', retryAfterMs), heldBack);
+		const isHeldBack = typeof cause === 'string';
+		super(
+			site,
+			isHeldBack ? cause : refusalSentence(cause, wait('called too often', retryAfterMs)),
+		);
+		this.sent = !isHeldBack;
+		this.refusal = isHeldBack ? undefined : cause;
 		this.retryAfterMs = retryAfterMs;
-		this.sent = heldBack === undefined;
 		this.nextAt = facts.nextAt;
 		this.last = facts.last;
 	}
@@ -46,10 +55,9 @@ export class AtessRateLimitError extends AtessApiError {
 		const rule = limit
 			? `this may be called ${limit.requests === 1 ? 'once' : `${limit.requests} times`} in ${limit.seconds} s (${limit.status})`
 			: 'the server has asked to wait';
-		const refusal: ServerRefusal = { code: 429, msg: '', httpStatus: 0 };
 		const before = facts.last ? ` The last attempt failed: ${facts.last.error.problem}` : '';
 		const sentence = `Not sent: ${wait(rule, waitMs)}.${before}`;
-		return new AtessRateLimitError(site, refusal, waitMs, facts, sentence);
+		return new AtessRateLimitError(site, sentence, waitMs, facts);
 	}
 }
 

@@ -21,6 +21,8 @@ export type ResponseFault =
 /** The answer is not what the vendor documents: not JSON, not an envelope, empty or far too large. */
 export class AtessResponseError extends AtessError {
 	override readonly name = 'AtessResponseError';
+	readonly kind = 'response';
+	readonly sent = true;
 	readonly httpStatus: number;
 	/** What is wrong, without any of the answer. */
 	readonly summary: string;

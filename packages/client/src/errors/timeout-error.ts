@@ -4,6 +4,8 @@ import { unknownOutcome } from './unknown-outcome.ts';
 /** No complete answer in time. A write may have been carried out all the same: read back. */
 export class AtessTimeoutError extends AtessError {
 	override readonly name = 'AtessTimeoutError';
+	readonly kind = 'timeout';
+	readonly sent = true;
 	/** The whole time that was allowed: for one attempt, or for the call where that ran out. */
 	readonly timeoutMs: number;
 

@@ -5,6 +5,8 @@ import { nameOf } from './kinds.ts';
 /** What kind of device a serial number belongs to was not found. */
 export class AtessKindError extends AtessError {
 	override readonly name = 'AtessKindError';
+	readonly kind = 'unknownDeviceType';
+	readonly sent = false;
 	readonly deviceSn: string;
 	/** The kinds that were tried. */
 	readonly tried: readonly DeviceKind[];
@@ -24,6 +26,8 @@ export class AtessKindError extends AtessError {
 /** Not sent, since the account seems to be refused as a whole. `cause` is the last refusal. */
 export class AtessStoppedError extends AtessError {
 	override readonly name = 'AtessStoppedError';
+	readonly kind = 'circuitOpen';
+	readonly sent = false;
 	declare readonly cause: AtessAuthError;
 	/** When it is tried again, in milliseconds since 1970, where that is known. */
 	readonly again: number | undefined;

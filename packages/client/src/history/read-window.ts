@@ -1,11 +1,4 @@
-import {
-	AtessApiError,
-	AtessAuthError,
-	AtessNotFoundError,
-	AtessRateLimitError,
-	AtessResponseError,
-	type ResponseFault,
-} from '../errors/index.ts';
+import { AtessError, AtessResponseError, type ResponseFault } from '../errors/index.ts';
 import type { PagesOptions } from '../pages.ts';
 import type { RequestClient } from '../request-client.ts';
 import type { CallOptions } from '../types.ts';
@@ -121,10 +114,5 @@ function isOfThisPage(error: unknown): error is AtessResponseError {
 
 /** Whether a refusal may be about the size of the page: it is not about access, the device or the rate. */
 function mayBeTooLarge(error: unknown): boolean {
-	return (
-		error instanceof AtessApiError &&
-		!(error instanceof AtessAuthError) &&
-		!(error instanceof AtessNotFoundError) &&
-		!(error instanceof AtessRateLimitError)
-	);
+	return error instanceof AtessError && error.kind === 'api';
 }

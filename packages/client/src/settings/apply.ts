@@ -1,10 +1,4 @@
-import {
-	AtessApiError,
-	AtessInputError,
-	AtessNetworkError,
-	AtessRateLimitError,
-	AtessReadOnlyError,
-} from '../errors/index.ts';
+import { AtessError, refusalOf } from '../errors/index.ts';
 import type { OperationId } from '../types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
 import { conclude, identityOf } from './conclude.ts';
@@ -52,7 +46,7 @@ export async function applyChange(
 		since: sentAt - BUDGET_WINDOW_MS,
 		maxWrites: plan.maxWritesPerDay,
 	});
-	if (against) return notSent(plan, refusalOf(against, plan), sentAt);
+	if (against) return notSent(plan, refusalAgainst(against, plan), sentAt);
 
 	const outcome = await send(deps, write, plan);
 	if (outcome.status === 'notSent') {
@@ -140,18 +134,13 @@ async function send(
 	} catch (error) {
 		const reported = reportedError(error);
 		if (isFromHere(error)) return { status: 'notSent', error: reported };
-		return { status: error instanceof AtessApiError ? 'answered' : 'lost', error: reported };
+		return { status: refusalOf(error) ? 'answered' : 'lost', error: reported };
 	}
 }
 
 /** Whether certainly nothing was sent: the client refused, or no connection was made. */
 function isFromHere(error: unknown): boolean {
-	return (
-		error instanceof AtessInputError ||
-		error instanceof AtessReadOnlyError ||
-		(error instanceof AtessNetworkError && !error.sent) ||
-		(error instanceof AtessRateLimitError && !error.sent)
-	);
+	return error instanceof AtessError && !error.sent;
 }
 
 function pendingOf(plan: Plan, sentAt: number, lateUntil: number): PendingChange {
@@ -165,7 +154,7 @@ function pendingOf(plan: Plan, sentAt: number, lateUntil: number): PendingChange
 	return { version: 1, id, kind, deviceSn, sentAt, lateUntil, changes, others };
 }
 
-function refusalOf(against: BeginRefusal, { deviceSn, maxWritesPerDay }: Plan): Refusal {
+function refusalAgainst(against: BeginRefusal, { deviceSn, maxWritesPerDay }: Plan): Refusal {
 	if (against === 'unresolved') return unresolved(deviceSn);
 	if (against === 'wearBudget') return wearBudget(deviceSn, maxWritesPerDay);
 	return {

@@ -1,9 +1,4 @@
-import {
-	AtessApiError,
-	AtessError,
-	AtessRateLimitError,
-	type CallSite,
-} from '../../errors/index.ts';
+import { AtessError, AtessRateLimitError, refusalOf, type CallSite } from '../../errors/index.ts';
 import type { OperationInfo } from '../../operation-info.ts';
 import type { Result } from '../../types.ts';
 import { isCacheable, isSpacing, rateOf, SPACING_MS } from './limit-keys.ts';
@@ -122,10 +117,10 @@ function refusalIn(
 	operation: OperationInfo,
 	now: number,
 ): AtessRateLimitError | undefined {
-	if (!(error instanceof AtessApiError)) return undefined;
-	const isRefusal = error instanceof AtessRateLimitError;
-	if (!isRefusal && !isTooFrequent(error.code, error.msg)) return undefined;
-	const stated = isRefusal ? error.retryAfterMs : undefined;
+	const isRateLimit = error instanceof AtessRateLimitError;
+	const refusal = refusalOf(error);
+	if (!refusal || !(isRateLimit || isTooFrequent(refusal.code, refusal.msg))) return undefined;
+	const stated = isRateLimit ? error.retryAfterMs : undefined;
 	const waitMs = stated ?? (operation.limit ? operation.limit.seconds * 1000 : FIVE_MINUTES);
-	return new AtessRateLimitError(site, error, waitMs, { nextAt: now + waitMs });
+	return new AtessRateLimitError(site, refusal, waitMs, { nextAt: now + waitMs });
 }

@@ -1,0 +1,17 @@
+/**
+ * What went wrong, as a stable string: `input` and `readOnly` never reach the server, `rateLimit` may have
+ * been held back here or refused by the server (see `sent`), `api` is every other refusal of the server.
+ */
+export type ErrorKind =
+	| 'api'
+	| 'auth'
+	| 'circuitOpen'
+	| 'input'
+	| 'network'
+	| 'notFound'
+	| 'rateLimit'
+	| 'readOnly'
+	| 'refusedChange'
+	| 'response'
+	| 'timeout'
+	| 'unknownDeviceType';
