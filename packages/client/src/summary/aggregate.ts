@@ -5,6 +5,7 @@ import { withoutImpossible } from '../normalise/impossible.ts';
 import { isoTimeAt, localTimeAt, SAMPLE_MINUTES } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
 import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+import { createDoubledTimes } from './doubled-times.ts';
 import { doubtOfGap, doubtsOf, lacksTooMany, type PeriodCode } from './doubts.ts';
 import { createEnergyJudge } from './energies.ts';
 import { figuresOf, type FigureName, type SampleFigure } from './figures.ts';
@@ -70,6 +71,7 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 	/** Samples that are not of a lost device. */
 	const heard = periods.map(() => 0);
 	const doubts = periods.map(() => new Set<PeriodCode>());
+	const doubledTimes = createDoubledTimes(zone);
 
 	function addValues(record: NormalisedRecord, number: number): void {
 		heard[number] = (heard[number] ?? 0) + 1;
@@ -93,8 +95,18 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 		return rounded(how === 'mean' ? spread.sum / spread.count : spread[how]);
 	}
 
+	/** A sample that may be of another period makes both doubtful. */
+	function noteDoubledTimes(): void {
+		for (const [first, second] of doubledTimes.alone()) {
+			const numbers = [periodAt(periods, first), periodAt(periods, second)];
+			if (numbers.includes(undefined) || numbers[0] === numbers[1]) continue;
+			for (const number of numbers) doubts[number ?? -1]?.add('timeAmbiguous');
+		}
+	}
+
 	return {
 		add(record) {
+			doubledTimes.add(record);
 			if (record.time === null) return;
 			energies.add(record);
 			const number = periodAt(periods, Date.parse(record.time));
@@ -111,6 +123,7 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 			}
 		},
 		*rows() {
+			noteDoubledTimes();
 			const judged = energies.judged(periods);
 			for (const [number, { start, end, date }] of periods.entries()) {
 				const values: Record<string, number | null> = {};

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Period } from '../periods.ts';
 
 /** A device as it really counts, and what of it arrives. Energies are in tenths of a kWh until they arrive. */
 export interface CountedDays {
@@ -6,8 +7,8 @@ export interface CountedDays {
 	readonly instants: number[];
 	readonly day: number[];
 	readonly total: number[];
-	/** True energy of each day in kWh, from midnight to midnight. */
-	readonly truth: number[];
+	readonly days: readonly TruePeriod[];
+	readonly hours: readonly TruePeriod[];
 	/** Whether a counter arrived as it was. */
 	readonly isDayWhole: boolean;
 	readonly isTotalWhole: boolean;
@@ -19,7 +20,15 @@ export interface CountedDays {
 	readonly isOpen: boolean;
 }
 
+/** A day or hour of the plant's clock, and what was really counted in it. */
+export interface TruePeriod extends Period {
+	readonly kWh: number;
+	/** Energy in kWh around those of its ends of which no sample has arrived as it was. */
+	readonly aroundEnds: number;
+}
+
 const MINUTE = 60_000;
+/** Samples of a day of 24 hours. */
 const SLOTS = 288;
 /** A clock that is a little off: 15 minutes. */
 const CLOCK_SLOTS = 3;
@@ -38,7 +47,8 @@ type Disturbance =
 	| { readonly what: 'gap'; readonly at: number; readonly length: number };
 
 export interface World {
-	readonly days: number;
+	/** Lengths of the days in samples: a clock that is set forward or back makes one of them shorter or longer. */
+	readonly days: readonly number[];
 	/** Largest energy of a slot in tenths of a kWh. */
 	readonly size: number;
 	/** Slots of the day in which energy flows. */
@@ -47,11 +57,24 @@ export interface World {
 	readonly noise: readonly number[];
 	/** Minutes after midnight at which the device's clock resets its day counter. */
 	readonly resetMinutes: number;
+	/** Whether the device's clock is set forward and back with the plant's. */
+	readonly isClockChanged: boolean;
 	readonly lifetime: number;
 	readonly disturbances: readonly Disturbance[];
 }
 
 const of = fc.constantFrom('day' as const, 'total' as const);
+
+/** Days before, on and after which a clock is changed by an hour, or by half an hour. */
+const STEADY = [288, 288, 288];
+const CHANGED = [
+	[288, 276, 288],
+	[288, 300, 288],
+	[276, 288, 288],
+	[300, 288, 288],
+	[288, 282, 288],
+	[288, 294, 288],
+];
 
 /** Three days of a device with up to `most` disturbances of these counters. */
 export function worlds(
@@ -59,8 +82,7 @@ export function worlds(
 	which: readonly ('day' | 'total')[] = ['day', 'total'],
 	hasGaps = true,
 ): fc.Arbitrary<World> {
-	const days = 3;
-	const at = fc.integer({ min: 0, max: days * SLOTS - 1 });
+	const at = fc.integer({ min: 0, max: 3 * SLOTS - 1 });
 	const value = fc.record({
 		what: fc.constantFrom('zero' as const, 'nonsense' as const, 'stale' as const),
 		of: of.filter((counter) => which.includes(counter)),
@@ -81,7 +103,7 @@ export function worlds(
 		...(hasGaps ? [gap] : []),
 	);
 	return fc.record({
-		days: fc.constant(days),
+		days: fc.oneof(fc.constant(STEADY), fc.constantFrom(...CHANGED)),
 		size: fc.integer({ min: 1, max: 120 }),
 		from: fc.integer({ min: 0, max: 120 }),
 		to: fc.integer({ min: 150, max: 288 }),
@@ -91,6 +113,7 @@ export function worlds(
 			{ weight: 1, arbitrary: fc.integer({ min: -15, max: 15 }) },
 			{ weight: 2, arbitrary: fc.integer({ min: 0, max: 1439 }) },
 		),
+		isClockChanged: fc.boolean(),
 		lifetime: fc.integer({ min: 500_000, max: 50_000_000 }),
 		disturbances: fc.array(any, { maxLength: most }),
 	});
@@ -98,7 +121,9 @@ export function worlds(
 
 /** Plays a world: what is true, and what arrives. Midnight is at 0, a sample every five minutes. */
 export function play(world: World): CountedDays {
-	const slots = world.days * SLOTS;
+	const midnights = [0];
+	for (const length of world.days) midnights.push((midnights.at(-1) ?? 0) + length);
+	const slots = midnights.at(-1) ?? 0;
 	const power = (slot: number): number => {
 		const ofDay = ((slot % SLOTS) + SLOTS) % SLOTS;
 		if (ofDay < world.from || ofDay >= world.to) return 0;
@@ -118,7 +143,10 @@ export function play(world: World): CountedDays {
 		return a + (b - a) * (time - Math.floor(time));
 	};
 	const resets: number[] = [];
-	for (let d = -1; d <= world.days; d++) resets.push(d * SLOTS + world.resetMinutes / 5);
+	for (let d = -1; d <= world.days.length; d++) {
+		const midnight = world.isClockChanged ? (midnights[d] ?? d * SLOTS) : d * SLOTS;
+		resets.push(midnight + world.resetMinutes / 5);
+	}
 	for (const { what, at } of world.disturbances) if (what === 'reset') resets.push(at + 0.5);
 	resets.sort((a, b) => a - b);
 	const day: number[] = [];
@@ -128,10 +156,6 @@ export function play(world: World): CountedDays {
 		day.push(Math.floor(upTo(slot) - upTo(reset)));
 		total.push(world.lifetime + Math.floor(upTo(slot)));
 	}
-	const truth = Array.from(
-		{ length: world.days },
-		(_, d) => (upTo((d + 1) * SLOTS) - upTo(d * SLOTS)) / 10,
-	);
 	const sent = { day: [...day], total: [...total] };
 	const missing = new Set<number>();
 	for (const each of world.disturbances) {
@@ -150,28 +174,53 @@ export function play(world: World): CountedDays {
 	const isWhole = (name: 'day' | 'total'): boolean =>
 		kept.every((i) => sent[name][i] === { day, total }[name][i]);
 	const isOdd = (i: number): boolean => sent.day[i] !== day[i] || sent.total[i] !== total[i];
+	const isSure = (slot: number): boolean => !missing.has(slot) && !isOdd(slot);
+	const periodOf = (from: number, to: number): TruePeriod => ({
+		start: from * 5 * MINUTE,
+		end: to * 5 * MINUTE,
+		kWh: (upTo(to) - upTo(from)) / 10,
+		aroundEnds: [from, to]
+			.filter((end) => !isSure(end))
+			.reduce((sum, end) => sum + (upTo(Math.min(slots, end + 3)) - upTo(end - 3)) / 10, 0),
+	});
+	const days = world.days.map((length, d) => {
+		const start = midnights[d] ?? 0;
+		return periodOf(start, start + length);
+	});
+	const hours = days.flatMap(({ start, end }) => {
+		const [from, to] = [start / 5 / MINUTE, end / 5 / MINUTE];
+		const starts = Array.from({ length: Math.ceil((to - from) / 12) }, (_, h) => from + 12 * h);
+		return starts.map((hour) => periodOf(hour, Math.min(to, hour + 12)));
+	});
 	const nearReset = resets
 		.filter((reset) => kept.some((i) => isOdd(i) && Math.abs(i - reset) <= HOUR_SLOTS))
 		.reduce(
 			(sum, reset) => sum + upTo(Math.min(slots, reset + HOUR_SLOTS)) - upTo(reset - HOUR_SLOTS),
 			0,
 		);
+	const isResetAtMidnight =
+		world.resetMinutes === 0 &&
+		(world.isClockChanged || world.days.every((length) => length === SLOTS));
 	return {
 		nearReset: nearReset / 10,
 		isOpen: isOdd(kept[0] ?? 0) || isOdd(kept.at(-1) ?? 0),
 		instants: kept.map((i) => i * 5 * MINUTE),
 		day: kept.map((i) => (sent.day[i] ?? 0) / 10),
 		total: kept.map((i) => (sent.total[i] ?? 0) / 10),
-		truth,
+		days,
+		hours,
 		// Over a gap only a counter that is reset at midnight knows the new day's energy.
-		isDayWhole: isWhole('day') && (missing.size === 0 || world.resetMinutes === 0),
+		isDayWhole: isWhole('day') && (missing.size === 0 || isResetAtMidnight),
 		isTotalWhole: isWhole('total') && missing.size === 0,
 		isResetHidden: resets.some((reset) => {
 			const after = kept.findIndex((slot) => slot >= reset);
 			const [from, to] = [kept[after - 1] ?? -CLOCK_SLOTS, kept[after] ?? slots];
-			const midnight = Math.round(reset / SLOTS) * SLOTS;
-			const isOff = Math.abs(reset - midnight) > CLOCK_SLOTS;
-			const hasMidnight = Math.floor(to / SLOTS) * SLOTS >= from - CLOCK_SLOTS;
+			const isOff = [-SLOTS, ...midnights, slots + SLOTS].every(
+				(midnight) => Math.abs(reset - midnight) > CLOCK_SLOTS,
+			);
+			const hasMidnight = midnights.some(
+				(midnight) => midnight >= from - CLOCK_SLOTS && midnight <= to,
+			);
 			return isOff && to - from > CLOCK_SLOTS && hasMidnight;
 		}),
 	};
