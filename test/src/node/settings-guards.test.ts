@@ -237,6 +237,21 @@ describe('what is permitted', () => {
 	});
 });
 
+test.each<[unknown, unknown]>([
+	['0.3', ''],
+	[0.3, 0.3],
+	['', 0.1 + 0.2],
+])(
+	'a decimal that an expression computes is compared as one with at most %p, at least %p',
+	async (...bounds) => {
+		const [maximum, minimum] = bounds as [string, string];
+		const limits = { bounds: { bound: [{ setting: 'powerStart', minimum, maximum }] } };
+		const item = itemOf(await bench.update({ powerStart: 0.1 + 0.2 }, { limits }));
+		expect(item).toMatchObject({ verdict: 'applied', after: { powerStart: 0.3 } });
+		expect(server.puts).toEqual([bodyWith({ powerStart: 0.3 })]);
+	},
+);
+
 describe('fields', () => {
 	const fields = (value: IDataObject): INodeParameters => ({
 		specifyChange: 'fields',

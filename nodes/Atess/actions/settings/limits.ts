@@ -1,4 +1,4 @@
-import type { SettingsValues } from 'atess-client/core';
+import { compareDecimals, isDecimalText, type SettingsValues } from 'atess-client/core';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../action';
@@ -48,12 +48,11 @@ export function names(list: string): string[] {
 function outOfBound(step: Step, bound: Bound, value: unknown): Refused | undefined {
 	const minimum = numberIn(step, bound, 'minimum');
 	const maximum = numberIn(step, bound, 'maximum');
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = numberOf(value);
 	if (
-		typeof number === 'number' &&
-		Number.isFinite(number) &&
-		(minimum === undefined || number >= minimum) &&
-		(maximum === undefined || number <= maximum)
+		number !== undefined &&
+		(minimum === undefined || compareDecimals(number, minimum) >= 0) &&
+		(maximum === undefined || compareDecimals(number, maximum) <= 0)
 	) {
 		return undefined;
 	}
@@ -69,11 +68,23 @@ function outOfBound(step: Step, bound: Bound, value: unknown): Refused | undefin
 	};
 }
 
-function numberIn(step: Step, bound: Bound, side: 'minimum' | 'maximum'): number | undefined {
+/** A number, as text where it is a plain decimal: a long one would be rounded. */
+function numberOf(value: unknown): number | string | undefined {
+	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+	const given = String(value).trim();
+	if (isDecimalText(given)) return given;
+	return given !== '' && Number.isFinite(Number(given)) ? Number(given) : undefined;
+}
+
+function numberIn(
+	step: Step,
+	bound: Bound,
+	side: 'minimum' | 'maximum',
+): number | string | undefined {
 	const given = String(bound[side] ?? '').trim();
 	if (given === '') return undefined;
-	const number = Number(given);
-	if (Number.isFinite(number)) return number;
+	const number = numberOf(given);
+	if (number !== undefined) return number;
 	throw new NodeOperationError(
 		step.context.getNode(),
 		`The ${side} of ${bound.setting} in Limits is not a number: ${given}.`,

@@ -103,7 +103,7 @@ function sentences(code: RefusalCode, { deviceSn, openUntil, unknown }: Scene): 
 			};
 		case 'changedMeanwhile':
 			return {
-				problem: `The settings of ${deviceSn} have changed since they were read for this change. Nothing was sent.`,
+				problem: `The settings of ${deviceSn} have changed since they were read for this change.`,
 				remedy: 'Look at them with Get Settings, then run this again.',
 			};
 		case 'recheckFailed':

@@ -70,7 +70,7 @@ export function showResult({ out, colours }: Terminal, result: ChangeResult): vo
 			),
 		);
 	}
-	if (error) out(`  The server answered: ${error.message}`);
+	if (error && result.sent) out(`  The server answered: ${error.message}`);
 	for (const { key, before, after } of sideEffects) {
 		out(`  Besides, ${key} went from ${show(before)} to ${show(after)}.`);
 	}

@@ -31,17 +31,24 @@ export abstract class AtessError extends Error {
 	readonly target: string | undefined;
 	/** The message without the call in brackets. */
 	readonly problem: string;
+	/** The problem without the sentence about whether something was sent. */
+	readonly why: string;
 	/** The same as in the events and log lines of the call. */
 	readonly requestId: string | undefined;
 
-	/** @param problem one or more sentences; the call is added in brackets */
-	constructor(site: CallSite, problem: string) {
+	/**
+	 * @param why one or more sentences
+	 * @param outcome a sentence about whether something was sent; the call is added in brackets
+	 */
+	constructor(site: CallSite, why: string, outcome = '') {
+		const problem = outcome === '' ? why : `${why} ${outcome}`;
 		super(printableLine(`${problem} [${describeSite(site)}]`));
 		this.operationId = site.operationId;
 		this.method = site.method;
 		this.path = site.path;
 		this.target = site.target;
 		this.problem = printableLine(problem);
+		this.why = printableLine(why);
 		this.requestId = site.requestId;
 	}
 }

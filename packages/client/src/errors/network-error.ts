@@ -33,8 +33,8 @@ export class AtessNetworkError extends AtessError {
 		const fault = faultOf(reason, progress);
 		const isHandshake = progress.isConnecting === true || HANDSHAKE.test(reason);
 		const sent = !UNSENT.includes(fault) && !(fault === 'tls' && isHandshake);
-		const outcome = sent ? unknownOutcome(site) : site.method === 'GET' ? '' : ` ${NOTHING_SENT}`;
-		super(site, `${SENTENCES[fault](host, progress)} (${reason}).${outcome}`);
+		const outcome = sent ? unknownOutcome(site) : site.method === 'GET' ? '' : NOTHING_SENT;
+		super(site, `${SENTENCES[fault](host, progress)} (${reason}).`, outcome);
 		this.fault = fault;
 		this.reason = reason;
 		this.sent = sent;

@@ -1,4 +1,5 @@
 import { AtessError, type CallSite } from './atess-error.ts';
+import { NOTHING_SENT } from './unknown-outcome.ts';
 
 /** A write over a read-only client; nothing was sent. */
 export class AtessReadOnlyError extends AtessError {
@@ -7,6 +8,6 @@ export class AtessReadOnlyError extends AtessError {
 	readonly sent = false;
 
 	constructor(site: CallSite) {
-		super(site, 'The credentials are read-only and this operation writes. Nothing was sent.');
+		super(site, 'The credentials are read-only and this operation writes.', NOTHING_SENT);
 	}
 }

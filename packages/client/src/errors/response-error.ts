@@ -38,7 +38,7 @@ export class AtessResponseError extends AtessError {
 		fault: ResponseFault = 'data',
 	) {
 		const shown = start === '' ? '' : `: "${start}"`;
-		super(site, `${problem} (HTTP ${httpStatus})${shown}.${unknownOutcome(site)}`);
+		super(site, `${problem} (HTTP ${httpStatus})${shown}.`, unknownOutcome(site));
 		this.httpStatus = httpStatus;
 		this.summary = problem;
 		this.start = start;

@@ -10,7 +10,7 @@ export class AtessTimeoutError extends AtessError {
 	readonly timeoutMs: number;
 
 	constructor(site: CallSite, timeoutMs: number) {
-		super(site, `No complete answer within ${timeoutMs / 1000} s.${unknownOutcome(site)}`);
+		super(site, `No complete answer within ${timeoutMs / 1000} s.`, unknownOutcome(site));
 		this.timeoutMs = timeoutMs;
 	}
 }

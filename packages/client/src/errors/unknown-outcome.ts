@@ -4,7 +4,7 @@ import type { CallSite } from './atess-error.ts';
 export function unknownOutcome(site: CallSite): string {
 	return site.method === 'GET'
 		? ''
-		: ' Whether the change was carried out is not known: read it back before trying again.';
+		: 'Whether the change was carried out is not known: read it back before trying again.';
 }
 
 /** What must be added where no request can have reached the server. */

@@ -254,7 +254,12 @@ describe('what the client itself refuses', () => {
 		expect(result).toMatchObject({
 			verdict: 'notApplied',
 			sent: false,
-			refusal: { code: 'notSent' },
+			refusal: {
+				code: 'notSent',
+				// That nothing was sent is the verdict: the reason does not repeat it.
+				message:
+					'The credentials are read-only and this operation writes. Correct that and plan again.',
+			},
 			error: { name: 'AtessReadOnlyError' },
 		});
 		expect(await deps.ledger.writesSince(SERIAL, 0)).toBe(0);

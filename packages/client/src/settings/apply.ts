@@ -51,7 +51,7 @@ export async function applyChange(
 	const outcome = await send(deps, write, plan);
 	if (outcome.status === 'notSent') {
 		await deps.ledger.withdraw(plan.id).catch(() => undefined);
-		const message = `${outcome.error.message} Correct that and plan again.`;
+		const message = `${outcome.why} Correct that and plan again.`;
 		return {
 			...notSent(plan, { code: 'notSent', message }, now()),
 			error: outcome.error,
@@ -120,7 +120,7 @@ async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefi
 
 type Outcome =
 	| { readonly status: 'answered' | 'lost'; readonly error?: ReportedError }
-	| { readonly status: 'notSent'; readonly error: ReportedError };
+	| { readonly status: 'notSent'; readonly error: ReportedError; readonly why: string };
 
 async function send(
 	{ client }: SettingsDeps,
@@ -133,13 +133,13 @@ async function send(
 		return { status: 'answered' };
 	} catch (error) {
 		const reported = reportedError(error);
-		if (isFromHere(error)) return { status: 'notSent', error: reported };
+		if (isFromHere(error)) return { status: 'notSent', error: reported, why: error.why };
 		return { status: refusalOf(error) ? 'answered' : 'lost', error: reported };
 	}
 }
 
 /** Whether certainly nothing was sent: the client refused, or no connection was made. */
-function isFromHere(error: unknown): boolean {
+function isFromHere(error: unknown): error is AtessError {
 	return error instanceof AtessError && !error.sent;
 }
 

@@ -39,6 +39,7 @@ export function connectionUnknown(deviceSn: string, why?: string): Refusal {
 	const tried = why === undefined ? '' : ` (${why})`;
 	return {
 		code: 'connectionUnknown',
+		...(why !== undefined && { tried: why }),
 		message: `Could not determine whether ${deviceSn} is connected${tried}. Try again later, or permit it with allowUnknownConnection.`,
 	};
 }

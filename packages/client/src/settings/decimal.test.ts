@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { applyChange } from './apply.ts';
 import { asReported } from './as-reported.ts';
-import { asDecimal } from './decimal.ts';
+import { asDecimal, compareDecimals } from './decimal.ts';
 import { createBench, PBD_SETTINGS, pbdRequest, planOf } from './testing/bench.ts';
 import { createClock } from './testing/clock.ts';
 import { startSettingsServer, type SettingsServer } from './testing/settings-server.ts';
@@ -30,6 +30,21 @@ test.each<[unknown, unknown, boolean]>([
 	[null, 0, false],
 ])('%p and %p are the same setting: %p', (a, b, same) => {
 	expect([sameValue(a, b), sameValue(b, a)]).toEqual([same, same]);
+});
+
+test.each<[number | string, number | string, number]>([
+	[0.1 + 0.2, 0.3, 0],
+	['0.3', 0.1 + 0.2, 0],
+	[0.31, 0.3, 1],
+	[-0.5, '-0.25', -1],
+	[0.30000001192092896, 0.3, 0],
+	['9007199254740993', 9_007_199_254_740_992, 1],
+	['-9007199254740993', '-9007199254740992', -1],
+	[1e21, '1000000000000000000000', 0],
+	[1e-9, 0, 1],
+])('%p compared with %p is %p', (a, b, sign) => {
+	expect(Math.sign(compareDecimals(a, b))).toBe(sign);
+	expect(Math.sign(compareDecimals(b, a)) + 0).toBe(-sign + 0);
 });
 
 /** A decimal of at most six digits, which a float32 tells from every other one. */

@@ -27,6 +27,27 @@ export function sameDecimal(a: number | string, b: number | string): boolean {
 	return left === right || left === throughFloat32(b) || right === throughFloat32(a);
 }
 
+/**
+ * Compares two decimal numbers: negative, 0 or positive, as for sorting. It is 0 for numbers that are the same
+ * by {@link sameDecimal}, such as 0.1 + 0.2 and 0.3.
+ */
+export function compareDecimals(a: number | string, b: number | string): number {
+	if (sameDecimal(a, b)) return 0;
+	const difference = Number(a) - Number(b);
+	if (difference !== 0) return difference;
+	// What is too long for a double differs in its digits only.
+	const [left, right] = [plainText(a), plainText(b)];
+	if (!isDecimalText(left) || !isDecimalText(right)) return 0;
+	return scaled(left, right) > scaled(right, left) ? 1 : -1;
+}
+
+/** A decimal number as a whole number, with as many digits behind the point as the longer one of two has. */
+function scaled(text: string, other: string): bigint {
+	const [whole = '', part = ''] = text.split('.');
+	const places = Math.max(part.length, other.split('.')[1]?.length ?? 0);
+	return BigInt(`${whole}${part.padEnd(places, '0')}`);
+}
+
 /** One spelling for each decimal number. Texts that no double holds stay exact. */
 function plainText(value: number | string): string {
 	if (typeof value === 'number') return String(asDecimal(value) + 0);

@@ -38,5 +38,7 @@ export interface Refusal {
 	readonly code: RefusalCode;
 	/** The setting that it is about, where it is about one. */
 	readonly key?: string;
+	/** What was tried, where it is about a connection that is not known. */
+	readonly tried?: string;
 	readonly message: string;
 }

@@ -1,6 +1,7 @@
 import type { FieldInfo } from '../field-info.ts';
+import { compareDecimals } from './decimal.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
-import { isNoValue, numberOf, shown, typeOfValue, type ValueType } from './values.ts';
+import { isNoValue, isNumeric, numberOf, shown, typeOfValue, type ValueType } from './values.ts';
 
 const NAMES: Readonly<Record<ValueType, string>> = {
 	number: 'a number',
@@ -79,14 +80,13 @@ function expectedTypes(before: unknown, info: FieldInfo | undefined): readonly V
 }
 
 function rangeProblem({ after, info }: Setting): string | undefined {
-	const number = numberOf(after);
 	const range = info?.range;
-	if (number === undefined || !range) return undefined;
+	if (!isNumeric(after) || !range) return undefined;
 	const { min, max, above } = range;
 	if (
-		(min === undefined || number >= min) &&
-		(max === undefined || number <= max) &&
-		(above === undefined || number > above)
+		(min === undefined || compareDecimals(after, min) >= 0) &&
+		(max === undefined || compareDecimals(after, max) <= 0) &&
+		(above === undefined || compareDecimals(after, above) > 0)
 	) {
 		return undefined;
 	}

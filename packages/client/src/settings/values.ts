@@ -40,7 +40,8 @@ export function sameValue(a: unknown, b: unknown): boolean {
 	return Object.is(a, b) || canonical(a) === canonical(b);
 }
 
-function isNumeric(value: unknown): value is number | string {
+/** Whether a value is a number, also when it was sent as text. */
+export function isNumeric(value: unknown): value is number | string {
 	return numberOf(value) !== undefined;
 }
 
