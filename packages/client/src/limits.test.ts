@@ -153,6 +153,29 @@ test.each([
 	expect(server.seen).toHaveLength(1);
 });
 
+test.each([
+	['ENOTFOUND', 0],
+	['ECONNREFUSED', 0],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 0],
+	['CERT_HAS_EXPIRED', 0],
+	['ERR_SSL_WRONG_VERSION_NUMBER', 0],
+	// The request may have arrived.
+	['ECONNRESET', 1],
+	['EPROTO', 1],
+	['HPE_INVALID_CONSTANT', 1],
+])('a read that failed with %s has used %i calls of its limit', async (code, used) => {
+	const store = createMemoryLimitStore({ now: () => time });
+	const limits = { mode: 'error', store } as const;
+	const cause = Object.assign(new Error(), { code });
+	const fetch = (): Promise<Response> => Promise.reject(new TypeError('fetch failed', { cause }));
+	const fails = client({ limits, fetch, retry: { retries: 0 } });
+	await expect(fails.call('pcsDataLast', LATEST)).rejects.toMatchObject({ reason: code });
+	expect(await fails.budget()).toMatchObject([{ used }]);
+	const again = client({ limits }).call('pcsDataLast', LATEST);
+	if (used === 0) expect(await again).toEqual({ ppv: 1 });
+	else expect((await rateLimit(again)).sent).toBe(false);
+});
+
 test.each(['cache', 'wait'] as const)(
 	'a read that is refused again after its spacing is sent no third time in mode %s',
 	async (onLimit) => {

@@ -25,6 +25,7 @@ export function createFileLimitStore(file: string, waiting: Waiting = {}): Limit
 	return {
 		acquire: (key, rate) => through((store) => store.acquire(key, rate)),
 		settle: (key, rate) => through((store) => store.settle(key, rate)),
+		release: (key) => through((store) => store.release(key)),
 		block: (key, ms) => through((store) => store.block(key, ms)),
 		usage: (key, rate) => through((store) => store.usage(key, rate)),
 	};
@@ -36,6 +37,7 @@ export function forPath(store: LimitStore, path: string): LimitStore {
 	return {
 		acquire: (key, rate) => store.acquire(keyOf(key), rate),
 		settle: (key, rate) => store.settle(keyOf(key), rate),
+		release: (key) => store.release(keyOf(key)),
 		block: (key, ms) => store.block(keyOf(key), ms),
 		usage: (key, rate) => store.usage(keyOf(key), rate),
 	};

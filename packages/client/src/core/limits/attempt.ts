@@ -75,7 +75,7 @@ export function createAttempt(options: LimiterOptions) {
 			failures.clear(callKey);
 			return { result };
 		} catch (error) {
-			if (rate) await store.settle(limitKey, rate);
+			if (rate) await (isUnsent(error) ? store.release(limitKey) : store.settle(limitKey, rate));
 			return await failed(error, request, { account, limitKey, callKey }, rate !== undefined);
 		}
 	}
@@ -108,6 +108,14 @@ export function createAttempt(options: LimiterOptions) {
 		spacing.keep(account, continuation || wasSpaced ? 'pages' : 'reads');
 		return { waitMs, refusal };
 	}
+}
+
+/**
+ * Whether no request has reached the server. A read that keeps a limit is tried again only after such an error, so
+ * that the last one speaks for all attempts.
+ */
+function isUnsent(error: unknown): boolean {
+	return error instanceof AtessError && !error.sent;
 }
 
 /** The server's own word wins: how long it wants to be left alone, or what its documented limit says. */

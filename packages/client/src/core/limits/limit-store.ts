@@ -27,6 +27,8 @@ export interface LimitStore {
 	 * reaches it, which is between sending and answer: the answer is the safe end.
 	 */
 	settle(key: string, rate: Rate): Promise<void>;
+	/** Gives the call that was taken last back: it is certain that no request has reached the server. */
+	release(key: string): Promise<void>;
 	/** Lets nothing through for `ms` milliseconds: the server has said so, and it wins. */
 	block(key: string, ms: number): Promise<void>;
 	/** Looks without taking. */

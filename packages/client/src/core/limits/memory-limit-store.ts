@@ -117,6 +117,11 @@ export function createMemoryLimitStore(options: MemoryLimitStoreOptions = {}): M
 			}
 			return Promise.resolve();
 		},
+		release: (key) => {
+			const entry = known(key);
+			if (entry?.taken.pop() !== undefined) entry.unanswered = Math.max(0, entry.unanswered - 1);
+			return Promise.resolve();
+		},
 		block: (key, ms) => {
 			const entry = entryOf(key);
 			entry.changed = now();
