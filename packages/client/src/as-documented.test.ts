@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { asDocumented } from './as-documented.ts';
+import { createRedactor } from './core/redaction.ts';
 import { AtessResponseError } from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { OperationId } from './types.ts';
 
 const SITE = { operationId: 'any', method: 'GET', path: '/' };
 const of = (id: OperationId, data: unknown, input = {}): unknown =>
-	asDocumented(SITE, OPERATIONS[id], input, data);
+	asDocumented(SITE, OPERATIONS[id], input, data, createRedactor(['token-of-ours']));
 
 const RECORD = { time: '2026-11-23 10:00:00', ppv: 1 };
 
@@ -62,6 +63,15 @@ test('of several objects the one with the serial number that was asked for is ta
 	expect(() => of('pcsBaseInfo', rows, { deviceSn: 'C' })).toThrow(AtessResponseError);
 	expect(() => of('pcsDataLast', [RECORD, RECORD], { deviceSn: 'B' })).toThrow(/a list of 2/);
 	expect(() => of('pcsDataLast', { a: RECORD, b: RECORD })).toThrow(/an object with a, b/);
+});
+
+test('names of members are few, short and without secrets in the error', () => {
+	const data = Object.fromEntries(
+		['token-of-ours', 'x'.repeat(500), 'c', 'd', 'e', 'f', 'g'].map((name) => [name, RECORD]),
+	);
+	expect(() => of('pcsDataLast', data)).toThrow(
+		`an object with [redacted], ${'x'.repeat(40)}, c, d, e and 2 more, not one object`,
+	);
 });
 
 test.each([true, 7, 'soon'])('%p is no object', (data) => {

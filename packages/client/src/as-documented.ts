@@ -22,6 +22,7 @@ export interface FoundObject {
  * object, a list, a page with its list under the documented name, or null for every spelling of "nothing".
  * Only what allows one reading is taken: a list of several devices is not one device.
  *
+ * @param redact removes the secrets of the client from a text
  * @throws {AtessResponseError} where one object is documented and the answer has several, or none
  */
 export function asDocumented(
@@ -29,6 +30,7 @@ export function asDocumented(
 	operation: OperationInfo,
 	input: CallInput,
 	data: unknown,
+	redact: (text: string) => string,
 ): unknown {
 	if (operation.data.shape === 'unknown') return data;
 	if (isList(operation)) return listIn(operation, input, data);
@@ -38,9 +40,19 @@ export function asDocumented(
 	const seen = Array.isArray(data)
 		? `a list of ${data.length}`
 		: isMembers(data)
-			? `an object with ${Object.keys(data).slice(0, 5).join(', ')}`
+			? `an object with ${namesIn(data, redact)}`
 			: `a ${typeof data}`;
 	throw new AtessResponseError(site, `The data are ${seen}, not one object`, 200, '');
+}
+
+const MOST_NAMES = 5;
+const LONGEST_NAME = 40;
+
+/** Some names of members for an error. The server chooses them: they can be long, and can repeat a secret. */
+function namesIn(data: Members, redact: (text: string) => string): string {
+	const names = Object.keys(data);
+	const shown = names.slice(0, MOST_NAMES).map((name) => redact(name).slice(0, LONGEST_NAME));
+	return `${shown.join(', ')}${names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''}`;
 }
 
 function listIn(operation: OperationInfo, input: CallInput, data: unknown): unknown {

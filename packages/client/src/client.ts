@@ -155,7 +155,7 @@ export function createParts(options: CoreOptions): Parts {
 		const { asSent = false } = callOptions;
 		const formed = ({ data, ...answer }: Result<unknown>): Result<unknown> => ({
 			...answer,
-			data: asSent ? data : asDocumented(site, operation, input, data),
+			data: asSent ? data : asDocumented(site, operation, input, data, redact),
 		});
 		if (limits.mode === 'off') {
 			return formed(await admission(site, () => send(callOptions.signal, 'any')));

@@ -1,4 +1,4 @@
-import { findRows } from 'atess-client';
+import { findRows, localDayAt, readTime } from 'atess-client';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -37,12 +37,15 @@ export function plantIdIn(row: Row): string | undefined {
 	return undefined;
 }
 
-/** Time of a device's last data, yyyy-MM-dd HH:mm:ss, where a row says it. */
-export function updateTimeIn(row: Row): string | undefined {
-	const value = row.updateTime;
-	return typeof value === 'string' && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/.test(value)
-		? value.slice(0, 19)
-		: undefined;
+/**
+ * The plant's date of a device's last data, where a row has a time that can be read. A moment can have two dates,
+ * because the zone of the plant is not known.
+ */
+export function lastDatesIn(row: Row): { first: string; last: string } | undefined {
+	const { local, instant } = readTime(row.updateTime) ?? {};
+	if (local !== undefined) return { first: local.slice(0, 10), last: local.slice(0, 10) };
+	if (instant === undefined) return undefined;
+	return { first: localDayAt(instant, 'UTC-12'), last: localDayAt(instant, 'UTC+14') };
 }
 
 /** The rows of an answer, however they are wrapped. */

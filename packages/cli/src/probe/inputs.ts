@@ -1,9 +1,13 @@
 import type { Finding, FindingStatus } from './finding.ts';
+import type { lastDatesIn } from './identities.ts';
 import type { Target } from './targets.ts';
+
+type LastDates = ReturnType<typeof lastDatesIn>;
 
 export interface Device {
 	readonly deviceSn: string;
-	readonly updateTime?: string;
+	/** Dates of its last data. */
+	readonly lastDates?: LastDates;
 }
 
 /** What is known when an operation's turn comes. */
@@ -69,7 +73,7 @@ export function inputsOf(
 			const range =
 				page?.from === undefined || page.to === undefined
 					? {}
-					: lastDay(device.updateTime, now(), page.from, page.to);
+					: lastDay(device.lastDates, now(), page.from, page.to);
 			return [{ deviceSn: device.deviceSn, ...paged, ...range }];
 		}
 	}
@@ -91,16 +95,13 @@ function whyUnknown(list: Target | undefined, findings: readonly Finding[]): str
 
 /** The day of the last data; without one, today and the day before, wherever the plant may be. */
 function lastDay(
-	updateTime: string | undefined,
+	dates: LastDates,
 	now: Date,
 	from: string,
 	to: string,
 ): Readonly<Record<string, string>> {
 	const date = (offset: number): string =>
 		new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
-	const [first, last] =
-		updateTime === undefined
-			? [date(-1), date(1)]
-			: [updateTime.slice(0, 10), updateTime.slice(0, 10)];
+	const { first, last } = dates ?? { first: date(-1), last: date(1) };
 	return { [from]: `${first} 00:00:00`, [to]: `${last} 23:59:59` };
 }

@@ -1,4 +1,5 @@
-import { rowsOf, dataLogSnIn, deviceSnIn, plantIdIn, updateTimeIn } from './identities.ts';
+import { lostOf } from 'atess-client';
+import { rowsOf, dataLogSnIn, deviceSnIn, plantIdIn, lastDatesIn } from './identities.ts';
 import { findingOf, isPagesOnly, type Finding } from './finding.ts';
 import { inputsOf, type Device, type InputOptions } from './inputs.ts';
 import { PAGES_EVERYWHERE } from './outcome.ts';
@@ -82,12 +83,12 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 
 /** One that is connected, if there is any: the others may have old records. */
 function firstDevice(rows: readonly Readonly<Record<string, unknown>>[]): Device | undefined {
-	const online = rows.filter(({ lost }) => lost !== true && lost !== 'true');
+	const online = rows.filter(({ lost }) => lostOf(lost) !== true);
 	for (const row of [...online, ...rows]) {
 		const deviceSn = deviceSnIn(row);
 		if (deviceSn === undefined) continue;
-		const updateTime = updateTimeIn(row);
-		return { deviceSn, ...(updateTime !== undefined && { updateTime }) };
+		const lastDates = lastDatesIn(row);
+		return { deviceSn, ...(lastDates && { lastDates }) };
 	}
 	return undefined;
 }

@@ -16,7 +16,7 @@ test.each<[string, unknown, unknown]>([
 	[
 		'another object',
 		{ size: 'many', at: '9:00' },
-		{ rows: [], problem: 'the answer is an object with size, at, not a list' },
+		{ rows: [], problem: 'the answer is an object of 2 members without a list' },
 	],
 	['an empty object', {}, { rows: [] }],
 	['an empty text', '', { rows: [] }],
