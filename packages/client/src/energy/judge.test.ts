@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { judgeEnergy, type JudgedEnergy } from './judge.ts';
-import { play, worlds, type CountedDays, type TruePeriod } from './testing/true-counters.ts';
+import {
+	play,
+	worlds,
+	type CountedDays,
+	type TruePeriod,
+	type World,
+} from './testing/true-counters.ts';
 
 type Judged = JudgedEnergy & { readonly truth: TruePeriod };
 
@@ -66,6 +72,19 @@ describe('the energy of a day', () => {
 });
 
 describe('the energy of an hour', () => {
+	/** The lifetime counter jumps up with the first sample of an hour, and stands still until it is right again. */
+	const jumps: World = {
+		days: [288, 288, 288],
+		size: 60,
+		from: 0,
+		to: 288,
+		noise: [100],
+		resetMinutes: 0,
+		isClockChanged: true,
+		lifetime: 500_000,
+		disturbances: [{ what: 'nonsense', of: 'total', at: 156, length: 7, by: 268 }],
+	};
+
 	test('is never too large by more than 1 % without a code', () => {
 		fc.assert(
 			fc.property(worlds(6), (world) => {
@@ -75,6 +94,14 @@ describe('the energy of an hour', () => {
 						expect(kWh).toBeLessThanOrEqual(truth.kWh * 1.01 + 2 * READINGS + truth.aroundEnds);
 				}
 			}),
+			{ numRuns: 50 },
 		);
+	});
+
+	test('has a code where the sample at its end is wrong', () => {
+		const played = play(jumps);
+		const hours = judged(played, played.hours).slice(12, 14);
+		expect(hours[0]?.kWh).toBeGreaterThan(1.2 * (hours[0]?.truth.kWh ?? NaN));
+		for (const { codes } of hours) expect(codes).toEqual(['counterGlitch']);
 	});
 });

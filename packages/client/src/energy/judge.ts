@@ -69,9 +69,12 @@ export function judgeEnergy(
 	if (start) addShare(energies, periods, start);
 	const power = integral(series, periods);
 	const codes = periods.map(() => new Set<EnergyCode>());
+	/** A sample is the end of a step: of the energy of that step, a part can belong to the period before. */
 	const raise = (code: EnergyCode, samples: Iterable<number>): void => {
 		for (const sample of samples) {
-			codes[periodAt(periods, instants[sample] ?? 0) ?? -1]?.add(code);
+			for (const at of [instants[sample - 1], instants[sample]]) {
+				if (at !== undefined) codes[periodAt(periods, at) ?? -1]?.add(code);
+			}
 		}
 	};
 	raise('counterRestarted', dayRestarts);
