@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { useAjv2020 } from '../api/ajv.ts';
+import { createAjv2020 } from '../api/ajv.ts';
 import { loadDocument } from '../document/load.ts';
 import { makeExamples, type Example } from './make-examples.ts';
 
@@ -45,7 +45,7 @@ const OPERATIONS = Object.entries(BUNDLE.paths).flatMap(([at, methods]) =>
 );
 
 /** A validator of the schema at a place of the document, as the simulator validates its answers. */
-const ajv = useAjv2020(undefined as never, { allErrors: true }, undefined as never);
+const ajv = createAjv2020({ allErrors: true });
 ajv.addSchema(DOCUMENT, 'document');
 const violations = (pointer: readonly string[], value: unknown): unknown => {
 	const escaped = pointer.map((part) =>
