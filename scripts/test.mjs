@@ -1,6 +1,6 @@
 // `pnpm test`: every check and every behaviour once. `pnpm test PATH…`: what concerns these files and folders.
 import path from 'node:path';
-import { concernedBy } from './concerned.mjs';
+import { concernedBy } from './concerned.ts';
 import { bin, inTwoLanes, ROOT, step } from './run-steps.mjs';
 import { PROJECTS } from './typecheck.mjs';
 
