@@ -1,6 +1,7 @@
 // `pnpm run test:long`: what proves by mass. `--nightly` adds seeds, cases and proofs that need real minutes.
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { WORKSPACE } from './lint-workspace.mjs';
 import { bin, inTwoLanes, ROOT, step } from './run-steps.mjs';
 
 const nightly = process.argv.includes('--nightly');
@@ -12,13 +13,20 @@ const ready = await inTwoLanes([
 	['build', ['scripts/build.mjs']],
 	["n8n's database driver", ['demo/src/prepare.ts']],
 ]);
-const proofs = [
+/** What the short command does with quicker programs. */
+const checks = [
 	['types, by TypeScript 5.9.3', ['scripts/typecheck.mjs', '--old']],
+	[
+		'lint of the workspace, by ESLint',
+		[bin('eslint/bin/eslint.js'), '-c', 'eslint.workspace.mjs', ...WORKSPACE],
+	],
+];
+const proofs = [
 	['long proofs', [jest, '-c', 'jest.long.config.mjs']],
 	['properties, with 10,000 cases or for ten seconds each', [jest, ...filesWithProperties()]],
 	...(nightly ? [['twenty minutes of n8n', ['test/src/soak/real-minutes.ts']]] : []),
 ];
-let passed = ready;
+let passed = ready && (await inTwoLanes(checks));
 for (const [name, args] of ready ? proofs : []) {
 	passed = (await step(name, args, 'inherit')) && passed;
 }

@@ -1,12 +1,12 @@
 // `pnpm test`: every check and every behaviour once. `pnpm test PATH…`: what concerns these files and folders.
 import path from 'node:path';
 import { concernedBy } from './concerned.ts';
+import { WORKSPACE } from './lint-workspace.mjs';
 import { bin, inTwoLanes, ROOT, step } from './run-steps.mjs';
 import { PROJECTS } from './typecheck.mjs';
 
 const started = Date.now();
 const eslint = bin('eslint/bin/eslint.js');
-const ofWorkspace = ['packages', 'bench', 'demo', 'test', 'scripts', 'openapi'];
 const paths = process.argv
 	.slice(2)
 	.filter((arg) => !arg.startsWith('-'))
@@ -18,7 +18,7 @@ const all = {
 	build: true,
 	projects: PROJECTS,
 	lintedByN8n: ['nodes', 'credentials', 'package.json'],
-	linted: ofWorkspace,
+	linted: WORKSPACE,
 	formatted: ['.'],
 	tests: [],
 	related: [],
@@ -43,9 +43,10 @@ function beforeBuild() {
 
 function afterBuild() {
 	const { linted, lintedByN8n, projects } = concerned;
-	const workspace = [eslint, '-c', 'eslint.workspace.mjs', '--no-warn-ignored', ...linted];
 	return [
-		...(linted.length > 0 ? [['lint of the workspace', workspace]] : []),
+		...(linted.length > 0
+			? [['lint of the workspace', ['scripts/lint-workspace.mjs', ...linted]]]
+			: []),
 		...(isWhole ? [["n8n's database driver", ['demo/src/prepare.ts']]] : []),
 		...(lintedByN8n.length > 0
 			? [["lint of the n8n package, by n8n's rules", [eslint, ...lintedByN8n]]]

@@ -157,7 +157,9 @@ export function describeHistoryFiles(
 			.format(Date.now())
 			.slice(0, 7);
 		expect((item?.json.to as string) < `${month}-01`).toBe(true);
-		expect(item?.json.samples).toBe((item?.json.coverage as { expected: number }).expected);
+		expect(item?.json.samples).toBe(
+			(item?.json.coverage as { expected: number } | undefined)?.expected,
+		);
 		expect(item?.json.summary).toMatch(
 			/^SIMHPS0001_\d{4}-\d{2}-01_\d{4}-\d{2}-\d{2}\.csv: 8\d{3} samples, 100 % of what was due, 0 gaps$/,
 		);

@@ -198,7 +198,9 @@ describe('a whole read', () => {
 			{ returnAll: true, to: '2025-10-12 23:59:59', options: { reportGaps: true } },
 			{ credential: BANGKOK },
 		);
-		const { coverage } = items.at(-1)?.json as { coverage: IDataObject & { gaps: object[] } };
+		const { coverage } = (items.at(-1)?.json ?? {}) as {
+			coverage: IDataObject & { gaps: object[] };
+		};
 		expect(coverage).toMatchObject({ expected: 864, received: 216, missing: 648, percent: 25 });
 		expect(coverage.gaps).toHaveLength(50);
 		// 71 single ones, and one from the last of them to the end.

@@ -102,7 +102,7 @@ test('a plant is changed, and that is proven by reading it', async () => {
 test('a plant is deleted, and that is proven by the list', async () => {
 	const baseUrl = simulator.url;
 	const made = await run(plant('create', { plantName: 'North farm' }), { baseUrl });
-	const { plantId } = made.items[0]?.data as { plantId: string };
+	const { plantId } = (made.items[0]?.data ?? {}) as { plantId: string };
 	const { items } = await run(plant('delete', { plantId, confirm: plantId }), { baseUrl });
 	expect(items).toMatchObject([{ accepted: true, verified: true, plantId }]);
 	expect(items[0]).not.toHaveProperty('deleted');
