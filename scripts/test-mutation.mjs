@@ -13,8 +13,8 @@ const FOLDERS = {
 	[`${CLIENT}/core/limits`]: [`${CLIENT}/core/limits`, `${CLIENT}/*limits.test.ts`],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
 	[`${CLIENT}/pages.ts`]: [`${CLIENT}/pages.test.ts`],
-	[`${CLIENT}/history`]: [`${CLIENT}/history`],
-	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise`],
+	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator).test.ts`],
+	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
 	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary`],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
 	'nodes/Atess/trigger/feed': [
@@ -24,7 +24,7 @@ const FOLDERS = {
 	'nodes/Atess/trigger/incident': [
 		`${TRIGGER}/{connection,fault-state,fault-words,watches,impossible,state}.test.ts`,
 	],
-	'nodes/Atess/trigger/daily': [`${TRIGGER}/due.test.ts`, `${TRIGGER}/failing-day.test.ts`],
+	'nodes/Atess/trigger/daily': [`${TRIGGER}/{due,summaries}.test.ts`],
 	'nodes/Atess/trigger/state': [`${TRIGGER}/{state,broken-state,clock,calls,stored-state}.test.ts`],
 	'packages/cli/src/spec': ['packages/cli/src/spec'],
 };

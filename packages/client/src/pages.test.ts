@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AtessResponseError } from './errors/index.ts';
+import { AtessInputError, AtessResponseError } from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import { pagesOf, type PagesOptions } from './pages.ts';
 
@@ -134,11 +134,32 @@ test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
 		({ pageNo }) => answer(pageNo === 1 ? { datas: [{ i: 1 }], total: 9 } : []),
 		/Page 2 is empty\. The server counts 9 rows/,
 	],
+	[
+		'counts nothing and repeats a page',
+		() => answer({ datas: [{ i: 1 }] }),
+		/repeats itself\. The server gives no total, and the pages before had 1/,
+	],
+	[
+		'repeats its last page before its end',
+		({ pageNo }) => answer({ datas: [{ i: Math.min(2, Number(pageNo)) }], total: 3 }),
+		/Page 3 has come before/,
+	],
 	['never ends', ({ pageNo }) => answer({ datas: [{ pageNo }] }), /More than 5 pages/],
 ])('a server that %s is an error, not an end', async (_, invoke, text) => {
 	const error = await collect(invoke, { maxPages: 5 }).catch((caught: unknown) => caught);
 	expect(error).toBeInstanceOf(AtessResponseError);
 	expect((error as Error).message).toMatch(text);
+});
+
+test('what is read page by page is a paged operation', async () => {
+	const pages = pagesOf(() => answer([]), 'pcsDataLast', OPERATIONS.pcsDataLast, {}, {});
+	await expect(pages.next()).rejects.toThrow(AtessInputError);
+});
+
+test('a thousand calls are the most', async () => {
+	let calls = 0;
+	const invoke = () => answer([{ calls: ++calls }]);
+	await expect(collect(invoke)).rejects.toThrow('More than 1000 pages (1000 rows so far)');
 });
 
 test('a cap loses nothing even where the server counts the offset by what was asked for', async () => {
@@ -228,6 +249,83 @@ describe('a page says', () => {
 		expect(uncounted.map((page) => page.pageSizeTaken)).toEqual([undefined, 1]);
 		const whole = await pages({ datas: [{ i: 1 }], total: 1, pageSize: 1000 });
 		expect(whole.map((page) => page.pageSizeTaken)).toEqual([undefined]);
+	});
+
+	test.each<[string, unknown[], number[], (number | undefined)[]]>([
+		[
+			'the size that the server says it took, although less has come',
+			[
+				{ datas: rowsOf(3), total: 8, pageSize: 5 },
+				{ datas: [{ i: 3 }, { i: 4 }, { i: 5 }, { i: 6 }, { i: 7 }], total: 8, pageSize: 5 },
+			],
+			[1000, 5],
+			[5, 5],
+		],
+		[
+			'what has come, where the server says a size that cannot be',
+			[
+				{ datas: rowsOf(1), total: 2, pageSize: -1 },
+				{ datas: [{ i: 1 }], total: 2, pageSize: 0 },
+			],
+			[1000, 1],
+			[1, 1],
+		],
+		[
+			'more rows than were asked for',
+			[
+				{ datas: rowsOf(1001), total: 1002, pageSize: 2000 },
+				{ datas: [{ i: 1001 }], total: 1002 },
+			],
+			[1000, 1001],
+			[undefined, undefined],
+		],
+		[
+			'a short page that is all',
+			[{ datas: rowsOf(2), total: '2', pageSize: '' }],
+			[1000],
+			[undefined],
+		],
+		[
+			'totals that are no numbers',
+			[
+				{ datas: rowsOf(2), total: 'two' },
+				{ datas: [{ i: 2 }], total: '' },
+				{ datas: [], total: '∞' },
+			],
+			[1000, 2, 2],
+			[undefined, 2],
+		],
+	])('and asks for: %s', async (_, answers, sizes, taken) => {
+		const asked: unknown[] = [];
+		const found = [];
+		let calls = 0;
+		const invoke = ({ pageNo, pageSize }: Readonly<Record<string, unknown>>) => {
+			asked.push(pageSize);
+			return answer(answers[Number(pageNo) - 1]);
+		};
+		const options = { onCall: () => (calls += 1) };
+		for await (const page of pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, options)) {
+			found.push(page);
+		}
+		expect(asked).toEqual(sizes);
+		expect(calls).toBe(sizes.length);
+		expect(found.map(({ pageSizeTaken }) => pageSizeTaken)).toEqual(taken);
+		expect(found.map(({ pageNo }) => pageNo)).toEqual(taken.map((_each, i) => i + 1));
+	});
+
+	test('how old it is, where it was not just sent', async () => {
+		const age = async (fromCache: boolean) => {
+			const invoke = async () => ({
+				...(await answer({ datas: rowsOf(1), total: 1 })),
+				...{ fromCache, ageMs: 7 },
+			});
+			const options = {};
+			const pages = pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, options);
+			return (await pages.next()).value as unknown;
+		};
+		const page = { rows: rowsOf(1), pageNo: 1, total: 1, shifted: false, notRows: 0 };
+		expect(await age(true)).toEqual({ ...page, ageMs: 7 });
+		expect(await age(false)).toEqual(page);
 	});
 
 	test('that rows have moved, even when there are none left', async () => {

@@ -182,6 +182,13 @@ describe('severities that are edited', () => {
 		expect(events[1]).toContain('2026-03-10T00:20:00Z');
 	});
 
+	test('leave it as it was where they are the same, or nothing is known', () => {
+		const [before, longer] = [keyOf(['fault', ['fault'], 0, 0]), keyOf(['fault', ['fault'], 9, 9])];
+		const watch: FaultState = { faults: {}, incident: 'i' };
+		expect(reopened(before, longer, { watch }).watch).toStrictEqual(watch);
+		expect(reopened(before, keyOf(['fault', [], 0, 0]), {})).not.toHaveProperty('watch');
+	});
+
 	test('to more: what stands already is no news, what comes is', () => {
 		const events = across(
 			side(['fault'], 0, [[], [FAN]]),

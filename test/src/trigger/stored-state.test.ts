@@ -56,6 +56,10 @@ test('the names of nodes are written once, and the latest fifty are kept', () =>
 		...Object.entries(names).slice(1),
 		[id, 'A'],
 	]);
+	// A state from before names were written.
+	const older = node('B', { atess: STATE });
+	older.now().save(STATE);
+	expect(older.workflow).toEqual({ atess: { [older.id]: 'B' } });
 	const written = workflow.atess;
 	now().save(STATE);
 	expect(workflow.atess).toBe(written);

@@ -33,16 +33,13 @@ export function storedState(context: IPollFunctions): StoredState {
 	const former = names[id];
 	return {
 		stored: isNew ? last.state : data[PLACE],
-		lostUnder:
-			isNew && last.state === undefined && former !== undefined && former !== name
-				? former
-				: undefined,
+		lostUnder: isNew && last.state === undefined && former !== name ? former : undefined,
 		save(state) {
 			data[PLACE] = state as unknown as IDataObject;
 			last.state = state;
 			if (isNew || former === undefined) {
 				context.getWorkflowStaticData('global')[PLACE] = Object.fromEntries(
-					[...Object.entries(names).filter(([each]) => each !== id), [id, name]].slice(-MOST_NAMES),
+					Object.entries({ ...names, [id]: name }).slice(-MOST_NAMES),
 				);
 			}
 		},
