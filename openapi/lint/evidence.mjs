@@ -7,6 +7,8 @@ export const N8N_KEYS = ['resource', 'operation', 'name', 'action', 'description
 export const KNOWN_EXTENSIONS = [
 	'x-codes',
 	'x-command',
+	'x-device-type',
+	'x-device-types',
 	'x-evidence',
 	'x-fault-word',
 	'x-limit',
@@ -17,7 +19,9 @@ export const KNOWN_EXTENSIONS = [
 	'x-range',
 	'x-retry',
 	'x-risk',
+	'x-role',
 	'x-sentinel',
+	'x-subject',
 	'x-unit',
 ];
 

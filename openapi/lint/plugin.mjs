@@ -1,4 +1,5 @@
 // Our rules for Redocly: every fact of the document says how we know it.
+import { roleProblems } from '../../packages/codegen/src/roles.ts';
 import {
 	isEvidence,
 	KNOWN_EXTENSIONS,
@@ -16,6 +17,7 @@ export default function atessPlugin() {
 				'operation-alternatives': operationAlternatives,
 				'operation-evidence': () => ({ Operation: requireEvidence('The operation') }),
 				'operation-n8n': operationN8n,
+				'operation-role': operationRole,
 				'parameter-evidence': () => ({ Parameter: requireEvidence('The parameter') }),
 				'request-body-evidence': () => ({ RequestBody: requireEvidence('The request body') }),
 				'property-described': propertyDescribed,
@@ -79,6 +81,23 @@ function operationN8n() {
 			const missing = N8N_KEYS.filter((key) => typeof n8n[key] !== 'string');
 			if (missing.length === 0) return;
 			report({ message: `x-n8n lacks ${missing.join(', ')}.`, location: location.key() });
+		},
+	};
+}
+
+/** Every operation says what it is for. The generator checks the same, after overlays. */
+function operationRole() {
+	const operations = [];
+	return {
+		Operation(operation, { location }) {
+			operations.push({ ...operation, location });
+		},
+		Root: {
+			leave(root, { report, location }) {
+				for (const { operation, message } of roleProblems(operations, root)) {
+					report({ message, location: (operation?.location ?? location).key() });
+				}
+			},
 		},
 	};
 }

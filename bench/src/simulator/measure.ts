@@ -5,7 +5,7 @@ import { BENCH } from '../places.ts';
 import { median } from '../median.ts';
 import { fixed, whole } from '../report/numbers.ts';
 import type { Section } from '../report/section.ts';
-import { OPERATIONS, operationsOf, type DeviceKind } from '../subject.ts';
+import { OPERATIONS, deviceInfo, type DeviceKind } from '../subject.ts';
 import { serveSimulator, type Served } from './served.ts';
 
 const TARGETS = { yearSeconds: 2, rowsPerSecond: 20_000, startMs: 1000, fleetMB: 150 } as const;
@@ -153,7 +153,7 @@ async function serveFleet() {
 		}
 		const before = simulator.cpuSeconds();
 		for (const { deviceSn, kind } of found) {
-			await simulator.get(OPERATIONS[operationsOf(kind).latest].path, { deviceSn });
+			await simulator.get(OPERATIONS[deviceInfo(kind).operations.latest].path, { deviceSn });
 		}
 		const seconds = simulator.cpuSeconds() - before;
 		return {

@@ -1,9 +1,9 @@
+import type { DeviceKind, Role } from 'atess-client/core';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { text, type Action, type Step } from './action';
-import { operationsOfType } from './device/hps-type';
-import { DEVICE_RESOURCES } from './device/resources';
-import { operationsBehind, type Documented } from './documented/operation-of';
+import { DEVICE_RESOURCES, operationsOfType } from './device/device-type';
+import { kindOfOperation, operationsBehind, type Documented } from './documented/operation-of';
 import { read } from './documented/read';
 import { write } from './documented/write';
 import { getDevices } from './fleet/get-devices';
@@ -23,6 +23,10 @@ const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
 	),
 	fleet: { getDevices, getLatestData: getLatest, getOverview },
 };
+
+/** How the operations on devices are done that are more than a call, by their role. */
+const OF_DEVICES: Readonly<Partial<Record<Role, (step: Step, kind: DeviceKind) => Promise<void>>>> =
+	{ latest, history, settings: getSettings, updateSettings };
 
 /** Runs the operation of the panel for one item. */
 export async function runOperation(step: Step): Promise<void> {
@@ -47,15 +51,14 @@ export async function runOperation(step: Step): Promise<void> {
 	await runDocumented(step, await operationsOfType(step, candidates));
 }
 
-/** What the document says an operation gives decides how it is done. */
+/** What the document says an operation is for decides how it is done. */
 async function runDocumented(step: Step, operations: readonly Documented[]): Promise<void> {
 	const [first] = operations;
 	if (!first) return;
 	const { info } = first;
-	if (info.body?.endsWith('Settings')) await updateSettings(step, first);
+	const kind = kindOfOperation(first);
+	const own = kind && OF_DEVICES[info.role];
+	if (own) await own(step, kind);
 	else if (info.retry === 'never') await write(step, first);
-	else if (info.data.schema?.endsWith('Settings')) await getSettings(step, first);
-	else if (!info.data.schema?.endsWith('Record')) await read(step, operations);
-	else if (info.page?.from === undefined) await latest(step, first);
-	else await history(step, first);
+	else await read(step, operations);
 }

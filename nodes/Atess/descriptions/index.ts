@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { hpsTypeProperties } from '../actions/device/hps-type';
+import { deviceTypeProperties } from '../actions/device/device-type';
 import { outputProperties } from '../actions/device/output-description';
 import { fleetProperties } from '../actions/fleet/description';
 import {
@@ -17,7 +17,7 @@ import { readOptionsProperty, recordOptions } from './options';
 export const panel: INodeProperties[] = [
 	resourceProperty,
 	...operationSelectors,
-	...hpsTypeProperties,
+	...deviceTypeProperties,
 	...fleetProperties,
 	...withoutLimitOfFiles(operationProperties),
 	...historyProperties,

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from '../actions/device/resources';
+import { DEVICE_RESOURCES } from '../actions/device/device-type';
 import { FLEET, fleetOperations } from '../actions/fleet/description';
 import { settingsOperations } from '../actions/settings/description';
 import { OPERATIONS_OF, RESOURCES } from '../generated';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { recordOptionProperties } from '../actions/device/record-options';
-import { DEVICE_RESOURCES } from '../actions/device/resources';
+import { DEVICE_RESOURCES } from '../actions/device/device-type';
 import { allowLongRead } from '../actions/history/long-read';
 import { maximumWait, onFrequencyLimit } from '../actions/read-options';
 

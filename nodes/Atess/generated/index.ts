@@ -60,7 +60,7 @@ export const operationProperties: INodeProperties[] = [
 /** How the panel calls what the API calls like one of the panel's own fields. */
 export const PANEL_NAMES: Readonly<Record<string, string>> = {
 	additionalFields: 'apiAdditionalFields',
-	hpsType: 'apiHpsType',
+	deviceType: 'apiDeviceType',
 	limit: 'apiLimit',
 	operation: 'apiOperation',
 	options: 'apiOptions',

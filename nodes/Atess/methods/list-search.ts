@@ -1,7 +1,7 @@
 import {
 	AtessStoppedError,
 	createAccountGuard,
-	nameOf,
+	deviceInfo,
 	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
@@ -12,7 +12,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { kindsOfResource } from '../actions/device/kinds-of-resource';
+import { chosenKinds } from '../actions/device/device-type';
 import { accountOf, type Account } from '../transport/client';
 import { nothingToList } from './list-errors';
 import { loadDevices, loadLoggers, loadPlants, type LoggerToPick } from './list-loading';
@@ -64,9 +64,9 @@ export async function searchDevices(
 	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
 	const account = await accountOf(this);
-	const kinds = kindsOfResource(
+	const kinds = chosenKinds(
 		String(this.getCurrentNodeParameter('resource') ?? ''),
-		String(this.getCurrentNodeParameter('hpsType') ?? 'auto'),
+		this.getCurrentNodeParameter('deviceType'),
 	);
 	const guard = createAccountGuard();
 	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'), guard);
@@ -167,7 +167,12 @@ function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INode
 
 function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
 	const { deviceSn, kind, alias, model, lost, updateTime } = device;
-	return item(deviceSn, [alias, deviceSn, model ?? nameOf(kind), ...stateOf(lost, updateTime)]);
+	return item(deviceSn, [
+		alias,
+		deviceSn,
+		model ?? deviceInfo(kind).label,
+		...stateOf(lost, updateTime),
+	]);
 }
 
 /** State and last data, as short as the width of the list wants it: the year is of use for what is lost. */

@@ -1,21 +1,21 @@
 import { FIELDS, type FieldInfo, type SchemaName } from 'atess-client/core';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { chosenKinds } from '../actions/device/device-type';
 import { operationsBehind } from '../actions/documented/operation-of';
 
 /**
  * The fields of what the chosen operation returns, with meaning, unit and how sure they are. Where the
- * type of an HPS is not chosen, those of both types.
+ * device type is not chosen, those of all types of the resource.
  */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const type = String(this.getCurrentNodeParameter('hpsType') ?? 'auto');
-	const schemas = operationsBehind(
-		this.getCurrentNodeParameter('resource') as string,
-		this.getCurrentNodeParameter('operation') as string,
-	)
-		.filter(
-			({ kind = '' }) => kind === '' || type === 'auto' || kind.toLowerCase() === `hps${type}`,
-		)
+	const resource = this.getCurrentNodeParameter('resource') as string;
+	const kinds: readonly string[] = chosenKinds(
+		resource,
+		this.getCurrentNodeParameter('deviceType'),
+	);
+	const schemas = operationsBehind(resource, this.getCurrentNodeParameter('operation') as string)
+		.filter(({ info }) => kinds.length === 0 || kinds.includes(info.of))
 		.map(({ info }) => FIELDS[info.data.schema as SchemaName]);
 	const fields: Record<string, FieldInfo> = Object.assign({}, ...schemas.reverse());
 	return Object.entries(fields)

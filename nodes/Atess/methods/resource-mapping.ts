@@ -1,5 +1,4 @@
 import {
-	HPS_KINDS,
 	notASetting,
 	requireKind,
 	tierOf,
@@ -16,6 +15,7 @@ import {
 } from 'n8n-workflow';
 
 import { isTool } from '../actions/action';
+import { chosenKinds } from '../actions/device/device-type';
 import { readCurrent } from '../actions/settings/current';
 import { documentedSetting, rangeWords, TIER_WORDS } from '../actions/settings/meaning';
 import { toNodeError } from '../errors';
@@ -59,10 +59,10 @@ async function chosenKind(
 	deviceSn: string,
 ): Promise<DeviceKind> {
 	const resource = String(context.getCurrentNodeParameter('resource') ?? '');
-	if (resource !== 'hps') return resource as DeviceKind;
-	const type = String(context.getCurrentNodeParameter('hpsType') ?? 'auto');
-	const chosen = HPS_KINDS.find((kind) => kind.toLowerCase() === `hps${type}`);
-	return chosen ?? (await requireKind(client, deviceSn, { memory: kinds, among: HPS_KINDS }));
+	const among = chosenKinds(resource, context.getCurrentNodeParameter('deviceType'));
+	const [only, ...others] = among;
+	if (only !== undefined && others.length === 0) return only;
+	return await requireKind(client, deviceSn, { memory: kinds, among });
 }
 
 /** No field for what is no setting, cannot be changed as one value, or is not for an agent. */

@@ -49,7 +49,7 @@ function put<Value>(memory: Map<string, Value>, key: string, value: Value, size:
 export function rememberModels(client: RequestClient, models: ModelMemory): RequestClient {
 	const learn = (id: string, data: unknown): void => {
 		const info = operationNamed(id);
-		if (!info.data.schema?.endsWith('BaseInfo')) return;
+		if (info.role !== 'get' && info.role !== 'list') return;
 		for (const row of rowsOf(info, data)) {
 			const { deviceSn, deviceModel } = row as { deviceSn?: unknown; deviceModel?: unknown };
 			if (typeof deviceSn !== 'string' || typeof deviceModel !== 'string') continue;

@@ -109,8 +109,8 @@ export function readOnce(client: RequestClient, mostRows: number): RequestClient
 
 /** Whether an answer may serve a second item. */
 function isShared(id: string, { fresh }: CallOptions): boolean {
-	const { retry, data } = operationNamed(id);
-	return retry === 'safe' && fresh !== true && !data.schema?.endsWith('Settings');
+	const { retry, role } = operationNamed(id);
+	return retry === 'safe' && fresh !== true && role !== 'settings';
 }
 
 function keyOf(id: string, input: unknown): string {

@@ -9,18 +9,5 @@ export interface FaultBit {
 	readonly severity: string;
 }
 
-type CodeTable = Readonly<Record<string, string>>;
-
-/** Numeric codes with their texts, and the bits of the fault words. A code that is not listed stays a number. */
-export interface CodeTables {
-	readonly runningState: CodeTable;
-	readonly pbdRunningState: CodeTable;
-	readonly operationMode: CodeTable;
-	readonly pbdOperationMode: CodeTable;
-	readonly workModeSetting: CodeTable;
-	readonly bmsBatteryStatus: CodeTable;
-	readonly plantStatus: CodeTable;
-	readonly batteryFlag: CodeTable;
-	readonly faultBitsHpsPcs: readonly FaultBit[];
-	readonly faultBitsPbd: readonly FaultBit[];
-}
+/** Numeric codes with their texts. */
+export type CodeTable = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** `atess-client/core`: the client for places where fetch and waiting must be handed in. */
 export { createAtessClient, type AtessClient } from './client.ts';
-export type { CodeTables, FaultBit } from './code-tables.ts';
+export type { CodeTable, FaultBit } from './code-tables.ts';
 export { authorizationOf, type AtessAuth } from './core/authorization.ts';
 export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
@@ -33,7 +33,8 @@ export * from './row-format/index.ts';
 export * from './errors/index.ts';
 export type { CallInput } from './core/input.ts';
 export type { FieldInfo } from './field-info.ts';
-export { CODES } from './generated/codes.ts';
+export { CODES, FAULT_BITS } from './generated/codes.ts';
+export { DEVICES, SUBJECTS } from './generated/devices.ts';
 export { FIELDS, type SchemaName } from './generated/fields.ts';
 export type { components, operations, paths } from './generated/openapi.ts';
 export type { HistoryOperationId } from './generated/calls.ts';
@@ -70,7 +71,22 @@ export * from './settings/index.ts';
 export * from './writes/index.ts';
 export * from './normalise/index.ts';
 export * from './drift/index.ts';
-export { DEVICE_KINDS, type DeviceKind } from './device-kind.ts';
+export {
+	classOf,
+	DEVICE_KINDS,
+	deviceInfo,
+	type DeviceBaseInfo,
+	type DeviceKind,
+	type DeviceRecord,
+	type DeviceSettings,
+} from './device-kind.ts';
+export type {
+	DeviceClass,
+	DeviceInfo,
+	DeviceRole,
+	Role,
+	SubjectOperations,
+} from './device-info.ts';
 export * from './fleet/index.ts';
 export * from './summary/index.ts';
 export {
@@ -79,7 +95,6 @@ export {
 	createCoverage,
 	createHistory,
 	HISTORY_OPERATIONS,
-	historyOperationOf,
 	type Coverage,
 	type CoverageOptions,
 	type DayCoverage,

@@ -1,3 +1,5 @@
+import type { Role } from './device-info.ts';
+
 /** How sure the document is of something, best first; openapi/README.md says what each grade means. */
 export type EvidenceStatus =
 	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
@@ -19,6 +21,10 @@ export interface ParameterRule {
 
 /** What the document says of one operation, as far as it matters when calling it. */
 export interface OperationInfo {
+	/** What it is for. */
+	readonly role: Role;
+	/** The device type or other subject that it is about. */
+	readonly of: string;
 	readonly method: string;
 	readonly path: string;
 	/** How sure the path is. */
@@ -72,11 +78,4 @@ export interface OperationNotes {
 export interface N8nOperation {
 	readonly resource: string;
 	readonly operation: string;
-	/** Kind of device, where an operation of the node stands for two kinds. */
-	readonly kind?: string;
-}
-
-/** Whether an operation gives the settings of a device. */
-export function isOfSettings({ data }: OperationInfo): boolean {
-	return data.schema?.endsWith('Settings') ?? false;
 }

@@ -1,6 +1,7 @@
 import { bundle, createConfig } from '@redocly/openapi-core';
 import path from 'node:path';
 import { overlaysBelow, refuseStale } from './overlays.ts';
+import type { Role } from './roles.ts';
 
 /** How sure we are of something in the document, best first. */
 export type EvidenceStatus =
@@ -82,10 +83,12 @@ export interface Operation {
 	requestBody?: { content: { 'application/json': { schema: Schema } } };
 	responses: { '200': { content: { 'application/json': { schema: Schema } } } };
 	'x-evidence': Evidence;
+	'x-role': Role;
+	/** One of both: what the operation is about. */
+	'x-device-type'?: string;
+	'x-subject'?: string;
 	'x-n8n': {
 		resource: string;
-		/** Kind of device, where an operation of the node stands for two kinds. */
-		kind?: string;
 		operation: string;
 		name: string;
 		action: string;
@@ -103,6 +106,28 @@ export interface Operation {
 	};
 }
 
+/** What devices of a type measure and do; openapi/README.md explains them. */
+export const DEVICE_CLASSES = [
+	'hybridInverter',
+	'batteryInverter',
+	'solarCharger',
+	'battery',
+	'batteryCluster',
+] as const;
+
+export type DeviceClass = (typeof DEVICE_CLASSES)[number];
+
+/** What the document says of a device type itself. */
+export interface DeviceTypeEntry {
+	/** The type in words, such as "central HPS". */
+	label: string;
+	description: string;
+	/** What it measures and does; absent where that is none of the known classes. */
+	class?: DeviceClass;
+	/** Table of `x-codes` that gives the bits of its fault words a meaning. */
+	faultBits?: string;
+}
+
 /** The bundled document: one object, references only into `components`. */
 export interface Document {
 	openapi: string;
@@ -115,6 +140,8 @@ export interface Document {
 		examples?: Record<string, object>;
 	};
 	'x-codes': Record<string, unknown>;
+	/** In the order in which a device of unknown type is looked for. */
+	'x-device-types': Record<string, DeviceTypeEntry>;
 	'x-n8n-resources': Record<string, { name: string; description: string }>;
 }
 

@@ -2,6 +2,7 @@ import type { Artefact, Emitter } from './artefact.ts';
 import { readDocument } from './document.ts';
 import { emitBundle } from './emit/bundle.ts';
 import { emitCalls } from './emit/calls.ts';
+import { emitDevices } from './emit/devices.ts';
 import { emitFieldsPage, emitOperationsPage } from './emit/docs.ts';
 import { emitFields } from './emit/fields.ts';
 import { emitNodeProperties } from './emit/node-properties.ts';
@@ -15,6 +16,7 @@ const EMITTERS: Emitter[] = [
 	emitTypes,
 	emitCalls,
 	emitOperations,
+	emitDevices,
 	emitFields,
 	emitNodeProperties,
 	emitNodeSchemas,

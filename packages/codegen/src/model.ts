@@ -1,4 +1,6 @@
+import { deviceTypes, subjects, type DeviceTypeModel } from './device-types.ts';
 import type { Document, Evidence, Operation, Parameter, Schema } from './document.ts';
+import { roleProblems, subjectOf, type Role } from './roles.ts';
 
 /** One operation with what every artefact asks of it, references followed. */
 export interface OperationModel {
@@ -6,6 +8,9 @@ export interface OperationModel {
 	title: string;
 	description: string;
 	tag: string;
+	/** What it is for, and of which device type or other subject. */
+	role: Role;
+	of: string;
 	method: string;
 	path: string;
 	evidence: Evidence;
@@ -35,21 +40,34 @@ export interface Model {
 	operations: OperationModel[];
 	/** The fields of every object schema, `allOf` merged, by schema name. */
 	fields: Map<string, FieldModel[]>;
+	/** In the order in which a device of unknown type is looked for. */
+	deviceTypes: ReadonlyMap<string, DeviceTypeModel>;
+	/** Operations of what is not a device, by subject and role. */
+	subjects: ReadonlyMap<string, Readonly<Partial<Record<Role, string>>>>;
 	resources: Document['x-n8n-resources'];
 	codes: Document['x-codes'];
 }
 
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'] as const;
 
-/** Turns the bundled document into the model that the emitters read. */
+/**
+ * Turns the bundled document into the model that the emitters read.
+ *
+ * @throws Error where operations and device types do not say what they are for
+ */
 export function modelOf(document: Document): Model {
 	const operations: OperationModel[] = [];
+	const written: Operation[] = [];
 	for (const [path, item] of Object.entries(document.paths)) {
 		for (const method of METHODS) {
 			const operation = item[method];
-			if (operation) operations.push(operationModel(document, path, method, operation));
+			if (!operation) continue;
+			written.push(operation);
+			operations.push(operationModel(document, path, method, operation));
 		}
 	}
+	const problems = roleProblems(written, document);
+	if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
 	operations.sort((a, b) => compare(a.id, b.id));
 	const twice = operations.find((operation, i) => operations[i - 1]?.id === operation.id);
 	if (twice) throw new Error(`Two operations are called ${twice.id}.`);
@@ -61,6 +79,8 @@ export function modelOf(document: Document): Model {
 	return {
 		operations,
 		fields,
+		deviceTypes: deviceTypes(document, operations),
+		subjects: subjects(document, operations),
 		resources: document['x-n8n-resources'],
 		codes: document['x-codes'],
 	};
@@ -85,6 +105,8 @@ function operationModel(
 		title: operation.summary,
 		description: operation.description,
 		tag,
+		role: operation['x-role'],
+		of: subjectOf(operation),
 		method: method.toUpperCase(),
 		path,
 		evidence: operation['x-evidence'],

@@ -10,8 +10,7 @@ import { createWriters } from './api/writers.ts';
 import { createOutsideClock, createVirtualClock, type Clock } from './clock/clock.ts';
 import { createControl, type Control } from './control/control.ts';
 import { createCourse, type Course } from './scenario/course.ts';
-import type { Device, DeviceKind } from './devices/device.ts';
-import { kindOfOperation } from './devices/kinds.ts';
+import type { Device } from './devices/device.ts';
 import type { OperationInfo } from './document/operations.ts';
 import { dateOf, dayNumber } from './plant/calendar.ts';
 import { createSchemaReader } from './document/schema.ts';
@@ -156,12 +155,12 @@ function remembered<T>(make: (device: Device) => T): (device: Device) => T {
 	};
 }
 
-function settingsSchemas(operations: readonly OperationInfo[]): Map<DeviceKind, Schema> {
-	const schemas = new Map<DeviceKind, Schema>();
+function settingsSchemas(operations: readonly OperationInfo[]): Map<string, Schema> {
+	const schemas = new Map<string, Schema>();
 	for (const operation of operations) {
-		const kind = kindOfOperation(operation);
-		if (kind && operation.item && operation.role === 'getSettings') {
-			schemas.set(kind.kind, operation.item);
+		const { kind, item, role } = operation;
+		if (kind !== undefined && item && role === 'settings') {
+			schemas.set(kind, item);
 		}
 	}
 	return schemas;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { N8N_OPERATIONS, OPERATIONS, type N8nOperation, type OperationInfo } from 'atess-client';
+import { N8N_OPERATIONS, OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { loadNodePackage } from '../engine/index.ts';
@@ -66,11 +66,11 @@ test('the node offers every one as resource and operation, with an action of its
 			action,
 		}));
 	});
-	const types = (named('hpsType')[0]?.options ?? []) as INodePropertyOptions[];
-	const asked = Object.values<N8nOperation>(N8N_OPERATIONS).map(
-		({ resource, operation, kind = '' }) => ({
-			at: `${resource}.${operation}`,
-			type: kind.replace('hps', '').toLowerCase(),
+	const types = (named('deviceType')[0]?.options ?? []) as INodePropertyOptions[];
+	const asked = (Object.entries(OPERATIONS) as [OperationId, OperationInfo][]).map(
+		([id, { of }]) => ({
+			at: `${N8N_OPERATIONS[id].resource}.${N8N_OPERATIONS[id].operation}`,
+			type: of.startsWith('hps') ? of : '',
 		}),
 	);
 	expect(new Set(asked.map(({ at, type }) => `${at} ${type}`)).size).toBe(45);

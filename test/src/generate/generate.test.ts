@@ -15,6 +15,8 @@ alarm-list:
     tags: [PCS]
     summary: Get alarms of PCS
     description: Alarms of one PCS, invented for a test.
+    x-role: other
+    x-device-type: pcs
     x-n8n:
       resource: pcs
       operation: getAlarms

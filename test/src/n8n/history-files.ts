@@ -19,7 +19,7 @@ import { singleNodeWorkflow } from './single-node-workflow.ts';
 const HISTORY = {
 	resource: 'hps',
 	operation: 'getHistory',
-	hpsType: 'central',
+	deviceType: 'hpsCentral',
 	deviceSn: { __rl: true, mode: 'id', value: 'SIMHPS0001' },
 	range: 'between',
 	from: '2025-10-30 00:00:00',

@@ -236,7 +236,7 @@ describe('a list to pick from, asked for as the editor asks', () => {
 		['searchDataLoggers', { resource: 'dataLogger', operation: 'get' }, ['SIMLOG0001']],
 		[
 			'searchDevices',
-			{ resource: 'hps', operation: 'getLatestData', hpsType: 'auto' },
+			{ resource: 'hps', operation: 'getLatestData', deviceType: 'auto' },
 			['SIMHPS0001', 'SIMHPSS001'],
 		],
 	])('%s has what the simulator has', async (method, parameters, expected) => {

@@ -72,7 +72,7 @@ export function describeSettings(running: () => Running): void {
 				currentNodeParameters: {
 					resource: 'hps',
 					operation: 'updateSettings',
-					hpsType: 'auto',
+					deviceType: 'auto',
 					deviceSn: { __rl: true, mode: 'id', value: 'SIMHPSS001' },
 				},
 				credentials: { atessApi: { id, name } },

@@ -81,8 +81,8 @@ function expectedItems(data: unknown): unknown[] {
 
 /** Where a list can hold two kinds of device, each item says which it is. */
 function kindOf(id: OperationId, info: OperationInfo): object {
-	const { kind } = N8N_OPERATIONS[id];
-	return kind !== undefined && info.data.schema?.endsWith('BaseInfo') ? { deviceKind: kind } : {};
+	const isOfHps = N8N_OPERATIONS[id].resource === 'hps';
+	return isOfHps && (info.role === 'get' || info.role === 'list') ? { deviceKind: info.of } : {};
 }
 
 function isWrite(method: string): boolean {

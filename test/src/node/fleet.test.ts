@@ -322,7 +322,7 @@ describe('a fleet that one execution does not find all of', () => {
 		expect(serialsOf(second.items)).toEqual(FLEET.devices.map(({ deviceSn }) => deviceSn).sort());
 		// None of the lists that were read is requested again.
 		const keys = table.seen
-			.filter(({ operation }) => operation === 'baseInfoList')
+			.filter(({ operation }) => operation === 'list')
 			.map(({ kind, query }) => `${kind ?? ''} ${query.dataLogSn ?? ''}`);
 		expect(new Set(keys).size).toBe(keys.length);
 		expect(table.seen.length - before).toBeLessThanOrEqual(140);

@@ -15,7 +15,7 @@ export const BANGKOK = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
 const TYPE = 'n8n-nodes-atess.atess';
 const HISTORY = {
 	resource: 'hps',
-	hpsType: 'central',
+	deviceType: 'hpsCentral',
 	operation: 'getHistory',
 	deviceSn: 'SIMHPS0001',
 	from: '2025-10-10 00:00:00',

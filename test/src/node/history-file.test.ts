@@ -14,7 +14,7 @@ import { BANGKOK, page, rows } from './history-bench.ts';
 
 const HISTORY = {
 	resource: 'hps',
-	hpsType: 'central',
+	deviceType: 'hpsCentral',
 	operation: 'getHistory',
 	deviceSn: 'SIMHPS0001',
 	from: '2025-10-10 00:00:00',

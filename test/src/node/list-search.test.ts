@@ -62,18 +62,18 @@ describe('over the simulator', () => {
 
 	test.each([
 		['auto', ['SIMHPS0001', 'SIMHPSS001']],
-		['central', ['SIMHPS0001']],
-		['string', ['SIMHPSS001']],
-	])('of HPS type %s the devices are %j', async (hpsType, expected) => {
+		['hpsCentral', ['SIMHPS0001']],
+		['hpsString', ['SIMHPSS001']],
+	])('of device type %s the devices are %j', async (deviceType, expected) => {
 		const open = listOf(account(simulator.url));
-		expect((await open('searchDevices', { resource: 'hps', hpsType })).values).toEqual(expected);
+		expect((await open('searchDevices', { resource: 'hps', deviceType })).values).toEqual(expected);
 	});
 
 	test('what is found is remembered: the HPS is then read without asking for its type', async () => {
 		const before = simulator.requests.length;
 		const open = listOf(account(simulator.url));
-		await open('searchDevices', { resource: 'hps', hpsType: 'auto' });
-		await open('searchDevices', { resource: 'hps', hpsType: 'auto' });
+		await open('searchDevices', { resource: 'hps', deviceType: 'auto' });
+		await open('searchDevices', { resource: 'hps', deviceType: 'auto' });
 		expect(simulator.requests.length).toBe(before);
 	});
 });
@@ -134,7 +134,7 @@ describe('a fleet of 1,000 data loggers', () => {
 		let token: string | undefined;
 		let pages = 0;
 		do {
-			const page = await open('searchDevices', { resource: 'hps', hpsType: 'auto' }, { token });
+			const page = await open('searchDevices', { resource: 'hps', deviceType: 'auto' }, { token });
 			values.push(...page.values);
 			token = page.token;
 			pages++;
@@ -237,11 +237,11 @@ describe('where the lists of the account fail', () => {
 	test('a refused account is asked no more than three times by one opening', async () => {
 		server.answer(() => ({ code: 403 }));
 		const open = stranger({ dataLogSns: 'L1, L2, L3, L4, L5' });
-		await expect(open('searchDevices', { resource: 'hps', hpsType: 'auto' })).rejects.toMatchObject(
-			{
-				message: expect.stringContaining('refuse') as string,
-			},
-		);
+		await expect(
+			open('searchDevices', { resource: 'hps', deviceType: 'auto' }),
+		).rejects.toMatchObject({
+			message: expect.stringContaining('refuse') as string,
+		});
 		expect(server.seen.length).toBe(3);
 	});
 

@@ -14,8 +14,8 @@ import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
 const DEVICES: Record<DeviceKind, INodeParameters> = {
-	hpsCentral: { resource: 'hps', hpsType: 'central', deviceSn: 'SIMHPS0001' },
-	hpsString: { resource: 'hps', hpsType: 'string', deviceSn: 'SIMHPSS001' },
+	hpsCentral: { resource: 'hps', deviceType: 'hpsCentral', deviceSn: 'SIMHPS0001' },
+	hpsString: { resource: 'hps', deviceType: 'hpsString', deviceSn: 'SIMHPSS001' },
 	pcs: { resource: 'pcs', deviceSn: 'SIMPCS0001' },
 	pbd: { resource: 'pbd', deviceSn: 'SIMPBD0001' },
 	mbms: { resource: 'mbms', deviceSn: 'SIMMBMS001' },
@@ -241,7 +241,7 @@ describe('the model of a device', () => {
 		const credential = { ...IN_BANGKOK, userId: 'model-memory' };
 		wire.play(envelope(200, [{ deviceSn: 'SIMHPS0001', deviceModel: 'HPS150HV' }]));
 		await run(
-			{ resource: 'hps', operation: 'getMany', hpsType: 'central', dataLogSn: 'SIMLOG0001' },
+			{ resource: 'hps', operation: 'getMany', deviceType: 'hpsCentral', dataLogSn: 'SIMLOG0001' },
 			{ credential },
 		);
 		expect(await of({}, credential)).toEqual({ pvPowerKw: 90, doubted: false });

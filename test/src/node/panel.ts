@@ -1,4 +1,9 @@
-import { N8N_OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import {
+	kindsOfResource,
+	N8N_OPERATIONS,
+	type OperationId,
+	type OperationInfo,
+} from 'atess-client';
 import type { INodeParameters } from 'n8n-workflow';
 
 /** A serial number of the simulator for each kind of device, by the schema's first word. */
@@ -33,18 +38,18 @@ export function panelFor(id: OperationId, info: OperationInfo): INodeParameters 
 		dataLogSn: 'SIMLOG0001',
 		plantId: '1001',
 	};
-	const { resource, operation, kind: ofKind } = N8N_OPERATIONS[id];
+	const { resource, operation } = N8N_OPERATIONS[id];
 	const parameters: INodeParameters = { resource, operation };
-	if (ofKind !== undefined) parameters.hpsType = ofKind === 'hpsString' ? 'string' : 'central';
+	if (kindsOfResource(resource).length > 1) parameters.deviceType = info.of;
 	for (const { name } of info.parameters) {
 		if (name in values && !(name in RANGE)) parameters[name] = values[name] ?? '';
 	}
 	if (info.page?.from !== undefined) Object.assign(parameters, { from: DAY.from, to: DAY.to });
-	if (info.data.schema?.endsWith('Record')) parameters.output = 'raw';
+	if (info.role === 'latest' || info.role === 'history') parameters.output = 'raw';
 	if (info.data.shape !== 'object' && info.data.shape !== 'unknown') {
 		parameters.returnAll = true;
 	}
-	if (info.method === 'DELETE') {
+	if (info.role === 'delete') {
 		const target = info.parameters.find(({ required }) => required === true)?.name ?? '';
 		parameters.confirm = values[target] ?? '';
 	}

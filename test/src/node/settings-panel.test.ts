@@ -177,7 +177,7 @@ describe('the fields of a change', () => {
 			const fields = await columns({
 				resource: resource ?? '',
 				deviceSn: locator(deviceSn as string),
-				hpsType: 'auto',
+				deviceType: 'auto',
 			});
 			expect(fields.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(change)));
 		},

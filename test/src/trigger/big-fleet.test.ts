@@ -70,7 +70,7 @@ const lists = (from = 0) =>
 	server.seen
 		.slice(from)
 		.flatMap(({ operation, kind, query }) =>
-			operation === 'baseInfoList' ? [`${kind ?? ''} ${query.dataLogSn ?? ''}`] : [],
+			operation === 'list' ? [`${kind ?? ''} ${query.dataLogSn ?? ''}`] : [],
 		);
 
 const devicesRead = (requests: readonly TableRequest[]) =>

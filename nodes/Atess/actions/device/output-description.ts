@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from './resources';
+import { DEVICE_RESOURCES } from './device-type';
 
 const ofLatest = { resource: DEVICE_RESOURCES, operation: ['getLatestData'] };
 /** Hours and days have fields of their own. */
@@ -44,7 +44,7 @@ export const outputProperties: INodeProperties[] = [ofLatest, ofSamples].flatMap
 		type: 'multiOptions',
 		typeOptions: {
 			loadOptionsMethod: 'getFields',
-			loadOptionsDependsOn: ['resource', 'operation', 'hpsType'],
+			loadOptionsDependsOn: ['resource', 'operation', 'deviceType'],
 		},
 		default: [],
 		description:

@@ -2,13 +2,11 @@ import {
 	isModelDecisive,
 	modelFor,
 	normalise,
-	OPERATIONS,
-	operationsOf,
+	deviceInfo,
 	rawColumns,
 	rawHeading,
 	type DeviceKind,
 	type NormalisedRecord,
-	type OperationInfo,
 	type SchemaName,
 } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
@@ -152,6 +150,5 @@ function selectedForm(step: Step, kind: DeviceKind, deviceSn: string, tense: Ten
 const IDENTITY = new Set(['deviceSn', 'time']);
 
 function schemaOf(kind: DeviceKind): SchemaName {
-	const { data }: OperationInfo = OPERATIONS[operationsOf(kind).latest];
-	return data.schema as SchemaName;
+	return deviceInfo(kind).record;
 }

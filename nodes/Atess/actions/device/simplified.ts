@@ -1,5 +1,7 @@
 import {
+	classOf,
 	isFed,
+	wantedOf,
 	SIMPLIFIED,
 	type DeviceKind,
 	type Fault,
@@ -12,7 +14,7 @@ const { first: FIRST, last: LAST } = SIMPLIFIED;
 
 /** The measured quantities of a simplified record: those that this kind can have, at most as many as fit. */
 export function simplifiedQuantities(kind: DeviceKind): MeasuredName[] {
-	return SIMPLIFIED.wanted[kind]
+	return wantedOf(classOf(kind))
 		.filter((name) => isFed(kind, name))
 		.slice(0, SIMPLIFIED.mostFields - FIRST.length - LAST.length);
 }

@@ -4,16 +4,20 @@ import { NodeOperationError } from 'n8n-workflow';
 import { isTool, text, type Step } from '../action';
 
 /**
- * Lets a deletion pass only when what it is about was typed twice, and for an agent only when the author
- * of the workflow has switched it on: a value that an expression gives could come from the model.
+ * Lets a deletion pass only when its target was typed twice, and for an agent only when the author of the
+ * workflow has switched it on: a value that an expression gives could come from the model. A write without a
+ * known role counts as a deletion.
  *
  * @throws {NodeOperationError} that says which of both is missing; nothing was sent
  */
 export function requireConfirmation(
 	step: Step,
-	{ parameters }: OperationInfo,
+	{ parameters, role }: OperationInfo,
 	input: Readonly<Record<string, unknown>>,
 ): void {
+	const target = parameters.find(({ required }) => required === true)?.name;
+	// The panel has nothing to confirm by.
+	if (target === undefined && role === 'other') return;
 	const node = step.context.getNode();
 	const refuse = (message: string, description: string): never => {
 		throw new NodeOperationError(node, message, { itemIndex: step.itemIndex, description });
@@ -24,8 +28,7 @@ export function requireConfirmation(
 			'The author of the workflow can allow it: Allow Agent to Delete in the panel of the tool.',
 		);
 	}
-	const target = parameters.find(({ required }) => required === true)?.name ?? '';
-	const wanted = String(input[target] ?? '');
+	const wanted = String(input[target ?? ''] ?? '');
 	if (wanted === '' || text(step, 'confirm') !== wanted) {
 		refuse(
 			`What is to be deleted, ${wanted || 'nothing so far'}, is not confirmed. Nothing was sent.`,

@@ -1,4 +1,5 @@
 import {
+	DEVICE_KINDS,
 	N8N_OPERATIONS,
 	OPERATIONS,
 	type DeviceKind,
@@ -11,19 +12,18 @@ import {
 export interface Documented {
 	readonly id: OperationId;
 	readonly info: OperationInfo;
-	/** Kind of device, where the panel's operation stands for two kinds. */
-	readonly kind?: DeviceKind;
 }
 
 const entries = Object.entries(N8N_OPERATIONS) as [OperationId, N8nOperation][];
 
-/** The operations of the document behind a resource and operation of the panel: one, or one per kind of HPS. */
+/** The operations of the document behind a resource and operation of the panel: one, or one per device type. */
 export function operationsBehind(resource: string, operation: string): Documented[] {
 	return entries
 		.filter(([, place]) => place.resource === resource && place.operation === operation)
-		.map(([id, { kind }]) => ({
-			id,
-			info: OPERATIONS[id],
-			...(kind !== undefined && { kind: kind as DeviceKind }),
-		}));
+		.map(([id]) => ({ id, info: OPERATIONS[id] }));
+}
+
+/** The device type that an operation is about; undefined where that is another subject. */
+export function kindOfOperation({ info }: Documented): DeviceKind | undefined {
+	return DEVICE_KINDS.find((kind) => kind === info.of);
 }

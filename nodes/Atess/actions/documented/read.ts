@@ -5,13 +5,14 @@ import {
 	isList,
 	isMembers,
 	isNothingThere,
+	kindsOfResource,
 	OPERATIONS,
 	type OperationId,
 } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../no-data-error';
-import { rowsAskedFor, type Step } from '../action';
+import { rowsAskedFor, text, type Step } from '../action';
 import { hintOnce } from '../hints';
 import { readOptions, hintAtAge } from '../read-options';
 import { inputOf } from './input';
@@ -40,12 +41,13 @@ export async function read(step: Step, operations: readonly Documented[]): Promi
 }
 
 /** @returns how many items it has given */
-async function readOne(step: Step, { id, info, kind }: Documented, limit: number): Promise<number> {
+async function readOne(step: Step, { id, info }: Documented, limit: number): Promise<number> {
 	const { client } = step.account;
 	const input = inputOf(step, info);
 	const options = readOptions(step);
+	const isOfSeveral = kindsOfResource(text(step, 'resource')).length > 1;
 	const emit = (row: IDataObject): void => {
-		step.emit(kind === undefined ? row : { ...row, deviceKind: kind });
+		step.emit(isOfSeveral ? { ...row, deviceKind: info.of } : row);
 	};
 	if (info.page) return await readPages(step, { id, info }, input, limit, emit);
 	const { data, fromCache, ageMs } = await client.request(id, input, options);

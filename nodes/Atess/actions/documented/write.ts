@@ -16,8 +16,8 @@ import type { Documented } from './operation-of';
  */
 export async function write(step: Step, { id, info }: Documented): Promise<void> {
 	const input = inputOf(step, info);
-	if (info.method === 'DELETE') requireConfirmation(step, info, input);
-	if (info.method === 'PUT') requireChange(step, input);
+	if (info.role === 'delete' || info.role === 'other') requireConfirmation(step, info, input);
+	if (info.role === 'update') requireChange(step, input);
 	const { body, ...target } = input;
 	const result = await writeAndProve(step.account.client, id, input, stoppable(step));
 	const { accepted, verified, reason, verifyAfter, code, msg, data } = result;

@@ -1,5 +1,7 @@
+import { DEVICE_KINDS } from 'atess-client/core';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { typeOptions } from '../device/device-type';
 import { recordOptionProperties } from '../device/record-options';
 import { maximumWait, onFrequencyLimit } from '../read-options';
 
@@ -60,14 +62,7 @@ const deviceKinds: INodeProperties = {
 	displayName: 'Device Kinds',
 	name: 'deviceKinds',
 	type: 'multiOptions',
-	options: [
-		{ name: 'BCU', value: 'bcu', description: 'Clusters of a battery' },
-		{ name: 'HPS, Central', value: 'hpsCentral', description: 'Hybrid inverters of central type' },
-		{ name: 'HPS, String', value: 'hpsString', description: 'Hybrid inverters of string type' },
-		{ name: 'MBMS', value: 'mbms', description: 'Whole batteries above their clusters' },
-		{ name: 'PBD', value: 'pbd', description: 'Solar charge controllers' },
-		{ name: 'PCS', value: 'pcs', description: 'Battery inverters' },
-	],
+	options: typeOptions(DEVICE_KINDS),
 	default: [],
 	description:
 		'Kinds to look for, all if none is chosen. Each one costs a call for each data logger.',

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from '../device/resources';
+import { DEVICE_RESOURCES } from '../device/device-type';
 
 const shown = { resource: DEVICE_RESOURCES, operation: ['getHistory'] };
 

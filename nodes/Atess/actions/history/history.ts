@@ -1,8 +1,8 @@
+import type { DeviceKind } from 'atess-client/core';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../action';
 import { recordForm } from '../device/output';
-import type { Documented } from '../documented/operation-of';
 import { hintOnce } from '../hints';
 import { aggregatedRows } from './aggregated-rows';
 import { gapsInWords, knownGapsInWords } from './coverage-report';
@@ -13,8 +13,8 @@ import { checkLength, progressOf } from './long-read';
 import { historyTask, type HistoryTask } from './request';
 
 /** The samples of a device between two times, or their hours or days, as items or as a file. */
-export async function history(step: Step, operation: Documented): Promise<void> {
-	const task = historyTask(step, operation);
+export async function history(step: Step, kind: DeviceKind): Promise<void> {
+	const task = historyTask(step, kind);
 	if (task.outputAs !== 'items') await writeFiles(step, task);
 	else if (task.resolution !== 'samples') await giveAggregated(step, task);
 	else if (task.limit === Infinity) await giveAll(step, task);

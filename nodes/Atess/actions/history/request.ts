@@ -1,5 +1,5 @@
 import {
-	historyOperationOf,
+	deviceInfo,
 	type DeviceKind,
 	type HistoryRequest,
 	type Resolution,
@@ -7,10 +7,8 @@ import {
 } from 'atess-client/core';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, parameter, requiredText, rowsAskedFor, text, type Step } from '../action';
-import { kindOfOperation } from '../device/device-kind';
+import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../action';
 import { plantZone, requiredZone } from '../device/record-options';
-import type { Documented } from '../documented/operation-of';
 import { between, day, last, type LastUnit } from './range';
 
 /** How samples leave the node. */
@@ -34,9 +32,8 @@ export interface HistoryTask {
 }
 
 /** Reads the fields of the panel. @throws {TypeError | NodeOperationError} for what cannot be */
-export function historyTask(step: Step, operation: Documented): HistoryTask {
+export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 	const tool = isTool(step.context.getNode());
-	const kind = kindOfOperation(text(step, 'resource'), operation);
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
 	const resolution = parameter<HistoryTask['resolution']>(
 		step,
@@ -49,7 +46,7 @@ export function historyTask(step: Step, operation: Documented): HistoryTask {
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
 	return {
 		kind,
-		request: { operationId: historyOperationOf(kind), deviceSn, ...rangeOf(step) },
+		request: { operationId: deviceInfo(kind).operations.history, deviceSn, ...rangeOf(step) },
 		zone:
 			resolution === 'samples'
 				? plantZone(step)

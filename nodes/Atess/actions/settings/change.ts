@@ -8,7 +8,7 @@ import {
 	OPERATIONS,
 	prepareChange,
 	sameValue,
-	settingsOperations,
+	deviceInfo,
 	type DeviceKind,
 	type PlanResult,
 	type ReadBackOptions,
@@ -136,6 +136,6 @@ function timing(step: Step): ReadBackOptions {
 }
 
 function readOnly({ kind, deviceSn }: Order): AtessReadOnlyError {
-	const { write } = settingsOperations(kind);
+	const { updateSettings: write } = deviceInfo(kind).operations;
 	return new AtessReadOnlyError(callSite(write, OPERATIONS[write], { deviceSn }));
 }

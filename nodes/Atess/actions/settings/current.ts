@@ -1,6 +1,6 @@
 import {
 	currentSettings,
-	operationsOf,
+	deviceInfo,
 	type DeviceKind,
 	type SettingsReadOptions,
 	type SettingsValues,
@@ -29,5 +29,5 @@ export async function readCurrent(
 		options,
 	);
 	if (values) return values;
-	throw new NoDataError(operationsOf(kind).settings, { deviceSn });
+	throw new NoDataError(deviceInfo(kind).operations.settings, { deviceSn });
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { operationProperties } from '../../generated';
-import { DEVICE_RESOURCES } from '../device/resources';
+import { DEVICE_RESOURCES } from '../device/device-type';
 import { guardProperties } from './guard-description';
 import { CHANGES } from './operations';
 import { verificationProperties } from './verification-description';
@@ -83,7 +83,7 @@ const changeProperties: INodeProperties[] = [
 		description:
 			'The settings to change, with their new values. Whatever is not here stays as it is.',
 		typeOptions: {
-			loadOptionsDependsOn: ['deviceSn.value', 'hpsType'],
+			loadOptionsDependsOn: ['deviceSn.value', 'deviceType'],
 			resourceMapper: {
 				resourceMapperMethod: 'getSettingsColumns',
 				mode: 'add',

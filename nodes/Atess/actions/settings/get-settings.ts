@@ -1,15 +1,13 @@
+import type { DeviceKind } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameter, requiredText, text, type Step } from '../action';
-import { kindOfOperation } from '../device/device-kind';
-import type { Documented } from '../documented/operation-of';
+import { parameter, requiredText, type Step } from '../action';
 import { readCurrent } from './current';
 import { describeSetting } from './meaning';
 
 /** What is set in a device now: as it reports it, or one item per setting with its meaning. */
-export async function getSettings(step: Step, operation: Documented): Promise<void> {
+export async function getSettings(step: Step, kind: DeviceKind): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
-	const kind = kindOfOperation(text(step, 'resource'), operation);
 	const values = await readCurrent(step, kind, deviceSn, { shared: true });
 	if (parameter(step, 'settingsOutput', 'values') === 'values') {
 		step.emit(values as IDataObject);

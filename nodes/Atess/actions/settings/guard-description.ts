@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from '../device/resources';
+import { DEVICE_RESOURCES } from '../device/device-type';
 import { CHANGES } from './operations';
 
 const shown = { resource: DEVICE_RESOURCES, operation: CHANGES };

@@ -1,7 +1,7 @@
 import {
 	FIELDS,
 	notASetting,
-	settingsOperations,
+	deviceInfo,
 	tierOf,
 	type DeviceKind,
 	type FieldInfo,
@@ -19,7 +19,7 @@ export const TIER_WORDS: Readonly<Record<Tier, string>> = {
 
 /** What the document says of a setting; undefined for the many names that it does not have. */
 export function documentedSetting(kind: DeviceKind, key: string): FieldInfo | undefined {
-	const fields: Readonly<Record<string, FieldInfo>> = FIELDS[settingsOperations(kind).schema];
+	const fields: Readonly<Record<string, FieldInfo>> = FIELDS[deviceInfo(kind).settings];
 	return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 

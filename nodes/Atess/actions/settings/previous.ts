@@ -1,4 +1,4 @@
-import { HPS_KINDS, nameOf, settingsKinds, type DeviceKind } from 'atess-client/core';
+import { DEVICE_KINDS, deviceInfo, kindsOfResource, type DeviceKind } from 'atess-client/core';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../action';
@@ -21,15 +21,12 @@ export function previousOutput(step: Step): Readonly<Record<string, unknown>> {
  * @throws {NodeOperationError} when there is no such kind, or it is one of another resource
  */
 export function kindOfToken(step: Step, kind: unknown): DeviceKind {
-	const found = settingsKinds().find((candidate) => candidate === kind);
+	const found = DEVICE_KINDS.find((candidate) => candidate === kind);
 	if (found === undefined) throw notAToken(step, `names no kind of device: ${String(kind)}.`);
-	const resource = text(step, 'resource');
-	const fits =
-		resource === 'hps' ? (HPS_KINDS as readonly string[]).includes(found) : found === resource;
-	if (fits) return found;
+	if (kindsOfResource(text(step, 'resource')).includes(found)) return found;
 	throw new NodeOperationError(
 		step.context.getNode(),
-		`Previous Output is about a ${nameOf(found)}, not about what is chosen as Resource.`,
+		`Previous Output is about a ${deviceInfo(found).label}, not about what is chosen as Resource.`,
 		{ itemIndex: step.itemIndex, description: 'Choose the resource of the device.' },
 	);
 }

@@ -4,10 +4,9 @@ import {
 	AtessStoppedError,
 	callSite,
 	createHistory,
-	historyOperationOf,
 	localTimeAt,
 	OPERATIONS,
-	operationsOf,
+	deviceInfo,
 	rawText,
 	readTime,
 	type CallOptions,
@@ -165,7 +164,7 @@ async function readInPlaceOfLatest(
 	feed: Feed,
 	which: 'any' | 'shared',
 ): Promise<FeedRead | undefined> {
-	const operation = historyOperationOf(device.kind);
+	const operation = deviceInfo(device.kind).operations.history;
 	if (feed.failing !== undefined) return undefined;
 	const { timezone, horizonMs } = run.options;
 	const plan = historyPlan(feed, run.now, timezone, horizonMs, false);
@@ -191,7 +190,7 @@ function catchUpOf(
 	const { from } = plan;
 	const key = `${deviceSn} ${run.options.timezone ?? ''}`;
 	const shared = sharedCatchUp(run, key, from);
-	const operation = historyOperationOf(kind);
+	const operation = deviceInfo(kind).operations.history;
 	if (shared || which === 'shared' || !mayCatchUp(run, operation)) return shared;
 	return startCatchUp(run, operation, key, { from, rows: rowsOf(run, device, plan) });
 }
@@ -253,7 +252,7 @@ function takeLive(
 }
 
 async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): Promise<Latest> {
-	const operation = operationsOf(device.kind).latest;
+	const operation = deviceInfo(device.kind).operations.latest;
 	const { deviceSn } = device;
 	// Waiting must leave time for the other devices, and for the search for devices.
 	const left = run.msLeft();
@@ -385,7 +384,7 @@ export async function readRows(
 	const { timezone } = run.options;
 	// Where the server asks for some seconds between calls, it gets them.
 	const call: CallOptions = { onLimit: 'wait', maxWaitMs: run.msLeft() };
-	const operationId = historyOperationOf(kind);
+	const operationId = deviceInfo(kind).operations.history;
 	const site = callSite(operationId, OPERATIONS[operationId], { deviceSn });
 	return await run.guard.run(site, async () => {
 		const { from, to } = range;

@@ -1,5 +1,7 @@
-import { DEVICE_KINDS, nameOf } from 'atess-client/core';
+import { DEVICE_KINDS } from 'atess-client/core';
 import type { INodeProperties } from 'n8n-workflow';
+
+import { typeOptions } from '../../actions/device/device-type';
 
 const sampled = ['connection', 'fault', 'newData', 'statusChanged', 'threshold'];
 const incidents = ['connection', 'fault', 'threshold'];
@@ -34,9 +36,7 @@ export const triggerOptions: INodeProperties = {
 			displayName: 'Device Kinds',
 			name: 'deviceKinds',
 			type: 'multiOptions',
-			options: DEVICE_KINDS.map((value) => ({ name: capital(nameOf(value)), value })).sort((a, b) =>
-				a.name.localeCompare(b.name, 'en'),
-			),
+			options: typeOptions(DEVICE_KINDS),
 			default: [],
 			description: 'Which kinds of device to watch; all where none is chosen',
 		},
@@ -90,7 +90,3 @@ export const triggerOptions: INodeProperties = {
 		},
 	],
 };
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}

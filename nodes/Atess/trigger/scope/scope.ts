@@ -3,9 +3,9 @@ import {
 	describeDiscovery,
 	discover,
 	discoverStep,
-	HPS_KINDS,
 	OPERATIONS,
-	operationsOf,
+	kindsOfResource,
+	deviceInfo,
 	plantOf,
 	type AccountGuard,
 	type DeviceKind,
@@ -65,7 +65,7 @@ export async function findScope(
 		const [device] = found.devices;
 		if (!device) return found;
 		const { deviceSn } = device;
-		const operation = operationsOf(device.kind).baseInfo;
+		const operation = deviceInfo(device.kind).operations.get;
 		const site = callSite(operation, OPERATIONS[operation], { deviceSn });
 		try {
 			const { data } = await guard.run(
@@ -140,11 +140,10 @@ function isChosen(kinds: readonly DeviceKind[], kind: DeviceKind): boolean {
 	return kinds.length === 0 || kinds.includes(kind);
 }
 
-/** Of an HPS only the lists of both types show which type it is. */
+/** Only the lists of all types that share a resource show which of these types a device is. */
 function listsFor(kinds: readonly DeviceKind[]): readonly DeviceKind[] | undefined {
 	if (kinds.length === 0) return undefined;
-	const isHps = HPS_KINDS.some((kind) => kinds.includes(kind));
-	return [...new Set([...kinds, ...(isHps ? HPS_KINDS : [])])];
+	return [...new Set(kinds.flatMap((kind) => kindsOfResource(deviceInfo(kind).resource)))];
 }
 
 function spoken(

@@ -3,7 +3,7 @@ import {
 	fingerprintOf,
 	localTimeAt,
 	OPERATIONS,
-	operationsOf,
+	deviceInfo,
 	tierOf,
 	type SettingsValues,
 } from 'atess-client/core';
@@ -78,7 +78,7 @@ export async function readSettings(
 	{ deviceSn, kind }: DeviceInfo,
 ): Promise<SettingsValues | undefined> {
 	const { account, guard, msLeft } = run;
-	const operation = operationsOf(kind).settings;
+	const operation = deviceInfo(kind).operations.settings;
 	const settingsCall = { fresh: true, onLimit: 'wait', maxWaitMs: msLeft() } as const;
 	const answer = await unlessHeld(
 		run,

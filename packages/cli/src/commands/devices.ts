@@ -1,6 +1,6 @@
 import {
 	describeDiscovery,
-	nameOf,
+	deviceInfo,
 	printableLine,
 	type DiscoveredDevice,
 	type Discovery,
@@ -84,7 +84,7 @@ function line(device: DiscoveredDevice, colours: Terminal['colours']): string {
 	const [serial, type, name, updated] = [deviceSn, model, alias && `"${alias}"`, updateTime].map(
 		(part) => part && printableLine(part),
 	);
-	return [nameOf(kind), serial, type, name, state, updated]
+	return [deviceInfo(kind).label, serial, type, name, state, updated]
 		.filter((part) => part !== undefined && part !== '')
 		.join('  ');
 }

@@ -1,7 +1,8 @@
 import {
 	createHistory,
 	HISTORY_OPERATIONS,
-	historyOperationOf,
+	DEVICE_KINDS,
+	deviceInfo,
 	NDJSON,
 	OPERATIONS,
 	requireKind,
@@ -64,7 +65,11 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	const client = account.client({ retry: { retries: 4 } });
 	const history = createHistory(client);
 	// What it costs is the same for each kind of device, and asking for that may be a call.
-	const ofAny: HistoryRequest = { operationId: historyOperationOf('pcs'), deviceSn, ...range };
+	const ofAny: HistoryRequest = {
+		operationId: deviceInfo(DEVICE_KINDS[0]).operations.history,
+		deviceSn,
+		...range,
+	};
 	const due = { ...ofAny, to: untilNow(range.to, undefined, now) };
 	await requireConsent(history, due, await readCheckpoint(file), flags, terminal);
 	const operationId = await operationOf(client, flags, run);
@@ -117,11 +122,11 @@ async function operationOf(
 	{ signal }: Run,
 ): Promise<HistoryOperationId> {
 	const { deviceSn, kind } = deviceOf(device);
-	if (kind) return historyOperationOf(kind);
+	if (kind) return deviceInfo(kind).operations.history;
 	const known = (await readCheckpoint(out))?.request;
 	const found = HISTORY_OPERATIONS.find((id) => id === known?.operationId);
 	if (found && known?.deviceSn === deviceSn) return found;
-	return historyOperationOf(await requireKind(client, deviceSn, { signal }));
+	return deviceInfo(await requireKind(client, deviceSn, { signal })).operations.history;
 }
 
 async function formatOf(

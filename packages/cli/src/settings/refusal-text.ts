@@ -3,11 +3,11 @@ import {
 	tierOf,
 	type Refusal,
 	type RefusalCode,
-	type SettingsKind,
+	type DeviceKind,
 } from 'atess-client';
 
 interface Target {
-	readonly kind: SettingsKind;
+	readonly kind: DeviceKind;
 	readonly deviceSn: string;
 }
 

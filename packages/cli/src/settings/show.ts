@@ -1,4 +1,4 @@
-import { FIELDS, tierOf, type ChangeResult, type Plan, type SettingsKind } from 'atess-client';
+import { FIELDS, tierOf, type ChangeResult, type Plan, type DeviceKind } from 'atess-client';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -11,7 +11,7 @@ const TIERS: Readonly<Record<string, string>> = {
 
 export function showSettings(
 	{ out }: Terminal,
-	kind: SettingsKind,
+	kind: DeviceKind,
 	values: Readonly<Record<string, unknown>>,
 ): void {
 	const fields =

@@ -1,3 +1,4 @@
+import type { Role } from 'atess-client';
 import type { OperationFacts, ParameterFacts } from '../document/facts.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
@@ -68,6 +69,7 @@ export function addOperation(
 				description:
 					textOf(from.operation.description) ??
 					`${does.name} of ${label}, as the vendor's export has it.`,
+				...roleIn(facts, resource, does.role, taken),
 				'x-n8n': {
 					resource,
 					operation,
@@ -91,6 +93,37 @@ export function addOperation(
 		},
 	});
 	return { operationId, resource, isNewResource, from };
+}
+
+/**
+ * What the operation is for: the role that its words name, of the device type or subject of its resource.
+ * Where an operation has this role already, or several types share the resource, it has none of the roles.
+ */
+function roleIn(
+	{ operations }: Facts,
+	resource: string,
+	role: Role,
+	taken: Set<string>,
+): JsonObject {
+	const neighbours = operations.filter(
+		({ operation }) => objectAt(operation, 'x-n8n')?.resource === resource,
+	);
+	const types = neighbours.flatMap(({ operation }) => textOf(operation['x-device-type']) ?? []);
+	const [type, ...others] = new Set(types);
+	const of = type !== undefined && others.length === 0 ? type : resource;
+	const key = `${of} ${role}`;
+	const isTaken =
+		taken.has(key) ||
+		operations.some(
+			({ operation }) =>
+				operation['x-role'] === role &&
+				(operation['x-device-type'] ?? operation['x-subject']) === of,
+		);
+	taken.add(key);
+	return {
+		'x-role': isTaken ? 'other' : role,
+		...(of === type ? { 'x-device-type': of } : { 'x-subject': of }),
+	};
 }
 
 /** The client sends JSON alone: of another body the fields are documented, and not how they are sent. */
@@ -230,12 +263,9 @@ export function parameterOf(
 }
 
 /** Our policy, assumed: data do not change faster than every five minutes, and siblings are asked no more often. */
-function limitOf(
-	from: OperationFacts,
-	{ operation }: Omit<Purpose, 'pattern' | 'methods'>,
-): JsonObject {
+function limitOf(from: OperationFacts, { role }: Omit<Purpose, 'pattern' | 'methods'>): JsonObject {
 	if (from.method !== 'get') return {};
-	if (operation === 'getHistory' || operation === 'getSettings') {
+	if (role === 'history' || role === 'settings') {
 		return { 'x-limit': { requests: 1, seconds: 10, per: 'operation', status: 'sister' } };
 	}
 	const per = from.parameters.find(({ name }) => /(Sn|Id)$/.test(name))?.name ?? 'account';

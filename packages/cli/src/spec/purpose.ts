@@ -1,55 +1,63 @@
+import type { Role } from 'atess-client';
 import type { OperationFacts } from '../document/facts.ts';
 import { capital, titleOf } from './names.ts';
 
 /** What an operation does, as its path and title say it. */
 export interface Purpose {
 	readonly pattern: RegExp;
+	readonly role: Role;
 	/** Of the node's operation; also its words. */
 	readonly operation: string;
 	readonly name: string;
 	/** End of the operationId. */
 	readonly suffix: string;
 	readonly methods: readonly string[];
-	/** Name of the object after its resource. Not `Record` or `Settings`: those are for kinds that the code knows. */
+	/** Name of the object after its resource. */
 	readonly object: string;
 }
 
 const PURPOSES: readonly Purpose[] = [
-	purpose(/data-?list|histor/i, 'getHistory', 'Get History', 'DataList', 'Sample'),
+	purpose(/data-?list|histor/i, 'history', 'getHistory', 'Get History', 'DataList', 'Sample'),
 	purpose(
 		/data-?last|latest|real-?time/i,
+		'latest',
 		'getLatestData',
 		'Get Latest Data',
 		'DataLast',
 		'Sample',
 	),
-	purpose(/base-?info.*list|info.*list/i, 'getMany', 'Get Many', 'BaseInfoList', 'Info'),
-	purpose(/base-?info/i, 'get', 'Get', 'BaseInfo', 'Info'),
-	purpose(/setting/i, 'getSettings', 'Get Settings', 'Setting', 'SettingValues'),
-	purpose(/setting/i, 'updateSettings', 'Update Settings', 'SettingUpdate', 'SettingValues', [
-		'put',
-		'post',
-		'patch',
-	]),
+	purpose(/base-?info.*list|info.*list/i, 'list', 'getMany', 'Get Many', 'BaseInfoList', 'Info'),
+	purpose(/base-?info/i, 'get', 'get', 'Get', 'BaseInfo', 'Info'),
+	purpose(/setting/i, 'settings', 'getSettings', 'Get Settings', 'Setting', 'SettingValues'),
+	purpose(
+		/setting/i,
+		'updateSettings',
+		'updateSettings',
+		'Update Settings',
+		'SettingUpdate',
+		'SettingValues',
+		['put', 'post', 'patch'],
+	),
 ];
 
 function purpose(
 	pattern: RegExp,
+	role: Role,
 	operation: string,
 	name: string,
 	suffix: string,
 	object: string,
 	methods: readonly string[] = ['get'],
 ): Purpose {
-	return { pattern, operation, name, suffix, object, methods };
+	return { pattern, role, operation, name, suffix, object, methods };
 }
 
 const BY_METHOD: Readonly<Record<string, Omit<Purpose, 'pattern' | 'methods'>>> = {
-	get: { operation: 'get', name: 'Get', suffix: '', object: 'Info' },
-	post: { operation: 'create', name: 'Create', suffix: 'Add', object: 'Input' },
-	put: { operation: 'update', name: 'Update', suffix: 'Update', object: 'Input' },
-	patch: { operation: 'update', name: 'Update', suffix: 'Update', object: 'Input' },
-	delete: { operation: 'delete', name: 'Delete', suffix: 'Delete', object: 'Info' },
+	get: { role: 'get', operation: 'get', name: 'Get', suffix: '', object: 'Info' },
+	post: { role: 'create', operation: 'create', name: 'Create', suffix: 'Add', object: 'Input' },
+	put: { role: 'update', operation: 'update', name: 'Update', suffix: 'Update', object: 'Input' },
+	patch: { role: 'update', operation: 'update', name: 'Update', suffix: 'Update', object: 'Input' },
+	delete: { role: 'delete', operation: 'delete', name: 'Delete', suffix: 'Delete', object: 'Info' },
 };
 
 /** What an operation is for: by the words of its path and title, else by its method. */
@@ -65,10 +73,11 @@ export function purposeOf({
 	);
 	if (found) return found;
 	if (method === 'get' && (shape === 'array' || shape === 'page')) {
-		return { operation: 'getMany', name: 'Get Many', suffix: 'List', object: 'Info' };
+		return { role: 'list', operation: 'getMany', name: 'Get Many', suffix: 'List', object: 'Info' };
 	}
 	return (
 		BY_METHOD[method] ?? {
+			role: 'other',
 			operation: method,
 			name: titleOf(method),
 			suffix: capital(method),

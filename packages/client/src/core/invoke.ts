@@ -1,5 +1,5 @@
 import type { CallSite } from '../errors/index.ts';
-import { isOfSettings, type OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../operation-info.ts';
 import type { Result } from '../types.ts';
 import { unwrap } from './envelope.ts';
 import type { Target } from './path.ts';
@@ -51,7 +51,7 @@ export function createInvoker(
 				acceptCodeZero,
 				pathInferred: operation.evidence === 'inferred',
 				// A setting that was not understood must not become part of a change.
-				isLenient: !isOfSettings(operation),
+				isLenient: operation.role !== 'settings',
 				redact,
 				now: transport.now,
 			},

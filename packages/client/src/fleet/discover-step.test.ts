@@ -51,7 +51,7 @@ function discovery(options: DiscoverStepOptions = {}) {
 	};
 }
 
-const lists = () => server.seen.filter(({ operation }) => operation === 'baseInfoList');
+const lists = () => server.seen.filter(({ operation }) => operation === 'list');
 const keyOf = ({ kind, query }: TableRequest) => `${kind ?? ''} ${query.dataLogSn ?? ''}`;
 const forMs = (ms: number) => {
 	const end = now + ms;

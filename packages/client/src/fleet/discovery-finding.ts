@@ -1,6 +1,5 @@
-import type { DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { AtessResponseError } from '../errors/index.ts';
-import { nameOf } from './kinds.ts';
 
 /** What discovery could not read, or not decide. Each code has its parameters as members. */
 export type DiscoveryFinding =
@@ -103,7 +102,7 @@ function missing(finding: DiscoveryFinding): string {
 				? "Data loggers are missing: the account's list could not be read."
 				: `Data loggers of plant ${finding.plantId} are missing: the list could not be read.`;
 		case 'devicesNotListed':
-			return `Devices of the kind ${nameOf(finding.kind)} behind data logger ${finding.dataLogSn} are missing: the list could not be read.`;
+			return `Devices of the kind ${deviceInfo(finding.kind).label} behind data logger ${finding.dataLogSn} are missing: the list could not be read.`;
 		case 'loggerShared':
 			return `Data logger ${finding.dataLogSn} is listed under several plants (${finding.plantIds.join(', ')}), so its plant is not known; its devices are.`;
 		case 'deviceShared':

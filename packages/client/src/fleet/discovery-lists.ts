@@ -1,10 +1,9 @@
-import type { DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { DiscoveredDevice } from './discovery.ts';
 import type { DiscoveryReason } from './discovery-finding.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import { noteList, type DiscoveryState } from './discovery-state.ts';
-import { operationsOf } from './kinds.ts';
 import { isNothingThere } from './not-found.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 import { settle, type KnownDevice, type Listing } from './settle-listings.ts';
@@ -44,10 +43,10 @@ export function createLists(
 
 	return {
 		async read(dataLogSn, kind) {
-			const { baseInfoList } = operationsOf(kind);
-			const { data, error } = await attempt(run, () => run.ask(baseInfoList, { dataLogSn }));
+			const { list } = deviceInfo(kind).operations;
+			const { data, error } = await attempt(run, () => run.ask(list, { dataLogSn }));
 			const logger = state.dataLoggers[dataLogSn] ?? {};
-			const { found, problem } = readRows(rowsIn(OPERATIONS[baseInfoList], data), deviceIn);
+			const { found, problem } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
 			const isFailed = error !== undefined && !isNothingThere(error);
 			if (isFailed) warn(dataLogSn, kind, { error });
 			else if (problem !== undefined) warn(dataLogSn, kind, { problem });

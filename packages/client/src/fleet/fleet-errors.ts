@@ -1,6 +1,6 @@
 import { AtessError, type AtessAuthError, type CallSite } from '../errors/index.ts';
 import type { DeviceKind } from '../device-kind.ts';
-import { nameOf } from './kinds.ts';
+import { deviceInfo } from '../device-kind.ts';
 
 /** What kind of device a serial number belongs to was not found. */
 export class AtessKindError extends AtessError {
@@ -12,7 +12,7 @@ export class AtessKindError extends AtessError {
 	readonly tried: readonly DeviceKind[];
 
 	constructor(site: CallSite, deviceSn: string, tried: readonly DeviceKind[], dataLogSn?: string) {
-		const kinds = tried.map(nameOf).join(', ');
+		const kinds = tried.map((kind) => deviceInfo(kind).label).join(', ');
 		const where = dataLogSn === undefined ? '' : ` behind data logger ${dataLogSn}`;
 		super(
 			site,

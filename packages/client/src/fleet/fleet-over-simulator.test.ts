@@ -8,7 +8,7 @@ import {
 } from 'atess-simulator';
 import type { AtessClientOptions } from '../index.ts';
 import { discover } from './discover.ts';
-import { HPS_KINDS } from './kinds.ts';
+import { kindsOfResource } from './kinds.ts';
 import { kindOf } from './kind-of.ts';
 import { readLatest } from './latest.ts';
 import { testClient } from './testing/test-client.ts';
@@ -147,7 +147,7 @@ test.each([undefined, LOGGER])(
 	'the two types of HPS are told apart (logger: %s)',
 	async (dataLogSn) => {
 		const kinds = SERIALS.slice(0, 3).map((serial) =>
-			kindOf(client(), serial, { dataLogSn, among: HPS_KINDS }),
+			kindOf(client(), serial, { dataLogSn, among: kindsOfResource('hps') }),
 		);
 		expect(await Promise.all(kinds)).toEqual(['hpsCentral', 'hpsString', undefined]);
 	},

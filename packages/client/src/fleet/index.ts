@@ -32,13 +32,7 @@ export { eachOf } from './in-order.ts';
 export { listDataLoggers, type ListLoggersOptions } from './list-loggers.ts';
 export { createKindMemory, type KindMemory } from './kind-memory.ts';
 export { kindOf, requireKind, type KindOptions } from './kind-of.ts';
-export {
-	HPS_KINDS,
-	nameOf,
-	operationsOf,
-	type KindOperations,
-	type LatestRecord,
-} from './kinds.ts';
+export { kindsOfResource } from './kinds.ts';
 export {
 	latestOf,
 	readLatest,

@@ -1,7 +1,7 @@
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { kindOf, type KindOptions } from './kind-of.ts';
 import type { DeviceKind } from '../device-kind.ts';
-import { HPS_KINDS } from './kinds.ts';
+import { kindsOfResource } from './kinds.ts';
 import { ENDS, FOUND } from './testing/answers-to-kind.ts';
 import { failure, testClient } from './testing/test-client.ts';
 
@@ -13,7 +13,7 @@ afterAll(() => server.close());
 
 const ask = (options: KindOptions = {}) =>
 	kindOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
-		among: HPS_KINDS,
+		among: kindsOfResource('hps'),
 		...options,
 	});
 const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));

@@ -1,10 +1,9 @@
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { AtessNotFoundError, AtessResponseError } from '../errors/index.ts';
 import type { Ask } from './ask.ts';
 import type { KindMemory } from './kind-memory.ts';
 import { isNothingThere } from './not-found.ts';
-import type { DeviceKind } from '../device-kind.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import { operationsOf, resourceOf } from './kinds.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 
 /** What the lists say: a kind, or the kinds that are still possible, none when there is no such device. */
@@ -29,9 +28,9 @@ export async function kindInLists(
 	{ dataLogSn, among, memory }: Membership,
 ): Promise<ListsSay> {
 	const unread: DeviceKind[] = [];
-	for (const resource of new Set(among.map(resourceOf))) {
+	for (const resource of new Set(among.map((kind) => deviceInfo(kind).resource))) {
 		const listed = new Map<string, DeviceKind[]>();
-		for (const kind of among.filter((one) => resourceOf(one) === resource)) {
+		for (const kind of among.filter((one) => deviceInfo(one).resource === resource)) {
 			const serials = await serialsOf(ask, kind, dataLogSn);
 			if (serials === undefined) unread.push(kind);
 			for (const serial of new Set(serials)) {
@@ -54,9 +53,9 @@ async function serialsOf(
 	dataLogSn: string,
 ): Promise<string[] | undefined> {
 	try {
-		const { baseInfoList } = operationsOf(kind);
-		const data = await ask(baseInfoList, { dataLogSn });
-		const { found, problem } = readRows(rowsIn(OPERATIONS[baseInfoList], data), deviceIn);
+		const { list } = deviceInfo(kind).operations;
+		const data = await ask(list, { dataLogSn });
+		const { found, problem } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
 		return found.length === 0 && problem !== undefined
 			? undefined
 			: found.map(({ deviceSn }) => deviceSn);

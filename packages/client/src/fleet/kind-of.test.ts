@@ -3,7 +3,7 @@ import { envelope, startWireServer, type Script, type WireServer } from '../test
 import { AtessKindError } from './fleet-errors.ts';
 import { kindOf, requireKind, type KindOptions } from './kind-of.ts';
 import type { DeviceKind } from '../device-kind.ts';
-import { HPS_KINDS } from './kinds.ts';
+import { kindsOfResource } from './kinds.ts';
 import { ENDS, FOUND } from './testing/answers-to-kind.ts';
 import { failure, testClient } from './testing/test-client.ts';
 
@@ -15,7 +15,7 @@ afterAll(() => server.close());
 
 const ask = (options: KindOptions = {}) =>
 	kindOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
-		among: HPS_KINDS,
+		among: kindsOfResource('hps'),
 		...options,
 	});
 const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
@@ -118,10 +118,10 @@ describe('for a write', () => {
 	test('a kind that was not found is an error that says what to do', async () => {
 		server.play(envelope(400));
 		const error = await failure(
-			requireKind(testClient(server.url), 'SIMHPS0009', { among: HPS_KINDS }),
+			requireKind(testClient(server.url), 'SIMHPS0009', { among: kindsOfResource('hps') }),
 		);
 		expect(error).toBeInstanceOf(AtessKindError);
-		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: HPS_KINDS });
+		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: kindsOfResource('hps') });
 		expect(error.message).toBe(
 			'What kind of device SIMHPS0009 is was not found: tried as central HPS, string HPS. Check the serial number; if it is right, give the kind along with it. Nothing is written to a device of unknown kind. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
 		);

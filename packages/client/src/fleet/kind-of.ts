@@ -1,3 +1,4 @@
+import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { callSite } from '../core/call-site.ts';
 import { AtessNotFoundError } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
@@ -6,15 +7,14 @@ import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import { AtessKindError } from './fleet-errors.ts';
 import { kindInLists } from './kind-in-lists.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
-import { DEVICE_KINDS, type DeviceKind } from '../device-kind.ts';
-import { isRecordOf, operationsOf } from './kinds.ts';
+import { isRecordOf } from './kinds.ts';
 
 export interface KindOptions {
 	/** What is known already, and where finds are put. Default: nothing is kept. */
 	readonly memory?: KindMemory | undefined;
 	/** The data logger that the device hangs on, if it is known. */
 	readonly dataLogSn?: string | undefined;
-	/** The kinds that it can be, tried in this order. Default all six; for an HPS, `HPS_KINDS` saves calls. */
+	/** The kinds that it can be, tried in this order. Default: every type; `kindsOfResource('hps')` saves calls for an HPS. */
 	readonly among?: readonly DeviceKind[] | undefined;
 	readonly signal?: AbortSignal | undefined;
 }
@@ -65,9 +65,8 @@ export async function requireKind(
 /** What is thrown or reported when a kind was not found. */
 export function kindNotFound(deviceSn: string, options: KindOptions): AtessKindError {
 	const { among = DEVICE_KINDS, dataLogSn } = options;
-	const operationId = operationsOf(among[0] ?? DEVICE_KINDS[0])[
-		dataLogSn === undefined ? 'latest' : 'baseInfoList'
-	];
+	const { latest, list } = deviceInfo(among[0] ?? DEVICE_KINDS[0]).operations;
+	const operationId = dataLogSn === undefined ? latest : list;
 	const site = callSite(operationId, OPERATIONS[operationId], { deviceSn, dataLogSn });
 	return new AtessKindError(site, deviceSn, among, dataLogSn);
 }
@@ -88,7 +87,7 @@ export async function findKind(
 			: await kindInLists(ask, deviceSn, { dataLogSn, among, memory });
 	if ('kind' in lists) return lists;
 	for (const kind of lists.possible) {
-		const data = await unlessNotFound(() => ask(operationsOf(kind).latest, { deviceSn }));
+		const data = await unlessNotFound(() => ask(deviceInfo(kind).operations.latest, { deviceSn }));
 		if (!isRecordOf(kind, data)) continue;
 		memory.set(deviceSn, kind);
 		return { kind, latest: { data } };

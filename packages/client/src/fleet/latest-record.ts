@@ -1,9 +1,9 @@
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { callSite } from '../core/call-site.ts';
-import type { DeviceKind } from '../device-kind.ts';
 import { AtessResponseError } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { isMembers, isNothing } from '../row-list.ts';
-import { isRecordOf, nameOf, operationsOf } from './kinds.ts';
+import { isRecordOf } from './kinds.ts';
 
 /**
  * The latest data of a device as a record of its kind.
@@ -18,11 +18,11 @@ export function latestRecord(
 ): Readonly<Record<string, unknown>> | null {
 	if (isNothing(data)) return null;
 	if (isMembers(data) && isRecordOf(kind, data)) return data;
-	const { latest } = operationsOf(kind);
+	const { latest } = deviceInfo(kind).operations;
 	const names = isMembers(data) ? Object.keys(data).slice(0, 5).join(', ') : typeof data;
 	throw new AtessResponseError(
 		callSite(latest, OPERATIONS[latest], { deviceSn }),
-		`The response has none of the documented fields of the device type ${nameOf(kind)} (it has ${names})`,
+		`The response has none of the documented fields of the device type ${deviceInfo(kind).label} (it has ${names})`,
 		200,
 		'',
 	);

@@ -1,10 +1,9 @@
+import { deviceInfo, type DeviceKind, type DeviceRecord } from '../device-kind.ts';
 import { createAccountGuard, type AccountGuard } from './account-guard.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { findKind, kindNotFound, type KindOptions } from './kind-of.ts';
-import type { DeviceKind } from '../device-kind.ts';
-import { operationsOf, type LatestRecord } from './kinds.ts';
 import { latestRecord } from './latest-record.ts';
 import { MOST_CALLS } from './pace.ts';
 
@@ -22,7 +21,7 @@ export type LatestData = {
 	[Kind in DeviceKind]: {
 		readonly deviceSn: string;
 		readonly kind: Kind;
-		readonly data: LatestRecord<Kind> | null;
+		readonly data: DeviceRecord<Kind> | null;
 		readonly error?: never;
 	};
 }[DeviceKind];
@@ -114,7 +113,7 @@ async function readOne(
 		kind = found.kind;
 		const data = found.latest
 			? found.latest.data
-			: await ask(operationsOf(kind).latest, { deviceSn });
+			: await ask(deviceInfo(kind).operations.latest, { deviceSn });
 		return { deviceSn, kind, data: latestRecord(kind, deviceSn, data) };
 	} catch (error) {
 		if (signal.aborted) throw error;

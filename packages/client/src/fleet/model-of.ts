@@ -1,10 +1,9 @@
-import type { DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { isModelDecisive } from '../normalise/index.ts';
 import type { Row } from '../row.ts';
 import { isMembers } from '../row-list.ts';
 import type { CallOptions } from '../types.ts';
 import type { FleetClient } from './ask.ts';
-import { operationsOf } from './kinds.ts';
 import { deviceIn } from './rows.ts';
 
 /**
@@ -23,8 +22,8 @@ export async function modelFor(
 ): Promise<string | undefined> {
 	if (![...rows].some((row) => isModelDecisive(kind, row))) return undefined;
 	try {
-		const { baseInfo } = operationsOf(kind);
-		const { data } = await client.request(baseInfo, { deviceSn }, options);
+		const { get } = deviceInfo(kind).operations;
+		const { data } = await client.request(get, { deviceSn }, options);
 		return isMembers(data) ? deviceIn({ deviceSn, ...data })?.model : undefined;
 	} catch (error) {
 		if (options.signal?.aborted === true) throw error;

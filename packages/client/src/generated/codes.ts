@@ -1,8 +1,18 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { CodeTables } from '../code-tables.ts';
+import type { CodeTable, FaultBit } from '../code-tables.ts';
 
-/** Texts of numeric codes and meanings of fault bits. */
-export const CODES: CodeTables = {
+/** Texts of numeric codes. A code that is not listed has no text. */
+export const CODES: Readonly<Record<
+	| 'runningState'
+	| 'pbdRunningState'
+	| 'operationMode'
+	| 'pbdOperationMode'
+	| 'workModeSetting'
+	| 'bmsBatteryStatus'
+	| 'plantStatus'
+	| 'batteryFlag',
+	CodeTable
+>> = {
 	runningState: {
 		'0': 'Waiting',
 		'1': 'Inspection / self-check',
@@ -70,6 +80,14 @@ export const CODES: CodeTables = {
 	},
 	plantStatus: { '0': 'offline', '1': 'fault', '2': 'online' },
 	batteryFlag: { '0': 'none', '1': 'discharging', '-1': 'charging' },
+};
+
+/** Meanings of the bits of fault words. */
+export const FAULT_BITS: Readonly<Record<
+	| 'faultBitsHpsPcs'
+	| 'faultBitsPbd',
+	readonly FaultBit[]
+>> = {
 	faultBitsHpsPcs: [
 		{ word: 1, bit: 0, rawBit: 8, alarmCode: '1-102-0', label: 'PV Inverse', severity: 'fault' },
 		{ word: 1, bit: 1, rawBit: 9, alarmCode: '1-102-1', label: 'IGBT', severity: 'fault' },

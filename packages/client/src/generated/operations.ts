@@ -188,6 +188,8 @@ export const SIGNS: Readonly<Record<string, readonly string[]>> = {
 /** The 45 operations of the document, by operationId. */
 export const OPERATIONS = {
 	bcuBaseInfo: {
+		role: 'get',
+		of: 'bcu',
 		method: 'GET',
 		path: '/api/v1/bms/buc-base-info',
 		evidence: 'inferred',
@@ -197,6 +199,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	bcuBaseInfoList: {
+		role: 'list',
+		of: 'bcu',
 		method: 'GET',
 		path: '/api/v1/bms/buc-base-info/list',
 		evidence: 'documented',
@@ -206,6 +210,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	bcuDataLast: {
+		role: 'latest',
+		of: 'bcu',
 		method: 'GET',
 		path: '/api/v1/bms/bcu-data-last',
 		evidence: 'inferred',
@@ -215,6 +221,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	bcuDataList: {
+		role: 'history',
+		of: 'bcu',
 		method: 'GET',
 		path: '/api/v1/bms/bcu-data-list',
 		evidence: 'inferred',
@@ -238,6 +246,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	bcuSetting: {
+		role: 'settings',
+		of: 'bcu',
 		method: 'GET',
 		path: '/api/v1/bms/bcu-setting',
 		evidence: 'documented',
@@ -247,6 +257,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	bcuSettingUpdate: {
+		role: 'updateSettings',
+		of: 'bcu',
 		method: 'PUT',
 		path: '/api/v1/bms/bcu-setting',
 		evidence: 'inferred',
@@ -256,6 +268,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	dataLog: {
+		role: 'get',
+		of: 'dataLogger',
 		method: 'GET',
 		path: '/api/v1/datalog',
 		evidence: 'inferred',
@@ -265,6 +279,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	dataLogAdd: {
+		role: 'create',
+		of: 'dataLogger',
 		method: 'POST',
 		path: '/api/v1/datalog',
 		evidence: 'inferred',
@@ -274,6 +290,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	dataLogDelete: {
+		role: 'delete',
+		of: 'dataLogger',
 		method: 'DELETE',
 		path: '/api/v1/datalog',
 		evidence: 'inferred',
@@ -282,6 +300,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	dataLogList: {
+		role: 'list',
+		of: 'dataLogger',
 		method: 'GET',
 		path: '/api/v1/datalog/list',
 		evidence: 'inferred',
@@ -291,6 +311,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsCentralBaseInfo: {
+		role: 'get',
+		of: 'hpsCentral',
 		method: 'GET',
 		path: '/api/v1/hps/base-info',
 		evidence: 'inferred',
@@ -300,6 +322,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsCentralBaseInfoList: {
+		role: 'list',
+		of: 'hpsCentral',
 		method: 'GET',
 		path: '/api/v1/hps/base-info/list',
 		evidence: 'inferred',
@@ -309,6 +333,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsCentralDataLast: {
+		role: 'latest',
+		of: 'hpsCentral',
 		method: 'GET',
 		path: '/api/v1/hps/data-last',
 		evidence: 'observed',
@@ -318,6 +344,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsCentralDataList: {
+		role: 'history',
+		of: 'hpsCentral',
 		method: 'GET',
 		path: '/api/v1/hps/data-list',
 		evidence: 'documented',
@@ -341,6 +369,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsCentralSetting: {
+		role: 'settings',
+		of: 'hpsCentral',
 		method: 'GET',
 		path: '/api/v1/hps/big-setting',
 		evidence: 'documented',
@@ -350,6 +380,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsCentralSettingUpdate: {
+		role: 'updateSettings',
+		of: 'hpsCentral',
 		method: 'PUT',
 		path: '/api/v1/hps/big-setting',
 		evidence: 'inferred',
@@ -359,6 +391,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	hpsStringBaseInfo: {
+		role: 'get',
+		of: 'hpsString',
 		method: 'GET',
 		path: '/api/v1/hps/base-info-small',
 		evidence: 'inferred',
@@ -368,6 +402,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsStringBaseInfoList: {
+		role: 'list',
+		of: 'hpsString',
 		method: 'GET',
 		path: '/api/v1/hps/base-info-small/list',
 		evidence: 'inferred',
@@ -377,6 +413,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsStringDataLast: {
+		role: 'latest',
+		of: 'hpsString',
 		method: 'GET',
 		path: '/api/v1/hps/data-last-small',
 		evidence: 'documented',
@@ -386,6 +424,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsStringDataList: {
+		role: 'history',
+		of: 'hpsString',
 		method: 'GET',
 		path: '/api/v1/hps/data-list-small',
 		evidence: 'observed',
@@ -409,6 +449,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsStringSetting: {
+		role: 'settings',
+		of: 'hpsString',
 		method: 'GET',
 		path: '/api/v1/hps/small-setting',
 		evidence: 'documented',
@@ -418,6 +460,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	hpsStringSettingUpdate: {
+		role: 'updateSettings',
+		of: 'hpsString',
 		method: 'PUT',
 		path: '/api/v1/hps/small-setting',
 		evidence: 'inferred',
@@ -427,6 +471,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	mbmsBaseInfo: {
+		role: 'get',
+		of: 'mbms',
 		method: 'GET',
 		path: '/api/v1/bms/mbms-base-info',
 		evidence: 'inferred',
@@ -436,6 +482,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	mbmsBaseInfoList: {
+		role: 'list',
+		of: 'mbms',
 		method: 'GET',
 		path: '/api/v1/bms/mbms-base-info/list',
 		evidence: 'inferred',
@@ -445,6 +493,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	mbmsDataLast: {
+		role: 'latest',
+		of: 'mbms',
 		method: 'GET',
 		path: '/api/v1/bms/mbms-data-last',
 		evidence: 'inferred',
@@ -454,6 +504,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	mbmsDataList: {
+		role: 'history',
+		of: 'mbms',
 		method: 'GET',
 		path: '/api/v1/bms/mbms-data-list',
 		evidence: 'inferred',
@@ -477,6 +529,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	mbmsSetting: {
+		role: 'settings',
+		of: 'mbms',
 		method: 'GET',
 		path: '/api/v1/bms/mbms-setting',
 		evidence: 'inferred',
@@ -486,6 +540,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	mbmsSettingUpdate: {
+		role: 'updateSettings',
+		of: 'mbms',
 		method: 'PUT',
 		path: '/api/v1/bms/mbms-setting',
 		evidence: 'inferred',
@@ -495,6 +551,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	pbdBaseInfo: {
+		role: 'get',
+		of: 'pbd',
 		method: 'GET',
 		path: '/api/v1/pbd/base-info',
 		evidence: 'inferred',
@@ -504,6 +562,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pbdBaseInfoList: {
+		role: 'list',
+		of: 'pbd',
 		method: 'GET',
 		path: '/api/v1/pbd/base-info/list',
 		evidence: 'inferred',
@@ -513,6 +573,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pbdDataLast: {
+		role: 'latest',
+		of: 'pbd',
 		method: 'GET',
 		path: '/api/v1/pbd/data-last',
 		evidence: 'documented',
@@ -522,6 +584,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pbdDataList: {
+		role: 'history',
+		of: 'pbd',
 		method: 'GET',
 		path: '/api/v1/pbd/data-list',
 		evidence: 'inferred',
@@ -545,6 +609,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pbdSetting: {
+		role: 'settings',
+		of: 'pbd',
 		method: 'GET',
 		path: '/api/v1/pbd/setting',
 		evidence: 'inferred',
@@ -554,6 +620,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pbdSettingUpdate: {
+		role: 'updateSettings',
+		of: 'pbd',
 		method: 'PUT',
 		path: '/api/v1/pbd/setting',
 		evidence: 'inferred',
@@ -563,6 +631,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	pcsBaseInfo: {
+		role: 'get',
+		of: 'pcs',
 		method: 'GET',
 		path: '/api/v1/pcs/base-info',
 		evidence: 'inferred',
@@ -572,6 +642,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pcsBaseInfoList: {
+		role: 'list',
+		of: 'pcs',
 		method: 'GET',
 		path: '/api/v1/pcs/base-info/list',
 		evidence: 'inferred',
@@ -581,6 +653,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pcsDataLast: {
+		role: 'latest',
+		of: 'pcs',
 		method: 'GET',
 		path: '/api/v1/pcs/data-last',
 		evidence: 'inferred',
@@ -590,6 +664,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pcsDataList: {
+		role: 'history',
+		of: 'pcs',
 		method: 'GET',
 		path: '/api/v1/pcs/data-list',
 		evidence: 'inferred',
@@ -613,6 +689,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pcsSetting: {
+		role: 'settings',
+		of: 'pcs',
 		method: 'GET',
 		path: '/api/v1/pcs/setting',
 		evidence: 'inferred',
@@ -622,6 +700,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	pcsSettingUpdate: {
+		role: 'updateSettings',
+		of: 'pcs',
 		method: 'PUT',
 		path: '/api/v1/pcs/setting',
 		evidence: 'inferred',
@@ -631,6 +711,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	plant: {
+		role: 'get',
+		of: 'plant',
 		method: 'GET',
 		path: '/api/v1/plant',
 		evidence: 'inferred',
@@ -640,6 +722,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	plantAdd: {
+		role: 'create',
+		of: 'plant',
 		method: 'POST',
 		path: '/api/v1/plant',
 		evidence: 'inferred',
@@ -649,6 +733,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	plantDelete: {
+		role: 'delete',
+		of: 'plant',
 		method: 'DELETE',
 		path: '/api/v1/plant',
 		evidence: 'inferred',
@@ -657,6 +743,8 @@ export const OPERATIONS = {
 		retry: 'never',
 	},
 	plantList: {
+		role: 'list',
+		of: 'plant',
 		method: 'GET',
 		path: '/api/v1/plant/list',
 		evidence: 'inferred',
@@ -667,6 +755,8 @@ export const OPERATIONS = {
 		retry: 'safe',
 	},
 	plantUpdate: {
+		role: 'update',
+		of: 'plant',
 		method: 'PUT',
 		path: '/api/v1/plant',
 		evidence: 'inferred',

@@ -13,7 +13,6 @@ export { createHistory, type History, type HistoryCoverageOptions } from './hist
 export type { HistoryClient, WindowReport } from './read-window.ts';
 export {
 	HISTORY_OPERATIONS,
-	historyOperationOf,
 	type HistoryRequest,
 	type TimeRange,
 } from './request.ts';

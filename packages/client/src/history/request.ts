@@ -2,8 +2,7 @@ import { callSite } from '../core/call-site.ts';
 import { lookUp } from '../core/look-up.ts';
 import { AtessInputError, type CallSite } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import type { DeviceKind } from '../device-kind.ts';
-import { KINDS } from '../normalise/kind-facts.ts';
+import { DEVICE_KINDS, deviceInfo } from '../device-kind.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import type { HistoryOperationId } from '../generated/calls.ts';
 import type { OperationInfo } from '../operation-info.ts';
@@ -31,18 +30,10 @@ export interface HistoryOperation {
 	readonly to: string;
 }
 
-/** All operations that give rows of a range, as the document has them. */
-export const HISTORY_OPERATIONS: readonly HistoryOperationId[] = Object.keys(OPERATIONS).filter(
-	(id): id is HistoryOperationId => describe(id) !== undefined,
+/** The operations that give history, one of each device type. */
+export const HISTORY_OPERATIONS: readonly HistoryOperationId[] = DEVICE_KINDS.map(
+	(kind) => deviceInfo(kind).operations.history,
 );
-
-/** The operation that gives the history of a kind of device. */
-export function historyOperationOf(kind: DeviceKind): HistoryOperationId {
-	const { schema } = KINDS[kind];
-	const id = HISTORY_OPERATIONS.find((each) => OPERATIONS[each].data.schema === schema);
-	if (id === undefined) throw new TypeError(`No operation gives the history of ${kind}.`);
-	return id;
-}
 
 /**
  * Checks a request before anything is sent and says how to put it to the API.

@@ -1,8 +1,9 @@
+import { deviceInfo } from '../device-kind.ts';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { createAtessClient } from '../index.ts';
 import type { DayCoverage } from './coverage.ts';
 import { createHistory, type History } from './history.ts';
-import { historyOperationOf, type HistoryRequest } from './request.ts';
+import { type HistoryRequest } from './request.ts';
 import { samples } from './testing/scripted-server.ts';
 
 const NOW = '2026-11-23T03:00:00Z';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 const request = (from: string, to: string): HistoryRequest => ({
-	operationId: historyOperationOf('hpsCentral'),
+	operationId: deviceInfo('hpsCentral').operations.history,
 	deviceSn: 'SIMHPS0001',
 	from,
 	to,

@@ -1,8 +1,8 @@
-import { CODES } from '../generated/codes.ts';
+import { FAULT_BITS } from '../generated/codes.ts';
 import { faultsOf, faultTable, isFaultWord } from './fault-words.ts';
 
-const HPS = faultTable(CODES.faultBitsHpsPcs);
-const PBD = faultTable(CODES.faultBitsPbd);
+const HPS = faultTable(FAULT_BITS.faultBitsHpsPcs);
+const PBD = faultTable(FAULT_BITS.faultBitsPbd);
 
 describe('fault words', () => {
 	// The first three are the vendor's own examples: alarm list 5-110-2 beside word 5 = 1024, and a PCS
@@ -35,7 +35,7 @@ describe('fault words', () => {
 	});
 
 	test('every bit of the tables is found under its bit without the swap', () => {
-		for (const bit of CODES.faultBitsHpsPcs) {
+		for (const bit of FAULT_BITS.faultBitsHpsPcs) {
 			expect(faultsOf(HPS, bit.word, 2 ** bit.rawBit)).toEqual([
 				{ alarmCode: bit.alarmCode, label: bit.label, severity: bit.severity },
 			]);

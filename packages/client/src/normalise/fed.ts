@@ -1,7 +1,6 @@
-import type { DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
 import type { FieldInfo } from '../field-info.ts';
-import { KINDS } from './kind-facts.ts';
 import type { MeasuredName } from './quantities.ts';
 
 const fed = new Map<DeviceKind, ReadonlySet<string>>();
@@ -14,6 +13,6 @@ export function isFed(kind: DeviceKind, quantity: MeasuredName): boolean {
 }
 
 function quantitiesOf(kind: DeviceKind): string[] {
-	const fields: readonly FieldInfo[] = Object.values(FIELDS[KINDS[kind].schema]);
+	const fields: readonly FieldInfo[] = Object.values(FIELDS[deviceInfo(kind).record]);
 	return fields.flatMap(({ quantity = [] }) => quantity.map(({ name }) => name));
 }

@@ -26,5 +26,5 @@ export {
 } from './quantities.ts';
 export { readTime, sentTime, type SentTime } from './sent-time.ts';
 export { rawText } from './read-number.ts';
-export { SIMPLIFIED } from './simplified-fields.ts';
+export { SIMPLIFIED, wantedOf } from './simplified-fields.ts';
 export { unsaidFaultWords } from './unsaid-faults.ts';

@@ -1,11 +1,17 @@
-import type { CodeTables } from '../code-tables.ts';
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import type { CodeTable } from '../code-tables.ts';
+import type { DeviceInfo } from '../device-info.ts';
 import type { FieldInfo } from '../field-info.ts';
-import { CODES } from '../generated/codes.ts';
+import { CODES, FAULT_BITS } from '../generated/codes.ts';
 import { FIELDS } from '../generated/fields.ts';
-import type { DeviceKind } from '../device-kind.ts';
-import { KINDS } from './kind-facts.ts';
 import { faultTable, type FaultTable } from './fault-words.ts';
-import { QUANTITIES, type MeasuredName, type Quantity, type QuantityName } from './quantities.ts';
+import {
+	isMeasured,
+	QUANTITIES,
+	type MeasuredName,
+	type Quantity,
+	type QuantityName,
+} from './quantities.ts';
 
 /** A field to read, and the values of it that mean "not available". */
 export interface Source {
@@ -71,8 +77,8 @@ interface Feed {
 }
 
 function createPlan(kind: DeviceKind, model: string): Plan {
-	const { schema, faultBits } = KINDS[kind];
-	const feeds = Object.entries(FIELDS[schema]).flatMap(([field, info]) =>
+	const { record, faultBits }: DeviceInfo = deviceInfo(kind);
+	const feeds = Object.entries(FIELDS[record]).flatMap(([field, info]) =>
 		(info.quantity ?? []).map((rule): Feed => ({
 			field,
 			info,
@@ -89,7 +95,7 @@ function createPlan(kind: DeviceKind, model: string): Plan {
 		faultWords: of('faults')
 			.map((feed) => ({ ...sourceOf(feed), word: feed.info.faultWord ?? 0 }))
 			.sort((a, b) => a.word - b.word),
-		faultTable: faultTable(faultBits),
+		faultTable: faultTable(faultBits === undefined ? [] : FAULT_BITS[faultBits]),
 		measured,
 		rivals: [...new Set(rivals.map(({ quantity }) => quantity))].map((quantity) => ({
 			quantity,
@@ -123,11 +129,9 @@ function sourceOf({ field, info }: Feed): Source {
 	return { field, sentinel: info.sentinel ?? [] };
 }
 
-type TextTable = Exclude<keyof CodeTables, 'faultBitsHpsPcs' | 'faultBitsPbd'>;
-
 /** `x-codes` of a field names a table of texts, never one of fault bits. */
-function textsOf({ codes }: FieldInfo): CodeTables[TextTable] {
-	return codes === undefined ? {} : CODES[codes as TextTable];
+function textsOf({ codes }: FieldInfo): CodeTable {
+	return codes === undefined ? {} : CODES[codes as keyof typeof CODES];
 }
 
 /** How a feed is read; none when its quantity is not a measured one. */
@@ -151,10 +155,4 @@ function measuredSource(feed: Feed): MeasuredSource[] {
 			max: highest,
 		},
 	];
-}
-
-function isMeasured(name: string): name is MeasuredName {
-	if (!Object.hasOwn(QUANTITIES, name)) return false;
-	const { sort } = QUANTITIES[name as QuantityName];
-	return sort === 'power' || sort === 'dayCounter' || sort === 'totalCounter' || sort === 'reading';
 }

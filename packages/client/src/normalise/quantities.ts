@@ -131,6 +131,16 @@ export type MeasuredName = {
 	[N in QuantityName]: SortOf<N> extends Measured ? N : never;
 }[QuantityName];
 
+/** Whether a name is that of a measured quantity. */
+export function isMeasured(name: string): name is MeasuredName {
+	if (!Object.hasOwn(QUANTITIES, name)) return false;
+	const { sort } = QUANTITIES[name as QuantityName];
+	return sort === 'power' || sort === 'dayCounter' || sort === 'totalCounter' || sort === 'reading';
+}
+
+/** Every measured quantity. */
+export const MEASURED: readonly MeasuredName[] = Object.keys(QUANTITIES).filter(isMeasured);
+
 /**
  * One sample of one device in the vocabulary of {@link QUANTITIES}. It has all of the keys; what is
  * not known is null, never 0.

@@ -1,5 +1,5 @@
-import type { DeviceKind } from '../device-kind.ts';
-import type { MeasuredName } from './quantities.ts';
+import type { DeviceClass } from '../device-info.ts';
+import { MEASURED, type MeasuredName } from './quantities.ts';
 
 /** What matters of a device that converts power, the most important first. */
 const OF_INVERTERS: readonly MeasuredName[] = [
@@ -43,13 +43,11 @@ export const SIMPLIFIED = {
 	first: ['deviceSn', 'deviceType', 'time', 'timeLocal', 'ageSeconds', 'statusText', 'faults'],
 	/** What it ends with. */
 	last: ['quality'],
-	/** The quantities that matter of each kind of device, as far as they fit. */
-	wanted: {
-		hpsCentral: OF_INVERTERS,
-		hpsString: OF_INVERTERS,
-		pcs: OF_INVERTERS,
-		pbd: OF_INVERTERS,
-		mbms: OF_BATTERIES,
-		bcu: OF_BATTERIES,
-	} satisfies Record<DeviceKind, readonly MeasuredName[]>,
 } as const;
+
+/** The quantities that matter of a class of devices, the most important first; of no known class, all of them. */
+export function wantedOf(deviceClass: DeviceClass | undefined): readonly MeasuredName[] {
+	if (deviceClass === undefined) return [...new Set([...OF_INVERTERS, ...MEASURED])];
+	const isBattery = deviceClass === 'battery' || deviceClass === 'batteryCluster';
+	return isBattery ? OF_BATTERIES : OF_INVERTERS;
+}

@@ -1,9 +1,9 @@
 import { FIELDS } from '../generated/fields.ts';
-import { KINDS } from './kind-facts.ts';
+import { DEVICES } from '../generated/devices.ts';
 import { createDoubts, QUALITY_CODES, type QualityCode } from './quality.ts';
 import { QUANTITIES, type Quantity } from './quantities.ts';
 
-const fed = Object.values(KINDS).flatMap(({ schema }) =>
+const fed = Object.values(DEVICES).flatMap(({ record: schema }) =>
 	Object.entries(FIELDS[schema]).flatMap(([field, { quantity, unit }]) =>
 		(quantity ?? []).map((rule) => ({ schema, field, unit, ...rule })),
 	),

@@ -1,3 +1,4 @@
+import { deviceInfo } from '../device-kind.ts';
 import { AtessError, refusalOf } from '../errors/index.ts';
 import type { OperationId } from '../types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
@@ -5,7 +6,6 @@ import { conclude, identityOf } from './conclude.ts';
 import { CONNECTION_MS, connectionFacts, connectionOf } from './connection.ts';
 import { completeReadBack, type ReadBackOptions, type SettingsDeps } from './deps.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { settingsOperations } from './kinds.ts';
 import { settingsAmong } from './left-out.ts';
 import type { BeginRefusal } from './ledger.ts';
 import type { PendingChange } from './pending.ts';
@@ -32,7 +32,7 @@ export async function applyChange(
 ): Promise<ChangeResult> {
 	const { now } = deps;
 	const timing = completeReadBack(options);
-	const { write } = settingsOperations(plan.kind);
+	const { updateSettings: write } = deviceInfo(plan.kind).operations;
 	deps.signal?.throwIfAborted();
 	const refusal = isIntact(plan)
 		? ((await open(deps, plan)) ?? (await disconnected(deps, plan)) ?? (await recheck(deps, plan)))

@@ -1,6 +1,6 @@
+import type { DeviceKind } from '../device-kind.ts';
 import { asDecimal, isDecimalText } from './decimal.ts';
 import { documented } from './documented.ts';
-import type { SettingsKind } from './kinds.ts';
 import { isNoValue, typeOfValue, type SettingsValues } from './values.ts';
 
 /**
@@ -15,7 +15,7 @@ const WRITTEN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * guards of the plan to refuse.
  */
 export function asReported(
-	kind: SettingsKind,
+	kind: DeviceKind,
 	current: SettingsValues,
 	wanted: SettingsValues,
 ): SettingsValues {
@@ -27,7 +27,7 @@ export function asReported(
 	);
 }
 
-function inTypeOf(kind: SettingsKind, key: string, current: unknown, value: unknown): unknown {
+function inTypeOf(kind: DeviceKind, key: string, current: unknown, value: unknown): unknown {
 	const types = isNoValue(current) ? (documented(kind, key)?.types ?? []) : [];
 	const isNumeric = types.includes('number') || types.includes('integer');
 	const type = typeOfValue(current);

@@ -1,7 +1,7 @@
+import { DEVICE_KINDS, deviceInfo } from '../device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { applyChange } from './apply.ts';
 import { isCommand, isCommandName } from './commands.ts';
-import { settingsKinds, settingsOperations } from './kinds.ts';
 import { createBench, PBD_SETTINGS, pbdRequest, planOf } from './testing/bench.ts';
 import { createClock } from './testing/clock.ts';
 import { startSettingsServer } from './testing/settings-server.ts';
@@ -68,8 +68,8 @@ test.each(
 });
 
 test('the document and the words of a name never disagree', () => {
-	for (const kind of settingsKinds()) {
-		for (const [key, info] of Object.entries(FIELDS[settingsOperations(kind).schema])) {
+	for (const kind of DEVICE_KINDS) {
+		for (const [key, info] of Object.entries(FIELDS[deviceInfo(kind).settings])) {
 			expect({ kind, key, command: info.command ?? false }).toEqual({
 				kind,
 				key,

@@ -1,5 +1,5 @@
+import type { DeviceKind } from '../device-kind.ts';
 import { documented } from './documented.ts';
-import type { SettingsKind } from './kinds.ts';
 
 /** Words that start an action wherever they are in a name. */
 const ACTIONS = list(
@@ -36,7 +36,7 @@ const STAYING = list('auto automatic');
  * in doubt as a command: a setting that is left out shows as a side effect, and an action that was started
  * cannot be undone.
  */
-export function isCommand(kind: SettingsKind, key: string): boolean {
+export function isCommand(kind: DeviceKind, key: string): boolean {
 	return documented(kind, key)?.command ?? isCommandName(key);
 }
 

@@ -1,8 +1,7 @@
-import { operationsOf } from '../fleet/kinds.ts';
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { isLost, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { PlanRequest } from './plan.ts';
-import type { SettingsKind } from './kinds.ts';
 import type { SettingsClient } from './deps.ts';
 import type { Row } from '../row.ts';
 
@@ -54,7 +53,7 @@ export type Connection =
  */
 export async function connectionOf(
 	deps: ConnectionDeps,
-	kind: SettingsKind,
+	kind: DeviceKind,
 	deviceSn: string,
 ): Promise<Connection> {
 	const { connections, now } = deps;
@@ -67,11 +66,11 @@ export async function connectionOf(
 
 async function readConnection(
 	deps: ConnectionDeps,
-	kind: SettingsKind,
+	kind: DeviceKind,
 	deviceSn: string,
 ): Promise<Connection> {
-	const operations = operationsOf(kind);
-	const info = await read(deps, operations.baseInfo, deviceSn);
+	const { operations } = deviceInfo(kind);
+	const info = await read(deps, operations.get, deviceSn);
 	const lost = 'row' in info ? lostOf(info.row.lost) : undefined;
 	if (lost !== undefined) return { online: !lost, by: 'baseInfo' };
 	const latest = await read(deps, operations.latest, deviceSn);
@@ -111,11 +110,7 @@ async function read(
 }
 
 /** @returns why it cannot be said where it cannot */
-function onlineBy(
-	{ now, timezone }: ConnectionDeps,
-	kind: SettingsKind,
-	row: Row,
-): boolean | string {
+function onlineBy({ now, timezone }: ConnectionDeps, kind: DeviceKind, row: Row): boolean | string {
 	const at = now();
 	const { status, time } = normalise(kind, row, {
 		now: at,

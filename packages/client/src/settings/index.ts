@@ -13,7 +13,6 @@ export { isCommand } from './commands.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';
-export { settingsKinds, settingsOperations, type SettingsKind } from './kinds.ts';
 export { notASetting, settingsAmong, type LeftOut, type LeftOutReason } from './left-out.ts';
 export type { BeginRefusal, LedgerVerdict, WriteGuard, WriteLedger } from './ledger.ts';
 export { createMemoryLedger } from './memory-ledger.ts';

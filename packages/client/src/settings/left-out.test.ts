@@ -1,5 +1,5 @@
+import { DEVICE_KINDS, deviceInfo } from '../device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
-import { settingsKinds, settingsOperations } from './kinds.ts';
 import { notASetting } from './left-out.ts';
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
 	expect(notASetting(key)).toBeUndefined();
 });
 
-test.each(settingsKinds())('every documented setting of %s is one', (kind) => {
-	const keys = Object.keys(FIELDS[settingsOperations(kind).schema]);
+test.each(DEVICE_KINDS)('every documented setting of %s is one', (kind) => {
+	const keys = Object.keys(FIELDS[deviceInfo(kind).settings]);
 	expect(keys.filter((key) => notASetting(key) !== undefined)).toEqual([]);
 });

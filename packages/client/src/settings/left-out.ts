@@ -1,5 +1,5 @@
+import type { DeviceKind } from '../device-kind.ts';
 import { isCommand } from './commands.ts';
-import type { SettingsKind } from './kinds.ts';
 import { isNoValue, type SettingsValues } from './values.ts';
 
 /** Why a key that the device reported is not sent back to it. */
@@ -48,7 +48,7 @@ export interface LeftOut {
  * a missing key says, and "--" is not a value that could be set. An empty text is one. A command is not
  * sent, because it would start its action.
  */
-export function leftOutOf(kind: SettingsKind, values: SettingsValues): readonly LeftOut[] {
+export function leftOutOf(kind: DeviceKind, values: SettingsValues): readonly LeftOut[] {
 	return Object.entries(values).flatMap(([key, value]) => {
 		const reason =
 			notASetting(key) ??

@@ -1,4 +1,4 @@
-import type { SettingsKind } from './kinds.ts';
+import type { DeviceKind } from '../device-kind.ts';
 import type { SettingsValues } from './values.ts';
 
 /** From which value to which one a setting goes. */
@@ -15,7 +15,7 @@ export interface PendingChange {
 	readonly version: 1;
 	/** Of the plan. */
 	readonly id: string;
-	readonly kind: SettingsKind;
+	readonly kind: DeviceKind;
 	readonly deviceSn: string;
 	/** ms since 1970. */
 	readonly sentAt: number;

@@ -1,6 +1,6 @@
+import { DEVICE_KINDS } from '../device-kind.ts';
 import fc from 'fast-check';
 import { planChange } from './plan-change.ts';
-import { settingsKinds } from './kinds.ts';
 import { tierOf } from './tiers.ts';
 import { SERIAL } from './testing/bench.ts';
 import { START } from './testing/clock.ts';
@@ -24,7 +24,7 @@ test('a plan holds no key that the device did not report, and changes nothing bu
 	fc.assert(
 		fc.property(
 			fc.record({
-				kind: fc.constantFrom(...settingsKinds()),
+				kind: fc.constantFrom(...DEVICE_KINDS),
 				values: record,
 				desired: record,
 				changedFieldsOnly: fc.boolean(),

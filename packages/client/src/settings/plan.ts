@@ -1,6 +1,6 @@
+import type { DeviceKind } from '../device-kind.ts';
 import type { EvidenceStatus } from '../operation-info.ts';
 import type { FieldInfo } from '../field-info.ts';
-import type { SettingsKind } from './kinds.ts';
 import type { LeftOut } from './left-out.ts';
 import type { PendingChange } from './pending.ts';
 import type { ChangePolicy } from './policy.ts';
@@ -10,7 +10,7 @@ import type { SettingsValues } from './values.ts';
 
 /** What is to be changed, and everything that decides whether it may be. */
 export interface PlanRequest {
-	readonly kind: SettingsKind;
+	readonly kind: DeviceKind;
 	readonly deviceSn: string;
 	/** What the device reports, and when that was read, in ms since 1970. */
 	readonly current: { readonly values: SettingsValues; readonly readAt: number };
@@ -82,7 +82,7 @@ export interface Plan {
 	readonly version: 1;
 	/** Follows from all the rest: a plan is sent once at most, and not after it was altered. */
 	readonly id: string;
-	readonly kind: SettingsKind;
+	readonly kind: DeviceKind;
 	readonly deviceSn: string;
 	readonly diff: readonly Change[];
 	/** What is sent. */

@@ -1,6 +1,6 @@
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { AtessAuthError, AtessRateLimitError } from '../errors/index.ts';
 import type { SettingsDeps } from './deps.ts';
-import { settingsOperations, type SettingsKind } from './kinds.ts';
 import { reportedError, type ReportedError } from './result.ts';
 import type { SettingsValues } from './values.ts';
 
@@ -36,12 +36,12 @@ export interface SettingsReadOptions {
  */
 export async function currentSettings(
 	{ client, signal }: Pick<SettingsDeps, 'client' | 'signal'>,
-	kind: SettingsKind,
+	kind: DeviceKind,
 	deviceSn: string,
 	{ shared = false }: SettingsReadOptions = {},
 ): Promise<SettingsValues | undefined> {
 	const { data } = await client.request(
-		settingsOperations(kind).read,
+		deviceInfo(kind).operations.settings,
 		{ deviceSn },
 		{
 			// No client keeps settings, so that a shared read waits for its turn, however many there are.
@@ -55,7 +55,7 @@ export async function currentSettings(
 /** The same with a failure as a value. */
 export async function readSettings(
 	deps: Pick<SettingsDeps, 'client' | 'signal'>,
-	kind: SettingsKind,
+	kind: DeviceKind,
 	deviceSn: string,
 ): Promise<Reading> {
 	try {

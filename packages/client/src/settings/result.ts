@@ -1,5 +1,5 @@
+import type { DeviceKind } from '../device-kind.ts';
 import type { SideEffect, UnknownReason, Verdict } from './judge.ts';
-import type { SettingsKind } from './kinds.ts';
 import type { PendingChange } from './pending.ts';
 import type { PlanRequest } from './plan.ts';
 import type { Refusal } from './refusal.ts';
@@ -30,7 +30,7 @@ export interface ChangeResult {
 	/** Why the verdict is unknown. */
 	readonly reason?: UnknownReason;
 	readonly planId: string;
-	readonly kind: SettingsKind;
+	readonly kind: DeviceKind;
 	readonly deviceSn: string;
 	/** Whether the change was or may have been sent. */
 	readonly sent: boolean;

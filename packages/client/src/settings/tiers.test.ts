@@ -1,5 +1,5 @@
+import { DEVICE_KINDS, deviceInfo } from '../device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
-import { settingsKinds, settingsOperations } from './kinds.ts';
 import { classOfName, tierOf, tierOfRisk, type Tier } from './tiers.ts';
 
 const RANK: Readonly<Record<Tier, number>> = { 1: 1, 2: 2, 3: 3, unclassed: 4 };
@@ -47,8 +47,8 @@ test.each(
 	expect(classOfName(name)).toBe(tier);
 });
 
-const DOCUMENTED = settingsKinds().flatMap((kind) =>
-	Object.keys(FIELDS[settingsOperations(kind).schema]).map((key) => ({ kind, key })),
+const DOCUMENTED = DEVICE_KINDS.flatMap((kind) =>
+	Object.keys(FIELDS[deviceInfo(kind).settings]).map((key) => ({ kind, key })),
 );
 
 test.each(DOCUMENTED)(

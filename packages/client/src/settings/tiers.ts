@@ -1,5 +1,5 @@
+import type { DeviceKind } from '../device-kind.ts';
 import { lookUp } from '../core/look-up.ts';
-import type { SettingsKind } from './kinds.ts';
 import { documented } from './documented.ts';
 
 /**
@@ -86,7 +86,7 @@ export function tierOfRisk(risk: string): Tier {
 }
 
 /** The tier of a setting: what the document says of it, else the class of its name. */
-export function tierOf(kind: SettingsKind, key: string): Tier {
+export function tierOf(kind: DeviceKind, key: string): Tier {
 	const risk = documented(kind, key)?.risk;
 	return risk === undefined ? classOfName(key) : tierOfRisk(risk);
 }

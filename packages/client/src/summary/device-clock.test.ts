@@ -1,5 +1,6 @@
+import { deviceInfo } from '../device-kind.ts';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
-import { createHistory, historyOperationOf } from '../history/index.ts';
+import { createHistory } from '../history/index.ts';
 import { createAtessClient } from '../index.ts';
 import { normalise, type NormalisedRecord } from '../normalise/index.ts';
 import { createAggregate, type AggregatedRow } from './aggregate.ts';
@@ -33,7 +34,7 @@ async function daysRead(): Promise<AggregatedRow[]> {
 	let previous: NormalisedRecord | undefined;
 	const range = { from: '2026-11-07 20:00:00', to: '2026-11-09 04:00:00' };
 	const rows = createHistory(client).rows({
-		operationId: historyOperationOf(kind),
+		operationId: deviceInfo(kind).operations.history,
 		deviceSn,
 		...range,
 	});

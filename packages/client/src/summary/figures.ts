@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import { isBattery, type DeviceKind } from '../device-kind.ts';
 import { isFed } from '../normalise/fed.ts';
 import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
 
@@ -92,8 +92,7 @@ export function figuresOf(kind: DeviceKind): {
 	readonly samples: readonly SampleFigure[];
 	readonly energies: readonly EnergyFigure[];
 } {
-	const isBattery = kind === 'mbms' || kind === 'bcu';
-	const samples: readonly SampleFigure[] = isBattery ? OF_BATTERIES : OF_INVERTERS;
+	const samples: readonly SampleFigure[] = isBattery(kind) ? OF_BATTERIES : OF_INVERTERS;
 	return {
 		samples: samples.filter(({ of }) => isFed(kind, of)),
 		energies: ENERGIES.filter(({ day, total }) => isFed(kind, day) || isFed(kind, total)),

@@ -2,10 +2,11 @@ import { lookUp } from '../core/look-up.ts';
 import { AtessRateLimitError } from '../errors/index.ts';
 import { isNothingThere } from '../fleet/not-found.ts';
 import { loggerIn, plantIn } from '../fleet/rows.ts';
-import { N8N_OPERATIONS } from '../generated/n8n-operations.ts';
+import type { SubjectOperations } from '../device-info.ts';
+import { SUBJECTS } from '../generated/devices.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../operation-info.ts';
-import { entriesIn, isList } from '../row-list.ts';
+import { entriesIn } from '../row-list.ts';
 import { sameValue } from '../settings/values.ts';
 import type { RequestClient } from '../request-client.ts';
 import type { CallOptions, OperationId } from '../types.ts';
@@ -22,19 +23,14 @@ export interface Subject {
 }
 
 /**
- * The subject of a write, by its place in the document.
+ * The subject of a write, by the subject that the document has for it.
  *
  * @throws {TypeError} for operations on devices, whose settings have a proof of their own
  */
 export function subjectOf(operationId: OperationId): Subject {
-	const { resource } = N8N_OPERATIONS[operationId];
-	const reads = Object.entries<OperationInfo>(OPERATIONS).filter(
-		([id, { method }]) =>
-			method === 'GET' && N8N_OPERATIONS[id as OperationId].resource === resource,
-	) as [OperationId, OperationInfo][];
-	const get = reads.find(([, info]) => !isList(info));
-	const list = reads.find(([, info]) => isList(info));
-	const idName = get?.[1].parameters.find(({ required }) => required === true)?.name;
+	const { get, list } = lookUp<SubjectOperations>(SUBJECTS, OPERATIONS[operationId].of) ?? {};
+	const info: OperationInfo | undefined = get && OPERATIONS[get];
+	const idName = info?.parameters.find(({ required }) => required === true)?.name;
 	const idIn = {
 		plantId: (row: Row) => plantIn(row)?.plantId,
 		dataLogSn: (row: Row) => loggerIn(row)?.dataLogSn,
@@ -43,7 +39,7 @@ export function subjectOf(operationId: OperationId): Subject {
 	if (!get || !list || idName === undefined || !read) {
 		throw new TypeError(`${operationId} is no write to a plant or a data logger.`);
 	}
-	return { idName, idIn: read, get: get[0], list: list[0] };
+	return { idName, idIn: read, get, list };
 }
 
 /** What a read after a write has shown. */

@@ -2,7 +2,7 @@ import { GENERATED, type Emitter } from '../artefact.ts';
 import { compare, type FieldModel } from '../model.ts';
 import { literal } from '../literal.ts';
 
-/** `FIELDS` and `CODES`: meaning, unit and certainty of every field, and the text of every code. */
+/** `FIELDS`, `CODES`, `FAULT_BITS`: meaning, unit and certainty of every field, texts of codes and of fault bits. */
 export const emitFields: Emitter = ({ model }) => {
 	const schemas = [...model.fields.keys()].sort(compare);
 	const table = Object.fromEntries(
@@ -11,6 +11,9 @@ export const emitFields: Emitter = ({ model }) => {
 			Object.fromEntries((model.fields.get(name) ?? []).map((field) => [field.name, info(field)])),
 		]),
 	);
+	const tables = Object.entries(model.codes);
+	const bits = tables.filter(([, entries]) => Array.isArray(entries));
+	const texts = tables.filter(([, entries]) => !Array.isArray(entries));
 	return [
 		{
 			path: 'packages/client/src/generated/fields.ts',
@@ -24,12 +27,19 @@ export const emitFields: Emitter = ({ model }) => {
 		{
 			path: 'packages/client/src/generated/codes.ts',
 			text:
-				`${GENERATED}import type { CodeTables } from '../code-tables.ts';\n\n` +
-				`/** Texts of numeric codes and meanings of fault bits. */\n` +
-				`export const CODES: CodeTables = ${literal(model.codes)};\n`,
+				`${GENERATED}import type { CodeTable, FaultBit } from '../code-tables.ts';\n\n` +
+				`/** Texts of numeric codes. A code that is not listed has no text. */\n` +
+				codeTables('CODES', 'CodeTable', texts) +
+				`\n/** Meanings of the bits of fault words. */\n` +
+				codeTables('FAULT_BITS', 'readonly FaultBit[]', bits),
 		},
 	];
 };
+
+function codeTables(name: string, type: string, tables: [string, unknown][]): string {
+	const names = tables.map(([table]) => `\t| '${table}'`).join('\n');
+	return `export const ${name}: Readonly<Record<\n${names},\n\t${type}\n>> = ${literal(Object.fromEntries(tables))};\n`;
+}
 
 function info({ types, schema }: FieldModel): object {
 	const evidence = schema['x-evidence'];

@@ -13,10 +13,10 @@ export function bodyFields(
 		const fields = model.fields.get(operation.body) ?? [];
 		const shown = show(resource, [operation]);
 		// Settings are changed through the node's own fields, which know what the device reports.
-		if (operation.body.endsWith('Settings')) return [];
+		if (model.deviceTypes.has(operation.of) && operation.role === 'updateSettings') return [];
 		const required = (field: FieldModel): boolean =>
 			field.schema['x-n8n']?.required?.includes(operation.n8n.operation) ?? false;
-		const update = operation.n8n.operation === 'update';
+		const update = operation.role === 'update';
 		return [
 			...fields.filter(required).map((field) => ({
 				...inPanel(bodyField(field)),

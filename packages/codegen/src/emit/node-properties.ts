@@ -158,11 +158,15 @@ function parameterFields(resource: string, operations: OperationModel[]): Proper
 		.map(({ property, operations: shown }) => withShow(property, show(resource, shown)));
 }
 
-/** What is deleted is gone: its number is typed once more, and an agent needs its author's word. */
+/**
+ * A deletion cannot be undone: the target's number is typed once more, and an agent needs the permission of
+ * the workflow's author. A write without a known role may be one.
+ */
 function confirmations(resource: string, operations: OperationModel[]): Property[] {
-	return operations.filter(deletes).flatMap((operation) => {
+	return operations.filter(mayDelete).flatMap((operation) => {
 		const [target] = targets(operation);
-		if (!target) throw new Error(`${operation.id} deletes, but nothing says what.`);
+		if (!target && operation.role === 'other') return [];
+		if (!target) throw new Error(`${operation.id} deletes, but has no parameter for its target.`);
 		const name = target['x-n8n']?.displayName ?? target.name;
 		const number = target.name.endsWith('Sn') ? 'Serial Number' : 'ID';
 		const shown = show(resource, [operation]);
@@ -174,7 +178,10 @@ function confirmations(resource: string, operations: OperationModel[]): Property
 				required: true,
 				default: '',
 				...(target['x-n8n']?.placeholder && { placeholder: target['x-n8n'].placeholder }),
-				description: 'Type it once more: what is deleted cannot be brought back',
+				description:
+					operation.role === 'delete'
+						? 'Type it once more: what is deleted cannot be brought back'
+						: 'Type it once more: what this operation changes is not documented',
 				displayOptions: shown,
 			},
 			{
@@ -191,8 +198,8 @@ function confirmations(resource: string, operations: OperationModel[]): Property
 	});
 }
 
-function deletes({ method }: OperationModel): boolean {
-	return method === 'DELETE';
+function mayDelete({ role, retry }: OperationModel): boolean {
+	return role === 'delete' || (role === 'other' && retry === 'never');
 }
 
 /** The required parameters that the panel shows. */

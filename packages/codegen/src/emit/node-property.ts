@@ -32,7 +32,7 @@ export function compareNames(a: string, b: string): number {
 /** What the panel of an operation of the document has of its own. */
 const OWN = [
 	'additionalFields',
-	'hpsType',
+	'deviceType',
 	'limit',
 	'operation',
 	'options',

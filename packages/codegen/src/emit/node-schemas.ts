@@ -1,5 +1,5 @@
 import { OVERVIEW_FIELDS, type OverviewField } from '../../../client/src/fleet/overview/fields.ts';
-import { SIMPLIFIED } from '../../../client/src/normalise/simplified-fields.ts';
+import { SIMPLIFIED, wantedOf } from '../../../client/src/normalise/simplified-fields.ts';
 import { QUANTITIES, type Quantity } from '../../../client/src/normalise/quantities.ts';
 import type { Artefact, Emitter } from '../artefact.ts';
 import type { Schema } from '../document.ts';
@@ -63,20 +63,20 @@ function file(key: string, properties: Members): Artefact {
 	};
 }
 
-function isSettings({ body, data }: OperationModel): boolean {
-	return (body ?? data.schema)?.endsWith('Settings') === true;
+function isSettings({ role }: OperationModel): boolean {
+	return role === 'settings' || role === 'updateSettings';
 }
 
 /** What an item of an operation has; of two kinds of device, what either has. */
 function membersOf(model: Model, operations: readonly OperationModel[]): Members {
 	const [first] = operations;
 	if (!first) return {};
-	if (first.method !== 'GET') return written(first);
-	if (first.data.schema?.endsWith('Record') === true) return simplified(model, operations);
+	if (first.retry === 'never') return written(first);
+	if (isOfRecords(first)) return simplified(model, operations);
 	const fields = operations.flatMap(({ data }) => model.fields.get(data.schema ?? '') ?? []);
 	return {
 		...Object.fromEntries(fields.map((field) => [field.name, documented(field)])),
-		...(first.n8n.kind !== undefined && {
+		...(operations.length > 1 && {
 			deviceKind: { type: 'string', description: 'Kind of device that it was listed as.' },
 		}),
 	};
@@ -88,7 +88,7 @@ function documented({ types, schema }: FieldModel): ItemSchema {
 }
 
 /** What a write gives: what the server has answered, and what was sent. */
-function written({ method, parameters }: OperationModel): Members {
+function written({ role, parameters }: OperationModel): Members {
 	const targets = parameters
 		.filter((parameter) => parameter['x-n8n'])
 		.map(({ name }): [string, ItemSchema] => [name, { type: 'string' }]);
@@ -107,16 +107,20 @@ function written({ method, parameters }: OperationModel): Members {
 		reason: { type: 'string', description: 'Why it is not verified.' },
 		verifyAfter: { type: 'string', description: 'When a read is possible that may show it.' },
 		...answer,
-		...(method !== 'DELETE' && { sent: { type: 'object', description: 'What was sent.' } }),
+		...(role !== 'delete' && { sent: { type: 'object', description: 'What was sent.' } }),
 	};
+}
+
+function isOfRecords({ role }: OperationModel): boolean {
+	return role === 'latest' || role === 'history';
 }
 
 /** The members of simplified records: those that any of the kinds has. Samples of a history have no age. */
 function simplified(model: Model, operations: readonly OperationModel[]): Members {
-	const { first, last, mostFields, wanted: wantedOf } = SIMPLIFIED;
-	const latest = operations.some(({ page }) => page === undefined);
-	const names = operations.flatMap(({ n8n, data }) => {
-		const wanted: readonly string[] = wantedOf[(n8n.kind ?? n8n.resource) as keyof typeof wantedOf];
+	const { first, last, mostFields } = SIMPLIFIED;
+	const latest = operations.some(({ role }) => role === 'latest');
+	const names = operations.flatMap(({ of, data }) => {
+		const wanted: readonly string[] = wantedOf(model.deviceTypes.get(of)?.class);
 		const fields = model.fields.get(data.schema ?? '') ?? [];
 		const fed = new Set(fields.flatMap(({ schema }) => quantitiesOf(schema['x-quantity'])));
 		return wanted.filter((name) => fed.has(name)).slice(0, mostFields - first.length - last.length);
@@ -175,9 +179,7 @@ const fleet = (model: Model): Readonly<Record<string, Members>> => ({
 		alias: text('The name that its user has given it.'),
 		...simplified(
 			model,
-			model.operations.filter(
-				({ data, page }) => page === undefined && data.schema?.endsWith('Record') === true,
-			),
+			model.operations.filter(({ role, of }) => role === 'latest' && model.deviceTypes.has(of)),
 		),
 	},
 	getOverview: Object.fromEntries(

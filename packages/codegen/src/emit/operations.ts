@@ -20,7 +20,7 @@ export const emitOperations: Emitter = ({ model }) => {
 			text:
 				`${GENERATED}import type { N8nOperation } from '../operation-info.ts';\nimport type { OPERATIONS } from './operations.ts';\n\n` +
 				`/** Where the n8n node has the operations, by operationId. */\n` +
-				`export const N8N_OPERATIONS: Readonly<Record<keyof typeof OPERATIONS, N8nOperation>> = ${literal(tableOf(({ n8n: { resource, operation, kind } }) => ({ resource, operation, kind })))};\n`,
+				`export const N8N_OPERATIONS: Readonly<Record<keyof typeof OPERATIONS, N8nOperation>> = ${literal(tableOf(({ n8n: { resource, operation } }) => ({ resource, operation })))};\n`,
 		},
 		{
 			path: 'packages/client/src/generated/operation-notes.ts',
@@ -59,6 +59,8 @@ function notes({ title, tag, description, evidence }: OperationModel): object {
 
 function operationInfo(operation: OperationModel): object {
 	return {
+		role: operation.role,
+		of: operation.of,
 		method: operation.method,
 		path: operation.path,
 		evidence: operation.evidence.status,

@@ -1,4 +1,3 @@
-import { kindOfOperation } from '../devices/kinds.ts';
 import type { Device } from '../devices/device.ts';
 import type { PlantDay } from '../plant/calendar.ts';
 import type { PageNames } from '../document/types.ts';
@@ -26,10 +25,10 @@ export const getBaseInfo: Handler = (world, call) =>
 
 /** Identity and connection of all devices of a kind behind a data logger. */
 export const listBaseInfo: Handler = (world, call) => {
-	const kind = kindOfOperation(call.operation);
+	const { kind } = call.operation;
 	return world.registry
 		.devices(call.account, parameter(call, 'dataLogSn'))
-		.filter((device) => device.kind === kind?.kind)
+		.filter((device) => device.kind === kind)
 		.map((device) => baseInfo(world, call.operation, device));
 };
 
@@ -107,7 +106,7 @@ const ERRORS: Readonly<Partial<Record<SettingsOutcome, string>>> = {
 /** The device that is asked for, which must be of the operation's kind. */
 function deviceOf(world: World, call: Call): Device {
 	const device = world.registry.device(call.account, parameter(call, 'deviceSn'));
-	if (device.kind !== kindOfOperation(call.operation)?.kind) throw notFound();
+	if (device.kind !== call.operation.kind) throw notFound();
 	return device;
 }
 

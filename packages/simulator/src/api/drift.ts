@@ -20,9 +20,9 @@ export function drift(
 	world: World,
 ): Json | JsonText {
 	if (data instanceof JsonText) return data;
-	const { role } = operation;
+	const { role, kind } = operation;
 	const isRecord = role === 'latest' || role === 'history';
-	if (!isRecord && role !== 'baseInfo' && role !== 'baseInfoList') return data;
+	if (kind === undefined || (!isRecord && role !== 'get' && role !== 'list')) return data;
 	const switches = world.switches.now;
 	const change = rowDrift(switches, isRecord, operation, hashText(deviceSn), world);
 	const page = operation.operation['x-page'];

@@ -75,7 +75,8 @@ describe('a document that has grown', () => {
 	it('has a new operation served from its schema', async () => {
 		const operation: Operation = {
 			operationId: 'generatorDataLast',
-			'x-n8n': { resource: 'generator', operation: 'getLatestData' },
+			'x-role': 'latest',
+			'x-subject': 'generator',
 			parameters: [{ name: 'deviceSn', in: 'query', required: true, schema: { type: 'string' } }],
 			responses: answerOf({
 				type: 'object',
@@ -100,7 +101,8 @@ describe('a document that has grown', () => {
 	it('has a kind of device found under a new path', async () => {
 		const operation: Operation = {
 			operationId: 'pcsNewest',
-			'x-n8n': { resource: 'pcs', operation: 'getNewest' },
+			'x-role': 'latest',
+			'x-device-type': 'pcs',
 			parameters: [{ name: 'deviceSn', in: 'query', required: true, schema: { type: 'string' } }],
 			responses: answerOf({ $ref: '#/components/schemas/PcsRecord' }),
 		};

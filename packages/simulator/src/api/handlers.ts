@@ -1,4 +1,3 @@
-import { kindOfOperation } from '../devices/kinds.ts';
 import type { OperationInfo, Role } from '../document/operations.ts';
 import {
 	getBaseInfo,
@@ -16,12 +15,12 @@ import type { Handler } from './world.ts';
 type Handlers = Readonly<Partial<Record<Role, Handler>>>;
 
 const DEVICE: Handlers = {
-	baseInfo: getBaseInfo,
-	baseInfoList: listBaseInfo,
+	get: getBaseInfo,
+	list: listBaseInfo,
 	latest: getLatest,
 	history: getHistory,
-	getSettings,
-	putSettings,
+	settings: getSettings,
+	updateSettings: putSettings,
 };
 
 const KEPT: Readonly<Record<string, Handlers>> = {
@@ -37,7 +36,7 @@ const KEPT: Readonly<Record<string, Handlers>> = {
 
 /** What carries out an operation; one without a model is answered from its schema. */
 export function handlerOf(operation: OperationInfo): Handler {
-	const handlers =
-		KEPT[operation.resource ?? ''] ?? (kindOfOperation(operation) ? DEVICE : undefined);
+	const { kind, subject = '' } = operation;
+	const handlers = kind === undefined ? KEPT[subject] : DEVICE;
 	return handlers?.[operation.role] ?? ((world, call) => answerFromSchema(world, call.operation));
 }

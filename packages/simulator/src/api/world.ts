@@ -1,4 +1,3 @@
-import type { DeviceKind } from '../devices/device.ts';
 import type { Making } from '../devices/generic-value.ts';
 import type { OperationInfo } from '../document/operations.ts';
 import type { Json, JsonObject, Schema } from '../document/types.ts';
@@ -23,7 +22,7 @@ export interface World {
 	readonly operationIds: readonly string[];
 	readonly writers: Writers;
 	/** Schema of the settings object by kind of device, as far as the document has one. */
-	readonly settingsSchemas: ReadonlyMap<DeviceKind, Schema>;
+	readonly settingsSchemas: ReadonlyMap<string, Schema>;
 	readonly switches: SwitchStore;
 	readonly limits: Limits;
 	/** Whether every answer is looked at whole before it is sent, see {@link ValidateAnswers}. */

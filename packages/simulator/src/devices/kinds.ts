@@ -1,4 +1,3 @@
-import type { OperationInfo } from '../document/operations.ts';
 import type { Sample } from '../plant/sample.ts';
 import { bcuReadings, mbmsReadings } from './bms.ts';
 import type { DeviceState } from './device-state.ts';
@@ -8,44 +7,21 @@ import { pbdReadings } from './pbd.ts';
 import { pcsReadings } from './pcs.ts';
 import type { Readings } from './reading.ts';
 
-/** How the document names a kind, and what the simulator knows of its devices. */
-export interface KindOfDevice {
-	readonly kind: DeviceKind;
-	/** x-n8n's resource */
-	readonly resource: string;
-	/** What its schemas' names begin with, e.g. HpsCentralRecord. */
-	readonly schemaPrefix: string;
-	readonly readings: (device: Device, sample: Sample, seed: number) => Readings;
-}
-
-const KINDS: readonly KindOfDevice[] = [
-	{ kind: 'hpsCentral', resource: 'hps', schemaPrefix: 'HpsCentral', readings: hpsReadings },
-	{ kind: 'hpsString', resource: 'hps', schemaPrefix: 'HpsString', readings: hpsReadings },
-	{ kind: 'pcs', resource: 'pcs', schemaPrefix: 'Pcs', readings: pcsReadings },
-	{ kind: 'pbd', resource: 'pbd', schemaPrefix: 'Pbd', readings: pbdReadings },
-	{ kind: 'mbms', resource: 'mbms', schemaPrefix: 'Mbms', readings: mbmsReadings },
-	{ kind: 'bcu', resource: 'bcu', schemaPrefix: 'Bcu', readings: bcuReadings },
-];
-
-/**
- * The kind of device that an operation is about: by its resource; where two kinds share one (HPS), by the
- * names of its schemas, and where they share those too (base info), by the operation's id.
- */
-export function kindOfOperation(operation: OperationInfo): KindOfDevice | undefined {
-	const candidates = KINDS.filter(({ resource }) => resource === operation.resource);
-	if (candidates.length === 1) return candidates[0];
-	return (
-		candidates.find(({ schemaPrefix }) =>
-			operation.schemaNames.some((name) => name.startsWith(schemaPrefix)),
-		) ?? candidates.find(({ kind }) => operation.id.startsWith(kind))
-	);
-}
+/** What the simulator models of each device type. */
+const MODELS: Readonly<
+	Record<DeviceKind, (device: Device, sample: Sample, seed: number) => Readings>
+> = {
+	hpsCentral: hpsReadings,
+	hpsString: hpsReadings,
+	pcs: pcsReadings,
+	pbd: pbdReadings,
+	mbms: mbmsReadings,
+	bcu: bcuReadings,
+};
 
 /** What a device knows at a sample. */
 export function readingsOf(device: Device, sample: Sample, seed: number): Readings {
-	const kind = KINDS.find((candidate) => candidate.kind === device.kind);
-	if (!kind) throw new Error(`No model of ${device.kind}`);
-	return kind.readings(device, sample, seed);
+	return MODELS[device.kind](device, sample, seed);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { kindOfOperation } from './kinds.ts';
 import { createRecordWriter } from './record.ts';
 import { recordReadings } from '../api/records.ts';
 import type { World } from '../api/world.ts';
@@ -30,9 +29,7 @@ describe.each(PRESETS)('the records of %s', (preset) => {
 	it.each(fleet.devices.map((device) => ({ device, name: `${device.serial} ${device.model}` })))(
 		'of $name lie in the ranges that the document gives',
 		({ device }) => {
-			const operation = operations.find(
-				(candidate) => kindOfOperation(candidate)?.kind === device.kind,
-			);
+			const operation = operations.find(({ kind }) => kind === device.kind);
 			const item = operation?.item ?? {};
 			const making = { reader, codes: CODES, seed: 1 };
 			const write = createRecordWriter(making, item, device.model);

@@ -1,20 +1,18 @@
 import { createSchemaReader, type SchemaReader } from './schema.ts';
 import type { ApiDocument, Operation, Schema } from './types.ts';
 
-/** What an operation does, found from the document. */
+/** What an operation is for, as the document says it; `other` where it does not. */
 export type Role =
-	| 'baseInfo'
-	| 'baseInfoList'
-	| 'latest'
-	| 'history'
-	| 'getSettings'
-	| 'putSettings'
 	| 'get'
 	| 'list'
+	| 'latest'
+	| 'history'
+	| 'settings'
+	| 'updateSettings'
 	| 'create'
 	| 'update'
 	| 'delete'
-	| 'unknown';
+	| 'other';
 
 /** An operation with what the simulator must know of it. */
 export interface OperationInfo {
@@ -22,11 +20,11 @@ export interface OperationInfo {
 	readonly method: string;
 	readonly path: string;
 	readonly operation: Operation;
-	/** x-n8n's resource: hps, pcs, pbd, bcu, mbms, plant, dataLogger */
-	readonly resource: string | undefined;
 	readonly role: Role;
-	/** Names of the schemas of answer and body, e.g. HpsCentralRecord. */
-	readonly schemaNames: readonly string[];
+	/** The device type that it is about. */
+	readonly kind: string | undefined;
+	/** What else it is about: plant, dataLogger. */
+	readonly subject: string | undefined;
 	/** Schema of one item of the answer: the record, the base info, the settings, the plant. */
 	readonly item: Schema | undefined;
 	/** Schema of the answer's `data`. */
@@ -55,73 +53,32 @@ function describe(
 	const answer = operation.responses?.['200']?.content?.['application/json']?.schema;
 	const data = answer && reader.properties(answer).get('data');
 	const body = operation.requestBody?.content?.['application/json']?.schema;
-	const shape = data && shapeOf(reader, data, operation['x-page']?.rows);
-	const schemaNames = [...reader.references(data), ...reader.references(body)];
 	return {
 		id: operation.operationId,
 		method,
 		path,
 		operation,
-		resource: operation['x-n8n']?.resource,
-		role: roleOf(operation, method, schemaNames, shape?.many ?? false),
-		schemaNames,
-		item: shape?.item,
+		role: operation['x-role'] ?? 'other',
+		kind: operation['x-device-type'],
+		subject: operation['x-subject'],
+		item: data && itemOf(reader, data, operation['x-page']?.rows),
 		data,
 		body,
 	};
 }
 
-interface Shape {
-	readonly item: Schema;
-	readonly many: boolean;
-}
-
-/** The item of an answer, and whether it comes as a list: bare, or in a page under the name of its rows. */
-function shapeOf(reader: SchemaReader, data: Schema, rows: string | undefined): Shape | undefined {
+/** One item of an answer, also where it comes as a list: bare, or in a page under the name of its rows. */
+function itemOf(reader: SchemaReader, data: Schema, rows: string | undefined): Schema | undefined {
 	const { anyOf, oneOf } = reader.resolve(data);
 	const candidates = anyOf ?? oneOf ?? [data];
 	for (const candidate of candidates) {
 		const schema = reader.resolve(candidate);
 		if (schema.type === 'null') continue;
 		const items = schema.items ?? (rows ? reader.properties(schema).get(rows)?.items : undefined);
-		if (items) return { item: items, many: true };
+		if (items) return items;
 		if (reader.properties(schema).size > 0 || candidate.$ref !== undefined) {
-			return { item: candidate, many: false };
+			return candidate;
 		}
 	}
 	return undefined;
-}
-
-/** The role that a name of a schema gives: BcuRecord is a record, BcuSettings are settings. */
-const ROLES_BY_SCHEMA: readonly (readonly [RegExp, (method: string, many: boolean) => Role])[] = [
-	[/BaseInfo$/, (_, many) => (many ? 'baseInfoList' : 'baseInfo')],
-	[/Record$/, (_, many) => (many ? 'history' : 'latest')],
-	[/Settings$/, (method) => (method === 'get' ? 'getSettings' : 'putSettings')],
-];
-
-const ROLES_BY_METHOD: Readonly<Record<string, Role>> = {
-	post: 'create',
-	put: 'update',
-	patch: 'update',
-	delete: 'delete',
-};
-
-/** Resources that are kept by create, update and delete; all others are devices. */
-const KEPT_RESOURCES = ['plant', 'dataLogger'];
-
-function roleOf(
-	operation: Operation,
-	method: string,
-	schemaNames: readonly string[],
-	many: boolean,
-): Role {
-	if (KEPT_RESOURCES.includes(operation['x-n8n']?.resource ?? '')) {
-		if (method === 'get') return many || operation['x-page'] ? 'list' : 'get';
-		return ROLES_BY_METHOD[method] ?? 'unknown';
-	}
-	for (const name of schemaNames) {
-		const found = ROLES_BY_SCHEMA.find(([pattern]) => pattern.test(name));
-		if (found) return found[1](method, many);
-	}
-	return 'unknown';
 }

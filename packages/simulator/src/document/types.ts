@@ -1,3 +1,5 @@
+import type { Role } from './operations.ts';
+
 /** The part of an OpenAPI 3.1 document that the simulator reads, with this project's extensions. */
 export interface ApiDocument {
 	readonly openapi: string;
@@ -16,7 +18,9 @@ export interface Operation {
 	readonly parameters?: readonly (Parameter | Reference)[];
 	readonly requestBody?: { readonly content?: Content };
 	readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
-	readonly 'x-n8n'?: { readonly resource?: string; readonly operation?: string };
+	readonly 'x-role'?: Role;
+	readonly 'x-device-type'?: string;
+	readonly 'x-subject'?: string;
 	readonly 'x-page'?: PageNames;
 	readonly 'x-limit'?: FrequencyLimit;
 }

@@ -4,7 +4,6 @@ import { createSchemaReader, type SchemaReader } from '../document/schema.ts';
 import type { ApiDocument, JsonObject, Parameter } from '../document/types.ts';
 import { createSimulator } from '../simulator.ts';
 import { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from '../sites/showcase.ts';
-import { kindOfOperation } from '../devices/kinds.ts';
 
 /** An Example Object of OpenAPI. */
 export interface Example {
@@ -81,7 +80,7 @@ const BODIES: Readonly<Record<string, JsonObject>> = {
 };
 
 function queryOf(reader: SchemaReader, operation: OperationInfo): Record<string, string> {
-	const kind = kindOfOperation(operation)?.kind;
+	const { kind } = operation;
 	const values: Readonly<Record<string, string | undefined>> = {
 		...RANGE,
 		deviceSn: FARM_DEVICES.find((device) => device.kind === kind)?.serial,

@@ -1,5 +1,5 @@
 import type { CallSite } from '../../errors/index.ts';
-import { isOfSettings, type OperationInfo } from '../../operation-info.ts';
+import type { OperationInfo } from '../../operation-info.ts';
 import type { CallInput } from '../input.ts';
 import type { Rate } from './limit-store.ts';
 
@@ -37,7 +37,9 @@ export function callKeyOf(site: CallSite, operation: OperationInfo, input: CallI
 /** Settings are always read from the server, and pages are too large to keep. */
 export function isCacheable(operation: OperationInfo): boolean {
 	return (
-		operation.retry === 'safe' && !isOfSettings(operation) && operation.page?.from === undefined
+		operation.retry === 'safe' &&
+		operation.role !== 'settings' &&
+		operation.page?.from === undefined
 	);
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../../device-kind.ts';
+import { isBattery, type DeviceKind } from '../../device-kind.ts';
 import { withoutImpossible } from '../../normalise/impossible.ts';
 import { localDayAt } from '../../normalise/local-day.ts';
 import { isLost } from '../../normalise/lost.ts';
@@ -54,16 +54,12 @@ export function isOnline({ lost, record }: OverviewDevice): boolean | undefined 
 export function isFaulty(device: OverviewDevice): boolean {
 	const { record } = device;
 	if (!record || isOnline(device) === false || has(record, 'stale')) return false;
-	const stopped = !isBattery(device) && record.status !== null && FAULTS.includes(record.status);
+	const stopped =
+		!isBattery(device.kind) && record.status !== null && FAULTS.includes(record.status);
 	return (
 		stopped ||
 		(record.faults ?? []).some(({ severity }) => severity !== 'warning' && severity !== 'unknown')
 	);
-}
-
-/** Codes of batteries are other ones: 3 is "discharge disabled". */
-function isBattery({ kind }: OverviewDevice): boolean {
-	return kind === 'bcu' || kind === 'mbms';
 }
 
 /** Why nothing that a device measures is known now; undefined when it is. */

@@ -1,3 +1,5 @@
+import type { DeviceClass } from '../../device-info.ts';
+import { classOf } from '../../device-kind.ts';
 import type { QualityFlag } from '../../normalise/quality.ts';
 import type { QuantityName } from '../../normalise/quantities.ts';
 import {
@@ -113,10 +115,12 @@ function sumOf(
 	const { devices: first, inPlaceOfPcs, ambiguous } = sourcesOf(quantity, devices);
 	const valueAt = (device: OverviewDevice) => ({ device, value: valueOf(device, quantity, today) });
 	let values = first.map(valueAt);
-	const silentPcs = values.some(({ device, value }) => device.kind === 'pcs' && isUnknown(value));
+	const silentPcs = values.some(
+		({ device, value }) => isBatteryInverter(device) && isUnknown(value),
+	);
 	const standIns = inPlaceOfPcs.map(valueAt);
 	if (silentPcs && standIns.length > 0 && !standIns.some(({ value }) => isUnknown(value))) {
-		values = [...values.filter(({ device }) => device.kind !== 'pcs'), ...standIns];
+		values = [...values.filter(({ device }) => !isBatteryInverter(device)), ...standIns];
 	}
 	if (values.length === 0 || ambiguous) {
 		doubts.raise(ambiguous ? 'pbdWithoutPcs' : 'noSource', { quantity });
@@ -131,6 +135,10 @@ function sumOf(
 		return rounded(known.reduce((sum, value) => sum + value, 0));
 	}
 	return null;
+}
+
+function isBatteryInverter({ kind }: OverviewDevice): boolean {
+	return classOf(kind) === 'batteryInverter';
 }
 
 function isUnknown(value: number | OverviewDoubtCode): value is OverviewDoubtCode {
@@ -170,9 +178,9 @@ function comparePv(
 	today: string | undefined,
 	doubts: OverviewDoubts,
 ): void {
-	const total = (kind: 'pcs' | 'pbd'): number | undefined => {
+	const total = (of: DeviceClass): number | undefined => {
 		const values = devices
-			.filter((device) => device.kind === kind)
+			.filter((device) => classOf(device.kind) === of)
 			.map((device) => valueOf(device, 'pvPowerKw', today));
 		if (values.length === 0) return undefined;
 		return values.reduce<number | undefined>(
@@ -180,7 +188,7 @@ function comparePv(
 			0,
 		);
 	};
-	const [ofPcs, ofPbds] = [total('pcs'), total('pbd')];
+	const [ofPcs, ofPbds] = [total('batteryInverter'), total('solarCharger')];
 	if (ofPcs === undefined || ofPbds === undefined) return;
 	const difference = Math.abs(ofPcs - ofPbds);
 	if (difference > 1 && difference > 0.1 * Math.max(Math.abs(ofPcs), Math.abs(ofPbds))) {

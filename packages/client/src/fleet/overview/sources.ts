@@ -1,4 +1,5 @@
-import type { DeviceKind } from '../../device-kind.ts';
+import type { DeviceClass } from '../../device-info.ts';
+import { classOf, type DeviceKind } from '../../device-kind.ts';
 import type { OverviewDevice } from './device-state.ts';
 import type { SummedName } from './fields.ts';
 
@@ -21,15 +22,12 @@ export interface Sources {
 	readonly ambiguous: boolean;
 }
 
-const INVERTERS: readonly DeviceKind[] = ['hpsCentral', 'hpsString', 'pcs'];
-
 export function sourcesOf(quantity: SummedName, devices: readonly OverviewDevice[]): Sources {
-	const only = (...kinds: readonly DeviceKind[]): OverviewDevice[] =>
-		devices.filter(({ kind }) => kinds.includes(kind));
-	const inverters = only(...INVERTERS);
+	const inverters = devices.filter(({ kind }) => isInverter(kind));
 	if (quantity.startsWith('pv')) {
-		const pbds = only('pbd');
-		if (only('pcs').length > 0) return { devices: inverters, inPlaceOfPcs: pbds, ambiguous: false };
+		const pbds = devices.filter(({ kind }) => classOf(kind) === 'solarCharger');
+		if (inverters.some(({ kind }) => classOf(kind) === 'batteryInverter'))
+			return { devices: inverters, inPlaceOfPcs: pbds, ambiguous: false };
 		return {
 			devices: [...inverters, ...pbds],
 			inPlaceOfPcs: [],
@@ -42,8 +40,8 @@ export function sourcesOf(quantity: SummedName, devices: readonly OverviewDevice
 
 /** The batteries of a plant as inverters, MBMS and BCU see them: the same ones, from outside inwards. */
 export function batterySources(devices: readonly OverviewDevice[]): OverviewDevice[][] {
-	return [INVERTERS, ['mbms'], ['bcu']]
-		.map((kinds) => devices.filter(({ kind }) => kinds.includes(kind)))
+	return [isInverter, isClass('battery'), isClass('batteryCluster')]
+		.map((isMeant) => devices.filter(({ kind }) => isMeant(kind)))
 		.filter((tier) => tier.length > 0);
 }
 
@@ -54,6 +52,15 @@ export function batterySources(devices: readonly OverviewDevice[]): OverviewDevi
 export function toRead<Device extends { readonly kind: DeviceKind }>(
 	devices: readonly Device[],
 ): Device[] {
-	const spokenFor = devices.some(({ kind }) => kind === 'mbms' || INVERTERS.includes(kind));
-	return devices.filter(({ kind }) => kind !== 'bcu' || !spokenFor);
+	const spokenFor = devices.some(({ kind }) => classOf(kind) === 'battery' || isInverter(kind));
+	return devices.filter(({ kind }) => classOf(kind) !== 'batteryCluster' || !spokenFor);
+}
+
+function isInverter(kind: DeviceKind): boolean {
+	const is = classOf(kind);
+	return is === 'hybridInverter' || is === 'batteryInverter';
+}
+
+function isClass(wanted: DeviceClass): (kind: DeviceKind) => boolean {
+	return (kind) => classOf(kind) === wanted;
 }

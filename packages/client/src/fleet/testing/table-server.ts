@@ -1,9 +1,9 @@
+import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../../device-kind.ts';
+import type { DeviceRole } from '../../device-info.ts';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DEVICE_KINDS, type DeviceKind } from '../../device-kind.ts';
 import { OPERATIONS } from '../../generated/operations.ts';
 import type { OperationId } from '../../types.ts';
-import { operationsOf, type KindOperations } from '../kinds.ts';
 import type { FleetTable, TableDevice } from './fleet-table.ts';
 
 const SAMPLE_MS = 300_000;
@@ -28,7 +28,7 @@ export interface TableServerOptions {
 }
 
 export interface TableRequest {
-	readonly operation: 'plants' | 'dataLoggers' | keyof KindOperations;
+	readonly operation: 'plants' | 'dataLoggers' | DeviceRole;
 	readonly kind?: DeviceKind;
 	readonly query: Readonly<Record<string, string>>;
 	/** When it came, by the clock. */
@@ -138,8 +138,8 @@ function routesOf(): Map<string, Route> {
 		[path('dataLogList'), { operation: 'dataLoggers' }],
 	]);
 	for (const kind of DEVICE_KINDS) {
-		for (const [operation, id] of Object.entries(operationsOf(kind))) {
-			routes.set(path(id as OperationId), { operation: operation as keyof KindOperations, kind });
+		for (const [operation, id] of Object.entries(deviceInfo(kind).operations)) {
+			routes.set(path(id as OperationId), { operation: operation as DeviceRole, kind });
 		}
 	}
 	return routes;
@@ -163,9 +163,9 @@ function dataOf(
 			return dataLoggers
 				.filter(({ plantId }) => (query.plantId ?? String(plantId)) === String(plantId))
 				.map(({ dataLogSn, plantId }) => (namesPlants ? { dataLogSn, plantId } : { dataLogSn }));
-		case 'baseInfoList':
+		case 'list':
 			return (lists.get(`${kind ?? ''} ${query.dataLogSn ?? ''}`) ?? []).map(baseInfoOf);
-		case 'baseInfo':
+		case 'get':
 			return own ? baseInfoOf(own) : null;
 		case 'latest':
 			return own?.kind === kind ? sampleAt(now - (now % SAMPLE_MS)) : null;
@@ -179,6 +179,7 @@ function dataOf(
 			return { datas: query.pageNo === '1' ? datas : [], total: datas.length };
 		}
 		case 'settings':
+		case 'updateSettings':
 			return {};
 	}
 }

@@ -1,0 +1,36 @@
+import type { FAULT_BITS } from './generated/codes.ts';
+import type { SchemaName } from './generated/fields.ts';
+import type { OPERATIONS } from './generated/operations.ts';
+
+/** What an operation is for; openapi/README.md explains each. */
+export type Role = DeviceRole | 'create' | 'update' | 'delete' | 'other';
+
+/** The roles that every device type has an operation for. */
+export type DeviceRole = 'get' | 'list' | 'latest' | 'history' | 'settings' | 'updateSettings';
+
+/** What devices of a type measure and do. */
+export type DeviceClass =
+	'hybridInverter' | 'batteryInverter' | 'solarCharger' | 'battery' | 'batteryCluster';
+
+type OperationName = keyof typeof OPERATIONS;
+
+/** The facts of a device type that the document has, or that follow from its operations. */
+export interface DeviceInfo {
+	/** The type in words, such as "central HPS". */
+	readonly label: string;
+	readonly description: string;
+	/** Absent where a device is of none of the known classes: then no sum counts it. */
+	readonly class?: DeviceClass;
+	/** Table in `FAULT_BITS` of its fault words. */
+	readonly faultBits?: keyof typeof FAULT_BITS;
+	/** Resource of the n8n node; device types can share one. */
+	readonly resource: string;
+	/** Schemas of its base info, its records and its settings. */
+	readonly baseInfo: SchemaName;
+	readonly record: SchemaName;
+	readonly settings: SchemaName;
+	readonly operations: Readonly<Record<DeviceRole, OperationName>>;
+}
+
+/** The operations of a plant, a data logger or another subject by role. */
+export type SubjectOperations = Readonly<Partial<Record<Role, OperationName>>>;

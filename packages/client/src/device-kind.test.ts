@@ -1,0 +1,62 @@
+import { DEVICE_KINDS, deviceInfo, type DeviceKind } from './device-kind.ts';
+import type { DeviceRole } from './device-info.ts';
+import { DEVICES, SUBJECTS } from './generated/devices.ts';
+import { OPERATIONS } from './generated/operations.ts';
+import type { OperationInfo } from './operation-info.ts';
+
+const operations = Object.entries<OperationInfo>(OPERATIONS);
+
+test('an unknown device is looked for as a central HPS first', () => {
+	expect(DEVICE_KINDS).toEqual(['hpsCentral', 'hpsString', 'pcs', 'pbd', 'mbms', 'bcu']);
+});
+
+test('each of the 45 operations is of one device type or subject in one role', () => {
+	const listed = [
+		...Object.values(DEVICES).map(({ operations: own }) => own),
+		...Object.values(SUBJECTS),
+	];
+	const ids = listed.flatMap((own) => Object.values<string>(own));
+	expect(ids.sort()).toEqual(operations.map(([id]) => id).sort());
+	expect(ids).toHaveLength(45);
+});
+
+test.each(
+	Object.entries({
+		...SUBJECTS,
+		...Object.fromEntries(DEVICE_KINDS.map((kind) => [kind, DEVICES[kind].operations])),
+	}),
+)('the operations of %s name it and their role themselves', (of, own) => {
+	for (const [role, id] of Object.entries<string>(own)) {
+		expect(operations.find(([name]) => name === id)?.[1]).toMatchObject({ role, of });
+	}
+});
+
+test.each<[DeviceRole, string, RegExp]>([
+	['get', 'GET', /base-info(-small)?$/],
+	['list', 'GET', /base-info(-small)?\/list$/],
+	['latest', 'GET', /data-last(-small)?$/],
+	['history', 'GET', /data-list(-small)?$/],
+	['settings', 'GET', /setting$/],
+	['updateSettings', 'PUT', /setting$/],
+])('the role %s is a %s of its own paths with every device type', (role, method, path) => {
+	for (const kind of DEVICE_KINDS) {
+		const info = OPERATIONS[deviceInfo(kind).operations[role]];
+		expect([kind, info.method, info.path]).toEqual([kind, method, expect.stringMatching(path)]);
+	}
+});
+
+test('device types are named as people say them', () => {
+	expect(DEVICE_KINDS.map((kind) => deviceInfo(kind).label)).toEqual([
+		'central HPS',
+		'string HPS',
+		'PCS',
+		'PBD',
+		'MBMS',
+		'BCU',
+	]);
+});
+
+test('a device type that does not exist is an error that lists those that do', () => {
+	expect(() => deviceInfo('wallbox' as DeviceKind)).toThrow(/type called wallbox; .* hpsCentral,/);
+	expect(() => deviceInfo('constructor' as DeviceKind)).toThrow(/constructor/);
+});
