@@ -65,7 +65,7 @@ export function ours(range: Range, parameters: Step['parameters']): Step[] {
 			parameters: {
 				resource: 'hps',
 				operation: 'getHistory',
-				hpsType: 'central',
+				deviceType: 'hpsCentral',
 				deviceSn: { __rl: true, mode: 'id', value: DEVICE },
 				range: 'between',
 				...range,

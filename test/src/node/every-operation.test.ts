@@ -21,7 +21,7 @@ const NOW = new Date('2026-11-23T03:00:00Z');
 const operations = Object.entries<OperationInfo>(OPERATIONS) as [OperationId, OperationInfo][];
 const reads = operations.filter(([, { method }]) => method === 'GET');
 /** A change of settings is several calls; `settings*.test.ts` are about them. */
-const singleCalls = operations.filter(([, { body = '' }]) => !body.endsWith('Settings'));
+const singleCalls = operations.filter(([, { role }]) => role !== 'updateSettings');
 const writes = singleCalls.filter(([, { method }]) => method !== 'GET');
 
 let nodePackage: NodePackage;
@@ -85,6 +85,10 @@ function kindOf(id: OperationId, info: OperationInfo): object {
 	return isOfHps && (info.role === 'get' || info.role === 'list') ? { deviceKind: info.of } : {};
 }
 
+function isOfSamples({ role }: OperationInfo): boolean {
+	return role === 'latest' || role === 'history';
+}
+
 function isWrite(method: string): boolean {
 	return method !== 'GET';
 }
@@ -110,7 +114,7 @@ describe('every read', () => {
 		const paging = info.page ? { pageNo: 1, pageSize: 2000 } : {};
 		const expected = expectedItems(await asked(info.path, { ...query, ...paging }));
 		// Samples do not say whose they are, so the node does.
-		const identity = info.data.schema?.endsWith('Record') ? { deviceSn: panel.deviceSn } : {};
+		const identity = isOfSamples(info) ? { deviceSn: panel.deviceSn } : {};
 		expect(result.items.map(({ json }) => json)).toEqual(
 			expected.map((row) => ({ ...identity, ...(row as object), ...kindOf(id, info) })),
 		);
@@ -187,7 +191,7 @@ describe('every operation', () => {
 	});
 
 	test.each(singleCalls)('%s runs for each of two items and pairs its output', async (id, info) => {
-		const row = info.data.schema?.endsWith('Record')
+		const row = isOfSamples(info)
 			? { x: 1, time: '2026-11-10 00:05:00' }
 			: { x: 1 };
 		const data = info.page ? { datas: [row], total: 1 } : isList(info) ? [row] : row;
