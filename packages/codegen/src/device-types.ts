@@ -94,8 +94,11 @@ function checkEntry(document: Document, type: string, entry: DeviceTypeEntry): v
 /** The schema that all operations with these roles are about. */
 function schemaOf(type: string, own: readonly OperationModel[], roles: readonly Role[]): string {
 	const operations = own.filter(({ role }) => roles.includes(role));
-	return only(type, `schema of ${roles.join(' and ')}`, operations, ({ body, data }) =>
-		body === undefined ? data.schema : body,
+	return only(
+		type,
+		`schema of ${roles.join(' and ')}`,
+		operations,
+		({ body, data }) => body ?? data.schema,
 	);
 }
 

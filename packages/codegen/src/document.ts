@@ -141,7 +141,7 @@ export interface Document {
 	};
 	'x-codes': Record<string, unknown>;
 	/** In the order in which a device of unknown type is looked for. */
-	'x-device-types': Record<string, DeviceTypeEntry>;
+	'x-device-types'?: Record<string, DeviceTypeEntry>;
 	'x-n8n-resources': Record<string, { name: string; description: string }>;
 }
 

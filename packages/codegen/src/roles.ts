@@ -29,9 +29,9 @@ export type DeviceRole = (typeof DEVICE_ROLES)[number];
 /** The extensions of an operation that say what it is for, as they are written. */
 export interface RoleExtensions {
 	readonly operationId?: string;
-	readonly 'x-role'?: unknown;
-	readonly 'x-device-type'?: unknown;
-	readonly 'x-subject'?: unknown;
+	readonly 'x-role'?: string;
+	readonly 'x-device-type'?: string;
+	readonly 'x-subject'?: string;
 }
 
 /** The parts of the document that roles refer to. */
@@ -75,7 +75,7 @@ export function roleProblems(
 
 /** The device type or subject of an operation that has passed the check. */
 export function subjectOf(operation: RoleExtensions): string {
-	return String(operation['x-device-type'] ?? operation['x-subject']);
+	return operation['x-device-type'] ?? operation['x-subject'] ?? '';
 }
 
 function problemOf(
@@ -86,19 +86,19 @@ function problemOf(
 	const { 'x-role': role, 'x-device-type': type, 'x-subject': subject } = operation;
 	if (role === undefined) return 'has no x-role.';
 	if (!(ROLES as readonly unknown[]).includes(role)) {
-		return `has the x-role ${String(role)}, which is not one of ${ROLES.join(', ')}.`;
+		return `has the x-role ${role}, which is not one of ${ROLES.join(', ')}.`;
 	}
 	if ((type === undefined) === (subject === undefined)) {
 		return 'must have either x-device-type or x-subject.';
 	}
-	if (type !== undefined && !types.includes(String(type))) {
-		return `has the x-device-type ${String(type)}, which x-device-types does not describe.`;
+	if (type !== undefined && !types.includes(type)) {
+		return `has the x-device-type ${type}, which x-device-types does not describe.`;
 	}
-	if (subject !== undefined && !subjects.includes(String(subject))) {
-		return `has the x-subject ${String(subject)}, which is not in x-n8n-resources.`;
+	if (subject !== undefined && !subjects.includes(subject)) {
+		return `has the x-subject ${subject}, which is not in x-n8n-resources.`;
 	}
-	if (types.includes(String(subject))) {
-		return `has the x-subject ${String(subject)}, which is a device type: write x-device-type.`;
+	if (subject !== undefined && types.includes(subject)) {
+		return `has the x-subject ${subject}, which is a device type: write x-device-type.`;
 	}
 	return undefined;
 }
@@ -108,11 +108,11 @@ function repeated(
 	seen: Map<string, RoleExtensions>,
 ): string | undefined {
 	if (operation['x-role'] === 'other') return undefined;
-	const key = `${subjectOf(operation)} ${String(operation['x-role'])}`;
+	const key = `${subjectOf(operation)} ${operation['x-role'] ?? ''}`;
 	const first = seen.get(key);
 	seen.set(key, first ?? operation);
 	return (
 		first &&
-		`has the role ${String(operation['x-role'])} of ${subjectOf(operation)}, which is the role of ${String(first.operationId)}.`
+		`has the role ${operation['x-role'] ?? ''} of ${subjectOf(operation)}, which is the role of ${first.operationId ?? 'another operation'}.`
 	);
 }

@@ -191,9 +191,7 @@ describe('every operation', () => {
 	});
 
 	test.each(singleCalls)('%s runs for each of two items and pairs its output', async (id, info) => {
-		const row = isOfSamples(info)
-			? { x: 1, time: '2026-11-10 00:05:00' }
-			: { x: 1 };
+		const row = isOfSamples(info) ? { x: 1, time: '2026-11-10 00:05:00' } : { x: 1 };
 		const data = info.page ? { datas: [row], total: 1 } : isList(info) ? [row] : row;
 		wire.play(envelope(200, data));
 		const { items, error, hints } = await run([id, info], wire.url, twoItems(id, info));

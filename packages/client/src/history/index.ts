@@ -11,8 +11,4 @@ export type { Estimate, EstimateOptions } from './estimate.ts';
 export type { Gap, GapReason, KnownGap } from './gaps.ts';
 export { createHistory, type History, type HistoryCoverageOptions } from './history.ts';
 export type { HistoryClient, WindowReport } from './read-window.ts';
-export {
-	HISTORY_OPERATIONS,
-	type HistoryRequest,
-	type TimeRange,
-} from './request.ts';
+export { HISTORY_OPERATIONS, type HistoryRequest, type TimeRange } from './request.ts';
