@@ -151,6 +151,34 @@ test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
 	expect((error as Error).message).toMatch(text);
 });
 
+test.each([true, false])(
+	'pages that come as asked for are taken as they are (counted: %s)',
+	async (counts) => {
+		const { invoke } = server(rowsOf(25), { counts });
+		const found = [];
+		const options = { pageSize: 10 };
+		for await (const page of pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, options)) {
+			found.push({ ...page, rows: page.rows.length });
+		}
+		const common = { total: counts ? 25 : undefined, shifted: false, notRows: 0 };
+		const more = { ageMs: undefined, pageSizeTaken: undefined };
+		expect(found).toEqual(
+			[10, 10, 5].map((rows, i) => ({ rows, pageNo: i + 1, ...common, ...more })),
+		);
+	},
+);
+
+test('pages that begin alike are different pages', async () => {
+	const rows = [1, 1, 2, 1, 1, 3].map((i) => ({ i }));
+	expect(await collect(server(rows).invoke, { pageSize: 3 })).toEqual(rows);
+});
+
+test('a server that counts each page and repeats one is an error', async () => {
+	const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) =>
+		answer({ datas: [{ i: Number(pageNo) % 2 }], total: 1 });
+	await expect(collect(invoke, { pageSize: 1 })).rejects.toThrow('Page 3 has come before');
+});
+
 test('what is read page by page is a paged operation', async () => {
 	const pages = pagesOf(() => answer([]), 'pcsDataLast', OPERATIONS.pcsDataLast, {}, {});
 	await expect(pages.next()).rejects.toThrow(AtessInputError);
@@ -204,6 +232,7 @@ test.each([30, 35])(
 		const options = { pageSize: 10 };
 		for await (const page of pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, options)) {
 			shifted.push(page.shifted);
+			expect(page.total).toBe(page.pageNo === 1 ? 10 : undefined);
 			found.push(...page.rows);
 		}
 		expect(found).toEqual(rows);
@@ -281,9 +310,18 @@ describe('a page says', () => {
 		],
 		[
 			'a short page that is all',
-			[{ datas: rowsOf(2), total: '2', pageSize: '' }],
+			[{ datas: rowsOf(2), total: '2', pageSize: -1 }],
 			[1000],
 			[undefined],
+		],
+		[
+			'what has come, where the server only repeats the size that it was asked for',
+			[
+				{ datas: rowsOf(1), total: 2, pageSize: 1000 },
+				{ datas: [{ i: 1 }], total: 2, pageSize: 1 },
+			],
+			[1000, 1],
+			[1, 1],
 		],
 		[
 			'totals that are no numbers',
@@ -332,6 +370,8 @@ describe('a page says', () => {
 		const first = { datas: [{ i: 1 }], total: 2 };
 		const more = await pages(first, { datas: [{ i: 1 }, { i: 2 }], total: 3 });
 		expect(more.map(({ shifted }) => shifted)).toEqual([false, true]);
+		const uncounted = await pages(first, { datas: [{ i: 2 }] }, null);
+		expect(uncounted.map(({ shifted }) => shifted)).toEqual([false, false]);
 		const fewer = await pages(first, { datas: [], total: 1 });
 		expect(fewer.map(({ shifted, rows }) => [shifted, rows.length])).toEqual([
 			[false, 1],

@@ -78,7 +78,7 @@ export async function* pagesOf(
 				'paging',
 			);
 		if (data === null || data === undefined) {
-			if (known !== undefined && seen < known) throw strange('has no data', known);
+			if (seen < (known ?? 0)) throw strange('has no data', known);
 			return;
 		}
 		const { rows, total: counted, stated } = read(data, page);
@@ -88,13 +88,13 @@ export async function* pagesOf(
 		// A total that has been the number of rows of each page says nothing about the whole.
 		const total = countsPages && pageNo > 1 ? undefined : counted;
 		if (countsPages && pageNo > 1) known = undefined;
-		const enough = known !== undefined && seen >= known;
+		const enough = seen >= (known ?? Infinity);
 		if (!rows) throw strange('has no list of rows', total ?? known);
 		const shifted = known !== undefined && total !== undefined && total !== known;
 		if (rows.length === 0) {
 			if (shifted) yield { rows: [], pageNo, total, pageSizeTaken, shifted, notRows: 0, ageMs };
 			const due = total ?? known;
-			if (due !== undefined && seen < due) throw strange('is empty', due);
+			if (seen < (due ?? 0)) throw strange('is empty', due);
 			return;
 		}
 		if (repeats) {
@@ -104,7 +104,7 @@ export async function* pagesOf(
 		earlier.add(signature);
 		seen += rows.length;
 		known = total ?? known;
-		const capped = stated !== undefined && stated > 0 && stated < size ? stated : 0;
+		const capped = stated > 0 && stated < size ? stated : 0;
 		const full = rows.length >= (capped || size);
 		if (pageNo === 1) {
 			size = Math.max(rows.length, capped);
@@ -129,18 +129,18 @@ export async function* pagesOf(
 interface Content {
 	rows: readonly unknown[] | undefined;
 	total: number | undefined;
-	/** The page size that the server says it took. */
-	stated: number | undefined;
+	/** The page size that the server says it took; 0 where it says none. */
+	stated: number;
 }
 
 function read(data: unknown, names: NonNullable<OperationInfo['page']>): Content {
-	if (Array.isArray(data)) return { rows: data, total: undefined, stated: undefined };
+	if (Array.isArray(data)) return { rows: data, total: undefined, stated: 0 };
 	const members = data as Readonly<Record<string, unknown>>;
 	const rows = members[names.rows];
 	return {
 		rows: Array.isArray(rows) ? rows : undefined,
 		total: numberOf(members[names.total]),
-		stated: numberOf(members[names.size]),
+		stated: numberOf(members[names.size]) ?? 0,
 	};
 }
 
