@@ -4,7 +4,7 @@ import {
 	samples,
 	scriptedServer,
 } from '../../../packages/client/src/history/testing/scripted-server.ts';
-import { summariseDevice } from '../../../nodes/Atess/trigger/daily/summaries';
+import { readDay, summariseDevice } from '../../../nodes/Atess/trigger/daily/summaries';
 import type { DayState } from '../../../nodes/Atess/trigger/daily/due';
 import type { PollRun } from '../../../nodes/Atess/trigger/poll/poll-run';
 import type { DeviceState } from '../../../nodes/Atess/trigger/state/state';
@@ -128,3 +128,25 @@ test('a read that is held back changes nothing, and neither does a poll that is 
 	const over = await poll('2025-06-12T10:00', [], day, { isOver: () => true });
 	expect(over).toMatchObject({ state: { info: INFO, unread: 5, day }, events: [], asked: [] });
 });
+
+test.each([
+	['powerUnitUnconfirmed', { model: 'HPS150HV' }, {}],
+	['modelUnknown', {}, { powerUnit: 'kW' }],
+	['readFailed', { model: 'HPS150HV' }, { powerUnit: 'kW' }],
+])(
+	'the summary of a day has the doubt %s where it is due, and no other',
+	async (code, of, unit) => {
+		const rows = whole('2025-06-11').map((row) => ({ ...row, ppv: 5, ppv1: 7, batteryPower: 3 }));
+		const poison = ({ time }: Row) => code === 'readFailed' && time === '2025-06-11 12:00:00';
+		const run = {
+			account: { client: scriptedServer(rows, { poison }).client },
+			guard: createAccountGuard(),
+			options: { timezone: 'Asia/Bangkok', ...unit },
+			now: at('2025-06-12T10:00'),
+			msLeft: () => 1000,
+		} as unknown as PollRun;
+		const summary = await readDay(run, { ...device('SIMHPS0001'), ...of }, '2025-06-11');
+		const codes = ['powerUnitUnconfirmed', 'modelUnknown', 'readFailed'];
+		expect(summary.quality.filter((each) => codes.includes(each))).toEqual([code]);
+	},
+);

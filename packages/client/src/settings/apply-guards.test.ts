@@ -134,6 +134,28 @@ describe('the ledger', () => {
 		expect(order).toEqual(['begin', 'pbdSettingUpdate', 'pbdSetting']);
 	});
 
+	test('knows, when this process dies, how late a change may come without an answer', async () => {
+		server.play({}, PBD_SETTINGS);
+		const begun: unknown[] = [];
+		const { ledger } = deps;
+		const begin: WriteLedger['begin'] = async (change, ...more) => {
+			begun.push(change.lateUntil);
+			return await ledger.begin(change, ...more);
+		};
+		await applyChange({ ...deps, ledger: { ...ledger, begin } }, planOf(pbdRequest()));
+		expect(begun).toEqual([START + 20 * MINUTE]);
+	});
+
+	test('may know of an open change that it did not know of a moment before', async () => {
+		server.play({}, PBD_SETTINGS);
+		const ledger: WriteLedger = { ...deps.ledger, begin: () => Promise.resolve('unresolved') };
+		expect(await applyChange({ ...deps, ledger }, planOf(pbdRequest()))).toMatchObject({
+			sent: false,
+			refusal: { code: 'unresolved' },
+		});
+		expect(server.puts).toEqual([]);
+	});
+
 	test('lets a plan be sent once', async () => {
 		const plan = planOf(pbdRequest());
 		server.play({}, PBD_SETTINGS);
@@ -183,6 +205,7 @@ describe('the ledger', () => {
 		expect(again.refusal?.message).toContain('has been sent before');
 		const other = await applyChange(deps, later);
 		expect(other).toMatchObject({ sent: false, refusal: { code: 'unresolved' } });
+		expect(other.refusal?.message).not.toContain('has been sent before');
 		expect(server.gets).toBe(0);
 	});
 
@@ -227,8 +250,11 @@ describe('the ledger', () => {
 			...deps.ledger,
 			finish: () => Promise.reject(new Error('the store is full')),
 		};
-		const result = await applyChange({ ...deps, ledger }, planOf(pbdRequest()));
+		const lines: string[] = [];
+		const logger = { info: (message: string): number => lines.push(message) };
+		const result = await applyChange({ ...deps, ledger, logger }, planOf(pbdRequest()));
 		expect(result).toMatchObject({ verdict: 'applied', unrecorded: true });
+		expect(lines).toEqual(['atess settings ledger failed', 'atess settings change']);
 		expect(await deps.ledger.pending(SERIAL)).toHaveLength(1);
 	});
 });

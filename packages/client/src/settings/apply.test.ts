@@ -62,6 +62,7 @@ describe('a change', () => {
 			sideEffects: [],
 		});
 		expect(result).not.toHaveProperty('pending');
+		expect(result).not.toHaveProperty('unrecorded');
 		expect(server.truth()).toMatchObject({ socMax: 90 });
 	});
 
@@ -70,6 +71,14 @@ describe('a change', () => {
 		const { deviceSn, updateTime, ...settings } = PBD_SETTINGS;
 		expect([deviceSn, updateTime]).toHaveLength(2);
 		expect(server.puts).toEqual([{ ...settings, socMax: 90 }]);
+	});
+
+	test('is sent in the types that the device reports, whatever the document says', async () => {
+		const values = { ...PBD_SETTINGS, socMax: '100' };
+		server.play({}, values);
+		const current = { values, readAt: START };
+		await applyChange(deps, planOf(pbdRequest({ current, desired: { socMax: '90' } })));
+		expect(server.puts[0]?.socMax).toBe('90');
 	});
 
 	test('sends the changed fields alone where that is asked for', async () => {

@@ -73,6 +73,30 @@ test('where neither can be read, it says what was tried', async () => {
 	});
 });
 
+test.each<[string, Script, Script, string | undefined, RegExp]>([
+	['no data', envelope(200, null), envelope(200, []), ZONE, /info: no data; .* no data$/],
+	[
+		'no zone',
+		baseInfo('?'),
+		sample({ time: '2026-11-23 19:00:00' }),
+		undefined,
+		/does not contain it; .* time zone/,
+	],
+	['no time', baseInfo('?'), sample({}), ZONE, /does not contain it; .* missing or ambiguous$/],
+])('where an answer has %s, it says so', async (_, info, latest, timezone, text) => {
+	server.play(info, latest);
+	const connection = await connectionOf(deps({ timezone }), 'pbd', SERIAL);
+	expect(connection).toMatchObject({ unknown: expect.stringMatching(text) as string });
+});
+
+test('a caller who stops gets his reason, not a connection that is unknown', async () => {
+	server.play({ after: 300 });
+	const stop = new AbortController();
+	const checked = connectionOf(deps({ signal: stop.signal }), 'pbd', SERIAL);
+	stop.abort(new Error('enough'));
+	await expect(checked).rejects.toThrow('enough');
+});
+
 test('a device that was found connected counts as connected for five minutes', async () => {
 	const seen = new Map<string, number>();
 	const connections = {
@@ -84,12 +108,17 @@ test('a device that was found connected counts as connected for five minutes', a
 	};
 	server.play(baseInfo(false));
 	await connectionOf(deps({ connections }), 'pbd', SERIAL);
+	expect(await connectionOf(deps({ connections }), 'pbd', SERIAL)).toMatchObject({ by: 'memory' });
 	server.play(BAD_GATEWAY);
 	const later = (ms: number) => deps({ connections, now: () => START + ms });
 	expect(await connectionOf(later(300_000), 'pbd', SERIAL)).toMatchObject({ by: 'memory' });
 	expect(server.seen).toEqual([]);
 	expect((await connectionOf(later(300_001), 'pbd', SERIAL)).online).toBeUndefined();
 	expect((await connectionOf(later(-1), 'pbd', SERIAL)).online).toBeUndefined();
+	seen.clear();
+	server.play(baseInfo(true));
+	await connectionOf(deps({ connections }), 'pbd', SERIAL);
+	expect(seen.size).toBe(0);
 });
 
 describe('a change of a device whose connection is not known', () => {
@@ -125,6 +154,15 @@ describe('a change of a device whose connection is not known', () => {
 			refusals: [{ code: 'connectionUnknown' }],
 		});
 	});
+});
+
+test('a plan of a clock that was set back is checked as one that has waited', async () => {
+	const clock = createClock();
+	const plan = planOf(pbdRequest());
+	clock.advance(-1000);
+	server.play(baseInfo(true));
+	const { refusal } = await applyChange(createBench(server.url, clock), plan);
+	expect(refusal?.code).toBe('deviceOffline');
 });
 
 test.each<[string, Script[], string | undefined]>([

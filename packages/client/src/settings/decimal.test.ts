@@ -21,6 +21,9 @@ test.each<[unknown, unknown, boolean]>([
 	[1_234_567.891, 1_234_567.875, false],
 	['1298491919448631809', '1298491919448631810', false],
 	['1298491919448631809', '1298491919448631809', true],
+	['0.1000000000000000000000000000001', 0.1, false],
+	['0.30000000000000004', 0.3, true],
+	[123_456_792, 123_456_790, false],
 	['007', 7, true],
 	['-0.0', 0, true],
 	['', 0, false],
@@ -101,6 +104,13 @@ test.each<[unknown, unknown, unknown]>([
 	['5', 0.1 + 0.2, '0.3'],
 	['5', '0.30000000000000004', '0.3'],
 	['5', 1e21, 1e21],
+	['5', '0.50', '0.50'],
+	['5', '1298491919448631809', '1298491919448631809'],
+	['5', true, true],
+	[5, 90, 90],
+	[5, false, false],
+	[true, 'true', true],
+	['mode', 90, 90],
 	[true, 'false', false],
 	[true, 'no', 'no'],
 	['mode', 'false', 'false'],
@@ -111,6 +121,11 @@ test.each<[unknown, unknown, unknown]>([
 		socMax: expected,
 		other: '1',
 	});
+});
+
+test('of a setting that neither the device nor the document gives a type, none is guessed', () => {
+	expect(asReported('pbd', { mystery: null }, { mystery: '90' })).toEqual({ mystery: '90' });
+	expect(asReported('pbd', { mystery: '--' }, { mystery: 90 })).toEqual({ mystery: 90 });
 });
 
 describe('a device that stores decimals in its own way', () => {

@@ -50,18 +50,18 @@ function scaled(text: string, other: string): bigint {
 
 /** One spelling for each decimal number. Texts that no double holds stay exact. */
 function plainText(value: number | string): string {
-	if (typeof value === 'number') return String(asDecimal(value) + 0);
+	if (typeof value === 'number') return String(asDecimal(value));
 	const [, sign = '', whole = '', part = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(value) ?? [];
 	const exact = part === '' ? `${sign}${whole}` : `${sign}${whole}.${part}`;
 	const number = Number(exact);
 	const isHeld = part === '' ? Number.isSafeInteger(number) : exact.length < 30;
-	return isHeld ? String(asDecimal(number) + 0) : exact;
+	return isHeld ? String(asDecimal(number)) : exact;
 }
 
 /** The shortest decimal that becomes this float32; undefined where the value is none, or is short itself. */
 function throughFloat32(value: number | string): string | undefined {
 	const number = Number(value);
-	if (Math.fround(number) !== number || digitsOf(number) <= FLOAT_DIGITS) return undefined;
+	if (digitsOf(number) <= FLOAT_DIGITS) return undefined;
 	for (let digits = 1; digits <= FLOAT_DIGITS; digits++) {
 		const short = Number(number.toPrecision(digits));
 		if (Math.fround(short) === number) return String(short);
