@@ -2,6 +2,7 @@ import {
 	accountKeyOf,
 	createAtessClient,
 	credentialKeyOf,
+	rememberModels,
 	type RequestClient,
 	type WriteLedger,
 } from 'atess-client/core';
@@ -15,7 +16,6 @@ import {
 import { accountSettings, type AccountSettings } from '../credential';
 import { driftHints } from './drift-hints';
 import { admit, keepAccess } from './keep-access';
-import { rememberModels } from './model-memory';
 import { n8nFetch } from './n8n-fetch';
 import {
 	accessOf,

@@ -3,23 +3,24 @@ import {
 	createKindMemory,
 	createMemoryLedger,
 	createMemoryLimitStore,
-	createTraffic,
+	createModelMemory,
 	createPace,
+	createTraffic,
 	createValueCache,
 	type AccountGuard,
 	type AtessAuthError,
 	type KindMemory,
 	type LimitOptions,
 	type MemoryLimitStore,
-	type Traffic,
+	type ModelMemory,
 	type Pace,
+	type Traffic,
 	type WriteLedger,
 } from 'atess-client/core';
 
 import type { Paced } from '../trigger/feed/keep-pace';
 import { createDirectory, type Directory } from './directory';
 import { createFleetMemories, type FleetMemories } from './fleet-memory';
-import { createModelMemory, type ModelMemory } from './model-memory';
 
 /** Windows of frequency limits, for the action node and the trigger. */
 export const LIMIT_STORE: MemoryLimitStore = createMemoryLimitStore();

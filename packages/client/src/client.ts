@@ -183,11 +183,15 @@ export function createParts(options: CoreOptions): Parts {
 		return formed(answer);
 	};
 
+	const { signal } = options;
+	const own = (callOptions: CallOptions | undefined): CallOptions =>
+		signal ? { signal, ...callOptions } : (callOptions ?? {});
 	const requests: RequestClient = {
-		request: async (operationId, input, callOptions) => await run(operationId, input, callOptions),
+		request: async (operationId, input, callOptions) =>
+			await run(operationId, input, own(callOptions)),
 		requestPages: (operationId, input = {}, pagesOptions = {}) =>
 			pagesOf(
-				(pageInput, continuation) => run(operationId, pageInput, pagesOptions, continuation),
+				(pageInput, continuation) => run(operationId, pageInput, own(pagesOptions), continuation),
 				operationId,
 				operationNamed(operationId),
 				input,

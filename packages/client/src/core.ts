@@ -88,6 +88,9 @@ export type {
 	SubjectOperations,
 } from './device-info.ts';
 export * from './fleet/index.ts';
+export { createFacade, type Facade, type FacadeSurroundings } from './facade.ts';
+export type { FacadeOptions } from './facade-options.ts';
+export * from './device/index.ts';
 export * from './summary/index.ts';
 export {
 	checkInside,
@@ -95,6 +98,7 @@ export {
 	createCoverage,
 	createHistory,
 	HISTORY_OPERATIONS,
+	plantTime,
 	type Coverage,
 	type CoverageOptions,
 	type DayCoverage,

@@ -3,11 +3,13 @@ import type { RawClient } from './core/raw-client.ts';
 import { rawClientOf } from './core/send-raw.ts';
 import { createDriftWatch, type AnswerWatch } from './drift/index.ts';
 import type { AtessClientOptions } from './options.ts';
+import { createFacade, type Facade } from './facade.ts';
 import { sleep } from './sleep.ts';
 
 export * from './core.ts';
 
-export interface AtessClient extends CoreClient {
+/** The client of programs: every call, and plants, data loggers and devices over them. */
+export interface AtessClient extends CoreClient, Facade {
 	/**
 	 * The openapi-fetch client by path, for what `call` does not offer. Retries and time-outs apply; the
 	 * envelope is not unwrapped, inputs are not checked; `limits`, `pathOverrides` and `readOnly` do not
@@ -30,7 +32,12 @@ export function createAtessClient(options: AtessClientOptions): AtessClient {
 		fetch: options.fetch ?? ((request) => fetch(request)),
 		sleep: options.sleep ?? sleep,
 	});
-	return { ...client, raw: rawClientOf(server, transport) };
+	const { now, sleep: wait } = transport;
+	return {
+		...client,
+		...createFacade(client, { now, sleep: wait }, options),
+		raw: rawClientOf(server, transport),
+	};
 }
 
 function watchOf({ auth, onAnswer, onDrift }: AtessClientOptions): AnswerWatch | undefined {

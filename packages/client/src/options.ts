@@ -7,6 +7,7 @@ import type { Hooks, Logger } from './core/observe.ts';
 import type { PathOverrides } from './core/path.ts';
 import type { RetryOptions } from './core/retry.ts';
 import type { AnswerWatch, Drift } from './drift/watch.ts';
+import type { FacadeOptions } from './facade-options.ts';
 
 /** How frequency limits are kept. The limits themselves stand in the document (`x-limit`). */
 export interface LimitOptions {
@@ -41,7 +42,7 @@ export interface LimitOptions {
 	readonly traffic?: Traffic;
 }
 
-export interface AtessClientOptions {
+export interface AtessClientOptions extends FacadeOptions {
 	readonly auth: AtessAuth;
 	/** Where the API is; the vendor's production environment by default. https, except on this machine. */
 	readonly baseUrl?: string | undefined;
@@ -95,5 +96,8 @@ export interface AtessClientOptions {
 }
 
 /** What the core cannot have by itself: it runs where timers and the global fetch are forbidden. */
-export type CoreOptions = Omit<AtessClientOptions, 'onDrift'> &
+export type CoreOptions = Omit<
+	AtessClientOptions,
+	'onDrift' | Exclude<keyof FacadeOptions, 'signal'>
+> &
 	Required<Pick<AtessClientOptions, 'fetch' | 'sleep'>>;

@@ -1,5 +1,6 @@
 import type { Artefact, Emitter } from './artefact.ts';
 import { readDocument } from './document.ts';
+import { emitApi } from './emit/api.ts';
 import { emitBundle } from './emit/bundle.ts';
 import { emitCalls } from './emit/calls.ts';
 import { emitDevices } from './emit/devices.ts';
@@ -15,6 +16,7 @@ const EMITTERS: Emitter[] = [
 	emitBundle,
 	emitTypes,
 	emitCalls,
+	emitApi,
 	emitOperations,
 	emitDevices,
 	emitFields,

@@ -3,6 +3,7 @@ import {
 	createAccountGuard,
 	describeDiscovery,
 	discover,
+	unlistedIn,
 	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
@@ -113,12 +114,6 @@ async function plantNamed(
 ): Promise<Explored['plants'][number]> {
 	const { plants } = await look();
 	return plants.find((plant) => plant.plantId === plantId) ?? { plantId };
-}
-
-function unlistedIn(warnings: readonly DiscoveryWarning[]): Explored['unlisted'] {
-	return warnings.flatMap(({ dataLogSn, kind }) =>
-		dataLogSn !== undefined && kind !== undefined ? [{ dataLogSn, kind }] : [],
-	);
 }
 
 /** Where nothing was found, the first failure is the answer. */

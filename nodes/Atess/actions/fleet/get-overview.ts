@@ -3,12 +3,12 @@ import {
 	DEVICE_KINDS,
 	normalise,
 	overviewOf,
+	overviewPlaces,
 	readLatest,
 	toRead,
 	type DiscoveredDevice,
 	type LatestResult,
 	type OverviewDevice,
-	type OverviewPlace,
 } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -16,7 +16,7 @@ import { zoneNamed } from '../../zone';
 import { isOn, type Step } from '../action';
 import { plantZone, powerUnitOf } from '../device/record-options';
 import { hintAtAge } from '../read-options';
-import { explore, type Explored } from './explore';
+import { explore } from './explore';
 import { scopeOf } from './scope';
 
 /**
@@ -27,7 +27,7 @@ export async function getOverview(step: Step): Promise<void> {
 	// A zone that does not exist must not cost the calls of a fleet.
 	const chosen = plantZone(step);
 	const explored = await explore(step, scopeOf(step), DEVICE_KINDS, 'state');
-	const places = placesOf(explored);
+	const places = overviewPlaces(explored);
 	const wanted = places.flatMap(({ devices }) => toRead(devices));
 	const { client, guard } = explored;
 	const results = await readLatest(client, wanted, {
@@ -51,36 +51,6 @@ export async function getOverview(step: Step): Promise<void> {
 	}
 	const ageMs = client.oldestMs();
 	if (ageMs !== undefined) hintAtAge(step, ageMs);
-}
-
-interface PlaceWithDevices {
-	readonly place: OverviewPlace;
-	readonly timezone: string | undefined;
-	readonly devices: readonly DiscoveredDevice[];
-}
-
-function placesOf({ plants, dataLoggers, devices, unlisted }: Explored): PlaceWithDevices[] {
-	const at = (place: OverviewPlace, timezone?: string): PlaceWithDevices => ({
-		place: {
-			...place,
-			unlisted: unlisted.filter(({ dataLogSn }) => place.dataLogSns.includes(dataLogSn)),
-		},
-		timezone,
-		devices: devices.filter(({ dataLogSn }) => place.dataLogSns.includes(dataLogSn ?? '')),
-	});
-	const known = new Map(plants.map((plant) => [plant.plantId, plant]));
-	const ids = new Set([
-		...known.keys(),
-		...dataLoggers.flatMap(({ plantId }) => (plantId === undefined ? [] : [plantId])),
-	]);
-	const ofPlants = [...ids].map((plantId) => {
-		const own = dataLoggers.filter((logger) => logger.plantId === plantId);
-		const dataLogSns = own.map(({ dataLogSn }) => dataLogSn);
-		const plant = known.get(plantId);
-		return at({ plantId, ...plant, dataLogSns }, plant?.timezone);
-	});
-	const alone = dataLoggers.filter(({ plantId }) => plantId === undefined);
-	return [...ofPlants, ...alone.map(({ dataLogSn }) => at({ dataLogSns: [dataLogSn] }))];
 }
 
 function withRecord(

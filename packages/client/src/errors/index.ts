@@ -6,6 +6,7 @@ export { AtessInputError } from './input-error.ts';
 export { AtessNetworkError, type NetworkFault, type Progress } from './network-error.ts';
 export { AtessNotFoundError } from './not-found-error.ts';
 export { AtessRateLimitError, type WaitFacts } from './rate-limit-error.ts';
+export { AtessRefusedChangeError } from './refused-change-error.ts';
 export { refusalOf } from './refusal-of.ts';
 export { AtessReadOnlyError } from './read-only-error.ts';
 export { AtessResponseError, type ResponseFault } from './response-error.ts';

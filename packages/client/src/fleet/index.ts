@@ -42,6 +42,13 @@ export {
 	type LatestOptions,
 	type LatestResult,
 } from './latest.ts';
+export {
+	overviewPlaces,
+	unlistedIn,
+	type FoundFleet,
+	type PlaceWithDevices,
+} from './fleet-overview.ts';
+export { createModelMemory, rememberModels, type ModelMemory } from './model-memory.ts';
 export { latestRecord } from './latest-record.ts';
 export { modelFor } from './model-of.ts';
 export { isNothingThere } from './not-found.ts';

@@ -17,6 +17,16 @@ const MAX_DAYS = 1000;
 
 const zones = new Map<string, Zone>();
 
+/** Whether there is a zone of that name. */
+export function isZone(name: string): boolean {
+	try {
+		zoneOf(name);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /**
  * The zone of that name: IANA ("Europe/Berlin") or a fixed offset as the vendor's app writes it
  * ("GMT+8", "UTC+5:30", "+07:00"), which never has summer time.

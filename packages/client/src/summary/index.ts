@@ -5,6 +5,7 @@ export {
 	type AggregatedRow,
 	type AggregateOptions,
 } from './aggregate.ts';
+export { aggregateRange, type AggregateRange } from './aggregate-range.ts';
 export { summariseDay, type DaySummary, type DaySummaryOptions } from './day-summary.ts';
 export { PERIOD_CODES, type PeriodCode } from './doubts.ts';
 export type { Extreme } from './extremes.ts';

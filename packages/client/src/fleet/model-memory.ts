@@ -1,9 +1,7 @@
-import {
-	entriesIn,
-	operationNamed,
-	type OperationInfo,
-	type RequestClient,
-} from 'atess-client/core';
+import { operationNamed } from '../core/operation-named.ts';
+import type { OperationInfo } from '../operation-info.ts';
+import type { RequestClient } from '../request-client.ts';
+import { entriesIn } from '../row-list.ts';
 
 /** Models of devices by serial number, as base info has told them. */
 export interface ModelMemory {

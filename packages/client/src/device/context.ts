@@ -1,0 +1,25 @@
+import type { KindMemory } from '../fleet/kind-memory.ts';
+import type { ModelMemory } from '../fleet/model-memory.ts';
+import type { PowerUnit } from '../normalise/options.ts';
+import type { RequestClient } from '../request-client.ts';
+import type { ConnectionMemory } from '../settings/connection.ts';
+import type { WriteLedger } from '../settings/ledger.ts';
+
+/** What is given once, to the client, and holds for every device of it. */
+export interface DeviceContext {
+	readonly client: RequestClient;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** IANA zone of the plants, or a fixed offset such as "UTC+7". */
+	readonly timezone: string | undefined;
+	/** Unit in which powers arrive. */
+	readonly powerUnit: PowerUnit | undefined;
+	/** Ends reads and waits; a write that has begun is not cut off. */
+	readonly signal: AbortSignal | undefined;
+	/** The setting changes that were sent. */
+	readonly ledger: WriteLedger;
+	readonly connections: ConnectionMemory | undefined;
+	readonly kinds: KindMemory;
+	readonly models: ModelMemory;
+}

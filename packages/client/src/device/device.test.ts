@@ -1,0 +1,209 @@
+import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
+import { createAtessClient, type AtessClientOptions, type DeviceKind } from '../index.ts';
+import type { Row } from '../row.ts';
+
+/** 10:00 at the plant. */
+const NOW = Date.parse('2026-11-23T03:00:00Z');
+const DEVICES: readonly (readonly [DeviceKind, string, string, string])[] = [
+	['hpsCentral', 'SIMHPS0001', 'hps/data-last', 'hps/big-setting'],
+	['hpsString', 'SIMHPSS001', 'hps/data-last-small', 'hps/small-setting'],
+	['pcs', 'SIMPCS0001', 'pcs/data-last', 'pcs/setting'],
+	['pbd', 'SIMPBD0001', 'pbd/data-last', 'pbd/setting'],
+	['mbms', 'SIMMBMS001', 'bms/mbms-data-last', 'bms/mbms-setting'],
+	['bcu', 'SIMBCU0001', 'bms/bcu-data-last', 'bms/bcu-setting'],
+];
+
+let simulator: Simulator;
+beforeAll(async () => {
+	simulator = await createSimulator({
+		now: () => new Date(NOW),
+		commissioned: '2026-11-20',
+		limits: 'off',
+	});
+});
+afterAll(() => simulator.close());
+
+const client = (options: Partial<AtessClientOptions> = {}) =>
+	createAtessClient({
+		auth: DEFAULT_ACCOUNT,
+		baseUrl: simulator.url,
+		timezone: 'Asia/Bangkok',
+		powerUnit: 'kW',
+		limits: { mode: 'off' },
+		now: () => NOW,
+		...options,
+	});
+
+/** What the server sends, asked without the client. */
+async function sent(path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
+	const response = await fetch(
+		`${simulator.url}/api/v1/${path}?${new URLSearchParams(query).toString()}`,
+		{ headers: { authorization: tokenOf(DEFAULT_ACCOUNT) } },
+	);
+	return ((await response.json()) as { data: unknown }).data;
+}
+
+async function requestsOf(run: () => Promise<unknown>): Promise<string[]> {
+	const before = simulator.requests.length;
+	await run();
+	return simulator.requests.slice(before).map(({ operationId }) => operationId ?? '');
+}
+
+describe.each(DEVICES)('a device of the type %s', (type, deviceSn, path, settingsPath) => {
+	const both = [
+		['given', () => client().device(type, deviceSn)],
+		['found out', () => client().device(deviceSn)],
+	] as const;
+
+	test.each(both)('gives its latest sample, its type %s', async (_, device) => {
+		const raw = (await sent(path, { deviceSn })) as Row & { time: string };
+		const made = device();
+		const sample = await made.latest();
+		expect(await made.type()).toBe(type);
+		expect(sample).toMatchObject({ deviceSn, deviceType: type, fromCache: false, raw });
+		expect(sample?.timeLocal).toBe(raw.time);
+		expect(sample?.ageMs).toBe(NOW - Date.parse(`${raw.time.replace(' ', 'T')}+07:00`));
+		expect(sample?.quality.map(({ code }) => code)).not.toContain('modelUnknown');
+	});
+
+	test.each(both)('gives its past in order, its type %s', async (_, device) => {
+		const samples = [];
+		const range = { from: '2026-11-21 06:00:00', to: '2026-11-21 07:59:59' };
+		for await (const sample of device().history(range)) samples.push(sample);
+		const times = samples.map(({ timeLocal }) => timeLocal ?? '');
+		expect(times).toHaveLength(24);
+		expect(times).toEqual([...new Set(times)].toSorted());
+		expect(times[0]).toMatch(/^2026-11-21 06:0/);
+		const [first] = samples;
+		const day = { startDate: range.from, endDate: range.to, pageNo: '1', pageSize: '100' };
+		const { datas } = (await sent(path.replace('last', 'list'), { deviceSn, ...day })) as {
+			datas: Row[];
+		};
+		expect(datas.map(({ time }) => time)).toContain(first?.raw.time);
+		expect(datas).toContainEqual(first?.raw);
+		expect(samples.flatMap(({ quality }) => quality.map(({ code }) => code))).not.toContain(
+			'stale',
+		);
+	});
+
+	test.each(both)('gives its settings, its type %s', async (_, device) => {
+		const settings = await device().settings.get();
+		expect(settings).toEqual(await sent(settingsPath, { deviceSn }));
+		expect(Object.keys(settings ?? {}).length).toBeGreaterThan(3);
+	});
+});
+
+test('the type is found out once, by the samples that are returned', async () => {
+	const { device } = client();
+	const pcs = device('SIMPCS0001');
+	// Central HPS, string HPS, and the PCS itself.
+	expect(await requestsOf(() => pcs.latest())).toEqual([
+		'hpsCentralDataLast',
+		'hpsStringDataLast',
+		'pcsDataLast',
+	]);
+	expect(await requestsOf(() => device('SIMPCS0001').settings.get())).toEqual(['pcsSetting']);
+	expect(await requestsOf(() => Promise.all([pcs.type(), pcs.type()]))).toEqual([]);
+});
+
+test('two calls at once find the type out together', async () => {
+	const device = client().device('SIMPCS0001');
+	const requests = await requestsOf(() => Promise.all([device.type(), device.settings.get()]));
+	expect(requests.filter((id) => id === 'pcsDataLast')).toHaveLength(1);
+});
+
+test('a serial number of no device is an error with its own kind', async () => {
+	await expect(client().device('UNKNOWN').latest()).rejects.toMatchObject({
+		kind: 'unknownDeviceType',
+		sent: false,
+	});
+});
+
+test('the last good value says that it is one', async () => {
+	const device = client({ limits: {} }).device('pcs', 'SIMPCS0001');
+	const first = await device.latest();
+	const again = await device.latest({ onLimit: 'cache' });
+	expect([first?.fromCache, again?.fromCache]).toEqual([false, true]);
+	expect(again?.raw).toEqual(first?.raw);
+});
+
+describe('history', () => {
+	test('goes on from a stored cursor without losing or doubling a sample', async () => {
+		const days = { from: '2026-11-20', to: '2026-11-22' };
+		const device = client().device('hpsCentral', 'SIMHPS0001');
+		const whole: unknown[] = [];
+		for await (const { timeLocal } of device.history(days, { windowDays: 1 }))
+			whole.push(timeLocal);
+		const parts: unknown[] = [];
+		let cursor = '';
+		for await (const batch of device.history(days, { windowDays: 1 }).batches()) {
+			parts.push(...batch.samples.map(({ timeLocal }) => timeLocal));
+			cursor = JSON.stringify(batch.cursor);
+			break;
+		}
+		expect(parts).toHaveLength(288);
+		for await (const batch of client()
+			.device('SIMHPS0001')
+			.history(days, { windowDays: 1, cursor })
+			.batches()) {
+			parts.push(...batch.samples.map(({ timeLocal }) => timeLocal));
+		}
+		expect(parts).toEqual(whole);
+		expect(whole).toHaveLength(3 * 288);
+	});
+
+	test('days and hours have the energy that the counter of the device shows', async () => {
+		const range = { from: '2026-11-21', to: '2026-11-22' };
+		const history = client().device('hpsCentral', 'SIMHPS0001').history(range);
+		const days = await history.daily();
+		expect(days.map(({ date, samples }) => [date, samples])).toEqual([
+			['2026-11-21', 288],
+			['2026-11-22', 288],
+		]);
+		const rows = (await sent('hps/data-list', {
+			deviceSn: 'SIMHPS0001',
+			startDate: '2026-11-21 00:00:00',
+			endDate: '2026-11-21 23:59:59',
+			pageNo: '1',
+			pageSize: '1000',
+		})) as { datas: { epvToday: number }[] };
+		const counted = Math.max(...rows.datas.map(({ epvToday }) => epvToday));
+		expect(days[0]?.pvEnergyKwh).toBeCloseTo(counted, 1);
+		const hours = await history.hourly();
+		expect(hours).toHaveLength(48);
+		const ofDay = hours.slice(0, 24).reduce((sum, hour) => sum + (hour.pvEnergyKwh ?? 0), 0);
+		expect(ofDay).toBeCloseTo(counted, 1);
+	});
+
+	test('coverage accounts for every sample that was due', async () => {
+		const history = client()
+			.device('bcu', 'SIMBCU0001')
+			.history({ from: '2026-11-21', to: '2026-11-21' });
+		const days = [];
+		for await (const { date, expected, received } of history.coverage()) {
+			days.push([date, expected, received]);
+		}
+		expect(days).toEqual([['2026-11-21', 288, 288]]);
+		expect(history.estimate()).toMatchObject({ calls: 1, expectedRows: 288 });
+	});
+
+	test.each([
+		['from', { from: '2026-02-30', to: '2026-03-01' }],
+		['to', { from: '2026-03-01', to: 'yesterday' }],
+	])('refuses a range whose %s is no time', (name, range) => {
+		expect(() => client().device('pcs', 'A1').history(range)).toThrow(
+			new RegExp(`^${name} must be a date or time`),
+		);
+	});
+
+	test('days need the zone of the plant, and say where it is given', async () => {
+		const { device } = client({ timezone: undefined });
+		const history = device('pcs', 'SIMPCS0001').history({ from: '2026-11-21', to: '2026-11-21' });
+		expect(await requestsOf(() => history.daily().catch(() => undefined))).toEqual([]);
+		await expect(history.daily()).rejects.toThrow(/option timezone to createAtessClient/);
+	});
+});
+
+test('a zone that does not exist is refused when the client is made', () => {
+	expect(() => client({ timezone: 'Mars/Olympus' })).toThrow(RangeError);
+});

@@ -1,0 +1,83 @@
+import type { DeviceKind } from '../device-kind.ts';
+import { requireKind } from '../fleet/kind-of.ts';
+import { readLatest } from '../fleet/latest.ts';
+import { rangeOf } from '../history/plant-time.ts';
+import type { TimeRange } from '../history/request.ts';
+import type { CallOptions } from '../types.ts';
+import { withCallOptions } from './call-options.ts';
+import type { DeviceContext } from './context.ts';
+import { deviceHistory, type DeviceHistory, type DeviceHistoryOptions } from './history.ts';
+import { createSampler, type Sample } from './sample.ts';
+import { deviceSettings, type SettingsEditor } from './settings.ts';
+
+/** One device of the account. It holds no connection, and reading begins only with a call. */
+export interface Device<Kind extends DeviceKind = DeviceKind> {
+	readonly deviceSn: string;
+	/**
+	 * The device type: the one that was given, or found out by reads and remembered by the client.
+	 *
+	 * @throws {AtessError} with the kind `unknownDeviceType` when no type fits
+	 */
+	type(): Promise<Kind>;
+	/**
+	 * The latest sample; null where the server has none. An offline device keeps returning its old sample: see
+	 * `ageMs` and the quality flag `stale`.
+	 *
+	 * @throws {AtessError} one of its kinds
+	 */
+	latest(options?: CallOptions): Promise<Sample<Kind> | null>;
+	/**
+	 * The samples of a range of the plant's local time, both ends included: `yyyy-MM-dd HH:mm:ss`, or a date,
+	 * which is all of its day. Nothing is read before it is iterated.
+	 *
+	 * @throws {RangeError} when an end is no time that exists
+	 */
+	history(range: TimeRange, options?: DeviceHistoryOptions): DeviceHistory<Kind>;
+	/** What is set in the device, and how to change it. */
+	readonly settings: SettingsEditor<Kind>;
+}
+
+/** A device of a context. Without a type, it is found out with the first call. */
+export function createDevice<Kind extends DeviceKind>(
+	context: DeviceContext,
+	deviceSn: string,
+	given: Kind | undefined,
+): Device<Kind> {
+	const { client, kinds, signal: ofClient } = context;
+	let looking: Promise<Kind> | undefined;
+	const find = async (): Promise<Kind> =>
+		// Without a type, `Kind` is every type.
+		(await requireKind(client, deviceSn, { memory: kinds, signal: ofClient })) as Kind;
+	const type = (): Promise<Kind> => {
+		if (given !== undefined) return Promise.resolve(given);
+		looking ??= find().finally(() => {
+			looking = undefined;
+		});
+		return looking;
+	};
+	return {
+		deviceSn,
+		type,
+		async latest(options = {}) {
+			const signal = options.signal ?? ofClient;
+			const calls = withCallOptions(client, options);
+			// It finds the type out itself, so that the samples that show the type are not read twice.
+			const [result] = await readLatest(calls, [{ deviceSn, kind: given }], {
+				memory: kinds,
+				signal,
+			});
+			if (!result || result.error) throw result?.error ?? new Error('Nothing was read.');
+			if (result.data === null) return null;
+			const sampler = createSampler(context, result.kind as Kind, deviceSn, {
+				client: calls,
+				isPast: false,
+			});
+			const isFromCache = calls.oldestMs() !== undefined;
+			await sampler.prepare([result.data], signal);
+			return sampler.read(result.data, isFromCache);
+		},
+		history: (range, options = {}) =>
+			deviceHistory(context, { deviceSn, type, ...rangeOf(range) }, options),
+		settings: deviceSettings(context, { deviceSn, type }),
+	};
+}

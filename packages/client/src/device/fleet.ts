@@ -1,0 +1,146 @@
+import type { DeviceKind } from '../device-kind.ts';
+import { discover, type DiscoverOptions } from '../fleet/discover.ts';
+import {
+	discoverStep,
+	type DiscoverStepOptions,
+	type DiscoveryStep,
+} from '../fleet/discover-step.ts';
+import type { DiscoveredDevice, Discovery } from '../fleet/discovery.ts';
+import { overviewPlaces, unlistedIn } from '../fleet/fleet-overview.ts';
+import { readLatest, type DeviceRef, type LatestOptions } from '../fleet/latest.ts';
+import {
+	overviewOf,
+	toRead,
+	type OverviewDevice,
+	type PlantOverview,
+} from '../fleet/overview/index.ts';
+import { isZone } from '../normalise/zone.ts';
+import { watched } from './call-options.ts';
+import type { DeviceContext } from './context.ts';
+import { createSampler, type Sample } from './sample.ts';
+
+/** The latest sample of one device of a fleet, or why there is none. */
+export type FleetSample =
+	| {
+			readonly deviceSn: string;
+			readonly type: DeviceKind;
+			/** Null where the server has no data of it. */
+			readonly sample: Sample | null;
+			readonly error?: never;
+	  }
+	| {
+			readonly deviceSn: string;
+			/** Missing where the device type was not found. */
+			readonly type?: DeviceKind;
+			readonly sample?: never;
+			readonly error: Error;
+	  };
+
+export type FleetLatestOptions = Pick<LatestOptions, 'concurrency' | 'signal' | 'among'>;
+
+export interface FleetOverviewOptions extends DiscoverOptions {
+	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
+	readonly partialSums?: boolean | undefined;
+}
+
+/** All plants, data loggers and devices of the account. */
+export interface Fleet {
+	/**
+	 * Finds plants, their data loggers and the devices behind these. What cannot be read is a warning; the rest
+	 * counts.
+	 *
+	 * @throws the signal's reason when that is aborted
+	 */
+	discover(options?: DiscoverOptions): Promise<Discovery>;
+	/** One step of a discovery that goes on later, in another process if need be, for large fleets. */
+	discoverStep(options?: DiscoverStepOptions): Promise<DiscoveryStep>;
+	/**
+	 * The latest sample of each device, a few reads at a time, in the order of the devices. A failure of one
+	 * device is its own result.
+	 *
+	 * @param devices serial numbers, or what a discovery has found. Default: all devices of the account.
+	 */
+	latest(devices?: Iterable<DeviceRef>, options?: FleetLatestOptions): Promise<FleetSample[]>;
+	/** What each plant does now, what it has done today, and how many of its devices are online. */
+	overview(options?: FleetOverviewOptions): Promise<PlantOverview[]>;
+}
+
+export function createFleet(context: DeviceContext): Fleet {
+	const { client, kinds, now, timezone, signal } = context;
+	const shared = { memory: kinds, ...(signal && { signal }) };
+	const find = async (options: DiscoverOptions = {}): Promise<Discovery> =>
+		await discover(client, { ...shared, ...options });
+
+	/** @param zones of devices, where the client has none */
+	async function latest(
+		devices: Iterable<DeviceRef>,
+		options: FleetLatestOptions = {},
+		zones: ReadonlyMap<string, string> = new Map(),
+	): Promise<FleetSample[]> {
+		const refs = [...devices];
+		for (const ref of refs) learn(context, ref);
+		const read = { ...shared, ...options };
+		const cached = new Set<unknown>();
+		const calls = watched(client, ({ fromCache }, { deviceSn }) => {
+			if (fromCache) cached.add(deviceSn);
+		});
+		const samples: FleetSample[] = [];
+		for (const result of await readLatest(calls, refs, read)) {
+			const { deviceSn, kind: type } = result;
+			if (result.error) samples.push({ deviceSn, ...(type && { type }), error: result.error });
+			else if (result.data === null) samples.push({ deviceSn, type: result.kind, sample: null });
+			else {
+				const own = { ...context, timezone: timezone ?? zones.get(deviceSn) };
+				const sampler = createSampler(own, result.kind, deviceSn, { client, isPast: false });
+				await sampler.prepare([result.data], read.signal);
+				const sample = sampler.read(result.data, cached.has(deviceSn));
+				samples.push({ deviceSn, type: result.kind, sample });
+			}
+		}
+		return samples;
+	}
+
+	return {
+		discover: find,
+		discoverStep: async (options = {}) =>
+			await discoverStep(client, { ...shared, now, ...options }),
+		latest: async (devices, options) =>
+			await latest(devices ?? (await find(options)).devices, options),
+		async overview({ partialSums, ...options } = {}) {
+			const found = await find(options);
+			const places = overviewPlaces({ ...found, unlisted: unlistedIn(found.warnings) });
+			const zones = new Map<string, string>();
+			for (const { timezone: ofPlant, devices } of places) {
+				if (ofPlant !== undefined && isZone(ofPlant))
+					for (const { deviceSn } of devices) zones.set(deviceSn, ofPlant);
+			}
+			const wanted = places.flatMap(({ devices }) => toRead(devices));
+			const samples = new Map(
+				(await latest(wanted, options, zones)).map((sample) => [sample.deviceSn, sample]),
+			);
+			return places.map(({ place, devices }) =>
+				overviewOf(
+					place,
+					devices.map((device) => withSample(device, samples.get(device.deviceSn))),
+					{ now: now(), timezone: timezone ?? zones.get(devices[0]?.deviceSn ?? ''), partialSums },
+				),
+			);
+		},
+	};
+}
+
+/** What a discovery has found need not be read again. */
+function learn({ kinds, models }: DeviceContext, ref: DeviceRef): void {
+	if (typeof ref === 'string') return;
+	if (ref.kind) kinds.set(ref.deviceSn, ref.kind);
+	if ('model' in ref && typeof ref.model === 'string') models.set(ref.deviceSn, ref.model);
+}
+
+function withSample(
+	{ deviceSn, kind, lost }: DiscoveredDevice,
+	result: FleetSample | undefined,
+): OverviewDevice {
+	const device = { deviceSn, kind, lost };
+	if (!result) return device;
+	return result.error ? { ...device, error: result.error } : { ...device, record: result.sample };
+}

@@ -1,0 +1,69 @@
+import type { DeviceKind, DeviceRecord } from '../device-kind.ts';
+import { modelFor } from '../fleet/model-of.ts';
+import { normalise } from '../normalise/normalise.ts';
+import type { NormalisedRecord } from '../normalise/quantities.ts';
+import type { RequestClient } from '../request-client.ts';
+import type { Row } from '../row.ts';
+import type { DeviceContext } from './context.ts';
+
+/**
+ * One sample of a device: every quantity in one vocabulary and unit, null where it is not known, with what the
+ * vendor sent. `quality` names every doubt.
+ */
+export interface Sample<Kind extends DeviceKind = DeviceKind> extends NormalisedRecord {
+	/** The record as the vendor sent it. */
+	readonly raw: DeviceRecord<Kind>;
+	/** How old the sample is by its own time, in ms; null where its moment is not known. */
+	readonly ageMs: number | null;
+	/** Whether it is the last good value, because a read would have come too early. */
+	readonly fromCache: boolean;
+}
+
+/** What tells apart the samples of now and those of the past. */
+export interface SampleOptions {
+	/** The client by which the model is looked up; its limits are those of the read. */
+	readonly client: RequestClient;
+	/** Samples of the past are not stale: they are as old as the range. */
+	readonly isPast: boolean;
+}
+
+/** Turns the rows of one device, in the order of time, into samples. */
+export interface Sampler<Kind extends DeviceKind> {
+	/** Looks up the model of the device once, if these rows cannot be understood without it. */
+	prepare(rows: readonly Row[], signal?: AbortSignal): Promise<void>;
+	read(row: DeviceRecord<Kind>, fromCache?: boolean): Sample<Kind>;
+}
+
+/** A sampler judges each sample against the one before. */
+export function createSampler<Kind extends DeviceKind>(
+	{ now, timezone, powerUnit, models }: DeviceContext,
+	kind: Kind,
+	deviceSn: string,
+	{ client, isPast }: SampleOptions,
+): Sampler<Kind> {
+	let previous: NormalisedRecord | undefined;
+	return {
+		async prepare(rows, signal) {
+			if (models.get(deviceSn) !== undefined || !models.mayRead(deviceSn, now())) return;
+			const options = signal ? { signal } : {};
+			const model = await modelFor(client, { kind, deviceSn }, rows, options);
+			if (model !== undefined) models.set(deviceSn, model);
+		},
+		read(row, fromCache = false) {
+			const at = now();
+			const record = normalise(kind, row, {
+				deviceSn,
+				timezone,
+				powerUnit,
+				model: models.get(deviceSn),
+				now: at,
+				...(isPast && { staleAfterMs: Infinity }),
+				previous,
+			});
+			previous = record;
+			const ageMs = record.time === null ? null : at - Date.parse(record.time);
+			// In place: a copy of each record would cost as much as reading it.
+			return Object.assign(record, { raw: row, ageMs, fromCache });
+		},
+	};
+}

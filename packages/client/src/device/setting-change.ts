@@ -1,0 +1,120 @@
+import { callSite } from '../core/call-site.ts';
+import { operationNamed } from '../core/operation-named.ts';
+import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { AtessRefusedChangeError } from '../errors/refused-change-error.ts';
+import type { ReadBackOptions } from '../settings/deps.ts';
+import type { PendingChange } from '../settings/pending.ts';
+import type { Change, Plan } from '../settings/plan.ts';
+import type { Refusal } from '../settings/refusal.ts';
+import type { ChangeResult, UndoRequest } from '../settings/result.ts';
+
+/** A change of settings before it is sent. */
+export interface PlannedChange {
+	/** Whether it may be sent: there are no refusals. */
+	readonly ok: boolean;
+	/** What is to change; empty where the change is refused. */
+	readonly diff: readonly Change[];
+	/** Why it may not be sent, each reason with a stable code. */
+	readonly refusals: readonly Refusal[];
+	/** The plan as plain JSON, to be stored for `settings.planned`; undefined where the change is refused. */
+	readonly plan: Plan | undefined;
+	/**
+	 * Writes once and reads back until the verdict is known. An error of the API is part of the result, because
+	 * the change may be applied all the same.
+	 *
+	 * @throws {AtessRefusedChangeError} when there are refusals; nothing was sent
+	 */
+	apply(options?: ReadBackOptions): Promise<AppliedChange>;
+}
+
+/** How a change has ended: applied, not applied, or unknown. It holds values of settings: do not log it. */
+export interface AppliedChange extends Omit<ChangeResult, 'undo'> {
+	/**
+	 * Restores the values of before, of exactly the changed keys, with the guards and the permissions of the
+	 * change. Settings that somebody has changed since are not overwritten.
+	 *
+	 * @throws {AtessRefusedChangeError} when nothing was changed, the outcome is open, or a guard refuses
+	 */
+	undo(options?: ReadBackOptions): Promise<AppliedChange>;
+	/** Finds out what became of the change, with one read and no write; the same result where it is known. */
+	verify(): Promise<AppliedChange>;
+	/** The result as plain JSON, with what restores the values of before. */
+	toJSON(): ChangeResult;
+}
+
+/** What changes of one device are made with. */
+export interface ChangeMaker {
+	readonly deviceSn: string;
+	apply(plan: Plan, options: ReadBackOptions | undefined): Promise<ChangeResult>;
+	verify(pending: PendingChange): Promise<ChangeResult>;
+	/** Plans what restores the values of before. */
+	undo(request: UndoRequest): Promise<PlannedChange>;
+}
+
+/** A change without refusals. */
+export function sendableChange(make: ChangeMaker, plan: Plan): PlannedChange {
+	return {
+		ok: true,
+		diff: plan.diff,
+		refusals: [],
+		plan,
+		apply: async (options) => createAppliedChange(make, await make.apply(plan, options)),
+	};
+}
+
+/** A change that its guards refuse. */
+export function refusedChange(
+	kind: DeviceKind,
+	deviceSn: string,
+	refusals: readonly Refusal[],
+): PlannedChange {
+	return {
+		ok: false,
+		diff: [],
+		refusals,
+		plan: undefined,
+		apply: () => Promise.reject(refusedError(kind, deviceSn, refusals)),
+	};
+}
+
+/** A result with what can be done about it. */
+export function createAppliedChange(make: ChangeMaker, result: ChangeResult): AppliedChange {
+	const { undo, ...plain } = result;
+	return {
+		...plain,
+		async undo(options) {
+			if (undo) return await (await make.undo(undo)).apply(options);
+			throw refusedError(result.kind, result.deviceSn, [whyNoUndo(result)]);
+		},
+		async verify() {
+			const { pending } = result;
+			return createAppliedChange(make, pending ? await make.verify(pending) : result);
+		},
+		toJSON: () => result,
+	};
+}
+
+function whyNoUndo({ deviceSn, pending }: ChangeResult): Refusal {
+	if (pending) {
+		return {
+			code: 'unresolved',
+			message: `The outcome of this change of ${deviceSn} is not known yet. Verify it first.`,
+		};
+	}
+	return {
+		code: 'noChange',
+		message: `This change has changed nothing on ${deviceSn}, so there is nothing to undo.`,
+	};
+}
+
+function refusedError(
+	kind: DeviceKind,
+	deviceSn: string,
+	refusals: readonly Refusal[],
+): AtessRefusedChangeError {
+	const write = deviceInfo(kind).operations.updateSettings;
+	return new AtessRefusedChangeError(
+		callSite(write, operationNamed(write), { deviceSn }),
+		refusals,
+	);
+}

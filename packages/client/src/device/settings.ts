@@ -1,0 +1,136 @@
+import type { DeviceKind, DeviceSettings } from '../device-kind.ts';
+import { applyChange } from '../settings/apply.ts';
+import { asReported } from '../settings/as-reported.ts';
+import type { ReadBackOptions, SettingsDeps } from '../settings/deps.ts';
+import type { PendingChange } from '../settings/pending.ts';
+import type { Plan, PlanRequest } from '../settings/plan.ts';
+import type { ChangePolicy } from '../settings/policy.ts';
+import { prepareChange } from '../settings/prepare.ts';
+import { currentSettings, type SettingsReadOptions } from '../settings/read-settings.ts';
+import { verifyChange } from '../settings/verify.ts';
+import type { DeviceContext } from './context.ts';
+import {
+	createAppliedChange,
+	refusedChange,
+	sendableChange,
+	type AppliedChange,
+	type ChangeMaker,
+	type PlannedChange,
+} from './setting-change.ts';
+
+/** How a change is planned, and what it may do. */
+export interface PlanOptions
+	extends
+		ChangePolicy,
+		Pick<PlanRequest, 'changedFieldsOnly' | 'recheck' | 'expected' | 'online' | 'restore'> {}
+
+/** The settings of one device. */
+export interface SettingsEditor<Kind extends DeviceKind = DeviceKind> {
+	/**
+	 * What is set in the device now, never from a cache; null where it reports nothing.
+	 *
+	 * @throws {AtessError} one of its kinds
+	 */
+	get(options?: SettingsReadOptions): Promise<DeviceSettings<Kind> | null>;
+	/**
+	 * Plans a change: the settings are read, nothing is written. What speaks against it is in `refusals`.
+	 * Numbers and texts are taken in the type that the device reports.
+	 *
+	 * @throws the signal's reason, or the error of the ledger
+	 */
+	plan(changes: Partial<DeviceSettings<Kind>>, options?: PlanOptions): Promise<PlannedChange>;
+	/** A plan that was stored, such as one that has waited for an approval. */
+	planned(plan: Plan): PlannedChange;
+	/** Changes that were sent and whose outcome is open, oldest first. */
+	pending(): Promise<readonly PendingChange[]>;
+	/**
+	 * Finds out what became of pending changes with one read each and no write.
+	 *
+	 * @param pending one change; by default all of the device
+	 */
+	verify(pending?: PendingChange): Promise<readonly AppliedChange[]>;
+}
+
+/** A device whose type may have to be found out. */
+export interface SettingsSubject<Kind extends DeviceKind> {
+	readonly deviceSn: string;
+	readonly type: () => Promise<Kind>;
+}
+
+export function deviceSettings<Kind extends DeviceKind>(
+	context: DeviceContext,
+	{ deviceSn, type }: SettingsSubject<Kind>,
+): SettingsEditor<Kind> {
+	const deps = depsOf(context);
+	const makeOf = (policy: ChangePolicy): ChangeMaker => ({
+		deviceSn,
+		apply: async (plan, options) => await applyChange(deps, plan, options),
+		verify: async (pending) => await verifyChange(deps, pending),
+		undo: async (request) =>
+			changeOf(await prepareChange(deps, { ...request, policy }), request.kind, policy),
+	});
+
+	function changeOf(
+		result: Awaited<ReturnType<typeof prepareChange>>,
+		kind: DeviceKind,
+		policy: ChangePolicy,
+	): PlannedChange {
+		if (!result.ok) return refusedChange(kind, deviceSn, result.refusals);
+		return sendableChange(makeOf(policy), result.plan);
+	}
+
+	return {
+		async get(options) {
+			const values = await currentSettings(deps, await type(), deviceSn, options);
+			return (values as DeviceSettings<Kind> | undefined) ?? null;
+		},
+		async plan(changes, options = {}) {
+			const { changedFieldsOnly, recheck, expected, restore, ...rest } = options;
+			const { online, ...policy } = rest;
+			const kind = await type();
+			const current = await currentSettings(deps, kind, deviceSn);
+			const readAt = deps.now();
+			return changeOf(
+				await prepareChange(deps, {
+					kind,
+					deviceSn,
+					desired: current ? asReported(kind, current, changes) : changes,
+					...(current && { current: { values: current, readAt } }),
+					policy,
+					...('online' in rest && { online }),
+					...(changedFieldsOnly !== undefined && { changedFieldsOnly }),
+					...(recheck !== undefined && { recheck }),
+					...(expected && { expected }),
+					...(restore !== undefined && { restore }),
+				}),
+				kind,
+				policy,
+			);
+		},
+		planned: (plan) => sendableChange(makeOf({}), plan),
+		pending: async () => await deps.ledger.pending(deviceSn),
+		async verify(pending) {
+			const open = pending ? [pending] : await deps.ledger.pending(deviceSn);
+			const results: AppliedChange[] = [];
+			for (const change of open) {
+				results.push(createAppliedChange(makeOf({}), await verifyChange(deps, change)));
+			}
+			return results;
+		},
+	};
+}
+
+function depsOf(context: DeviceContext): SettingsDeps {
+	const { client, ledger, now, sleep, timezone, connections, signal } = context;
+	return {
+		client,
+		ledger,
+		now,
+		sleep,
+		timezone,
+		...(connections && { connections }),
+		...(signal && { signal }),
+	};
+}
+
+export type { ReadBackOptions };

@@ -1,0 +1,70 @@
+import { createApi } from './api.ts';
+import type { DeviceContext } from './device/context.ts';
+import { createDevice, type Device } from './device/device.ts';
+import { createFleet, type Fleet } from './device/fleet.ts';
+import { createDataLoggers, createPlants, type DataLoggers, type Plants } from './device/places.ts';
+import type { DeviceKind } from './device-kind.ts';
+import { createKindMemory } from './fleet/kind-memory.ts';
+import { createModelMemory, rememberModels } from './fleet/model-memory.ts';
+import type { Api } from './generated/api.ts';
+import type { FacadeOptions } from './facade-options.ts';
+import { zoneOf } from './normalise/zone.ts';
+import type { RequestClient } from './request-client.ts';
+import { createMemoryLedger } from './settings/memory-ledger.ts';
+
+/** Plants, data loggers and devices over the calls of a client. */
+export interface Facade {
+	/** A device whose type is found out with the first call and remembered. */
+	device(deviceSn: string): Device;
+	/** A device of a known type: typed at once, and no call finds it out. */
+	device<Kind extends DeviceKind>(type: Kind, deviceSn: string): Device<Kind>;
+	readonly fleet: Fleet;
+	readonly plants: Plants;
+	readonly dataLoggers: DataLoggers;
+	/** Each of the operations of the vendor by the name of its subject and its role, as it is documented. */
+	readonly api: Api;
+}
+
+/** What the façade cannot have by itself: it runs where timers are forbidden. */
+export interface FacadeSurroundings {
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	readonly sleep: DeviceContext['sleep'];
+}
+
+/** @throws {RangeError} when there is no such zone */
+export function createFacade(
+	client: RequestClient,
+	{ now, sleep }: FacadeSurroundings,
+	options: FacadeOptions = {},
+): Facade {
+	const { timezone, powerUnit, signal, connections } = options;
+	if (timezone !== undefined) zoneOf(timezone);
+	const models = options.models ?? createModelMemory();
+	const context: DeviceContext = {
+		client: rememberModels(client, models),
+		now,
+		sleep,
+		timezone,
+		powerUnit,
+		signal,
+		connections,
+		ledger: options.ledger ?? createMemoryLedger(),
+		kinds: options.kinds ?? createKindMemory(),
+		models,
+	};
+	function device(deviceSn: string): Device;
+	function device<Kind extends DeviceKind>(type: Kind, deviceSn: string): Device<Kind>;
+	function device(first: string, second?: string): Device {
+		return second === undefined
+			? createDevice(context, first, undefined)
+			: createDevice(context, second, first as DeviceKind);
+	}
+	return {
+		device,
+		fleet: createFleet(context),
+		plants: createPlants(context),
+		dataLoggers: createDataLoggers(context),
+		api: createApi(client),
+	};
+}

@@ -1,0 +1,55 @@
+import type { DeviceKind } from '../device-kind.ts';
+import type { DiscoveredDevice, DiscoveredLogger, DiscoveredPlant } from './discovery.ts';
+import type { OverviewPlace } from './overview/index.ts';
+
+/** What was found of an account: enough to tell which devices belong together. */
+export interface FoundFleet {
+	readonly plants: readonly Omit<DiscoveredPlant, 'dataLoggers'>[];
+	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];
+	readonly devices: readonly DiscoveredDevice[];
+	/** Device types of which devices behind a data logger may be missing. */
+	readonly unlisted: readonly { readonly dataLogSn: string; readonly kind: DeviceKind }[];
+}
+
+/** A place of an overview with its devices. */
+export interface PlaceWithDevices {
+	readonly place: OverviewPlace;
+	/** As the plant's record has it: a fixed offset such as "GMT+7", without summer time. */
+	readonly timezone: string | undefined;
+	readonly devices: readonly DiscoveredDevice[];
+}
+
+/** The plants of a fleet with their devices, and each data logger whose plant is not known as a place of its own. */
+export function overviewPlaces(fleet: FoundFleet): PlaceWithDevices[] {
+	const { plants, dataLoggers, devices, unlisted } = fleet;
+	const at = (place: OverviewPlace, timezone?: string): PlaceWithDevices => ({
+		place: {
+			...place,
+			unlisted: unlisted.filter(({ dataLogSn }) => place.dataLogSns.includes(dataLogSn)),
+		},
+		timezone,
+		devices: devices.filter(({ dataLogSn }) => place.dataLogSns.includes(dataLogSn ?? '')),
+	});
+	const known = new Map(plants.map((plant) => [plant.plantId, plant]));
+	const ids = new Set([
+		...known.keys(),
+		...dataLoggers.flatMap(({ plantId }) => (plantId === undefined ? [] : [plantId])),
+	]);
+	const ofPlants = [...ids].map((plantId) => {
+		const own = dataLoggers.filter((logger) => logger.plantId === plantId);
+		const dataLogSns = own.map(({ dataLogSn }) => dataLogSn);
+		const plant = known.get(plantId);
+		return at({ plantId, ...plant, dataLogSns }, plant?.timezone);
+	});
+	const alone = dataLoggers.filter(({ plantId }) => plantId === undefined);
+	return [...ofPlants, ...alone.map(({ dataLogSn }) => at({ dataLogSns: [dataLogSn] }))];
+}
+
+/** The lists that could not be read, from the warnings of a discovery. */
+export function unlistedIn(
+	warnings: readonly { readonly dataLogSn?: string; readonly kind?: DeviceKind }[],
+): FoundFleet['unlisted'] {
+	return warnings.flatMap(({ dataLogSn, kind }) =>
+		dataLogSn !== undefined && kind !== undefined ? [{ dataLogSn, kind }] : [],
+	);
+}

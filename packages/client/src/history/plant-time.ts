@@ -1,0 +1,35 @@
+import { wallClock } from '../normalise/wall-clock.ts';
+import type { TimeRange } from './request.ts';
+
+const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?$/;
+
+/**
+ * A time of the plant's clock as the API takes it, from a time or a date as people write it:
+ * `2026-11-01`, `2026-11-01 06:00`, `2026-11-01T06:00:00`.
+ *
+ * @param end whether a date without a time means its last second
+ * @returns undefined when there is no such time
+ */
+export function plantTime(written: string, end: boolean): string | undefined {
+	const [, date, time = end ? '23:59:59' : '00:00:00'] = WRITTEN.exec(written.trim()) ?? [];
+	if (date === undefined) return undefined;
+	const text = `${date} ${time.length === 5 ? `${time}:00` : time}`;
+	return wallClock(text) === null ? undefined : text;
+}
+
+/**
+ * A range of times or dates as the API takes it.
+ *
+ * @throws {RangeError} that names the end that is no time
+ */
+export function rangeOf({ from, to }: TimeRange): TimeRange {
+	return { from: ofRange('from', from, false), to: ofRange('to', to, true) };
+}
+
+function ofRange(name: string, written: string, end: boolean): string {
+	const time = plantTime(written, end);
+	if (time !== undefined) return time;
+	throw new RangeError(
+		`${name} must be a date or time that exists, yyyy-MM-dd or yyyy-MM-dd HH:mm:ss, not ${JSON.stringify(written)}.`,
+	);
+}

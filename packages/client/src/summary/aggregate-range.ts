@@ -1,0 +1,81 @@
+import type { TimeRange } from '../history/request.ts';
+import { wall } from '../history/windows.ts';
+import { instantOf } from '../normalise/instant.ts';
+import { localTimeAt } from '../normalise/local-day.ts';
+import { DAY_MS } from '../normalise/wall-clock.ts';
+import { zoneOf } from '../normalise/zone.ts';
+import { periodsOf, type CalendarPeriod, type Resolution } from './periods.ts';
+
+/** Samples around the range that its first and last minutes are known from. */
+const MARGIN_MS = 15 * 60_000;
+
+/** Which hours or days a range has, and which samples they need. */
+export interface AggregateRange {
+	readonly periods: readonly CalendarPeriod[];
+	/** Whether the limit has left some out. */
+	readonly isCut: boolean;
+	/** The part of the range that the periods cover. */
+	readonly counted: TimeRange;
+	/**
+	 * What must be read: a little more than is counted where a counter would otherwise begin or end in the
+	 * middle of a day.
+	 */
+	readonly read: TimeRange;
+}
+
+/**
+ * The hours or days of a range, up to now.
+ *
+ * @param limit of the number of periods
+ * @throws {RangeError} when the zone does not exist
+ */
+export function aggregateRange(
+	range: TimeRange,
+	resolution: Resolution,
+	zone: string,
+	now: number,
+	limit = Infinity,
+): AggregateRange {
+	const { start, end } = instantsOf(range, zone);
+	const all = periodsOf(start, Math.min(end, now), resolution, zone);
+	const periods = limit < all.length ? all.slice(0, limit) : all;
+	const last = periods.at(-1);
+	const counted = {
+		from: range.from,
+		to: last && last.end < end ? localTimeAt(last.end - 1000, zone) : range.to,
+	};
+	const read = {
+		from: startsDay(counted.from) ? counted.from : localTimeAt(start - MARGIN_MS, zone),
+		to: !last || endsDay(counted.to) ? counted.to : localTimeAt(last.end - 1000 + MARGIN_MS, zone),
+	};
+	return { periods, isCut: periods.length < all.length, counted, read };
+}
+
+/**
+ * First instant of a range and the one after its last second, in milliseconds since 1970 UTC. Of a time
+ * that the clock shows twice a range has both; one that it skips is the moment at which it is set forward.
+ *
+ * @throws {RangeError} when the zone or a time does not exist
+ */
+export function instantsOf({ from, to }: TimeRange, zone: string): { start: number; end: number } {
+	return {
+		start: instantOf(from, zone).instants[0] ?? skipped(from, zone),
+		end: (instantOf(to, zone).instants.at(-1) ?? skipped(to, zone)) + 1000,
+	};
+}
+
+/** A skipped time is read by the offset before, which leads as far beyond the change as was skipped. */
+function skipped(time: string, zone: string): number {
+	const { offsetAt } = zoneOf(zone);
+	const ms = wall(time);
+	return ms - offsetAt(ms - DAY_MS);
+}
+
+/** The counters of the day begin there. */
+function startsDay(time: string): boolean {
+	return time.endsWith(' 00:00:00');
+}
+
+function endsDay(time: string): boolean {
+	return time.endsWith(' 23:59:59');
+}
