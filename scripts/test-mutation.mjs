@@ -8,7 +8,7 @@ import { ROOT } from './run-steps.mjs';
 
 const CLIENT = 'packages/client/src';
 const TRIGGER = 'test/src/trigger';
-/** The code that keeps the promises, by folder or file, and its quick tests, the quickest first. */
+/** The code that keeps the promises, by folder or file, and its quick tests. */
 const FOLDERS = {
 	[`${CLIENT}/core/limits`]: [`${CLIENT}/core/limits`, `${CLIENT}/*limits.test.ts`],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],

@@ -1,3 +1,4 @@
+import { putNewest } from '../core/put-newest.ts';
 import type { DeviceKind } from '../device-kind.ts';
 
 /**
@@ -17,12 +18,7 @@ export interface KindMemory {
 export function createKindMemory(size = 10_000): KindMemory {
 	const kinds = new Map<string, DeviceKind>();
 	const put = (deviceSn: string, kind: DeviceKind): void => {
-		kinds.delete(deviceSn);
-		kinds.set(deviceSn, kind);
-		for (const oldest of kinds.keys()) {
-			if (kinds.size <= size) return;
-			kinds.delete(oldest);
-		}
+		putNewest(kinds, deviceSn, kind, size);
 	};
 	return {
 		get(deviceSn) {

@@ -6,6 +6,7 @@ const KEY = { userId: 42, secret: 'an-invented-secret' };
 
 test.each<[string, AtessAuth]>([
 	['another secret', { userId: 42, secret: 'another' }],
+	['a ready token with blanks around the user ID', { token: `Basic ${btoa(' 42 :another')}` }],
 	['a user ID as text', { userId: '42', secret: 'an-invented-secret' }],
 	['blanks, which are not sent', { userId: ' 42\n', secret: 'an-invented-secret' }],
 	['a ready token of the user ID', { token: `Basic ${btoa('42:another')}` }],
@@ -21,6 +22,11 @@ test.each<[string, AtessAuth, string]>([
 	['another server', KEY, 'https://example.org'],
 ])('%s is another account', async (_name, auth, server) => {
 	expect(await accountKeyOf(auth, server)).not.toBe(await accountKeyOf(KEY, SERVER));
+});
+
+test('two tokens that name no user are two accounts', async () => {
+	const [one, other] = ['one', 'other'].map((token) => accountKeyOf({ token }, SERVER));
+	expect(await one).not.toBe(await other);
 });
 
 test('a token is the same with blanks around it', async () => {

@@ -1,4 +1,5 @@
 import type { AtessError } from '../../errors/index.ts';
+import { putNewest } from '../put-newest.ts';
 
 /** How the last attempt at a call ended. */
 export interface LastFailure {
@@ -21,10 +22,7 @@ export function createFailureMemory(maxEntries = 1000): FailureMemory {
 	return {
 		get: (key) => failures.get(key),
 		set: (key, failure) => {
-			failures.delete(key);
-			failures.set(key, failure);
-			const [oldest] = failures.keys();
-			if (failures.size > maxEntries && oldest !== undefined) failures.delete(oldest);
+			putNewest(failures, key, failure, maxEntries);
 		},
 		clear: (key) => {
 			failures.delete(key);

@@ -198,6 +198,57 @@ test('keys that say nothing any more are dropped, those that do are not', async 
 	expect(Object.keys(store.snapshot().keys).sort()).toEqual(['d', 'long']);
 });
 
+test('calls count until their window is over, and no longer', async () => {
+	const { now, pass } = clock();
+	const store = createMemoryLimitStore({ now });
+	await store.acquire(KEY, ONCE);
+	await store.block(KEY, 900_000);
+	pass(299_999);
+	expect(await store.usage(KEY, ONCE)).toEqual({ used: 1, waitMs: 600_001 });
+	pass(1);
+	expect(await store.usage(KEY, ONCE)).toEqual({ used: 0, waitMs: 600_000 });
+});
+
+test('of several calls those that are on their way count from the end of the process', async () => {
+	const { now, pass } = clock(0);
+	const store = createMemoryLimitStore({ now });
+	const rate: Rate = { requests: 3, seconds: 300 };
+	const keys = () => store.snapshot().keys;
+	await store.block('blocked', 50_000);
+	await store.acquire(KEY, rate);
+	pass(10_000);
+	await store.settle(KEY, rate);
+	await store.acquire(KEY, rate);
+	pass(20_000);
+	expect(keys()).toEqual({
+		blocked: { taken: [], blockedUntil: 50_000, forgetAt: 50_000 },
+		[KEY]: { taken: [10_000, 30_000], blockedUntil: 0, forgetAt: 330_000 },
+	});
+	await store.settle(KEY, rate);
+	pass(40_000);
+	const settled = { taken: [10_000, 30_000], blockedUntil: 0, forgetAt: 330_000 };
+	expect(keys()).toEqual({ [KEY]: settled });
+	await store.acquire(KEY, rate);
+	await store.release(KEY);
+	pass(1000);
+	// A call that was given back is neither counted nor on its way.
+	expect(keys()[KEY]).toMatchObject({ taken: settled.taken });
+	await store.release('never called');
+	await store.settle('never called', rate);
+	expect(keys()).not.toHaveProperty('never called');
+});
+
+test('a restart by another clock keeps what was left of a block and of a window', async () => {
+	const { now } = clock();
+	const fast = now() + 40 * 86_400_000;
+	const store = createMemoryLimitStore({ now });
+	const kept = { taken: [fast], blockedUntil: fast + 3_600_000, forgetAt: fast + 3_600_000 };
+	const later = { taken: [], blockedUntil: 0, forgetAt: fast };
+	store.restore({ v: 1, keys: { [KEY]: kept, later } });
+	expect((await store.usage(KEY, ONCE)).waitMs).toBe(3_600_000);
+	expect(store.snapshot().keys.later?.forgetAt).toBe(now() + 86_400_000);
+});
+
 test('whatever is asked when, no window ever holds more calls than allowed', async () => {
 	const steps = fc.array(
 		fc.record({ pass: fc.nat(4000), act: fc.constantFrom('acquire', 'settle', 'block', 'usage') }),

@@ -99,3 +99,17 @@ test('a flight that was released is joined by no later caller', async () => {
 	for (const end of ends) end();
 	await Promise.all([before, other, after, joined]);
 });
+
+test('the end of a flight that was released leaves the one that followed it in place', async () => {
+	const { share, release } = createSingleFlight();
+	const { run, ends } = work();
+	const before = share('account:k', run);
+	release('account:');
+	const after = share('account:k', run);
+	ends[0]?.();
+	await before;
+	const joined = share('account:k', run);
+	expect(ends).toHaveLength(2);
+	ends[1]?.();
+	expect(await Promise.all([after, joined])).toEqual(['result 2', 'result 2']);
+});

@@ -1,3 +1,5 @@
+import { putNewest } from '../put-newest.ts';
+
 /** Which reads of an account keep a spacing: those that begin something, or its further pages as well. */
 export type Spaced = 'reads' | 'pages';
 
@@ -49,10 +51,7 @@ export function createSpacing(): Spacing {
 		of: (account) => learned.get(account),
 		keep: (account, spaced) => {
 			const before = learned.get(account);
-			learned.delete(account);
-			learned.set(account, before === 'pages' ? before : spaced);
-			const [oldest] = learned.keys();
-			if (learned.size > MOST_ACCOUNTS && oldest !== undefined) learned.delete(oldest);
+			putNewest(learned, account, before === 'pages' ? before : spaced, MOST_ACCOUNTS);
 			for (const [key, lane] of lanes) if (key.startsWith(`${account}:`)) lane.isFree = false;
 		},
 		inTurn: async (key, run) => {

@@ -1,3 +1,5 @@
+import { putNewest } from '../put-newest.ts';
+
 /** The last good answer, and when it came. */
 export interface CachedValue {
 	data: unknown;
@@ -16,24 +18,17 @@ export interface ValueCache {
 
 /** @param maxEntries answers to hold; default 1,000 */
 export function createValueCache(maxEntries = 1000): ValueCache {
-	// A Map keeps the order of insertion, so the first key is the oldest.
 	const values = new Map<string, CachedValue>();
 	return {
 		get: (key) => {
 			const value = values.get(key);
 			if (!value) return undefined;
-			values.delete(key);
-			values.set(key, value);
+			putNewest(values, key, value, maxEntries);
 			// A copy: what a caller does to it must not change what the next one gets.
 			return structuredClone(value);
 		},
 		set: (key, value) => {
-			values.delete(key);
-			values.set(key, structuredClone(value));
-			for (const oldest of values.keys()) {
-				if (values.size <= maxEntries) break;
-				values.delete(oldest);
-			}
+			putNewest(values, key, structuredClone(value), maxEntries);
 		},
 	};
 }

@@ -1,0 +1,87 @@
+import { createSpacing } from './spacing.ts';
+
+const KEY = 'account:operation:device';
+
+/** Whether the calls of a key run side by side. */
+async function isFree(spacing: ReturnType<typeof createSpacing>, key = KEY): Promise<boolean> {
+	let running = 0;
+	let most = 0;
+	const call = async (): Promise<void> => {
+		most = Math.max(most, ++running);
+		await Promise.resolve();
+		running -= 1;
+	};
+	await Promise.all([1, 2, 3].map(() => spacing.inTurn(key, call)));
+	return most > 1;
+}
+
+test.each([
+	['that were closer than the spacing', 1000, 10_999, true],
+	['at the same moment', 1000, 1000, true],
+	['as far apart as the spacing', 1000, 11_000, false],
+	['of which the second was sent before the first was answered', 1000, 999, false],
+])('two accepted calls %s free the key: %p to %p', async (_, answered, sent, free) => {
+	const spacing = createSpacing();
+	spacing.accepted(KEY, 0, answered, 10_000);
+	expect(await isFree(spacing)).toBe(false);
+	spacing.accepted(KEY, sent, sent + 1, 10_000);
+	expect(await isFree(spacing)).toBe(free);
+	expect(await isFree(spacing, 'account:operation:other')).toBe(false);
+});
+
+test('a refusal ends the freedom of the account, and of no other', async () => {
+	const spacing = createSpacing();
+	const [own, other] = ['account:a', 'another:a'];
+	for (const key of [own, other]) {
+		for (const at of [0, 1]) spacing.accepted(key, at, at, 10_000);
+	}
+	expect([await isFree(spacing, own), await isFree(spacing, other)]).toEqual([true, true]);
+	spacing.keep('account', 'reads');
+	expect([await isFree(spacing, own), await isFree(spacing, other)]).toEqual([false, true]);
+});
+
+test('pages that were refused once stay spaced', () => {
+	const spacing = createSpacing();
+	expect(spacing.of('account')).toBeUndefined();
+	spacing.keep('account', 'reads');
+	expect(spacing.of('account')).toBe('reads');
+	spacing.keep('account', 'pages');
+	spacing.keep('account', 'reads');
+	expect(spacing.of('account')).toBe('pages');
+});
+
+test('a call that fails lets the next one run', async () => {
+	const { inTurn } = createSpacing();
+	const failed = inTurn(KEY, () => Promise.reject(new Error('no')));
+	const next = inTurn(KEY, () => Promise.resolve('yes'));
+	await expect(failed).rejects.toThrow('no');
+	expect(await next).toBe('yes');
+});
+
+test('of more keys than one process has, those that wait and the latest are kept', async () => {
+	const spacing = createSpacing();
+	const free = (key: string): void => {
+		for (const at of [0, 1]) spacing.accepted(key, at, at, 10_000);
+	};
+	for (const key of ['a:oldest', 'a:used', 'a:next']) free(key);
+	let end = (): void => undefined;
+	const waiting = spacing.inTurn(
+		'a:busy',
+		() =>
+			new Promise<void>((resolve) => {
+				end = resolve;
+			}),
+	);
+	free('a:used');
+	for (let i = 0; i < 4997; i++) free(`a:${i}`);
+	expect(await isFree(spacing, 'a:next')).toBe(true);
+	expect(await isFree(spacing, 'a:used')).toBe(true);
+	// Dropped: what its calls have shown is found out anew.
+	expect(await isFree(spacing, 'a:oldest')).toBe(false);
+	let isBusy = true;
+	const behind = spacing.inTurn('a:busy', () => Promise.resolve(isBusy));
+	isBusy = false;
+	end();
+	await waiting;
+	expect(await behind).toBe(false);
+});
