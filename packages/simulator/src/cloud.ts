@@ -67,6 +67,7 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 		},
 		settings,
 		making: { reader: createSchemaReader(document), codes, seed },
+		deviceTypes: document['x-device-types'] ?? {},
 		operationIds,
 		writers: createWriters(),
 		settingsSchemas: settingsSchemas(operations),

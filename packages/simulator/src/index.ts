@@ -7,10 +7,12 @@ export type { Account } from './api/account.ts';
 export type { Control } from './control/control.ts';
 export { ControlError } from './scenario/control-error.ts';
 export type {
+	ActiveFault,
 	ClockChange,
 	ClockState,
 	DeviceSettings,
 	DeviceState,
+	FaultState,
 	LimitState,
 	LoggerState,
 	PendingSettings,
@@ -21,6 +23,7 @@ export type {
 	SystemTruth,
 	Truth,
 } from './control/shapes.ts';
+export type { DescribedSwitch } from './control/switch-description.ts';
 export type { Scenario, ScenarioEvent } from './scenario/scenario.ts';
 export type { Switches } from './switches/switches.ts';
 export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/showcase.ts';

@@ -1,6 +1,6 @@
 import type { Making } from '../devices/generic-value.ts';
 import type { OperationInfo } from '../document/operations.ts';
-import type { Json, JsonObject, Schema } from '../document/types.ts';
+import type { DeviceType, Json, JsonObject, Schema } from '../document/types.ts';
 import type { Fleet } from '../sites/fleet.ts';
 import type { Account } from './account.ts';
 import type { SwitchStore } from '../switches/switch-store.ts';
@@ -18,6 +18,7 @@ export interface World {
 	readonly registry: Registry;
 	readonly settings: SettingsStore;
 	readonly making: Making;
+	readonly deviceTypes: Readonly<Record<string, DeviceType>>;
 	/** of all operations of the document */
 	readonly operationIds: readonly string[];
 	readonly writers: Writers;

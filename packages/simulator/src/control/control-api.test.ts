@@ -37,6 +37,35 @@ describe('the control API', () => {
 		expect(simulator.control.state()).toEqual(body);
 	});
 
+	it('names the type of each device in words', async () => {
+		const { control: api } = await frozen();
+		const devices = api.state().plants[0]?.devices ?? [];
+		expect(devices.map(({ deviceSn, typeLabel }) => `${deviceSn} ${typeLabel}`)).toEqual([
+			'SIMHPS0001 central HPS',
+			'SIMHPSS001 string HPS',
+			'SIMPCS0001 PCS',
+			'SIMPBD0001 PBD',
+			'SIMMBMS001 MBMS',
+			'SIMBCU0001 BCU',
+			'SIMBCU0002 BCU',
+		]);
+	});
+
+	it('marks the faults that only the return of the grid clears', async () => {
+		const { control: api } = await frozen();
+		const faults = () =>
+			api.state().plants[0]?.devices?.[0]?.faults.map(({ code, outage }) => [code, outage]);
+		api.raiseFault({ deviceSn: 'SIMHPS0001', code: '3-106-0' });
+		expect(faults()).toEqual([['3-106-0', false]]);
+		api.clearFaults({ deviceSn: 'SIMHPS0001' });
+		api.raiseFault({ deviceSn: 'SIMHPS0001', code: '2-104-5' });
+		api.setGrid({ plantId: '1001', available: false });
+		expect(faults()).toEqual([
+			['2-104-5', false],
+			['3-106-0', true],
+		]);
+	});
+
 	it('tells the truth behind the records', async () => {
 		const simulator = await frozen();
 		const { body } = await control(simulator, 'GET', 'truth?plantId=1001&system=workshop');

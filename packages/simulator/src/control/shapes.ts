@@ -57,6 +57,8 @@ export interface SystemState {
 export interface DeviceState {
 	readonly deviceSn: string;
 	readonly kind: string;
+	/** the device type in words, e.g. "central HPS" */
+	readonly typeLabel: string;
 	readonly model: string;
 	readonly alias: string;
 	readonly dataLogSn: string;
@@ -65,7 +67,13 @@ export interface DeviceState {
 	readonly online: boolean;
 	readonly status: number;
 	readonly statusText: string;
-	readonly faults: readonly FaultState[];
+	readonly faults: readonly ActiveFault[];
+}
+
+/** A fault that a device has now. */
+export interface ActiveFault extends FaultState {
+	/** Whether a grid outage causes it. Clearing does not remove it; the return of the grid does. */
+	readonly outage: boolean;
 }
 
 /** A fault as it is told: its code as alarm lists have it, e.g. "2-104-5". */

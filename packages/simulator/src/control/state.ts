@@ -3,6 +3,7 @@ import { latestStep } from '../api/history.ts';
 import { isOnline, outageAt } from '../api/outages.ts';
 import type { World } from '../api/world.ts';
 import type { Device } from '../devices/device.ts';
+import { NO_GRID } from '../devices/fault-effects.ts';
 import { deviceStateAt } from '../devices/faults.ts';
 import { timeText } from '../plant/calendar.ts';
 import { outageOfDay } from '../plant/outages.ts';
@@ -108,6 +109,7 @@ function deviceState(world: World, plant: PlantModel, device: Device): DeviceSta
 	return {
 		deviceSn: device.serial,
 		kind: device.kind,
+		typeLabel: world.deviceTypes[device.kind]?.label ?? device.kind,
 		model: device.model,
 		alias: device.alias,
 		dataLogSn: device.logger,
@@ -115,7 +117,10 @@ function deviceState(world: World, plant: PlantModel, device: Device): DeviceSta
 		online,
 		status,
 		statusText,
-		faults: (state?.faults ?? []).map(faultState),
+		faults: (state?.faults ?? []).map((fault) => ({
+			...faultState(fault),
+			outage: fault.code === NO_GRID && hasGrid(plant) && !isGridAvailable(plant, nowMs),
+		})),
 	};
 }
 

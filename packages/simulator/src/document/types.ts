@@ -9,8 +9,15 @@ export interface ApiDocument {
 		readonly parameters?: Readonly<Record<string, Parameter>>;
 		readonly securitySchemes?: Readonly<Record<string, unknown>>;
 	};
+	readonly 'x-device-types'?: Readonly<Record<string, DeviceType>>;
 	/** Tables of codes by name: code -> meaning. Fault bit tables have another shape and are not read. */
 	readonly 'x-codes'?: Readonly<Record<string, unknown>>;
+}
+
+/** What the document says of a device type. */
+export interface DeviceType {
+	/** the type in words, e.g. "central HPS" */
+	readonly label: string;
 }
 
 export interface Operation {
