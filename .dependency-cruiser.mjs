@@ -1,13 +1,14 @@
 // The folders are a tree: no import cycle, and no lower folder imports a higher one.
 
 /** Sources whose folders are free of cycles. */
-const TREES = ['packages/cli/src', 'packages/simulator/src'];
+const TREES = ['packages/cli/src', 'packages/simulator/src', 'packages/simulator-page/src'];
 const WITHIN = `^(${TREES.join('|')})/`;
 
 /** What each package may import of the others: nothing but what stands here. */
 const MAY_IMPORT = {
 	'packages/client/src': [],
 	'packages/simulator/src': ['packages/client'],
+	'packages/simulator-page/src': ['packages/simulator'],
 	'packages/cli/src': ['packages/client', 'packages/codegen'],
 	'(nodes|credentials)': ['packages/client', 'nodes'],
 };
@@ -46,7 +47,7 @@ export default {
 		tsPreCompilationDeps: true,
 		moduleSystems: ['es6'],
 		enhancedResolveOptions: {
-			extensions: ['.ts', '.mjs', '.js'],
+			extensions: ['.ts', '.tsx', '.mjs', '.js'],
 			exportsFields: ['exports'],
 			conditionNames: ['import', 'types'],
 		},

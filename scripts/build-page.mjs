@@ -6,12 +6,12 @@ import { NOTICES, noticesOf } from './third-party-notices.mjs';
 
 /** @param {string} root folder with packages/ */
 export async function buildPage(root) {
-	const source = path.join(root, 'packages/simulator/src/page/browser');
+	const source = path.join(root, 'packages/simulator-page/src');
 	const outdir = path.join(root, 'packages/simulator/dist/page/built');
 	rmSync(outdir, { recursive: true, force: true });
 	const { metafile } = await build({
 		absWorkingDir: source,
-		entryPoints: ['main.ts'],
+		entryPoints: ['main.tsx'],
 		outdir,
 		entryNames: '[name]-[hash]',
 		bundle: true,

@@ -24,6 +24,7 @@ const TESTS_WITHOUT_IMPORT = [
 	['examples', ['test/src/n8n', 'demo']],
 	['openapi', ['packages', 'test/src/conformance', 'test/src/generate']],
 	['package.json', ['test/src/package']],
+	['packages/simulator-page', ['test/src/page']],
 ] as const;
 
 /** What is made from these, or is itself made. */
@@ -31,9 +32,9 @@ const GENERATED = '/generated/';
 const GENERATED_FROM = ['openapi', 'packages/codegen'];
 /** Sources of the build, and folders whose tests run it. */
 const BUILT = ['nodes', 'credentials', 'test', 'demo', 'bench'].concat(
-	['client', 'cli', 'simulator'].map((name) => `packages/${name}`),
+	['client', 'cli', 'simulator', 'simulator-page'].map((name) => `packages/${name}`),
 );
-const SOURCE = /\.[cm]?[jt]s$/;
+const SOURCE = /\.[cm]?[jt]sx?$/;
 const TEST = '.test.ts';
 const PAGE = '.md';
 

@@ -7,6 +7,7 @@ const SOURCES = [
 	'packages/client/src',
 	'packages/codegen/src',
 	'packages/simulator/src',
+	'packages/simulator-page/src',
 	'packages/cli/src',
 ];
 const program = bin('dependency-cruiser/bin/dependency-cruiser.mjs');

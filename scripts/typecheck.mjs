@@ -6,7 +6,7 @@ export const PROJECTS = [
 	'packages/client',
 	'packages/cli',
 	'packages/simulator',
-	'packages/simulator/src/page/browser',
+	'packages/simulator-page',
 	'packages/codegen',
 	'bench',
 	'demo',

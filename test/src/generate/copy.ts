@@ -16,6 +16,7 @@ const COPIED = [
 	'packages/cli',
 	'packages/client',
 	'packages/simulator',
+	'packages/simulator-page',
 	'tsconfig.base.json',
 	'tsconfig.packages.json',
 	'redocly.yaml',

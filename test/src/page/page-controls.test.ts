@@ -2,7 +2,7 @@ import { eventually } from './eventually.ts';
 import { button, describeInBrowser } from './stage.ts';
 
 describeInBrowser("what the simulator's page does", (stage) => {
-	/** Devices tell of what has happened to them with their next sample, five minutes after the last. */
+	/** The API shows a change with the device's next sample, five minutes after the last. */
 	const nextSample = () => {
 		stage.simulator.control.setClock({ advanceSeconds: 300 });
 	};
@@ -15,7 +15,7 @@ describeInBrowser("what the simulator's page does", (stage) => {
 		return record[`sysFaultWord${word}`];
 	};
 
-	it('raises a fault that the API then tells, and clears it', async () => {
+	it('raises a fault that the API then shows, and clears it', async () => {
 		const { page } = await stage.open();
 		expect(await faultWord(2)).toBe(0);
 		await button(page, 'BMS communication lost').click();
@@ -84,14 +84,14 @@ describeInBrowser("what the simulator's page does", (stage) => {
 		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Faults');
 	});
 
-	it('changes a setting as somebody else', async () => {
+	it('changes a setting outside the API', async () => {
 		const { page } = await stage.open();
 		await page.getByLabel('Setting', { exact: true }).selectOption('atsComNo');
 		await page.getByLabel('New value').fill('many');
-		await button(page, 'Change as somebody else').click();
-		await page.getByText('A number is needed, such as 1, not "many".').waitFor();
+		await button(page, 'Change outside the API').click();
+		await page.getByText('Enter a number, such as 1. "many" is not a number.').waitFor();
 		await page.getByLabel('New value').fill('4');
-		await button(page, 'Change as somebody else').click();
+		await button(page, 'Change outside the API').click();
 		await page.getByText('atsComNo: 1 → 4').waitFor();
 		expect(await stage.api('hps/big-setting?deviceSn=SIMHPS0001')).toMatchObject({ atsComNo: 4 });
 	});
@@ -118,16 +118,16 @@ describeInBrowser("what the simulator's page does", (stage) => {
 			(text) => text !== shown,
 		);
 		await button(page, 'Pause').click();
-		await page.getByText(', stands still').waitFor();
+		await page.getByText(', paused').waitFor();
 		expect(clock().speed).toBe(0);
 	});
 
-	it('starts over when it is told to twice', async () => {
+	it('starts over after a second confirmation', async () => {
 		stage.simulator.control.setClock({ advanceSeconds: 86_400 });
 		stage.simulator.control.setGrid({ plantId: '1001', available: false });
 		const { page } = await stage.open();
 		await button(page, 'Start over…').click();
-		await button(page, 'Keep everything').click();
+		await button(page, 'Cancel').click();
 		expect(stage.simulator.control.clock().now).toBe('2025-02-21T06:42:33.000Z');
 		await button(page, 'Start over…').click();
 		await button(page, 'Start over').click();
@@ -148,7 +148,7 @@ describeInBrowser("what the simulator's page does", (stage) => {
 
 	it('takes a data logger offline and back', async () => {
 		const { page } = await stage.open();
-		await page.getByLabel('Samples meanwhile').selectOption('lost');
+		await page.getByLabel('Samples while offline').selectOption('lost');
 		await button(page, 'Take offline').click();
 		await page.getByText('SIMLOG0001 is offline.').waitFor();
 		expect(stage.simulator.control.state().plants[0]?.loggers[0]?.online).toBe(false);

@@ -5,7 +5,7 @@ describeInBrowser("the simulator's page while time passes", (stage) => {
 	it('keeps focus and what is half typed, and says nothing by itself, while time passes', async () => {
 		const { page } = await stage.open();
 		await button(page, '×3600').click();
-		await page.getByText('An hour passes in a second.').waitFor();
+		await page.getByText('Clock speed: ×3600.').waitFor();
 		await page.getByLabel('Jump to').fill('2030-01-01T00:00');
 		await page.getByLabel('New value').fill('half');
 		await page.evaluate(() => {
@@ -53,9 +53,9 @@ describeInBrowser("the simulator's page while time passes", (stage) => {
 		const { page } = await stage.open();
 		const { port } = stage.simulator;
 		await stage.simulator.close();
-		await page.getByText('The simulator does not answer.').waitFor();
+		await page.getByText('No response from the simulator.').waitFor();
 		await stage.restart({ port, start: '2025-03-05T03:00:00Z', speed: 0 });
-		await page.getByText('The simulator does not answer.').waitFor({ state: 'hidden' });
+		await page.getByText('No response from the simulator.').waitFor({ state: 'hidden' });
 		await page.getByText('Wed, 5 Mar 2025').waitFor();
 	});
 });

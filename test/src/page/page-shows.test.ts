@@ -50,7 +50,7 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 		await page.getByRole('heading', { name: wanted?.name ?? '' }).waitFor();
 		expect(new URL(page.url()).searchParams.get('plant')).toBe(wanted?.plantId);
 		// It has a generator and no grid.
-		await page.getByText('none: this plant stands alone').waitFor();
+		await page.getByText('none (off-grid plant)').waitFor();
 		const picture = await page.locator('svg.flow').getAttribute('aria-label');
 		expect(picture).toContain('Generator');
 		expect(picture).not.toContain('Grid');
@@ -66,7 +66,7 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 			valleyPeriodTime5: '01:00-05:00',
 		});
 		await row.getByText('01:00-05:00').waitFor();
-		const history = page.locator('.history li', { hasText: 'by the API' });
+		const history = page.locator('.history li', { hasText: 'through the API' });
 		expect(await history.first().innerText()).toContain(
 			'valleyPeriodTime5: 00:00-00:00 → 01:00-05:00',
 		);
@@ -82,14 +82,14 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 		await page.getByText('atsComNo: 1 → 3').waitFor();
 	});
 
-	it('lists requests and what they have used of their limits', async () => {
+	it('lists requests and the use of their rate limits', async () => {
 		const { page } = await stage.open();
 		await stage.api('hps/data-last?deviceSn=SIMHPS0001');
-		const requests = page.getByRole('region', { name: 'Requests, the newest first' });
+		const requests = page.getByRole('region', { name: 'Requests, newest first' });
 		expect(await requests.getByRole('row').nth(1).innerText()).toMatch(
 			/02-20 13:42:33\s+hpsCentralDataLast\s+●?\s*200/,
 		);
-		const limits = page.getByRole('region', { name: 'Frequency limits that have been used' });
+		const limits = page.getByRole('region', { name: 'Rate limits in use' });
 		expect(await limits.innerText()).toMatch(/hpsCentralDataLast\s+deviceSn=SIMHPS0001\s+1 of 1/);
 	});
 
@@ -103,7 +103,7 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 			(rows) => rows === 25,
 		);
 		const [system] = stage.simulator.control.truth({ plantId: '1001', date: '2025-02-19' }).systems;
-		await page.getByLabel('Shown', { exact: true }).selectOption(system?.name ?? '');
+		await page.getByLabel('System', { exact: true }).selectOption(system?.name ?? '');
 		const noon = system?.loadKw.slice(144, 156) ?? [];
 		const mean = noon.reduce((sum, kw) => sum + kw, 0) / 12;
 		const row = table.getByRole('row', { name: '12:00' });
@@ -111,6 +111,54 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 			async () => (await row.getByRole('cell').allInnerTexts())[1],
 			(load) => load === mean.toFixed(1),
 		);
+	});
+
+	it('draws powers and states of charge in two strips with one time axis and one cursor', async () => {
+		const { page } = await stage.open();
+		const [power, charge] = [page.locator('.u-over').first(), page.locator('.u-over').last()];
+		const [above, below] = [await power.boundingBox(), await charge.boundingBox()];
+		expect(below).toMatchObject({ x: above?.x, width: above?.width });
+		expect(below?.y).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0));
+		const { time, pvKw, socPercent } =
+			stage.simulator.control.truth({ plantId: '1001' }).systems[0] ?? {};
+		await page.getByLabel('System', { exact: true }).selectOption('workshop');
+		const legends = page.locator('.strip');
+		await eventually(
+			() => legends.last().innerText(),
+			(text) => text.includes('workshop') && !text.includes('offices'),
+		);
+		// The axis has 288 steps of five minutes.
+		await power.hover({ position: { x: ((above?.width ?? 0) * 144) / 287, y: 40 } });
+		await eventually(
+			() => legends.last().innerText(),
+			(text) => text.includes('at 12:00'),
+		);
+		const noon = time?.indexOf('12:00') ?? -1;
+		expect(await legends.first().innerText()).toContain(`${pvKw?.[noon]?.toFixed(1)}\u00a0kW`);
+		expect(await legends.last().innerText()).toContain(`${socPercent?.[noon]?.toFixed(1)}\u00a0%`);
+		const cursor = (strip: typeof power) =>
+			strip.locator('.u-cursor-x').evaluate((line) => line.getBoundingClientRect().x);
+		expect(await cursor(charge)).toBe(await cursor(power));
+	});
+
+	it('names the type of each device in words', async () => {
+		const { page } = await stage.open();
+		const types = await page.locator('.device .hint').allInnerTexts();
+		expect(types[0]).toBe('central HPS HPS150 · SIMHPS0001');
+		// The model says the type already.
+		expect(types[2]).toBe('PCS250 · SIMPCS0001');
+	});
+
+	it('folds what is not needed at first sight on a phone', async () => {
+		const { page } = await stage.open({ viewport: { width: 390, height: 844 } });
+		// Unfolded it is more than 8,000 pixels long.
+		expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(4000);
+		const field = page.getByLabel('settingsPut');
+		expect(await field.isVisible()).toBe(false);
+		await page.getByRole('heading', { name: 'Cloud behaviour' }).click();
+		await field.waitFor();
+		await page.waitForTimeout(TWO_ROUNDS_MS);
+		expect(await field.isVisible()).toBe(true);
 	});
 
 	it.each([

@@ -22,7 +22,7 @@ interface Picture {
 	readonly of?: (page: Page) => Promise<{ x: number; y: number; width: number; height: number }>;
 }
 
-const DESKTOP = { width: 1280, height: 1200 };
+const DESKTOP = { width: 1280, height: 1320 };
 
 const PICTURES: readonly Picture[] = [
 	{ name: 'light', context: { viewport: DESKTOP, colorScheme: 'light' } },
@@ -79,7 +79,7 @@ async function take(browser: Browser, url: string, { name, context, of }: Pictur
 	const opened = await browser.newContext({ ...context, locale: 'en-GB', reducedMotion: 'reduce' });
 	const page = await opened.newPage();
 	await page.goto(url);
-	await page.locator('.u-over').waitFor();
+	await page.locator('.u-over').last().waitFor();
 	const file = path.join(IMAGES, `simulator-${name}.png`);
 	await page.screenshot({ path: file, ...(of ? { clip: await of(page) } : {}) });
 	await opened.close();

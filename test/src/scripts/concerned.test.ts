@@ -52,7 +52,16 @@ test.each<[string, Partial<Concerned>]>([
 			build: true,
 			projects: ['packages/client', 'packages/simulator'],
 			linted: ['packages'],
-			tests: ['packages'],
+			tests: ['packages', 'test/src/page'],
+		},
+	],
+	[
+		'packages/simulator-page/src/main.tsx',
+		{
+			build: true,
+			linted: ['packages/simulator-page/src/main.tsx'],
+			tests: ['test/src/page'],
+			related: ['packages/simulator-page/src/main.tsx'],
 		},
 	],
 	[
