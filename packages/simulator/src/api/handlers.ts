@@ -1,4 +1,5 @@
-import type { OperationInfo, Role } from '../document/operations.ts';
+import type { OperationInfo } from '../document/operations.ts';
+import type { Role } from '../document/types.ts';
 import {
 	getBaseInfo,
 	getHistory,

@@ -1,18 +1,5 @@
 import { createSchemaReader, type SchemaReader } from './schema.ts';
-import type { ApiDocument, Operation, Schema } from './types.ts';
-
-/** What an operation is for, as the document says it; `other` where it does not. */
-export type Role =
-	| 'get'
-	| 'list'
-	| 'latest'
-	| 'history'
-	| 'settings'
-	| 'updateSettings'
-	| 'create'
-	| 'update'
-	| 'delete'
-	| 'other';
+import type { ApiDocument, Operation, Role, Schema } from './types.ts';
 
 /** An operation with what the simulator must know of it. */
 export interface OperationInfo {

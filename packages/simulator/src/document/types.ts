@@ -1,5 +1,3 @@
-import type { Role } from './operations.ts';
-
 /** The part of an OpenAPI 3.1 document that the simulator reads, with this project's extensions. */
 export interface ApiDocument {
 	readonly openapi: string;
@@ -19,6 +17,19 @@ export interface DeviceType {
 	/** the type in words, e.g. "central HPS" */
 	readonly label: string;
 }
+
+/** What an operation is for, as the document says it; `other` where it does not. */
+export type Role =
+	| 'get'
+	| 'list'
+	| 'latest'
+	| 'history'
+	| 'settings'
+	| 'updateSettings'
+	| 'create'
+	| 'update'
+	| 'delete'
+	| 'other';
 
 export interface Operation {
 	readonly operationId: string;
