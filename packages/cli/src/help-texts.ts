@@ -62,9 +62,14 @@ it (.progress.json) says how far it is, and is gone when it is complete. With th
 report says which samples are missing and why. A range may end in the future: what is there is written, and
 the same command run again later goes on in the file until the whole range is past.
 
+With --hourly or --daily the file has a row for each hour or day of the plant: means, lowest and highest
+values, energies from the counters, the number of samples, and what is doubtful (quality). It is written when
+all samples are read. An export that was interrupted leaves no file, and starts again.
+
 Examples:
   atess export --device SIMPCS0001 --from 2026-11-01 --to 2026-11-30 --out november.csv
   atess export --device pcs:SIMPCS0001 --from 2026-11-01 --to 2026-11-02 --out two-days.ndjson --timezone Asia/Bangkok
+  atess export --device pcs:SIMPCS0001 --from 2026-11-01 --to 2026-11-30 --out days.csv --daily --timezone Asia/Bangkok
 `;
 
 export const PLAN = `

@@ -23,6 +23,7 @@ import { isAhead, untilNow } from '../export/past.ts';
 import { timeOf } from '../export/range.ts';
 import { csvLike, csvOf } from '../export/row-format.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import { exportPeriods, resolutionOf } from './export-periods.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from '../terminal/run.ts';
 import { zoneOf } from '../account/timezone.ts';
@@ -33,6 +34,9 @@ export interface ExportFlags extends AccountFlags {
 	readonly to: string;
 	readonly out: string;
 	readonly timezone?: string;
+	readonly hourly?: boolean;
+	readonly daily?: boolean;
+	readonly powerUnit?: string;
 	readonly windowDays: number;
 	readonly pageSize: number;
 	readonly pace: number;
@@ -42,7 +46,7 @@ export interface ExportFlags extends AccountFlags {
 
 /**
  * `atess export`: the history of a device into a file. It may be killed at any moment; run again, it goes
- * on after the last whole batch, so that nothing is lost and nothing stands twice.
+ * on after the last whole batch, so that nothing is lost and nothing stands twice. Hours and days are written at once.
  */
 export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitCode> {
 	const { terminal, env } = run;
@@ -51,6 +55,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	if (extension !== '.csv' && extension !== '.ndjson') {
 		throw badInput(`--out must end in .csv or .ndjson, not "${path.basename(file)}".`);
 	}
+	const resolution = resolutionOf(flags);
 	const range = {
 		from: timeOf('--from', flags.from, false),
 		to: timeOf('--to', flags.to, true),
@@ -63,6 +68,9 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const { deviceSn } = deviceOf(flags.device);
 	const client = account.client({ retry: { retries: 4 } });
+	if (resolution) {
+		return await exportPeriods(flags, { account, range, resolution, timezone, now }, run);
+	}
 	const history = createHistory(client);
 	// What it costs is the same for each kind of device, and asking for that may be a call.
 	const ofAny: HistoryRequest = {

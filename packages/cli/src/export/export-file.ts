@@ -1,7 +1,7 @@
 import type { KnownGap, RowFormat } from 'atess-client';
 import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
-import { badInput } from '../terminal/problem.ts';
+import { badInput, type Problem } from '../terminal/problem.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import { summingUp, type Sum } from './file-sum.ts';
 import { holdFile, type Hold } from './hold.ts';
@@ -188,9 +188,7 @@ async function opened(file: string, goesOn: boolean, head: string): Promise<File
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'EEXIST') {
 			if (await isHardlyBegun(file, head)) return await open(file, 'r+');
-			throw badInput(
-				`${file} is there already, and complete or not of this program. Choose another name with --out, or remove it.`,
-			);
+			throw alreadyThere(file);
 		}
 		if (code === 'ENOENT' && goesOn) {
 			throw badInput(
@@ -199,6 +197,12 @@ async function opened(file: string, goesOn: boolean, head: string): Promise<File
 		}
 		throw error;
 	}
+}
+
+export function alreadyThere(file: string): Problem {
+	return badInput(
+		`${file} is there already, and complete or not of this program. Choose another name with --out, or remove it.`,
+	);
 }
 
 async function isHardlyBegun(file: string, head: string): Promise<boolean> {

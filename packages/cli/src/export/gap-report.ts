@@ -42,6 +42,11 @@ export async function gapsIn(
 	const days: DayCoverage[] = [];
 	for await (const row of rowsIn(file, format)) days.push(...coverage.add(row));
 	days.push(...coverage.end());
+	return reportOf(days, coverage.unplaced);
+}
+
+/** The report of all days of a range. */
+export function reportOf(days: readonly DayCoverage[], unplaced: number): GapReport {
 	const sum = (count: (day: DayCoverage) => number): number =>
 		days.reduce((total, day) => total + count(day), 0);
 	const [expected, received] = [sum((day) => day.expected), sum((day) => day.received)];
@@ -49,7 +54,7 @@ export async function gapsIn(
 		expected,
 		received,
 		missing: expected - received,
-		unplaced: coverage.unplaced,
+		unplaced,
 		days: days
 			.filter((day) => day.gaps.length > 0)
 			.map(({ date, expected: due, received: came, gaps }) => ({

@@ -75,7 +75,7 @@ function startOf(zone: Zone, midnight: number): number {
 }
 
 /** The instant of the change that makes a clock skip that time. */
-function changeOver({ offsetAt }: Zone, skipped: number): number {
+export function changeOver({ offsetAt }: Zone, skipped: number): number {
 	const after = offsetAt(skipped + DAY_MS);
 	let late = skipped - offsetAt(skipped - DAY_MS);
 	let early = skipped - after;

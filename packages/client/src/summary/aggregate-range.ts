@@ -1,8 +1,7 @@
 import type { TimeRange } from '../history/request.ts';
 import { wall } from '../history/windows.ts';
 import { instantOf } from '../normalise/instant.ts';
-import { localTimeAt } from '../normalise/local-day.ts';
-import { DAY_MS } from '../normalise/wall-clock.ts';
+import { changeOver, localTimeAt } from '../normalise/local-day.ts';
 import { zoneOf } from '../normalise/zone.ts';
 import { periodsOf, type CalendarPeriod, type Resolution } from './periods.ts';
 
@@ -58,17 +57,11 @@ export function aggregateRange(
  * @throws {RangeError} when the zone or a time does not exist
  */
 export function instantsOf({ from, to }: TimeRange, zone: string): { start: number; end: number } {
+	const last = instantOf(to, zone).instants.at(-1);
 	return {
-		start: instantOf(from, zone).instants[0] ?? skipped(from, zone),
-		end: (instantOf(to, zone).instants.at(-1) ?? skipped(to, zone)) + 1000,
+		start: instantOf(from, zone).instants[0] ?? changeOver(zoneOf(zone), wall(from)),
+		end: last === undefined ? changeOver(zoneOf(zone), wall(to)) : last + 1000,
 	};
-}
-
-/** A skipped time is read by the offset before, which leads as far beyond the change as was skipped. */
-function skipped(time: string, zone: string): number {
-	const { offsetAt } = zoneOf(zone);
-	const ms = wall(time);
-	return ms - offsetAt(ms - DAY_MS);
 }
 
 /** The counters of the day begin there. */

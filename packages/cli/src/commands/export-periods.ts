@@ -1,0 +1,116 @@
+import {
+	aggregatedNames,
+	aggregateRange,
+	createHistory,
+	csvTable,
+	DEVICE_KINDS,
+	deviceInfo,
+	NDJSON,
+	type Resolution,
+	type TimeRange,
+} from 'atess-client';
+import { access } from 'node:fs/promises';
+import type { Account } from '../account/account.ts';
+import { requireConsent } from '../export/consent.ts';
+import { alreadyThere } from '../export/export-file.ts';
+import { gapLines, knownLines } from '../export/gap-report.ts';
+import { holdFile } from '../export/hold.ts';
+import { isPast } from '../export/past.ts';
+import { periodRows, type PeriodRows } from '../export/period-rows.ts';
+import { writeWhole } from '../state/whole-file.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import type { Run } from '../terminal/run.ts';
+import type { ExportFlags } from './export.ts';
+import { deviceOf } from './fleet-flags.ts';
+import { powerUnitOf } from './power-unit.ts';
+
+/** Which periods the options name; undefined for samples. */
+export function resolutionOf({ hourly, daily }: ExportFlags): Resolution | undefined {
+	if (hourly === true && daily === true) throw badInput('Choose --hourly or --daily, not both.');
+	return hourly === true ? 'hourly' : daily === true ? 'daily' : undefined;
+}
+
+interface Wanted {
+	readonly account: Account;
+	readonly range: TimeRange;
+	readonly resolution: Resolution;
+	readonly timezone: string | undefined;
+	/** The present, in milliseconds since 1970 UTC. */
+	readonly now: number;
+}
+
+/**
+ * `atess export --hourly` and `--daily`. The file is there when all samples are read, and then it is whole: an
+ * energy is judged by the samples before and after it.
+ */
+export async function exportPeriods(
+	flags: ExportFlags,
+	{ account, range, resolution, timezone, now }: Wanted,
+	run: Run,
+): Promise<ExitCode> {
+	const { out: file } = flags;
+	if (timezone === undefined) {
+		throw badInput(`--${resolution} needs the time zone of the plant: add --timezone.`);
+	}
+	const powerUnit = powerUnitOf(flags.powerUnit);
+	const plan = aggregateRange(range, resolution, timezone, now);
+	if (plan.periods.length === 0) {
+		throw badInput(`--from (${range.from}) is in the future in ${timezone}.`);
+	}
+	const { deviceSn, kind: given } = deviceOf(flags.device);
+	const client = account.client({ retry: { retries: 4 }, timezone, powerUnit });
+	const device = given ? client.device(given, deviceSn) : client.device(deviceSn);
+	const operationId = deviceInfo(DEVICE_KINDS[0]).operations.history;
+	const samples = { operationId, deviceSn, ...plan.read };
+	await requireConsent(createHistory(client), samples, undefined, flags, run.terminal);
+	const hold = await holdFile(file);
+	try {
+		if (await isThere(file)) throw alreadyThere(file);
+		const made = await periodRows(device, { ...flags, plan, timezone, run, now });
+		const names = aggregatedNames(await device.type());
+		const format = file.toLowerCase().endsWith('.csv') ? csvTable(names) : NDJSON;
+		const rows = made.rows.map((row) => ({ ...row }));
+		await hold.require();
+		await writeWhole(file, format.head + format.rows(rows));
+		const isOver = isPast(range.to, timezone, now);
+		return tell(run, { file, resolution, isOver, ...made }, flags.json === true);
+	} finally {
+		await hold.release();
+	}
+}
+
+interface Told extends PeriodRows {
+	readonly file: string;
+	readonly resolution: Resolution;
+	readonly isOver: boolean;
+}
+
+const NAMES = { hourly: 'hours', daily: 'days' } as const;
+
+function tell({ terminal: { out } }: Run, told: Told, json: boolean): ExitCode {
+	const { file, resolution, isOver, rows, report, gaps, conflicts, unreadable } = told;
+	const doubtful = rows.filter(({ quality }) => quality.length > 0).length;
+	const names = NAMES[resolution];
+	if (json) {
+		const counts = { rows: rows.length, doubtful, unreadable, conflicts };
+		out(JSON.stringify({ file, complete: isOver, ...counts, gaps, report }));
+	} else {
+		out(`${file}: ${rows.length} ${names}.`);
+		if (doubtful > 0) out(`${doubtful} ${names} are doubtful: see the column quality.`);
+		if (!isOver) out('The range is not over: the last row is about a part of its period.');
+		if (unreadable > 0) out(`${unreadable} samples have no time that can be read: left out.`);
+		if (conflicts > 0) {
+			out(`${conflicts} samples have the time of another one and other values: left out.`);
+		}
+		for (const line of [...knownLines(gaps), ...gapLines(report)]) out(line);
+	}
+	const isFine = isOver && report.missing === 0 && unreadable + conflicts + gaps.length === 0;
+	return isFine ? EXIT.done : EXIT.findings;
+}
+
+async function isThere(file: string): Promise<boolean> {
+	return await access(file).then(
+		() => true,
+		() => false,
+	);
+}
