@@ -10,6 +10,7 @@ const CLIENT = 'packages/client/src';
 const TRIGGER = 'test/src/trigger';
 /** The code that keeps the promises, by folder or file, and its quick tests. */
 const FOLDERS = {
+	[`${CLIENT}/protection`]: [`${CLIENT}/protection/{circuit*,memory-store}.test.ts`],
 	[`${CLIENT}/core/limits`]: [`${CLIENT}/core/limits`, `${CLIENT}/*limits.test.ts`],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
 	[`${CLIENT}/pages.ts`]: [`${CLIENT}/pages.test.ts`],
@@ -33,7 +34,7 @@ const HEAD = `# Mutation tests
 
 \`npx --yes pnpm@12 run test:mutation FOLDER\` changes the code of a folder in many small ways, one at a time, and runs the tests of that folder for each change. The score is the share of the changes that a test finds. StrykerJS makes the changes. The command writes the figures of this table. It changes no texts, no regular expressions and no code that runs only while a module is loaded.
 
-A folder is tested by its own tests, and the trigger also by some quick tests that poll a simulator. These run the sources in place of the built node. Slower tests are not counted. The circuit breaker (\`nodes/Atess/transport/keep-access.ts\`) has no row for that reason.
+A folder is tested by its own tests, and the trigger also by some quick tests that poll a simulator. These run the sources in place of the built node. Slower tests are not counted.
 
 | Folder | Changes | Found | Score | Measured |
 | --- | --- | --- | --- | --- |

@@ -1,4 +1,3 @@
-import { createAccountGuard } from 'atess-client/core';
 import {
 	NodeConnectionTypes,
 	type IBinaryKeyData,
@@ -18,7 +17,6 @@ import { getFields } from './methods/load-options';
 import { getSettingsColumns } from './methods/resource-mapping';
 import { accountOf } from './transport/client';
 import { testAtessApi } from './transport/credential-test';
-import { untilRefused } from './transport/until-refused';
 
 export class Atess implements INodeType {
 	description: INodeTypeDescription = {
@@ -46,9 +44,7 @@ export class Atess implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const opened = await accountOf(this);
-		const guard = createAccountGuard({ admitted: opened.access.accepted });
-		const account = { ...opened, client: untilRefused(opened.client, guard) };
+		const account = await accountOf(this);
 		const returned: INodeExecutionData[] = [];
 		const signal = this.getExecutionCancelSignal();
 		const items = this.getInputData();
@@ -61,7 +57,7 @@ export class Atess implements INodeType {
 			} catch (error) {
 				const facts = {
 					timezone: account.clockZone,
-					accepted: account.access.accepted,
+					accepted: account.client.circuit().accepted,
 					now: Date.now(),
 				};
 				const problem = toNodeError(this.getNode(), error as Error, itemIndex, facts);

@@ -1,6 +1,7 @@
 import {
 	AtessApiError,
 	AtessAuthError,
+	AtessCircuitOpenError,
 	AtessError,
 	AtessInputError,
 	AtessKindError,
@@ -9,7 +10,6 @@ import {
 	AtessRateLimitError,
 	AtessReadOnlyError,
 	AtessResponseError,
-	AtessStoppedError,
 	AtessTimeoutError,
 	operationNamed,
 	refusalOf,
@@ -74,7 +74,7 @@ export function wordsFor(error: Error, facts: ErrorFacts): Words {
 		return { reason: 'other', message: error.message, advice: 'Check the fields of this node.' };
 	}
 	// The more special classes first: some extend others.
-	if (error instanceof AtessStoppedError) return stopped(error, facts);
+	if (error instanceof AtessCircuitOpenError) return circuitOpen(error, facts);
 	if (error instanceof AtessAuthError) return noAccess(error, facts);
 	if (error instanceof AtessRateLimitError) return tooOften(error, facts);
 	if (error instanceof AtessNotFoundError) return notFound(error);
@@ -106,13 +106,19 @@ export function wordsFor(error: Error, facts: ErrorFacts): Words {
 	return noAnswer(error);
 }
 
-/** The account as a whole seems to be refused: nothing more was sent. */
-function stopped({ cause, again }: AtessStoppedError, { timezone, now }: ErrorFacts): Words {
-	const until = again === undefined ? '' : ` before ${clock(again, timezone, now)}`;
+/** Nothing was sent, because the circuit breaker of the credential is open. */
+function circuitOpen(
+	{ cause, failures, nextTrialAt, scope }: AtessCircuitOpenError,
+	{ timezone, now }: ErrorFacts,
+): Words {
+	const row = failures === 1 ? 'access once' : `access ${failures} times in a row`;
+	const thing = scope === 'target' ? thingOf(cause) : undefined;
+	const to = thing === undefined ? '' : ` to ${thing}`;
 	return {
 		reason: 'accountRefused',
-		message: `The server refused every call with no access${said(cause)}, so that no more are sent${until}: going on could lock the account.`,
-		advice: `Check user ID and secret, or the token, with the Test button of the credential, and that the devices are in this account.${again === undefined ? '' : ' A corrected credential is tried at once, and so is this one when its test has succeeded.'}`,
+		message: `The server denied ${row}${to}${said(cause)}. No request is sent before ${clock(nextTrialAt, timezone, now)}, because more failures could lock the account.`,
+		advice:
+			'Check user ID and secret, or the token, with the Test button of the credential, and that the devices are in this account. A corrected credential is tried at once, and this one as soon as its test has succeeded.',
 		failure: CREDENTIAL,
 	};
 }

@@ -7,9 +7,10 @@ import type { Account } from './transport/client';
  * Why a call failed, as part of another sentence: in the words of the panel, and without any of the response, which
  * can be a web page.
  */
-export function reasonFor({ clockZone: timezone, access }: Pick<Account, 'clockZone' | 'access'>) {
+export function reasonFor({ clockZone: timezone, client }: Pick<Account, 'clockZone' | 'client'>) {
 	return (error: Error): string => {
 		if (error instanceof AtessResponseError) return `${error.summary} (HTTP ${error.httpStatus}).`;
-		return wordsFor(error, { timezone, accepted: access.accepted, now: Date.now() }).message;
+		return wordsFor(error, { timezone, accepted: client.circuit().accepted, now: Date.now() })
+			.message;
 	};
 }

@@ -6,12 +6,12 @@ import type { Account } from '../transport/client';
 /** What a list says in place of its entries: why there are none, and the way without it. */
 export function nothingToList(
 	context: ILoadOptionsFunctions,
-	{ clockZone, access }: Account,
+	{ clockZone, client }: Account,
 	failure: Error,
 ): NodeOperationError {
 	const { message, advice } = wordsFor(failure, {
 		timezone: clockZone,
-		accepted: access.accepted,
+		accepted: client.circuit().accepted,
 		now: Date.now(),
 	});
 	return new NodeOperationError(

@@ -1,9 +1,7 @@
 import {
-	AtessStoppedError,
-	createAccountGuard,
 	discover,
+	isCircuitOpen,
 	listDataLoggers,
-	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
 	type DiscoveredLogger,
@@ -44,9 +42,8 @@ export async function loadPlants({ client, directory }: Account): Promise<Loaded
 export async function loadLoggers(
 	account: Account,
 	plantId: string | undefined,
-	guard: AccountGuard = createAccountGuard(),
 ): Promise<Loaded<LoggerToPick>> {
-	const all = await accountsLoggers(account, guard);
+	const all = await accountsLoggers(account);
 	const known = new Map(all.found.map((logger) => [logger.dataLogSn, logger]));
 	const names = new Map(
 		account.directory
@@ -67,18 +64,15 @@ export async function loadLoggers(
 	const sorted = all.found.length > 0 && all.found.every((logger) => logger.plantId !== undefined);
 	const own = all.found.filter((logger) => logger.plantId === plantId);
 	if (sorted || own.length > 0) return { found: own.map(named), failure: undefined };
-	const { dataLoggers, warnings } = await listDataLoggers(account.client, { plantId, guard });
+	const { dataLoggers, warnings } = await listDataLoggers(account.client, { plantId });
 	return { found: dataLoggers.map(named), failure: failureIn(warnings) };
 }
 
-async function accountsLoggers(
-	{ client, directory }: Account,
-	guard: AccountGuard,
-): Promise<Loaded<LoggerToPick>> {
+async function accountsLoggers({ client, directory }: Account): Promise<Loaded<LoggerToPick>> {
 	const now = Date.now();
 	const kept = directory.places('dataLoggers', now);
 	if (kept) return { found: kept.dataLoggers, failure: undefined };
-	const { dataLoggers, warnings } = await listDataLoggers(client, { guard });
+	const { dataLoggers, warnings } = await listDataLoggers(client);
 	const failure = failureIn(warnings);
 	if (!failure) {
 		const found = dataLoggers.map((logger) => ({ ...logger, devices: [] }));
@@ -96,7 +90,6 @@ export async function loadDevices(
 	{ client, directory, kinds: memory }: Account,
 	among: readonly DeviceKind[],
 	dataLogSns: readonly string[],
-	guard: AccountGuard,
 ): Promise<Loaded<DiscoveredDevice>> {
 	const now = Date.now();
 	const missing = dataLogSns.filter((serial) =>
@@ -105,7 +98,7 @@ export async function loadDevices(
 	const { devices: listed, warnings } =
 		missing.length === 0
 			? { devices: [], warnings: [] }
-			: await discover(client, { dataLogSns: missing, among, memory, guard });
+			: await discover(client, { dataLogSns: missing, among, memory });
 	// One that several data loggers list can be picked all the same.
 	const devices = listed.map((device) => ({ dataLogSn: missing[0] ?? '', ...device }));
 	for (const dataLogSn of missing) {
@@ -128,7 +121,7 @@ export async function loadDevices(
 }
 
 function failureIn(warnings: readonly { message: string; error?: Error }[]): Error | undefined {
-	const stopped = warnings.find(({ error }) => error instanceof AtessStoppedError);
-	const first = stopped ?? warnings[0];
+	const open = warnings.find(({ error }) => isCircuitOpen(error));
+	const first = open ?? warnings[0];
 	return first && (first.error ?? new Error(first.message));
 }

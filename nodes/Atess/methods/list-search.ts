@@ -1,8 +1,6 @@
 import {
-	AtessStoppedError,
-	createAccountGuard,
 	deviceInfo,
-	type AccountGuard,
+	isCircuitOpen,
 	type DeviceKind,
 	type DiscoveredDevice,
 } from 'atess-client/core';
@@ -68,16 +66,15 @@ export async function searchDevices(
 		String(this.getCurrentNodeParameter('resource') ?? ''),
 		this.getCurrentNodeParameter('deviceType'),
 	);
-	const guard = createAccountGuard();
-	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'), guard);
+	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'));
 	const only = chosen(this, 'dataLogSn');
 	const loggers = only === undefined ? found : [{ dataLogSn: only }];
 	if (loggers.length === 0 && failure) throw nothingToList(this, account, failure);
 	const serials = loggers.map(({ dataLogSn }) => dataLogSn);
 	const typed = filter.trim().toLowerCase();
 	return typed === ''
-		? await devicesFrom(this, account, kinds, serials, Number(paginationToken), guard)
-		: await devicesNamed(this, account, kinds, serials, typed, Number(paginationToken), guard);
+		? await devicesFrom(this, account, kinds, serials, Number(paginationToken))
+		: await devicesNamed(this, account, kinds, serials, typed, Number(paginationToken));
 }
 
 async function devicesFrom(
@@ -86,9 +83,8 @@ async function devicesFrom(
 	kinds: readonly DeviceKind[],
 	serials: readonly string[],
 	start: number,
-	guard: AccountGuard,
 ): Promise<INodeListSearchResult> {
-	const { devices, next, failure } = await readOn(account, kinds, serials, start, guard);
+	const { devices, next, failure } = await readOn(account, kinds, serials, start);
 	if (devices.length === 0 && failure) throw nothingToList(context, account, failure);
 	return { results: devices.map(deviceItem), ...tokenAt(next, serials) };
 }
@@ -100,11 +96,10 @@ async function devicesNamed(
 	serials: readonly string[],
 	typed: string,
 	start: number,
-	guard: AccountGuard,
 ): Promise<INodeListSearchResult> {
 	const named = serials.filter((serial) => serial.toLowerCase().startsWith(typed)).slice(0, NAMED);
-	if (start === 0) await loadDevices(account, kinds, named, guard);
-	const read = await readOn(account, kinds, serials, start, guard);
+	if (start === 0) await loadDevices(account, kinds, named);
+	const read = await readOn(account, kinds, serials, start);
 	const isLoaded = (serial: string): boolean =>
 		kinds.every((kind) => account.directory.devices(serial, kind, Date.now()) !== undefined);
 	const devices =
@@ -132,7 +127,6 @@ async function readOn(
 	kinds: readonly DeviceKind[],
 	serials: readonly string[],
 	start: number,
-	guard: AccountGuard,
 ): Promise<{ devices: readonly DiscoveredDevice[]; next: number; failure: Error | undefined }> {
 	const devices: DiscoveredDevice[] = [];
 	const step = Math.max(1, Math.floor(CALLS / 4 / Math.max(1, kinds.length)));
@@ -143,12 +137,12 @@ async function readOn(
 	const ofStep = step * kinds.length;
 	while (next < serials.length && devices.length < PAGE && calls + ofStep <= CALLS) {
 		const batch = serials.slice(next, next + step);
-		const read = await loadDevices(account, kinds, batch, guard);
+		const read = await loadDevices(account, kinds, batch);
 		devices.push(...read.found);
 		failure ??= read.failure;
 		calls += batch.length * kinds.length;
 		next += batch.length;
-		if (read.failure instanceof AtessStoppedError) break;
+		if (isCircuitOpen(read.failure)) break;
 	}
 	return { devices, next, failure };
 }

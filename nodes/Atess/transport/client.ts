@@ -1,7 +1,9 @@
 import {
 	accountKeyOf,
+	CIRCUIT_RULES,
 	createAtessClient,
 	credentialKeyOf,
+	POLL_CIRCUIT_RULES,
 	rememberModels,
 	type RequestClient,
 	type WriteLedger,
@@ -15,16 +17,8 @@ import {
 
 import { accountSettings, type AccountSettings } from '../credential';
 import { driftHints } from './drift-hints';
-import { admit, keepAccess } from './keep-access';
 import { n8nFetch } from './n8n-fetch';
-import {
-	accessOf,
-	credentialState,
-	ledgerOf,
-	SHARED_LIMITS,
-	type Access,
-	type CredentialState,
-} from './process-state';
+import { credentialState, ledgerOf, SHARED_LIMITS, type CredentialState } from './process-state';
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
@@ -40,8 +34,6 @@ export interface Account extends Omit<AccountSettings, 'client' | 'server'>, Cre
 	client: RequestClient;
 	/** The setting changes that were sent for the account. */
 	ledger: WriteLedger;
-	/** How the server has taken the credential. */
-	access: Access;
 	/** Name of the account in keys; nothing can be read from it. */
 	key: string;
 	readOnly: boolean;
@@ -57,28 +49,21 @@ export async function accountOf(
 	try {
 		const { client: options, server, ...settings } = accountSettings(data);
 		const key = await accountKeyOf(options.auth, server);
-		const credential = await credentialKeyOf(options.auth, server);
-		const access = accessOf(credential, key);
-		const drift = driftHints(context, options.auth);
 		const client = createAtessClient({
 			...options,
 			limits: SHARED_LIMITS,
-			admission: keepAccess(access),
-			onAnswer: (operationId, data) => {
-				admit(access);
-				return drift(operationId, data);
-			},
+			circuitBreaker: { rules: isPoll(context) ? POLL_CIRCUIT_RULES : CIRCUIT_RULES },
+			onAnswer: driftHints(context, options.auth),
 			timeoutMs: ATTEMPT_MS,
 			fetch: n8nFetch(context, ATTEMPT_MS),
 			sleep: sleepUnlessAborted,
 		});
-		const state = credentialState(credential);
+		const state = credentialState(await credentialKeyOf(options.auth, server));
 		const shared = readOnce(client, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
 		return {
 			...settings,
 			...state,
 			ledger: ledgerOf(key),
-			access,
 			key,
 			clockZone: settings.timezone ?? context.getTimezone(),
 			client: rememberModels(shared, state.models),
@@ -89,6 +74,10 @@ export async function accountOf(
 			description: 'Open the credential of this node and correct it.',
 		});
 	}
+}
+
+function isPoll(context: Parameters<typeof accountOf>[0]): boolean {
+	return 'getActivationMode' in context;
 }
 
 function hasSeveralItems(context: Parameters<typeof accountOf>[0]): boolean {

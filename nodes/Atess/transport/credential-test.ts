@@ -3,7 +3,6 @@ import {
 	AtessError,
 	AtessNotFoundError,
 	createAtessClient,
-	accountKeyOf,
 	credentialKeyOf,
 } from 'atess-client/core';
 import {
@@ -15,9 +14,8 @@ import {
 
 import { accountSettings, type AccountSettings } from '../credential';
 import { wordsFor } from '../error-words';
-import { admit } from './keep-access';
 import { toResponse, type HelperAnswer } from './n8n-fetch';
-import { accessOf, freshPolls } from './process-state';
+import { credentialState } from './process-state';
 
 /** Time for the one attempt: a person waits for it. */
 const ATTEMPT_MS = 15_000;
@@ -35,15 +33,8 @@ export async function testAtessApi(
 	try {
 		const settings = accountSettings(credential.data ?? {});
 		const isFound = await isAnythingFound(this, settings);
-		// What waits because this credential was refused need not wait any longer.
-		const { auth } = settings.client;
-		const access = accessOf(
-			await credentialKeyOf(auth, settings.server),
-			await accountKeyOf(auth, settings.server),
-		);
-		admit(access);
-		access.polls = freshPolls(access.pace);
-		access.tests++;
+		// Triggers that rest because access was denied need not rest any longer.
+		credentialState(await credentialKeyOf(settings.client.auth, settings.server)).tests++;
 		const [dataLogSn] = settings.dataLogSns;
 		return isFound || dataLogSn === undefined ? ACCEPTED : nothingUnder(dataLogSn);
 	} catch (error) {
@@ -76,6 +67,7 @@ async function isAnythingFound(
 		retry: { retries: 0 },
 		// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
 		limits: { mode: 'off' },
+		circuitBreaker: { isTest: true },
 	});
 	try {
 		await client.call('bcuBaseInfoList', { dataLogSn: dataLogSns[0] ?? TEST_SERIAL });

@@ -1,5 +1,4 @@
 import {
-	createAccountGuard,
 	createKindMemory,
 	createMemoryLedger,
 	createMemoryLimitStore,
@@ -7,8 +6,6 @@ import {
 	createPace,
 	createTraffic,
 	createValueCache,
-	type AccountGuard,
-	type AtessAuthError,
 	type KindMemory,
 	type LimitOptions,
 	type MemoryLimitStore,
@@ -49,30 +46,17 @@ export interface CredentialState {
 	readonly models: ModelMemory;
 	/** How far the search for parts of the fleet is. */
 	readonly fleets: FleetMemories;
-}
-
-/** What the triggers with one credential share: together they must not lock the account. */
-export interface SharedPolls {
-	/** Counts refusals over all polls. */
-	guard: AccountGuard;
-	/** Why the account is left alone, and until when. */
-	refusal: Refusal | undefined;
-	/** Until when one poll may be finding out whether the account is let in; others wait for it. */
-	knockingUntil: number;
+	/** How many calls all workflows with it may have under way at a time. */
+	readonly pace: Pace;
+	readonly paced: Paced;
+	/** How often a test of it has succeeded. */
+	tests: number;
 }
 
 /** Why nothing is asked, and until when. */
 export interface Refusal {
 	readonly error: Error;
 	readonly until: number;
-}
-
-/**
- * Of polls, that come again and again with nobody looking, fewer refusals in a row are enough: devices that
- * were refused are left alone afterwards, so that others come first after the pause.
- */
-function createPollGuard(pace: Pace): AccountGuard {
-	return createAccountGuard({ afterAccess: 4, pace });
 }
 
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
@@ -87,6 +71,9 @@ export function credentialState(key: string): CredentialState {
 		directory: createDirectory(),
 		models: createModelMemory(),
 		fleets: createFleetMemories(),
+		pace: createPace(),
+		paced: { next: new Map(), catchUps: new Map() },
+		tests: 0,
 	}));
 }
 
@@ -95,74 +82,6 @@ const ledgers = new Map<string, WriteLedger>();
 /** The setting changes that were sent for an account, whatever secret they were sent with. */
 export function ledgerOf(account: string): WriteLedger {
 	return remembered(ledgers, account, MOST_ACCOUNTS, () => createMemoryLedger());
-}
-
-/** What is remembered of a credential as it is now: another secret has yet to be let in. */
-export interface Access {
-	/** Whether the server has ever let it in: then a refusal is likely to be about one thing. */
-	accepted: boolean;
-	/** There as long as it was not accepted last. */
-	refused?: Refused;
-	/** Ends when the call that finds out whether it is accepted now is over. */
-	turn?: Promise<void>;
-	/** Refusals of the account, whatever secret they were for. */
-	readonly account: AccountRefusals;
-	/** How often a test of it has succeeded. */
-	tests: number;
-	/** How many calls all workflows with it may have under way at a time. */
-	readonly pace: Pace;
-	readonly paced: Paced;
-	polls: SharedPolls;
-}
-
-/** How a credential was not accepted. */
-export interface Refused {
-	/** In a row. */
-	readonly times: number;
-	/** How many refusals of other secrets of the account count as if they had been of this one. */
-	readonly ahead: number;
-	/** For the last time. */
-	readonly cause: AtessAuthError;
-	/** What was asked for: operations, each with its device or plant. */
-	readonly things: ReadonlySet<string>;
-	/** When it was refused last, in milliseconds since 1970. */
-	readonly at: number;
-}
-
-/** A server that counts wrong secrets counts those of all credentials of an account. */
-export interface AccountRefusals {
-	/** Of secrets that were never accepted, in a row. */
-	times: number;
-	/** When the last one was, in milliseconds since 1970. */
-	at: number;
-}
-
-const accesses = new Map<string, Access>();
-const accountRefusals = new Map<string, AccountRefusals>();
-
-/**
- * How a server has taken a credential.
- *
- * @param key `credentialKeyOf` of it and its server
- * @param account `accountKeyOf` of the same
- */
-export function accessOf(key: string, account: string): Access {
-	return remembered(accesses, key, MOST_ACCOUNTS, () => {
-		const pace = createPace();
-		return {
-			accepted: false,
-			account: remembered(accountRefusals, account, MOST_ACCOUNTS, () => ({ times: 0, at: 0 })),
-			tests: 0,
-			pace,
-			paced: { next: new Map(), catchUps: new Map() },
-			polls: freshPolls(pace),
-		};
-	});
-}
-
-/** What triggers share that nothing is known of yet. */
-export function freshPolls(pace: Pace): SharedPolls {
-	return { guard: createPollGuard(pace), refusal: undefined, knockingUntil: 0 };
 }
 
 /** What is remembered of a trigger while the process runs. */

@@ -104,7 +104,7 @@ export function readOnce(client: RequestClient, mostRows: number): RequestClient
 		return [next.value];
 	}
 
-	return { request, requestPages };
+	return { ...client, request, requestPages };
 }
 
 /** Whether an answer may serve a second item. */

@@ -10,6 +10,7 @@ import {
 	AtessResponseError,
 	AtessTimeoutError,
 	createAtessClient,
+	createMemoryStore,
 	type AtessClient,
 	type AtessClientOptions,
 	type AtessError,
@@ -38,6 +39,7 @@ function client(options: Partial<AtessClientOptions> = {}): AtessClient {
 			return Promise.resolve();
 		},
 		random: () => 0.5,
+		circuitBreaker: { store: createMemoryStore() },
 		...options,
 	});
 }

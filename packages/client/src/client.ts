@@ -7,7 +7,7 @@ import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
 import { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
 import { budgetOf, type BudgetEntry } from './core/limits/budget.ts';
-import type { Admission, Keys, LimitMode, Send } from './core/limits/limit-request.ts';
+import type { Keys, LimitMode, Send } from './core/limits/limit-request.ts';
 import { createLimiter } from './core/limits/limiter.ts';
 import { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
 import { createTraffic } from './core/limits/traffic.ts';
@@ -24,6 +24,7 @@ import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './operation-info.ts';
 import type { CoreOptions } from './options.ts';
 import { pagesOf } from './pages.ts';
+import { createCircuitBreaker, type CircuitBreaker } from './protection/index.ts';
 import { typedCalls, type RequestClient, type TypedCalls } from './request-client.ts';
 import type { CallOptions, Result } from './types.ts';
 
@@ -60,6 +61,7 @@ export interface Parts {
 	client: AtessClient;
 	server: Server;
 	transport: TransportOptions;
+	circuit: CircuitBreaker;
 }
 
 export function createParts(options: CoreOptions): Parts {
@@ -102,7 +104,12 @@ export function createParts(options: CoreOptions): Parts {
 	const store = limits.store ?? createMemoryLimitStore({ now });
 	let known: Promise<Keys> | undefined;
 	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
-	const admission: Admission = options.admission ?? ((_site, call) => call());
+	const circuit = createCircuitBreaker({
+		...options.circuitBreaker,
+		keys,
+		now: transport.now,
+		sleep: transport.sleep,
+	});
 	const limiter = createLimiter({
 		store,
 		cache: limits.cache ?? createValueCache(),
@@ -110,7 +117,7 @@ export function createParts(options: CoreOptions): Parts {
 		maxAgeMs: limits.maxAgeMs ?? 900_000,
 		keys,
 		sisterSpacing,
-		admission: (site, call) => admission(site, call),
+		circuit,
 		now: transport.now,
 		sleep: transport.sleep,
 		observe,
@@ -158,7 +165,15 @@ export function createParts(options: CoreOptions): Parts {
 			data: asSent ? data : asDocumented(site, operation, input, data, redact),
 		});
 		if (limits.mode === 'off') {
-			return formed(await admission(site, () => send(callOptions.signal, 'any')));
+			const { signal } = callOptions;
+			return formed(
+				await circuit.run(
+					site,
+					() => send(signal, 'any'),
+					() => true,
+					signal,
+				),
+			);
 		}
 		remember(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });
 		const mode: LimitMode = callOptions.onLimit ?? limits.mode ?? 'cache';
@@ -197,6 +212,7 @@ export function createParts(options: CoreOptions): Parts {
 				input,
 				pagesOptions,
 			),
+		circuit: () => circuit.status(),
 	};
 	const client: AtessClient = {
 		...requests,
@@ -204,7 +220,7 @@ export function createParts(options: CoreOptions): Parts {
 		budget: async () =>
 			budgetOf(store, (await keys()).account, sisterSpacing, [...met.values()], now()),
 	};
-	return { client, server, transport };
+	return { client, server, transport, circuit };
 }
 
 async function keysOf(auth: CoreOptions['auth'], baseUrl: string): Promise<Keys> {

@@ -7,7 +7,7 @@ export { callSite } from './core/call-site.ts';
 export { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
 export type { BudgetEntry } from './core/limits/budget.ts';
 export type { LimitStore, Rate, Usage } from './core/limits/limit-store.ts';
-export type { Admission, LimitMode } from './core/limits/limit-request.ts';
+export type { LimitMode } from './core/limits/limit-request.ts';
 export {
 	createMemoryLimitStore,
 	type LimitSnapshot,
@@ -53,6 +53,16 @@ export { entriesIn, findRows, isList, isMembers } from './row-list.ts';
 export type { AtessClientOptions, CoreOptions, LimitOptions } from './options.ts';
 export type { Page, PagesOptions } from './pages.ts';
 export { printable, printableLine } from './printable.ts';
+export {
+	CIRCUIT_RULES,
+	createMemoryStore,
+	POLL_CIRCUIT_RULES,
+	type CircuitBreakerOptions,
+	type CircuitRules,
+	type CircuitStatus,
+	type MemoryStoreOptions,
+	type ProtectionStore,
+} from './protection/index.ts';
 export type {
 	CallOptions,
 	OperationArguments,

@@ -13,7 +13,7 @@ export interface AtessClient extends CoreClient, Facade {
 	/**
 	 * The openapi-fetch client by path, for what `call` does not offer. Retries and time-outs apply; the
 	 * envelope is not unwrapped, inputs are not checked; `limits`, `pathOverrides` and `readOnly` do not
-	 * apply.
+	 * apply. The circuit breaker does.
 	 */
 	readonly raw: RawClient;
 }
@@ -26,7 +26,7 @@ export interface AtessClient extends CoreClient, Facade {
  */
 export function createAtessClient(options: AtessClientOptions): AtessClient {
 	const onAnswer = watchOf(options);
-	const { client, server, transport } = createParts({
+	const { client, server, transport, circuit } = createParts({
 		...options,
 		...(onAnswer && { onAnswer }),
 		fetch: options.fetch ?? ((request) => fetch(request)),
@@ -36,7 +36,7 @@ export function createAtessClient(options: AtessClientOptions): AtessClient {
 	return {
 		...client,
 		...createFacade(client, { now, sleep: wait }, options),
-		raw: rawClientOf(server, transport),
+		raw: rawClientOf(server, transport, circuit),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { AtessAuth } from './core/authorization.ts';
 import type { LimitStore } from './core/limits/limit-store.ts';
-import type { Admission, LimitMode } from './core/limits/limit-request.ts';
+import type { LimitMode } from './core/limits/limit-request.ts';
 import type { Traffic } from './core/limits/traffic.ts';
 import type { ValueCache } from './core/limits/value-cache.ts';
 import type { Hooks, Logger } from './core/observe.ts';
@@ -8,6 +8,7 @@ import type { PathOverrides } from './core/path.ts';
 import type { RetryOptions } from './core/retry.ts';
 import type { AnswerWatch, Drift } from './drift/watch.ts';
 import type { FacadeOptions } from './facade-options.ts';
+import type { CircuitBreakerOptions } from './protection/index.ts';
 
 /** How frequency limits are kept. The limits themselves stand in the document (`x-limit`). */
 export interface LimitOptions {
@@ -81,10 +82,10 @@ export interface AtessClientOptions extends FacadeOptions {
 	 */
 	readonly onAnswer?: AnswerWatch;
 	/**
-	 * Stands around every call that may be sent, once for all callers that share it. It may wait, or throw
-	 * in place of calling: nothing is sent then. Default: every call is made.
+	 * Refuses calls after authentication failures in a row, before they lock the account. It is always on; the
+	 * default is right for programs that read a few devices or a fleet.
 	 */
-	readonly admission?: Admission;
+	readonly circuitBreaker?: CircuitBreakerOptions;
 	/** Sends a request; the runtime's own `fetch` by default. */
 	readonly fetch?: (request: Request) => Promise<Response>;
 	/** Waits, and rejects with the signal's reason when that is aborted first. */

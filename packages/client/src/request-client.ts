@@ -1,5 +1,6 @@
 import type { CallInput } from './core/input.ts';
 import type { Page, PagesOptions } from './pages.ts';
+import type { CircuitStatus } from './protection/index.ts';
 import type {
 	CallOptions,
 	OperationArguments,
@@ -30,6 +31,11 @@ export interface RequestClient {
 		input?: CallInput,
 		options?: PagesOptions & CallOptions,
 	): AsyncGenerator<Page>;
+	/**
+	 * Whether calls are sent, or refused because of authentication failures, as far as the calls of this client have
+	 * shown.
+	 */
+	circuit(): CircuitStatus;
 }
 
 /** The calls whose input and data are typed by the operation. */

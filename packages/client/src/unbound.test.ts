@@ -1,4 +1,4 @@
-import { createAtessClient, type Admission, type AtessClientOptions } from './index.ts';
+import { createAtessClient, type AtessClientOptions } from './index.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 
 let server: WireServer;
@@ -38,9 +38,6 @@ test('the functions of the options are called as functions, not as methods', asy
 		random: own(function random() {
 			return 0.5;
 		}),
-		admission: own<Admission>(function admission(_site, call) {
-			return call();
-		}),
 		onAnswer: own(function onAnswer() {
 			return undefined;
 		}),
@@ -66,7 +63,7 @@ test('the functions of the options are called as functions, not as methods', asy
 	await expect(client.call('pcsSetting', { deviceSn: 'A1' })).resolves.toBeDefined();
 	await client.raw.GET('/api/v1/pcs/data-last', { params: { query: { deviceSn: 'A1' } } });
 	await client.budget();
-	const names = ['fetch', 'sleep', 'now', 'random', 'admission', 'onAnswer', 'onDrift'];
+	const names = ['fetch', 'sleep', 'now', 'random', 'onAnswer', 'onDrift'];
 	expect(called).toEqual(expect.arrayContaining([...names, 'request', 'response', 'retry']));
 });
 

@@ -1,6 +1,7 @@
 import {
 	AtessApiError,
 	AtessAuthError,
+	AtessCircuitOpenError,
 	AtessInputError,
 	AtessKindError,
 	AtessNetworkError,
@@ -8,7 +9,6 @@ import {
 	AtessRateLimitError,
 	AtessReadOnlyError,
 	AtessResponseError,
-	AtessStoppedError,
 	AtessTimeoutError,
 	type CallSite,
 	type ServerRefusal,
@@ -37,6 +37,15 @@ const said = (code: number, msg = '', httpStatus = 200): ServerRefusal => ({
 	msg,
 	httpStatus,
 });
+
+/** After 3 failures, until 14:35 in Bangkok. */
+const circuitOpen = (scope: 'credential' | 'target'): AtessCircuitOpenError =>
+	new AtessCircuitOpenError(DATA_LAST, {
+		failures: 3,
+		nextTrialAt: Date.parse('2026-11-23T07:34:20Z'),
+		scope,
+		cause: new AtessAuthError(DATA_LAST, said(403)),
+	});
 
 const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object | undefined][] = [
 	[
@@ -85,11 +94,20 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		{ cause: 'credential-invalid' },
 	],
 	[
-		'a run that was stopped',
-		new AtessStoppedError(DATA_LAST, 3, new AtessAuthError(DATA_LAST, said(403))),
-		{},
+		'an open circuit breaker',
+		circuitOpen('credential'),
+		{ timezone: 'Asia/Bangkok' },
 		'accountRefused',
-		/going on could lock the account/,
+		/^The server denied access 3 times in a row \(code 403[^)]*\)\. No request is sent before 14:35 \(Asia\/Bangkok\), because more failures could lock the account\.$/,
+		/Test button/,
+		{ cause: 'credential-invalid' },
+	],
+	[
+		'a circuit breaker that is open for one device',
+		circuitOpen('target'),
+		{ timezone: 'Asia/Bangkok' },
+		'accountRefused',
+		/^The server denied access 3 times in a row to device P1 \(code 403/,
 		/Test button/,
 		{ cause: 'credential-invalid' },
 	],

@@ -261,7 +261,7 @@ describe('Get Latest Data', () => {
 			deviceSns: 'A, B, C, D, E, F',
 		});
 		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/refused every call/);
+		expect(error?.message).toMatch(/denied access 3 times in a row/);
 		expect(server.seen.length).toBeLessThanOrEqual(3);
 	});
 

@@ -60,7 +60,7 @@ describe('a node that continues on failure', () => {
 				serials(12, 'A').map((_, item) => ({ item })),
 			);
 			expect(errors[2]).toContain('refuses access to device A2');
-			expect(errors[11]).toContain('no more are sent');
+			expect(errors[11]).toContain('No request is sent before');
 		},
 	);
 
@@ -101,7 +101,7 @@ describe('executions at the same moment', () => {
 			server.answer(() => ({ code }));
 			const results = await together(10, strangersAccount(server.url));
 			expect(server.seen).toHaveLength(3);
-			const held = results.filter(({ errors }) => errors[0]?.includes('no more are sent before'));
+			const held = results.filter(({ errors }) => errors[0]?.includes('No request is sent before'));
 			expect(held).toHaveLength(7);
 		},
 	);
@@ -142,7 +142,7 @@ describe('executions that come again and again', () => {
 		}
 		expect(asked).toEqual([0, 1, 2, 7, 17, 37]);
 		expect(last).toMatch(
-			/no more are sent before \d\d:\d\d \(America\/New_York\): going on could lock/,
+			/No request is sent before \d\d:\d\d \(America\/New_York\), because more failures could lock/,
 		);
 
 		server.answer(() => DATA);
@@ -213,7 +213,7 @@ describe('executions that come again and again', () => {
 		const credentials = strangersAccount(server.url);
 		for (let n = 0; n < 3; n++) await readOne('A', credentials);
 		server.answer(() => DATA);
-		expect((await readOne('A', credentials)).errors[0]).toContain('no more are sent before');
+		expect((await readOne('A', credentials)).errors[0]).toContain('No request is sent before');
 
 		expect(await testCredential(TYPE, 'testAtessApi', { nodePackage, credentials })).toMatchObject({
 			status: 'OK',

@@ -1,4 +1,4 @@
-import { AtessAuthError, AtessRateLimitError, createAccountGuard, type Row } from 'atess-client';
+import { AtessAuthError, AtessRateLimitError, createPacedCalls, type Row } from 'atess-client';
 import {
 	refusal,
 	samples,
@@ -14,6 +14,9 @@ const PCS = { ...device('SIMPCS0001', 'SIMLOG0001', 'pcs'), model: 'PCS100' };
 const INFO = { kind: 'pcs' as const };
 const MINUTE = 60_000;
 
+const circuit = () =>
+	({ state: 'closed', accepted: true, failures: 0, nextTrialAt: undefined }) as const;
+
 /** Local time in Bangkok. */
 const at = (local: string): number => Date.parse(`${local}+07:00`);
 
@@ -27,7 +30,7 @@ async function poll(
 	const { client, asked } = scriptedServer(rows, { ...(before && { before }) });
 	const run = {
 		account: { client },
-		guard: createAccountGuard(),
+		calls: createPacedCalls({ circuit }),
 		options: { timezone: 'Asia/Bangkok', graceMs: 120 * MINUTE, powerUnit: 'W' },
 		now: at(local),
 		isOver,
@@ -140,7 +143,7 @@ test.each([
 		const poison = ({ time }: Row) => code === 'readFailed' && time === '2025-06-11 12:00:00';
 		const run = {
 			account: { client: scriptedServer(rows, { poison }).client },
-			guard: createAccountGuard(),
+			calls: createPacedCalls({ circuit }),
 			options: { timezone: 'Asia/Bangkok', ...unit },
 			now: at('2025-06-12T10:00'),
 			msLeft: () => 1000,

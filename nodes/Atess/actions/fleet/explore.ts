@@ -1,10 +1,8 @@
 import {
-	AtessStoppedError,
-	createAccountGuard,
 	describeDiscovery,
 	discover,
+	isCircuitOpen,
 	unlistedIn,
-	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
 	type DiscoveredLogger,
@@ -31,8 +29,6 @@ export interface Explored {
 	/** Devices of which not even the kind was found, with the reason. */
 	readonly unknown: readonly { readonly deviceSn: string; readonly error: Error }[];
 	readonly client: PanelClient;
-	/** Ends everything when the account is refused. */
-	readonly guard: AccountGuard;
 }
 
 /**
@@ -50,8 +46,7 @@ export async function explore(
 	wanted: Wanted,
 ): Promise<Explored> {
 	const client = panelClient(step);
-	const guard = createAccountGuard({ pace: step.account.access.pace });
-	const shared = { guard, among, memory: step.account.kinds, ...stoppable(step) };
+	const shared = { pace: step.account.pace, among, memory: step.account.kinds, ...stoppable(step) };
 	if (scope.of === 'devices') {
 		const { devices, warnings } = await discover(client, {
 			...shared,
@@ -67,12 +62,11 @@ export async function explore(
 				deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
 			),
 			client,
-			guard,
 		};
 	}
 	const start = startOf(step, scope);
 	const memory = step.account.fleets(JSON.stringify(start));
-	const found = await searchFleet(step, memory, client, { start, among, guard, wanted });
+	const found = await searchFleet(step, memory, client, { start, among, wanted });
 	const { warnings, devices, dataLoggers } = found;
 	// Lists that all failed are no empty fleet.
 	if (dataLoggers.length === 0) throwFirst(warnings);
@@ -93,7 +87,6 @@ export async function explore(
 			deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
 		),
 		client,
-		guard,
 	};
 }
 
@@ -123,7 +116,7 @@ function throwFirst(warnings: readonly DiscoveryWarning[]): void {
 
 /** A refused account ends the node; everything else is told beside the output. */
 function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
-	for (const { error } of warnings) if (error instanceof AtessStoppedError) throw error;
+	for (const { error } of warnings) if (isCircuitOpen(error)) throw error;
 	for (const warning of warnings) hintOnce(step, inPanelWords(step, warning));
 }
 

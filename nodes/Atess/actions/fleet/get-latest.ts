@@ -1,5 +1,5 @@
 import {
-	AtessStoppedError,
+	isCircuitOpen,
 	latestOf,
 	type DiscoveredDevice,
 	type LatestResult,
@@ -25,10 +25,10 @@ export async function getLatest(step: Step): Promise<void> {
 	// A zone that does not exist must not cost the calls of a fleet.
 	plantZone(step);
 	const explored = await explore(step, scopeOf(step), kindsOf(step), 'serials');
-	const { devices, unknown, client, guard } = explored;
+	const { devices, unknown, client } = explored;
 	const placeOf = placeFinder(explored);
 	const results = latestOf(client, devices, {
-		guard,
+		pace: step.account.pace,
 		memory: step.account.kinds,
 		...(step.signal && { signal: step.signal }),
 	});
@@ -36,7 +36,7 @@ export async function getLatest(step: Step): Promise<void> {
 	for await (const result of results) {
 		const device = devices[at++];
 		if (!device) break;
-		if (result.error instanceof AtessStoppedError) throw result.error;
+		if (isCircuitOpen(result.error)) throw result.error;
 		step.emit(itemOf(step, result, device, placeOf(device)));
 	}
 	for (const { deviceSn, error } of unknown) {
@@ -64,8 +64,8 @@ function itemOf(
 }
 
 function wordsOf({ account }: Step, error: Error): Words {
-	const { clockZone: timezone, access } = account;
-	return wordsFor(error, { timezone, accepted: access.accepted, now: Date.now() });
+	const { clockZone: timezone, client } = account;
+	return wordsFor(error, { timezone, accepted: client.circuit().accepted, now: Date.now() });
 }
 
 function noData(deviceSn: string): Words {

@@ -1,6 +1,6 @@
 import {
-	AtessStoppedError,
 	DEVICE_KINDS,
+	isCircuitOpen,
 	normalise,
 	overviewOf,
 	overviewPlaces,
@@ -29,13 +29,13 @@ export async function getOverview(step: Step): Promise<void> {
 	const explored = await explore(step, scopeOf(step), DEVICE_KINDS, 'state');
 	const places = overviewPlaces(explored);
 	const wanted = places.flatMap(({ devices }) => toRead(devices));
-	const { client, guard } = explored;
+	const { client } = explored;
 	const results = await readLatest(client, wanted, {
-		guard,
+		pace: step.account.pace,
 		memory: step.account.kinds,
 		...(step.signal && { signal: step.signal }),
 	});
-	for (const { error } of results) if (error instanceof AtessStoppedError) throw error;
+	for (const { error } of results) if (isCircuitOpen(error)) throw error;
 	const read = new Map(results.map((result) => [result.deviceSn, result]));
 	for (const { place, timezone, devices } of places) {
 		// What a person has set goes before the plant's record, which has a fixed offset at best.

@@ -29,6 +29,7 @@ export function panelClient(step: Step): PanelClient {
 				yield page;
 			}
 		},
+		circuit: () => client.circuit(),
 		oldestMs: () => oldest,
 	};
 }

@@ -2,7 +2,6 @@ import {
 	DEVICE_KINDS,
 	discoverStep,
 	plantOf,
-	type AccountGuard,
 	type DeviceKind,
 	type DiscoveredDevice,
 	type DiscoveryIntervals,
@@ -48,15 +47,14 @@ export async function searchFleet(
 	options: {
 		readonly start: DiscoveryStart;
 		readonly among: readonly DeviceKind[];
-		readonly guard: AccountGuard;
 		readonly wanted: Wanted;
 	},
 ): Promise<Searched> {
-	const { start, among, guard } = options;
+	const { start, among } = options;
 	const found = await discoverStep(client, {
 		start,
 		among,
-		guard,
+		pace: step.account.pace,
 		state: memory.state,
 		known: memory.devices,
 		memory: step.account.kinds,
@@ -94,7 +92,10 @@ export async function searchFleet(
 		),
 		warnings: found.warnings,
 		isFresh: found.found.length > 0,
-		cut: found.isCut && !guard.stopped ? cutNote(found, memory.devices.size) : undefined,
+		cut:
+			found.isCut && client.circuit().state !== 'open'
+				? cutNote(found, memory.devices.size)
+				: undefined,
 	};
 }
 

@@ -49,7 +49,7 @@ export async function summariseDevice(
 
 /** The summary of one local date of a device, from its samples. */
 export async function readDay(
-	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'now' | 'msLeft'>,
+	run: Pick<PollRun, 'account' | 'calls' | 'options' | 'now' | 'msLeft'>,
 	device: DeviceInfo,
 	date: string,
 ): Promise<DaySummary> {

@@ -1,12 +1,11 @@
 import {
 	AtessAuthError,
+	AtessCircuitOpenError,
 	AtessRateLimitError,
-	AtessStoppedError,
-	callSite,
 	createHistory,
-	localTimeAt,
-	OPERATIONS,
 	deviceInfo,
+	isCircuitOpen,
+	localTimeAt,
 	rawText,
 	readTime,
 	type CallOptions,
@@ -117,9 +116,10 @@ async function readRangeOrLatest(
 }
 
 /** Whether the latest data can be had all the same, as far as is known. */
-function isOfHistoryAlone({ guard }: PollRun, error: unknown): boolean {
-	if (error instanceof AtessStoppedError || error instanceof AtessRateLimitError) return false;
-	return !(error instanceof AtessAuthError) || guard.admitted;
+function isOfHistoryAlone({ calls }: PollRun, error: unknown): boolean {
+	if (isCircuitOpen(error) || error instanceof AtessRateLimitError) return false;
+	const isDenied = error instanceof AtessAuthError || error instanceof AtessCircuitOpenError;
+	return !isDenied || calls.accepted;
 }
 
 async function readLatest(
@@ -259,8 +259,7 @@ async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): 
 	const call: CallOptions = mustWait
 		? { onLimit: 'wait', maxWaitMs: left / 2 }
 		: { patienceMs: Math.min(PATIENCE_MS, left / 10) };
-	const { data, ageMs } = await run.guard.run(
-		callSite(operation, OPERATIONS[operation], { deviceSn }),
+	const { data, ageMs } = await run.calls.run(
 		async () => await run.account.client.request(operation, { deviceSn }, call),
 	);
 	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
@@ -375,7 +374,7 @@ function placed(
  * @param onGaps gets the parts of the range that could not be read
  */
 export async function readRows(
-	run: Pick<PollRun, 'account' | 'guard' | 'options' | 'msLeft'>,
+	run: Pick<PollRun, 'account' | 'calls' | 'options' | 'msLeft'>,
 	{ deviceSn, kind }: DeviceInfo,
 	range: { readonly from: string; readonly to: string },
 	keepConflicts = false,
@@ -385,8 +384,7 @@ export async function readRows(
 	// Where the server asks for some seconds between calls, it gets them.
 	const call: CallOptions = { onLimit: 'wait', maxWaitMs: run.msLeft() };
 	const operationId = deviceInfo(kind).operations.history;
-	const site = callSite(operationId, OPERATIONS[operationId], { deviceSn });
-	return await run.guard.run(site, async () => {
+	return await run.calls.run(async () => {
 		const { from, to } = range;
 		const batches = createHistory(run.account.client).batches(
 			{ operationId, deviceSn, from, to },

@@ -1,6 +1,6 @@
-import { AtessAuthError, AtessStoppedError } from 'atess-client/core';
+import { AtessAuthError, AtessCircuitOpenError } from 'atess-client/core';
 
-/** Whether the account itself is refused. */
+/** Whether access is denied. */
 export function isRefusal(error: unknown): boolean {
-	return error instanceof AtessAuthError || error instanceof AtessStoppedError;
+	return error instanceof AtessAuthError || error instanceof AtessCircuitOpenError;
 }

@@ -53,7 +53,7 @@ export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
 /** Some devices: in a large fleet all of them would take minutes. */
 async function firstDevices(run: PollRun): Promise<Pick<Scope, 'devices' | 'warnings' | 'error'>> {
 	let found = await search(undefined);
-	while (found.devices.length === 0 && !found.isComplete && !run.isOver() && !run.guard.stopped) {
+	while (found.devices.length === 0 && !found.isComplete && !run.isOver() && !run.calls.isOpen) {
 		const next = await search(found.discovery);
 		const warnings = [...found.warnings, ...next.warnings];
 		found = { ...next, warnings, error: found.error ?? next.error };
@@ -61,8 +61,8 @@ async function firstDevices(run: PollRun): Promise<Pick<Scope, 'devices' | 'warn
 	return found;
 
 	async function search(discovery: Scope['discovery']): Promise<Scope> {
-		const { account, options, guard, now, isOver } = run;
-		return await findScope(account, options, guard, { discovery, now, isOver, maxCalls: 24 });
+		const { account, options, calls, now, isOver } = run;
+		return await findScope(account, options, calls, { discovery, now, isOver, maxCalls: 24 });
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { AccountGuard } from 'atess-client/core';
+import type { PacedCalls } from 'atess-client/core';
 
 import type { Account } from '../../transport/client';
 import type { Paced } from '../feed/keep-pace';
@@ -8,7 +8,8 @@ import type { PollOptions } from './options';
 export interface PollRun {
 	readonly account: Account;
 	readonly options: PollOptions;
-	readonly guard: AccountGuard;
+	/** How many calls may be under way, and whether the circuit breaker lets them through. */
+	readonly calls: PacedCalls;
 	/** When the poll began, by this machine's clock: the present of all its decisions. */
 	readonly now: number;
 	/** Whether no further call is to be begun. */

@@ -1,16 +1,13 @@
-import { createAccountGuard, fingerprintOf } from 'atess-client/core';
-import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { createPacedCalls, fingerprintOf, isCircuitOpen } from 'atess-client/core';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
 import {
-	freshPolls,
 	LIMIT_STORE,
 	pollerMemory,
 	TRAFFIC,
-	type Access,
 	type PollerMemory,
 	type Refusal,
-	type SharedPolls,
 } from '../../transport/process-state';
 import { callsAsWindows, keepCalls } from '../state/calls';
 import { PLACE, storedState } from '../state/renamed';
@@ -32,8 +29,6 @@ const SHARE = 0.6;
 const LIMIT_MS = 5 * MINUTE;
 /** What is refused is left alone for this time, however often n8n polls. */
 const REFUSED_MS = 30 * MINUTE;
-/** How often a poll that waits for another one looks whether that is over. */
-const LOOK_MS = 250;
 
 /** What n8n calls: events as items, or null for none. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
@@ -42,33 +37,30 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		account = await accountOf(context);
 		const options = pollOptions(context, account);
 		if (context.getMode() === 'manual') {
-			const run = createRun(context, account, options, {
-				...pollTime(context),
-				guard: createAccountGuard(),
-				paced: account.access.paced,
-			});
+			const run = createRun(context, account, options, pollTime(context));
 			return [[await itemOf(run, await exampleEvent(run), [])]];
 		}
 		return await guarded(context, account, options);
 	} catch (error) {
-		if (account && isRefusal(error)) rest(context, account, error as Error);
+		if (account && isRefusal(error)) rest(context, error as Error);
 		throw toPollError(context.getNode(), error as Error, {
 			timezone: account?.clockZone,
 			// A state is there only where a poll has succeeded.
-			accepted: account?.access.accepted === true || PLACE in context.getWorkflowStaticData('node'),
+			accepted:
+				account?.client.circuit().accepted === true ||
+				PLACE in context.getWorkflowStaticData('node'),
 			now: Date.now(),
 		});
 	}
 }
 
-/** After a refusal: the account rests where it is meant, else what this trigger asks for. */
-function rest(context: IPollFunctions, { access: { polls } }: Account, error: Error): void {
+/** After a refusal this trigger rests; other triggers may have access to what they read. */
+function rest(context: IPollFunctions, error: Error): void {
 	const memory = memoryOf(context);
-	// Somebody was only told why nothing is asked: that makes no pause longer.
-	if (error === memory.refusal?.error || error === polls.refusal?.error) return;
-	const refusal = { error, until: Date.now() + REFUSED_MS };
-	memory.refusal = refusal;
-	if (polls.guard.stopped) polls.refusal = refusal;
+	// Activating a workflow that rests makes no rest longer.
+	if (error === memory.refusal?.error) return;
+	const until = isCircuitOpen(error) ? error.nextTrialAt : Date.now() + REFUSED_MS;
+	memory.refusal = { error, until };
 }
 
 /** One poll at a time: n8n begins the next one also while one is still under way. */
@@ -79,50 +71,28 @@ async function guarded(
 ): Promise<INodeExecutionData[][] | null> {
 	const time = pollTime(context);
 	const memory = memoryOf(context);
-	const { access } = account;
-	// Whoever corrects or tests the credential need not wait any longer.
-	const credential = `${fingerprintOf(await context.getCredentials('atessApi'))} ${access.tests}`;
-	keepInTime(memory, account);
+	// A credential that was corrected or tested is tried at once.
+	const credential = `${fingerprintOf(await context.getCredentials('atessApi'))} ${account.tests}`;
+	keepInTime(memory);
 	if (memory.busyUntil > Date.now()) return null;
 	if (memory.credential !== credential) memory.refusal = undefined;
-	if (isLeftAlone(context, memory.refusal) || isAtRest(context, access)) return null;
+	if (isLeftAlone(context, memory.refusal)) return null;
 	memory.credential = credential;
 	memory.busyUntil = Date.now() + 2 * LONGEST_MS;
-	const { polls } = access;
-	let knocks = false;
 	try {
-		await waitForOthers(polls, time);
-		if (isKnocking(polls) || isAtRest(context, access)) return null;
-		knocks = !polls.guard.admitted;
-		if (knocks) polls.knockingUntil = memory.busyUntil;
 		return await polled(context, account, options, memory, time);
 	} finally {
 		memory.busyUntil = 0;
-		if (knocks) polls.knockingUntil = 0;
 	}
-}
-
-/** Waits while another poll finds out whether the account is let in: the next one may be a day away. */
-async function waitForOthers(polls: SharedPolls, time: PollTime): Promise<void> {
-	while (isKnocking(polls) && !time.isOver()) await sleep(LOOK_MS);
-}
-
-function isKnocking({ guard, knockingUntil }: SharedPolls): boolean {
-	return !guard.admitted && knockingUntil > Date.now();
 }
 
 /** A clock of this machine that was set back makes no pause longer than it was. */
-function keepInTime(memory: PollerMemory, { access: { polls } }: Account): void {
+function keepInTime(memory: PollerMemory): void {
 	const now = Date.now();
 	memory.began = Math.min(memory.began, now);
 	memory.busyUntil = Math.min(memory.busyUntil, now + 2 * LONGEST_MS);
-	polls.knockingUntil = Math.min(polls.knockingUntil, now + 2 * LONGEST_MS);
-	for (const resting of [memory, polls]) {
-		const { refusal } = resting;
-		if (refusal) {
-			resting.refusal = { ...refusal, until: Math.min(refusal.until, now + REFUSED_MS) };
-		}
-	}
+	const { refusal } = memory;
+	if (refusal) memory.refusal = { ...refusal, until: Math.min(refusal.until, now + REFUSED_MS) };
 }
 
 /**
@@ -134,13 +104,6 @@ function isLeftAlone(context: IPollFunctions, refusal: Refusal | undefined): boo
 	if (!refusal || refusal.until <= Date.now()) return false;
 	if (context.getActivationMode() === 'activate') throw refusal.error;
 	return true;
-}
-
-/** The same for the account. After its rest refusals are counted anew. */
-function isAtRest(context: IPollFunctions, { polls, pace }: Access): boolean {
-	if (isLeftAlone(context, polls.refusal)) return true;
-	if (polls.refusal) Object.assign(polls, freshPolls(pace));
-	return false;
 }
 
 function memoryOf(context: IPollFunctions): PollerMemory {
@@ -165,12 +128,7 @@ async function polled(
 	if (before?.spaced === true) TRAFFIC.spacing.keep(owner, 'reads');
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
-	const { polls, paced } = account.access;
-	const run = createRun(context, account, options, {
-		...time,
-		guard: polls.guard,
-		paced,
-	});
+	const run = createRun(context, account, options, time);
 	if (lostUnder !== undefined) run.warn(renamedWhileStopped(context.getNode().name, lostUnder));
 	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));
 	const items: INodeExecutionData[] = [];
@@ -191,12 +149,14 @@ function createRun(
 	context: IPollFunctions,
 	account: Account,
 	options: PollOptions,
-	parts: PollTime & Pick<PollRun, 'guard' | 'paced'>,
+	time: PollTime,
 ): PollRun {
 	return {
-		...parts,
+		...time,
 		account,
 		options,
+		calls: createPacedCalls(account.client, account.pace),
+		paced: account.paced,
 		now: Date.now(),
 		warn: (message) => context.logger.warn(message),
 	};

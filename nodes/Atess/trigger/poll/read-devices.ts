@@ -2,9 +2,9 @@ import {
 	AtessAuthError,
 	AtessNetworkError,
 	AtessResponseError,
-	AtessStoppedError,
 	AtessTimeoutError,
 	eachOf,
+	isCircuitOpen,
 } from 'atess-client/core';
 
 import { summariseDevice } from '../daily/summaries';
@@ -85,12 +85,12 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 			}
 		} catch (error) {
 			failures.push({ deviceSn, error: error as Error });
-			isStopped ||= error instanceof AtessStoppedError;
+			isStopped ||= isCircuitOpen(error);
 		}
 	}
 
 	// One at a time until one has been read: of a server that is away, or an account that is refused, few are tried.
-	await eachOf(turns(), read, { concurrency: (active) => (done > 0 ? run.guard.room(active) : 1) });
+	await eachOf(turns(), read, { concurrency: (active) => (done > 0 ? run.calls.room(active) : 1) });
 	for (const { deviceSn, error } of failures) {
 		const known = devices[deviceSn];
 		if (!known || !(error instanceof AtessAuthError)) continue;
@@ -102,7 +102,7 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 	function nextOf(): string | null {
 		const left = queue.length - taken;
 		// Neighbours share the reason: what comes next would be refused, too.
-		if (run.guard.stopped && left > 0) return queue[taken + Math.floor(left / 2)] ?? null;
+		if (run.calls.isOpen && left > 0) return queue[taken + Math.floor(left / 2)] ?? null;
 		return queue[taken] ?? (failures.length > 0 ? firstDone : undefined) ?? null;
 	}
 }

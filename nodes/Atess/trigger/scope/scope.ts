@@ -1,19 +1,17 @@
 import {
-	callSite,
 	describeDiscovery,
 	discover,
 	discoverStep,
-	OPERATIONS,
-	kindsOfResource,
 	deviceInfo,
+	kindsOfResource,
 	plantOf,
-	type AccountGuard,
 	type DeviceKind,
 	type DiscoveryProgress,
 	type DiscoveryStart,
 	type DiscoveryState,
 	type DiscoveryWarning,
 	type KnownDevice,
+	type PacedCalls,
 } from 'atess-client/core';
 
 import { reasonFor } from '../../reason-for';
@@ -54,10 +52,10 @@ export interface ScopeSearch {
 export async function findScope(
 	account: Account,
 	{ scope, kinds }: PollOptions,
-	guard: AccountGuard,
+	calls: PacedCalls,
 	search: ScopeSearch,
 ): Promise<Scope> {
-	const { client, kinds: memory, dataLogSns } = account;
+	const { client, kinds: memory, dataLogSns, pace } = account;
 	const reason = reasonFor(account);
 
 	/** A device that was given by its number: model and data logger stand in its base info. */
@@ -66,10 +64,8 @@ export async function findScope(
 		if (!device) return found;
 		const { deviceSn } = device;
 		const operation = deviceInfo(device.kind).operations.get;
-		const site = callSite(operation, OPERATIONS[operation], { deviceSn });
 		try {
-			const { data } = await guard.run(
-				site,
+			const { data } = await calls.run(
 				async () => await client.request(operation, { deviceSn }, {}),
 			);
 			return { ...found, devices: [{ ...device, ...baseInfoOf(data) }] };
@@ -80,7 +76,7 @@ export async function findScope(
 	}
 
 	if (scope.kind === 'device') {
-		const { devices, warnings } = await discover(client, { memory, guard, deviceSns: [scope.id] });
+		const { devices, warnings } = await discover(client, { memory, pace, deviceSns: [scope.id] });
 		return await withBaseInfo({
 			devices: devices.filter(({ kind }) => isChosen(kinds, kind)),
 			gone: [],
@@ -97,7 +93,7 @@ export async function findScope(
 		start: startOf(scope, dataLogSns),
 		among: listsFor(kinds),
 		memory,
-		guard,
+		pace,
 		now: () => now,
 	});
 	return {

@@ -39,7 +39,7 @@ export async function searchDevices(
 	run: PollRun,
 	before: TriggerState,
 ): Promise<{ state: TriggerState; warnings: readonly string[] }> {
-	const { now, account, options, guard } = run;
+	const { now, account, options, calls } = run;
 	if (options.scope.kind === 'device' && now - before.scopeAt < SCOPE_MS) {
 		return { state: before, warnings: [] };
 	}
@@ -52,7 +52,7 @@ export async function searchDevices(
 	const isFirst = known.size === 0 && !before.discovery;
 	const search = shorterRun(run, isFirst ? FIRST_SEARCH_MS : SHARE * run.msLeft());
 	const isSteady = before.discovery?.isComplete === true;
-	const found = await findScope(account, options, guard, {
+	const found = await findScope(account, options, calls, {
 		discovery: before.discovery,
 		known,
 		now,
@@ -63,7 +63,7 @@ export async function searchDevices(
 	const kept =
 		before.scopeAt > 0 ? before.devices : pick(before.devices, found.devices, options, !isWhole);
 	if (found.devices.length === 0 && Object.keys(kept).length === 0) {
-		if (found.isComplete || guard.stopped) throw found.error ?? new NoDevicesError(found.warnings);
+		if (found.isComplete || calls.isOpen) throw found.error ?? new NoDevicesError(found.warnings);
 	}
 	const gone = [...found.gone, ...strays(kept, found)];
 	const { discovery } = found;

@@ -1,8 +1,6 @@
 import {
-	callSite,
 	fingerprintOf,
 	localTimeAt,
-	OPERATIONS,
 	deviceInfo,
 	tierOf,
 	type SettingsValues,
@@ -74,18 +72,15 @@ export function isEmpty(values: SettingsValues): boolean {
 
 /** The settings as they stand in the device now, empty when it says none; undefined when it may not be asked yet. */
 export async function readSettings(
-	run: Pick<PollRun, 'account' | 'guard' | 'msLeft' | 'warn'>,
+	run: Pick<PollRun, 'account' | 'calls' | 'msLeft' | 'warn'>,
 	{ deviceSn, kind }: DeviceInfo,
 ): Promise<SettingsValues | undefined> {
-	const { account, guard, msLeft } = run;
+	const { account, calls, msLeft } = run;
 	const operation = deviceInfo(kind).operations.settings;
 	const settingsCall = { fresh: true, onLimit: 'wait', maxWaitMs: msLeft() } as const;
 	const answer = await unlessHeld(
 		run,
-		guard.run(
-			callSite(operation, OPERATIONS[operation], { deviceSn }),
-			async () => await account.client.request(operation, { deviceSn }, settingsCall),
-		),
+		calls.run(async () => await account.client.request(operation, { deviceSn }, settingsCall)),
 	);
 	if (!answer) return undefined;
 	const { data } = answer;

@@ -14,6 +14,7 @@ import { textIn } from '../document/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 import { configFile, stateFolder, variable } from '../state/folder.ts';
 import { createFileLimitStore } from '../state/limit-store.ts';
+import { createFileStore } from '../state/file-store.ts';
 import { askSecret, askText } from '../terminal/ask.ts';
 import { duration } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -70,7 +71,11 @@ export async function openAccount(
 		note: terminal.note,
 		signal,
 	});
-	const shared = { auth, baseUrl, pathOverrides };
+	const circuit = createFileStore(path.join(state, 'circuit.json'), {
+		note: terminal.note,
+		signal,
+	});
+	const shared = { auth, baseUrl, pathOverrides, circuitBreaker: { store: circuit } };
 	try {
 		createAtessClient(shared);
 	} catch (error) {

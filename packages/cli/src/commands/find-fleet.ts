@@ -1,6 +1,6 @@
 import {
-	createAccountGuard,
 	createKindMemory,
+	createPace,
 	discover,
 	type AtessClient,
 	type Discovery,
@@ -22,7 +22,7 @@ export async function findFleet(
 	requireSerials('dataLogSns of the configuration', configured);
 	const isNamed = Object.values(start).some((list) => list.length > 0);
 	if (isNamed || configured.length === 0) return await discover(client, { ...start, signal });
-	const shared = { guard: createAccountGuard(), memory: createKindMemory(), signal };
+	const shared = { pace: createPace(), memory: createKindMemory(), signal };
 	const listed = await discover(client, { ...shared, depth: 'dataLoggers' });
 	const known = new Set(listed.dataLoggers.map(({ dataLogSn }) => dataLogSn));
 	const places = [

@@ -3,7 +3,7 @@ import {
 	AtessNotFoundError,
 	AtessRateLimitError,
 	AtessResponseError,
-	AtessStoppedError,
+	isCircuitOpen,
 	refusalOf,
 } from 'atess-client';
 
@@ -27,7 +27,7 @@ export type Outcome =
 			/** It was let in, and there was nothing in the answer. */
 			readonly isNull?: true;
 	  }
-	/** The account is refused as a whole; nothing more is sent. */
+	/** The circuit breaker is open; nothing more is sent. */
 	| { readonly status: 'stopped'; readonly message: string };
 
 /** How servers say in words that a path does not exist. Assumed: what common frameworks write. */
@@ -52,7 +52,7 @@ export function outcomeOfAnswer({ data, msg }: { data: unknown; msg: string }): 
 /** What an error of the client means for the path that was tried. */
 export function outcomeOf(error: unknown): Outcome {
 	const message = error instanceof Error ? error.message : String(error);
-	if (error instanceof AtessStoppedError) return { status: 'stopped', message };
+	if (isCircuitOpen(error)) return { status: 'stopped', message };
 	if (error instanceof AtessResponseError && isPage(error)) {
 		return { status: error.httpStatus < 500 ? 'noPath' : 'failed', message, isPage: true };
 	}

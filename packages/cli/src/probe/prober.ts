@@ -1,10 +1,4 @@
-import {
-	callSite,
-	createAccountGuard,
-	type OperationId,
-	type OperationInfo,
-	type RequestClient,
-} from 'atess-client';
+import type { OperationId, RequestClient } from 'atess-client';
 import { outcomeOf, outcomeOfAnswer, type Outcome } from './outcome.ts';
 
 export interface Attempt {
@@ -33,21 +27,18 @@ export interface Prober {
 	 */
 	ask(
 		operationId: OperationId,
-		info: OperationInfo,
 		input: Readonly<Record<string, unknown>>,
 	): Promise<readonly Attempt[]>;
 }
 
-/** One call at a time, with a pause before each, ended when the account is refused. */
+/** One call at a time, with a pause before each, until the circuit breaker opens. */
 export function createProber(options: ProberOptions): Prober {
 	const { clientAt, pathsOf, paceMs, sleep, onCall, signal } = options;
-	const guard = createAccountGuard();
 	const found = new Map<OperationId, string>();
 	let isFirst = true;
 
 	async function attempt(
 		operationId: OperationId,
-		info: OperationInfo,
 		input: Readonly<Record<string, unknown>>,
 		path: string,
 	): Promise<Attempt> {
@@ -57,10 +48,7 @@ export function createProber(options: ProberOptions): Prober {
 		onCall(operationId, path);
 		const client = clientAt(operationId, path);
 		try {
-			const site = callSite(operationId, info, input, path);
-			const answer = await guard.run(site, () =>
-				client.request(operationId, input, { signal, asSent: true }),
-			);
+			const answer = await client.request(operationId, input, { signal, asSent: true });
 			return { path, outcome: outcomeOfAnswer(answer) };
 		} catch (error) {
 			if (signal.aborted) throw error;
@@ -69,11 +57,11 @@ export function createProber(options: ProberOptions): Prober {
 	}
 
 	return {
-		async ask(operationId, info, input) {
+		async ask(operationId, input) {
 			const known = found.get(operationId);
 			const attempts: Attempt[] = [];
 			for (const path of known === undefined ? pathsOf(operationId) : [known]) {
-				const made = await attempt(operationId, info, input, path);
+				const made = await attempt(operationId, input, path);
 				attempts.push(made);
 				if (made.outcome.status === 'noPath') continue;
 				if (made.outcome.status !== 'failed') found.set(operationId, path);

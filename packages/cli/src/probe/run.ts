@@ -55,7 +55,7 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 		}
 		let attempts: readonly Attempt[] = [];
 		for (const input of inputs) {
-			attempts = [...attempts.filter(isNoPath), ...(await prober.ask(id, info, input))];
+			attempts = [...attempts.filter(isNoPath), ...(await prober.ask(id, input))];
 			const { outcome } = attempts.at(-1) ?? {};
 			if (outcome?.status === 'stopped') stopped = outcome.message;
 			if (outcome?.status !== 'answered') {

@@ -11,6 +11,8 @@ export interface StateFile<T> {
 	 * was lost meanwhile, which takes a machine that slept, nothing is written and it is done again.
 	 */
 	change<R>(change: (value: T) => Promise<{ value: T; result: R }>): Promise<R>;
+	/** What is kept now, without waiting for a turn: a file is replaced as a whole. */
+	read(): Promise<T>;
 }
 
 export interface StateFileOptions<T> extends Waiting {
@@ -28,7 +30,8 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 	const { empty, isOurs, refuseDamaged, note } = options;
 	let queue: Promise<unknown> = Promise.resolve();
 
-	async function read(): Promise<T> {
+	/** @returns undefined where the file is damaged */
+	async function look(): Promise<T | undefined> {
 		let text: string;
 		try {
 			text = await readFile(file, 'utf8');
@@ -37,7 +40,12 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 			throw error;
 		}
 		const value = parsed(text);
-		if (isOurs(value)) return value;
+		return isOurs(value) ? value : undefined;
+	}
+
+	async function read(): Promise<T> {
+		const value = await look();
+		if (value !== undefined) return value;
 		if (refuseDamaged !== undefined) throw new Problem(`${file} is damaged. ${refuseDamaged}`);
 		const aside = `${file}.damaged`;
 		await rename(file, aside);
@@ -50,9 +58,10 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 		for (;;) {
 			const lock = await takeTurn(file, options);
 			try {
-				const { value, result } = await change(await read());
+				const before = await read();
+				const { value, result } = await change(before);
 				if (!(await lock.isHeld())) continue;
-				await writeWhole(file, JSON.stringify(value), 0o600);
+				if (value !== before) await writeWhole(file, JSON.stringify(value), 0o600);
 				return result;
 			} finally {
 				await lock.release();
@@ -66,6 +75,8 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 			queue = turn.catch(() => undefined);
 			return await turn;
 		},
+		read: async () =>
+			(await look()) ?? (await once((value) => Promise.resolve({ value, result: value }))),
 	};
 }
 

@@ -1,23 +1,50 @@
 import type { CallSite } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../operation-info.ts';
+import type { CircuitBreaker } from '../protection/index.ts';
+import { unwrap, type Answer } from './envelope.ts';
 import { createRawClient, type RawClient, type Server } from './raw-client.ts';
 import { attemptOf, exchange, type TransportOptions } from './transport.ts';
 
 /** Statuses whose answers must not have a body. */
 const NULL_BODY = new Set([101, 204, 205, 304]);
 
-/** The client by path over the same server and transport as `call`. */
-export function rawClientOf(server: Server, transport: TransportOptions): RawClient {
-	return createRawClient(server, (request) => send(transport, siteOf(request), request));
+/** The client by path over the same server, transport and circuit breaker as `call`. */
+export function rawClientOf(
+	server: Server,
+	transport: TransportOptions,
+	circuit: CircuitBreaker,
+): RawClient {
+	return createRawClient(server, async (request) => {
+		const site = siteOf(request);
+		let response: Response | undefined;
+		try {
+			await circuit.run(
+				site,
+				async () => {
+					const answer = await send(transport, site, request);
+					response = answer.response;
+					// What it throws tells the circuit breaker what the response is.
+					return unwrap(site, answer, { ...RULES, redact: transport.redact, now: transport.now });
+				},
+				() => true,
+				request.signal,
+			);
+		} catch (error) {
+			if (!response) throw error;
+		}
+		return response ?? Response.error();
+	});
 }
 
-/** Retries and time-outs beneath openapi-fetch, and an answer that can be read once more. */
+const RULES = { acceptCodeZero: true, pathInferred: false, isLenient: true };
+
+/** Retries and time-outs beneath openapi-fetch, and a response that can be read once more. */
 async function send(
 	options: TransportOptions,
 	site: CallSite,
 	request: Request,
-): Promise<Response> {
+): Promise<Answer & { response: Response }> {
 	const attempt = attemptOf(request.signal, Math.min(options.timeoutMs, options.totalTimeoutMs));
 	const { status, statusText, headers, text } = await exchange(
 		options,
@@ -26,7 +53,12 @@ async function send(
 		'any',
 		attempt,
 	);
-	return new Response(NULL_BODY.has(status) ? null : text, { status, statusText, headers });
+	return {
+		httpStatus: status,
+		text,
+		retryAfter: headers.get('retry-after'),
+		response: new Response(NULL_BODY.has(status) ? null : text, { status, statusText, headers }),
+	};
 }
 
 /** Which operation a request is, for its errors. */

@@ -13,6 +13,7 @@ export function watched(
 	options: CallOptions = {},
 ): RequestClient {
 	return {
+		...client,
 		request: async (id, input = {}, own) => {
 			const result = await client.request(id, input, { ...options, ...own });
 			watch(result, input);

@@ -2,6 +2,8 @@ export { AtessApiError, type ServerRefusal } from './api-error.ts';
 export { AtessError, type CallSite } from './atess-error.ts';
 export type { ErrorKind } from './error-kind.ts';
 export { AtessAuthError } from './auth-error.ts';
+export { AtessCircuitOpenError, isCircuitOpen, type CircuitFacts } from './circuit-open-error.ts';
+export { isNothingThere } from './nothing-there.ts';
 export { AtessInputError } from './input-error.ts';
 export { AtessNetworkError, type NetworkFault, type Progress } from './network-error.ts';
 export { AtessNotFoundError } from './not-found-error.ts';

@@ -1,4 +1,4 @@
-import { createAccountGuard } from './account-guard.ts';
+import { createMemoryStore } from '../protection/index.ts';
 import { discover } from './discover.ts';
 import { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';
 import { createPace } from './pace.ts';
@@ -31,16 +31,18 @@ async function serve(fleet: FleetTable, options: TableServerOptions = {}): Promi
 
 /** A discovery that is gone on with, as a process that keeps nothing but the state and the devices does. */
 function discovery(options: DiscoverStepOptions = {}) {
-	const client = () => testClient(server.url, { limits: { mode: 'off' }, now: () => now });
+	const circuitBreaker = { store: createMemoryStore({ now: () => now }) };
+	const limits = { mode: 'off' } as const;
+	const client = () => testClient(server.url, { limits, circuitBreaker, now: () => now });
 	const known = new Map<string, KnownDevice>();
 	let state: string | undefined;
-	const guard = createAccountGuard({ pace: createPace({ now: () => now }) });
+	const pace = createPace({ now: () => now });
 	return {
 		known,
 		state: () => state ?? '',
 		async step(more: DiscoverStepOptions = {}): Promise<DiscoveryStep> {
 			const before = state === undefined ? undefined : (JSON.parse(state) as unknown);
-			const shared = { guard, known, now: () => now, ...options, ...more };
+			const shared = { pace, known, now: () => now, ...options, ...more };
 			const step = await discoverStep(client(), { ...shared, state: before });
 			for (const { deviceSn, kind, dataLogSn } of step.found)
 				known.set(deviceSn, { kind, dataLogSn });

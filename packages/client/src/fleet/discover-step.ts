@@ -94,7 +94,7 @@ export async function stepOf(
 	const places = createPlaces(run, state, { ...start, ...options.start });
 	const lists = createLists(run, state, options.known ?? new Map(), minutes);
 	const isOver = (): boolean =>
-		run.calls.made >= (options.maxCalls ?? Infinity) || options.isOver?.() === true;
+		run.count.made >= (options.maxCalls ?? Infinity) || options.isOver?.() === true;
 
 	if (arePlacesDue(state, intervals, minutes)) {
 		await places.refresh(depth, minutes);
@@ -137,7 +137,7 @@ export async function stepOf(
 		warnings: run.warnings.list(),
 		progress,
 		isComplete: state.isComplete && isRead,
-		isCut: queue.hasNext || run.guard.stopped,
+		isCut: queue.hasNext || run.calls.isOpen,
 	};
 }
 

@@ -1,10 +1,10 @@
 import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { isNothingThere } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { DiscoveredDevice } from './discovery.ts';
 import type { DiscoveryReason } from './discovery-finding.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import { noteList, type DiscoveryState } from './discovery-state.ts';
-import { isNothingThere } from './not-found.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 import { settle, type KnownDevice, type Listing } from './settle-listings.ts';
 
@@ -50,8 +50,8 @@ export function createLists(
 			const isFailed = error !== undefined && !isNothingThere(error);
 			if (isFailed) warn(dataLogSn, kind, { error });
 			else if (problem !== undefined) warn(dataLogSn, kind, { problem });
-			// A refused account says nothing of this list: it stays as it was.
-			if (isFailed && run.guard.stopped) return undefined;
+			// A denied account shows nothing about this list, which stays as it was.
+			if (isFailed && run.calls.isOpen) return undefined;
 			const hasFailed = isFailed || (problem !== undefined && found.length === 0);
 			if (hasFailed) noteList(logger, kind, 'failed', now);
 			else noteList(logger, kind, found.length > 0 ? 'found' : 'empty', now);

@@ -88,13 +88,13 @@ export function createPlaces(
 			} else if (depth !== 'plants') {
 				state.toAsk = [...ids];
 			}
-			// What an account that is refused does not show was not read.
-			if (!run.guard.stopped) state.placesAt = now;
+			// What a denied account does not show was not read.
+			if (!run.calls.isOpen) state.placesAt = now;
 		},
 		readAccount,
 		async readPlant(plantId) {
 			const list = await findPlantLoggers(run, plantId);
-			if (run.guard.stopped) return [];
+			if (run.calls.isOpen) return [];
 			state.toAsk = state.toAsk.filter((id) => id !== plantId);
 			if (!list?.isWhole) state.isPartial = true;
 			if (!list) return [];

@@ -1,16 +1,16 @@
-import { createAccountGuard, type AccountGuard } from './account-guard.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
+import { isCircuitOpen, type AtessCircuitOpenError } from '../errors/index.ts';
 import type { DiscoveryWarning } from './discovery.ts';
 import {
 	describeDiscovery,
 	type DiscoveryFinding,
 	type DiscoveryReason,
 } from './discovery-finding.ts';
-import { AtessStoppedError } from './fleet-errors.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { DEVICE_KINDS, type DeviceKind } from '../device-kind.ts';
-import { MOST_CALLS } from './pace.ts';
+import { MOST_CALLS, type Pace } from './pace.ts';
+import { createPacedCalls, type PacedCalls } from './paced-calls.ts';
 
 /** How deep a discovery looks. */
 export type DiscoveryDepth = 'plants' | 'dataLoggers' | 'devices';
@@ -24,14 +24,14 @@ export interface DiscoveryOptions {
 	readonly among?: readonly DeviceKind[] | undefined;
 	/**
 	 * The most calls under way at a time. Default 16. How many there are follows the server (see
-	 * `createPace`): one until the account is accepted, then 4, then more or fewer.
+	 * `createPace`): one until the credential is accepted, then 4, then more or fewer.
 	 */
 	readonly concurrency?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
 	/** Where found device types are put, for later calls. Default: kept for this run. */
 	readonly memory?: KindMemory | undefined;
-	/** Ends the run when the account is refused. Default one of its own; share one between runs. */
-	readonly guard?: AccountGuard | undefined;
+	/** How many calls may be under way at a time. Default one of its own; share one between runs. */
+	readonly pace?: Pace | undefined;
 }
 
 /** What the parts of one discovery share. */
@@ -39,8 +39,8 @@ export interface DiscoveryRun {
 	readonly client: FleetClient;
 	readonly ask: Ask;
 	/** How many calls were made, pages of the list of plants left out. */
-	readonly calls: { made: number };
-	readonly guard: AccountGuard;
+	readonly count: { made: number };
+	readonly calls: PacedCalls;
 	readonly memory: KindMemory;
 	readonly among: readonly DeviceKind[];
 	readonly concurrency: number;
@@ -50,17 +50,18 @@ export interface DiscoveryRun {
 
 /** @throws {TypeError} when the concurrency cannot be right */
 export function createDiscoveryRun(client: FleetClient, options: DiscoveryOptions): DiscoveryRun {
-	const { guard = createAccountGuard(), among = DEVICE_KINDS, depth, signal } = options;
-	const calls = { made: 0 };
-	const ask = createAsk(client, guard, signal);
+	const { among = DEVICE_KINDS, depth, signal } = options;
+	const count = { made: 0 };
+	const calls = createPacedCalls(client, options.pace);
+	const ask = createAsk(client, calls, signal);
 	return {
 		client,
 		ask: async (operationId, input) => {
-			calls.made++;
+			count.made++;
 			return await ask(operationId, input);
 		},
+		count,
 		calls,
-		guard,
 		memory: options.memory ?? createKindMemory(),
 		among: (depth ?? 'devices') === 'devices' ? among : [],
 		concurrency: checkConcurrency(options.concurrency ?? MOST_CALLS),
@@ -70,8 +71,8 @@ export function createDiscoveryRun(client: FleetClient, options: DiscoveryOption
 }
 
 /** How many calls of a run may be under way, by how many are. */
-export function roomOf({ concurrency, guard }: DiscoveryRun): (active: number) => number {
-	return (active) => Math.min(concurrency, guard.room(active));
+export function roomOf({ concurrency, calls }: DiscoveryRun): (active: number) => number {
+	return (active) => Math.min(concurrency, calls.room(active));
 }
 
 /** A finding without its sentence. */
@@ -83,23 +84,24 @@ export interface Warnings {
 	list(): readonly DiscoveryWarning[];
 }
 
-/** Collects warnings. However much is not asked once the account is refused, it is one warning. */
+/** Collects warnings. All calls that an open circuit breaker refuses are one warning. */
 export function createWarnings(): Warnings {
 	const warnings: DiscoveryWarning[] = [];
-	let stopped: AtessStoppedError | undefined;
-	let unasked = 0;
+	let open: AtessCircuitOpenError | undefined;
+	let unsent = 0;
 	return {
 		add(finding) {
-			if (finding.error instanceof AtessStoppedError) {
-				stopped ??= finding.error;
-				unasked++;
+			const { error } = finding;
+			if (isCircuitOpen(error)) {
+				open ??= error;
+				unsent++;
 			} else {
 				warnings.push(withMessage(finding));
 			}
 		},
 		list: () =>
-			stopped
-				? [...warnings, withMessage({ code: 'notRequested', count: unasked, error: stopped })]
+			open
+				? [...warnings, withMessage({ code: 'notRequested', count: unsent, error: open })]
 				: warnings,
 	};
 }

@@ -1,4 +1,3 @@
-import { callSite } from '../core/call-site.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import { plantIn, readRows, rowsIn, type PlantRow } from './rows.ts';
@@ -9,11 +8,10 @@ import { plantIn, readRows, rowsIn, type PlantRow } from './rows.ts';
  * @returns undefined when no plant could be read, which is not the same as none
  */
 export async function findPlants(run: DiscoveryRun): Promise<PlantRow[] | undefined> {
-	const { client, guard, signal, warnings } = run;
+	const { client, calls, signal, warnings } = run;
 	const plants = new Map<string, PlantRow>();
-	const site = callSite('plantList', OPERATIONS.plantList, {});
 	const { error } = await attempt(run, () =>
-		guard.run(site, async () => {
+		calls.run(async () => {
 			for await (const { rows } of client.requestPages('plantList', {}, signal ? { signal } : {})) {
 				const { found, problem } = readRows(rowsIn(OPERATIONS.plantList, rows), plantIn);
 				for (const plant of found) {

@@ -1,4 +1,4 @@
-import { AtessError, type AtessAuthError, type CallSite } from '../errors/index.ts';
+import { AtessError, type CallSite } from '../errors/index.ts';
 import type { DeviceKind } from '../device-kind.ts';
 import { deviceInfo } from '../device-kind.ts';
 
@@ -20,24 +20,5 @@ export class AtessKindError extends AtessError {
 		);
 		this.deviceSn = deviceSn;
 		this.tried = tried;
-	}
-}
-
-/** Not sent, since the account seems to be refused as a whole. `cause` is the last refusal. */
-export class AtessStoppedError extends AtessError {
-	override readonly name = 'AtessStoppedError';
-	readonly kind = 'circuitOpen';
-	readonly sent = false;
-	declare readonly cause: AtessAuthError;
-	/** When it is tried again, in milliseconds since 1970, where that is known. */
-	readonly again: number | undefined;
-
-	constructor(site: CallSite, refusals: number, cause: AtessAuthError, again?: number) {
-		super(
-			site,
-			`Not asked: ${refusals === 1 ? 'the call before was' : `${refusals} calls in a row were`} refused with no access, and going on could lock the account. Check user ID and secret or token, and that the devices are in this account.`,
-		);
-		this.cause = cause;
-		this.again = again;
 	}
 }

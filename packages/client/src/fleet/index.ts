@@ -1,5 +1,4 @@
 /** Many devices at once: what there is, what kind it is, and what it says now. */
-export { createAccountGuard, type AccountGuard, type AccountGuardLimits } from './account-guard.ts';
 export type { FleetClient } from './ask.ts';
 export { discover, type DiscoverOptions } from './discover.ts';
 export { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';
@@ -27,7 +26,7 @@ export type {
 	Discovery,
 	DiscoveryWarning,
 } from './discovery.ts';
-export { AtessKindError, AtessStoppedError } from './fleet-errors.ts';
+export { AtessKindError } from './fleet-errors.ts';
 export { eachOf } from './in-order.ts';
 export { listDataLoggers, type ListLoggersOptions } from './list-loggers.ts';
 export { createKindMemory, type KindMemory } from './kind-memory.ts';
@@ -51,6 +50,6 @@ export {
 export { createModelMemory, rememberModels, type ModelMemory } from './model-memory.ts';
 export { latestRecord } from './latest-record.ts';
 export { modelFor } from './model-of.ts';
-export { isNothingThere } from './not-found.ts';
+export { createPacedCalls, type PacedCalls } from './paced-calls.ts';
 export { createPace, MOST_CALLS, type Pace, type PaceOptions } from './pace.ts';
 export * from './overview/index.ts';

@@ -1,8 +1,7 @@
 import { deviceInfo, type DeviceKind } from '../device-kind.ts';
-import { AtessNotFoundError, AtessResponseError } from '../errors/index.ts';
+import { AtessNotFoundError, AtessResponseError, isNothingThere } from '../errors/index.ts';
 import type { Ask } from './ask.ts';
 import type { KindMemory } from './kind-memory.ts';
-import { isNothingThere } from './not-found.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 

@@ -2,12 +2,12 @@ import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../device-kind.ts';
 import { callSite } from '../core/call-site.ts';
 import { AtessNotFoundError } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import { createAccountGuard } from './account-guard.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import { AtessKindError } from './fleet-errors.ts';
 import { kindInLists } from './kind-in-lists.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { isRecordOf } from './kinds.ts';
+import { createPacedCalls } from './paced-calls.ts';
 
 export interface KindOptions {
 	/** What is known already, and where finds are put. Default: nothing is kept. */
@@ -42,7 +42,7 @@ export async function kindOf(
 	deviceSn: string,
 	options: KindOptions = {},
 ): Promise<DeviceKind | undefined> {
-	const ask = createAsk(client, createAccountGuard(), options.signal);
+	const ask = createAsk(client, createPacedCalls(client), options.signal);
 	return (await findKind(ask, deviceSn, options))?.kind;
 }
 

@@ -7,7 +7,7 @@ import {
 	AtessRateLimitError,
 	AtessResponseError,
 } from '../errors/index.ts';
-import { createAccountGuard } from './account-guard.ts';
+import { CIRCUIT_RULES, createMemoryStore } from '../protection/index.ts';
 import { AtessKindError } from './fleet-errors.ts';
 import type { DeviceKind } from '../device-kind.ts';
 import { latestOf, readLatest, type DeviceRef, type LatestResult } from './latest.ts';
@@ -114,9 +114,11 @@ test('1,000 devices with random failures: every device once, in order, right', a
 					const name = plan[Number(query.deviceSn?.slice('SIMPCS'.length))];
 					return replies[name ?? 'failed'];
 				});
-				// The rule that stops a run is not what this is about.
-				const guard = createAccountGuard({ beforeAccess: Infinity, afterAccess: Infinity });
-				const results = await readLatest(client(), fleet(1000), { concurrency, guard });
+				// This is not about the circuit breaker.
+				const rules = { ...CIRCUIT_RULES, failures: Infinity };
+				const circuitBreaker = { store: createMemoryStore(), rules };
+				const ours = testClient(server.url, { circuitBreaker });
+				const results = await readLatest(ours, fleet(1000), { concurrency });
 				expect(results.map(({ deviceSn }) => deviceSn)).toEqual(
 					fleet(1000).map(({ deviceSn }) => deviceSn),
 				);

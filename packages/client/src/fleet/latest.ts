@@ -1,11 +1,11 @@
 import { deviceInfo, type DeviceKind, type DeviceRecord } from '../device-kind.ts';
-import { createAccountGuard, type AccountGuard } from './account-guard.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { findKind, kindNotFound, type KindOptions } from './kind-of.ts';
 import { latestRecord } from './latest-record.ts';
-import { MOST_CALLS } from './pace.ts';
+import { MOST_CALLS, type Pace } from './pace.ts';
+import { createPacedCalls } from './paced-calls.ts';
 
 /** A device to read: its serial number, with its kind and data logger where they are known. */
 export type DeviceRef =
@@ -39,7 +39,7 @@ export type LatestResult = LatestData | LatestFailure;
 export interface LatestOptions {
 	/**
 	 * The most calls under way at a time. Default 16. How many there are follows the server (see
-	 * `createPace`): one until the account is accepted, then 4, then more or fewer.
+	 * `createPace`): one until the credential is accepted, then 4, then more or fewer.
 	 */
 	readonly concurrency?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -49,14 +49,14 @@ export interface LatestOptions {
 	readonly memory?: KindMemory | undefined;
 	/** The kinds that a device without one can be. Default all. */
 	readonly among?: readonly DeviceKind[] | undefined;
-	/** Ends the run when the account is refused. Default one of its own; share one between runs. */
-	readonly guard?: AccountGuard | undefined;
+	/** How many calls may be under way at a time. Default one of its own; share one between runs. */
+	readonly pace?: Pace | undefined;
 }
 
 /**
  * Reads the latest data of many devices, a few at a time: one result for each device, in the order of
- * the input. A device's failure is its own result and touches no other. Once the account as a whole is
- * refused (see `createAccountGuard`), the rest is not asked and gets an `AtessStoppedError`.
+ * the input. A device's failure is its own result and touches no other. Once the circuit breaker is open,
+ * the rest is not sent and gets an `AtessCircuitOpenError`.
  *
  * @throws the signal's reason when that is aborted; results until then have gone to `onResult`
  */
@@ -82,17 +82,17 @@ export function latestOf(
 	options: LatestOptions = {},
 ): AsyncGenerator<LatestResult, void, undefined> {
 	const concurrency = checkConcurrency(options.concurrency ?? MOST_CALLS);
-	const guard = options.guard ?? createAccountGuard();
+	const calls = createPacedCalls(client, options.pace);
 	const kinds = { memory: options.memory ?? createKindMemory(), among: options.among };
 	return inOrder(
 		devices,
 		async (device, signal) => {
-			const result = await readOne(createAsk(client, guard, signal), device, kinds, signal);
+			const result = await readOne(createAsk(client, calls, signal), device, kinds, signal);
 			options.onResult?.(result);
 			return result;
 		},
 		{
-			concurrency: (active) => Math.min(concurrency, guard.room(active)),
+			concurrency: (active) => Math.min(concurrency, calls.room(active)),
 			signal: options.signal,
 		},
 	);

@@ -1,4 +1,3 @@
-import type { AccountGuard } from './account-guard.ts';
 import type { FleetClient } from './ask.ts';
 import type { DiscoveredLogger, DiscoveryWarning } from './discovery.ts';
 import { createPlaces } from './discovery-places.ts';
@@ -9,8 +8,6 @@ export interface ListLoggersOptions {
 	/** Data loggers of this plant alone. */
 	readonly plantId?: string | undefined;
 	readonly signal?: AbortSignal | undefined;
-	/** Ends the run when the account is refused. Default one of its own; share one between runs. */
-	readonly guard?: AccountGuard | undefined;
 }
 
 /**
@@ -21,12 +18,12 @@ export interface ListLoggersOptions {
  */
 export async function listDataLoggers(
 	client: FleetClient,
-	{ plantId, signal, guard }: ListLoggersOptions = {},
+	{ plantId, signal }: ListLoggersOptions = {},
 ): Promise<{
 	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];
 	readonly warnings: readonly DiscoveryWarning[];
 }> {
-	const run = createDiscoveryRun(client, { signal, guard, depth: 'dataLoggers' });
+	const run = createDiscoveryRun(client, { signal, depth: 'dataLoggers' });
 	const plantIds = plantId === undefined ? [] : [plantId];
 	const start = { account: plantId === undefined, plantIds, dataLogSns: [] };
 	const places = createPlaces(run, emptyDiscovery(), start);

@@ -15,7 +15,7 @@ import { deviceIn } from './rows.ts';
  * @throws the signal's reason when that is aborted
  */
 export async function modelFor(
-	client: FleetClient,
+	client: Pick<FleetClient, 'request'>,
 	{ kind, deviceSn }: { readonly kind: DeviceKind; readonly deviceSn: string },
 	rows: Iterable<Row>,
 	options: CallOptions = {},

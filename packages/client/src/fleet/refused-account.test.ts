@@ -1,7 +1,5 @@
-import { AtessAuthError } from '../errors/index.ts';
-import { createAccountGuard } from './account-guard.ts';
+import { AtessAuthError, AtessCircuitOpenError } from '../errors/index.ts';
 import { discover } from './discover.ts';
-import { AtessStoppedError } from './fleet-errors.ts';
 import { readLatest } from './latest.ts';
 import { startRouteServer, type Reply, type RouteServer } from './testing/route-server.ts';
 import { testClient } from './testing/test-client.ts';
@@ -28,9 +26,11 @@ describe('an account that is refused', () => {
 		expect(server.busiest).toBe(1);
 		expect(results).toHaveLength(500);
 		expect(results.slice(0, 3).every(({ error }) => error instanceof AtessAuthError)).toBe(true);
-		expect(results.slice(3).every(({ error }) => error instanceof AtessStoppedError)).toBe(true);
+		expect(results.slice(3).every(({ error }) => error instanceof AtessCircuitOpenError)).toBe(
+			true,
+		);
 		expect(results[499]?.error?.message).toMatch(
-			/^Not asked: 3 calls in a row .* could lock the account.* deviceSn SIMPCS499\]$/,
+			/^Not sent: .* after 3 authentication failures in a row.* could lock the account.* deviceSn SIMPCS499[,\]]/,
 		);
 	});
 
@@ -42,11 +42,11 @@ describe('an account that is refused', () => {
 		expect(server.seen.length).toBeLessThan(70 + 4);
 	});
 
-	test('is not asked in the next run either, if the guard is shared', async () => {
+	test('is not called in the next run either', async () => {
 		server.answer(() => ({ code: 403 }));
-		const guard = createAccountGuard();
-		await readLatest(client(), fleet(10), { guard });
-		await readLatest(client(), fleet(10), { guard });
+		const ours = client();
+		await readLatest(ours, fleet(10));
+		await readLatest(ours, fleet(10));
 		expect(server.seen).toHaveLength(3);
 	});
 
@@ -65,7 +65,7 @@ describe('an account that is refused', () => {
 			AtessAuthError,
 			AtessAuthError,
 			AtessAuthError,
-			AtessStoppedError,
+			AtessCircuitOpenError,
 		]);
 		expect(warnings[3]?.message).toMatch(
 			/^117 more calls were not made, .* could lock the account/,

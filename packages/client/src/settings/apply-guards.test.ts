@@ -1,4 +1,4 @@
-import { AtessRateLimitError } from '../errors/index.ts';
+import { AtessAuthError, AtessCircuitOpenError, AtessRateLimitError } from '../errors/index.ts';
 import type { WriteLedger } from './ledger.ts';
 import { applyChange } from './apply.ts';
 import type { SettingsDeps } from './deps.ts';
@@ -260,12 +260,16 @@ describe('the ledger', () => {
 });
 
 describe('what the client itself refuses', () => {
-	test('as too early is not sent either', async () => {
+	const site = { operationId: 'pbdSettingUpdate', method: 'PUT', path: '/' };
+	const cause = new AtessAuthError(site, { code: 403, msg: '', httpStatus: 403 });
+	const circuit = { failures: 3, nextTrialAt: START, scope: 'credential', cause } as const;
+
+	test.each([
+		['a rate limit', AtessRateLimitError.notSent(site, 5000, undefined)],
+		['an open circuit breaker', new AtessCircuitOpenError(site, circuit)],
+	])('because of %s is not sent either', async (_reason, error) => {
 		server.play({}, PBD_SETTINGS);
-		const site = { operationId: 'pbdSettingUpdate', method: 'PUT', path: '/' };
-		const client: SettingsDeps['client'] = {
-			request: () => Promise.reject(AtessRateLimitError.notSent(site, 5000, undefined)),
-		};
+		const client: SettingsDeps['client'] = { request: () => Promise.reject(error) };
 		expect(await applyChange({ ...deps, client }, planOf(pbdRequest()))).toMatchObject({
 			verdict: 'notApplied',
 			sent: false,

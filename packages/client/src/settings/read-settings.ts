@@ -1,5 +1,5 @@
 import { deviceInfo, type DeviceKind } from '../device-kind.ts';
-import { AtessAuthError, AtessRateLimitError } from '../errors/index.ts';
+import { AtessAuthError, AtessCircuitOpenError, AtessRateLimitError } from '../errors/index.ts';
 import type { SettingsDeps } from './deps.ts';
 import { reportedError, type ReportedError } from './result.ts';
 import type { SettingsValues } from './values.ts';
@@ -70,11 +70,16 @@ export async function readSettings(
 		const tooFrequent = error instanceof AtessRateLimitError;
 		return {
 			error: reportedError(error),
-			stop: tooFrequent || error instanceof AtessAuthError || deps.signal?.aborted === true,
+			stop: tooFrequent || isDenied(error) || deps.signal?.aborted === true,
 			tooFrequent,
 			...(tooFrequent && error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
 		};
 	}
+}
+
+/** Whether further reads would be denied as well. */
+function isDenied(error: unknown): boolean {
+	return error instanceof AtessAuthError || error instanceof AtessCircuitOpenError;
 }
 
 /** The vendor may answer with 200 and nothing, when it has nothing to say. */

@@ -1,6 +1,5 @@
 import { lookUp } from '../core/look-up.ts';
-import { AtessRateLimitError } from '../errors/index.ts';
-import { isNothingThere } from '../fleet/not-found.ts';
+import { AtessRateLimitError, isNothingThere } from '../errors/index.ts';
 import { loggerIn, plantIn } from '../fleet/rows.ts';
 import type { SubjectOperations } from '../device-info.ts';
 import { SUBJECTS } from '../generated/devices.ts';

@@ -1,5 +1,6 @@
 import type { CallSite } from '../../errors/index.ts';
 import type { OperationInfo } from '../../operation-info.ts';
+import type { CircuitBreaker } from '../../protection/index.ts';
 import type { Result } from '../../types.ts';
 import type { CallInput } from '../input.ts';
 import type { Observe } from '../observe.ts';
@@ -38,9 +39,6 @@ export type Send = (
 	retryAfter: RetryAfter,
 ) => Promise<Result<unknown>>;
 
-/** Runs a call, or refuses it before anything is sent. */
-export type Admission = <T>(site: CallSite, call: () => Promise<T>) => Promise<T>;
-
 /** Names for keys. */
 export interface Keys {
 	/** Limits belong to it. */
@@ -58,7 +56,7 @@ export interface LimiterOptions {
 	keys: () => Promise<Keys>;
 	/** Whether limits that are only known from a sister API (one call in 10 s) are kept from the start. */
 	sisterSpacing: boolean;
-	admission: Admission;
+	circuit: CircuitBreaker;
 	now: () => number;
 	sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 	observe: Observe;

@@ -28,13 +28,17 @@ export function createLimiter(options: LimiterOptions): Limiter {
 		const limitKey = `${account}:${limitKeyOf(site, operation, input)}`;
 		const callKey = `${credential}:${callKeyOf(site, operation, input)}`;
 		const once = async (flight: Flight): Promise<Outcome> =>
-			await options.admission(site, () =>
-				attempt(
-					{ ...request, signal: flight.signal },
-					{ account, limitKey, callKey },
-					flight,
-					send,
-				),
+			await options.circuit.run(
+				site,
+				() =>
+					attempt(
+						{ ...request, signal: flight.signal },
+						{ account, limitKey, callKey },
+						flight,
+						send,
+					),
+				(outcome) => 'result' in outcome,
+				flight.signal,
 			);
 		if (operation.retry === 'never') {
 			// What was sent before a change, or while it was on its way, tells nothing of the time after it.

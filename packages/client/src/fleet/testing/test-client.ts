@@ -1,6 +1,11 @@
-import { createAtessClient, type AtessClient, type AtessClientOptions } from '../../index.ts';
+import {
+	createAtessClient,
+	createMemoryStore,
+	type AtessClient,
+	type AtessClientOptions,
+} from '../../index.ts';
 
-/** A client of a server on this machine that does not wait between attempts. */
+/** A client of a server on this machine that does not wait between attempts, with a circuit breaker of its own. */
 export function testClient(
 	baseUrl: string,
 	options: Partial<AtessClientOptions> = {},
@@ -9,6 +14,7 @@ export function testClient(
 		auth: { userId: 42, secret: 'an-invented-secret-of-32-letters' },
 		baseUrl,
 		retry: { retries: 0 },
+		circuitBreaker: { store: createMemoryStore() },
 		...options,
 	});
 }

@@ -1,4 +1,4 @@
-import { AtessNotFoundError } from '../errors/index.ts';
+import { AtessNotFoundError } from './not-found-error.ts';
 
 /** The vendor's "not fount". */
 const NOT_FOUND = 400;

@@ -1,0 +1,117 @@
+// A wrong secret in every command: runs of the program share one circuit breaker.
+import path from 'node:path';
+import {
+	startWireServer,
+	type Script,
+	type WireServer,
+} from '../../client/src/testing/wire-server.ts';
+import { createPlace, type Place } from './testing/cli-process.ts';
+
+jest.setTimeout(120_000);
+
+let server: WireServer;
+let place: Place;
+beforeAll(async () => {
+	server = await startWireServer();
+});
+afterAll(() => server.close());
+const cwd = process.cwd();
+beforeEach(() => {
+	place = createPlace(server.url);
+});
+afterEach(() => {
+	// Runs at the same time put back each other's folder.
+	process.chdir(cwd);
+	place.remove();
+});
+
+const DENIALS: [string, Script][] = [
+	['HTTP 401', { status: 401 }],
+	['HTTP 403', { status: 403 }],
+	['HTTP 200 with code 401', { body: '{"code":401,"data":null}' }],
+	['HTTP 200 with code 403', { body: '{"code":403,"data":null}' }],
+];
+/** Runs at the same time change the folder of the process, so that names need a folder. */
+const placed = (name: string): string => path.join(place.folder, name);
+const DAY = ['--from', '2026-11-23', '--to', '2026-11-23', '--timezone', 'Asia/Bangkok'];
+/** Each run is about another device, so that no rate limit holds it back. */
+const COMMANDS: Readonly<Record<string, (number: number) => string[]>> = {
+	latest: (number) => ['latest', `pcs:SIM${number}`],
+	devices: (number) => ['devices', '--data-logger', `LOG${number}`],
+	export: (number) => [
+		...[
+			'export',
+			'--device',
+			`pcs:SIM${number}`,
+			...DAY,
+			'--yes',
+			'--out',
+			placed(`${number}.csv`),
+		],
+	],
+	'settings get': (number) => ['settings', 'get', `pcs:SIM${number}`],
+	'settings plan': (number) => ['settings', 'plan', `pbd:SIM${number}`, 'socMax=90'],
+	probe: (number) => [
+		...[
+			'probe',
+			'--yes',
+			'--fail-early',
+			'--pace',
+			'0',
+			'--plant',
+			String(number),
+			'--out',
+			placed(`out${number}`),
+		],
+	],
+};
+const ALL = Object.values(COMMANDS);
+
+test.each(DENIALS)(
+	'%s: 30 runs of all commands are at most 3 requests',
+	async (_denial, script) => {
+		server.play(script);
+		for (let number = 0; number < 30; number++) {
+			await place.run(...(ALL[number % ALL.length]?.(number) ?? []));
+		}
+		expect(server.seen).toHaveLength(3);
+	},
+);
+
+test.each(Object.entries(COMMANDS))(
+	'30 runs of %s at once are at most 3 requests',
+	async (_name, args) => {
+		server.play({ status: 401 });
+		const ends = await Promise.all(
+			Array.from({ length: 30 }, async (_, number) => {
+				return await place.run(...args(number));
+			}),
+		);
+		expect(server.seen).toHaveLength(3);
+		expect(ends.map(({ code }) => code)).not.toContain(0);
+	},
+);
+
+test('processes at the same time are at most 3 requests, and say why', async () => {
+	server.play({ status: 401, after: 50 });
+	const ends = await Promise.all(
+		Array.from({ length: 6 }, async (_, number) => {
+			return await place.start('latest', `pcs:SIM${number}`).ended;
+		}),
+	);
+	expect(server.seen).toHaveLength(3);
+	const open = ends.filter(({ stdout, stderr }) =>
+		`${stdout}${stderr}`.includes('the circuit breaker is open after 3 authentication failures'),
+	);
+	expect(open).toHaveLength(3);
+});
+
+test('a corrected secret is tried at once', async () => {
+	server.play({ status: 401 });
+	for (let number = 0; number < 6; number++) await place.run('latest', `pcs:SIM${number}`);
+	expect(server.seen).toHaveLength(3);
+	place.env.ATESS_SECRET = 'the-corrected-invented-secret-01';
+	server.play({ body: '{"code":200,"data":{"time":"2026-11-23 10:00:00","vBat":700}}' });
+	const { code } = await place.run('latest', 'pcs:SIM9');
+	expect({ code, requests: server.seen.length }).toEqual({ code: 0, requests: 1 });
+});
