@@ -11,6 +11,7 @@ import { createOutsideClock, createVirtualClock, type Clock } from './clock/cloc
 import { createControl, type Control } from './control/control.ts';
 import { createCourse, type Course } from './scenario/course.ts';
 import type { Device } from './devices/device.ts';
+import { faultTablesOf } from './devices/fault-codes.ts';
 import type { OperationInfo } from './document/operations.ts';
 import { dateOf, dayNumber } from './plant/calendar.ts';
 import { createSchemaReader } from './document/schema.ts';
@@ -22,6 +23,7 @@ import { createFleet, type Fleet } from './sites/fleet.ts';
 import { keptLoggers, keptPlant } from './api/kept-plant.ts';
 import type { PlantDesign } from './sites/plant-model.ts';
 import { plantsOf, type PlantChoice } from './sites/presets.ts';
+import { withUnmodelled } from './sites/unmodelled.ts';
 import { checkOperations } from './switches/read-switches.ts';
 import { createSwitchStore } from './switches/switch-store.ts';
 
@@ -43,9 +45,9 @@ export function createCloud(options: CompleteOptions, operations: readonly Opera
 	const codes = document['x-codes'] ?? {};
 	const operationIds = operations.map(({ id }) => id);
 	checkOperations(options.switches, operationIds);
-	const designs = options.designs ?? plantsOf(choiceOf(options, startMs));
+	const designs = options.designs ?? withUnmodelled(plantsOf(choiceOf(options, startMs)), document);
 	checkAges(designs, startMs);
-	const fleet = createFleet(designs, seed, codes);
+	const fleet = createFleet(designs, seed, faultTablesOf(document));
 	const switches = createSwitchStore(options.switches);
 	const limits = createLimits();
 	const requests = createRequestLog();

@@ -1,5 +1,4 @@
 import type { Device } from '../devices/device.ts';
-import { faultCodesOf } from '../devices/faults.ts';
 import type { Json } from '../document/types.ts';
 import type { KeptPlant } from './registry.ts';
 import { failed } from './refusal.ts';
@@ -120,10 +119,11 @@ function connectionOf(world: World, devices: readonly Device[]): number {
 	return reached.some((device) => isDown(world, device)) ? FAULT : ONLINE;
 }
 
-function isDown({ fleet, making, now }: World, device: Device): boolean {
-	const raised = fleet.plantOf(device).standings.at(now().getTime()).faults[device.serial] ?? [];
+function isDown({ fleet, now }: World, device: Device): boolean {
+	const { standings, faultTables } = fleet.plantOf(device);
+	const raised = standings.at(now().getTime()).faults[device.serial] ?? [];
 	if (raised.length === 0) return false;
-	return faultCodesOf(device.kind, making.codes).some(
+	return (faultTables.get(device.kind) ?? []).some(
 		({ code, severity }) =>
 			severity !== 'warning' && raised.some((candidate) => candidate.code === code),
 	);

@@ -5,7 +5,6 @@ import type { SettingsChange } from '../api/settings-store.ts';
 import type { World } from '../api/world.ts';
 import { ClockError, type Clock } from '../clock/clock.ts';
 import type { Course } from '../scenario/course.ts';
-import { faultCodesOf } from '../devices/faults.ts';
 import type { Switches } from '../switches/switches.ts';
 import { deviceOf, plantOf, prepare, type Action } from '../scenario/actions.ts';
 import { ControlError } from '../scenario/control-error.ts';
@@ -157,8 +156,11 @@ export function createControl(options: ControlOptions): Control {
 			}
 			return clockState();
 		},
-		faultCodes: (deviceSn) =>
-			faultCodesOf(deviceOf(world, deviceSn).kind, world.making.codes).map(faultState),
+		faultCodes(deviceSn) {
+			const device = deviceOf(world, deviceSn);
+			const { faultTables } = world.fleet.plantOf(device);
+			return (faultTables.get(device.kind) ?? []).map(faultState);
+		},
 		raiseFault({ deviceSn, code }) {
 			act({ event: 'raiseFault', deviceSn, code });
 		},

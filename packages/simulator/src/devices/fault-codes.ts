@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../document/types.ts';
 import type { DeviceKind } from './device.ts';
 
 /** How bad a fault is: a `stop` is somebody's hand on the emergency stop. */
@@ -15,22 +16,18 @@ export interface FaultCode {
 	readonly severity: Severity;
 }
 
-/** Tables of codes of the document (`x-codes`). */
-export type CodeTables = Readonly<Record<string, unknown>>;
+/** The faults that devices of each type can have. */
+export type FaultTables = ReadonlyMap<DeviceKind, readonly FaultCode[]>;
 
-/** The table of each kind of device. The records of a BMS have no fault words. */
-const TABLES: Readonly<Partial<Record<DeviceKind, string>>> = {
-	hpsCentral: 'faultBitsHpsPcs',
-	hpsString: 'faultBitsHpsPcs',
-	pcs: 'faultBitsHpsPcs',
-	pbd: 'faultBitsPbd',
-};
-
-/** Every fault that a kind of device can tell, from the document's tables; none for a BMS. */
-export function faultCodesOf(kind: DeviceKind, codes: CodeTables): readonly FaultCode[] {
-	const table = codes[TABLES[kind] ?? ''];
-	if (!Array.isArray(table)) return [];
-	return table.flatMap((row: unknown) => faultCode(row) ?? []);
+/** The faults of the document's device types. The records of a BMS have no fault words. */
+export function faultTablesOf(document: ApiDocument): FaultTables {
+	const types = Object.entries(document['x-device-types'] ?? {});
+	return new Map(
+		types.map(([kind, { faultBits = '' }]) => {
+			const table = document['x-codes']?.[faultBits];
+			return [kind, Array.isArray(table) ? table.flatMap((row) => faultCode(row) ?? []) : []];
+		}),
+	);
 }
 
 /**

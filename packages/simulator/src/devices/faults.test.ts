@@ -7,9 +7,10 @@ import { createFleet } from '../sites/fleet.ts';
 import { plantsOf, type Preset } from '../sites/presets.ts';
 import { createSwitchStore } from '../switches/switch-store.ts';
 import { DEFAULT_SWITCHES } from '../switches/switches.ts';
-import { CODES, FIRST_DATE, FIRST_DAY } from '../testing/plants.ts';
+import { FAULT_TABLES, FIRST_DATE, FIRST_DAY } from '../testing/plants.ts';
 import type { DeviceKind } from './device.ts';
-import { deviceStateAt, faultCodesOf, faultsAt } from './faults.ts';
+import { faultTablesOf } from './fault-codes.ts';
+import { deviceStateAt, faultsAt } from './faults.ts';
 
 /** The fifth day: nothing is commissioned any more, and it is not the day on which clocks change. */
 const DAY = FIRST_DAY + 4;
@@ -17,7 +18,7 @@ const DAY = FIRST_DAY + 4;
 function worldOf(preset: Preset = 'showcase') {
 	const startMs = 0;
 	const designs = plantsOf({ preset, plants: 1, commissioned: FIRST_DATE, startMs });
-	const fleet = createFleet(designs, 1, CODES);
+	const fleet = createFleet(designs, 1, FAULT_TABLES);
 	const [plant] = fleet.plants;
 	if (!plant) throw new Error('No plant');
 	const world = { fleet, switches: createSwitchStore(DEFAULT_SWITCHES) } as World;
@@ -86,11 +87,11 @@ describe('the faults of a kind', () => {
 	});
 
 	it('are those of the tables, 115 and 91', () => {
-		expect(faultCodesOf('hpsCentral', CODES)).toHaveLength(115);
-		expect(faultCodesOf('hpsString', CODES)).toEqual(faultCodesOf('pcs', CODES));
-		expect(faultCodesOf('pbd', CODES)).toHaveLength(91);
-		expect(faultCodesOf('bcu', CODES)).toEqual([]);
-		expect(faultCodesOf('hpsCentral', {})).toEqual([]);
+		expect(FAULT_TABLES.get('hpsCentral')).toHaveLength(115);
+		expect(FAULT_TABLES.get('hpsString')).toEqual(FAULT_TABLES.get('pcs'));
+		expect(FAULT_TABLES.get('pbd')).toHaveLength(91);
+		expect(FAULT_TABLES.get('bcu')).toEqual([]);
+		expect(faultTablesOf({ openapi: '3.1.1', paths: {} }).size).toBe(0);
 	});
 
 	it('share a word as the published example has them: 10240 and 256', () => {

@@ -4,17 +4,17 @@ import type { Site } from '../plant/site.ts';
 import type { Standings } from '../plant/standing.ts';
 import { deviceState, type DeviceState } from './device-state.ts';
 import type { Device } from './device.ts';
-import { faultCodesOf, type CodeTables, type FaultCode } from './fault-codes.ts';
+import type { FaultCode, FaultTables } from './fault-codes.ts';
 import { NO_GRID } from './fault-effects.ts';
 
-export { faultCodesOf, type FaultCode } from './fault-codes.ts';
+export type { FaultCode } from './fault-codes.ts';
 export type { DeviceState } from './device-state.ts';
 
 /** What must be known of a plant to tell what is wrong in it. */
 export interface WatchedPlant {
 	readonly site: Site;
 	readonly standings: Standings;
-	readonly codes: CodeTables;
+	readonly faultTables: FaultTables;
 }
 
 /**
@@ -30,7 +30,7 @@ export function faultsAt(plant: WatchedPlant, device: Device, atMs: number): rea
 
 /** The same for whoever has the sample already. */
 export function faultsDuring(
-	{ standings, codes }: WatchedPlant,
+	{ standings, faultTables }: WatchedPlant,
 	device: Device,
 	sample: Sample,
 	atMs = sample.atMs,
@@ -38,7 +38,7 @@ export function faultsDuring(
 	const raised = standings.at(atMs).faults[device.serial] ?? [];
 	const missesGrid = !sample.gridVoltage && device.system.design.grid === 'public';
 	if (raised.length === 0 && !missesGrid) return [];
-	return faultCodesOf(device.kind, codes).filter(
+	return (faultTables.get(device.kind) ?? []).filter(
 		({ code }) =>
 			raised.some((fault) => fault.code === code) ||
 			(missesGrid && code === NO_GRID && device.kind !== 'pbd'),

@@ -5,23 +5,32 @@ import type { Device, DeviceKind } from './device.ts';
 import { hpsReadings } from './hps.ts';
 import { pbdReadings } from './pbd.ts';
 import { pcsReadings } from './pcs.ts';
+import { quantityReadings } from './quantities.ts';
 import type { Readings } from './reading.ts';
 
-/** What the simulator models of each device type. */
-const MODELS: Readonly<
-	Record<DeviceKind, (device: Device, sample: Sample, seed: number) => Readings>
-> = {
-	hpsCentral: hpsReadings,
-	hpsString: hpsReadings,
-	pcs: pcsReadings,
-	pbd: pbdReadings,
-	mbms: mbmsReadings,
-	bcu: bcuReadings,
-};
+type Model = (device: Device, sample: Sample, seed: number) => Readings;
+
+/** What the simulator models of device types, by the document's name of the type. */
+const MODELS: ReadonlyMap<DeviceKind, Model> = new Map<DeviceKind, Model>([
+	['hpsCentral', hpsReadings],
+	['hpsString', hpsReadings],
+	['pcs', pcsReadings],
+	['pbd', pbdReadings],
+	['mbms', mbmsReadings],
+	['bcu', bcuReadings],
+]);
+
+/** A device of a type without a model: what its fields feed is the plant's truth, and the rest fits its schema. */
+const GENERIC: Model = (_, sample) => ({ ...quantityReadings(sample), time: sample.time });
+
+/** Whether the simulator has a model of a device type. */
+export function isModelled(kind: DeviceKind): boolean {
+	return MODELS.has(kind);
+}
 
 /** What a device knows at a sample. */
 export function readingsOf(device: Device, sample: Sample, seed: number): Readings {
-	return MODELS[device.kind](device, sample, seed);
+	return (MODELS.get(device.kind) ?? GENERIC)(device, sample, seed);
 }
 
 /**

@@ -9,7 +9,7 @@ import { createFleet } from '../sites/fleet.ts';
 import { plantsOf, PRESETS } from '../sites/presets.ts';
 import { createSwitchStore } from '../switches/switch-store.ts';
 import { DEFAULT_SWITCHES } from '../switches/switches.ts';
-import { CODES, FIRST_DATE, FIRST_DAY } from '../testing/plants.ts';
+import { CODES, FAULT_TABLES, FIRST_DATE, FIRST_DAY } from '../testing/plants.ts';
 
 const document = loadDocument();
 const reader = createSchemaReader(document);
@@ -23,7 +23,7 @@ const MAY_BE_ZERO = /^(g|b|inv)?vpv|^vac|[fF]req|^fac$/;
 
 describe.each(PRESETS)('the records of %s', (preset) => {
 	const designs = plantsOf({ preset, plants: 1, commissioned: FIRST_DATE, startMs: 0 });
-	const fleet = createFleet(designs, 1, CODES);
+	const fleet = createFleet(designs, 1, FAULT_TABLES);
 	const world = { fleet, switches: createSwitchStore(DEFAULT_SWITCHES) } as World;
 
 	it.each(fleet.devices.map((device) => ({ device, name: `${device.serial} ${device.model}` })))(

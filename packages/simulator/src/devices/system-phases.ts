@@ -2,7 +2,7 @@ import type { Conditions, Phase, Phases } from '../plant/conditions.ts';
 import type { Standing, StandingFrom, Standings } from '../plant/standing.ts';
 import { controlOf } from './control-settings.ts';
 import type { Device } from './device.ts';
-import { faultCodesOf, type CodeTables } from './fault-codes.ts';
+import type { FaultTables } from './fault-codes.ts';
 import { effectOf, effectsTogether } from './fault-effects.ts';
 
 /**
@@ -13,7 +13,7 @@ import { effectOf, effectsTogether } from './fault-effects.ts';
 export function systemPhases(
 	standings: Standings,
 	devices: readonly Device[],
-	codes: CodeTables,
+	faultTables: FaultTables,
 ): Phases {
 	let followed: readonly StandingFrom[] = [];
 	// One per standing, so that phases are found again by it; most are the phase before them.
@@ -31,7 +31,7 @@ export function systemPhases(
 			const last = phaseOf.at(-1);
 			const unchanged = before && last && sameFor(devices, before, standing);
 			phaseOf.push(
-				unchanged ? last : { fromMs, conditions: conditionsOf(devices, standing, codes) },
+				unchanged ? last : { fromMs, conditions: conditionsOf(devices, standing, faultTables) },
 			);
 		}
 		followed = current;
@@ -54,12 +54,12 @@ function sameFor(devices: readonly Device[], a: Standing, b: Standing): boolean 
 function conditionsOf(
 	devices: readonly Device[],
 	{ gridUp, settings, faults }: Standing,
-	codes: CodeTables,
+	faultTables: FaultTables,
 ): Conditions {
 	const effects = devices.flatMap((device) => {
 		const raised = faults[device.serial] ?? [];
 		if (raised.length === 0) return [];
-		return faultCodesOf(device.kind, codes)
+		return (faultTables.get(device.kind) ?? [])
 			.filter(({ code }) => raised.some((fault) => fault.code === code))
 			.map((fault) => effectOf(device.kind, fault));
 	});

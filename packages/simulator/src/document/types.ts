@@ -14,8 +14,10 @@ export interface ApiDocument {
 
 /** What the document says of a device type. */
 export interface DeviceType {
-	/** the type in words, e.g. "central HPS" */
+	/** The type in words. */
 	readonly label: string;
+	/** Table of `x-codes` with the bits of its fault words. */
+	readonly faultBits?: string;
 }
 
 /** What an operation is for, as the document says it; `other` where it does not. */

@@ -1,5 +1,4 @@
 import type { Device } from '../devices/device.ts';
-import { faultCodesOf } from '../devices/faults.ts';
 import type { World } from '../api/world.ts';
 import { isOnline } from '../api/outages.ts';
 import { Refusal } from '../api/refusal.ts';
@@ -92,8 +91,8 @@ function clearFaults(world: World, deviceSn: string, code: string | undefined): 
 	};
 }
 
-function checkCode(device: Device, code: string, { making }: World): void {
-	const known = faultCodesOf(device.kind, making.codes);
+function checkCode(device: Device, code: string, { fleet }: World): void {
+	const known = fleet.plantOf(device).faultTables.get(device.kind) ?? [];
 	if (known.some((candidate) => candidate.code === code)) return;
 	throw new ActionError('code', `${device.serial} (${device.model}) has no fault "${code}"`);
 }

@@ -1,4 +1,4 @@
-import { CODES } from '../testing/plants.ts';
+import { FAULT_TABLES } from '../testing/plants.ts';
 import { createFleet } from './fleet.ts';
 import { plantsOf } from './presets.ts';
 
@@ -6,7 +6,11 @@ const START = Date.parse('2025-09-20T05:00:00Z');
 
 describe('a fleet', () => {
 	const [design] = plantsOf({ preset: 'farm', plants: 1, startMs: START });
-	const { plants, devices, plantOf, plantOfLogger } = createFleet(design ? [design] : [], 1, CODES);
+	const { plants, devices, plantOf, plantOfLogger } = createFleet(
+		design ? [design] : [],
+		1,
+		FAULT_TABLES,
+	);
 
 	it('finds plants by device and by data logger', () => {
 		const [plant] = plants;

@@ -1,5 +1,5 @@
 import type { Device } from '../devices/device.ts';
-import type { CodeTables } from '../devices/fault-codes.ts';
+import type { FaultTables } from '../devices/fault-codes.ts';
 import { hash, hashText } from '../plant/random.ts';
 import { createShared } from '../plant/site.ts';
 import { createPlantModel, type PlantDesign, type PlantModel } from './plant-model.ts';
@@ -16,18 +16,23 @@ export interface Fleet {
 /**
  * Builds all plants. Nothing is computed before it is asked for.
  *
- * @param codes tables of codes of the document (`x-codes`)
+ * @param faultTables the faults of the document's device types
  * @throws Error for an unknown zone
  */
 export function createFleet(
 	designs: readonly PlantDesign[],
 	seed: number,
-	codes: CodeTables,
+	faultTables: FaultTables,
 ): Fleet {
 	const shared = createShared();
 	// Every plant has weather of its own.
 	const plants = designs.map((design, index) =>
-		createPlantModel(design, index === 0 ? seed : hash(seed, hashText(design.id)), codes, shared),
+		createPlantModel(
+			design,
+			index === 0 ? seed : hash(seed, hashText(design.id)),
+			faultTables,
+			shared,
+		),
 	);
 	const byLogger = new Map(plants.flatMap((plant) => plant.loggers.map((sn) => [sn, plant])));
 	return {

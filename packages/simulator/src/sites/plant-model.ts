@@ -1,5 +1,5 @@
 import type { Device } from '../devices/device.ts';
-import type { CodeTables } from '../devices/fault-codes.ts';
+import type { FaultTables } from '../devices/fault-codes.ts';
 import { systemPhases } from '../devices/system-phases.ts';
 import { createJournal, type Journal } from '../plant/journal.ts';
 import type { GridHabits } from '../plant/outages.ts';
@@ -31,21 +31,21 @@ export interface PlantModel extends PlantDesign {
 	readonly journal: Journal;
 	/** What the journal says of any moment. */
 	readonly standings: Standings;
-	/** Tables of codes of the document. */
-	readonly codes: CodeTables;
+	/** The faults that its devices can have, by device type. */
+	readonly faultTables: FaultTables;
 }
 
 /**
  * Builds a plant.
  *
- * @param codes tables of codes of the document (`x-codes`)
+ * @param faultTables the faults of the document's device types
  * @param shared what it shares with the other plants of its fleet
  * @throws Error for an unknown zone
  */
 export function createPlantModel(
 	design: PlantDesign,
 	seed: number,
-	codes: CodeTables,
+	faultTables: FaultTables,
 	shared: Shared = createShared(),
 ): PlantModel {
 	const { place, timezone, commissioned, devices, habits } = design;
@@ -55,7 +55,7 @@ export function createPlantModel(
 		systemPhases(
 			standings,
 			devices.filter((device) => device.system.design.name === system.name),
-			codes,
+			faultTables,
 		);
 	return {
 		...design,
@@ -63,6 +63,6 @@ export function createPlantModel(
 		site: createSite({ seed, place, timezone, commissioned, habits }, phasesOf, shared),
 		journal,
 		standings,
-		codes,
+		faultTables,
 	};
 }

@@ -1,6 +1,6 @@
 import { createFleet } from './fleet.ts';
 import { plantsOf, PRESETS, type PlantChoice } from './presets.ts';
-import { CODES } from '../testing/plants.ts';
+import { FAULT_TABLES } from '../testing/plants.ts';
 import { stepAt } from '../plant/calendar.ts';
 
 const START = Date.parse('2025-09-20T05:00:00Z');
@@ -120,7 +120,7 @@ describe('a fleet', () => {
 
 	it('has weather of its own in every plant, and the same whoever is asked first', () => {
 		const designs = choose({ preset: 'farm', plants: 3 });
-		const build = () => createFleet(designs, 1, CODES).plants;
+		const build = () => createFleet(designs, 1, FAULT_TABLES).plants;
 		const ask = (plant: ReturnType<typeof build>[number]) => {
 			const day = plant.site.calendar.dayOf(START);
 			const design = plant.devices[0]?.system.design;

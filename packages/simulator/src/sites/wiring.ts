@@ -1,19 +1,21 @@
 import type { Device, DeviceKind, System } from '../devices/device.ts';
 import type { SettingValues } from '../plant/standing.ts';
 
-/** What the serial numbers of a kind begin with. */
-const PREFIXES: Readonly<Record<DeviceKind | 'logger', string>> = {
+/** What the serial numbers of a type begin with, where that is not SIM and its name. */
+const PREFIXES: Readonly<Record<string, string>> = {
 	hpsCentral: 'SIMHPS',
 	hpsString: 'SIMHPSS',
-	pcs: 'SIMPCS',
-	pbd: 'SIMPBD',
-	mbms: 'SIMMBMS',
-	bcu: 'SIMBCU',
 	logger: 'SIMLOG',
 };
 
 /** Serial numbers have at least this many characters. */
 const LENGTH = 10;
+
+/** The serial number of a device or data logger. */
+export function serialOf(kind: string, count: number): string {
+	const prefix = PREFIXES[kind] ?? `SIM${kind.toUpperCase()}`;
+	return prefix + String(count).padStart(LENGTH - prefix.length, '0');
+}
 
 /** A device to be wired. */
 export interface Wired {
@@ -46,21 +48,20 @@ export function createWiring(plant: number): Wiring {
 	let logger = '';
 	let address = 0;
 
-	function serialOf(kind: DeviceKind | 'logger'): string {
+	function nextSerial(kind: string): string {
 		const count = (counts.get(kind) ?? 0) + 1;
 		counts.set(kind, count);
-		const prefix = PREFIXES[kind];
-		return prefix + String(100 * plant + count).padStart(LENGTH - prefix.length, '0');
+		return serialOf(kind, 100 * plant + count);
 	}
 
 	return {
 		logger() {
-			logger = serialOf('logger');
+			logger = nextSerial('logger');
 			address = 0;
 		},
 		device({ kind, model, alias, rated = 0, system, cluster = 0, settings }) {
 			devices.push({
-				serial: serialOf(kind),
+				serial: nextSerial(kind),
 				kind,
 				model,
 				alias,

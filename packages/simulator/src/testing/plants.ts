@@ -1,3 +1,4 @@
+import { faultTablesOf } from '../devices/fault-codes.ts';
 import { loadDocument } from '../document/load.ts';
 import type { Device, DeviceKind } from '../devices/device.ts';
 import { dayNumber } from '../plant/calendar.ts';
@@ -6,7 +7,10 @@ import type { Sample } from '../plant/sample.ts';
 import { createPlantModel, type PlantModel } from '../sites/plant-model.ts';
 import { plantsOf, type Preset } from '../sites/presets.ts';
 
-export const CODES = loadDocument()['x-codes'] ?? {};
+const document = loadDocument();
+
+export const CODES = document['x-codes'] ?? {};
+export const FAULT_TABLES = faultTablesOf(document);
 
 /** The first day of every plant of {@link plantFor}: the clocks of Berlin change on its third day. */
 export const FIRST_DATE = '2025-03-28';
@@ -25,7 +29,7 @@ export function plantFor({ preset = 'showcase', seed = 1, timezone, events = [] 
 	const startMs = Date.parse('2025-04-20T00:00:00Z');
 	const [design] = plantsOf({ preset, plants: 1, timezone, commissioned: FIRST_DATE, startMs });
 	if (!design) throw new Error('No plant');
-	const plant = createPlantModel(design, seed, CODES);
+	const plant = createPlantModel(design, seed, FAULT_TABLES);
 	for (const event of events) plant.journal.add(event);
 	return plant;
 }
