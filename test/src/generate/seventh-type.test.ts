@@ -1,0 +1,69 @@
+import { copyOfProject, type Copy } from './copy.ts';
+import { addSeventhType, EVC } from './seventh-type.ts';
+
+const GENERATE = 'packages/codegen/src/main.ts';
+
+let copy: Copy;
+beforeAll(() => {
+	copy = copyOfProject();
+	addSeventhType(copy);
+	expect(copy.run(GENERATE)).toMatchObject({ code: 0 });
+}, 60_000);
+afterAll(() => {
+	copy.remove();
+});
+
+/** What a script over the copy's sources of the client prints as JSON. */
+function withClient(script: string): unknown {
+	const { output } = copy.run(
+		'--disable-warning=ExperimentalWarning',
+		'--input-type=module',
+		'-e',
+		`import * as atess from '${copy.root}/packages/client/src/index.ts';
+console.log(JSON.stringify((() => { ${script} })()));`,
+	);
+	return JSON.parse(output);
+}
+
+test('a device type that is added to the document is in the tables of the client', () => {
+	expect(
+		withClient(`return {
+			last: atess.DEVICE_KINDS.at(-1),
+			info: atess.DEVICES.evc,
+			history: atess.HISTORY_OPERATIONS.includes('evcDataList'),
+			fed: atess.isFed('evc', 'pvPowerKw'),
+			record: atess.normalise('evc', { ppv: 1500, time: '2026-01-01 10:00:00' }, { powerUnit: 'kW' }).pvPowerKw,
+		};`),
+	).toEqual({
+		last: 'evc',
+		info: {
+			label: EVC.label,
+			description: 'Charger of electric cars, invented for a test',
+			resource: 'evc',
+			baseInfo: 'DeviceBaseInfo',
+			record: 'EvcRecord',
+			settings: 'EvcSettings',
+			operations: EVC.operations,
+		},
+		history: true,
+		fed: true,
+		record: 1.5,
+	});
+});
+
+test('the types of client and node know the device type', () => {
+	copy.write(
+		'packages/client/src/use.ts',
+		`import { DEVICES, createAtessClient, type DeviceKind, type DeviceRecord, type HistoryOperationId } from './index.ts';
+export const kind: DeviceKind = 'evc';
+export const history: HistoryOperationId = DEVICES.evc.operations.history;
+export async function use(): Promise<number | undefined> {
+	const client = createAtessClient({ auth: { token: 'x y' } });
+	const latest: DeviceRecord<'evc'> | null = await client.call('evcDataLast', { deviceSn: 'A1' });
+	return latest?.ppv;
+}
+`,
+	);
+	expect(copy.run('scripts/typecheck.mjs', 'packages/client')).toMatchObject({ code: 0 });
+	expect(copy.read('nodes/Atess/generated/evc.ts')).toContain("value: 'getLatestData'");
+}, 60_000);
