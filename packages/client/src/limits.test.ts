@@ -130,10 +130,16 @@ test.each([
 });
 
 test('waiting is bounded', async () => {
-	const made = client({ limits: { mode: 'wait', maxWaitMs: 10_000 } });
+	const made = client({ limits: { mode: 'wait', maxWaitMs: 300_000 } });
 	await made.call('pcsDataLast', LATEST);
-	await rateLimit(made.call('pcsDataLast', LATEST));
+	await rateLimit(made.call('pcsDataLast', LATEST, { maxWaitMs: 299_999 }));
 	expect(server.seen).toHaveLength(1);
+	await made.call('pcsDataLast', LATEST);
+	expect(server.seen).toHaveLength(2);
+	expect(events.map(({ decision, waitMs }) => [decision, waitMs])).toEqual([
+		['refused', 300_000],
+		['waiting', 300_000],
+	]);
 });
 
 test.each([
@@ -280,7 +286,7 @@ describe.each([
 		server.play(script);
 		const made = client();
 		const refused = await rateLimit(made.call('pcsDataLast', LATEST));
-		expect(refused).toMatchObject({ sent: true, retryAfterMs: waitMs });
+		expect(refused).toMatchObject({ sent: true, retryAfterMs: waitMs, nextAt: time + waitMs });
 		expect(events).toMatchObject([{ decision: 'blocked', waitMs }]);
 
 		server.play(envelope(200, { ppv: 5 }));
@@ -291,6 +297,15 @@ describe.each([
 		expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 5 });
 		expect(server.seen).toHaveLength(1);
 	});
+});
+
+test('a refusal for longer than a spacing ends the read, and spaces no other one', async () => {
+	const made = client();
+	server.play({ status: 429, headers: { 'retry-after': '60' } }, envelope(200, { a: 1 }));
+	const began = time;
+	expect((await rateLimit(made.call('pcsSetting', LATEST))).sent).toBe(true);
+	for (let read = 0; read < 2; read++) await made.call('pbdSetting', { deviceSn: 'A2' });
+	expect([time - began, server.seen.length]).toEqual([0, 3]);
 });
 
 test('a refusal holds writes back too', async () => {
