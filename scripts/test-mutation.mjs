@@ -16,7 +16,7 @@ const FOLDERS = {
 	[`${CLIENT}/pages.ts`]: [`${CLIENT}/pages.test.ts`],
 	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator).test.ts`],
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
-	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary`],
+	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary/counter-cases.test.ts`],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
 	'nodes/Atess/trigger/feed': [
 		`${TRIGGER}/{feed,place,clock}.test.ts`,
@@ -56,6 +56,7 @@ for (const folder of chosen.length > 0 ? chosen : Object.keys(FOLDERS)) {
 
 async function measure(folder) {
 	process.env.ATESS_MUTATION_TESTS = JSON.stringify(FOLDERS[folder]);
+	process.env.ATESS_PROOFS = 'mutation';
 	const stryker = new Stryker({
 		mutate: [
 			folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`,

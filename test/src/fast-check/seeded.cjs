@@ -1,12 +1,14 @@
 // What tests get for `fast-check`: a run of the tests is the same every time, so that a change is judged
 // by what it changed. `FC_SEED=random` looks for new counterexamples, `FC_SEED=<number>` repeats a run.
-// The long proofs run every property with many cases, or for a limited time.
+// The long proofs run every property with many cases, or for a limited time; mutation tests with few.
 const fastCheck = require('../../../node_modules/fast-check/lib/cjs/fast-check.js');
 
 const proofs = process.env.ATESS_PROOFS;
 const MANY = {
 	long: { runs: 10_000, asyncTimes: 5, limitMs: 10_000 },
 	nightly: { runs: 100_000, asyncTimes: 50, limitMs: 120_000 },
+	// These run every property again for every change of the code.
+	mutation: { runs: 25, asyncTimes: 0.1, limitMs: 10_000 },
 };
 const asked = process.env.FC_SEED ?? (proofs === 'nightly' ? 'random' : '20260101');
 const seed = asked === 'random' ? {} : { seed: Number(asked) };
@@ -21,7 +23,7 @@ if (many === undefined) {
 		const { numRuns = 100 } = parameters;
 		// What is interrupted while it waits goes on behind the test: these end by their number.
 		const more = property.isAsync()
-			? { numRuns: numRuns * many.asyncTimes }
+			? { numRuns: Math.ceil(numRuns * many.asyncTimes) }
 			: { numRuns: many.runs, interruptAfterTimeLimit: many.limitMs };
 		return fastCheck.assert(property, { ...parameters, ...more });
 	};
