@@ -299,6 +299,26 @@ describe.each([
 	});
 });
 
+test.each([
+	['one refusal spaces reads, not their further pages', 1, 0],
+	['a refusal of a read that was spaced spaces further pages, too', 2, 10_000],
+])('%s', async (_, refusals, passed) => {
+	const refusal = { status: 429, headers: { 'retry-after': '10' } };
+	const page = (i: number) => envelope(200, { datas: [{ i }], total: 2 });
+	server.play(...Array.from({ length: refusals }, () => refusal), envelope(200, { a: 1 }));
+	const made = client({ limits: { mode: 'wait' } });
+	await made.call('pcsSetting', LATEST).catch(() => undefined);
+	server.play(page(1), page(2));
+	const began = time;
+	const range = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };
+	const rows: unknown[] = [];
+	for await (const { rows: some } of made.pages('pcsDataList', { ...LATEST, ...range })) {
+		rows.push(...some);
+	}
+	expect(rows).toEqual([{ i: 1 }, { i: 2 }]);
+	expect(time - began).toBe(passed);
+});
+
 test('a refusal for longer than a spacing ends the read, and spaces no other one', async () => {
 	const made = client();
 	server.play({ status: 429, headers: { 'retry-after': '60' } }, envelope(200, { a: 1 }));

@@ -238,6 +238,20 @@ test('of several calls those that are on their way count from the end of the pro
 	expect(keys()).not.toHaveProperty('never called');
 });
 
+test.each(['settle', 'release'] as const)(
+	'after a %s the other call is still on its way',
+	async (end) => {
+		const { now, pass } = clock(0);
+		const store = createMemoryLimitStore({ now });
+		const rate: Rate = { requests: 3, seconds: 300 };
+		for (let call = 0; call < 3; call++) await store.acquire(KEY, rate);
+		await store[end](KEY, rate);
+		pass(1000);
+		const waiting = end === 'settle' ? [0, 1000, 1000] : [1000, 1000];
+		expect(store.snapshot().keys[KEY]?.taken).toEqual(waiting);
+	},
+);
+
 test('a restart by another clock keeps what was left of a block and of a window', async () => {
 	const { now } = clock();
 	const fast = now() + 40 * 86_400_000;

@@ -80,6 +80,7 @@ test('of more keys than one process has, those that wait and the latest are kept
 	expect(await isFree(spacing, 'a:oldest')).toBe(false);
 	let isBusy = true;
 	const behind = spacing.inTurn('a:busy', () => Promise.resolve(isBusy));
+	await new Promise((resolve) => setTimeout(resolve, 1));
 	isBusy = false;
 	end();
 	await waiting;
