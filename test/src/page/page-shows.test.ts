@@ -54,6 +54,7 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 		const picture = await page.locator('svg.flow').getAttribute('aria-label');
 		expect(picture).toContain('Generator');
 		expect(picture).not.toContain('Grid');
+		expect(await page.locator('.energies').innerText()).not.toContain('grid');
 		await page.reload();
 		await page.getByRole('heading', { name: wanted?.name ?? '' }).waitFor();
 	});
@@ -87,7 +88,7 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 		await stage.api('hps/data-last?deviceSn=SIMHPS0001');
 		const requests = page.getByRole('region', { name: 'Requests, newest first' });
 		expect(await requests.getByRole('row').nth(1).innerText()).toMatch(
-			/02-20 13:42:33\s+hpsCentralDataLast\s+●?\s*200/,
+			/02-20 13:42:33\s+●?\s*200\s+hpsCentralDataLast/,
 		);
 		const limits = page.getByRole('region', { name: 'Rate limits in use' });
 		expect(await limits.innerText()).toMatch(/hpsCentralDataLast\s+deviceSn=SIMHPS0001\s+1 of 1/);
@@ -156,8 +157,10 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 		const field = page.getByLabel('settingsPut');
 		expect(await field.isVisible()).toBe(false);
 		await page.getByRole('heading', { name: 'Cloud behaviour' }).click();
-		await field.waitFor();
-		await page.waitForTimeout(TWO_ROUNDS_MS);
+		await field.selectOption('replace');
+		await page.getByText('settingsPut is replace.').waitFor();
+		// New data do not fold it again.
+		await page.getByText('1 changed').waitFor();
 		expect(await field.isVisible()).toBe(true);
 	});
 

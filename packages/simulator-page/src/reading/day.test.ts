@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { SystemTruth } from 'atess-simulator';
-import { dayOf, hoursOf } from './day.ts';
+import { dayOf as dayOfPlant, hoursOf } from './day.ts';
+
+const dayOf = (systems: readonly SystemTruth[]) => dayOfPlant(systems, { hasGrid: true });
 
 const QUARTERS = ['00:00', '00:15', '00:30', '00:45', '01:00', '01:15'];
 
@@ -46,6 +48,11 @@ test('each battery keeps its own charge', () => {
 test('a generator has a curve on days on which it runs', () => {
 	const ran = dayOf([system('one', { generatorKw: [0, 0, 9, 0, 0, 0] })]);
 	expect(ran.curves.map(({ name }) => name)).toContain('Generator');
+});
+
+test('an off-grid plant has no curve of a grid', () => {
+	const { curves } = dayOfPlant([system('one')], { hasGrid: false });
+	expect(curves.map(({ name }) => name)).toEqual(['PV', 'Load', 'Battery', 'one']);
 });
 
 test('no system is an empty day', () => {

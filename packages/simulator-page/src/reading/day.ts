@@ -11,12 +11,14 @@ export interface Curve {
 	readonly values: readonly number[];
 }
 
+type Energies = SystemTruth['energyKwh'];
+
 /** The curves of a day, all with one value per time. */
 export interface Day {
 	/** HH:mm */
 	readonly times: readonly string[];
 	readonly curves: readonly Curve[];
-	readonly energies: SystemTruth['energyKwh'];
+	readonly energies: Energies;
 }
 
 type PowerKey = 'pvKw' | 'batteryKw' | 'gridKw' | 'loadKw' | 'generatorKw';
@@ -29,7 +31,7 @@ const POWERS: readonly { readonly key: PowerKey; name: string; part: Curve['part
 	{ key: 'generatorKw', name: 'Generator', part: 'generator' },
 ];
 
-const NO_ENERGY: SystemTruth['energyKwh'] = {
+const NO_ENERGY: Energies = {
 	pv: 0,
 	charge: 0,
 	discharge: 0,
@@ -42,8 +44,9 @@ const NO_ENERGY: SystemTruth['energyKwh'] = {
 /**
  * A day of some systems together: their powers and energies add up, each state of charge has a curve of
  * its own, since an average of batteries of different size would be a number that no battery has.
+ * An off-grid plant has no curve of a grid, and a day without the generator none of the generator.
  */
-export function dayOf(systems: readonly SystemTruth[]): Day {
+export function dayOf(systems: readonly SystemTruth[], { hasGrid }: { hasGrid: boolean }): Day {
 	const length = systems.length === 0 ? 0 : Math.min(...systems.map(({ time }) => time.length));
 	const powers = POWERS.map(({ key, name, part }): Curve => {
 		const values = Array.from({ length }, (_, step) =>
@@ -58,9 +61,10 @@ export function dayOf(systems: readonly SystemTruth[]): Day {
 		unit: '%',
 		values: socPercent.slice(0, length),
 	}));
-	const running = powers.filter(
-		({ part, values }) => part !== 'generator' || values.some((kw) => kw > 0),
-	);
+	const running = powers.filter(({ part, values }) => {
+		if (part === 'grid') return hasGrid;
+		return part !== 'generator' || values.some((kw) => kw > 0);
+	});
 	return {
 		times: systems[0]?.time.slice(0, length) ?? [],
 		curves: [...running, ...charges],
@@ -68,10 +72,7 @@ export function dayOf(systems: readonly SystemTruth[]): Day {
 	};
 }
 
-function addEnergies(
-	sum: SystemTruth['energyKwh'],
-	{ energyKwh }: SystemTruth,
-): SystemTruth['energyKwh'] {
+function addEnergies(sum: Energies, { energyKwh }: SystemTruth): Energies {
 	return {
 		pv: sum.pv + energyKwh.pv,
 		charge: sum.charge + energyKwh.charge,

@@ -9,20 +9,24 @@ import { Legend } from './legend.tsx';
 
 /** The curves of a day, its energies, and its hours as a table. */
 export function DayCard() {
-	const { day: truth, choice } = usePage();
+	const { day: truth, choice, plant } = usePage();
+	const { hasGrid } = plant;
 	const day = useMemo(
 		() =>
 			typeof truth === 'string'
 				? undefined
-				: dayOf(truth.systems.filter(({ name }) => ['', name].includes(choice.system))),
-		[truth, choice.system],
+				: dayOf(
+						truth.systems.filter(({ name }) => ['', name].includes(choice.system)),
+						{ hasGrid },
+					),
+		[truth, choice.system, hasGrid],
 	);
 	return (
 		<Card title="Day" name="day">
 			<Picker />
 			{day ? (
 				<>
-					<Energies {...day.energies} />
+					<Energies {...day} />
 					<Curves {...day} />
 					<Hours {...day} />
 				</>
@@ -82,8 +86,8 @@ const ENERGIES = [
 	{ key: 'generator', name: 'Generator', part: 'generator' },
 ] as const;
 
-function Energies(energies: Day['energies']) {
-	const shown = ENERGIES.filter(({ key }) => key !== 'generator' || energies.generator > 0);
+function Energies({ energies, curves }: Day) {
+	const shown = ENERGIES.filter(({ part }) => curves.some((curve) => curve.part === part));
 	return (
 		<dl class="energies">
 			{shown.map(({ key, name, part }) => (

@@ -21,7 +21,7 @@ export function Requests() {
 			) : (
 				<Table
 					caption="Requests, newest first"
-					columns={['Time', 'Operation', 'Code', '#ms', 'Request']}
+					columns={['Time', 'Code', 'Operation', '#ms', 'Request']}
 				>
 					{requests.map((request) => (
 						<Row key={request.index} {...request} />
@@ -39,10 +39,10 @@ function Row(request: LoggedRequest) {
 			<td>
 				<PlantTime at={time} from={5} />
 			</td>
-			<td>{operationId ?? 'no operation'}</td>
 			<td>
 				<Status tone={succeeded(request) ? 'good' : 'bad'} text={codeText(request)} />
 			</td>
+			<td>{operationId ?? 'no operation'}</td>
 			<td class="number">{decimal(millis)}</td>
 			<td class="request">
 				<code>{`${method} ${path}${query === '' ? '' : `?${query}`}`}</code>

@@ -16,7 +16,7 @@ export function SettingsHistory() {
 		<section class="part">
 			<Fold
 				heading={<h3>Setting changes</h3>}
-				note={`${pending.length > 0 ? `${pending.length} pending, ` : ''}${history.length}`}
+				note={`${pending.length > 0 ? `${pending.length} pending, ` : ''}${history.length} done`}
 			>
 				{pending.length > 0 && (
 					<>
