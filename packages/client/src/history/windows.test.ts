@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { estimate } from './estimate.ts';
-import { secondAfter, timeText, windowsOf } from './windows.ts';
+import { datesIn, middleOf, secondAfter, timeText, windowsOf } from './windows.ts';
 
 const WHOLE = { from: '2026-01-20 08:30:00', to: '2026-03-02 12:00:00' };
 
@@ -18,6 +18,26 @@ test('windows of days begin at midnight from the second on', () => {
 		{ from: '2026-01-22 00:00:00', to: '2026-01-23 23:59:59' },
 		{ from: '2026-01-24 00:00:00', to: '2026-01-24 10:00:00' },
 	]);
+});
+
+test.each([
+	['2026-01-01 00:00:00', '2026-01-31 23:59:59', '2026-01-15 23:59:59'],
+	['2026-01-01 00:00:00', '2026-01-02 23:59:59', '2026-01-01 23:59:59'],
+	['2026-01-01 08:00:00', '2026-01-02 08:00:00', '2026-01-02 07:59:59'],
+	['2026-01-01 00:00:00', '2026-01-01 23:59:59', '2026-01-01 11:59:59'],
+	['2026-01-01 00:30:00', '2026-01-01 03:29:59', '2026-01-01 01:29:59'],
+	['2026-01-01 00:30:00', '2026-01-01 01:30:00', '2026-01-01 01:29:59'],
+	['2026-01-01 00:30:00', '2026-01-01 01:29:59', undefined],
+])('the window from %s to %s is cut after %p', (from, to, middle) => {
+	expect(middleOf({ from, to })).toBe(middle);
+});
+
+test.each([
+	['2026-01-01 00:00:00', '2026-01-01 23:59:59', 1],
+	['2026-01-01 23:59:59', '2026-01-02 00:00:00', 2],
+	['2026-01-31 12:00:00', '2026-03-01 12:00:00', 30],
+])('from %s to %s there are %p dates', (from, to, dates) => {
+	expect(datesIn({ from, to })).toBe(dates);
 });
 
 test('a range of one second is one window', () => {
