@@ -20,7 +20,7 @@ import { periodRows, type PeriodRows } from '../export/period-rows.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import type { Run } from '../terminal/run.ts';
-import type { ExportFlags } from './export.ts';
+import type { ExportFlags } from './export-flags.ts';
 import { deviceOf } from './fleet-flags.ts';
 import { powerUnitOf } from './power-unit.ts';
 

@@ -14,7 +14,7 @@ import {
 	type SchemaName,
 } from 'atess-client';
 import path from 'node:path';
-import { openAccount, type AccountFlags } from '../account/account.ts';
+import { openAccount } from '../account/account.ts';
 import { requireConsent } from '../export/consent.ts';
 import { openExport, readCheckpoint, type ExportFile } from '../export/export-file.ts';
 import { exportRows } from '../export/export-rows.ts';
@@ -23,26 +23,11 @@ import { isAhead, untilNow } from '../export/past.ts';
 import { timeOf } from '../export/range.ts';
 import { csvLike, csvOf } from '../export/row-format.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import type { ExportFlags } from './export-flags.ts';
 import { exportPeriods, resolutionOf } from './export-periods.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from '../terminal/run.ts';
 import { zoneOf } from '../account/timezone.ts';
-
-export interface ExportFlags extends AccountFlags {
-	readonly device: string;
-	readonly from: string;
-	readonly to: string;
-	readonly out: string;
-	readonly timezone?: string;
-	readonly hourly?: boolean;
-	readonly daily?: boolean;
-	readonly powerUnit?: string;
-	readonly windowDays: number;
-	readonly pageSize: number;
-	readonly pace: number;
-	readonly yes?: boolean;
-	readonly json?: boolean;
-}
 
 /**
  * `atess export`: the history of a device into a file. It may be killed at any moment; run again, it goes
