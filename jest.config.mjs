@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 const swc = (syntax) => ({
 	jsc: { parser: { syntax }, target: 'es2023' },
 	module: { type: 'commonjs' },
@@ -10,7 +12,7 @@ const ESM_ONLY =
 const common = {
 	testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 	modulePathIgnorePatterns: ['/dist/'],
-	testEnvironment: 'node',
+	testEnvironment: path.join(import.meta.dirname, 'scripts/test-environment.cjs'),
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', swc('typescript')],
 		[`${ESM_ONLY}.+\\.m?js$`]: ['@swc/jest', swc('ecmascript')],
@@ -44,7 +46,7 @@ export function configFor(ending) {
 				displayName: 'workspace',
 				globalSetup: '<rootDir>/scripts/built.mjs',
 				// `.test.ts` next to what it tests; `test/` holds what needs n8n or several packages.
-				roots: ['<rootDir>/packages', '<rootDir>/demo', '<rootDir>/test'],
+				roots: ['packages', 'demo', 'test', 'scripts'].map((folder) => `<rootDir>/${folder}`),
 				testMatch: [`**/*${ending}`],
 				testPathIgnorePatterns: [
 					...common.testPathIgnorePatterns,
@@ -66,6 +68,7 @@ export function configFor(ending) {
 			},
 		],
 		testTimeout: 60_000,
+		testSequencer: path.join(import.meta.dirname, 'scripts/longest-first.cjs'),
 		// What files leave behind in a process grows to gigabytes over all of them, and then collecting it takes
 		// longer than the tests.
 		maxWorkers: 2,
