@@ -47,7 +47,12 @@ export function createPlace(baseUrl: string): Place {
 	): { process: ChildProcess; ended: Promise<Ended> } => {
 		const child = spawn(command, args, {
 			cwd: folder,
-			env: { PATH: process.env.PATH, HOME: folder, ...env },
+			env: {
+				PATH: process.env.PATH,
+				HOME: folder,
+				NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+				...env,
+			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		running.add(child);
