@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { readCommand } from './cli-options.ts';
+import { createSimulator, type Simulator } from './simulator.ts';
 import { killAll, launch, serving } from './testing/launch.ts';
 import { start, stopAll } from './testing/start.ts';
 
@@ -12,7 +14,6 @@ async function run(args: readonly string[]) {
 
 describe('the command line', () => {
 	it.each([
-		{ args: ['--sped', '300'], message: "Unknown option '--sped'; see --help" },
 		{ args: ['--speed', 'fast'], message: '--speed must be a number, not "fast"' },
 		{
 			args: ['--speed', '2000000'],
@@ -55,8 +56,6 @@ describe('the command line', () => {
 			args: ['--scenario', 'none.json'],
 			message: 'none.json: cannot be read: there is no such file',
 		},
-		{ args: ['extra'], message: "Unexpected argument 'extra'; see --help" },
-		{ args: ['--port'], message: "Option '--port <value>' argument missing; see --help" },
 		{ args: ['--port', 'http'], message: '--port must be a whole number, not "http"' },
 		{ args: ['--port', '65536'], message: '--port must be from 0 to 65535, not 65536' },
 		{ args: ['--seed', '1e3'], message: '--seed must be a whole number, not "1e3"' },
@@ -66,6 +65,19 @@ describe('the command line', () => {
 			message: 'Unknown time zone "Mars/Olympus"',
 		},
 	])('says in one sentence what is wrong with $args', async ({ args, message }) => {
+		const starting = async (): Promise<Simulator | undefined> => {
+			const command = readCommand(args);
+			return command.help ? undefined : await createSimulator(command.options);
+		};
+		await expect(starting()).rejects.toMatchObject({ message });
+	});
+
+	it.each([
+		{ args: ['--sped', '300'], message: "Unknown option '--sped'; see --help" },
+		{ args: ['extra'], message: "Unexpected argument 'extra'; see --help" },
+		{ args: ['--port'], message: "Option '--port <value>' argument missing; see --help" },
+		{ args: ['--switch', 'rows=tree'], message: 'rows must be one of page, array, not "tree"' },
+	])('ends with 1 and one sentence on standard error for $args', async ({ args, message }) => {
 		expect(await run(args)).toEqual({ code: 1, stdout: '', stderr: `${message}\n` });
 	});
 

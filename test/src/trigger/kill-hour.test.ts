@@ -1,4 +1,4 @@
-// An hour and a half in which n8n dies three times; kill-week.long.test.ts has weeks of it.
+// An hour and a half in which n8n dies three times; kill-week.ts has weeks of it.
 import { text, told, World } from './world.ts';
 import type { Dying, N8nHost } from './n8n-host.ts';
 

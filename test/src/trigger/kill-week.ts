@@ -1,3 +1,4 @@
+// A week of the scripted month, hour by hour, for the long tests; kill-hour.test.ts has the plain case.
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import { account } from '../node/account.ts';
@@ -10,14 +11,14 @@ const TO = '2025-10-10T00:02:00+02:00';
 const EVERY = 60;
 
 const SOME = { deviceKinds: ['hpsCentral', 'pcs', 'pbd'] };
-const WORKFLOWS: Readonly<Record<string, INodeParameters>> = {
+export const WORKFLOWS: Readonly<Record<'connection' | 'fault' | 'newData', INodeParameters>> = {
 	connection: { triggerOn: 'connection', scope: 'everything', options: SOME },
 	fault: { triggerOn: 'fault', scope: 'everything', options: SOME },
 	newData: { triggerOn: 'newData', scope: 'device', deviceSn: 'SIMBCU0003' },
 };
 
 /** What that week of the scenario holds, whatever happens to n8n. */
-const EXPECTED = {
+export const EXPECTED = {
 	connection: [
 		'deviceOffline/SIMLOG0001/2025-10-06T07:10:00Z',
 		'deviceOnline/SIMLOG0001/2025-10-06T07:10:00Z',
@@ -62,7 +63,7 @@ function randomOf(seed: number): () => number {
 }
 
 /** Runs the week; n8n dies as `die` says: not, between two polls, or within one. */
-async function week(
+export async function week(
 	parameters: INodeParameters,
 	die: (poll: number) => 'no' | 'between' | Dying,
 	to = TO,
@@ -91,47 +92,33 @@ async function week(
 	return { host, deaths };
 }
 
-const idsOf = (host: N8nHost) => host.items.map(({ eventId }) => eventId as string);
+export const idsOf = (host: N8nHost) => host.items.map(({ eventId }) => eventId as string);
 
-describe.each([1, 2])('a week in which n8n dies at random, seed %i', (seed) => {
-	const random = randomOf(seed);
-	const die = (): 'no' | 'between' | 'beforeBoth' | 'afterBoth' => {
-		const chance = random();
-		if (chance > 0.15) return 'no';
-		return chance < 0.05 ? 'between' : chance < 0.1 ? 'beforeBoth' : 'afterBoth';
-	};
+/** Expects that a week in which n8n dies at random loses and doubles nothing. */
+export function describeWeek(seed: number): void {
+	describe(`a week in which n8n dies at random, seed ${seed}`, () => {
+		const random = randomOf(seed);
+		const die = (): 'no' | 'between' | 'beforeBoth' | 'afterBoth' => {
+			const chance = random();
+			if (chance > 0.15) return 'no';
+			return chance < 0.05 ? 'between' : chance < 0.1 ? 'beforeBoth' : 'afterBoth';
+		};
 
-	test.each(['connection', 'fault'] as const)(
-		'loses and doubles no event: %s',
-		async (name) => {
-			const { host, deaths } = await week(WORKFLOWS[name] ?? {}, die);
-			expect(deaths).toBeGreaterThan(10);
-			expect(idsOf(host)).toEqual(EXPECTED[name]);
-		},
-		600_000,
-	);
+		test.each(['connection', 'fault'] as const)(
+			'loses and doubles no event: %s',
+			async (name) => {
+				const { host, deaths } = await week(WORKFLOWS[name], die);
+				expect(deaths).toBeGreaterThan(10);
+				expect(idsOf(host)).toEqual(EXPECTED[name]);
+			},
+			600_000,
+		);
 
-	test('loses and doubles no sample', async () => {
-		const { host } = await week(WORKFLOWS.newData ?? {}, die);
-		const ids = idsOf(host);
-		expect(new Set(ids).size).toBe(ids.length);
-		expect(ids).toHaveLength(EXPECTED.newData);
-	}, 600_000);
-});
-
-describe('in the moment between saving and starting the workflow', () => {
-	/** The poll of 11:02 finds the fault of 10:25. */
-	const at = (dying: Dying) => (poll: number) => (poll === 11 ? dying : 'no');
-	const evening = '2025-10-03T18:02:00+02:00';
-
-	test('n8n loses what it has saved and not started', async () => {
-		const { host } = await week(WORKFLOWS.fault ?? {}, at('afterSaving'), evening);
-		expect(idsOf(host)).toEqual(EXPECTED.fault.slice(1));
-	}, 600_000);
-
-	test('what it has started and not saved comes again with the same id', async () => {
-		const { host } = await week(WORKFLOWS.fault ?? {}, at('afterStarting'), evening);
-		const [raised, cleared] = EXPECTED.fault;
-		expect(idsOf(host)).toEqual([raised, raised, cleared]);
-	}, 600_000);
-});
+		test('loses and doubles no sample', async () => {
+			const { host } = await week(WORKFLOWS.newData, die);
+			const ids = idsOf(host);
+			expect(new Set(ids).size).toBe(ids.length);
+			expect(ids).toHaveLength(EXPECTED.newData);
+		}, 600_000);
+	});
+}

@@ -1,0 +1,3 @@
+import { describeWeek } from './kill-week.ts';
+
+describeWeek(2);
