@@ -5,6 +5,7 @@ import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { performance } from 'node:perf_hooks';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { transformSync } from '@swc/core';
 import config from '../jest.config.mjs';
 
@@ -219,7 +220,8 @@ async function runBlock(block, isWanted, note, isOver) {
 async function runTest({ id, name, run }, block, failure) {
 	stryker.currentTestId = id;
 	const start = performance.now();
-	const error = failure ?? (await errorOf([...around(block, 'beforeEach'), run]));
+	const steps = [...around(block, 'beforeEach'), () => inTime(run, id)];
+	const error = failure ?? (await errorOf(steps));
 	const later = await errorOf(around(block, 'afterEach').reverse());
 	stryker.currentTestId = undefined;
 	const found = error ?? later;
@@ -229,6 +231,17 @@ async function runTest({ id, name, run }, block, failure) {
 		timeSpentMs: performance.now() - start,
 		...(found ? { status: FAILED, failureMessage: found.stack ?? String(found) } : { status: 0 }),
 	};
+}
+
+/** A change can make code wait for ever. What waits goes on when the change is switched off. */
+async function inTime(run, id) {
+	if (stryker.activeMutant === undefined) return await run();
+	let timer;
+	const late = new Promise((_, reject) => {
+		const ms = 2000 + 20 * (times[id] ?? 0);
+		timer = setTimeout(() => reject(new Error(`not over after ${ms} ms`)), ms);
+	});
+	return await Promise.race([run(), late]).finally(() => clearTimeout(timer));
 }
 
 async function errorOf(steps) {
