@@ -145,7 +145,7 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 }
 `,
 	);
-	expect(copy.run('node_modules/typescript/bin/tsc', '-p', 'packages/client')).toEqual({
+	expect(copy.run('node_modules/typescript-7/bin/tsc', '-p', 'packages/client')).toEqual({
 		code: 0,
 		output: '',
 	});
