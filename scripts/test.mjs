@@ -7,6 +7,12 @@ import { PROJECTS } from './typecheck.mjs';
 
 const started = Date.now();
 const eslint = bin('eslint/bin/eslint.js');
+/** A file that was right is read again when its content has changed. */
+const prettier = [
+	bin('prettier/bin/prettier.cjs'),
+	...['--cache', '--cache-strategy', 'content', '--cache-location'],
+	'node_modules/.cache/prettier',
+];
 const paths = process.argv
 	.slice(2)
 	.filter((arg) => !arg.startsWith('-'))
@@ -43,7 +49,7 @@ function beforeTests() {
 function checks() {
 	const { generated, document, formatted, linted, lintedByN8n, projects } = concerned;
 	return [
-		['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', ...formatted]],
+		['format', [...prettier, '--check', '--log-level', 'warn', ...formatted]],
 		...(isWhole ? [['folders are a tree', ['scripts/lint-folders.mjs']]] : []),
 		...(generated ? [['generated files', ['packages/codegen/src/main.ts', '--check']]] : []),
 		...(document ? [['lint of the document', ['scripts/lint-document.mjs']]] : []),
