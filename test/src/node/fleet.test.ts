@@ -357,6 +357,8 @@ describe('Get Overview', () => {
 			);
 			expect(error).toBeUndefined();
 			expect(items.map(({ json }) => json.plantName)).toEqual(['Simulated farm']);
+			// The list of plants has names, too.
+			expect(items[0]?.json.devicesTotal).toBeGreaterThan(5);
 		} finally {
 			await fresh.close();
 		}
