@@ -58,12 +58,6 @@ async function bundle(root, entryPoints, outdir, entry) {
 		// n8n provides these.
 		external: ['n8n-workflow', 'luxon'],
 		plugins: entry === undefined ? [] : [ownFiles(root, entry)],
-		// n8n refuses packages that name these globals; openapi-fetch does, where it does not need to.
-		define: {
-			'globalThis.Request': 'Request',
-			'globalThis.fetch': 'fetch',
-			process: 'undefined',
-		},
 		minifySyntax: true,
 		metafile: true,
 		logLevel: 'warning',

@@ -15,7 +15,7 @@ import { createValueCache } from './core/limits/value-cache.ts';
 import { createObserver } from './core/observe.ts';
 import { operationNamed } from './core/operation-named.ts';
 import { checkOverrides, targetOf } from './core/path.ts';
-import type { Server } from './core/raw-client.ts';
+import type { Server } from './core/request-of.ts';
 import { createRedactor } from './core/redaction.ts';
 import { RETRY_DEFAULTS } from './core/retry.ts';
 import type { TransportOptions } from './core/transport.ts';

@@ -3,7 +3,7 @@ import type { OperationInfo } from '../operation-info.ts';
 import type { Result } from '../types.ts';
 import { unwrap } from './envelope.ts';
 import type { Target } from './path.ts';
-import { requestOf, type Server } from './raw-client.ts';
+import { requestOf, type Server } from './request-of.ts';
 import { attemptOf, exchange, type RetryAfter, type TransportOptions } from './transport.ts';
 
 /** A call that was checked and may be sent. */

@@ -3,7 +3,8 @@ import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../operation-info.ts';
 import type { CircuitBreaker } from '../protection/index.ts';
 import { unwrap, type Answer } from './envelope.ts';
-import { createRawClient, type RawClient, type Server } from './raw-client.ts';
+import { createRawClient, type RawClient } from './raw-client.ts';
+import type { Server } from './request-of.ts';
 import { attemptOf, exchange, type TransportOptions } from './transport.ts';
 
 /** Statuses whose answers must not have a body. */
