@@ -15,7 +15,7 @@ import {
 	type WriteLedger,
 } from 'atess-client/core';
 
-import type { Paced } from '../trigger/feed/keep-pace';
+import type { Paced } from './paced';
 import { createDirectory, type Directory } from './directory';
 import { createFleetMemories, type FleetMemories } from './fleet-memory';
 

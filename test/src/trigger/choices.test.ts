@@ -1,5 +1,5 @@
 import type { INodeParameters, IPollFunctions } from 'n8n-workflow';
-import { pollOptions } from '../../../nodes/Atess/trigger/poll/options';
+import { pollOptions } from '../../../nodes/Atess/trigger/run/options';
 
 /** What the panel of these parameters says. */
 function optionsOf(parameters: INodeParameters) {

@@ -1,11 +1,10 @@
 import type { Link } from '../../../nodes/Atess/trigger/incident/link';
-import {
-	emptyState,
-	openState,
-	type DeviceState,
-	type StateKey,
-	type TriggerState,
-} from '../../../nodes/Atess/trigger/state/state';
+import { emptyState, openState } from '../../../nodes/Atess/trigger/state/state';
+import type {
+	DeviceState,
+	StateKey,
+	TriggerState,
+} from '../../../nodes/Atess/trigger/state/trigger-state';
 import { MIDNIGHT, MINUTE } from './samples.ts';
 
 const NOW = MIDNIGHT + 60 * MINUTE;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { momentOf, type TriggerEvent } from '../../../nodes/Atess/trigger/event';
+import { momentOf, type TriggerEvent } from '../../../nodes/Atess/trigger/event/event';
 import { settle } from '../../../nodes/Atess/trigger/incident/connection';
 import { beginLink, hear, listen, type Link } from '../../../nodes/Atess/trigger/incident/link';
 import { device, MIDNIGHT, MINUTE, minutes, sampleAt } from './samples.ts';

@@ -1,4 +1,4 @@
-import { stampOf } from '../../../nodes/Atess/trigger/event';
+import { stampOf } from '../../../nodes/Atess/trigger/event/event';
 
 /** A quarter past two in the night in which the clock goes back from three to two, as a place. */
 const WALL = Date.parse('2025-10-26T02:15:00Z');

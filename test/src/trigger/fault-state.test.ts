@@ -1,5 +1,5 @@
 import type { NormalisedRecord } from 'atess-client';
-import type { TriggerEvent } from '../../../nodes/Atess/trigger/event';
+import type { TriggerEvent } from '../../../nodes/Atess/trigger/event/event';
 import { faultWatch } from '../../../nodes/Atess/trigger/incident/fault';
 import { device, MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
 

@@ -5,7 +5,7 @@ import {
 	type Feed,
 	type Look,
 } from '../../../nodes/Atess/trigger/feed/feed';
-import type { Sample } from '../../../nodes/Atess/trigger/feed/sample';
+import type { Sample } from '../../../nodes/Atess/trigger/event/sample';
 import { minutes, MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
 
 const clock = (minute: number): number => MIDNIGHT + minute * MINUTE;

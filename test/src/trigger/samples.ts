@@ -1,6 +1,6 @@
 import { normalise, type DeviceKind, type NormalisedRecord } from 'atess-client';
-import type { DeviceInfo } from '../../../nodes/Atess/trigger/event';
-import type { Sample } from '../../../nodes/Atess/trigger/feed/sample';
+import type { DeviceInfo } from '../../../nodes/Atess/trigger/event/event';
+import type { Sample } from '../../../nodes/Atess/trigger/event/sample';
 
 export const MINUTE = 60_000;
 /** The local midnight from which the minutes of `sampleAt` count. */

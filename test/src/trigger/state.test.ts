@@ -1,6 +1,6 @@
 import type { FaultState } from '../../../nodes/Atess/trigger/incident/fault';
 import { faultWatch } from '../../../nodes/Atess/trigger/incident/fault';
-import type { Moment } from '../../../nodes/Atess/trigger/event';
+import type { Moment } from '../../../nodes/Atess/trigger/event/event';
 import type { Feed } from '../../../nodes/Atess/trigger/feed/feed';
 import type { Link } from '../../../nodes/Atess/trigger/incident/link';
 import { statusWatch } from '../../../nodes/Atess/trigger/incident/status';
@@ -9,12 +9,8 @@ import {
 	type ThresholdState,
 } from '../../../nodes/Atess/trigger/incident/threshold';
 import type { Watch } from '../../../nodes/Atess/trigger/incident/watch';
-import {
-	emptyState,
-	openState,
-	type DeviceState,
-	type StateKey,
-} from '../../../nodes/Atess/trigger/state/state';
+import { emptyState, openState } from '../../../nodes/Atess/trigger/state/state';
+import type { DeviceState, StateKey } from '../../../nodes/Atess/trigger/state/trigger-state';
 import { device, MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
 
 const NOW = MIDNIGHT + 60 * MINUTE;

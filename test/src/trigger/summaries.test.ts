@@ -4,10 +4,10 @@ import {
 	samples,
 	scriptedServer,
 } from '../../../packages/client/src/history/testing/scripted-server.ts';
-import { readDay, summariseDevice } from '../../../nodes/Atess/trigger/daily/summaries';
+import { readDay, summariseDevice } from '../../../nodes/Atess/trigger/reads/summaries';
 import type { DayState } from '../../../nodes/Atess/trigger/daily/due';
-import type { PollRun } from '../../../nodes/Atess/trigger/poll/poll-run';
-import type { DeviceState } from '../../../nodes/Atess/trigger/state/state';
+import type { PollRun } from '../../../nodes/Atess/trigger/run/poll-run';
+import type { DeviceState } from '../../../nodes/Atess/trigger/state/trigger-state';
 import { device } from './samples.ts';
 
 const PCS = { ...device('SIMPCS0001', 'SIMLOG0001', 'pcs'), model: 'PCS100' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { NormalisedRecord } from 'atess-client';
-import type { TriggerEvent } from '../../../nodes/Atess/trigger/event';
-import type { Sample } from '../../../nodes/Atess/trigger/feed/sample';
+import type { TriggerEvent } from '../../../nodes/Atess/trigger/event/event';
+import type { Sample } from '../../../nodes/Atess/trigger/event/sample';
 import { faultWatch } from '../../../nodes/Atess/trigger/incident/fault';
 import { statusWatch } from '../../../nodes/Atess/trigger/incident/status';
 import { thresholdWatch } from '../../../nodes/Atess/trigger/incident/threshold';

@@ -1,10 +1,10 @@
 import { Duration } from 'luxon';
 
-import type { PollRun } from '../poll/poll-run';
-import { without } from '../without';
+import type { PollRun } from '../run/poll-run';
+import { without } from '../event/without';
 import { setBack, type Feed } from './feed';
 import { AHEAD_MS } from './place';
-import type { Sample } from './sample';
+import type { Sample } from '../event/sample';
 import { toldBook } from './told';
 
 /** More than samples take to arrive, and less than zones differ by. */

@@ -1,5 +1,5 @@
-import { without } from '../without';
-import type { Sample } from './sample';
+import { without } from '../event/without';
+import type { Sample } from '../event/sample';
 import {
 	beginTold,
 	minuteOf,

@@ -10,11 +10,11 @@ import {
 	type Row,
 } from 'atess-client/core';
 
-import { without } from '../without';
+import { without } from '../event/without';
 import { presentOf, type Feed } from './feed';
-import type { Sample } from './sample';
+import type { Sample } from '../event/sample';
 import { toldBook } from './told';
-import { wallOf } from './wall';
+import { wallOf } from '../event/wall';
 
 const MINUTE = 60_000;
 /** Clocks of devices may be fast by this much. */

@@ -1,7 +1,7 @@
 import { localTimeAt } from 'atess-client/core';
 
-import type { Sample } from './sample';
-import { wallOf } from './wall';
+import type { Sample } from '../event/sample';
+import { wallOf } from '../event/wall';
 
 const MINUTE = 60_000;
 /** Minutes between two samples as a rule: such a step takes no characters. */

@@ -1,5 +1,5 @@
-import { without } from '../without';
-import { stampOf, type DeviceInfo, type Moment, type TriggerEvent } from '../event';
+import { without } from '../event/without';
+import { stampOf, type DeviceInfo, type Moment, type TriggerEvent } from '../event/event';
 import { countsFrom, isLong, type Down, type Link, type LinkOptions } from './link';
 
 const MINUTE = 60_000;

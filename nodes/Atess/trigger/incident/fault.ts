@@ -1,8 +1,8 @@
 import { isLost, unsaidFaultWords, type NormalisedRecord } from 'atess-client/core';
 
-import { without } from '../without';
-import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event';
-import type { Sample } from '../feed/sample';
+import { without } from '../event/without';
+import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event/event';
+import type { Sample } from '../event/sample';
 import type { Watch } from './watch';
 
 /** A fault of a device, as it is remembered. */

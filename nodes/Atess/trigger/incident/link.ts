@@ -1,7 +1,7 @@
 import { isLost } from 'atess-client/core';
 
-import type { Moment } from '../event';
-import type { Sample } from '../feed/sample';
+import type { Moment } from '../event/event';
+import type { Sample } from '../event/sample';
 
 const MINUTE = 60_000;
 /** Samples follow each other while no more than one in between is missing. */

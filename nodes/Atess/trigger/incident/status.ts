@@ -1,6 +1,6 @@
 import { isLost } from 'atess-client/core';
 
-import { momentOf, stampOf } from '../event';
+import { momentOf, stampOf } from '../event/event';
 import type { Watch } from './watch';
 
 interface NamedStatus {

@@ -1,8 +1,8 @@
 import { isImpossibleStep, isLost, withoutImpossible, type MeasuredName } from 'atess-client/core';
 
-import { without } from '../without';
-import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event';
-import type { Sample } from '../feed/sample';
+import { without } from '../event/without';
+import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event/event';
+import type { Sample } from '../event/sample';
 import type { Watch } from './watch';
 
 /** On which side of the threshold a device is, and since when it may be on the other one. */

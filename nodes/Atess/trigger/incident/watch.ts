@@ -1,5 +1,5 @@
-import type { DeviceInfo, TriggerEvent } from '../event';
-import type { Sample } from '../feed/sample';
+import type { DeviceInfo, TriggerEvent } from '../event/event';
+import type { Sample } from '../event/sample';
 
 /** The state of a watch after a sample, and what has happened. */
 export interface Observed<State> {

@@ -2,10 +2,10 @@ import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/c
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { reasonFor } from '../../reason-for';
-import { isoTime, type DeviceInfo, type TriggerEvent } from '../event';
-import { wallOf } from '../feed/wall';
-import { gapInWords, readRows } from '../feed/read-feed';
-import type { PollRun } from './poll-run';
+import { isoTime, type DeviceInfo, type TriggerEvent } from '../event/event';
+import { wallOf } from '../event/wall';
+import { gapInWords, readRows } from '../reads/read-feed';
+import type { PollRun } from '../run/poll-run';
 
 const HISTORY_MS = 2 * 3_600_000;
 /** Of more devices of one incident the history would be longer than anybody reads. */

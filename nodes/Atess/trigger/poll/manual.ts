@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { localDayAt } from 'atess-client/core';
 
-import { readDay, summaryEvent } from '../daily/summaries';
-import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event';
-import { readFeed } from '../feed/read-feed';
-import type { Sample } from '../feed/sample';
+import { readDay, summaryEvent } from '../reads/summaries';
+import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event/event';
+import { readFeed } from '../reads/read-feed';
+import type { Sample } from '../event/sample';
 import { activeFaults, faultDetails } from '../incident/fault';
 import { findScope, type Scope } from '../scope/scope';
-import { isEmpty, readSettings } from '../settings/watch-settings';
-import type { PollRun } from './poll-run';
+import { isEmpty, readSettings } from '../reads/watch-settings';
+import type { PollRun } from '../run/poll-run';
 import { NoDevicesError } from '../scope/search';
 
 /** Devices that are asked until one has something to show. */

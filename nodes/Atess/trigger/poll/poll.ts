@@ -11,13 +11,15 @@ import {
 } from '../../transport/process-state';
 import { callsAsWindows, keepCalls } from '../state/calls';
 import { PLACE, storedState } from '../state/renamed';
-import { emptyState, openState, type TriggerState } from '../state/state';
+import { emptyState, openState } from '../state/state';
+import { stateKey } from '../state/state-key';
+import type { TriggerState } from '../state/trigger-state';
 import { itemOf } from './item';
 import { exampleEvent } from './manual';
-import { pollOptions, stateKey, type PollOptions } from './options';
-import { isRefusal } from './is-refusal';
+import { pollOptions, type PollOptions } from '../run/options';
+import { isRefusal } from '../run/is-refusal';
 import { PollTooLongError, toPollError } from './poll-error';
-import type { PollRun } from './poll-run';
+import type { PollRun } from '../run/poll-run';
 import { runPoll } from './run-poll';
 
 const MINUTE = 60_000;

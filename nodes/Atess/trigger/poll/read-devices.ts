@@ -7,16 +7,16 @@ import {
 	isCircuitOpen,
 } from 'atess-client/core';
 
-import { summariseDevice } from '../daily/summaries';
-import type { DeviceInfo, TriggerEvent } from '../event';
+import { summariseDevice } from '../reads/summaries';
+import type { DeviceInfo, TriggerEvent } from '../event/event';
 import { notAfter } from '../feed/clock';
 import { presentOf } from '../feed/feed';
-import { readFeed } from '../feed/read-feed';
-import { watchDevice } from '../incident/watches';
-import { watchSettings } from '../settings/watch-settings';
-import type { DeviceState, TriggerState } from '../state/state';
-import { without } from '../without';
-import type { PollRun } from './poll-run';
+import { readFeed } from '../reads/read-feed';
+import { watchDevice } from '../reads/watches';
+import { watchSettings } from '../reads/watch-settings';
+import type { DeviceState, TriggerState } from '../state/trigger-state';
+import { without } from '../event/without';
+import type { PollRun } from '../run/poll-run';
 
 /** Events of one poll; the rest comes with the next one. */
 const MOST_EVENTS = 5000;

@@ -1,10 +1,10 @@
-import { inOrder, type TriggerEvent } from '../event';
+import { inOrder, type TriggerEvent } from '../event/event';
 import { settle } from '../incident/connection';
 import { searchDevices } from '../scope/search';
-import type { DeviceState, TriggerState } from '../state/state';
-import type { PollRun } from './poll-run';
+import type { DeviceState, TriggerState } from '../state/trigger-state';
+import type { PollRun } from '../run/poll-run';
 import { readDevices, type DevicesRead } from './read-devices';
-import { shorterRun } from './shorter-run';
+import { shorterRun } from '../run/shorter-run';
 
 /** A first poll is short: a person waits for it to activate the workflow. */
 const FIRST_POLL_MS = 8000;

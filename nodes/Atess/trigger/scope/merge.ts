@@ -1,6 +1,6 @@
-import type { DeviceInfo } from '../event';
-import type { DeviceState, TriggerState } from '../state/state';
-import { without } from '../without';
+import type { DeviceInfo } from '../event/event';
+import type { DeviceState, TriggerState } from '../state/trigger-state';
+import { without } from '../event/without';
 
 /** A device that is no longer listed is followed for another day: lists have gaps, too. */
 const KEEP_MISSING_MS = 24 * 3_600_000;

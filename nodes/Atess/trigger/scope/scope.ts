@@ -16,8 +16,8 @@ import {
 
 import { reasonFor } from '../../reason-for';
 import type { Account } from '../../transport/client';
-import type { DeviceInfo } from '../event';
-import type { PollOptions, ScopeChoice } from '../poll/options';
+import type { DeviceInfo } from '../event/event';
+import type { PollOptions, ScopeChoice } from '../run/options';
 
 /** What one look for the devices of the trigger has found. */
 export interface Scope {

@@ -1,10 +1,10 @@
 import { plantOf, type DiscoveryState, type KnownDevice } from 'atess-client/core';
 
-import type { DeviceInfo } from '../event';
-import type { PollOptions } from '../poll/options';
-import type { PollRun } from '../poll/poll-run';
-import { shorterRun } from '../poll/shorter-run';
-import type { DeviceState, TriggerState } from '../state/state';
+import type { DeviceInfo } from '../event/event';
+import type { PollOptions } from '../run/options';
+import type { PollRun } from '../run/poll-run';
+import { shorterRun } from '../run/shorter-run';
+import type { DeviceState, TriggerState } from '../state/trigger-state';
 import { mergeScope } from './merge';
 import { findScope, type Scope } from './scope';
 

@@ -1,7 +1,7 @@
 import { capDays } from '../daily/due';
 import type { Feed } from '../feed/feed';
 import type { Link } from '../incident/link';
-import type { DeviceState } from './state';
+import type { DeviceState } from './trigger-state';
 
 /** Holes are looked at again within this time. */
 const LATER_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import type { TriggerOn } from '../event';
+import type { TriggerOn } from '../event/event';
 import { faultsAfter, type FaultState } from '../incident/fault';
 import {
 	crossingsAfter,
@@ -6,7 +6,7 @@ import {
 	type Crossing,
 	type ThresholdState,
 } from '../incident/threshold';
-import type { DeviceState } from './state';
+import type { DeviceState } from './trigger-state';
 
 /** What decides which events there are: the trigger's kind, and what it is told for that. */
 export interface Config {

@@ -1,7 +1,7 @@
 import { DEVICE_KINDS, type DeviceKind } from 'atess-client/core';
 
-import type { TriggerOn } from '../event';
-import type { DeviceState } from './state';
+import type { TriggerOn } from '../event/event';
+import type { DeviceState } from './trigger-state';
 
 /**
  * Whether that is what was written down of a device: static data can hold anything, and what cannot be read

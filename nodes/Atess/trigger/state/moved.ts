@@ -1,16 +1,16 @@
 import { instantOf, localTimeAt } from 'atess-client/core';
 import { DateTime } from 'luxon';
 
-import type { Moment } from '../event';
+import type { Moment } from '../event/event';
 import type { Feed } from '../feed/feed';
-import { wallOf } from '../feed/wall';
+import { wallOf } from '../event/wall';
 import type { FaultState } from '../incident/fault';
 import type { Down, Link } from '../incident/link';
 import type { StatusState } from '../incident/status';
 import type { ThresholdState } from '../incident/threshold';
-import { without } from '../without';
+import { without } from '../event/without';
 import type { Config } from './edited';
-import type { DeviceState } from './state';
+import type { DeviceState } from './trigger-state';
 
 /** Where a place in time lies by another zone. */
 type Move = (at: number) => number;

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { nodeState } from '../../transport/process-state';
-import type { TriggerState } from './state';
+import type { TriggerState } from './trigger-state';
 
 /** Where the state is in the static data of the node, and the names of triggers in those of the workflow. */
 export const PLACE = 'atess';

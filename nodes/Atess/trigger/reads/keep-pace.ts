@@ -1,7 +1,6 @@
-import type { Row } from 'atess-client/core';
-
-import type { PollRun } from '../poll/poll-run';
-import type { Feed } from './feed';
+import type { CatchUp } from '../../transport/paced';
+import type { PollRun } from '../run/poll-run';
+import type { Feed } from '../feed/feed';
 
 // A limit of five minutes begins with the response, and n8n polls every five minutes. So each read of a device
 // comes later in its poll than the one before, by the time that the server takes. Short waits absorb that. Once
@@ -21,22 +20,6 @@ const SPACING_MS = 15_000;
 const BROKEN_MS = 3_600_000;
 /** Triggers of one schedule poll within this time. */
 const SAME_POLL_MS = 30_000;
-
-/** A history that is read in place of the latest data of a device. */
-export interface CatchUp {
-	readonly at: number;
-	/** Local time from which it is read. */
-	readonly from: string;
-	readonly rows: Promise<Row[]>;
-}
-
-/** What the triggers with one credential share to keep pace. */
-export interface Paced {
-	/** When a history may be read in place of the latest data, by operation. */
-	readonly next: Map<string, number>;
-	/** Histories of this poll, by device and zone. */
-	readonly catchUps: Map<string, CatchUp>;
-}
 
 type Run = Pick<PollRun, 'now' | 'paced'>;
 

@@ -1,13 +1,13 @@
-import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event';
-import type { Sample } from '../feed/sample';
+import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event/event';
+import type { Sample } from '../event/sample';
 import { AHEAD_MS } from '../feed/place';
-import type { PollOptions } from '../poll/options';
-import type { DeviceState } from '../state/state';
-import { beginLink, hear, listen, passOver } from './link';
-import { faultWatch } from './fault';
-import { statusWatch } from './status';
-import { thresholdWatch } from './threshold';
-import type { Watch } from './watch';
+import type { PollOptions } from '../run/options';
+import type { DeviceState } from '../state/trigger-state';
+import { beginLink, hear, listen, passOver } from '../incident/link';
+import { faultWatch } from '../incident/fault';
+import { statusWatch } from '../incident/status';
+import { thresholdWatch } from '../incident/threshold';
+import type { Watch } from '../incident/watch';
 
 /** What was read of a device in a poll. */
 export interface Reading {

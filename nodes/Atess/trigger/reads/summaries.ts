@@ -1,13 +1,20 @@
 import { summariseDay, type DaySummary, type KnownGap } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DeviceInfo, TriggerEvent } from '../event';
-import { readRows } from '../feed/read-feed';
-import { isRefusal } from '../poll/is-refusal';
-import type { PollRun } from '../poll/poll-run';
-import { unlessHeld } from '../poll/unless-held';
-import type { DeviceState } from '../state/state';
-import { AGAIN_MS, afterLook, beginDays, dueDay, leftOutBefore, type DaysLeftOut } from './due';
+import type { DeviceInfo, TriggerEvent } from '../event/event';
+import { readRows } from './read-feed';
+import { isRefusal } from '../run/is-refusal';
+import type { PollRun } from '../run/poll-run';
+import { unlessHeld } from '../run/unless-held';
+import type { DeviceState } from '../state/trigger-state';
+import {
+	AGAIN_MS,
+	afterLook,
+	beginDays,
+	dueDay,
+	leftOutBefore,
+	type DaysLeftOut,
+} from '../daily/due';
 
 /**
  * Sums up the days of a device that are due. One that cannot be read is looked at again later, like one whose

@@ -2,8 +2,8 @@ import type { DeviceKind } from 'atess-client/core';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import { wallOf } from './feed/wall';
-import type { Sample } from './feed/sample';
+import { wallOf } from './wall';
+import type { Sample } from './sample';
 
 const MINUTE = 60_000;
 

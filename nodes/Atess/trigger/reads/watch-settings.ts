@@ -7,13 +7,18 @@ import {
 } from 'atess-client/core';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DeviceInfo, TriggerEvent } from '../event';
-import { isRefusal } from '../poll/is-refusal';
-import type { PollRun } from '../poll/poll-run';
-import { unlessHeld } from '../poll/unless-held';
-import type { DeviceState } from '../state/state';
-import { without } from '../without';
-import { compareSettings, keepSettings, type SettingChange, type SettingsState } from './compare';
+import type { DeviceInfo, TriggerEvent } from '../event/event';
+import { isRefusal } from '../run/is-refusal';
+import type { PollRun } from '../run/poll-run';
+import { unlessHeld } from '../run/unless-held';
+import type { DeviceState } from '../state/trigger-state';
+import { without } from '../event/without';
+import {
+	compareSettings,
+	keepSettings,
+	type SettingChange,
+	type SettingsState,
+} from '../settings/compare';
 
 /** Of more devices only prints of the values are kept: static data must stay small. */
 export const MOST_WITH_VALUES = 100;

@@ -13,10 +13,10 @@ import {
 	type Row,
 } from 'atess-client/core';
 
-import type { DeviceInfo } from '../event';
-import type { PollRun } from '../poll/poll-run';
-import { unlessHeld } from '../poll/unless-held';
-import { without } from '../without';
+import type { DeviceInfo } from '../event/event';
+import type { PollRun } from '../run/poll-run';
+import { unlessHeld } from '../run/unless-held';
+import { without } from '../event/without';
 import {
 	beginFeed,
 	HOLE_MS,
@@ -27,9 +27,9 @@ import {
 	takeSamples,
 	type Feed,
 	type Taken,
-} from './feed';
-import { setRight, warnOfClock, withSlowness } from './clock';
-import { AHEAD_MS, ARRIVAL_MS, placeRows, type Placed } from './place';
+} from '../feed/feed';
+import { setRight, warnOfClock, withSlowness } from '../feed/clock';
+import { AHEAD_MS, ARRIVAL_MS, placeRows, type Placed } from '../feed/place';
 import {
 	giveUpCatchUps,
 	isOfLastPoll,
@@ -37,12 +37,12 @@ import {
 	PATIENCE_MS,
 	sharedCatchUp,
 	startCatchUp,
-	type CatchUp,
 } from './keep-pace';
-import { historyPlan, planRead, type RangePlan } from './plan-read';
-import type { Sample } from './sample';
-import { memoryFor, toldBook, type Memory } from './told';
-import { wallOf } from './wall';
+import type { CatchUp } from '../../transport/paced';
+import { historyPlan, planRead, type RangePlan } from '../feed/plan-read';
+import type { Sample } from '../event/sample';
+import { memoryFor, toldBook, type Memory } from '../feed/told';
+import { wallOf } from '../event/wall';
 
 /** What came of reading a device. */
 export interface FeedRead extends Partial<Taken> {

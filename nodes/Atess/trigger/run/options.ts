@@ -3,8 +3,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { Account } from '../../transport/client';
 import { ZONE_HINT, zoneNamed } from '../../zone';
-import type { TriggerOn } from '../event';
-import type { StateKey } from '../state/state';
+import type { TriggerOn } from '../event/event';
 import { isEmpty } from '../../actions/action';
 import { switchOf } from '../../switch';
 import { wrongChoice } from './choice';
@@ -119,31 +118,6 @@ export function pollOptions(
 		hysteresis: anything('Hysteresis', get<unknown>('hysteresis', 2), 0, 1e9),
 		graceMs: minutes('Wait for Late Samples (Minutes)', get('graceMinutes', 120), 15),
 		checkEveryMs: minutes('Check Every (Minutes)', get('checkEvery', 30), 1),
-	};
-}
-
-/** Characters of an account's name that tell the accounts of one trigger apart. */
-const ACCOUNT_PRINT = 8;
-
-/** What the state of the trigger belongs to. @param account its name, see `Account.key` */
-export function stateKey(options: PollOptions, account: string): StateKey {
-	const { on, scope, kinds, timezone, ...rest } = options;
-	const { offlineMs, backMs, severities, raiseAfterMs, clearAfterMs, holdMs } = rest;
-	const { quantity, direction, limit, hysteresis, powerUnit } = rest;
-	// `state/edited.ts` reads these back by their position, also of states that are stored already.
-	const deciding: Readonly<Record<TriggerOn, readonly unknown[]>> = {
-		newData: [],
-		dailySummary: [],
-		settingsChanged: [],
-		connection: [offlineMs, backMs],
-		fault: [[...severities].sort(), raiseAfterMs, clearAfterMs],
-		statusChanged: [holdMs],
-		threshold: [quantity, direction, limit, hysteresis, holdMs, powerUnit ?? null],
-	};
-	return {
-		config: JSON.stringify([on, ...deciding[on]]),
-		zone: timezone ?? null,
-		scope: JSON.stringify([scope, [...kinds].sort(), account.slice(0, ACCOUNT_PRINT)]),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { PacedCalls } from 'atess-client/core';
 
 import type { Account } from '../../transport/client';
-import type { Paced } from '../feed/keep-pace';
+import type { Paced } from '../../transport/paced';
 import type { PollOptions } from './options';
 
 /** What the steps of one poll share. */
