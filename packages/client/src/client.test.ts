@@ -457,6 +457,11 @@ describe('bad input', () => {
 		['a negative age', { limits: { maxAgeMs: -1 } }, /^limits.maxAgeMs .* at least 0, not -1/],
 		['a waiting that is no number', { limits: { maxWaitMs: NaN } }, /^limits.maxWaitMs/],
 		['a mode that is none', { limits: { mode: 'of' as never } }, /^limits.mode must be .* not of/],
+		[
+			'a spacing that is none',
+			{ limits: { spacing: 'of' as never } },
+			/^limits.spacing must be .* not of/,
+		],
 		['an override of nothing', { pathOverrides: { plants: '/x' } }, /no operation called plants/],
 		['an override that is no path', { pathOverrides: { plant: 'x' } }, /must begin with/],
 		[

@@ -100,7 +100,7 @@ export function createParts(options: CoreOptions): Parts {
 		acceptCodeZero: options.acceptCodeZero ?? false,
 	});
 	const limits = options.limits ?? {};
-	const sisterSpacing = limits.sisterSpacing ?? false;
+	const spacing = limits.spacing ?? 'try';
 	const store = limits.store ?? createMemoryLimitStore({ now });
 	let known: Promise<Keys> | undefined;
 	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
@@ -116,7 +116,6 @@ export function createParts(options: CoreOptions): Parts {
 		traffic: limits.traffic ?? createTraffic(),
 		maxAgeMs: limits.maxAgeMs ?? 900_000,
 		keys,
-		sisterSpacing,
 		circuit,
 		now: transport.now,
 		sleep: transport.sleep,
@@ -185,6 +184,7 @@ export function createParts(options: CoreOptions): Parts {
 				mode,
 				maxWaitMs: callOptions.maxWaitMs ?? limits.maxWaitMs ?? LONGEST_WAIT,
 				patienceMs: callOptions.patienceMs ?? 0,
+				spacing,
 				deadline: {
 					ms: transport.totalTimeoutMs,
 					error: () => new AtessTimeoutError(site, transport.totalTimeoutMs),
@@ -217,8 +217,7 @@ export function createParts(options: CoreOptions): Parts {
 	const client: AtessClient = {
 		...requests,
 		...typedCalls(requests),
-		budget: async () =>
-			budgetOf(store, (await keys()).account, sisterSpacing, [...met.values()], now()),
+		budget: async () => budgetOf(store, (await keys()).account, spacing, [...met.values()], now()),
 	};
 	return { client, server, transport, circuit };
 }

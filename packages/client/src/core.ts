@@ -7,7 +7,7 @@ export { callSite } from './core/call-site.ts';
 export { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
 export type { BudgetEntry } from './core/limits/budget.ts';
 export type { LimitStore, Rate, Usage } from './core/limits/limit-store.ts';
-export type { LimitMode } from './core/limits/limit-request.ts';
+export type { LimitMode, SpacingMode } from './core/limits/limit-request.ts';
 export {
 	createMemoryLimitStore,
 	type LimitSnapshot,

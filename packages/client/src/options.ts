@@ -1,6 +1,6 @@
 import type { AtessAuth } from './core/authorization.ts';
 import type { LimitStore } from './core/limits/limit-store.ts';
-import type { LimitMode } from './core/limits/limit-request.ts';
+import type { LimitMode, SpacingMode } from './core/limits/limit-request.ts';
 import type { Traffic } from './core/limits/traffic.ts';
 import type { ValueCache } from './core/limits/value-cache.ts';
 import type { Hooks, Logger } from './core/observe.ts';
@@ -26,12 +26,16 @@ export interface LimitOptions {
 	/** Longest waiting in mode `wait`, in ms. Default 330,000. */
 	readonly maxWaitMs?: number;
 	/**
-	 * Keep one call in 10 s for each history and settings operation from the start, as a sister API demands.
-	 * Default false: this vendor's limit for them is not known. Such reads of one operation and account are
-	 * sent one at a time until the server has accepted two in quick succession, and the first one that it
-	 * refuses turns the spacing on for the account.
+	 * How history and settings are read. Their limit is not known; a sister API allows one call in 10 s for each
+	 * operation. Such reads of one operation and account are sent one at a time until the server has accepted
+	 * two in quick succession. The first one that it refuses turns the spacing on for the account.
+	 *
+	 * - `try` (default) sends a read at once.
+	 * - `wait` waits until the spacing is over, for reads that can wait. After three waits in a row the next read is
+	 *   sent at once, so that a server without the rule does not hold up a large fleet.
+	 * - `keep` takes the spacing for a known limit.
 	 */
-	readonly sisterSpacing?: boolean;
+	readonly spacing?: SpacingMode;
 	/** Where the windows are kept. Default: the memory of this client. Share one among the clients of a process. */
 	readonly store?: LimitStore;
 	/** Where last good values are kept. Default: 1,000 of them, in the memory of this client. */

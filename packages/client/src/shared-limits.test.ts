@@ -1,6 +1,4 @@
 // Several clients in one process, as the executions of n8n have them.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
 	AtessNotFoundError,
 	AtessRateLimitError,
@@ -13,6 +11,7 @@ import {
 	type LimitMode,
 	type LimitOptions,
 } from './index.ts';
+import { startStrictServer } from './testing/strict-server.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 
 const LATEST = { deviceSn: 'SIMPCS0001' };
@@ -221,31 +220,7 @@ describe('identical reads at one moment', () => {
 });
 
 describe('reads whose limit is not known', () => {
-	/** The rule of a sister API: one call in 10 s for an operation, further pages too where `pages` is on. */
-	async function strictServer(pages = false) {
-		let last = -Infinity;
-		const refused: string[] = [];
-		const http: Server = createServer((request, response) => {
-			const query = new URL(request.url ?? '', 'http://x').searchParams;
-			const counts = pages || query.get('pageNo') === '1';
-			const tooEarly = counts && time - last < 10_000;
-			if (tooEarly) refused.push(request.url ?? '');
-			else if (counts) last = time;
-			const page = {
-				datas: [{ deviceSn: query.get('deviceSn'), no: query.get('pageNo') }],
-				total: 2,
-			};
-			response.setHeader('content-type', 'application/json');
-			response.end((tooEarly ? envelope(500, null, 'too frequent') : envelope(200, page)).body);
-		});
-		await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-		const baseUrl = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-		const close = (): void => {
-			http.close();
-			http.closeAllConnections();
-		};
-		return { baseUrl, refused, close };
-	}
+	const strictServer = async (pages = false) => await startStrictServer({ now: () => time, pages });
 
 	async function readAll(baseUrl: string, deviceSn: string, onLimit?: LimitMode): Promise<number> {
 		let rows = 0;
@@ -266,7 +241,7 @@ describe('reads whose limit is not known', () => {
 			const rows = await Promise.all(devices.map((device) => readAll(strict.baseUrl, device)));
 			strict.close();
 			expect(rows).toEqual(Array(30).fill(2));
-			expect(strict.refused.length).toBeLessThanOrEqual(pages ? 2 : 1);
+			expect(strict.refused().length).toBeLessThanOrEqual(pages ? 2 : 1);
 		},
 	);
 

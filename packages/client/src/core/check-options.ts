@@ -2,6 +2,7 @@ import type { CoreOptions } from '../options.ts';
 import { checkNumber } from './check-number.ts';
 
 const MODES: readonly unknown[] = ['cache', 'error', 'wait', 'off', undefined];
+const SPACINGS: readonly unknown[] = ['try', 'wait', 'keep', undefined];
 
 /** @throws {RangeError} that names the option, for times, numbers and modes that cannot be meant */
 export function checkOptions({
@@ -28,6 +29,11 @@ export function checkOptions({
 	if (!MODES.includes(limits.mode)) {
 		throw new RangeError(
 			`limits.mode must be cache, error, wait or off, not ${String(limits.mode)}.`,
+		);
+	}
+	if (!SPACINGS.includes(limits.spacing)) {
+		throw new RangeError(
+			`limits.spacing must be try, wait or keep, not ${String(limits.spacing)}.`,
 		);
 	}
 }

@@ -18,7 +18,7 @@ async function read(onLimit?: 'cache' | 'error'): Promise<{ windows: number; wai
 	const client = createAtessClient({
 		auth: { userId: 42, secret: 'an-invented-secret-of-32-letters' },
 		baseUrl: wire.url,
-		limits: { sisterSpacing: true },
+		limits: { spacing: 'keep' },
 		now: () => time,
 		sleep: (ms) => {
 			waited.push(ms);

@@ -1,7 +1,7 @@
 import { AtessError, AtessRateLimitError, refusalOf, type CallSite } from '../../errors/index.ts';
 import type { OperationInfo } from '../../operation-info.ts';
 import type { Result } from '../../types.ts';
-import { isCacheable, isSpacing, rateOf, SPACING_MS } from './limit-keys.ts';
+import { isCacheable, isSpacing, SPACING_MS } from './limit-keys.ts';
 import type { LimiterOptions, LimitRequest, Send } from './limit-request.ts';
 import type { Rate } from './limit-store.ts';
 import type { Flight } from './single-flight.ts';
@@ -14,6 +14,8 @@ export type Outcome =
 			readonly waitMs: number;
 			/** The server's own refusal, where it was sent all the same. */
 			readonly refusal?: AtessRateLimitError;
+			/** Whether it is too early only by a spacing that the server may not have. */
+			readonly isAssumed?: boolean;
 	  };
 
 /** What the parts of one call are filed under. */
@@ -27,6 +29,15 @@ export interface CallKeys {
 const FIVE_MINUTES = 300_000;
 /** A rate that never makes a call wait, to look for blocks alone. */
 const UNLIMITED: Rate = { requests: Infinity, seconds: 0 };
+
+/** How a call meets its limit. */
+interface Kept {
+	/** The limit that it keeps. */
+	readonly rate?: Rate;
+	/** What it is counted by, also where it keeps nothing: calls that keep a spacing come after it. */
+	readonly counted?: Rate;
+	readonly isAssumed?: boolean;
+}
 
 /** Returns the function that sends a call once if its limit allows it now. It never waits for a limit. */
 export function createAttempt(options: LimiterOptions) {
@@ -54,38 +65,64 @@ export function createAttempt(options: LimiterOptions) {
 		const { operation, signal } = request;
 		// The queue can have outlasted the caller.
 		signal?.throwIfAborted();
-		const rate = keptRate(request, account);
-		const waitMs = rate
-			? await store.acquire(limitKey, rate)
+		const {
+			rate,
+			counted = rate,
+			isAssumed = false,
+		} = keptRate(request, {
+			account,
+			limitKey,
+			callKey,
+		});
+		const waitMs = counted
+			? await store.acquire(limitKey, counted)
 			: (await store.usage(limitKey, UNLIMITED)).waitMs;
-		if (waitMs > 0) return { waitMs };
+		if (waitMs > 0) {
+			if (isAssumed) spacing.heldBack(limitKey, callKey);
+			return { waitMs, isAssumed };
+		}
 		sent();
 		const sentAt = now();
+		const ended = async (isAccepted: boolean): Promise<void> => {
+			const endedAt = now();
+			if (counted) await store.settle(limitKey, counted);
+			if (!operation.limit || !isSpacing(operation)) return;
+			const spacingMs = operation.limit.seconds * 1000;
+			const isPage = request.continuation;
+			spacing.ended(limitKey, { callKey, sentAt, endedAt, spacingMs, isPage, isAccepted });
+		};
 		try {
-			const result = await send(signal, rate ? 'unsent' : 'any');
-			if (rate) await store.settle(limitKey, rate);
+			const result = await send(signal, rate && !isAssumed ? 'unsent' : 'any');
+			// Calls that were spaced show nothing about calls that are not.
+			await ended(!rate);
 			if (isCacheable(operation)) {
 				const { data, code, msg, httpStatus } = result;
 				cache.set(callKey, { data, code, msg, httpStatus, at: now() });
 			}
-			// Calls that were spaced show nothing about calls that are not.
-			if (!rate && operation.limit && isSpacing(operation) && !request.continuation) {
-				spacing.accepted(limitKey, sentAt, now(), operation.limit.seconds * 1000);
-			}
 			failures.clear(callKey);
 			return { result };
 		} catch (error) {
-			if (rate) await (isUnsent(error) ? store.release(limitKey) : store.settle(limitKey, rate));
+			// Of a read that may be sent again after any failure, an earlier attempt may have reached the server.
+			if (rate && !isAssumed && isUnsent(error)) await store.release(limitKey);
+			else await ended(false);
 			return await failed(error, request, { account, limitKey, callKey }, rate !== undefined);
 		}
 	}
 
-	/** The limit that this call keeps; further pages count as one with the first unless the server differs. */
-	function keptRate({ operation, continuation }: LimitRequest, account: string): Rate | undefined {
-		if (operation.retry === 'never') return undefined;
-		const learned = isSpacing(operation) ? spacing.of(account) : undefined;
-		if (continuation && learned !== 'pages') return undefined;
-		return rateOf(operation, options.sisterSpacing || learned !== undefined);
+	/** Further pages count as one with the first unless the server differs, or may differ. */
+	function keptRate(
+		{ operation, continuation, spacing: mode }: LimitRequest,
+		{ account, limitKey, callKey }: CallKeys,
+	): Kept {
+		const { limit } = operation;
+		if (operation.retry === 'never' || !limit) return {};
+		if (!isSpacing(operation)) return { rate: limit };
+		const known = spacing.of(account) ?? (mode === 'keep' ? 'reads' : undefined);
+		if (known !== undefined) return continuation && known !== 'pages' ? {} : { rate: limit };
+		if (mode === 'wait' && spacing.isWorthKeeping(limitKey, callKey, continuation)) {
+			return { rate: limit, isAssumed: true };
+		}
+		return { counted: { requests: Infinity, seconds: limit.seconds } };
 	}
 
 	/** A refusal as too frequent blocks the limit; the first one of a spacing teaches it. */

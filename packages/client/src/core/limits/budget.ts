@@ -1,6 +1,7 @@
 import type { CallSite } from '../../errors/index.ts';
 import type { OperationInfo } from '../../operation-info.ts';
 import type { CallInput } from '../input.ts';
+import type { SpacingMode } from './limit-request.ts';
 import type { LimitStore } from './limit-store.ts';
 import { limitKeyOf, rateOf } from './limit-keys.ts';
 
@@ -20,13 +21,13 @@ export interface BudgetEntry {
 export async function budgetOf(
 	store: LimitStore,
 	account: string,
-	sisterSpacing: boolean,
+	spacing: SpacingMode,
 	calls: readonly { site: CallSite; operation: OperationInfo; input: CallInput }[],
 	now: number,
 ): Promise<BudgetEntry[]> {
 	return await Promise.all(
 		calls.map(async ({ site, operation, input }) => {
-			const rate = rateOf(operation, sisterSpacing);
+			const rate = rateOf(operation, spacing);
 			const key = `${account}:${limitKeyOf(site, operation, input)}`;
 			const { used, waitMs } = await store.usage(key, rate ?? { requests: Infinity, seconds: 0 });
 			return {

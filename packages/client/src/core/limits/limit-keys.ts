@@ -1,15 +1,16 @@
 import type { CallSite } from '../../errors/index.ts';
 import type { OperationInfo } from '../../operation-info.ts';
 import type { CallInput } from '../input.ts';
+import type { SpacingMode } from './limit-request.ts';
 import type { Rate } from './limit-store.ts';
 
 /** A wait that is shorter than this is a spacing between calls. */
 export const SPACING_MS = 60_000;
 
 /** Limits that are documented or assumed always hold; those of a sister API only where they are kept. */
-export function rateOf(operation: OperationInfo, sisterSpacing: boolean): Rate | undefined {
+export function rateOf(operation: OperationInfo, spacing: SpacingMode): Rate | undefined {
 	const { limit } = operation;
-	if (!limit || (isSpacing(operation) && !sisterSpacing)) return undefined;
+	if (!limit || (isSpacing(operation) && spacing !== 'keep')) return undefined;
 	return limit;
 }
 

@@ -15,6 +15,13 @@ import type { ValueCache } from './value-cache.ts';
  */
 export type LimitMode = 'cache' | 'error' | 'wait';
 
+/**
+ * What a read does whose limit is not known, while the server has shown neither that it has the spacing of a
+ * sister API nor that it has none: `try` sends, `wait` waits for the spacing where it can, `keep` takes the
+ * spacing for a known limit.
+ */
+export type SpacingMode = 'try' | 'wait' | 'keep';
+
 export interface LimitRequest {
 	site: CallSite;
 	operation: OperationInfo;
@@ -24,6 +31,8 @@ export interface LimitRequest {
 	maxWaitMs: number;
 	/** Longest waiting for a new value in mode `cache`, in ms. */
 	patienceMs: number;
+	/** How it is sent where its limit is only known from a sister API (one call in 10 s). */
+	spacing: SpacingMode;
 	/** Longest waiting for the response of a call that another caller has sent, in ms. */
 	deadline: { ms: number; error: () => Error };
 	/** Neither give a cached value nor share a call on its way. */
@@ -54,8 +63,6 @@ export interface LimiterOptions {
 	/** A remembered value that is older is not given, in ms. */
 	maxAgeMs: number;
 	keys: () => Promise<Keys>;
-	/** Whether limits that are only known from a sister API (one call in 10 s) are kept from the start. */
-	sisterSpacing: boolean;
 	circuit: CircuitBreaker;
 	now: () => number;
 	sleep: (ms: number, signal: AbortSignal) => Promise<void>;

@@ -1,10 +1,11 @@
 import { AtessRateLimitError } from '../../errors/index.ts';
+import { isOfSettings } from '../../operation-info.ts';
 import type { Result } from '../../types.ts';
 import { clampDelay } from '../clamp-delay.ts';
 import { orAborted } from '../or-aborted.ts';
 import { createAttempt, type Outcome } from './attempt.ts';
 import { callKeyOf, isCacheable, isSpacing, limitKeyOf, SPACING_MS } from './limit-keys.ts';
-import type { LimiterOptions, LimitRequest, Send } from './limit-request.ts';
+import type { LimiterOptions, LimitRequest, Send, SpacingMode } from './limit-request.ts';
 import type { Flight } from './single-flight.ts';
 
 export interface Limiter {
@@ -27,29 +28,30 @@ export function createLimiter(options: LimiterOptions): Limiter {
 		const { account, credential } = await options.keys();
 		const limitKey = `${account}:${limitKeyOf(site, operation, input)}`;
 		const callKey = `${credential}:${callKeyOf(site, operation, input)}`;
-		const once = async (flight: Flight): Promise<Outcome> =>
+		const keys = { account, limitKey, callKey };
+		const once = async (flight: Flight, spacing = request.spacing): Promise<Outcome> =>
 			await options.circuit.run(
 				site,
-				() =>
-					attempt(
-						{ ...request, signal: flight.signal },
-						{ account, limitKey, callKey },
-						flight,
-						send,
-					),
+				() => attempt({ ...request, spacing, signal: flight.signal }, keys, flight, send),
 				(outcome) => 'result' in outcome,
 				flight.signal,
 			);
+		const alone = async (spacing?: SpacingMode): Promise<Outcome> => {
+			signal?.throwIfAborted();
+			const flight = { signal, sent: () => undefined };
+			return await orAborted(once(flight, spacing), signal);
+		};
 		if (operation.retry === 'never') {
 			// What was sent before a change, or while it was on its way, tells nothing of the time after it.
 			const release = (): void => {
 				flights.release(`${account}:`);
 			};
 			release();
-			return await inMode(request, callKey, () => alone(once, signal)).finally(release);
+			return await inMode(request, callKey, alone).finally(release);
 		}
-		if (fresh) return await inMode(request, callKey, () => alone(once, signal));
-		return await inMode(request, callKey, async () => {
+		if (fresh) return await inMode(request, callKey, alone);
+		return await inMode(request, callKey, async (spacing) => {
+			if (spacing) return await alone(spacing);
 			const seen = { hasJoined: false };
 			const joined = (): void => {
 				seen.hasJoined = true;
@@ -62,22 +64,26 @@ export function createLimiter(options: LimiterOptions): Limiter {
 		});
 	}
 
-	/** Makes attempts until one is sent, as the mode of the caller says. */
+	/**
+	 * Makes attempts until one is sent, as the mode of the caller says.
+	 *
+	 * @param once makes one, in another way than the request says where that is given
+	 */
 	async function inMode(
 		request: LimitRequest,
 		callKey: string,
-		once: () => Promise<Outcome>,
+		once: (spacing?: SpacingMode) => Promise<Outcome>,
 	): Promise<Result<unknown>> {
-		const { site, mode, signal, fresh } = request;
+		const { site, mode, signal } = request;
 		let left = mode === 'wait' ? request.maxWaitMs : request.patienceMs;
 		let queue = LONGEST_QUEUE_MS;
 		let refusals = 0;
 		for (;;) {
-			const outcome = await once();
+			let outcome = await once();
+			if (isNotHeldBy(outcome, request, left)) outcome = await once('try');
 			if ('result' in outcome) return outcome.result;
 			const { waitMs, refusal } = outcome;
-			// A read of settings for a change never goes on after a refusal.
-			if (refusal && (fresh || ++refusals >= MOST_REFUSALS)) throw refusal;
+			if (refusal && (isStrict(request) || ++refusals >= MOST_REFUSALS)) throw refusal;
 			const mayWait = mode !== 'error' && waitMs <= left;
 			const known = mode === 'cache' && !mayWait ? remembered(request, callKey) : undefined;
 			if (known) {
@@ -116,15 +122,23 @@ export function createLimiter(options: LimiterOptions): Limiter {
 	return { run };
 }
 
-/** A read that has no value to fall back on waits for a spacing of some seconds: failing would lose it. */
-function isWaitedFor({ operation, fresh }: LimitRequest, waitMs: number): boolean {
-	return !fresh && isSpacing(operation) && waitMs < SPACING_MS;
+/** A read of settings for a change never goes on after a refusal. */
+function isStrict({ operation, fresh }: LimitRequest): boolean {
+	return fresh && isOfSettings(operation);
 }
 
-async function alone(
-	once: (flight: Flight) => Promise<Outcome>,
-	signal: AbortSignal | undefined,
-): Promise<Outcome> {
-	signal?.throwIfAborted();
-	return await orAborted(once({ signal, sent: () => undefined }), signal);
+/** A read that has no value to fall back on waits for a spacing of some seconds: failing would lose it. */
+function isWaitedFor(request: LimitRequest, waitMs: number): boolean {
+	return !isStrict(request) && isSpacing(request.operation) && waitMs < SPACING_MS;
+}
+
+/**
+ * Whether a call is sent although it came before the end of an assumed spacing. An assumption fails neither
+ * a call that may not wait, nor one that must not be given up.
+ */
+function isNotHeldBy(outcome: Outcome, request: LimitRequest, left: number): boolean {
+	if ('result' in outcome || outcome.isAssumed !== true) return false;
+	const { mode, spacing } = request;
+	if (spacing === 'try' || mode === 'error') return true;
+	return isStrict(request) && outcome.waitMs > left;
 }
