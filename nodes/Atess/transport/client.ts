@@ -51,7 +51,7 @@ export async function accountOf(
 		const key = await accountKeyOf(options.auth, server);
 		const client = createAtessClient({
 			...options,
-			limits: SHARED_LIMITS,
+			limits: { ...SHARED_LIMITS, spacing: isWatched(context) ? 'try' : 'wait' },
 			circuitBreaker: { rules: isPoll(context) ? POLL_CIRCUIT_RULES : CIRCUIT_RULES },
 			onAnswer: driftHints(context, options.auth),
 			timeoutMs: ATTEMPT_MS,
@@ -78,6 +78,12 @@ export async function accountOf(
 
 function isPoll(context: Parameters<typeof accountOf>[0]): boolean {
 	return 'getActivationMode' in context;
+}
+
+/** Whether a person waits for the result: a run by hand, or a list in the panel. */
+function isWatched(context: Parameters<typeof accountOf>[0]): boolean {
+	const mode = context.getMode?.();
+	return mode === undefined || ['manual', 'internal', 'cli'].includes(mode);
 }
 
 function hasSeveralItems(context: Parameters<typeof accountOf>[0]): boolean {

@@ -12,6 +12,7 @@ import {
 	type INodeParameters,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { EngineCredentialsHelper, type CredentialData } from './credentials-helper.ts';
 import type { NodePackage } from './node-package.ts';
@@ -35,6 +36,8 @@ export interface ExecuteOptions {
 	/** IANA zone of the workflow, as in its settings. */
 	timezone?: string;
 	workflowId?: string;
+	/** How the execution is started. Default: by hand in the editor. */
+	mode?: WorkflowExecuteMode;
 	/** Stops the execution as soon as it resolves, as the editor's button does. */
 	stop?: Promise<unknown>;
 }
@@ -85,9 +88,11 @@ export async function executeChain(
 		},
 	});
 	const additionalData = engineServices(workflow, nodePackage, credentials);
-	const execution = new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
-		workflow,
-	);
+	const execution = new WorkflowExecute(
+		additionalData,
+		options.mode ?? 'manual',
+		runData,
+	).processRunExecutionData(workflow);
 	void options.stop?.then(() => {
 		execution.cancel();
 	});

@@ -7,10 +7,9 @@ import { executeNode, nodePackageOf, type NodePackage } from '../engine/index.ts
 import type { Item, N8nHost } from '../trigger/n8n-host.ts';
 import { loadProcess } from '../trigger/process.ts';
 import { text, World } from '../trigger/world.ts';
-import { refusalsOf, sampleKey, type Refusals } from './judge.ts';
+import { refusalsOf, sampleKey } from './judge.ts';
 import { ACTIONS, TRIGGERS, type SoakNode } from './twelve-workflows.ts';
 
-export const TRACE: string[] = [];
 const MINUTE = 60_000;
 /** Local 23:35 in Bangkok, so that a day is over within the hour. */
 const FIRST_POLL = '2025-06-10T16:35:00Z';
@@ -29,7 +28,8 @@ export interface SoakReport {
 	/** Messages of polls and executions that failed, each after its workflow. */
 	readonly failed: string[];
 	readonly warnings: string[];
-	readonly refused: Refusals;
+	/** Requests that the server has refused as too frequent. */
+	readonly refused: number;
 	/** Executions of the schedules and events of the triggers, by workflow. */
 	readonly items: Readonly<Record<string, number>>;
 	/** Every sample that started the newData workflow, in order. */
@@ -103,7 +103,7 @@ class AccountSoak {
 		const first = now.ms + ACTIVATION_MS;
 		const dues = Array.from({ length: this.#polls }, (_, poll) => first + poll * 5 * MINUTE);
 		const half = Math.floor(dues.length / 2);
-		for (const { host } of this.#triggers) await now.during(host.activate());
+		for (const { host } of this.#triggers) await host.activate();
 		const memory: Memory[] = [];
 		for (const [poll, due] of dues.entries()) {
 			this.#disturb(poll);
@@ -177,6 +177,7 @@ class AccountSoak {
 				nodePackage: this.#actions,
 				credentials: { atessApi: this.#world.credential({ timezone: 'Asia/Bangkok' }) },
 				workflowId: id,
+				mode: 'trigger',
 			},
 		);
 		if (error) this.#failed.push(`${id}: ${error.message}`);

@@ -82,7 +82,7 @@ export async function readSettings(
 ): Promise<SettingsValues | undefined> {
 	const { account, calls, msLeft } = run;
 	const operation = deviceInfo(kind).operations.settings;
-	const settingsCall = { fresh: true, onLimit: 'wait', maxWaitMs: msLeft() } as const;
+	const settingsCall = { onLimit: 'wait', maxWaitMs: msLeft() } as const;
 	const answer = await unlessHeld(
 		run,
 		calls.run(async () => await account.client.request(operation, { deviceSn }, settingsCall)),
