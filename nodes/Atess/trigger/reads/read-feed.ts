@@ -107,7 +107,8 @@ async function readRangeOrLatest(
 		if (!isWithoutHistory(feed, run.now)) {
 			return { feed: failing, failure: error as Error };
 		}
-		const latest = takeLive(run, device, failing, await latestSample(run, device), plan.gaps);
+		const sample = await waitedFor(run, device, feed, await latestSample(run, device));
+		const latest = takeLive(run, device, failing, sample, plan.gaps);
 		run.warn(
 			`The history of ${device.deviceSn} cannot be read, so its latest data has to do. ${(error as Error).message}`,
 		);
@@ -135,7 +136,7 @@ async function readLatest(
 	if (feed && isOfLastPoll(run, feed, latest)) {
 		const range = await readInPlaceOfLatest(run, device, feed, 'any');
 		if (range) return range;
-		latest = (await unlessHeld(run, latestSample(run, device, true))) ?? latest;
+		latest = await waitedFor(run, device, feed, latest);
 	}
 	const { read, rows } = latest;
 	const { samples, feed: before } = placed(run, device, rows, feed, 'latest');
@@ -249,6 +250,17 @@ function takeLive(
 		isSetBack: isBack,
 		...(isHoled && { skippedFrom: before.text }),
 	};
+}
+
+/** The latest sample once its limit allows it, where the one given is that of the last poll. */
+async function waitedFor(
+	run: Reader,
+	device: DeviceInfo,
+	feed: Feed,
+	latest: Latest,
+): Promise<Latest> {
+	if (!isOfLastPoll(run, feed, latest)) return latest;
+	return (await unlessHeld(run, latestSample(run, device, true))) ?? latest;
 }
 
 async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): Promise<Latest> {
