@@ -1,5 +1,4 @@
 // A server that takes time to respond, a clock that moves meanwhile, and polls on n8n's schedule.
-import { loadTrigger } from './process.ts';
 import { text, World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -31,11 +30,10 @@ async function live({ kinds = [], plants = 1, polls, latencyMs = latencies() }: 
 	let isActive = false;
 	try {
 		const it = world.host({ triggerOn: 'newData', options: { deviceKinds: kinds } }, undefined, {
-			process: loadTrigger(now.sleep),
 			line: now.line(() => (isActive ? latencyMs() : 5)),
 		});
 		const begin = now.ms;
-		await now.during(it.activate());
+		await it.activate();
 		isActive = true;
 		const seen = {
 			longestPollMs: 0,
@@ -47,7 +45,7 @@ async function live({ kinds = [], plants = 1, polls, latencyMs = latencies() }: 
 			const due = begin + poll * 5 * MINUTE;
 			now.set(due);
 			const items = it.items.length;
-			await now.during(it.tick());
+			await it.tick();
 			seen.longestPollMs = Math.max(seen.longestPollMs, now.ms - due);
 			const reads = simulator.requests.filter(
 				({ time, path }) => Date.parse(time) >= due && /data-(last|list)/.test(path),

@@ -22,6 +22,7 @@ test('without a zone the samples of an hour that comes twice come once each, wit
 	const it = new N8nHost({
 		parameters: { triggerOn: 'newData', scope: 'everything', options: { deviceKinds: ['pcs'] } },
 		credential: account(simulator.url, {}).atessApi,
+		clock: now,
 	});
 	it.start();
 	await it.activate();

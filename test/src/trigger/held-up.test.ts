@@ -1,5 +1,4 @@
 // What fails or is refused: it holds up nothing else, and does not lock the account.
-import { loadTrigger } from './process.ts';
 import { text, told, World, type Answer } from './world.ts';
 
 const START = '2025-06-11T03:02:00Z';
@@ -134,7 +133,7 @@ describe('a refused account', () => {
 		world = await World.at(START);
 		let isOver = false;
 		const refused = await refusing(() => isOver, { code: 401, msg: 'Unauthorized', data: null });
-		const process = loadTrigger();
+		const process = world.process();
 		const hosts = WATCHED.map((triggerOn) =>
 			world.host({ triggerOn }, undefined, { workflowId: triggerOn, process }),
 		);
@@ -171,7 +170,7 @@ describe('a refused account', () => {
 	test('that was never let in is asked three times, and who activates a workflow is told', async () => {
 		world = await World.at(START);
 		const refused = await refusing(() => true, { code: 401, msg: 'Unauthorized', data: null });
-		const process = loadTrigger();
+		const process = world.process();
 		const causes: unknown[] = [];
 		for (const triggerOn of WATCHED) {
 			const it = world.host({ triggerOn }, undefined, { workflowId: triggerOn, process });
@@ -271,7 +270,7 @@ describe('a poll that takes longer than n8n waits', () => {
 		world = await World.at(START, { plants: 12 });
 		let isSlow = false;
 		await world.between((path, body) => {
-			if (isSlow && /list/i.test(path)) world.now.advance(0.5);
+			if (isSlow && /list/i.test(path)) world.now.set(world.now.ms + 30_000);
 			return body;
 		});
 		const parameters = { triggerOn: 'fault', options: { includeHistory: true } };
@@ -298,7 +297,7 @@ describe('a poll that takes longer than n8n waits', () => {
 		world = await World.at(START);
 		let isSlow = false;
 		await world.between((path, body) => {
-			if (isSlow && /pcs.*last/i.test(path)) world.now.advance(3);
+			if (isSlow && /pcs.*last/i.test(path)) world.now.set(world.now.ms + 180_000);
 			return body;
 		});
 		const it = world.host({ triggerOn: 'newData', ...PCS }, undefined, { budgetMs: 120_000 });

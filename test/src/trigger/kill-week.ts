@@ -72,6 +72,7 @@ export async function week(
 	const host = new N8nHost({
 		parameters,
 		credential: account(simulator.url, { timezone: ZONE }).atessApi,
+		clock: now,
 	});
 	host.start();
 	await host.activate();

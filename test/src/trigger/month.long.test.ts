@@ -71,6 +71,7 @@ beforeAll(async () => {
 				new N8nHost({
 					parameters,
 					credential: account(simulator.url, { timezone: ZONE, powerUnit: 'kW' }).atessApi,
+					clock: now,
 					workflowId: name,
 				}),
 			] as const,

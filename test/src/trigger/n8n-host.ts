@@ -11,6 +11,7 @@ import {
 import { AtessApi } from '../../../credentials/AtessApi.credentials';
 import { engineServices, nodePackageOf } from '../engine/index.ts';
 import { loadTrigger } from './process.ts';
+import type { VirtualNow } from './virtual-now.ts';
 
 /** One item that has started a workflow. */
 export type Item = IDataObject;
@@ -23,6 +24,8 @@ export interface HostOptions {
 	readonly nodeName?: string;
 	/** Milliseconds that n8n lets a poll have. */
 	readonly budgetMs?: number;
+	/** Moves while a poll goes on. Default: time stands still in a poll, and waits are real. */
+	readonly clock?: Pick<VirtualNow, 'during' | 'sleep'>;
 	/** The line to the server. */
 	readonly line?: <T>(send: () => Promise<T>) => Promise<T>;
 }
@@ -56,7 +59,7 @@ export class N8nHost {
 	}
 
 	/** A new process: nothing is known but the database. Workflows of one n8n are started with the same. */
-	start(process = loadTrigger()): void {
+	start(process = this.#load()): void {
 		this.#node = process;
 		this.#context = undefined;
 	}
@@ -105,7 +108,7 @@ export class N8nHost {
 		const workflow = this.#createWorkflow();
 		const context = this.#createContext(workflow, 'manual', 'manual');
 		const before = JSON.stringify(workflow.staticData);
-		const found = await pollOf(this.#node ?? loadTrigger(), context);
+		const found = await this.#during(pollOf(this.#node ?? this.#load(), context));
 		expect(JSON.stringify(workflow.staticData)).toBe(before);
 		return (found?.[0] ?? []).map(({ json }) => json);
 	}
@@ -122,8 +125,17 @@ export class N8nHost {
 
 	async #poll(): Promise<Item[] | null> {
 		if (!this.#node || !this.#context) throw new Error('The workflow is not active.');
-		const found = await pollOf(this.#node, this.#context);
+		const found = await this.#during(pollOf(this.#node, this.#context));
 		return found?.[0]?.map(({ json }) => structuredClone(json)) ?? null;
+	}
+
+	#load(): INodeType {
+		return loadTrigger(this.#options.clock?.sleep);
+	}
+
+	async #during<T>(poll: Promise<T>): Promise<T> {
+		const { clock } = this.#options;
+		return await (clock ? clock.during(poll) : poll);
 	}
 
 	#save(): void {
@@ -131,7 +143,7 @@ export class N8nHost {
 	}
 
 	#createWorkflow(): Workflow {
-		const node = (this.#node ??= loadTrigger());
+		const node = (this.#node ??= this.#load());
 		const types = nodePackageOf('n8n-nodes-atess', [node], [new AtessApi()]);
 		return new Workflow({
 			id: this.#options.workflowId ?? 'trigger-test',

@@ -1,6 +1,5 @@
 // A trigger node that is renamed or duplicated. n8n keeps static data under the name of a node.
 import type { N8nHost } from './n8n-host.ts';
-import { loadTrigger } from './process.ts';
 import { told, World } from './world.ts';
 
 const ONE = { scope: 'device', deviceSn: 'SIMPCS0001' };
@@ -64,7 +63,7 @@ test('a node that was renamed while n8n did not run says that its state is lost'
 });
 
 test('two nodes of a workflow with one ID both get their events', async () => {
-	const process = loadTrigger();
+	const process = world.process();
 	const [first, second] = ['ATESS Trigger', 'Copy'].map((nodeName) =>
 		world.host({ triggerOn: 'newData', ...ONE }, undefined, { nodeName, process }),
 	);

@@ -1,7 +1,6 @@
 // How long triggers rest that were refused, and for what others they wait.
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { loadTrigger } from './process.ts';
 import { World } from './world.ts';
 
 const ZONE = { timezone: 'Asia/Bangkok' };
@@ -22,7 +21,7 @@ async function lockedOut() {
 	let isLocked = true;
 	const locked = { code: 403, msg: 'No access', data: null };
 	await world.between((_path, answer) => (isLocked ? locked : answer));
-	const process = loadTrigger();
+	const process = world.process();
 	const one = world.host({ triggerOn: 'newData' }, LOGGERS, { process });
 	await expect(one.activate()).rejects.toThrow('refuses access');
 	const unlock = (): void => {
@@ -32,7 +31,7 @@ async function lockedOut() {
 }
 
 test('a corrected secret is tried at once: only the windows of limits are waited for', async () => {
-	const process = loadTrigger();
+	const process = world.process();
 	const wrong = world.host({ triggerOn: 'newData' }, WRONG, { process });
 	await expect(wrong.activate()).rejects.toThrow('refuses access');
 	world.now.advance(6);
@@ -73,7 +72,7 @@ test('activating again while the account rests tells why each time, and makes th
 });
 
 test('triggers that poll at the same moment wait until one of them is let in', async () => {
-	const process = loadTrigger();
+	const process = world.process();
 	const all = ['a', 'b', 'c'].map((workflowId) =>
 		world.host({ triggerOn: 'newData' }, ZONE, { workflowId, process }),
 	);
@@ -82,7 +81,7 @@ test('triggers that poll at the same moment wait until one of them is let in', a
 		world.now.advance(6);
 	}
 	// n8n is started anew, and polls once a day.
-	const again = loadTrigger();
+	const again = world.process();
 	for (const one of all) one.start(again);
 	for (const one of all) await one.activate('init');
 	world.now.advance(24 * 60);

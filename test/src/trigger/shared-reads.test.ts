@@ -1,4 +1,3 @@
-import { loadTrigger } from './process.ts';
 import { told, World } from './world.ts';
 
 let world: World;
@@ -8,7 +7,7 @@ afterEach(async () => {
 
 test('two triggers of an account that poll at other minutes share what is read, and lose nothing', async () => {
 	world = await World.at('2025-06-11T03:02:00Z');
-	const process = loadTrigger();
+	const process = world.process();
 	const [one, other] = ['one', 'other'].map((workflowId) =>
 		world.host({ triggerOn: 'newData' }, undefined, { workflowId, process }),
 	);
@@ -35,7 +34,7 @@ test('two triggers of an account that poll at other minutes share what is read, 
 
 test('a response that another trigger has read counts from the time of its request', async () => {
 	world = await World.at('2025-06-11T03:02:00Z');
-	const process = loadTrigger();
+	const process = world.process();
 	const scope = { scope: 'device', deviceSn: 'SIMPCS0001' };
 	const offlineAfter = 16;
 	const reader = world.host({ triggerOn: 'newData', ...scope }, undefined, {

@@ -203,7 +203,7 @@ describe('failures', () => {
 		await other.activate().catch(() => undefined);
 		await ticks(other, 5);
 		expect(simulator.requests.length - asked).toBeLessThanOrEqual(3);
-		await ticks(other, 2);
+		await ticks(other, 3);
 		expect(simulator.requests.length - asked).toBeGreaterThan(3);
 	});
 });

@@ -1,16 +1,21 @@
 /**
  * Lets `Date` show another time everywhere in this test, while timers and sockets run as they do. The
- * simulator gets the same time as its clock. It stands still unless a test moves it, or lets it move
- * {@link VirtualNow.during} something.
+ * simulator gets the same time as its clock. It moves when a test moves it, and while something goes on
+ * {@link VirtualNow.during} which time passes.
  */
 export class VirtualNow {
 	#now: number;
+	/** The time that a test has set: what passed since then does not delay the next poll. */
+	#base: number;
 	readonly #sleepers: { at: number; wake: () => void }[] = [];
 	/** Requests on their way in real time. */
 	#sending = 0;
+	/** What goes on now, and the one loop that lets time pass for all of it. */
+	#works = 0;
+	#passing: Promise<void> | undefined;
 
 	constructor(start: string) {
-		this.#now = Date.parse(start);
+		this.#now = this.#base = Date.parse(start);
 		jest.useFakeTimers({
 			now: this.#now,
 			doNotFake: [
@@ -35,12 +40,19 @@ export class VirtualNow {
 	}
 
 	set(time: string | number): void {
-		this.#now = typeof time === 'string' ? Date.parse(time) : time;
-		jest.setSystemTime(this.#now);
+		this.#base = typeof time === 'string' ? Date.parse(time) : time;
+		this.#pass(this.#base);
 	}
 
+	/** Moves on from the time that was set last, as a schedule does. */
 	advance(minutes: number): void {
-		this.set(this.#now + minutes * 60_000);
+		this.#base += minutes * 60_000;
+		this.#pass(minutes < 0 ? this.#base : Math.max(this.#now, this.#base));
+	}
+
+	#pass(to: number): void {
+		this.#now = to;
+		jest.setSystemTime(to);
 	}
 
 	/** Waits in this time: nothing passes by itself, see {@link during}. */
@@ -52,7 +64,7 @@ export class VirtualNow {
 	readonly skip = async (ms: number): Promise<void> => {
 		const wakesAt = this.#now + ms;
 		await new Promise((resolve) => setImmediate(resolve));
-		this.set(Math.max(this.#now, wakesAt));
+		this.#pass(Math.max(this.#now, wakesAt));
 	};
 
 	/** A request over a line that takes its time on the way there and back, in this time. */
@@ -69,20 +81,21 @@ export class VirtualNow {
 
 	/** Lets time pass while something goes on: whenever all of it only waits, up to the next waking. */
 	async during<T>(work: Promise<T>): Promise<T> {
-		const state = { isOver: false };
-		const over = (): void => {
-			state.isOver = true;
-		};
-		work.then(over, over);
-		while (!state.isOver) {
+		this.#works++;
+		this.#passing ??= this.#letPass();
+		return await work.finally(() => this.#works--);
+	}
+
+	async #letPass(): Promise<void> {
+		while (this.#works > 0) {
 			for (let turn = 0; turn < 4; turn++) await new Promise((done) => setImmediate(done));
-			if (this.#sending > 0 || this.#sleepers.length === 0) continue;
+			if (this.#works === 0 || this.#sending > 0 || this.#sleepers.length === 0) continue;
 			const next = this.#sleepers.reduce((a, b) => (b.at < a.at ? b : a));
 			this.#sleepers.splice(this.#sleepers.indexOf(next), 1);
-			this.set(Math.max(this.#now, next.at));
+			this.#pass(Math.max(this.#now, next.at));
 			next.wake();
 		}
-		return await work;
+		this.#passing = undefined;
 	}
 
 	end(): void {

@@ -4,12 +4,16 @@ import { createSimulator, type Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { account } from '../node/account.ts';
 import { N8nHost, type HostOptions } from './n8n-host.ts';
+import { loadTrigger } from './process.ts';
 import { VirtualNow } from './virtual-now.ts';
 
 /** An answer of the server, as something in between may change it. */
 export type Answer = Record<string, unknown>;
 
-/** A plant, its cloud and n8n, all on one clock that a test moves. */
+/** What a request takes unless a test says otherwise. */
+const LATENCY_MS = 50;
+
+/** A plant, its cloud and n8n, all on one clock that a test moves, and that moves while a poll goes on. */
 export class World {
 	readonly now: VirtualNow;
 	readonly simulator: Simulator;
@@ -63,10 +67,17 @@ export class World {
 		const made = new N8nHost({
 			parameters: { scope: 'everything', ...parameters },
 			credential: this.credential(credential),
+			clock: this.now,
+			line: this.now.line(() => LATENCY_MS),
 			...options,
 		});
 		made.start(process);
 		return made;
+	}
+
+	/** A new process, in which several workflows can run. */
+	process(): ReturnType<typeof loadTrigger> {
+		return loadTrigger(this.now.sleep);
 	}
 
 	/** What a credential that leads to the server holds. */
