@@ -3,17 +3,16 @@ import { startTableServer } from '../../../packages/client/src/fleet/testing/tab
 
 // A server for an invented fleet in a process of its own, so that its work and memory are not the node's.
 // It reports its address, and after each message the requests that have come since the last one; a message
-// is by how many milliseconds its clock is ahead.
+// sets its clock.
 const [devices, loggers, latencyMs] = process.argv.slice(2).map(Number);
-const realNow = Date.now.bind(Date);
-let ahead = 0;
-Date.now = () => realNow() + ahead;
+let time = Date.now();
+Date.now = () => time;
 const server = await startTableServer(fleetTable(devices ?? 0, loggers ?? 0), {
 	latencyMs: latencyMs ?? 0,
 });
 let counted = 0;
-process.on('message', (message: { ahead: number }) => {
-	({ ahead } = message);
+process.on('message', ({ now }: { now: number }) => {
+	time = now;
 	process.send?.({ requests: server.seen.length - counted });
 	counted = server.seen.length;
 });

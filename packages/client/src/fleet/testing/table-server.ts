@@ -42,6 +42,8 @@ export interface TableServer {
 	readonly seen: TableRequest[];
 	/** The most requests that were open at a time. */
 	busiest: number;
+	/** Waits by the clock, which passes here as well once nothing more comes. */
+	sleep(ms: number): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -112,6 +114,11 @@ export async function startTableServer(
 		url: `http://127.0.0.1:${port}`,
 		seen,
 		busiest: 0,
+		sleep: (ms) =>
+			new Promise((resolve) => {
+				waiting.push({ at: now() + ms, answer: resolve });
+				arm();
+			}),
 		close: () =>
 			new Promise((resolve) => {
 				clearTimeout(timer);
