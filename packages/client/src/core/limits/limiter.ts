@@ -1,5 +1,4 @@
 import { AtessRateLimitError } from '../../errors/index.ts';
-import { isOfSettings } from '../../operation-info.ts';
 import type { Result } from '../../types.ts';
 import { clampDelay } from '../clamp-delay.ts';
 import { orAborted } from '../or-aborted.ts';
@@ -124,7 +123,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
 
 /** A read of settings for a change never goes on after a refusal. */
 function isStrict({ operation, fresh }: LimitRequest): boolean {
-	return fresh && isOfSettings(operation);
+	return fresh && operation.role === 'settings';
 }
 
 /** A read that has no value to fall back on waits for a spacing of some seconds: failing would lose it. */
