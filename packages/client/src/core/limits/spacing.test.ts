@@ -2,8 +2,16 @@ import { createSpacing } from './spacing.ts';
 
 const KEY = 'account:operation:device';
 
+type Spacing = ReturnType<typeof createSpacing>;
+
+/** Reports a call that the server has accepted. */
+function accept(spacing: Spacing, key: string, sentAt: number, endedAt: number): void {
+	const call = { callKey: key, sentAt, endedAt, spacingMs: 10_000 };
+	spacing.ended(key, { ...call, isPage: false, isAccepted: true });
+}
+
 /** Whether the calls of a key run side by side. */
-async function isFree(spacing: ReturnType<typeof createSpacing>, key = KEY): Promise<boolean> {
+async function isFree(spacing: Spacing, key = KEY): Promise<boolean> {
 	let running = 0;
 	let most = 0;
 	const call = async (): Promise<void> => {
@@ -22,9 +30,9 @@ test.each([
 	['of which the second was sent before the first was answered', 1000, 999, false],
 ])('two accepted calls %s free the key: %p to %p', async (_, answered, sent, free) => {
 	const spacing = createSpacing();
-	spacing.accepted(KEY, 0, answered, 10_000);
+	accept(spacing, KEY, 0, answered);
 	expect(await isFree(spacing)).toBe(false);
-	spacing.accepted(KEY, sent, sent + 1, 10_000);
+	accept(spacing, KEY, sent, sent + 1);
 	expect(await isFree(spacing)).toBe(free);
 	expect(await isFree(spacing, 'account:operation:other')).toBe(false);
 });
@@ -33,7 +41,7 @@ test('a refusal ends the freedom of the account, and of no other', async () => {
 	const spacing = createSpacing();
 	const [own, other] = ['account:a', 'another:a'];
 	for (const key of [own, other]) {
-		for (const at of [0, 1]) spacing.accepted(key, at, at, 10_000);
+		for (const at of [0, 1]) accept(spacing, key, at, at);
 	}
 	expect([await isFree(spacing, own), await isFree(spacing, other)]).toEqual([true, true]);
 	spacing.keep('account', 'reads');
@@ -61,7 +69,7 @@ test('a call that fails lets the next one run', async () => {
 test('of more keys than one process has, those that wait and the latest are kept', async () => {
 	const spacing = createSpacing();
 	const free = (key: string): void => {
-		for (const at of [0, 1]) spacing.accepted(key, at, at, 10_000);
+		for (const at of [0, 1]) accept(spacing, key, at, at);
 	};
 	for (const key of ['a:oldest', 'a:used', 'a:next']) free(key);
 	let end = (): void => undefined;
