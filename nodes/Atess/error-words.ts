@@ -11,6 +11,7 @@ import {
 	AtessReadOnlyError,
 	AtessResponseError,
 	AtessTimeoutError,
+	isSeen,
 	operationNamed,
 	refusalOf,
 } from 'atess-client/core';
@@ -192,7 +193,7 @@ function reasonOf({ operationId, retryAfterMs = 0, last }: AtessRateLimitError):
 
 function notFound(error: AtessNotFoundError): Words {
 	const { operationId, method, path } = error;
-	const inferred = isInferred(operationId);
+	const inferred = isGuess(operationId);
 	const override = `correct it in the credential under Path Overrides: {"${operationId}": "/api/v1/..."}`;
 	if (error.httpStatus === 404) {
 		return {
@@ -374,8 +375,8 @@ function hasRange({ operationId }: AtessError): boolean {
 	return operationNamed(operationId).page?.from !== undefined;
 }
 
-function isRead({ method }: AtessError): boolean {
-	return method === 'GET';
+function isRead({ operationId }: AtessError): boolean {
+	return operationNamed(operationId).retry === 'safe';
 }
 
 /** ` (code 403 "No access")`, and the HTTP status where that is another. */
@@ -406,8 +407,8 @@ function thingOf({ target }: AtessError): string | undefined {
 	return thing === undefined || number === undefined ? undefined : `${thing} ${number}`;
 }
 
-function isInferred(operationId: string): boolean {
-	return operationNamed(operationId).evidence === 'inferred';
+function isGuess(operationId: string): boolean {
+	return !isSeen(operationNamed(operationId).evidence);
 }
 
 const startOfMinute = (at: number): number => Math.floor(at / MINUTE) * MINUTE;

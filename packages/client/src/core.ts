@@ -32,6 +32,7 @@ export type { RetryOptions } from './core/retry.ts';
 export * from './row-format/index.ts';
 export * from './errors/index.ts';
 export type { CallInput } from './core/input.ts';
+export { EVIDENCE, isSeen, type EvidenceStatus } from './evidence.ts';
 export type { FieldInfo } from './field-info.ts';
 export { CODES, FAULT_BITS } from './generated/codes.ts';
 export { DEVICES, SUBJECTS } from './generated/devices.ts';
@@ -42,7 +43,6 @@ export { N8N_OPERATIONS } from './generated/n8n-operations.ts';
 export { OPERATION_NOTES } from './generated/operation-notes.ts';
 export { OPERATIONS, PARAMETERS } from './generated/operations.ts';
 export type {
-	EvidenceStatus,
 	N8nOperation,
 	OperationInfo,
 	OperationNotes,

@@ -1,4 +1,4 @@
-import type { EvidenceStatus } from './operation-info.ts';
+import type { EvidenceStatus } from './evidence.ts';
 
 /** What the document says of one field of a record, base info or settings object. */
 export interface FieldInfo {

@@ -1,8 +1,5 @@
 import type { Role } from './device-info.ts';
-
-/** How sure the document is of something, best first; openapi/README.md says what each grade means. */
-export type EvidenceStatus =
-	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
+import type { EvidenceStatus } from './evidence.ts';
 
 /** A parameter of the query, or of the path where the path names it in braces. */
 export interface ParameterInfo {

@@ -7,6 +7,13 @@ import type { Role } from './roles.ts';
 export type EvidenceStatus =
 	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
 
+/** Grades of what was seen at this API: in an answer, on the vendor's page or in public client code. */
+const SEEN: readonly EvidenceStatus[] = ['confirmed', 'documented', 'observed'];
+
+export function isSeen({ status }: Evidence): boolean {
+	return SEEN.includes(status);
+}
+
 export interface Evidence {
 	status: EvidenceStatus;
 	source: string;

@@ -31,7 +31,7 @@ const read = (operationId: string, target?: string): CallSite => ({
 const DATA_LAST = read('pcsDataLast', 'deviceSn P1');
 const HISTORY = read('pcsDataList', 'deviceSn P1');
 const DOCUMENTED = read('pbdDataLast', 'deviceSn D1');
-const WRITE: CallSite = { ...read('plantUpdate'), method: 'PUT' };
+const WRITE: CallSite = { ...read('plantUpdate'), method: 'PUT', writes: true };
 const said = (code: number, msg = '', httpStatus = 200): ServerRefusal => ({
 	code,
 	msg,

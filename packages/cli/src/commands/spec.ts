@@ -119,9 +119,8 @@ export async function importCommand(
 	}
 	if (added.length > 0) {
 		terminal.out('\nNew in the document:');
-		for (const { operationId, resource, isNewResource, from } of added) {
-			const writesToo =
-				from.method === 'get' ? '' : '; it writes, without plan and read-back: review it';
+		for (const { operationId, resource, isNewResource, from, writes } of added) {
+			const writesToo = writes ? '; it writes, without plan and read-back: review it' : '';
 			const body =
 				from.otherBody === undefined
 					? ''

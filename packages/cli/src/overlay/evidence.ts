@@ -1,3 +1,4 @@
+import { EVIDENCE } from 'atess-client';
 import type { JsonObject } from '../document/json.ts';
 
 /** How something new is known: `confirmed` by an answer, `documented` by the vendor's own export. */
@@ -8,12 +9,18 @@ export interface NewEvidence {
 	readonly date: string;
 }
 
-const RANKS = ['confirmed', 'documented', 'observed', 'sister', 'inferred', 'assumed'];
-
 /** Whether evidence says more than what the document has. */
-export function isBetter({ status }: NewEvidence, known: string | undefined): boolean {
-	const rank = RANKS.indexOf(known ?? '');
-	return rank < 0 || RANKS.indexOf(status) < rank;
+export function isBetter(
+	{ status }: Pick<NewEvidence, 'status'>,
+	known: string | undefined,
+): boolean {
+	const rank = EVIDENCE.findIndex((grade) => grade === known);
+	return rank < 0 || EVIDENCE.indexOf(status) < rank;
+}
+
+/** Whether an answer has shown it: then nothing can be surer. */
+export function isConfirmed(known: string | undefined): boolean {
+	return !isBetter({ status: EVIDENCE[0] }, known);
 }
 
 export function evidenceOf({ status, source, date }: NewEvidence): JsonObject {

@@ -3,7 +3,7 @@ import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
 import { objectAt, textOf, type JsonObject } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
-import { evidenceOf, isBetter, type NewEvidence } from '../overlay/evidence.ts';
+import { evidenceOf, isBetter, isConfirmed, type NewEvidence } from '../overlay/evidence.ts';
 import { addField, newFieldSchema, raiseEvidence, retype } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
 import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
@@ -93,9 +93,9 @@ function siblingsOf(facts: Facts, moves: readonly Move[], date: string): Move[] 
 	return moves.flatMap((move) =>
 		facts.operations
 			.filter(
-				({ id, path, method }) =>
+				({ id, path, operation: { 'x-retry': retry } }) =>
 					path === move.operation.path &&
-					method !== 'get' &&
+					retry === 'never' &&
 					!moves.some(({ operation }) => operation.id === id),
 			)
 			.map((operation) => ({
@@ -166,7 +166,7 @@ function takeFields(
 			if (key.startsWith('respelt ')) draft.remove(field.place);
 			continue;
 		}
-		if (field.evidence === 'confirmed') continue;
+		if (isConfirmed(field.evidence)) continue;
 		const known = textOf(objectAt(field.schema, 'x-evidence')?.note);
 		const note = `not in the answer of ${operationId} on ${evidence.date}`;
 		draft.update(field.place.slice(0, -1), {

@@ -1,7 +1,7 @@
 import { factsOf, type ObjectFacts, type OperationFacts } from '../document/facts.ts';
 import { objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
-import { isBetter, type NewEvidence } from '../overlay/evidence.ts';
+import { isBetter, isConfirmed, type NewEvidence } from '../overlay/evidence.ts';
 import { addField, raiseEvidence, requireField, retype } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
 import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
@@ -62,7 +62,7 @@ export function importDocument(
 	const kept: Change[] = [];
 	for (const change of changes.filter(({ kind }) => kind === 'fieldRetyped')) {
 		const field = objectOf(matching.pairs, change)?.fields.get(change.name ?? '');
-		if (field?.evidence === 'confirmed') kept.push(change);
+		if (isConfirmed(field?.evidence)) kept.push(change);
 		else if (field) retype(draft, field, typesAfter(matching.pairs, change));
 	}
 	for (const { operationId, name = '' } of changes.filter(({ kind }) => kind === 'fieldRequired')) {

@@ -17,6 +17,8 @@ export interface NewOperation {
 	readonly operationId: string;
 	readonly resource: string;
 	readonly isNewResource: boolean;
+	/** Whether it changes something, as far as the export shows. */
+	readonly writes: boolean;
 	readonly from: OperationFacts;
 }
 
@@ -60,6 +62,8 @@ export function addOperation(
 	const row = from.row?.fields.size ? addObject(from.row, object(does.object)) : undefined;
 	const body = from.body && addObject(from.body, object('Input'), operation);
 	const page = pageOf(from);
+	// An export has no roles: only its method is known.
+	const writes = from.method !== 'get';
 	draft.update(['paths'], {
 		[withoutLastSlash(from.path)]: {
 			[from.method]: {
@@ -82,7 +86,7 @@ export function addOperation(
 				},
 				'x-evidence': evidenceOf(evidence),
 				...limitOf(from, does),
-				'x-retry': from.method === 'get' ? 'safe' : 'never',
+				'x-retry': writes ? 'never' : 'safe',
 				...(page && { 'x-page': page }),
 				parameters: parametersOf(facts, from, evidence),
 				...(body !== undefined && {
@@ -92,7 +96,7 @@ export function addOperation(
 			},
 		},
 	});
-	return { operationId, resource, isNewResource, from };
+	return { operationId, resource, isNewResource, writes, from };
 }
 
 /**

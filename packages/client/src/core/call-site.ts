@@ -17,6 +17,7 @@ export function callSite(
 		operationId,
 		method: operation.method,
 		path,
+		...(operation.retry === 'never' && { writes: true }),
 		...(requestId !== undefined && { requestId }),
 		...(name !== undefined && known && { target: `${name} ${value}`.slice(0, 80) }),
 	};

@@ -73,7 +73,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 	}
 	if (envelope) throw new AtessApiError(site, refusal);
 	const fault = faultOf(answer.text, httpStatus);
-	const accepted = fault === 'empty' && httpOk && site.method !== 'GET';
+	const accepted = fault === 'empty' && httpOk && site.writes === true;
 	throw new AtessResponseError(
 		site,
 		accepted ? ACCEPTED : httpStatus === UNAVAILABLE ? SENTENCES.unavailable : SENTENCES[fault],

@@ -1,3 +1,4 @@
+import { isSeen } from '../evidence.ts';
 import type { CallSite } from '../errors/index.ts';
 import type { OperationInfo } from '../operation-info.ts';
 import type { Result } from '../types.ts';
@@ -49,7 +50,7 @@ export function createInvoker(
 			{ httpStatus: status, text, retryAfter: headers.get('retry-after') },
 			{
 				acceptCodeZero,
-				pathInferred: operation.evidence === 'inferred',
+				pathInferred: !isSeen(operation.evidence),
 				// A setting that was not understood must not become part of a change.
 				isLenient: operation.role !== 'settings',
 				redact,

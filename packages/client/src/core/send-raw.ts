@@ -68,5 +68,8 @@ function siteOf(request: Request): CallSite {
 	const found = Object.entries<OperationInfo>(OPERATIONS).find(
 		([, { method, path }]) => method === request.method && pathname.endsWith(path),
 	);
-	return { operationId: found?.[0] ?? 'raw', method: request.method, path: pathname };
+	const [operationId, info] = found ?? ['raw'];
+	// Of a path that the document does not have, only the method is known.
+	const writes = info ? info.retry === 'never' : request.method !== 'GET';
+	return { operationId, method: request.method, path: pathname, ...(writes && { writes }) };
 }

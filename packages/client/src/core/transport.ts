@@ -100,7 +100,7 @@ export async function exchange(
 		observe('response', site, { attempt: number, status, ms: now() - started });
 		if (caller?.aborted === true) throw caller.reason;
 
-		const pauseMs = isWorthRetrying(request, outcome, retryAfter)
+		const pauseMs = isWorthRetrying(site, request, outcome, retryAfter)
 			? pauseBeforeRetry(
 					options.retry,
 					number,
@@ -178,11 +178,13 @@ function tooLarge(maxBytes: number, site: CallSite, status: number): AtessRespon
 const LASTING: readonly NetworkFault[] = ['certificate', 'tls', 'notHttp', 'fetchFunction'];
 
 function isWorthRetrying(
+	site: CallSite,
 	request: Request,
 	outcome: Omit<Exchange, 'attempts'> | Error,
 	retryAfter: RetryAfter,
 ): boolean {
-	if (request.method !== 'GET') return false;
+	// A body can be sent once only.
+	if (site.writes === true || request.body !== null) return false;
 	if (outcome instanceof AtessNetworkError) {
 		if (LASTING.includes(outcome.fault)) return false;
 		return retryAfter === 'any' || !outcome.sent;

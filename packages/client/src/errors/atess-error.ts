@@ -5,6 +5,8 @@ import type { ErrorKind } from './error-kind.ts';
 export interface CallSite {
 	operationId: string;
 	method: string;
+	/** Whether the call changes something. */
+	writes?: boolean;
 	/** Path without host and query. */
 	path: string;
 	/** What it was about, such as `deviceSn SIMHPS0001`. */

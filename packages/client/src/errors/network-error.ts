@@ -33,7 +33,7 @@ export class AtessNetworkError extends AtessError {
 		const fault = faultOf(reason, progress);
 		const isHandshake = progress.isConnecting === true || HANDSHAKE.test(reason);
 		const sent = !UNSENT.includes(fault) && !(fault === 'tls' && isHandshake);
-		const outcome = sent ? unknownOutcome(site) : site.method === 'GET' ? '' : NOTHING_SENT;
+		const outcome = sent ? unknownOutcome(site) : site.writes === true ? NOTHING_SENT : '';
 		super(site, `${SENTENCES[fault](host, progress)} (${reason}).`, outcome);
 		this.fault = fault;
 		this.reason = reason;

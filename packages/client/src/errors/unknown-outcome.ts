@@ -2,9 +2,9 @@ import type { CallSite } from './atess-error.ts';
 
 /** What must be added when a write has lost its answer. */
 export function unknownOutcome(site: CallSite): string {
-	return site.method === 'GET'
-		? ''
-		: 'Whether the change was carried out is not known: read it back before trying again.';
+	return site.writes === true
+		? 'Whether the change was carried out is not known: read it back before trying again.'
+		: '';
 }
 
 /** What must be added where no request can have reached the server. */

@@ -260,7 +260,7 @@ describe('the ledger', () => {
 });
 
 describe('what the client itself refuses', () => {
-	const site = { operationId: 'pbdSettingUpdate', method: 'PUT', path: '/' };
+	const site = { operationId: 'pbdSettingUpdate', method: 'PUT', writes: true, path: '/' };
 	const cause = new AtessAuthError(site, { code: 403, msg: '', httpStatus: 403 });
 	const circuit = { failures: 3, nextTrialAt: START, scope: 'credential', cause } as const;
 

@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../device-kind.ts';
-import type { EvidenceStatus } from '../operation-info.ts';
+import type { EvidenceStatus } from '../evidence.ts';
 import type { FieldInfo } from '../field-info.ts';
 import type { LeftOut } from './left-out.ts';
 import type { PendingChange } from './pending.ts';

@@ -48,8 +48,8 @@ export async function write(
 	{ signal, now = Date.now }: WriteOptions = {},
 ): Promise<WriteResult> {
 	const subject = subjectOf(operationId);
-	const { method }: OperationInfo = OPERATIONS[operationId];
-	if (method === 'GET') throw new TypeError(`${operationId} is a read.`);
+	const { role, retry }: OperationInfo = OPERATIONS[operationId];
+	if (retry === 'safe') throw new TypeError(`${operationId} is a read.`);
 	const { code, msg, data } = await client.request(operationId, input, signal ? { signal } : {});
 	const body = (input.body ?? {}) as Row;
 	const id = idOf(subject, input) ?? idOf(subject, body) ?? idGiven(subject, data);
@@ -62,9 +62,9 @@ export async function write(
 	async function prove(): Promise<Proof> {
 		if (id === undefined) return { verified: null, reason: 'the answer names no ID' };
 		const deps = { client, now, signal };
-		return method === 'DELETE'
+		return role === 'delete'
 			? await provenGone(deps, subject, id)
-			: await provenThere(deps, subject, id, sent, method === 'POST');
+			: await provenThere(deps, subject, id, sent, role === 'create');
 	}
 }
 

@@ -1,13 +1,12 @@
 import type { Emitter } from '../artefact.ts';
+import { isSeen } from '../document.ts';
 import { compare, type FieldModel, type OperationModel } from '../model.ts';
 
 const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';
 
 /** docs/operations.md: every operation, where it is found and how sure we are of it. */
 export const emitOperationsPage: Emitter = ({ model }) => {
-	const confirmed = model.operations.filter(
-		(operation) => operation.evidence.status !== 'inferred',
-	);
+	const confirmed = model.operations.filter(({ evidence }) => isSeen(evidence));
 	const rows = [...model.operations]
 		.sort((a, b) => compare(a.tag, b.tag) || compare(a.path, b.path) || compare(a.method, b.method))
 		.map((operation) => [

@@ -1,5 +1,5 @@
 import { GENERATED, type Artefact, type Emitter } from '../artefact.ts';
-import type { Parameter } from '../document.ts';
+import { isSeen, type Parameter } from '../document.ts';
 import { literal } from '../literal.ts';
 import { compare, type Model, type OperationModel } from '../model.ts';
 import { bodyFields } from './node-body-fields.ts';
@@ -95,7 +95,7 @@ function choices(operations: OperationModel[]): Property[] {
 				`${first.id} and ${other.id} are one operation of the node, but their x-n8n differ.`,
 			);
 		}
-		const inferred = shared.every(({ evidence }) => evidence.status === 'inferred');
+		const inferred = !shared.some(({ evidence }) => isSeen(evidence));
 		return {
 			name: n8n.name,
 			value: n8n.operation,

@@ -53,11 +53,13 @@ interface Kept {
 	refused: number;
 }
 
+/** Seen with a user's own token is as good as read on the vendor's page. */
+const VENDORS_OWN: readonly string[] = ['confirmed', 'documented'];
+
 /** Whether a limit is enforced. */
 export function isEnforced(limit: FrequencyLimit, mode: Switches['limits']): boolean {
 	if (mode === 'off') return false;
-	// Seen with a user's own token is as good as read on the vendor's page.
-	return mode === 'all' || limit.status === 'documented' || limit.status === 'confirmed';
+	return mode === 'all' || VENDORS_OWN.includes(limit.status);
 }
 
 /** Limits that nobody has called yet. */
