@@ -30,7 +30,18 @@ test.each<[unknown, unknown, boolean]>([
 	[' ', 0, false],
 	['0x10', 16, false],
 	[true, 1, false],
+	[true, false, false],
+	[true, 'true', false],
 	[null, 0, false],
+	[null, undefined, true],
+	['on', 'off', false],
+	[{ a: 1, b: [2, 3] }, { b: [2, 3], a: 1 }, true],
+	[{ a: 1 }, { a: 2 }, false],
+	[{ a: 1 }, { b: 1 }, false],
+	[[1, 2], [2, 1], false],
+	[[1, 2], [1, 2], true],
+	[[], {}, false],
+	[{}, null, false],
 ])('%p and %p are the same setting: %p', (a, b, same) => {
 	expect([sameValue(a, b), sameValue(b, a)]).toEqual([same, same]);
 });

@@ -37,3 +37,13 @@ test('a time that is no number closes no change', () => {
 	expect(judge(change, sight, NaN)).toMatchObject({ open: true });
 	expect(judge(change, sight, 1)).toEqual({ verdict: 'notApplied', open: false });
 });
+
+test('of a change with a command in it the old values do not show that nothing was carried out', () => {
+	const changes = { ...change.changes, restore: { before: 0, desired: 1 } };
+	const sight = look({ ...change, changes }, { socMax: 100, restore: 0 });
+	expect(judge({ ...change, changes }, sight, 1)).toEqual({
+		verdict: 'unknown',
+		reason: 'command',
+		open: false,
+	});
+});

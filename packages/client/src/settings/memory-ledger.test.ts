@@ -64,3 +64,14 @@ test('old writes are forgotten, open ones never', async () => {
 	expect(await ledger.writesSince('A1', -1)).toBe(1);
 	expect(await ledger.pending('B2')).toHaveLength(1);
 });
+
+test('a write that is taken back leaves those of other devices', async () => {
+	const ledger = createMemoryLedger();
+	await ledger.begin(change('one'), GUARD);
+	await ledger.begin(change('two', HOUR, 'B2'), GUARD);
+	await ledger.withdraw('one');
+	expect(await ledger.pending('A1')).toEqual([]);
+	expect(await ledger.pending('B2')).toEqual([change('two', HOUR, 'B2')]);
+	await ledger.finish('one', 'applied');
+	expect(await ledger.writesSince('A1', 0)).toBe(0);
+});

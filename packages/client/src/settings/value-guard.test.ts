@@ -23,3 +23,55 @@ test.each([
 	if (problem === undefined) expect(refusal).toBeUndefined();
 	else expect(refusal?.message).toContain(problem);
 });
+
+test.each<[unknown, FieldInfo['types'], unknown, RegExp | undefined]>([
+	[7, ['number'], 8, undefined],
+	[7, ['number'], '8', /^x must be a number, as/],
+	['7', ['number'], '8', undefined],
+	['7', ['number'], 8, /\("8"\)/],
+	['7', ['number'], true, /a number as text, as/],
+	['mode', ['string'], 'other', undefined],
+	['mode', ['string'], 5, /must be/],
+	['mode', ['string'], '5', /must be/],
+	['--', ['number'], '5', undefined],
+	['--', ['integer'], '5', undefined],
+	['--', ['number'], 'on', /a number as text/],
+	['--', ['string'], 'on', undefined],
+	['--', ['string'], '5', undefined],
+	['--', ['string'], 5, /must be/],
+	[null, ['number'], 5, undefined],
+	[null, ['integer'], 5, undefined],
+	[null, ['string', 'number'], 5, undefined],
+	[null, ['number'], '5', /must be a number/],
+	[null, ['string'], 'on', undefined],
+	[null, ['string'], '5', undefined],
+	[null, ['boolean'], true, /has no value/],
+	[true, ['boolean'], false, undefined],
+	[true, ['boolean'], 'no', /must be/],
+	[[1], ['number'], [2], /cannot be changed as one value/],
+	[{ a: 1 }, ['number'], { a: 2 }, /cannot be changed as one value/],
+	[Number.NaN, ['number'], 5, /cannot be changed as one value/],
+	[7, ['integer'], 8.5, /whole number/],
+	[7, ['integer'], 8, undefined],
+	['7', ['integer'], '8.5', /whole number/],
+	['on', ['integer'], 'off', undefined],
+	[7, ['integer', 'number'], 8.5, undefined],
+])(
+	'where a device reports %p and the document has %j, %p is refused with %p',
+	(before, types, after, text) => {
+		const setting = {
+			key: 'x',
+			before,
+			after,
+			info: { ...info(undefined), types },
+			restore: false,
+		};
+		const refusal = valueRefusal(setting);
+		if (text === undefined) expect(refusal).toBeUndefined();
+		else
+			expect(refusal).toMatchObject({
+				code: 'wrongType',
+				message: expect.stringMatching(text) as string,
+			});
+	},
+);
