@@ -23,7 +23,7 @@ const common = {
 		'^fast-check$': '<rootDir>/test/src/fast-check/seeded.cjs',
 		// pnpm keeps a copy for each set of peers; n8n's error classes must be the same everywhere.
 		'^n8n-workflow$': '<rootDir>/test/node_modules/n8n-workflow',
-		'^atess-client/core$': '<rootDir>/packages/client/src/core.ts',
+		'^atess-client/(core|internal)$': '<rootDir>/packages/client/src/$1.ts',
 		'^atess-client$': '<rootDir>/packages/client/src/index.ts',
 		'^atess-simulator$': '<rootDir>/packages/simulator/src/index.ts',
 	},

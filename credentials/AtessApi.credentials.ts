@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { authOf } from '../nodes/Atess/credential';
-import { authorizationOf } from 'atess-client/core';
+import { authorizationOf } from 'atess-client/internal';
 
 export class AtessApi implements ICredentialType {
 	name = 'atessApi';

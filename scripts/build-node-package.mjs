@@ -16,7 +16,7 @@ export async function buildNodePackage(root) {
 	const outdir = path.join(root, 'dist');
 	rmSync(outdir, { recursive: true, force: true });
 	const bundles = [
-		await bundle(root, { [path.parse(CLIENT).name]: 'atess-client/core' }, outdir, undefined),
+		await bundle(root, { [path.parse(CLIENT).name]: 'atess-client/internal' }, outdir, undefined),
 	];
 	for (const file of globSync(
 		['nodes/*/*.node.ts', 'credentials/*.credentials.ts', `${STATE}.ts`],
@@ -75,7 +75,7 @@ function ownFiles(root, entry) {
 	return {
 		name: 'own-files',
 		setup({ onResolve }) {
-			onResolve({ filter: /^atess-client\/core$/ }, () => ({
+			onResolve({ filter: /^atess-client\/internal$/ }, () => ({
 				path: relative(CLIENT),
 				external: true,
 			}));

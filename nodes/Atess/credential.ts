@@ -5,7 +5,7 @@ import {
 	type AtessClientOptions,
 	type PathOverrides,
 	type PowerUnit,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { ZONE_HINT, zoneNamed } from './zone';

@@ -14,7 +14,7 @@ import {
 	isSeen,
 	operationNamed,
 	refusalOf,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import { DateTime } from 'luxon';
 import type { Failure } from 'n8n-workflow';
 

@@ -4,7 +4,7 @@ import {
 	AtessReadOnlyError,
 	AtessResponseError,
 	refusalOf,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { wordsFor, type ErrorFacts } from './error-words';

@@ -1,4 +1,4 @@
-import { AtessResponseError, callSite, OPERATIONS, type OperationId } from 'atess-client/core';
+import { AtessResponseError, callSite, OPERATIONS, type OperationId } from 'atess-client/internal';
 
 /** The server has answered with success and nothing in it. */
 export class NoDataError extends AtessResponseError {

@@ -1,4 +1,4 @@
-import { AtessResponseError } from 'atess-client/core';
+import { AtessResponseError } from 'atess-client/internal';
 
 import { wordsFor } from './error-words';
 import type { Account } from './transport/client';

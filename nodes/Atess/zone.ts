@@ -1,4 +1,4 @@
-import { instantOf } from 'atess-client/core';
+import { instantOf } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 
 /** For errors that refuse a zone. */

@@ -1,4 +1,4 @@
-import type { CallOptions } from 'atess-client/core';
+import type { CallOptions } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { parameter, stoppable, type Step } from './action';

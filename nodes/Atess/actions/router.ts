@@ -1,4 +1,4 @@
-import type { DeviceKind, Role } from 'atess-client/core';
+import type { DeviceKind, Role } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { text, type Action, type Step } from './action';

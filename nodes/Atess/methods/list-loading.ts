@@ -6,7 +6,7 @@ import {
 	type DiscoveredDevice,
 	type DiscoveredLogger,
 	type DiscoveredPlant,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import type { Account } from '../transport/client';
 

@@ -3,7 +3,7 @@ import {
 	isCircuitOpen,
 	type DeviceKind,
 	type DiscoveredDevice,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,

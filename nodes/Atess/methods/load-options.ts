@@ -1,4 +1,4 @@
-import { FIELDS, type FieldInfo, type SchemaName } from 'atess-client/core';
+import { FIELDS, type FieldInfo, type SchemaName } from 'atess-client/internal';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { chosenKinds } from '../actions/device/device-type';

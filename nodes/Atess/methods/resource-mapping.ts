@@ -4,7 +4,7 @@ import {
 	tierOf,
 	type DeviceKind,
 	type FieldInfo,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import {
 	NodeOperationError,
 	type FieldType,

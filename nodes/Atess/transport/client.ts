@@ -7,7 +7,7 @@ import {
 	rememberModels,
 	type RequestClient,
 	type WriteLedger,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import {
 	NodeOperationError,
 	type IExecuteFunctions,

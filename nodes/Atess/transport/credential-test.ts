@@ -4,7 +4,7 @@ import {
 	AtessNotFoundError,
 	createAtessClient,
 	credentialKeyOf,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import {
 	sleep,
 	type ICredentialsDecrypted,

@@ -1,4 +1,4 @@
-import type { DeviceKind, DiscoveredDevice, Discovery } from 'atess-client/core';
+import type { DeviceKind, DiscoveredDevice, Discovery } from 'atess-client/internal';
 
 /**
  * What lists to pick from have loaded, for as long as the lists' limits last: opening one again sends

@@ -1,4 +1,9 @@
-import { createDriftWatch, type AnswerWatch, type AtessAuth, type Drift } from 'atess-client/core';
+import {
+	createDriftWatch,
+	type AnswerWatch,
+	type AtessAuth,
+	type Drift,
+} from 'atess-client/internal';
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;

@@ -3,7 +3,7 @@ import type {
 	DiscoveredLogger,
 	DiscoveredPlant,
 	DiscoveryState,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 /** What earlier executions have found of a part of the fleet: the next one goes on from there. */
 export interface FleetMemory {

@@ -1,4 +1,4 @@
-import type { Row } from 'atess-client/core';
+import type { Row } from 'atess-client/internal';
 
 /** A history that is read in place of the latest data of a device. */
 export interface CatchUp {

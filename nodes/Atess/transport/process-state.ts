@@ -13,7 +13,7 @@ import {
 	type Pace,
 	type Traffic,
 	type WriteLedger,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import type { Paced } from './paced';
 import { createDirectory, type Directory } from './directory';

@@ -6,7 +6,7 @@ import {
 	type PagesOptions,
 	type RequestClient,
 	type Result,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 /** The pages of one read as far as they have come, and where the others come from. */
 interface PagedRead {

@@ -10,11 +10,11 @@ import {
 	AtessResponseError,
 	AtessTimeoutError,
 	createAtessClient,
-	createMemoryStore,
 	type AtessClient,
 	type AtessClientOptions,
 	type AtessError,
 } from './index.ts';
+import { createMemoryStore } from './internal.ts';
 import { envelope, startWireServer, type Script, type WireServer } from './testing/wire-server.ts';
 
 const SECRET = 'an-invented-secret-of-32-letters';

@@ -202,8 +202,7 @@ export function createParts(options: CoreOptions): Parts {
 	const own = (callOptions: CallOptions | undefined): CallOptions =>
 		signal ? { signal, ...callOptions } : (callOptions ?? {});
 	const requests: RequestClient = {
-		request: async (operationId, input, callOptions) =>
-			await run(operationId, input, own(callOptions)),
+		request: (operationId, input, callOptions) => run(operationId, input, own(callOptions)),
 		requestPages: (operationId, input = {}, pagesOptions = {}) =>
 			pagesOf(
 				(pageInput, continuation) => run(operationId, pageInput, own(pagesOptions), continuation),

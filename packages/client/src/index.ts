@@ -6,7 +6,7 @@ import type { AtessClientOptions } from './options.ts';
 import { createFacade, type Facade } from './facade.ts';
 import { sleep } from './sleep.ts';
 
-export * from './core.ts';
+export * from './public.ts';
 
 /** The client of programs: every call, and plants, data loggers and devices over them. */
 export interface AtessClient extends CoreClient, Facade {

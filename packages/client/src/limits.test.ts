@@ -2,11 +2,10 @@ import {
 	AtessRateLimitError,
 	createAtessClient,
 	createMemoryLimitStore,
-	createValueCache,
 	type AtessClient,
 	type AtessClientOptions,
-	type LimitEvent,
 } from './index.ts';
+import { createValueCache, type LimitEvent } from './internal.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 
 const LATEST = { deviceSn: 'SIMPCS0001' };

@@ -4,13 +4,11 @@ import {
 	AtessRateLimitError,
 	createAtessClient,
 	createMemoryLimitStore,
-	createTraffic,
-	createValueCache,
 	type AtessClient,
 	type AtessClientOptions,
-	type LimitMode,
 	type LimitOptions,
 } from './index.ts';
+import { createTraffic, createValueCache, type LimitMode } from './internal.ts';
 import { startStrictServer } from './testing/strict-server.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 

@@ -5,8 +5,8 @@ import {
 	OPERATIONS,
 	type AtessClient,
 	type OperationId,
-	type OperationInfo,
 } from 'atess-client';
+import type { OperationInfo } from 'atess-client/internal';
 import {
 	createSimulator,
 	DEFAULT_ACCOUNT,

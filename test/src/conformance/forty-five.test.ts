@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { N8N_OPERATIONS, OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import { OPERATIONS, type OperationId } from 'atess-client';
+import { N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { loadNodePackage } from '../engine/index.ts';

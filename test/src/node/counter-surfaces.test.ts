@@ -1,4 +1,5 @@
-import { normalise, overviewOf, summariseDay } from 'atess-client';
+import { normalise } from 'atess-client';
+import { overviewOf, summariseDay } from 'atess-client/internal';
 import { COUNTER_CASES } from '../../../packages/client/src/summary/testing/counter-cases.ts';
 import { page, startHistoryBench, type HistoryBench } from './history-bench.ts';
 

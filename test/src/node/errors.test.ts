@@ -10,9 +10,8 @@ import {
 	AtessReadOnlyError,
 	AtessResponseError,
 	AtessTimeoutError,
-	type CallSite,
-	type ServerRefusal,
 } from 'atess-client';
+import type { CallSite, ServerRefusal } from 'atess-client/internal';
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { wordsFor, type ErrorFacts, type Reason } from '../../../nodes/Atess/error-words.ts';
 import { toNodeError } from '../../../nodes/Atess/errors.ts';

@@ -1,10 +1,5 @@
-import {
-	isList,
-	N8N_OPERATIONS,
-	OPERATIONS,
-	type OperationId,
-	type OperationInfo,
-} from 'atess-client';
+import { OPERATIONS, type OperationId } from 'atess-client';
+import { isList, N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { IDataObject } from 'n8n-workflow';
 import {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aggregatedNames, DEVICE_KINDS, type DeviceKind } from 'atess-client';
+import { DEVICE_KINDS, type DeviceKind } from 'atess-client';
+import { aggregatedNames } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { simplifiedNames } from '../../../nodes/Atess/actions/device/simplified.ts';

@@ -1,9 +1,5 @@
-import {
-	kindsOfResource,
-	N8N_OPERATIONS,
-	type OperationId,
-	type OperationInfo,
-} from 'atess-client';
+import type { OperationId } from 'atess-client';
+import { kindsOfResource, N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
 import type { INodeParameters } from 'n8n-workflow';
 
 /** A serial number of the simulator for each kind of device, by the schema's first word. */

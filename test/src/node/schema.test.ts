@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { N8N_OPERATIONS, OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import { OPERATIONS, type OperationId } from 'atess-client';
+import { N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';

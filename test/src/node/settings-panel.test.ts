@@ -1,4 +1,5 @@
-import { FIELDS, OPERATIONS, tierOf, type OperationId } from 'atess-client';
+import { FIELDS, OPERATIONS, type OperationId } from 'atess-client';
+import { tierOf } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import {

@@ -1,5 +1,6 @@
 // A wrong secret in everything that n8n runs: actions, lists of the panel, the credential's test and polls.
-import { OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import { OPERATIONS, type OperationId } from 'atess-client';
+import type { OperationInfo } from 'atess-client/internal';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	startRouteServer,

@@ -94,9 +94,27 @@ test('the core with its table of operations is small', async () => {
 	expect(gzipSync(file?.contents ?? '', { level: 9 }).length).toBeLessThan(20_100);
 });
 
-test('the core names nothing that only Node has, and no timer', async () => {
+test('the root has the client, its errors, its tables and its stores, and no tool of ours', async () => {
+	const names = Object.keys(await import('atess-client')).filter((name) => name !== 'default');
+	expect(names.filter((name) => !/^Atess\w*Error$/.test(name)).toSorted()).toEqual([
+		'CODES',
+		'DEVICE_KINDS',
+		'FIELDS',
+		'OPERATIONS',
+		'OPERATION_NOTES',
+		'QUALITY_CODES',
+		'QUANTITIES',
+		'createAtessClient',
+		'createMemoryLedger',
+		'createMemoryLimitStore',
+		'cursorOf',
+		'normalise',
+	]);
+});
+
+test('what the n8n node contains names that only Node has, and no timer', async () => {
 	const bundled = await build({
-		entryPoints: [path.join(CLIENT, 'src/core.ts')],
+		entryPoints: [path.join(CLIENT, 'src/internal.ts')],
 		bundle: true,
 		format: 'esm',
 		write: false,

@@ -2,7 +2,7 @@ import { clientProject, type Compiler, type Project, type Resolution } from './c
 
 /** Every line with an expected error also shows that the types are not `any`. */
 const PROGRAM = `
-import { createAtessClient, createHistory, normalise } from 'atess-client';
+import { createAtessClient, normalise } from 'atess-client';
 import type { AtessClient, HpsCentralSettings, PcsRecord, Plant } from 'atess-client';
 import { createAtessClient as createCore, OPERATIONS } from 'atess-client/core';
 
@@ -23,12 +23,18 @@ export async function use(): Promise<unknown[]> {
 		// @ts-expect-error a name is no number
 		seen.push(rows[0]?.plantName?.toFixed());
 	}
-	const request = { operationId: 'pcsDataList', deviceSn: 'A1', from: '', to: '' } as const;
-	for await (const row of createHistory(client).rows(request)) {
-		seen.push(row.ppv?.toFixed());
+	const device = client.device('pcs', 'A1');
+	for await (const sample of device.history({ from: '2026-11-01', to: '2026-11-02' })) {
+		seen.push(sample.raw.ppv?.toFixed(), sample.loadPowerKw?.toFixed());
 		// @ts-expect-error a power is no text
-		seen.push(row.ppv?.toUpperCase());
+		seen.push(sample.raw.ppv?.toUpperCase());
 	}
+	const change = await device.settings.plan({});
+	// @ts-expect-error a limit is no list
+	await client.device('pbd', 'A1').settings.plan({ socMax: [90] });
+	seen.push((await change.apply()).verdict, (await client.api.plant.list())?.toString());
+	// @ts-expect-error there is no such device type
+	client.device('wallbox', 'A1');
 	// @ts-expect-error an operation that has no pages cannot be paged
 	client.pages('pcsDataLast', { deviceSn: 'A1' });
 	// @ts-expect-error the serial number is missing

@@ -1,15 +1,17 @@
 import {
 	AtessError,
 	createAtessClient,
-	createHistory,
 	createMemoryLimitStore,
-	createValueCache,
 	cursorOf,
 	type AtessClient,
 	type HistoryCursor,
+} from 'atess-client';
+import {
+	createHistory,
+	createValueCache,
 	type LimitMode,
 	type MemoryLimitStore,
-} from 'atess-client';
+} from 'atess-client/internal';
 import { Vendor, wall } from './vendor.ts';
 import { VirtualClock } from './virtual-clock.ts';
 

@@ -1,4 +1,4 @@
-import type { DiscoveryState } from 'atess-client';
+import type { DiscoveryState } from 'atess-client/internal';
 import { callsAsWindows, NO_CALLS } from '../../../nodes/Atess/trigger/state/calls';
 import { openState } from '../../../nodes/Atess/trigger/state/state';
 

@@ -1,4 +1,5 @@
-import { normalise, type Row } from 'atess-client';
+import { normalise } from 'atess-client';
+import type { Row } from 'atess-client/internal';
 import { faultWatch } from '../../../nodes/Atess/trigger/incident/fault';
 import { device, MIDNIGHT, MINUTE, NO_FAULTS as NONE, sampleAt } from './samples.ts';
 

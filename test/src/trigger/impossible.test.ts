@@ -1,4 +1,5 @@
-import { normalise, type MeasuredName, type Row } from 'atess-client';
+import { normalise } from 'atess-client';
+import type { MeasuredName, Row } from 'atess-client/internal';
 import { thresholdWatch } from '../../../nodes/Atess/trigger/incident/threshold';
 import { device, sampleAt } from './samples.ts';
 

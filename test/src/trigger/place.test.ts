@@ -1,4 +1,4 @@
-import type { Row } from 'atess-client';
+import type { Row } from 'atess-client/internal';
 import { beginFeed, takeSamples, type Feed } from '../../../nodes/Atess/trigger/feed/feed';
 import { placeRows } from '../../../nodes/Atess/trigger/feed/place';
 import { planRead } from '../../../nodes/Atess/trigger/feed/plan-read';

@@ -1,4 +1,5 @@
-import { AtessAuthError, AtessRateLimitError, createPacedCalls, type Row } from 'atess-client';
+import { AtessAuthError, AtessRateLimitError } from 'atess-client';
+import { createPacedCalls, type Row } from 'atess-client/internal';
 import {
 	refusal,
 	samples,

@@ -1,5 +1,6 @@
 // A value that a device has not read, such as a zero in the middle of others, is no event.
-import { normalise, type Row } from 'atess-client';
+import { normalise } from 'atess-client';
+import type { Row } from 'atess-client/internal';
 import { statusWatch } from '../../../nodes/Atess/trigger/incident/status';
 import { thresholdWatch } from '../../../nodes/Atess/trigger/incident/threshold';
 import { device, sampleAt } from './samples.ts';

@@ -5,7 +5,7 @@ import {
 	kindsOfResource,
 	requireKind,
 	type DeviceKind,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { parameter, requiredText, stoppable, text, type Step } from '../action';

@@ -8,7 +8,7 @@ import {
 	type DeviceKind,
 	type NormalisedRecord,
 	type SchemaName,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, type Step } from '../action';

@@ -1,4 +1,4 @@
-import type { NormaliseOptions, PowerUnit } from 'atess-client/core';
+import type { NormaliseOptions, PowerUnit } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { ZONE_HINT, zoneNamed } from '../../zone';

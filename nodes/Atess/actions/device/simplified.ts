@@ -7,7 +7,7 @@ import {
 	type Fault,
 	type MeasuredName,
 	type NormalisedRecord,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 const { first: FIRST, last: LAST } = SIMPLIFIED;

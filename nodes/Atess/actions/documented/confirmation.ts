@@ -1,4 +1,4 @@
-import type { OperationInfo } from 'atess-client/core';
+import type { OperationInfo } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isTool, text, type Step } from '../action';

@@ -1,4 +1,4 @@
-import { FIELDS, type OperationInfo, type SchemaName } from 'atess-client/core';
+import { FIELDS, type OperationInfo, type SchemaName } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { PANEL_NAMES } from '../../generated';

@@ -6,7 +6,7 @@ import {
 	type N8nOperation,
 	type OperationId,
 	type OperationInfo,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 /** An operation of the document. */
 export interface Documented {

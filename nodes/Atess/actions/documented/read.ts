@@ -8,7 +8,7 @@ import {
 	kindsOfResource,
 	OPERATIONS,
 	type OperationId,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../no-data-error';

@@ -1,4 +1,4 @@
-import { write as writeAndProve, type WriteResult } from 'atess-client/core';
+import { write as writeAndProve, type WriteResult } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject, type JsonObject } from 'n8n-workflow';
 
 import { stoppable, type Step } from '../action';

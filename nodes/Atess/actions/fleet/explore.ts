@@ -10,7 +10,7 @@ import {
 	type Discovery,
 	type DiscoveryStart,
 	type DiscoveryWarning,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import { reasonFor } from '../../reason-for';
 import { stoppable, type Step } from '../action';

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, type DeviceKind, type DiscoveredDevice } from 'atess-client/core';
+import { DEVICE_KINDS, type DeviceKind, type DiscoveredDevice } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../action';

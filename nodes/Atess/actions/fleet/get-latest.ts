@@ -3,7 +3,7 @@ import {
 	latestOf,
 	type DiscoveredDevice,
 	type LatestResult,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { wordsFor, type Words } from '../../error-words';

@@ -9,7 +9,7 @@ import {
 	type DiscoveredDevice,
 	type LatestResult,
 	type OverviewDevice,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { zoneNamed } from '../../zone';

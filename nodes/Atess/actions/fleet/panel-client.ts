@@ -1,4 +1,4 @@
-import type { FleetClient } from 'atess-client/core';
+import type { FleetClient } from 'atess-client/internal';
 
 import { readOptions } from '../read-options';
 import type { Step } from '../action';

@@ -1,4 +1,4 @@
-import type { DiscoveredDevice } from 'atess-client/core';
+import type { DiscoveredDevice } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Explored } from './explore';

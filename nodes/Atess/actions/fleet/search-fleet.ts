@@ -8,7 +8,7 @@ import {
 	type DiscoveryStart,
 	type DiscoveryStep,
 	type FleetClient,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import type { FleetMemory } from '../../transport/fleet-memory';
 import { parameter, stoppable, type Step } from '../action';

@@ -3,7 +3,7 @@ import {
 	createAggregate,
 	type AggregatedRow,
 	type Resolution,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import type { Step } from '../action';
 import { learnModel, recordReader } from '../device/output';

@@ -1,4 +1,4 @@
-import { SAMPLE_MINUTES, type DayCoverage, type Gap, type KnownGap } from 'atess-client/core';
+import { SAMPLE_MINUTES, type DayCoverage, type Gap, type KnownGap } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 

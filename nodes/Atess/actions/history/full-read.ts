@@ -5,7 +5,7 @@ import {
 	type HistoryRequest,
 	type KnownGap,
 	type TimeRange,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import type { Step } from '../action';
 import { readOptions } from '../read-options';

@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client/core';
+import type { DeviceKind } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../action';

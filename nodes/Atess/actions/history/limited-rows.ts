@@ -1,4 +1,4 @@
-import { checkInside, OPERATIONS, readTime, type OperationInfo } from 'atess-client/core';
+import { checkInside, OPERATIONS, readTime, type OperationInfo } from 'atess-client/internal';
 
 import type { Step } from '../action';
 import { hintAtAge, readOptions } from '../read-options';

@@ -1,4 +1,4 @@
-import { createHistory, type Estimate } from 'atess-client/core';
+import { createHistory, type Estimate } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { isOn, type Step } from '../action';

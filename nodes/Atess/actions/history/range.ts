@@ -1,4 +1,4 @@
-import type { TimeRange } from 'atess-client/core';
+import type { TimeRange } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 
 import { wireTime } from '../../wire-time';

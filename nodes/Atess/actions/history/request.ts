@@ -4,7 +4,7 @@ import {
 	type HistoryRequest,
 	type Resolution,
 	type TimeRange,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../action';

@@ -1,4 +1,4 @@
-import { deviceInfo, latestRecord, type DeviceKind } from 'atess-client/core';
+import { deviceInfo, latestRecord, type DeviceKind } from 'atess-client/internal';
 
 import { NoDataError } from '../../no-data-error';
 import { requiredText, type Step } from '../action';

@@ -13,7 +13,7 @@ import {
 	type PlanResult,
 	type ReadBackOptions,
 	type SettingsValues,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import { isOn, isTool, parameter, type Step } from '../action';
 import { requireAuthorsOwn } from './author';

@@ -4,7 +4,7 @@ import {
 	type DeviceKind,
 	type SettingsReadOptions,
 	type SettingsValues,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import { NoDataError } from '../../no-data-error';
 import type { Step } from '../action';

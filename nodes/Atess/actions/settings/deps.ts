@@ -1,4 +1,4 @@
-import type { SettingsDeps } from 'atess-client/core';
+import type { SettingsDeps } from 'atess-client/internal';
 
 import { sleepUnlessAborted } from '../../transport/sleep';
 import { stoppable, type Step } from '../action';

@@ -1,4 +1,4 @@
-import type { Plan, PlanResult, SettingsValues } from 'atess-client/core';
+import type { Plan, PlanResult, SettingsValues } from 'atess-client/internal';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isTool, type Step } from '../action';

@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client/core';
+import type { DeviceKind } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, requiredText, type Step } from '../action';

@@ -1,4 +1,4 @@
-import { compareDecimals, isDecimalText, type SettingsValues } from 'atess-client/core';
+import { compareDecimals, isDecimalText, type SettingsValues } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../action';

@@ -6,7 +6,7 @@ import {
 	type DeviceKind,
 	type FieldInfo,
 	type Tier,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 /** What a tier is about, for people. */

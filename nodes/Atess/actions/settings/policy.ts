@@ -1,4 +1,9 @@
-import { tierOf, type ChangePolicy, type DeviceKind, type SettingsValues } from 'atess-client/core';
+import {
+	tierOf,
+	type ChangePolicy,
+	type DeviceKind,
+	type SettingsValues,
+} from 'atess-client/internal';
 
 import { isOn, isTool, parameter, text, type Step } from '../action';
 import { names } from './limits';

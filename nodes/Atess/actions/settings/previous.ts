@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo, kindsOfResource, type DeviceKind } from 'atess-client/core';
+import { DEVICE_KINDS, deviceInfo, kindsOfResource, type DeviceKind } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../action';

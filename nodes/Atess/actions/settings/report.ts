@@ -1,4 +1,4 @@
-import type { ChangeResult, DeviceKind, SettingsValues } from 'atess-client/core';
+import type { ChangeResult, DeviceKind, SettingsValues } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 

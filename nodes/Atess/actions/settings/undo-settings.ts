@@ -1,4 +1,4 @@
-import type { SettingsValues, SideEffect } from 'atess-client/core';
+import type { SettingsValues, SideEffect } from 'atess-client/internal';
 
 import { isOn, isTool, type Step } from '../action';
 import { runChange, type Order } from './change';

@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client/core';
+import type { DeviceKind } from 'atess-client/internal';
 
 import { requiredText, type Step } from '../action';
 import { runChange } from './change';

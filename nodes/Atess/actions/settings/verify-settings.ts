@@ -1,4 +1,4 @@
-import { verifyChange, type PendingChange } from 'atess-client/core';
+import { verifyChange, type PendingChange } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isTool, parameter, requiredText, type Step } from '../action';

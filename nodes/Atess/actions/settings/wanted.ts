@@ -1,4 +1,4 @@
-import type { SettingsValues } from 'atess-client/core';
+import type { SettingsValues } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { parameter, type Step } from '../action';

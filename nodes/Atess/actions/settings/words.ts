@@ -6,7 +6,7 @@ import {
 	type RefusalCode,
 	type Tier,
 	type UnknownReason,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 /** Why nothing is sent, and what to do about it. */
 export interface Refused {

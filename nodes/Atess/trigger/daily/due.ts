@@ -1,4 +1,4 @@
-import { dayBounds, localDayAt } from 'atess-client/core';
+import { dayBounds, localDayAt } from 'atess-client/internal';
 
 const MINUTE = 60_000;
 const DAY_MS = 86_400_000;

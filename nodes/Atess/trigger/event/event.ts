@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client/core';
+import type { DeviceKind } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 

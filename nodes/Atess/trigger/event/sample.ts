@@ -1,4 +1,4 @@
-import type { NormalisedRecord, Row } from 'atess-client/core';
+import type { NormalisedRecord, Row } from 'atess-client/internal';
 
 /** A sample of a device with its place in time. */
 export interface Sample {

@@ -8,7 +8,7 @@ import {
 	type NormalisedRecord,
 	type NormaliseOptions,
 	type Row,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import { without } from '../event/without';
 import { presentOf, type Feed } from './feed';

@@ -1,4 +1,4 @@
-import { instantOf, localTimeAt } from 'atess-client/core';
+import { instantOf, localTimeAt } from 'atess-client/internal';
 
 import { AGAIN_MS, hasGapDue, HOLE_MS, isWithoutHistory, presentOf, type Feed } from './feed';
 

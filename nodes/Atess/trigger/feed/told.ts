@@ -1,4 +1,4 @@
-import { localTimeAt } from 'atess-client/core';
+import { localTimeAt } from 'atess-client/internal';
 
 import type { Sample } from '../event/sample';
 import { wallOf } from '../event/wall';

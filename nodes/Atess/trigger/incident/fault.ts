@@ -1,4 +1,4 @@
-import { isLost, unsaidFaultWords, type NormalisedRecord } from 'atess-client/core';
+import { isLost, unsaidFaultWords, type NormalisedRecord } from 'atess-client/internal';
 
 import { without } from '../event/without';
 import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event/event';

@@ -1,4 +1,4 @@
-import { isLost } from 'atess-client/core';
+import { isLost } from 'atess-client/internal';
 
 import type { Moment } from '../event/event';
 import type { Sample } from '../event/sample';

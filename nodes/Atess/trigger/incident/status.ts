@@ -1,4 +1,4 @@
-import { isLost } from 'atess-client/core';
+import { isLost } from 'atess-client/internal';
 
 import { momentOf, stampOf } from '../event/event';
 import type { Watch } from './watch';

@@ -1,4 +1,9 @@
-import { isImpossibleStep, isLost, withoutImpossible, type MeasuredName } from 'atess-client/core';
+import {
+	isImpossibleStep,
+	isLost,
+	withoutImpossible,
+	type MeasuredName,
+} from 'atess-client/internal';
 
 import { without } from '../event/without';
 import { momentOf, stampOf, type Moment, type TriggerEvent } from '../event/event';

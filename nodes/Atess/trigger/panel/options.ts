@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from 'atess-client/core';
+import { DEVICE_KINDS } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { typeOptions } from '../../actions/device/device-type';

@@ -1,4 +1,4 @@
-import { QUANTITIES, type QuantityName } from 'atess-client/core';
+import { QUANTITIES, type QuantityName } from 'atess-client/internal';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 const shown = { triggerOn: ['threshold'] };

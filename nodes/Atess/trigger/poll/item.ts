@@ -1,4 +1,4 @@
-import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/core';
+import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/internal';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { reasonFor } from '../../reason-for';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { localDayAt } from 'atess-client/core';
+import { localDayAt } from 'atess-client/internal';
 
 import { readDay, summaryEvent } from '../reads/summaries';
 import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event/event';

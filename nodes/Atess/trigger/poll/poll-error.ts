@@ -1,4 +1,4 @@
-import { AtessResponseError } from 'atess-client/core';
+import { AtessResponseError } from 'atess-client/internal';
 import { type NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { ErrorFacts } from '../../error-words';

@@ -1,4 +1,4 @@
-import { createPacedCalls, fingerprintOf, isCircuitOpen } from 'atess-client/core';
+import { createPacedCalls, fingerprintOf, isCircuitOpen } from 'atess-client/internal';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';

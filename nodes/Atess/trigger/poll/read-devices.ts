@@ -5,7 +5,7 @@ import {
 	AtessTimeoutError,
 	eachOf,
 	isCircuitOpen,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import { summariseDevice } from '../reads/summaries';
 import type { DeviceInfo, TriggerEvent } from '../event/event';

@@ -11,7 +11,7 @@ import {
 	type CallOptions,
 	type KnownGap,
 	type Row,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import type { DeviceInfo } from '../event/event';
 import type { PollRun } from '../run/poll-run';

@@ -1,4 +1,4 @@
-import { summariseDay, type DaySummary, type KnownGap } from 'atess-client/core';
+import { summariseDay, type DaySummary, type KnownGap } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DeviceInfo, TriggerEvent } from '../event/event';

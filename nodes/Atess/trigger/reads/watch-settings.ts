@@ -4,7 +4,7 @@ import {
 	deviceInfo,
 	tierOf,
 	type SettingsValues,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DeviceInfo, TriggerEvent } from '../event/event';

@@ -1,4 +1,4 @@
-import { AtessAuthError, AtessCircuitOpenError } from 'atess-client/core';
+import { AtessAuthError, AtessCircuitOpenError } from 'atess-client/internal';
 
 /** Whether access is denied. */
 export function isRefusal(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { DeviceKind, MeasuredName, PowerUnit } from 'atess-client/core';
+import type { DeviceKind, MeasuredName, PowerUnit } from 'atess-client/internal';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { Account } from '../../transport/client';

@@ -1,4 +1,4 @@
-import type { PacedCalls } from 'atess-client/core';
+import type { PacedCalls } from 'atess-client/internal';
 
 import type { Account } from '../../transport/client';
 import type { Paced } from '../../transport/paced';

@@ -1,4 +1,4 @@
-import { AtessRateLimitError } from 'atess-client/core';
+import { AtessRateLimitError } from 'atess-client/internal';
 
 import type { PollRun } from './poll-run';
 

@@ -12,7 +12,7 @@ import {
 	type DiscoveryWarning,
 	type KnownDevice,
 	type PacedCalls,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 
 import { reasonFor } from '../../reason-for';
 import type { Account } from '../../transport/client';

@@ -1,4 +1,4 @@
-import { plantOf, type DiscoveryState, type KnownDevice } from 'atess-client/core';
+import { plantOf, type DiscoveryState, type KnownDevice } from 'atess-client/internal';
 
 import type { DeviceInfo } from '../event/event';
 import type { PollOptions } from '../run/options';

@@ -1,4 +1,9 @@
-import { fingerprintOf, sameValue, settingsAmong, type SettingsValues } from 'atess-client/core';
+import {
+	fingerprintOf,
+	sameValue,
+	settingsAmong,
+	type SettingsValues,
+} from 'atess-client/internal';
 
 /** What is kept of the settings of a device: the values, or where there are too many only their prints. */
 export interface SettingsState {

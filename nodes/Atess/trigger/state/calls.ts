@@ -1,4 +1,4 @@
-import type { LimitSnapshot } from 'atess-client/core';
+import type { LimitSnapshot } from 'atess-client/internal';
 
 /** The open windows of an account's calls. */
 export interface KeptCalls {

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, type DeviceKind } from 'atess-client/core';
+import { DEVICE_KINDS, type DeviceKind } from 'atess-client/internal';
 
 import type { TriggerOn } from '../event/event';
 import type { DeviceState } from './trigger-state';

@@ -1,4 +1,4 @@
-import { instantOf, localTimeAt } from 'atess-client/core';
+import { instantOf, localTimeAt } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 
 import type { Moment } from '../event/event';

@@ -1,4 +1,4 @@
-import { openDiscovery } from 'atess-client/core';
+import { openDiscovery } from 'atess-client/internal';
 
 import { zoneNamed } from '../../zone';
 import { without } from '../event/without';

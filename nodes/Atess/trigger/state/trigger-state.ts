@@ -1,4 +1,4 @@
-import type { DiscoveryState } from 'atess-client/core';
+import type { DiscoveryState } from 'atess-client/internal';
 
 import type { DayState } from '../daily/due';
 import type { DeviceInfo } from '../event/event';

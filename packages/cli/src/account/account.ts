@@ -1,14 +1,12 @@
 import {
-	accountKeyOf,
 	createAtessClient,
-	normaliseBaseUrl,
-	PRODUCTION,
 	type AtessAuth,
 	type AtessClient,
 	type AtessClientOptions,
 	type Hooks,
 	type LimitStore,
 } from 'atess-client';
+import { accountKeyOf, normaliseBaseUrl, PRODUCTION } from 'atess-client/internal';
 import path from 'node:path';
 import { textIn } from '../document/text-file.ts';
 import { badInput } from '../terminal/problem.ts';

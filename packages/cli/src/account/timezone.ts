@@ -1,4 +1,4 @@
-import { dayLengthMinutes } from 'atess-client';
+import { dayLengthMinutes } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
 
 /** The zone of a plant as it was written. @throws {Problem} when there is none of that name */

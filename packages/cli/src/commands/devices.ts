@@ -1,10 +1,10 @@
+import type { Discovery } from 'atess-client';
 import {
 	describeDiscovery,
 	deviceInfo,
 	printableLine,
 	type DiscoveredDevice,
-	type Discovery,
-} from 'atess-client';
+} from 'atess-client/internal';
 import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';

@@ -1,14 +1,14 @@
+import { DEVICE_KINDS } from 'atess-client';
 import {
 	aggregatedNames,
 	aggregateRange,
 	createHistory,
 	csvTable,
-	DEVICE_KINDS,
 	deviceInfo,
 	NDJSON,
 	type Resolution,
 	type TimeRange,
-} from 'atess-client';
+} from 'atess-client/internal';
 import { access } from 'node:fs/promises';
 import type { Account } from '../account/account.ts';
 import { requireConsent } from '../export/consent.ts';

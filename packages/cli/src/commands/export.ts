@@ -1,18 +1,16 @@
+import { DEVICE_KINDS, OPERATIONS, type AtessClient } from 'atess-client';
 import {
 	createHistory,
 	HISTORY_OPERATIONS,
-	DEVICE_KINDS,
 	deviceInfo,
 	NDJSON,
-	OPERATIONS,
 	requireKind,
-	type AtessClient,
 	type KnownGap,
 	type HistoryOperationId,
 	type HistoryRequest,
 	type RowFormat,
 	type SchemaName,
-} from 'atess-client';
+} from 'atess-client/internal';
 import path from 'node:path';
 import { openAccount } from '../account/account.ts';
 import { requireConsent } from '../export/consent.ts';

@@ -1,10 +1,5 @@
-import {
-	createKindMemory,
-	createPace,
-	discover,
-	type AtessClient,
-	type Discovery,
-} from 'atess-client';
+import type { AtessClient, Discovery } from 'atess-client';
+import { createKindMemory, createPace, discover } from 'atess-client/internal';
 import type { Config } from '../account/config.ts';
 import { fleetStart, requireSerials, type FleetFlags } from './fleet-flags.ts';
 

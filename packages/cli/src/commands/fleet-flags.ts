@@ -1,4 +1,5 @@
-import { DEVICE_KINDS, type DeviceKind, type DeviceRef } from 'atess-client';
+import { DEVICE_KINDS, type DeviceKind } from 'atess-client';
+import type { DeviceRef } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
 
 /** Where to start looking, instead of the account's lists. */

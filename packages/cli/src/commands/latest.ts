@@ -1,12 +1,12 @@
+import { normalise } from 'atess-client';
 import {
 	describeDiscovery,
 	latestOf,
 	modelFor,
-	normalise,
 	printableLine,
 	type DeviceRef,
 	type LatestResult,
-} from 'atess-client';
+} from 'atess-client/internal';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';

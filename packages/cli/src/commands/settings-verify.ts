@@ -1,4 +1,4 @@
-import { verifyChange, type ChangeResult, type PendingChange } from 'atess-client';
+import { verifyChange, type ChangeResult, type PendingChange } from 'atess-client/internal';
 import { existsSync } from 'node:fs';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';

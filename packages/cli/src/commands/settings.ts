@@ -1,4 +1,5 @@
-import { requireKind, undoOf, type AtessClient } from 'atess-client';
+import type { AtessClient } from 'atess-client';
+import { requireKind, undoOf } from 'atess-client/internal';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { carryOut, type WritingFlags } from '../settings/carry-out.ts';

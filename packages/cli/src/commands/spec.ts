@@ -1,4 +1,4 @@
-import { printableLine } from 'atess-client';
+import { printableLine } from 'atess-client/internal';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { factsOf } from '../document/facts.ts';

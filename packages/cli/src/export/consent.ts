@@ -1,4 +1,4 @@
-import type { History, HistoryRequest } from 'atess-client';
+import type { History, HistoryRequest } from 'atess-client/internal';
 import { isObject } from '../document/json.ts';
 import { badInput, EXIT, Problem } from '../terminal/problem.ts';
 import { askYesNo } from '../terminal/ask.ts';

@@ -1,4 +1,4 @@
-import type { KnownGap, RowFormat } from 'atess-client';
+import type { KnownGap, RowFormat } from 'atess-client/internal';
 import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { isObject } from '../document/json.ts';
 import { badInput, type Problem } from '../terminal/problem.ts';

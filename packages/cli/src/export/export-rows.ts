@@ -1,4 +1,4 @@
-import type { History, HistoryRequest, RowFormat } from 'atess-client';
+import type { History, HistoryRequest, RowFormat } from 'atess-client/internal';
 import type { Run } from '../terminal/run.ts';
 import { isObject, textOf } from '../document/json.ts';
 import { pause } from '../terminal/pause.ts';

@@ -1,12 +1,12 @@
+import type { DayCoverage } from 'atess-client';
 import {
 	createCoverage,
 	printableLine,
-	type DayCoverage,
 	type Gap,
 	type KnownGap,
 	type TimeRange,
 	type RowFormat,
-} from 'atess-client';
+} from 'atess-client/internal';
 import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';

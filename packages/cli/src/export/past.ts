@@ -1,4 +1,4 @@
-import { instantOf, localTimeAt } from 'atess-client';
+import { instantOf, localTimeAt } from 'atess-client/internal';
 
 /** How long a sample may take from the device to the API: what the gap report takes it to need, too. */
 const ARRIVAL_MS = 15 * 60_000;

@@ -1,14 +1,12 @@
+import type { AggregatedRow, DayCoverage, Device } from 'atess-client';
 import {
 	createAggregate,
 	createCoverage,
 	sentTime,
-	type AggregatedRow,
 	type AggregateRange,
-	type DayCoverage,
-	type Device,
 	type KnownGap,
 	type Row,
-} from 'atess-client';
+} from 'atess-client/internal';
 import { pause } from '../terminal/pause.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Run } from '../terminal/run.ts';

@@ -1,4 +1,4 @@
-import { plantTime } from 'atess-client';
+import { plantTime } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
 
 /**

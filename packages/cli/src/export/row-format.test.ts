@@ -1,4 +1,4 @@
-import { csvLine } from 'atess-client';
+import { csvLine } from 'atess-client/internal';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -6,7 +6,7 @@ import {
 	rawHeading,
 	type RowFormat,
 	type SchemaName,
-} from 'atess-client';
+} from 'atess-client/internal';
 import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 

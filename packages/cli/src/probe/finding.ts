@@ -1,9 +1,5 @@
-import {
-	differencesOf,
-	type AnswerDifferences,
-	type FieldDifference,
-	type OperationId,
-} from 'atess-client';
+import type { OperationId } from 'atess-client';
+import { differencesOf, type AnswerDifferences, type FieldDifference } from 'atess-client/internal';
 import { gridCountersIn, type GridCounters } from './grid-counters.ts';
 import { PAGES_EVERYWHERE } from './outcome.ts';
 import type { Attempt } from './prober.ts';

@@ -1,4 +1,4 @@
-import { findRows, localDayAt, readTime } from 'atess-client';
+import { findRows, localDayAt, readTime } from 'atess-client/internal';
 
 type Row = Readonly<Record<string, unknown>>;
 

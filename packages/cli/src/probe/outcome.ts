@@ -3,9 +3,8 @@ import {
 	AtessNotFoundError,
 	AtessRateLimitError,
 	AtessResponseError,
-	isCircuitOpen,
-	refusalOf,
 } from 'atess-client';
+import { isCircuitOpen, refusalOf } from 'atess-client/internal';
 
 /** What one call to one path came to. */
 export type Outcome =

@@ -1,4 +1,5 @@
-import { OPERATION_NOTES, type OperationId, type OperationInfo } from 'atess-client';
+import { OPERATION_NOTES, type OperationId } from 'atess-client';
+import type { OperationInfo } from 'atess-client/internal';
 
 /**
  * The paths of an operation in the order in which they are tried: what the user has corrected, what the

@@ -1,4 +1,4 @@
-import type { AnswerDifferences } from 'atess-client';
+import type { AnswerDifferences } from 'atess-client/internal';
 import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
 import { objectAt, textOf, type JsonObject } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';

@@ -1,4 +1,5 @@
-import { differencesOf, FIELDS } from 'atess-client';
+import { FIELDS } from 'atess-client';
+import { differencesOf } from 'atess-client/internal';
 import pc from 'picocolors';
 import { findingLines } from './probe-report.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldDifference } from 'atess-client';
+import type { FieldDifference } from 'atess-client/internal';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { GridCounters } from './grid-counters.ts';
 import { spelling, type Finding, type FindingStatus } from './finding.ts';

@@ -1,4 +1,4 @@
-import { lostOf } from 'atess-client';
+import { lostOf } from 'atess-client/internal';
 import { rowsOf, dataLogSnIn, deviceSnIn, plantIdIn, lastDatesIn } from './identities.ts';
 import { findingOf, isPagesOnly, type Finding } from './finding.ts';
 import { inputsOf, type Device, type InputOptions } from './inputs.ts';

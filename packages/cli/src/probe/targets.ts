@@ -1,4 +1,5 @@
-import { OPERATIONS, type OperationId, type OperationInfo } from 'atess-client';
+import { OPERATIONS, type OperationId } from 'atess-client';
+import type { OperationInfo } from 'atess-client/internal';
 
 /** A read that the probe can make, and what it must know first. */
 export interface Target {

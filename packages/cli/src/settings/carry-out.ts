@@ -1,4 +1,5 @@
-import { applyChange, type ChangeResult, type Plan, type WriteLedger } from 'atess-client';
+import type { WriteLedger } from 'atess-client';
+import { applyChange, type ChangeResult, type Plan } from 'atess-client/internal';
 import path from 'node:path';
 import type { Account } from '../account/account.ts';
 import type { Run } from '../terminal/run.ts';

@@ -1,9 +1,5 @@
-import {
-	currentSettings,
-	type AtessClient,
-	type DeviceKind,
-	type SettingsValues,
-} from 'atess-client';
+import type { AtessClient, DeviceKind } from 'atess-client';
+import { currentSettings, type SettingsValues } from 'atess-client/internal';
 import type { Run } from '../terminal/run.ts';
 import { Problem } from '../terminal/problem.ts';
 

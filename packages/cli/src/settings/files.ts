@@ -1,4 +1,4 @@
-import { fingerprintOf, isIntact, type ChangeResult, type Plan } from 'atess-client';
+import { fingerprintOf, isIntact, type ChangeResult, type Plan } from 'atess-client/internal';
 import { jsonIn } from '../account/config.ts';
 import { isObject } from '../document/json.ts';
 import { textIn } from '../document/text-file.ts';

@@ -1,14 +1,13 @@
+import type { AtessClient, WriteLedger } from 'atess-client';
 import {
 	asReported,
 	connectionFacts,
 	connectionOf,
 	prepareChange,
-	type AtessClient,
 	type Plan,
 	type SettingsDeps,
 	type SettingsValues,
-	type WriteLedger,
-} from 'atess-client';
+} from 'atess-client/internal';
 import path from 'node:path';
 import type { Account } from '../account/account.ts';
 import { zoneOf } from '../account/timezone.ts';

@@ -1,4 +1,9 @@
-import { planChange, type ChangePolicy, type PlanRequest, type RefusalCode } from 'atess-client';
+import {
+	planChange,
+	type ChangePolicy,
+	type PlanRequest,
+	type RefusalCode,
+} from 'atess-client/internal';
 import { refusalText } from './refusal-text.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);

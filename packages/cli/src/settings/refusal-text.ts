@@ -1,10 +1,5 @@
-import {
-	MAX_WRITES_PER_DAY,
-	tierOf,
-	type Refusal,
-	type RefusalCode,
-	type DeviceKind,
-} from 'atess-client';
+import type { DeviceKind } from 'atess-client';
+import { MAX_WRITES_PER_DAY, tierOf, type Refusal, type RefusalCode } from 'atess-client/internal';
 
 interface Target {
 	readonly kind: DeviceKind;

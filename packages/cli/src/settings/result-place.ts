@@ -1,4 +1,4 @@
-import type { ChangeResult, PendingChange } from 'atess-client';
+import type { ChangeResult, PendingChange } from 'atess-client/internal';
 import { badInput, EXIT, Problem } from '../terminal/problem.ts';
 import { readResult, resultText, writeNewResult, writeResult } from './files.ts';
 

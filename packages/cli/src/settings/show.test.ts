@@ -1,4 +1,4 @@
-import type { ChangeResult } from 'atess-client';
+import type { ChangeResult } from 'atess-client/internal';
 import pc from 'picocolors';
 import { showResult } from './show.ts';
 

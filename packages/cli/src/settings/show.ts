@@ -1,4 +1,5 @@
-import { FIELDS, tierOf, type ChangeResult, type Plan, type DeviceKind } from 'atess-client';
+import { FIELDS, type DeviceKind } from 'atess-client';
+import { tierOf, type ChangeResult, type Plan } from 'atess-client/internal';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 

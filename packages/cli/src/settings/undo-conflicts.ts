@@ -1,4 +1,4 @@
-import { sameValue, type ChangeResult, type SettingsValues } from 'atess-client';
+import { sameValue, type ChangeResult, type SettingsValues } from 'atess-client/internal';
 
 /** A setting that is not as a change has left it. */
 export interface Conflict {

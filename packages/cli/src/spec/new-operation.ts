@@ -1,4 +1,4 @@
-import type { Role } from 'atess-client';
+import type { Role } from 'atess-client/internal';
 import type { OperationFacts, ParameterFacts } from '../document/facts.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';

@@ -1,4 +1,4 @@
-import type { Role } from 'atess-client';
+import type { Role } from 'atess-client/internal';
 import type { OperationFacts } from '../document/facts.ts';
 import { capital, titleOf } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { CONNECTION_MS, type ConnectionMemory } from 'atess-client';
+import { CONNECTION_MS, type ConnectionMemory } from 'atess-client/internal';
 import { isObject } from '../document/json.ts';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';

@@ -1,9 +1,5 @@
-import {
-	createMemoryLimitStore,
-	type LimitSnapshot,
-	type LimitStore,
-	type MemoryLimitStore,
-} from 'atess-client';
+import { createMemoryLimitStore, type LimitStore } from 'atess-client';
+import type { LimitSnapshot, MemoryLimitStore } from 'atess-client/internal';
 import { isObject } from '../document/json.ts';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';

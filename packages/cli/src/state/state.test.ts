@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import type { PendingChange } from 'atess-client';
+import type { PendingChange } from 'atess-client/internal';
 import { createFileLimitStore, forPath } from './limit-store.ts';
 import { takeLock } from './lock.ts';
 import { createStateFile, type StateFile } from './state-file.ts';

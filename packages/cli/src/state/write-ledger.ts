@@ -1,4 +1,5 @@
-import type { PendingChange, WriteLedger } from 'atess-client';
+import type { WriteLedger } from 'atess-client';
+import type { PendingChange } from 'atess-client/internal';
 import { isObject, without } from '../document/json.ts';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';

@@ -1,4 +1,4 @@
-import { printable } from 'atess-client';
+import { printable } from 'atess-client/internal';
 
 /** A colour or weight of this program's own. */
 // eslint-disable-next-line no-control-regex -- exactly this character, which begins all of them

@@ -1,5 +1,5 @@
 import { progress } from '@clack/prompts';
-import { printableLine } from 'atess-client';
+import { printableLine } from 'atess-client/internal';
 import type { Terminal } from './terminal.ts';
 
 /** Shows how far something is: a bar on a terminal, now and then a line elsewhere. */

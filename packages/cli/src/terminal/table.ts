@@ -1,4 +1,4 @@
-import { printableLine } from 'atess-client';
+import { printableLine } from 'atess-client/internal';
 
 /** Rows as columns of equal width, two spaces apart, without blanks at the end of lines. Cells have one line and no colours. */
 export function table(cells: readonly (readonly string[])[]): string {

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { printable } from 'atess-client';
+import { printable } from 'atess-client/internal';
 import { printableInColour } from './printable.ts';
 import { sinkTo, type Output } from './streams.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { createAtessClient, OPERATIONS, type OperationInfo } from '../index.ts';
+import { createAtessClient, OPERATIONS } from '../index.ts';
+import type { OperationInfo } from '../internal.ts';
 import { BODIES } from '../generated/operations.ts';
 import { envelope, startWireServer, type WireServer } from '../testing/wire-server.ts';
 

@@ -15,6 +15,8 @@ import {
 	type PlantOverview,
 } from '../fleet/overview/index.ts';
 import { isZone } from '../normalise/zone.ts';
+import type { CallInput } from '../core/input.ts';
+import type { CallOptions } from '../types.ts';
 import { watched } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { createSampler, type Sample } from './sample.ts';
@@ -36,9 +38,15 @@ export type FleetSample =
 			readonly error: Error;
 	  };
 
-export type FleetLatestOptions = Pick<LatestOptions, 'concurrency' | 'signal' | 'among'>;
+/** What each call of a read does about its rate limit. */
+export type FleetCallOptions = Pick<CallOptions, 'fresh' | 'maxWaitMs' | 'onLimit' | 'patienceMs'>;
 
-export interface FleetOverviewOptions extends DiscoverOptions {
+export interface FleetLatestOptions
+	extends FleetCallOptions, Pick<LatestOptions, 'concurrency' | 'signal' | 'among'> {}
+
+export interface FleetDiscoverOptions extends FleetCallOptions, DiscoverOptions {}
+
+export interface FleetOverviewOptions extends FleetDiscoverOptions {
 	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
 	readonly partialSums?: boolean | undefined;
 }
@@ -51,7 +59,7 @@ export interface Fleet {
 	 *
 	 * @throws the signal's reason when that is aborted
 	 */
-	discover(options?: DiscoverOptions): Promise<Discovery>;
+	discover(options?: FleetDiscoverOptions): Promise<Discovery>;
 	/** One step of a discovery that goes on later, in another process if need be, for large fleets. */
 	discoverStep(options?: DiscoverStepOptions): Promise<DiscoveryStep>;
 	/**
@@ -68,8 +76,11 @@ export interface Fleet {
 export function createFleet(context: DeviceContext): Fleet {
 	const { client, kinds, now, timezone, signal } = context;
 	const shared = { memory: kinds, ...(signal && { signal }) };
-	const find = async (options: DiscoverOptions = {}): Promise<Discovery> =>
-		await discover(client, { ...shared, ...options });
+	const find = async (options: FleetDiscoverOptions = {}): Promise<Discovery> =>
+		await discover(
+			watched(client, () => undefined, callsOf(options)),
+			{ ...shared, ...options },
+		);
 
 	/** @param zones of devices, where the client has none */
 	async function latest(
@@ -81,9 +92,10 @@ export function createFleet(context: DeviceContext): Fleet {
 		for (const ref of refs) learn(context, ref);
 		const read = { ...shared, ...options };
 		const cached = new Set<unknown>();
-		const calls = watched(client, ({ fromCache }, { deviceSn }) => {
-			if (fromCache) cached.add(deviceSn);
-		});
+		const note = ({ fromCache }: { readonly fromCache: boolean }, input: CallInput): void => {
+			if (fromCache) cached.add(input.deviceSn);
+		};
+		const calls = watched(client, note, callsOf(options));
 		const samples: FleetSample[] = [];
 		for (const result of await readLatest(calls, refs, read)) {
 			const { deviceSn, kind: type } = result;
@@ -91,7 +103,7 @@ export function createFleet(context: DeviceContext): Fleet {
 			else if (result.data === null) samples.push({ deviceSn, type: result.kind, sample: null });
 			else {
 				const own = { ...context, timezone: timezone ?? zones.get(deviceSn) };
-				const sampler = createSampler(own, result.kind, deviceSn, { client, isPast: false });
+				const sampler = createSampler(own, result.kind, deviceSn, { client: calls, isPast: false });
 				await sampler.prepare([result.data], read.signal);
 				const sample = sampler.read(result.data, cached.has(deviceSn));
 				samples.push({ deviceSn, type: result.kind, sample });
@@ -126,6 +138,17 @@ export function createFleet(context: DeviceContext): Fleet {
 				),
 			);
 		},
+	};
+}
+
+/** The options of single calls among those of a read. */
+function callsOf(options: FleetCallOptions): FleetCallOptions {
+	const { fresh, maxWaitMs, onLimit, patienceMs } = options;
+	return {
+		...(fresh !== undefined && { fresh }),
+		...(maxWaitMs !== undefined && { maxWaitMs }),
+		...(onLimit !== undefined && { onLimit }),
+		...(patienceMs !== undefined && { patienceMs }),
 	};
 }
 

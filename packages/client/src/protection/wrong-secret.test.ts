@@ -1,11 +1,16 @@
 // A wrong secret through every function of the client: the account must not be locked by any of them.
 import {
-	applyChange,
 	AtessCircuitOpenError,
 	createAtessClient,
+	createMemoryLedger,
+	OPERATIONS,
+	type AtessClient,
+	type OperationId,
+} from '../index.ts';
+import {
+	applyChange,
 	createHistory,
 	createKindMemory,
-	createMemoryLedger,
 	createMemoryStore,
 	currentSettings,
 	discover,
@@ -14,17 +19,14 @@ import {
 	latestOf,
 	listDataLoggers,
 	modelFor,
-	OPERATIONS,
 	prepareChange,
 	readLatest,
 	requireKind,
 	verifyChange,
 	write,
-	type AtessClient,
-	type OperationId,
 	type OperationInfo,
 	type PendingChange,
-} from '../index.ts';
+} from '../internal.ts';
 import { planOf, pbdRequest } from '../settings/testing/bench.ts';
 import { startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 

@@ -1,4 +1,5 @@
-import type { AtessClient, History, OperationData, OperationInput, PcsRecord } from '../index.ts';
+import type { AtessClient, OperationData, OperationInput, PcsRecord } from '../index.ts';
+import type { History } from '../internal.ts';
 
 // Checked by the compiler; nothing here runs.
 

@@ -4,7 +4,7 @@ import {
 	NDJSON,
 	type RowFormat,
 	type TimeRange,
-} from 'atess-client/core';
+} from 'atess-client/internal';
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { isOn, parameter, requiredText, type Step } from '../../action';

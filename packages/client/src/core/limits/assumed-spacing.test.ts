@@ -3,14 +3,12 @@ import {
 	AtessRateLimitError,
 	createAtessClient,
 	createMemoryLimitStore,
-	createTraffic,
-	createValueCache,
 	type AtessClient,
 	type AtessClientOptions,
 	type CallOptions,
 	type LimitOptions,
-	type SpacingMode,
 } from '../../index.ts';
+import { createTraffic, createValueCache, type SpacingMode } from '../../internal.ts';
 import {
 	startStrictServer,
 	type StrictServer,

@@ -1,9 +1,5 @@
-import {
-	createAtessClient,
-	createMemoryStore,
-	type AtessClient,
-	type AtessClientOptions,
-} from '../../index.ts';
+import { createAtessClient, type AtessClient, type AtessClientOptions } from '../../index.ts';
+import { createMemoryStore } from '../../internal.ts';
 
 /** A client of a server on this machine that does not wait between attempts, with a circuit breaker of its own. */
 export function testClient(

@@ -1,0 +1,132 @@
+/**
+ * `atess-client/internal`: what the command line tool and the n8n node need beyond the public names. No stability
+ * is promised. Like `atess-client/core`, it has no timers and no global fetch.
+ */
+export { createAtessClient, type AtessClient } from './client.ts';
+export type { CodeTable, FaultBit } from './code-tables.ts';
+export { authorizationOf, type AtessAuth } from './core/authorization.ts';
+export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
+export { callSite } from './core/call-site.ts';
+export { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
+export type { BudgetEntry } from './core/limits/budget.ts';
+export type { LimitStore, Rate, Usage } from './core/limits/limit-store.ts';
+export type { LimitMode, SpacingMode } from './core/limits/limit-request.ts';
+export {
+	createMemoryLimitStore,
+	type LimitSnapshot,
+	type MemoryLimitStore,
+	type MemoryLimitStoreOptions,
+} from './core/limits/memory-limit-store.ts';
+export { TOO_FREQUENT_RULES, type TooFrequentRule } from './core/limits/too-frequent.ts';
+export { createTraffic, type Traffic } from './core/limits/traffic.ts';
+export { createValueCache, type CachedValue, type ValueCache } from './core/limits/value-cache.ts';
+export type {
+	Hooks,
+	LimitEvent,
+	Logger,
+	RequestEvent,
+	ResponseEvent,
+	RetryEvent,
+} from './core/observe.ts';
+export { operationNamed } from './core/operation-named.ts';
+export type { PathOverrides } from './core/path.ts';
+export type { RawClient } from './core/raw-client.ts';
+export type { RetryOptions } from './core/retry.ts';
+export * from './row-format/index.ts';
+export * from './errors/index.ts';
+export type { CallInput } from './core/input.ts';
+export { EVIDENCE, isSeen, type EvidenceStatus } from './evidence.ts';
+export type { FieldInfo } from './field-info.ts';
+export { CODES, FAULT_BITS } from './generated/codes.ts';
+export { DEVICES, SUBJECTS } from './generated/devices.ts';
+export { FIELDS, type SchemaName } from './generated/fields.ts';
+export type { components, operations, paths } from './generated/openapi.ts';
+export type { HistoryOperationId } from './generated/calls.ts';
+export { N8N_OPERATIONS } from './generated/n8n-operations.ts';
+export { OPERATION_NOTES } from './generated/operation-notes.ts';
+export { OPERATIONS, PARAMETERS } from './generated/operations.ts';
+export type {
+	N8nOperation,
+	OperationInfo,
+	OperationNotes,
+	ParameterInfo,
+	ParameterRule,
+} from './operation-info.ts';
+export { entriesIn, findRows, isList, isMembers } from './row-list.ts';
+export type { AtessClientOptions, CoreOptions, LimitOptions } from './options.ts';
+export type { Page, PagesOptions } from './pages.ts';
+export { printable, printableLine } from './printable.ts';
+export {
+	CIRCUIT_RULES,
+	createMemoryStore,
+	POLL_CIRCUIT_RULES,
+	type CircuitBreakerOptions,
+	type CircuitRules,
+	type CircuitStatus,
+	type MemoryStoreOptions,
+	type ProtectionStore,
+} from './protection/index.ts';
+export type {
+	CallOptions,
+	OperationArguments,
+	OperationData,
+	OperationId,
+	OperationInput,
+	PagedOperationId,
+	PageInput,
+	PageRow,
+	Result,
+} from './types.ts';
+export type { Row } from './row.ts';
+export { typedCalls, type RequestClient, type TypedCalls } from './request-client.ts';
+export type * from './generated/records.ts';
+export * from './settings/index.ts';
+export * from './writes/index.ts';
+export * from './normalise/index.ts';
+export * from './drift/index.ts';
+export {
+	classOf,
+	DEVICE_KINDS,
+	deviceInfo,
+	type DeviceBaseInfo,
+	type DeviceKind,
+	type DeviceRecord,
+	type DeviceSettings,
+} from './device-kind.ts';
+export type {
+	DeviceClass,
+	DeviceInfo,
+	DeviceRole,
+	Role,
+	SubjectOperations,
+} from './device-info.ts';
+export * from './fleet/index.ts';
+export { createFacade, type Facade, type FacadeSurroundings } from './facade.ts';
+export type { FacadeOptions } from './facade-options.ts';
+export * from './device/index.ts';
+export * from './summary/index.ts';
+export {
+	checkInside,
+	cursorOf,
+	createCoverage,
+	createHistory,
+	HISTORY_OPERATIONS,
+	plantTime,
+	type Coverage,
+	type CoverageOptions,
+	type DayCoverage,
+	type Estimate,
+	type EstimateOptions,
+	type Gap,
+	type GapReason,
+	type KnownGap,
+	type History,
+	type HistoryBatch,
+	type HistoryClient,
+	type HistoryCoverageOptions,
+	type HistoryCursor,
+	type HistoryOptions,
+	type HistoryRequest,
+	type TimeRange,
+	type WindowReport,
+} from './history/index.ts';

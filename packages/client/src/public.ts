@@ -1,0 +1,65 @@
+/** The public names, apart from the client itself. */
+export type { AtessAuth } from './core/authorization.ts';
+export type { LimitStore } from './core/limits/limit-store.ts';
+export { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
+export type { Hooks, Logger } from './core/observe.ts';
+export type { RetryOptions } from './core/retry.ts';
+export {
+	DEVICE_KINDS,
+	type DeviceBaseInfo,
+	type DeviceKind,
+	type DeviceRecord,
+	type DeviceSettings,
+} from './device-kind.ts';
+export type {
+	AppliedChange,
+	DataLoggers,
+	Device,
+	DeviceHistory,
+	Fleet,
+	FleetSample,
+	PlannedChange,
+	PlanOptions,
+	Plants,
+	Sample,
+	SampleBatch,
+	SettingsEditor,
+} from './device/index.ts';
+export type { Drift } from './drift/index.ts';
+export {
+	AtessApiError,
+	AtessAuthError,
+	AtessCircuitOpenError,
+	AtessError,
+	AtessInputError,
+	AtessNetworkError,
+	AtessNotFoundError,
+	AtessRateLimitError,
+	AtessReadOnlyError,
+	AtessRefusedChangeError,
+	AtessResponseError,
+	AtessTimeoutError,
+	type ErrorKind,
+} from './errors/index.ts';
+export { AtessKindError } from './fleet/fleet-errors.ts';
+export type { Discovery } from './fleet/discovery.ts';
+export type { PlantOverview } from './fleet/overview/index.ts';
+export { CODES } from './generated/codes.ts';
+export { FIELDS } from './generated/fields.ts';
+export { OPERATION_NOTES } from './generated/operation-notes.ts';
+export { OPERATIONS } from './generated/operations.ts';
+export type * from './generated/records.ts';
+export type { DayCoverage } from './history/coverage.ts';
+export { cursorOf, type HistoryCursor } from './history/cursor.ts';
+export { normalise } from './normalise/normalise.ts';
+export { QUALITY_CODES, type QualityCode, type QualityFlag } from './normalise/quality.ts';
+export { QUANTITIES, type NormalisedRecord } from './normalise/quantities.ts';
+export type { AtessClientOptions, LimitOptions } from './options.ts';
+export type { Page } from './pages.ts';
+export type { ProtectionStore } from './protection/index.ts';
+export type { RequestClient } from './request-client.ts';
+export type { WriteLedger } from './settings/ledger.ts';
+export { createMemoryLedger } from './settings/memory-ledger.ts';
+export type { AggregatedRow } from './summary/aggregate.ts';
+export type { CallOptions, OperationData, OperationId, OperationInput, Result } from './types.ts';
+export type { WriteResult } from './writes/index.ts';
