@@ -11,6 +11,7 @@ const WITHIN = `^(${TREES.join('|')})/`;
 
 /** What each package may import of the others: nothing but what stands here. */
 const MAY_IMPORT = {
+	'packages/codegen/src': [],
 	'packages/client/src': [],
 	'packages/simulator/src': ['packages/client'],
 	'packages/simulator-page/src': ['packages/simulator'],

@@ -29,7 +29,12 @@ const TESTS_WITHOUT_IMPORT = [
 
 /** What is made from these, or is itself made. */
 const GENERATED = '/generated/';
-const GENERATED_FROM = ['openapi', 'packages/codegen'];
+const GENERATED_FROM = [
+	'openapi',
+	'packages/codegen',
+	'scripts/generate.ts',
+	'scripts/item-schemas.ts',
+];
 /** Sources of the build, and folders whose tests run it. */
 const BUILT = ['nodes', 'credentials', 'test', 'demo', 'bench'].concat(
 	['client', 'cli', 'simulator', 'simulator-page'].map((name) => `packages/${name}`),

@@ -51,7 +51,7 @@ function checks() {
 	return [
 		['format', [...prettier, '--check', '--log-level', 'warn', ...formatted]],
 		...(isWhole ? [['folders are a tree', ['scripts/lint-folders.mjs']]] : []),
-		...(generated ? [['generated files', ['packages/codegen/src/main.ts', '--check']]] : []),
+		...(generated ? [['generated files', ['scripts/generate.ts', '--check']]] : []),
 		...(document ? [['lint of the document', ['scripts/lint-document.mjs']]] : []),
 		...(linted.length > 0
 			? [['lint of the workspace', ['scripts/lint-workspace.mjs', ...linted]]]

@@ -6,7 +6,7 @@ import { executeNode, loadNodePackage } from '../engine/index.ts';
 import { account } from '../node/account.ts';
 import { copyOfProject, type Copy } from './copy.ts';
 
-const GENERATE = 'packages/codegen/src/main.ts';
+const GENERATE = 'scripts/generate.ts';
 
 const NEW_OPERATION = `
 alarm-list:

@@ -12,7 +12,7 @@ import { account } from '../node/account.ts';
 import { ROOT } from '../workspace.ts';
 import { copyOfProject, type Copy } from './copy.ts';
 
-const GENERATE = 'packages/codegen/src/main.ts';
+const GENERATE = 'scripts/generate.ts';
 const EXAMPLES = 'packages/simulator/src/examples/main.ts';
 const LINT = 'node_modules/@redocly/cli/bin/cli.js';
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { copyOfProject, type Copy } from './copy.ts';
 
-const GENERATE = 'packages/codegen/src/main.ts';
+const GENERATE = 'scripts/generate.ts';
 
 let copy: Copy;
 // One copy is enough: the first test writes nothing into it but its overlay.

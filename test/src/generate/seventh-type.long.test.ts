@@ -16,7 +16,7 @@ import { N8nHost } from '../trigger/n8n-host.ts';
 import { copyOfProject, type Copy } from './copy.ts';
 import { addSeventhType, EVC } from './seventh-type.ts';
 
-const GENERATE = 'packages/codegen/src/main.ts';
+const GENERATE = 'scripts/generate.ts';
 
 let copy: Copy;
 let simulator: Simulator;

@@ -1,7 +1,7 @@
 import { copyOfProject, type Copy } from './copy.ts';
 import { addSeventhType, EVC } from './seventh-type.ts';
 
-const GENERATE = 'packages/codegen/src/main.ts';
+const GENERATE = 'scripts/generate.ts';
 
 let copy: Copy;
 beforeAll(() => {

@@ -1,9 +1,17 @@
-import { OVERVIEW_FIELDS, type OverviewField } from '../../../client/src/fleet/overview/fields.ts';
-import { SIMPLIFIED, wantedOf } from '../../../client/src/normalise/simplified-fields.ts';
-import { QUANTITIES, type Quantity } from '../../../client/src/normalise/quantities.ts';
-import type { Artefact, Emitter } from '../artefact.ts';
-import type { Schema } from '../document.ts';
-import { compare, type FieldModel, type Model, type OperationModel } from '../model.ts';
+import {
+	OVERVIEW_FIELDS,
+	type OverviewField,
+} from '../packages/client/src/fleet/overview/fields.ts';
+import { SIMPLIFIED, wantedOf } from '../packages/client/src/normalise/simplified-fields.ts';
+import { QUANTITIES, type Quantity } from '../packages/client/src/normalise/quantities.ts';
+import type { Artefact, Emitter } from '../packages/codegen/src/artefact.ts';
+import type { Schema } from '../packages/codegen/src/document.ts';
+import {
+	compare,
+	type FieldModel,
+	type Model,
+	type OperationModel,
+} from '../packages/codegen/src/model.ts';
 
 /** What n8n shows of an operation's items before the first run: the part of JSON Schema that it reads. */
 interface ItemSchema {
@@ -40,7 +48,7 @@ const VERSION = 'v1.0.0';
  * nodes/Atess/__schema__/: the shape of the items of every operation that gives data, where n8n looks for
  * it: `<version>/<resource>/<operation>.json`. Settings are left out: a device reports what it has.
  */
-export const emitNodeSchemas: Emitter = ({ model }) => {
+export const emitItemSchemas: Emitter = ({ model }) => {
 	const byOperation = new Map<string, OperationModel[]>();
 	for (const operation of model.operations) {
 		if (isSettings(operation)) continue;

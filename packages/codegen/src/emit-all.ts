@@ -7,7 +7,6 @@ import { emitDevices } from './emit/devices.ts';
 import { emitFieldsPage, emitOperationsPage } from './emit/docs.ts';
 import { emitFields } from './emit/fields.ts';
 import { emitNodeProperties } from './emit/node-properties.ts';
-import { emitNodeSchemas } from './emit/node-schemas.ts';
 import { emitOperations } from './emit/operations.ts';
 import { emitTypes } from './emit/types.ts';
 import { modelOf } from './model.ts';
@@ -21,14 +20,17 @@ const EMITTERS: Emitter[] = [
 	emitDevices,
 	emitFields,
 	emitNodeProperties,
-	emitNodeSchemas,
 	emitOperationsPage,
 	emitFieldsPage,
 ];
 
-/** Reads the document below `root` and returns every file that is derived from it. */
-export async function generate(root: string): Promise<Artefact[]> {
+/**
+ * Reads the document below `root` and returns every file that is derived from it.
+ *
+ * @param more emitters of files that need more than the document
+ */
+export async function emitAll(root: string, more: readonly Emitter[] = []): Promise<Artefact[]> {
 	const document = await readDocument(root);
 	const source = { document, model: modelOf(document) };
-	return (await Promise.all(EMITTERS.map(async (emit) => await emit(source)))).flat();
+	return (await Promise.all([...EMITTERS, ...more].map(async (emit) => await emit(source)))).flat();
 }

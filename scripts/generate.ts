@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { generate } from './generate.ts';
-import { drift, write } from './write.ts';
+import { emitAll } from '../packages/codegen/src/emit-all.ts';
+import { drift, write } from '../packages/codegen/src/write.ts';
+import { emitItemSchemas } from './item-schemas.ts';
 
 const USAGE = `Usage: pnpm generate [--check] [--root FOLDER]
 
@@ -13,7 +14,7 @@ async function main(): Promise<number> {
 	const { values } = parseArgs({
 		options: {
 			check: { type: 'boolean', default: false },
-			root: { type: 'string', default: path.resolve(import.meta.dirname, '../../..') },
+			root: { type: 'string', default: path.resolve(import.meta.dirname, '..') },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
-	const artefacts = await generate(values.root);
+	const artefacts = await emitAll(values.root, [emitItemSchemas]);
 	if (!values.check) {
 		const written = await write(values.root, artefacts);
 		console.log(
