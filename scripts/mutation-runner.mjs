@@ -156,8 +156,8 @@ class LastingRunner {
 		if (stryker.hitCount > hitLimit) return { status: 'timeout' };
 		const killers = new Set(failed.map(({ id }) => id));
 		const again = await this.#run(({ id }) => killers.has(id), true);
-		if (again.some(({ status }) => status === FAILED)) {
-			// An earlier change has left something in the loaded modules.
+		if (failed.length === 0 || again.some(({ status }) => status === FAILED)) {
+			// What loaded modules remember can hide a change, and what an earlier change left there can find one.
 			this.#load();
 			({ results, failed } = await withChange());
 			this.#load();
