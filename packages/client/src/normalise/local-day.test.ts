@@ -2,6 +2,7 @@ import {
 	dayBounds,
 	dayLengthMinutes,
 	expectedSamples,
+	isoTimeAt,
 	localDay,
 	localDayAt,
 	localTimeAt,
@@ -70,4 +71,13 @@ describe('local days', () => {
 		expect(localDayAt(instant, 'America/New_York')).toBe('2026-10-25');
 		expect(localTimeAt(instant, 'UTC+14')).toMatch(/^2026-10-26 \d\d:\d\d:\d\d$/);
 	});
+});
+
+test.each([
+	['2026-07-01T10:00:00.500Z', 'Asia/Bangkok', '2026-07-01T17:00:00+07:00'],
+	['2026-01-01T00:00:00Z', 'America/St_Johns', '2025-12-31T20:30:00-03:30'],
+	['2026-01-01T00:00:00Z', 'UTC', '2026-01-01T00:00:00+00:00'],
+	['2026-01-01T00:00:00Z', 'Asia/Kathmandu', '2026-01-01T05:45:00+05:45'],
+])('the instant %s is in %s %s', (instant, zone, text) => {
+	expect(isoTimeAt(Date.parse(instant), zone)).toBe(text);
 });

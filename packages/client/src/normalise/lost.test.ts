@@ -1,5 +1,5 @@
 import { CODES } from '../generated/codes.ts';
-import { isLost } from './lost.ts';
+import { isLost, lostOf } from './lost.ts';
 
 test.each(['runningState', 'pbdRunningState'] as const)(
 	'lost is what %s of the document calls so, and nothing else',
@@ -11,4 +11,23 @@ test.each(['runningState', 'pbdRunningState'] as const)(
 
 test('a device without a state is not known to be lost', () => {
 	expect([isLost(null), isLost(undefined)]).toEqual([false, false]);
+});
+
+test.each([
+	[true, true],
+	['TRUE', true],
+	[' true ', true],
+	[1, true],
+	['1', true],
+	[false, false],
+	['False', false],
+	[0, false],
+	['0', false],
+	['yes', undefined],
+	[2, undefined],
+	[null, undefined],
+	[undefined, undefined],
+	[[1], undefined],
+])('a base info with lost %p says %p', (value, lost) => {
+	expect(lostOf(value)).toBe(lost);
 });
