@@ -1,4 +1,4 @@
-import { OPERATIONS, type OperationInfo } from '../subject.ts';
+import { DEVICE_KINDS, OPERATIONS, type OperationInfo } from '../subject.ts';
 
 /** A program of TypeScript, without and with a call of each operation. */
 export interface Sample {
@@ -12,7 +12,7 @@ const TABLE: readonly (readonly [string, OperationInfo])[] = Object.entries(OPER
 
 export const CALL_COUNT = TABLE.length;
 
-/** The same calls, by operationId and by path. */
+/** The same calls, by operationId, through the façade and by path. */
 export function samples(client: string): Sample[] {
 	return [
 		{
@@ -24,6 +24,33 @@ export function samples(client: string): Sample[] {
 			calls: TABLE.map(
 				([id, operation], index) =>
 					`export const data${index} = await client.call('${id}', ${inputOf(operation)});`,
+			).join('\n'),
+		},
+		{
+			name: 'atess-client: `client.api.subject.role(input)`',
+			preamble: [
+				`import type { Facade } from '${client}/facade.ts';`,
+				'declare const client: Facade;',
+			].join('\n'),
+			calls: TABLE.map(
+				([id, operation], index) =>
+					`export const data${index} = await client.api.${operation.of}.${operation.role === 'other' ? id : operation.role}(${inputOf(operation)});`,
+			).join('\n'),
+		},
+		{
+			name: 'atess-client: `client.device(type, sn)`, latest, history and settings of each type',
+			preamble: [
+				`import type { Facade } from '${client}/facade.ts';`,
+				'declare const client: Facade;',
+			].join('\n'),
+			calls: DEVICE_KINDS.map((type) =>
+				[
+					`const ${type} = client.device('${type}', 'A');`,
+					`export const ${type}Latest = await ${type}.latest();`,
+					`for await (const sample of ${type}.history({ from: 'A', to: 'A' })) void sample.raw;`,
+					`export const ${type}Settings = await ${type}.settings.get();`,
+					`export const ${type}Change = await ${type}.settings.plan({});`,
+				].join('\n'),
 			).join('\n'),
 		},
 		{
