@@ -100,7 +100,7 @@ export function wordsFor(error: Error, facts: ErrorFacts): Words {
 			reason: 'unknownKind',
 			message: `What kind of device ${error.deviceSn} is was not found.`,
 			advice:
-				'Check the serial number. If it is right, choose the resource that fits it, and for an HPS its HPS Type.',
+				'Check the serial number. If it is right, choose the resource that fits it, and for an HPS the Device Type.',
 			failure: CONFIGURATION,
 		};
 	}

@@ -377,7 +377,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		{},
 		'unknownKind',
 		/^What kind of device P1 is was not found\.$/,
-		/HPS Type/,
+		/Device Type/,
 		{ cause: 'configuration-invalid' },
 	],
 ];

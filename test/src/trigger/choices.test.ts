@@ -23,7 +23,7 @@ test.each<[INodeParameters, string]>([
 	[{ scope: 'logger' }, 'Scope'],
 	[{ triggerOn: 'fault', severities: [] }, 'Severities'],
 	[{ triggerOn: 'fault', severities: ['error'] }, 'Severities'],
-	[{ options: { deviceKinds: ['PCS'] } }, 'Device Kinds'],
+	[{ options: { deviceKinds: ['PCS'] } }, 'Device Types'],
 	[{ options: { powerUnit: 'MW' } }, 'Power Unit'],
 ])('%j is refused in a sentence that names the field', (parameters, name) => {
 	expect(() => optionsOf(parameters)).toThrow(new RegExp(`^${name} must be `));

@@ -10,7 +10,7 @@ afterEach(async () => {
 	await world.end();
 });
 
-test('where Device Kinds leaves nothing to watch, the message names it', async () => {
+test('where Device Types leaves nothing to watch, the message names it', async () => {
 	const it = world.host({
 		scope: 'device',
 		deviceSn: 'SIMHPS0001',
@@ -18,7 +18,7 @@ test('where Device Kinds leaves nothing to watch, the message names it', async (
 	});
 	await expect(it.activate()).rejects.toMatchObject({
 		message: 'No device was found.',
-		description: expect.stringContaining('Device Kinds') as string,
+		description: expect.stringContaining('Device Types') as string,
 	});
 });
 

@@ -59,13 +59,13 @@ const scope: INodeProperties = {
 const inFleet = { resource: ['fleet'] };
 
 const deviceKinds: INodeProperties = {
-	displayName: 'Device Kinds',
+	displayName: 'Device Types',
 	name: 'deviceKinds',
 	type: 'multiOptions',
 	options: typeOptions(DEVICE_KINDS),
 	default: [],
 	description:
-		'Kinds to look for, all if none is chosen. Each one costs a call for each data logger.',
+		'Device types to look for. If none is chosen, all are looked for. Each type costs one list request for each data logger.',
 };
 
 const partialSums: INodeProperties = {

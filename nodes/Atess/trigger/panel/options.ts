@@ -33,12 +33,12 @@ export const triggerOptions: INodeProperties = {
 			displayOptions: { show: { '/triggerOn': ['fault'] } },
 		},
 		{
-			displayName: 'Device Kinds',
+			displayName: 'Device Types',
 			name: 'deviceKinds',
 			type: 'multiOptions',
 			options: typeOptions(DEVICE_KINDS),
 			default: [],
-			description: 'Which kinds of device to watch; all where none is chosen',
+			description: 'Device types to watch. If none is chosen, all are watched.',
 		},
 		{
 			displayName: 'Include Last 2 Hours',

@@ -24,7 +24,7 @@ export function toPollError(
 	if (error instanceof NoDevicesError) {
 		const [warning] = error.warnings;
 		return new NodeOperationError(node, error.message, {
-			description: `${warning === undefined ? '' : `${warning} `}Check the scope and Device Kinds, or give the serial numbers of the data loggers in the credential.`,
+			description: `${warning === undefined ? '' : `${warning} `}Check the scope and Device Types, or give the serial numbers of the data loggers in the credential.`,
 			failure: { cause: 'configuration-invalid' },
 		});
 	}
