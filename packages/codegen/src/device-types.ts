@@ -1,4 +1,5 @@
-import { DEVICE_CLASSES, type DeviceTypeEntry, type Document } from './document.ts';
+import { DEVICE_CLASSES } from './device-classes.ts';
+import type { DeviceTypeEntry, Document } from './document.ts';
 import type { OperationModel } from './model.ts';
 import { DEVICE_ROLES, type DeviceRole, type Role } from './roles.ts';
 
@@ -27,6 +28,7 @@ export function deviceTypes(
 		entries.map(([type, entry]) => {
 			const own = operations.filter(({ of }) => of === type);
 			checkEntry(document, type, entry);
+			checkHistory(own);
 			return [
 				type,
 				{
@@ -89,6 +91,13 @@ function checkEntry(document: Document, type: string, entry: DeviceTypeEntry): v
 	if (faultBits !== undefined && !Array.isArray(document['x-codes'][faultBits])) {
 		throw new Error(`The fault bits of the device type ${type}, ${faultBits}, are not in x-codes.`);
 	}
+}
+
+/** A history is read by pages of a time range. */
+function checkHistory(own: readonly OperationModel[]): void {
+	const history = own.find(({ role }) => role === 'history');
+	if (!history || (history.page?.from !== undefined && history.page.to !== undefined)) return;
+	throw new Error(`${history.id} has the role history, but no x-page with from and to.`);
 }
 
 /** The schema that all operations with these roles are about. */

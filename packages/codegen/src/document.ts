@@ -1,28 +1,9 @@
 import { bundle, createConfig } from '@redocly/openapi-core';
 import path from 'node:path';
+import type { DeviceClass } from './device-classes.ts';
+import type { Evidence } from './evidence.ts';
 import { overlaysBelow, refuseStale } from './overlays.ts';
 import type { Role } from './roles.ts';
-
-/** How sure we are of something in the document, best first. */
-export type EvidenceStatus =
-	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
-
-/** Grades of what was seen at this API: in an answer, on the vendor's page or in public client code. */
-const SEEN: readonly EvidenceStatus[] = ['confirmed', 'documented', 'observed'];
-
-export function isSeen({ status }: Evidence): boolean {
-	return SEEN.includes(status);
-}
-
-export interface Evidence {
-	status: EvidenceStatus;
-	source: string;
-	confidence?: string;
-	note?: string;
-	alternatives?: string[];
-	/** When it was confirmed, yyyy-MM-dd. */
-	date?: string;
-}
 
 /** A JSON schema with the extensions that openapi/README.md explains. */
 export interface Schema {
@@ -112,17 +93,6 @@ export interface Operation {
 		to?: string;
 	};
 }
-
-/** What devices of a type measure and do; openapi/README.md explains them. */
-export const DEVICE_CLASSES = [
-	'hybridInverter',
-	'batteryInverter',
-	'solarCharger',
-	'battery',
-	'batteryCluster',
-] as const;
-
-export type DeviceClass = (typeof DEVICE_CLASSES)[number];
 
 /** What the document says of a device type itself. */
 export interface DeviceTypeEntry {

@@ -1,5 +1,6 @@
 import { deviceTypes, subjects, type DeviceTypeModel } from './device-types.ts';
-import type { Document, Evidence, Operation, Parameter, Schema } from './document.ts';
+import type { Document, Operation, Parameter, Schema } from './document.ts';
+import type { Evidence } from './evidence.ts';
 import { roleProblems, subjectOf, type Role } from './roles.ts';
 
 /** One operation with what every artefact asks of it, references followed. */

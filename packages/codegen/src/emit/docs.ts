@@ -1,5 +1,5 @@
 import type { Emitter } from '../artefact.ts';
-import { isSeen } from '../document.ts';
+import { isSeen } from '../evidence.ts';
 import { compare, type FieldModel, type OperationModel } from '../model.ts';
 
 const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';

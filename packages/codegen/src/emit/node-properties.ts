@@ -1,5 +1,6 @@
 import { GENERATED, type Artefact, type Emitter } from '../artefact.ts';
-import { isSeen, type Parameter } from '../document.ts';
+import type { Parameter } from '../document.ts';
+import { isSeen } from '../evidence.ts';
 import { literal } from '../literal.ts';
 import { compare, type Model, type OperationModel } from '../model.ts';
 import { bodyFields } from './node-body-fields.ts';

@@ -1,0 +1,20 @@
+/** How sure we are of something in the document, best first. */
+export type EvidenceStatus =
+	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
+
+/** Grades of what was seen at this API: in an answer, on the vendor's page or in public client code. */
+const SEEN: readonly EvidenceStatus[] = ['confirmed', 'documented', 'observed'];
+
+export function isSeen({ status }: Evidence): boolean {
+	return SEEN.includes(status);
+}
+
+export interface Evidence {
+	status: EvidenceStatus;
+	source: string;
+	confidence?: string;
+	note?: string;
+	alternatives?: string[];
+	/** When it was confirmed, yyyy-MM-dd. */
+	date?: string;
+}
