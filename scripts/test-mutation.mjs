@@ -34,7 +34,7 @@ const HEAD = `# Mutation tests
 
 \`npx --yes pnpm@12 run test:mutation FOLDER\` changes the code of a folder in many small ways, one at a time, and runs the tests of that folder for each change. The score is the share of the changes that a test finds. StrykerJS makes the changes. The command writes the figures of this table. It changes no texts, no regular expressions and no code that runs only while a module is loaded.
 
-A folder is tested by its own tests, and the trigger also by some quick tests that poll a simulator. These run the sources in place of the built node. Slower tests are not counted.
+A folder is tested by its own tests, and the trigger also by some quick tests that poll a simulator. These run the sources in place of the built node. Slower tests are not counted, and property tests run with few cases.
 
 | Folder | Changes | Found | Score | Measured |
 | --- | --- | --- | --- | --- |

@@ -44,9 +44,19 @@ describe('energy counters', () => {
 		const before = { time: '2026-07-01 23:55:00', epvToday: 80, epvTotal: 500 };
 		const midnight = { time: '2026-07-02 00:00:00', epvToday: 0 };
 		expect(flagsAfter(before, { ...midnight, epvTotal: 500 })).toEqual([]);
-		expect(flagsAfter(before, { ...midnight, epvTotal: 499 })).toMatchObject([
-			{ quantities: ['pvEnergyTotalKwh'] },
-		]);
+		for (const epvTotal of [499, 0]) {
+			expect(flagsAfter(before, { ...midnight, epvTotal })).toMatchObject([
+				{ code: 'counterBackwards', quantities: ['pvEnergyTotalKwh'] },
+			]);
+		}
+	});
+
+	test('of the day begin at midnight near zero, unless samples are missing since', () => {
+		const before = { time: '2026-07-01 23:55:00', epvToday: 80 };
+		const after = (clock: string) => ({ time: `2026-07-02 ${clock}`, epvToday: 20 });
+		expect(flagsAfter(before, after('00:05:00'))).toMatchObject([{ code: 'counterBackwards' }]);
+		expect(flagsAfter(before, after('00:10:00'))).toMatchObject([{ code: 'counterBackwards' }]);
+		expect(flagsAfter(before, after('00:10:01'))).toEqual([]);
 	});
 
 	test('of the day may start again some minutes early or late, but not at noon', () => {
