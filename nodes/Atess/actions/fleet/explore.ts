@@ -10,12 +10,14 @@ import {
 	type Discovery,
 	type DiscoveryStart,
 	type DiscoveryWarning,
+	withCallOptions,
+	type ClientWithOptions,
 } from 'atess-client/internal';
 
 import { reasonFor } from '../../reason-for';
 import { stoppable, type Step } from '../action';
+import { readOptions } from '../read-options';
 import { hintOnce } from '../hints';
-import { panelClient, type PanelClient } from './panel-client';
 import type { Scope } from './scope';
 import { failsOnLimit, searchFleet, type Wanted } from './search-fleet';
 
@@ -28,7 +30,7 @@ export interface Explored {
 	readonly unlisted: readonly { readonly dataLogSn: string; readonly kind: DeviceKind }[];
 	/** Devices of which not even the kind was found, with the reason. */
 	readonly unknown: readonly { readonly deviceSn: string; readonly error: Error }[];
-	readonly client: PanelClient;
+	readonly client: ClientWithOptions;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function explore(
 	among: readonly DeviceKind[],
 	wanted: Wanted,
 ): Promise<Explored> {
-	const client = panelClient(step);
+	const client = withCallOptions(step.account.client, readOptions(step));
 	const shared = { pace: step.account.pace, among, memory: step.account.kinds, ...stoppable(step) };
 	if (scope.of === 'devices') {
 		const { devices, warnings } = await discover(client, {

@@ -1,17 +1,16 @@
-import { normalise } from 'atess-client';
+import type { FleetSample } from 'atess-client';
 import {
+	createModelMemory,
 	describeDiscovery,
-	latestOf,
-	modelFor,
 	printableLine,
 	type DeviceRef,
-	type LatestResult,
 } from 'atess-client/internal';
+import { without } from '../document/json.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
-import { powerUnitOf, type PowerUnit } from './power-unit.ts';
+import { powerUnitOf } from './power-unit.ts';
 import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
 import type { Run } from '../terminal/run.ts';
@@ -30,43 +29,35 @@ export async function latestCommand(
 	{ terminal, env, signal }: Run,
 ): Promise<ExitCode> {
 	const account = await openAccount(flags, env, terminal, signal);
-	const powerUnit = powerUnitOf(flags.powerUnit);
-	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
-	const client = account.client();
+	const raw = flags.raw === true;
+	const client = account.client({
+		timezone: zoneOf(flags.timezone ?? account.config.timezone),
+		powerUnit: powerUnitOf(flags.powerUnit),
+		signal,
+		// Records as they came need no model, and no call for one.
+		...(raw && { models: { ...createModelMemory(), mayRead: () => false } }),
+	});
 	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;
 	let refs: readonly DeviceRef[] = fleetStart(flags).deviceSns;
-	const models = new Map<string, string>();
 	if (!onlyDevices) {
 		const found = await findFleet(client, flags, account.config, signal);
 		for (const warning of found.warnings) {
 			terminal.note(`warning: ${describeDiscovery(warning, 'cli')}`);
 		}
 		refs = found.devices;
-		for (const { deviceSn, model } of found.devices) if (model) models.set(deviceSn, model);
 	}
 	if (refs.length === 0) throw new Problem('No device was found: give one with --device.');
 	const bar = startProgress(terminal, refs.length, 'reading');
-	const results: LatestResult[] = [];
-	for await (const result of latestOf(client, refs, { signal })) {
-		results.push(result);
-		const { deviceSn, kind, data } = result;
-		if (kind && data && flags.raw !== true && !models.has(deviceSn)) {
-			const model = await modelFor(client, { kind, deviceSn }, [data], { signal });
-			if (model !== undefined) models.set(deviceSn, model);
-		}
-		bar.update(results.length, result.deviceSn);
-	}
-	const read = results.filter(({ error }) => !error).length;
+	let done = 0;
+	const samples = await client.fleet.latest(refs, {
+		onSample: ({ deviceSn }) => {
+			bar.update(++done, deviceSn);
+		},
+	});
+	const read = samples.filter(({ error }) => !error).length;
 	bar.stop(`${read} of ${refs.length} devices read.`);
 
-	const shown = results.map((result) =>
-		shownOf(result, {
-			raw: flags.raw === true,
-			timezone,
-			powerUnit,
-			model: models.get(result.deviceSn),
-		}),
-	);
+	const shown = samples.map((sample) => shownOf(sample, raw));
 	if (flags.json === true) terminal.out(JSON.stringify(shown));
 	else {
 		for (const { deviceSn, kind, record, error } of shown) {
@@ -92,23 +83,14 @@ interface Shown {
 	readonly error?: string;
 }
 
-function shownOf(
-	result: LatestResult,
-	how: {
-		readonly raw: boolean;
-		readonly timezone: string | undefined;
-		readonly powerUnit: PowerUnit | undefined;
-		readonly model: string | undefined;
-	},
-): Shown {
-	const { deviceSn, kind } = result;
-	if (result.error)
-		return { deviceSn, ...(kind && { kind }), record: null, error: result.error.message };
-	const { data } = result;
-	if (data === null || how.raw) return { deviceSn, kind: result.kind, record: data };
-	const { timezone, powerUnit, model } = how;
-	const record = normalise(result.kind, data, { deviceSn, timezone, powerUnit, model });
-	return { deviceSn, kind: result.kind, record };
+function shownOf({ deviceSn, type, sample, error }: FleetSample, asSent: boolean): Shown {
+	const device = { deviceSn, ...(type && { kind: type }) };
+	if (error) return { ...device, record: null, error: error.message };
+	if (sample === null) return { ...device, record: null };
+	return {
+		...device,
+		record: asSent ? sample.raw : without(sample, 'raw', 'fromCache', 'ageMs'),
+	};
 }
 
 /** What says something; what is missing would be most of the list. That there is no fault is something. */

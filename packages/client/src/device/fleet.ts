@@ -7,7 +7,12 @@ import {
 } from '../fleet/discover-step.ts';
 import type { DiscoveredDevice, Discovery } from '../fleet/discovery.ts';
 import { overviewPlaces, unlistedIn } from '../fleet/fleet-overview.ts';
-import { readLatest, type DeviceRef, type LatestOptions } from '../fleet/latest.ts';
+import {
+	latestOf,
+	type DeviceRef,
+	type LatestOptions,
+	type LatestResult,
+} from '../fleet/latest.ts';
 import {
 	overviewOf,
 	toRead,
@@ -42,7 +47,10 @@ export type FleetSample =
 export type FleetCallOptions = Pick<CallOptions, 'fresh' | 'maxWaitMs' | 'onLimit' | 'patienceMs'>;
 
 export interface FleetLatestOptions
-	extends FleetCallOptions, Pick<LatestOptions, 'concurrency' | 'signal' | 'among'> {}
+	extends FleetCallOptions, Pick<LatestOptions, 'concurrency' | 'signal' | 'among'> {
+	/** Gets each sample as soon as it and those before it have arrived. */
+	readonly onSample?: ((sample: FleetSample) => void) | undefined;
+}
 
 export interface FleetDiscoverOptions extends FleetCallOptions, DiscoverOptions {}
 
@@ -96,18 +104,21 @@ export function createFleet(context: DeviceContext): Fleet {
 			if (fromCache) cached.add(input.deviceSn);
 		};
 		const calls = watched(client, note, callsOf(options));
-		const samples: FleetSample[] = [];
-		for (const result of await readLatest(calls, refs, read)) {
+		const sampleOf = async (result: LatestResult): Promise<FleetSample> => {
 			const { deviceSn, kind: type } = result;
-			if (result.error) samples.push({ deviceSn, ...(type && { type }), error: result.error });
-			else if (result.data === null) samples.push({ deviceSn, type: result.kind, sample: null });
-			else {
-				const own = { ...context, timezone: timezone ?? zones.get(deviceSn) };
-				const sampler = createSampler(own, result.kind, deviceSn, { client: calls, isPast: false });
-				await sampler.prepare([result.data], read.signal);
-				const sample = sampler.read(result.data, cached.has(deviceSn));
-				samples.push({ deviceSn, type: result.kind, sample });
-			}
+			if (result.error) return { deviceSn, ...(type && { type }), error: result.error };
+			if (result.data === null) return { deviceSn, type: result.kind, sample: null };
+			const own = { ...context, timezone: timezone ?? zones.get(deviceSn) };
+			const sampler = createSampler(own, result.kind, deviceSn, { client: calls, isPast: false });
+			await sampler.prepare([result.data], read.signal);
+			const sample = sampler.read(result.data, cached.has(deviceSn));
+			return { deviceSn, type: result.kind, sample };
+		};
+		const samples: FleetSample[] = [];
+		for await (const result of latestOf(calls, refs, read)) {
+			const sample = await sampleOf(result);
+			samples.push(sample);
+			options.onSample?.(sample);
 		}
 		return samples;
 	}

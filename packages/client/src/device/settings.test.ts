@@ -1,5 +1,6 @@
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { createAtessClient, type AtessClient, type AtessClientOptions } from '../index.ts';
+import { envelope, startWireServer } from '../testing/wire-server.ts';
 import { createClock } from '../settings/testing/clock.ts';
 
 let simulator: Simulator;
@@ -56,6 +57,18 @@ test('a change that a guard refuses sends nothing and says why', async () => {
 		refusals: change.refusals,
 	});
 	expect(writes()).toBe(0);
+});
+
+test('a change of a device that reports no settings is refused after one read', async () => {
+	const server = await startWireServer();
+	server.play(envelope(200, null));
+	const { settings } = client({ baseUrl: server.url }).device('pbd', 'SIMPBD0001');
+	const change = await settings.plan({ socMax: 90 });
+	expect(change.refusals).toMatchObject([
+		{ code: 'stale', message: expect.stringContaining('reports no settings') as string },
+	]);
+	expect(server.seen).toHaveLength(1);
+	await server.close();
 });
 
 test('a plan that was stored is applied later, once', async () => {

@@ -6,6 +6,7 @@ import type { PendingChange } from '../settings/pending.ts';
 import type { Plan, PlanRequest } from '../settings/plan.ts';
 import type { ChangePolicy } from '../settings/policy.ts';
 import { prepareChange } from '../settings/prepare.ts';
+import type { Refusal } from '../settings/refusal.ts';
 import { currentSettings, type SettingsReadOptions } from '../settings/read-settings.ts';
 import { verifyChange } from '../settings/verify.ts';
 import type { DeviceContext } from './context.ts';
@@ -36,7 +37,7 @@ export interface SettingsEditor<Kind extends DeviceKind = DeviceKind> {
 	 * Plans a change: the settings are read, nothing is written. What speaks against it is in `refusals`.
 	 * Numbers and texts are taken in the type that the device reports.
 	 *
-	 * @throws the signal's reason, or the error of the ledger
+	 * @throws {AtessError} when the settings cannot be read; the signal's reason; the error of the ledger
 	 */
 	plan(changes: Partial<DeviceSettings<Kind>>, options?: PlanOptions): Promise<PlannedChange>;
 	/** A plan that was stored, such as one that has waited for an approval. */
@@ -89,13 +90,14 @@ export function deviceSettings<Kind extends DeviceKind>(
 			const { online, ...policy } = rest;
 			const kind = await type();
 			const current = await currentSettings(deps, kind, deviceSn);
+			if (!current) return refusedChange(kind, deviceSn, [noSettings(deviceSn)]);
 			const readAt = deps.now();
 			return changeOf(
 				await prepareChange(deps, {
 					kind,
 					deviceSn,
-					desired: current ? asReported(kind, current, changes) : changes,
-					...(current && { current: { values: current, readAt } }),
+					desired: asReported(kind, current, changes),
+					current: { values: current, readAt },
 					policy,
 					...('online' in rest && { online }),
 					...(changedFieldsOnly !== undefined && { changedFieldsOnly }),
@@ -117,6 +119,14 @@ export function deviceSettings<Kind extends DeviceKind>(
 			}
 			return results;
 		},
+	};
+}
+
+/** Nothing can be planned for a device whose settings nobody knows. */
+function noSettings(deviceSn: string): Refusal {
+	return {
+		code: 'stale',
+		message: `${deviceSn} reports no settings. Check that it is online, and try again later.`,
 	};
 }
 
