@@ -30,8 +30,8 @@ const compiled = new Map();
 const { _load: load, _resolveFilename: resolve } = Module;
 Module._load = (request, ...rest) => mocks.get(request)?.() ?? load(request, ...rest);
 Module._resolveFilename = (request, ...rest) => {
-	const [, place] = NAMES.find(([name]) => name.test(request)) ?? [];
-	return resolve(place?.replace('<rootDir>', process.cwd()) ?? request, ...rest);
+	const [name = /$^/, place = ''] = NAMES.find(([each]) => each.test(request)) ?? [];
+	return resolve(request.replace(name, place.replace('<rootDir>', process.cwd())), ...rest);
 };
 Module._extensions['.ts'] = (module, filename) => {
 	if (!compiled.has(filename)) {
