@@ -199,13 +199,20 @@ export function createParts(options: CoreOptions): Parts {
 	};
 
 	const { signal } = options;
-	const own = (callOptions: CallOptions | undefined): CallOptions =>
-		signal ? { signal, ...callOptions } : (callOptions ?? {});
+	const own = (operationId: string, callOptions: CallOptions = {}): CallOptions => {
+		if (!signal || callOptions.signal) return callOptions;
+		if (operationNamed(operationId).retry === 'safe') return { ...callOptions, signal };
+		// A write that has begun is not cut off: nobody would know what became of it.
+		signal.throwIfAborted();
+		return callOptions;
+	};
 	const requests: RequestClient = {
-		request: (operationId, input, callOptions) => run(operationId, input, own(callOptions)),
+		request: async (operationId, input, callOptions) =>
+			await run(operationId, input, own(operationId, callOptions)),
 		requestPages: (operationId, input = {}, pagesOptions = {}) =>
 			pagesOf(
-				(pageInput, continuation) => run(operationId, pageInput, own(pagesOptions), continuation),
+				(pageInput, continuation) =>
+					run(operationId, pageInput, own(operationId, pagesOptions), continuation),
 				operationId,
 				operationNamed(operationId),
 				input,

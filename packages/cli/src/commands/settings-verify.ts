@@ -1,10 +1,10 @@
-import { verifyChange, type ChangeResult, type PendingChange } from 'atess-client/internal';
+import type { PendingChange } from 'atess-client/internal';
 import { existsSync } from 'node:fs';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
-import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { exitOf, told } from '../settings/carry-out.ts';
 import { readResult } from '../settings/files.ts';
-import { depsOf, ledgerOf } from '../settings/plan-for.ts';
+import { ledgerOf, openDevice } from '../settings/device.ts';
 import { resultPlace, type ResultPlace } from '../settings/result-place.ts';
 import { showResult } from '../settings/show.ts';
 import { deviceOf } from './fleet-flags.ts';
@@ -61,7 +61,7 @@ async function verified(
 	flags: VerifyFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const deps = depsOf(account, account.client(), run);
-	const result: ChangeResult = await verifyChange(deps, pending);
-	return await told(result, place, flags, run);
+	const [result] = await openDevice(account, pending, run).settings.verify(pending);
+	if (!result) throw new Problem(`The change of ${pending.deviceSn} was not verified.`);
+	return await told(result.toJSON(), place, flags, run);
 }

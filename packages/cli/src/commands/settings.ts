@@ -1,9 +1,8 @@
-import type { AtessClient } from 'atess-client';
-import { requireKind, undoOf } from 'atess-client/internal';
+import { undoOf } from 'atess-client/internal';
 import { openAccount, type AccountFlags } from '../account/account.ts';
-import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { carryOut, type WritingFlags } from '../settings/carry-out.ts';
-import { settingsOf, type Target } from '../settings/device.ts';
+import { openDevice } from '../settings/device.ts';
 import {
 	readPlan,
 	readResult,
@@ -41,8 +40,11 @@ export async function getSettingsCommand(
 	run: Run,
 ): Promise<ExitCode> {
 	const account = await openAccount(flags, run.env, run.terminal, run.signal);
-	const { kind, deviceSn } = await known(account.client(), device, run);
-	const values = await settingsOf(account.client(), { kind, deviceSn }, run);
+	const opened = openDevice(account, deviceOf(device), run);
+	const { deviceSn } = opened;
+	const kind = await opened.type();
+	const values = await opened.settings.get();
+	if (!values) throw new Problem(`${deviceSn} reports no settings.`);
 	if (flags.json === true) run.terminal.out(JSON.stringify({ deviceSn, kind, values }));
 	else showSettings(run.terminal, kind, values);
 	return EXIT.done;
@@ -59,8 +61,7 @@ export async function planSettingsCommand(
 	const file = flags.out ?? `${deviceOf(device).deviceSn}.plan.json`;
 	await requirePlanPlace(file);
 	const account = await openAccount(flags, run.env, run.terminal, run.signal);
-	const target = await known(account.client(), device, run);
-	const plan = await planFor(account, target, written, flags, run);
+	const plan = await planFor(openDevice(account, deviceOf(device), run), written, flags);
 	await writePlan(file, account.key, plan);
 	if (flags.json === true) run.terminal.out(JSON.stringify({ file, plan }));
 	else {
@@ -100,17 +101,10 @@ export async function undoSettingsCommand(
 	const out = flags.out ?? file.replace(/(\.result)?\.json$|$/, '.undo.result.json');
 	const place = resultPlace(out, account.key);
 	await place.requireFree();
-	const plan = await planFor(account, undo, undo.desired, flags, run, {
-		check: (current) => {
-			const conflicts = undoConflicts(result, current);
-			if (conflicts.length === 0 || flags.overwrite === true) return;
-			throw badInput(conflictText(undo.deviceSn, conflicts));
-		},
-	});
+	const plan = await planFor(openDevice(account, undo, run), undo.desired, flags, true);
+	const conflicts = undoConflicts(result, plan.before);
+	if (conflicts.length > 0 && flags.overwrite !== true) {
+		throw badInput(conflictText(undo.deviceSn, conflicts));
+	}
 	return await carryOut(account, plan, place, flags, run);
-}
-
-async function known(client: AtessClient, written: string, { signal }: Run): Promise<Target> {
-	const { deviceSn, kind } = deviceOf(written);
-	return { deviceSn, kind: kind ?? (await requireKind(client, deviceSn, { signal })) };
 }

@@ -1,12 +1,12 @@
 import type { WriteLedger } from 'atess-client';
-import { applyChange, type ChangeResult, type Plan } from 'atess-client/internal';
+import type { ChangeResult, Plan } from 'atess-client/internal';
 import path from 'node:path';
 import type { Account } from '../account/account.ts';
 import type { Run } from '../terminal/run.ts';
 import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { askText, askYesNo } from '../terminal/ask.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { depsOf } from './plan-for.ts';
+import { ledgerOf, openDevice } from './device.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Kept, ResultPlace } from './result-place.ts';
 import { showPlan, showResult } from './show.ts';
@@ -27,19 +27,23 @@ export async function carryOut(
 	run: Run,
 ): Promise<ExitCode> {
 	await place.requireFree(plan.id);
-	const deps = depsOf(account, account.client({ readOnly: false }), run);
-	await requireNotOpen(deps.ledger, plan);
+	const ledger = ledgerOf(account, run);
+	await requireNotOpen(ledger, plan);
 	if (flags.json !== true) showPlan(run.terminal, plan);
 	if (flags.yes !== true) await confirmed(plan, run);
 	const bar = startProgress(run.terminal, 1, 'writing once, then reading back until it is certain');
 	const waitMs = flags.wait * 1000;
-	const result = await applyChange({ ...deps, ledger: keptBefore(deps.ledger, place) }, plan, {
+	const device = openDevice(account, plan, run, {
+		readOnly: false,
+		ledger: keptBefore(ledger, place),
+	});
+	const result = await device.settings.planned(plan).apply({
 		waitMs,
 		lateMs: flags.late * 1000,
 		...(waitMs < 60_000 && { firstPauseMs: Math.max(50, waitMs / 20) }),
 	});
 	bar.stop(result.verdict);
-	return await told(result, place, flags, run);
+	return await told(result.toJSON(), place, flags, run);
 }
 
 /** Keeps a result and tells it. Whatever fails, what is known of the change comes out. */

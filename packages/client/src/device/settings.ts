@@ -1,6 +1,7 @@
 import type { DeviceKind, DeviceSettings } from '../device-kind.ts';
 import { applyChange } from '../settings/apply.ts';
 import { asReported } from '../settings/as-reported.ts';
+import { connectionFacts, connectionOf } from '../settings/connection.ts';
 import type { ReadBackOptions, SettingsDeps } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';
 import type { Plan, PlanRequest } from '../settings/plan.ts';
@@ -71,6 +72,9 @@ export function deviceSettings<Kind extends DeviceKind>(
 			changeOf(await prepareChange(deps, { ...request, policy }), request.kind, policy),
 	});
 
+	const connected = async (kind: DeviceKind): Promise<ReturnType<typeof connectionFacts>> =>
+		connectionFacts(await connectionOf(deps, kind, deviceSn));
+
 	function changeOf(
 		result: Awaited<ReturnType<typeof prepareChange>>,
 		kind: DeviceKind,
@@ -89,6 +93,8 @@ export function deviceSettings<Kind extends DeviceKind>(
 			const { changedFieldsOnly, recheck, expected, restore, ...rest } = options;
 			const { online, ...policy } = rest;
 			const kind = await type();
+			const connection = 'online' in rest ? { online } : await connected(kind);
+			// Last, so that the plan is built on settings of this moment.
 			const current = await currentSettings(deps, kind, deviceSn);
 			if (!current) return refusedChange(kind, deviceSn, [noSettings(deviceSn)]);
 			const readAt = deps.now();
@@ -99,7 +105,7 @@ export function deviceSettings<Kind extends DeviceKind>(
 					desired: asReported(kind, current, changes),
 					current: { values: current, readAt },
 					policy,
-					...('online' in rest && { online }),
+					...connection,
 					...(changedFieldsOnly !== undefined && { changedFieldsOnly }),
 					...(recheck !== undefined && { recheck }),
 					...(expected && { expected }),
