@@ -66,3 +66,33 @@ test('a body of GET, which nothing can send, is no body', () => {
 	);
 	expect(JSON.stringify(result.draft.actions)).not.toContain('requestBody');
 });
+
+test('a new operation has the role that its words name, of the type or subject of its resource', () => {
+	const result = imported({
+		'/api/v1/evc/data-last': { get: { responses: data(row) } },
+		'/api/v1/evc/data-list': { get: { responses: data({ type: 'array', items: row }) } },
+		'/api/v1/pcs/alarm/list': { get: { responses: data({ type: 'array', items: row }) } },
+		'/api/v1/pcs/restart': { post: { requestBody: json(row), responses: data(row) } },
+		'/api/v1/hps/alarm': { get: { responses: data(row) } },
+	});
+	const written = result.draft.actions
+		.filter(({ target }) => target === '$.paths')
+		.flatMap(({ update }) => Object.values(update as Record<string, Record<string, JsonObject>>))
+		.flatMap((item) => Object.values(item));
+	expect(
+		written.map((operation) => [
+			operation.summary,
+			operation['x-role'],
+			operation['x-device-type'] ?? operation['x-subject'],
+			operation['x-retry'],
+		]),
+	).toEqual([
+		['Get Latest Data of EVC', 'latest', 'evc', 'safe'],
+		['Get History of EVC', 'history', 'evc', 'safe'],
+		// The base info of the PCS has this role already.
+		['Get Many of PCS Inverter', 'other', 'pcs', 'safe'],
+		['Create of PCS Inverter', 'create', 'pcs', 'never'],
+		// Two device types share this resource.
+		['Get of HPS Inverter', 'get', 'hps', 'safe'],
+	]);
+});
