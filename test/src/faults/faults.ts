@@ -33,7 +33,7 @@ export interface Fault {
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
 const LATER = /Try again later/;
 const NOT_KNOWN = /Whether the change was carried out is not known/;
-const NOTHING_SENT = /Nothing was sent\.$/;
+const NOTHING_SENT = /Nothing was sent( to \w+)?\./;
 const NOT_THE_API = /This is not an answer of the ATESS API/;
 
 /** A whole response. */
