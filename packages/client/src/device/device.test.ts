@@ -196,6 +196,13 @@ describe('history', () => {
 		);
 	});
 
+	test.each(['hourly', 'daily'] as const)('%s of a part of the range is refused', async (name) => {
+		const { device } = client();
+		const range = { from: '2026-11-21', to: '2026-11-22' };
+		const history = device('pcs', 'SIMPCS0001').history(range, { cursor: '{}' });
+		await expect(history[name]()).rejects.toThrow(/needs all samples of the range: give no cursor/);
+	});
+
 	test('days need the zone of the plant, and say where it is given', async () => {
 		const { device } = client({ timezone: undefined });
 		const history = device('pcs', 'SIMPCS0001').history({ from: '2026-11-21', to: '2026-11-21' });

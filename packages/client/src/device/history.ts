@@ -91,6 +91,7 @@ export function deviceHistory<Kind extends DeviceKind>(
 
 	async function aggregated(resolution: Resolution): Promise<AggregatedRow[]> {
 		const zone = requireZone(timezone, resolution);
+		refuseCursor(reading, resolution);
 		const kind = await type();
 		const plan = aggregateRange({ from, to }, resolution, zone, now());
 		const aggregate = createAggregate({ deviceSn, kind, periods: plan.periods, zone });
@@ -112,13 +113,18 @@ export function deviceHistory<Kind extends DeviceKind>(
 		daily: async () => await aggregated('daily'),
 		async *coverage(own = {}) {
 			const zone = requireZone(timezone, 'coverage');
-			const { cursor, ...rest } = reading;
-			if (cursor !== undefined) throw new RangeError('coverage counts the whole range: no cursor.');
-			yield* history.coverage(requestOf(await type()), { ...rest, ...own, timezone: zone });
+			refuseCursor(reading, 'coverage');
+			yield* history.coverage(requestOf(await type()), { ...reading, ...own, timezone: zone });
 		},
 		// A read of any type takes as many calls.
 		estimate: (own) => history.estimate(requestOf(DEVICE_KINDS[0]), own),
 	};
+}
+
+/** What is counted over a range needs all of its samples. */
+function refuseCursor({ cursor }: HistoryOptions, what: string): void {
+	if (cursor === undefined) return;
+	throw new RangeError(`${what} needs all samples of the range: give no cursor.`);
 }
 
 function requireZone(timezone: string | undefined, what: string): string {
