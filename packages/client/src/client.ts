@@ -5,13 +5,13 @@ import { callSite } from './core/call-site.ts';
 import { checkOptions } from './core/check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
-import { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
-import { budgetOf, type BudgetEntry } from './core/limits/budget.ts';
-import type { Keys, LimitMode, Send } from './core/limits/limit-request.ts';
-import { createLimiter } from './core/limits/limiter.ts';
-import { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
-import { createTraffic } from './core/limits/traffic.ts';
-import { createValueCache } from './core/limits/value-cache.ts';
+import { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
+import { budgetOf, type BudgetEntry } from './protection/budget.ts';
+import type { Keys, Outcome, ProtectedCall } from './protection/call.ts';
+import { callKeyOf, limitKeyOf } from './protection/limit-keys.ts';
+import { createMemoryLimitStore } from './protection/memory-limit-store.ts';
+import { createTraffic } from './protection/traffic.ts';
+import { createValueCache } from './protection/value-cache.ts';
 import { createObserver } from './core/observe.ts';
 import { operationNamed } from './core/operation-named.ts';
 import { checkOverrides, targetOf } from './core/path.ts';
@@ -19,12 +19,13 @@ import type { Server } from './core/request-of.ts';
 import { createRedactor } from './core/redaction.ts';
 import { RETRY_DEFAULTS } from './core/retry.ts';
 import type { TransportOptions } from './core/transport.ts';
-import { AtessReadOnlyError, AtessTimeoutError, type CallSite } from './errors/index.ts';
+import { AtessTimeoutError, type CallSite } from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './operation-info.ts';
 import type { CoreOptions } from './options.ts';
 import { pagesOf } from './pages.ts';
 import { createCircuitBreaker, type CircuitBreaker } from './protection/index.ts';
+import { protect } from './protection/protect.ts';
 import { typedCalls, type RequestClient, type TypedCalls } from './request-client.ts';
 import type { CallOptions, Result } from './types.ts';
 
@@ -110,17 +111,40 @@ export function createParts(options: CoreOptions): Parts {
 		now: transport.now,
 		sleep: transport.sleep,
 	});
-	const limiter = createLimiter({
-		store,
-		cache: limits.cache ?? createValueCache(),
-		traffic: limits.traffic ?? createTraffic(),
-		maxAgeMs: limits.maxAgeMs ?? 900_000,
-		keys,
-		circuit,
-		now: transport.now,
-		sleep: transport.sleep,
-		observe,
-	});
+	const send = async ({
+		site,
+		operation,
+		input,
+		signal,
+		retryAfter,
+	}: ProtectedCall): Promise<Outcome> => {
+		const target = targetOf(site.operationId, operation, overrides, input);
+		const { body } = input;
+		const result = await invoke({ site, operation, target, body, signal, retryAfter });
+		try {
+			const watching: unknown = onAnswer?.(site.operationId, result.data);
+			if (watching instanceof Promise) watching.catch(() => undefined);
+		} catch {
+			// Watching must not change a call.
+		}
+		return { result };
+	};
+	const isLimited = limits.mode !== 'off';
+	const protectedSend = protect(
+		{
+			readOnly: options.readOnly ?? false,
+			isLimited,
+			circuit,
+			store,
+			cache: limits.cache ?? createValueCache(),
+			traffic: limits.traffic ?? createTraffic(),
+			maxAgeMs: limits.maxAgeMs ?? 900_000,
+			now: transport.now,
+			sleep: transport.sleep,
+			observe,
+		},
+		send,
+	);
 	const met = new Map<string, Met>();
 	const remember = (key: string, call: Met): void => {
 		met.set(key, call);
@@ -139,63 +163,40 @@ export function createParts(options: CoreOptions): Parts {
 		const target = targetOf(operationId, operation, overrides, input);
 		const site = callSite(operationId, operation, input, target.path, nextRequestId());
 		checkInput(site, operation, input, callOptions.bodyAsReported);
-		if (options.readOnly === true && operation.retry === 'never')
-			throw new AtessReadOnlyError(site);
-		const send: Send = async (signal, retryAfter) => {
-			const result = await invoke({
-				site,
-				operation,
-				target,
-				body: input.body,
-				signal,
-				retryAfter,
-			});
-			try {
-				const watching: unknown = onAnswer?.(operationId, result.data);
-				if (watching instanceof Promise) watching.catch(() => undefined);
-			} catch {
-				// Watching must not change a call.
-			}
-			return result;
-		};
-		const { asSent = false } = callOptions;
-		const formed = ({ data, ...answer }: Result<unknown>): Result<unknown> => ({
-			...answer,
-			data: asSent ? data : asDocumented(site, operation, input, data, redact),
-		});
-		if (limits.mode === 'off') {
-			const { signal } = callOptions;
-			return formed(
-				await circuit.run(
-					site,
-					() => send(signal, 'any'),
-					() => true,
-					signal,
-				),
-			);
+		const { asSent = false, fresh = false, signal } = callOptions;
+		if (isLimited) {
+			remember(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });
 		}
-		remember(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });
-		const mode: LimitMode = callOptions.onLimit ?? limits.mode ?? 'cache';
-		const answer = await limiter.run(
-			{
-				site,
-				operation,
-				input,
-				mode,
-				maxWaitMs: callOptions.maxWaitMs ?? limits.maxWaitMs ?? LONGEST_WAIT,
-				patienceMs: callOptions.patienceMs ?? 0,
-				spacing,
-				deadline: {
-					ms: transport.totalTimeoutMs,
-					error: () => new AtessTimeoutError(site, transport.totalTimeoutMs),
-				},
-				fresh: callOptions.fresh ?? false,
-				continuation,
-				signal: callOptions.signal,
+		const mode = callOptions.onLimit ?? (limits.mode === 'off' ? undefined : limits.mode) ?? 'wait';
+		const named = await keys();
+		const outcome = await protectedSend({
+			site,
+			operation,
+			input,
+			keys: named,
+			limitKey: `${named.account}:${limitKeyOf(site, operation, input)}`,
+			callKey: `${named.credential}:${callKeyOf(site, operation, input)}`,
+			mode,
+			mayWaitMs:
+				mode === 'wait'
+					? (callOptions.maxWaitMs ?? limits.maxWaitMs ?? LONGEST_WAIT)
+					: (callOptions.patienceMs ?? 0),
+			deadline: {
+				ms: transport.totalTimeoutMs,
+				error: () => new AtessTimeoutError(site, transport.totalTimeoutMs),
 			},
-			send,
-		);
-		return formed(answer);
+			fresh,
+			continuation,
+			signal,
+			onSent: () => undefined,
+			retryAfter: 'any',
+			spacing,
+			isAlone: false,
+		});
+		// Only parts of the protection have a call that comes too early.
+		if (!('result' in outcome)) throw new TypeError('A call has neither a response nor an error.');
+		const { data, ...answer } = outcome.result;
+		return { ...answer, data: asSent ? data : asDocumented(site, operation, input, data, redact) };
 	};
 
 	const { signal } = options;

@@ -7,19 +7,19 @@ export type { CodeTable, FaultBit } from './code-tables.ts';
 export { authorizationOf, type AtessAuth } from './core/authorization.ts';
 export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
-export { accountKeyOf, credentialKeyOf } from './core/limits/account-key.ts';
-export type { BudgetEntry } from './core/limits/budget.ts';
-export type { LimitStore, Rate, Usage } from './core/limits/limit-store.ts';
-export type { LimitMode, SpacingMode } from './core/limits/limit-request.ts';
+export { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
+export type { BudgetEntry } from './protection/budget.ts';
+export type { LimitStore, Rate, Usage } from './protection/limit-store.ts';
+export type { LimitMode, SpacingMode } from './protection/call.ts';
 export {
 	createMemoryLimitStore,
 	type LimitSnapshot,
 	type MemoryLimitStore,
 	type MemoryLimitStoreOptions,
-} from './core/limits/memory-limit-store.ts';
-export { TOO_FREQUENT_RULES, type TooFrequentRule } from './core/limits/too-frequent.ts';
-export { createTraffic, type Traffic } from './core/limits/traffic.ts';
-export { createValueCache, type CachedValue, type ValueCache } from './core/limits/value-cache.ts';
+} from './protection/memory-limit-store.ts';
+export { TOO_FREQUENT_RULES, type TooFrequentRule } from './protection/too-frequent.ts';
+export { createTraffic, type Traffic } from './protection/traffic.ts';
+export { createValueCache, type CachedValue, type ValueCache } from './protection/value-cache.ts';
 export type {
 	Hooks,
 	LimitEvent,

@@ -36,6 +36,7 @@ function client(options: Partial<AtessClientOptions> = {}): AtessClient {
 		},
 		hooks: { limit: (event) => events.push(event) },
 		...options,
+		limits: { mode: 'cache', ...options.limits },
 	});
 }
 
@@ -48,7 +49,19 @@ async function rateLimit(run: Promise<unknown>): Promise<AtessRateLimitError> {
 	return error as AtessRateLimitError;
 }
 
-test('a read that comes too early gives the last good value with its age', async () => {
+test('a read that comes too early waits for its turn, unless another mode is chosen', async () => {
+	const made = client({ limits: { mode: undefined } });
+	await made.call('pcsDataLast', LATEST);
+	time += 2 * MINUTES;
+	server.play(envelope(200, { ppv: 2 }));
+	expect(await made.callWithMeta('pcsDataLast', LATEST)).toMatchObject({
+		data: { ppv: 2 },
+		fromCache: false,
+	});
+	expect(events.map(({ decision, waitMs }) => [decision, waitMs])).toEqual([['waiting', 180_000]]);
+});
+
+test('in mode cache a read that comes too early gives the last good value with its age', async () => {
 	const made = client();
 	expect(await made.callWithMeta('pcsDataLast', LATEST)).toMatchObject({
 		fromCache: false,

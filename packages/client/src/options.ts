@@ -1,8 +1,8 @@
 import type { AtessAuth } from './core/authorization.ts';
-import type { LimitStore } from './core/limits/limit-store.ts';
-import type { LimitMode, SpacingMode } from './core/limits/limit-request.ts';
-import type { Traffic } from './core/limits/traffic.ts';
-import type { ValueCache } from './core/limits/value-cache.ts';
+import type { LimitStore } from './protection/limit-store.ts';
+import type { LimitMode, SpacingMode } from './protection/call.ts';
+import type { Traffic } from './protection/traffic.ts';
+import type { ValueCache } from './protection/value-cache.ts';
 import type { Hooks, Logger } from './core/observe.ts';
 import type { PathOverrides } from './core/path.ts';
 import type { RetryOptions } from './core/retry.ts';
@@ -13,11 +13,11 @@ import type { CircuitBreakerOptions } from './protection/index.ts';
 /** How frequency limits are kept. The limits themselves stand in the document (`x-limit`). */
 export interface LimitOptions {
 	/**
-	 * What a read does that would come too early: `cache` (default) gives the last good value with its
-	 * age and fails when there is none, or none that is young enough; `error` fails before sending; `wait` waits for its turn. `off`
-	 * keeps no limit, for servers that have none.
+	 * What a read does that would come too early. `wait` (default) waits for its turn. `error` fails before sending.
+	 * `cache` gives the last good value with `fromCache` and its age in `ageMs`, and fails when there is none, or none
+	 * that is young enough. `off` keeps no limit, for servers that have none.
 	 */
-	readonly mode?: LimitMode | 'off';
+	readonly mode?: LimitMode | 'off' | undefined;
 	/**
 	 * Oldest value that mode `cache` gives, in ms. Default 900,000: when the last attempts have failed, a
 	 * value of an hour ago must not pass for one of now.

@@ -1,7 +1,7 @@
 /** The public names, apart from the client itself. */
 export type { AtessAuth } from './core/authorization.ts';
-export type { LimitStore } from './core/limits/limit-store.ts';
-export { createMemoryLimitStore } from './core/limits/memory-limit-store.ts';
+export type { LimitStore } from './protection/limit-store.ts';
+export { createMemoryLimitStore } from './protection/memory-limit-store.ts';
 export type { Hooks, Logger } from './core/observe.ts';
 export type { RetryOptions } from './core/retry.ts';
 export {

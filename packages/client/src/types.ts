@@ -1,4 +1,4 @@
-import type { LimitMode } from './core/limits/limit-request.ts';
+import type { LimitMode } from './protection/call.ts';
 import type { Calls, PagedCalls } from './generated/calls.ts';
 
 /** The 45 names under which operations are called. */

@@ -22,7 +22,7 @@ const PERMITTED: Readonly<Record<string, string>> = {
 	'packages/cli/src/spec/new-operation.ts': "the vendor's export has no roles",
 	'packages/cli/src/spec/purpose.ts': "the vendor's export has no roles",
 	'packages/cli/src/commands/probe.ts': 'the status of a finding, which is no grade',
-	'packages/client/src/core/limits/limit-keys.ts':
+	'packages/client/src/protection/limit-keys.ts':
 		'only its grade marks the spacing of a sister API',
 	'packages/client/src/core/send-raw.ts': 'HTTP: the document does not have every raw path',
 	'packages/simulator/src/page/serve.ts': 'HTTP: a web server',

@@ -49,7 +49,7 @@ function live(clock: VirtualClock, vendor: Vendor, random: () => number, before?
 		sleep: clock.sleep,
 		now: clock.now,
 		random,
-		limits: { store, cache: createValueCache() },
+		limits: { mode: 'cache', store, cache: createValueCache() },
 	});
 	return { client, store, end };
 }

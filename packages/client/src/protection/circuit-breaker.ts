@@ -1,5 +1,4 @@
 import { orAborted } from '../core/or-aborted.ts';
-import type { Keys } from '../core/limits/limit-request.ts';
 import {
 	AtessAuthError,
 	AtessCircuitOpenError,
@@ -7,6 +6,7 @@ import {
 	type CallSite,
 	type CircuitFacts,
 } from '../errors/index.ts';
+import type { Keys, Middleware } from './call.ts';
 import { CIRCUIT_RULES, type CircuitRules } from './circuit-rules.ts';
 import {
 	afterFailure,
@@ -61,6 +61,8 @@ export interface CircuitBreaker {
 		isResponse: (result: T) => boolean,
 		signal?: AbortSignal,
 	): Promise<T>;
+	/** The same as a part of the protection of a call. */
+	readonly middleware: Middleware;
 	/** What the circuit does now, as far as this process has seen. */
 	status(): CircuitStatus;
 }
@@ -248,6 +250,13 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 
 	return {
 		run,
+		middleware: async (call, next) =>
+			await run(
+				call.site,
+				() => next(call),
+				(outcome) => 'result' in outcome,
+				call.signal,
+			),
 		status: () => statusOf(seen.get(known ?? '')?.state ?? UNKNOWN, now(), rules),
 	};
 }

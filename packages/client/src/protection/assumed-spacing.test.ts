@@ -7,13 +7,13 @@ import {
 	type AtessClientOptions,
 	type CallOptions,
 	type LimitOptions,
-} from '../../index.ts';
-import { createTraffic, createValueCache, type SpacingMode } from '../../internal.ts';
+} from '../index.ts';
+import { createTraffic, createValueCache, type SpacingMode } from '../internal.ts';
 import {
 	startStrictServer,
 	type StrictServer,
 	type StrictServerOptions,
-} from '../../testing/strict-server.ts';
+} from '../testing/strict-server.ts';
 
 const BEGAN = Date.UTC(2026, 10, 23, 12);
 const RANGE = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };

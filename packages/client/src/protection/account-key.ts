@@ -1,4 +1,4 @@
-import { authorizationOf, type AtessAuth } from '../authorization.ts';
+import { authorizationOf, type AtessAuth } from '../core/authorization.ts';
 
 /**
  * Name of an account for keys: the same for every client of it, and nothing can be read from it. Two

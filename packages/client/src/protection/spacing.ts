@@ -1,4 +1,4 @@
-import { putNewest } from '../put-newest.ts';
+import { putNewest } from '../core/put-newest.ts';
 
 /** Which reads of an account keep a spacing: those that begin something, or its further pages as well. */
 export type Spaced = 'reads' | 'pages';

@@ -1,4 +1,4 @@
-import { putNewest } from '../put-newest.ts';
+import { putNewest } from '../core/put-newest.ts';
 
 /** The last good answer, and when it came. */
 export interface CachedValue {

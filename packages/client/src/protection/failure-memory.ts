@@ -1,5 +1,5 @@
-import type { AtessError } from '../../errors/index.ts';
-import { putNewest } from '../put-newest.ts';
+import type { AtessError } from '../errors/index.ts';
+import { putNewest } from '../core/put-newest.ts';
 
 /** How the last attempt at a call ended. */
 export interface LastFailure {

@@ -1,28 +1,19 @@
-import { AtessError, AtessRateLimitError, refusalOf, type CallSite } from '../../errors/index.ts';
-import type { OperationInfo } from '../../operation-info.ts';
-import type { Result } from '../../types.ts';
-import { isCacheable, isSpacing, SPACING_MS } from './limit-keys.ts';
-import type { LimiterOptions, LimitRequest, Send } from './limit-request.ts';
-import type { Rate } from './limit-store.ts';
-import type { Flight } from './single-flight.ts';
+import { AtessError, AtessRateLimitError, refusalOf, type CallSite } from '../errors/index.ts';
+import type { OperationInfo } from '../operation-info.ts';
+import type { Observe } from '../core/observe.ts';
+import type { Middleware, Next, Outcome, ProtectedCall } from './call.ts';
+import type { FailureMemory } from './failure-memory.ts';
+import { isSpacing, SPACING_MS } from './limit-keys.ts';
+import type { LimitStore, Rate } from './limit-store.ts';
+import type { Spacing } from './spacing.ts';
 import { isTooFrequent } from './too-frequent.ts';
 
-/** What comes of one attempt: a response, or how long it is too early for one. */
-export type Outcome =
-	| { readonly result: Result<unknown> }
-	| {
-			readonly waitMs: number;
-			/** The server's own refusal, where it was sent all the same. */
-			readonly refusal?: AtessRateLimitError;
-			/** Whether it is too early only by a spacing that the server may not have. */
-			readonly isAssumed?: boolean;
-	  };
-
-/** What the parts of one call are filed under. */
-export interface CallKeys {
-	readonly account: string;
-	readonly limitKey: string;
-	readonly callKey: string;
+interface RateLimitOptions {
+	readonly store: LimitStore;
+	readonly spacing: Spacing;
+	readonly failures: FailureMemory;
+	readonly now: () => number;
+	readonly observe: Observe;
 }
 
 /** How long a server that refuses without a hint is left alone: the one limit that is documented. */
@@ -39,41 +30,21 @@ interface Kept {
 	readonly isAssumed?: boolean;
 }
 
-/** Returns the function that sends a call once if its limit allows it now. It never waits for a limit. */
-export function createAttempt(options: LimiterOptions) {
-	const { store, cache, now, observe } = options;
-	const { spacing, failures } = options.traffic;
+/** Sends a call once if its rate limit allows it now. It never waits for a limit. */
+export function rateLimit(options: RateLimitOptions): Middleware {
+	const { store, spacing, failures, now, observe } = options;
 
-	return async (
-		request: LimitRequest,
-		keys: CallKeys,
-		flight: Flight,
-		send: Send,
-	): Promise<Outcome> => {
-		const once = (): Promise<Outcome> => attempt(request, keys, flight, send);
-		const { operation } = request;
-		if (operation.retry === 'never' || !isSpacing(operation)) return await once();
-		return await spacing.inTurn(keys.limitKey, once);
+	return async (call, next) => {
+		const { operation, limitKey } = call;
+		if (operation.retry === 'never' || !isSpacing(operation)) return await attempt(call, next);
+		return await spacing.inTurn(limitKey, () => attempt(call, next));
 	};
 
-	async function attempt(
-		request: LimitRequest,
-		{ account, limitKey, callKey }: CallKeys,
-		{ sent }: Flight,
-		send: Send,
-	): Promise<Outcome> {
-		const { operation, signal } = request;
+	async function attempt(call: ProtectedCall, next: Next): Promise<Outcome> {
+		const { operation, signal, limitKey, callKey } = call;
 		// The queue can have outlasted the caller.
 		signal?.throwIfAborted();
-		const {
-			rate,
-			counted = rate,
-			isAssumed = false,
-		} = keptRate(request, {
-			account,
-			limitKey,
-			callKey,
-		});
+		const { rate, counted = rate, isAssumed = false } = keptRate(call);
 		const waitMs = counted
 			? await store.acquire(limitKey, counted)
 			: (await store.usage(limitKey, UNLIMITED)).waitMs;
@@ -81,43 +52,37 @@ export function createAttempt(options: LimiterOptions) {
 			if (isAssumed) spacing.heldBack(limitKey, callKey);
 			return { waitMs, isAssumed };
 		}
-		sent();
+		call.onSent();
 		const sentAt = now();
 		const ended = async (isAccepted: boolean): Promise<void> => {
 			const endedAt = now();
 			if (counted) await store.settle(limitKey, counted);
 			if (!operation.limit || !isSpacing(operation)) return;
 			const spacingMs = operation.limit.seconds * 1000;
-			const isPage = request.continuation;
+			const isPage = call.continuation;
 			spacing.ended(limitKey, { callKey, sentAt, endedAt, spacingMs, isPage, isAccepted });
 		};
 		try {
-			const result = await send(signal, rate && !isAssumed ? 'unsent' : 'any');
+			const outcome = await next({ ...call, retryAfter: rate && !isAssumed ? 'unsent' : 'any' });
 			// Calls that were spaced show nothing about calls that are not.
 			await ended(!rate);
-			if (isCacheable(operation)) {
-				const { data, code, msg, httpStatus } = result;
-				cache.set(callKey, { data, code, msg, httpStatus, at: now() });
-			}
 			failures.clear(callKey);
-			return { result };
+			return outcome;
 		} catch (error) {
 			// Of a read that may be sent again after any failure, an earlier attempt may have reached the server.
 			if (rate && !isAssumed && isUnsent(error)) await store.release(limitKey);
 			else await ended(false);
-			return await failed(error, request, { account, limitKey, callKey }, rate !== undefined);
+			return await failed(error, call, rate !== undefined);
 		}
 	}
 
 	/** Further pages count as one with the first unless the server differs, or may differ. */
-	function keptRate(
-		{ operation, continuation, spacing: mode }: LimitRequest,
-		{ account, limitKey, callKey }: CallKeys,
-	): Kept {
+	function keptRate(call: ProtectedCall): Kept {
+		const { operation, continuation, spacing: mode, keys, limitKey, callKey } = call;
 		const { limit } = operation;
 		if (operation.retry === 'never' || !limit) return {};
 		if (!isSpacing(operation)) return { rate: limit };
-		const known = spacing.of(account) ?? (mode === 'keep' ? 'reads' : undefined);
+		const known = spacing.of(keys.account) ?? (mode === 'keep' ? 'reads' : undefined);
 		if (known !== undefined) return continuation && known !== 'pages' ? {} : { rate: limit };
 		if (mode === 'wait' && spacing.isWorthKeeping(limitKey, callKey, continuation)) {
 			return { rate: limit, isAssumed: true };
@@ -126,13 +91,8 @@ export function createAttempt(options: LimiterOptions) {
 	}
 
 	/** A refusal as too frequent blocks the limit; the first one of a spacing teaches it. */
-	async function failed(
-		error: unknown,
-		request: LimitRequest,
-		{ account, limitKey, callKey }: CallKeys,
-		wasSpaced: boolean,
-	): Promise<Outcome> {
-		const { site, operation, continuation } = request;
+	async function failed(error: unknown, call: ProtectedCall, wasSpaced: boolean): Promise<Outcome> {
+		const { site, operation, continuation, keys, limitKey, callKey } = call;
 		const refusal = refusalIn(error, site, operation, now());
 		const heeded = refusal ?? error;
 		if (heeded instanceof AtessError) failures.set(callKey, { error: heeded, at: now() });
@@ -142,7 +102,7 @@ export function createAttempt(options: LimiterOptions) {
 		observe('limit', site, { decision: 'blocked', waitMs });
 		if (operation.retry === 'never' || !isSpacing(operation) || waitMs >= SPACING_MS) throw refusal;
 		// A read that was spaced is refused because of pages that were not.
-		spacing.keep(account, continuation || wasSpaced ? 'pages' : 'reads');
+		spacing.keep(keys.account, continuation || wasSpaced ? 'pages' : 'reads');
 		return { waitMs, refusal };
 	}
 }

@@ -1,5 +1,5 @@
-import { clampDelay } from '../clamp-delay.ts';
-import { orAborted } from '../or-aborted.ts';
+import { clampDelay } from '../core/clamp-delay.ts';
+import { orAborted } from '../core/or-aborted.ts';
 
 /** One call on its way, as its work sees it. */
 export interface Flight {

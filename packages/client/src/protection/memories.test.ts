@@ -1,4 +1,4 @@
-import { AtessNetworkError } from '../../errors/index.ts';
+import { AtessNetworkError } from '../errors/index.ts';
 import { createFailureMemory } from './failure-memory.ts';
 import { createValueCache } from './value-cache.ts';
 

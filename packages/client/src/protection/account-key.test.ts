@@ -1,4 +1,4 @@
-import type { AtessAuth } from '../authorization.ts';
+import type { AtessAuth } from '../core/authorization.ts';
 import { accountKeyOf, credentialKeyOf } from './account-key.ts';
 
 const SERVER = 'https://example.com';

@@ -1,0 +1,50 @@
+import type { Observe } from '../core/observe.ts';
+import type { Middleware, Next } from './call.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { LimitStore } from './limit-store.ts';
+import { rateLimit } from './rate-limit.ts';
+import { readOnlyCheck } from './read-only.ts';
+import { keepResponses, reuseResponses } from './response-reuse.ts';
+import { shareFlights } from './share-flights.ts';
+import type { Traffic } from './traffic.ts';
+import type { ValueCache } from './value-cache.ts';
+import { waitForTurn } from './wait-for-turn.ts';
+
+export interface ProtectOptions {
+	readonly readOnly: boolean;
+	/** Whether rate limits are kept at all. */
+	readonly isLimited: boolean;
+	readonly circuit: CircuitBreaker;
+	readonly store: LimitStore;
+	readonly cache: ValueCache;
+	readonly traffic: Traffic;
+	/** A remembered response that is older is not given, in ms. */
+	readonly maxAgeMs: number;
+	readonly now: () => number;
+	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	readonly observe: Observe;
+}
+
+/**
+ * What stands between a call and the server, from the outside inwards.
+ *
+ * @param send sends the request, and retries it: see `core/transport.ts`
+ */
+export function protect(options: ProtectOptions, send: Next): Next {
+	const { circuit, cache, now, sleep, observe } = options;
+	const { flights, failures, spacing } = options.traffic;
+	const always: readonly Middleware[] = [readOnlyCheck(options.readOnly)];
+	const limited: readonly Middleware[] = [
+		waitForTurn({ failures, now, sleep, observe }),
+		reuseResponses({ ...options, cache }),
+		shareFlights({ flights, observe }),
+		circuit.middleware,
+		keepResponses({ cache, now }),
+		rateLimit({ ...options, spacing, failures }),
+	];
+	const middlewares = [...always, ...(options.isLimited ? limited : [circuit.middleware])];
+	return middlewares.reduceRight<Next>(
+		(next, middleware) => async (call) => await middleware(call, next),
+		send,
+	);
+}

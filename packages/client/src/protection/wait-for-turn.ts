@@ -1,0 +1,75 @@
+import { clampDelay } from '../core/clamp-delay.ts';
+import type { Observe } from '../core/observe.ts';
+import { AtessRateLimitError } from '../errors/index.ts';
+import type { Middleware, Outcome, ProtectedCall } from './call.ts';
+import type { FailureMemory } from './failure-memory.ts';
+import { isSpacing, SPACING_MS } from './limit-keys.ts';
+
+interface WaitOptions {
+	readonly failures: FailureMemory;
+	readonly now: () => number;
+	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	readonly observe: Observe;
+}
+
+/** A server that refuses a call again after it was spaced is not called again. */
+const MOST_REFUSALS = 2;
+/** The end of every queue, also of one whose clock stands still. */
+const LONGEST_QUEUE_MS = 3_600_000;
+
+/**
+ * Makes attempts until one has a response, as far as the mode of the call lets it wait.
+ *
+ * @throws {AtessRateLimitError} when it is too early and the call may not wait
+ */
+export function waitForTurn({ failures, now, sleep, observe }: WaitOptions): Middleware {
+	return async (call, next) => {
+		const { site, operation, mode, signal, callKey } = call;
+		let left = call.mayWaitMs;
+		let queue = LONGEST_QUEUE_MS;
+		let refusals = 0;
+		for (;;) {
+			let outcome = await next({ ...call, mayWaitMs: left });
+			if (isNotHeldBy(outcome, call, left)) {
+				outcome = await next({ ...call, mayWaitMs: left, spacing: 'try', isAlone: true });
+			}
+			if ('result' in outcome) return outcome;
+			const { waitMs, refusal } = outcome;
+			if (refusal && (isStrict(call) || ++refusals >= MOST_REFUSALS)) throw refusal;
+			const mayWait = mode !== 'error' && waitMs <= left;
+			if (!mayWait && !(mode === 'cache' && waitMs <= queue && isWaitedFor(call, waitMs))) {
+				if (refusal) throw refusal;
+				observe('limit', site, { decision: 'refused', waitMs });
+				throw AtessRateLimitError.notSent(site, waitMs, operation.limit, {
+					nextAt: now() + waitMs,
+					last: failures.get(callKey),
+				});
+			}
+			observe('limit', site, { decision: 'waiting', waitMs });
+			left -= waitMs;
+			queue -= waitMs;
+			await sleep(clampDelay(waitMs), signal ?? new AbortController().signal);
+		}
+	};
+}
+
+/** A read of settings for a change never goes on after a refusal. */
+function isStrict({ operation, fresh }: ProtectedCall): boolean {
+	return fresh && operation.role === 'settings';
+}
+
+/** A read that has no value to fall back on waits for a spacing of some seconds: failing would lose it. */
+function isWaitedFor(call: ProtectedCall, waitMs: number): boolean {
+	return !isStrict(call) && isSpacing(call.operation) && waitMs < SPACING_MS;
+}
+
+/**
+ * Whether a call is sent although it came before the end of an assumed spacing. An assumption fails neither
+ * a call that may not wait, nor one that must not be given up.
+ */
+function isNotHeldBy(outcome: Outcome, call: ProtectedCall, left: number): boolean {
+	if ('result' in outcome || outcome.isAssumed !== true) return false;
+	const { mode, spacing } = call;
+	if (spacing === 'try' || mode === 'error') return true;
+	return isStrict(call) && outcome.waitMs > left;
+}
