@@ -56,6 +56,36 @@ alarm-list:
       default: { $ref: ../responses.yaml#/Refusal }
 `;
 
+const NEW_COMMAND = `
+restart:
+  post:
+    operationId: pcsRestart
+    tags: [PCS]
+    summary: Restart PCS
+    description: A command to one PCS, invented for a test.
+    x-role: other
+    x-device-type: pcs
+    x-n8n:
+      resource: pcs
+      operation: restart
+      name: Restart
+      action: Restart a PCS
+      description: Restart a PCS
+    x-evidence: { status: assumed, source: a test }
+    x-retry: never
+    parameters:
+      - $ref: ../parameters.yaml#/DeviceSnInferred
+      - $ref: ../parameters.yaml#/AcceptLanguage
+    responses:
+      '200':
+        description: The envelope.
+        content:
+          application/json:
+            schema: { $ref: ../schemas/envelope.yaml#/Envelope }
+      4XX: { $ref: ../responses.yaml#/Refusal }
+      default: { $ref: ../responses.yaml#/Refusal }
+`;
+
 const NEW_SCHEMA = `
 PcsAlarm:
   type: object
@@ -119,11 +149,11 @@ test('a new field and a new operation reach types, node, simulator and docs with
 		expect(after).not.toBe(before);
 		copy.write(file, after);
 	};
-	edit('openapi/paths/pcs.yaml', (text) => text + NEW_OPERATION);
+	edit('openapi/paths/pcs.yaml', (text) => text + NEW_OPERATION + NEW_COMMAND);
 	edit('openapi/atess.yaml', (text) =>
 		text.replace(
 			'  /api/v1/pcs/base-info:',
-			'  /api/v1/pcs/alarm-list:\n    $ref: paths/pcs.yaml#/alarm-list\n  /api/v1/pcs/base-info:',
+			'  /api/v1/pcs/alarm-list:\n    $ref: paths/pcs.yaml#/alarm-list\n  /api/v1/pcs/restart:\n    $ref: paths/pcs.yaml#/restart\n  /api/v1/pcs/base-info:',
 		),
 	);
 	edit(
@@ -177,6 +207,12 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 		const alarms = await run({ operation: 'getAlarms', apiOperation: 'only' });
 		expect(alarms.error).toBeUndefined();
 		expect(typeof alarms.items[0]?.json.alarmText).toBe('string');
+		// A write without a known role is confirmed like a deletion, and nothing can prove it.
+		const refused = await run({ operation: 'restart', confirm: 'SIMPCS0002' });
+		expect(refused.error?.message).toContain('is not confirmed');
+		const restarted = await run({ operation: 'restart', confirm: 'SIMPCS0001' });
+		expect(restarted.error).toBeUndefined();
+		expect(restarted.items[0]?.json).toMatchObject({ accepted: true, verified: null });
 		const latest = await run({ operation: 'getLatestData', output: 'raw' });
 		expect(latest.items[0]?.json.aaNewReading).toBeGreaterThanOrEqual(3);
 		expect(latest.items[0]?.json.aaNewReading).toBeLessThanOrEqual(4);

@@ -24,9 +24,9 @@ export interface Subject {
 /**
  * The subject of a write, by the subject that the document has for it.
  *
- * @throws {TypeError} for operations on devices, whose settings have a proof of their own
+ * @returns undefined where no read can prove the write: it is not about a plant or a data logger
  */
-export function subjectOf(operationId: OperationId): Subject {
+export function subjectOf(operationId: OperationId): Subject | undefined {
 	const { get, list } = lookUp<SubjectOperations>(SUBJECTS, OPERATIONS[operationId].of) ?? {};
 	const info: OperationInfo | undefined = get && OPERATIONS[get];
 	const idName = info?.parameters.find(({ required }) => required === true)?.name;
@@ -35,9 +35,7 @@ export function subjectOf(operationId: OperationId): Subject {
 		dataLogSn: (row: Row) => loggerIn(row)?.dataLogSn,
 	};
 	const read = lookUp(idIn, idName ?? '');
-	if (!get || !list || idName === undefined || !read) {
-		throw new TypeError(`${operationId} is no write to a plant or a data logger.`);
-	}
+	if (!get || !list || idName === undefined || !read) return undefined;
 	return { idName, idIn: read, get, list };
 }
 

@@ -1,5 +1,4 @@
-import { OPERATIONS } from '../generated/operations.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import { operationNamed } from '../core/operation-named.ts';
 import type { RequestClient } from '../request-client.ts';
 import type { OperationId } from '../types.ts';
 import { provenGone, provenThere, subjectOf, type Proof, type Subject } from './proof.ts';
@@ -34,12 +33,12 @@ export interface WriteOptions {
 const SECRET_FIELDS = ['validCode'];
 
 /**
- * Creates, changes or deletes a plant or a data logger with one request, and reads once afterwards whether
- * it is done. The reads keep their rate limits: where none is possible now, `verified` is null and
- * `verifyAfter` says when one is.
+ * Sends one write. Of a plant or a data logger it reads once afterwards whether the change is done. The
+ * reads keep their rate limits: where none is possible now, `verified` is null and `verifyAfter` says when
+ * one is. Of other subjects `verified` is null: no operation is known that reads them back.
  *
  * @throws {AtessError} when the write itself fails
- * @throws {TypeError} for other operations
+ * @throws {TypeError} for reads, and for settings, which need a plan
  */
 export async function write(
 	client: RequestClient,
@@ -47,12 +46,12 @@ export async function write(
 	input: Row,
 	{ signal, now = Date.now }: WriteOptions = {},
 ): Promise<WriteResult> {
-	const subject = subjectOf(operationId);
-	const { role, retry }: OperationInfo = OPERATIONS[operationId];
+	const { role, retry } = operationNamed(operationId);
 	if (retry === 'safe') throw new TypeError(`${operationId} is a read.`);
+	if (role === 'updateSettings') throw new TypeError(`${operationId} needs a plan of its changes.`);
+	const subject = role === 'other' ? undefined : subjectOf(operationId);
 	const { code, msg, data } = await client.request(operationId, input, signal ? { signal } : {});
 	const body = (input.body ?? {}) as Row;
-	const id = idOf(subject, input) ?? idOf(subject, body) ?? idGiven(subject, data);
 	const sent = Object.fromEntries(
 		Object.entries(body).filter(([name]) => !SECRET_FIELDS.includes(name)),
 	);
@@ -60,6 +59,8 @@ export async function write(
 	return { accepted: data !== false && data !== 'false', ...proof, code, msg, data };
 
 	async function prove(): Promise<Proof> {
+		if (!subject) return { verified: null, reason: 'no operation is known that reads it back' };
+		const id = idOf(subject, input) ?? idOf(subject, body) ?? idGiven(subject, data);
 		if (id === undefined) return { verified: null, reason: 'the answer names no ID' };
 		const deps = { client, now, signal };
 		return role === 'delete'
