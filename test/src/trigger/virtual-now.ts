@@ -82,7 +82,7 @@ export class VirtualNow {
 	/** Lets time pass while something goes on: whenever all of it only waits, up to the next waking. */
 	async during<T>(work: Promise<T>): Promise<T> {
 		this.#works++;
-		if (this.#passing === undefined) this.#passing = this.#letPass();
+		this.#passing = this.#passing ?? this.#letPass();
 		return await work.finally(() => this.#works--);
 	}
 

@@ -3,7 +3,7 @@ import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess
 import { createAtessClient } from '../index.ts';
 import type { DayCoverage } from './coverage.ts';
 import { createHistory, type History } from './history.ts';
-import { type HistoryRequest } from './request.ts';
+import type { HistoryRequest } from './request.ts';
 import { samples } from './testing/scripted-server.ts';
 
 const NOW = '2026-11-23T03:00:00Z';

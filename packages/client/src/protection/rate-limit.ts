@@ -81,7 +81,7 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 		const { operation, continuation, spacing: mode, keys, limitKey, callKey } = call;
 		const { limit } = operation;
 		if (operation.retry === 'never' || !limit) return {};
-		if (!isSpacing(operation)) return { rate: limit };
+		if (!isSpacing(operation)) return continuation ? {} : { rate: limit };
 		const known = spacing.of(keys.account) ?? (mode === 'keep' ? 'reads' : undefined);
 		if (known !== undefined) return continuation && known !== 'pages' ? {} : { rate: limit };
 		if (mode === 'wait' && spacing.isWorthKeeping(limitKey, callKey, continuation)) {

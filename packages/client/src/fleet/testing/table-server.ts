@@ -146,7 +146,7 @@ function routesOf(): Map<string, Route> {
 	]);
 	for (const kind of DEVICE_KINDS) {
 		for (const [operation, id] of Object.entries(deviceInfo(kind).operations)) {
-			routes.set(path(id as OperationId), { operation: operation as DeviceRole, kind });
+			routes.set(path(id), { operation: operation as DeviceRole, kind });
 		}
 	}
 	return routes;
