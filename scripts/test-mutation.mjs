@@ -10,7 +10,10 @@ const CLIENT = 'packages/client/src';
 const TRIGGER = 'test/src/trigger';
 /** The code that keeps the promises, by folder or file, and its quick tests. */
 const FOLDERS = {
-	[`${CLIENT}/protection`]: [`${CLIENT}/protection/!(wrong-secret).test.ts`, `${CLIENT}/*limits.test.ts`],
+	[`${CLIENT}/protection`]: [
+		`${CLIENT}/protection/!(wrong-secret).test.ts`,
+		`${CLIENT}/*limits.test.ts`,
+	],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
 	[`${CLIENT}/pages.ts`]: [`${CLIENT}/pages.test.ts`],
 	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator).test.ts`],

@@ -78,19 +78,16 @@ test.each(DENIALS)(
 	},
 );
 
-test.each(Object.entries(COMMANDS))(
-	'30 runs of %s at once are at most 3 requests',
-	async (_name, args) => {
-		server.play({ status: 401 });
-		const ends = await Promise.all(
-			Array.from({ length: 30 }, async (_, number) => {
-				return await place.run(...args(number));
-			}),
-		);
-		expect(server.seen).toHaveLength(3);
-		expect(ends.map(({ code }) => code)).not.toContain(0);
-	},
-);
+test('30 runs of all commands at once are at most 3 requests', async () => {
+	server.play({ status: 401 });
+	const ends = await Promise.all(
+		Array.from({ length: 30 }, async (_, number) => {
+			return await place.run(...(ALL[number % ALL.length]?.(number) ?? []));
+		}),
+	);
+	expect(server.seen).toHaveLength(3);
+	expect(ends.map(({ code }) => code)).not.toContain(0);
+});
 
 test('processes at the same time are at most 3 requests, and say why', async () => {
 	server.play({ status: 401, after: 50 });
