@@ -70,11 +70,12 @@ async function run(args: readonly string[], env: Record<string, string> = {}): P
 
 /** Runs a script over the copy's own built client, whose `client` is connected to the simulator. */
 async function withClient(script: string): Promise<unknown> {
-	const client = path.join(copy.root, 'packages/client/dist/index.js');
+	const client = path.join(copy.root, 'packages/client/dist');
 	const stdout = await run([
 		'--input-type=module',
 		'-e',
-		`import { createAtessClient, discover, normalise, N8N_OPERATIONS } from ${JSON.stringify(client)};
+		`import { createAtessClient } from '${client}/index.js';
+import { discover, normalise, N8N_OPERATIONS } from '${client}/internal.js';
 const auth = { userId: process.env.ATESS_USER_ID, secret: process.env.ATESS_SECRET };
 const client = createAtessClient({ auth, baseUrl: process.env.ATESS_BASE_URL });
 console.log(JSON.stringify(await (async () => { ${script} })()));`,

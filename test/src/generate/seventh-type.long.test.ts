@@ -56,8 +56,9 @@ test('the simulator has one device of the type, with records of its schema', () 
 });
 
 test('the client finds the device, and reads latest data, history and settings', async () => {
-	const client = path.join(copy.root, 'packages/client/dist/index.js');
-	const script = `import { createAtessClient, createHistory, discover, currentSettings, kindOf, latestOf } from ${JSON.stringify(client)};
+	const client = path.join(copy.root, 'packages/client/dist');
+	const script = `import { createAtessClient } from '${client}/index.js';
+import { createHistory, discover, currentSettings, kindOf } from '${client}/internal.js';
 const auth = { userId: process.env.ATESS_USER_ID, secret: process.env.ATESS_SECRET };
 const client = createAtessClient({ auth, baseUrl: process.env.ATESS_BASE_URL });
 const { devices } = await discover(client);

@@ -19,7 +19,7 @@ function withClient(script: string): unknown {
 		'--disable-warning=ExperimentalWarning',
 		'--input-type=module',
 		'-e',
-		`import * as atess from '${copy.root}/packages/client/src/index.ts';
+		`import * as atess from '${copy.root}/packages/client/src/internal.ts';
 console.log(JSON.stringify((() => { ${script} })()));`,
 	);
 	return JSON.parse(output);
@@ -54,7 +54,8 @@ test('a device type that is added to the document is in the tables of the client
 test('the types of client and node know the device type', () => {
 	copy.write(
 		'packages/client/src/use.ts',
-		`import { DEVICES, createAtessClient, type DeviceKind, type DeviceRecord, type HistoryOperationId } from './index.ts';
+		`import { createAtessClient } from './index.ts';
+import { DEVICES, type DeviceKind, type DeviceRecord, type HistoryOperationId } from './internal.ts';
 export const kind: DeviceKind = 'evc';
 export const history: HistoryOperationId = DEVICES.evc.operations.history;
 export async function use(): Promise<number | undefined> {
