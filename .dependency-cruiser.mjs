@@ -2,7 +2,8 @@
 
 /** Sources whose folders are free of cycles. */
 const TREES = [
-	'nodes/Atess/trigger',
+	'nodes',
+	'credentials',
 	'packages/cli/src',
 	'packages/simulator/src',
 	'packages/simulator-page/src',

@@ -6,7 +6,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
-import { authOf } from '../nodes/Atess/credential';
+import { authOf } from '../nodes/Atess/shared/credential';
 import { authorizationOf } from 'atess-client/internal';
 
 export class AtessApi implements ICredentialType {

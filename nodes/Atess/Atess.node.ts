@@ -11,7 +11,7 @@ import {
 import { runOperation } from './actions/router';
 import { panel } from './descriptions';
 import { detailsOf } from './actions/settings/failure';
-import { toNodeError } from './errors';
+import { toNodeError } from './shared/errors';
 import { searchDataLoggers, searchDevices, searchPlants } from './methods/list-search';
 import { getFields } from './methods/load-options';
 import { getSettingsColumns } from './methods/resource-mapping';

@@ -1,9 +1,9 @@
 import type { DeviceKind, Role } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { text, type Action, type Step } from './action';
+import { text, type Action, type Step } from './step/action';
 import { DEVICE_RESOURCES, operationsOfType } from './device/device-type';
-import { kindOfOperation, operationsBehind, type Documented } from './documented/operation-of';
+import { kindOfOperation, operationsBehind, type Documented } from './step/operation-of';
 import { read } from './documented/read';
 import { write } from './documented/write';
 import { getDevices } from './fleet/get-devices';

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { recordOptionProperties } from '../actions/device/record-options';
 import { DEVICE_RESOURCES } from '../actions/device/device-type';
 import { allowLongRead } from '../actions/history/long-read';
-import { maximumWait, onFrequencyLimit } from '../actions/read-options';
+import { maximumWait, onFrequencyLimit } from '../actions/step/read-options';
 
 const options: INodeProperties = {
 	displayName: 'Options',

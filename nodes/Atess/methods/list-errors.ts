@@ -1,6 +1,6 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { wordsFor } from '../error-words';
+import { wordsFor } from '../shared/error-words';
 import type { Account } from '../transport/client';
 
 /** What a list says in place of its entries: why there are none, and the way without it. */

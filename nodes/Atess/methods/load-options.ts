@@ -2,7 +2,7 @@ import { FIELDS, type FieldInfo, type SchemaName } from 'atess-client/internal';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { chosenKinds } from '../actions/device/device-type';
-import { operationsBehind } from '../actions/documented/operation-of';
+import { operationsBehind } from '../actions/step/operation-of';
 
 /**
  * The fields of what the chosen operation returns, with meaning, unit and how sure they are. Where the

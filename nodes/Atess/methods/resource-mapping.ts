@@ -14,11 +14,11 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { isTool } from '../actions/action';
+import { isTool } from '../actions/step/action';
 import { chosenKinds } from '../actions/device/device-type';
 import { readCurrent } from '../actions/settings/current';
 import { documentedSetting, rangeWords, TIER_WORDS } from '../actions/settings/meaning';
-import { toNodeError } from '../errors';
+import { toNodeError } from '../shared/errors';
 import { accountOf, type Account } from '../transport/client';
 
 /**

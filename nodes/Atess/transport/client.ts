@@ -15,7 +15,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { accountSettings, type AccountSettings } from '../credential';
+import { accountSettings, type AccountSettings } from '../shared/credential';
 import { driftHints } from './drift-hints';
 import { n8nFetch } from './n8n-fetch';
 import { credentialState, ledgerOf, SHARED_LIMITS, type CredentialState } from './process-state';

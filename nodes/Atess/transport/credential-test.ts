@@ -12,8 +12,8 @@ import {
 	type INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { accountSettings, type AccountSettings } from '../credential';
-import { wordsFor } from '../error-words';
+import { accountSettings, type AccountSettings } from '../shared/credential';
+import { wordsFor } from '../shared/error-words';
 import { toResponse, type HelperAnswer } from './n8n-fetch';
 import { credentialState } from './process-state';
 

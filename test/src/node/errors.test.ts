@@ -13,9 +13,9 @@ import {
 } from 'atess-client';
 import type { CallSite, ServerRefusal } from 'atess-client/internal';
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { wordsFor, type ErrorFacts, type Reason } from '../../../nodes/Atess/error-words.ts';
-import { toNodeError } from '../../../nodes/Atess/errors.ts';
-import { NoDataError } from '../../../nodes/Atess/no-data-error.ts';
+import { wordsFor, type ErrorFacts, type Reason } from '../../../nodes/Atess/shared/error-words.ts';
+import { toNodeError } from '../../../nodes/Atess/shared/errors.ts';
+import { NoDataError } from '../../../nodes/Atess/shared/no-data-error.ts';
 
 const NODE = { name: 'ATESS', type: 'n8n-nodes-atess.atess' } as INode;
 /** 14:30:10 in Bangkok. */

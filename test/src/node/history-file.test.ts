@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
-import { byteStream } from '../../../nodes/Atess/actions/history/file/byte-stream.ts';
+import { byteStream } from '../../../nodes/Atess/actions/history/byte-stream.ts';
 import {
 	envelope,
 	startWireServer,

@@ -1,6 +1,6 @@
 import type { INode, INodeParameters, INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { panel } from '../../../nodes/Atess/descriptions';
-import { labelOf, switchOf } from '../../../nodes/Atess/switch';
+import { labelOf, switchOf } from '../../../nodes/Atess/shared/switch';
 import { pollOptions } from '../../../nodes/Atess/trigger/run/options';
 import { triggerPanel } from '../../../nodes/Atess/trigger/panel';
 import {

@@ -8,8 +8,8 @@ import {
 } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { parameter, requiredText, stoppable, text, type Step } from '../action';
-import type { Documented } from '../documented/operation-of';
+import { parameter, requiredText, stoppable, text, type Step } from '../step/action';
+import type { Documented } from '../step/operation-of';
 
 /** The resources of the panel that are device types, each for one type or several. */
 export const DEVICE_RESOURCES: string[] = [

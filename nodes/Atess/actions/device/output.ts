@@ -11,9 +11,9 @@ import {
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameter, type Step } from '../action';
-import { hintOnce } from '../hints';
-import { readOptions } from '../read-options';
+import { parameter, type Step } from '../step/action';
+import { hintOnce } from '../step/hints';
+import { readOptions } from '../step/read-options';
 import { normaliseOptions, plantZone, powerUnitOf } from './record-options';
 import { ageSeconds, simplified, simplifiedNames } from './simplified';
 

@@ -1,8 +1,8 @@
 import type { NormaliseOptions, PowerUnit } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
-import { ZONE_HINT, zoneNamed } from '../../zone';
-import { text, type Step } from '../action';
+import { ZONE_HINT, zoneNamed } from '../../shared/zone';
+import { text, type Step } from '../step/action';
 
 /** What the rows of a device do not say themselves, as options of the panel. They go before the credential. */
 export const recordOptionProperties: INodeProperties[] = [

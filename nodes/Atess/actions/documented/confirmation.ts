@@ -1,7 +1,7 @@
 import type { OperationInfo } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, text, type Step } from '../action';
+import { isTool, text, type Step } from '../step/action';
 
 /**
  * Lets a deletion pass only when its target was typed twice, and for an agent only when the author of the

@@ -2,7 +2,7 @@ import { FIELDS, type OperationInfo, type SchemaName } from 'atess-client/intern
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { PANEL_NAMES } from '../../generated';
-import { isEmpty, parameter, type Step } from '../action';
+import { isEmpty, parameter, type Step } from '../step/action';
 
 type Input = Record<string, unknown>;
 

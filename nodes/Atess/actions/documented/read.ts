@@ -11,12 +11,12 @@ import {
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { NoDataError } from '../../no-data-error';
-import { rowsAskedFor, text, type Step } from '../action';
-import { hintOnce } from '../hints';
-import { readOptions, hintAtAge } from '../read-options';
+import { NoDataError } from '../../shared/no-data-error';
+import { rowsAskedFor, text, type Step } from '../step/action';
+import { hintOnce } from '../step/hints';
+import { readOptions, hintAtAge } from '../step/read-options';
 import { inputOf } from './input';
-import type { Documented } from './operation-of';
+import type { Documented } from '../step/operation-of';
 
 /** A read as the document describes it: one object, a list, or pages of one. Values are passed on as they arrive. */
 export async function read(step: Step, operations: readonly Documented[]): Promise<void> {

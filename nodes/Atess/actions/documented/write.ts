@@ -1,13 +1,13 @@
 import { write as writeAndProve, type WriteResult } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject, type JsonObject } from 'n8n-workflow';
 
-import { stoppable, type Step } from '../action';
-import { hintOnce } from '../hints';
+import { stoppable, type Step } from '../step/action';
+import { hintOnce } from '../step/hints';
 import { failure } from '../settings/failure';
 import { moment } from '../settings/report';
 import { requireConfirmation } from './confirmation';
 import { inputOf } from './input';
-import type { Documented } from './operation-of';
+import type { Documented } from '../step/operation-of';
 
 /**
  * A change of a plant or data logger: sent once, and read afterwards as far as the limits let it.

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { typeOptions } from '../device/device-type';
 import { recordOptionProperties } from '../device/record-options';
-import { maximumWait, onFrequencyLimit } from '../read-options';
+import { maximumWait, onFrequencyLimit } from '../step/read-options';
 
 /** The resource that no operation of the document has: many devices at once. */
 export const FLEET: INodePropertyOptions = {

@@ -4,34 +4,19 @@ import {
 	isCircuitOpen,
 	unlistedIn,
 	type DeviceKind,
-	type DiscoveredDevice,
-	type DiscoveredLogger,
-	type DiscoveredPlant,
 	type Discovery,
 	type DiscoveryStart,
 	type DiscoveryWarning,
 	withCallOptions,
-	type ClientWithOptions,
 } from 'atess-client/internal';
 
-import { reasonFor } from '../../reason-for';
-import { stoppable, type Step } from '../action';
-import { readOptions } from '../read-options';
-import { hintOnce } from '../hints';
+import { reasonFor } from '../../transport/reason-for';
+import { stoppable, type Step } from '../step/action';
+import { readOptions } from '../step/read-options';
+import { hintOnce } from '../step/hints';
+import type { Explored } from './explored';
 import type { Scope } from './scope';
 import { failsOnLimit, searchFleet, type Wanted } from './search-fleet';
-
-/** A part of the fleet: what there is in it, and what to go on asking it with. */
-export interface Explored {
-	readonly plants: readonly Omit<DiscoveredPlant, 'dataLoggers'>[];
-	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];
-	readonly devices: readonly DiscoveredDevice[];
-	/** Kinds of which devices behind a data logger are missing: lists that could not be read, devices of unclear kind. */
-	readonly unlisted: readonly { readonly dataLogSn: string; readonly kind: DeviceKind }[];
-	/** Devices of which not even the kind was found, with the reason. */
-	readonly unknown: readonly { readonly deviceSn: string; readonly error: Error }[];
-	readonly client: ClientWithOptions;
-}
 
 /**
  * Finds what the scope names. The account's lists come first; the data loggers of the credential are

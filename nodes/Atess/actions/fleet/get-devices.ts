@@ -1,9 +1,10 @@
 import { DEVICE_KINDS, type DeviceKind, type DiscoveredDevice } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameter, text, type Step } from '../action';
-import { hintAtAge } from '../read-options';
-import { explore, type Explored } from './explore';
+import { parameter, text, type Step } from '../step/action';
+import { hintAtAge } from '../step/read-options';
+import { explore } from './explore';
+import type { Explored } from './explored';
 import { deviceItem, placeFinder } from './places';
 import { scopeOf } from './scope';
 

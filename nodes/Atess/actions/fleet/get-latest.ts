@@ -6,11 +6,11 @@ import {
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { wordsFor, type Words } from '../../error-words';
-import type { Step } from '../action';
+import { wordsFor, type Words } from '../../shared/error-words';
+import type { Step } from '../step/action';
 import { rowWriter } from '../device/output';
 import { plantZone } from '../device/record-options';
-import { hintAtAge } from '../read-options';
+import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
 import { kindsOf } from './get-devices';
 import { placeFinder, type Place } from './places';

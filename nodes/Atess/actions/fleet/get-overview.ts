@@ -12,10 +12,10 @@ import {
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { zoneNamed } from '../../zone';
-import { isOn, type Step } from '../action';
+import { zoneNamed } from '../../shared/zone';
+import { isOn, type Step } from '../step/action';
 import { plantZone, powerUnitOf } from '../device/record-options';
-import { hintAtAge } from '../read-options';
+import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
 import { scopeOf } from './scope';
 

@@ -1,7 +1,7 @@
 import type { DiscoveredDevice } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Explored } from './explore';
+import type { Explored } from './explored';
 
 /** Where a device hangs: null where it is not known. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { parameter, requiredText, text, type Step } from '../action';
+import { parameter, requiredText, text, type Step } from '../step/action';
 
 /** Which part of the fleet is asked for. */
 export type Scope =

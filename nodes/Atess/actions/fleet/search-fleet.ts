@@ -11,8 +11,8 @@ import {
 } from 'atess-client/internal';
 
 import type { FleetMemory } from '../../transport/fleet-memory';
-import { parameter, stoppable, type Step } from '../action';
-import type { Explored } from './explore';
+import { parameter, stoppable, type Step } from '../step/action';
+import type { Explored } from './explored';
 import { MOST_LISTS } from './description';
 
 const MINUTE = 60_000;

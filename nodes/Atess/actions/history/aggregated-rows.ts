@@ -5,7 +5,7 @@ import {
 	type Resolution,
 } from 'atess-client/internal';
 
-import type { Step } from '../action';
+import type { Step } from '../step/action';
 import { learnModel, recordReader } from '../device/output';
 import { readFully, type ReadReport } from './full-read';
 import { checkLength, progressOf } from './long-read';

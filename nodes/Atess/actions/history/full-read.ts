@@ -7,8 +7,8 @@ import {
 	type TimeRange,
 } from 'atess-client/internal';
 
-import type { Step } from '../action';
-import { readOptions } from '../read-options';
+import type { Step } from '../step/action';
+import { readOptions } from '../step/read-options';
 import { createCoverageReport, type CoverageReport } from './coverage-report';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,12 +1,12 @@
 import type { DeviceKind } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import { isOn, type Step } from '../action';
+import { isOn, type Step } from '../step/action';
 import { recordForm } from '../device/output';
-import { hintOnce } from '../hints';
+import { hintOnce } from '../step/hints';
 import { aggregatedRows } from './aggregated-rows';
 import { gapsInWords, knownGapsInWords } from './coverage-report';
-import { writeFiles } from './file/write-files';
+import { writeFiles } from './write-files';
 import { readFully, type ReadReport } from './full-read';
 import { limitedRows } from './limited-rows';
 import { checkLength, progressOf } from './long-read';

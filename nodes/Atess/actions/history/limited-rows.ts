@@ -1,7 +1,7 @@
 import { checkInside, OPERATIONS, readTime, type OperationInfo } from 'atess-client/internal';
 
-import type { Step } from '../action';
-import { hintAtAge, readOptions } from '../read-options';
+import type { Step } from '../step/action';
+import { hintAtAge, readOptions } from '../step/read-options';
 import { monthsOf } from './range';
 import type { HistoryTask } from './request';
 

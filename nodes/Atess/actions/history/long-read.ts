@@ -1,8 +1,8 @@
 import { createHistory, type Estimate } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
-import { isOn, type Step } from '../action';
-import { hintOnce } from '../hints';
+import { isOn, type Step } from '../step/action';
+import { hintOnce } from '../step/hints';
 import { WINDOW_DAYS, type ReadReport } from './full-read';
 import type { HistoryTask } from './request';
 

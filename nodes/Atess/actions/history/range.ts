@@ -1,7 +1,7 @@
 import type { TimeRange } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 
-import { wireTime } from '../../wire-time';
+import { wireTime } from '../../shared/wire-time';
 
 /** Unit of "Last N". */
 export type LastUnit = 'minutes' | 'hours' | 'days' | 'months';

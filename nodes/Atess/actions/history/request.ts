@@ -7,7 +7,7 @@ import {
 } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../action';
+import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../step/action';
 import { plantZone, requiredZone } from '../device/record-options';
 import { between, day, last, type LastUnit } from './range';
 

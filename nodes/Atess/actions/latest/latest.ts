@@ -1,9 +1,9 @@
 import { deviceInfo, latestRecord, type DeviceKind } from 'atess-client/internal';
 
-import { NoDataError } from '../../no-data-error';
-import { requiredText, type Step } from '../action';
+import { NoDataError } from '../../shared/no-data-error';
+import { requiredText, type Step } from '../step/action';
 import { outputOf, recordForm } from '../device/output';
-import { hintAtAge, readOptions } from '../read-options';
+import { hintAtAge, readOptions } from '../step/read-options';
 
 /** The most recent sample of a device. */
 export async function latest(step: Step, kind: DeviceKind): Promise<void> {

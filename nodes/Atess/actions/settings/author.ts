@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, type Step } from '../action';
+import { isTool, type Step } from '../step/action';
 
 /** Fields by which whoever builds a workflow permits and limits, with their names in the panel. */
 const AUTHORS_OWN: Readonly<Record<string, string>> = {

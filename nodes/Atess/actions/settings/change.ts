@@ -9,14 +9,14 @@ import {
 	prepareChange,
 	sameValue,
 	deviceInfo,
-	type DeviceKind,
 	type PlanResult,
 	type ReadBackOptions,
 	type SettingsValues,
 } from 'atess-client/internal';
 
-import { isOn, isTool, parameter, type Step } from '../action';
+import { isOn, isTool, parameter, type Step } from '../step/action';
 import { requireAuthorsOwn } from './author';
+import type { ChangeRequest } from './change-request';
 import { readCurrent } from './current';
 import { settingsDeps } from './deps';
 import { dryRunItem } from './dry-run';
@@ -25,23 +25,12 @@ import { confirmation, policyOf } from './policy';
 import { clock, refusalError, report, unchangedItem } from './report';
 import { inWords, type Scene } from './words';
 
-/** What is to become of a device. */
-export interface Order {
-	readonly kind: DeviceKind;
-	readonly deviceSn: string;
-	readonly wanted: SettingsValues;
-	/** Whether the device held these values before. */
-	readonly restore: boolean;
-	/** What they were when they were seen last, where that is known. */
-	readonly expected?: SettingsValues;
-}
-
 /**
  * Carries a change out, or says what it would be: reads, plans, guards, writes once, reads back.
  *
  * @throws {NodeOperationError} with every refusal, or when the change is not proven
  */
-export async function runChange(step: Step, order: Order): Promise<void> {
+export async function runChange(step: Step, order: ChangeRequest): Promise<void> {
 	const { kind, deviceSn, wanted, restore, expected } = order;
 	const deps = settingsDeps(step);
 	const dryRun = isOn(step, 'dryRun', true);
@@ -99,7 +88,7 @@ function refusalsOf(prepared: PlanResult): Extract<PlanResult, { ok: false }>['r
 	return prepared.ok ? [] : prepared.refusals.filter(({ code }) => code !== 'noChange');
 }
 
-async function sceneOf(step: Step, { kind, deviceSn }: Order): Promise<Scene> {
+async function sceneOf(step: Step, { kind, deviceSn }: ChangeRequest): Promise<Scene> {
 	const pending = await step.account.ledger.pending(deviceSn);
 	const until = Math.max(...pending.map(({ lateUntil }) => lateUntil));
 	return {
@@ -135,7 +124,7 @@ function timing(step: Step): ReadBackOptions {
 	};
 }
 
-function readOnly({ kind, deviceSn }: Order): AtessReadOnlyError {
+function readOnly({ kind, deviceSn }: ChangeRequest): AtessReadOnlyError {
 	const { updateSettings: write } = deviceInfo(kind).operations;
 	return new AtessReadOnlyError(callSite(write, OPERATIONS[write], { deviceSn }));
 }

@@ -6,8 +6,8 @@ import {
 	type SettingsValues,
 } from 'atess-client/internal';
 
-import { NoDataError } from '../../no-data-error';
-import type { Step } from '../action';
+import { NoDataError } from '../../shared/no-data-error';
+import type { Step } from '../step/action';
 
 type Reader = Pick<Step, 'account' | 'signal'>;
 

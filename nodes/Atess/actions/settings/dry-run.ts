@@ -1,8 +1,8 @@
 import type { Plan, PlanResult, SettingsValues } from 'atess-client/internal';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isTool, type Step } from '../action';
-import type { Order } from './change';
+import { isTool, type Step } from '../step/action';
+import type { ChangeRequest } from './change-request';
 import { meaningOf } from './meaning';
 import type { Refused } from './words';
 
@@ -18,7 +18,7 @@ export interface Rehearsal {
 /** What would happen: the difference, every value that would be written, and what speaks against it. */
 export function dryRunItem(
 	step: Step,
-	{ kind, deviceSn }: Order,
+	{ kind, deviceSn }: ChangeRequest,
 	{ current, changes, prepared, refusals, warnings }: Rehearsal,
 ): IDataObject {
 	const plan = prepared.ok && refusals.length === 0 ? prepared.plan : undefined;

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import type { Step } from '../action';
+import type { Step } from '../step/action';
 
 /** An error of a change, with all that is known of it. */
 export function failure(

@@ -1,7 +1,7 @@
 import type { DeviceKind } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameter, requiredText, type Step } from '../action';
+import { parameter, requiredText, type Step } from '../step/action';
 import { readCurrent } from './current';
 import { describeSetting } from './meaning';
 

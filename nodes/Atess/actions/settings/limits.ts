@@ -1,7 +1,7 @@
 import { compareDecimals, isDecimalText, type SettingsValues } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { parameter, text, type Step } from '../action';
+import { parameter, text, type Step } from '../step/action';
 import type { Refused } from './words';
 
 interface Bound {

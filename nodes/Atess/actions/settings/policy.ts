@@ -5,7 +5,7 @@ import {
 	type SettingsValues,
 } from 'atess-client/internal';
 
-import { isOn, isTool, parameter, text, type Step } from '../action';
+import { isOn, isTool, parameter, text, type Step } from '../step/action';
 import { names } from './limits';
 
 /**

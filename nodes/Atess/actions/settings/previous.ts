@@ -1,7 +1,7 @@
 import { DEVICE_KINDS, deviceInfo, kindsOfResource, type DeviceKind } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import { parameter, text, type Step } from '../action';
+import { parameter, text, type Step } from '../step/action';
 import { jsonObject } from './wanted';
 
 /** The output of an earlier change, as it is given to Verify Settings and Undo Settings. */

@@ -2,7 +2,7 @@ import type { ChangeResult, DeviceKind, SettingsValues } from 'atess-client/inte
 import { DateTime } from 'luxon';
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
-import { isTool, parameter, type Step } from '../action';
+import { isTool, parameter, type Step } from '../step/action';
 import { failure } from './failure';
 import { verdictWords, type Refused } from './words';
 

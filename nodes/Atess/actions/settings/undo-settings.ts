@@ -1,7 +1,8 @@
 import type { SettingsValues, SideEffect } from 'atess-client/internal';
 
-import { isOn, isTool, type Step } from '../action';
-import { runChange, type Order } from './change';
+import { isOn, isTool, type Step } from '../step/action';
+import { runChange } from './change';
+import type { ChangeRequest } from './change-request';
 import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
 
 /** Puts settings back to what they were before a change, as a change of its own. */
@@ -13,7 +14,7 @@ export async function undoSettings(step: Step): Promise<void> {
  * What restores the values of before, but for what somebody has set since. Ranges do not speak against
  * values that the device itself had; from an agent they do, because a model can write any values into a token.
  */
-function orderOf(step: Step): Order {
+function orderOf(step: Step): ChangeRequest {
 	const output = previousOutput(step);
 	const undo = isObject(output.undo) ? output.undo : output;
 	const { kind, deviceSn, desired, restore, expected } = undo;

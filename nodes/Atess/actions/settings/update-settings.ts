@@ -1,6 +1,6 @@
 import type { DeviceKind } from 'atess-client/internal';
 
-import { requiredText, type Step } from '../action';
+import { requiredText, type Step } from '../step/action';
 import { runChange } from './change';
 import { wantedSettings } from './wanted';
 

@@ -1,7 +1,7 @@
 import { verifyChange, type PendingChange } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isTool, parameter, requiredText, type Step } from '../action';
+import { isTool, parameter, requiredText, type Step } from '../step/action';
 import { settingsDeps } from './deps';
 import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
 import { report } from './report';

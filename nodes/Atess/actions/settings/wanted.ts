@@ -1,7 +1,7 @@
 import type { SettingsValues } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { parameter, type Step } from '../action';
+import { parameter, type Step } from '../step/action';
 
 /**
  * The settings that the panel wants, by fields or by JSON.

@@ -1,7 +1,7 @@
 import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/internal';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { reasonFor } from '../../reason-for';
+import { reasonFor } from '../../transport/reason-for';
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event/event';
 import { wallOf } from '../event/wall';
 import { gapInWords, readRows } from '../reads/read-feed';

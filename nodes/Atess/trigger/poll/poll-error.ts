@@ -1,8 +1,8 @@
 import { AtessResponseError } from 'atess-client/internal';
 import { type NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import type { ErrorFacts } from '../../error-words';
-import { toNodeError } from '../../errors';
+import type { ErrorFacts } from '../../shared/error-words';
+import { toNodeError } from '../../shared/errors';
 import { NothingToShowError } from './manual';
 import { NoDevicesError } from '../scope/search';
 

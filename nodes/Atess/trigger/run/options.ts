@@ -2,10 +2,10 @@ import type { DeviceKind, MeasuredName, PowerUnit } from 'atess-client/internal'
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { Account } from '../../transport/client';
-import { ZONE_HINT, zoneNamed } from '../../zone';
+import { ZONE_HINT, zoneNamed } from '../../shared/zone';
 import type { TriggerOn } from '../event/event';
-import { isEmpty } from '../../actions/action';
-import { switchOf } from '../../switch';
+import { isEmpty } from '../../actions/step/action';
+import { switchOf } from '../../shared/switch';
 import { wrongChoice } from './choice';
 
 const MINUTE = 60_000;

@@ -14,7 +14,7 @@ import {
 	type PacedCalls,
 } from 'atess-client/internal';
 
-import { reasonFor } from '../../reason-for';
+import { reasonFor } from '../../transport/reason-for';
 import type { Account } from '../../transport/client';
 import type { DeviceInfo } from '../event/event';
 import type { PollOptions, ScopeChoice } from '../run/options';

@@ -1,6 +1,6 @@
 import { openDiscovery } from 'atess-client/internal';
 
-import { zoneNamed } from '../../zone';
+import { zoneNamed } from '../../shared/zone';
 import { without } from '../event/without';
 import { isKeptCalls, NO_CALLS } from './calls';
 import { byClock } from './clock';

@@ -6,8 +6,8 @@ import {
 	type INode,
 } from 'n8n-workflow';
 
-import { switchOf } from '../switch';
-import type { Account } from '../transport/client';
+import { switchOf } from '../../shared/switch';
+import type { Account } from '../../transport/client';
 
 /** What an action works with: one input item, the account, and where its results go. */
 export interface Step {

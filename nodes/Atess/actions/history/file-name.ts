@@ -1,4 +1,4 @@
-import type { HistoryTask } from '../request';
+import type { HistoryTask } from './request';
 
 /**
  * Name of a file: the device, the range as far as it says something, and the resolution, such as

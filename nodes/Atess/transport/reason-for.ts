@@ -1,7 +1,7 @@
 import { AtessResponseError } from 'atess-client/internal';
 
-import { wordsFor } from './error-words';
-import type { Account } from './transport/client';
+import { wordsFor } from '../shared/error-words';
+import type { Account } from './client';
 
 /**
  * Why a call failed, as part of another sentence: in the words of the panel, and without any of the response, which

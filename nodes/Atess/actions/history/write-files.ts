@@ -7,16 +7,16 @@ import {
 } from 'atess-client/internal';
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { isOn, parameter, requiredText, type Step } from '../../action';
-import { recordForm } from '../../device/output';
-import type { Account } from '../../../transport/client';
-import { aggregatedRows } from '../aggregated-rows';
-import { gapsInWords, knownGapsInWords } from '../coverage-report';
-import { readFully, type ReadReport } from '../full-read';
-import { checkLength, progressOf } from '../long-read';
-import { monthsOf } from '../range';
-import type { HistoryTask } from '../request';
-import { hintOnce } from '../../hints';
+import { isOn, parameter, requiredText, type Step } from '../step/action';
+import { recordForm } from '../device/output';
+import type { Account } from '../../transport/client';
+import { aggregatedRows } from './aggregated-rows';
+import { gapsInWords, knownGapsInWords } from './coverage-report';
+import { readFully, type ReadReport } from './full-read';
+import { checkLength, progressOf } from './long-read';
+import { monthsOf } from './range';
+import type { HistoryTask } from './request';
+import { hintOnce } from '../step/hints';
 import { byteStream } from './byte-stream';
 import { fileName } from './file-name';
 

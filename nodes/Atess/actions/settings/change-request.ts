@@ -1,0 +1,12 @@
+import type { DeviceKind, SettingsValues } from 'atess-client/internal';
+
+/** A setting change of one device. */
+export interface ChangeRequest {
+	readonly kind: DeviceKind;
+	readonly deviceSn: string;
+	readonly wanted: SettingsValues;
+	/** Whether the device held these values before. */
+	readonly restore: boolean;
+	/** What they were when they were seen last, where that is known. */
+	readonly expected?: SettingsValues;
+}
