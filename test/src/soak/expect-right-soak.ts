@@ -2,9 +2,8 @@ import { soak, type SoakOptions } from './account-day.ts';
 import { ACTIONS } from './twelve-workflows.ts';
 
 const MINUTE = 60_000;
-const MB = 1_000_000;
-/** What timeouts hold for each poll, at most. */
-const HELD_BYTES = 100_000;
+/** The second half of a day was measured to end with 0.7 MB less than the first one. */
+const MOST_GROWTH_BYTES = 4_000_000;
 
 /** Expects that no execution fails, no sample is lost, doubled or late, and that memory does not grow. */
 export async function expectRightSoak(options: SoakOptions): Promise<void> {
@@ -30,6 +29,5 @@ export async function expectRightSoak(options: SoakOptions): Promise<void> {
 	if (!half || !end) throw new Error('Memory was not measured.');
 	// What is forgotten after some minutes differs a little from poll to poll.
 	expect(end.entries).toBeLessThanOrEqual(half.entries + options.polls / 4);
-	// Timeouts keep their signals for some real seconds, in which many polls of this clock pass.
-	expect(end.heapBytes - half.heapBytes).toBeLessThan(8 * MB + options.polls * HELD_BYTES);
+	expect(end.heapBytes - half.heapBytes).toBeLessThan(MOST_GROWTH_BYTES);
 }
