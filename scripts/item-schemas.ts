@@ -4,14 +4,10 @@ import {
 } from '../packages/client/src/fleet/overview/fields.ts';
 import { SIMPLIFIED, wantedOf } from '../packages/client/src/normalise/simplified-fields.ts';
 import { QUANTITIES, type Quantity } from '../packages/client/src/normalise/quantities.ts';
-import type { Artefact, Emitter } from '../packages/codegen/src/artefact.ts';
-import type { Schema } from '../packages/codegen/src/document.ts';
-import {
-	compare,
-	type FieldModel,
-	type Model,
-	type OperationModel,
-} from '../packages/codegen/src/model.ts';
+import type { Artefact, Emitter } from '../packages/codegen/src/emit/artefact.ts';
+import type { Schema } from '../packages/codegen/src/document/document.ts';
+import { compare, type FieldModel, type Model } from '../packages/codegen/src/document/model.ts';
+import type { OperationModel } from '../packages/codegen/src/document/operation-model.ts';
 
 /** What n8n shows of an operation's items before the first run: the part of JSON Schema that it reads. */
 interface ItemSchema {

@@ -15,7 +15,7 @@ const FOLDERS = {
 		`${CLIENT}/*limits.test.ts`,
 	],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
-	[`${CLIENT}/pages.ts`]: [`${CLIENT}/pages.test.ts`],
+	[`${CLIENT}/request/pages.ts`]: [`${CLIENT}/request/pages.test.ts`],
 	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator).test.ts`],
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
 	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary/counter-cases.test.ts`],

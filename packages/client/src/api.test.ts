@@ -1,6 +1,6 @@
 import { createApi } from './api.ts';
 import { OPERATIONS } from './generated/operations.ts';
-import type { RequestClient } from './request-client.ts';
+import type { RequestClient } from './request/request-client.ts';
 
 test('each of the 45 operations has a method, and each method calls its own operation', async () => {
 	const called: string[] = [];

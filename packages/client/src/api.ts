@@ -1,9 +1,9 @@
 import type { CallInput } from './core/input.ts';
 import type { Api } from './generated/api.ts';
 import { OPERATIONS } from './generated/operations.ts';
-import type { OperationInfo } from './operation-info.ts';
-import type { RequestClient } from './request-client.ts';
-import type { CallOptions } from './types.ts';
+import type { OperationInfo } from './model/operation-info.ts';
+import type { RequestClient } from './request/request-client.ts';
+import type { CallOptions } from './model/call-options.ts';
 
 type Method = (input?: CallInput, options?: CallOptions) => Promise<unknown>;
 

@@ -1,8 +1,8 @@
-import { asDocumented } from './as-documented.ts';
+import { asDocumented } from './core/as-documented.ts';
 import { authorizationOf, secretsOf } from './core/authorization.ts';
 import { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 import { callSite } from './core/call-site.ts';
-import { checkOptions } from './core/check-options.ts';
+import { checkOptions } from './check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
 import { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
@@ -21,13 +21,14 @@ import { RETRY_DEFAULTS } from './core/retry.ts';
 import type { TransportOptions } from './core/transport.ts';
 import { AtessTimeoutError, type CallSite } from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
-import type { OperationInfo } from './operation-info.ts';
+import type { OperationInfo } from './model/operation-info.ts';
 import type { CoreOptions } from './options.ts';
-import { pagesOf } from './pages.ts';
+import { pagesOf } from './request/pages.ts';
 import { createCircuitBreaker, type CircuitBreaker } from './protection/index.ts';
 import { protect } from './protection/protect.ts';
-import { typedCalls, type RequestClient, type TypedCalls } from './request-client.ts';
-import type { CallOptions, Result } from './types.ts';
+import { typedCalls, type RequestClient, type TypedCalls } from './request/request-client.ts';
+import type { Result } from './document/types.ts';
+import type { CallOptions } from './model/call-options.ts';
 
 export interface AtessClient extends TypedCalls, RequestClient {
 	/** What was used of every limit that calls of this client have met, and when the next one is allowed. */

@@ -3,13 +3,13 @@ import type { DeviceContext } from './device/context.ts';
 import { createDevice, type Device } from './device/device.ts';
 import { createFleet, type Fleet } from './device/fleet.ts';
 import { createDataLoggers, createPlants, type DataLoggers, type Plants } from './device/places.ts';
-import type { DeviceKind } from './device-kind.ts';
+import type { DeviceKind } from './document/device-kind.ts';
 import { createKindMemory } from './fleet/kind-memory.ts';
 import { createModelMemory, rememberModels } from './fleet/model-memory.ts';
 import type { Api } from './generated/api.ts';
 import type { FacadeOptions } from './facade-options.ts';
 import { zoneOf } from './normalise/zone.ts';
-import type { RequestClient } from './request-client.ts';
+import type { RequestClient } from './request/request-client.ts';
 import { createMemoryLedger } from './settings/memory-ledger.ts';
 
 /** Plants, data loggers and devices over the calls of a client. */

@@ -1,6 +1,6 @@
 import { createParts, type AtessClient as CoreClient } from './client.ts';
 import type { RawClient } from './core/raw-client.ts';
-import { rawClientOf } from './core/send-raw.ts';
+import { rawClientOf } from './send-raw.ts';
 import { createDriftWatch, type AnswerWatch } from './drift/index.ts';
 import type { AtessClientOptions } from './options.ts';
 import { createFacade, type Facade } from './facade.ts';

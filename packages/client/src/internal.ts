@@ -3,14 +3,15 @@
  * is promised. Like `atess-client/core`, it has no timers and no global fetch.
  */
 export { createAtessClient, type AtessClient } from './client.ts';
-export type { CodeTable, FaultBit } from './code-tables.ts';
+export type { CodeTable, FaultBit } from './model/code-tables.ts';
 export { authorizationOf, type AtessAuth } from './core/authorization.ts';
 export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
 export { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
 export type { BudgetEntry } from './protection/budget.ts';
 export type { LimitStore, Rate, Usage } from './protection/limit-store.ts';
-export type { LimitMode, SpacingMode } from './protection/call.ts';
+export type { SpacingMode } from './protection/call.ts';
+export type { LimitMode } from './model/call-options.ts';
 export {
 	createMemoryLimitStore,
 	type LimitSnapshot,
@@ -35,8 +36,8 @@ export type { RetryOptions } from './core/retry.ts';
 export * from './row-format/index.ts';
 export * from './errors/index.ts';
 export type { CallInput } from './core/input.ts';
-export { EVIDENCE, isSeen, type EvidenceStatus } from './evidence.ts';
-export type { FieldInfo } from './field-info.ts';
+export { EVIDENCE, isSeen, type EvidenceStatus } from './model/evidence.ts';
+export type { FieldInfo } from './model/field-info.ts';
 export { CODES, FAULT_BITS } from './generated/codes.ts';
 export { DEVICES, SUBJECTS } from './generated/devices.ts';
 export { FIELDS, type SchemaName } from './generated/fields.ts';
@@ -51,11 +52,11 @@ export type {
 	OperationNotes,
 	ParameterInfo,
 	ParameterRule,
-} from './operation-info.ts';
-export { entriesIn, findRows, isList, isMembers } from './row-list.ts';
+} from './model/operation-info.ts';
+export { entriesIn, findRows, isList, isMembers } from './model/row-list.ts';
 export type { AtessClientOptions, CoreOptions, LimitOptions } from './options.ts';
-export type { Page, PagesOptions } from './pages.ts';
-export { printable, printableLine } from './printable.ts';
+export type { Page, PagesOptions } from './request/pages.ts';
+export { printable, printableLine } from './errors/printable.ts';
 export {
 	CIRCUIT_RULES,
 	createMemoryStore,
@@ -67,7 +68,6 @@ export {
 	type ProtectionStore,
 } from './protection/index.ts';
 export type {
-	CallOptions,
 	OperationArguments,
 	OperationData,
 	OperationId,
@@ -76,9 +76,10 @@ export type {
 	PageInput,
 	PageRow,
 	Result,
-} from './types.ts';
-export type { Row } from './row.ts';
-export { typedCalls, type RequestClient, type TypedCalls } from './request-client.ts';
+} from './document/types.ts';
+export type { CallOptions } from './model/call-options.ts';
+export type { Row } from './model/row.ts';
+export { typedCalls, type RequestClient, type TypedCalls } from './request/request-client.ts';
 export type * from './generated/records.ts';
 export * from './settings/index.ts';
 export * from './writes/index.ts';
@@ -92,14 +93,9 @@ export {
 	type DeviceKind,
 	type DeviceRecord,
 	type DeviceSettings,
-} from './device-kind.ts';
-export type {
-	DeviceClass,
-	DeviceInfo,
-	DeviceRole,
-	Role,
-	SubjectOperations,
-} from './device-info.ts';
+} from './document/device-kind.ts';
+export type { DeviceClass, DeviceInfo, SubjectOperations } from './document/device-info.ts';
+export type { DeviceRole, Role } from './model/operation-info.ts';
 export * from './fleet/index.ts';
 export { createFacade, type Facade, type FacadeSurroundings } from './facade.ts';
 export type { FacadeOptions } from './facade-options.ts';

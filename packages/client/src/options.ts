@@ -1,6 +1,7 @@
 import type { AtessAuth } from './core/authorization.ts';
 import type { LimitStore } from './protection/limit-store.ts';
-import type { LimitMode, SpacingMode } from './protection/call.ts';
+import type { SpacingMode } from './protection/call.ts';
+import type { LimitMode } from './model/call-options.ts';
 import type { Traffic } from './protection/traffic.ts';
 import type { ValueCache } from './protection/value-cache.ts';
 import type { Hooks, Logger } from './core/observe.ts';

@@ -10,7 +10,7 @@ export {
 	type DeviceKind,
 	type DeviceRecord,
 	type DeviceSettings,
-} from './device-kind.ts';
+} from './document/device-kind.ts';
 export type {
 	AppliedChange,
 	DataLoggers,
@@ -53,13 +53,15 @@ export type { DayCoverage } from './history/coverage.ts';
 export { cursorOf, type HistoryCursor } from './history/cursor.ts';
 export { normalise } from './normalise/normalise.ts';
 export { QUALITY_CODES, type QualityCode, type QualityFlag } from './normalise/quality.ts';
-export { QUANTITIES, type NormalisedRecord } from './normalise/quantities.ts';
+export { QUANTITIES } from './normalise/quantities.ts';
+export type { NormalisedRecord } from './normalise/record.ts';
 export type { AtessClientOptions, LimitOptions } from './options.ts';
-export type { Page } from './pages.ts';
+export type { Page } from './request/pages.ts';
 export type { ProtectionStore } from './protection/index.ts';
-export type { RequestClient } from './request-client.ts';
+export type { RequestClient } from './request/request-client.ts';
 export type { WriteLedger } from './settings/ledger.ts';
 export { createMemoryLedger } from './settings/memory-ledger.ts';
 export type { AggregatedRow } from './summary/aggregate.ts';
-export type { CallOptions, OperationData, OperationId, OperationInput, Result } from './types.ts';
+export type { OperationData, OperationId, OperationInput, Result } from './document/types.ts';
+export type { CallOptions } from './model/call-options.ts';
 export type { WriteResult } from './writes/index.ts';

@@ -1,5 +1,5 @@
-import type { Artefact, Emitter } from './artefact.ts';
-import { readDocument } from './document.ts';
+import type { Artefact, Emitter } from './emit/artefact.ts';
+import { readDocument } from './document/document.ts';
 import { emitApi } from './emit/api.ts';
 import { emitBundle } from './emit/bundle.ts';
 import { emitCalls } from './emit/calls.ts';
@@ -9,7 +9,7 @@ import { emitFields } from './emit/fields.ts';
 import { emitNodeProperties } from './emit/node-properties.ts';
 import { emitOperations } from './emit/operations.ts';
 import { emitTypes } from './emit/types.ts';
-import { modelOf } from './model.ts';
+import { modelOf } from './document/model.ts';
 
 const EMITTERS: Emitter[] = [
 	emitBundle,

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Artefact } from './artefact.ts';
+import type { Artefact } from './emit/artefact.ts';
 
 /** Folders that hold generated files and their README only: what is not generated there is stale. */
 const OWNED = ['packages/client/src/generated', 'nodes/Atess/generated', 'nodes/Atess/__schema__'];

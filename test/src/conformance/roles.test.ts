@@ -24,7 +24,7 @@ const PERMITTED: Readonly<Record<string, string>> = {
 	'packages/cli/src/commands/probe.ts': 'the status of a finding, which is no grade',
 	'packages/client/src/protection/limit-keys.ts':
 		'only its grade marks the spacing of a sister API',
-	'packages/client/src/core/send-raw.ts': 'HTTP: the document does not have every raw path',
+	'packages/client/src/send-raw.ts': 'HTTP: the document does not have every raw path',
 	'packages/simulator/src/page/serve.ts': 'HTTP: a web server',
 };
 

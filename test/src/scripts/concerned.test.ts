@@ -18,21 +18,21 @@ const NOTHING: Concerned = {
 
 test.each<[string, Partial<Concerned>]>([
 	[
-		'packages/client/src/pages.ts',
+		'packages/client/src/request/pages.ts',
 		{
 			build: true,
 			projects: ['packages/client'],
-			linted: ['packages/client/src/pages.ts'],
-			related: ['packages/client/src/pages.ts'],
+			linted: ['packages/client/src/request/pages.ts'],
+			related: ['packages/client/src/request/pages.ts'],
 		},
 	],
 	[
-		'packages/client/src/pages.test.ts',
+		'packages/client/src/request/pages.test.ts',
 		{
 			build: true,
 			projects: ['packages/client'],
-			linted: ['packages/client/src/pages.test.ts'],
-			tests: ['packages/client/src/pages.test.ts'],
+			linted: ['packages/client/src/request/pages.test.ts'],
+			tests: ['packages/client/src/request/pages.test.ts'],
 		},
 	],
 	[

@@ -8,7 +8,7 @@ import {
 	type ResponseFault,
 	type ServerRefusal,
 } from '../errors/index.ts';
-import { printableLine } from '../printable.ts';
+import { printableLine } from '../errors/printable.ts';
 import { exactJson } from './exact-json.ts';
 import { retryAfterMs } from './retry.ts';
 import { wordsOfPage } from './words-of-page.ts';

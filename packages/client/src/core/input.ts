@@ -1,6 +1,6 @@
 import { AtessInputError, type CallSite } from '../errors/index.ts';
 import { PARAMETERS } from '../generated/operations.ts';
-import type { OperationInfo, ParameterInfo } from '../operation-info.ts';
+import type { OperationInfo, ParameterInfo } from '../model/operation-info.ts';
 import { bodyProblem, isRounded, ROUNDED, shownValue } from './body.ts';
 import { lookUp } from './look-up.ts';
 

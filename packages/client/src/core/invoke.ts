@@ -1,7 +1,7 @@
-import { isSeen } from '../evidence.ts';
+import { isSeen } from '../model/evidence.ts';
 import type { CallSite } from '../errors/index.ts';
-import type { OperationInfo } from '../operation-info.ts';
-import type { Result } from '../types.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
+import type { Result } from '../document/types.ts';
 import { unwrap } from './envelope.ts';
 import type { Target } from './path.ts';
 import { requestOf, type Server } from './request-of.ts';

@@ -1,6 +1,6 @@
 import { AtessInputError } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import { lookUp } from './look-up.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import type { CallInput } from './input.ts';
 import { lookUp } from './look-up.ts';
 

@@ -1,7 +1,8 @@
 import type { CallInput } from '../core/input.ts';
-import type { Page } from '../pages.ts';
-import type { RequestClient } from '../request-client.ts';
-import type { CallOptions, Result } from '../types.ts';
+import type { Page } from '../request/pages.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { Result } from '../document/types.ts';
+import type { CallOptions } from '../model/call-options.ts';
 
 /** Sees every result before its caller does. */
 type Watch = (result: Pick<Result<unknown>, 'fromCache' | 'ageMs'>, input: CallInput) => void;

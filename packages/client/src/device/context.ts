@@ -1,8 +1,8 @@
 import type { KindMemory } from '../fleet/kind-memory.ts';
 import type { ModelMemory } from '../fleet/model-memory.ts';
 import type { PowerUnit } from '../normalise/options.ts';
-import type { RequestClient } from '../request-client.ts';
-import type { ConnectionMemory } from '../settings/connection.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { ConnectionMemory } from '../settings/connection-memory.ts';
 import type { WriteLedger } from '../settings/ledger.ts';
 
 /** What is given once, to the client, and holds for every device of it. */

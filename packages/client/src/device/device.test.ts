@@ -1,6 +1,6 @@
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { createAtessClient, type AtessClientOptions, type DeviceKind } from '../index.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** 10:00 at the plant. */
 const NOW = Date.parse('2026-11-23T03:00:00Z');

@@ -1,9 +1,9 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { requireKind } from '../fleet/kind-of.ts';
 import { readLatest } from '../fleet/latest.ts';
 import { rangeOf } from '../history/plant-time.ts';
 import type { TimeRange } from '../history/request.ts';
-import type { CallOptions } from '../types.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import { withCallOptions } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { deviceHistory, type DeviceHistory, type DeviceHistoryOptions } from './history.ts';

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { discover, type DiscoverOptions } from '../fleet/discover.ts';
 import {
 	discoverStep,
@@ -21,7 +21,7 @@ import {
 } from '../fleet/overview/index.ts';
 import { isZone } from '../normalise/zone.ts';
 import type { CallInput } from '../core/input.ts';
-import type { CallOptions } from '../types.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import { watched } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { createSampler, type Sample } from './sample.ts';

@@ -1,5 +1,11 @@
-import { DEVICE_KINDS, deviceInfo, type DeviceKind, type DeviceRecord } from '../device-kind.ts';
-import type { HistoryBatch, HistoryOptions } from '../history/batches.ts';
+import {
+	DEVICE_KINDS,
+	deviceInfo,
+	type DeviceKind,
+	type DeviceRecord,
+} from '../document/device-kind.ts';
+import type { HistoryOptions } from '../history/batches.ts';
+import type { HistoryBatch } from '../history/batch.ts';
 import type { CoverageOptions, DayCoverage } from '../history/coverage.ts';
 import type { Estimate, EstimateOptions } from '../history/estimate.ts';
 import { createHistory } from '../history/history.ts';

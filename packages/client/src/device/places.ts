@@ -5,11 +5,12 @@ import type {
 	PlantInput,
 	PlantUpdate,
 } from '../generated/records.ts';
-import { typedCalls } from '../request-client.ts';
-import { entriesIn, isMembers } from '../row-list.ts';
+import { typedCalls } from '../request/request-client.ts';
+import { entriesIn, isMembers } from '../model/row-list.ts';
 import { SUBJECTS } from '../generated/devices.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import type { CallOptions, OperationId } from '../types.ts';
+import type { OperationId } from '../document/types.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import { write, type WriteOptions, type WriteResult } from '../writes/index.ts';
 import type { DeviceContext } from './context.ts';
 

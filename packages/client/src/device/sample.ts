@@ -1,9 +1,9 @@
-import type { DeviceKind, DeviceRecord } from '../device-kind.ts';
+import type { DeviceKind, DeviceRecord } from '../document/device-kind.ts';
 import { modelFor } from '../fleet/model-of.ts';
 import { normalise } from '../normalise/normalise.ts';
-import type { NormalisedRecord } from '../normalise/quantities.ts';
-import type { RequestClient } from '../request-client.ts';
-import type { Row } from '../row.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { Row } from '../model/row.ts';
 import type { DeviceContext } from './context.ts';
 
 /**

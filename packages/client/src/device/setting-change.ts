@@ -1,6 +1,6 @@
 import { callSite } from '../core/call-site.ts';
 import { operationNamed } from '../core/operation-named.ts';
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { AtessRefusedChangeError } from '../errors/refused-change-error.ts';
 import type { ReadBackOptions } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';

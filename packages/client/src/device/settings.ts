@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceSettings } from '../device-kind.ts';
+import type { DeviceKind, DeviceSettings } from '../document/device-kind.ts';
 import { applyChange } from '../settings/apply.ts';
 import { asReported } from '../settings/as-reported.ts';
 import { connectionFacts, connectionOf } from '../settings/connection.ts';

@@ -1,12 +1,12 @@
-import { findObject } from '../as-documented.ts';
+import { findObject } from '../core/as-documented.ts';
 import { lookUp } from '../core/look-up.ts';
 import { FIELDS, type SchemaName } from '../generated/fields.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import type { EvidenceStatus } from '../evidence.ts';
-import type { OperationInfo } from '../operation-info.ts';
-import { findRows, isList, isMembers, rowListOf, USUAL_WRAPPERS } from '../row-list.ts';
-import type { OperationId } from '../types.ts';
-import type { Row } from '../row.ts';
+import type { EvidenceStatus } from '../model/evidence.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
+import { findRows, isList, isMembers, rowListOf, USUAL_WRAPPERS } from '../model/row-list.ts';
+import type { OperationId } from '../document/types.ts';
+import type { Row } from '../model/row.ts';
 
 /** How a field of an answer differs from what the document says of it. */
 export type FieldDifference =

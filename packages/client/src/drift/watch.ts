@@ -1,6 +1,6 @@
 import { secretsOf, type AtessAuth } from '../core/authorization.ts';
 import { createRedactor } from '../core/redaction.ts';
-import type { OperationId } from '../types.ts';
+import type { OperationId } from '../document/types.ts';
 import { differencesOf, type AnswerDifferences, type FieldDifference } from './differences.ts';
 
 /** Told of the data of every answer that was just sent; the option `onAnswer` of a client is one. */

@@ -1,19 +1,6 @@
 import { CONTINUOUS_MS, RESOLUTION_KWH, ROUNDING_KWH } from './counter-step.ts';
-import { createEarlierSteps } from './earlier-steps.ts';
+import { createEarlierSteps, type EnergyStep } from './earlier-steps.ts';
 import type { Trace } from './trace.ts';
-
-/** Energy between two samples, as both counters have it. Instants are milliseconds since 1970 UTC. */
-export interface EnergyStep {
-	readonly from: number;
-	readonly to: number;
-	/** The smaller and the larger figure; they differ where the counters contradict each other. */
-	low: number;
-	high: number;
-	/** What the day counter shows after a reset in this step: counted since that reset. */
-	sinceReset?: number;
-	/** Whether the energy before that reset is in the figures as well. */
-	isWhole?: boolean;
-}
 
 /** The two counters of one energy as one. */
 export interface Curve {

@@ -1,4 +1,4 @@
-import type { EnergyStep } from './curve.ts';
+import type { EnergyStep } from './earlier-steps.ts';
 import { createEarlierSteps } from './earlier-steps.ts';
 
 /** Steps of 1 kWh each; `breaks` says before which of them, and before the one to come, a counter breaks. */

@@ -1,4 +1,15 @@
-import type { EnergyStep } from './curve.ts';
+/** Energy between two samples, as both counters have it. Instants are milliseconds since 1970 UTC. */
+export interface EnergyStep {
+	readonly from: number;
+	readonly to: number;
+	/** The smaller and the larger figure; they differ where the counters contradict each other. */
+	low: number;
+	high: number;
+	/** What the day counter shows after a reset in this step: counted since that reset. */
+	sinceReset?: number;
+	/** Whether the energy before that reset is in the figures as well. */
+	isWhole?: boolean;
+}
 
 /** Corrects steps that were closed before the lifetime counter was seen again. */
 export interface EarlierSteps {

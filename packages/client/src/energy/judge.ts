@@ -1,5 +1,6 @@
 import { CLOCK_ERROR_MS, CONTINUOUS_MS, RESOLUTION_KWH, stepOf } from './counter-step.ts';
-import { joinCounters, type EnergyStep } from './curve.ts';
+import { joinCounters } from './curve.ts';
+import type { EnergyStep } from './earlier-steps.ts';
 import { ENERGY_CODES, type EnergyCode } from './energy-codes.ts';
 import {
 	addShare,

@@ -1,4 +1,4 @@
-import { printableLine } from '../printable.ts';
+import { printableLine } from './printable.ts';
 import type { ErrorKind } from './error-kind.ts';
 
 /** Which call failed; part of every error's message. */

@@ -1,6 +1,6 @@
 import type { CallInput } from '../core/input.ts';
-import type { RequestClient } from '../request-client.ts';
-import type { OperationId } from '../types.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { OperationId } from '../document/types.ts';
 import type { PacedCalls } from './paced-calls.ts';
 
 /** What the fleet needs of a client. */

@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { AtessResponseError } from '../errors/index.ts';
 
 /** What discovery could not read, or not decide. Each code has its parameters as members. */

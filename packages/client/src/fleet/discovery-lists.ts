@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { isNothingThere } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { DiscoveredDevice } from './discovery.ts';

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { isTried, type DiscoveryState } from './discovery-state.ts';
 
 const MINUTE = 60_000;

@@ -8,7 +8,7 @@ import {
 } from './discovery-finding.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
-import { DEVICE_KINDS, type DeviceKind } from '../device-kind.ts';
+import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
 import { MOST_CALLS, type Pace } from './pace.ts';
 import { createPacedCalls, type PacedCalls } from './paced-calls.ts';
 

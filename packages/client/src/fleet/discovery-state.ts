@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, type DeviceKind } from '../device-kind.ts';
+import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
 
 const MINUTE = 60_000;
 

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { DiscoveryFinding, DiscoveryReason } from './discovery-finding.ts';
 
 /** What a plant, data logger or device of a fleet is, as far as the server has told. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AtessApiError } from '../errors/index.ts';
 import { discover } from './discover.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import {
 	startRouteServer,
 	type Replies,

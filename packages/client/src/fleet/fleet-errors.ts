@@ -1,6 +1,6 @@
 import { AtessError, type CallSite } from '../errors/index.ts';
-import type { DeviceKind } from '../device-kind.ts';
-import { deviceInfo } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo } from '../document/device-kind.ts';
 
 /** What kind of device a serial number belongs to was not found. */
 export class AtessKindError extends AtessError {

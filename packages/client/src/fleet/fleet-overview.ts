@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { DiscoveredDevice, DiscoveredLogger, DiscoveredPlant } from './discovery.ts';
 import type { OverviewPlace } from './overview/index.ts';
 

@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { AtessNotFoundError, AtessResponseError, isNothingThere } from '../errors/index.ts';
 import type { Ask } from './ask.ts';
 import type { KindMemory } from './kind-memory.ts';

@@ -1,5 +1,5 @@
 import { putNewest } from '../core/put-newest.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 
 /**
  * Where found kinds are kept, by serial number; a `Map` will do. Only finds are put in, never "not

@@ -2,7 +2,7 @@ import { AtessApiError } from '../errors/index.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { AtessKindError } from './fleet-errors.ts';
 import { kindOf, requireKind, type KindOptions } from './kind-of.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { kindsOfResource } from './kinds.ts';
 import { ENDS, FOUND } from './testing/answers-to-kind.ts';
 import { failure, testClient } from './testing/test-client.ts';

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { callSite } from '../core/call-site.ts';
 import { AtessNotFoundError } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
 
 /** The device types that an n8n resource stands for: several where nothing in a serial number tells them apart. */

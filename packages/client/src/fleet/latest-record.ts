@@ -1,8 +1,8 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { callSite } from '../core/call-site.ts';
 import { AtessResponseError } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import { isMembers, isNothing } from '../row-list.ts';
+import { isMembers, isNothing } from '../model/row-list.ts';
 import { isRecordOf } from './kinds.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
 } from '../errors/index.ts';
 import { CIRCUIT_RULES, createMemoryStore } from '../protection/index.ts';
 import { AtessKindError } from './fleet-errors.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { latestOf, readLatest, type DeviceRef, type LatestResult } from './latest.ts';
 import { failure, testClient } from './testing/test-client.ts';
 import { startRouteServer, type Reply, type RouteServer } from './testing/route-server.ts';

@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind, type DeviceRecord } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind, type DeviceRecord } from '../document/device-kind.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';

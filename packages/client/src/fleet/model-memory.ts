@@ -1,7 +1,7 @@
 import { operationNamed } from '../core/operation-named.ts';
-import type { OperationInfo } from '../operation-info.ts';
-import type { RequestClient } from '../request-client.ts';
-import { entriesIn } from '../row-list.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import { entriesIn } from '../model/row-list.ts';
 
 /** Models of devices by serial number, as base info has told them. */
 export interface ModelMemory {

@@ -1,8 +1,8 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { isModelDecisive } from '../normalise/index.ts';
-import type { Row } from '../row.ts';
-import { isMembers } from '../row-list.ts';
-import type { CallOptions } from '../types.ts';
+import type { Row } from '../model/row.ts';
+import { isMembers } from '../model/row-list.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import type { FleetClient } from './ask.ts';
 import { deviceIn } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestClient } from '../request-client.ts';
+import type { RequestClient } from '../request/request-client.ts';
 import { createPace, type Pace } from './pace.ts';
 
 /** The calls of a run: how many may be under way, and whether the circuit breaker still lets them through. */

@@ -1,4 +1,4 @@
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { deviceIn, loggerIn, plantIn, readRows, rowsIn } from './rows.ts';
 

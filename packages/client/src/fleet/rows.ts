@@ -1,10 +1,10 @@
 import { CODES } from '../generated/codes.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import { lostOf } from '../normalise/lost.ts';
 import { readNumber } from '../normalise/read-number.ts';
 import { readTime } from '../normalise/sent-time.ts';
-import { entriesIn, isMembers, isNothing } from '../row-list.ts';
-import type { Row } from '../row.ts';
+import { entriesIn, isMembers, isNothing } from '../model/row-list.ts';
+import type { Row } from '../model/row.ts';
 
 /**
  * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { DiscoveredDevice } from './discovery.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import type { DiscoveryState, UnclearDevice } from './discovery-state.ts';

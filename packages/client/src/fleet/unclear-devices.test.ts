@@ -1,5 +1,5 @@
 import { discoverStep } from './discover-step.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { KnownDevice } from './settle-listings.ts';
 import { startRouteServer, type Replies, type RouteServer } from './testing/route-server.ts';
 import { testClient } from './testing/test-client.ts';

@@ -1,5 +1,5 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { CallOptions } from '../types.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import type { components } from './openapi.ts';
 
 type Schemas = components['schemas'];

@@ -1,5 +1,5 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { CodeTable, FaultBit } from '../code-tables.ts';
+import type { CodeTable, FaultBit } from '../model/code-tables.ts';
 
 /** Texts of numeric codes. A code that is not listed has no text. */
 export const CODES: Readonly<Record<

@@ -1,5 +1,4 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { DeviceInfo, SubjectOperations } from '../device-info.ts';
 
 /** The device types of the document, in the order in which a device of unknown type is looked for. */
 export const DEVICES = {
@@ -109,7 +108,7 @@ export const DEVICES = {
 			updateSettings: 'bcuSettingUpdate',
 		},
 	},
-} as const satisfies Readonly<Record<string, DeviceInfo>>;
+} as const;
 
 /** The operations of what is not a device, by subject and role. */
 export const SUBJECTS = {
@@ -121,4 +120,4 @@ export const SUBJECTS = {
 		list: 'plantList',
 		update: 'plantUpdate',
 	},
-} as const satisfies Readonly<Record<string, SubjectOperations>>;
+} as const;

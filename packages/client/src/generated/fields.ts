@@ -1,5 +1,5 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { FieldInfo } from '../field-info.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 
 /** Names of the objects that the document describes. */
 export type SchemaName =

@@ -1,5 +1,5 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { N8nOperation } from '../operation-info.ts';
+import type { N8nOperation } from '../model/operation-info.ts';
 import type { OPERATIONS } from './operations.ts';
 
 /** Where the n8n node has the operations, by operationId. */

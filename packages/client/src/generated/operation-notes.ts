@@ -1,5 +1,5 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { OperationNotes } from '../operation-info.ts';
+import type { OperationNotes } from '../model/operation-info.ts';
 import type { OPERATIONS } from './operations.ts';
 
 /** What people and tools want to know of the operations, by operationId. */

@@ -1,5 +1,5 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
-import type { OperationInfo, ParameterRule } from '../operation-info.ts';
+import type { OperationInfo, ParameterRule } from '../model/operation-info.ts';
 
 /** What the values of a parameter must be like, by its name. */
 export const PARAMETERS: Readonly<Record<string, ParameterRule>> = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { arrange } from './arrange.ts';
 import { samples, shuffled } from './testing/scripted-server.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 const BERLIN = 'Europe/Berlin';
 const WINDOW = { from: '2026-10-25 00:00:00', to: '2026-10-25 23:59:59' };

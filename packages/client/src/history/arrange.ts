@@ -5,7 +5,7 @@ import { zoneOf, type Zone } from '../normalise/zone.ts';
 import type { KnownGap } from './gaps.ts';
 import type { TimeRange } from './request.ts';
 import { secondAfter, secondBefore } from './windows.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** Rows of one window, put in order. */
 export interface Arranged {

@@ -1,15 +1,14 @@
 import { AtessResponseError } from '../errors/index.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import type { CallOptions } from '../types.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import { arrange } from './arrange.ts';
+import type { HistoryBatch } from './batch.ts';
 import { openCursor, sealCursor, withCursor, type HistoryCursor } from './cursor.ts';
-import type { KnownGap } from './gaps.ts';
 import { readWindow, type Attempt, type HistoryClient, type WindowReport } from './read-window.ts';
 import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './request.ts';
 import { checkReadOptions } from './read-options.ts';
 import { createUnreadable } from './unreadable.ts';
 import { datesIn, firstWindow, secondAfter } from './windows.ts';
-import type { Row } from '../row.ts';
 
 export interface HistoryOptions extends CallOptions {
 	/** Longest window in local dates. Default: to the end of the calendar month. */
@@ -31,20 +30,6 @@ export interface HistoryOptions extends CallOptions {
 	readonly keepConflicts?: boolean;
 	/** Goes on where this one was handed out. */
 	readonly cursor?: HistoryCursor | string;
-}
-
-/** The rows of one window. */
-export interface HistoryBatch<Sample extends Row = Row> {
-	/** Ascending by time, each device and time once. */
-	readonly rows: Sample[];
-	/** Rows whose time cannot be read: they have no place in the order, and are not lost either. */
-	readonly unreadable: Sample[];
-	/** Parts of the window of which the read knows why rows are missing, or not in `rows`. */
-	readonly gaps: readonly KnownGap[];
-	/** Everything up to and with this batch has been handed out; store it together with the rows. */
-	readonly cursor: HistoryCursor;
-	readonly window: TimeRange;
-	readonly report: WindowReport;
 }
 
 /**

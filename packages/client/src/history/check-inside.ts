@@ -3,7 +3,7 @@ import { readTime } from '../normalise/sent-time.ts';
 import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
 import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './request.ts';
 import { wall } from './windows.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /**
  * Checks that rows are of the range that was asked for: a server that ignores it sends other days.

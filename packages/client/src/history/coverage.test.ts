@@ -4,7 +4,7 @@ import { zoneOf } from '../normalise/zone.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
 import { requestOf, samples } from './testing/scripted-server.ts';
 import { timeText } from './windows.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 const LATER = Date.UTC(2027, 0, 1);
 const BERLIN = { timezone: 'Europe/Berlin', now: LATER };

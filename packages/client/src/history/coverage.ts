@@ -9,7 +9,7 @@ import type { TimeRange } from './request.ts';
 import { createInstants } from './sample-instants.ts';
 import { fillDay, type FilledDay, type Rhythm, type Sample } from './slots.ts';
 import { timeText, wall } from './windows.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 export interface CoverageOptions {
 	/** Zone of the plant, an IANA name or a fixed offset. Days cannot be told apart without it. */

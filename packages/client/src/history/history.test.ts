@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { AtessInputError, AtessRateLimitError, AtessResponseError } from '../errors/index.ts';
-import type { HistoryBatch, HistoryOptions } from './batches.ts';
+import type { HistoryOptions } from './batches.ts';
+import type { HistoryBatch } from './batch.ts';
 import { cursorOf } from './cursor.ts';
 import { createHistory } from './history.ts';
 import type { HistoryClient } from './read-window.ts';
@@ -13,7 +14,7 @@ import {
 	shuffled,
 	type Behaviour,
 } from './testing/scripted-server.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 const RANGE = requestOf('2026-09-10 00:00:00', '2026-11-20 23:59:59');
 /** Ten hours apart: few rows, and still several windows with many pages. */

@@ -1,12 +1,13 @@
-import { batchesOf, type HistoryBatch, type HistoryOptions } from './batches.ts';
+import { batchesOf, type HistoryOptions } from './batches.ts';
+import type { HistoryBatch } from './batch.ts';
 import { cursorOf } from './cursor.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
 import { estimate, type Estimate, type EstimateOptions } from './estimate.ts';
 import type { HistoryClient } from './read-window.ts';
 import { checkRequest, type HistoryRequest } from './request.ts';
 import type { HistoryOperationId } from '../generated/calls.ts';
-import type { Row } from '../row.ts';
-import type { PageRow } from '../types.ts';
+import type { Row } from '../model/row.ts';
+import type { PageRow } from '../document/types.ts';
 
 /** Reading and accounting for all that is due of a range. */
 export interface HistoryCoverageOptions<Sample extends Row = Row>

@@ -1,4 +1,5 @@
-export type { HistoryBatch, HistoryOptions } from './batches.ts';
+export type { HistoryOptions } from './batches.ts';
+export type { HistoryBatch } from './batch.ts';
 export { checkInside } from './check-inside.ts';
 export {
 	createCoverage,

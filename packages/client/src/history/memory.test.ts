@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createHistory } from './history.ts';
 import { requestOf, samples, scriptedServer } from './testing/scripted-server.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 // Collecting takes more than a second where hundreds of other tests have run in the same process.
 jest.setTimeout(120_000);

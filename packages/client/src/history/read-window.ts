@@ -1,11 +1,11 @@
 import { AtessError, AtessResponseError, type ResponseFault } from '../errors/index.ts';
-import type { PagesOptions } from '../pages.ts';
-import type { RequestClient } from '../request-client.ts';
-import type { CallOptions } from '../types.ts';
+import type { PagesOptions } from '../request/pages.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import type { Arranged } from './arrange.ts';
 import { checkInside } from './check-inside.ts';
 import type { HistoryOperation, HistoryRequest, TimeRange } from './request.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** What history needs of a client. */
 export type HistoryClient = Pick<RequestClient, 'requestPages'>;

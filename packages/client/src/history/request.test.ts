@@ -1,6 +1,6 @@
-import { deviceInfo } from '../device-kind.ts';
+import { deviceInfo } from '../document/device-kind.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import { HISTORY_OPERATIONS } from './request.ts';
 
 test('the history operations are those of the table that take a range', () => {

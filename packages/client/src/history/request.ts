@@ -2,10 +2,10 @@ import { callSite } from '../core/call-site.ts';
 import { lookUp } from '../core/look-up.ts';
 import { AtessInputError, type CallSite } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import { DEVICE_KINDS, deviceInfo } from '../device-kind.ts';
+import { DEVICE_KINDS, deviceInfo } from '../document/device-kind.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import type { HistoryOperationId } from '../generated/calls.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 
 /** Times in the plant's local time, `yyyy-MM-dd HH:mm:ss`, both ends included. */
 export interface TimeRange {

@@ -1,7 +1,7 @@
 import { readTime } from '../normalise/sent-time.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /**
  * Finds the instants of rows that come in the order of time; undefined for a row without a time, or with

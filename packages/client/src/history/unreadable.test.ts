@@ -3,7 +3,7 @@ import { AtessResponseError } from '../errors/index.ts';
 import { cursorOf } from './cursor.ts';
 import { createHistory, type HistoryBatch, type HistoryOptions } from './index.ts';
 import { requestOf, samples, scriptedServer, type Behaviour } from './testing/scripted-server.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 const RANGE = requestOf('2026-11-01 00:00:00', '2026-11-12 23:59:59');
 const ROWS = samples(RANGE.from, RANGE.to);

@@ -1,6 +1,6 @@
 import { AtessResponseError } from '../errors/index.ts';
 import { sentTime } from '../normalise/sent-time.ts';
-import type { HistoryBatch } from './batches.ts';
+import type { HistoryBatch } from './batch.ts';
 import { withCursor, type HistoryCursor } from './cursor.ts';
 import type { KnownGap } from './gaps.ts';
 import type { Attempt } from './read-window.ts';

@@ -1,4 +1,4 @@
-import type { NormalisedRecord } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 import type { Doubts } from './quality.ts';
 
 /** Losses: about 0.8 kW standby, and up to 4 % of the power converted. */

@@ -1,5 +1,6 @@
 import { CLOCK_ERROR_MS, CONTINUOUS_MS, isNearZero, stepOf } from '../energy/counter-step.ts';
-import { QUANTITIES, type NormalisedRecord, type QuantityName } from './quantities.ts';
+import { QUANTITIES, type QuantityName } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 import type { Doubts } from './quality.ts';
 import { DAY_MS, wallClock } from './wall-clock.ts';
 

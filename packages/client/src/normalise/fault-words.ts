@@ -1,4 +1,4 @@
-import type { FaultBit } from '../code-tables.ts';
+import type { FaultBit } from '../model/code-tables.ts';
 
 /** A fault that a device reports, as the vendor's alarm lists name it. */
 export interface Fault {

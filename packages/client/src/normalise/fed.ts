@@ -1,6 +1,6 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
-import type { FieldInfo } from '../field-info.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 import type { MeasuredName } from './quantities.ts';
 
 const fed = new Map<DeviceKind, ReadonlySet<string>>();

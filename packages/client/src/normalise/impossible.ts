@@ -1,4 +1,5 @@
-import type { NormalisedRecord, QuantityName } from './quantities.ts';
+import type { QuantityName } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 import type { QualityCode } from './quality.ts';
 
 /**

@@ -17,13 +17,8 @@ export { normaliseAll, normaliseStream } from './normalise-all.ts';
 export { normalise } from './normalise.ts';
 export type { NormaliseOptions, PowerUnit } from './options.ts';
 export { QUALITY_CODES, type QualityCode, type QualityFlag } from './quality.ts';
-export {
-	QUANTITIES,
-	type MeasuredName,
-	type NormalisedRecord,
-	type Quantity,
-	type QuantityName,
-} from './quantities.ts';
+export { QUANTITIES, type MeasuredName, type Quantity, type QuantityName } from './quantities.ts';
+export type { NormalisedRecord } from './record.ts';
 export { readTime, sentTime, type SentTime } from './sent-time.ts';
 export { rawText } from './read-number.ts';
 export { SIMPLIFIED, wantedOf } from './simplified-fields.ts';

@@ -1,11 +1,11 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { NormaliseOptions } from './options.ts';
 import { planFor, type MeasuredSource, type Source } from './plan.ts';
 import { powerInKw } from './powers.ts';
 import type { QuantityName } from './quantities.ts';
 import type { Doubts } from './quality.ts';
 import { rawText, readNumber } from './read-number.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** The number of a field; null when it is not available or, with a doubt, when it cannot be read. */
 export function numberAt(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { normalise } from './normalise.ts';
-import type { MeasuredName, NormalisedRecord, QuantityName } from './quantities.ts';
+import type { MeasuredName, QuantityName } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 
 /** What feeds what on a central HPS, from the vendor's field list. */
 const FEEDS = {

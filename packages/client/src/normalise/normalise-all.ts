@@ -1,8 +1,8 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { normalise } from './normalise.ts';
 import type { NormaliseOptions } from './options.ts';
-import type { NormalisedRecord } from './quantities.ts';
-import type { Row } from '../row.ts';
+import type { NormalisedRecord } from './record.ts';
+import type { Row } from '../model/row.ts';
 
 /**
  * The rows of one device, oldest first, each judged against the one before. It holds one record at a

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { normalise } from './normalise.ts';
-import type { DeviceKind } from '../device-kind.ts';
-import { QUANTITIES, type NormalisedRecord } from './quantities.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
+import { QUANTITIES } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 import type { QualityCode } from './quality.ts';
 
 const KINDS: DeviceKind[] = ['hpsCentral', 'hpsString', 'pcs', 'pbd', 'bcu', 'mbms'];

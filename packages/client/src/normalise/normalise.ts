@@ -1,17 +1,18 @@
 import { checkBalance } from './balance.ts';
 import { checkCounters } from './counters.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { measuredAt, rivalsAt } from './measured.ts';
 import type { NormaliseOptions } from './options.ts';
 import { planFor, type Plan } from './plan.ts';
 import { compareBatteryPower } from './powers.ts';
-import { QUANTITIES, type NormalisedRecord } from './quantities.ts';
+import { QUANTITIES } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 import { createDoubts, type Doubts } from './quality.ts';
 import { sampleTime } from './sample-time.ts';
 import { readTime, sentTime } from './sent-time.ts';
 import { rawText } from './read-number.ts';
 import { activeFaults, stateOf } from './states.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 type Draft = { -readonly [N in keyof NormalisedRecord]: NormalisedRecord[N] };
 

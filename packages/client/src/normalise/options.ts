@@ -1,4 +1,4 @@
-import type { NormalisedRecord } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 
 /** Unit in which powers arrive. */
 export type PowerUnit = 'kW' | 'W';

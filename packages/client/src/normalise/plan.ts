@@ -1,7 +1,7 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
-import type { CodeTable } from '../code-tables.ts';
-import type { DeviceInfo } from '../device-info.ts';
-import type { FieldInfo } from '../field-info.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import type { CodeTable } from '../model/code-tables.ts';
+import type { DeviceInfo } from '../document/device-info.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 import { CODES, FAULT_BITS } from '../generated/codes.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { faultTable, type FaultTable } from './fault-words.ts';

@@ -1,6 +1,6 @@
 import type { NormaliseOptions } from './options.ts';
 import type { MeasuredSource } from './plan.ts';
-import type { NormalisedRecord } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 import type { Doubts } from './quality.ts';
 
 /**

@@ -1,28 +1,18 @@
-import type { DeviceKind } from '../device-kind.ts';
-import type { Fault } from './fault-words.ts';
-import type { QualityFlag } from './quality.ts';
-
-/** What the values of a quantity are. */
-interface ValueOf {
-	readonly text: string | null;
-	readonly deviceKind: DeviceKind;
-	/** a number that stands for a state */
-	readonly code: number | null;
-	readonly faults: readonly Fault[] | null;
-	readonly quality: readonly QualityFlag[];
-	/** a power: the only sort whose unit on the wire is in doubt */
-	readonly power: number | null;
-	/** energy that starts again at local midnight */
-	readonly dayCounter: number | null;
-	/** energy that never falls */
-	readonly totalCounter: number | null;
-	/** any other measured value */
-	readonly reading: number | null;
-}
+/** What the values of a quantity are; `ValueOf` in `record.ts` gives their types. */
+export type Sort =
+	| 'text'
+	| 'deviceKind'
+	| 'code'
+	| 'faults'
+	| 'quality'
+	| 'power'
+	| 'dayCounter'
+	| 'totalCounter'
+	| 'reading';
 
 /** One member of the normalised record. */
 export interface Quantity {
-	readonly sort: keyof ValueOf;
+	readonly sort: Sort;
 	/** As in the document: kW, kWh, %, V, A, Hz, degC. */
 	readonly unit?: string;
 	readonly description: string;
@@ -123,7 +113,7 @@ export const QUANTITIES = {
 /** Name of a member of the normalised record. */
 export type QuantityName = keyof typeof QUANTITIES;
 
-type SortOf<N extends QuantityName> = (typeof QUANTITIES)[N]['sort'];
+export type SortOf<N extends QuantityName> = (typeof QUANTITIES)[N]['sort'];
 type Measured = 'power' | 'dayCounter' | 'totalCounter' | 'reading';
 
 /** Names of the measured quantities: those that are a number with a unit. */
@@ -140,9 +130,3 @@ export function isMeasured(name: string): name is MeasuredName {
 
 /** Every measured quantity. */
 export const MEASURED: readonly MeasuredName[] = Object.keys(QUANTITIES).filter(isMeasured);
-
-/**
- * One sample of one device in the vocabulary of {@link QUANTITIES}. It has all of the keys; what is
- * not known is null, never 0.
- */
-export type NormalisedRecord = { readonly [N in QuantityName]: ValueOf[SortOf<N>] };

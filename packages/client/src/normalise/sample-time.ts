@@ -1,5 +1,5 @@
 import type { NormaliseOptions } from './options.ts';
-import type { NormalisedRecord } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 import type { Doubts } from './quality.ts';
 import { rawText } from './read-number.ts';
 import { readTime, sentTime } from './sent-time.ts';

@@ -1,4 +1,4 @@
-import type { DeviceClass } from '../device-info.ts';
+import type { DeviceClass } from '../document/device-info.ts';
 import { MEASURED, type MeasuredName } from './quantities.ts';
 
 /** What matters of a device that converts power, the most important first. */

@@ -2,9 +2,9 @@ import { createSimulator, DEFAULT_ACCOUNT, tokenOf } from 'atess-simulator';
 import type { Simulator } from 'atess-simulator';
 import { normaliseAll } from './normalise-all.ts';
 import { normalise } from './normalise.ts';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { NormaliseOptions } from './options.ts';
-import type { NormalisedRecord } from './quantities.ts';
+import type { NormalisedRecord } from './record.ts';
 
 const NOW = '2026-11-23T03:00:00Z';
 const ZONE = 'Asia/Bangkok';

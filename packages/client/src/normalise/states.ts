@@ -3,7 +3,7 @@ import { numberAt } from './measured.ts';
 import type { Plan } from './plan.ts';
 import type { Doubts } from './quality.ts';
 import { rawText } from './read-number.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** The state as number and in words; a number that no table explains is kept, without words. */
 export function stateOf(

@@ -1,9 +1,9 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { isFaultWord } from './fault-words.ts';
 import { numberAt } from './measured.ts';
 import { planFor } from './plan.ts';
 import { createDoubts } from './quality.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /**
  * Numbers of the fault words that a row does not say: whether the faults in them are active is not known,

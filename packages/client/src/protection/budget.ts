@@ -1,6 +1,6 @@
 import type { CallInput } from '../core/input.ts';
 import type { CallSite } from '../errors/index.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import type { SpacingMode } from './call.ts';
 import type { LimitStore } from './limit-store.ts';
 import { limitKeyOf, rateOf } from './limit-keys.ts';

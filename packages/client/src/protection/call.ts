@@ -1,14 +1,9 @@
 import type { CallInput } from '../core/input.ts';
 import type { RetryAfter } from '../core/transport.ts';
 import type { AtessRateLimitError, CallSite } from '../errors/index.ts';
-import type { OperationInfo } from '../operation-info.ts';
-import type { Result } from '../types.ts';
-
-/**
- * What a call does when it comes too early: `cache` returns the last good value with its age, and fails
- * when there is none; `error` fails; `wait` waits for its turn.
- */
-export type LimitMode = 'cache' | 'error' | 'wait';
+import type { LimitMode } from '../model/call-options.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
+import type { Result } from '../document/types.ts';
 
 /**
  * What a read does whose limit is not known, while the server has shown neither that it has the spacing of a

@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../generated/operations.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import { callKeyOf, isCacheable, limitKeyOf } from './limit-keys.ts';
 
 const operation: OperationInfo = OPERATIONS.pcsDataLast;

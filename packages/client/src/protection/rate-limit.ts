@@ -1,5 +1,5 @@
 import { AtessError, AtessRateLimitError, refusalOf, type CallSite } from '../errors/index.ts';
-import type { OperationInfo } from '../operation-info.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 import type { Observe } from '../core/observe.ts';
 import type { Middleware, Next, Outcome, ProtectedCall } from './call.ts';
 import type { FailureMemory } from './failure-memory.ts';

@@ -1,5 +1,5 @@
 import type { Observe } from '../core/observe.ts';
-import type { Result } from '../types.ts';
+import type { Result } from '../document/types.ts';
 import type { Middleware, ProtectedCall } from './call.ts';
 import { isCacheable } from './limit-keys.ts';
 import type { ValueCache } from './value-cache.ts';

@@ -1,7 +1,7 @@
 import { FIELDS, type SchemaName } from '../generated/fields.ts';
-import type { FieldInfo } from '../field-info.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 import { csvLine } from './csv-line.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** How rows become a text file, a part of them at a time. */
 export interface RowFormat {

@@ -1,6 +1,6 @@
-import { deviceInfo } from '../device-kind.ts';
+import { deviceInfo } from '../document/device-kind.ts';
 import { AtessError, refusalOf } from '../errors/index.ts';
-import type { OperationId } from '../types.ts';
+import type { OperationId } from '../document/types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
 import { conclude, identityOf } from './conclude.ts';
 import { CONNECTION_MS, connectionFacts, connectionOf } from './connection.ts';

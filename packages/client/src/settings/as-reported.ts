@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { asDecimal, isDecimalText } from './decimal.ts';
 import { documented } from './documented.ts';
 import { isNoValue, typeOfValue, type SettingsValues } from './values.ts';

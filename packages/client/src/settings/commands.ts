@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { documented } from './documented.ts';
 
 /** Words that start an action wherever they are in a name. */

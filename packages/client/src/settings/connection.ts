@@ -1,9 +1,10 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { isLost, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
+import type { ConnectionMemory } from './connection-memory.ts';
 import type { PlanRequest } from './plan.ts';
 import type { SettingsClient } from './deps.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** A device whose latest sample is younger than this is connected. */
 const FRESH_SAMPLE_MS = 15 * 60_000;
@@ -15,13 +16,6 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
  * five minutes, and until then there is nothing newer to learn from it.
  */
 export const CONNECTION_MS = 5 * 60_000;
-
-/** When devices were last found connected, for processes that end between a plan and its apply. */
-export interface ConnectionMemory {
-	/** When a device was last found connected, in ms since 1970. */
-	recall(deviceSn: string): Promise<number | undefined>;
-	keep(deviceSn: string, at: number): Promise<void>;
-}
 
 /** What the check of a connection works with. */
 export interface ConnectionDeps {

@@ -1,5 +1,5 @@
-import type { RequestClient } from '../request-client.ts';
-import type { ConnectionMemory } from './connection.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { ConnectionMemory } from './connection-memory.ts';
 import type { WriteLedger } from './ledger.ts';
 
 /** What settings need of a client. */

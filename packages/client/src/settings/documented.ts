@@ -1,5 +1,5 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
-import type { FieldInfo } from '../field-info.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { lookUp } from '../core/look-up.ts';
 

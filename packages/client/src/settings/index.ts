@@ -7,8 +7,8 @@ export {
 	connectionOf,
 	type Connection,
 	type ConnectionDeps,
-	type ConnectionMemory,
 } from './connection.ts';
+export type { ConnectionMemory } from './connection-memory.ts';
 export { isCommand } from './commands.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';

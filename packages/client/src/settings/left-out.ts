@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { isCommand } from './commands.ts';
 import { isNoValue, type SettingsValues } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { SettingsValues } from './values.ts';
 
 /** From which value to which one a setting goes. */

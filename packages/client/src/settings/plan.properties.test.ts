@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from '../device-kind.ts';
+import { DEVICE_KINDS } from '../document/device-kind.ts';
 import fc from 'fast-check';
 import { planChange } from './plan-change.ts';
 import { tierOf } from './tiers.ts';

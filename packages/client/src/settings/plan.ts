@@ -1,6 +1,6 @@
-import type { DeviceKind } from '../device-kind.ts';
-import type { EvidenceStatus } from '../evidence.ts';
-import type { FieldInfo } from '../field-info.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
+import type { EvidenceStatus } from '../model/evidence.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 import type { LeftOut } from './left-out.ts';
 import type { PendingChange } from './pending.ts';
 import type { ChangePolicy } from './policy.ts';

@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { AtessAuthError, AtessCircuitOpenError, AtessRateLimitError } from '../errors/index.ts';
 import type { SettingsDeps } from './deps.ts';
 import { reportedError, type ReportedError } from './result.ts';

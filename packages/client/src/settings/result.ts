@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { SideEffect, UnknownReason, Verdict } from './judge.ts';
 import type { PendingChange } from './pending.ts';
 import type { PlanRequest } from './plan.ts';

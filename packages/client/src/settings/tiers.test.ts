@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo } from '../device-kind.ts';
+import { DEVICE_KINDS, deviceInfo } from '../document/device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { classOfName, tierOf, tierOfRisk, type Tier } from './tiers.ts';
 

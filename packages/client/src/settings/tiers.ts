@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { lookUp } from '../core/look-up.ts';
 import { documented } from './documented.ts';
 

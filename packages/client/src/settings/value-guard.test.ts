@@ -1,4 +1,4 @@
-import type { FieldInfo } from '../field-info.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 import { valueRefusal } from './value-guard.ts';
 
 const info = (range: FieldInfo['range']): FieldInfo => ({

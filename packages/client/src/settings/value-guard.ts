@@ -1,4 +1,4 @@
-import type { FieldInfo } from '../field-info.ts';
+import type { FieldInfo } from '../model/field-info.ts';
 import { compareDecimals } from './decimal.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import { isNoValue, isNumeric, numberOf, shown, typeOfValue, type ValueType } from './values.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { normalise, type NormalisedRecord } from '../normalise/index.ts';
 import { createAggregate, type AggregatedRow } from './aggregate.ts';
 import { aggregatedNames } from './figures.ts';

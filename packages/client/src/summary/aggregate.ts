@@ -1,10 +1,11 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import { periodAt } from '../energy/index.ts';
 import type { KnownGap } from '../history/gaps.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
 import { isoTimeAt, localTimeAt, SAMPLE_MINUTES } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
-import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+import type { MeasuredName } from '../normalise/quantities.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
 import { createDoubledTimes } from './doubled-times.ts';
 import { doubtOfGap, doubtsOf, lacksTooMany, type PeriodCode } from './doubts.ts';
 import { createEnergyJudge } from './energies.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { play, worlds, type CountedDays } from '../energy/testing/true-counters.ts';
 import { arrange } from '../history/arrange.ts';
 import { dayBounds, localTimeAt, normaliseAll } from '../normalise/index.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 import { createAggregate, type AggregatedRow } from './aggregate.ts';
 import { periodsOf, type Resolution } from './periods.ts';
 

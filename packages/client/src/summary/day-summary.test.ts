@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 import { summariseDay } from './day-summary.ts';
 
 const OPTIONS = {

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../device-kind.ts';
+import type { DeviceKind } from '../document/device-kind.ts';
 import type { EnergyCode } from '../energy/index.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from '../history/coverage.ts';
 import type { KnownGap } from '../history/gaps.ts';
@@ -7,12 +7,13 @@ import { dayBounds, localDay } from '../normalise/local-day.ts';
 import { isLost } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { NormaliseOptions } from '../normalise/options.ts';
-import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+import type { MeasuredName } from '../normalise/quantities.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
 import { doubtOfGap, doubtsOf, type PeriodCode } from './doubts.ts';
 import { createEnergyJudge } from './energies.ts';
 import { createExtremes, type Extreme } from './extremes.ts';
 import { ENERGIES, type EnergyName } from './figures.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** What a summary needs beside the rows. */
 export interface DaySummaryOptions

@@ -1,4 +1,4 @@
-import type { NormalisedRecord } from '../normalise/quantities.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import { zoneOf } from '../normalise/zone.ts';
 

@@ -1,4 +1,4 @@
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 import { summariseDay } from './day-summary.ts';
 
 const DATE = '2025-06-11';

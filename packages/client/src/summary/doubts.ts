@@ -1,7 +1,7 @@
 import { ENERGY_CODES, type EnergyCode } from '../energy/index.ts';
 import type { KnownGap } from '../history/gaps.ts';
 import { isLost } from '../normalise/lost.ts';
-import type { NormalisedRecord } from '../normalise/quantities.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
 import type { QualityCode } from '../normalise/quality.ts';
 
 /** Doubts that an hour or day can have, beyond those of its samples ({@link QualityCode}). */

@@ -1,7 +1,8 @@
 import { judgeEnergy, type EnergySeries, type JudgedEnergy, type Period } from '../energy/index.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
 import { isLost } from '../normalise/lost.ts';
-import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+import type { MeasuredName } from '../normalise/quantities.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
 import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
 import { ENERGIES, type EnergyFigure, type EnergyName } from './figures.ts';
 import { midnights } from './periods.ts';

@@ -1,4 +1,4 @@
-import type { NormalisedRecord } from '../normalise/quantities.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
 import { lacksTooMany } from './doubts.ts';
 
 /** A highest or lowest value, and when it was. */

@@ -1,6 +1,7 @@
-import { isBattery, type DeviceKind } from '../device-kind.ts';
+import { isBattery, type DeviceKind } from '../document/device-kind.ts';
 import { isFed } from '../normalise/fed.ts';
-import type { MeasuredName, NormalisedRecord } from '../normalise/quantities.ts';
+import type { MeasuredName } from '../normalise/quantities.ts';
+import type { NormalisedRecord } from '../normalise/record.ts';
 
 /** How a figure comes from the samples of a period. */
 type How = 'mean' | 'min' | 'max';

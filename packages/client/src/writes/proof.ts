@@ -1,15 +1,16 @@
 import { lookUp } from '../core/look-up.ts';
 import { AtessRateLimitError, isNothingThere } from '../errors/index.ts';
 import { loggerIn, plantIn } from '../fleet/rows.ts';
-import type { SubjectOperations } from '../device-info.ts';
+import type { SubjectOperations } from '../document/device-info.ts';
 import { SUBJECTS } from '../generated/devices.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import type { OperationInfo } from '../operation-info.ts';
-import { entriesIn } from '../row-list.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
+import { entriesIn } from '../model/row-list.ts';
 import { sameValue } from '../settings/values.ts';
-import type { RequestClient } from '../request-client.ts';
-import type { CallOptions, OperationId } from '../types.ts';
-import type { Row } from '../row.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { OperationId } from '../document/types.ts';
+import type { CallOptions } from '../model/call-options.ts';
+import type { Row } from '../model/row.ts';
 
 /** What a write is about: a plant or a data logger, and how it is read. */
 export interface Subject {

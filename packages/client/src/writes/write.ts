@@ -1,8 +1,8 @@
 import { operationNamed } from '../core/operation-named.ts';
-import type { RequestClient } from '../request-client.ts';
-import type { OperationId } from '../types.ts';
+import type { RequestClient } from '../request/request-client.ts';
+import type { OperationId } from '../document/types.ts';
 import { provenGone, provenThere, subjectOf, type Proof, type Subject } from './proof.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../model/row.ts';
 
 /** How a write to a plant or a data logger has ended. */
 export interface WriteResult {

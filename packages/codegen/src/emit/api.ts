@@ -1,6 +1,7 @@
-import { GENERATED, type Emitter } from '../artefact.ts';
-import { compare, type OperationModel } from '../model.ts';
-import { keyOf } from '../literal.ts';
+import { GENERATED, type Emitter } from './artefact.ts';
+import { compare } from '../document/model.ts';
+import type { OperationModel } from '../document/operation-model.ts';
+import { keyOf } from './literal.ts';
 
 /** Errors that any call can end with. */
 const ALWAYS = ['auth', 'api', 'network', 'timeout', 'response', 'circuitOpen'];

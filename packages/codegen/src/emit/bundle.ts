@@ -1,4 +1,4 @@
-import type { Emitter } from '../artefact.ts';
+import type { Emitter } from './artefact.ts';
 
 /** The document as one JSON file, for the simulator and for everybody else's tools. */
 export const emitBundle: Emitter = ({ document }) => [

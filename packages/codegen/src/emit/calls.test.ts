@@ -1,5 +1,6 @@
-import type { Document } from '../document.ts';
-import type { Model, OperationModel } from '../model.ts';
+import type { Document } from '../document/document.ts';
+import type { Model } from '../document/model.ts';
+import type { OperationModel } from '../document/operation-model.ts';
 import { emitCalls } from './calls.ts';
 
 const evidence = { status: 'documented', source: 'a test' } as const;

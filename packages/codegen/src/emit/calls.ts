@@ -1,7 +1,7 @@
-import { GENERATED, type Emitter } from '../artefact.ts';
-import type { Parameter, Schema } from '../document.ts';
-import { keyOf } from '../literal.ts';
-import type { OperationModel } from '../model.ts';
+import { GENERATED, type Emitter } from './artefact.ts';
+import type { Parameter, Schema } from '../document/document.ts';
+import { keyOf } from './literal.ts';
+import type { OperationModel } from '../document/operation-model.ts';
 
 /** An operation whose pages have rows of a known record. */
 type Paged = OperationModel & { readonly page: NonNullable<OperationModel['page']> };
@@ -18,7 +18,7 @@ export const emitCalls: Emitter = ({ model: { operations } }) => {
 		{
 			path: 'packages/client/src/generated/calls.ts',
 			text:
-				`${GENERATED}import type { CallOptions } from '../types.ts';\nimport type { components } from './openapi.ts';\n\n` +
+				`${GENERATED}import type { CallOptions } from '../model/call-options.ts';\nimport type { components } from './openapi.ts';\n\n` +
 				`type Schemas = components['schemas'];\n` +
 				`type PageOf<Row> = Schemas['Page'] & { datas?: Row[] };\n\n` +
 				`/** Input, arguments and data of every operation. */\nexport interface Calls {\n` +

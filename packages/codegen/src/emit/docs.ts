@@ -1,6 +1,7 @@
-import type { Emitter } from '../artefact.ts';
-import { isSeen } from '../evidence.ts';
-import { compare, type FieldModel, type OperationModel } from '../model.ts';
+import type { Emitter } from './artefact.ts';
+import { isSeen } from '../document/evidence.ts';
+import { compare, type FieldModel } from '../document/model.ts';
+import type { OperationModel } from '../document/operation-model.ts';
 
 const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';
 

@@ -1,6 +1,6 @@
-import { GENERATED, type Emitter } from '../artefact.ts';
-import { compare, type FieldModel } from '../model.ts';
-import { literal } from '../literal.ts';
+import { GENERATED, type Emitter } from './artefact.ts';
+import { compare, type FieldModel } from '../document/model.ts';
+import { literal } from './literal.ts';
 
 /** `FIELDS`, `CODES`, `FAULT_BITS`: meaning, unit and certainty of every field, texts of codes and of fault bits. */
 export const emitFields: Emitter = ({ model }) => {
@@ -18,7 +18,7 @@ export const emitFields: Emitter = ({ model }) => {
 		{
 			path: 'packages/client/src/generated/fields.ts',
 			text:
-				`${GENERATED}import type { FieldInfo } from '../field-info.ts';\n\n` +
+				`${GENERATED}import type { FieldInfo } from '../model/field-info.ts';\n\n` +
 				`/** Names of the objects that the document describes. */\n` +
 				`export type SchemaName =\n${schemas.map((name) => `\t| '${name}'`).join('\n')};\n\n` +
 				`/** Every field of every object, by the object's name. */\n` +
@@ -27,7 +27,7 @@ export const emitFields: Emitter = ({ model }) => {
 		{
 			path: 'packages/client/src/generated/codes.ts',
 			text:
-				`${GENERATED}import type { CodeTable, FaultBit } from '../code-tables.ts';\n\n` +
+				`${GENERATED}import type { CodeTable, FaultBit } from '../model/code-tables.ts';\n\n` +
 				`/** Texts of numeric codes. A code that is not listed has no text. */\n` +
 				codeTables('CODES', 'CodeTable', texts) +
 				`\n/** Meanings of the bits of fault words. */\n` +

@@ -1,4 +1,5 @@
-import type { FieldModel, Model, OperationModel } from '../model.ts';
+import type { FieldModel, Model } from '../document/model.ts';
+import type { OperationModel } from '../document/operation-model.ts';
 import { locator } from './node-locator.ts';
 import { compareNames, inPanel, sentence, show, type Property } from './node-property.ts';
 

@@ -1,8 +1,9 @@
-import { GENERATED, type Artefact, type Emitter } from '../artefact.ts';
-import type { Parameter } from '../document.ts';
-import { isSeen } from '../evidence.ts';
-import { literal } from '../literal.ts';
-import { compare, type Model, type OperationModel } from '../model.ts';
+import { GENERATED, type Artefact, type Emitter } from './artefact.ts';
+import type { Parameter } from '../document/document.ts';
+import { isSeen } from '../document/evidence.ts';
+import { literal } from './literal.ts';
+import { compare, type Model } from '../document/model.ts';
+import type { OperationModel } from '../document/operation-model.ts';
 import { bodyFields } from './node-body-fields.ts';
 import { locator } from './node-locator.ts';
 import {

@@ -1,4 +1,5 @@
-import { compare, type OperationModel } from '../model.ts';
+import { compare } from '../document/model.ts';
+import type { OperationModel } from '../document/operation-model.ts';
 
 /** What n8n calls INodeProperties; here it is data to print. */
 export type Property = Record<string, unknown>;

@@ -1,7 +1,8 @@
-import { GENERATED, type Emitter } from '../artefact.ts';
-import type { Parameter } from '../document.ts';
-import { compare, type Model, type OperationModel } from '../model.ts';
-import { literal } from '../literal.ts';
+import { GENERATED, type Emitter } from './artefact.ts';
+import type { Parameter } from '../document/document.ts';
+import { compare, type Model } from '../document/model.ts';
+import type { OperationModel } from '../document/operation-model.ts';
+import { literal } from './literal.ts';
 
 /** Signs of one schema, identifiers not counted. */
 const MOST_SIGNS = 8;
@@ -18,21 +19,21 @@ export const emitOperations: Emitter = ({ model }) => {
 		{
 			path: 'packages/client/src/generated/n8n-operations.ts',
 			text:
-				`${GENERATED}import type { N8nOperation } from '../operation-info.ts';\nimport type { OPERATIONS } from './operations.ts';\n\n` +
+				`${GENERATED}import type { N8nOperation } from '../model/operation-info.ts';\nimport type { OPERATIONS } from './operations.ts';\n\n` +
 				`/** Where the n8n node has the operations, by operationId. */\n` +
 				`export const N8N_OPERATIONS: Readonly<Record<keyof typeof OPERATIONS, N8nOperation>> = ${literal(tableOf(({ n8n: { resource, operation } }) => ({ resource, operation })))};\n`,
 		},
 		{
 			path: 'packages/client/src/generated/operation-notes.ts',
 			text:
-				`${GENERATED}import type { OperationNotes } from '../operation-info.ts';\nimport type { OPERATIONS } from './operations.ts';\n\n` +
+				`${GENERATED}import type { OperationNotes } from '../model/operation-info.ts';\nimport type { OPERATIONS } from './operations.ts';\n\n` +
 				`/** What people and tools want to know of the operations, by operationId. */\n` +
 				`export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, OperationNotes>> = ${literal(tableOf(notes))};\n`,
 		},
 		{
 			path: 'packages/client/src/generated/operations.ts',
 			text:
-				`${GENERATED}import type { OperationInfo, ParameterRule } from '../operation-info.ts';\n\n` +
+				`${GENERATED}import type { OperationInfo, ParameterRule } from '../model/operation-info.ts';\n\n` +
 				`/** What the values of a parameter must be like, by its name. */\n` +
 				`export const PARAMETERS: Readonly<Record<string, ParameterRule>> = ${literal(parameterRules(model))};\n\n` +
 				`/** JSON types of the documented fields of every request body, by the name of its schema. */\n` +

@@ -1,9 +1,9 @@
-import { isBattery, type DeviceKind } from '../../device-kind.ts';
+import { isBattery, type DeviceKind } from '../../document/device-kind.ts';
 import { withoutImpossible } from '../../normalise/impossible.ts';
 import { localDayAt } from '../../normalise/local-day.ts';
 import { isLost } from '../../normalise/lost.ts';
 import { energySoFar } from '../../summary/energies.ts';
-import type { NormalisedRecord } from '../../normalise/quantities.ts';
+import type { NormalisedRecord } from '../../normalise/record.ts';
 import type { OverviewDoubtCode } from './doubts.ts';
 import type { SummedName } from './fields.ts';
 

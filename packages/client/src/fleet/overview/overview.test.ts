@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { DeviceKind } from '../../device-kind.ts';
+import type { DeviceKind } from '../../document/device-kind.ts';
 import { normalise } from '../../normalise/normalise.ts';
-import type { NormalisedRecord } from '../../normalise/quantities.ts';
+import type { NormalisedRecord } from '../../normalise/record.ts';
 import type { OverviewDevice } from './device-state.ts';
 import { OVERVIEW_FIELDS } from './fields.ts';
 import { overviewOf, type OverviewOptions } from './overview.ts';

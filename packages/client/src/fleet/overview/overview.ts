@@ -1,5 +1,5 @@
-import type { DeviceClass } from '../../device-info.ts';
-import { classOf } from '../../device-kind.ts';
+import type { DeviceClass } from '../../document/device-info.ts';
+import { classOf } from '../../document/device-kind.ts';
 import type { QualityFlag } from '../../normalise/quality.ts';
 import type { QuantityName } from '../../normalise/quantities.ts';
 import {

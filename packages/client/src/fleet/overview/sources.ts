@@ -1,5 +1,5 @@
-import type { DeviceClass } from '../../device-info.ts';
-import { classOf, type DeviceKind } from '../../device-kind.ts';
+import type { DeviceClass } from '../../document/device-info.ts';
+import { classOf, type DeviceKind } from '../../document/device-kind.ts';
 import type { OverviewDevice } from './device-state.ts';
 import type { SummedName } from './fields.ts';
 

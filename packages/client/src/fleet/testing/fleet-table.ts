@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../../device-kind.ts';
+import type { DeviceKind } from '../../document/device-kind.ts';
 
 /** A device of an invented fleet. */
 export interface TableDevice {

@@ -1,9 +1,9 @@
-import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../../device-kind.ts';
-import type { DeviceRole } from '../../device-info.ts';
+import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../../document/device-kind.ts';
+import type { DeviceRole } from '../../model/operation-info.ts';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OPERATIONS } from '../../generated/operations.ts';
-import type { OperationId } from '../../types.ts';
+import type { OperationId } from '../../document/types.ts';
 import type { FleetTable, TableDevice } from './fleet-table.ts';
 
 const SAMPLE_MS = 300_000;

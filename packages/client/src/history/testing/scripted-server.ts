@@ -1,10 +1,10 @@
 import { AtessApiError, AtessResponseError } from '../../errors/index.ts';
 import { operationNamed } from '../../core/operation-named.ts';
-import { pagesOf } from '../../pages.ts';
+import { pagesOf } from '../../request/pages.ts';
 import type { HistoryClient } from '../read-window.ts';
 import type { HistoryRequest } from '../request.ts';
 import { timeText, wall } from '../windows.ts';
-import type { Row } from '../../row.ts';
+import type { Row } from '../../model/row.ts';
 
 /** How the server behaves; by default as the vendor documents it. */
 export interface Behaviour {

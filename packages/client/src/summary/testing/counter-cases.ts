@@ -1,4 +1,4 @@
-import type { Row } from '../../row.ts';
+import type { Row } from '../../model/row.ts';
 
 /** Rows of a central HPS whose counters mislead, and the PV energy of the day that they are about. */
 export interface CounterCase {

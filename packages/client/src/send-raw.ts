@@ -1,11 +1,11 @@
-import type { CallSite } from '../errors/index.ts';
-import { OPERATIONS } from '../generated/operations.ts';
-import type { OperationInfo } from '../operation-info.ts';
-import type { CircuitBreaker } from '../protection/index.ts';
-import { unwrap, type Answer } from './envelope.ts';
-import { createRawClient, type RawClient } from './raw-client.ts';
-import type { Server } from './request-of.ts';
-import { attemptOf, exchange, type TransportOptions } from './transport.ts';
+import type { CallSite } from './errors/index.ts';
+import { OPERATIONS } from './generated/operations.ts';
+import type { OperationInfo } from './model/operation-info.ts';
+import type { CircuitBreaker } from './protection/index.ts';
+import { unwrap, type Answer } from './core/envelope.ts';
+import { createRawClient, type RawClient } from './core/raw-client.ts';
+import type { Server } from './core/request-of.ts';
+import { attemptOf, exchange, type TransportOptions } from './core/transport.ts';
 
 /** Statuses whose answers must not have a body. */
 const NULL_BODY = new Set([101, 204, 205, 304]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { AtessInputError, AtessResponseError } from './errors/index.ts';
-import { OPERATIONS } from './generated/operations.ts';
+import { AtessInputError, AtessResponseError } from '../errors/index.ts';
+import { OPERATIONS } from '../generated/operations.ts';
 import { pagesOf, type PagesOptions } from './pages.ts';
 
 type Row = Record<string, unknown>;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { asDocumented } from './as-documented.ts';
-import { createRedactor } from './core/redaction.ts';
-import { AtessResponseError } from './errors/index.ts';
-import { OPERATIONS } from './generated/operations.ts';
-import type { OperationId } from './types.ts';
+import { createRedactor } from './redaction.ts';
+import { AtessResponseError } from '../errors/index.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import type { OperationId } from '../document/types.ts';
 
 const SITE = { operationId: 'any', method: 'GET', path: '/' };
 const of = (id: OperationId, data: unknown, input = {}): unknown =>

@@ -1,6 +1,6 @@
 import { DEVICE_CLASSES } from './device-classes.ts';
 import type { DeviceTypeEntry, Document } from './document.ts';
-import type { OperationModel } from './model.ts';
+import type { OperationModel } from './operation-model.ts';
 import { DEVICE_ROLES, type DeviceRole, type Role } from './roles.ts';
 
 /** A device type with what its operations say of it. */

@@ -1,8 +1,7 @@
-import type { CallInput } from './core/input.ts';
+import type { CallInput } from '../core/input.ts';
 import type { Page, PagesOptions } from './pages.ts';
-import type { CircuitStatus } from './protection/index.ts';
+import type { CircuitStatus } from '../protection/index.ts';
 import type {
-	CallOptions,
 	OperationArguments,
 	OperationData,
 	OperationId,
@@ -10,7 +9,8 @@ import type {
 	PageInput,
 	PageRow,
 	Result,
-} from './types.ts';
+} from '../document/types.ts';
+import type { CallOptions } from '../model/call-options.ts';
 
 /** The client for tools that learn the operation only at run time. Everything else is built on it. */
 export interface RequestClient {

@@ -1,5 +1,5 @@
-import type { CoreOptions } from '../options.ts';
-import { checkNumber } from './check-number.ts';
+import type { CoreOptions } from './options.ts';
+import { checkNumber } from './core/check-number.ts';
 
 const MODES: readonly unknown[] = ['cache', 'error', 'wait', 'off', undefined];
 const SPACINGS: readonly unknown[] = ['try', 'wait', 'keep', undefined];

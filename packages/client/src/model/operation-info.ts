@@ -1,5 +1,10 @@
-import type { Role } from './device-info.ts';
 import type { EvidenceStatus } from './evidence.ts';
+
+/** What an operation is for; openapi/README.md explains each. */
+export type Role = DeviceRole | 'create' | 'update' | 'delete' | 'other';
+
+/** The roles that every device type has an operation for. */
+export type DeviceRole = 'get' | 'list' | 'latest' | 'history' | 'settings' | 'updateSettings';
 
 /** A parameter of the query, or of the path where the path names it in braces. */
 export interface ParameterInfo {

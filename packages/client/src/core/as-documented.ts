@@ -1,9 +1,9 @@
-import type { CallInput } from './core/input.ts';
-import { lookUp } from './core/look-up.ts';
-import { AtessResponseError, type CallSite } from './errors/index.ts';
-import { BODIES, SIGNS } from './generated/operations.ts';
-import type { OperationInfo } from './operation-info.ts';
-import { findRows, isList, isMembers, isNothing, rowListOf } from './row-list.ts';
+import type { CallInput } from './input.ts';
+import { lookUp } from './look-up.ts';
+import { AtessResponseError, type CallSite } from '../errors/index.ts';
+import { BODIES, SIGNS } from '../generated/operations.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
+import { findRows, isList, isMembers, isNothing, rowListOf } from '../model/row-list.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 

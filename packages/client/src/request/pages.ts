@@ -1,9 +1,9 @@
-import { callSite } from './core/call-site.ts';
-import type { CallInput } from './core/input.ts';
-import { AtessInputError, AtessResponseError } from './errors/index.ts';
-import type { OperationInfo } from './operation-info.ts';
-import type { Result } from './types.ts';
-import type { Row } from './row.ts';
+import { callSite } from '../core/call-site.ts';
+import type { CallInput } from '../core/input.ts';
+import { AtessInputError, AtessResponseError } from '../errors/index.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
+import type { Result } from '../document/types.ts';
+import type { Row } from '../model/row.ts';
 
 export interface PagesOptions {
 	/** Rows to ask for at a time. Default 1,000; the server may send fewer. */

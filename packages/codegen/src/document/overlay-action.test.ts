@@ -40,7 +40,7 @@ const cases: fc.Arbitrary<Case> = fc.record({
 function byLibrary(all: readonly Case[]): { tree?: unknown; refused: boolean }[] {
 	const answer = execFileSync(
 		process.execPath,
-		[path.join(import.meta.dirname, 'testing/apply-overlays.mjs')],
+		[path.join(import.meta.dirname, '../testing/apply-overlays.mjs')],
 		{ encoding: 'utf8', input: all.map((one) => JSON.stringify(one)).join('\n') },
 	);
 	return answer

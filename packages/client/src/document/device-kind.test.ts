@@ -1,8 +1,8 @@
 import { DEVICE_KINDS, deviceInfo, type DeviceKind } from './device-kind.ts';
-import type { DeviceRole } from './device-info.ts';
-import { DEVICES, SUBJECTS } from './generated/devices.ts';
-import { OPERATIONS } from './generated/operations.ts';
-import type { OperationInfo } from './operation-info.ts';
+import type { DeviceRole } from '../model/operation-info.ts';
+import { DEVICES, SUBJECTS } from '../generated/devices.ts';
+import { OPERATIONS } from '../generated/operations.ts';
+import type { OperationInfo } from '../model/operation-info.ts';
 
 const operations = Object.entries<OperationInfo>(OPERATIONS);
 

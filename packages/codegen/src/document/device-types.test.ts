@@ -1,6 +1,6 @@
 import { deviceTypes } from './device-types.ts';
 import type { DeviceTypeEntry, Document } from './document.ts';
-import type { OperationModel } from './model.ts';
+import type { OperationModel } from './operation-model.ts';
 import { DEVICE_ROLES } from './roles.ts';
 
 const SCHEMAS: Readonly<Record<string, string>> = {

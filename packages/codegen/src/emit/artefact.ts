@@ -1,5 +1,5 @@
-import type { Document } from './document.ts';
-import type { Model } from './model.ts';
+import type { Document } from '../document/document.ts';
+import type { Model } from '../document/model.ts';
 
 /** What an emitter sees: the bundled document and the model read from it. */
 export interface Source {

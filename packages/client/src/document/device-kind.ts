@@ -1,6 +1,6 @@
 import type { DeviceClass, DeviceInfo } from './device-info.ts';
-import { DEVICES } from './generated/devices.ts';
-import type { components } from './generated/openapi.ts';
+import { DEVICES } from '../generated/devices.ts';
+import type { components } from '../generated/openapi.ts';
 
 /**
  * A device type: what decides which operations it answers to and what its records look like. The

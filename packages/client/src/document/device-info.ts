@@ -1,12 +1,7 @@
-import type { FAULT_BITS } from './generated/codes.ts';
-import type { SchemaName } from './generated/fields.ts';
-import type { OPERATIONS } from './generated/operations.ts';
-
-/** What an operation is for; openapi/README.md explains each. */
-export type Role = DeviceRole | 'create' | 'update' | 'delete' | 'other';
-
-/** The roles that every device type has an operation for. */
-export type DeviceRole = 'get' | 'list' | 'latest' | 'history' | 'settings' | 'updateSettings';
+import type { FAULT_BITS } from '../generated/codes.ts';
+import type { SchemaName } from '../generated/fields.ts';
+import type { OPERATIONS } from '../generated/operations.ts';
+import type { DeviceRole, Role } from '../model/operation-info.ts';
 
 /** What devices of a type measure and do. */
 export type DeviceClass =

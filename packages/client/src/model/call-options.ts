@@ -1,0 +1,32 @@
+/**
+ * What a call does when it comes too early: `cache` returns the last good value with its age, and fails
+ * when there is none; `error` fails; `wait` waits for its turn.
+ */
+export type LimitMode = 'cache' | 'error' | 'wait';
+
+/** How one call is made. */
+export interface CallOptions {
+	/** Ends the call, retries and waiting included, with the signal's reason. */
+	readonly signal?: AbortSignal;
+	/** What happens when it comes too early; by default what the client was made with. */
+	readonly onLimit?: LimitMode;
+	/** Longest waiting where `onLimit` is `wait`, in ms. */
+	readonly maxWaitMs?: number;
+	/**
+	 * The values of the body have the types that the device itself reports, which may be numbers as text:
+	 * their documented types are not checked. What JSON cannot carry is refused all the same. Default false.
+	 */
+	readonly bodyAsReported?: boolean;
+	/**
+	 * Longest waiting for a new value where `onLimit` is `cache`, in ms. Default 0: the last good value is
+	 * returned at once.
+	 */
+	readonly patienceMs?: number;
+	/** Take no remembered value and share no call that is on its way. Limits still hold. */
+	readonly fresh?: boolean;
+	/**
+	 * Give the data exactly as they were sent. By default they are given as the document has them: one
+	 * object without a list around it, a list under its documented name, and null where there is nothing.
+	 */
+	readonly asSent?: boolean;
+}

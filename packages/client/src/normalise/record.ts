@@ -1,0 +1,28 @@
+import type { DeviceKind } from '../document/device-kind.ts';
+import type { Fault } from './fault-words.ts';
+import type { QualityFlag } from './quality.ts';
+import type { QuantityName, Sort, SortOf } from './quantities.ts';
+
+/** What the values of a quantity are. */
+interface ValueOf extends Record<Sort, unknown> {
+	readonly text: string | null;
+	readonly deviceKind: DeviceKind;
+	/** a number that stands for a state */
+	readonly code: number | null;
+	readonly faults: readonly Fault[] | null;
+	readonly quality: readonly QualityFlag[];
+	/** a power: the only sort whose unit on the wire is in doubt */
+	readonly power: number | null;
+	/** energy that starts again at local midnight */
+	readonly dayCounter: number | null;
+	/** energy that never falls */
+	readonly totalCounter: number | null;
+	/** any other measured value */
+	readonly reading: number | null;
+}
+
+/**
+ * One sample of one device in the vocabulary of `QUANTITIES`. It has all of the keys; what is
+ * not known is null, never 0.
+ */
+export type NormalisedRecord = { readonly [N in QuantityName]: ValueOf[SortOf<N>] };
