@@ -143,7 +143,9 @@ describeInBrowser("what the simulator's page does", (stage) => {
 		await page.getByLabel('maxPageSize').fill('0');
 		await page.keyboard.press('Tab');
 		await page.getByText('maxPageSize must be').waitFor();
-		expect(await page.getByLabel('maxPageSize').inputValue()).toBe('2000');
+		await page.waitForFunction(
+			() => document.querySelector<HTMLInputElement>('#switch-maxPageSize')?.value === '2000',
+		);
 	});
 
 	it('takes a data logger offline and back', async () => {

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { storeContract } from '../../../client/src/protection/testing/store-contract.ts';
 import { createFileStore } from './file-store.ts';
@@ -33,4 +34,13 @@ test('a damaged file is put aside with a note, and a new one is begun', async ()
 	expect(notes).toEqual([expect.stringContaining('was damaged')]);
 	expect(await store.swap('a', undefined, 'two', 1000)).toBe(true);
 	expect(await store.get('a')).toBe('two');
+});
+
+test('a lease of a process of this machine that has ended is known to be gone', async () => {
+	const { holder = '', isGone } = createFileStore(file());
+	const ended = spawnSync(process.execPath, ['--version']).pid;
+	expect(isGone?.(`${holder}a-lease`)).toBe(false);
+	expect(isGone?.(`${ended}@${hostname()} a-lease`)).toBe(true);
+	expect(isGone?.(`${ended}@another-machine a-lease`)).toBe(false);
+	expect(isGone?.('a-lease')).toBe(false);
 });

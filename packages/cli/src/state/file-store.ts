@@ -1,5 +1,7 @@
 import type { ProtectionStore } from 'atess-client';
+import { hostname } from 'node:os';
 import { isObject } from '../document/json.ts';
+import { isAlive } from './lock.ts';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';
 
@@ -25,6 +27,11 @@ export function createFileStore(file: string, waiting: Waiting = {}): Protection
 		isOurs: isEntries,
 	});
 	return {
+		holder: `${process.pid}@${hostname()} `,
+		isGone: (lease) => {
+			const [, pid = '', host] = /^(\d+)@(.*) /.exec(lease) ?? [];
+			return host === hostname() && !isAlive(Number(pid));
+		},
 		get: async (key) => valueOf(await state.read(), key),
 		swap: async (key, before, after, ttlMs) =>
 			await state.change((entries) => {

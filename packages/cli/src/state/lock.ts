@@ -106,7 +106,8 @@ function parsed(text: string): Holder | undefined {
 	}
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;

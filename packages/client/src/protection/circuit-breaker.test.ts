@@ -369,3 +369,21 @@ test('a result is not lost when the state cannot be written', async () => {
 		),
 	).toBe(7);
 });
+
+test('the trial request of a process that was killed holds up no other process', async () => {
+	const isGone = (lease: string): boolean => lease.startsWith('killed ');
+	const killed = breaker({ store: { ...store, holder: 'killed ', isGone: () => false } });
+	void killed
+		.run(
+			site,
+			() => new Promise(() => undefined),
+			() => true,
+		)
+		.catch(() => undefined);
+	while ((await store.get('circuit:credential one')) === undefined) await Promise.resolve();
+	expect(await store.get('circuit:credential one')).toContain('"id":"killed ');
+	expect(await requested(breaker({ store: { ...store, holder: 'next ', isGone } }), ['data'])).toBe(
+		1,
+	);
+	expect(now).toBe(START);
+});

@@ -136,7 +136,9 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 		for (;;) {
 			signal?.throwIfAborted();
 			const { text, state: stored } = await read(credential);
-			const state = byClock(stored, now());
+			const { id: lease } = stored.trial ?? {};
+			const isGone = lease !== undefined && store.isGone?.(lease) === true;
+			const state = byClock(isGone ? withoutTrial(stored, lease) : stored, now());
 			if (state !== stored) {
 				await write(credential, text, state);
 				continue;
@@ -152,7 +154,7 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 				await orAborted(nextLook(credential, patience.over), signal);
 				continue;
 			}
-			const id = crypto.randomUUID();
+			const id = `${store.holder ?? ''}${crypto.randomUUID()}`;
 			const next = { ...state, trial: { id, until: now() + rules.trialMs } };
 			if (await write(credential, text, next)) return begin(credential, id);
 		}

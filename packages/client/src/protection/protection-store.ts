@@ -19,4 +19,8 @@ export interface ProtectionStore {
 		after: string | undefined,
 		ttlMs: number,
 	): Promise<boolean>;
+	/** Start of the name of this process's leases, where the store outlives the process. */
+	readonly holder?: string;
+	/** Whether the process that holds a lease has ended: others need not wait for it. */
+	isGone?(lease: string): boolean;
 }
