@@ -11,7 +11,7 @@ const eslint = bin('eslint/bin/eslint.js');
 const prettier = [
 	bin('prettier/bin/prettier.cjs'),
 	...['--cache', '--cache-strategy', 'content', '--cache-location'],
-	'node_modules/.cache/prettier',
+	'node_modules/.cache/prettier/.prettier-cache',
 ];
 const paths = process.argv
 	.slice(2)

@@ -98,7 +98,7 @@ export function wordsFor(error: Error, facts: ErrorFacts): Words {
 	if (error instanceof AtessKindError) {
 		return {
 			reason: 'unknownKind',
-			message: `What kind of device ${error.deviceSn} is was not found.`,
+			message: `Could not determine the device type of ${error.deviceSn}.`,
 			advice:
 				'Check the serial number. If it is right, choose the resource that fits it, and for an HPS the Device Type.',
 			failure: CONFIGURATION,

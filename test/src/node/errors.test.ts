@@ -376,7 +376,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		new AtessKindError(DATA_LAST, 'P1', ['pcs']),
 		{},
 		'unknownKind',
-		/^What kind of device P1 is was not found\.$/,
+		/^Could not determine the device type of P1\.$/,
 		/Device Type/,
 		{ cause: 'configuration-invalid' },
 	],

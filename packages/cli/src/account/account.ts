@@ -89,8 +89,8 @@ export async function openAccount(
 			createAtessClient({
 				...shared,
 				readOnly: true,
-				hooks: waitingHooks(terminal),
 				...options,
+				hooks: { ...waitingHooks(terminal), ...options.hooks },
 				limits: { mode: flags.failEarly === true ? 'error' : 'wait', store, ...options.limits },
 			}),
 	};

@@ -36,7 +36,7 @@ test('a damaged file is put aside with a note, and a new one is begun', async ()
 	expect(await store.get('a')).toBe('two');
 });
 
-test('a lease of a process of this machine that has ended is known to be gone', async () => {
+test('a lease of a process of this machine that has ended is known to be gone', () => {
 	const { holder = '', isGone } = createFileStore(file());
 	const ended = spawnSync(process.execPath, ['--version']).pid;
 	expect(isGone?.(`${holder}a-lease`)).toBe(false);

@@ -192,7 +192,7 @@ describe('history', () => {
 		['to', { from: '2026-03-01', to: 'yesterday' }],
 	])('refuses a range whose %s is no time', (name, range) => {
 		expect(() => client().device('pcs', 'A1').history(range)).toThrow(
-			new RegExp(`^${name} must be a date or time`),
+			new RegExp(`^${name} must be a time of the plant`),
 		);
 	});
 

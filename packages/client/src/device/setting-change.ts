@@ -8,16 +8,30 @@ import type { Change, Plan } from '../settings/plan.ts';
 import type { Refusal } from '../settings/refusal.ts';
 import type { ChangeResult, UndoRequest } from '../settings/result.ts';
 
-/** A change of settings before it is sent. */
-export interface PlannedChange {
-	/** Whether it may be sent: there are no refusals. */
-	readonly ok: boolean;
+/** A change of settings before it is sent: `ok` says whether it may be sent. */
+export type PlannedChange = SendableChange | RefusedChange;
+
+/** A change that may be sent. */
+export interface SendableChange extends ChangeOutline {
+	readonly ok: true;
+	/**
+	 * The plan as plain JSON, to be stored for `settings.planned`: `body` is what would be sent, `writes` its values
+	 * one by one, `leftOut` the reported settings that are not part of it.
+	 */
+	readonly plan: Plan;
+}
+
+/** A change that its guards refuse. */
+export interface RefusedChange extends ChangeOutline {
+	readonly ok: false;
+	readonly plan: undefined;
+}
+
+interface ChangeOutline {
 	/** What is to change; empty where the change is refused. */
 	readonly diff: readonly Change[];
 	/** Why it may not be sent, each reason with a stable code. */
 	readonly refusals: readonly Refusal[];
-	/** The plan as plain JSON, to be stored for `settings.planned`; undefined where the change is refused. */
-	readonly plan: Plan | undefined;
 	/**
 	 * Writes once and reads back until the verdict is known. An error of the API is part of the result, because
 	 * the change may be applied all the same.

@@ -2,7 +2,7 @@ import { AtessError, type CallSite } from '../errors/index.ts';
 import type { DeviceKind } from '../document/device-kind.ts';
 import { deviceInfo } from '../document/device-kind.ts';
 
-/** What kind of device a serial number belongs to was not found. */
+/** The device type of a serial number could not be determined. */
 export class AtessKindError extends AtessError {
 	override readonly name = 'AtessKindError';
 	readonly kind = 'unknownDeviceType';
@@ -16,7 +16,7 @@ export class AtessKindError extends AtessError {
 		const where = dataLogSn === undefined ? '' : ` behind data logger ${dataLogSn}`;
 		super(
 			site,
-			`What kind of device ${deviceSn} is was not found: tried as ${kinds}${where}. Check the serial number; if it is right, give the kind along with it. Nothing is written to a device of unknown kind.`,
+			`Could not determine the device type of ${deviceSn} (tried ${kinds}${where}). Check the serial number. If it is right, give the device type with it. Nothing is written to a device of unknown type.`,
 		);
 		this.deviceSn = deviceSn;
 		this.tried = tried;

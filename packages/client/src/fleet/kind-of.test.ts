@@ -123,7 +123,7 @@ describe('for a write', () => {
 		expect(error).toBeInstanceOf(AtessKindError);
 		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: kindsOfResource('hps') });
 		expect(error.message).toBe(
-			'What kind of device SIMHPS0009 is was not found: tried as central HPS, string HPS. Check the serial number; if it is right, give the kind along with it. Nothing is written to a device of unknown kind. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
+			'Could not determine the device type of SIMHPS0009 (tried central HPS, string HPS). Check the serial number. If it is right, give the device type with it. Nothing is written to a device of unknown type. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
 		);
 	});
 

@@ -11,10 +11,12 @@ const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?$/;
  * @returns undefined when there is no such time
  */
 export function plantTime(written: string, end: boolean): string | undefined {
-	const [, date, time = end ? '23:59:59' : '00:00:00'] = WRITTEN.exec(written.trim()) ?? [];
+	// A program without types may give a Date.
+	const text = typeof (written as unknown) === 'string' ? written.trim() : '';
+	const [, date, clock = end ? '23:59:59' : '00:00:00'] = WRITTEN.exec(text) ?? [];
 	if (date === undefined) return undefined;
-	const text = `${date} ${time.length === 5 ? `${time}:00` : time}`;
-	return wallClock(text) === null ? undefined : text;
+	const time = `${date} ${clock.length === 5 ? `${clock}:00` : clock}`;
+	return wallClock(time) === null ? undefined : time;
 }
 
 /**
@@ -30,6 +32,6 @@ function ofRange(name: string, written: string, end: boolean): string {
 	const time = plantTime(written, end);
 	if (time !== undefined) return time;
 	throw new RangeError(
-		`${name} must be a date or time that exists, yyyy-MM-dd or yyyy-MM-dd HH:mm:ss, not ${JSON.stringify(written)}.`,
+		`${name} must be a time of the plant's clock that exists, without a zone, as a text: yyyy-MM-dd or yyyy-MM-dd HH:mm:ss. It is ${JSON.stringify(written)}.`,
 	);
 }

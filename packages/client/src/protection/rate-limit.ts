@@ -1,4 +1,10 @@
-import { AtessError, AtessRateLimitError, refusalOf, type CallSite } from '../errors/index.ts';
+import {
+	AtessAuthError,
+	AtessError,
+	AtessRateLimitError,
+	refusalOf,
+	type CallSite,
+} from '../errors/index.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import type { Observe } from '../core/observe.ts';
 import type { Middleware, Next, Outcome, ProtectedCall } from './call.ts';
@@ -70,7 +76,7 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 			return outcome;
 		} catch (error) {
 			// Of a read that may be sent again after any failure, an earlier attempt may have reached the server.
-			if (rate && !isAssumed && isUnsent(error)) await store.release(limitKey);
+			if (rate && !isAssumed && usesNoSlot(error)) await store.release(limitKey);
 			else await ended(false);
 			return await failed(error, call, rate !== undefined);
 		}
@@ -111,8 +117,12 @@ export function rateLimit(options: RateLimitOptions): Middleware {
  * Whether no request has reached the server. A read that keeps a limit is tried again only after such an error, so
  * that the last one speaks for all attempts.
  */
-function isUnsent(error: unknown): boolean {
-	return error instanceof AtessError && !error.sent;
+/**
+ * Whether a read gives its place in the limit back: it was not sent, or access was denied. A corrected secret is
+ * then tried at once, and the circuit breaker bounds the denials.
+ */
+function usesNoSlot(error: unknown): boolean {
+	return error instanceof AtessAuthError || (error instanceof AtessError && !error.sent);
 }
 
 /** The server's own word wins: how long it wants to be left alone, or what its documented limit says. */

@@ -1,6 +1,7 @@
 // A wrong secret through every function of the client: the account must not be locked by any of them.
 import {
 	AtessCircuitOpenError,
+	AtessError,
 	createAtessClient,
 	createMemoryLedger,
 	OPERATIONS,
@@ -192,6 +193,23 @@ test.each(Object.entries(DENIALS))(
 		for (const run of Object.values(FUNCTIONS)) {
 			await Promise.resolve(run(client(secret), 1)).catch(() => undefined);
 		}
+		expect(server.seen).toHaveLength(3);
+	},
+);
+
+test.each(Object.entries(DENIALS))(
+	'%s: 30 identical reads of one client are 3 requests, and none waits for the rate limit',
+	async (_, script) => {
+		server.play(script);
+		const ours = client();
+		const kinds: unknown[] = [];
+		for (let number = 0; number < 30; number++) {
+			await ours.call('plantList').catch((error: unknown) => {
+				kinds.push(error instanceof AtessError && error.kind);
+			});
+		}
+		const row = Array.from({ length: 30 }, (_, number) => (number < 3 ? 'auth' : 'circuitOpen'));
+		expect(kinds).toEqual(row);
 		expect(server.seen).toHaveLength(3);
 	},
 );
