@@ -65,10 +65,10 @@ async function once(cli: Cli, simulator: SeparateSimulator, job: Job): Promise<C
 /** The line in which a run that failed says why. */
 function reasonOf({ exitCode, signal, said }: RunFigures): string {
 	const lines = said.split('\n').map((line) => line.trim());
-	const told =
+	const reported =
 		lines.find((line) => /heap|Invalid string length/.test(line)) ??
 		lines.find((line) => /error/i.test(line));
 	return (
-		told?.replaceAll('|', '/').slice(0, 100) ?? `ended with ${exitCode ?? signal ?? 'nothing'}`
+		reported?.replaceAll('|', '/').slice(0, 100) ?? `ended with ${exitCode ?? signal ?? 'nothing'}`
 	);
 }

@@ -62,7 +62,7 @@ export function centralRow(index: number): Row {
 	const load = 40;
 	const battery = round(Math.max(-40, Math.min(20, load - pv)), 1);
 	const voltage = 520 + (index % 20);
-	const told: Row = {
+	const reported: Row = {
 		time: timeOf(index),
 		status: 1,
 		ppv: pv,
@@ -76,11 +76,11 @@ export function centralRow(index: number): Row {
 		capacity: round(50 + 30 * Math.sin(share * 2 * Math.PI), 0),
 	};
 	for (const [today, total, kWh] of COUNTERS) {
-		told[today] = round(kWh * share, 1);
-		told[total] = round(1000 + kWh * (days + share), 1);
+		reported[today] = round(kWh * share, 1);
+		reported[total] = round(1000 + kWh * (days + share), 1);
 	}
-	for (let word = 1; word <= 9; word++) told[`sysFaultWord${word}`] = 0;
-	for (const [name, value] of Object.entries(told)) if (name in row) row[name] = value;
+	for (let word = 1; word <= 9; word++) reported[`sysFaultWord${word}`] = 0;
+	for (const [name, value] of Object.entries(reported)) if (name in row) row[name] = value;
 	return row;
 }
 

@@ -112,16 +112,9 @@ export function createParts(options: CoreOptions): Parts {
 		now: transport.now,
 		sleep: transport.sleep,
 	});
-	const send = async ({
-		site,
-		operation,
-		input,
-		signal,
-		retryAfter,
-	}: ProtectedCall): Promise<Outcome> => {
-		const target = targetOf(site.operationId, operation, overrides, input);
-		const { body } = input;
-		const result = await invoke({ site, operation, target, body, signal, retryAfter });
+	const send = async (call: ProtectedCall): Promise<Outcome> => {
+		const { site } = call;
+		const result = await invoke({ ...call, body: call.input.body });
 		try {
 			const watching: unknown = onAnswer?.(site.operationId, result.data);
 			if (watching instanceof Promise) watching.catch(() => undefined);
@@ -174,6 +167,7 @@ export function createParts(options: CoreOptions): Parts {
 			site,
 			operation,
 			input,
+			target,
 			keys: named,
 			limitKey: `${named.account}:${limitKeyOf(site, operation, input)}`,
 			callKey: `${named.credential}:${callKeyOf(site, operation, input)}`,

@@ -65,11 +65,11 @@ test.each<[string, Partial<Concerned>]>([
 		},
 	],
 	[
-		'nodes/Atess/trigger/feed/told.ts',
+		'nodes/Atess/trigger/feed/reported.ts',
 		{
 			build: true,
 			projects: ['.'],
-			lintedByN8n: ['nodes/Atess/trigger/feed/told.ts'],
+			lintedByN8n: ['nodes/Atess/trigger/feed/reported.ts'],
 			tests: ['test/src/trigger'],
 		},
 	],
@@ -111,7 +111,7 @@ test.each<[string, Partial<Concerned>]>([
 
 test('a trigger and a node together concern the tests of both, each once', () => {
 	const { tests } = concernedBy(
-		['nodes/Atess/trigger/feed/told.ts', 'nodes/Atess/Atess.node.ts'],
+		['nodes/Atess/trigger/feed/reported.ts', 'nodes/Atess/Atess.node.ts'],
 		PROJECTS,
 	);
 	expect([...tests].sort()).toEqual(['test/src/node', 'test/src/trigger']);

@@ -6,7 +6,7 @@ const KEY = { config: '["newData"]', zone: 'UTC', scope: '"everything"' };
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const FEED = { at: NOW, text: '2026-03-10 12:00:00', print: 'a', seen: NOW, read: NOW };
 const WELL = { info: { kind: 'pcs' }, feed: FEED };
-const TOLD = { minute: 1, list: 'abcd', begun: 1 };
+const REPORTED = { minute: 1, list: 'abcd', begun: 1 };
 const LINK = { last: NOW, asOf: NOW, text: '', downs: [] };
 
 /** What is read back of a state that holds one device as it should be, and this one. */
@@ -31,10 +31,10 @@ test.each([
 	...[
 		{ text: 1 },
 		{ print: null },
-		{ told: null },
-		{ told: { ...TOLD, minute: null } },
-		{ told: { ...TOLD, list: 1 } },
-		{ told: { ...TOLD, forgotten: '1' } },
+		{ reported: null },
+		{ reported: { ...REPORTED, minute: null } },
+		{ reported: { ...REPORTED, list: 1 } },
+		{ reported: { ...REPORTED, forgotten: '1' } },
 		{ gaps: [{ from: 1, to: 2, found: 3 }] },
 	].map((part) => ({ info: { kind: 'pcs' }, feed: { ...FEED, ...part } })),
 	...[
@@ -65,12 +65,12 @@ test('a state that is whole is read as it is', () => {
 		info: { kind: 'pcs' },
 		feed: {
 			...{ ...FEED, gaps: [{ from: 1, to: 2, found: 3, next: 4 }] },
-			told: { ...TOLD, forgotten: 0 },
+			reported: { ...REPORTED, forgotten: 0 },
 		},
 		link: { ...LINK, downs: [{ since: 1, text: '' }] },
 		watch: { formers: [{ of: {}, state: {} }] },
 		day: { last: '2026-03-08' },
-		settings: { values: {}, at: 1, told: 1 },
+		settings: { values: {}, at: 1, reported: 1 },
 	};
 	for (const device of [WELL, whole]) {
 		const state = openState(storedWith({ zone: 'UTC' }, device), KEY, NOW);

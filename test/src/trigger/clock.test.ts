@@ -46,7 +46,7 @@ describe('a clock that is set back by forty days', () => {
 				{
 					feed,
 					day: { last: '2026-04-18', next: FAST + 30 * MINUTE },
-					settings: { values: {}, at: FAST, told: 1 },
+					settings: { values: {}, at: FAST, reported: 1 },
 					missing: FAST,
 					unread: FAST,
 					refused: { times: 2, until: FAST + DAY },
@@ -67,7 +67,7 @@ describe('a clock that is set back by forty days', () => {
 				gaps: [{ ...gap, found: NOW, next: NOW + 60 * MINUTE }],
 			},
 			day: { last: '2026-03-09', next: NOW + 30 * MINUTE },
-			settings: { values: {}, at: NOW, told: 1 },
+			settings: { values: {}, at: NOW, reported: 1 },
 			missing: NOW,
 			unread: NOW,
 			refused: { times: 2, until: NOW + DAY },
@@ -95,7 +95,7 @@ describe('a clock that is set back by forty days', () => {
 		const link: Link = { last: ahead, text: '', asOf: ahead, downs: [] };
 		const known = {
 			...{ feed: { ...feed, failing: NOW - MINUTE }, link, day: { last: '2026-03-09' } },
-			settings: { values: {}, at: NOW - MINUTE, told: 1 },
+			settings: { values: {}, at: NOW - MINUTE, reported: 1 },
 			...{ unread: NOW - MINUTE, missing: NOW - MINUTE },
 			refused: { times: 1, until: NOW + 60 * MINUTE },
 		};

@@ -10,14 +10,14 @@ const LOGGER = Array.from({ length: 12 }, (_, i) => `DEV${String(i).padStart(2, 
 /** What a plant does: the minutes at which each device has a sample. */
 type Plant = Readonly<Record<string, readonly number[]>>;
 
-interface Told {
+interface Reported {
 	name: string;
 	cause: unknown;
 	devices: string[];
 	from: number;
 }
 
-/** Polls a plant at those minutes and gives what was told. A poll can fail for some of the devices. */
+/** Polls a plant at those minutes and gives what was reported. A poll can fail for some of the devices. */
 function watch(
 	plant: Plant,
 	polls: readonly number[],
@@ -31,7 +31,7 @@ function watch(
 		/** When a sample reaches the cloud. */
 		arrival?: (time: number) => number;
 	} = {},
-): { told: Told[]; events: TriggerEvent[] } {
+): { reported: Reported[]; events: TriggerEvent[] } {
 	let links = new Map<string, Link>();
 	const taken = new Map<string, number>();
 	const events: TriggerEvent[] = [];
@@ -62,7 +62,7 @@ function watch(
 	}
 	return {
 		events,
-		told: events.map(({ name, details, devices, moment }) => ({
+		reported: events.map(({ name, details, devices, moment }) => ({
 			name,
 			cause: details.cause,
 			devices: devices.map(({ deviceSn }) => deviceSn).sort(),
@@ -81,14 +81,14 @@ const plantOf = (times: readonly number[]): Plant =>
 
 describe('a data logger with 12 devices', () => {
 	test('that is lost for a day is one incident that names them, and one recovery', () => {
-		const { told } = watch(plantOf(without(2000, [100, 1540])), minutes(0, 2000));
-		expect(told).toEqual([
+		const { reported } = watch(plantOf(without(2000, [100, 1540])), minutes(0, 2000));
+		expect(reported).toEqual([
 			{ name: 'deviceOffline', cause: 'dataLogger', devices: LOGGER, from: 100 },
 			{ name: 'deviceOnline', cause: 'dataLogger', devices: LOGGER, from: 1540 },
 		]);
 	});
 
-	test('is told alike when nobody was looking meanwhile', () => {
+	test('is reported alike when nobody was looking meanwhile', () => {
 		const plant = plantOf(without(2000, [100, 1540]));
 		const looking = watch(plant, minutes(0, 2000)).events;
 		const away = watch(plant, [0, 50, 1900]).events;
@@ -102,23 +102,23 @@ describe('a data logger with 12 devices', () => {
 			[195, 240],
 			[245, 290],
 		];
-		const { told } = watch(plantOf(without(500, ...pauses)), minutes(0, 500));
-		expect(told.map(({ name, from }) => [name, from])).toEqual([
+		const { reported } = watch(plantOf(without(500, ...pauses)), minutes(0, 500));
+		expect(reported.map(({ name, from }) => [name, from])).toEqual([
 			['deviceOffline', 100],
 			['deviceOnline', 290],
 		]);
 	});
 
 	test('that falls silent for a short time is none', () => {
-		const { told } = watch(plantOf(without(500, [100, 125], [200, 225])), minutes(0, 500));
-		expect(told).toEqual([]);
+		const { reported } = watch(plantOf(without(500, [100, 125], [200, 225])), minutes(0, 500));
+		expect(reported).toEqual([]);
 	});
 
 	test('whose samples all come afterwards was silent all the same, and is back when it is heard', () => {
-		const { told } = watch(plantOf(without(2000)), minutes(0, 2000), {
+		const { reported } = watch(plantOf(without(2000)), minutes(0, 2000), {
 			arrival: (time) => (time > 100 && time < 1540 ? 1540 : time),
 		});
-		expect(told.map(({ name, from }) => [name, from])).toEqual([
+		expect(reported.map(({ name, from }) => [name, from])).toEqual([
 			['deviceOffline', 100],
 			// The poll before knew of nothing up to here.
 			['deviceOnline', 1535],
@@ -127,9 +127,9 @@ describe('a data logger with 12 devices', () => {
 
 	test('of which one device stays silent, tells that one by itself later', () => {
 		const plant = { ...plantOf(without(1000, [100, 300])), DEV03: without(1000, [100, 600]) };
-		const { told } = watch(plant, minutes(0, 1000));
+		const { reported } = watch(plant, minutes(0, 1000));
 		const others = LOGGER.filter((serial) => serial !== 'DEV03');
-		expect(told).toEqual([
+		expect(reported).toEqual([
 			{ name: 'deviceOffline', cause: 'dataLogger', devices: LOGGER, from: 100 },
 			{ name: 'deviceOnline', cause: 'dataLogger', devices: others, from: 300 },
 			{ name: 'deviceOffline', cause: 'device', devices: ['DEV03'], from: 100 },
@@ -139,8 +139,8 @@ describe('a data logger with 12 devices', () => {
 
 	test('is not blamed for one device', () => {
 		const plant = { ...plantOf(without(500)), DEV03: without(500, [100, 300]) };
-		const { told } = watch(plant, minutes(0, 500));
-		expect(told.map(({ cause, devices }) => [cause, devices])).toEqual([
+		const { reported } = watch(plant, minutes(0, 500));
+		expect(reported.map(({ cause, devices }) => [cause, devices])).toEqual([
 			['device', ['DEV03']],
 			['device', ['DEV03']],
 		]);
@@ -152,8 +152,8 @@ describe('a data logger with 12 devices', () => {
 			DEV03: without(1000, [100, 800]),
 			DEV05: without(1000, [400, 600]),
 		};
-		const { told, events } = watch(plant, minutes(0, 1000));
-		expect(told.map(({ name, devices, from }) => [name, devices, from])).toEqual([
+		const { reported, events } = watch(plant, minutes(0, 1000));
+		expect(reported.map(({ name, devices, from }) => [name, devices, from])).toEqual([
 			['deviceOffline', ['DEV03'], 100],
 			['deviceOffline', ['DEV05'], 400],
 			['deviceOnline', ['DEV05'], 600],
@@ -164,21 +164,21 @@ describe('a data logger with 12 devices', () => {
 
 	test('is waited for while some of its devices cannot be read', () => {
 		const plant = plantOf(without(500, [100, 300]));
-		const { told } = watch(plant, minutes(0, 500), {
+		const { reported } = watch(plant, minutes(0, 500), {
 			fails: (serial, poll) => serial === 'DEV05' && poll > 90 && poll < 145,
 		});
-		expect(told.map(({ name, devices }) => [name, devices.length])).toEqual([
+		expect(reported.map(({ name, devices }) => [name, devices.length])).toEqual([
 			['deviceOffline', 12],
 			['deviceOnline', 12],
 		]);
 	});
 
-	test('is told although one of its devices cannot be read at all, which then joins quietly', () => {
+	test('is reported although one of its devices cannot be read at all, which then joins quietly', () => {
 		const plant = plantOf(without(500, [100, 300]));
-		const { told } = watch(plant, minutes(0, 500), {
+		const { reported } = watch(plant, minutes(0, 500), {
 			fails: (serial, poll) => serial === 'DEV05' && poll > 90 && poll < 200,
 		});
-		expect(told.map(({ name, devices }) => [name, devices.length])).toEqual([
+		expect(reported.map(({ name, devices }) => [name, devices.length])).toEqual([
 			['deviceOffline', 11],
 			['deviceOnline', 12],
 		]);
@@ -223,16 +223,16 @@ describe('a data logger that is replaced while it is lost', () => {
 
 test('what was silent when it began is no news, nor is its return', () => {
 	const plant = { DEV00: without(500, [0, 200]), DEV01: without(500) };
-	const { told } = watch(plant, minutes(60, 500));
-	expect(told).toEqual([]);
+	const { reported } = watch(plant, minutes(60, 500));
+	expect(reported).toEqual([]);
 });
 
 test('devices without a known data logger are each their own cause', () => {
-	const { told } = watch(plantOf(without(300, [100, 200])), minutes(0, 300), {
+	const { reported } = watch(plantOf(without(300, [100, 200])), minutes(0, 300), {
 		loggerOf: () => undefined,
 	});
-	expect(told).toHaveLength(24);
-	expect(new Set(told.map(({ cause }) => cause))).toEqual(new Set(['device']));
+	expect(reported).toHaveLength(24);
+	expect(new Set(reported.map(({ cause }) => cause))).toEqual(new Set(['device']));
 });
 
 const pauses = fc.array(fc.tuple(fc.nat(280), fc.integer({ min: 2, max: 60 })), { maxLength: 6 });
@@ -269,7 +269,7 @@ test('however silences fall: incidents open and close in turn, ids are unique, n
 						({ name, devices }) =>
 							name === 'deviceOffline' && devices.some(({ deviceSn }) => deviceSn === serial),
 					);
-					// All end in silence; those with a long one within have been told of it.
+					// All end in silence; those with a long one within have been reported of it.
 					if (silent) expect(named).toBe(true);
 				}
 			},
@@ -299,7 +299,7 @@ test('whatever polls are lost, it tells the same', () => {
 	);
 });
 
-test('a month of nights without a sample is told the same when it is read at once', () => {
+test('a month of nights without a sample is reported the same when it is read at once', () => {
 	const days = Array.from({ length: 30 }, (_, day) => day * 1440);
 	const plant = { A: days.flatMap((day) => minutes(day + 360, day + 1200)) };
 	const end = 30 * 1440;
@@ -307,9 +307,9 @@ test('a month of nights without a sample is told the same when it is read at onc
 	const live = watch(plant, minutes(first, end));
 	const atOnce = watch(plant, [first, end]);
 	// The night that has not ended yet is the last one.
-	expect(live.told).toHaveLength(29 * 2 + 1);
+	expect(live.reported).toHaveLength(29 * 2 + 1);
 	// A poll puts what it found in the order of time.
-	const inOrder = ({ told }: typeof live) =>
-		told.map(({ name, from }) => [from, name] as const).sort(([a], [b]) => a - b);
+	const inOrder = ({ reported }: typeof live) =>
+		reported.map(({ name, from }) => [from, name] as const).sort(([a], [b]) => a - b);
 	expect(inOrder(atOnce)).toEqual(inOrder(live));
 });

@@ -39,7 +39,7 @@ async function edit(
 	return edited;
 }
 
-const told = (it: N8nHost) =>
+const reported = (it: N8nHost) =>
 	it.items.map(({ event, timeLocal }) => `${event as string} ${timeLocal as string}`);
 
 test('another duration leaves an open fault open, and it is cleared under its incident', async () => {
@@ -47,13 +47,13 @@ test('another duration leaves an open fault open, and it is cleared under its in
 	await it.activate();
 	simulator.control.raiseFault({ deviceSn: 'SIMPCS0001', code: '2-104-3' });
 	await ticks(it, 2);
-	expect(told(it)).toEqual(['faultRaised 2025-06-11 10:05:00']);
+	expect(reported(it)).toEqual(['faultRaised 2025-06-11 10:05:00']);
 	const edited = await edit(it, { triggerOn: 'fault', options: { clearAfter: 15 } });
 	await ticks(edited, 2);
 	simulator.control.clearFaults({ deviceSn: 'SIMPCS0001' });
 	await ticks(edited, 6);
 	// Gone from 10:30 on.
-	expect(told(edited)).toEqual(['faultCleared 2025-06-11 10:45:00']);
+	expect(reported(edited)).toEqual(['faultCleared 2025-06-11 10:45:00']);
 	expect(edited.items[0]?.incidentId).toBe(it.items[0]?.incidentId);
 });
 
@@ -67,13 +67,13 @@ test.each([
 	await ticks(it, 2);
 	simulator.control.setLogger({ dataLogSn: 'SIMLOG0001', online: false, backlog: 'lost' });
 	await ticks(it, 10);
-	expect(told(it)).toEqual(['deviceOffline 2025-06-11 10:10:00']);
+	expect(reported(it)).toEqual(['deviceOffline 2025-06-11 10:10:00']);
 	const edited = await edit(it, { triggerOn: 'connection' }, after);
 	await ticks(edited, 2);
 	simulator.control.setLogger({ dataLogSn: 'SIMLOG0001', online: true });
 	await ticks(edited, 8);
 	// Without samples from 10:15 to 11:15.
-	expect(told(edited)).toEqual(['deviceOnline 2025-06-11 11:20:00']);
+	expect(reported(edited)).toEqual(['deviceOnline 2025-06-11 11:20:00']);
 	expect(edited.items[0]).toMatchObject({
 		incidentId: it.items[0]?.incidentId,
 		offlineMinutes: 70,

@@ -30,8 +30,8 @@ test.each([
 	await world.ticks(it, 36);
 	expect(asked).toBeGreaterThan(0);
 	expect(asked).toBeLessThanOrEqual(6);
-	const told = broken.code === 500 ? it.errors.map(String) : it.warnings;
-	expect(told.length).toBeGreaterThan(0);
+	const reported = broken.code === 500 ? it.errors.map(String) : it.warnings;
+	expect(reported.length).toBeGreaterThan(0);
 	isDown = false;
 	world.simulator.control.changeSettings({ deviceSn: 'SIMHPS0001', values: { atsComNo: 7 } });
 	await world.ticks(it, 7);

@@ -8,8 +8,8 @@ const IGBT = { alarmCode: '1-102-1', label: 'IGBT', severity: 'fault' };
 const ON_GRID = { status: 2, statusText: 'On-grid' };
 const FAULT = { status: 3, statusText: 'Fault' };
 
-/** What is told of samples that come every five minutes. */
-function told(...course: readonly Partial<NormalisedRecord>[]): string[] {
+/** What is reported of samples that come every five minutes. */
+function reported(...course: readonly Partial<NormalisedRecord>[]): string[] {
 	const watch = faultWatch({
 		severities: ['fault', 'stop', 'unknown'],
 		raiseAfterMs: 0,
@@ -31,12 +31,12 @@ function told(...course: readonly Partial<NormalisedRecord>[]): string[] {
 }
 
 describe('the state Fault', () => {
-	test('is told of a device that names nothing but warnings', () => {
-		expect(told({ ...FAULT, faults: [FAN] })).toEqual(['faultRaised 5 status-3']);
+	test('is reported of a device that names nothing but warnings', () => {
+		expect(reported({ ...FAULT, faults: [FAN] })).toEqual(['faultRaised 5 status-3']);
 	});
 
 	test('is no fault of its own beside one that is named', () => {
-		expect(told({ ...FAULT, faults: [FAN, IGBT] })).toEqual(['faultRaised 5 1-102-1']);
+		expect(reported({ ...FAULT, faults: [FAN, IGBT] })).toEqual(['faultRaised 5 1-102-1']);
 	});
 
 	test('is over when the device is no longer in it, not when a fault is named', () => {
@@ -45,7 +45,7 @@ describe('the state Fault', () => {
 			...Array.from({ length: 5 }, () => ({ ...FAULT, faults: [IGBT] })),
 			...Array.from({ length: 3 }, () => ({ ...ON_GRID, faults: [] })),
 		];
-		expect(told(...course)).toEqual([
+		expect(reported(...course)).toEqual([
 			'faultRaised 5 status-3',
 			'faultRaised 10 1-102-1',
 			'faultCleared 45 1-102-1,status-3',

@@ -7,8 +7,8 @@ import { device, MIDNIGHT, MINUTE, NO_FAULTS as NONE, sampleAt } from './samples
 const IGBT = { ...NONE, sysFaultWord1: 0x0200 };
 const UNSAID = { ...NONE, sysFaultWord1: 65535 };
 
-/** What is told of rows that come every five minutes. */
-function told(rows: readonly Row[], raiseAfter = 0): string[] {
+/** What is reported of rows that come every five minutes. */
+function reported(rows: readonly Row[], raiseAfter = 0): string[] {
 	const watch = faultWatch({
 		severities: ['fault', 'stop', 'unknown'],
 		raiseAfterMs: raiseAfter * MINUTE,
@@ -28,20 +28,20 @@ function told(rows: readonly Row[], raiseAfter = 0): string[] {
 
 describe('a fault whose word is not said', () => {
 	test('is neither cleared nor raised again', () => {
-		expect(told([IGBT, UNSAID, UNSAID, UNSAID, UNSAID, IGBT])).toEqual(['faultRaised 5']);
+		expect(reported([IGBT, UNSAID, UNSAID, UNSAID, UNSAID, IGBT])).toEqual(['faultRaised 5']);
 		const { sysFaultWord1, ...missing } = NONE;
 		expect(sysFaultWord1).toBe(0);
-		expect(told([IGBT, missing, missing, missing, missing])).toEqual(['faultRaised 5']);
+		expect(reported([IGBT, missing, missing, missing, missing])).toEqual(['faultRaised 5']);
 	});
 
 	test('is cleared when the word says so', () => {
-		expect(told([IGBT, UNSAID, UNSAID, NONE, NONE, NONE])).toEqual([
+		expect(reported([IGBT, UNSAID, UNSAID, NONE, NONE, NONE])).toEqual([
 			'faultRaised 5',
 			'faultCleared 30',
 		]);
 	});
 
 	test('stands on while it is waited for', () => {
-		expect(told([IGBT, UNSAID, IGBT], 10)).toEqual(['faultRaised 15']);
+		expect(reported([IGBT, UNSAID, IGBT], 10)).toEqual(['faultRaised 15']);
 	});
 });

@@ -105,9 +105,9 @@ test('whatever comes when, in whatever pieces: every sample exactly once, those 
 			if (late.filter((delay) => delay > 0).length <= gapsKept) {
 				expect([...taken].sort((a, b) => a - b)).toEqual(arrived);
 			}
-			const { told, ...rest } = feed;
+			const { reported, ...rest } = feed;
 			expect(JSON.stringify(rest).length).toBeLessThan(1000);
-			expect(told?.list.length).toBeLessThanOrEqual(8 * taken.length + 8);
+			expect(reported?.list.length).toBeLessThanOrEqual(8 * taken.length + 8);
 		}),
 	);
 });

@@ -1,5 +1,5 @@
 // What fails or is refused: it holds up nothing else, and does not lock the account.
-import { text, told, World, type Answer } from './world.ts';
+import { text, reported, World, type Answer } from './world.ts';
 
 const START = '2025-06-11T03:02:00Z';
 const ZONE = { timezone: 'Asia/Bangkok' };
@@ -26,7 +26,7 @@ describe('a history that cannot be read', () => {
 		await world.ticks(it, 3);
 		world.simulator.control.clearFaults({ deviceSn: 'SIMPCS0001' });
 		await world.ticks(it, 6);
-		expect(told(it)).toEqual([
+		expect(reported(it)).toEqual([
 			'faultRaised 2025-06-11 11:05:00 SIMPCS0001',
 			'faultCleared 2025-06-11 11:30:00 SIMPCS0001',
 		]);
@@ -168,7 +168,7 @@ describe('a refused account', () => {
 		expect(refused.times).toHaveLength(4);
 	});
 
-	test('that was never let in is asked three times, and who activates a workflow is told', async () => {
+	test('that was never let in is asked three times, and who activates a workflow is reported', async () => {
 		world = await World.at(START);
 		const refused = await refusing(() => true, { code: 401, msg: 'Unauthorized', data: null });
 		const process = world.process();

@@ -4,7 +4,7 @@ import { thresholdWatch } from '../../../nodes/Atess/trigger/incident/threshold'
 import { device, sampleAt } from './samples.ts';
 
 /** Names of the events of a battery's samples, five minutes apart. */
-function told(
+function reported(
 	quantity: MeasuredName,
 	direction: 'above' | 'below',
 	limit: number,
@@ -35,22 +35,22 @@ function told(
 describe('a value that cannot be true crosses no threshold', () => {
 	test('such as a cold battery without its sign', () => {
 		const [cold, unsigned] = [{ maxTemp: 0.2 }, { maxTemp: 6553.3 }];
-		expect(told('temperatureMaxC', 'above', 45, cold, unsigned, unsigned, cold)).toEqual([]);
-		expect(told('temperatureMaxC', 'above', 45, cold, { maxTemp: 46 })).toEqual([
+		expect(reported('temperatureMaxC', 'above', 45, cold, unsigned, unsigned, cold)).toEqual([]);
+		expect(reported('temperatureMaxC', 'above', 45, cold, { maxTemp: 46 })).toEqual([
 			'thresholdCrossed',
 		]);
 	});
 
 	test('such as the cells of a BMS that is not heard', () => {
 		const [well, unheard] = [{ minVolt: 3.3 }, { minVolt: 0 }];
-		expect(told('cellVoltageMinV', 'below', 2.8, well, unheard, unheard, well)).toEqual([]);
+		expect(reported('cellVoltageMinV', 'below', 2.8, well, unheard, unheard, well)).toEqual([]);
 	});
 
 	test('nor ends one, and the watch begins with the first that can be', () => {
 		const [hot, unsigned] = [{ maxTemp: 50 }, { maxTemp: 6553.3 }];
-		expect(told('temperatureMaxC', 'below', 60, { maxTemp: 70 }, hot, unsigned, hot)).toEqual([
+		expect(reported('temperatureMaxC', 'below', 60, { maxTemp: 70 }, hot, unsigned, hot)).toEqual([
 			'thresholdCrossed',
 		]);
-		expect(told('temperatureMaxC', 'below', 60, unsigned, hot, hot)).toEqual([]);
+		expect(reported('temperatureMaxC', 'below', 60, unsigned, hot, hot)).toEqual([]);
 	});
 });

@@ -1,5 +1,5 @@
 // An hour and a half in which n8n dies three times; kill-week.ts has weeks of it.
-import { text, told, World } from './world.ts';
+import { text, reported, World } from './world.ts';
 import type { Dying, N8nHost } from './n8n-host.ts';
 
 const PCS = { scope: 'device', deviceSn: 'SIMPCS0001' };
@@ -53,7 +53,7 @@ test('a fault is raised and cleared once although n8n dies in the poll that sees
 		if (poll === 2) world.simulator.control.raiseFault(fault);
 		if (poll === 7) world.simulator.control.clearFaults({ deviceSn: 'SIMPCS0001' });
 	});
-	expect(told(it)).toHaveLength(2);
-	expect(told(it)[0]).toContain('faultRaised');
-	expect(told(it)[1]).toContain('faultCleared');
+	expect(reported(it)).toHaveLength(2);
+	expect(reported(it)[0]).toContain('faultRaised');
+	expect(reported(it)[1]).toContain('faultCleared');
 });

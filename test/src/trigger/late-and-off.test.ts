@@ -1,6 +1,6 @@
 // Samples that take their time, and clocks and zones that are off.
 import { twelveDevices } from './month.ts';
-import { text, told, World } from './world.ts';
+import { text, reported, World } from './world.ts';
 
 const START = '2025-06-11T03:02:00Z';
 const LOGGER = { dataLogSn: 'SIMLOG0001' };
@@ -30,7 +30,7 @@ describe('samples that take some minutes to arrive', () => {
 		[5, 45, 0.5],
 		[2, 25, 0.2],
 	])(
-		'without a zone, polled every %i minutes, late by %i of them, share %d: each is told once',
+		'without a zone, polled every %i minutes, late by %i of them, share %d: each is reported once',
 		async (every, lateMinutes, lateShare) => {
 			world = await World.at(START, { lateMinutes, lateShare });
 			const it = world.host({ triggerOn: 'newData', ...ONE }, {});
@@ -65,7 +65,7 @@ describe('a trigger that was edited', () => {
 
 describe('a zone that is wrong', () => {
 	test.each(['Europe/Berlin', 'Australia/Sydney'])(
-		'%s: every sample is told all the same, also after a missed poll, and no read fails',
+		'%s: every sample is reported all the same, also after a missed poll, and no read fails',
 		async (timezone) => {
 			world = await World.at(START);
 			const it = world.host({ triggerOn: 'newData', ...ONE }, { timezone });
@@ -105,7 +105,7 @@ describe('a clock that was fast and is set right', () => {
 	test.each([
 		['an hour', 60],
 		['thirty days', 30 * 1440],
-	])('by %s: what happens afterwards is told', async (_, minutes) => {
+	])('by %s: what happens afterwards is reported', async (_, minutes) => {
 		world = await World.at(START);
 		let ahead = minutes;
 		await fastBy(() => ahead);
@@ -129,7 +129,7 @@ describe('a clock that was fast and is set right', () => {
 		await poll(10);
 		world.simulator.control.setLogger({ ...LOGGER, online: true });
 		await poll(6);
-		const [data, fault, connection] = hosts.map(told);
+		const [data, fault, connection] = hosts.map(reported);
 		expect(fault?.map((line) => line.split(' ')[0])).toEqual(['faultRaised', 'faultCleared']);
 		expect(connection?.map((line) => line.split(' ')[0])).toEqual([
 			'deviceOffline',
@@ -148,5 +148,5 @@ test('without a zone, an hour that the clock skips is no outage', async () => {
 	const it = world.host({ triggerOn: 'connection', options: { deviceKinds: ['pcs', 'pbd'] } }, {});
 	await it.activate();
 	await world.ticks(it, 40);
-	expect(told(it)).toEqual([]);
+	expect(reported(it)).toEqual([]);
 });

@@ -114,11 +114,11 @@ afterAll(async () => {
 	await (simulator as Simulator | undefined)?.close();
 });
 
-const told = (name: string, ...fields: string[]) =>
+const reported = (name: string, ...fields: string[]) =>
 	(items[name] ?? []).map((item) => fields.map((field) => item[field]));
 
 test('three outages of the data logger are three incidents that name 12 devices each', () => {
-	expect(told('connection', 'event', 'cause', 'timeLocal')).toEqual([
+	expect(reported('connection', 'event', 'cause', 'timeLocal')).toEqual([
 		['deviceOffline', 'dataLogger', '2025-10-06 09:10:00'],
 		// It is back at 09:12; the poll of 09:02 has left it silent, and 09:05 is what follows.
 		['deviceOnline', 'dataLogger', '2025-10-07 09:05:00'],
@@ -136,7 +136,7 @@ test('three outages of the data logger are three incidents that name 12 devices 
 });
 
 test('three faults, and one while nobody looked, are raised and cleared once each', () => {
-	expect(told('fault', 'event', 'deviceSn', 'codes', 'text', 'severity', 'timeLocal')).toEqual([
+	expect(reported('fault', 'event', 'deviceSn', 'codes', 'text', 'severity', 'timeLocal')).toEqual([
 		['faultRaised', 'SIMHPS0001', ['1-102-1'], 'IGBT', 'fault', '2025-10-03 10:25:00'],
 		['faultCleared', 'SIMHPS0001', ['1-102-1'], 'IGBT', 'fault', '2025-10-03 16:15:00'],
 		['faultRaised', 'SIMPCS0001', ['2-104-3'], 'BMS Communication', 'fault', '2025-10-11 21:10:00'],
@@ -170,7 +170,7 @@ test('three faults, and one while nobody looked, are raised and cleared once eac
 });
 
 test('states change with the faults that stop the device, and at no night', () => {
-	expect(told('status', 'timeLocal', 'previousStatusText', 'statusText')).toEqual([
+	expect(reported('status', 'timeLocal', 'previousStatusText', 'statusText')).toEqual([
 		['2025-10-03 10:25:00', 'On-grid', 'Fault'],
 		['2025-10-03 16:05:00', 'Fault', 'On-grid'],
 		['2025-10-14 09:35:00', 'On-grid', 'Fault'],
@@ -197,8 +197,8 @@ test('every day is summed up once, with what has come of it', () => {
 	).toEqual(days.map((day) => [day, received[day] ?? 288]));
 });
 
-test('changes of settings are told with before and after, whoever made them', () => {
-	expect(told('settings', 'changes')).toEqual([
+test('changes of settings are reported with before and after, whoever made them', () => {
+	expect(reported('settings', 'changes')).toEqual([
 		[
 			[
 				{
@@ -240,7 +240,7 @@ test('a threshold is crossed when the raw samples say so', async () => {
 		run = 0;
 	}
 	expect(expected.length).toBeGreaterThan(4);
-	expect(told('threshold', 'event', 'timeLocal')).toEqual(expected);
+	expect(reported('threshold', 'event', 'timeLocal')).toEqual(expected);
 });
 
 test('only the hours in which every call failed have errors', () => {

@@ -1,4 +1,4 @@
-import { told, World, type Answer } from './world.ts';
+import { reported, World, type Answer } from './world.ts';
 
 const NEW_DATA = { triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' };
 const SUMMARY = {
@@ -46,7 +46,7 @@ test.each<[string, (row: Row) => unknown]>([
 	await world.ticks(it, 2);
 	world.now.advance(30);
 	await it.tick();
-	const times = told(it).map((line) => /\d\d:\d\d/.exec(line)?.[0]);
+	const times = reported(it).map((line) => /\d\d:\d\d/.exec(line)?.[0]);
 	expect(times).toEqual([...new Set(times)].sort());
 	expect(times.slice(0, 2)).toEqual(['10:05', '10:10']);
 	expect(times.length).toBeGreaterThanOrEqual(8);

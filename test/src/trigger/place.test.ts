@@ -133,7 +133,7 @@ test('a row without a time that can be read has no place', () => {
 	);
 });
 
-test('a time that the clock skips is placed as if the device had not been told', () => {
+test('a time that the clock skips is placed as if the device had not been reported', () => {
 	const now = Date.parse('2025-03-30T01:30:00Z');
 	const { samples } = placeRows(
 		'hpsCentral',

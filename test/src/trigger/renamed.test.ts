@@ -1,6 +1,6 @@
 // A trigger node that is renamed or duplicated. n8n keeps static data under the name of a node.
 import type { N8nHost } from './n8n-host.ts';
-import { told, World } from './world.ts';
+import { reported, World } from './world.ts';
 
 const ONE = { scope: 'device', deviceSn: 'SIMPCS0001' };
 const LOGGER = { dataLogSn: 'SIMLOG0001' };
@@ -19,7 +19,7 @@ async function offline(): Promise<N8nHost> {
 	await world.ticks(it, 2);
 	world.simulator.control.setLogger({ ...LOGGER, online: false, backlog: 'lost' });
 	await world.ticks(it, 10);
-	expect(told(it)).toEqual(['deviceOffline 2025-06-11 10:10:00 SIMPCS0001']);
+	expect(reported(it)).toEqual(['deviceOffline 2025-06-11 10:10:00 SIMPCS0001']);
 	return it;
 }
 

@@ -2,8 +2,8 @@ import { compareSettings, keepSettings } from '../../../nodes/Atess/trigger/sett
 
 const FIRST = { dischargeCutoffSoc: 20, workMode: '1', note: 'roof' };
 
-/** The changes that are told while a device reports these settings one after the other. */
-function told(whole: boolean, ...answers: readonly Record<string, unknown>[]): unknown[] {
+/** The changes that are reported while a device reports these settings one after the other. */
+function reported(whole: boolean, ...answers: readonly Record<string, unknown>[]): unknown[] {
 	let state = keepSettings(answers[0] ?? {}, 0, whole);
 	return answers.slice(1).map((answer, i) => {
 		const compared = compareSettings(
@@ -23,13 +23,13 @@ describe.each([true, false])('settings, kept as values: %s', (whole) => {
 
 	test.each([null, '--', ''])('that are %j once have not changed', (nothing) => {
 		const spoilt = { ...FIRST, dischargeCutoffSoc: nothing, workMode: nothing };
-		expect(told(whole, FIRST, spoilt, FIRST)).toEqual([[], []]);
+		expect(reported(whole, FIRST, spoilt, FIRST)).toEqual([[], []]);
 	});
 
 	test('that are nothing for a while and then another value have changed once', () => {
 		const spoilt = { ...FIRST, dischargeCutoffSoc: null };
 		const after = { ...FIRST, dischargeCutoffSoc: 30 };
-		expect(told(whole, FIRST, spoilt, after, after)).toEqual([
+		expect(reported(whole, FIRST, spoilt, after, after)).toEqual([
 			[],
 			[change('dischargeCutoffSoc', 20, 30)],
 			[],
@@ -37,23 +37,25 @@ describe.each([true, false])('settings, kept as values: %s', (whole) => {
 	});
 
 	test('that are nothing at first have not changed when they are said', () => {
-		expect(told(whole, { ...FIRST, workMode: null }, FIRST)).toEqual([[]]);
-		expect(told(whole, { ...FIRST, workMode: '--' }, FIRST)).toEqual([[]]);
+		expect(reported(whole, { ...FIRST, workMode: null }, FIRST)).toEqual([[]]);
+		expect(reported(whole, { ...FIRST, workMode: '--' }, FIRST)).toEqual([[]]);
 	});
 
 	test('in another spelling have not changed', () => {
-		expect(told(whole, FIRST, { ...FIRST, dischargeCutoffSoc: '20.0', workMode: 1 })).toEqual([[]]);
+		expect(reported(whole, FIRST, { ...FIRST, dischargeCutoffSoc: '20.0', workMode: 1 })).toEqual([
+			[],
+		]);
 	});
 });
 
 test('a text that is emptied has changed, as far as its value is known', () => {
-	expect(told(true, FIRST, { ...FIRST, note: '' }, FIRST)).toEqual([
+	expect(reported(true, FIRST, { ...FIRST, note: '' }, FIRST)).toEqual([
 		[{ key: 'note', before: 'roof', after: '' }],
 		[{ key: 'note', before: '', after: 'roof' }],
 	]);
 });
 
 test('what was kept as nothing before counts as not known', () => {
-	const kept = { values: { workMode: null }, at: 0, told: 0 };
+	const kept = { values: { workMode: null }, at: 0, reported: 0 };
 	expect(compareSettings(kept, { workMode: 1 }, 1, true).changes).toEqual([]);
 });

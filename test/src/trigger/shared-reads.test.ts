@@ -1,4 +1,4 @@
-import { told, World } from './world.ts';
+import { reported, World } from './world.ts';
 
 let world: World;
 afterEach(async () => {
@@ -29,7 +29,7 @@ test('two triggers of an account that poll at other minutes share what is read, 
 		expect(items.length).toBeGreaterThan(24 * 4);
 		expect(new Set(items.map(({ eventId }) => eventId)).size).toBe(items.length);
 	}
-	expect(told(other).every((line) => told(one).includes(line))).toBe(true);
+	expect(reported(other).every((line) => reported(one).includes(line))).toBe(true);
 });
 
 test('a response that another trigger has read counts from the time of its request', async () => {
@@ -51,18 +51,18 @@ test('a response that another trigger has read counts from the time of its reque
 	await watcher.activate();
 	// The last sample is that of 10:05.
 	world.simulator.control.setLogger({ dataLogSn: 'SIMLOG0001', online: false, backlog: 'lost' });
-	const told: [string, number][] = [];
+	const reported: [string, number][] = [];
 	while (world.now.ms < Date.parse('2025-06-11T03:41:00Z')) {
 		world.now.advance(1);
 		await reader.tick();
 		// The watcher gets the response that the reader got four minutes ago.
 		world.now.advance(4);
 		await watcher.tick();
-		told.push([new Date(world.now.ms).toISOString().slice(11, 16), watcher.items.length]);
+		reported.push([new Date(world.now.ms).toISOString().slice(11, 16), watcher.items.length]);
 	}
 	expect([...reader.errors, ...watcher.errors]).toEqual([]);
 	// It is silent for 16 minutes, and 15 more may pass until a sample arrives: at 10:36 that is known up to 10:32.
-	expect(told.slice(-2)).toEqual([
+	expect(reported.slice(-2)).toEqual([
 		['03:36', 0],
 		['03:41', 1],
 	]);

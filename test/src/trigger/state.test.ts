@@ -169,7 +169,7 @@ describe('severities that are edited', () => {
 	const brief = (events: readonly string[]) =>
 		events.map((event) => event.split(' ').slice(0, 2).join(' '));
 
-	test('to fewer: what was told is cleared when it is gone, not when it no longer counts', () => {
+	test('to fewer: what was reported is cleared when it is gone, not when it no longer counts', () => {
 		const events = across(
 			side(['fault', 'warning'], 0, [[], [FAN]]),
 			side(['fault'], 10, [[FAN], [FAN], [], [FAN]]),
@@ -217,7 +217,7 @@ describe('another zone', () => {
 		const open = (on: string, watch: unknown) =>
 			reopened(keyOf([on], zoneOf(from)), keyOf([on], zoneOf(to)), { watch }, MIDNIGHT + 2 * DAY)
 				.watch;
-		const fault = { label: 'IGBT', severity: 'fault', text: LOCAL, told: 'raised' } as const;
+		const fault = { label: 'IGBT', severity: 'fault', text: LOCAL, reported: 'raised' } as const;
 		const faultsAt = (place: number): FaultState => ({
 			faults: {
 				a: { ...fault, since: place, gone: place },
@@ -245,7 +245,7 @@ describe('another zone', () => {
 		(from, to) => {
 			const [at, place] = [PLACES[from], PLACES[to]];
 			const day = { last: '2026-03-08' };
-			const settings = { values: { a: 1 }, at: MIDNIGHT, told: 3 };
+			const settings = { values: { a: 1 }, at: MIDNIGHT, reported: 3 };
 			const hole = { found: MIDNIGHT, next: MIDNIGHT + MINUTE };
 			const gaps = [{ from: at - 20 * MINUTE, to: at, ...hole }];
 			const feed = { at, text: LOCAL, print: 'p', seen: MIDNIGHT, read: MIDNIGHT, gaps };
@@ -269,7 +269,7 @@ describe('another zone', () => {
 		const downs = (end: number) => [
 			{
 				...{ since: end - 60 * MINUTE, text: 'a', after: { at: end - 50 * MINUTE, text: 'b' } },
-				...{ told: 'i', back: { at: end - 10 * MINUTE, text: 'c' }, up: end },
+				...{ reported: 'i', back: { at: end - 10 * MINUTE, text: 'c' }, up: end },
 			},
 			{ since: end, text: LOCAL },
 		];

@@ -7,7 +7,7 @@ import { device, sampleAt } from './samples.ts';
 import { World, type Answer } from './world.ts';
 
 /** Events of a battery's samples, five minutes apart: name and minute. */
-function told(rows: readonly Row[], limit = 5, holdMs = 0): string[] {
+function reported(rows: readonly Row[], limit = 5, holdMs = 0): string[] {
 	const options = {
 		quantity: 'batterySocPercent',
 		direction: 'below',
@@ -38,22 +38,22 @@ describe('a state of charge without a minimum duration', () => {
 		['0 alone', [charged(0)]],
 		['4 alone', [charged(4)]],
 	])('of %s between two of 86 raises no alarm', (_, blip) => {
-		expect(told([charged(86), ...blip, charged(86), charged(86)])).toEqual([]);
+		expect(reported([charged(86), ...blip, charged(86), charged(86)])).toEqual([]);
 	});
 
 	test('that falls as a battery does raises an alarm with the first sample below', () => {
-		expect(told([charged(30), charged(18), charged(4), charged(3)])).toEqual([
+		expect(reported([charged(30), charged(18), charged(4), charged(3)])).toEqual([
 			'thresholdCrossed 10',
 		]);
 	});
 
 	test('that falls faster raises it with the second sample', () => {
-		expect(told([charged(86), charged(4), charged(3)])).toEqual(['thresholdCrossed 10']);
+		expect(reported([charged(86), charged(4), charged(3)])).toEqual(['thresholdCrossed 10']);
 	});
 
 	test('that returns in one step ends the alarm with the second sample', () => {
 		const rows = [charged(10), charged(4), charged(60), charged(61)];
-		expect(told(rows)).toEqual(['thresholdCrossed 5', 'thresholdBack 15']);
+		expect(reported(rows)).toEqual(['thresholdCrossed 5', 'thresholdBack 15']);
 	});
 
 	test('that falls while no samples came raises it with the first', () => {
@@ -93,7 +93,7 @@ test('a state code that no table explains counts when the next sample confirms i
 
 test('the minimum duration counts from the sample that the next one has confirmed', () => {
 	const rows = [charged(86), charged(4), charged(4), charged(3)];
-	expect(told(rows, 5, 10 * 60_000)).toEqual(['thresholdCrossed 15']);
+	expect(reported(rows, 5, 10 * 60_000)).toEqual(['thresholdCrossed 15']);
 });
 
 test('a battery at 86 % that reports 0 % once raises no alarm with the values of a new node', async () => {

@@ -26,7 +26,7 @@ function run<State>(watch: Watch<State>, samples: readonly Sample[]): TriggerEve
 	return events;
 }
 
-const told = (events: readonly TriggerEvent[]) =>
+const reported = (events: readonly TriggerEvent[]) =>
 	events.map(({ name, moment }) => `${name} ${(moment.at - MIDNIGHT) / MINUTE}`);
 
 describe('faults', () => {
@@ -47,9 +47,9 @@ describe('faults', () => {
 	const course = (...all: readonly Faults[]): Sample[] =>
 		all.map((faults, i) => sampleAt(i * 5, { faults, status: 2, statusText: 'On-grid' }));
 
-	test('are told when they come, and when they have stayed away', () => {
+	test('are reported when they come, and when they have stayed away', () => {
 		const events = run(watch(), course([], [IGBT], [IGBT], [], [], [], []));
-		expect(told(events)).toEqual(['faultRaised 5', 'faultCleared 25']);
+		expect(reported(events)).toEqual(['faultRaised 5', 'faultCleared 25']);
 		expect(events[0]?.details).toMatchObject({
 			severity: 'fault',
 			text: 'IGBT',
@@ -62,7 +62,7 @@ describe('faults', () => {
 
 	test('that come and go are one incident', () => {
 		const events = run(watch(), course([], [IGBT], [], [IGBT], [], [IGBT], [], [], []));
-		expect(told(events)).toEqual(['faultRaised 5', 'faultCleared 40']);
+		expect(reported(events)).toEqual(['faultRaised 5', 'faultCleared 40']);
 	});
 
 	test('of one sample are one event, later ones another of the same incident', () => {
@@ -70,7 +70,7 @@ describe('faults', () => {
 			watch(),
 			course([], [IGBT, BMS], [IGBT, BMS], [BMS], [BMS], [BMS], [], [], []),
 		);
-		expect(told(events)).toEqual(['faultRaised 5', 'faultCleared 25', 'faultCleared 40']);
+		expect(reported(events)).toEqual(['faultRaised 5', 'faultCleared 25', 'faultCleared 40']);
 		expect(events.map(({ details }) => [details.codes, details.stillActive])).toEqual([
 			[['1-102-1', '2-104-5'], []],
 			[['1-102-1'], [{ code: '2-104-5', label: 'BMS', severity: 'fault' }]],
@@ -80,26 +80,26 @@ describe('faults', () => {
 	});
 
 	test('that were there at the beginning are no news, nor is their end', () => {
-		expect(told(run(watch(), course([IGBT], [IGBT], [], [], [], [])))).toEqual([]);
+		expect(reported(run(watch(), course([IGBT], [IGBT], [], [], [], [])))).toEqual([]);
 	});
 
 	test('of other severities do not count', () => {
 		expect(run(watch(), course([], [FAN], [FAN], []))).toEqual([]);
-		expect(told(run(watch({ severities: ['warning'] }), course([], [FAN])))).toEqual([
+		expect(reported(run(watch({ severities: ['warning'] }), course([], [FAN])))).toEqual([
 			'faultRaised 5',
 		]);
 	});
 
-	test('are told only after they have stood as long as they must', () => {
+	test('are reported only after they have stood as long as they must', () => {
 		const slow = watch({ raiseAfterMs: 10 * MINUTE });
 		expect(run(slow, course([], [IGBT], [IGBT], [], []))).toEqual([]);
-		expect(told(run(slow, course([], [IGBT], [IGBT], [IGBT])))).toEqual(['faultRaised 15']);
+		expect(reported(run(slow, course([], [IGBT], [IGBT], [IGBT])))).toEqual(['faultRaised 15']);
 	});
 
 	test('that a sample says nothing about stay as they are', () => {
 		const silent = sampleAt(10, { faults: null, status: null, statusText: null });
 		const samples = [...course([], [IGBT]), silent, sampleAt(15, { faults: [IGBT] })];
-		expect(told(run(watch(), samples))).toEqual(['faultRaised 5']);
+		expect(reported(run(watch(), samples))).toEqual(['faultRaised 5']);
 	});
 
 	test('are neither cleared nor raised again while the device is lost', () => {
@@ -107,7 +107,7 @@ describe('faults', () => {
 			sampleAt(minute, { faults: [], status: -1, statusText: 'Lost' }),
 		);
 		const samples = [...course([], [IGBT]), ...lost, sampleAt(35, { faults: [IGBT], status: 3 })];
-		expect(told(run(watch(), samples))).toEqual(['faultRaised 5']);
+		expect(reported(run(watch(), samples))).toEqual(['faultRaised 5']);
 	});
 
 	test('that stand when a device first says something about them are no news', () => {
@@ -121,7 +121,7 @@ describe('faults', () => {
 		}
 	});
 
-	test('are told of a device that says Fault and not which one', () => {
+	test('are reported of a device that says Fault and not which one', () => {
 		const events = run(watch(), [
 			sampleAt(0, { faults: [], status: 2, statusText: 'On-grid' }),
 			sampleAt(5, { faults: [], status: 3, statusText: 'Fault' }),
@@ -163,9 +163,9 @@ describe('states', () => {
 		);
 	const watch = (holdMs = 0) => statusWatch({ holdMs, timezone: 'UTC' });
 
-	test('are told when they change, with the one before', () => {
+	test('are reported when they change, with the one before', () => {
 		const events = run(watch(), course(2, 2, 5, 5, 2));
-		expect(told(events)).toEqual(['statusChanged 10', 'statusChanged 20']);
+		expect(reported(events)).toEqual(['statusChanged 10', 'statusChanged 20']);
 		expect(events[0]?.details).toEqual({
 			status: 5,
 			statusText: 'state 5',
@@ -176,11 +176,13 @@ describe('states', () => {
 
 	test('are not changed by what is lost or not said', () => {
 		expect(run(watch(), course(2, -1, -1, null, 2))).toEqual([]);
-		expect(told(run(watch(), course(2, -1, 5)))).toEqual(['statusChanged 10']);
+		expect(reported(run(watch(), course(2, -1, 5)))).toEqual(['statusChanged 10']);
 	});
 
 	test('count once they have lasted', () => {
-		expect(told(run(watch(10 * MINUTE), course(2, 5, 2, 5, 5, 5)))).toEqual(['statusChanged 25']);
+		expect(reported(run(watch(10 * MINUTE), course(2, 5, 2, 5, 5, 5)))).toEqual([
+			'statusChanged 25',
+		]);
 	});
 });
 
@@ -200,7 +202,7 @@ describe('a threshold', () => {
 
 	test('is crossed when the value has stayed beyond it, and back behind the hysteresis likewise', () => {
 		const events = run(watch(), course(30, 19, 18, 17, 21, 21, 23, 23, 23, 23));
-		expect(told(events)).toEqual(['thresholdCrossed 15', 'thresholdBack 40']);
+		expect(reported(events)).toEqual(['thresholdCrossed 15', 'thresholdBack 40']);
 		expect(events[0]?.details).toEqual({
 			quantity: 'batterySocPercent',
 			value: 17,
@@ -219,13 +221,13 @@ describe('a threshold', () => {
 
 	test('has its farthest value from the first that was beyond, also while the duration was waited for', () => {
 		const events = run(watch(), course(30, 5, 18, 17, 17, 25, 25, 25, 25));
-		expect(told(events)).toEqual(['thresholdCrossed 15', 'thresholdBack 35']);
+		expect(reported(events)).toEqual(['thresholdCrossed 15', 'thresholdBack 35']);
 		expect(events[1]?.details.peakValue).toBe(5);
 	});
 
 	test('forgets how far a value was that came back too soon', () => {
 		const events = run(watch(), course(30, 5, 30, 18, 17, 16, 25, 25, 25));
-		expect(told(events)).toEqual(['thresholdCrossed 25', 'thresholdBack 40']);
+		expect(reported(events)).toEqual(['thresholdCrossed 25', 'thresholdBack 40']);
 		expect(events[1]?.details.peakValue).toBe(16);
 	});
 
@@ -240,7 +242,7 @@ describe('a threshold', () => {
 			const far = direction === 'above' ? limit + 9 : limit - 9;
 			const away = direction === 'above' ? limit - 9 : limit + 9;
 			const it = watch({ direction, limit, hysteresis, holdMs: 0 });
-			expect(told(run(it, course(away, onIt, far, home)))).toEqual([
+			expect(reported(run(it, course(away, onIt, far, home)))).toEqual([
 				'thresholdCrossed 10',
 				'thresholdBack 15',
 			]);
@@ -253,7 +255,7 @@ describe('a threshold', () => {
 		expect(run(watch({ holdMs: 0 }), samples)).toEqual([]);
 		const crossed = course(30, 19, 19);
 		const whileCrossed = sampleAt(15, { batterySocPercent: 90, status: -1, statusText: 'Lost' });
-		expect(told(run(watch({ holdMs: 0 }), [...crossed, whileCrossed]))).toEqual([
+		expect(reported(run(watch({ holdMs: 0 }), [...crossed, whileCrossed]))).toEqual([
 			'thresholdCrossed 5',
 		]);
 	});
@@ -262,11 +264,13 @@ describe('a threshold', () => {
 		expect(run(watch({ holdMs: 0 }), course(null, 10, 10, 30))).toEqual([]);
 		const lost = sampleAt(0, { batterySocPercent: 30, status: -1, statusText: 'Lost' });
 		expect(run(watch({ holdMs: 0 }), [lost, sampleAt(5, { batterySocPercent: 10 })])).toEqual([]);
-		expect(told(run(watch({ holdMs: 0 }), course(null, 30, 10)))).toEqual(['thresholdCrossed 10']);
+		expect(reported(run(watch({ holdMs: 0 }), course(null, 30, 10)))).toEqual([
+			'thresholdCrossed 10',
+		]);
 	});
 
 	test('says nothing of values that are missing', () => {
-		expect(told(run(watch(), course(30, 19, null, 18, 17)))).toEqual(['thresholdCrossed 15']);
+		expect(reported(run(watch(), course(30, 19, null, 18, 17)))).toEqual(['thresholdCrossed 15']);
 	});
 
 	test('that was crossed at the beginning is no news, nor is its end', () => {
@@ -279,21 +283,21 @@ describe('a threshold', () => {
 			sampleAt(5, { batterySocPercent: 19 }),
 		];
 		const later = [60, 65, 70].map((m) => sampleAt(m, { batterySocPercent: 15 }));
-		expect(told(run(watch(), [...samples, ...later]))).toEqual(['thresholdCrossed 70']);
+		expect(reported(run(watch(), [...samples, ...later]))).toEqual(['thresholdCrossed 70']);
 	});
 
 	test('counts the time between samples that come an hour apart', () => {
 		const hourly = [30, 30, 15, 15, 15, 30, 30].map((batterySocPercent, hour) =>
 			sampleAt(hour * 60, { batterySocPercent }),
 		);
-		expect(told(run(watch(), hourly))).toEqual(['thresholdCrossed 180', 'thresholdBack 360']);
+		expect(reported(run(watch(), hourly))).toEqual(['thresholdCrossed 180', 'thresholdBack 360']);
 	});
 
 	test.each([
 		['above', [10, 25, 25, 25, 19, 15, 15, 15], ['thresholdCrossed 15', 'thresholdBack 35']],
 		['below', [30, 15, 15, 15, 21, 25, 25, 25], ['thresholdCrossed 15', 'thresholdBack 35']],
 	] as const)('works %s', (direction, values, expected) => {
-		expect(told(run(watch({ direction }), course(...values)))).toEqual(expected);
+		expect(reported(run(watch({ direction }), course(...values)))).toEqual(expected);
 	});
 
 	test('however values go: crossed and back in turn, and a crossing really lasted', () => {

@@ -105,7 +105,7 @@ export const text = (value: unknown): string =>
 	typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Events as one line each: name, local time, device. */
-export const told = ({ items }: N8nHost): string[] =>
+export const reported = ({ items }: N8nHost): string[] =>
 	items.map(
 		({ event, timeLocal, deviceSn }) => `${text(event)} ${text(timeLocal)} ${text(deviceSn)}`,
 	);

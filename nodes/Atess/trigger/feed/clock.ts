@@ -5,7 +5,7 @@ import { without } from '../event/without';
 import { setBack, type Feed } from './feed';
 import { AHEAD_MS } from './place';
 import type { Sample } from '../event/sample';
-import { toldBook } from './told';
+import { reportedBook } from './reported';
 
 /** More than samples take to arrive, and less than zones differ by. */
 const DOUBTFUL_MS = 45 * 60_000;
@@ -29,8 +29,10 @@ export function setRight(
 	if (options.timezone === undefined || feed.at <= latest) return feed;
 	const jump = (feed.gaps ?? []).find(({ from, to }) => from <= latest && to > latest);
 	if (!jump) return feed;
-	const told = toldBook(feed.told);
-	const first = samples.find((each) => each.at > jump.from && each.at <= latest && !told.has(each));
+	const reported = reportedBook(feed.reported);
+	const first = samples.find(
+		(each) => each.at > jump.from && each.at <= latest && !reported.has(each),
+	);
 	return first ? setBack(feed, first) : feed;
 }
 

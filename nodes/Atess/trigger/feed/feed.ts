@@ -5,11 +5,11 @@ import {
 	minuteOf,
 	remember,
 	shortPrint,
-	toldBook,
+	reportedBook,
 	type Memory,
-	type Told,
-	type ToldBook,
-} from './told';
+	type Reported,
+	type ReportedBook,
+} from './reported';
 
 const MINUTE = 60_000;
 
@@ -58,7 +58,7 @@ export interface Feed {
 	/** Without a zone: what is added to the plant's clock since it was set back. */
 	readonly shift?: number;
 	/** The last samples that were taken. */
-	readonly told?: Told;
+	readonly reported?: Reported;
 	/** After the device's clock was set back: place of the latest sample that was taken before. */
 	readonly peak?: number;
 	/** With a zone: by how much the device's clock is slow since it was set back. */
@@ -95,7 +95,7 @@ export function beginFeed(sample: Sample, now: number, zoned: boolean, memory: M
 		print: sample.print(),
 		seen: now,
 		read: now,
-		told: beginTold(sample, memory.latest),
+		reported: beginTold(sample, memory.latest),
 		...(!zoned && { begun: sample.at }),
 	};
 }
@@ -104,13 +104,13 @@ export function beginFeed(sample: Sample, now: number, zoned: boolean, memory: M
  * Takes what is new of samples that were read. A sample that has been taken is not taken again, also
  * when it comes with later ones or twice. One that is older than the last is new only if it lies in a
  * hole: so what has been taken is remembered in a few numbers, however long ago it was. Where the device's
- * clock was set back, samples are identified by what they say, see {@link Told}.
+ * clock was set back, samples are identified by what they say, see {@link Reported}.
  *
  * @param samples of one device, ascending
  */
 export function takeSamples(before: Feed, samples: readonly Sample[], look: Look): Taken {
 	const { read, memory } = look;
-	const book = toldBook(before.told);
+	const book = reportedBook(before.reported);
 	const taken: Sample[] = [];
 	const fresh: Sample[] = [];
 	const late: Sample[] = [];
@@ -162,7 +162,7 @@ export function takeSamples(before: Feed, samples: readonly Sample[], look: Look
 	}
 	if (look.gaps) gaps = gaps.map((gap) => lookedAt(gap, read));
 	gaps = gaps.filter((gap) => isWatched(gap, read)).slice(-MOST_GAPS);
-	const told = remember(before.told, taken, memory);
+	const reported = remember(before.reported, taken, memory);
 	const { peak } = before;
 	return {
 		feed: {
@@ -173,7 +173,7 @@ export function takeSamples(before: Feed, samples: readonly Sample[], look: Look
 			seen,
 			read,
 			...(gaps.length > 0 && { gaps }),
-			...(told && { told }),
+			...(reported && { reported }),
 			...(peak !== undefined && peak > at && { peak }),
 		},
 		fresh,
@@ -182,7 +182,7 @@ export function takeSamples(before: Feed, samples: readonly Sample[], look: Look
 }
 
 /** Whether another sample of the same time was taken: where the zone says that the time comes twice, two. */
-function isAgain(sample: Sample, book: ToldBook, taken: readonly Sample[]): boolean {
+function isAgain(sample: Sample, book: ReportedBook, taken: readonly Sample[]): boolean {
 	const minute = minuteOf(sample);
 	const others = book.others(sample) + taken.filter((each) => minuteOf(each) === minute).length;
 	return others >= (sample.twice === true ? 2 : 1);
@@ -194,7 +194,7 @@ function isWatched({ from, to, found, jump }: Gap, read: number): boolean {
 
 /** Whether the latest sample shows that the device's clock was set back since the last one. */
 export function isSetBack(feed: Feed, sample: Sample, latest: number | undefined): boolean {
-	if (sample.at >= feed.at || toldBook(feed.told).has(sample)) return false;
+	if (sample.at >= feed.at || reportedBook(feed.reported).has(sample)) return false;
 	const isInGap = (feed.gaps ?? []).some(({ from, to }) => sample.at > from && sample.at < to);
 	if (latest !== undefined) return !isInGap || feed.at > latest;
 	// What is a little earlier has come late, or after a change of daylight saving time.

@@ -13,7 +13,7 @@ import {
 import { without } from '../event/without';
 import { presentOf, type Feed } from './feed';
 import type { Sample } from '../event/sample';
-import { toldBook } from './told';
+import { reportedBook } from './reported';
 import { wallOf } from '../event/wall';
 
 const MINUTE = 60_000;
@@ -80,7 +80,7 @@ function placeWithoutZone(
 	feed: Feed | undefined,
 	options: PlaceOptions,
 ): Placed {
-	const told = toldBook(feed?.told);
+	const reported = reportedBook(feed?.reported);
 	const seen = new Set<string>();
 	const unseen: { row: Row; record: NormalisedRecord; wall: number; print: () => string }[] = [];
 	let previous: NormalisedRecord | undefined;
@@ -89,7 +89,7 @@ function placeWithoutZone(
 		previous = record;
 		const text = plainTime(record);
 		const print = printOf(row);
-		if (text === undefined || told.has({ record, print }) || seen.has(print())) continue;
+		if (text === undefined || reported.has({ record, print }) || seen.has(print())) continue;
 		seen.add(print());
 		unseen.push({ row, record, wall: wallOf(text), print });
 	}
@@ -156,7 +156,7 @@ function zonedPlace(
 	{ now, from, timezone = '' }: PlaceOptions,
 ): number {
 	const [first, second] = instants;
-	// A time that the clock skips: the device has not been told yet.
+	// A time that the clock skips: the clock of the device has not been set yet.
 	if (first === undefined) return skippedPlace(text, timezone);
 	if (second === undefined) return first;
 	const known = instants.filter((instant) => instant <= now + AHEAD_MS);

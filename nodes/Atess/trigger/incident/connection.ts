@@ -20,7 +20,7 @@ export interface Linked {
 	readonly link: Link;
 }
 
-/** Links after what was due has been told. */
+/** Links after what was due has been reported. */
 export interface Settled {
 	readonly links: ReadonlyMap<string, Link>;
 	readonly events: readonly TriggerEvent[];
@@ -59,7 +59,7 @@ function familyOf({ deviceSn, dataLogSn }: DeviceInfo): string {
 function groupsOf(all: readonly Linked[]): DeviceInfo[][] {
 	const groupOf = new Map<string, DeviceInfo[]>();
 	for (const { device, link } of all) {
-		const incidents = link.downs.flatMap(({ told }) => (told ? [told] : []));
+		const incidents = link.downs.flatMap(({ reported }) => (reported ? [reported] : []));
 		const keys = [familyOf(device), ...incidents];
 		const known = new Set(keys.map((key) => groupOf.get(key)));
 		const [group = [], ...others] = [...known].filter((each) => each !== undefined);
@@ -100,15 +100,15 @@ function createGroup(
 		links.set(device.deviceSn, { ...link, downs });
 	}
 
-	/** The first silence that is to be told now. */
+	/** The first silence that is to be reported now. */
 	function raise(): TriggerEvent | 'untold' | undefined {
 		const due = parts()
-			.filter(({ link, down }) => down.told === undefined && isLong(link, down, options))
+			.filter(({ link, down }) => down.reported === undefined && isLong(link, down, options))
 			.sort((a, b) => countsFrom(a.down) - countsFrom(b.down));
 		for (const first of due) {
 			const known = incidentBeside(first);
 			if (known !== undefined) {
-				replace(first, { ...first.down, told: known });
+				replace(first, { ...first.down, reported: known });
 				return 'untold';
 			}
 			const family = familyOf(first.device);
@@ -128,18 +128,18 @@ function createGroup(
 		return undefined;
 	}
 
-	/** An incident that this silence belongs to and that was told before it was known. */
+	/** An incident that this silence belongs to and that was reported before it was known. */
 	function incidentBeside({ device, down }: Part): string | undefined {
 		const other = parts().find(
 			(part) =>
 				part.device !== device &&
 				familyOf(part.device) === familyOf(device) &&
-				part.down.told !== undefined &&
-				part.down.told !== '' &&
+				part.down.reported !== undefined &&
+				part.down.reported !== '' &&
 				part.down.up === undefined &&
 				Math.abs(part.down.since - countsFrom(down)) <= TOGETHER_MS,
 		);
-		return other?.down.told;
+		return other?.down.reported;
 	}
 
 	function tell(
@@ -158,10 +158,10 @@ function createGroup(
 		for (const part of silent) {
 			const { down } = part;
 			const link = linkOf(part.device);
-			const told = { ...down, told: incidentId };
+			const reported = { ...down, reported: incidentId };
 			// One that is found silent with the others, a little before its own time is up.
-			if (link.downs.includes(down)) replace(part, told);
-			else links.set(part.device.deviceSn, { ...link, downs: [...link.downs, told] });
+			if (link.downs.includes(down)) replace(part, reported);
+			else links.set(part.device.deviceSn, { ...link, downs: [...link.downs, reported] });
 		}
 		return {
 			name: 'deviceOffline',
@@ -184,9 +184,9 @@ function createGroup(
 
 	/** The first incident that is over. */
 	function close(): TriggerEvent | 'untold' | undefined {
-		const told = parts().filter(({ down }) => down.told !== undefined);
-		for (const id of new Set(told.map(({ down }) => down.told))) {
-			const members = told.filter(({ down }) => down.told === id);
+		const reported = parts().filter(({ down }) => down.reported !== undefined);
+		for (const id of new Set(reported.map(({ down }) => down.reported))) {
+			const members = reported.filter(({ down }) => down.reported === id);
 			const back = members.filter(({ down }) => down.up !== undefined);
 			if (back.length === 0) continue;
 			const firstUp = Math.min(...back.map(({ down }) => down.up ?? Infinity));
@@ -196,7 +196,7 @@ function createGroup(
 			if (away.length > 0 && present < firstUp + GATHER_MS) continue;
 			for (const part of back) replace(part, undefined);
 			const after = firstOf(back.map(backOf));
-			for (const part of away) replace(part, { ...without(part.down, 'told'), after });
+			for (const part of away) replace(part, { ...without(part.down, 'reported'), after });
 			return id === undefined || id === '' ? 'untold' : over(id, back, away);
 		}
 		return undefined;
@@ -230,11 +230,11 @@ function createGroup(
 		};
 	}
 
-	/** Forgets silences that are over and were too short to be told. */
+	/** Forgets silences that are over and were too short to be reported. */
 	function tidy(): void {
 		for (const part of parts()) {
 			const { link, down } = part;
-			if (down.told === undefined && down.up !== undefined && !isLong(link, down, options)) {
+			if (down.reported === undefined && down.up !== undefined && !isLong(link, down, options)) {
 				replace(part, undefined);
 			}
 		}
@@ -262,14 +262,14 @@ interface Beside {
 function beside({ down }: Part, { device, link }: Linked, { offlineMs }: LinkOptions): Beside {
 	const from = countsFrom(down);
 	const same = link.downs.find(
-		(other) => other.told === undefined && Math.abs(countsFrom(other) - from) <= TOGETHER_MS,
+		(other) => other.reported === undefined && Math.abs(countsFrom(other) - from) <= TOGETHER_MS,
 	);
 	if (same) return { is: 'silent', device, part: { device, link, down: same } };
 	const earlier = link.downs.some(
 		(other) =>
 			countsFrom(other) < from + TOGETHER_MS && (other.up === undefined || other.up > from),
 	);
-	// Its silence has another cause and was, or will be, told by itself.
+	// Its silence has another cause and was, or will be, reported by itself.
 	if (earlier) return { is: 'apart', device };
 	if (link.last > from + TOGETHER_MS) return { is: 'heard', device };
 	if (link.asOf - link.last < offlineMs - TOGETHER_MS) return { is: 'unknown', device };

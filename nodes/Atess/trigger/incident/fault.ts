@@ -12,8 +12,8 @@ interface KnownFault {
 	/** Place of the first sample that showed it, and its time as sent. */
 	readonly since: number;
 	readonly text: string;
-	/** Whether it was told; `before` when it was there when the watch began. */
-	readonly told?: 'raised' | 'before';
+	/** Whether it was reported; `before` when it was there when the watch began. */
+	readonly reported?: 'raised' | 'before';
 	/** Place of the first sample without it. */
 	readonly gone?: number;
 }
@@ -40,9 +40,9 @@ export function faultsAfter(state: FaultState, counted: readonly string[]): Faul
 export interface FaultOptions {
 	/** Severities that count: fault, stop, warning, unknown. */
 	readonly severities: readonly string[];
-	/** How long a fault must stand before it is told. */
+	/** How long a fault must stand before it is reported. */
 	readonly raiseAfterMs: number;
-	/** How long it must be gone before that is told. */
+	/** How long it must be gone before that is reported. */
 	readonly clearAfterMs: number;
 	readonly timezone: string | undefined;
 }
@@ -66,7 +66,10 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 		const { at, text } = momentOf(sample);
 		return {
 			faults: Object.fromEntries(
-				active.map(({ code, ...fault }) => [code, { ...fault, since: at, text, told: 'before' }]),
+				active.map(({ code, ...fault }) => [
+					code,
+					{ ...fault, since: at, text, reported: 'before' },
+				]),
 			),
 		};
 	}
@@ -85,8 +88,8 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 			const { deviceSn } = device;
 			const incident =
 				before.incident ?? (raised.length > 0 ? `fault/${deviceSn}/${stamp}` : undefined);
-			const open = Object.values(faults).filter(({ told }) => told === 'raised');
-			const event = (name: string, own: readonly Told[]): TriggerEvent => ({
+			const open = Object.values(faults).filter(({ reported }) => reported === 'raised');
+			const event = (name: string, own: readonly Reported[]): TriggerEvent => ({
 				name,
 				id: `${name}/${deviceSn}/${stamp}`,
 				...(incident !== undefined && { incidentId: incident }),
@@ -106,11 +109,11 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 	};
 }
 
-type Told = KnownFault & { readonly code: string };
+type Reported = KnownFault & { readonly code: string };
 
 /** What an event says of its faults. @param faults all that the device has then */
 export function faultDetails(
-	own: readonly Told[],
+	own: readonly Reported[],
 	faults: FaultState['faults'],
 ): TriggerEvent['details'] {
 	return {
@@ -119,7 +122,7 @@ export function faultDetails(
 		codes: own.map(({ code }) => code),
 		faults: own.map(({ code, label, severity, text }) => ({ code, label, severity, since: text })),
 		stillActive: Object.entries(faults)
-			.filter(([code, { told }]) => told && !own.some((each) => each.code === code))
+			.filter(([code, { reported }]) => reported && !own.some((each) => each.code === code))
 			.map(([code, { label, severity }]) => ({ code, label, severity })),
 	};
 }
@@ -130,22 +133,22 @@ function step(
 	unsaid: ReadonlySet<number>,
 	{ at, text }: Moment,
 	{ severities, raiseAfterMs, clearAfterMs }: FaultOptions,
-): { raised: Told[]; cleared: Told[]; faults: Record<string, KnownFault> } {
-	const raised: Told[] = [];
-	const cleared: Told[] = [];
+): { raised: Reported[]; cleared: Reported[]; faults: Record<string, KnownFault> } {
+	const raised: Reported[] = [];
+	const cleared: Reported[] = [];
 	const faults: Record<string, KnownFault> = {};
 	for (const { code, ...named } of shown) {
-		// One that was told is followed to its end, also when its severity no longer counts.
-		if (!severities.includes(named.severity) && before[code]?.told !== 'raised') continue;
+		// One that was reported is followed to its end, also when its severity no longer counts.
+		if (!severities.includes(named.severity) && before[code]?.reported !== 'raised') continue;
 		const found: KnownFault = {
 			...named,
 			since: at,
 			text,
-			...(counted?.includes(named.severity) === false && { told: 'before' }),
+			...(counted?.includes(named.severity) === false && { reported: 'before' }),
 		};
 		const known: KnownFault = without(before[code] ?? found, 'gone');
-		if (known.told === undefined && at - known.since >= raiseAfterMs) {
-			faults[code] = { ...known, told: 'raised' };
+		if (known.reported === undefined && at - known.since >= raiseAfterMs) {
+			faults[code] = { ...known, reported: 'raised' };
 			raised.push({ ...known, code });
 		} else {
 			faults[code] = known;
@@ -157,10 +160,10 @@ function step(
 			faults[code] = known;
 			continue;
 		}
-		if (known.told === undefined) continue;
+		if (known.reported === undefined) continue;
 		const gone = known.gone ?? at;
 		if (at - gone < clearAfterMs) faults[code] = { ...known, gone };
-		else if (known.told === 'raised') cleared.push({ ...known, code });
+		else if (known.reported === 'raised') cleared.push({ ...known, code });
 	}
 	return { raised, cleared, faults };
 }
@@ -201,7 +204,7 @@ function shownFaults(
 
 const BY_WEIGHT = ['stop', 'fault', 'unknown', 'warning'];
 
-function worst(faults: readonly Told[]): string {
+function worst(faults: readonly Reported[]): string {
 	const found = BY_WEIGHT.find((severity) => faults.some((fault) => fault.severity === severity));
 	return found ?? 'unknown';
 }

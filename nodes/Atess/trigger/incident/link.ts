@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 /** Samples follow each other while no more than one in between is missing. */
 const BREAK_MS = 12.5 * MINUTE;
 /**
- * Silences of a device that are remembered until they are told or found too short, all of those of a pause
+ * Silences of a device that are remembered until they are reported or found too short, all of those of a pause
  * that is made up for; a link that comes and goes makes one, not many.
  */
 const MOST_DOWNS = 500;
@@ -19,8 +19,8 @@ export interface Down {
 	readonly text: string;
 	/** From when on it counts, where the silence began as part of another incident that is over. */
 	readonly after?: Moment;
-	/** Id of the incident that was told; empty when the device was silent when the watch began. */
-	readonly told?: string;
+	/** Id of the incident that was reported; empty when the device was silent when the watch began. */
+	readonly reported?: string;
 	/** The first of the samples in a row since, and the place of the one that made them enough. */
 	readonly back?: Moment;
 	readonly up?: number;
@@ -46,7 +46,7 @@ export interface LinkOptions {
 /** The link of a device whose last sample is known. A device that is silent already is no news. */
 export function beginLink({ at, text }: Moment, asOf: number, { offlineMs }: LinkOptions): Link {
 	const silent = asOf - at >= offlineMs;
-	return { last: at, text, asOf, downs: silent ? [{ since: at, text, told: '' }] : [] };
+	return { last: at, text, asOf, downs: silent ? [{ since: at, text, reported: '' }] : [] };
 }
 
 /**
@@ -113,7 +113,7 @@ export function countsFrom({ since, after }: Down): number {
 	return after?.at ?? since;
 }
 
-/** Whether a silence has lasted long enough to be told. */
+/** Whether a silence has lasted long enough to be reported. */
 export function isLong(link: Link, down: Down, { offlineMs }: LinkOptions): boolean {
 	const until = down.back?.at ?? link.asOf;
 	return until - countsFrom(down) >= offlineMs;

@@ -15,7 +15,7 @@ export interface StatusState {
 }
 
 export interface StatusOptions {
-	/** How long a new state must last before it is told. */
+	/** How long a new state must last before it is reported. */
 	readonly holdMs: number;
 	readonly timezone: string | undefined;
 }

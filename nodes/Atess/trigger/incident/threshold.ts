@@ -97,7 +97,7 @@ export function thresholdWatch(options: ThresholdOptions): Watch<ThresholdState>
 
 /**
  * What is known after the node was edited. Another hysteresis or duration changes nothing. Another
- * quantity, direction or limit begins anew; a crossing that was told is followed to its end as it was,
+ * quantity, direction or limit begins anew; a crossing that was reported is followed to its end as it was,
  * and is taken up again when it is watched again.
  */
 export function crossingsAfter(

@@ -98,7 +98,7 @@ function keepInTime(memory: PollerMemory): void {
 }
 
 /**
- * Whether nothing is asked after a refusal. Who activates a workflow is told why.
+ * Whether nothing is read after a refusal. Activating the workflow shows the reason.
  *
  * @throws what was refused, then
  */

@@ -41,7 +41,7 @@ import {
 import type { CatchUp } from '../../transport/paced';
 import { historyPlan, planRead, type RangePlan } from '../feed/plan-read';
 import type { Sample } from '../event/sample';
-import { memoryFor, toldBook, type Memory } from '../feed/told';
+import { memoryFor, reportedBook, type Memory } from '../feed/reported';
 import { wallOf } from '../event/wall';
 
 /** What came of reading a device. */
@@ -198,7 +198,7 @@ function catchUpOf(
 
 /** Whether samples may be missing before the latest one, or are hidden by it. */
 function needsHistory(run: Reader, feed: Feed, sample: Sample): boolean {
-	const isTaken = toldBook(feed.told).has(sample);
+	const isTaken = reportedBook(feed.reported).has(sample);
 	// The server goes on to give one that lies in the future as the latest.
 	if (sample.at > feed.at && isTaken) return true;
 	// Of two samples with one time only the history shows whether the first was replaced.
@@ -334,7 +334,7 @@ async function withLatest(
 	if (!known && isRecent && range.feed.peak === undefined) return range;
 	const latest = known ?? (await unlessHeld(run, latestSample(run, device)));
 	const [sample] = latest ? placed(run, device, latest.rows, range.feed, 'latest').samples : [];
-	if (!sample || toldBook(range.feed.told).has(sample)) return range;
+	if (!sample || reportedBook(range.feed.reported).has(sample)) return range;
 	const isBack = isSetBack(range.feed, sample, latestPlace(run));
 	if (!isBack && sample.at <= range.feed.at) return range;
 	// A device that was silent for all of the time that is fetched.

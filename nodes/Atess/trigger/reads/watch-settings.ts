@@ -106,7 +106,7 @@ async function changeEvent(
 	return {
 		name: 'settingsChanged',
 		// Nobody says when it happened: which change it is and what it changed identify it.
-		id: `settingsChanged/${deviceSn}/${before.told + 1}/${fingerprintOf(changes)}`,
+		id: `settingsChanged/${deviceSn}/${before.reported + 1}/${fingerprintOf(changes)}`,
 		moment: { at: now, text: options.timezone === undefined ? '' : text },
 		devices: [device],
 		details: {

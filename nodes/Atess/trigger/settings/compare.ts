@@ -11,8 +11,8 @@ export interface SettingsState {
 	readonly prints?: Readonly<Record<string, string>>;
 	/** When they were read. */
 	readonly at: number;
-	/** How many changes were told. */
-	readonly told: number;
+	/** How many changes were reported. */
+	readonly reported: number;
 }
 
 /** A setting that is not what it was. */
@@ -26,7 +26,9 @@ export interface SettingChange {
 /** The settings as they are kept. @param whole whether the values themselves are, or only their prints */
 export function keepSettings(values: SettingsValues, at: number, whole: boolean): SettingsState {
 	const settings = saidAmong(values);
-	return whole ? { values: settings, at, told: 0 } : { prints: printsOf(settings), at, told: 0 };
+	return whole
+		? { values: settings, at, reported: 0 }
+		: { prints: printsOf(settings), at, reported: 0 };
 }
 
 /**
@@ -50,10 +52,10 @@ export function compareSettings(
 		const print = prints[key];
 		return print !== undefined && print !== printOf(after) ? [{ key, after }] : [];
 	});
-	const told = before.told + (changes.length > 0 ? 1 : 0);
-	if (whole) return { changes, state: { values: { ...values, ...settings }, at, told } };
+	const reported = before.reported + (changes.length > 0 ? 1 : 0);
+	if (whole) return { changes, state: { values: { ...values, ...settings }, at, reported } };
 	const known = values ? printsOf(values) : prints;
-	return { changes, state: { prints: { ...known, ...printsOf(settings) }, at, told } };
+	return { changes, state: { prints: { ...known, ...printsOf(settings) }, at, reported } };
 }
 
 /** The settings that have a value. @param before what is known of them, where it is more than prints */

@@ -8,7 +8,7 @@ import {
 } from '../incident/threshold';
 import type { DeviceState } from './trigger-state';
 
-/** What decides which events there are: the trigger's kind, and what it is told for that. */
+/** What decides which events there are: what the trigger waits for, and its settings for that. */
 export interface Config {
 	readonly on: TriggerOn;
 	readonly deciding: readonly unknown[];
@@ -26,7 +26,7 @@ export function readConfig(config: string): Config | undefined {
 
 /**
  * What of a device still holds after the node was edited. How long something must last is no part of what
- * is known, so another duration changes nothing. What was told is followed to its end, also when it is no
+ * is known, so another duration changes nothing. What was reported is followed to its end, also when it is no
  * longer watched for. Only for another kind of event everything but the samples begins anew.
  */
 export function afterEdit(

@@ -40,12 +40,12 @@ function isList(value: unknown, isRight: (each: Members) => boolean): boolean {
 	return Array.isArray(value) && value.every((each) => isObject(each) && isRight(each));
 }
 
-function isFeed({ at, seen, read, text, print, gaps, told }: Members): boolean {
+function isFeed({ at, seen, read, text, print, gaps, reported }: Members): boolean {
 	return (
 		areNumbers(at, seen, read) &&
 		typeof text === 'string' &&
 		typeof print === 'string' &&
-		(told === undefined || isTold(membersOf(told))) &&
+		(reported === undefined || isTold(membersOf(reported))) &&
 		(gaps === undefined ||
 			isList(gaps, ({ from, to, found, next }) => areNumbers(from, to, found, next)))
 	);

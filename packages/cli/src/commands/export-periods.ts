@@ -73,13 +73,13 @@ export async function exportPeriods(
 		await hold.require();
 		await writeWhole(file, format.head + format.rows(rows));
 		const isOver = isPast(range.to, timezone, now);
-		return tell(run, { file, resolution, isOver, ...made }, flags.json === true);
+		return printResult(run, { file, resolution, isOver, ...made }, flags.json === true);
 	} finally {
 		await hold.release();
 	}
 }
 
-interface Told extends PeriodRows {
+interface ExportedPeriods extends PeriodRows {
 	readonly file: string;
 	readonly resolution: Resolution;
 	readonly isOver: boolean;
@@ -87,8 +87,13 @@ interface Told extends PeriodRows {
 
 const NAMES = { hourly: 'hours', daily: 'days' } as const;
 
-function tell({ terminal: { out } }: Run, told: Told, json: boolean): ExitCode {
-	const { file, resolution, isOver, rows, report, gaps, conflicts, unreadable } = told;
+/** Prints what was written, and what is missing. */
+function printResult(
+	{ terminal: { out } }: Run,
+	exported: ExportedPeriods,
+	json: boolean,
+): ExitCode {
+	const { file, resolution, isOver, rows, report, gaps, conflicts, unreadable } = exported;
 	const doubtful = rows.filter(({ quality }) => quality.length > 0).length;
 	const names = NAMES[resolution];
 	if (json) {
@@ -97,10 +102,13 @@ function tell({ terminal: { out } }: Run, told: Told, json: boolean): ExitCode {
 	} else {
 		out(`${file}: ${rows.length} ${names}.`);
 		if (doubtful > 0) out(`${doubtful} ${names} are doubtful: see the column quality.`);
-		if (!isOver) out('The range is not over: the last row is about a part of its period.');
-		if (unreadable > 0) out(`${unreadable} samples have no time that can be read: left out.`);
+		if (!isOver) out('The range is not over: the last row covers a part of its period.');
+		if (unreadable > 0)
+			out(`${unreadable} samples were left out, because their time cannot be read.`);
 		if (conflicts > 0) {
-			out(`${conflicts} samples have the time of another one and other values: left out.`);
+			out(
+				`${conflicts} samples were left out, because another sample has the same time and other values.`,
+			);
 		}
 		for (const line of [...knownLines(gaps), ...gapLines(report)]) out(line);
 	}

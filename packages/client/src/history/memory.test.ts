@@ -7,16 +7,22 @@ import type { Row } from '../model/row.ts';
 // Collecting takes more than a second where hundreds of other tests have run in the same process.
 jest.setTimeout(120_000);
 const EVERY = 5;
+/** Rows of one window, which is a day. */
+const MOST = 288;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Rows that are still held by somebody. */
+/** Rows that something still holds. One collection can miss some in a process with a large heap. */
 async function alive(refs: readonly WeakRef<Row>[]): Promise<number> {
-	// A WeakRef keeps its target until the current job has ended.
-	await new Promise((resolve) => setTimeout(resolve, 1));
-	collectGarbage();
-	return refs.filter((ref) => ref.deref() !== undefined).length;
+	let held = refs.length;
+	for (let collections = 0; collections < 5 && held > MOST; collections++) {
+		// A WeakRef keeps its target until the current job has ended.
+		await new Promise((resolve) => setTimeout(resolve, 1));
+		collectGarbage();
+		held = refs.filter((ref) => ref.deref() !== undefined).length;
+	}
+	return held;
 }
 
 test('iterating over many windows keeps the rows of one', async () => {
@@ -43,5 +49,5 @@ test('iterating over many windows keeps the rows of one', async () => {
 	expect(rows).toBe(20 * 288);
 	expect(held).toHaveLength(20 / EVERY);
 	// The server makes a day's rows anew for each page, so that refs count three times what it sends.
-	expect(Math.max(...held)).toBeLessThanOrEqual(288);
+	expect(Math.max(...held)).toBeLessThanOrEqual(MOST);
 });

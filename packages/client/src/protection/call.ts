@@ -1,4 +1,5 @@
 import type { CallInput } from '../core/input.ts';
+import type { Target } from '../core/path.ts';
 import type { RetryAfter } from '../core/transport.ts';
 import type { AtessRateLimitError, CallSite } from '../errors/index.ts';
 import type { LimitMode } from '../model/call-options.ts';
@@ -25,6 +26,8 @@ export interface ProtectedCall {
 	readonly site: CallSite;
 	readonly operation: OperationInfo;
 	readonly input: CallInput;
+	/** Path and parameters of the request. */
+	readonly target: Target;
 	readonly keys: Keys;
 	/** The rate limit of the account that it counts for. */
 	readonly limitKey: string;

@@ -114,12 +114,9 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 }
 
 /**
- * Whether no request has reached the server. A read that keeps a limit is tried again only after such an error, so
- * that the last one speaks for all attempts.
- */
-/**
  * Whether a read gives its place in the limit back: it was not sent, or access was denied. A corrected secret is
- * then tried at once, and the circuit breaker bounds the denials.
+ * then tried at once, and the circuit breaker bounds the denials. A read that keeps a limit is sent again only after
+ * an error before sending, so that the last error holds for all attempts.
  */
 function usesNoSlot(error: unknown): boolean {
 	return error instanceof AtessAuthError || (error instanceof AtessError && !error.sent);

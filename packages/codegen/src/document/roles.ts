@@ -1,4 +1,4 @@
-/** What an operation is for. `other` is none of these, and may occur more than once. */
+/** What an operation is for. `other` means another purpose, and may occur more than once. */
 export const ROLES = [
 	'get',
 	'list',

@@ -20,7 +20,7 @@ const OF_ALL = 30_000;
  * The last samples that were taken, in the order in which they came: what each shows of the plant's clock, and a
  * print of what it says. A clock that is wrong gives a time twice, so the time alone does not identify a sample.
  */
-export interface Told {
+export interface Reported {
 	/** Minute of the last one on the plant's clock. */
 	readonly minute: number;
 	/** Steps in minutes and prints, oldest first. */
@@ -55,11 +55,11 @@ interface Entry {
 }
 
 /** Reads the list back. */
-function entriesOf(told: Told | undefined): Entry[] {
-	if (!told || told.list === '') return [];
-	let { minute } = told;
+function entriesOf(reported: Reported | undefined): Entry[] {
+	if (!reported || reported.list === '') return [];
+	let { minute } = reported;
 	const entries: Entry[] = [];
-	for (const item of told.list.split(',').reverse()) {
+	for (const item of reported.list.split(',').reverse()) {
 		entries.push({ minute, print: item.slice(-PRINT) });
 		const step = item.slice(0, -PRINT);
 		minute -= step === '' ? STEP : Number.parseInt(step, 36);
@@ -78,7 +78,7 @@ export function minuteOf({ record }: Pick<Sample, 'record'>): number {
 }
 
 /** What was taken, to look samples up in. */
-export interface ToldBook {
+export interface ReportedBook {
 	/** Whether this very sample was taken. */
 	has(sample: Pick<Sample, 'record' | 'print'>): boolean;
 	/** How many samples that show the same minute were taken. */
@@ -97,9 +97,9 @@ export interface ToldBook {
 	isForgotten(sample: Pick<Sample, 'record'>): boolean;
 }
 
-export function toldBook(told: Told | undefined): ToldBook {
+export function reportedBook(reported: Reported | undefined): ReportedBook {
 	const prints = new Map<number, string[]>();
-	for (const { minute, print } of entriesOf(told)) {
+	for (const { minute, print } of entriesOf(reported)) {
 		const known = prints.get(minute);
 		if (known) known.push(print);
 		else prints.set(minute, [print]);
@@ -122,13 +122,13 @@ export function toldBook(told: Told | undefined): ToldBook {
 					minute < start || minute > end || known.every((print) => read.has(`${minute} ${print}`)),
 			);
 		},
-		isBefore: (sample) => minuteOf(sample) < (told?.begun ?? -Infinity),
-		isForgotten: (sample) => minuteOf(sample) <= (told?.forgotten ?? -Infinity),
+		isBefore: (sample) => minuteOf(sample) < (reported?.begun ?? -Infinity),
+		isForgotten: (sample) => minuteOf(sample) <= (reported?.forgotten ?? -Infinity),
 	};
 }
 
 /** The first sample of a device. What is before it was not taken, and is not new. */
-export function beginTold(first: Sample, latest: number): Told {
+export function beginTold(first: Sample, latest: number): Reported {
 	const minute = minuteOf(first);
 	return {
 		minute,
@@ -145,21 +145,21 @@ export function beginTold(first: Sample, latest: number): Told {
  * no measure for what is forgotten
  */
 export function remember(
-	told: Told | undefined,
+	reported: Reported | undefined,
 	samples: readonly Sample[],
 	{ most, latest }: Memory,
-): Told | undefined {
+): Reported | undefined {
 	// A print costs more than reading the row.
 	const more = samples.slice(-most).map((sample) => ({
 		minute: minuteOf(sample),
 		print: shortPrint(sample.print()),
 	}));
-	const all = [...entriesOf(told), ...more];
+	const all = [...entriesOf(reported), ...more];
 	const kept = all.slice(-most);
 	const last = kept.at(-1);
-	if (!last) return told;
+	if (!last) return reported;
 	const gone = [
-		...(told?.forgotten === undefined ? [] : [told.forgotten]),
+		...(reported?.forgotten === undefined ? [] : [reported.forgotten]),
 		...samples.slice(0, -most).map(minuteOf),
 		...all.slice(0, -most).map(({ minute }) => minute),
 	].filter((minute) => minute <= latest);
@@ -172,7 +172,7 @@ export function remember(
 	return {
 		minute: last.minute,
 		list,
-		begun: told?.begun ?? last.minute,
+		begun: reported?.begun ?? last.minute,
 		...(gone.length > 0 && { forgotten: Math.max(...gone) }),
 	};
 }
