@@ -85,7 +85,7 @@ interface ExportedPeriods extends PeriodRows {
 	readonly isOver: boolean;
 }
 
-const NAMES = { hourly: 'hours', daily: 'days' } as const;
+const NAMES = { hourly: 'hour', daily: 'day' } as const;
 
 /** Prints what was written, and what is missing. */
 function printResult(
@@ -95,13 +95,14 @@ function printResult(
 ): ExitCode {
 	const { file, resolution, isOver, rows, report, gaps, conflicts, unreadable } = exported;
 	const doubtful = rows.filter(({ quality }) => quality.length > 0).length;
-	const names = NAMES[resolution];
+	const counted = (count: number): string =>
+		`${count} ${NAMES[resolution]}${count === 1 ? '' : 's'}`;
 	if (json) {
 		const counts = { rows: rows.length, doubtful, unreadable, conflicts };
 		out(JSON.stringify({ file, complete: isOver, ...counts, gaps, report }));
 	} else {
-		out(`${file}: ${rows.length} ${names}.`);
-		if (doubtful > 0) out(`${doubtful} ${names} are doubtful: see the column quality.`);
+		out(`${file}: ${counted(rows.length)}.`);
+		if (doubtful > 0) out(`Quality flags on ${counted(doubtful)}: see the column quality.`);
 		if (!isOver) out('The range is not over: the last row covers a part of its period.');
 		if (unreadable > 0)
 			out(`${unreadable} samples were left out, because their time cannot be read.`);
