@@ -1,25 +1,32 @@
-import type { Ended, Place } from './cli-process.ts';
+import type { Place } from './cli-process.ts';
+
+/** The first and last kill, in milliseconds after the start. */
+const [FIRST, LAST] = [150, 450];
 
 /**
  * Starts an export again and again and kills it, each time a little later: before it has its file, while it begins
  * it, and after. On most machines the file is begun within this time; on others the kills are too early or late.
+ * Each run may write one day before its pause, so that the range holds more days than there are kills: no run ends
+ * by itself.
  *
- * @param args of an export that takes a second
+ * @param args of an export from 2025-06-01, without its end
  * @param stepMs by which each kill is later
- * @returns what ran to its end, or else a last run without a kill
+ * @returns the days of the range, once a last run without a kill has exported them all
  */
 export async function killEarly(
 	place: Place,
 	args: readonly string[],
 	stepMs: number,
-): Promise<Ended> {
-	for (let delay = 150; delay <= 450; delay += stepMs) {
-		const { process: child, ended } = place.start(...args, '--pace', '1');
+): Promise<number> {
+	const days = Math.floor((LAST - FIRST) / stepMs) + 3;
+	const to = new Date(Date.UTC(2025, 5, days)).toISOString().slice(0, 10);
+	const whole = [...args, '--from', '2025-06-01', '--to', to, '--window-days', '1'];
+	for (let delay = FIRST; delay <= LAST; delay += stepMs) {
+		const { process: child, ended } = place.start(...whole, '--pace', '1');
 		const timer = setTimeout(() => child.kill('SIGKILL'), delay);
-		const whole = await ended;
+		expect(await ended).toMatchObject({ code: null });
 		clearTimeout(timer);
-		if (whole.code === 0) return whole;
-		expect(whole).toMatchObject({ code: null });
 	}
-	return await place.run(...args);
+	expect(await place.run(...whole, '--pace', '0')).toMatchObject({ code: 0 });
+	return days;
 }
