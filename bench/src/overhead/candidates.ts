@@ -114,7 +114,7 @@ function atess(fetch: Fetch, limits: 'off' | 'on' | 'cached'): Candidate {
 		baseUrl: BASE,
 		fetch,
 		now: () => clock,
-		limits: { mode: limits === 'off' ? 'off' : 'cache' },
+		limits: { mode: limits === 'off' ? 'off' : 'reuse' },
 	});
 	return () => {
 		if (limits === 'on') clock += CLOCK_STEP_MS;

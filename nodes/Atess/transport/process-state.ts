@@ -30,7 +30,7 @@ export const TRAFFIC: Traffic = createTraffic();
  * account, responses and calls on their way by the whole credential.
  */
 export const SHARED_LIMITS: LimitOptions = {
-	mode: 'cache',
+	mode: 'reuse',
 	store: LIMIT_STORE,
 	traffic: TRAFFIC,
 	// The latest record of every device of a large fleet: without it the second read within the limit

@@ -1,7 +1,7 @@
 import type { CoreOptions } from './options.ts';
 import { checkNumber } from './core/check-number.ts';
 
-const MODES: readonly unknown[] = ['cache', 'error', 'wait', 'off', undefined];
+const MODES: readonly unknown[] = ['reuse', 'error', 'wait', 'off', undefined];
 const SPACINGS: readonly unknown[] = ['try', 'wait', 'keep', undefined];
 
 /** @throws {RangeError} that names the option, for times, numbers and modes that cannot be meant */
@@ -28,7 +28,7 @@ export function checkOptions({
 	}
 	if (!MODES.includes(limits.mode)) {
 		throw new RangeError(
-			`limits.mode must be cache, error, wait or off, not ${String(limits.mode)}.`,
+			`limits.mode must be reuse, error, wait or off, not ${String(limits.mode)}.`,
 		);
 	}
 	if (!SPACINGS.includes(limits.spacing)) {

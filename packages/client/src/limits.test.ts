@@ -36,7 +36,7 @@ function client(options: Partial<AtessClientOptions> = {}): AtessClient {
 		},
 		hooks: { limit: (event) => events.push(event) },
 		...options,
-		limits: { mode: 'cache', ...options.limits },
+		limits: { mode: 'reuse', ...options.limits },
 	});
 }
 
@@ -78,7 +78,7 @@ test('in mode cache a read that comes too early gives the last good value with i
 	expect(server.seen).toHaveLength(0);
 	time += 3 * MINUTES;
 	expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 2 });
-	expect(events.map(({ decision, waitMs }) => [decision, waitMs])).toEqual([['cached', 180_000]]);
+	expect(events.map(({ decision, waitMs }) => [decision, waitMs])).toEqual([['reused', 180_000]]);
 });
 
 test('a value that is too old is not given for a new one', async () => {
@@ -130,7 +130,7 @@ test('each device has a window of its own', async () => {
 
 test.each([
 	['error', 1],
-	['cache', 1],
+	['reuse', 1],
 	['wait', 2],
 ] as const)('mode %s can be chosen call by call', async (onLimit, calls) => {
 	const made = client();
@@ -194,7 +194,7 @@ test.each([
 	else expect((await rateLimit(again)).sent).toBe(false);
 });
 
-test.each(['cache', 'wait'] as const)(
+test.each(['reuse', 'wait'] as const)(
 	'a read that is refused again after its spacing is sent no third time in mode %s',
 	async (onLimit) => {
 		server.play(envelope(500, null, 'too frequent'));

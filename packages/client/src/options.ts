@@ -15,12 +15,12 @@ import type { CircuitBreakerOptions } from './protection/index.ts';
 export interface LimitOptions {
 	/**
 	 * What a read does that would come too early. `wait` (default) waits for its turn. `error` fails before sending.
-	 * `cache` gives the last good value with `fromCache` and its age in `ageMs`, and fails when there is none, or none
+	 * `reuse` gives the last good value with `fromCache` and its age in `ageMs`, and fails when there is none, or none
 	 * that is young enough. `off` keeps no limit, for servers that have none.
 	 */
 	readonly mode?: LimitMode | 'off' | undefined;
 	/**
-	 * Oldest value that mode `cache` gives, in ms. Default 900,000: when the last attempts have failed, a
+	 * Oldest value that mode `reuse` gives, in ms. Default 900,000: when the last attempts have failed, a
 	 * value of an hour ago must not pass for one of now.
 	 */
 	readonly maxAgeMs?: number;

@@ -26,7 +26,7 @@ afterAll(() => server.close());
 beforeEach(() => {
 	time = Date.UTC(2026, 10, 23, 12);
 	limits = {
-		mode: 'cache',
+		mode: 'reuse',
 		store: createMemoryLimitStore({ now: () => time }),
 		cache: createValueCache(),
 		traffic: createTraffic(),
@@ -121,7 +121,7 @@ describe('responses belong to the whole credential, limits to the account', () =
 
 describe('identical reads at one moment', () => {
 	test('of 30 clients in all modes are one request, and all succeed', async () => {
-		const modes = Array<LimitMode[]>(10).fill(['cache', 'error', 'wait']).flat();
+		const modes = Array<LimitMode[]>(10).fill(['reuse', 'error', 'wait']).flat();
 		const began = time;
 		const all = await Promise.all(
 			modes.map((onLimit) => client().callWithMeta('pcsDataLast', LATEST, { onLimit })),
@@ -136,7 +136,7 @@ describe('identical reads at one moment', () => {
 	test('that come too early end as the mode of each caller says', async () => {
 		await client().call('pcsDataLast', LATEST);
 		server.play(envelope(200, { ppv: 2 }));
-		const modes = (['wait', 'error', 'cache'] as const).map((mode) => ({ mode, ours: client() }));
+		const modes = (['wait', 'error', 'reuse'] as const).map((mode) => ({ mode, ours: client() }));
 		// Their keys are hashed by now, so that they begin at the same moment.
 		await Promise.all(modes.map(async ({ ours }) => await ours.budget()));
 		const outcomes = await Promise.allSettled(

@@ -232,7 +232,7 @@ describe('the model of a device', () => {
 			quality: expect.arrayContaining(['modelUnknown']) as string[],
 		});
 		expect(wire.seen).toHaveLength(2);
-		const more = { ...HPS, options: { onFrequencyLimit: 'cache' } };
+		const more = { ...HPS, options: { onFrequencyLimit: 'reuse' } };
 		wire.play(envelope(200, sample));
 		expect((await run(more, { credential })).items[0]?.json).toMatchObject({ pvPowerKw: null });
 		expect(wire.seen).toHaveLength(0);

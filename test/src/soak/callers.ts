@@ -18,7 +18,7 @@ import { VirtualClock } from './virtual-clock.ts';
 const START = Date.UTC(2026, 9, 1);
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-const MODES: readonly LimitMode[] = ['cache', 'error', 'wait'];
+const MODES: readonly LimitMode[] = ['reuse', 'error', 'wait'];
 
 /** A generator of our own, so that a failure can be run again (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -49,7 +49,7 @@ function live(clock: VirtualClock, vendor: Vendor, random: () => number, before?
 		sleep: clock.sleep,
 		now: clock.now,
 		random,
-		limits: { mode: 'cache', store, cache: createValueCache() },
+		limits: { mode: 'reuse', store, cache: createValueCache() },
 	});
 	return { client, store, end };
 }

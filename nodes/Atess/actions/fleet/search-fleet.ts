@@ -101,7 +101,7 @@ export async function searchFleet(
 
 /** Whether the panel wants a failure rather than what is known already. */
 export function failsOnLimit(step: Step): boolean {
-	return parameter<unknown>(step, 'options.onFrequencyLimit', 'cache') === 'error';
+	return parameter<unknown>(step, 'options.onFrequencyLimit', 'reuse') === 'error';
 }
 
 function mostLists(step: Step): number {

@@ -20,7 +20,7 @@ export const onFrequencyLimit: INodeProperties = {
 		},
 		{
 			name: 'Use Last Value',
-			value: 'cache',
+			value: 'reuse',
 			description: 'Give the answer of the call before, with its age; fail where there is none',
 		},
 		{
@@ -29,7 +29,7 @@ export const onFrequencyLimit: INodeProperties = {
 			description: 'Wait until the call is allowed, at most as long as Maximum Wait says',
 		},
 	],
-	default: 'cache',
+	default: 'reuse',
 	description:
 		'What to do when the same was asked for less than its limit ago. Asking too often can lock the account.',
 };
@@ -47,7 +47,7 @@ export const maximumWait: INodeProperties = {
 
 /** How a read is called, by the panel's options. */
 export function readOptions(step: Step): CallOptions {
-	const onLimit = parameter<CallOptions['onLimit']>(step, 'options.onFrequencyLimit', 'cache');
+	const onLimit = parameter<CallOptions['onLimit']>(step, 'options.onFrequencyLimit', 'reuse');
 	const seconds = Number(parameter(step, 'options.maxWaitSeconds', LONGEST_WAIT_SECONDS));
 	return {
 		...stoppable(step),

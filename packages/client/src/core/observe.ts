@@ -35,10 +35,10 @@ export interface RetryEvent extends About {
 /** A frequency limit had a say. */
 export interface LimitEvent extends About {
 	/**
-	 * `cached`: the last good value was given instead; `refused`: nothing was sent; `waiting`: it is sent
+	 * `reused`: the last good value was given instead; `refused`: nothing was sent; `waiting`: it is sent
 	 * after `waitMs`; `shared`: an identical call was on its way; `blocked`: the server itself refused.
 	 */
-	readonly decision: 'cached' | 'refused' | 'waiting' | 'shared' | 'blocked';
+	readonly decision: 'reused' | 'refused' | 'waiting' | 'shared' | 'blocked';
 	/** Until the next call is allowed. */
 	readonly waitMs: number;
 }

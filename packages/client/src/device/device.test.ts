@@ -122,7 +122,7 @@ test('a serial number of no device is an error with its own kind', async () => {
 test('the last good value says that it is one', async () => {
 	const device = client({ limits: {} }).device('pcs', 'SIMPCS0001');
 	const first = await device.latest();
-	const again = await device.latest({ onLimit: 'cache' });
+	const again = await device.latest({ onLimit: 'reuse' });
 	expect([first?.fromCache, again?.fromCache]).toEqual([false, true]);
 	expect(again?.raw).toEqual(first?.raw);
 });

@@ -84,7 +84,7 @@ test('a client tells its watch of answers, and goes on when that fails', async (
 	});
 	await expect(client.call('pcsDataLast', { deviceSn: 'A1' })).resolves.toEqual({ time: 7 });
 	// The second one is the remembered value, not an answer.
-	await client.call('pcsDataLast', { deviceSn: 'A1' }, { onLimit: 'cache' });
+	await client.call('pcsDataLast', { deviceSn: 'A1' }, { onLimit: 'reuse' });
 	expect(seen).toEqual([['pcsDataLast', { time: 7 }]]);
 });
 

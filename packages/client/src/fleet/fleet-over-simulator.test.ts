@@ -156,7 +156,7 @@ test.each([undefined, LOGGER])(
 test('the latest data of the whole fleet come device by device, unknown ones among them', async () => {
 	const { devices } = await discover(client());
 	// One device is read twice, within its limit.
-	const ours = client({ limits: { mode: 'cache' } });
+	const ours = client({ limits: { mode: 'reuse' } });
 	const results = await readLatest(ours, [...devices, 'SIMPCS9999', 'SIMHPSS001']);
 	expect(results.map(({ deviceSn, kind, error }) => [deviceSn, kind, error === undefined])).toEqual(
 		[

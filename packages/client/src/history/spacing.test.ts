@@ -11,7 +11,7 @@ afterAll(() => wire.close());
 
 const OVER_MONTHS = requestOf('2026-09-10 00:00:00', '2026-11-20 23:59:59');
 
-async function read(onLimit?: 'cache' | 'error'): Promise<{ windows: number; waited: number[] }> {
+async function read(onLimit?: 'reuse' | 'error'): Promise<{ windows: number; waited: number[] }> {
 	wire.play(envelope(200, { datas: [], total: 0 }));
 	let time = Date.parse('2026-11-26T00:00:00Z');
 	const waited: number[] = [];
@@ -32,7 +32,7 @@ async function read(onLimit?: 'cache' | 'error'): Promise<{ windows: number; wai
 	return { windows, waited };
 }
 
-test.each([undefined, 'cache'] as const)(
+test.each([undefined, 'reuse'] as const)(
 	'a read of several windows keeps the spacing of its own calls (%s)',
 	async (onLimit) => {
 		expect(await read(onLimit)).toEqual({ windows: 3, waited: [10_000, 10_000] });

@@ -1,8 +1,8 @@
 /**
- * What a call does when it comes too early: `cache` returns the last good value with its age, and fails
+ * What a call does when it comes too early: `reuse` returns the last good value with its age, and fails
  * when there is none; `error` fails; `wait` waits for its turn.
  */
-export type LimitMode = 'cache' | 'error' | 'wait';
+export type LimitMode = 'reuse' | 'error' | 'wait';
 
 /** How one call is made. */
 export interface CallOptions {
@@ -18,7 +18,7 @@ export interface CallOptions {
 	 */
 	readonly bodyAsReported?: boolean;
 	/**
-	 * Longest waiting for a new value where `onLimit` is `cache`, in ms. Default 0: the last good value is
+	 * Longest waiting for a new value where `onLimit` is `reuse`, in ms. Default 0: the last good value is
 	 * returned at once.
 	 */
 	readonly patienceMs?: number;

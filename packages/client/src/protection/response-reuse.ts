@@ -12,16 +12,16 @@ interface ReuseOptions {
 	readonly observe: Observe;
 }
 
-/** Gives the last response again where a read comes too early and cannot wait: only in mode `cache`. */
+/** Gives the last response again where a read comes too early and cannot wait: only in mode `reuse`. */
 export function reuseResponses({ cache, maxAgeMs, now, observe }: ReuseOptions): Middleware {
 	return async (call, next) => {
 		const outcome = await next(call);
 		if ('result' in outcome) return outcome;
 		const { mode, mayWaitMs, site } = call;
 		const { waitMs } = outcome;
-		const result = mode === 'cache' && waitMs > mayWaitMs ? remembered(call) : undefined;
+		const result = mode === 'reuse' && waitMs > mayWaitMs ? remembered(call) : undefined;
 		if (!result) return outcome;
-		observe('limit', site, { decision: 'cached', waitMs });
+		observe('limit', site, { decision: 'reused', waitMs });
 		return { result };
 	};
 

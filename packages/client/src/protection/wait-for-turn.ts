@@ -37,7 +37,7 @@ export function waitForTurn({ failures, now, sleep, observe }: WaitOptions): Mid
 			const { waitMs, refusal } = outcome;
 			if (refusal && (isStrict(call) || ++refusals >= MOST_REFUSALS)) throw refusal;
 			const mayWait = mode !== 'error' && waitMs <= left;
-			if (!mayWait && !(mode === 'cache' && waitMs <= queue && isWaitedFor(call, waitMs))) {
+			if (!mayWait && !(mode === 'reuse' && waitMs <= queue && isWaitedFor(call, waitMs))) {
 				if (refusal) throw refusal;
 				observe('limit', site, { decision: 'refused', waitMs });
 				throw AtessRateLimitError.notSent(site, waitMs, operation.limit, {

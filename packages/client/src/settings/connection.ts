@@ -93,7 +93,7 @@ async function read(
 		const { data } = await client.request(
 			operation,
 			{ deviceSn },
-			{ onLimit: 'cache', ...(signal && { signal }) },
+			{ onLimit: 'reuse', ...(signal && { signal }) },
 		);
 		const isRow = typeof data === 'object' && data !== null && !Array.isArray(data);
 		return isRow ? { row: data as Row } : { problem: 'no data' };

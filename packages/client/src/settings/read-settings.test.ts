@@ -63,7 +63,7 @@ test('a read for a change is its own, a shared one may be that of others', async
 	await currentSettings({ client, signal }, 'pbd', 'A1', { shared: true });
 	expect(asked).toStrictEqual([
 		{ fresh: true, onLimit: 'wait', maxWaitMs: 15_000 },
-		{ onLimit: 'cache', signal },
+		{ onLimit: 'reuse', signal },
 	]);
 });
 

@@ -45,7 +45,7 @@ export async function currentSettings(
 		{ deviceSn },
 		{
 			// No client keeps settings, so that a shared read waits for its turn, however many there are.
-			...(shared ? { onLimit: 'cache' } : { fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS }),
+			...(shared ? { onLimit: 'reuse' } : { fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS }),
 			...(signal && { signal }),
 		},
 	);
