@@ -2,11 +2,12 @@
 
 /** Which other packages each package may import. */
 const MAY_IMPORT = {
-	'packages/codegen/src': [],
+	'packages/spec/src': [],
+	'packages/codegen/src': ['packages/spec'],
 	'packages/client/src': [],
 	'packages/simulator/src': [],
 	'packages/simulator-page/src': ['packages/simulator'],
-	'packages/cli/src': ['packages/client'],
+	'packages/cli/src': ['packages/client', 'packages/spec'],
 	'(nodes|credentials)': ['packages/client', 'nodes'],
 };
 

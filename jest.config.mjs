@@ -25,6 +25,7 @@ const common = {
 		'^n8n-workflow$': '<rootDir>/test/node_modules/n8n-workflow',
 		'^atess-client/(core|internal)$': '<rootDir>/packages/client/src/$1.ts',
 		'^atess-client$': '<rootDir>/packages/client/src/index.ts',
+		'^atess-spec/(.*)$': '<rootDir>/packages/spec/src/$1.ts',
 		'^atess-simulator$': '<rootDir>/packages/simulator/src/index.ts',
 	},
 };

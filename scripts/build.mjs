@@ -1,8 +1,9 @@
-// Builds what is run or published: client, simulator and command line tool by tsc, the simulator's page and the
+// Builds what is run or published: client and simulator by tsc; the command line tool, the simulator's page and the
 // n8n package by esbuild.
 import { spawn } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildCli } from './build-cli.mjs';
 import { buildNodePackage } from './build-node-package.mjs';
 import { buildPage } from './build-page.mjs';
 import { noteBuilt } from './built.mjs';
@@ -23,13 +24,6 @@ function empty(folder) {
 	rmSync(path.join(ROOT, folder), { recursive: true, force: true });
 }
 
-function copyDocument(folder) {
-	copyFileSync(
-		path.join(ROOT, 'openapi/atess.bundle.json'),
-		path.join(ROOT, folder, 'atess.bundle.json'),
-	);
-}
-
 async function buildCommonJs() {
 	await tsc('packages/client/tsconfig.cjs.json', TSC_FOR_COMMONJS);
 	// The files in this folder are CommonJS, though the package around them is not.
@@ -42,14 +36,11 @@ async function buildCommonJs() {
 async function buildSimulator() {
 	empty('packages/simulator/dist');
 	await tsc('packages/simulator/tsconfig.build.json');
-	copyDocument('packages/simulator/dist');
+	copyFileSync(
+		path.join(ROOT, 'openapi/atess.bundle.json'),
+		path.join(ROOT, 'packages/simulator/dist/atess.bundle.json'),
+	);
 	await buildPage(ROOT);
-}
-
-async function buildCli() {
-	empty('packages/cli/dist');
-	await tsc('packages/cli/tsconfig.build.json');
-	copyDocument('packages/cli/dist');
 }
 
 /** npm packs a licence only from the package's own folder. */
@@ -65,7 +56,7 @@ try {
 	empty('packages/client/dist');
 	await Promise.all([tsc('packages/client/tsconfig.build.json'), buildSimulator()]);
 	// The others import the built client.
-	await Promise.all([buildCommonJs(), buildCli(), buildNodePackage(ROOT)]);
+	await Promise.all([buildCommonJs(), buildCli(ROOT), buildNodePackage(ROOT)]);
 	noteBuilt(started);
 	console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 } catch (error) {

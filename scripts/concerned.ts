@@ -32,12 +32,13 @@ const GENERATED = '/generated/';
 const GENERATED_FROM = [
 	'openapi',
 	'packages/codegen',
+	'packages/spec',
 	'scripts/generate.ts',
 	'scripts/item-schemas.ts',
 ];
 /** Sources of the build, and folders whose tests run it. */
 const BUILT = ['nodes', 'credentials', 'test', 'demo', 'bench'].concat(
-	['client', 'cli', 'simulator', 'simulator-page'].map((name) => `packages/${name}`),
+	['client', 'cli', 'simulator', 'simulator-page', 'spec'].map((name) => `packages/${name}`),
 );
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const TEST = '.test.ts';

@@ -5,6 +5,7 @@ const SOURCES = [
 	'nodes',
 	'credentials',
 	'packages/client/src',
+	'packages/spec/src',
 	'packages/codegen/src',
 	'packages/simulator/src',
 	'packages/simulator-page/src',

@@ -29,7 +29,7 @@ const FOLDERS = {
 	],
 	'nodes/Atess/trigger/daily': [`${TRIGGER}/{due,summaries}.test.ts`],
 	'nodes/Atess/trigger/state': [`${TRIGGER}/{state,broken-state,clock,calls,stored-state}.test.ts`],
-	'packages/cli/src/spec': ['packages/cli/src/spec', 'packages/cli/src/spec*.test.ts'],
+	'packages/spec/src': ['packages/spec/src', 'packages/cli/src/spec*.test.ts'],
 };
 const PAGE = path.join(ROOT, 'docs/mutation.md');
 const HEAD = `# Mutation tests

@@ -8,6 +8,7 @@ export const PROJECTS = [
 	'packages/simulator',
 	'packages/simulator-page',
 	'packages/codegen',
+	'packages/spec',
 	'bench',
 	'demo',
 	'.',

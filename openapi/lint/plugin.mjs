@@ -1,5 +1,5 @@
 // Our rules for Redocly: every fact of the document says how we know it.
-import { roleProblems } from '../../packages/codegen/src/document/roles.ts';
+import { roleProblems } from '../../packages/spec/src/document/roles.ts';
 import {
 	isEvidence,
 	KNOWN_EXTENSIONS,

@@ -1,7 +1,7 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundledDocument } from './document/bundled.ts';
+import { bundledDocument } from 'atess-spec/document/bundled';
 import { createPlace, type Place } from './testing/cli-process.ts';
 import { createFront } from './testing/front.ts';
 import { deviating } from './testing/deviations.ts';

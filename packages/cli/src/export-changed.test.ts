@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { without } from './document/json.ts';
+import { without } from 'atess-spec/document/json';
 import { simulatedWorld } from './testing/simulated-world.ts';
 
 jest.setTimeout(120_000);

@@ -2,7 +2,7 @@ import { createSimulator, type Simulator } from 'atess-simulator';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { bundledDocument } from './document/bundled.ts';
+import { bundledDocument } from 'atess-spec/document/bundled';
 import { createPlace, type Place } from './testing/cli-process.ts';
 import { DEVIATIONS, deviating, type Deviation } from './testing/deviations.ts';
 import { createFront, type Front, type Twist } from './testing/front.ts';

@@ -1,4 +1,5 @@
 import { AtessError } from 'atess-client';
+import { DocumentProblem } from 'atess-spec/document/problem';
 import { CommanderError, type Command } from 'commander';
 import type { Run } from './terminal/run.ts';
 import { EXIT, Problem, type ExitCode } from './terminal/problem.ts';
@@ -34,6 +35,10 @@ export async function runProgram(args: readonly string[], run: Run): Promise<Exi
 		if (reason instanceof Problem) {
 			terminal.note(reason.message);
 			return reason.exitCode;
+		}
+		if (error instanceof DocumentProblem) {
+			terminal.note(error.message);
+			return error.isInput ? EXIT.input : EXIT.failed;
 		}
 		if (error instanceof AtessError) {
 			terminal.note(error.message);

@@ -9,7 +9,7 @@ import {
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { bundledDocument } from './document/bundled.ts';
+import { bundledDocument } from 'atess-spec/document/bundled';
 import { createPlace, type Place } from './testing/cli-process.ts';
 import { deviating } from './testing/deviations.ts';
 

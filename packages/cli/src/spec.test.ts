@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { bundledDocument } from './document/bundled.ts';
-import type { JsonObject } from './document/json.ts';
+import { bundledDocument } from 'atess-spec/document/bundled';
+import type { JsonObject } from 'atess-spec/document/json';
 import { createPlace, type Ended, type Place } from './testing/cli-process.ts';
 import { DEVIATIONS, deviating } from './testing/deviations.ts';
 

@@ -17,10 +17,10 @@ const GUESSES: Readonly<Record<string, RegExp>> = {
 
 /** Where such a guess is right, and why. */
 const PERMITTED: Readonly<Record<string, string>> = {
-	'packages/cli/src/document/facts.ts': 'HTTP: a GET has no body',
-	'packages/cli/src/spec/import.ts': "the vendor's export has no roles",
-	'packages/cli/src/spec/new-operation.ts': "the vendor's export has no roles",
-	'packages/cli/src/spec/purpose.ts': "the vendor's export has no roles",
+	'packages/spec/src/document/facts.ts': 'HTTP: a GET has no body',
+	'packages/spec/src/import/import.ts': "the vendor's export has no roles",
+	'packages/spec/src/import/new-operation.ts': "the vendor's export has no roles",
+	'packages/spec/src/import/purpose.ts': "the vendor's export has no roles",
 	'packages/cli/src/commands/probe.ts': 'the status of a finding, which is no grade',
 	'packages/client/src/protection/limit-keys.ts':
 		'only its grade marks the spacing of a sister API',

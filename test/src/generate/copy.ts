@@ -17,6 +17,7 @@ const COPIED = [
 	'packages/client',
 	'packages/simulator',
 	'packages/simulator-page',
+	'packages/spec',
 	'tsconfig.base.json',
 	'tsconfig.packages.json',
 	'redocly.yaml',
@@ -44,7 +45,7 @@ export function copyOfProject(): Copy {
 		});
 	}
 	for (const owner of ['.', ...COPIED.filter((entry) => entry.startsWith('packages/'))]) {
-		linkModules(path.join(ROOT, owner), path.join(root, owner), path.join(root, 'packages/client'));
+		linkModules(owner, root);
 	}
 	return {
 		root,
@@ -65,14 +66,22 @@ export function copyOfProject(): Copy {
 	};
 }
 
-/** The same packages, except that atess-client is the copy's own. */
-function linkModules(from: string, to: string, client: string): void {
-	const modules = path.join(to, 'node_modules');
+/** Packages of the project that its programs import: in the copy they are its own. */
+const OWN = new Map([
+	['atess-client', 'packages/client'],
+	['atess-spec', 'packages/spec'],
+]);
+
+/** The same packages, except for the project's own. */
+function linkModules(owner: string, root: string): void {
+	const from = path.join(ROOT, owner, 'node_modules');
+	const modules = path.join(root, owner, 'node_modules');
 	mkdirSync(modules, { recursive: true });
-	for (const name of readdirSync(path.join(from, 'node_modules'))) {
+	for (const name of readdirSync(from)) {
 		// When the copy is built is its own matter.
 		if (name === '.cache') continue;
-		const target = name === 'atess-client' ? client : path.join(from, 'node_modules', name);
+		const own = OWN.get(name);
+		const target = own === undefined ? path.join(from, name) : path.join(root, own);
 		symlinkSync(target, path.join(modules, name));
 	}
 }

@@ -1,6 +1,6 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
 import { deviating } from '../../../packages/cli/src/testing/deviations.ts';
-import { bundledDocument } from '../../../packages/cli/src/document/bundled.ts';
+import { bundledDocument } from 'atess-spec/document/bundled';
 import { envelope, startWireServer } from '../../../packages/client/src/testing/wire-server.ts';
 import { executeNode, loadNodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';

@@ -82,8 +82,9 @@ describe.each(packages)('the folders of $folder', ({ folder, groups }) => {
 	});
 });
 
-test('the page has the folders of six packages', () => {
+test('the page has the folders of seven packages', () => {
 	expect(packages.map(({ folder }) => folder)).toEqual([
+		'packages/spec/src',
 		'packages/codegen/src',
 		'packages/client/src',
 		'packages/simulator/src',

@@ -8,7 +8,7 @@ import {
 } from 'atess-client';
 import { accountKeyOf, normaliseBaseUrl, PRODUCTION } from 'atess-client/internal';
 import path from 'node:path';
-import { textIn } from '../document/text-file.ts';
+import { textIn } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 import { configFile, stateFolder, variable } from '../state/folder.ts';
 import { createFileLimitStore } from '../state/limit-store.ts';

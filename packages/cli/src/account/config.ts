@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { isObject, textOf } from '../document/json.ts';
-import { unreadable } from '../document/text-file.ts';
+import { isObject, textOf } from 'atess-spec/document/json';
+import { unreadable } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 
 /** What the configuration file can say. Everything may be left out. */

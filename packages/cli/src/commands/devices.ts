@@ -5,7 +5,7 @@ import {
 	printableLine,
 	type DiscoveredDevice,
 } from 'atess-client/internal';
-import { without } from '../document/json.ts';
+import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';

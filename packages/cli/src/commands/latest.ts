@@ -5,7 +5,7 @@ import {
 	printableLine,
 	type DeviceRef,
 } from 'atess-client/internal';
-import { without } from '../document/json.ts';
+import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';

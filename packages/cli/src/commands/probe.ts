@@ -1,9 +1,9 @@
 import { DEVICE_KINDS } from 'atess-client';
 import path from 'node:path';
 import { openAccount, type AccountFlags } from '../account/account.ts';
-import { without } from '../document/json.ts';
-import { bundledDocument } from '../document/bundled.ts';
-import { freeFile } from '../overlay/files.ts';
+import { without } from 'atess-spec/document/json';
+import { bundledDocument } from 'atess-spec/document/bundled';
+import { freeFile } from '../state/new-files.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { withoutMapKeys } from '../probe/map-keys.ts';
 import type { Finding } from '../probe/finding.ts';

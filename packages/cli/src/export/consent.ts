@@ -1,5 +1,5 @@
 import type { History, HistoryRequest } from 'atess-client/internal';
-import { isObject } from '../document/json.ts';
+import { isObject } from 'atess-spec/document/json';
 import { badInput, EXIT, Problem } from '../terminal/problem.ts';
 import { askYesNo } from '../terminal/ask.ts';
 import { duration } from '../terminal/progress.ts';

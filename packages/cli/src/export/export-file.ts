@@ -1,6 +1,6 @@
 import type { KnownGap, RowFormat } from 'atess-client/internal';
 import { open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
-import { isObject } from '../document/json.ts';
+import { isObject } from 'atess-spec/document/json';
 import { badInput, type Problem } from '../terminal/problem.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import { summingUp, type Sum } from './file-sum.ts';

@@ -1,6 +1,6 @@
 import type { History, HistoryRequest, RowFormat } from 'atess-client/internal';
 import type { Run } from '../terminal/run.ts';
-import { isObject, textOf } from '../document/json.ts';
+import { isObject, textOf } from 'atess-spec/document/json';
 import { pause } from '../terminal/pause.ts';
 import { duration, startProgress } from '../terminal/progress.ts';
 import type { Counts, ExportFile } from './export-file.ts';

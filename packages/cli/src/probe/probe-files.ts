@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Finding } from './finding.ts';
 import type { ProbeOverlay } from './probe-overlay.ts';
-import { without } from '../document/json.ts';
+import { without } from 'atess-spec/document/json';
 import type { Redactor } from './redact.ts';
 import { rowsOf } from './identities.ts';
 

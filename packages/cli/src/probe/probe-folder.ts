@@ -1,6 +1,6 @@
 import { readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolders } from '../overlay/files.ts';
+import { makeFolders } from '../state/new-files.ts';
 import { badInput } from '../terminal/problem.ts';
 
 /**

@@ -1,12 +1,17 @@
 import type { AnswerDifferences } from 'atess-client/internal';
-import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
-import { objectAt, textOf, type JsonObject } from '../document/json.ts';
-import type { FieldFacts } from '../document/schema-fields.ts';
-import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
-import { evidenceOf, isBetter, isConfirmed, type NewEvidence } from '../overlay/evidence.ts';
-import { addField, newFieldSchema, raiseEvidence, retype } from '../overlay/field-actions.ts';
-import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
-import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
+import { factsOf, type Facts, type OperationFacts } from 'atess-spec/document/facts';
+import { objectAt, textOf, type JsonObject } from 'atess-spec/document/json';
+import type { FieldFacts } from 'atess-spec/document/schema-fields';
+import { createDraft, type OverlayDraft } from 'atess-spec/overlay/draft';
+import {
+	evidenceOf,
+	isBetter,
+	isConfirmed,
+	type NewEvidence,
+} from 'atess-spec/overlay/new-evidence';
+import { addField, newFieldSchema, raiseEvidence, retype } from 'atess-spec/overlay/field-actions';
+import { moveOperations, raiseOperation, type Move } from 'atess-spec/overlay/move-actions';
+import { editInPlace, type OperationEdits } from 'atess-spec/overlay/operation-edits';
 import { spelling, type Finding } from './finding.ts';
 
 /** What the findings change in the document. */

@@ -1,7 +1,7 @@
 import { fingerprintOf, isIntact, type ChangeResult, type Plan } from 'atess-client/internal';
 import { jsonIn } from '../account/config.ts';
-import { isObject } from '../document/json.ts';
-import { textIn } from '../document/text-file.ts';
+import { isObject } from 'atess-spec/document/json';
+import { textIn } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 import { placeNew } from '../state/place-new.ts';
 import { writeWhole } from '../state/whole-file.ts';

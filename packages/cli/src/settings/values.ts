@@ -1,6 +1,6 @@
 import { jsonIn } from '../account/config.ts';
-import { isObject } from '../document/json.ts';
-import { textIn } from '../document/text-file.ts';
+import { isObject } from 'atess-spec/document/json';
+import { textIn } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 
 /** Desired values as they were written, by key. */

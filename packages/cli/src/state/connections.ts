@@ -1,5 +1,5 @@
 import { CONNECTION_MS, type ConnectionMemory } from 'atess-client/internal';
-import { isObject } from '../document/json.ts';
+import { isObject } from 'atess-spec/document/json';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';
 

@@ -1,6 +1,6 @@
 import type { ProtectionStore } from 'atess-client';
 import { hostname } from 'node:os';
-import { isObject } from '../document/json.ts';
+import { isObject } from 'atess-spec/document/json';
 import { isAlive } from './lock.ts';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';

@@ -1,6 +1,6 @@
 import { createMemoryLimitStore, type LimitStore } from 'atess-client';
 import type { LimitSnapshot, MemoryLimitStore } from 'atess-client/internal';
-import { isObject } from '../document/json.ts';
+import { isObject } from 'atess-spec/document/json';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';
 

@@ -1,7 +1,7 @@
 import { link, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { isObject } from '../document/json.ts';
+import { isObject } from 'atess-spec/document/json';
 import { nameBeside, placeNew } from './place-new.ts';
 
 /** After this without a sign of life nobody holds a lock any more. Work under one of state takes milliseconds. */

@@ -1,6 +1,6 @@
 import type { WriteLedger } from 'atess-client';
 import type { PendingChange } from 'atess-client/internal';
-import { isObject, without } from '../document/json.ts';
+import { isObject, without } from 'atess-spec/document/json';
 import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';
 

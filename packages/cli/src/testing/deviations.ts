@@ -1,4 +1,4 @@
-import type { JsonObject } from '../document/json.ts';
+import type { JsonObject } from 'atess-spec/document/json';
 
 /** One way in which a vendor differs from the document. */
 export type Deviation =

@@ -1,7 +1,7 @@
 import { deviceTypes } from './device-types.ts';
 import type { DeviceTypeEntry, Document } from './document.ts';
 import type { OperationModel } from './operation-model.ts';
-import { DEVICE_ROLES } from './roles.ts';
+import { DEVICE_ROLES } from 'atess-spec/document/roles';
 
 const SCHEMAS: Readonly<Record<string, string>> = {
 	get: 'EvcInfo',

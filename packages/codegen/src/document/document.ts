@@ -1,9 +1,9 @@
 import { bundle, createConfig } from '@redocly/openapi-core';
 import path from 'node:path';
 import type { DeviceClass } from './device-classes.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from 'atess-spec/document/evidence';
 import { overlaysBelow, refuseStale } from './overlays.ts';
-import type { Role } from './roles.ts';
+import type { Role } from 'atess-spec/document/roles';
 
 /** A JSON schema with the extensions that openapi/README.md explains. */
 export interface Schema {

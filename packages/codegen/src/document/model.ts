@@ -1,7 +1,7 @@
 import { deviceTypes, subjects, type DeviceTypeModel } from './device-types.ts';
 import type { Document, Operation, Schema } from './document.ts';
 import type { OperationModel } from './operation-model.ts';
-import { roleProblems, subjectOf, type Role } from './roles.ts';
+import { roleProblems, subjectOf, type Role } from 'atess-spec/document/roles';
 
 export interface FieldModel {
 	name: string;

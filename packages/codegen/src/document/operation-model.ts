@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from './document.ts';
-import type { Evidence } from './evidence.ts';
-import type { Role } from './roles.ts';
+import type { Evidence } from 'atess-spec/document/evidence';
+import type { Role } from 'atess-spec/document/roles';
 
 /** One operation with what every artefact asks of it, references followed. */
 export interface OperationModel {

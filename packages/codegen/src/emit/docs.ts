@@ -1,5 +1,5 @@
 import type { Emitter } from './artefact.ts';
-import { isSeen } from '../document/evidence.ts';
+import { isSeen } from 'atess-spec/document/evidence';
 import { compare, type FieldModel } from '../document/model.ts';
 import type { OperationModel } from '../document/operation-model.ts';
 

@@ -1,6 +1,6 @@
 import { GENERATED, type Artefact, type Emitter } from './artefact.ts';
 import type { Parameter } from '../document/document.ts';
-import { isSeen } from '../document/evidence.ts';
+import { isSeen } from 'atess-spec/document/evidence';
 import { literal } from './literal.ts';
 import { compare, type Model } from '../document/model.ts';
 import type { OperationModel } from '../document/operation-model.ts';

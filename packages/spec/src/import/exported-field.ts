@@ -1,8 +1,8 @@
 import type { JsonObject } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
-import type { NewEvidence } from '../overlay/evidence.ts';
+import type { NewEvidence } from '../overlay/new-evidence.ts';
 import { newFieldSchema } from '../overlay/field-actions.ts';
-import { titleOf } from './names.ts';
+import { titleOf } from '../document/names.ts';
 
 /**
  * A new field as the vendor's export has it.

@@ -1,7 +1,7 @@
 import { factsOf } from '../document/facts.ts';
 import type { JsonObject } from '../document/json.ts';
-import { withoutLastSlash } from './names.ts';
-import { withWholePaths } from './whole-paths.ts';
+import { withoutLastSlash } from '../document/names.ts';
+import { withWholePaths } from '../document/whole-paths.ts';
 
 /**
  * What stands before the paths of an export that names no server, as Apifox writes it: its paths can be below

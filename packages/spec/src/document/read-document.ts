@@ -1,9 +1,9 @@
 import { upgrade } from '@scalar/openapi-upgrader';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { bundledDocument } from '../document/bundled.ts';
-import { isObject, plain, textOf, type JsonObject } from '../document/json.ts';
-import { badInput, Problem } from '../terminal/problem.ts';
+import { bundledDocument } from './bundled.ts';
+import { isObject, plain, textOf, type JsonObject } from './json.ts';
+import { badDocument, DocumentProblem } from './problem.ts';
 import { withBodiesInPlace } from './swagger-bodies.ts';
 import { withWholePaths } from './whole-paths.ts';
 
@@ -18,7 +18,7 @@ const MOST_BYTES = 50_000_000;
  *
  * @param where a file, an http(s) address, or `current`
  * @param like a document by whose paths one of several servers is chosen; else it is the first
- * @throws {Problem} that says what is wrong with it
+ * @throws {DocumentProblem} that says what is wrong with it
  */
 export async function readDocument(where: string, like?: JsonObject): Promise<JsonObject> {
 	if (where === CURRENT) return bundledDocument();
@@ -30,23 +30,25 @@ export async function readDocument(where: string, like?: JsonObject): Promise<Js
 		written = parse(text, { maxAliasCount: 1000, merge: true });
 	} catch (error) {
 		const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-		throw badInput(`${shown} is neither JSON nor YAML: ${line}`);
+		throw badDocument(`${shown} is neither JSON nor YAML: ${line}`);
 	}
 	if (isCircular(written)) {
-		throw badInput(`${shown} has a part in it that is a part of itself, which only $ref can say.`);
+		throw badDocument(
+			`${shown} has a part in it that is a part of itself, which only $ref can say.`,
+		);
 	}
 	if (!isObject(written) || !isObject(written.paths)) {
-		throw badInput(`${shown} is no OpenAPI document: it has no paths.`);
+		throw badDocument(`${shown} is no OpenAPI document: it has no paths.`);
 	}
 	const version = textOf(written.openapi) ?? plain(written.swagger);
 	if (!/^(3\.[01]|2(\.0)?$)/.test(version)) {
-		throw badInput(
+		throw badDocument(
 			`${shown} is of version ${version}; OpenAPI 3.0, 3.1 and Swagger 2 can be read.`,
 		);
 	}
 	const elsewhere = externalReference(written);
 	if (elsewhere !== undefined) {
-		throw badInput(
+		throw badDocument(
 			`${shown} refers to another file (${elsewhere}). Bundle it into one first: npx @redocly/cli bundle.`,
 		);
 	}
@@ -68,7 +70,7 @@ function upgraded(shown: string, document: JsonObject): JsonObject {
 	try {
 		return upgrade(withBodiesInPlace(document), '3.1');
 	} catch (error) {
-		throw badInput(
+		throw badDocument(
 			`${shown} is not valid, so that it cannot be read as OpenAPI 3.1 (${reasonOf(error)}). npx @redocly/cli lint says where.`,
 		);
 	}
@@ -77,7 +79,7 @@ function upgraded(shown: string, document: JsonObject): JsonObject {
 /** Neither JSON nor YAML has zeros in it, while every Latin letter has one in UTF-16. */
 function requireUtf8(shown: string, text: string): void {
 	if (!text.slice(0, 1000).includes('\0')) return;
-	throw badInput(
+	throw badDocument(
 		`${shown} is no text in UTF-8: it looks like UTF-16, as some editors of Windows write it. Save it as UTF-8.`,
 	);
 }
@@ -86,7 +88,7 @@ async function fileText(file: string): Promise<string> {
 	try {
 		return await readFile(file, 'utf8');
 	} catch (error) {
-		throw badInput(`${file} cannot be read: ${reasonOf(error)}.`);
+		throw badDocument(`${file} cannot be read: ${reasonOf(error)}.`);
 	}
 }
 
@@ -102,16 +104,18 @@ function isAddress(where: string): boolean {
 
 async function download(where: string): Promise<string> {
 	const address = shownAs(where);
-	if (!URL.canParse(where)) throw badInput(`${address} is no address.`);
+	if (!URL.canParse(where)) throw badDocument(`${address} is no address.`);
 	try {
 		const response = await fetch(...requestFor(new URL(where)));
-		if (!response.ok) throw new Problem(`${address} answers with HTTP ${response.status}.`);
+		if (!response.ok)
+			throw new DocumentProblem(`${address} answers with HTTP ${response.status}.`, false);
 		const text = await response.text();
-		if (text.length > MOST_BYTES) throw new Problem(`${address} is larger than 50 MB.`);
+		if (text.length > MOST_BYTES)
+			throw new DocumentProblem(`${address} is larger than 50 MB.`, false);
 		return text;
 	} catch (error) {
-		if (error instanceof Problem) throw error;
-		throw new Problem(`${address} cannot be fetched: ${reasonOf(error)}.`);
+		if (error instanceof DocumentProblem) throw error;
+		throw new DocumentProblem(`${address} cannot be fetched: ${reasonOf(error)}.`, false);
 	}
 }
 

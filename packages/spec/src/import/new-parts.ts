@@ -1,9 +1,9 @@
 import { objectAt, textOf, type JsonObject } from '../document/json.ts';
 import { at } from '../document/place.ts';
-import type { NewEvidence } from '../overlay/evidence.ts';
+import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
-import type { Pair } from './match.ts';
-import { capital } from './names.ts';
+import type { Pair } from '../diff/match.ts';
+import { capital } from '../document/names.ts';
 import type { AddObject } from './new-object.ts';
 import { formsOf, requestBodyOf } from './new-operation.ts';
 import { purposeOf } from './purpose.ts';

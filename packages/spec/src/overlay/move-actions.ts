@@ -1,7 +1,7 @@
 import { isObject, objectAt, plain, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts, OperationFacts } from '../document/facts.ts';
 import type { OverlayDraft } from './draft.ts';
-import { evidenceOf, type NewEvidence } from './evidence.ts';
+import { evidenceOf, type NewEvidence } from './new-evidence.ts';
 import { edited, type OperationEdits } from './operation-edits.ts';
 
 /** An operation that is found elsewhere than the document says. */

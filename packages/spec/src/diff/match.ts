@@ -1,6 +1,6 @@
 import type { Facts, OperationFacts } from '../document/facts.ts';
 import { objectAt } from '../document/json.ts';
-import { withoutLastSlash } from './names.ts';
+import { withoutLastSlash } from '../document/names.ts';
 
 /** Operations of two documents that are the same one. */
 export interface Pair {

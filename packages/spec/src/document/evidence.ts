@@ -1,6 +1,15 @@
-/** How sure we are of something in the document, best first. */
-export type EvidenceStatus =
-	'confirmed' | 'documented' | 'observed' | 'sister' | 'inferred' | 'assumed';
+/** Grades of evidence, best first; openapi/README.md explains each. */
+export const EVIDENCE = [
+	'confirmed',
+	'documented',
+	'observed',
+	'sister',
+	'inferred',
+	'assumed',
+] as const;
+
+/** How sure we are of something in the document. */
+export type EvidenceStatus = (typeof EVIDENCE)[number];
 
 /** Grades of what was seen at this API: in an answer, on the vendor's page or in public client code. */
 const SEEN: readonly EvidenceStatus[] = ['confirmed', 'documented', 'observed'];

@@ -3,7 +3,7 @@ import { at, type Place } from '../document/place.ts';
 import type { ObjectFacts } from '../document/facts.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import type { OverlayDraft } from './draft.ts';
-import { evidenceOf, isBetter, type NewEvidence } from './evidence.ts';
+import { evidenceOf, isBetter, type NewEvidence } from './new-evidence.ts';
 
 /** Says that a field is known better than before. Confidence and notes about its meaning stay. */
 export function raiseEvidence(draft: OverlayDraft, field: FieldFacts, evidence: NewEvidence): void {

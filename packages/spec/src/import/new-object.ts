@@ -1,9 +1,9 @@
 import type { ObjectFacts } from '../document/facts.ts';
 import { objectAt, type Json, type JsonObject } from '../document/json.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
-import type { NewEvidence } from '../overlay/evidence.ts';
+import type { NewEvidence } from '../overlay/new-evidence.ts';
 import { exportedField } from './exported-field.ts';
-import { free } from './names.ts';
+import { free } from '../document/names.ts';
 
 /**
  * Writes an object of the export into the draft.

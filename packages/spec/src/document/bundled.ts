@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { JsonObject } from './json.ts';
 
 /** Where the bundled document can be: in the built package, or in the repository. */
-const PLACES = ['../atess.bundle.json', '../../../../openapi/atess.bundle.json'];
+const PLACES = ['./atess.bundle.json', '../../../../openapi/atess.bundle.json'];
 
 /**
  * The document that this program and its client were made from, overlays applied.

@@ -1,4 +1,4 @@
-import { EVIDENCE } from 'atess-client/internal';
+import { EVIDENCE } from '../document/evidence.ts';
 import type { JsonObject } from '../document/json.ts';
 
 /** How something new is known: `confirmed` by an answer, `documented` by the vendor's own export. */

@@ -1,12 +1,19 @@
-import type { Role } from 'atess-client/internal';
 import type { OperationFacts, ParameterFacts } from '../document/facts.ts';
+import type { Role } from '../document/roles.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
-import { evidenceOf, type NewEvidence } from '../overlay/evidence.ts';
-import { capital, free, identifier, isReserved, titleOf, withoutLastSlash } from './names.ts';
+import { evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
+import {
+	capital,
+	free,
+	identifier,
+	isReserved,
+	titleOf,
+	withoutLastSlash,
+} from '../document/names.ts';
 import type { AddObject } from './new-object.ts';
-import { noteOfTypes, ourTypes } from './parameter-types.ts';
+import { noteOfTypes, ourTypes } from '../diff/parameter-types.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 
 /** What every operation of the document has for everything but success. */

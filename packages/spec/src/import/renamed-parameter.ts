@@ -1,5 +1,5 @@
 import type { OperationFacts } from '../document/facts.ts';
-import type { Pair } from './match.ts';
+import type { Pair } from '../diff/match.ts';
 
 /** Required parameters of an operation that go by other names in the vendor's document. */
 export interface Renaming {

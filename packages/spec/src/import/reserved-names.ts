@@ -1,5 +1,5 @@
 import type { Facts, ObjectFacts, OperationFacts } from '../document/facts.ts';
-import { isReserved } from './names.ts';
+import { isReserved } from '../document/names.ts';
 
 /** A field or parameter that is left out, and where. */
 export interface Skipped {

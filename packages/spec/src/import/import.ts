@@ -1,19 +1,19 @@
 import { factsOf, type ObjectFacts, type OperationFacts } from '../document/facts.ts';
 import { objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
-import { isBetter, isConfirmed, type NewEvidence } from '../overlay/evidence.ts';
+import { isBetter, isConfirmed, type NewEvidence } from '../overlay/new-evidence.ts';
 import { addField, raiseEvidence, requireField, retype } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
 import { editInPlace, type OperationEdits } from '../overlay/operation-edits.ts';
-import type { Change } from './change.ts';
-import { changesOf, placeOf } from './compare.ts';
+import type { Change } from '../diff/change.ts';
+import { changesOf, placeOf } from '../diff/compare.ts';
 import { exportedField } from './exported-field.ts';
-import { titleOf, withoutLastSlash } from './names.ts';
-import { match, type Pair } from './match.ts';
+import { titleOf, withoutLastSlash } from '../document/names.ts';
+import { match, type Pair } from '../diff/match.ts';
 import { objectAdder } from './new-object.ts';
 import { newPartsOf } from './new-parts.ts';
 import { addOperation, parameterOf, type NewOperation } from './new-operation.ts';
-import { withTypesOfAll } from './parameter-types.ts';
+import { withTypesOfAll } from '../diff/parameter-types.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
 import { withoutReserved, type Skipped } from './reserved-names.ts';
 

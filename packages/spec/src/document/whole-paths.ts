@@ -1,4 +1,4 @@
-import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
+import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from './json.ts';
 import { withoutLastSlash } from './names.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Role } from 'atess-client/internal';
 import type { OperationFacts } from '../document/facts.ts';
-import { capital, titleOf } from './names.ts';
+import type { Role } from '../document/roles.ts';
+import { capital, titleOf } from '../document/names.ts';
 
 /** What an operation does, as its path and title say it. */
 export interface Purpose {

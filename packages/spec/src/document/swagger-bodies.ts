@@ -1,5 +1,5 @@
-import { isObject, objectAt, type Json, type JsonObject } from '../document/json.ts';
-import { at, placeOfReference } from '../document/place.ts';
+import { isObject, objectAt, type Json, type JsonObject } from './json.ts';
+import { at, placeOfReference } from './place.ts';
 
 /**
  * A document of Swagger 2 in which bodies and fields of forms stand in the operations that only refer to them:
