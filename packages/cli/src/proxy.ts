@@ -21,7 +21,8 @@ export async function useProxyOf(env: Environment): Promise<void> {
 	requireAddress('HTTPS_PROXY', httpsProxy);
 	requireAddress('HTTP_PROXY', httpProxy);
 	// Loaded only where it is needed: it takes time.
-	const { EnvHttpProxyAgent, setGlobalDispatcher } = await import('undici');
+	// As CommonJS it has its names under `default` in a bundle.
+	const { EnvHttpProxyAgent, setGlobalDispatcher } = (await import('undici')).default;
 	// The runtime's own fetch takes this dispatcher. A proxy need not tunnel what is not encrypted.
 	setGlobalDispatcher(
 		new EnvHttpProxyAgent({ httpsProxy, httpProxy, noProxy, proxyTunnel: false }),

@@ -6,7 +6,8 @@ import { DEFAULT_ACCOUNT } from 'atess-simulator';
 import { runProgram } from '../run-program.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 
-const MAIN = path.resolve(import.meta.dirname, '../main.ts');
+/** What is published, built before the tests. */
+const MAIN = path.resolve(import.meta.dirname, '../../dist/main.js');
 
 export interface Ended {
 	readonly code: number | null;
