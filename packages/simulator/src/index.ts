@@ -29,3 +29,9 @@ export type { Switches } from './switches/switches.ts';
 export { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from './sites/showcase.ts';
 export type { Device, DeviceKind } from './devices/device.ts';
 export type { PlantDesign } from './sites/plant-model.ts';
+export { createExportServer } from './export-server/export-server.ts';
+export type {
+	ExportRequest,
+	ExportServer,
+	ExportServerOptions,
+} from './export-server/export-server.ts';
