@@ -5,9 +5,9 @@ import {
 import { SIMPLIFIED, wantedOf } from '../packages/client/src/normalise/simplified-fields.ts';
 import { QUANTITIES, type Quantity } from '../packages/client/src/normalise/quantities.ts';
 import type { Artefact, Emitter } from '../packages/codegen/src/emit/artefact.ts';
-import type { Schema } from '../packages/codegen/src/document/document.ts';
-import { compare, type FieldModel, type Model } from '../packages/codegen/src/document/model.ts';
-import type { OperationModel } from '../packages/codegen/src/document/operation-model.ts';
+import type { Schema } from '../packages/spec/src/model/document.ts';
+import { compare, type FieldModel, type Model } from '../packages/spec/src/model/model.ts';
+import type { OperationModel } from '../packages/spec/src/model/operation-model.ts';
 
 /** What n8n shows of an operation's items before the first run: the part of JSON Schema that it reads. */
 interface ItemSchema {

@@ -1,5 +1,4 @@
 import type { Artefact, Emitter } from './emit/artefact.ts';
-import { readDocument } from './document/document.ts';
 import { emitApi } from './emit/api.ts';
 import { emitBundle } from './emit/bundle.ts';
 import { emitCalls } from './emit/calls.ts';
@@ -9,7 +8,8 @@ import { emitFields } from './emit/fields.ts';
 import { emitNodeProperties } from './emit/node-properties.ts';
 import { emitOperations } from './emit/operations.ts';
 import { emitTypes } from './emit/types.ts';
-import { modelOf } from './document/model.ts';
+import { modelOf } from 'atess-spec/model/model';
+import { readProject } from 'atess-spec/model/read-project';
 
 const EMITTERS: Emitter[] = [
 	emitBundle,
@@ -30,7 +30,7 @@ const EMITTERS: Emitter[] = [
  * @param more emitters of files that need more than the document
  */
 export async function emitAll(root: string, more: readonly Emitter[] = []): Promise<Artefact[]> {
-	const document = await readDocument(root);
+	const document = await readProject(root);
 	const source = { document, model: modelOf(document) };
 	return (await Promise.all([...EMITTERS, ...more].map(async (emit) => await emit(source)))).flat();
 }

@@ -1,6 +1,6 @@
 import { GENERATED, type Emitter } from './artefact.ts';
-import { compare } from '../document/model.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import { compare } from 'atess-spec/model/model';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 import { keyOf } from './literal.ts';
 
 /** Errors that any call can end with. */

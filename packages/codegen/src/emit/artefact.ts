@@ -1,5 +1,5 @@
-import type { Document } from '../document/document.ts';
-import type { Model } from '../document/model.ts';
+import type { Document } from 'atess-spec/model/document';
+import type { Model } from 'atess-spec/model/model';
 
 /** What an emitter sees: the bundled document and the model read from it. */
 export interface Source {

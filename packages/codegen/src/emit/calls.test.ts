@@ -1,6 +1,6 @@
-import type { Document } from '../document/document.ts';
-import type { Model } from '../document/model.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import type { Document } from 'atess-spec/model/document';
+import type { Model } from 'atess-spec/model/model';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 import { emitCalls } from './calls.ts';
 
 const evidence = { status: 'documented', source: 'a test' } as const;

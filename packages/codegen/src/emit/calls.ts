@@ -1,7 +1,7 @@
 import { GENERATED, type Emitter } from './artefact.ts';
-import type { Parameter, Schema } from '../document/document.ts';
+import type { Parameter, Schema } from 'atess-spec/model/document';
 import { keyOf } from './literal.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 
 /** An operation whose pages have rows of a known record. */
 type Paged = OperationModel & { readonly page: NonNullable<OperationModel['page']> };

@@ -1,7 +1,7 @@
 import type { Emitter } from './artefact.ts';
 import { isSeen } from 'atess-spec/document/evidence';
-import { compare, type FieldModel } from '../document/model.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import { compare, type FieldModel } from 'atess-spec/model/model';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 
 const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';
 

@@ -1,5 +1,5 @@
 import { GENERATED, type Emitter } from './artefact.ts';
-import { compare, type FieldModel } from '../document/model.ts';
+import { compare, type FieldModel } from 'atess-spec/model/model';
 import { literal } from './literal.ts';
 
 /** `FIELDS`, `CODES`, `FAULT_BITS`: meaning, unit and certainty of every field, texts of codes and of fault bits. */

@@ -1,5 +1,5 @@
-import type { FieldModel, Model } from '../document/model.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import type { FieldModel, Model } from 'atess-spec/model/model';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 import { locator } from './node-locator.ts';
 import { compareNames, inPanel, sentence, show, type Property } from './node-property.ts';
 

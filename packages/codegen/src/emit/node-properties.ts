@@ -1,9 +1,9 @@
 import { GENERATED, type Artefact, type Emitter } from './artefact.ts';
-import type { Parameter } from '../document/document.ts';
+import type { Parameter } from 'atess-spec/model/document';
 import { isSeen } from 'atess-spec/document/evidence';
 import { literal } from './literal.ts';
-import { compare, type Model } from '../document/model.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import { compare, type Model } from 'atess-spec/model/model';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 import { bodyFields } from './node-body-fields.ts';
 import { locator } from './node-locator.ts';
 import {

@@ -1,5 +1,5 @@
-import { compare } from '../document/model.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import { compare } from 'atess-spec/model/model';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 
 /** What n8n calls INodeProperties; here it is data to print. */
 export type Property = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { GENERATED, type Emitter } from './artefact.ts';
-import type { Parameter } from '../document/document.ts';
-import { compare, type Model } from '../document/model.ts';
-import type { OperationModel } from '../document/operation-model.ts';
+import type { Parameter } from 'atess-spec/model/document';
+import { compare, type Model } from 'atess-spec/model/model';
+import type { OperationModel } from 'atess-spec/model/operation-model';
 import { literal } from './literal.ts';
 
 /** Signs of one schema, identifiers not counted. */

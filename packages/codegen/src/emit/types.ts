@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPI3 } from 'openapi-typescript';
 import { GENERATED, type Emitter } from './artefact.ts';
-import { compare } from '../document/model.ts';
+import { compare } from 'atess-spec/model/model';
 
 /** Of these the client knows the content: rows and data are returned without them. */
 const WRAPPERS = ['Envelope', 'Page'];

@@ -12,6 +12,8 @@ export interface ParameterFacts {
 	readonly types: readonly string[];
 	readonly description?: string;
 	readonly schema: JsonObject;
+	/** The parameter as the document has it, references followed. */
+	readonly written: JsonObject;
 	/** What is noted of its evidence. */
 	readonly note?: string;
 	/** The component that the operation refers to. */
@@ -223,7 +225,14 @@ function parametersOf(document: JsonObject, path: string, place: Place): readonl
 	const implied = inPath.filter((name) => !known.some((parameter) => parameter.name === name));
 	return [
 		...known,
-		...implied.map((name) => ({ name, in: 'path', required: true, types: [], schema: {} })),
+		...implied.map((name) => ({
+			name,
+			in: 'path',
+			required: true,
+			types: [],
+			schema: {},
+			written: {},
+		})),
 	];
 }
 
@@ -246,6 +255,7 @@ function parameterFacts(
 		...(description !== undefined && { description }),
 		...(note !== undefined && { note }),
 		schema,
+		written: parameter,
 		...(reference !== undefined && { reference }),
 	};
 }

@@ -2,7 +2,10 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isObject, objectAt, type JsonObject } from './json.ts';
 
-/** Where a working folder has the document with its overlays applied, and where the overlays are. */
+/**
+ * Where a project has the document with its overlays applied, and where the overlays are: OpenAPI Overlay 1.0,
+ * one file each.
+ */
 export const BUNDLE = path.join('openapi', 'atess.bundle.json');
 export const OVERLAYS = path.join('openapi', 'overlays');
 

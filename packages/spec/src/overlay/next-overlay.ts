@@ -1,8 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-
-/** As `pnpm generate` has it: numbers in names count as numbers. */
-const BY_NAME = new Intl.Collator('en', { numeric: true });
+import { inOrder, namesInOrder } from './overlays.ts';
 
 /** More overlays of one name than anybody has. */
 const MOST = 1000;
@@ -16,17 +14,23 @@ const MOST = 1000;
  */
 export async function nextOverlay(folder: string, name: string, kind: string): Promise<string> {
 	const there = await readdir(folder).catch(() => []);
-	const names = there
-		.filter((file) => /\.(ya?ml|json)$/.test(file))
-		.map((file) => file.replace(/\.[^.]+$/, ''))
-		.sort(BY_NAME.compare);
-	const last = names.at(-1) ?? '';
-	const behind = `${last.replace(new RegExp(`-${kind}(-\\d+)?$`), '')}-${kind}`;
+	const last = namesInOrder(there).at(-1) ?? '';
+	const lastStem = stemOf(last);
+	const behind = `${lastStem.replace(new RegExp(`-${kind}(-\\d+)?$`), '')}-${kind}`;
 	for (const stem of [name, behind]) {
 		for (let count = 1; count <= MOST; count++) {
-			const found = count === 1 ? stem : `${stem}-${count}`;
-			if (BY_NAME.compare(found, last) > 0) return path.join(folder, `${found}.yaml`);
+			const found = `${count === 1 ? stem : `${stem}-${count}`}.yaml`;
+			if (last === '' || isLater(found, last)) return path.join(folder, found);
 		}
 	}
 	throw new Error(`No name comes after ${last} in ${folder}.`);
+}
+
+/** Whether its name comes after: a name that differs in its ending alone does not. */
+function isLater(name: string, other: string): boolean {
+	return stemOf(name) !== stemOf(other) && inOrder(name, other) > 0;
+}
+
+function stemOf(file: string): string {
+	return file.replace(/\.[^.]+$/, '');
 }

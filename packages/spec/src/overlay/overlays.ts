@@ -1,10 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { OVERLAYS } from '../document/ours.ts';
 import { carryOut, type Action } from './overlay-action.ts';
-
-/** Corrections of the document, below the project's root: OpenAPI Overlay 1.0, one file each. */
-export const OVERLAYS = 'openapi/overlays';
 
 /** Numbers in names count as numbers, so that the tenth of a day comes after the second. */
 const BY_NAME = new Intl.Collator('en', { numeric: true });
@@ -13,10 +11,12 @@ const BY_NAME = new Intl.Collator('en', { numeric: true });
 export async function overlaysBelow(root: string): Promise<string[]> {
 	const folder = path.join(root, OVERLAYS);
 	const names = await readdir(folder).catch(() => []);
-	return names
-		.filter((name) => /\.(ya?ml|json)$/.test(name))
-		.sort(inOrder)
-		.map((name) => path.join(folder, name));
+	return namesInOrder(names).map((name) => path.join(folder, name));
+}
+
+/** The names of overlays in the order in which they are applied; other files are left out. */
+export function namesInOrder(files: readonly string[]): string[] {
+	return files.filter((name) => /\.(ya?ml|json)$/.test(name)).sort(inOrder);
 }
 
 /** Without its extension, since `import-2` is later than `import`, and `-` sorts before `.`. */

@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from './document.ts';
-import type { Evidence } from 'atess-spec/document/evidence';
-import type { Role } from 'atess-spec/document/roles';
+import type { Evidence } from '../document/evidence.ts';
+import type { Role } from '../document/roles.ts';
 
 /** One operation with what every artefact asks of it, references followed. */
 export interface OperationModel {

@@ -1,9 +1,6 @@
-import { bundle, createConfig } from '@redocly/openapi-core';
-import path from 'node:path';
 import type { DeviceClass } from './device-classes.ts';
-import type { Evidence } from 'atess-spec/document/evidence';
-import { overlaysBelow, refuseStale } from './overlays.ts';
-import type { Role } from 'atess-spec/document/roles';
+import type { Evidence } from '../document/evidence.ts';
+import type { Role } from '../document/roles.ts';
 
 /** A JSON schema with the extensions that openapi/README.md explains. */
 export interface Schema {
@@ -120,55 +117,4 @@ export interface Document {
 	/** In the order in which a device of unknown type is looked for. */
 	'x-device-types'?: Record<string, DeviceTypeEntry>;
 	'x-n8n-resources': Record<string, { name: string; description: string }>;
-}
-
-/**
- * Reads `openapi/atess.yaml` below `root` with all the files it refers to, applies the overlays beside it
- * in the order of their names, and returns one object, keys in an order that depends on nothing but the
- * sources.
- *
- * @throws Error that names the file and the place that cannot be read
- */
-export async function readDocument(root: string): Promise<Document> {
-	const ref = path.join(root, 'openapi', 'atess.yaml');
-	const overlays = await overlaysBelow(root);
-	const document = await bundled(root, ref, overlays);
-	if (overlays.length > 0) await refuseStale(overlays, await bundled(root, ref, []));
-	return stable(document);
-}
-
-async function bundled(root: string, ref: string, overlays: string[]): Promise<Document> {
-	const { bundle: result, problems } = await bundle({
-		ref,
-		overlays,
-		config: await createConfig({}),
-	});
-	const errors = problems.filter((problem) => problem.severity === 'error');
-	if (errors.length > 0) {
-		const places = errors.map((problem) => {
-			const source = problem.location[0]?.source.absoluteRef ?? ref;
-			return `${path.relative(root, source)}: ${problem.message}`;
-		});
-		throw new Error(`The document cannot be read.\n${places.join('\n')}`);
-	}
-	return result.parsed as Document;
-}
-
-/** Components are hoisted in the order of first use; by name they do not move when a path does. */
-function stable(document: Document): Document {
-	return {
-		...document,
-		components: {
-			...document.components,
-			schemas: sorted(document.components.schemas),
-			parameters: sorted(document.components.parameters),
-			...(document.components.examples && { examples: sorted(document.components.examples) }),
-		},
-	};
-}
-
-function sorted<T>(record: Record<string, T>): Record<string, T> {
-	return Object.fromEntries(
-		Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
-	);
 }

@@ -1,7 +1,7 @@
 import { deviceTypes } from './device-types.ts';
 import type { DeviceTypeEntry, Document } from './document.ts';
 import type { OperationModel } from './operation-model.ts';
-import { DEVICE_ROLES } from 'atess-spec/document/roles';
+import { DEVICE_ROLES } from '../document/roles.ts';
 
 const SCHEMAS: Readonly<Record<string, string>> = {
 	get: 'EvcInfo',

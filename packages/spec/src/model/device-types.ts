@@ -1,7 +1,7 @@
 import { DEVICE_CLASSES } from './device-classes.ts';
 import type { DeviceTypeEntry, Document } from './document.ts';
 import type { OperationModel } from './operation-model.ts';
-import { DEVICE_ROLES, type DeviceRole, type Role } from 'atess-spec/document/roles';
+import { DEVICE_ROLES, type DeviceRole, type Role } from '../document/roles.ts';
 
 /** A device type with what its operations say of it. */
 export interface DeviceTypeModel extends DeviceTypeEntry {

@@ -1,0 +1,97 @@
+import { deviceTypes, subjects, type DeviceTypeModel } from './device-types.ts';
+import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
+import type { JsonObject } from '../document/json.ts';
+import { fieldsAt } from '../document/schema-fields.ts';
+import type { Document, Operation, Parameter, Schema } from './document.ts';
+import type { OperationModel } from './operation-model.ts';
+import { roleProblems, subjectOf, type Role } from '../document/roles.ts';
+
+export interface FieldModel {
+	name: string;
+	types: string[];
+	schema: Schema;
+}
+
+export interface Model {
+	operations: OperationModel[];
+	/** The fields of every object schema, `allOf` merged, by schema name. */
+	fields: Map<string, FieldModel[]>;
+	/** In the order in which a device of unknown type is looked for. */
+	deviceTypes: ReadonlyMap<string, DeviceTypeModel>;
+	/** Operations of what is not a device, by subject and role. */
+	subjects: ReadonlyMap<string, Readonly<Partial<Record<Role, string>>>>;
+	resources: Document['x-n8n-resources'];
+	codes: Document['x-codes'];
+}
+
+/**
+ * Turns the bundled document into the model that the emitters read.
+ *
+ * @throws Error where operations and device types do not say what they are for
+ */
+export function modelOf(document: Document): Model {
+	const facts = factsOf(document as unknown as JsonObject);
+	const written = facts.operations.map(({ operation }) => operation as unknown as Operation);
+	const problems = roleProblems(written, document);
+	if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+	const operations = facts.operations.map(operationModel);
+	operations.sort((a, b) => compare(a.id, b.id));
+	const twice = operations.find((operation, i) => operations[i - 1]?.id === operation.id);
+	if (twice) throw new Error(`Two operations are called ${twice.id}.`);
+
+	const fields = new Map(
+		Object.keys(document.components.schemas).map((name) => [name, fieldsOf(facts, name)]),
+	);
+	return {
+		operations,
+		fields,
+		deviceTypes: deviceTypes(document, operations),
+		subjects: subjects(document, operations),
+		resources: document['x-n8n-resources'],
+		codes: document['x-codes'],
+	};
+}
+
+/** Code point order: the same on every machine, unlike a locale's. */
+export function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function operationModel(facts: OperationFacts): OperationModel {
+	const operation = facts.operation as unknown as Operation;
+	const { body, parameters, path, row, rowsIn, shape } = facts;
+	const [tag] = operation.tags;
+	if (tag === undefined) throw new Error(`${operation.operationId} has no tag.`);
+	const page = operation['x-page'];
+	return {
+		id: operation.operationId,
+		title: operation.summary,
+		description: operation.description,
+		tag,
+		role: operation['x-role'],
+		of: subjectOf(operation),
+		method: facts.method.toUpperCase(),
+		path,
+		evidence: operation['x-evidence'],
+		parameters: parameters.map(({ written }) => written as unknown as Parameter),
+		...(body?.schema !== undefined && { body: body.schema }),
+		data: {
+			shape,
+			...(row?.schema !== undefined && { schema: row.schema }),
+			...(rowsIn !== undefined && page === undefined && { rows: rowsIn }),
+		},
+		...(page && { page }),
+		...(operation['x-limit'] && { limit: operation['x-limit'] }),
+		retry: operation['x-retry'],
+		n8n: operation['x-n8n'],
+	};
+}
+
+function fieldsOf({ document }: Facts, name: string): FieldModel[] {
+	return [...fieldsAt(document, ['components', 'schemas', name]).values()]
+		.map((field): FieldModel => {
+			const schema = field.schema as unknown as Schema;
+			return { name: field.name, types: [schema.type ?? []].flat(), schema };
+		})
+		.sort((a, b) => compare(a.name, b.name));
+}
