@@ -25,6 +25,7 @@ const PERMITTED: Readonly<Record<string, string>> = {
 	'packages/client/src/protection/limit-keys.ts':
 		'only its grade marks the spacing of a sister API',
 	'packages/client/src/send-raw.ts': 'HTTP: the document does not have every raw path',
+	'packages/simulator/src/export-server/purpose.ts': "the vendor's export has no roles",
 	'packages/simulator/src/page/serve.ts': 'HTTP: a web server',
 };
 
