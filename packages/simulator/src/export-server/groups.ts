@@ -79,15 +79,24 @@ export function ownIdentity(
 		.filter(({ name }) => isIdentity(name))
 		.sort((a, b) => Number(b.required) - Number(a.required))
 		.map(({ name }) => name);
-	return names.find((name) => groups.some(({ identity }) => identity === name)) ?? names[0];
+	const nouns = nounsOf(operation);
+	return (
+		names.find((name) => groups.some(({ identity }) => identity === name)) ??
+		names.find((name) => nouns.has(identityOf(name))) ??
+		names.find((name) => isGeneral(identityOf(name)))
+	);
 }
 
 /** Whether a member of a record names the thing itself, and not another one that it belongs to. */
 export function identityIn(row: Schema, words: ReadonlySet<string>): string | undefined {
 	const names = [...row.properties.keys()].filter(isIdentity);
 	const isOwn = (name: string): boolean => words.has(identityOf(name));
-	const isGeneral = (name: string): boolean => /^(device|dev|equipment)?$/.test(identityOf(name));
-	return names.find(isOwn) ?? names.find(isGeneral) ?? names[0];
+	return names.find(isOwn) ?? names.find((name) => isGeneral(identityOf(name))) ?? names[0];
+}
+
+/** Whether an identity is of no more than "a device". */
+function isGeneral(of: string): boolean {
+	return /^(device|dev|equipment)?$/.test(of);
 }
 
 /** Common words as a share of all words of both. */

@@ -94,14 +94,14 @@ export function createInventory(
 
 	function create(operation: ExportOperation, asked: Values): Content {
 		const [group] = groupsFor(operation, groups);
-		const given = inputsOf(operation).find(
-			({ name }) => isIdentity(name) && plain(asked[name]) !== '' && !groupOf(plain(asked[name])),
-		);
+		// A body that is not described can name what is new all the same.
+		const sent = Object.keys(asked).find((key) => isIdentity(key) && key === group?.identity);
+		const given = plain(asked[ownIdentity(operation, groups) ?? sent ?? '']);
 		const last = group?.ids.at(-1) ?? '0';
 		const next = last.replace(/\d+$/, (digits) =>
 			String(Number(digits) + 1).padStart(digits.length, '0'),
 		);
-		const id = given ? plain(asked[given.name]) : next;
+		const id = given === '' ? next : given;
 		group?.ids.push(id);
 		keep(id, undefined, asked as JsonObject);
 		return { record: record(operation, id, nowMs(), asked) };
