@@ -1,4 +1,7 @@
 import {
+	createDevice,
+	deviceInfo,
+	documented,
 	notASetting,
 	requireKind,
 	tierOf,
@@ -16,10 +19,10 @@ import {
 
 import { isTool } from '../actions/step/action';
 import { chosenKinds } from '../actions/device/device-type';
-import { readCurrent } from '../actions/settings/current';
-import { documentedSetting, rangeWords, TIER_WORDS } from '../actions/settings/meaning';
+import { rangeWords, TIER_WORDS } from '../actions/settings/meaning';
 import { toNodeError } from '../shared/errors';
-import { accountOf, type Account } from '../transport/client';
+import { NoDataError } from '../shared/no-data-error';
+import { accountOf, contextOf, type Account } from '../transport/client';
 
 /**
  * The settings that the chosen device reports, as fields to fill in: meaning, unit, range and risk stand
@@ -32,7 +35,8 @@ export async function getSettingsColumns(
 	const account = await accountOf(this);
 	try {
 		const kind = await chosenKind(this, account, deviceSn);
-		const values = await readCurrent({ account, signal: undefined }, kind, deviceSn);
+		const values = await createDevice(contextOf(account), deviceSn, kind).settings.get();
+		if (!values) throw new NoDataError(deviceInfo(kind).operations.settings, { deviceSn });
 		const fields = Object.entries(values).flatMap(([key, value]) =>
 			column(kind, key, value, isTool(this.getNode())),
 		);
@@ -73,7 +77,7 @@ function column(
 	tool: boolean,
 ): ResourceMapperField[] {
 	if (notASetting(key) !== undefined) return [];
-	const info = documentedSetting(kind, key);
+	const info = documented(kind, key);
 	const type = typeOf(value, info);
 	const tier = tierOf(kind, key);
 	if (type === undefined || (tool && tier === 3)) return [];

@@ -5,6 +5,7 @@ import {
 	credentialKeyOf,
 	POLL_CIRCUIT_RULES,
 	rememberModels,
+	type DeviceContext,
 	type RequestClient,
 	type WriteLedger,
 } from 'atess-client/internal';
@@ -74,6 +75,24 @@ export async function accountOf(
 			description: 'Open the credential of this node and correct it.',
 		});
 	}
+}
+
+/** What the client's devices and fleet work with here. @param own what one run has in place of the account */
+export function contextOf(account: Account, own: Partial<DeviceContext> = {}): DeviceContext {
+	const { client, timezone, powerUnit, ledger, kinds, models } = account;
+	return {
+		client,
+		now: Date.now,
+		sleep: sleepUnlessAborted,
+		timezone,
+		powerUnit,
+		signal: undefined,
+		ledger,
+		connections: undefined,
+		kinds,
+		models,
+		...own,
+	};
 }
 
 function isPoll(context: Parameters<typeof accountOf>[0]): boolean {

@@ -125,7 +125,7 @@ describe('the result of a change', () => {
 		await settings('apply', 'b.plan.json', ...APPLY);
 		const refused = await settings('undo', 'a.result.json', ...APPLY);
 		expect(refused.code).toBe(2);
-		expect(refused.stderr).toContain(`${KEY} is 5 and not 3 as the change had left it`);
+		expect(refused.stderr).toContain(`${KEY} is 5 now, and was 3 when it was seen last`);
 		expect(await hours()).toBe(5);
 		const wanted = await settings('undo', 'a.result.json', ...APPLY, '--overwrite');
 		expect(wanted).toMatchObject({ code: 0 });

@@ -1,96 +1,83 @@
 import {
-	applyChange,
-	asReported,
 	AtessReadOnlyError,
 	callSite,
-	connectionFacts,
-	connectionOf,
-	OPERATIONS,
-	prepareChange,
-	sameValue,
 	deviceInfo,
-	type PlanResult,
+	OPERATIONS,
+	type Device,
+	type PlannedChange,
 	type ReadBackOptions,
-	type SettingsValues,
+	type Refusal,
 } from 'atess-client/internal';
 
+import { NoDataError } from '../../shared/no-data-error';
+import { deviceOf } from '../device/devices';
 import { isOn, isTool, parameter, type Step } from '../step/action';
 import { requireAuthorsOwn } from './author';
 import type { ChangeRequest } from './change-request';
-import { readCurrent } from './current';
-import { settingsDeps } from './deps';
 import { dryRunItem } from './dry-run';
-import { limitRefusals } from './limits';
 import { confirmation, policyOf } from './policy';
 import { clock, refusalError, report, unchangedItem } from './report';
-import { inWords, type Scene } from './words';
+import { inWords, type Refused, type Scene } from './words';
 
 /**
- * Carries a change out, or says what it would be: reads, plans, guards, writes once, reads back.
+ * Carries a change out, or says what it would be.
  *
  * @throws {NodeOperationError} with every refusal, or when the change is not proven
  */
-export async function runChange(step: Step, order: ChangeRequest): Promise<void> {
-	const { kind, deviceSn, wanted, restore, expected } = order;
-	const deps = settingsDeps(step);
+export async function runChange(step: Step, request: ChangeRequest): Promise<void> {
+	const { kind, deviceSn, wanted, restore, expected } = request;
 	const dryRun = isOn(step, 'dryRun', true);
 	requireAuthorsOwn(step);
-	if (step.account.readOnly && !dryRun) throw readOnly(order);
-
-	const connection = await connectionOf(deps, kind, deviceSn);
-	// Read last: a plan is built upon values that are as young as can be.
-	const current = await readCurrent(step, kind, deviceSn);
-	const readAt = Date.now();
-	const desired = asReported(kind, current, wanted);
-	const policy = policyOf(step, kind, desired);
-	const prepared = await prepareChange(deps, {
-		kind,
-		deviceSn,
-		current: { values: current, readAt },
-		desired,
-		policy,
-		...connectionFacts(connection),
+	const { operations } = deviceInfo(kind);
+	if (step.account.readOnly && !dryRun) {
+		const { updateSettings: write } = operations;
+		throw new AtessReadOnlyError(callSite(write, OPERATIONS[write], { deviceSn }));
+	}
+	const { settings } = deviceOf(step, kind, deviceSn);
+	const change = await settings.plan(wanted, {
+		...policyOf(step, wanted),
 		changedFieldsOnly: isOn(step, 'options.changedFieldsOnly'),
 		recheck: isOn(step, 'options.recheck'),
 		restore,
 		...(expected && { expected }),
 	});
-	const unknown = 'unknown' in connection ? connection.unknown : undefined;
-	const scene = { ...(await sceneOf(step, order)), ...(unknown !== undefined && { unknown }) };
-	const changes = changed(current, desired);
-	const refusals = [
-		...limitRefusals(step, deviceSn, changes),
-		...refusalsOf(prepared).map((refusal) => inWords(refusal, scene)),
-	];
+	if (!change.current) throw new NoDataError(operations.settings, { deviceSn });
+	const { connectionUnknown: unknown } = change;
+	const inPanelWords = async (refusals: readonly Refusal[]): Promise<Refused[]> => {
+		const scene = { ...(await sceneOf(step, request, settings)), unknown };
+		return refusals.map((refusal) => inWords(refusal, scene));
+	};
+	const refusals = await inPanelWords(reasonsAgainst(change));
 	const warnings =
 		unknown === undefined
 			? []
 			: [`Could not determine whether ${deviceSn} is connected (${unknown}).`];
 
 	if (dryRun) {
-		step.emit(dryRunItem(step, order, { current, changes, prepared, refusals, warnings }));
+		step.emit(dryRunItem(step, request, change, { refusals, warnings }));
 		return;
 	}
 	if (refusals.length > 0) throw refusalError(step, deviceSn, refusals);
-	if (!prepared.ok) {
-		step.emit(unchangedItem(step, kind, deviceSn, desired));
+	if (!change.ok) {
+		step.emit(unchangedItem(step, request, change.current));
 		return;
 	}
-	const result = await applyChange(deps, prepared.plan, timing(step));
-	if (result.refusal) {
-		throw refusalError(step, deviceSn, [inWords(result.refusal, await sceneOf(step, order))]);
-	}
-	report(step, result, { sent: prepared.plan.body, warnings });
+	const result = (await change.apply(timing(step))).toJSON();
+	if (result.refusal) throw refusalError(step, deviceSn, await inPanelWords([result.refusal]));
+	report(step, result, { sent: change.plan.body, warnings });
 }
 
-/** No change is no argument against it: what was wanted is there. */
-function refusalsOf(prepared: PlanResult): Extract<PlanResult, { ok: false }>['refusals'] {
-	return prepared.ok ? [] : prepared.refusals.filter(({ code }) => code !== 'noChange');
+/** No change is no argument against it: the device has the wanted values. */
+function reasonsAgainst({ refusals }: PlannedChange): readonly Refusal[] {
+	return refusals.filter(({ code }) => code !== 'noChange');
 }
 
-async function sceneOf(step: Step, { kind, deviceSn }: ChangeRequest): Promise<Scene> {
-	const pending = await step.account.ledger.pending(deviceSn);
-	const until = Math.max(...pending.map(({ lateUntil }) => lateUntil));
+async function sceneOf(
+	step: Step,
+	{ kind, deviceSn }: ChangeRequest,
+	settings: Device['settings'],
+): Promise<Scene> {
+	const until = Math.max(...(await settings.pending()).map(({ lateUntil }) => lateUntil));
 	return {
 		kind,
 		deviceSn,
@@ -98,14 +85,6 @@ async function sceneOf(step: Step, { kind, deviceSn }: ChangeRequest): Promise<S
 		confirmSerial: confirmation(step),
 		...(Number.isFinite(until) && { openUntil: clock(step, until) }),
 	};
-}
-
-function changed(current: SettingsValues, desired: SettingsValues): SettingsValues {
-	return Object.fromEntries(
-		Object.entries(desired).filter(
-			([key, value]) => !Object.hasOwn(current, key) || !sameValue(current[key], value),
-		),
-	);
 }
 
 /**
@@ -122,9 +101,4 @@ function timing(step: Step): ReadBackOptions {
 		...(late !== null && { lateMs: late * 60_000 }),
 		...(first !== null && { firstPauseMs: first * 1000 }),
 	};
-}
-
-function readOnly({ kind, deviceSn }: ChangeRequest): AtessReadOnlyError {
-	const { updateSettings: write } = deviceInfo(kind).operations;
-	return new AtessReadOnlyError(callSite(write, OPERATIONS[write], { deviceSn }));
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlanResult, SettingsValues } from 'atess-client/internal';
+import type { Plan, PlannedChange } from 'atess-client/internal';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import { isTool, type Step } from '../step/action';
@@ -6,11 +6,8 @@ import type { ChangeRequest } from './change-request';
 import { meaningOf } from './meaning';
 import type { Refused } from './words';
 
-/** What a dry run has found. */
-export interface Rehearsal {
-	readonly current: SettingsValues;
-	readonly changes: SettingsValues;
-	readonly prepared: PlanResult;
+/** What a plan says, in the words of the panel. */
+interface InWords {
 	readonly refusals: readonly Refused[];
 	readonly warnings: readonly string[];
 }
@@ -19,9 +16,9 @@ export interface Rehearsal {
 export function dryRunItem(
 	step: Step,
 	{ kind, deviceSn }: ChangeRequest,
-	{ current, changes, prepared, refusals, warnings }: Rehearsal,
+	{ wanted, plan }: PlannedChange,
+	{ refusals, warnings }: InWords,
 ): IDataObject {
-	const plan = prepared.ok && refusals.length === 0 ? prepared.plan : undefined;
 	const item = {
 		deviceSn,
 		deviceKind: kind,
@@ -33,9 +30,9 @@ export function dryRunItem(
 				: plan === undefined
 					? `${deviceSn} has these values already. Nothing would be sent.`
 					: sentence(deviceSn, plan),
-		changes: Object.entries(changes).map(([key, after]) => ({
+		changes: wanted.map(({ key, before, after }) => ({
 			key,
-			before: (Object.hasOwn(current, key) ? current[key] : null) as GenericValue,
+			before: (before ?? null) as GenericValue,
 			after: after as GenericValue,
 			...meaningOf(kind, key),
 		})),

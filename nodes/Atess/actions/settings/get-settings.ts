@@ -1,14 +1,16 @@
-import type { DeviceKind } from 'atess-client/internal';
+import { deviceInfo, type DeviceKind } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
+import { NoDataError } from '../../shared/no-data-error';
+import { deviceOf } from '../device/devices';
 import { parameter, requiredText, type Step } from '../step/action';
-import { readCurrent } from './current';
 import { describeSetting } from './meaning';
 
 /** What is set in a device now: as it reports it, or one item per setting with its meaning. */
 export async function getSettings(step: Step, kind: DeviceKind): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
-	const values = await readCurrent(step, kind, deviceSn, { shared: true });
+	const values = await deviceOf(step, kind, deviceSn).settings.get({ shared: true });
+	if (!values) throw new NoDataError(deviceInfo(kind).operations.settings, { deviceSn });
 	if (parameter(step, 'settingsOutput', 'values') === 'values') {
 		step.emit(values as IDataObject);
 		return;

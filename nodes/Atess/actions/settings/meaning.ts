@@ -1,7 +1,7 @@
 import {
-	FIELDS,
+	documented,
 	notASetting,
-	deviceInfo,
+	rangeText,
 	tierOf,
 	type DeviceKind,
 	type FieldInfo,
@@ -17,12 +17,6 @@ export const TIER_WORDS: Readonly<Record<Tier, string>> = {
 	unclassed: 'unclassed',
 };
 
-/** What the document says of a setting; undefined for the many names that it does not have. */
-export function documentedSetting(kind: DeviceKind, key: string): FieldInfo | undefined {
-	const fields: Readonly<Record<string, FieldInfo>> = FIELDS[deviceInfo(kind).settings];
-	return Object.hasOwn(fields, key) ? fields[key] : undefined;
-}
-
 /**
  * A setting with its meaning: null stands where nothing is known. The range is what the protocol takes,
  * which is not what is safe at a site.
@@ -32,7 +26,7 @@ export function describeSetting(kind: DeviceKind, key: string, value: unknown): 
 }
 
 export function meaningOf(kind: DeviceKind, key: string): IDataObject {
-	const info = documentedSetting(kind, key);
+	const info = documented(kind, key);
 	const not = notASetting(key);
 	return {
 		meaning: info?.description ?? null,
@@ -45,12 +39,7 @@ export function meaningOf(kind: DeviceKind, key: string): IDataObject {
 
 /** "0 to 100", "above 0"; undefined where the document has no range. */
 export function rangeWords(info: FieldInfo | undefined): string | undefined {
-	const { min, max, above } = info?.range ?? {};
-	if (min !== undefined && max !== undefined) return `${min} to ${max}`;
-	const bounds = [
-		...(above === undefined ? [] : [`above ${above}`]),
-		...(min === undefined ? [] : [`at least ${min}`]),
-		...(max === undefined ? [] : [`at most ${max}`]),
-	];
-	return bounds.length === 0 ? undefined : bounds.join(' and ');
+	const range = info?.range ?? {};
+	const { min, max } = range;
+	return min !== undefined && max !== undefined ? `${min} to ${max}` : rangeText(range);
 }

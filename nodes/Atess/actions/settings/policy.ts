@@ -1,29 +1,22 @@
-import {
-	tierOf,
-	type ChangePolicy,
-	type DeviceKind,
-	type SettingsValues,
-} from 'atess-client/internal';
+import type { ChangePolicy, SettingsValues } from 'atess-client/internal';
 
 import { isOn, isTool, parameter, text, type Step } from '../step/action';
-import { names } from './limits';
+import { limitsOf, names } from './limits';
 
 /**
  * What the panel permits. Settings of protection are permitted by the serial number typed again, and to
  * no agent.
  */
-export function policyOf(step: Step, kind: DeviceKind, wanted: SettingsValues): ChangePolicy {
+export function policyOf(step: Step, wanted: SettingsValues): ChangePolicy {
 	const confirmSerial = confirmation(step);
 	const maxWritesPerDay = parameter<number | null>(step, 'options.maxWritesPerDay', null);
 	return {
 		allowTier2: isOn(step, 'allowSiteOperational'),
 		allowUnknownConnection: isOn(step, 'options.allowUnknownConnection'),
 		allowUnclassed: names(text(step, 'options.allowUnclassed')),
-		...(confirmSerial !== '' && {
-			confirmSerial,
-			allowTier3: Object.keys(wanted).filter((key) => tierOf(kind, key) === 3),
-		}),
+		...(confirmSerial !== '' && { confirmSerial, allowTier3: Object.keys(wanted) }),
 		...(maxWritesPerDay !== null && { maxWritesPerDay: Number(maxWritesPerDay) }),
+		limits: limitsOf(step),
 	};
 }
 

@@ -1,8 +1,9 @@
-import type { ChangeResult, DeviceKind, SettingsValues } from 'atess-client/internal';
+import type { ChangeResult, SettingsValues } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import { isTool, parameter, type Step } from '../step/action';
+import type { ChangeRequest } from './change-request';
 import { failure } from './failure';
 import { verdictWords, type Refused } from './words';
 
@@ -101,10 +102,10 @@ function itemOf(step: Step, result: ChangeResult, { sent, warnings }: Beside): I
 /** The item of a change that needed no write, because the device has the values. */
 export function unchangedItem(
 	step: Step,
-	kind: DeviceKind,
-	deviceSn: string,
-	values: SettingsValues,
+	{ kind, deviceSn, wanted }: ChangeRequest,
+	current: SettingsValues,
 ): IDataObject {
+	const values = Object.fromEntries(Object.keys(wanted).map((key) => [key, current[key]]));
 	return {
 		deviceSn,
 		deviceKind: kind,

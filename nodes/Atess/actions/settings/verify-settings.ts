@@ -1,8 +1,8 @@
-import { verifyChange, type PendingChange } from 'atess-client/internal';
+import type { PendingChange } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
+import { deviceOf } from '../device/devices';
 import { isTool, parameter, requiredText, type Step } from '../step/action';
-import { settingsDeps } from './deps';
 import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
 import { report } from './report';
 
@@ -41,8 +41,10 @@ async function verifyOutput(step: Step): Promise<void> {
 }
 
 async function verify(step: Step, change: PendingChange): Promise<void> {
-	const result = await verifyChange(settingsDeps(step), change);
-	report(step, result, { warnings: [] });
+	const { settings } = deviceOf(step, change.kind, change.deviceSn);
+	for (const result of await settings.verify(change)) {
+		report(step, result.toJSON(), { warnings: [] });
+	}
 }
 
 function isPending(value: unknown): value is PendingChange & IDataObject {

@@ -10,7 +10,7 @@ import {
 
 /** Why nothing is sent, and what to do about it. */
 export interface Refused {
-	readonly code: RefusalCode | 'limited';
+	readonly code: RefusalCode;
 	/** The setting that it is about, where it is about one. */
 	readonly key?: string;
 	readonly problem: string;
@@ -26,7 +26,7 @@ export interface Scene {
 	/** The serial number as it was typed again, if it was. */
 	readonly confirmSerial: string;
 	/** Why it is not known whether the device is connected. */
-	readonly unknown?: string;
+	readonly unknown?: string | undefined;
 	/** From when on an open change can be verified, as a time of day. */
 	readonly openUntil?: string | undefined;
 }
@@ -34,7 +34,12 @@ export interface Scene {
 /** A refusal of the client in the words of the panel. */
 export function inWords(refusal: Refusal, scene: Scene): Refused {
 	const { code, key, message } = refusal;
-	const own = key === undefined ? sentences(code, scene) : wordsOfOne(code, key, scene);
+	const own =
+		code === 'limited'
+			? limitWords(refusal, scene)
+			: key === undefined
+				? sentences(code, scene)
+				: wordsOfOne(code, key, scene);
 	return { code, ...(key !== undefined && { key }), ...(own ?? inTwo(message)) };
 }
 
@@ -45,6 +50,22 @@ function wordsOfOne(code: RefusalCode, key: string, scene: Scene): Words | undef
 	// The client says what it is now.
 	if (code === 'changedMeanwhile') return undefined;
 	return sentences(code, scene);
+}
+
+function limitWords({ key, permitted, message }: Refusal, { deviceSn }: Scene): Words {
+	if (!permitted) {
+		return {
+			problem: inTwo(message).problem,
+			remedy: 'Choose a value within the Limits of this node.',
+		};
+	}
+	return {
+		problem:
+			key === undefined
+				? `${deviceSn} is not among the devices that this node may change.`
+				: `${key} is not among the settings that this node may change.`,
+		remedy: `It may change ${permitted.join(', ')}: see Limits.`,
+	};
 }
 
 function tierWords(key: string, { kind, deviceSn, tool, confirmSerial }: Scene): Words {

@@ -8,7 +8,7 @@ import { readFeed } from '../reads/read-feed';
 import type { Sample } from '../event/sample';
 import { activeFaults, faultDetails } from '../incident/fault';
 import { findScope, type Scope } from '../scope/scope';
-import { isEmpty, readSettings } from '../reads/watch-settings';
+import { readSettings } from '../reads/watch-settings';
 import type { PollRun } from '../run/poll-run';
 import { NoDevicesError } from '../scope/search';
 
@@ -90,7 +90,7 @@ async function exampleOf(run: PollRun, device: DeviceInfo): Promise<TriggerEvent
 	}
 	if (options.on === 'settingsChanged') {
 		const values = await readSettings(run, device);
-		return values && !isEmpty(values) ? exampleChange(device, values, now) : undefined;
+		return values ? exampleChange(device, values, now) : undefined;
 	}
 	const { first } = await readFeed(run, device, undefined, { wasRefused: false, devices: 1 });
 	return first && fromSample(run, device, first);

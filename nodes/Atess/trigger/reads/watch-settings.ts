@@ -1,24 +1,23 @@
 import {
+	compareSettings,
+	createDevice,
 	fingerprintOf,
+	keepSettings,
 	localTimeAt,
-	deviceInfo,
 	tierOf,
+	type SettingChange,
+	type SettingsState,
 	type SettingsValues,
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
+import { contextOf } from '../../transport/client';
 import type { DeviceInfo, TriggerEvent } from '../event/event';
 import { isRefusal } from '../run/is-refusal';
 import type { PollRun } from '../run/poll-run';
 import { unlessHeld } from '../run/unless-held';
 import type { DeviceState } from '../state/trigger-state';
 import { without } from '../event/without';
-import {
-	compareSettings,
-	keepSettings,
-	type SettingChange,
-	type SettingsState,
-} from '../settings/compare';
 
 /** Of more devices only prints of the values are kept: static data must stay small. */
 export const MOST_WITH_VALUES = 100;
@@ -41,16 +40,16 @@ export async function watchSettings(
 ): Promise<{ state: DeviceState; events: TriggerEvent[]; failure?: Error }> {
 	const known = before.settings;
 	if (!isDue(before, run)) return { state: before, events: [] };
-	let values: SettingsValues | undefined;
+	let values: SettingsValues | null | undefined;
 	try {
 		values = await readSettings(run, device);
 	} catch (failure) {
 		if (isRefusal(failure)) return await Promise.reject(failure as Error);
 		return { state: { ...before, unread: run.now }, events: [], failure: failure as Error };
 	}
-	if (!values) return { state: before, events: [] };
-	if (isEmpty(values)) {
-		run.warn(`${device.deviceSn} says no settings, and is asked again later.`);
+	if (values === undefined) return { state: before, events: [] };
+	if (values === null) {
+		run.warn(`${device.deviceSn} returned no settings. They are read again at the next check.`);
 		return { state: { ...before, unread: run.now }, events: [] };
 	}
 	const rest = without(before, 'unread');
@@ -71,26 +70,18 @@ function isDue({ settings, unread }: DeviceState, { now, options }: PollRun): bo
 	return settings === undefined || now - settings.at >= checkEveryMs - EARLY_MS;
 }
 
-export function isEmpty(values: SettingsValues): boolean {
-	return Object.keys(values).length === 0;
-}
-
-/** The settings as they stand in the device now, empty when it says none; undefined when it may not be asked yet. */
+/** The settings as they are now; null where the device reports none, undefined where it is too early to read them. */
 export async function readSettings(
 	run: Pick<PollRun, 'account' | 'calls' | 'msLeft' | 'warn'>,
 	{ deviceSn, kind }: DeviceInfo,
-): Promise<SettingsValues | undefined> {
+): Promise<SettingsValues | null | undefined> {
 	const { account, calls, msLeft } = run;
-	const operation = deviceInfo(kind).operations.settings;
-	const settingsCall = { onLimit: 'wait', maxWaitMs: msLeft() } as const;
-	const answer = await unlessHeld(
+	const { settings } = createDevice(contextOf(account), deviceSn, kind);
+	const options = { shared: true, onLimit: 'wait', maxWaitMs: msLeft() } as const;
+	return await unlessHeld(
 		run,
-		calls.run(async () => await account.client.request(operation, { deviceSn }, settingsCall)),
+		calls.run(async () => await settings.get(options)),
 	);
-	if (!answer) return undefined;
-	const { data } = answer;
-	const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
-	return isObject ? (data as SettingsValues) : {};
 }
 
 async function changeEvent(

@@ -1,10 +1,9 @@
-import type { DiscoveryState } from 'atess-client/internal';
+import type { DiscoveryState, SettingsState } from 'atess-client/internal';
 
 import type { DayState } from '../daily/due';
 import type { DeviceInfo } from '../event/event';
 import type { Feed } from '../feed/feed';
 import type { Link } from '../incident/link';
-import type { SettingsState } from '../settings/compare';
 import type { KeptCalls } from './calls';
 
 /** Version of this form. */

@@ -13,7 +13,6 @@ import {
 import { planFor, type PolicyFlags } from '../settings/plan-for.ts';
 import { resultPlace } from '../settings/result-place.ts';
 import { showPlan, showSettings } from '../settings/show.ts';
-import { conflictText, undoConflicts } from '../settings/undo-conflicts.ts';
 import { writtenValues } from '../settings/values.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from '../terminal/run.ts';
@@ -101,10 +100,9 @@ export async function undoSettingsCommand(
 	const out = flags.out ?? file.replace(/(\.result)?\.json$|$/, '.undo.result.json');
 	const place = resultPlace(out, account.key);
 	await place.requireFree();
-	const plan = await planFor(openDevice(account, undo, run), undo.desired, flags, true);
-	const conflicts = undoConflicts(result, plan.before);
-	if (conflicts.length > 0 && flags.overwrite !== true) {
-		throw badInput(conflictText(undo.deviceSn, conflicts));
-	}
+	const plan = await planFor(openDevice(account, undo, run), undo.desired, flags, {
+		restore: true,
+		...(flags.overwrite !== true && { expected: undo.expected }),
+	});
 	return await carryOut(account, plan, place, flags, run);
 }

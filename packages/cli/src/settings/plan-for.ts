@@ -1,4 +1,4 @@
-import type { Device } from 'atess-client';
+import type { Device, PlanOptions } from 'atess-client';
 import type { Plan } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
 import { refusalText } from './refusal-text.ts';
@@ -15,14 +15,14 @@ export interface PolicyFlags {
 /**
  * Reads the settings of a device and plans a change of them. Nothing is written.
  *
- * @param restore whether the values are ones that the device held before
+ * @param undo what an undo knows of the values
  * @throws {Problem} with everything that speaks against it
  */
 export async function planFor(
 	device: Device,
 	written: Written,
 	flags: PolicyFlags,
-	restore = false,
+	undo: Pick<PlanOptions, 'restore' | 'expected'> = {},
 ): Promise<Plan> {
 	const change = await device.settings.plan(written, {
 		allowTier2: flags.allowTier2 ?? false,
@@ -30,7 +30,7 @@ export async function planFor(
 		allowTier3: flags.allow,
 		allowUnclassed: flags.allow,
 		...(flags.confirmSerial !== undefined && { confirmSerial: flags.confirmSerial }),
-		restore,
+		...undo,
 	});
 	if (change.plan) return change.plan;
 	const target = { kind: await device.type(), deviceSn: device.deviceSn };

@@ -27,6 +27,10 @@ const TEXTS: Partial<Record<RefusalCode, (refusal: Refusal, target: Target) => s
 		`Could not determine whether ${deviceSn} is connected${tried === undefined ? '' : ` (${tried})`}. Try again later, or permit it with --allow-unknown-connection.`,
 	wearBudget: (_, { deviceSn }) =>
 		`${deviceSn} was written to ${MAX_WRITES_PER_DAY} times in the last 24 hours, which is the limit. Wait until the first of these writes is 24 hours old.`,
+	changedMeanwhile: ({ key, message }) =>
+		key === undefined
+			? message
+			: `${message} Restore the value of before the change all the same with --overwrite.`,
 	unresolved: ({ message }, { kind, deviceSn }) =>
 		`${message}\nLook with: atess settings verify ${kind}:${deviceSn}`,
 };

@@ -1,4 +1,4 @@
-import type { ChangeResult, PendingChange } from 'atess-client/internal';
+import { openResultOf, type ChangeResult, type PendingChange } from 'atess-client/internal';
 import { badInput, EXIT, Problem } from '../terminal/problem.ts';
 import { readResult, resultText, writeNewResult, writeResult } from './files.ts';
 
@@ -71,26 +71,6 @@ export function resultPlace(file: string, account: string): ResultPlace {
 				return { where: 'lost', why, text: resultText(account, result) };
 			}
 		},
-	};
-}
-
-/** The result of a change of which nothing is known but that it may have been sent. */
-export function openResultOf(change: PendingChange): ChangeResult {
-	const { id, kind, deviceSn, changes, lateUntil } = change;
-	const values = (which: 'before' | 'desired'): Readonly<Record<string, unknown>> =>
-		Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value[which]]));
-	return {
-		verdict: 'unknown',
-		reason: 'interrupted',
-		planId: id,
-		kind,
-		deviceSn,
-		sent: true,
-		before: values('before'),
-		desired: values('desired'),
-		sideEffects: [],
-		verifyAfter: lateUntil,
-		pending: change,
 	};
 }
 

@@ -1,5 +1,5 @@
-import { FIELDS, type DeviceKind } from 'atess-client';
-import { tierOf, type ChangeResult, type Plan } from 'atess-client/internal';
+import type { DeviceKind } from 'atess-client';
+import { documented, tierOf, type ChangeResult, type Plan } from 'atess-client/internal';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -15,10 +15,8 @@ export function showSettings(
 	kind: DeviceKind,
 	values: Readonly<Record<string, unknown>>,
 ): void {
-	const fields =
-		FIELDS[`${kind.charAt(0).toUpperCase()}${kind.slice(1)}Settings` as keyof typeof FIELDS];
 	const rows = Object.entries(values).map(([key, value]) => {
-		const info = Object.hasOwn(fields, key) ? fields[key] : undefined;
+		const info = documented(kind, key);
 		const shown = typeof value === 'string' ? value : JSON.stringify(value);
 		return [
 			key,

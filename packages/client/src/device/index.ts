@@ -1,13 +1,15 @@
 /** One device: its latest sample, its past, and its settings; and all devices of an account. */
 export { withCallOptions, type ClientWithOptions } from './call-options.ts';
-export type { Device } from './device.ts';
-export type {
-	Fleet,
-	FleetCallOptions,
-	FleetDiscoverOptions,
-	FleetLatestOptions,
-	FleetOverviewOptions,
-	FleetSample,
+export type { DeviceContext } from './context.ts';
+export { createDevice, type Device } from './device.ts';
+export {
+	createFleet,
+	type Fleet,
+	type FleetCallOptions,
+	type FleetDiscoverOptions,
+	type FleetLatestOptions,
+	type FleetOverviewOptions,
+	type FleetSample,
 } from './fleet.ts';
 export type { DeviceHistory, DeviceHistoryOptions, SampleBatch } from './history.ts';
 export type { DataLoggers, Plants } from './places.ts';

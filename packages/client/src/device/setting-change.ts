@@ -5,6 +5,7 @@ import { AtessRefusedChangeError } from '../errors/refused-change-error.ts';
 import type { ReadBackOptions } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';
 import type { Change, Plan } from '../settings/plan.ts';
+import type { Prepared, WhatWasRead } from '../settings/prepare.ts';
 import type { Refusal } from '../settings/refusal.ts';
 import type { ChangeResult, UndoRequest } from '../settings/result.ts';
 
@@ -27,7 +28,7 @@ export interface RefusedChange extends ChangeOutline {
 	readonly plan: undefined;
 }
 
-interface ChangeOutline {
+interface ChangeOutline extends WhatWasRead {
 	/** What is to change; empty where the change is refused. */
 	readonly diff: readonly Change[];
 	/** Why it may not be sent, each reason with a stable code. */
@@ -58,36 +59,43 @@ export interface AppliedChange extends Omit<ChangeResult, 'undo'> {
 
 /** What changes of one device are made with. */
 export interface ChangeMaker {
-	readonly deviceSn: string;
 	apply(plan: Plan, options: ReadBackOptions | undefined): Promise<ChangeResult>;
 	verify(pending: PendingChange): Promise<ChangeResult>;
 	/** Plans what restores the values of before. */
 	undo(request: UndoRequest): Promise<PlannedChange>;
 }
 
-/** A change without refusals. */
-export function sendableChange(make: ChangeMaker, plan: Plan): PlannedChange {
-	return {
-		ok: true,
-		diff: plan.diff,
-		refusals: [],
-		plan,
-		apply: async (options) => createAppliedChange(make, await make.apply(plan, options)),
-	};
-}
-
-/** A change that its guards refuse. */
-export function refusedChange(
-	kind: DeviceKind,
-	deviceSn: string,
-	refusals: readonly Refusal[],
+/** A change as it was prepared, with what can be done about it. */
+export function createPlannedChange(
+	make: ChangeMaker,
+	{ kind, deviceSn }: Pick<Plan, 'kind' | 'deviceSn'>,
+	prepared: Prepared,
 ): PlannedChange {
+	const { current, wanted, connectionUnknown } = prepared;
+	const read = { current, wanted, connectionUnknown };
+	if (prepared.ok) return { ...createStoredChange(make, prepared.plan), ...read };
+	const { refusals } = prepared;
 	return {
+		...read,
 		ok: false,
 		diff: [],
 		refusals,
 		plan: undefined,
 		apply: () => Promise.reject(refusedError(kind, deviceSn, refusals)),
+	};
+}
+
+/** A change by a plan that was stored. */
+export function createStoredChange(make: ChangeMaker, plan: Plan): SendableChange {
+	return {
+		ok: true,
+		current: plan.before,
+		wanted: plan.diff,
+		connectionUnknown: undefined,
+		diff: plan.diff,
+		refusals: [],
+		plan,
+		apply: async (options) => createAppliedChange(make, await make.apply(plan, options)),
 	};
 }
 

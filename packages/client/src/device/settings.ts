@@ -1,20 +1,18 @@
 import type { DeviceKind, DeviceSettings } from '../document/device-kind.ts';
 import { applyChange } from '../settings/apply.ts';
-import { asReported } from '../settings/as-reported.ts';
-import { connectionFacts, connectionOf } from '../settings/connection.ts';
 import type { ReadBackOptions, SettingsDeps } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';
 import type { Plan, PlanRequest } from '../settings/plan.ts';
 import type { ChangePolicy } from '../settings/policy.ts';
 import { prepareChange } from '../settings/prepare.ts';
-import type { Refusal } from '../settings/refusal.ts';
 import { currentSettings, type SettingsReadOptions } from '../settings/read-settings.ts';
+import type { SettingsValues } from '../settings/values.ts';
 import { verifyChange } from '../settings/verify.ts';
 import type { DeviceContext } from './context.ts';
 import {
 	createAppliedChange,
-	refusedChange,
-	sendableChange,
+	createPlannedChange,
+	createStoredChange,
 	type AppliedChange,
 	type ChangeMaker,
 	type PlannedChange,
@@ -64,24 +62,25 @@ export function deviceSettings<Kind extends DeviceKind>(
 	{ deviceSn, type }: SettingsSubject<Kind>,
 ): SettingsEditor<Kind> {
 	const deps = depsOf(context);
-	const makeOf = (policy: ChangePolicy): ChangeMaker => ({
-		deviceSn,
-		apply: async (plan, options) => await applyChange(deps, plan, options),
+	const makeOf = (options: Omit<PlanOptions, 'online'>): ChangeMaker => ({
+		apply: async (stored, timing) => await applyChange(deps, stored, timing),
 		verify: async (pending) => await verifyChange(deps, pending),
-		undo: async (request) =>
-			changeOf(await prepareChange(deps, { ...request, policy }), request.kind, policy),
+		undo: async ({ desired, restore, expected }) =>
+			await plan(desired, { ...options, restore, expected }),
 	});
 
-	const connected = async (kind: DeviceKind): Promise<ReturnType<typeof connectionFacts>> =>
-		connectionFacts(await connectionOf(deps, kind, deviceSn));
-
-	function changeOf(
-		result: Awaited<ReturnType<typeof prepareChange>>,
-		kind: DeviceKind,
-		policy: ChangePolicy,
-	): PlannedChange {
-		if (!result.ok) return refusedChange(kind, deviceSn, result.refusals);
-		return sendableChange(makeOf(policy), result.plan);
+	async function plan(desired: SettingsValues, options: PlanOptions = {}): Promise<PlannedChange> {
+		// A connection is known for this plan alone, not for its undo.
+		const { online, ...lasting } = options;
+		const device = { kind: await type(), deviceSn };
+		const prepared = await prepareChange(deps, {
+			...lasting,
+			...device,
+			...('online' in options && { online }),
+			desired,
+			policy: lasting,
+		});
+		return createPlannedChange(makeOf(lasting), device, prepared);
 	}
 
 	return {
@@ -89,33 +88,8 @@ export function deviceSettings<Kind extends DeviceKind>(
 			const values = await currentSettings(deps, await type(), deviceSn, options);
 			return (values as DeviceSettings<Kind> | undefined) ?? null;
 		},
-		async plan(changes, options = {}) {
-			const { changedFieldsOnly, recheck, expected, restore, ...rest } = options;
-			const { online, ...policy } = rest;
-			const kind = await type();
-			const connection = 'online' in rest ? { online } : await connected(kind);
-			// Last, so that the plan is built on settings of this moment.
-			const current = await currentSettings(deps, kind, deviceSn);
-			if (!current) return refusedChange(kind, deviceSn, [noSettings(deviceSn)]);
-			const readAt = deps.now();
-			return changeOf(
-				await prepareChange(deps, {
-					kind,
-					deviceSn,
-					desired: asReported(kind, current, changes),
-					current: { values: current, readAt },
-					policy,
-					...connection,
-					...(changedFieldsOnly !== undefined && { changedFieldsOnly }),
-					...(recheck !== undefined && { recheck }),
-					...(expected && { expected }),
-					...(restore !== undefined && { restore }),
-				}),
-				kind,
-				policy,
-			);
-		},
-		planned: (plan) => sendableChange(makeOf({}), plan),
+		plan,
+		planned: (stored) => createStoredChange(makeOf({}), stored),
 		pending: async () => await deps.ledger.pending(deviceSn),
 		async verify(pending) {
 			const open = pending ? [pending] : await deps.ledger.pending(deviceSn);
@@ -125,14 +99,6 @@ export function deviceSettings<Kind extends DeviceKind>(
 			}
 			return results;
 		},
-	};
-}
-
-/** Nothing can be planned for a device whose settings nobody knows. */
-function noSettings(deviceSn: string): Refusal {
-	return {
-		code: 'stale',
-		message: `${deviceSn} reports no settings. Check that it is online, and try again later.`,
 	};
 }
 

@@ -3,7 +3,7 @@ import { AtessError, refusalOf } from '../errors/index.ts';
 import type { OperationId } from '../document/types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
 import { conclude, identityOf } from './conclude.ts';
-import { CONNECTION_MS, connectionFacts, connectionOf } from './connection.ts';
+import { CONNECTION_MS, connectionOf } from './connection.ts';
 import { completeReadBack, type ReadBackOptions, type SettingsDeps } from './deps.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { settingsAmong } from './left-out.ts';
@@ -91,10 +91,10 @@ async function disconnected(deps: SettingsDeps, plan: Plan): Promise<Refusal | u
 	const { now } = deps;
 	const age = now() - plannedAt;
 	if (age >= 0 && age <= CONNECTION_MS) return undefined;
-	const { online, onlineUnknown } = connectionFacts(await connectionOf(deps, kind, deviceSn));
+	const { online, unknown } = await connectionOf(deps, kind, deviceSn);
 	if (online === false) return deviceOffline(deviceSn);
 	const mayGo = online === true || warnings.includes('onlineUnknown');
-	return mayGo ? undefined : connectionUnknown(deviceSn, onlineUnknown);
+	return mayGo ? undefined : connectionUnknown(deviceSn, unknown);
 }
 
 /** Reads once more where time has passed, and refuses when something has changed in it. */

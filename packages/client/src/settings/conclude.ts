@@ -50,6 +50,19 @@ export function identityOf(
 	return { planId: id, kind, deviceSn, before: values('before'), desired: values('desired') };
 }
 
+/** The result of a change that was recorded and of which nothing else is known. */
+export function openResultOf(change: PendingChange): ChangeResult {
+	return {
+		verdict: 'unknown',
+		reason: 'interrupted',
+		...identityOf(change),
+		sent: true,
+		sideEffects: [],
+		verifyAfter: change.lateUntil,
+		pending: change,
+	};
+}
+
 function judgementOf(change: PendingChange, seen: Seen, now: number): Judgement {
 	if (typeof seen === 'string') return { verdict: 'unknown', reason: seen, open: true };
 	if ('sight' in seen) return judge(change, seen.sight, now);

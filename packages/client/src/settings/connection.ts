@@ -2,7 +2,6 @@ import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { isLost, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { ConnectionMemory } from './connection-memory.ts';
-import type { PlanRequest } from './plan.ts';
 import type { SettingsClient } from './deps.ts';
 import type { Row } from '../model/row.ts';
 
@@ -31,7 +30,11 @@ export interface ConnectionDeps {
 
 /** Whether a device is connected. */
 export type Connection =
-	| { readonly online: boolean; readonly by: 'memory' | 'baseInfo' | 'sample' }
+	| {
+			readonly online: boolean;
+			readonly by: 'memory' | 'baseInfo' | 'sample';
+			readonly unknown?: never;
+	  }
 	| {
 			readonly online?: undefined;
 			/** Why it could not be determined. */
@@ -72,16 +75,6 @@ async function readConnection(
 	if (typeof online === 'boolean') return { online, by: 'sample' };
 	const first = 'row' in info ? 'its base info does not contain it' : `base info: ${info.problem}`;
 	return { unknown: `${first}; latest sample: ${online}` };
-}
-
-/** A connection as part of the request of a plan. */
-export function connectionFacts(
-	connection: Connection,
-): Pick<PlanRequest, 'online' | 'onlineUnknown'> {
-	return {
-		online: connection.online,
-		onlineUnknown: 'unknown' in connection ? connection.unknown : undefined,
-	};
 }
 
 async function read(

@@ -1,14 +1,16 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
 export { asReported } from './as-reported.ts';
-export {
-	CONNECTION_MS,
-	connectionFacts,
-	connectionOf,
-	type Connection,
-	type ConnectionDeps,
-} from './connection.ts';
+export { CONNECTION_MS, connectionOf, type Connection, type ConnectionDeps } from './connection.ts';
 export type { ConnectionMemory } from './connection-memory.ts';
+export { openResultOf } from './conclude.ts';
+export {
+	compareSettings,
+	keepSettings,
+	type SettingChange,
+	type SettingsState,
+} from './compare-settings.ts';
+export { documented } from './documented.ts';
 export { isCommand } from './commands.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
@@ -18,14 +20,16 @@ export type { BeginRefusal, LedgerVerdict, WriteGuard, WriteLedger } from './led
 export { createMemoryLedger } from './memory-ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';
 export { isIntact, planChange } from './plan-change.ts';
+export { boundOf, type ChangeLimits, type SettingBound } from './limits-guard.ts';
+export { rangeText } from './range-text.ts';
 export type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 export { MAX_WRITES_PER_DAY, type ChangePolicy } from './policy.ts';
-export { prepareChange, type ChangeRequest } from './prepare.ts';
+export { prepareChange, type ChangeRequest, type Prepared } from './prepare.ts';
 export { currentSettings, type SettingsReadOptions } from './read-settings.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
 export type { ChangeResult, ReportedError, UndoRequest } from './result.ts';
 export { tierOf, type Tier } from './tiers.ts';
 export { undoOf } from './undo.ts';
 export { compareDecimals, isDecimalText } from './decimal.ts';
-export { sameValue, type SettingsValues } from './values.ts';
+export { sameValue, type SettingsValues, type WantedValue } from './values.ts';
 export { verifyChange } from './verify.ts';

@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../document/device-kind.ts';
 import { isCommand } from './commands.ts';
-import { isNoValue, type SettingsValues } from './values.ts';
+import { hasNoValue, type SettingsValues } from './values.ts';
 
 /** Why a key that the device reported is not sent back to it. */
 export type LeftOutReason = 'identity' | 'time' | 'state' | 'command' | 'noValue';
@@ -52,7 +52,7 @@ export function leftOutOf(kind: DeviceKind, values: SettingsValues): readonly Le
 	return Object.entries(values).flatMap(([key, value]) => {
 		const reason =
 			notASetting(key) ??
-			(isCommand(kind, key) ? 'command' : isNoValue(value) && value !== '' ? 'noValue' : undefined);
+			(isCommand(kind, key) ? 'command' : hasNoValue(value) ? 'noValue' : undefined);
 		return reason ? [{ key, reason }] : [];
 	});
 }

@@ -3,6 +3,7 @@ import { circumstanceRefusals } from './circumstances-guard.ts';
 import { isCommand } from './commands.ts';
 import { documented } from './documented.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { limitRefusals } from './limits-guard.ts';
 import { leftOutOf, notASetting, settingsAmong } from './left-out.ts';
 import type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 import { FRESH_MS, MAX_WRITES_PER_DAY } from './policy.ts';
@@ -10,7 +11,14 @@ import type { Refusal } from './refusal.ts';
 import { tierRefusal } from './tier-guard.ts';
 import { tierOf } from './tiers.ts';
 import { valueRefusal } from './value-guard.ts';
-import { asSent, sameValue, shown, typeOfValue, type SettingsValues } from './values.ts';
+import {
+	asSent,
+	sameValue,
+	shown,
+	typeOfValue,
+	type SettingsValues,
+	type WantedValue,
+} from './values.ts';
 
 /**
  * Plans a change of settings, or says everything that speaks against it. Pure: a plan is also the dry
@@ -18,7 +26,10 @@ import { asSent, sameValue, shown, typeOfValue, type SettingsValues } from './va
  */
 export function planChange(request: PlanRequest): PlanResult {
 	const { kind, deviceSn, current, desired, now } = request;
-	const refusals: Refusal[] = [...circumstanceRefusals(request)];
+	const refusals: Refusal[] = [
+		...limitRefusals(request.policy?.limits ?? {}, deviceSn, wantedOf(current.values, desired)),
+		...circumstanceRefusals(request),
+	];
 	const diff: Change[] = [];
 	for (const [key, wanted] of Object.entries(desired)) {
 		const after = asSent(wanted);
@@ -55,6 +66,14 @@ export function planChange(request: PlanRequest): PlanResult {
 		warnings: request.online === undefined ? ['onlineUnknown'] : [],
 	};
 	return { ok: true, plan: { ...plan, id: fingerprintOf(plan) } };
+}
+
+/** The desired values that are not the current ones, permitted or not. */
+export function wantedOf(current: SettingsValues, desired: SettingsValues): readonly WantedValue[] {
+	return Object.entries(desired).flatMap(([key, wanted]) => {
+		const [before, after] = [lookUp(current, key), asSent(wanted)];
+		return Object.hasOwn(current, key) && sameValue(before, after) ? [] : [{ key, before, after }];
+	});
 }
 
 /**

@@ -6,7 +6,7 @@ import type { PendingChange } from './pending.ts';
 import type { ChangePolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Tier } from './tiers.ts';
-import type { SettingsValues } from './values.ts';
+import type { SettingsValues, WantedValue } from './values.ts';
 
 /** What is to be changed, and everything that decides whether it may be. */
 export interface PlanRequest {
@@ -52,10 +52,7 @@ export interface PlanRequest {
 }
 
 /** One setting that is to change. */
-export interface Change {
-	readonly key: string;
-	readonly before: unknown;
-	readonly after: unknown;
+export interface Change extends WantedValue {
 	readonly unit?: string;
 	readonly description?: string;
 	readonly range?: NonNullable<FieldInfo['range']>;

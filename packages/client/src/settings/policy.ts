@@ -1,3 +1,5 @@
+import type { ChangeLimits } from './limits-guard.ts';
+
 /**
  * What the caller permits. Without a policy only tier 1 can be written: periods, upper charge limits
  * and the like.
@@ -24,6 +26,8 @@ export interface ChangePolicy {
 	 * control needs 6 to 13 a day, and a memory of 100,000 writes lasts 8 years at 35 a day.
 	 */
 	readonly maxWritesPerDay?: number;
+	/** Limits narrower than the rest of the policy. Default: none. */
+	readonly limits?: ChangeLimits;
 }
 
 /** Writes that a device takes in 24 hours unless the policy says otherwise. */

@@ -1,62 +1,64 @@
-import { connectionFacts, connectionOf } from './connection.ts';
+import { asReported } from './as-reported.ts';
+import { connectionOf, type Connection } from './connection.ts';
 import type { SettingsDeps } from './deps.ts';
-import { planChange } from './plan-change.ts';
+import { planChange, wantedOf } from './plan-change.ts';
 import type { PlanRequest, PlanResult } from './plan.ts';
 import { BUDGET_WINDOW_MS } from './policy.ts';
-import { readSettings } from './read-settings.ts';
+import { currentSettings } from './read-settings.ts';
+import type { SettingsValues, WantedValue } from './values.ts';
 
-/**
- * A request without what is read for it. Settings that were just read need not be read again, and neither
- * does the connection where `online` is given.
- */
-export type ChangeRequest = Omit<PlanRequest, 'current' | 'now' | 'past'> &
-	Partial<Pick<PlanRequest, 'current'>>;
+/** What a change is planned with: the connection is read where `online` is not given. */
+export type ChangeRequest = Omit<PlanRequest, 'current' | 'now' | 'past' | 'onlineUnknown'>;
 
-/**
- * Checks the connection and reads the settings, where they are not given, and the ledger, and plans with
- * them. Nothing is written.
- *
- * @throws the signal's reason, or the ledger's error
- */
-export async function prepareChange(
-	deps: SettingsDeps,
-	request: ChangeRequest,
-): Promise<PlanResult> {
-	const { now } = deps;
-	const { kind, deviceSn, current } = request;
-	const connection = Object.hasOwn(request, 'online')
-		? {}
-		: connectionFacts(await connectionOf(deps, kind, deviceSn));
-	if (current) return await planWith(deps, { ...request, ...connection, current });
-	const reading = await readSettings(deps, kind, deviceSn);
-	deps.signal?.throwIfAborted();
-	if (!('values' in reading)) {
-		return {
-			ok: false,
-			refusals: [
-				{
-					code: 'stale',
-					message: `The settings of ${deviceSn} could not be read: ${reading.error.message} Try again later.`,
-				},
-			],
-		};
-	}
-	return await planWith(deps, {
-		...request,
-		...connection,
-		current: { values: reading.values, readAt: now() },
-	});
+/** A plan or its refusals, with what was read for it. */
+export type Prepared = PlanResult & WhatWasRead;
+
+/** What is known of a device before a change of its settings. */
+export interface WhatWasRead {
+	/** Undefined where the device reports no settings. */
+	readonly current: SettingsValues | undefined;
+	/** The desired values that are not the current ones, also those that a guard refuses. */
+	readonly wanted: readonly WantedValue[];
+	/** Why it is not known whether the device is connected; undefined where it is known, and for a stored plan. */
+	readonly connectionUnknown: string | undefined;
 }
 
-async function planWith(
-	{ ledger, now }: SettingsDeps,
-	request: Omit<PlanRequest, 'now' | 'past'>,
-): Promise<PlanResult> {
-	const { deviceSn } = request;
+/**
+ * Checks the connection, reads the settings and the ledger, and plans with them. Desired values take the type that
+ * the device reports. Nothing is written.
+ *
+ * @throws {AtessError} when the settings cannot be read; the signal's reason; the ledger's error
+ */
+export async function prepareChange(deps: SettingsDeps, request: ChangeRequest): Promise<Prepared> {
+	const { ledger, now } = deps;
+	const { kind, deviceSn } = request;
+	const connection: Pick<Connection, 'online' | 'unknown'> = Object.hasOwn(request, 'online')
+		? { online: request.online }
+		: await connectionOf(deps, kind, deviceSn);
+	const { online, unknown: connectionUnknown } = connection;
+	// Last, so that the plan is built on settings of this moment.
+	const current = await currentSettings(deps, kind, deviceSn);
+	if (!current) return { current, wanted: [], connectionUnknown, ...noSettings(deviceSn) };
 	const at = now();
+	const desired = asReported(kind, current, request.desired);
 	const past = {
 		writes: await ledger.writesSince(deviceSn, at - BUDGET_WINDOW_MS),
 		pending: await ledger.pending(deviceSn),
 	};
-	return planChange({ ...request, now: at, past });
+	const planned = planChange({
+		...request,
+		desired,
+		current: { values: current, readAt: at },
+		online,
+		onlineUnknown: connectionUnknown,
+		now: now(),
+		past,
+	});
+	return { current, wanted: wantedOf(current, desired), connectionUnknown, ...planned };
+}
+
+/** Nothing can be planned for a device whose settings are not known. */
+function noSettings(deviceSn: string): PlanResult {
+	const message = `${deviceSn} reports no settings. Check that it is online, and try again later.`;
+	return { ok: false, refusals: [{ code: 'stale', message }] };
 }

@@ -1,5 +1,6 @@
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { AtessAuthError, AtessCircuitOpenError, AtessRateLimitError } from '../errors/index.ts';
+import type { CallOptions } from '../model/call-options.ts';
 import type { SettingsDeps } from './deps.ts';
 import { reportedError, type ReportedError } from './result.ts';
 import type { SettingsValues } from './values.ts';
@@ -19,7 +20,7 @@ export type Reading =
 const SPACING_MS = 15_000;
 
 /** How settings are read. */
-export interface SettingsReadOptions {
+export interface SettingsReadOptions extends Pick<CallOptions, 'onLimit' | 'maxWaitMs'> {
 	/**
 	 * Whether readers at the same moment may share one request. Only for reading: a change is planned and
 	 * verified with a read of its own. Default false.
@@ -38,7 +39,7 @@ export async function currentSettings(
 	{ client, signal }: Pick<SettingsDeps, 'client' | 'signal'>,
 	kind: DeviceKind,
 	deviceSn: string,
-	{ shared = false }: SettingsReadOptions = {},
+	{ shared = false, ...given }: SettingsReadOptions = {},
 ): Promise<SettingsValues | undefined> {
 	const { data } = await client.request(
 		deviceInfo(kind).operations.settings,
@@ -46,6 +47,7 @@ export async function currentSettings(
 		{
 			// No client keeps settings, so that a shared read waits for its turn, however many there are.
 			...(shared ? { onLimit: 'reuse' } : { fresh: true, onLimit: 'wait', maxWaitMs: SPACING_MS }),
+			...given,
 			...(signal && { signal }),
 		},
 	);

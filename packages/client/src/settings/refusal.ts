@@ -16,6 +16,8 @@ export type RefusalCode =
 	| 'deviceOffline'
 	/** Neither the base info nor a sample says whether the device is connected. */
 	| 'connectionUnknown'
+	/** The limits of the policy do not permit the device, the setting or the value. */
+	| 'limited'
 	/** The key needs a permission that the policy does not give. */
 	| 'tierNotAllowed'
 	/** The device has been written to as often as the policy allows. */
@@ -38,6 +40,8 @@ export interface Refusal {
 	readonly code: RefusalCode;
 	/** The setting that it is about, where it is about one. */
 	readonly key?: string;
+	/** The devices or settings that are permitted, where these are limited. */
+	readonly permitted?: readonly string[];
 	/** What was tried, where it is about a connection that is not known. */
 	readonly tried?: string;
 	readonly message: string;

@@ -1,5 +1,6 @@
 import type { FieldInfo } from '../model/field-info.ts';
 import { compareDecimals } from './decimal.ts';
+import { rangeText } from './range-text.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import { isNoValue, isNumeric, numberOf, shown, typeOfValue, type ValueType } from './values.ts';
 
@@ -90,11 +91,6 @@ function rangeProblem({ after, info }: Setting): string | undefined {
 	) {
 		return undefined;
 	}
-	const bounds = [
-		...(above === undefined ? [] : [`above ${above}`]),
-		...(min === undefined ? [] : [`at least ${min}`]),
-		...(max === undefined ? [] : [`at most ${max}`]),
-	].join(' and ');
 	const unit = info.unit === undefined ? '' : ` ${info.unit}`;
-	return `must be ${bounds}${unit}, not ${shown(after)}. Choose a value in this range.`;
+	return `must be ${rangeText(range) ?? ''}${unit}, not ${shown(after)}. Choose a value in this range.`;
 }

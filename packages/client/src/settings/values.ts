@@ -3,12 +3,17 @@ import { asDecimal, isDecimalText, sameDecimal } from './decimal.ts';
 /** A settings object as the device reports it, by key. */
 export type SettingsValues = Readonly<Record<string, unknown>>;
 
+/** A desired value that is not the current one. */
+export interface WantedValue {
+	readonly key: string;
+	/** Undefined where the device does not report the key. */
+	readonly before: unknown;
+	readonly after: unknown;
+}
+
 /** What kind of value it is; numbers sent as text are a kind of their own, since the API sends both. */
 export type ValueType =
 	'number' | 'numericText' | 'text' | 'boolean' | 'nothing' | 'list' | 'object' | 'invalid';
-
-/** Texts in which the vendor says that there is no value (evidence: the sister API's records). */
-const NO_VALUE = new Set(['', '--']);
 
 /** The type of a value as it is on the wire. */
 export function typeOfValue(value: unknown): ValueType {
@@ -26,9 +31,14 @@ export function numberOf(value: unknown): number | undefined {
 	return typeof value === 'string' && isDecimalText(value) ? Number(value) : undefined;
 }
 
-/** Whether the device says with this value that it has none. */
+/** Whether a value stands for none: null, or two dashes (evidence: the sister API's records). */
+export function hasNoValue(value: unknown): boolean {
+	return value === null || value === undefined || value === '--';
+}
+
+/** The same with the empty text, which is a value of a text and none of a number. */
 export function isNoValue(value: unknown): boolean {
-	return value === null || value === undefined || NO_VALUE.has(value as string);
+	return value === '' || hasNoValue(value);
 }
 
 /**

@@ -2,6 +2,7 @@ import { applyChange } from './apply.ts';
 import type { SettingsDeps } from './deps.ts';
 import type { PendingChange } from './pending.ts';
 import { planChange } from './plan-change.ts';
+import type { ChangeLimits } from './limits-guard.ts';
 import { prepareChange } from './prepare.ts';
 import type { ChangeResult } from './result.ts';
 import { createBench, PBD_SETTINGS, pbdRequest, planOf, SERIAL } from './testing/bench.ts';
@@ -183,13 +184,6 @@ describe('preparing', () => {
 		expect(server.puts).toEqual([]);
 	});
 
-	test('does not read again what was just read', async () => {
-		server.play({}, PBD_SETTINGS);
-		const current = { values: PBD_SETTINGS, readAt: clock.now() };
-		expect(await prepareChange(deps, { ...request, current })).toMatchObject({ ok: true });
-		expect(server.gets).toBe(0);
-	});
-
 	test('knows of changes that are still open and of the writes of the day', async () => {
 		await change({ effect: 'nothing', reply: 'break' }, pbdRequest());
 		server.go({});
@@ -214,11 +208,51 @@ describe('preparing', () => {
 		expect(await codes()).toEqual([]);
 	});
 
-	test('says so when the settings cannot be read', async () => {
+	test('says so when the device reports no settings', async () => {
 		server.play({ reads: ['nothing'] }, PBD_SETTINGS);
 		expect(await prepareChange(deps, request)).toMatchObject({
 			ok: false,
+			current: undefined,
 			refusals: [{ code: 'stale' }],
 		});
+	});
+
+	test('shows what was read and wanted, also of a change that is refused', async () => {
+		server.play({}, PBD_SETTINGS);
+		const desired = { socMax: '90', socMin: 20, powerStart: 0.5, other: 1 };
+		expect(await prepareChange(deps, { ...request, desired })).toMatchObject({
+			ok: false,
+			current: PBD_SETTINGS,
+			wanted: [
+				{ key: 'socMax', before: 100, after: 90 },
+				{ key: 'socMin', before: 15, after: 20 },
+				{ key: 'other', before: undefined, after: 1 },
+			],
+			refusals: [
+				{ code: 'tierNotAllowed', key: 'socMin' },
+				{ code: 'unknownKey', key: 'other' },
+			],
+		});
+	});
+
+	test.each<[string, ChangeLimits, unknown]>([
+		['a device', { devices: ['SIMPBD0002'] }, { permitted: ['SIMPBD0002'] }],
+		['a setting', { settings: ['socMin'] }, { key: 'socMax', permitted: ['socMin'] }],
+		['a value below', { bounds: [{ setting: 'socMax', minimum: 95 }] }, { key: 'socMax' }],
+		['a value above', { bounds: [{ setting: 'socMax', maximum: '89.5' }] }, { key: 'socMax' }],
+	])('limits of the policy refuse %s', async (_, limits, refusal) => {
+		server.play({}, PBD_SETTINGS);
+		const prepared = await prepareChange(deps, { ...request, policy: { limits } });
+		expect(prepared).toMatchObject({
+			ok: false,
+			refusals: [{ code: 'limited', ...(refusal as object) }],
+		});
+	});
+
+	test('limits of the policy permit what is inside of them', async () => {
+		server.play({}, PBD_SETTINGS);
+		const bounds = [{ setting: 'socMax', minimum: 90, maximum: 90 }];
+		const limits = { devices: [SERIAL], settings: ['socMax'], bounds };
+		expect((await prepareChange(deps, { ...request, policy: { limits } })).ok).toBe(true);
 	});
 });

@@ -1,9 +1,6 @@
-import {
-	fingerprintOf,
-	sameValue,
-	settingsAmong,
-	type SettingsValues,
-} from 'atess-client/internal';
+import { fingerprintOf } from './fingerprint.ts';
+import { settingsAmong } from './left-out.ts';
+import { hasNoValue, sameValue, type SettingsValues } from './values.ts';
 
 /** What is kept of the settings of a device: the values, or where there are too many only their prints. */
 export interface SettingsState {
@@ -46,7 +43,7 @@ export function compareSettings(
 	const settings = saidAmong(now, values);
 	const changes = Object.entries(settings).flatMap(([key, after]): SettingChange[] => {
 		if (values) {
-			const known = Object.hasOwn(values, key) && !saysNothing(values[key]);
+			const known = Object.hasOwn(values, key) && !hasNoValue(values[key]);
 			return known && !sameValue(values[key], after) ? [{ key, before: values[key], after }] : [];
 		}
 		const print = prints[key];
@@ -62,14 +59,9 @@ export function compareSettings(
 function saidAmong(now: SettingsValues, before?: SettingsValues): SettingsValues {
 	return Object.fromEntries(
 		Object.entries(settingsAmong(now)).filter(
-			([key, value]) => !(value === '' ? isNoText(before?.[key]) : saysNothing(value)),
+			([key, value]) => !(value === '' ? isNoText(before?.[key]) : hasNoValue(value)),
 		),
 	);
-}
-
-/** What the vendor sends for "no value": null, or two dashes. */
-function saysNothing(value: unknown): boolean {
-	return value === null || value === undefined || value === '--';
 }
 
 /** Whether an empty text in place of this value is no value: a text can be emptied, a number cannot. */

@@ -1,4 +1,4 @@
-import { compareSettings, keepSettings } from '../../../nodes/Atess/trigger/settings/compare';
+import { compareSettings, keepSettings } from './compare-settings.ts';
 
 const FIRST = { dischargeCutoffSoc: 20, workMode: '1', note: 'roof' };
 
