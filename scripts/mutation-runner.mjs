@@ -5,7 +5,7 @@ import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { performance } from 'node:perf_hooks';
-import { clearTimeout, setTimeout } from 'node:timers';
+import { clearInterval, setInterval } from 'node:timers';
 import { transformSync } from '@swc/core';
 import config from '../jest.config.mjs';
 
@@ -142,7 +142,9 @@ class LastingRunner {
 		};
 	}
 
-	async mutantRun({ activeMutant, testFilter, hitLimit, disableBail }) {
+	async mutantRun({ activeMutant, testFilter, hitLimit: hundredfold, disableBail }) {
+		// Ten times as often as without the change is a loop without end; a hundred times takes minutes.
+		const hitLimit = hundredfold === undefined ? undefined : hundredfold / 10;
 		const wanted = testFilter && new Set(testFilter);
 		const isWanted = ({ id }) => !wanted || wanted.has(id);
 		const withChange = async () => {
@@ -202,6 +204,7 @@ class LastingRunner {
 }
 
 const FAILED = 1;
+const ROUND_MS = 20;
 
 async function runBlock(block, isWanted, note, isOver) {
 	const [first] = testsOf(block).filter(isWanted);
@@ -233,15 +236,20 @@ async function runTest({ id, name, run }, block, failure) {
 	};
 }
 
-/** A change can make code wait for ever. What waits goes on when the change is switched off. */
+/**
+ * A change can make code wait for ever. What waits goes on when the change is switched off. The time is counted in
+ * rounds of a timer: on a machine with other work they are fewer, so that a slow test is not taken for one that waits.
+ */
 async function inTime(run, id) {
 	if (stryker.activeMutant === undefined) return await run();
 	let timer;
 	const late = new Promise((_, reject) => {
-		const ms = 2000 + 20 * (times[id] ?? 0);
-		timer = setTimeout(() => reject(new Error(`not over after ${ms} ms`)), ms);
+		let rounds = (2000 + 20 * (times[id] ?? 0)) / ROUND_MS;
+		timer = setInterval(() => {
+			if (--rounds < 0) reject(new Error('it waits'));
+		}, ROUND_MS);
 	});
-	return await Promise.race([run(), late]).finally(() => clearTimeout(timer));
+	return await Promise.race([run(), late]).finally(() => clearInterval(timer));
 }
 
 async function errorOf(steps) {

@@ -10,10 +10,9 @@ import {
 } from '../../../packages/client/src/fleet/testing/table-server.ts';
 import { strangersAccount } from '../node/account.ts';
 import { N8nHost, type HostOptions } from './n8n-host.ts';
-import { loadTrigger } from './process.ts';
 import { VirtualNow } from './virtual-now.ts';
 
-/** 300 ms for an answer: time passes only while the server is waited for. */
+/** 300 ms for a request and its response. Time passes only while the trigger waits for them. */
 const LATENCY_MS = 300;
 /** What n8n 2.41.1 gave a poll of a workflow that polls every five minutes. */
 const BUDGET_MS = 84_000;
@@ -32,13 +31,7 @@ afterEach(async () => {
 });
 
 async function serve(fleet: FleetTable, options: TableServerOptions = {}): Promise<void> {
-	const clock = {
-		now: () => now.ms,
-		set: (time: number) => {
-			now.set(time);
-		},
-	};
-	server = await startTableServer(fleet, { latencyMs: LATENCY_MS, clock, ...options });
+	server = await startTableServer(fleet, options);
 }
 
 function host(triggerOn: string, options: Partial<HostOptions> = {}): N8nHost {
@@ -46,9 +39,11 @@ function host(triggerOn: string, options: Partial<HostOptions> = {}): N8nHost {
 		parameters: { triggerOn, scope: 'everything' },
 		credential: strangersAccount(server.url, { timezone: 'UTC' }).atessApi,
 		budgetMs: BUDGET_MS,
+		clock: now,
+		line: now.line(() => LATENCY_MS),
 		...options,
 	});
-	it.start(loadTrigger(now.skip));
+	it.start();
 	return it;
 }
 
@@ -135,7 +130,7 @@ describe('a fleet that is found over several polls', () => {
 		const saved = lists();
 		it.kill();
 		const before = server.seen.length;
-		it.start(loadTrigger(now.skip));
+		it.start();
 		await it.activate('init');
 		await polls(it, 8);
 		expect(Object.keys(stateOf(it).devices)).toHaveLength(109);
@@ -145,7 +140,7 @@ describe('a fleet that is found over several polls', () => {
 		expect(new Set([...saved, ...later]).size).toBe(50 * 6);
 	});
 
-	test('tells no device as offline while the search goes on', async () => {
+	test('reports no device as offline while the search goes on', async () => {
 		await serve(FLEET);
 		const it = host('connection', little);
 		await it.activate();
@@ -163,7 +158,7 @@ describe('a fleet that is found over several polls', () => {
 		expect(JSON.stringify(it.staticData).length).toBeLessThan(109 * 450 + 50 * 200);
 	});
 
-	test('is asked 3 times, when the account is refused from the start', async () => {
+	test('gets 3 requests when the account is refused from the start', async () => {
 		await serve(FLEET, { change: () => ({ code: 403 }) });
 		const credential = strangersAccount(server.url, { dataLogSns: 'SIMLOG00001' }).atessApi;
 		const it = host('newData', { credential });

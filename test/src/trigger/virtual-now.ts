@@ -60,13 +60,6 @@ export class VirtualNow {
 		await new Promise<void>((wake) => this.#sleepers.push({ at: this.#now + ms, wake }));
 	};
 
-	/** Waits at once, and moves the time to the waking: for a server that moves it as well. */
-	readonly skip = async (ms: number): Promise<void> => {
-		const wakesAt = this.#now + ms;
-		await new Promise((resolve) => setImmediate(resolve));
-		this.#pass(Math.max(this.#now, wakesAt));
-	};
-
 	/** A request over a line that takes its time on the way there and back, in this time. */
 	readonly line =
 		(latencyMs: () => number) =>

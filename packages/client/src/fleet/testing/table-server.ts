@@ -7,8 +7,11 @@ import type { OperationId } from '../../document/types.ts';
 import type { FleetTable, TableDevice } from './fleet-table.ts';
 
 const SAMPLE_MS = 300_000;
-/** Without a new request for so long, all that can come before the next answer has come. */
-const IDLE_MS = 2;
+/**
+ * Rounds of the event loop without a new request after which none can arrive before the next response. Rounds and
+ * not milliseconds: a slow machine takes longer for a round, but does not need more of them.
+ */
+const IDLE_ROUNDS = 20;
 
 /** Time that passes only while the server is waited for. */
 export interface TableClock {
@@ -65,23 +68,31 @@ export async function startTableServer(
 		lists.set(key, [...(lists.get(key) ?? []), device]);
 	}
 	const waiting: Waiting[] = [];
-	let timer: NodeJS.Timeout | undefined;
+	let idleRounds = 0;
+	let isPassing = false;
 	let open = 0;
 
-	/** All that is due next, once nothing more comes. */
-	const arm = (): void => {
-		clearTimeout(timer);
-		timer = setTimeout(() => {
+	/** Lets time pass up to the next response whenever no more requests arrive. */
+	const letPass = async (): Promise<void> => {
+		isPassing = true;
+		while (waiting.length > 0) {
+			await new Promise((done) => setImmediate(done));
+			if (++idleRounds < IDLE_ROUNDS) continue;
+			idleRounds = 0;
 			const next = Math.min(...waiting.map(({ at }) => at));
-			if (waiting.length === 0) return;
 			if (clock && next > clock.now()) clock.set(next);
 			const due = waiting.filter(({ at }) => at <= next);
 			for (const each of due) {
 				waiting.splice(waiting.indexOf(each), 1);
 				each.answer();
 			}
-			if (waiting.length > 0) arm();
-		}, IDLE_MS);
+		}
+		isPassing = false;
+	};
+	const wait = (ms: number, answer: () => void): void => {
+		waiting.push({ at: now() + ms, answer });
+		idleRounds = 0;
+		if (!isPassing) void letPass();
 	};
 
 	const server = createServer((request, response) => {
@@ -103,10 +114,7 @@ export async function startTableServer(
 		};
 		if (latencyMs === 0) answer();
 		else if (!clock) setTimeout(answer, latencyMs);
-		else {
-			waiting.push({ at: now() + latencyMs, answer });
-			arm();
-		}
+		else wait(latencyMs, answer);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
@@ -116,12 +124,11 @@ export async function startTableServer(
 		busiest: 0,
 		sleep: (ms) =>
 			new Promise((resolve) => {
-				waiting.push({ at: now() + ms, answer: resolve });
-				arm();
+				wait(ms, resolve);
 			}),
 		close: () =>
 			new Promise((resolve) => {
-				clearTimeout(timer);
+				waiting.length = 0;
 				server.close(() => {
 					resolve();
 				});
