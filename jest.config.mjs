@@ -60,9 +60,10 @@ export function configFor(ending) {
 				displayName: 'n8n',
 				roots: ['<rootDir>/test'],
 				testMatch: ['n8n', 'editor', 'page'].map((folder) => `**/test/src/${folder}/**/*${ending}`),
+				globalSetup: '<rootDir>/scripts/built.mjs',
 				...(ending === SHORT && {
 					testPathIgnorePatterns: [...common.testPathIgnorePatterns, LONG.replaceAll('.', '\\.')],
-					// One n8n and one browser for all suites, started only when one of them runs.
+					// One n8n and one browser for all suites, started only when one of them runs. It builds, too.
 					globalSetup: '<rootDir>/test/src/shared/setup.ts',
 					globalTeardown: '<rootDir>/test/src/shared/teardown.ts',
 				}),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { chromium, type BrowserServer } from 'playwright-core';
 import { startN8n, type N8nHandle } from '../../../demo/src/index.ts';
+import { buildIfStale } from '../../../scripts/built.mjs';
 import { packAndUnpack } from '../../../scripts/pack.ts';
 import { CHROMIUM_OPTIONS, noChromium } from '../page/chromium.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
@@ -15,6 +16,7 @@ const ends: (() => unknown)[] = [];
  * none of these suites starts nothing.
  */
 async function setup(): Promise<void> {
+	if (!(await buildIfStale())) throw new Error('The build has failed.');
 	const [n8n, browser] = await Promise.all([startSharedN8n(), startBrowser()]).catch(
 		async (error: unknown) => {
 			await endShared();
