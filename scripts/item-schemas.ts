@@ -5,7 +5,7 @@ import {
 import { SIMPLIFIED, wantedOf } from '../packages/client/src/normalise/simplified-fields.ts';
 import { QUANTITIES, type Quantity } from '../packages/client/src/normalise/quantities.ts';
 import type { Artefact, Emitter } from '../packages/codegen/src/emit/artefact.ts';
-import type { Schema } from '../packages/spec/src/model/document.ts';
+import { fedQuantities } from '../packages/spec/src/model/capabilities.ts';
 import { compare, type FieldModel, type Model } from '../packages/spec/src/model/model.ts';
 import type { OperationModel } from '../packages/spec/src/model/operation-model.ts';
 
@@ -125,18 +125,13 @@ function simplified(model: Model, operations: readonly OperationModel[]): Member
 	const latest = operations.some(({ role }) => role === 'latest');
 	const names = operations.flatMap(({ of, data }) => {
 		const wanted: readonly string[] = wantedOf(model.deviceTypes.get(of)?.class);
-		const fields = model.fields.get(data.schema ?? '') ?? [];
-		const fed = new Set(fields.flatMap(({ schema }) => quantitiesOf(schema['x-quantity'])));
+		const fed = fedQuantities(model, { record: data.schema ?? '' });
 		return wanted.filter((name) => fed.has(name)).slice(0, mostFields - first.length - last.length);
 	});
 	const members = [...first, ...new Set(names), ...last]
 		.filter((name) => latest || name !== 'ageSeconds')
 		.map((name): [string, ItemSchema] => [name, memberOf(name)]);
 	return Object.fromEntries(members);
-}
-
-function quantitiesOf(quantity: Schema['x-quantity']): string[] {
-	return typeof quantity === 'string' ? [quantity] : (quantity ?? []).map(({ name }) => name);
 }
 
 function memberOf(name: string): ItemSchema {

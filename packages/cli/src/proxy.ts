@@ -21,12 +21,8 @@ export async function useProxyOf(env: Environment): Promise<void> {
 	requireAddress('HTTPS_PROXY', httpsProxy);
 	requireAddress('HTTP_PROXY', httpProxy);
 	// Loaded only where it is needed: it takes time.
-	// As CommonJS it has its names under `default` in a bundle.
-	const { EnvHttpProxyAgent, setGlobalDispatcher } = (await import('undici')).default;
-	// The runtime's own fetch takes this dispatcher. A proxy need not tunnel what is not encrypted.
-	setGlobalDispatcher(
-		new EnvHttpProxyAgent({ httpsProxy, httpProxy, noProxy, proxyTunnel: false }),
-	);
+	const { sendThrough } = await import('./proxy-agent.ts');
+	sendThrough({ httpsProxy, httpProxy, noProxy });
 }
 
 function requireAddress(name: string, value: string): void {

@@ -50,3 +50,18 @@ test('an overlay that changes an operation and the type of a field reaches docum
 	expect(copy.read('docs/fields.md')).toMatch(/\| `bactivePower` \| string \|/);
 	expect(copy.read('packages/client/src/generated/openapi.ts')).toMatch(/bactivePower\?: string/);
 });
+
+test('an overlay by which a device type loses a quantity is refused by its name, and nothing is written', () => {
+	const before = copy.read('openapi/atess.bundle.json');
+	copy.write(
+		'openapi/overlays/renamed.yaml',
+		overlay(
+			'  - target: $.components.schemas.PcsRecord.allOf[1].properties.bactivePower\n    remove: true',
+			"  - target: $.components.schemas.PcsRecord.allOf[1].properties\n    update: { bActivePower: { type: number, description: x, x-evidence: { status: documented, source: a test, date: '2026-11-30' } } }",
+		),
+	);
+	const { code, output } = copy.run(GENERATE);
+	expect(code).toBe(1);
+	expect(output).toBe('no longer fed: gridPowerKw of PCS\n');
+	expect(copy.read('openapi/atess.bundle.json')).toBe(before);
+});

@@ -13,6 +13,7 @@ export interface Schema {
 	minimum?: number;
 	maximum?: number;
 	properties?: Record<string, Schema>;
+	required?: string[];
 	items?: Schema;
 	allOf?: Schema[];
 	anyOf?: Schema[];

@@ -3,19 +3,26 @@ import path from 'node:path';
 import { overlaysBelow, refuseStale } from '../overlay/overlays.ts';
 import type { Document } from './document.ts';
 
+export interface Project {
+	readonly document: Document;
+	/** The document before its overlays; absent where there are none. */
+	readonly withoutOverlays?: Document;
+}
+
 /**
- * Reads `openapi/atess.yaml` below `root` with all the files it refers to, applies the overlays beside it
- * in the order of their names, and returns one object, keys in an order that depends on nothing but the
- * sources.
+ * Reads `openapi/atess.yaml` below `root` with all the files that it refers to, applies the overlays in the order
+ * of their names, and returns one object, keys in an order that depends on nothing but the sources.
  *
  * @throws Error that names the file and the place that cannot be read
  */
-export async function readProject(root: string): Promise<Document> {
+export async function readProject(root: string): Promise<Project> {
 	const ref = path.join(root, 'openapi', 'atess.yaml');
 	const overlays = await overlaysBelow(root);
-	const document = await bundled(root, ref, overlays);
-	if (overlays.length > 0) await refuseStale(overlays, await bundled(root, ref, []));
-	return stable(document);
+	const document = stable(await bundled(root, ref, overlays));
+	if (overlays.length === 0) return { document };
+	const withoutOverlays = await bundled(root, ref, []);
+	await refuseStale(overlays, withoutOverlays);
+	return { document, withoutOverlays };
 }
 
 async function bundled(root: string, ref: string, overlays: string[]): Promise<Document> {
