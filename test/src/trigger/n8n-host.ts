@@ -25,10 +25,16 @@ export interface HostOptions {
 	/** Milliseconds that n8n lets a poll have. */
 	readonly budgetMs?: number;
 	/** Moves while a poll goes on. Default: time stands still in a poll, and waits are real. */
-	readonly clock?: Pick<VirtualNow, 'during' | 'sleep'>;
-	/** The line to the server. */
+	readonly clock?: Pick<VirtualNow, 'during' | 'sleep' | 'line'>;
+	/**
+	 * The line to the server. Default: one of 50 ms by the clock, which does not move while the server works on a
+	 * request. Without a line the clock would jump to the end of the poll while the first request is on its way.
+	 */
 	readonly line?: <T>(send: () => Promise<T>) => Promise<T>;
 }
+
+/** Of a request, where a test does not choose it. */
+const LATENCY_MS = 50;
 
 /** What of the two things that n8n does when a poll gives items gets done before it dies. */
 export type Dying = 'beforeBoth' | 'afterSaving' | 'afterStarting' | 'afterBoth';
@@ -159,7 +165,7 @@ export class N8nHost {
 	}
 
 	#overLine(helpers: PollContext['helpers']): PollContext['helpers'] {
-		const { line } = this.#options;
+		const { clock, line = clock?.line(() => LATENCY_MS) } = this.#options;
 		if (!line) return helpers;
 		const httpRequestWithAuthentication: typeof helpers.httpRequestWithAuthentication =
 			async function (this: never, ...request) {

@@ -10,9 +10,6 @@ import { VirtualNow } from './virtual-now.ts';
 /** An answer of the server, as something in between may change it. */
 export type Answer = Record<string, unknown>;
 
-/** What a request takes unless a test says otherwise. */
-const LATENCY_MS = 50;
-
 /** A plant, its cloud and n8n, all on one clock that a test moves, and that moves while a poll goes on. */
 export class World {
 	readonly now: VirtualNow;
@@ -68,7 +65,6 @@ export class World {
 			parameters: { scope: 'everything', ...parameters },
 			credential: this.credential(credential),
 			clock: this.now,
-			line: this.now.line(() => LATENCY_MS),
 			...options,
 		});
 		made.start(process);
