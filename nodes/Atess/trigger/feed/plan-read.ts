@@ -5,6 +5,8 @@ import { AGAIN_MS, hasGapDue, HOLE_MS, isWithoutHistory, presentOf, type Feed } 
 const HOUR = 3_600_000;
 /** The clock of a device may be fast, and an hour may come twice: what is asked for reaches this far. */
 const AHEAD_MS = 2 * HOUR;
+/** After so long without a poll a history that failed before is tried again. */
+const PAUSE_MS = HOUR / 2;
 /** No zone is further ahead of UTC. */
 const FARTHEST_MS = 16 * HOUR;
 
@@ -23,8 +25,8 @@ export interface RangePlan {
 
 /**
  * What to read of a device. The latest sample is enough while there is one poll for each sample; after a
- * longer pause, or when a hole is to be looked at, the history since then; while that cannot be had, it is
- * asked for only when a hole is to be looked at.
+ * longer pause, or when a hole is to be looked at, the history since then. While the history fails, it is
+ * read only when a hole is to be looked at, or after half an hour without a poll.
  *
  * @param horizonMs how far back it goes for what was missed
  */
@@ -36,8 +38,9 @@ export function planRead(
 ): ReadPlan {
 	if (!feed) return { kind: 'latest' };
 	const gaps = hasGapDue(feed, now);
-	if (!gaps && (now - feed.read <= HOLE_MS || isWithoutHistory(feed, now)))
-		return { kind: 'latest' };
+	const pauseMs = now - feed.read;
+	const isLatestEnough = pauseMs <= HOLE_MS || (isWithoutHistory(feed, now) && pauseMs <= PAUSE_MS);
+	if (!gaps && isLatestEnough) return { kind: 'latest' };
 	return historyPlan(feed, now, timezone, horizonMs, gaps);
 }
 

@@ -122,7 +122,7 @@ async function polled(
 ): Promise<INodeExecutionData[][] | null> {
 	const key = stateKey(options, account.key);
 	const { stored, lostUnder, save } = storedState(context);
-	const before = openState(stored, key);
+	const before = openState(stored, key, Date.now(), memory.began);
 	const owner = account.key;
 	if (before && !memory.restored) {
 		LIMIT_STORE.restore(callsAsWindows(before.calls, owner));

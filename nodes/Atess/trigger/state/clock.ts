@@ -1,4 +1,5 @@
 import { capDays } from '../daily/due';
+import { without } from '../event/without';
 import type { Feed } from '../feed/feed';
 import type { Link } from '../incident/link';
 import type { DeviceState } from './trigger-state';
@@ -10,13 +11,21 @@ const DAY_MS = 24 * 3_600_000;
 
 /**
  * A device by this machine's clock as it is now. The clock may have been fast when the state was written:
- * nothing that it has timed lies ahead, or it would hold reads up until the clock is there again.
+ * nothing that it has timed lies ahead, or it would hold reads up until the clock is there again. A history
+ * that failed in a process before this one may be readable now: its failure is forgotten.
+ *
+ * @param began when this process began to poll
  */
-export function byClock(device: DeviceState, now: number, zone: string | null): DeviceState {
+export function byClock(
+	device: DeviceState,
+	now: number,
+	began: number,
+	zone: string | null,
+): DeviceState {
 	const { feed, link, day, settings, unread, missing, refused } = device;
 	return {
 		...device,
-		...(feed && { feed: feedByClock(feed, now) }),
+		...(feed && { feed: feedByClock(feed, now, began) }),
 		...(link && { link: linkByClock(link, feed, now, zone) }),
 		...(day && zone !== null && { day: capDays(day, now, zone) }),
 		...(settings && { settings: { ...settings, at: Math.min(settings.at, now) } }),
@@ -26,13 +35,13 @@ export function byClock(device: DeviceState, now: number, zone: string | null): 
 	};
 }
 
-function feedByClock(feed: Feed, now: number): Feed {
+function feedByClock(feed: Feed, now: number, began: number): Feed {
 	const { seen, read, gaps, failing } = feed;
 	return {
-		...feed,
+		...without(feed, 'failing'),
 		seen: Math.min(seen, now),
 		read: Math.min(read, now),
-		...(failing !== undefined && { failing: Math.min(failing, now) }),
+		...(failing !== undefined && failing >= began && { failing: Math.min(failing, now) }),
 		...(gaps && {
 			gaps: gaps.map(({ found, next, ...gap }) => ({
 				...gap,

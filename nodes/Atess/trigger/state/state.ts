@@ -18,12 +18,14 @@ export function emptyState(key: StateKey): TriggerState {
  * taken, and what is known of them where the trigger waits for the same. Where the clock of this machine
  * was set back, nothing that it has timed lies ahead.
  *
+ * @param began when this process began to poll
  * @returns undefined when there is none, or one of another version
  */
 export function openState(
 	stored: unknown,
 	key: StateKey,
 	now: number = Date.now(),
+	began = 0,
 ): TriggerState | undefined {
 	if (!isState(stored)) return undefined;
 	// What n8n hands out records every change; nothing of it may be changed before the events are out.
@@ -34,7 +36,7 @@ export function openState(
 	const devices = intact.map(([deviceSn, device]) => {
 		const kept = state.config === key.config ? device : afterEdit(device, before, after);
 		const placed = state.zone === key.zone ? kept : inZone(kept, state.zone, key.zone, after);
-		return [deviceSn, byClock(placed, now, key.zone)] as const;
+		return [deviceSn, byClock(placed, now, began, key.zone)] as const;
 	});
 	const isLookedFor = state.scope === key.scope && intact.length === entries.length;
 	const discovery = isLookedFor ? openDiscovery(state.discovery, now) : undefined;
