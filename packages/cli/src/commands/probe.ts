@@ -4,6 +4,7 @@ import { openAccount, type AccountFlags } from '../account/account.ts';
 import { without } from 'atess-spec/document/json';
 import { bundledDocument } from 'atess-spec/document/bundled';
 import { freeFile } from '../state/new-files.ts';
+import { renamedFields } from '../spec/import-flags.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { withoutMapKeys } from '../probe/map-keys.ts';
 import type { Finding } from '../probe/finding.ts';
@@ -61,7 +62,7 @@ export async function probeCommand(
 	requireSerials('--plant', flags.plant);
 	requireSerials('--data-logger', flags.dataLogger);
 	requireSerials('dataLogSns of the configuration', account.config.dataLogSns ?? []);
-	const renamed = renamedOf(flags.renamed);
+	const renamed = renamedFields(flags.renamed);
 	const paths = new Map(
 		reads.map(({ id, info }) => [id, pathsOf(id, info, account.pathOverrides)]),
 	);
@@ -233,20 +234,6 @@ function devicesOf(
 				);
 			}
 			return [kind, serial];
-		}),
-	);
-}
-
-function renamedOf(written: readonly string[]): Readonly<Record<string, string>> {
-	return Object.fromEntries(
-		written.map((one) => {
-			const [, before, after] = /^([^=\s]+)=([^=\s]+)$/.exec(one) ?? [];
-			if (before === undefined || after === undefined) {
-				throw badInput(
-					`--renamed takes OLD=NEW, the document's name and the one that is sent; not "${one}".`,
-				);
-			}
-			return [before, after];
 		}),
 	);
 }

@@ -3,7 +3,7 @@ import { differencesOf, type AnswerDifferences, type FieldDifference } from 'ate
 import { gridCountersIn, type GridCounters } from './grid-counters.ts';
 import { PAGES_EVERYWHERE } from './outcome.ts';
 import type { Attempt } from './prober.ts';
-import { lettersOf } from './sensitive.ts';
+import { lettersOf } from 'atess-spec/knowledge/field-match';
 
 export type FindingStatus =
 	'confirmed' | 'different' | 'refused' | 'notFound' | 'failed' | 'notAsked';

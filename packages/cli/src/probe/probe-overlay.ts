@@ -9,7 +9,13 @@ import {
 	isConfirmed,
 	type NewEvidence,
 } from 'atess-spec/overlay/new-evidence';
-import { addField, newFieldSchema, raiseEvidence, retype } from 'atess-spec/overlay/field-actions';
+import {
+	addField,
+	newFieldSchema,
+	raiseEvidence,
+	retype,
+	underNewName,
+} from 'atess-spec/overlay/field-actions';
 import { moveOperations, raiseOperation, type Move } from 'atess-spec/overlay/move-actions';
 import { editInPlace, type OperationEdits } from 'atess-spec/overlay/operation-edits';
 import { spelling, type Finding } from './finding.ts';
@@ -151,7 +157,7 @@ function takeFields(
 			added.add(`${row.schema ?? operationId} ${name}`);
 			const old = row.fields.get(spelt.get(name) ?? '');
 			const schema = old
-				? respelt(old, evidence)
+				? underNewName(old, evidence)
 				: newFieldSchema(
 						broad(difference.seen),
 						`Seen in the answer of ${operationId}. What it means is not documented.`,
@@ -204,19 +210,6 @@ function takeGridCounters(
 			},
 		});
 	}
-}
-
-/** A field of the document under the name that it turned out to have: meaning, unit and quantity are kept. */
-function respelt({ name, schema }: FieldFacts, evidence: NewEvidence): JsonObject {
-	const { confidence } = objectAt(schema, 'x-evidence') ?? {};
-	return {
-		...structuredClone(schema),
-		'x-evidence': {
-			...evidenceOf(evidence),
-			...(confidence !== undefined && { confidence }),
-			note: `The document had it as ${name}.`,
-		},
-	};
 }
 
 function keyOf({ place }: FieldFacts): string {

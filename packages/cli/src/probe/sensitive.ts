@@ -1,4 +1,5 @@
 import { FIELDS } from 'atess-client';
+import { lettersOf } from 'atess-spec/knowledge/field-match';
 
 /** What a value says about somebody; each has stand-ins of its own. */
 export type Sensitive = 'serial' | 'id' | 'name' | 'place' | 'contact' | 'secret' | 'text';
@@ -63,11 +64,6 @@ const DOCUMENTED_WORDS = new Set(
 /** Whether a text is one of the words that the document's names are made of, such as `battery`. */
 export function isDocumentedWord(text: string): boolean {
 	return DOCUMENTED_WORDS.has(text.toLowerCase());
-}
-
-/** The letters and digits of a name, by which spellings of it are the same. */
-export function lettersOf(name: string): string {
-	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** What a name says of everything beneath it; what the document describes is what it says there, anywhere. */

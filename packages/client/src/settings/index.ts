@@ -28,7 +28,7 @@ export { prepareChange, type ChangeRequest, type Prepared } from './prepare.ts';
 export { currentSettings, type SettingsReadOptions } from './read-settings.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
 export type { ChangeResult, ReportedError, UndoRequest } from './result.ts';
-export { tierOf, type Tier } from './tiers.ts';
+export { riskOfName, tierOf, tierOfRisk, type Tier } from './tiers.ts';
 export { undoOf } from './undo.ts';
 export { compareDecimals, isDecimalText } from './decimal.ts';
 export { sameValue, type SettingsValues, type WantedValue } from './values.ts';

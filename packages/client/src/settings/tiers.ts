@@ -80,6 +80,12 @@ export function classOfName(key: string): Tier {
 	return tiers.length === 0 ? 'unclassed' : (Math.max(...tiers) as Tier);
 }
 
+/** The document's word for the risk of a setting that it does not have, by its name; undefined for a name that says nothing. */
+export function riskOfName(key: string): string | undefined {
+	const tier = classOfName(key);
+	return Object.entries(TIER_OF_RISK).find(([, known]) => known === tier)?.[0];
+}
+
 /** The tier of the document's word for a risk. A word that is not known counts as the worst. */
 export function tierOfRisk(risk: string): Tier {
 	return lookUp(TIER_OF_RISK, risk) ?? 3;

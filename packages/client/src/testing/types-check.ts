@@ -1,9 +1,12 @@
+import type { components } from '../generated/openapi.ts';
 import type { AtessClient, OperationData, OperationInput, PcsRecord } from '../index.ts';
 import type { History } from '../internal.ts';
 
-// Checked by the compiler; nothing here runs.
+// Checked by the compiler; nothing here runs. No field of a record is named: an overlay may rename it.
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type Schemas = components['schemas'];
+type Same<A, B> =
+	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Assert<Holds extends true> = Holds;
 
 type Latest = NonNullable<OperationData<'hpsCentralDataLast'>>;
@@ -13,10 +16,10 @@ type Samples = NonNullable<OperationData<'pbdDataList'>>;
 /** Inputs and data are typed by operation. */
 export type TypedByOperation = [
 	Assert<Same<OperationInput<'pcsDataLast'>['deviceSn'], string>>,
-	Assert<Same<OperationInput<'bcuSettingUpdate'>['body']['batCellNumber'], number | undefined>>,
-	Assert<Same<Latest['epvToday'], number | undefined>>,
-	Assert<Same<List[number]['deviceSn'], string | undefined>>,
-	Assert<Same<NonNullable<Samples['datas']>[number]['ppv'], number | undefined>>,
+	Assert<Same<OperationInput<'bcuSettingUpdate'>['body'], Schemas['BcuSettings']>>,
+	Assert<Same<Latest, Schemas['HpsCentralRecord']>>,
+	Assert<Same<List[number], Schemas['BcuBaseInfo']>>,
+	Assert<Same<NonNullable<Samples['datas']>[number], Schemas['PbdRecord']>>,
 ];
 
 /** Rows of pages and of history are the records of their operation. */
@@ -25,16 +28,15 @@ export async function typedRows(client: AtessClient, history: History): Promise<
 	const request = { operationId: 'pcsDataList', deviceSn: 'A1', from: '', to: '' } as const;
 	const seen: unknown[] = [];
 	for await (const { rows } of client.pages('pcsDataList', { deviceSn: 'A1', ...range })) {
-		const [row]: PcsRecord[] = rows;
-		seen.push(row?.ppv satisfies number | undefined);
-		// @ts-expect-error a power is a number
-		seen.push(row?.ppv satisfies string | undefined);
+		seen.push(rows, true satisfies Same<(typeof rows)[number], PcsRecord>);
+		// @ts-expect-error a sample of a PCS is not one of a PBD
+		seen.push(true satisfies Same<(typeof rows)[number], Schemas['PbdRecord']>);
 	}
-	for await (const { rows } of client.pages('plantList', {})) seen.push(rows[0]?.plantName);
+	for await (const { rows } of client.pages('plantList', {})) {
+		seen.push(rows, true satisfies Same<(typeof rows)[number], Schemas['Plant']>);
+	}
 	for await (const row of history.rows(request)) {
-		seen.push(row.ppv satisfies number | undefined);
-		// @ts-expect-error a power is a number
-		seen.push(row.ppv satisfies string | undefined);
+		seen.push(true satisfies Same<typeof row, PcsRecord>);
 	}
 	return seen;
 }

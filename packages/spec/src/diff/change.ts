@@ -13,6 +13,7 @@ export interface Change {
 		| 'fieldRequired'
 		| 'fieldRetyped'
 		| 'fieldUnit'
+		| 'quantityLost'
 		| 'shapeChanged'
 		| 'nodeMoved'
 		| 'limitChanged'
@@ -62,6 +63,8 @@ export function describe(change: Change): string {
 			return `type of ${name}: ${before} -> ${after}`;
 		case 'fieldUnit':
 			return `unit of ${name}: ${before} -> ${after}`;
+		case 'quantityLost':
+			return `nothing feeds ${name}: the export does not have ${before}`;
 		case 'shapeChanged':
 			return `data are wrapped as ${after}, not ${before}`;
 		case 'nodeMoved':

@@ -25,6 +25,8 @@ export interface ObjectFacts {
 	/** Name of its component. */
 	readonly schema?: string;
 	readonly place: Place;
+	/** Its JSON types; none where the document does not say. What is sent or given back can be a list or a text. */
+	readonly types: readonly string[];
 	readonly fields: ReadonlyMap<string, FieldFacts>;
 }
 
@@ -48,8 +50,6 @@ export interface OperationFacts {
 	/** The rows, or the one object, in `data`. */
 	readonly row?: ObjectFacts;
 	readonly body?: ObjectFacts;
-	/** JSON types of the body; none where the document does not say. */
-	readonly bodyTypes?: readonly string[];
 	/** Media type of the body, where it is not JSON. */
 	readonly otherBody?: string;
 }
@@ -117,7 +117,7 @@ function operationFacts(
 		...(data && { data }),
 		...(content?.rowsIn !== undefined && { rowsIn: content.rowsIn }),
 		...(content?.row && { row: objectFacts(document, content.row) }),
-		...(body && { body: objectFacts(document, body), bodyTypes: typesAt(document, body) }),
+		...(body && { body: objectFacts(document, body) }),
 		...(body && !/json|^\*\/\*$/i.test(bodyType) && { otherBody: bodyType }),
 	};
 }
@@ -195,12 +195,18 @@ function contentOf(
 	return isKnown ? { shape: 'object', row: data } : { shape: 'unknown' };
 }
 
+/** Whether something can be an object, and is not certainly a list or a single value. */
+export function canBeObject({ types }: ObjectFacts): boolean {
+	return types.length === 0 || types.includes('object');
+}
+
 function objectFacts(document: JsonObject, place: Place): ObjectFacts {
 	const found = resolve(document, place)?.place ?? place;
 	const schema = found.length === 3 ? ownerOf(found) : undefined;
 	return {
 		...(schema !== undefined && { schema }),
 		place: found,
+		types: typesAt(document, found),
 		fields: fieldsAt(document, found),
 	};
 }

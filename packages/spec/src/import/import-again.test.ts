@@ -18,16 +18,20 @@ const exported = (...parameters: object[]): JsonObject =>
 test('lists among the parameters are no difference when the same export is imported again', () => {
 	const vendors = exported(list('ids[]', { type: 'string' }));
 	const ours = bundledDocument();
-	const [first] = importDocument(ours, vendors, EVIDENCE).draft.actions.flatMap(({ update }) => {
-		const item = objectAt(update, '/api/v1/evc/base-info/list');
-		return item ? [item] : [];
-	});
+	const [first] = importDocument(ours, vendors, { evidence: EVIDENCE }).draft.actions.flatMap(
+		({ update }) => {
+			const item = objectAt(update, '/api/v1/evc/base-info/list');
+			return item ? [item] : [];
+		},
+	);
 	const merged = {
 		...ours,
 		paths: { ...objectAt(ours, 'paths'), ...(first && { '/api/v1/evc/base-info/list': first }) },
 	};
 	const differences = (document: JsonObject): unknown[] =>
-		importDocument(merged, document, EVIDENCE).changes.filter(({ kind }) => !kind.endsWith('Gone'));
+		importDocument(merged, document, { evidence: EVIDENCE }).changes.filter(
+			({ kind }) => !kind.endsWith('Gone'),
+		);
 	expect(differences(vendors)).toEqual([]);
 	// What becomes another thing than it was is told all the same.
 	expect(differences(exported({ name: 'ids[]', in: 'query', schema: { type: 'object' } }))).toEqual(

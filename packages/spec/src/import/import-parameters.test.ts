@@ -5,7 +5,11 @@ import { importDocument, type Import } from './import.ts';
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
 
 function imported(document: JsonObject): Import {
-	return importDocument(bundledDocument(), { openapi: '3.1.0', ...document }, EVIDENCE);
+	return importDocument(
+		bundledDocument(),
+		{ openapi: '3.1.0', ...document },
+		{ evidence: EVIDENCE },
+	);
 }
 
 /** Parameters of the operations that an import writes, as name, place and whether they are required. */

@@ -7,7 +7,7 @@ const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } 
 const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } });
 
 function imported(paths: JsonObject, ours = bundledDocument()): Import {
-	return importDocument(ours, { openapi: '3.1.0', paths }, EVIDENCE);
+	return importDocument(ours, { openapi: '3.1.0', paths }, { evidence: EVIDENCE });
 }
 
 const told = ({ changes }: Import): string[] =>

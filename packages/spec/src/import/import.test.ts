@@ -14,7 +14,7 @@ const parameter = (name: string, place = 'query', required = true): object => ({
 
 function imported(paths: Record<string, object>): Import {
 	const vendors = { openapi: '3.1.0', paths } as unknown as JsonObject;
-	return importDocument(bundledDocument(), vendors, EVIDENCE);
+	return importDocument(bundledDocument(), vendors, { evidence: EVIDENCE });
 }
 
 const told = ({ changes }: Import): string[] =>

@@ -1,8 +1,8 @@
 import type { ObjectFacts } from '../document/facts.ts';
 import { objectAt, type Json, type JsonObject } from '../document/json.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
-import type { NewEvidence } from '../overlay/new-evidence.ts';
-import { exportedField } from './exported-field.ts';
+import { exportedField, type AddCodes } from './exported-field.ts';
+import type { ImportOptions } from './take-fields.ts';
 import { free } from '../document/names.ts';
 
 /**
@@ -10,31 +10,37 @@ import { free } from '../document/names.ts';
  *
  * @param names by which it can go: the first, and if that is another object's, the second
  * @param operation of the node that sends it
+ * @param isSettings whether it holds settings, which have a risk by their names
  * @returns the name by which it goes
  */
 export type AddObject = (
 	object: ObjectFacts,
 	names: readonly [string, string],
 	operation?: string,
+	isSettings?: boolean,
 ) => string;
 
 /** Operations share an object only where it is the same: else each would seem to have the fields of all. */
 export function objectAdder(
 	draft: OverlayDraft,
 	document: JsonObject,
-	evidence: NewEvidence,
+	{ evidence, riskOf }: ImportOptions,
+	addCodes: AddCodes,
 ): AddObject {
 	const taken = new Set(Object.keys(objectAt(document, 'components', 'schemas') ?? {}));
 	/** Objects of this import by what they are. */
 	const made = new Map<string, string>();
-	return ({ fields }, [name, other], operation) => {
-		const properties = [...fields].map(([field, facts]): [string, Json] => [
-			field,
-			exportedField(facts, evidence, operation),
-		]);
+	return ({ fields }, [name, other], operation, isSettings) => {
+		const properties = [...fields].map(([field, facts]): [string, Json] => {
+			const risk = isSettings === true ? riskOf?.(field) : undefined;
+			return [field, exportedField(facts, evidence, { schema: name, operation, risk }, addCodes)];
+		});
 		const schema: JsonObject = {
 			type: 'object',
-			description: `As the vendor's export has it.`,
+			description:
+				fields.size === 0
+					? "Not described in the vendor's export. Its fields are handed on as they come."
+					: "As the vendor's export has it.",
 			additionalProperties: true,
 			properties: Object.fromEntries<Json>(properties),
 		};

@@ -1,4 +1,4 @@
-import type { OperationFacts, ParameterFacts } from '../document/facts.ts';
+import { canBeObject, type OperationFacts, type ParameterFacts } from '../document/facts.ts';
 import type { Role } from '../document/roles.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
@@ -65,9 +65,12 @@ export function addOperation(
 		capital(resource) + what,
 		capital(operationId) + what,
 	];
-	// Rows that are texts or numbers have no fields, and are no objects.
-	const row = from.row?.fields.size ? addObject(from.row, object(does.object)) : undefined;
-	const body = from.body && addObject(from.body, object('Input'), operation);
+	const isSettings = does.role === 'settings' || does.role === 'updateSettings';
+	const row =
+		from.row && isRow(from)
+			? addObject(from.row, object(does.object), undefined, isSettings)
+			: undefined;
+	const body = from.body && addObject(from.body, object('Input'), operation, isSettings);
 	const page = pageOf(from);
 	// An export has no roles: only its method is known.
 	const writes = from.method !== 'get';
@@ -104,6 +107,12 @@ export function addOperation(
 		},
 	});
 	return { operationId, resource, isNewResource, writes, from };
+}
+
+/** Whether the answer has objects that are described, or rows that can be objects of which nothing is said. */
+function isRow({ row, shape }: OperationFacts): boolean {
+	if (!row) return false;
+	return row.fields.size > 0 || (shape !== 'object' && shape !== 'unknown' && canBeObject(row));
 }
 
 /**

@@ -1,15 +1,45 @@
-import { isObject, objectAt, type JsonObject } from '../document/json.ts';
+import { isObject, objectAt, textOf, type JsonObject } from '../document/json.ts';
 import { at, type Place } from '../document/place.ts';
 import type { ObjectFacts } from '../document/facts.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import type { OverlayDraft } from './draft.ts';
-import { evidenceOf, isBetter, type NewEvidence } from './new-evidence.ts';
+import {
+	earlierEvidence,
+	evidenceOf,
+	isBetter,
+	raisedEvidence,
+	type NewEvidence,
+} from './new-evidence.ts';
 
 /** Says that a field is known better than before. Confidence and notes about its meaning stay. */
 export function raiseEvidence(draft: OverlayDraft, field: FieldFacts, evidence: NewEvidence): void {
 	// Beside a reference nothing else may stand; and what is known as well or better stays.
 	if (field.schema.$ref !== undefined || !isBetter(evidence, field.evidence)) return;
-	draft.update(containerOf(field), { [field.name]: { 'x-evidence': evidenceOf(evidence) } });
+	const known = objectAt(field.schema, 'x-evidence') ?? {};
+	updateField(draft, field, { 'x-evidence': raisedEvidence(known, evidence) });
+}
+
+/** Merges something into a field. */
+export function updateField(draft: OverlayDraft, field: FieldFacts, update: JsonObject): void {
+	draft.update(containerOf(field), { [field.name]: update });
+}
+
+/**
+ * A field of the document under the name that it turned out to have. Meaning, unit and quantity stay, and the
+ * evidence of before is kept.
+ */
+export function underNewName({ name, schema }: FieldFacts, evidence: NewEvidence): JsonObject {
+	const known = objectAt(schema, 'x-evidence') ?? {};
+	const notes = [textOf(known.note), `The document had it as ${name}.`];
+	return {
+		...structuredClone(schema),
+		'x-evidence': {
+			...known,
+			...evidenceOf(evidence),
+			...earlierEvidence(known),
+			note: notes.filter((note) => note !== undefined).join('; '),
+		},
+	};
 }
 
 /** Says that an operation of the node must send a field. */
@@ -76,7 +106,8 @@ function containerOf({ place }: FieldFacts): Place {
 	return place.slice(0, -1);
 }
 
-function typeMember(types: readonly string[]): string | string[] {
+/** Types as a schema has them. */
+export function typeMember(types: readonly string[]): string | string[] {
 	const [only] = types;
 	return types.length === 1 && only !== undefined ? only : [...types];
 }

@@ -1,7 +1,7 @@
 import { isObject, objectAt, plain, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts, OperationFacts } from '../document/facts.ts';
 import type { OverlayDraft } from './draft.ts';
-import { evidenceOf, type NewEvidence } from './new-evidence.ts';
+import { earlierEvidence, evidenceOf, raisedEvidence, type NewEvidence } from './new-evidence.ts';
 import { edited, type OperationEdits } from './operation-edits.ts';
 
 /** An operation that is found elsewhere than the document says. */
@@ -40,28 +40,29 @@ export function raiseOperation(
 	{ operation, place }: OperationFacts,
 	evidence: NewEvidence,
 ): void {
+	const known = objectAt(operation, 'x-evidence') ?? {};
 	for (const doubt of ['confidence', 'alternatives']) {
-		if (objectAt(operation, 'x-evidence')?.[doubt] !== undefined) {
+		if (known[doubt] !== undefined) {
 			draft.remove([...place, 'x-evidence', doubt]);
 		}
 	}
-	draft.update(place, { 'x-evidence': evidenceOf(evidence) });
+	draft.update(place, { 'x-evidence': raisedEvidence(known, evidence) });
 }
 
 function moved(facts: Facts, { operation, path, evidence, edits = {} }: Move): JsonObject {
 	const written = edited(operation, edits);
 	const known = objectAt(written, 'x-evidence') ?? {};
 	const page = known.page === undefined ? {} : { page: known.page };
-	written['x-evidence'] =
-		'status' in evidence
-			? { ...evidenceOf(evidence), ...page }
+	written['x-evidence'] = {
+		...('status' in evidence
+			? evidenceOf(evidence)
 			: {
-					status: 'inferred',
-					source: evidence.inferredFrom,
-					date: evidence.date,
-					...page,
+					...{ status: 'inferred', source: evidence.inferredFrom, date: evidence.date },
 					alternatives: [operation.path],
-				};
+				}),
+		...page,
+		...earlierEvidence(known),
+	};
 	if (Array.isArray(written.parameters)) {
 		written.parameters = written.parameters.map((entry) => inPath(facts, operation, path, entry));
 	}

@@ -1,5 +1,5 @@
 import { EVIDENCE } from '../document/evidence.ts';
-import type { JsonObject } from '../document/json.ts';
+import { without, type Json, type JsonObject } from '../document/json.ts';
 
 /** How something new is known: `confirmed` by an answer, `documented` by the vendor's own export. */
 export interface NewEvidence {
@@ -25,4 +25,26 @@ export function isConfirmed(known: string | undefined): boolean {
 
 export function evidenceOf({ status, source, date }: NewEvidence): JsonObject {
 	return { status, source, date };
+}
+
+/**
+ * Better evidence for something that is known already, to be merged into what is known: the evidence of before
+ * stays, as the last entry of `earlier`.
+ */
+export function raisedEvidence(known: JsonObject, evidence: NewEvidence): JsonObject {
+	const before = evidenceBefore(known);
+	return { ...evidenceOf(evidence), ...(before && { earlier: [before] }) };
+}
+
+/** All evidence of before, for evidence that is written as a whole. */
+export function earlierEvidence(known: JsonObject): { readonly earlier?: Json[] } {
+	const before = evidenceBefore(known);
+	const all = [...(Array.isArray(known.earlier) ? known.earlier : []), ...(before ? [before] : [])];
+	return all.length === 0 ? {} : { earlier: all };
+}
+
+/** What a source said, without what holds for the thing itself. */
+function evidenceBefore(known: JsonObject): JsonObject | undefined {
+	if (known.status === undefined) return undefined;
+	return without(known, 'page', 'note', 'earlier', 'unit', 'meaning', 'rejected');
 }

@@ -1,0 +1,115 @@
+import { riskOfName } from 'atess-client/internal';
+import { factsOf } from 'atess-spec/document/facts';
+import { BUNDLE, isOurs, OVERLAYS, overlaysNotApplied } from 'atess-spec/document/ours';
+import { CURRENT, readDocument, shownAs } from 'atess-spec/document/read-document';
+import { importDocument } from 'atess-spec/import/import';
+import { placedLike } from 'atess-spec/import/unplaced-paths';
+import { nextOverlay } from 'atess-spec/overlay/next-overlay';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { choicesOf, type ChoiceFlags } from '../spec/import-flags.ts';
+import { importJson, showImport } from '../spec/import-report.ts';
+import { makeFolders } from '../state/new-files.ts';
+import { writeWhole } from '../state/whole-file.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import type { Run } from '../terminal/run.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface ImportFlags extends ChoiceFlags {
+	readonly out?: string;
+	readonly document?: string;
+	readonly dryRun?: boolean;
+	readonly json?: boolean;
+}
+
+/** `atess spec import`: takes the vendor's own document over as an overlay. */
+export async function importCommand(
+	where: string,
+	flags: ImportFlags,
+	{ terminal }: Run,
+): Promise<ExitCode> {
+	const writesTo = flags.dryRun === true ? undefined : flags.out;
+	if (writesTo !== undefined && existsSync(writesTo)) {
+		throw badInput(
+			`${writesTo} is there already: what it takes over would be lost. Name another file, or remove it.`,
+		);
+	}
+	const comparedWith = flags.document ?? (existsSync(BUNDLE) ? BUNDLE : CURRENT);
+	const ours = await readDocument(comparedWith);
+	const read = await readDocument(where, ours);
+	const { document: vendors, prefix } = placedLike(ours, read);
+	if (isOurs(vendors)) return ownDocument(where, flags, terminal);
+	if (comparedWith === BUNDLE) await noteNotApplied(terminal);
+	if (prefix !== undefined) {
+		terminal.note(
+			`${shownAs(where)} names no server: its paths are taken to be below ${prefix}, as those of ours are.`,
+		);
+	}
+	const date = new Date().toISOString().slice(0, 10);
+	const found = importDocument(ours, vendors, {
+		evidence: { status: 'documented', source: "the vendor's own OpenAPI export", date },
+		...choicesOf(flags),
+		riskOf: riskOfName,
+	});
+	const { added, blind, listBodies, draft } = found;
+	const unknown = [...added.map(({ from }) => from), ...blind, ...listBodies].map(({ place }) =>
+		place.join(),
+	);
+	if (factsOf(vendors).operations.every(({ place }) => unknown.includes(place.join()))) {
+		throw badInput(
+			`${shownAs(where)} has no operation in common with this API: is it the right document?`,
+		);
+	}
+	const file = flags.out ?? (await nextOverlay(OVERLAYS, `${date}-import`, 'import'));
+	const writes = flags.dryRun !== true && draft.actions.length > 0;
+	if (writes) {
+		await makeFolders(path.dirname(file));
+		await writeWhole(
+			file,
+			draft.text({
+				title: "What the vendor's own export says",
+				version: date,
+				comment: 'Written by `atess spec import`. Look it through, and run `pnpm generate`.',
+			}),
+		);
+	}
+	const isLost = found.changes.some(({ kind }) => kind === 'quantityLost');
+	const needsYou = isLost || found.refused.length + found.conflicts.length > 0;
+	const code = needsYou ? EXIT.findings : EXIT.done;
+	if (flags.json === true) {
+		const written = { comparedWith, ...importJson(found), file: writes ? file : null };
+		terminal.out(JSON.stringify(written));
+		return code;
+	}
+	terminal.out(
+		comparedWith === CURRENT
+			? 'Compared with the document of this program.\n'
+			: `Compared with ${shownAs(comparedWith)}.\n`,
+	);
+	showImport(terminal, found);
+	terminal.out(
+		writes
+			? `\n${file}: ${draft.actions.length} actions. Look it through, and run pnpm generate.`
+			: draft.actions.length === 0
+				? '\nThe document says all of this already. Nothing was written.'
+				: `\nNothing was written (--dry-run); ${draft.actions.length} actions would be.`,
+	);
+	return code;
+}
+
+/** Our own document documents nothing: what it only infers would be called the vendor's word. */
+function ownDocument(where: string, { json }: ImportFlags, { out, note }: Terminal): ExitCode {
+	note(
+		`${shownAs(where)} is this project's own document, or made from it: there is nothing in it to take over. atess spec diff compares two of them.`,
+	);
+	if (json === true) out(JSON.stringify({ changes: [], added: [], file: null, actions: 0 }));
+	return EXIT.done;
+}
+
+async function noteNotApplied({ note }: Terminal): Promise<void> {
+	const newer = await overlaysNotApplied();
+	if (newer.length === 0) return;
+	note(
+		`Newer than ${BUNDLE}, and so perhaps not in it: ${newer.join(', ')}. Run pnpm generate first, or the overlay has again what they have.`,
+	);
+}

@@ -1,0 +1,47 @@
+import type { Conflict } from 'atess-spec/import/field-verdict';
+import type { ImportOptions } from 'atess-spec/import/take-fields';
+import { badInput } from '../terminal/problem.ts';
+
+/** What the user decides for an import. */
+export interface ChoiceFlags {
+	/** `OLD=NEW`: fields of the document under the names of the export. */
+	readonly renamed?: readonly string[];
+	/** Fields of which the value of the document counts where the two differ. */
+	readonly ours?: readonly string[];
+	/** Fields of which the value of the export counts where the two differ. */
+	readonly theirs?: readonly string[];
+}
+
+/** @throws {Problem} for what cannot be read, and for a field that is to be decided both ways */
+export function choicesOf({
+	renamed = [],
+	ours = [],
+	theirs = [],
+}: ChoiceFlags): Required<Pick<ImportOptions, 'renamed' | 'decide'>> {
+	const both = ours.find((field) => theirs.includes(field));
+	if (both !== undefined) {
+		throw badInput(`--ours and --theirs both name ${both}. Only one of the two can count.`);
+	}
+	const names = (list: readonly string[], { schema, name, now }: Conflict): boolean =>
+		[name, now, `${schema}.${name}`].some((one) => one !== undefined && list.includes(one));
+	return {
+		renamed: renamedFields(renamed),
+		decide: (conflict) =>
+			names(ours, conflict) ? 'ours' : names(theirs, conflict) ? 'theirs' : undefined,
+	};
+}
+
+/** The pairs of `--renamed`, the name of the document first. @throws {Problem} for what is not a pair */
+export function renamedFields(written: readonly string[]): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		written.map((one) => {
+			const [, before, after] = /^([^=\s]+)=([^=\s]+)$/.exec(one) ?? [];
+			if (before === undefined || after === undefined) {
+				throw badInput(
+					`--renamed takes OLD=NEW, the document's name and the one that is sent; not "${one}".`,
+				);
+			}
+			return [before, after];
+		}),
+	);
+}

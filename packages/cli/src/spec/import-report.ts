@@ -1,0 +1,153 @@
+import { printableLine } from 'atess-client/internal';
+import { describe, type Change } from 'atess-spec/diff/change';
+import { placeOf } from 'atess-spec/diff/compare';
+import type { Pair } from 'atess-spec/diff/match';
+import { certaintyLines } from 'atess-spec/import/certainty';
+import type { Import } from 'atess-spec/import/import';
+import type { Terminal } from '../terminal/terminal.ts';
+import { showChanges } from './change-report.ts';
+import { changedNames, conflictLines, riskLines } from './field-report.ts';
+
+/** By what operations were found, in words. */
+const BY: Readonly<Record<Pair['by'], string>> = {
+	id: 'id',
+	path: 'path',
+	nearPath: 'path, parameters and the last slash aside',
+	alternative: 'a path that was held for plausible',
+	title: 'title',
+	words: 'words',
+};
+
+/** What an import has found, as JSON. */
+export function importJson(found: Import): object {
+	const { changes, kept, refused, skipped, blind, listBodies, bare, guessed, added, draft } = found;
+	const { certainty, conflicts, renamed, unclear, risks } = found;
+	return {
+		...{ certainty, conflicts, renamed, unclear, risks },
+		...{ changes, kept, refused, skipped },
+		blind: blind.map(placeOf),
+		listBodies: listBodies.map(placeOf),
+		bare: bare.map(placeOf),
+		guessed: guessed.map(({ before, after, by }) => ({
+			operationId: before.id,
+			by,
+			place: placeOf(after),
+		})),
+		added: added.map(({ operationId, resource, isNewResource }) => ({
+			operationId,
+			resource,
+			isNewResource,
+		})),
+		actions: draft.actions.length,
+	};
+}
+
+/** Shows what an import has found: what somebody must decide first, then what is known better, then the rest. */
+export function showImport(terminal: Terminal, found: Import): void {
+	const { out: print, colours } = terminal;
+	const { changes, kept, refused, skipped, blind, listBodies, bare, guessed, added } = found;
+	const out = (text: string): void => {
+		print(text);
+	};
+	const section = (title: string, lines: readonly string[]): void => {
+		if (lines.length === 0) return;
+		out(title);
+		for (const line of lines) out(printableLine(`  ${line}`));
+		out('');
+	};
+	section(
+		colours.red(
+			'Conflicts: the export says otherwise. These fields stay as they are until you decide',
+		),
+		conflictLines(found.conflicts),
+	);
+	const { sum, lines } = certaintyLines(found.certainty);
+	section(colours.green(`Known better now: ${sum}`), lines);
+	section(
+		'Under another name in the export; meaning, unit, quantity, range and codes are carried over',
+		changedNames(found.renamed),
+	);
+	section(
+		'Not in the export, perhaps under another name there. --renamed OLD=NEW carries a field over',
+		found.unclear.map(
+			({ schema, name, candidates }) => `${schema}.${name}: ${candidates.join(', ')}`,
+		),
+	);
+	const isGone = ({ kind }: Change): boolean => kind.endsWith('Gone');
+	const differences = changes.filter((change) => !isGone(change));
+	const isSilent = found.certainty.length + found.conflicts.length + found.renamed.length === 0;
+	if (differences.length > 0 || isSilent) showChanges(terminal, differences);
+	showKept(terminal, changes.filter(isGone));
+	if (guessed.length > 0) {
+		out('\nFound by another thing than path and method; check these:');
+		for (const { before, after, by } of guessed)
+			out(printableLine(`  ${before.id} = ${placeOf(after)} (by ${BY[by]})`));
+	}
+	if (added.length > 0) {
+		out('\nNew in the document:');
+		for (const { operationId, resource, isNewResource, from, writes } of added) {
+			const writesToo = writes ? '; it writes, without plan and read-back: review it' : '';
+			const body =
+				from.otherBody === undefined
+					? ''
+					: `; its body is ${from.otherBody} there, and is sent as JSON, which may be refused`;
+			out(
+				printableLine(
+					`  ${operationId}: ${placeOf(from)}, resource ${resource}${isNewResource ? ' (new)' : ''}${writesToo}${body}`,
+				),
+			);
+		}
+	}
+	section('\nNew settings, with the care that a change of them needs', riskLines(found.risks));
+	if (refused.length > 0) {
+		out('\nNot taken over, because client and node use these parameters by name:');
+		for (const { operationId, before, after: now } of refused) {
+			out(printableLine(`  ${operationId}: ${before.join(', ')} is ${now.join(', ')} there`));
+		}
+		out(
+			'  The parameters stay as they are. If the server wants the new names, the client must be changed.',
+		);
+	}
+	if (skipped.length > 0) {
+		out('\nLeft out, because no generated code can have these names:');
+		for (const { place, name } of skipped) out(printableLine(`  ${place}: ${name}`));
+	}
+	if (blind.length > 0) {
+		out('\nLeft out, because they delete and no required parameter says what:');
+		for (const operation of blind) out(printableLine(`  ${placeOf(operation)}`));
+	}
+	if (listBodies.length > 0) {
+		out('\nLeft out, because they are sent no object, and client and node send nothing else:');
+		for (const operation of listBodies) out(printableLine(`  ${placeOf(operation)}`));
+	}
+	if (bare.length > 0) {
+		out(
+			'\nTheir answers are not in the envelope (code, msg, data), without which the client refuses them; nothing of them is taken over:',
+		);
+		for (const operation of bare) out(printableLine(`  ${placeOf(operation)}`));
+	}
+	if (kept.length > 0) {
+		out('\nNot taken over, because answers have confirmed what the document says:');
+		for (const change of kept)
+			out(printableLine(`  ${change.schema ?? change.operationId}: ${describe(change)}`));
+	}
+}
+
+/** What the vendor's document no longer has, or never had: it may be a part of his API, so ours keeps it. */
+function showKept({ out }: Terminal, gone: readonly Change[]): void {
+	if (gone.length === 0) return;
+	out("\nNot in the vendor's document, and kept in ours:");
+	const operations = gone.filter(({ kind }) => kind === 'operationGone');
+	if (operations.length > 0) {
+		out(
+			printableLine(`  operations: ${operations.map(({ operationId }) => operationId).join(', ')}`),
+		);
+	}
+	const fields = gone.filter(({ kind }) => kind !== 'operationGone');
+	for (const owner of new Set(fields.map(({ schema, operationId }) => schema ?? operationId))) {
+		const names = fields
+			.filter(({ schema, operationId }) => (schema ?? operationId) === owner)
+			.map(({ name }) => name);
+		out(printableLine(`  ${owner}: ${[...new Set(names)].join(', ')}`));
+	}
+}
