@@ -72,7 +72,12 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.argument('<file|url>', "the vendor's document")
 		.option('--document <file>', 'the document to compare with, instead of the one of this program')
 		.option('--out <file>', 'the overlay to write (default openapi/overlays/<date>-import.yaml)')
-		.option('--renamed <old=new>', 'a field that the export calls otherwise; repeatable', collect, [])
+		.option(
+			'--renamed <old=new>',
+			'a field that the export calls otherwise; repeatable',
+			collect,
+			[],
+		)
 		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
 		.option('--ours <field>', 'our document is right about this field; repeatable', collect, [])
 		.option('--dry-run', 'show the difference and write nothing')

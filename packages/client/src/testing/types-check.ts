@@ -5,8 +5,12 @@ import type { History } from '../internal.ts';
 // Checked by the compiler; nothing here runs. No field of a record is named: an overlay may rename it.
 
 type Schemas = components['schemas'];
-type Same<A, B> =
-	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Both ways, also for each field: objects whose fields are all optional fit each other. */
+type Same<A, B> = [A, Required<A>] extends [B, Required<B>]
+	? [B, Required<B>] extends [A, Required<A>]
+		? true
+		: false
+	: false;
 type Assert<Holds extends true> = Holds;
 
 type Latest = NonNullable<OperationData<'hpsCentralDataLast'>>;
@@ -36,7 +40,7 @@ export async function typedRows(client: AtessClient, history: History): Promise<
 		seen.push(rows, true satisfies Same<(typeof rows)[number], Schemas['Plant']>);
 	}
 	for await (const row of history.rows(request)) {
-		seen.push(true satisfies Same<typeof row, PcsRecord>);
+		seen.push(row, true satisfies Same<typeof row, PcsRecord>);
 	}
 	return seen;
 }

@@ -199,7 +199,7 @@ function carriedOver(
 		...schema,
 		...update,
 		...(types && { type: typeMember(types) }),
-		'x-evidence': { ...objectAt(schema, 'x-evidence'), ...about } as JsonObject,
+		'x-evidence': { ...objectAt(schema, 'x-evidence'), ...about },
 	};
 }
 
