@@ -19,7 +19,7 @@ import {
 import { accountSettings, type AccountSettings } from '../shared/credential';
 import { driftHints } from './drift-hints';
 import { n8nFetch } from './n8n-fetch';
-import { credentialState, ledgerOf, SHARED_LIMITS, type CredentialState } from './process-state';
+import { credentialState, ledgerOf, STORE, type CredentialState } from './process-state';
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
@@ -52,7 +52,8 @@ export async function accountOf(
 		const key = await accountKeyOf(options.auth, server);
 		const client = createAtessClient({
 			...options,
-			limits: { ...SHARED_LIMITS, spacing: isWatched(context) ? 'try' : 'wait' },
+			limits: { mode: 'reuse', spacing: isWatched(context) ? 'try' : 'wait' },
+			store: STORE,
 			circuitBreaker: { rules: isPoll(context) ? POLL_CIRCUIT_RULES : CIRCUIT_RULES },
 			onAnswer: driftHints(context, options.auth),
 			timeoutMs: ATTEMPT_MS,

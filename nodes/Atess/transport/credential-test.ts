@@ -15,7 +15,7 @@ import {
 import { accountSettings, type AccountSettings } from '../shared/credential';
 import { wordsFor } from '../shared/error-words';
 import { toResponse, type HelperAnswer } from './n8n-fetch';
-import { credentialState } from './process-state';
+import { credentialState, STORE } from './process-state';
 
 /** Time for the one attempt: a person waits for it. */
 const ATTEMPT_MS = 15_000;
@@ -68,6 +68,7 @@ async function isAnythingFound(
 		// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
 		limits: { mode: 'off' },
 		circuitBreaker: { isTest: true },
+		store: STORE,
 	});
 	try {
 		await client.call('bcuBaseInfoList', { dataLogSn: dataLogSns[0] ?? TEST_SERIAL });

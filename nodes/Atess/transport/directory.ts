@@ -1,4 +1,9 @@
-import type { DeviceKind, DiscoveredDevice, Discovery } from 'atess-client/internal';
+import {
+	LruMap,
+	type DeviceKind,
+	type DiscoveredDevice,
+	type Discovery,
+} from 'atess-client/internal';
 
 /**
  * What lists to pick from have loaded, for as long as the lists' limits last: opening one again sends
@@ -34,7 +39,7 @@ interface Kept<T> {
 
 export function createDirectory(): Directory {
 	const places = new Map<string, Kept<Discovery>>();
-	const lists = new Map<string, Kept<readonly DiscoveredDevice[]>>();
+	const lists = new LruMap<Kept<readonly DiscoveredDevice[]>>(MOST_LISTS);
 	return {
 		places: (depth, now) => young(places.get(depth), now),
 		keepPlaces: (depth, value, now) => {
@@ -42,12 +47,7 @@ export function createDirectory(): Directory {
 		},
 		devices: (dataLogSn, kind, now) => young(lists.get(`${kind} ${dataLogSn}`), now),
 		keepDevices: (dataLogSn, kind, value, now) => {
-			lists.delete(`${kind} ${dataLogSn}`);
 			lists.set(`${kind} ${dataLogSn}`, { value, at: now });
-			for (const oldest of lists.keys()) {
-				if (lists.size <= MOST_LISTS) break;
-				lists.delete(oldest);
-			}
 		},
 	};
 }

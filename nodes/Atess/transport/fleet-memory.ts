@@ -1,8 +1,9 @@
-import type {
-	DiscoveredDevice,
-	DiscoveredLogger,
-	DiscoveredPlant,
-	DiscoveryState,
+import {
+	LruMap,
+	type DiscoveredDevice,
+	type DiscoveredLogger,
+	type DiscoveredPlant,
+	type DiscoveryState,
 } from 'atess-client/internal';
 
 /** What earlier executions have found of a part of the fleet: the next one goes on from there. */
@@ -20,20 +21,12 @@ export type FleetMemories = (part: string) => FleetMemory;
 const MOST_PARTS = 20;
 
 export function createFleetMemories(): FleetMemories {
-	const parts = new Map<string, FleetMemory>();
-	return (part) => {
-		const memory = parts.get(part) ?? {
+	const parts = new LruMap<FleetMemory>(MOST_PARTS);
+	return (part) =>
+		parts.getOrMake(part, () => ({
 			state: undefined,
 			plants: [],
 			dataLoggers: new Map(),
 			devices: new Map(),
-		};
-		parts.delete(part);
-		parts.set(part, memory);
-		for (const oldest of parts.keys()) {
-			if (parts.size <= MOST_PARTS) break;
-			parts.delete(oldest);
-		}
-		return memory;
-	};
+		}));
 }

@@ -1,17 +1,14 @@
 import {
 	createKindMemory,
 	createMemoryLedger,
-	createMemoryLimitStore,
+	createMemoryStore,
 	createModelMemory,
 	createPace,
-	createTraffic,
-	createValueCache,
+	LruMap,
 	type KindMemory,
-	type LimitOptions,
-	type MemoryLimitStore,
+	type MemoryStore,
 	type ModelMemory,
 	type Pace,
-	type Traffic,
 	type WriteLedger,
 } from 'atess-client/internal';
 
@@ -19,24 +16,11 @@ import type { Paced } from './paced';
 import { createDirectory, type Directory } from './directory';
 import { createFleetMemories, type FleetMemories } from './fleet-memory';
 
-/** Windows of frequency limits, for the action node and the trigger. */
-export const LIMIT_STORE: MemoryLimitStore = createMemoryLimitStore();
-
-/** Calls on their way, for the action node and the trigger: identical reads are one request. */
-export const TRAFFIC: Traffic = createTraffic();
-
 /**
- * What the clients of all executions share. It is bounded and lost on restart. Rate limits are kept by
- * account, responses and calls on their way by the whole credential.
+ * The protection of all accounts, which the clients of all executions share. It is bounded and lost on restart; a
+ * trigger keeps its rate limits beyond that.
  */
-export const SHARED_LIMITS: LimitOptions = {
-	mode: 'reuse',
-	store: LIMIT_STORE,
-	traffic: TRAFFIC,
-	// The latest record of every device of a large fleet: without it the second read within the limit
-	// would have nothing to give. Only who has that many devices fills it.
-	cache: createValueCache(10_000),
-};
+export const STORE: MemoryStore = createMemoryStore();
 
 /** What responses to one credential have taught. Another secret of the account has never seen them. */
 export interface CredentialState {
@@ -62,11 +46,11 @@ export interface Refusal {
 /** More accounts than one process of n8n works for; the one that was used longest ago is forgotten. */
 const MOST_ACCOUNTS = 200;
 
-const credentials = new Map<string, CredentialState>();
+const credentials = new LruMap<CredentialState>(MOST_ACCOUNTS);
 
 /** What is remembered of a credential. @param key `credentialKeyOf` of it and its server */
 export function credentialState(key: string): CredentialState {
-	return remembered(credentials, key, MOST_ACCOUNTS, () => ({
+	return credentials.getOrMake(key, () => ({
 		kinds: createKindMemory(),
 		directory: createDirectory(),
 		models: createModelMemory(),
@@ -77,11 +61,11 @@ export function credentialState(key: string): CredentialState {
 	}));
 }
 
-const ledgers = new Map<string, WriteLedger>();
+const ledgers = new LruMap<WriteLedger>(MOST_ACCOUNTS);
 
 /** The setting changes that were sent for an account, whatever secret they were sent with. */
 export function ledgerOf(account: string): WriteLedger {
-	return remembered(ledgers, account, MOST_ACCOUNTS, () => createMemoryLedger());
+	return ledgers.getOrMake(account, () => createMemoryLedger());
 }
 
 /** What is remembered of a trigger while the process runs. */
@@ -100,11 +84,11 @@ export interface PollerMemory {
 /** More active triggers than one process has; the one that polled longest ago is forgotten. */
 const MOST_POLLERS = 5000;
 
-const pollers = new Map<string, PollerMemory>();
+const pollers = new LruMap<PollerMemory>(MOST_POLLERS);
 
 /** What is remembered of a trigger. @param key workflow, ID and name of the node: two nodes can have one ID */
 export function pollerMemory(key: string): PollerMemory {
-	return remembered(pollers, key, MOST_POLLERS, () => ({
+	return pollers.getOrMake(key, () => ({
 		began: Date.now(),
 		busyUntil: 0,
 		restored: false,
@@ -113,21 +97,9 @@ export function pollerMemory(key: string): PollerMemory {
 	}));
 }
 
-const nodeStates = new Map<string, { state: unknown }>();
+const nodeStates = new LruMap<{ state: unknown }>(MOST_POLLERS);
 
 /** The last state of a trigger node, whatever its name. @param key workflow and ID of the node */
 export function nodeState(key: string): { state: unknown } {
-	return remembered(nodeStates, key, MOST_POLLERS, () => ({ state: undefined }));
-}
-
-/** The value of a key, made where there is none; what was used longest ago is forgotten. */
-function remembered<T>(values: Map<string, T>, key: string, most: number, make: () => T): T {
-	const value = values.get(key) ?? make();
-	values.delete(key);
-	values.set(key, value);
-	for (const oldest of values.keys()) {
-		if (values.size <= most) break;
-		values.delete(oldest);
-	}
-	return value;
+	return nodeStates.getOrMake(key, () => ({ state: undefined }));
 }

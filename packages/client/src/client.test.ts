@@ -39,7 +39,7 @@ function client(options: Partial<AtessClientOptions> = {}): AtessClient {
 			return Promise.resolve();
 		},
 		random: () => 0.5,
-		circuitBreaker: { store: createMemoryStore() },
+		store: createMemoryStore(),
 		...options,
 	});
 }

@@ -2,6 +2,7 @@ import { asDocumented } from './core/as-documented.ts';
 import { authorizationOf, secretsOf } from './core/authorization.ts';
 import { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 import { callSite } from './core/call-site.ts';
+import { LruMap } from './core/lru-map.ts';
 import { checkOptions } from './check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
@@ -9,9 +10,6 @@ import { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
 import { budgetOf, type BudgetEntry } from './protection/budget.ts';
 import type { Keys, Outcome, ProtectedCall } from './protection/call.ts';
 import { callKeyOf, limitKeyOf } from './protection/limit-keys.ts';
-import { createMemoryLimitStore } from './protection/memory-limit-store.ts';
-import { createTraffic } from './protection/traffic.ts';
-import { createValueCache } from './protection/value-cache.ts';
 import { createObserver } from './core/observe.ts';
 import { operationNamed } from './core/operation-named.ts';
 import { checkOverrides, targetOf } from './core/path.ts';
@@ -24,7 +22,7 @@ import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './model/operation-info.ts';
 import type { CoreOptions } from './options.ts';
 import { pagesOf } from './request/pages.ts';
-import { createCircuitBreaker, type CircuitBreaker } from './protection/index.ts';
+import { createCircuitBreaker, processStore, type CircuitBreaker } from './protection/index.ts';
 import { protect } from './protection/protect.ts';
 import { typedCalls, type RequestClient, type TypedCalls } from './request/request-client.ts';
 import type { Result } from './document/types.ts';
@@ -103,11 +101,12 @@ export function createParts(options: CoreOptions): Parts {
 	});
 	const limits = options.limits ?? {};
 	const spacing = limits.spacing ?? 'try';
-	const store = limits.store ?? createMemoryLimitStore({ now });
+	const store = options.store ?? processStore(now);
 	let known: Promise<Keys> | undefined;
 	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
 	const circuit = createCircuitBreaker({
 		...options.circuitBreaker,
+		store,
 		keys,
 		now: transport.now,
 		sleep: transport.sleep,
@@ -130,8 +129,6 @@ export function createParts(options: CoreOptions): Parts {
 			isLimited,
 			circuit,
 			store,
-			cache: limits.cache ?? createValueCache(),
-			traffic: limits.traffic ?? createTraffic(),
 			maxAgeMs: limits.maxAgeMs ?? 900_000,
 			now: transport.now,
 			sleep: transport.sleep,
@@ -139,12 +136,7 @@ export function createParts(options: CoreOptions): Parts {
 		},
 		send,
 	);
-	const met = new Map<string, Met>();
-	const remember = (key: string, call: Met): void => {
-		met.set(key, call);
-		const [oldest] = met.keys();
-		if (met.size > MOST_MET && oldest !== undefined) met.delete(oldest);
-	};
+	const met = new LruMap<Met>(MOST_MET);
 	const nextRequestId = requestIds(random);
 
 	const run = async (
@@ -159,7 +151,7 @@ export function createParts(options: CoreOptions): Parts {
 		checkInput(site, operation, input, callOptions.bodyAsReported);
 		const { asSent = false, fresh = false, signal } = callOptions;
 		if (isLimited) {
-			remember(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });
+			met.set(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });
 		}
 		const mode = callOptions.onLimit ?? (limits.mode === 'off' ? undefined : limits.mode) ?? 'wait';
 		const named = await keys();
@@ -219,7 +211,10 @@ export function createParts(options: CoreOptions): Parts {
 	const client: AtessClient = {
 		...requests,
 		...typedCalls(requests),
-		budget: async () => budgetOf(store, (await keys()).account, spacing, [...met.values()], now()),
+		budget: async () => {
+			const calls = [...met.entries()].map(([, call]) => call);
+			return await budgetOf(store, (await keys()).account, spacing, calls, now());
+		},
 	};
 	return { client, server, transport, circuit };
 }

@@ -9,18 +9,12 @@ export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
 export { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
 export type { BudgetEntry } from './protection/budget.ts';
-export type { LimitStore, Rate, Usage } from './protection/limit-store.ts';
 export type { SpacingMode } from './protection/call.ts';
 export type { LimitMode } from './model/call-options.ts';
-export {
-	createMemoryLimitStore,
-	type LimitSnapshot,
-	type MemoryLimitStore,
-	type MemoryLimitStoreOptions,
-} from './protection/memory-limit-store.ts';
 export { TOO_FREQUENT_RULES, type TooFrequentRule } from './protection/too-frequent.ts';
-export { createTraffic, type Traffic } from './protection/traffic.ts';
-export { createValueCache, type CachedValue, type ValueCache } from './protection/value-cache.ts';
+export * as slots from './protection/slots.ts';
+export { trafficOf } from './protection/traffic.ts';
+export { LruMap } from './core/lru-map.ts';
 export type {
 	Hooks,
 	LimitEvent,
@@ -64,8 +58,12 @@ export {
 	type CircuitBreakerOptions,
 	type CircuitRules,
 	type CircuitStatus,
+	groupOf,
+	type MemoryStore,
 	type MemoryStoreOptions,
 	type ProtectionStore,
+	type SlotRequest,
+	type Usage,
 } from './protection/index.ts';
 export type {
 	OperationArguments,

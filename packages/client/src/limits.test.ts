@@ -1,11 +1,11 @@
 import {
 	AtessRateLimitError,
 	createAtessClient,
-	createMemoryLimitStore,
+	createMemoryStore,
 	type AtessClient,
 	type AtessClientOptions,
 } from './index.ts';
-import { createValueCache, type LimitEvent } from './internal.ts';
+import type { LimitEvent } from './internal.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 
 const LATEST = { deviceSn: 'SIMPCS0001' };
@@ -182,14 +182,14 @@ test.each([
 	['EPROTO', 1],
 	['HPE_INVALID_CONSTANT', 1],
 ])('a read that failed with %s has used %i calls of its limit', async (code, used) => {
-	const store = createMemoryLimitStore({ now: () => time });
-	const limits = { mode: 'error', store } as const;
+	const store = createMemoryStore({ now: () => time });
+	const limits = { mode: 'error' } as const;
 	const cause = Object.assign(new Error(), { code });
 	const fetch = (): Promise<Response> => Promise.reject(new TypeError('fetch failed', { cause }));
-	const fails = client({ limits, fetch, retry: { retries: 0 } });
+	const fails = client({ limits, store, fetch, retry: { retries: 0 } });
 	await expect(fails.call('pcsDataLast', LATEST)).rejects.toMatchObject({ reason: code });
 	expect(await fails.budget()).toMatchObject([{ used }]);
-	const again = client({ limits }).call('pcsDataLast', LATEST);
+	const again = client({ limits, store }).call('pcsDataLast', LATEST);
 	if (used === 0) expect(await again).toEqual({ ppv: 1 });
 	else expect((await rateLimit(again)).sent).toBe(false);
 });
@@ -206,11 +206,11 @@ test.each(['reuse', 'wait'] as const)(
 );
 
 test('several waits of one call are bounded together', async () => {
-	const free = createMemoryLimitStore({ now: () => time });
+	const free = createMemoryStore({ now: () => time });
 	// Another process takes the first five turns, each for four seconds.
 	let turns = 0;
 	const store = { ...free, acquire: () => Promise.resolve(turns++ < 5 ? 4000 : 0) };
-	const made = client({ limits: { mode: 'wait', maxWaitMs: 10_000, store } });
+	const made = client({ limits: { mode: 'wait', maxWaitMs: 10_000 }, store });
 	const began = time;
 	await rateLimit(made.call('pcsDataLast', LATEST));
 	expect(time - began).toBe(8000);
@@ -350,13 +350,13 @@ test('a refusal holds writes back too', async () => {
 	expect(server.seen).toHaveLength(1);
 });
 
-test('clients that share a store share the windows and the values; other accounts do not', async () => {
-	const shared = { store: createMemoryLimitStore({ now: () => time }), cache: createValueCache() };
+test('clients that share a store share rate limits and responses; other accounts do not', async () => {
+	const shared = { store: createMemoryStore({ now: () => time }) };
 	const other = { auth: { userId: 43, secret: 'another-invented-secret-of-32-le' } };
-	await client({ limits: shared }).call('pcsDataLast', LATEST);
-	await client({ limits: shared }).call('pcsDataLast', LATEST);
+	await client(shared).call('pcsDataLast', LATEST);
+	await client(shared).call('pcsDataLast', LATEST);
 	expect(server.seen).toHaveLength(1);
-	await client({ limits: shared, ...other }).call('pcsDataLast', LATEST);
+	await client({ ...shared, ...other }).call('pcsDataLast', LATEST);
 	expect(server.seen).toHaveLength(2);
 });
 

@@ -1,5 +1,6 @@
 import {
 	createAtessClient,
+	createMemoryStore,
 	type AtessClient,
 	type AtessClientOptions,
 	type AtessError,
@@ -17,6 +18,7 @@ function client(options: Partial<AtessClientOptions>): AtessClient {
 		auth: { userId: 42, secret: 'an-invented-secret-of-32-letters' },
 		baseUrl: server.url,
 		sleep: () => Promise.resolve(),
+		store: createMemoryStore(),
 		...options,
 	});
 }

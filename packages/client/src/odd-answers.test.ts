@@ -1,4 +1,4 @@
-import { createAtessClient, type AtessClient, type Drift } from './index.ts';
+import { createAtessClient, createMemoryStore, type AtessClient, type Drift } from './index.ts';
 import { AtessRateLimitError, AtessResponseError } from './errors/index.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 
@@ -10,7 +10,13 @@ afterAll(() => server.close());
 
 function client(onDrift: (drift: Drift) => void = () => undefined): AtessClient {
 	const auth = { token: 'a token' };
-	return createAtessClient({ auth, baseUrl: server.url, retry: { retries: 0 }, onDrift });
+	return createAtessClient({
+		auth,
+		baseUrl: server.url,
+		retry: { retries: 0 },
+		store: createMemoryStore(),
+		onDrift,
+	});
 }
 
 const ok = (data: string): { body: string } => ({ body: `{"code":200,"msg":"","data":${data}}` });

@@ -1,15 +1,12 @@
 import type { AtessAuth } from './core/authorization.ts';
-import type { LimitStore } from './protection/limit-store.ts';
 import type { SpacingMode } from './protection/call.ts';
 import type { LimitMode } from './model/call-options.ts';
-import type { Traffic } from './protection/traffic.ts';
-import type { ValueCache } from './protection/value-cache.ts';
 import type { Hooks, Logger } from './core/observe.ts';
 import type { PathOverrides } from './core/path.ts';
 import type { RetryOptions } from './core/retry.ts';
 import type { AnswerWatch, Drift } from './drift/watch.ts';
 import type { FacadeOptions } from './facade-options.ts';
-import type { CircuitBreakerOptions } from './protection/index.ts';
+import type { CircuitBreakerOptions, ProtectionStore } from './protection/index.ts';
 
 /** How frequency limits are kept. The limits themselves stand in the document (`x-limit`). */
 export interface LimitOptions {
@@ -21,7 +18,7 @@ export interface LimitOptions {
 	readonly mode?: LimitMode | 'off' | undefined;
 	/**
 	 * Oldest value that mode `reuse` gives, in ms. Default 900,000: when the last attempts have failed, a
-	 * value of an hour ago must not pass for one of now.
+	 * value of an hour ago must not pass for one of now. At most 24 hours.
 	 */
 	readonly maxAgeMs?: number;
 	/** Longest waiting in mode `wait`, in ms. Default 330,000. */
@@ -37,15 +34,6 @@ export interface LimitOptions {
 	 * - `keep` takes the spacing for a known limit.
 	 */
 	readonly spacing?: SpacingMode;
-	/** Where the windows are kept. Default: the memory of this client. Share one among the clients of a process. */
-	readonly store?: LimitStore;
-	/** Where last good values are kept. Default: 1,000 of them, in the memory of this client. */
-	readonly cache?: ValueCache;
-	/**
-	 * Calls on their way and what is learned from them. Default: those of this client. Share one among the
-	 * clients of a process, so that identical reads of all of them are one request.
-	 */
-	readonly traffic?: Traffic;
 }
 
 export interface AtessClientOptions extends FacadeOptions {
@@ -72,6 +60,12 @@ export interface AtessClientOptions extends FacadeOptions {
 	/** Largest answer in bytes. Default 50 MB. */
 	readonly maxBytes?: number;
 	readonly limits?: LimitOptions;
+	/**
+	 * Where the protection of the account is kept: rate limits, the circuit breaker, responses to reuse and setting
+	 * changes. Default: the memory of this process, which all clients of it share. Give the same store to all processes
+	 * that use the account. Calls fail while the store cannot be reached.
+	 */
+	readonly store?: ProtectionStore;
 	readonly logger?: Logger;
 	readonly hooks?: Hooks;
 	/**

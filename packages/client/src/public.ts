@@ -1,7 +1,5 @@
 /** The public names, apart from the client itself. */
 export type { AtessAuth } from './core/authorization.ts';
-export type { LimitStore } from './protection/limit-store.ts';
-export { createMemoryLimitStore } from './protection/memory-limit-store.ts';
 export type { Hooks, Logger } from './core/observe.ts';
 export type { RetryOptions } from './core/retry.ts';
 export {
@@ -57,7 +55,7 @@ export { QUANTITIES } from './normalise/quantities.ts';
 export type { NormalisedRecord } from './normalise/record.ts';
 export type { AtessClientOptions, LimitOptions } from './options.ts';
 export type { Page } from './request/pages.ts';
-export type { ProtectionStore } from './protection/index.ts';
+export { createMemoryStore, type ProtectionStore } from './protection/index.ts';
 export type { RequestClient } from './request/request-client.ts';
 export type { WriteLedger } from './settings/ledger.ts';
 export { createMemoryLedger } from './settings/memory-ledger.ts';

@@ -3,12 +3,12 @@ import {
 	AtessNotFoundError,
 	AtessRateLimitError,
 	createAtessClient,
-	createMemoryLimitStore,
+	createMemoryStore,
 	type AtessClient,
 	type AtessClientOptions,
-	type LimitOptions,
+	type ProtectionStore,
 } from './index.ts';
-import { createTraffic, createValueCache, type LimitMode } from './internal.ts';
+import type { LimitMode } from './internal.ts';
 import { startStrictServer } from './testing/strict-server.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 
@@ -18,19 +18,14 @@ const AUTH = { userId: 42, secret: 'an-invented-secret-of-32-letters' };
 
 let time: number;
 let server: WireServer;
-let limits: LimitOptions;
+let store: ProtectionStore;
 beforeAll(async () => {
 	server = await startWireServer();
 });
 afterAll(() => server.close());
 beforeEach(() => {
 	time = Date.UTC(2026, 10, 23, 12);
-	limits = {
-		mode: 'reuse',
-		store: createMemoryLimitStore({ now: () => time }),
-		cache: createValueCache(),
-		traffic: createTraffic(),
-	};
+	store = createMemoryStore({ now: () => time });
 	server.play({ after: 30, ...envelope(200, { ppv: 1 }) });
 });
 
@@ -46,7 +41,8 @@ function client(options: Partial<AtessClientOptions> = {}): AtessClient {
 			await new Promise((resolve) => setTimeout(resolve, 1));
 			time = Math.max(time, wakesAt);
 		},
-		limits,
+		limits: { mode: 'reuse' },
+		store,
 		...options,
 	});
 }
@@ -331,7 +327,7 @@ describe('a failure is not hidden by the wait that follows it', () => {
 	});
 });
 
-test('in mode cache a caller with patience waits for a new value that is near, and for no other', async () => {
+test('in mode reuse a caller with patience waits for a new value that is near, and for no other', async () => {
 	await client().call('pcsDataLast', LATEST);
 	time += 297_000;
 	const hurried = { patienceMs: 5000, onLimit: 'error' } as const;

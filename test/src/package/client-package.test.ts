@@ -106,7 +106,7 @@ test('the root has the client, its errors, its tables and its stores, and no too
 		'QUANTITIES',
 		'createAtessClient',
 		'createMemoryLedger',
-		'createMemoryLimitStore',
+		'createMemoryStore',
 		'cursorOf',
 		'normalise',
 	]);

@@ -91,7 +91,7 @@ test('node and trigger share one state of the process', () => {
 	expect([...new Set(users)].sort()).toEqual(['Atess.node.js', 'AtessTrigger.node.js']);
 	for (const user of new Set(users)) {
 		expect(readFileSync(packed('dist', 'nodes', 'Atess', user), 'utf8')).not.toContain(
-			'createMemoryLimitStore)(',
+			'createMemoryStore)(',
 		);
 	}
 });

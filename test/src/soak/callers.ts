@@ -1,17 +1,12 @@
 import {
 	AtessError,
 	createAtessClient,
-	createMemoryLimitStore,
+	createMemoryStore,
 	cursorOf,
 	type AtessClient,
 	type HistoryCursor,
 } from 'atess-client';
-import {
-	createHistory,
-	createValueCache,
-	type LimitMode,
-	type MemoryLimitStore,
-} from 'atess-client/internal';
+import { createHistory, type LimitMode, type MemoryStore } from 'atess-client/internal';
 import { Vendor, wall } from './vendor.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -34,13 +29,14 @@ function randomOf(seed: number): () => number {
 /** One life of the process that holds the client: it ends by abort, and its windows live on. */
 interface Life {
 	client: AtessClient;
-	store: MemoryLimitStore;
+	store: MemoryStore;
 	end: AbortController;
 }
 
 function live(clock: VirtualClock, vendor: Vendor, random: () => number, before?: Life): Life {
-	const snapshot = before?.store.snapshot();
-	const store = createMemoryLimitStore({ now: clock.now, ...(snapshot && { snapshot }) });
+	const store = createMemoryStore({ now: clock.now });
+	for (const [key, ms] of Object.entries(before?.store.openSlots() ?? {}))
+		void store.block(key, ms);
 	const end = new AbortController();
 	const client = createAtessClient({
 		auth: { userId: 1, secret: 'an-invented-secret-of-32-letters' },
@@ -49,7 +45,8 @@ function live(clock: VirtualClock, vendor: Vendor, random: () => number, before?
 		sleep: clock.sleep,
 		now: clock.now,
 		random,
-		limits: { mode: 'reuse', store, cache: createValueCache() },
+		limits: { mode: 'reuse' },
+		store,
 	});
 	return { client, store, end };
 }

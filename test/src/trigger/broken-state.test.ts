@@ -1,5 +1,5 @@
 import type { DiscoveryState } from 'atess-client/internal';
-import { callsAsWindows, NO_CALLS } from '../../../nodes/Atess/trigger/state/calls';
+import { NO_CALLS, openLimits } from '../../../nodes/Atess/trigger/state/calls';
 import { openState } from '../../../nodes/Atess/trigger/state/state';
 
 const KEY = { config: '["newData"]', zone: 'UTC', scope: '"everything"' };
@@ -116,7 +116,7 @@ test.each([null, { at: NOW, until: { pcsDataLast: null } }])(
 	(calls) => {
 		const devices = { SIMPCS0001: WELL };
 		const state = openState({ v: 1, ...KEY, scopeAt: NOW, devices, calls }, KEY, NOW);
-		expect(callsAsWindows(state?.calls ?? NO_CALLS, 'account').keys).toEqual({});
+		expect(openLimits(state?.calls ?? NO_CALLS, 'account')).toEqual([]);
 		expect(Object.keys(state?.devices ?? {})).toEqual(['SIMPCS0001']);
 	},
 );

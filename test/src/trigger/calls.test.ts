@@ -1,23 +1,25 @@
-import { createMemoryLimitStore } from 'atess-client';
-import { callsAsWindows, keepCalls, NO_CALLS } from '../../../nodes/Atess/trigger/state/calls';
+import { createMemoryStore } from 'atess-client/internal';
+import { keepCalls, NO_CALLS, openLimits } from '../../../nodes/Atess/trigger/state/calls';
 import { emptyState, openState } from '../../../nodes/Atess/trigger/state/state';
 
-const ONCE = { requests: 1, seconds: 300 };
+const ONCE = { id: 'one', most: 1, ms: 300_000 };
 const KEY = 'account:pcsDataLast:SIMPCS0001';
 const HOUR = 3_600_000;
 const NOON = Date.parse('2025-06-11T12:00:00Z');
 
 /** What a process keeps that has called once, a minute before. */
 async function kept(now: number) {
-	const store = createMemoryLimitStore({ now: () => now - 60_000 });
+	let time = now - 60_000;
+	const store = createMemoryStore({ now: () => time });
 	await store.acquire(KEY, ONCE);
-	await store.settle(KEY, ONCE);
-	return keepCalls(store.snapshot(), 'account', now, () => true);
+	await store.settle(KEY, 'one', 300_000);
+	time = now;
+	return keepCalls(store.openSlots(), 'account', now, () => true);
 }
 
 async function waitAfter(calls: Awaited<ReturnType<typeof kept>>, now: number): Promise<number> {
-	const store = createMemoryLimitStore({ now: () => now });
-	store.restore(callsAsWindows(calls, 'account', now));
+	const store = createMemoryStore({ now: () => now });
+	for (const [key, ms] of openLimits(calls, 'account', now)) await store.block(key, ms);
 	return await store.acquire(KEY, ONCE);
 }
 
@@ -41,17 +43,25 @@ test('the state of a trigger keeps them, and nothing that is not in their form',
 });
 
 test('a window that is over is not kept', async () => {
-	const store = createMemoryLimitStore({ now: () => NOON });
+	let now = NOON;
+	const store = createMemoryStore({ now: () => now });
 	await store.acquire(KEY, ONCE);
-	await store.settle(KEY, ONCE);
-	const until = (now: number) => keepCalls(store.snapshot(), 'account', now, () => true).until;
-	expect(until(NOON + 299_999)).not.toEqual({});
-	expect(until(NOON + 300_000)).toEqual({});
+	await store.settle(KEY, 'one', 300_000);
+	const until = () => keepCalls(store.openSlots(), 'account', now, () => true).until;
+	now += 299_999;
+	expect(until()).not.toEqual({});
+	now += 1;
+	expect(until()).toEqual({});
+});
+
+test('a limit that only another clock can have kept is held for a day at most', () => {
+	const until = { pcsDataLast: { SIMPCS0001: (NOON + 30 * 24 * HOUR) / 1000 } };
+	expect(openLimits({ at: NOON, until }, 'account', NOON)).toEqual([[KEY, 24 * HOUR]]);
 });
 
 test('the windows of other accounts and of what is not ours are not kept', async () => {
-	const store = createMemoryLimitStore({ now: () => NOON });
+	const store = createMemoryStore({ now: () => NOON });
 	await store.acquire(KEY, ONCE);
-	expect(keepCalls(store.snapshot(), 'another', NOON, () => true).until).toEqual({});
-	expect(keepCalls(store.snapshot(), 'account', NOON, () => false).until).toEqual({});
+	expect(keepCalls(store.openSlots(), 'another', NOON, () => true).until).toEqual({});
+	expect(keepCalls(store.openSlots(), 'account', NOON, () => false).until).toEqual({});
 });

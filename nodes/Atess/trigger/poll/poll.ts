@@ -1,15 +1,14 @@
-import { createPacedCalls, fingerprintOf, isCircuitOpen } from 'atess-client/internal';
+import { createPacedCalls, fingerprintOf, isCircuitOpen, trafficOf } from 'atess-client/internal';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
 import {
-	LIMIT_STORE,
 	pollerMemory,
-	TRAFFIC,
+	STORE,
 	type PollerMemory,
 	type Refusal,
 } from '../../transport/process-state';
-import { callsAsWindows, keepCalls } from '../state/calls';
+import { keepCalls, openLimits } from '../state/calls';
 import { PLACE, storedState } from '../state/renamed';
 import { emptyState, openState } from '../state/state';
 import { stateKey } from '../state/state-key';
@@ -125,9 +124,9 @@ async function polled(
 	const before = openState(stored, key, Date.now(), memory.began);
 	const owner = account.key;
 	if (before && !memory.restored) {
-		LIMIT_STORE.restore(callsAsWindows(before.calls, owner));
+		for (const [limit, ms] of openLimits(before.calls, owner)) await STORE.block(limit, ms);
 	}
-	if (before?.spaced === true) TRAFFIC.spacing.keep(owner, 'reads');
+	if (before?.spaced === true) trafficOf(STORE).spacing.keep(owner, 'reads');
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
 	const run = createRun(context, account, options, time);
@@ -197,6 +196,7 @@ function withCalls(state: TriggerState, owner: string): TriggerState {
 		if (info.dataLogSn !== undefined) ours.add(info.dataLogSn);
 		if (info.plantId !== undefined) ours.add(info.plantId);
 	}
-	const calls = keepCalls(LIMIT_STORE.snapshot(), owner, Date.now(), (target) => ours.has(target));
-	return { ...state, calls, ...(TRAFFIC.spacing.of(owner) !== undefined && { spaced: true }) };
+	const calls = keepCalls(STORE.openSlots(), owner, Date.now(), (target) => ours.has(target));
+	const isSpaced = trafficOf(STORE).spacing.of(owner) !== undefined;
+	return { ...state, calls, ...(isSpaced && { spaced: true }) };
 }

@@ -1,6 +1,4 @@
-import type { LimitSnapshot } from 'atess-client/internal';
-
-/** The open windows of an account's calls. */
+/** The rate limits of an account that are held. */
 export interface KeptCalls {
 	/** When this was written down, by this machine's clock in milliseconds. */
 	readonly at: number;
@@ -22,47 +20,45 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /**
- * The open windows of an account's calls as a few numbers: for the static data, where they outlive the
- * process.
+ * The held rate limits of an account as a few numbers: for the static data, where they outlive the process.
  *
+ * @param open how many ms they are held, by key
  * @param isOurs whether a device, data logger or plant is the trigger's
  */
 export function keepCalls(
-	{ keys }: LimitSnapshot,
+	open: Readonly<Record<string, number>>,
 	account: string,
 	now: number,
 	isOurs: (target: string) => boolean,
 ): KeptCalls {
 	const kept: Record<string, Record<string, number>> = {};
-	for (const [key, { forgetAt, blockedUntil }] of Object.entries(keys)) {
+	for (const [key, ms] of Object.entries(open)) {
 		const [owner, operation = '', target = ''] = key.split(':');
-		const until = Math.max(forgetAt, blockedUntil);
-		if (owner !== account || until <= now || !isOurs(target)) continue;
-		(kept[operation] ??= {})[target] = Math.ceil(until / 1000);
+		if (owner !== account || !isOurs(target)) continue;
+		(kept[operation] ??= {})[target] = Math.ceil((now + ms) / 1000);
 	}
 	return { at: now, until: kept };
 }
 
+/** No server asks for a longer pause: what exceeds it was written with another clock. */
+const LONGEST_MS = 24 * 3_600_000;
+
 /**
- * The same as windows again. Where the clock was set back since they were written down they move along,
- * so that none is longer than it was.
+ * How many ms the kept rate limits are still held, by key. Where the clock was set back since they were kept, they
+ * move along, so that none is held longer.
  */
-export function callsAsWindows(
+export function openLimits(
 	{ at, until: kept }: KeptCalls,
 	account: string,
 	now: number = Date.now(),
-): LimitSnapshot {
-	const back = Math.max(0, at - now);
-	const keys: Record<string, LimitSnapshot['keys'][string]> = {};
-	for (const [operation, targets] of Object.entries(kept)) {
-		for (const [target, seconds] of Object.entries(targets)) {
-			const until = seconds * 1000 - back;
-			keys[`${account}:${operation}:${target}`] = {
-				taken: [],
-				blockedUntil: until,
-				forgetAt: until,
-			};
-		}
-	}
-	return { v: 1, keys };
+): readonly (readonly [string, number])[] {
+	const from = Math.max(at, now);
+	return Object.entries(kept).flatMap(([operation, targets]) =>
+		Object.entries(targets)
+			.map(([target, seconds]) => [target, seconds * 1000 - from] as const)
+			.filter(([, ms]) => ms > 0)
+			.map(
+				([target, ms]) => [`${account}:${operation}:${target}`, Math.min(ms, LONGEST_MS)] as const,
+			),
+	);
 }

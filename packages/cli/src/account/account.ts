@@ -4,14 +4,12 @@ import {
 	type AtessClient,
 	type AtessClientOptions,
 	type Hooks,
-	type LimitStore,
+	type ProtectionStore,
 } from 'atess-client';
 import { accountKeyOf, normaliseBaseUrl, PRODUCTION } from 'atess-client/internal';
-import path from 'node:path';
 import { textIn } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 import { configFile, stateFolder, variable } from '../state/folder.ts';
-import { createFileLimitStore } from '../state/limit-store.ts';
 import { createFileStore } from '../state/file-store.ts';
 import { askSecret, askText } from '../terminal/ask.ts';
 import { duration } from '../terminal/progress.ts';
@@ -37,7 +35,8 @@ export interface Account {
 	readonly state: string;
 	/** Key of account and server; says neither. */
 	readonly key: string;
-	readonly store: LimitStore;
+	/** What runs of this program share: rate limits, the circuit breaker and setting changes. */
+	readonly store: ProtectionStore;
 	readonly pathOverrides: Readonly<Record<string, string>>;
 	client(options?: Partial<AtessClientOptions>): AtessClient;
 }
@@ -65,15 +64,8 @@ export async function openAccount(
 		...(flags.pathOverrides === undefined ? {} : await overridesFrom(flags.pathOverrides)),
 	};
 	const state = stateFolder(env);
-	const store = createFileLimitStore(path.join(state, 'limits.json'), {
-		note: terminal.note,
-		signal,
-	});
-	const circuit = createFileStore(path.join(state, 'circuit.json'), {
-		note: terminal.note,
-		signal,
-	});
-	const shared = { auth, baseUrl, pathOverrides, circuitBreaker: { store: circuit } };
+	const store = createFileStore(state, { note: terminal.note, signal });
+	const shared = { auth, baseUrl, pathOverrides, store };
 	try {
 		createAtessClient(shared);
 	} catch (error) {
@@ -84,14 +76,13 @@ export async function openAccount(
 		config,
 		state,
 		key: await accountKeyOf(auth, baseUrl),
-		store,
 		client: (options = {}) =>
 			createAtessClient({
 				...shared,
 				readOnly: true,
 				...options,
 				hooks: { ...waitingHooks(terminal), ...options.hooks },
-				limits: { mode: flags.failEarly === true ? 'error' : 'wait', store, ...options.limits },
+				limits: { mode: flags.failEarly === true ? 'error' : 'wait', ...options.limits },
 			}),
 	};
 }

@@ -17,7 +17,6 @@ import { createProber } from '../probe/prober.ts';
 import { createRedactor } from '../probe/redact.ts';
 import { probe } from '../probe/run.ts';
 import { targets } from '../probe/targets.ts';
-import { forPath } from '../state/limit-store.ts';
 import { askYesNo } from '../terminal/ask.ts';
 import { duration, startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -89,10 +88,6 @@ export async function probeCommand(
 		clientAt: (operationId, at) =>
 			account.client({
 				pathOverrides: { ...account.pathOverrides, [operationId]: at },
-				// Another path than the usual one has windows of its own: no call has been counted there.
-				limits: {
-					store: at === paths.get(operationId)?.[0] ? account.store : forPath(account.store, at),
-				},
 				retry: { retries: 1 },
 			}),
 		pathsOf: (operationId) => paths.get(operationId) ?? [],

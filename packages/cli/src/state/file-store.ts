@@ -1,66 +1,51 @@
-import type { ProtectionStore } from 'atess-client';
+import { createMemoryStore, type ProtectionStore } from 'atess-client';
+import { groupOf } from 'atess-client/internal';
 import { hostname } from 'node:os';
-import { isObject } from 'atess-spec/document/json';
+import path from 'node:path';
+import { limitFile } from './limit-file.ts';
 import { isAlive } from './lock.ts';
-import { createStateFile } from './state-file.ts';
 import type { Waiting } from './turn.ts';
+import { valueFile } from './value-file.ts';
 
-interface Entry {
-	readonly value: string;
-	/** ms since 1970 */
-	readonly expiresAt: number;
+export interface FileStoreOptions extends Waiting {
+	/** Values to hold of each file; those that expire first are dropped, pending setting changes never. */
+	readonly maxKeys?: number;
 }
 
-interface Entries {
-	readonly v: 1;
-	readonly keys: Readonly<Record<string, Entry>>;
-}
+/** Taken for empty, it would let a change out whose predecessor is still on its way. */
+const WRITES_DAMAGED =
+	'It shows which setting changes were sent and which of them are still pending, and nothing was sent now. Restore it from a backup. Without a backup, read the settings of the devices with "atess settings get", wait until no change can come late, and remove the file. Then the writes of the last 24 hours are not counted.';
 
 /**
- * A store in a file: every run of this program knows what the runs before it have learned, also one that runs at
- * the same time.
+ * A store in the files of a folder: every run of this program knows what the runs before it have learned, also one
+ * that runs at the same time. Each file is readable by its owner alone, and is replaced as a whole.
+ *
+ * Responses stay in the memory of the run. They are large, each read would rewrite and sync all of them, and the data
+ * of the account do not belong on the disk.
  */
-export function createFileStore(file: string, waiting: Waiting = {}): ProtectionStore {
-	const state = createStateFile<Entries>(file, {
-		...waiting,
-		empty: { v: 1, keys: {} },
-		isOurs: isEntries,
+export function createFileStore(folder: string, options: FileStoreOptions = {}): ProtectionStore {
+	const { maxKeys = 10_000 } = options;
+	const at = (name: string): string => path.join(folder, name);
+	const writes = valueFile(at('writes.json'), maxKeys, {
+		...options,
+		refuseDamaged: WRITES_DAMAGED,
 	});
+	const others = valueFile(at('protection.json'), maxKeys, options);
+	const memory = createMemoryStore({ maxKeys });
+	const placeOf = (key: string): Pick<ProtectionStore, 'get' | 'set' | 'swap'> => {
+		const group = groupOf(key);
+		if (group === 'response') return memory;
+		return group === 'writes' ? writes : others;
+	};
 	return {
 		holder: `${process.pid}@${hostname()} `,
 		isGone: (lease) => {
 			const [, pid = '', host] = /^(\d+)@(.*) /.exec(lease) ?? [];
 			return host === hostname() && !isAlive(Number(pid));
 		},
-		get: async (key) => valueOf(await state.read(), key),
-		swap: async (key, before, after, ttlMs) =>
-			await state.change((entries) => {
-				if (valueOf(entries, key) !== before) {
-					return Promise.resolve({ value: entries, result: false });
-				}
-				const now = Date.now();
-				const next = { value: after ?? '', expiresAt: after === undefined ? 0 : now + ttlMs };
-				const keys = Object.entries({ ...entries.keys, [key]: next }).filter(
-					([, { expiresAt }]) => expiresAt > now,
-				);
-				return Promise.resolve({ value: { v: 1, keys: Object.fromEntries(keys) }, result: true });
-			}),
+		get: (key) => placeOf(key).get(key),
+		set: (key, value, ttlMs) => placeOf(key).set(key, value, ttlMs),
+		swap: (key, before, after, ttlMs) => placeOf(key).swap(key, before, after, ttlMs),
+		...limitFile(at('limits.json'), options),
 	};
-}
-
-function valueOf({ keys }: Entries, key: string): string | undefined {
-	const entry = Object.hasOwn(keys, key) ? keys[key] : undefined;
-	return entry && entry.expiresAt > Date.now() ? entry.value : undefined;
-}
-
-function isEntries(value: unknown): value is Entries {
-	return (
-		isObject(value) &&
-		value.v === 1 &&
-		isObject(value.keys) &&
-		Object.values(value.keys).every(
-			(entry) =>
-				isObject(entry) && typeof entry.value === 'string' && Number.isFinite(entry.expiresAt),
-		)
-	);
 }

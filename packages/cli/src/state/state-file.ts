@@ -4,13 +4,19 @@ import { Problem } from '../terminal/problem.ts';
 import { takeTurn, type Waiting } from './turn.ts';
 import { writeWhole } from './whole-file.ts';
 
+/** What a file becomes, and what its change returns. A value that is the same one is not written. */
+interface Changed<T, R> {
+	readonly value: T;
+	readonly result: R;
+}
+
 /** A small JSON file that several processes of this program change, one at a time. */
 export interface StateFile<T> {
 	/**
 	 * Reads what is kept, lets it be changed, and writes it back before the next one's turn. Where the turn
 	 * was lost meanwhile, which takes a machine that slept, nothing is written and it is done again.
 	 */
-	change<R>(change: (value: T) => Promise<{ value: T; result: R }>): Promise<R>;
+	change<R>(change: (value: T) => Changed<T, R> | Promise<Changed<T, R>>): Promise<R>;
 	/** What is kept now, without waiting for a turn: a file is replaced as a whole. */
 	read(): Promise<T>;
 }
@@ -53,7 +59,7 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 		return empty;
 	}
 
-	async function once<R>(change: (value: T) => Promise<{ value: T; result: R }>): Promise<R> {
+	async function once<R>(change: (value: T) => Changed<T, R> | Promise<Changed<T, R>>): Promise<R> {
 		await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
 		for (;;) {
 			const lock = await takeTurn(file, options);
@@ -75,8 +81,7 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 			queue = turn.catch(() => undefined);
 			return await turn;
 		},
-		read: async () =>
-			(await look()) ?? (await once((value) => Promise.resolve({ value, result: value }))),
+		read: async () => (await look()) ?? (await once((value) => ({ value, result: value }))),
 	};
 }
 

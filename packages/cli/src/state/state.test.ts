@@ -10,7 +10,6 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PendingChange } from 'atess-client/internal';
-import { createFileLimitStore, forPath } from './limit-store.ts';
 import { takeLock } from './lock.ts';
 import { createStateFile, type StateFile } from './state-file.ts';
 import { takeTurn } from './turn.ts';
@@ -25,7 +24,6 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const RATE = { requests: 1, seconds: 300 };
 const file = (): string => path.join(folder, 'state.json');
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const numbers = (): StateFile<number> => createStateFile(file(), { empty: 0, isOurs: isNumber });
@@ -122,18 +120,6 @@ test('who has lost his turn meanwhile writes nothing and does it again', async (
 	expect(readFileSync(file(), 'utf8')).toBe('11');
 });
 
-test.each(['not ours', '', '{"v":1,"keys":null}', '{"v":1,"keys":{"a":{"taken":"x"}}}'])(
-	'limits that are damaged (%j) are put aside, and that is said',
-	async (text) => {
-		writeFileSync(file(), text);
-		const said: string[] = [];
-		const store = createFileLimitStore(file(), { note: (line) => said.push(line) });
-		expect(await store.acquire('a', RATE)).toBe(0);
-		expect(said).toEqual([expect.stringContaining('was damaged and is begun anew')]);
-		expect(readFileSync(`${file()}.damaged`, 'utf8')).toBe(text);
-	},
-);
-
 test.each([
 	'',
 	'{"v":1,"accou',
@@ -147,22 +133,6 @@ test.each([
 	await expect(ledger.pending('A1')).rejects.toThrow(`${file()} is damaged. Which changes`);
 	await expect(ledger.begin(change('x'), guard)).rejects.toThrow('is damaged');
 	expect(readFileSync(file(), 'utf8')).toBe(text);
-});
-
-test('a window outlives its process, and of many at a time one gets through', async () => {
-	const waits = await Promise.all(
-		[1, 2, 3, 4].map(async () => await createFileLimitStore(file()).acquire('a', RATE)),
-	);
-	expect(waits.filter((wait) => wait === 0)).toHaveLength(1);
-	expect(await createFileLimitStore(file()).acquire('a', RATE)).toBeGreaterThan(290_000);
-	expect(await createFileLimitStore(file()).acquire('b', RATE)).toBe(0);
-});
-
-test('another path has windows of its own', async () => {
-	const store = createFileLimitStore(file());
-	expect(await store.acquire('a', RATE)).toBe(0);
-	expect(await forPath(store, '/other').acquire('a', RATE)).toBe(0);
-	expect(await forPath(store, '/other').acquire('a', RATE)).toBeGreaterThan(0);
 });
 
 const change = (id: string, deviceSn = 'A1', sentAt = 1_000_000): PendingChange => ({

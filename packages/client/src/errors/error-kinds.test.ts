@@ -1,4 +1,4 @@
-import { createAtessClient } from '../index.ts';
+import { createAtessClient, createMemoryStore } from '../index.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { AtessApiError, AtessError } from './index.ts';
 
@@ -25,6 +25,7 @@ function client(options: { readonly readOnly?: boolean; readonly baseUrl?: strin
 		retry: { retries: 0 },
 		timeoutMs: 1000,
 		limits: { mode: 'error' },
+		store: createMemoryStore(),
 		...options,
 	});
 }

@@ -31,9 +31,9 @@ async function serve(fleet: FleetTable, options: TableServerOptions = {}): Promi
 
 /** A discovery that is gone on with, as a process that keeps nothing but the state and the devices does. */
 function discovery(options: DiscoverStepOptions = {}) {
-	const circuitBreaker = { store: createMemoryStore({ now: () => now }) };
+	const store = createMemoryStore({ now: () => now });
 	const limits = { mode: 'off' } as const;
-	const client = () => testClient(server.url, { limits, circuitBreaker, now: () => now });
+	const client = () => testClient(server.url, { limits, store, now: () => now });
 	const known = new Map<string, KnownDevice>();
 	let state: string | undefined;
 	const pace = createPace({ now: () => now });

@@ -1,4 +1,4 @@
-import { putNewest } from '../core/put-newest.ts';
+import { LruMap } from '../core/lru-map.ts';
 import type { DeviceKind } from '../document/device-kind.ts';
 
 /**
@@ -16,16 +16,5 @@ export interface KindMemory {
  * @param size devices that it keeps; default 10,000
  */
 export function createKindMemory(size = 10_000): KindMemory {
-	const kinds = new Map<string, DeviceKind>();
-	const put = (deviceSn: string, kind: DeviceKind): void => {
-		putNewest(kinds, deviceSn, kind, size);
-	};
-	return {
-		get(deviceSn) {
-			const kind = kinds.get(deviceSn);
-			if (kind !== undefined) put(deviceSn, kind);
-			return kind;
-		},
-		set: put,
-	};
+	return new LruMap<DeviceKind>(size);
 }

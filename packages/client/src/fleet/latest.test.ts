@@ -7,7 +7,7 @@ import {
 	AtessRateLimitError,
 	AtessResponseError,
 } from '../errors/index.ts';
-import { CIRCUIT_RULES, createMemoryStore } from '../protection/index.ts';
+import { CIRCUIT_RULES } from '../protection/index.ts';
 import { AtessKindError } from './fleet-errors.ts';
 import type { DeviceKind } from '../document/device-kind.ts';
 import { latestOf, readLatest, type DeviceRef, type LatestResult } from './latest.ts';
@@ -116,8 +116,7 @@ test('1,000 devices with random failures: every device once, in order, right', a
 				});
 				// This is not about the circuit breaker.
 				const rules = { ...CIRCUIT_RULES, failures: Infinity };
-				const circuitBreaker = { store: createMemoryStore(), rules };
-				const ours = testClient(server.url, { circuitBreaker });
+				const ours = testClient(server.url, { circuitBreaker: { rules } });
 				const results = await readLatest(ours, fleet(1000), { concurrency });
 				expect(results.map(({ deviceSn }) => deviceSn)).toEqual(
 					fleet(1000).map(({ deviceSn }) => deviceSn),

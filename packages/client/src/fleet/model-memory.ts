@@ -1,3 +1,4 @@
+import { LruMap } from '../core/lru-map.ts';
 import { operationNamed } from '../core/operation-named.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import type { RequestClient } from '../request/request-client.ts';
@@ -15,28 +16,19 @@ const TRY_AGAIN_MS = 3_600_000;
 
 /** A memory that forgets what it learned longest ago when it is full. @param size devices that it keeps */
 export function createModelMemory(size = 10_000): ModelMemory {
-	const models = new Map<string, string>();
-	const tried = new Map<string, number>();
+	const models = new LruMap<string>(size);
+	const tried = new LruMap<number>(size);
 	return {
 		get: (deviceSn) => models.get(deviceSn),
 		set: (deviceSn, model) => {
-			put(models, deviceSn, model, size);
+			models.set(deviceSn, model);
 		},
 		mayRead(deviceSn, now) {
 			if (now - (tried.get(deviceSn) ?? -Infinity) < TRY_AGAIN_MS) return false;
-			put(tried, deviceSn, now, size);
+			tried.set(deviceSn, now);
 			return true;
 		},
 	};
-}
-
-function put<Value>(memory: Map<string, Value>, key: string, value: Value, size: number): void {
-	memory.delete(key);
-	memory.set(key, value);
-	for (const oldest of memory.keys()) {
-		if (memory.size <= size) return;
-		memory.delete(oldest);
-	}
 }
 
 /**

@@ -2,13 +2,13 @@
 import {
 	AtessRateLimitError,
 	createAtessClient,
-	createMemoryLimitStore,
+	createMemoryStore,
 	type AtessClient,
 	type AtessClientOptions,
 	type CallOptions,
-	type LimitOptions,
+	type ProtectionStore,
 } from '../index.ts';
-import { createTraffic, createValueCache, type SpacingMode } from '../internal.ts';
+import type { SpacingMode } from '../internal.ts';
 import {
 	startStrictServer,
 	type StrictServer,
@@ -19,15 +19,11 @@ const BEGAN = Date.UTC(2026, 10, 23, 12);
 const RANGE = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };
 
 let time: number;
-let limits: LimitOptions;
+let store: ProtectionStore;
 let server: StrictServer | undefined;
 beforeEach(() => {
 	time = BEGAN;
-	limits = {
-		store: createMemoryLimitStore({ now: () => time }),
-		cache: createValueCache(),
-		traffic: createTraffic(),
-	};
+	store = createMemoryStore({ now: () => time });
 });
 afterEach(() => server?.close());
 
@@ -51,7 +47,8 @@ function client(
 			await new Promise((resolve) => setTimeout(resolve, 10));
 			time = Math.max(time, wakesAt);
 		},
-		limits: { ...limits, spacing },
+		limits: { spacing },
+		store,
 		...more,
 	});
 }

@@ -2,8 +2,8 @@ import type { CallInput } from '../core/input.ts';
 import type { CallSite } from '../errors/index.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import type { SpacingMode } from './call.ts';
-import type { LimitStore } from './limit-store.ts';
-import { limitKeyOf, rateOf } from './limit-keys.ts';
+import { limitKeyOf, limitOf } from './limit-keys.ts';
+import type { ProtectionStore } from './protection-store.ts';
 
 /** What was used of one limit. */
 export interface BudgetEntry {
@@ -19,7 +19,7 @@ export interface BudgetEntry {
 }
 
 export async function budgetOf(
-	store: LimitStore,
+	store: ProtectionStore,
 	account: string,
 	spacing: SpacingMode,
 	calls: readonly { site: CallSite; operation: OperationInfo; input: CallInput }[],
@@ -27,14 +27,14 @@ export async function budgetOf(
 ): Promise<BudgetEntry[]> {
 	return await Promise.all(
 		calls.map(async ({ site, operation, input }) => {
-			const rate = rateOf(operation, spacing);
+			const limit = limitOf(operation, spacing);
 			const key = `${account}:${limitKeyOf(site, operation, input)}`;
-			const { used, waitMs } = await store.usage(key, rate ?? { requests: Infinity, seconds: 0 });
+			const { used, waitMs } = await store.usage(key, limit?.requests);
 			return {
 				operationId: site.operationId,
 				target: site.target,
-				limit: rate && operation.limit,
-				used,
+				limit,
+				used: limit ? used : 0,
 				nextAllowedAt: now + waitMs,
 			};
 		}),

@@ -35,7 +35,10 @@ beforeEach(() => {
 	store = createMemoryStore({ now: () => now });
 });
 
-function breaker(options: CircuitBreakerOptions = {}, secret = 'one') {
+function breaker(
+	options: CircuitBreakerOptions & { store?: ProtectionStore } = {},
+	secret = 'one',
+) {
 	return createCircuitBreaker({
 		store,
 		keys: () => Promise.resolve({ account: 'account', credential: `credential ${secret}` }),
@@ -354,7 +357,7 @@ test.each(['{', '[]', 'null', '{"something":1}'])(
 
 test('a result is not lost when the state cannot be written', async () => {
 	const full: ProtectionStore = {
-		get: (key) => store.get(key),
+		...store,
 		swap: async (key, before, after, ttlMs) => {
 			if (after?.includes('"accepted":true') === true) throw new Error('The disk is full.');
 			return await store.swap(key, before, after, ttlMs);

@@ -1,3 +1,4 @@
+import { LruMap } from '../core/lru-map.ts';
 import { orAborted } from '../core/or-aborted.ts';
 import {
 	AtessAuthError,
@@ -22,16 +23,10 @@ import {
 	type CircuitStatus,
 	type Failure,
 } from './circuit.ts';
-import { createMemoryStore } from './memory-store.ts';
 import type { ProtectionStore } from './protection-store.ts';
 
 /** How a client keeps its account from being locked. */
 export interface CircuitBreakerOptions {
-	/**
-	 * Where the state is kept. Default: the memory of this process, which all clients with the same credential and
-	 * server share.
-	 */
-	readonly store?: ProtectionStore | undefined;
 	/** When it opens. Default `CIRCUIT_RULES`. */
 	readonly rules?: CircuitRules | undefined;
 	/**
@@ -42,6 +37,8 @@ export interface CircuitBreakerOptions {
 }
 
 interface Parts extends CircuitBreakerOptions {
+	/** Where the state is kept. Clients with the same credential, server and store share it. */
+	readonly store: ProtectionStore;
 	readonly keys: () => Promise<Keys>;
 	readonly now: () => number;
 	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -75,7 +72,7 @@ interface Shared {
 	/** Trial requests of this process that are on their way, by credential. */
 	readonly trials: Map<string, Promise<void>>;
 	/** The states that were read or written last, by credential. */
-	readonly seen: Map<string, Seen>;
+	readonly seen: LruMap<Seen>;
 }
 
 interface Seen {
@@ -83,8 +80,6 @@ interface Seen {
 	readonly state: CircuitState;
 }
 
-/** The state of all clients that name no store of their own. */
-const PROCESS_STORE = createMemoryStore();
 const shared = new WeakMap<ProtectionStore, Shared>();
 
 /** More credentials than one process works with. */
@@ -95,7 +90,7 @@ const KEPT_MS = 24 * 3_600_000;
 const LOOK_MS = 200;
 
 export function createCircuitBreaker(parts: Parts): CircuitBreaker {
-	const { store = PROCESS_STORE, rules = CIRCUIT_RULES, isTest = false, keys, now } = parts;
+	const { store, rules = CIRCUIT_RULES, isTest = false, keys, now } = parts;
 	const { trials, seen } = sharedOf(store);
 	let known: string | undefined;
 
@@ -243,10 +238,7 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 	}
 
 	function keep(credential: string, entry: Seen): Seen {
-		seen.delete(credential);
 		seen.set(credential, entry);
-		const [oldest] = seen.keys();
-		if (seen.size > MOST_SEEN && oldest !== undefined) seen.delete(oldest);
 		return entry;
 	}
 
@@ -269,7 +261,7 @@ interface Trial {
 }
 
 function sharedOf(store: ProtectionStore): Shared {
-	const known = shared.get(store) ?? { trials: new Map(), seen: new Map() };
+	const known = shared.get(store) ?? { trials: new Map(), seen: new LruMap<Seen>(MOST_SEEN) };
 	shared.set(store, known);
 	return known;
 }

@@ -2,13 +2,12 @@ import type { CallInput } from '../core/input.ts';
 import type { CallSite } from '../errors/index.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import type { SpacingMode } from './call.ts';
-import type { Rate } from './limit-store.ts';
 
 /** A wait that is shorter than this is a spacing between calls. */
 export const SPACING_MS = 60_000;
 
 /** Limits that are documented or assumed always hold; those of a sister API only where they are kept. */
-export function rateOf(operation: OperationInfo, spacing: SpacingMode): Rate | undefined {
+export function limitOf(operation: OperationInfo, spacing: SpacingMode): OperationInfo['limit'] {
 	const { limit } = operation;
 	if (!limit || (isSpacing(operation) && spacing !== 'keep')) return undefined;
 	return limit;

@@ -1,10 +1,27 @@
-import { createMemoryStore } from './memory-store.ts';
+import { createMemoryStore, processStore } from './memory-store.ts';
 import { storeContract } from './testing/store-contract.ts';
 
-storeContract((now) => {
-	const store = createMemoryStore({ now });
-	return { store, again: () => store };
-});
+const START = Date.parse('2026-11-23T10:00:00Z');
+
+storeContract(
+	(maxKeys) => {
+		let now = START;
+		const store = createMemoryStore({ now: () => now, maxKeys });
+		const turn = (ms: number): void => {
+			now += ms;
+		};
+		return {
+			store,
+			again: () => store,
+			pass: (ms) => {
+				turn(ms);
+				return Promise.resolve();
+			},
+			turnClock: turn,
+		};
+	},
+	{ unit: 1000, tolerance: 0, hasClock: true, isBounded: true },
+);
 
 test('the key that was used longest ago goes first when it is full', async () => {
 	const store = createMemoryStore({ maxKeys: 2 });
@@ -16,4 +33,64 @@ test('the key that was used longest ago goes first when it is full', async () =>
 		undefined,
 		'c',
 	]);
+});
+
+test('ten limits are kept for each value, and then those that were used longest ago go', async () => {
+	const store = createMemoryStore({ now: () => START, maxKeys: 2 });
+	for (let i = 0; i < 25; i++) await store.acquire(`${i}`, { id: 'one', most: 1, ms: 1000 });
+	const used = await Promise.all(
+		Array.from({ length: 25 }, async (_, i) => (await store.usage(`${i}`)).used),
+	);
+	expect(used).toEqual([...Array<number>(5).fill(0), ...Array<number>(20).fill(1)]);
+});
+
+test('clients with the same clock share the store of the process', () => {
+	const other = (): number => START;
+	expect(processStore(Date.now)).toBe(processStore(Date.now));
+	expect(processStore(other)).not.toBe(processStore(Date.now));
+});
+
+describe('what a later process has to know', () => {
+	let now: number;
+	const store = () => createMemoryStore({ now: () => now });
+	beforeEach(() => {
+		now = START;
+	});
+
+	test('are slots and blocks with the rest of their time', async () => {
+		const before = store();
+		await before.acquire('answered', { id: 'one', most: 1, ms: 300_000 });
+		await before.settle('answered', 'one', 300_000);
+		await before.block('blocked', 60_000);
+		await before.acquire('given back', { id: 'one', most: 1, ms: 300_000 });
+		await before.settle('given back', 'one', 0);
+		now += 20_000;
+		expect(before.openSlots()).toEqual({ answered: 280_000, blocked: 40_000 });
+		now += 40_000;
+		expect(before.openSlots()).toEqual({ answered: 240_000 });
+		now -= 7_200_000;
+		expect(before.openSlots()).toEqual({ answered: 240_000 });
+	});
+
+	test('are calls on their way, which count from now', async () => {
+		const before = store();
+		for (const id of ['one', 'two']) {
+			await before.acquire('key', { id, most: 3, ms: 300_000 });
+			now += 10_000;
+		}
+		await before.settle('key', 'two', 300_000);
+		now += 20_000;
+		expect(before.openSlots()).toEqual({ key: 300_000 });
+		await before.settle('key', 'one', 0);
+		expect(before.openSlots()).toEqual({ key: 280_000 });
+	});
+
+	test('makes no younger slot of it longer or shorter', async () => {
+		const after = store();
+		await after.acquire('key', { id: 'one', most: 1, ms: 300_000 });
+		await after.block('key', 280_000);
+		await after.block('unknown here', 280_000);
+		expect(await after.usage('key', 1)).toEqual({ used: 1, waitMs: 300_000 });
+		expect(await after.usage('unknown here', 1)).toEqual({ used: 0, waitMs: 280_000 });
+	});
 });

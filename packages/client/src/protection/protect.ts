@@ -1,13 +1,12 @@
 import type { Observe } from '../core/observe.ts';
 import type { Middleware, Next } from './call.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
-import type { LimitStore } from './limit-store.ts';
+import type { ProtectionStore } from './protection-store.ts';
 import { rateLimit } from './rate-limit.ts';
 import { readOnlyCheck } from './read-only.ts';
 import { keepResponses, reuseResponses } from './response-reuse.ts';
 import { shareFlights } from './share-flights.ts';
-import type { Traffic } from './traffic.ts';
-import type { ValueCache } from './value-cache.ts';
+import { trafficOf } from './traffic.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 
 export interface ProtectOptions {
@@ -15,9 +14,7 @@ export interface ProtectOptions {
 	/** Whether rate limits are kept at all. */
 	readonly isLimited: boolean;
 	readonly circuit: CircuitBreaker;
-	readonly store: LimitStore;
-	readonly cache: ValueCache;
-	readonly traffic: Traffic;
+	readonly store: ProtectionStore;
 	/** A remembered response that is older is not given, in ms. */
 	readonly maxAgeMs: number;
 	readonly now: () => number;
@@ -31,15 +28,15 @@ export interface ProtectOptions {
  * @param send sends the request, and retries it: see `core/transport.ts`
  */
 export function protect(options: ProtectOptions, send: Next): Next {
-	const { circuit, cache, now, sleep, observe } = options;
-	const { flights, failures, spacing } = options.traffic;
+	const { circuit, store, now, sleep, observe } = options;
+	const { flights, failures, spacing } = trafficOf(store);
 	const always: readonly Middleware[] = [readOnlyCheck(options.readOnly)];
 	const limited: readonly Middleware[] = [
 		waitForTurn({ failures, now, sleep, observe }),
-		reuseResponses({ ...options, cache }),
+		reuseResponses(options),
 		shareFlights({ flights, observe }),
 		circuit.middleware,
-		keepResponses({ cache, now }),
+		keepResponses(options),
 		rateLimit({ ...options, spacing, failures }),
 	];
 	const middlewares = [...always, ...(options.isLimited ? limited : [circuit.middleware])];

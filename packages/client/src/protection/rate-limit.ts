@@ -8,31 +8,28 @@ import {
 import type { OperationInfo } from '../model/operation-info.ts';
 import type { Observe } from '../core/observe.ts';
 import type { Middleware, Next, Outcome, ProtectedCall } from './call.ts';
-import type { FailureMemory } from './failure-memory.ts';
 import { isSpacing, SPACING_MS } from './limit-keys.ts';
-import type { LimitStore, Rate } from './limit-store.ts';
-import type { Spacing } from './spacing.ts';
+import type { ProtectionStore, SlotRequest } from './protection-store.ts';
 import { isTooFrequent } from './too-frequent.ts';
+import type { Traffic } from './traffic.ts';
 
 interface RateLimitOptions {
-	readonly store: LimitStore;
-	readonly spacing: Spacing;
-	readonly failures: FailureMemory;
+	readonly store: ProtectionStore;
+	readonly spacing: Traffic['spacing'];
+	readonly failures: Traffic['failures'];
 	readonly now: () => number;
 	readonly observe: Observe;
 }
 
 /** How long a server that refuses without a hint is left alone: the one limit that is documented. */
 const FIVE_MINUTES = 300_000;
-/** A rate that never makes a call wait, to look for blocks alone. */
-const UNLIMITED: Rate = { requests: Infinity, seconds: 0 };
 
 /** How a call meets its limit. */
 interface Kept {
-	/** The limit that it keeps. */
-	readonly rate?: Rate;
-	/** What it is counted by, also where it keeps nothing: calls that keep a spacing come after it. */
-	readonly counted?: Rate;
+	/** Whether it keeps a limit. */
+	readonly isKept?: boolean;
+	/** How it is counted, also where it keeps no limit: calls that keep a spacing come after it. */
+	readonly counted?: Omit<SlotRequest, 'id'>;
 	readonly isAssumed?: boolean;
 }
 
@@ -50,10 +47,11 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 		const { operation, signal, limitKey, callKey } = call;
 		// The queue can have outlasted the caller.
 		signal?.throwIfAborted();
-		const { rate, counted = rate, isAssumed = false } = keptRate(call);
+		const { isKept = false, counted, isAssumed = false } = keptRate(call);
+		const id = crypto.randomUUID();
 		const waitMs = counted
-			? await store.acquire(limitKey, counted)
-			: (await store.usage(limitKey, UNLIMITED)).waitMs;
+			? await store.acquire(limitKey, { id, ...counted })
+			: (await store.usage(limitKey)).waitMs;
 		if (waitMs > 0) {
 			if (isAssumed) spacing.heldBack(limitKey, callKey);
 			return { waitMs, isAssumed };
@@ -62,24 +60,29 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 		const sentAt = now();
 		const ended = async (isAccepted: boolean): Promise<void> => {
 			const endedAt = now();
-			if (counted) await store.settle(limitKey, counted);
+			if (counted) await settle(limitKey, id, counted.ms);
 			if (!operation.limit || !isSpacing(operation)) return;
 			const spacingMs = operation.limit.seconds * 1000;
 			const isPage = call.continuation;
 			spacing.ended(limitKey, { callKey, sentAt, endedAt, spacingMs, isPage, isAccepted });
 		};
 		try {
-			const outcome = await next({ ...call, retryAfter: rate && !isAssumed ? 'unsent' : 'any' });
+			const outcome = await next({ ...call, retryAfter: isKept && !isAssumed ? 'unsent' : 'any' });
 			// Calls that were spaced show nothing about calls that are not.
-			await ended(!rate);
-			failures.clear(callKey);
+			await ended(!isKept);
+			failures.delete(callKey);
 			return outcome;
 		} catch (error) {
 			// Of a read that may be sent again after any failure, an earlier attempt may have reached the server.
-			if (rate && !isAssumed && usesNoSlot(error)) await store.release(limitKey);
+			if (isKept && !isAssumed && usesNoSlot(error)) await settle(limitKey, id, 0);
 			else await ended(false);
-			return await failed(error, call, rate !== undefined);
+			return await failed(error, call, isKept);
 		}
+	}
+
+	/** A store that cannot be reached must not hide what came of the call: the slot is held as it was taken. */
+	async function settle(key: string, id: string, ms: number): Promise<void> {
+		await store.settle(key, id, ms).catch(() => undefined);
 	}
 
 	/** Further pages count as one with the first unless the server differs, or may differ. */
@@ -87,13 +90,15 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 		const { operation, continuation, spacing: mode, keys, limitKey, callKey } = call;
 		const { limit } = operation;
 		if (operation.retry === 'never' || !limit) return {};
-		if (!isSpacing(operation)) return continuation ? {} : { rate: limit };
+		const ms = limit.seconds * 1000;
+		const kept = { isKept: true, counted: { most: limit.requests, ms } };
+		if (!isSpacing(operation)) return continuation ? {} : kept;
 		const known = spacing.of(keys.account) ?? (mode === 'keep' ? 'reads' : undefined);
-		if (known !== undefined) return continuation && known !== 'pages' ? {} : { rate: limit };
+		if (known !== undefined) return continuation && known !== 'pages' ? {} : kept;
 		if (mode === 'wait' && spacing.isWorthKeeping(limitKey, callKey, continuation)) {
-			return { rate: limit, isAssumed: true };
+			return { ...kept, isAssumed: true };
 		}
-		return { counted: { requests: Infinity, seconds: limit.seconds } };
+		return { counted: { ms } };
 	}
 
 	/** A refusal as too frequent blocks the limit; the first one of a spacing teaches it. */
@@ -104,7 +109,7 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 		if (heeded instanceof AtessError) failures.set(callKey, { error: heeded, at: now() });
 		if (!refusal) throw error;
 		const waitMs = refusal.retryAfterMs ?? FIVE_MINUTES;
-		await store.block(limitKey, waitMs);
+		await store.block(limitKey, waitMs).catch(() => undefined);
 		observe('limit', site, { decision: 'blocked', waitMs });
 		if (operation.retry === 'never' || !isSpacing(operation) || waitMs >= SPACING_MS) throw refusal;
 		// A read that was spaced is refused because of pages that were not.

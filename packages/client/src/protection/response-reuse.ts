@@ -2,35 +2,47 @@ import type { Observe } from '../core/observe.ts';
 import type { Result } from '../document/types.ts';
 import type { Middleware, ProtectedCall } from './call.ts';
 import { isCacheable } from './limit-keys.ts';
-import type { ValueCache } from './value-cache.ts';
+import type { ProtectionStore } from './protection-store.ts';
 
 interface ReuseOptions {
-	readonly cache: ValueCache;
+	readonly store: ProtectionStore;
 	/** An older response is not given, in ms. */
 	readonly maxAgeMs: number;
 	readonly now: () => number;
 	readonly observe: Observe;
 }
 
+/** A good response as it is kept. */
+interface KeptResponse extends Pick<Result<unknown>, 'data' | 'code' | 'msg' | 'httpStatus'> {
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
+/** No response is kept for longer. */
+const LONGEST_MS = 24 * 3_600_000;
+
+const keyOf = (callKey: string): string => `response:${callKey}`;
+
 /** Gives the last response again where a read comes too early and cannot wait: only in mode `reuse`. */
-export function reuseResponses({ cache, maxAgeMs, now, observe }: ReuseOptions): Middleware {
+export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions): Middleware {
 	return async (call, next) => {
 		const outcome = await next(call);
 		if ('result' in outcome) return outcome;
 		const { mode, mayWaitMs, site } = call;
 		const { waitMs } = outcome;
-		const result = mode === 'reuse' && waitMs > mayWaitMs ? remembered(call) : undefined;
+		const result = mode === 'reuse' && waitMs > mayWaitMs ? await remembered(call) : undefined;
 		if (!result) return outcome;
 		observe('limit', site, { decision: 'reused', waitMs });
 		return { result };
 	};
 
 	/** The last good response, unless it is too old to stand for a new one. */
-	function remembered({ operation, fresh, callKey }: ProtectedCall): Result<unknown> | undefined {
+	async function remembered(call: ProtectedCall): Promise<Result<unknown> | undefined> {
+		const { operation, fresh, callKey } = call;
 		if (fresh || !isCacheable(operation)) return undefined;
-		const value = cache.get(callKey);
-		if (!value) return undefined;
-		const { at, ...answer } = value;
+		const text = await store.get(keyOf(callKey));
+		if (text === undefined) return undefined;
+		const { at, ...answer } = JSON.parse(text) as KeptResponse;
 		const ageMs = Math.max(0, now() - at);
 		if (ageMs > maxAgeMs) return undefined;
 		return { ...answer, attempts: 0, fromCache: true, ageMs };
@@ -38,12 +50,17 @@ export function reuseResponses({ cache, maxAgeMs, now, observe }: ReuseOptions):
 }
 
 /** Keeps good responses for {@link reuseResponses}. */
-export function keepResponses({ cache, now }: Pick<ReuseOptions, 'cache' | 'now'>): Middleware {
+export function keepResponses({ store, maxAgeMs, now }: Omit<ReuseOptions, 'observe'>): Middleware {
+	// A response of exactly the greatest age is still given.
+	const ttlMs = Math.min(maxAgeMs, LONGEST_MS) + 1;
+
 	return async (call, next) => {
 		const outcome = await next(call);
 		if ('result' in outcome && isCacheable(call.operation)) {
 			const { data, code, msg, httpStatus } = outcome.result;
-			cache.set(call.callKey, { data, code, msg, httpStatus, at: now() });
+			const kept: KeptResponse = { data, code, msg, httpStatus, at: now() };
+			// A store that cannot be reached must not hide the response.
+			await store.set(keyOf(call.callKey), JSON.stringify(kept), ttlMs).catch(() => undefined);
 		}
 		return outcome;
 	};

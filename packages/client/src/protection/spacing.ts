@@ -1,4 +1,4 @@
-import { putNewest } from '../core/put-newest.ts';
+import { LruMap } from '../core/lru-map.ts';
 
 /** Which reads of an account keep a spacing: those that begin something, or its further pages as well. */
 export type Spaced = 'reads' | 'pages';
@@ -59,33 +59,26 @@ const MOST_IN_ROW = 3;
 const NO_BREAK = 1.2;
 
 export function createSpacing(): Spacing {
-	const learned = new Map<string, Spaced>();
-	const lanes = new Map<string, Lane>();
+	const learned = new LruMap<Spaced>(MOST_ACCOUNTS);
+	const lanes = new LruMap<Lane>(MOST_LANES, ({ queued }) => queued === 0);
 
-	function laneOf(key: string): Lane {
-		const lane = lanes.get(key) ?? {
+	const laneOf = (key: string): Lane =>
+		lanes.getOrMake(key, () => ({
 			tail: Promise.resolve(),
 			queued: 0,
 			endedAt: undefined,
 			free: undefined,
 			inRow: 0,
 			heldBack: new Set(),
-		};
-		lanes.delete(key);
-		lanes.set(key, lane);
-		for (const [oldest, { queued }] of lanes) {
-			if (lanes.size <= MOST_LANES) break;
-			if (queued === 0 && oldest !== key) lanes.delete(oldest);
-		}
-		return lane;
-	}
+		}));
 
 	return {
 		of: (account) => learned.get(account),
 		keep: (account, spaced) => {
 			const before = learned.get(account);
-			putNewest(learned, account, before === 'pages' ? before : spaced, MOST_ACCOUNTS);
-			for (const [key, lane] of lanes) if (key.startsWith(`${account}:`)) lane.free = undefined;
+			learned.set(account, before === 'pages' ? before : spaced);
+			for (const [key, lane] of lanes.entries())
+				if (key.startsWith(`${account}:`)) lane.free = undefined;
 		},
 		inTurn: async (key, run) => {
 			const lane = laneOf(key);

@@ -1,21 +1,38 @@
-import { createFailureMemory, type FailureMemory } from './failure-memory.ts';
+import { LruMap } from '../core/lru-map.ts';
+import type { AtessError } from '../errors/index.ts';
+import type { ProtectionStore } from './protection-store.ts';
 import { createSingleFlight, type SingleFlight } from './single-flight.ts';
 import { createSpacing, type Spacing } from './spacing.ts';
 
+/** How the last attempt at a call ended. */
+export interface LastFailure {
+	readonly error: AtessError;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
 /**
- * What all clients of a process share about calls on their way, beside windows and responses: which calls
- * are in flight, how fast the servers take reads whose limits are not known, and what failed last. Bounded.
+ * What all clients of a process with the same store share about calls on their way. It is bounded, and it ends with
+ * the process.
  */
 export interface Traffic {
 	readonly flights: SingleFlight;
+	/** How fast the servers take reads whose limits are not known. */
 	readonly spacing: Spacing;
-	readonly failures: FailureMemory;
+	/** The calls whose last attempt failed: a message about waiting names that failure. */
+	readonly failures: LruMap<LastFailure>;
 }
 
-export function createTraffic(): Traffic {
-	return {
+const MOST_FAILURES = 1000;
+
+const traffics = new WeakMap<ProtectionStore, Traffic>();
+
+export function trafficOf(store: ProtectionStore): Traffic {
+	const traffic = traffics.get(store) ?? {
 		flights: createSingleFlight(),
 		spacing: createSpacing(),
-		failures: createFailureMemory(),
+		failures: new LruMap<LastFailure>(MOST_FAILURES),
 	};
+	traffics.set(store, traffic);
+	return traffic;
 }

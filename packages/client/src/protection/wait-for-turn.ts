@@ -2,11 +2,11 @@ import { clampDelay } from '../core/clamp-delay.ts';
 import type { Observe } from '../core/observe.ts';
 import { AtessRateLimitError } from '../errors/index.ts';
 import type { Middleware, Outcome, ProtectedCall } from './call.ts';
-import type { FailureMemory } from './failure-memory.ts';
 import { isSpacing, SPACING_MS } from './limit-keys.ts';
+import type { Traffic } from './traffic.ts';
 
 interface WaitOptions {
-	readonly failures: FailureMemory;
+	readonly failures: Traffic['failures'];
 	readonly now: () => number;
 	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 	readonly observe: Observe;

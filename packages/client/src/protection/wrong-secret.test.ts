@@ -228,12 +228,11 @@ test('a corrected secret is tried at once', async () => {
 });
 
 test('one device without access among 40 delays no other', async () => {
-	const store = createMemoryStore();
 	const ours = createAtessClient({
 		auth: { userId: 1, secret: wrongSecret() },
 		baseUrl: server.url,
 		limits: { mode: 'off' },
-		circuitBreaker: { store },
+		store: createMemoryStore(),
 		fetch: (request) => {
 			const isDenied = request.url.endsWith('DENIED');
 			const body = isDenied ? '{"code":403}' : '{"code":200,"data":{"a":1}}';

@@ -1,4 +1,4 @@
-import { createAtessClient } from '../index.ts';
+import { createAtessClient, createMemoryStore } from '../index.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { applyChange } from './apply.ts';
 import { connectionOf, type ConnectionDeps } from './connection.ts';
@@ -24,6 +24,7 @@ function deps(extra: Partial<ConnectionDeps> = {}): ConnectionDeps {
 		auth: { token: 'Basic invented' },
 		baseUrl: server.url,
 		retry: { retries: 0 },
+		store: createMemoryStore(),
 	});
 	return { client, now: () => START, timezone: ZONE, ...extra };
 }

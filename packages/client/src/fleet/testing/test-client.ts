@@ -1,7 +1,7 @@
 import { createAtessClient, type AtessClient, type AtessClientOptions } from '../../index.ts';
 import { createMemoryStore } from '../../internal.ts';
 
-/** A client of a server on this machine that does not wait between attempts, with a circuit breaker of its own. */
+/** A client of a server on this machine that does not wait between attempts, with a store of its own. */
 export function testClient(
 	baseUrl: string,
 	options: Partial<AtessClientOptions> = {},
@@ -10,7 +10,7 @@ export function testClient(
 		auth: { userId: 42, secret: 'an-invented-secret-of-32-letters' },
 		baseUrl,
 		retry: { retries: 0 },
-		circuitBreaker: { store: createMemoryStore() },
+		store: createMemoryStore({ now: options.now }),
 		...options,
 	});
 }
