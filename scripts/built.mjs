@@ -53,3 +53,8 @@ export async function buildIfStale() {
 export default async function setup() {
 	if (!(await buildIfStale())) throw new Error('The build has failed.');
 }
+
+if (import.meta.main) {
+	if (process.argv.includes('--note')) noteBuilt(Date.now());
+	else process.exitCode = (await buildIfStale()) ? 0 : 1;
+}

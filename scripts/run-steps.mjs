@@ -20,12 +20,13 @@ export const failedSteps = [];
  * @param {string} name what is shown
  * @param {string[]} args what Node is called with
  * @param {'inherit' | 'pipe'} output shown as it comes, or only when the program fails
+ * @param {string} cwd
  * @returns {Promise<boolean>} whether it succeeded
  */
-export async function step(name, args, output = 'pipe') {
+export async function step(name, args, output = 'pipe', cwd = ROOT) {
 	const started = Date.now();
 	const child = spawn(process.execPath, args, {
-		cwd: ROOT,
+		cwd,
 		stdio: ['ignore', output, output],
 		env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
 	});

@@ -34,6 +34,19 @@ Examples:
   atess probe --renamed vBat=batteryVoltage     you know that vBat is called batteryVoltage now
 `;
 
+export const REGENERATE = `
+Everything happens in a copy of the clone: import, generate, lint, build, type check. Then the present build and the
+new one run every operation of client and node, and a table shows both. Only when all of it succeeds and nothing is
+lost, overlays, generated files and builds are put in place. Otherwise the clone stays as it is.
+
+Exit codes: 0 put in place; 1 a step failed; 2 a file cannot be used; 3 something is lost.
+
+Examples:
+  atess regenerate export.json
+  atess regenerate export.yaml https://vendor.example.com/openapi.json
+  atess regenerate --accept-losses export.json
+`;
+
 export const DEVICES = `
 Without --plant, --data-logger and --device it is everything that the account lists, and the data loggers of
 the configuration file (dataLogSns). What could not be listed is a warning, and the exit code is 3.

@@ -40,3 +40,9 @@ test.each([
 		expect(stdout).toMatch(new RegExp(`^ {2}(-\\w, )?${option}\\b`, 'm'));
 	}
 });
+
+test('regenerate needs a clone of the project', async () => {
+	const { code, stderr } = await place.run('regenerate', 'export.json');
+	expect(code).toBe(2);
+	expect(stderr).toContain('This folder is not in a clone of the project.');
+});

@@ -4,6 +4,7 @@ import { devicesCommand } from './commands/devices.ts';
 import { exportCommand } from './commands/export.ts';
 import { latestCommand } from './commands/latest.ts';
 import { probeCommand } from './commands/probe.ts';
+import { regenerateCommand } from './commands/regenerate.ts';
 import type { Run } from './terminal/run.ts';
 import {
 	applySettingsCommand,
@@ -25,6 +26,7 @@ import {
 	LATEST,
 	PLAN,
 	PROBE,
+	REGENERATE,
 	UNDO,
 	VERIFY,
 } from './help-texts.ts';
@@ -97,6 +99,19 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.addHelpText('after', DIFF)
 		.action((before: string, after: string, flags: Parameters<typeof diffCommand>[2]) =>
 			start((run) => diffCommand(before, after, flags, run)),
+		);
+
+	program
+		.command('regenerate')
+		.summary("take the vendor's own documents over, build, and prove that nothing is lost")
+		.description(
+			"In a clone: take the vendor's own documents over, build client and node, and run every operation against a server that is made from the documents.",
+		)
+		.argument('<file|url...>', "the vendor's documents, one after the other")
+		.option('--accept-losses', 'put it in place although something is lost')
+		.addHelpText('after', REGENERATE)
+		.action((files: string[], flags: Parameters<typeof regenerateCommand>[1]) =>
+			start((run) => regenerateCommand(files, flags, run)),
 		);
 
 	fleet(account(program.command('devices')))

@@ -138,7 +138,12 @@ function rowNames(operation: JsonObject): readonly string[] {
 	return named === undefined ? ROWS : [named];
 }
 
-function answerPlace(document: JsonObject, place: Place, operation: JsonObject): Place | undefined {
+/** Where the schema of a response of success is; undefined where none is described. */
+export function answerPlace(
+	document: JsonObject,
+	place: Place,
+	operation: JsonObject,
+): Place | undefined {
 	const responses = objectAt(operation, 'responses') ?? {};
 	const code = ['200', '201', 'default'].find((one) => one in responses);
 	return code === undefined ? undefined : contentPlace(document, [...place, 'responses', code]);

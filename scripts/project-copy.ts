@@ -1,0 +1,67 @@
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+/** What generating, building and checking need; the dependencies are linked. */
+const COPIED = [
+	'openapi',
+	'docs',
+	'nodes',
+	'credentials',
+	'icons',
+	'scripts',
+	'package.json',
+	'packages/codegen',
+	'packages/cli',
+	'packages/client',
+	'packages/simulator',
+	'packages/simulator-page',
+	'packages/spec',
+	'eslint.config.mjs',
+	'tsconfig.json',
+	'tsconfig.base.json',
+	'tsconfig.packages.json',
+	'redocly.yaml',
+	'.spectral.yaml',
+	'LICENSE',
+];
+
+/** Packages of the project that its programs import: in a copy they are its own. */
+const OWN = new Map([
+	['atess-client', 'packages/client'],
+	['atess-spec', 'packages/spec'],
+]);
+
+const SKIPPED = /(^|[\\/])(node_modules|dist)$/;
+
+/**
+ * Copies the sources of the project so that the copy can be generated and built like the project itself. The copy is
+ * not built.
+ *
+ * @param from the project's folder, with its dependencies installed
+ * @param to an empty folder
+ */
+export function copyProject(from: string, to: string): void {
+	for (const entry of COPIED) {
+		cpSync(path.join(from, entry), path.join(to, entry), {
+			recursive: true,
+			filter: (source) => !SKIPPED.test(path.relative(from, source)),
+		});
+	}
+	for (const owner of ['.', ...COPIED.filter((entry) => entry.startsWith('packages/'))]) {
+		linkModules(owner, from, to);
+	}
+}
+
+/** The same packages, except for the project's own. */
+function linkModules(owner: string, fromRoot: string, toRoot: string): void {
+	const from = path.join(fromRoot, owner, 'node_modules');
+	const modules = path.join(toRoot, owner, 'node_modules');
+	mkdirSync(modules, { recursive: true });
+	for (const name of readdirSync(from)) {
+		// When the copy is built is its own matter.
+		if (name === '.cache') continue;
+		const own = OWN.get(name);
+		const target = own === undefined ? path.join(from, name) : path.join(toRoot, own);
+		symlinkSync(target, path.join(modules, name));
+	}
+}

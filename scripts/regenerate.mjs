@@ -1,0 +1,185 @@
+// `pnpm regenerate FILE…`: takes documents of the vendor over, builds everything, and proves that nothing is lost
+// before it is put in place.
+import { build } from 'esbuild';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createExportServer } from '../packages/simulator/src/export-server/export-server.ts';
+import { DocumentProblem } from '../packages/spec/src/document/problem.ts';
+import { readDocument } from '../packages/spec/src/document/read-document.ts';
+import { completedExport } from '../packages/spec/src/import/completed-export.ts';
+import { placedLike } from '../packages/spec/src/import/unplaced-paths.ts';
+import { copyProject } from './project-copy.ts';
+import { lossesBetween, tableOf } from './proof.ts';
+import { bin, ROOT, step } from './run-steps.mjs';
+import { putBack, snapshotOf, takeOver } from './take-over.ts';
+
+const USAGE = `Usage: pnpm regenerate FILE… [--accept-losses] [--root FOLDER]
+
+Takes OpenAPI documents of the vendor over, one after the other: import, generate, lint, build, type check. Then every
+operation of client and node runs against a server that is made from these documents. All of this happens in a copy.
+Only when all of it succeeds and nothing is lost, overlays, generated files and builds are put in place.
+  --accept-losses  put them in place although something is lost
+  --root           the project's folder, by default the one this program is in
+
+Exit codes: 0 put in place, 1 a step failed, 2 a file cannot be used, 3 something is lost.`;
+
+const BUNDLE = 'openapi/atess.bundle.json';
+const GENERATE = 'scripts/generate.ts';
+const PROVE = path.join(ROOT, 'test/node_modules/.cache/prove-build.cjs');
+
+/** @returns {Promise<number>} the exit code */
+async function main() {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: {
+			'accept-losses': { type: 'boolean', default: false },
+			root: { type: 'string', default: ROOT },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help || positionals.length === 0) {
+		(values.help ? console.log : console.error)(USAGE);
+		return values.help ? 0 : 2;
+	}
+	// pnpm runs scripts in the project's folder, wherever it was called.
+	const here = process.env.INIT_CWD ?? process.cwd();
+	const files = positionals.map((file) =>
+		/^https?:\/\//i.test(file) ? file : path.resolve(here, file),
+	);
+	const folder = mkdtempSync(path.join(tmpdir(), 'atess-regenerate-'));
+	const remove = () => rmSync(folder, { recursive: true, force: true });
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		process.once(signal, () => {
+			remove();
+			console.error('Stopped. Nothing was changed.');
+			process.exit(130);
+		});
+	}
+	try {
+		const { root } = values;
+		if (putBack(root)) console.log('An earlier run was interrupted. Its changes were undone.');
+		return await regenerate({ files, root, acceptsLosses: values['accept-losses'] }, folder);
+	} finally {
+		remove();
+	}
+}
+
+/**
+ * @param {{ files: string[], root: string, acceptsLosses: boolean }} options
+ * @param {string} copy an empty folder, in which everything is done
+ * @returns {Promise<number>} the exit code
+ */
+async function regenerate({ files, root, acceptsLosses }, copy) {
+	const ours = await readDocument(path.join(root, BUNDLE));
+	const vendors = [];
+	for (const file of files) {
+		vendors.push(placedLike(ours, await readDocument(file, ours)).document);
+	}
+	copyProject(root, copy);
+	const before = snapshotOf(copy);
+	const run = async (name, args) => {
+		if (!(await step(name, args, 'pipe', copy))) throw new Failed(name);
+	};
+	// The present build is what the new one is compared with.
+	if (!(await step('present build', ['scripts/built.mjs'], 'pipe', root))) return 1;
+	for (const file of files) {
+		await importFile(file, root, copy);
+		await run('generate', [GENERATE]);
+	}
+	await run('examples', ['packages/simulator/src/examples/main.ts']);
+	await run('generate with the examples', [GENERATE]);
+	await run('lint of the document', ['scripts/lint-document.mjs']);
+	await run('build', ['scripts/build.mjs']);
+	await run('types', ['scripts/typecheck.mjs', 'packages/client', 'packages/cli', '.']);
+	await run("lint of the n8n package, by n8n's rules", [
+		bin('eslint/bin/eslint.js'),
+		...['nodes', 'credentials', 'package.json'],
+	]);
+	await bundleProof();
+	const was = await proofOf('present build, against the present document', root, ours);
+	const served = vendors.reduce((rest, document) => completedExport(document, rest), ours);
+	const is = await proofOf('new build, against the documents that were taken over', copy, served);
+	console.log(`\n${tableOf(was, is)}`);
+	const losses = lossesBetween(was, is);
+	if (losses.length > 0) console.log(`\nLost:\n  ${losses.join('\n  ')}`);
+	if (losses.length > 0 && !acceptsLosses) {
+		console.log('\nNothing was changed. --accept-losses takes it over in spite of this.');
+		return 3;
+	}
+	const changed = takeOver(copy, root, before);
+	await step('note of the build', ['scripts/built.mjs', '--note'], 'pipe', root);
+	console.log(
+		changed.length === 0
+			? '\nNothing has changed: the document says all of this already.'
+			: `\nPut in place, with the builds:\n  ${changed.join('\n  ')}`,
+	);
+	return 0;
+}
+
+/** A step that has failed. Its output was printed. */
+class Failed extends Error {}
+
+/** The import reports what it finds; that parameters go by other names is one of the findings. */
+async function importFile(file, root, copy) {
+	const program = path.join(root, 'packages/cli/dist/main.js');
+	const code = await exitOf(
+		spawn(process.execPath, [program, 'spec', 'import', file], {
+			cwd: copy,
+			stdio: ['ignore', 'inherit', 'inherit'],
+		}),
+	);
+	if (code !== 0 && code !== 3) throw new Failed('import');
+}
+
+async function bundleProof() {
+	await build({
+		entryPoints: [path.join(ROOT, 'test/src/proof/main.ts')],
+		outfile: PROVE,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		packages: 'external',
+		logLevel: 'warning',
+	});
+}
+
+/** What client and node of a build can do with a server that is made from a document alone. */
+async function proofOf(name, root, document) {
+	const server = await createExportServer(document);
+	try {
+		const child = spawn(process.execPath, [PROVE, root, server.url], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		let output = '';
+		child.stdout.on('data', (chunk) => {
+			output += chunk.toString('utf8');
+		});
+		if ((await exitOf(child)) !== 0) throw new Failed(name);
+		console.log(`ok     ${name} (${server.requests.length} requests)`);
+		return JSON.parse(output);
+	} finally {
+		await server.close();
+	}
+}
+
+async function exitOf(child) {
+	return await new Promise((resolve) =>
+		child.on('close', (code) => {
+			resolve(code ?? 1);
+		}),
+	);
+}
+
+main().then(
+	(code) => {
+		process.exitCode = code;
+	},
+	(error) => {
+		if (error instanceof Failed) console.error('\nNothing was changed.');
+		else console.error(error instanceof Error ? error.message : error);
+		process.exitCode = error instanceof DocumentProblem && error.isInput ? 2 : 1;
+	},
+);

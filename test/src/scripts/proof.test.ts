@@ -1,0 +1,40 @@
+import { lossesBetween, tableOf, type Proof, type ProofCell } from '../../../scripts/proof.ts';
+
+const pcs = (cells: Record<string, ProofCell>): Proof => ({ pcs: { label: 'PCS', cells } });
+const names = (...of: string[]): ProofCell => ({ names: of, most: 3 });
+
+test.each<[string, Proof, Proof, string[]]>([
+	['nothing, where more works than before', pcs({ get: { failure: 'x' } }), pcs({ get: {} }), []],
+	['nothing, where it failed before', pcs({ get: { failure: 'x' } }), pcs({}), []],
+	['a device type', pcs({}), {}, ['no longer there: PCS']],
+	['an operation', pcs({ get: {} }), pcs({}), ['no longer there: get of PCS']],
+	[
+		'an operation that fails',
+		pcs({ list: {} }),
+		pcs({ list: { failure: 'HTTP 404.' } }),
+		['fails: list of PCS. HTTP 404.'],
+	],
+	[
+		'quantities by their names, although others came instead',
+		pcs({ latest: names('gridPowerKw', 'status', 'faults') }),
+		pcs({ latest: names('status', 'timeLocal', 'pvPowerKw') }),
+		['no longer fed: gridPowerKw, faults of PCS, in latest'],
+	],
+])('a loss is %s', (_, before, after, losses) => {
+	expect(lossesBetween(before, after)).toEqual(losses);
+});
+
+test('the table has a line before and a line after for each device type, also for a new one', () => {
+	const before = pcs({ list: {}, latest: names('a', 'b') });
+	const after = {
+		...pcs({ list: {}, latest: { failure: 'x' } }),
+		evc: { label: 'EVC', cells: { settings: { names: ['a'] } } },
+	};
+	expect(tableOf(before, after).split('\n')).toEqual([
+		'             list   latest  settings',
+		'PCS  before  works  2 of 3  -',
+		'     after   works  fails   -',
+		'EVC  before  -      -       -',
+		'     after   -      -       1',
+	]);
+});
