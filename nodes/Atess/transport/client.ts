@@ -80,7 +80,7 @@ export async function accountOf(
 
 /** What the client's devices and fleet work with here. @param own what one run has in place of the account */
 export function contextOf(account: Account, own: Partial<DeviceContext> = {}): DeviceContext {
-	const { client, timezone, powerUnit, ledger, kinds, models } = account;
+	const { client, timezone, powerUnit, ledger, kinds, models, pace, dataLogSns } = account;
 	return {
 		client,
 		now: Date.now,
@@ -92,6 +92,8 @@ export function contextOf(account: Account, own: Partial<DeviceContext> = {}): D
 		connections: undefined,
 		kinds,
 		models,
+		pace,
+		dataLogSns,
 		...own,
 	};
 }

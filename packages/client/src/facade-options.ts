@@ -18,6 +18,11 @@ export interface FacadeOptions {
 	readonly connections?: ConnectionMemory | undefined;
 	/** Where found device types are kept. Default: the memory of this client. */
 	readonly kinds?: KindMemory | undefined;
+	/**
+	 * Data loggers of the account. They are added to those of its lists; if these cannot be read, only they are used.
+	 * Default: none.
+	 */
+	readonly dataLogSns?: readonly string[] | undefined;
 	/** Where models of devices are kept. Default: the memory of this client. */
 	readonly models?: ModelMemory | undefined;
 }

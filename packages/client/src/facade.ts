@@ -6,6 +6,7 @@ import { createDataLoggers, createPlants, type DataLoggers, type Plants } from '
 import type { DeviceKind } from './document/device-kind.ts';
 import { createKindMemory } from './fleet/kind-memory.ts';
 import { createModelMemory, rememberModels } from './fleet/model-memory.ts';
+import { createPace } from './fleet/pace.ts';
 import type { Api } from './generated/api.ts';
 import type { FacadeOptions } from './facade-options.ts';
 import { zoneOf } from './normalise/zone.ts';
@@ -52,6 +53,8 @@ export function createFacade(
 		ledger: options.ledger ?? createMemoryLedger(),
 		kinds: options.kinds ?? createKindMemory(),
 		models,
+		pace: createPace(),
+		dataLogSns: options.dataLogSns ?? [],
 	};
 	function device(deviceSn: string): Device;
 	function device<Kind extends DeviceKind>(type: Kind, deviceSn: string): Device<Kind>;

@@ -100,12 +100,12 @@ export type { FacadeOptions } from './facade-options.ts';
 export * from './device/index.ts';
 export * from './summary/index.ts';
 export {
-	checkInside,
 	cursorOf,
 	createCoverage,
 	createHistory,
 	HISTORY_OPERATIONS,
 	plantTime,
+	windowsOf,
 	type Coverage,
 	type CoverageOptions,
 	type DayCoverage,

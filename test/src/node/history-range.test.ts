@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { between, day, last, monthsOf } from '../../../nodes/Atess/actions/history/range.ts';
+import { windowsOf } from 'atess-client/internal';
+import { between, day, last } from '../../../nodes/Atess/actions/history/range.ts';
 import { BANGKOK, page, startHistoryBench, type HistoryBench } from './history-bench.ts';
 
 let bench: HistoryBench;
@@ -67,7 +68,7 @@ describe('ranges', () => {
 	});
 
 	test('months leave nothing out and double nothing', () => {
-		expect(monthsOf({ from: '2025-11-30 12:00:00', to: '2026-02-01 00:00:00' })).toEqual([
+		expect([...windowsOf({ from: '2025-11-30 12:00:00', to: '2026-02-01 00:00:00' })]).toEqual([
 			{ from: '2025-11-30 12:00:00', to: '2025-11-30 23:59:59' },
 			{ from: '2025-12-01 00:00:00', to: '2025-12-31 23:59:59' },
 			{ from: '2026-01-01 00:00:00', to: '2026-01-31 23:59:59' },

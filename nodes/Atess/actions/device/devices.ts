@@ -1,12 +1,16 @@
 import {
 	createDevice,
+	withCallOptions,
+	type ClientWithOptions,
 	type Device,
 	type DeviceContext,
 	type DeviceKind,
 } from 'atess-client/internal';
 
 import { contextOf } from '../../transport/client';
-import { stoppable, type Step } from '../step/action';
+import { stoppable, text, type Step } from '../step/action';
+import { readOptions } from '../step/read-options';
+import { outputOf } from './output';
 import { plantZone, powerUnitOf } from './record-options';
 
 /** What the devices of one step share: the account, and what the panel says in its place. */
@@ -21,4 +25,25 @@ export function stepContext(step: Step): DeviceContext {
 /** A device of one step. */
 export function deviceOf(step: Step, kind: DeviceKind, deviceSn: string): Device {
 	return createDevice(stepContext(step), deviceSn, kind);
+}
+
+/** What reads of samples work with. */
+export interface Reading extends DeviceContext {
+	/** Reads as the options of the panel say, and remembers the age of responses from memory. */
+	readonly client: ClientWithOptions;
+}
+
+/** @param needsModel whether the PV power is wanted, which can need the model: that may cost a call */
+export function readingOf(step: Step, needsModel = outputOf(step) === 'simplified'): Reading {
+	const { client, models } = step.account;
+	const model = text(step, 'options.model');
+	return {
+		...stepContext(step),
+		client: withCallOptions(client, readOptions(step)),
+		models: {
+			...models,
+			...(model !== '' && { get: () => model }),
+			...(!needsModel && { mayRead: () => false }),
+		},
+	};
 }

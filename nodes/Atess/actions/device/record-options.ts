@@ -1,4 +1,4 @@
-import type { NormaliseOptions, PowerUnit } from 'atess-client/internal';
+import type { PowerUnit } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { ZONE_HINT, zoneNamed } from '../../shared/zone';
@@ -71,15 +71,4 @@ export function requiredZone(step: Step, what: string): string {
 export function powerUnitOf(step: Step): PowerUnit | undefined {
 	const own = text(step, 'options.powerUnit');
 	return own === 'kW' || own === 'W' ? own : step.account.powerUnit;
-}
-
-/** How rows of a device become records. */
-export function normaliseOptions(step: Step, deviceSn: string): NormaliseOptions {
-	return {
-		deviceSn,
-		model: text(step, 'options.model') || step.account.models.get(deviceSn),
-		timezone: plantZone(step),
-		powerUnit: powerUnitOf(step),
-		now: Date.now(),
-	};
 }

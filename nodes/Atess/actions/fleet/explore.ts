@@ -1,21 +1,19 @@
 import {
+	createFleet,
 	describeDiscovery,
-	discover,
 	isCircuitOpen,
 	unlistedIn,
 	type DeviceKind,
-	type Discovery,
-	type DiscoveryStart,
 	type DiscoveryWarning,
-	withCallOptions,
+	type Fleet,
 } from 'atess-client/internal';
 
 import { reasonFor } from '../../transport/reason-for';
-import { stoppable, type Step } from '../step/action';
-import { readOptions } from '../step/read-options';
+import { readingOf } from '../device/devices';
+import type { Step } from '../step/action';
 import { hintOnce } from '../step/hints';
 import type { Explored } from './explored';
-import type { Scope } from './scope';
+import { placesOf, type Scope } from './scope';
 import { failsOnLimit, searchFleet, type Wanted } from './search-fleet';
 
 /**
@@ -32,67 +30,43 @@ export async function explore(
 	among: readonly DeviceKind[],
 	wanted: Wanted,
 ): Promise<Explored> {
-	const client = withCallOptions(step.account.client, readOptions(step));
-	const shared = { pace: step.account.pace, among, memory: step.account.kinds, ...stoppable(step) };
+	// Models come with the lists: one call for each device would be too many.
+	const reading = readingOf(step, false);
+	const fleet = createFleet(reading);
 	if (scope.of === 'devices') {
-		const { devices, warnings } = await discover(client, {
-			...shared,
-			deviceSns: scope.deviceSns,
-		});
+		const { devices, warnings } = await fleet.discover({ among, deviceSns: scope.deviceSns });
 		report(step, warnings);
-		return {
-			plants: [],
-			dataLoggers: [],
-			devices,
-			unlisted: unlistedIn(warnings),
-			unknown: warnings.flatMap(({ deviceSn, error }) =>
-				deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
-			),
-			client,
-		};
+		const known = { plants: [], dataLoggers: [], devices, unlisted: unlistedIn(warnings) };
+		return { ...known, unknown: unknownIn(warnings), fleet, reading };
 	}
-	const start = startOf(step, scope);
-	const memory = step.account.fleets(JSON.stringify(start));
-	const found = await searchFleet(step, memory, client, { start, among, wanted });
-	const { warnings, devices, dataLoggers } = found;
+	const found = await searchFleet(step, fleet, { places: placesOf(scope), among, wanted });
+	const { devices, dataLoggers, step: search } = found;
+	const { warnings } = search;
 	// Lists that all failed are no empty fleet.
 	if (dataLoggers.length === 0) throwFirst(warnings);
-	const isNothing = failsOnLimit(step) ? !found.isFresh : devices.length === 0;
+	const isNothing = failsOnLimit(step) ? search.found.length === 0 : devices.length === 0;
 	if (isNothing) throwFirst(warnings.filter(({ kind }) => kind !== undefined));
 	report(step, warnings);
 	if (found.cut !== undefined) hintOnce(step, found.cut);
-	// Name and capacity are worth a call, not a failure.
-	const plants =
-		scope.of === 'plant'
-			? [await plantNamed(scope.plantId, () => discover(client, { ...shared, depth: 'plants' }))]
-			: found.plants;
 	return {
 		...found,
-		plants,
+		// Name and capacity are worth a call, not a failure.
+		plants: scope.of === 'plant' ? [await plantNamed(fleet, scope.plantId)] : found.plants,
 		unlisted: [...found.unlisted, ...unlistedIn(warnings)],
-		unknown: warnings.flatMap(({ deviceSn, error }) =>
-			deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
-		),
-		client,
+		unknown: unknownIn(warnings),
+		fleet,
+		reading,
 	};
 }
 
-function startOf({ account }: Step, scope: Exclude<Scope, { of: 'devices' }>): DiscoveryStart {
-	switch (scope.of) {
-		case 'dataLoggers':
-			return { account: false, plantIds: [], dataLogSns: scope.dataLogSns };
-		case 'plant':
-			return { account: false, plantIds: [scope.plantId], dataLogSns: [] };
-		case 'all':
-			return { account: true, plantIds: [], dataLogSns: account.dataLogSns };
-	}
+function unknownIn(warnings: readonly DiscoveryWarning[]): Explored['unknown'] {
+	return warnings.flatMap(({ deviceSn, error }) =>
+		deviceSn !== undefined && error ? [{ deviceSn, error }] : [],
+	);
 }
 
-async function plantNamed(
-	plantId: string,
-	look: () => Promise<Discovery>,
-): Promise<Explored['plants'][number]> {
-	const { plants } = await look();
+async function plantNamed(fleet: Fleet, plantId: string): Promise<Explored['plants'][number]> {
+	const { plants } = await fleet.discover({ depth: 'plants' });
 	return plants.find((plant) => plant.plantId === plantId) ?? { plantId };
 }
 

@@ -11,7 +11,7 @@ import { scopeOf } from './scope';
 /** What there is: one item for each device, or one for each plant with its data loggers and devices. */
 export async function getDevices(step: Step): Promise<void> {
 	const explored = await explore(step, scopeOf(step), kindsOf(step), 'state');
-	const ageMs = explored.client.oldestMs();
+	const ageMs = explored.reading.client.oldestMs();
 	if (ageMs !== undefined) hintAtAge(step, ageMs);
 	if (text(step, 'fleetOutput') === 'tree') trees(explored).forEach((tree) => step.emit(tree));
 	else {

@@ -1,15 +1,9 @@
-import {
-	isCircuitOpen,
-	latestOf,
-	type DiscoveredDevice,
-	type LatestResult,
-} from 'atess-client/internal';
+import { isCircuitOpen, type DiscoveredDevice, type FleetSample } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { wordsFor, type Words } from '../../shared/error-words';
 import type { Step } from '../step/action';
-import { rowWriter } from '../device/output';
-import { plantZone } from '../device/record-options';
+import { recordForm } from '../device/output';
 import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
 import { kindsOf } from './get-devices';
@@ -22,27 +16,22 @@ import { scopeOf } from './scope';
  * when the account as a whole is refused.
  */
 export async function getLatest(step: Step): Promise<void> {
-	// A zone that does not exist must not cost the calls of a fleet.
-	plantZone(step);
 	const explored = await explore(step, scopeOf(step), kindsOf(step), 'serials');
-	const { devices, unknown, client } = explored;
+	const { devices, unknown, fleet, reading } = explored;
 	const placeOf = placeFinder(explored);
-	const results = latestOf(client, devices, {
-		pace: step.account.pace,
-		memory: step.account.kinds,
-		...(step.signal && { signal: step.signal }),
-	});
 	let at = 0;
-	for await (const result of results) {
-		const device = devices[at++];
-		if (!device) break;
-		if (isCircuitOpen(result.error)) throw result.error;
-		step.emit(itemOf(step, result, device, placeOf(device)));
-	}
+	await fleet.latest(devices, {
+		onSample: (result) => {
+			const device = devices[at++];
+			if (!device) return;
+			if (isCircuitOpen(result.error)) throw result.error;
+			step.emit(itemOf(step, result, device, placeOf(device)));
+		},
+	});
 	for (const { deviceSn, error } of unknown) {
 		step.emit({ ...NOWHERE, deviceSn, deviceType: null, ...failed(wordsOf(step, error)) });
 	}
-	const ageMs = client.oldestMs();
+	const ageMs = reading.client.oldestMs();
 	if (ageMs !== undefined) hintAtAge(step, ageMs);
 }
 
@@ -50,16 +39,13 @@ const NOWHERE: Place = { plantId: null, plantName: null, dataLogSn: null };
 
 function itemOf(
 	step: Step,
-	result: LatestResult,
+	{ sample, error }: FleetSample,
 	{ deviceSn, kind, alias }: DiscoveredDevice,
 	place: Place,
 ): IDataObject {
 	const head = { ...place, alias: alias ?? null };
-	if (result.data) {
-		const row = result.data as Readonly<Record<string, unknown>>;
-		return { ...head, ...rowWriter(step, kind, deviceSn)(row) };
-	}
-	const words = result.error ? wordsOf(step, result.error) : noData(deviceSn);
+	if (sample) return { ...head, ...recordForm(step, kind, deviceSn, 'latest').write(sample) };
+	const words = error ? wordsOf(step, error) : noData(deviceSn);
 	return { ...head, deviceSn, deviceType: kind, ...failed(words) };
 }
 

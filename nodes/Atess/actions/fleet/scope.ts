@@ -9,6 +9,23 @@ export type Scope =
 	| { readonly of: 'dataLoggers'; readonly dataLogSns: readonly string[] }
 	| { readonly of: 'devices'; readonly deviceSns: readonly string[] };
 
+/** The plants and data loggers that a search is limited to; none for the whole account. */
+export interface Places {
+	readonly plantIds?: readonly string[];
+	readonly dataLogSns?: readonly string[];
+}
+
+export function placesOf(scope: Exclude<Scope, { of: 'devices' }>): Places {
+	switch (scope.of) {
+		case 'dataLoggers':
+			return { dataLogSns: scope.dataLogSns };
+		case 'plant':
+			return { plantIds: [scope.plantId] };
+		case 'all':
+			return {};
+	}
+}
+
 /** What the panel says. @throws {NodeOperationError} when a list is empty or holds what is no serial number */
 export function scopeOf(step: Step): Scope {
 	const of = text(step, 'scope') || 'all';

@@ -22,54 +22,36 @@ export interface CoverageReport extends IDataObject {
 	gapsLeftOut: number;
 }
 
-/** Adds up days; gaps that go on over midnight become one. In constant memory. */
-export function createCoverageReport(): {
-	add(day: DayCoverage): void;
-	report(): CoverageReport;
-} {
-	let expected = 0;
-	let received = 0;
-	let notYetArrived = 0;
-	let count = 0;
-	const gaps: (Gap & IDataObject)[] = [];
-	let last:
-		{ to: string; reason: Gap['reason']; named: (Gap & IDataObject) | undefined } | undefined;
-
+/** Adds up days; gaps that go on over midnight become one. */
+export function coverageOf(days: readonly DayCoverage[]): CoverageReport {
+	const sum = (count: (day: DayCoverage) => number): number =>
+		days.reduce((total, day) => total + count(day), 0);
+	const [expected, received] = [sum((day) => day.expected), sum((day) => day.received)];
+	const all = joined(days.flatMap((day) => day.gaps));
+	const notYetArrived = all
+		.filter(({ reason }) => reason === 'notYetArrived')
+		.reduce((total, { missing }) => total + missing, 0);
+	const due = expected - notYetArrived;
 	return {
-		add(day) {
-			expected += day.expected;
-			received += day.received;
-			for (const gap of day.gaps) {
-				if (gap.reason === 'notYetArrived') notYetArrived += gap.missing;
-				if (last?.reason === gap.reason && follows(last.to, gap.from)) {
-					last.to = gap.to;
-					if (last.named) {
-						last.named = Object.assign(last.named, {
-							to: gap.to,
-							missing: last.named.missing + gap.missing,
-						});
-					}
-					continue;
-				}
-				count += 1;
-				const named = gaps.length < MOST_GAPS ? { ...gap } : undefined;
-				if (named) gaps.push(named);
-				last = { to: gap.to, reason: gap.reason, named };
-			}
-		},
-		report() {
-			const due = expected - notYetArrived;
-			return {
-				expected,
-				received,
-				missing: due - received,
-				notYetArrived,
-				percent: due <= 0 ? null : Math.floor((received / due) * 1000) / 10,
-				gaps,
-				gapsLeftOut: count - gaps.length,
-			};
-		},
+		expected,
+		received,
+		missing: due - received,
+		notYetArrived,
+		percent: due <= 0 ? null : Math.floor((received / due) * 1000) / 10,
+		gaps: all.slice(0, MOST_GAPS),
+		gapsLeftOut: Math.max(0, all.length - MOST_GAPS),
 	};
+}
+
+function joined(gaps: readonly Gap[]): (Gap & IDataObject)[] {
+	const found: (Gap & IDataObject)[] = [];
+	for (const gap of gaps) {
+		const last = found.at(-1);
+		if (last?.reason === gap.reason && follows(last.to, gap.from)) {
+			found[found.length - 1] = { ...last, to: gap.to, missing: last.missing + gap.missing };
+		} else found.push({ ...gap });
+	}
+	return found;
 }
 
 function follows(to: string, from: string): boolean {

@@ -1,15 +1,15 @@
-import type { DeviceKind } from 'atess-client/internal';
+import type { DeviceKind, ReadReport } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
+import { readingOf } from '../device/devices';
 import { recordForm } from '../device/output';
-import { hintOnce } from '../step/hints';
-import { aggregatedRows } from './aggregated-rows';
-import { gapsInWords, knownGapsInWords } from './coverage-report';
+import { hintAtAge } from '../step/read-options';
+import { hintAtGaps } from './gap-hints';
 import { writeFiles } from './write-files';
-import { readFully, type ReadReport } from './full-read';
-import { limitedRows } from './limited-rows';
-import { checkLength, progressOf } from './long-read';
+import { historyOf, readFully } from './full-read';
+import { checkLength } from './long-read';
+import { periodsOf } from './periods';
 import { historyTask, type HistoryTask } from './request';
 
 /** The samples of a device between two times, or their hours or days, as items or as a file. */
@@ -22,33 +22,32 @@ export async function history(step: Step, kind: DeviceKind): Promise<void> {
 }
 
 async function giveSome(step: Step, task: HistoryTask): Promise<void> {
-	const { kind, request } = task;
+	const { kind, deviceSn, limit } = task;
 	refuseGaps(step, 'A limited read');
-	const { prepare, write } = recordForm(step, kind, request.deviceSn, 'history');
+	const { write } = recordForm(step, kind, deviceSn, 'history');
+	const reading = readingOf(step);
 	let given = 0;
-	for await (const row of limitedRows(step, task)) {
-		await prepare([row]);
-		step.emit(write(row));
+	for await (const sample of historyOf(step, task, reading).first(limit)) {
+		step.emit(write(sample));
 		given += 1;
 	}
-	if (given >= task.limit) noteCap(step, task);
+	const ageMs = reading.client.oldestMs();
+	if (ageMs !== undefined) hintAtAge(step, ageMs);
+	if (given >= limit) noteCap(step, task);
 }
 
 async function giveAll(step: Step, task: HistoryTask): Promise<void> {
-	const { kind, request, zone } = task;
+	const { kind, deviceSn, zone } = task;
 	if (reportsGaps(step) && zone === undefined) refuseGaps(step, 'A read without a time zone');
 	checkLength(step, task);
-	const { prepare, write } = recordForm(step, kind, request.deviceSn, 'history');
-	const { batches, report } = readFully(step, request, { zone, onWindow: progressOf(step, task) });
-	for await (const rows of batches) {
-		await prepare(rows);
-		for (const row of rows) step.emit(write(row));
-	}
+	const { write } = recordForm(step, kind, deviceSn, 'history');
+	const { batches, report } = readFully(step, task);
+	for await (const samples of batches) for (const sample of samples) step.emit(write(sample));
 	tellOfGaps(step, task, report);
 }
 
 async function giveAggregated(step: Step, task: HistoryTask): Promise<void> {
-	const { rows, report, isCut } = await aggregatedRows(step, task);
+	const { rows, report, isCut } = await periodsOf(step, task);
 	for (const row of rows) step.emit({ ...row });
 	if (isCut) noteCap(step, task);
 	tellOfGaps(step, task, report);
@@ -59,14 +58,10 @@ function reportsGaps(step: Step): boolean {
 }
 
 /** What is missing is always said; as an item only where it is wanted. */
-function tellOfGaps(step: Step, { request }: HistoryTask, report: ReadReport): void {
-	const { coverage } = report;
-	const known = knownGapsInWords(report.gaps);
-	if (known !== undefined) hintOnce(step, `${request.deviceSn}: ${known}`);
-	if (!coverage) return;
-	const words = gapsInWords(coverage);
-	if (words !== undefined) hintOnce(step, `${request.deviceSn}: ${words}`);
-	if (reportsGaps(step)) step.emit({ deviceSn: request.deviceSn, coverage });
+function tellOfGaps(step: Step, task: HistoryTask, report: ReadReport): void {
+	const { deviceSn } = task;
+	const coverage = hintAtGaps(step, task, report);
+	if (coverage && reportsGaps(step)) step.emit({ deviceSn, coverage });
 }
 
 function refuseGaps(step: Step, what: string): void {

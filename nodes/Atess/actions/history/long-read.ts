@@ -1,10 +1,11 @@
-import { createHistory, type Estimate } from 'atess-client/internal';
+import type { Estimate, ReadReport } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
+import { deviceOf } from '../device/devices';
 import { isOn, type Step } from '../step/action';
 import { hintOnce } from '../step/hints';
-import { WINDOW_DAYS, type ReadReport } from './full-read';
 import type { HistoryTask } from './request';
+import { WINDOW_DAYS } from './window-days';
 
 /** n8n keeps items in memory: so many take it several hundred MB. */
 const MOST_ITEMS = 50_000;
@@ -24,8 +25,8 @@ export const allowLongRead: INodeProperties = {
 };
 
 /** What a whole read takes, before it starts. */
-export function estimateOf(step: Step, { request }: HistoryTask): Estimate {
-	return createHistory(step.account.client).estimate(request, {
+export function estimateOf(step: Step, { kind, deviceSn, range }: HistoryTask): Estimate {
+	return deviceOf(step, kind, deviceSn).history(range).estimate({
 		windowDays: WINDOW_DAYS,
 		latencyMs: CALL_MS,
 	});
@@ -65,7 +66,7 @@ export function progressOf(step: Step, task: HistoryTask): (report: Readonly<Rea
 	return (report) => {
 		if (calls < WORTH_TELLING) return;
 		step.context.sendMessageToUI(
-			`${task.request.deviceSn}: ${report.rows} samples up to ${report.lastTime ?? task.request.from}, ${report.calls} of about ${calls} calls`,
+			`${task.deviceSn}: ${report.samples} samples up to ${report.lastTime ?? task.range.from}, ${report.calls} of about ${calls} calls`,
 		);
 	};
 }

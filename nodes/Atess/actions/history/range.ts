@@ -45,17 +45,3 @@ export function day(daysAgo: number, zone: string, now: number): TimeRange {
 	const date = DateTime.fromMillis(now, { zone }).minus({ days: daysAgo }).toFormat('yyyy-MM-dd');
 	return { from: `${date} 00:00:00`, to: `${date} 23:59:59` };
 }
-
-/** The calendar months of a range, each as far as the range has it. Nothing is left out, nothing doubled. */
-export function monthsOf({ from, to }: TimeRange): TimeRange[] {
-	const months: TimeRange[] = [];
-	for (let start = from; start <= to;) {
-		const next = DateTime.fromFormat(start.slice(0, 7), 'yyyy-MM', { zone: 'utc' }).plus({
-			months: 1,
-		});
-		const end = next.minus({ seconds: 1 }).toFormat(WIRE);
-		months.push({ from: start, to: end < to ? end : to });
-		start = next.toFormat(WIRE);
-	}
-	return months;
-}

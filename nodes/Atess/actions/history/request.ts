@@ -1,10 +1,4 @@
-import {
-	deviceInfo,
-	type DeviceKind,
-	type HistoryRequest,
-	type Resolution,
-	type TimeRange,
-} from 'atess-client/internal';
+import { type DeviceKind, type Resolution, type TimeRange } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../step/action';
@@ -20,7 +14,8 @@ export const MOST_FOR_TOOL = 100;
 /** What the panel asks of a history. */
 export interface HistoryTask {
 	readonly kind: DeviceKind;
-	readonly request: HistoryRequest;
+	readonly deviceSn: string;
+	readonly range: TimeRange;
 	/** Zone of the plant, where it is known. */
 	readonly zone: string | undefined;
 	readonly resolution: 'samples' | Resolution;
@@ -46,7 +41,8 @@ export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
 	return {
 		kind,
-		request: { operationId: deviceInfo(kind).operations.history, deviceSn, ...rangeOf(step) },
+		deviceSn,
+		range: rangeOf(step),
 		zone:
 			resolution === 'samples'
 				? plantZone(step)

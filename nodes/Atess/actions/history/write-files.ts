@@ -2,21 +2,22 @@ import {
 	aggregatedNames,
 	csvTable,
 	NDJSON,
+	windowsOf,
+	type ReadReport,
 	type RowFormat,
-	type TimeRange,
+	type Sample,
 } from 'atess-client/internal';
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { isOn, parameter, requiredText, type Step } from '../step/action';
-import { recordForm } from '../device/output';
+import { recordForm, type RecordForm } from '../device/output';
 import type { Account } from '../../transport/client';
-import { aggregatedRows } from './aggregated-rows';
-import { gapsInWords, knownGapsInWords } from './coverage-report';
-import { readFully, type ReadReport } from './full-read';
-import { checkLength, progressOf } from './long-read';
-import { monthsOf } from './range';
+import type { CoverageReport } from './coverage-report';
+import { hintAtGaps } from './gap-hints';
+import { readFully } from './full-read';
+import { checkLength } from './long-read';
+import { periodsOf } from './periods';
 import type { HistoryTask } from './request';
-import { hintOnce } from '../step/hints';
 import { byteStream } from './byte-stream';
 import { fileName } from './file-name';
 
@@ -50,10 +51,10 @@ export async function writeFiles(step: Step, task: HistoryTask): Promise<void> {
 		return;
 	}
 	checkLength(step, task);
-	const form = recordForm(step, task.kind, task.request.deviceSn, 'history');
+	const form = recordForm(step, task.kind, task.deviceSn, 'history');
 	const done: Written[] = [];
-	for (const part of split ? monthsOf(task.request) : [task.request]) {
-		const file = await writeFile(step, { ...task, request: { ...task.request, ...part } }, form);
+	for (const range of split ? windowsOf(task.range) : [task.range]) {
+		const file = await writeFile(step, { ...task, range }, form);
 		const one: Written = { json: file.json, binary: { [field]: file.stored } };
 		// A month that is written is handed over: what fails later does not take it along.
 		step.emit(one.json, one.binary);
@@ -65,7 +66,7 @@ export async function writeFiles(step: Step, task: HistoryTask): Promise<void> {
 async function writeFile(
 	step: Step,
 	task: HistoryTask,
-	form: ReturnType<typeof recordForm>,
+	form: RecordForm,
 ): Promise<{ json: IDataObject; stored: IBinaryKeyData[string] }> {
 	const source =
 		task.resolution === 'samples' ? samplesOf(step, task, form) : await aggregatedOf(step, task);
@@ -75,8 +76,8 @@ async function writeFile(
 	const { prepareBinaryData } = step.context.helpers;
 	const stored = await prepareBinaryData(byteStream(pieces), name, format.mimeType);
 	const { report } = source;
-	tellOf(step, task, report);
-	return { json: accountOf(task, report, name), stored };
+	const coverage = hintAtGaps(step, task, report);
+	return { json: accountOf(task, report, coverage, name), stored };
 }
 
 interface Source {
@@ -84,29 +85,24 @@ interface Source {
 	readonly report: ReadReport;
 }
 
-function samplesOf(step: Step, task: HistoryTask, form: ReturnType<typeof recordForm>): Source {
-	const { batches, report } = readFully(step, task.request, {
-		zone: task.zone,
-		fresh: true,
-		onWindow: progressOf(step, task),
-	});
+function samplesOf(step: Step, task: HistoryTask, form: RecordForm): Source {
+	const { batches, report } = readFully(step, task, true);
 	return { portions: portionsOf(batches, form), report };
 }
 
 async function* portionsOf(
-	batches: AsyncIterable<readonly Readonly<Record<string, unknown>>[]>,
-	{ prepare, write }: Pick<ReturnType<typeof recordForm>, 'prepare' | 'write'>,
+	batches: AsyncIterable<readonly Sample[]>,
+	{ write }: RecordForm,
 ): AsyncGenerator<IDataObject[]> {
-	for await (const rows of batches) {
-		await prepare(rows);
-		for (let from = 0; from < rows.length; from += PORTION) {
-			yield rows.slice(from, from + PORTION).map(write);
+	for await (const samples of batches) {
+		for (let from = 0; from < samples.length; from += PORTION) {
+			yield samples.slice(from, from + PORTION).map(write);
 		}
 	}
 }
 
 async function aggregatedOf(step: Step, task: HistoryTask): Promise<Source> {
-	const { rows, report } = await aggregatedRows(step, task);
+	const { rows, report } = await periodsOf(step, task);
 	return { portions: once(rows.map((row) => ({ ...row }))), report };
 }
 
@@ -122,10 +118,7 @@ async function* piecesOf(
 	for await (const rows of portions) yield Buffer.from(format.rows(rows), 'utf8');
 }
 
-function formatOf(
-	{ outputAs, resolution, kind }: HistoryTask,
-	form: ReturnType<typeof recordForm>,
-): RowFormat {
+function formatOf({ outputAs, resolution, kind }: HistoryTask, form: RecordForm): RowFormat {
 	if (outputAs === 'ndjson') return NDJSON;
 	return resolution === 'samples'
 		? csvTable(form.names, form.heading)
@@ -134,31 +127,25 @@ function formatOf(
 
 /** What the item says of its file. */
 function accountOf(
-	{ kind, request, resolution }: HistoryTask,
+	{ kind, deviceSn, range, resolution }: HistoryTask,
 	report: ReadReport,
+	coverage: CoverageReport | null,
 	name: string,
 ): IDataObject {
-	const { from, to }: TimeRange = request;
+	const { from, to } = range;
 	return {
-		deviceSn: request.deviceSn,
+		deviceSn,
 		deviceType: kind,
 		fileName: name,
 		from,
 		to,
 		resolution,
-		samples: report.rows,
+		samples: report.samples,
 		firstTime: report.firstTime,
 		lastTime: report.lastTime,
 		calls: report.calls,
 		duplicatesRemoved: report.duplicates,
 		samplesWithoutTime: report.withoutTime,
-		coverage: report.coverage,
+		coverage,
 	};
-}
-
-function tellOf(step: Step, { request }: HistoryTask, { coverage, gaps }: ReadReport): void {
-	const known = knownGapsInWords(gaps);
-	if (known !== undefined) hintOnce(step, `${request.deviceSn}: ${known}`);
-	const words = coverage && gapsInWords(coverage);
-	if (words) hintOnce(step, `${request.deviceSn}: ${words}`);
 }

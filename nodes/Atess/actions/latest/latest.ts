@@ -1,25 +1,31 @@
-import { deviceInfo, latestRecord, type DeviceKind } from 'atess-client/internal';
+import { createDevice, deviceInfo, type DeviceKind } from 'atess-client/internal';
 
 import { NoDataError } from '../../shared/no-data-error';
+import { readingOf } from '../device/devices';
+import { outputOf, rawItem, recordForm } from '../device/output';
 import { requiredText, type Step } from '../step/action';
-import { outputOf, recordForm } from '../device/output';
-import { hintAtAge, readOptions } from '../step/read-options';
+import { hintAtAge } from '../step/read-options';
 
 /** The most recent sample of a device. */
 export async function latest(step: Step, kind: DeviceKind): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
 	const { latest: operation } = deviceInfo(kind).operations;
-	const form = recordForm(step, kind, deviceSn, 'latest');
-	const { data, fromCache, ageMs } = await step.account.client.request(
-		operation,
-		{ deviceSn },
-		readOptions(step),
-	);
-	if (fromCache) hintAtAge(step, ageMs);
-	// Raw data are passed on whatever they are called; the other outputs would be null in every field.
-	const record = outputOf(step) === 'raw' ? data : latestRecord(kind, deviceSn, data);
-	if (record === null) throw new NoDataError(operation, { deviceSn });
-	const row = record as Record<string, unknown>;
-	await form.prepare([row]);
-	step.emit(form.write(row));
+	const reading = readingOf(step);
+	const noData = (): NoDataError => new NoDataError(operation, { deviceSn });
+	const noteAge = (): void => {
+		const ageMs = reading.client.oldestMs();
+		if (ageMs !== undefined) hintAtAge(step, ageMs);
+	};
+	if (outputOf(step) === 'raw') {
+		// Raw data are passed on whatever they are called; the other outputs would be null in every field.
+		const { data } = await reading.client.request(operation, { deviceSn });
+		noteAge();
+		if (data === null) throw noData();
+		step.emit(rawItem(deviceSn, data as object));
+		return;
+	}
+	const sample = await createDevice(reading, deviceSn, kind).latest();
+	noteAge();
+	if (!sample) throw noData();
+	step.emit(recordForm(step, kind, deviceSn, 'latest').write(sample));
 }

@@ -1,13 +1,11 @@
 import {
+	createFleet,
 	describeDiscovery,
-	discover,
-	discoverStep,
 	deviceInfo,
 	kindsOfResource,
 	plantOf,
 	type DeviceKind,
 	type DiscoveryProgress,
-	type DiscoveryStart,
 	type DiscoveryState,
 	type DiscoveryWarning,
 	type KnownDevice,
@@ -15,9 +13,9 @@ import {
 } from 'atess-client/internal';
 
 import { reasonFor } from '../../transport/reason-for';
-import type { Account } from '../../transport/client';
+import { contextOf, type Account } from '../../transport/client';
 import type { DeviceInfo } from '../event/event';
-import type { PollOptions, ScopeChoice } from '../run/options';
+import type { PollOptions } from '../run/options';
 
 /** What one look for the devices of the trigger has found. */
 export interface Scope {
@@ -55,7 +53,8 @@ export async function findScope(
 	calls: PacedCalls,
 	search: ScopeSearch,
 ): Promise<Scope> {
-	const { client, kinds: memory, dataLogSns, pace } = account;
+	const { client } = account;
+	const fleet = createFleet(contextOf(account));
 	const reason = reasonFor(account);
 
 	/** A device that was given by its number: model and data logger stand in its base info. */
@@ -76,7 +75,7 @@ export async function findScope(
 	}
 
 	if (scope.kind === 'device') {
-		const { devices, warnings } = await discover(client, { memory, pace, deviceSns: [scope.id] });
+		const { devices, warnings } = await fleet.discover({ deviceSns: [scope.id] });
 		return await withBaseInfo({
 			devices: devices.filter(({ kind }) => isChosen(kinds, kind)),
 			gone: [],
@@ -87,13 +86,12 @@ export async function findScope(
 		});
 	}
 	const { discovery, now, ...limits } = search;
-	const step = await discoverStep(client, {
+	const step = await fleet.discoverStep({
 		...limits,
+		...(scope.kind === 'plant' && { plantIds: [scope.id] }),
+		...(scope.kind === 'dataLogger' && { dataLogSns: [scope.id] }),
 		state: discovery,
-		start: startOf(scope, dataLogSns),
 		among: listsFor(kinds),
-		memory,
-		pace,
 		now: () => now,
 	});
 	return {
@@ -116,20 +114,6 @@ export async function findScope(
 		isComplete: step.isComplete,
 		...spoken(step.warnings, reason),
 	};
-}
-
-function startOf(
-	scope: Exclude<ScopeChoice, { kind: 'device' }>,
-	dataLogSns: readonly string[],
-): DiscoveryStart {
-	switch (scope.kind) {
-		case 'everything':
-			return { account: true, plantIds: [], dataLogSns };
-		case 'plant':
-			return { account: false, plantIds: [scope.id], dataLogSns: [] };
-		default:
-			return { account: false, plantIds: [], dataLogSns: [scope.id] };
-	}
 }
 
 function isChosen(kinds: readonly DeviceKind[], kind: DeviceKind): boolean {

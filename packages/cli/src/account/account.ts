@@ -80,6 +80,7 @@ export async function openAccount(
 			createAtessClient({
 				...shared,
 				readOnly: true,
+				dataLogSns: config.dataLogSns,
 				...options,
 				hooks: { ...waitingHooks(terminal), ...options.hooks },
 				limits: { mode: flags.failEarly === true ? 'error' : 'wait', ...options.limits },

@@ -1,10 +1,7 @@
-import { DEVICE_KINDS } from 'atess-client';
 import {
 	aggregatedNames,
 	aggregateRange,
-	createHistory,
 	csvTable,
-	deviceInfo,
 	NDJSON,
 	type Resolution,
 	type TimeRange,
@@ -60,13 +57,11 @@ export async function exportPeriods(
 	const { deviceSn, kind: given } = deviceOf(flags.device);
 	const client = account.client({ retry: { retries: 4 }, timezone, powerUnit });
 	const device = given ? client.device(given, deviceSn) : client.device(deviceSn);
-	const operationId = deviceInfo(DEVICE_KINDS[0]).operations.history;
-	const samples = { operationId, deviceSn, ...plan.read };
-	await requireConsent(createHistory(client), samples, undefined, flags, run.terminal);
+	await requireConsent(device, plan.read, undefined, flags, run.terminal);
 	const hold = await holdFile(file);
 	try {
 		if (await isThere(file)) throw alreadyThere(file);
-		const made = await periodRows(device, { ...flags, plan, timezone, run, now });
+		const made = await periodRows(device, { ...flags, range, plan, resolution, run });
 		const names = aggregatedNames(await device.type());
 		const format = file.toLowerCase().endsWith('.csv') ? csvTable(names) : NDJSON;
 		const rows = made.rows.map((row) => ({ ...row }));

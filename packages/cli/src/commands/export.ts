@@ -1,12 +1,8 @@
-import { DEVICE_KINDS, OPERATIONS, type AtessClient } from 'atess-client';
+import { DEVICE_KINDS, type AtessClient, type Device } from 'atess-client';
 import {
-	createHistory,
-	HISTORY_OPERATIONS,
 	deviceInfo,
 	NDJSON,
-	requireKind,
 	type KnownGap,
-	type HistoryOperationId,
 	type HistoryRequest,
 	type RowFormat,
 	type SchemaName,
@@ -50,22 +46,16 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	const account = await openAccount(flags, env, terminal, run.signal);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const { deviceSn } = deviceOf(flags.device);
-	const client = account.client({ retry: { retries: 4 } });
 	if (resolution) {
 		return await exportPeriods(flags, { account, range, resolution, timezone, now }, run);
 	}
-	const history = createHistory(client);
-	// What it costs is the same for each kind of device, and asking for that may be a call.
-	const ofAny: HistoryRequest = {
-		operationId: deviceInfo(DEVICE_KINDS[0]).operations.history,
-		deviceSn,
-		...range,
-	};
-	const due = { ...ofAny, to: untilNow(range.to, undefined, now) };
-	await requireConsent(history, due, await readCheckpoint(file), flags, terminal);
-	const operationId = await operationOf(client, flags, run);
-	const request: HistoryRequest = { operationId, deviceSn, ...range };
-	const format = await formatOf(file, extension, OPERATIONS[operationId].data.schema, deviceSn);
+	const client = account.client({ retry: { retries: 4 }, timezone, signal: run.signal });
+	const device = await deviceFor(client, flags);
+	const due = { ...range, to: untilNow(range.to, undefined, now) };
+	await requireConsent(device, due, await readCheckpoint(file), flags, terminal);
+	const { operations, record } = deviceInfo(await device.type());
+	const request: HistoryRequest = { operationId: operations.history, deviceSn, ...range };
+	const format = await formatOf(file, extension, record, deviceSn);
 	const target = await openExport(file, format, {
 		...request,
 		server: account.baseUrl,
@@ -73,7 +63,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		...(timezone !== undefined && { timezone }),
 	});
 	try {
-		const exported = await exportRows(history, target, {
+		const exported = await exportRows(device, target, {
 			...flags,
 			format,
 			request,
@@ -103,21 +93,15 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	}
 }
 
-/**
- * The operation that gives the history: from the kind that was given, from what an interrupted run has
- * found out, or by asking.
- */
-async function operationOf(
-	client: AtessClient,
-	{ device, out }: ExportFlags,
-	{ signal }: Run,
-): Promise<HistoryOperationId> {
+/** The device with the type that was given, or that an interrupted run has found. Else reads find the type. */
+async function deviceFor(client: AtessClient, { device, out }: ExportFlags): Promise<Device> {
 	const { deviceSn, kind } = deviceOf(device);
-	if (kind) return deviceInfo(kind).operations.history;
 	const known = (await readCheckpoint(out))?.request;
-	const found = HISTORY_OPERATIONS.find((id) => id === known?.operationId);
-	if (found && known?.deviceSn === deviceSn) return found;
-	return deviceInfo(await requireKind(client, deviceSn, { signal })).operations.history;
+	const found = DEVICE_KINDS.find(
+		(one) => deviceInfo(one).operations.history === known?.operationId,
+	);
+	const type = kind ?? (known?.deviceSn === deviceSn ? found : undefined);
+	return type ? client.device(type, deviceSn) : client.device(deviceSn);
 }
 
 async function formatOf(

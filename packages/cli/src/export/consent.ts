@@ -1,4 +1,5 @@
-import type { History, HistoryRequest } from 'atess-client/internal';
+import type { Device } from 'atess-client';
+import type { TimeRange } from 'atess-client/internal';
 import { isObject } from 'atess-spec/document/json';
 import { badInput, EXIT, Problem } from '../terminal/problem.ts';
 import { askYesNo } from '../terminal/ask.ts';
@@ -26,29 +27,28 @@ const LONG_MS = 3_600_000;
  * @throws {Problem} when it is not wanted, or when there is nobody to ask
  */
 export async function requireConsent(
-	history: History,
-	request: HistoryRequest,
+	device: Device,
+	range: TimeRange,
 	known: Checkpoint | undefined,
 	{ windowDays, pageSize, pace, yes }: Cost,
 	terminal: Terminal,
 ): Promise<void> {
-	const { windows, calls, expectedRows } = history.estimate(left(request, known), {
-		windowDays,
-		pageSize,
-	});
+	const { windows, calls, expectedRows } = device
+		.history(left(range, known))
+		.estimate({ windowDays, pageSize });
 	const ms = windows * pace * 1000 + calls * LATENCY_MS;
 	if (ms <= LONG_MS || yes === true) return;
 	terminal.note(
-		`${request.from} to ${request.to}: about ${expectedRows} rows in ${calls} calls, which take about ${duration(ms)}.`,
+		`${range.from} to ${range.to}: about ${expectedRows} rows in ${calls} calls, which take about ${duration(ms)}.`,
 	);
 	if (!terminal.canAsk) throw badInput('There is no terminal to ask on: add --yes to start it.');
 	if (!(await askYesNo('Start?'))) throw new Problem('Nothing was done.', EXIT.input);
 }
 
 /** What an interrupted export has still to do. */
-function left(request: HistoryRequest, known: Checkpoint | undefined): HistoryRequest {
+function left(range: TimeRange, known: Checkpoint | undefined): TimeRange {
 	const cursor = known?.cursor;
-	const next = isObject(cursor) ? cursor.next : request.from;
+	const next = isObject(cursor) ? cursor.next : range.from;
 	// Without a next time it ended with the last batch: as good as nothing.
-	return { ...request, from: typeof next === 'string' ? next : request.to };
+	return { ...range, from: typeof next === 'string' ? next : range.to };
 }

@@ -1,4 +1,5 @@
-import type { History, HistoryRequest, RowFormat } from 'atess-client/internal';
+import type { Device } from 'atess-client';
+import type { HistoryRequest, RowFormat } from 'atess-client/internal';
 import type { Run } from '../terminal/run.ts';
 import { isObject, textOf } from 'atess-spec/document/json';
 import { pause } from '../terminal/pause.ts';
@@ -31,14 +32,14 @@ export interface Exported extends Counts {
  * the present is written all the same, and read again by the next run.
  */
 export async function exportRows(
-	history: History,
+	device: Device,
 	{ from, add, addForNow }: ExportFile,
 	options: ExportOptions,
 ): Promise<Exported> {
 	const { format, request, timezone, windowDays, pageSize, pace, run, now } = options;
 	const { terminal, signal } = run;
-	const due = { ...request, to: untilNow(request.to, undefined, now) };
-	const total = history.estimate(due, { windowDays, pageSize });
+	const due = { from: request.from, to: untilNow(request.to, undefined, now) };
+	const total = device.history(due).estimate({ windowDays, pageSize });
 	const begun = from.cursor !== null;
 	terminal.note(
 		`${begun ? `Going on after ${from.rows} rows` : 'Exporting'}: ${request.deviceSn}, ${request.from} to ${request.to}, about ${total.expectedRows} rows in ${total.calls === 1 ? 'one call' : `${total.calls} calls`}.`,
@@ -48,16 +49,15 @@ export async function exportRows(
 	let counts: Counts = from;
 	let isWhole = true;
 	let upTo = begun ? lastTimeOf(from.cursor) : null;
-	const batches = history.batches(request, {
+	const history = device.history(request, {
 		windowDays,
 		pageSize,
 		signal,
 		// A zone that was given may be wrong, and the file may be all that is left of these rows.
 		keepConflicts: true,
-		...(timezone !== undefined && { timezone }),
 		...(begun && { cursor: JSON.stringify(from.cursor) }),
 	});
-	for await (const batch of batches) {
+	for await (const batch of history.rawBatches()) {
 		const all = [...batch.rows, ...batch.unreadable];
 		const { conflicts } = batch.report;
 		const { gaps } = batch;

@@ -1,5 +1,6 @@
 import type { KindMemory } from '../fleet/kind-memory.ts';
 import type { ModelMemory } from '../fleet/model-memory.ts';
+import type { Pace } from '../fleet/pace.ts';
 import type { PowerUnit } from '../normalise/options.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import type { ConnectionMemory } from '../settings/connection-memory.ts';
@@ -22,4 +23,8 @@ export interface DeviceContext {
 	readonly connections: ConnectionMemory | undefined;
 	readonly kinds: KindMemory;
 	readonly models: ModelMemory;
+	/** How many calls may be under way at a time. */
+	readonly pace: Pace;
+	/** Data loggers that are added to those that the account lists. */
+	readonly dataLogSns: readonly string[];
 }

@@ -1,6 +1,7 @@
-import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
-import { createAtessClient, type AtessClientOptions, type DeviceKind } from '../index.ts';
+import { DEFAULT_ACCOUNT, tokenOf } from 'atess-simulator';
+import type { AtessClientOptions, DeviceKind } from '../index.ts';
 import type { Row } from '../model/row.ts';
+import { simulatedAccount, type SimulatedAccount } from './testing/simulated.ts';
 
 /** 10:00 at the plant. */
 const NOW = Date.parse('2026-11-23T03:00:00Z');
@@ -13,40 +14,22 @@ const DEVICES: readonly (readonly [DeviceKind, string, string, string])[] = [
 	['bcu', 'SIMBCU0001', 'bms/bcu-data-last', 'bms/bcu-setting'],
 ];
 
-let simulator: Simulator;
+let simulated: SimulatedAccount;
 beforeAll(async () => {
-	simulator = await createSimulator({
-		now: () => new Date(NOW),
-		commissioned: '2026-11-20',
-		limits: 'off',
-	});
+	simulated = await simulatedAccount(NOW);
 });
-afterAll(() => simulator.close());
+afterAll(() => simulated.simulator.close());
 
-const client = (options: Partial<AtessClientOptions> = {}) =>
-	createAtessClient({
-		auth: DEFAULT_ACCOUNT,
-		baseUrl: simulator.url,
-		timezone: 'Asia/Bangkok',
-		powerUnit: 'kW',
-		limits: { mode: 'off' },
-		now: () => NOW,
-		...options,
-	});
+const client = (options?: Partial<AtessClientOptions>) => simulated.client(options);
+const requestsOf = (run: () => Promise<unknown>) => simulated.requestsOf(run);
 
 /** What the server sends, asked without the client. */
 async function sent(path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
 	const response = await fetch(
-		`${simulator.url}/api/v1/${path}?${new URLSearchParams(query).toString()}`,
+		`${simulated.simulator.url}/api/v1/${path}?${new URLSearchParams(query).toString()}`,
 		{ headers: { authorization: tokenOf(DEFAULT_ACCOUNT) } },
 	);
 	return ((await response.json()) as { data: unknown }).data;
-}
-
-async function requestsOf(run: () => Promise<unknown>): Promise<string[]> {
-	const before = simulator.requests.length;
-	await run();
-	return simulator.requests.slice(before).map(({ operationId }) => operationId ?? '');
 }
 
 describe.each(DEVICES)('a device of the type %s', (type, deviceSn, path, settingsPath) => {
@@ -185,6 +168,55 @@ describe('history', () => {
 		}
 		expect(days).toEqual([['2026-11-21', 288, 288]]);
 		expect(history.estimate()).toMatchObject({ calls: 1, expectedRows: 288 });
+	});
+
+	test('the first samples cost one page of no more rows than are wanted', async () => {
+		const history = client()
+			.device('pcs', 'SIMPCS0001')
+			.history({ from: '2026-11-20', to: '2026-11-22' });
+		const before = simulated.simulator.requests.length;
+		const first = [];
+		for await (const { timeLocal } of history.first(5)) first.push(timeLocal);
+		const [request, ...more] = simulated.simulator.requests.slice(before);
+		expect(request?.query).toContain('pageSize=5&');
+		expect(more).toEqual([]);
+		expect(first).toHaveLength(5);
+		expect(first).toEqual(first.toSorted());
+	});
+
+	test('rows as they were sent are those of the samples, and look no model up', async () => {
+		const range = { from: '2026-11-21 11:00:00', to: '2026-11-21 11:59:59' };
+		const { device } = client({ models: undefined });
+		const history = device('hpsCentral', 'SIMHPS0001').history(range);
+		const rows: unknown[] = [];
+		const requests = await requestsOf(async () => {
+			for await (const batch of history.rawBatches()) rows.push(...batch.rows);
+		});
+		expect(requests).toEqual(['hpsCentralDataList']);
+		const samples: unknown[] = [];
+		for await (const { raw } of history) samples.push(raw);
+		expect(rows).toHaveLength(12);
+		expect(rows).toEqual(samples);
+	});
+
+	test('days come with the account of their samples, and a limit reads no more than it needs', async () => {
+		const range = { from: '2026-11-20', to: '2026-11-22' };
+		const history = client().device('pcs', 'SIMPCS0001').history(range, { windowDays: 1 });
+		const seen: number[] = [];
+		const { rows, isCut, report } = await history.periods('daily', {
+			limit: 2,
+			onBatch: ({ samples }, { samples: soFar }) => void seen.push(samples.length, soFar),
+		});
+		expect(rows.map(({ date }) => date)).toEqual(['2026-11-20', '2026-11-21']);
+		expect(isCut).toBe(true);
+		expect(seen).toEqual([288, 288, 288, 576]);
+		expect(report).toMatchObject({ samples: 576, calls: 2, gaps: [], withoutTime: 0 });
+		expect(report.days.map(({ expected, received }) => [expected, received])).toEqual([
+			[288, 288],
+			[288, 288],
+		]);
+		expect(report.firstTime).toMatch(/^2026-11-20 00:0/);
+		expect(report.lastTime).toMatch(/^2026-11-21 23:5/);
 	});
 
 	test.each([

@@ -1,9 +1,12 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { requireKind } from '../fleet/kind-of.ts';
 import { readLatest } from '../fleet/latest.ts';
+import { latestRecord } from '../fleet/latest-record.ts';
 import { rangeOf } from '../history/plant-time.ts';
 import type { TimeRange } from '../history/request.ts';
 import type { CallOptions } from '../model/call-options.ts';
+import type { Row } from '../model/row.ts';
+import type { RequestClient } from '../request/request-client.ts';
 import { withCallOptions } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { deviceHistory, type DeviceHistory, type DeviceHistoryOptions } from './history.ts';
@@ -37,6 +40,12 @@ export interface Device<Kind extends DeviceKind = DeviceKind> {
 	readonly settings: SettingsEditor<Kind>;
 }
 
+interface Latest<Kind> {
+	readonly kind: Kind;
+	/** Null where the server has no data of the device. */
+	readonly row: Row | null;
+}
+
 /** A device of a context. Without a type, it is found out with the first call. */
 export function createDevice<Kind extends DeviceKind>(
 	context: DeviceContext,
@@ -55,26 +64,38 @@ export function createDevice<Kind extends DeviceKind>(
 		});
 		return looking;
 	};
+
+	async function typed(
+		calls: RequestClient,
+		kind: Kind,
+		signal?: AbortSignal,
+	): Promise<Latest<Kind>> {
+		const { latest } = deviceInfo(kind).operations;
+		const { data } = await calls.request(latest, { deviceSn }, signal ? { signal } : {});
+		return { kind, row: latestRecord(kind, deviceSn, data) };
+	}
+
+	/** Finds the type out by the samples themselves, so that these are not read twice. */
+	async function untyped(calls: RequestClient, signal?: AbortSignal): Promise<Latest<Kind>> {
+		const [result] = await readLatest(calls, [deviceSn], { memory: kinds, signal });
+		if (!result || result.error) throw result?.error ?? new Error('Nothing was read.');
+		return { kind: result.kind as Kind, row: result.data };
+	}
+
 	return {
 		deviceSn,
 		type,
 		async latest(options = {}) {
 			const signal = options.signal ?? ofClient;
 			const calls = withCallOptions(client, options);
-			// It finds the type out itself, so that the samples that show the type are not read twice.
-			const [result] = await readLatest(calls, [{ deviceSn, kind: given }], {
-				memory: kinds,
-				signal,
-			});
-			if (!result || result.error) throw result?.error ?? new Error('Nothing was read.');
-			if (result.data === null) return null;
-			const sampler = createSampler(context, result.kind as Kind, deviceSn, {
-				client: calls,
-				isPast: false,
-			});
+			const { kind, row } = await (given === undefined
+				? untyped(calls, signal)
+				: typed(calls, given, signal));
+			if (row === null) return null;
+			const sampler = createSampler(context, kind, deviceSn, { client: calls, isPast: false });
 			const isFromCache = calls.oldestMs() !== undefined;
-			await sampler.prepare([result.data], signal);
-			return sampler.read(result.data, isFromCache);
+			await sampler.prepare([row], signal);
+			return sampler.read(row, isFromCache);
 		},
 		history: (range, options = {}) =>
 			deviceHistory(context, { deviceSn, type, ...rangeOf(range) }, options),

@@ -1,28 +1,16 @@
-import { createSimulator, DEFAULT_ACCOUNT, type Simulator } from 'atess-simulator';
-import { createAtessClient, type AtessClientOptions } from '../index.ts';
+import { createFleetMemory } from '../fleet/fleet-search.ts';
+import type { AtessClientOptions } from '../index.ts';
+import { simulatedAccount, type SimulatedAccount } from './testing/simulated.ts';
 
 const NOW = Date.parse('2026-11-23T05:02:00Z');
 
-let simulator: Simulator;
+let simulated: SimulatedAccount;
 beforeEach(async () => {
-	simulator = await createSimulator({
-		now: () => new Date(NOW),
-		commissioned: '2026-11-20',
-		limits: 'off',
-	});
+	simulated = await simulatedAccount(NOW);
 });
-afterEach(() => simulator.close());
+afterEach(() => simulated.simulator.close());
 
-const client = (options: Partial<AtessClientOptions> = {}) =>
-	createAtessClient({
-		auth: DEFAULT_ACCOUNT,
-		baseUrl: simulator.url,
-		timezone: 'Asia/Bangkok',
-		powerUnit: 'kW',
-		limits: { mode: 'off' },
-		now: () => NOW,
-		...options,
-	});
+const client = (options?: Partial<AtessClientOptions>) => simulated.client(options);
 
 test('the latest samples of all devices come without a list of them', async () => {
 	const { fleet } = client();
@@ -38,10 +26,35 @@ test('the latest samples of all devices come without a list of them', async () =
 test('what a discovery has found is not read again', async () => {
 	const { fleet, device } = client();
 	await fleet.discover();
-	const before = simulator.requests.length;
-	await device('SIMHPS0001').latest();
-	const seen = simulator.requests.slice(before).map(({ operationId }) => operationId);
-	expect(seen).toEqual(['hpsCentralDataLast']);
+	expect(await simulated.requestsOf(() => device('SIMHPS0001').latest())).toEqual([
+		'hpsCentralDataLast',
+	]);
+});
+
+test('data loggers of the options are added to those of the account, each once', async () => {
+	const { fleet } = client({ dataLogSns: ['SIMLOG0001', 'OTHER00001'] });
+	const { dataLoggers } = await fleet.discover({ depth: 'dataLoggers' });
+	expect(dataLoggers.map(({ dataLogSn }) => dataLogSn)).toEqual(['SIMLOG0001', 'OTHER00001']);
+	const named = await fleet.discover({ depth: 'dataLoggers', dataLogSns: ['SIMLOG0001'] });
+	expect(named.dataLoggers.map(({ dataLogSn }) => dataLogSn)).toEqual(['SIMLOG0001']);
+});
+
+test('a search goes on where the last one has left it, and gives all that is known', async () => {
+	const { fleet } = client();
+	const all = (await fleet.discover()).devices.map(({ deviceSn }) => deviceSn);
+	const fleetMemory = createFleetMemory();
+	const counts: number[] = [];
+	for (let round = 0; round < 20; round++) {
+		const { devices, step } = await fleet.search({ fleetMemory, maxCalls: 1 });
+		counts.push(devices.length);
+		if (step.isComplete) break;
+	}
+	expect(counts.length).toBeGreaterThan(3);
+	expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+	const { devices, unlisted } = await fleet.search({ fleetMemory });
+	expect(devices.map(({ deviceSn }) => deviceSn)).toEqual(all);
+	expect(unlisted).toEqual([]);
+	expect(await simulated.requestsOf(() => fleet.search({ fleetMemory }))).toEqual([]);
 });
 
 test('a device that fails is its own result', async () => {

@@ -5,8 +5,16 @@ import {
 	type DiscoverStepOptions,
 	type DiscoveryStep,
 } from '../fleet/discover-step.ts';
+import { discoveryStart, type NamedPlaces } from '../fleet/discovery-places.ts';
 import type { DiscoveredDevice, Discovery } from '../fleet/discovery.ts';
-import { overviewPlaces, unlistedIn } from '../fleet/fleet-overview.ts';
+import { overviewPlaces, unlistedIn, type FoundFleet } from '../fleet/fleet-overview.ts';
+import {
+	createFleetMemory,
+	searchFleet,
+	type FleetMemory,
+	type FleetSearchOptions,
+	type SearchedFleet,
+} from '../fleet/fleet-search.ts';
 import {
 	latestOf,
 	type DeviceRef,
@@ -52,9 +60,23 @@ export interface FleetLatestOptions
 	readonly onSample?: ((sample: FleetSample) => void) | undefined;
 }
 
-export interface FleetDiscoverOptions extends FleetCallOptions, DiscoverOptions {}
+export interface FleetDiscoverOptions
+	extends FleetCallOptions, Omit<DiscoverOptions, 'addedDataLogSns'> {}
 
-export interface FleetOverviewOptions extends FleetDiscoverOptions {
+/** Where a step starts: as `discover`, at what is named, else at the account. */
+export interface FleetStepOptions
+	extends Omit<DiscoverStepOptions, 'start'>, Omit<NamedPlaces, 'deviceSns'> {}
+
+export interface FleetSearch
+	extends Omit<FleetSearchOptions, 'start'>, Omit<NamedPlaces, 'deviceSns'> {
+	/** What earlier searches of the same part have found; it is changed. Default: nothing. */
+	readonly fleetMemory?: FleetMemory | undefined;
+}
+
+export interface FleetOverviewOptions
+	extends FleetDiscoverOptions, Pick<FleetLatestOptions, 'onSample'> {
+	/** What was found of the fleet. Default: it is discovered. */
+	readonly found?: FoundFleet | undefined;
 	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
 	readonly partialSums?: boolean | undefined;
 }
@@ -69,7 +91,13 @@ export interface Fleet {
 	 */
 	discover(options?: FleetDiscoverOptions): Promise<Discovery>;
 	/** One step of a discovery that goes on later, in another process if need be, for large fleets. */
-	discoverStep(options?: DiscoverStepOptions): Promise<DiscoveryStep>;
+	discoverStep(options?: FleetStepOptions): Promise<DiscoveryStep>;
+	/**
+	 * Goes on with a search where the last one has left it, and gives all that is known of the fleet so far.
+	 *
+	 * @throws the signal's reason when that is aborted
+	 */
+	search(options?: FleetSearch): Promise<SearchedFleet>;
 	/**
 	 * The latest sample of each device, a few reads at a time, in the order of the devices. A failure of one
 	 * device is its own result.
@@ -82,12 +110,12 @@ export interface Fleet {
 }
 
 export function createFleet(context: DeviceContext): Fleet {
-	const { client, kinds, now, timezone, signal } = context;
-	const shared = { memory: kinds, ...(signal && { signal }) };
+	const { client, kinds, now, timezone, signal, pace, dataLogSns } = context;
+	const shared = { memory: kinds, pace, ...(signal && { signal }) };
 	const find = async (options: FleetDiscoverOptions = {}): Promise<Discovery> =>
 		await discover(
 			watched(client, () => undefined, callsOf(options)),
-			{ ...shared, ...options },
+			{ ...shared, ...options, addedDataLogSns: dataLogSns },
 		);
 
 	/** @param zones of devices, where the client has none */
@@ -126,12 +154,23 @@ export function createFleet(context: DeviceContext): Fleet {
 	return {
 		discover: find,
 		discoverStep: async (options = {}) =>
-			await discoverStep(client, { ...shared, now, ...options }),
+			await discoverStep(client, {
+				...shared,
+				now,
+				...options,
+				start: discoveryStart(options, dataLogSns),
+			}),
+		search: async ({ fleetMemory = createFleetMemory(), ...options } = {}) =>
+			await searchFleet(client, fleetMemory, {
+				...shared,
+				now,
+				...options,
+				start: discoveryStart(options, dataLogSns),
+			}),
 		latest: async (devices, options) =>
 			await latest(devices ?? (await find(options)).devices, options),
-		async overview({ partialSums, ...options } = {}) {
-			const found = await find(options);
-			const places = overviewPlaces({ ...found, unlisted: unlistedIn(found.warnings) });
+		async overview({ partialSums, found, ...options } = {}) {
+			const places = overviewPlaces(found ?? foundIn(await find(options)));
 			const zones = new Map<string, string>();
 			for (const { timezone: ofPlant, devices } of places) {
 				if (ofPlant !== undefined && isZone(ofPlant))
@@ -150,6 +189,10 @@ export function createFleet(context: DeviceContext): Fleet {
 			);
 		},
 	};
+}
+
+function foundIn({ plants, dataLoggers, devices, warnings }: Discovery): FoundFleet {
+	return { plants, dataLoggers, devices, unlisted: unlistedIn(warnings) };
 }
 
 /** The options of single calls among those of a read. */

@@ -8,24 +8,35 @@ import type { HistoryOptions } from '../history/batches.ts';
 import type { HistoryBatch } from '../history/batch.ts';
 import type { CoverageOptions, DayCoverage } from '../history/coverage.ts';
 import type { Estimate, EstimateOptions } from '../history/estimate.ts';
+import { firstRows } from '../history/first-rows.ts';
 import { createHistory } from '../history/history.ts';
 import type { HistoryRequest, TimeRange } from '../history/request.ts';
 import { createAggregate, type AggregatedRow } from '../summary/aggregate.ts';
 import { aggregateRange } from '../summary/aggregate-range.ts';
 import type { Resolution } from '../summary/periods.ts';
 import type { DeviceContext } from './context.ts';
-import { createSampler, type Sample } from './sample.ts';
+import { createReadAccount, type ReadReport } from './read-report.ts';
+import { createSampler, type Sample, type Sampler } from './sample.ts';
+import type { SampleBatch } from './sample-batch.ts';
 
 /** How a history is read; the zone and the signal are the client's own. */
 export type DeviceHistoryOptions = Omit<HistoryOptions, 'timezone'>;
 
-/** The samples of one window. */
-export interface SampleBatch<Kind extends DeviceKind = DeviceKind> extends Omit<
-	HistoryBatch<DeviceRecord<Kind>>,
-	'rows'
-> {
-	/** Ascending by time, each time once. */
-	readonly samples: readonly Sample<Kind>[];
+export type { Resolution };
+
+export interface PeriodsOptions {
+	/** The most hours or days; no more samples are read than these need. Default: all of the range. */
+	readonly limit?: number | undefined;
+	/** Gets each batch of samples as it is read, with the report so far. */
+	readonly onBatch?: (batch: SampleBatch, report: ReadReport) => void | Promise<void>;
+}
+
+/** Hours or days, and the account of the samples behind them. */
+export interface Periods {
+	readonly rows: readonly AggregatedRow[];
+	/** Whether the limit has left some out. */
+	readonly isCut: boolean;
+	readonly report: ReadReport;
 }
 
 /** A range of the past of one device. Every method reads it anew; iterating reads window by window. */
@@ -37,6 +48,10 @@ export interface DeviceHistory<Kind extends DeviceKind = DeviceKind> extends Asy
 	 * option `cursor` to go on from there, also in another process. Nothing is lost or doubled.
 	 */
 	batches(): AsyncGenerator<SampleBatch<Kind>, void, undefined>;
+	/** The same as the vendor sent them: nothing is normalised, and no model is looked up. */
+	rawBatches(): AsyncGenerator<HistoryBatch<DeviceRecord<Kind>>, void, undefined>;
+	/** The first samples of the range with as few calls as possible. */
+	first(count: number): AsyncGenerator<Sample<Kind>, void, undefined>;
 	/**
 	 * Means, lowest and highest values and energies of each hour of the plant. Nothing is filled in.
 	 *
@@ -45,6 +60,8 @@ export interface DeviceHistory<Kind extends DeviceKind = DeviceKind> extends Asy
 	hourly(): Promise<AggregatedRow[]>;
 	/** The same of each day of the plant. */
 	daily(): Promise<AggregatedRow[]>;
+	/** Hours or days with the account of the samples behind them; see `hourly`. */
+	periods(resolution: Resolution, options?: PeriodsOptions): Promise<Periods>;
 	/**
 	 * How many samples of each date were due and have come, and why the others are missing.
 	 *
@@ -82,30 +99,50 @@ export function deviceHistory<Kind extends DeviceKind>(
 		to: range.to,
 	});
 
+	const rawBatches = (
+		kind: Kind,
+		range?: TimeRange,
+	): AsyncGenerator<HistoryBatch<DeviceRecord<Kind>>, void, undefined> =>
+		// The operation is the one of `kind`, which the compiler cannot follow.
+		history.batches(requestOf(kind, range), reading) as AsyncGenerator<
+			HistoryBatch<DeviceRecord<Kind>>,
+			void,
+			undefined
+		>;
+	const samplerOf = (kind: Kind): Sampler<Kind> =>
+		createSampler(context, kind, deviceSn, { client, isPast: true });
+
 	async function* read(
 		kind: Kind,
 		range?: TimeRange,
 	): AsyncGenerator<SampleBatch<Kind>, void, undefined> {
-		const sampler = createSampler(context, kind, deviceSn, { client, isPast: true });
-		for await (const { rows, ...batch } of history.batches(requestOf(kind, range), reading)) {
-			await sampler.prepare(rows, reading.signal);
-			// The operation is the one of `kind`, which the compiler cannot follow.
-			const samples = (rows as DeviceRecord<Kind>[]).map((row) => sampler.read(row));
-			yield { ...batch, unreadable: batch.unreadable, samples };
+		const sampler = samplerOf(kind);
+		for await (const { rows, unreadable, ...batch } of rawBatches(kind, range)) {
+			await sampler.prepare([...rows, ...unreadable], reading.signal);
+			const samplesOf = (given: readonly DeviceRecord<Kind>[]): Sample<Kind>[] =>
+				given.map((row) => sampler.read(row));
+			yield { ...batch, samples: samplesOf(rows), unreadable: samplesOf(unreadable) };
 		}
 	}
 
-	async function aggregated(resolution: Resolution): Promise<AggregatedRow[]> {
+	async function periods(
+		resolution: Resolution,
+		{ limit, onBatch }: PeriodsOptions = {},
+	): Promise<Periods> {
 		const zone = requireZone(timezone, resolution);
 		refuseCursor(reading, resolution);
 		const kind = await type();
-		const plan = aggregateRange({ from, to }, resolution, zone, now());
+		const plan = aggregateRange({ from, to }, resolution, zone, now(), limit);
 		const aggregate = createAggregate({ deviceSn, kind, periods: plan.periods, zone });
-		for await (const { samples, gaps } of read(kind, plan.read)) {
-			for (const sample of samples) aggregate.add(sample);
-			aggregate.note(gaps);
+		const account = createReadAccount(plan.counted, { timezone: zone, now: now() });
+		for await (const batch of read(kind, plan.read)) {
+			for (const sample of batch.samples) aggregate.add(sample);
+			aggregate.note(batch.gaps);
+			account.add(batch);
+			await onBatch?.(batch, account.report);
 		}
-		return [...aggregate.rows()];
+		account.end();
+		return { rows: [...aggregate.rows()], isCut: plan.isCut, report: account.report };
 	}
 
 	return {
@@ -115,8 +152,20 @@ export function deviceHistory<Kind extends DeviceKind>(
 		async *batches() {
 			yield* read(await type());
 		},
-		hourly: async () => await aggregated('hourly'),
-		daily: async () => await aggregated('daily'),
+		async *rawBatches() {
+			yield* rawBatches(await type());
+		},
+		async *first(count) {
+			const kind = await type();
+			const sampler = samplerOf(kind);
+			for await (const row of firstRows(client, requestOf(kind), count, reading)) {
+				await sampler.prepare([row], reading.signal);
+				yield sampler.read(row);
+			}
+		},
+		hourly: async () => [...(await periods('hourly')).rows],
+		daily: async () => [...(await periods('daily')).rows],
+		periods,
 		async *coverage(own = {}) {
 			const zone = requireZone(timezone, 'coverage');
 			refuseCursor(reading, 'coverage');

@@ -11,8 +11,10 @@ export {
 	type FleetOverviewOptions,
 	type FleetSample,
 } from './fleet.ts';
-export type { DeviceHistory, DeviceHistoryOptions, SampleBatch } from './history.ts';
+export type { DeviceHistory, DeviceHistoryOptions, Periods, PeriodsOptions } from './history.ts';
 export type { DataLoggers, Plants } from './places.ts';
+export { createReadAccount, type ReadAccount, type ReadReport } from './read-report.ts';
 export type { Sample } from './sample.ts';
+export type { SampleBatch } from './sample-batch.ts';
 export type { AppliedChange, PlannedChange } from './setting-change.ts';
 export type { SettingsEditor, PlanOptions } from './settings.ts';

@@ -1,6 +1,7 @@
 import type { DeviceKind, DeviceRecord } from '../document/device-kind.ts';
 import { modelFor } from '../fleet/model-of.ts';
 import { normalise } from '../normalise/normalise.ts';
+import { isModelDecisive } from '../normalise/index.ts';
 import type { NormalisedRecord } from '../normalise/record.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import type { Row } from '../model/row.ts';
@@ -44,8 +45,11 @@ export function createSampler<Kind extends DeviceKind>(
 	let previous: NormalisedRecord | undefined;
 	return {
 		async prepare(rows, signal) {
-			if (models.get(deviceSn) !== undefined || !models.mayRead(deviceSn, now())) return;
-			const options = signal ? { signal } : {};
+			if (models.get(deviceSn) !== undefined) return;
+			if (!rows.some((row) => isModelDecisive(kind, row)) || !models.mayRead(deviceSn, now()))
+				return;
+			// A model is worth a call, and no wait.
+			const options = { maxWaitMs: 0, ...(signal && { signal }) };
 			const model = await modelFor(client, { kind, deviceSn }, rows, options);
 			if (model !== undefined) models.set(deviceSn, model);
 		},

@@ -3,16 +3,14 @@ import { stepOf } from './discover-step.ts';
 import type { DiscoveredDevice, DiscoveredLogger, Discovery } from './discovery.ts';
 import { createDiscoveryRun, type DiscoveryOptions, type DiscoveryRun } from './discovery-run.ts';
 import { identifyDevices } from './identify-devices.ts';
+import { discoveryStart, type NamedPlaces } from './discovery-places.ts';
 import type { DeviceRef } from './latest.ts';
 import type { LoggerRow, PlantRow } from './rows.ts';
 
-export interface DiscoverOptions extends DiscoveryOptions {
-	/** Plants to start from, in place of the account's list. An empty list is as good as none. */
-	readonly plantIds?: readonly (string | number)[] | undefined;
-	/** Data loggers to start from: then no plant is asked for. */
-	readonly dataLogSns?: readonly string[] | undefined;
-	/** Devices to start from: then neither plants nor data loggers are asked for. */
+export interface DiscoverOptions extends DiscoveryOptions, NamedPlaces {
 	readonly deviceSns?: readonly DeviceRef[] | undefined;
+	/** Data loggers that are added to the lists of the account, where these are read. */
+	readonly addedDataLogSns?: readonly string[] | undefined;
 }
 
 /**
@@ -32,10 +30,9 @@ export async function discover(
 ): Promise<Discovery> {
 	const run = createDiscoveryRun(client, options);
 	const refs = uniqueBy(options.deviceSns ?? [], serialOf);
-	const plantIds = [...new Set((options.plantIds ?? []).map(String))];
-	const dataLogSns = [...new Set(options.dataLogSns)];
-	const account = plantIds.length === 0 && dataLogSns.length === 0 && refs.length === 0;
-	const step = await stepOf(run, { ...options, start: { account, plantIds, dataLogSns } });
+	const start = discoveryStart(options, options.addedDataLogSns);
+	const { account, plantIds, dataLogSns } = start;
+	const step = await stepOf(run, { ...options, start });
 	const plants = account ? (step.plants ?? []) : plantIds.map((plantId) => ({ plantId }));
 	const ofPlants = plants.flatMap((plant) =>
 		step.dataLoggers.filter(({ plantId }) => plantId === plant.plantId),

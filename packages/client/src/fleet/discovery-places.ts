@@ -14,6 +14,33 @@ export interface DiscoveryStart {
 	readonly dataLogSns: readonly string[];
 }
 
+/** What a discovery is limited to. An empty list is as good as none. */
+export interface NamedPlaces {
+	/** Plants to start from, in place of the account's list. */
+	readonly plantIds?: readonly (string | number)[] | undefined;
+	/** Data loggers to start from: then no plant is read. */
+	readonly dataLogSns?: readonly string[] | undefined;
+	/** Devices to start from: then neither plants nor data loggers are read. */
+	readonly deviceSns?: readonly unknown[] | undefined;
+}
+
+/**
+ * A discovery starts from what is named. Where nothing is named, it starts from the lists of the account.
+ *
+ * @param added data loggers that are added to the lists of the account
+ */
+export function discoveryStart(
+	{ plantIds = [], dataLogSns = [], deviceSns = [] }: NamedPlaces,
+	added: readonly string[] = [],
+): DiscoveryStart {
+	const account = plantIds.length + dataLogSns.length + deviceSns.length === 0;
+	return {
+		account,
+		plantIds: [...new Set(plantIds.map(String))],
+		dataLogSns: [...new Set(account ? added : dataLogSns)],
+	};
+}
+
 /** The plants and data loggers of a discovery, kept in its state as they are read. */
 export interface DiscoveryPlaces {
 	/** The plants, where their list has been read in this step. */

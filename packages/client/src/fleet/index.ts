@@ -2,7 +2,14 @@
 export type { FleetClient } from './ask.ts';
 export { discover, type DiscoverOptions } from './discover.ts';
 export { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';
-export type { DiscoveryStart } from './discovery-places.ts';
+export { type DiscoveryStart, type NamedPlaces } from './discovery-places.ts';
+export {
+	createFleetMemory,
+	searchFleet,
+	type FleetMemory,
+	type FleetSearchOptions,
+	type SearchedFleet,
+} from './fleet-search.ts';
 export type { DiscoveryIntervals } from './discovery-queue.ts';
 export type { DiscoveryDepth, DiscoveryOptions } from './discovery-run.ts';
 export {

@@ -1,6 +1,5 @@
 export type { HistoryOptions } from './batches.ts';
 export type { HistoryBatch } from './batch.ts';
-export { checkInside } from './check-inside.ts';
 export {
 	createCoverage,
 	type Coverage,
@@ -8,6 +7,7 @@ export {
 	type DayCoverage,
 } from './coverage.ts';
 export { cursorOf, type HistoryCursor } from './cursor.ts';
+export { windowsOf } from './windows.ts';
 export type { Estimate, EstimateOptions } from './estimate.ts';
 export type { Gap, GapReason, KnownGap } from './gaps.ts';
 export { plantTime } from './plant-time.ts';
