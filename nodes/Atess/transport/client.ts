@@ -2,11 +2,14 @@ import {
 	accountKeyOf,
 	CIRCUIT_RULES,
 	createAtessClient,
+	createConnectionMemory,
+	createLedger,
 	credentialKeyOf,
 	POLL_CIRCUIT_RULES,
 	rememberModels,
 	type DeviceContext,
 	type RequestClient,
+	type ConnectionMemory,
 	type WriteLedger,
 } from 'atess-client/internal';
 import {
@@ -19,7 +22,7 @@ import {
 import { accountSettings, type AccountSettings } from '../shared/credential';
 import { driftHints } from './drift-hints';
 import { n8nFetch } from './n8n-fetch';
-import { credentialState, ledgerOf, STORE, type CredentialState } from './process-state';
+import { credentialState, STORE, type CredentialState } from './process-state';
 import { readOnce } from './read-once';
 import { sleepUnlessAborted } from './sleep';
 
@@ -35,6 +38,8 @@ export interface Account extends Omit<AccountSettings, 'client' | 'server'>, Cre
 	client: RequestClient;
 	/** The setting changes that were sent for the account. */
 	ledger: WriteLedger;
+	/** When its devices were last found connected. */
+	connections: ConnectionMemory;
 	/** Name of the account in keys; nothing can be read from it. */
 	key: string;
 	readOnly: boolean;
@@ -65,7 +70,7 @@ export async function accountOf(
 		return {
 			...settings,
 			...state,
-			ledger: ledgerOf(key),
+			...changesOf(key),
 			key,
 			clockZone: settings.timezone ?? context.getTimezone(),
 			client: rememberModels(shared, state.models),
@@ -80,7 +85,8 @@ export async function accountOf(
 
 /** What the client's devices and fleet work with here. @param own what one run has in place of the account */
 export function contextOf(account: Account, own: Partial<DeviceContext> = {}): DeviceContext {
-	const { client, timezone, powerUnit, ledger, kinds, models, pace, dataLogSns } = account;
+	const { client, timezone, powerUnit, ledger, connections, kinds, models, pace, dataLogSns } =
+		account;
 	return {
 		client,
 		now: Date.now,
@@ -89,12 +95,20 @@ export function contextOf(account: Account, own: Partial<DeviceContext> = {}): D
 		powerUnit,
 		signal: undefined,
 		ledger,
-		connections: undefined,
+		connections,
 		kinds,
 		models,
 		pace,
 		dataLogSns,
 		...own,
+	};
+}
+
+function changesOf(key: string): Pick<Account, 'ledger' | 'connections'> {
+	const account = (): Promise<string> => Promise.resolve(key);
+	return {
+		ledger: createLedger(STORE, account),
+		connections: createConnectionMemory(STORE, account),
 	};
 }
 

@@ -1,6 +1,5 @@
 import {
 	createKindMemory,
-	createMemoryLedger,
 	createMemoryStore,
 	createModelMemory,
 	createPace,
@@ -9,7 +8,6 @@ import {
 	type MemoryStore,
 	type ModelMemory,
 	type Pace,
-	type WriteLedger,
 } from 'atess-client/internal';
 
 import type { Paced } from './paced';
@@ -59,13 +57,6 @@ export function credentialState(key: string): CredentialState {
 		paced: { next: new Map(), catchUps: new Map() },
 		tests: 0,
 	}));
-}
-
-const ledgers = new LruMap<WriteLedger>(MOST_ACCOUNTS);
-
-/** The setting changes that were sent for an account, whatever secret they were sent with. */
-export function ledgerOf(account: string): WriteLedger {
-	return ledgers.getOrMake(account, () => createMemoryLedger());
 }
 
 /** What is remembered of a trigger while the process runs. */

@@ -6,7 +6,7 @@ import { LruMap } from './core/lru-map.ts';
 import { checkOptions } from './check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
-import { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
+import { keysOf } from './protection/account-key.ts';
 import { budgetOf, type BudgetEntry } from './protection/budget.ts';
 import type { Keys, Outcome, ProtectedCall } from './protection/call.ts';
 import { callKeyOf, limitKeyOf } from './protection/limit-keys.ts';
@@ -22,7 +22,12 @@ import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './model/operation-info.ts';
 import type { CoreOptions } from './options.ts';
 import { pagesOf } from './request/pages.ts';
-import { createCircuitBreaker, processStore, type CircuitBreaker } from './protection/index.ts';
+import {
+	createCircuitBreaker,
+	processStore,
+	type CircuitBreaker,
+	type ProtectionStore,
+} from './protection/index.ts';
 import { protect } from './protection/protect.ts';
 import { typedCalls, type RequestClient, type TypedCalls } from './request/request-client.ts';
 import type { Result } from './document/types.ts';
@@ -62,6 +67,8 @@ export interface Parts {
 	server: Server;
 	transport: TransportOptions;
 	circuit: CircuitBreaker;
+	store: ProtectionStore;
+	keys: () => Promise<Keys>;
 }
 
 export function createParts(options: CoreOptions): Parts {
@@ -216,15 +223,7 @@ export function createParts(options: CoreOptions): Parts {
 			return await budgetOf(store, (await keys()).account, spacing, calls, now());
 		},
 	};
-	return { client, server, transport, circuit };
-}
-
-async function keysOf(auth: CoreOptions['auth'], baseUrl: string): Promise<Keys> {
-	const [account, credential] = await Promise.all([
-		accountKeyOf(auth, baseUrl),
-		credentialKeyOf(auth, baseUrl),
-	]);
-	return { account, credential };
+	return { client, server, transport, circuit, store, keys };
 }
 
 /** Numbers that tell the calls of this client from each other, and from those of other clients. */

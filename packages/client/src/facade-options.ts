@@ -1,8 +1,6 @@
 import type { KindMemory } from './fleet/kind-memory.ts';
 import type { ModelMemory } from './fleet/model-memory.ts';
 import type { PowerUnit } from './normalise/options.ts';
-import type { ConnectionMemory } from './settings/connection-memory.ts';
-import type { WriteLedger } from './settings/ledger.ts';
 
 /** What is given once, to the client, and holds for all of its devices. */
 export interface FacadeOptions {
@@ -12,10 +10,6 @@ export interface FacadeOptions {
 	readonly powerUnit?: PowerUnit | undefined;
 	/** Ends every read and wait of the client. A write that has begun is not cut off. */
 	readonly signal?: AbortSignal | undefined;
-	/** Where sent setting changes are kept. Default: the memory of this client. */
-	readonly ledger?: WriteLedger | undefined;
-	/** When devices were last found connected. Default none: each plan reads it. */
-	readonly connections?: ConnectionMemory | undefined;
 	/** Where found device types are kept. Default: the memory of this client. */
 	readonly kinds?: KindMemory | undefined;
 	/**

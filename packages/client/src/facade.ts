@@ -11,7 +11,10 @@ import type { Api } from './generated/api.ts';
 import type { FacadeOptions } from './facade-options.ts';
 import { zoneOf } from './normalise/zone.ts';
 import type { RequestClient } from './request/request-client.ts';
-import { createMemoryLedger } from './settings/memory-ledger.ts';
+import type { Keys } from './protection/call.ts';
+import type { ProtectionStore } from './protection/index.ts';
+import { createConnectionMemory } from './settings/connection-memory.ts';
+import { createLedger } from './settings/ledger.ts';
 
 /** Plants, data loggers and devices over the calls of a client. */
 export interface Facade {
@@ -31,15 +34,20 @@ export interface FacadeSurroundings {
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly sleep: DeviceContext['sleep'];
+	/** The store of the client. */
+	readonly store: ProtectionStore;
+	/** `keysOf` its credential and server. */
+	readonly keys: () => Promise<Keys>;
 }
 
 /** @throws {RangeError} when there is no such zone */
 export function createFacade(
 	client: RequestClient,
-	{ now, sleep }: FacadeSurroundings,
+	{ now, sleep, store, keys }: FacadeSurroundings,
 	options: FacadeOptions = {},
 ): Facade {
-	const { timezone, powerUnit, signal, connections } = options;
+	const { timezone, powerUnit, signal } = options;
+	const account = async (): Promise<string> => (await keys()).account;
 	if (timezone !== undefined) zoneOf(timezone);
 	const models = options.models ?? createModelMemory();
 	const context: DeviceContext = {
@@ -49,8 +57,8 @@ export function createFacade(
 		timezone,
 		powerUnit,
 		signal,
-		connections,
-		ledger: options.ledger ?? createMemoryLedger(),
+		connections: createConnectionMemory(store, account),
+		ledger: createLedger(store, account),
 		kinds: options.kinds ?? createKindMemory(),
 		models,
 		pace: createPace(),

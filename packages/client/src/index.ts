@@ -26,7 +26,7 @@ export interface AtessClient extends CoreClient, Facade {
  */
 export function createAtessClient(options: AtessClientOptions): AtessClient {
 	const onAnswer = watchOf(options);
-	const { client, server, transport, circuit } = createParts({
+	const { client, server, transport, circuit, store, keys } = createParts({
 		...options,
 		...(onAnswer && { onAnswer }),
 		fetch: options.fetch ?? ((request) => fetch(request)),
@@ -35,7 +35,7 @@ export function createAtessClient(options: AtessClientOptions): AtessClient {
 	const { now, sleep: wait } = transport;
 	return {
 		...client,
-		...createFacade(client, { now, sleep: wait }, options),
+		...createFacade(client, { now, sleep: wait, store, keys }, options),
 		raw: rawClientOf(server, transport, circuit),
 	};
 }

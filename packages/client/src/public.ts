@@ -57,8 +57,6 @@ export type { AtessClientOptions, LimitOptions } from './options.ts';
 export type { Page } from './request/pages.ts';
 export { createMemoryStore, type ProtectionStore } from './protection/index.ts';
 export type { RequestClient } from './request/request-client.ts';
-export type { WriteLedger } from './settings/ledger.ts';
-export { createMemoryLedger } from './settings/memory-ledger.ts';
 export type { AggregatedRow } from './summary/aggregate.ts';
 export type { OperationData, OperationId, OperationInput, Result } from './document/types.ts';
 export type { CallOptions } from './model/call-options.ts';

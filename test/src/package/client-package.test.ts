@@ -105,7 +105,6 @@ test('the root has the client, its errors, its tables and its stores, and no too
 		'QUALITY_CODES',
 		'QUANTITIES',
 		'createAtessClient',
-		'createMemoryLedger',
 		'createMemoryStore',
 		'cursorOf',
 		'normalise',

@@ -4,7 +4,7 @@ import { openAccount, type Account, type AccountFlags } from '../account/account
 import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { exitOf, told } from '../settings/carry-out.ts';
 import { readResult } from '../settings/files.ts';
-import { ledgerOf, openDevice } from '../settings/device.ts';
+import { openDevice } from '../settings/device.ts';
 import { resultPlace, type ResultPlace } from '../settings/result-place.ts';
 import { showResult } from '../settings/show.ts';
 import { deviceOf } from './fleet-flags.ts';
@@ -42,7 +42,7 @@ async function verifyDevice(
 	flags: VerifyFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const open = await ledgerOf(account, run).pending(deviceSn);
+	const open = await openDevice(account, { deviceSn, kind }, run).settings.pending();
 	const pending = open.find((change) => kind === undefined || change.kind === kind);
 	if (!pending) {
 		if (flags.json === true) run.terminal.out(JSON.stringify({ file: null, result: null }));

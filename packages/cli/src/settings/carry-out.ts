@@ -1,4 +1,4 @@
-import type { WriteLedger } from 'atess-client';
+import type { Device } from 'atess-client';
 import type { ChangeResult, Plan } from 'atess-client/internal';
 import path from 'node:path';
 import type { Account } from '../account/account.ts';
@@ -6,7 +6,7 @@ import type { Run } from '../terminal/run.ts';
 import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { askText, askYesNo } from '../terminal/ask.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { ledgerOf, openDevice } from './device.ts';
+import { openDevice } from './device.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Kept, ResultPlace } from './result-place.ts';
 import { showPlan, showResult } from './show.ts';
@@ -27,19 +27,17 @@ export async function carryOut(
 	run: Run,
 ): Promise<ExitCode> {
 	await place.requireFree(plan.id);
-	const ledger = ledgerOf(account, run);
-	await requireNotOpen(ledger, plan);
+	const device = openDevice(account, plan, run, { readOnly: false });
+	await requireNotOpen(device, plan);
 	if (flags.json !== true) showPlan(run.terminal, plan);
 	if (flags.yes !== true) await confirmed(plan, run);
 	const bar = startProgress(run.terminal, 1, 'writing once, then reading back until it is certain');
 	const waitMs = flags.wait * 1000;
-	const device = openDevice(account, plan, run, {
-		readOnly: false,
-		ledger: keptBefore(ledger, place),
-	});
 	const result = await device.settings.planned(plan).apply({
 		waitMs,
 		lateMs: flags.late * 1000,
+		// Nothing is sent whose result could not be kept.
+		beforeSend: (change) => place.begin(change),
 		...(waitMs < 60_000 && { firstPauseMs: Math.max(50, waitMs / 20) }),
 	});
 	bar.stop(result.verdict);
@@ -87,27 +85,8 @@ function lost(
 	return result.verdict === 'applied' ? EXIT.findings : exitOf(result);
 }
 
-/** A ledger with which nothing is sent whose result could not be kept. */
-function keptBefore(ledger: WriteLedger, place: ResultPlace): WriteLedger {
-	return {
-		...ledger,
-		begin: async (change, guard) => {
-			const against = await ledger.begin(change, guard);
-			if (against !== undefined) return against;
-			try {
-				await place.begin(change);
-			} catch (error) {
-				// Where that fails, too, the device stays blocked until it is verified: the safe side.
-				await ledger.withdraw(change.id).catch(() => undefined);
-				throw error;
-			}
-			return undefined;
-		},
-	};
-}
-
-async function requireNotOpen(ledger: WriteLedger, { id, kind, deviceSn }: Plan): Promise<void> {
-	const pending = await ledger.pending(deviceSn);
+async function requireNotOpen({ settings }: Device, { id, kind, deviceSn }: Plan): Promise<void> {
+	const pending = await settings.pending();
 	if (!pending.some((change) => change.id === id)) return;
 	throw new Problem(
 		`This plan was sent before, and what became of it is not known yet. Nothing was sent now. Look with: atess settings verify ${kind}:${deviceSn}`,

@@ -9,12 +9,10 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import type { PendingChange } from 'atess-client/internal';
 import { takeLock } from './lock.ts';
 import { createStateFile, type StateFile } from './state-file.ts';
 import { takeTurn } from './turn.ts';
 import { writeWhole } from './whole-file.ts';
-import { createFileLedger } from './write-ledger.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -118,76 +116,6 @@ test('who has lost his turn meanwhile writes nothing and does it again', async (
 	});
 	expect(tries).toBe(2);
 	expect(readFileSync(file(), 'utf8')).toBe('11');
-});
-
-test.each([
-	'',
-	'{"v":1,"accou',
-	'{"v":1,"accounts":null}',
-	'{"v":1,"accounts":{"one":{}}}',
-	'{"v":1,"accounts":{"one":[{"id":"x","deviceSn":"A1","sentAt":5,"pending":{}}]}}',
-	'{"v":2,"accounts":{}}',
-])('a ledger that is damaged (%j) is not taken for empty', async (text) => {
-	writeFileSync(file(), text);
-	const ledger = createFileLedger(file(), 'one');
-	await expect(ledger.pending('A1')).rejects.toThrow(`${file()} is damaged. Which changes`);
-	await expect(ledger.begin(change('x'), guard)).rejects.toThrow('is damaged');
-	expect(readFileSync(file(), 'utf8')).toBe(text);
-});
-
-const change = (id: string, deviceSn = 'A1', sentAt = 1_000_000): PendingChange => ({
-	version: 1,
-	id,
-	kind: 'pcs',
-	deviceSn,
-	sentAt,
-	lateUntil: sentAt + 1,
-	changes: {},
-	others: {},
-});
-const guard = { since: 0, maxWrites: 2 };
-
-test('a write that is open blocks its device and no other, for its account alone', async () => {
-	const ledger = createFileLedger(file(), 'one');
-	expect(await ledger.begin(change('x'), guard)).toBeUndefined();
-	const afterCrash = createFileLedger(file(), 'one');
-	expect(await afterCrash.begin(change('x'), guard)).toBe('alreadySent');
-	expect(await afterCrash.begin(change('y'), guard)).toBe('unresolved');
-	expect(await afterCrash.pending('A1')).toEqual([change('x')]);
-	expect(await afterCrash.begin(change('z', 'B2'), guard)).toBeUndefined();
-	expect(await createFileLedger(file(), 'two').pending('A1')).toEqual([]);
-});
-
-test('the budget counts what was resolved, and forgets what was not sent', async () => {
-	const ledger = createFileLedger(file(), 'one');
-	for (const id of ['a', 'b']) {
-		expect(await ledger.begin(change(id), guard)).toBeUndefined();
-		await ledger.finish(id, 'applied');
-	}
-	expect(await ledger.writesSince('A1', 0)).toBe(2);
-	expect(await ledger.begin(change('c'), guard)).toBe('wearBudget');
-	expect(await ledger.begin(change('c'), { ...guard, maxWrites: Number.NaN })).toBe('wearBudget');
-	expect(await ledger.begin(change('c'), { ...guard, maxWrites: 3 })).toBeUndefined();
-	await ledger.withdraw('c');
-	expect(await ledger.pending('A1')).toEqual([]);
-	expect(await ledger.writesSince('A1', 0)).toBe(2);
-	// Two days later they are forgotten.
-	const later = { ...guard, since: 150_000_000 };
-	expect(await ledger.begin(change('d', 'A1', 200_000_000), later)).toBeUndefined();
-	expect(await ledger.writesSince('A1', 0)).toBe(1);
-});
-
-test('a write that is open is never forgotten, however many days go by', async () => {
-	const ledger = createFileLedger(file(), 'one');
-	await ledger.begin(change('open', 'B2', 0), guard);
-	for (const day of [3, 6, 9]) {
-		const at = day * 86_400_000;
-		const begun = change(`day ${day}`, 'A1', at);
-		expect(await ledger.begin(begun, { ...guard, since: at - 1 })).toBeUndefined();
-		await ledger.finish(begun.id, 'applied');
-	}
-	expect(await ledger.pending('B2')).toEqual([change('open', 'B2', 0)]);
-	expect(await ledger.begin(change('again', 'B2', 10 * 86_400_000), guard)).toBe('unresolved');
 });
 
 test('a file that cannot be put in place leaves nothing beside it', async () => {

@@ -2,7 +2,7 @@ import { callSite } from '../core/call-site.ts';
 import { operationNamed } from '../core/operation-named.ts';
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { AtessRefusedChangeError } from '../errors/refused-change-error.ts';
-import type { ReadBackOptions } from '../settings/deps.ts';
+import type { ApplyOptions, ReadBackOptions } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';
 import type { Change, Plan } from '../settings/plan.ts';
 import type { Prepared, WhatWasRead } from '../settings/prepare.ts';
@@ -39,7 +39,7 @@ interface ChangeOutline extends WhatWasRead {
 	 *
 	 * @throws {AtessRefusedChangeError} when there are refusals; nothing was sent
 	 */
-	apply(options?: ReadBackOptions): Promise<AppliedChange>;
+	apply(options?: ApplyOptions): Promise<AppliedChange>;
 }
 
 /** How a change has ended: applied, not applied, or unknown. It holds values of settings: do not log it. */
@@ -59,7 +59,7 @@ export interface AppliedChange extends Omit<ChangeResult, 'undo'> {
 
 /** What changes of one device are made with. */
 export interface ChangeMaker {
-	apply(plan: Plan, options: ReadBackOptions | undefined): Promise<ChangeResult>;
+	apply(plan: Plan, options: ApplyOptions | undefined): Promise<ChangeResult>;
 	verify(pending: PendingChange): Promise<ChangeResult>;
 	/** Plans what restores the values of before. */
 	undo(request: UndoRequest): Promise<PlannedChange>;

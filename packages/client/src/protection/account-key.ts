@@ -1,4 +1,5 @@
 import { authorizationOf, type AtessAuth } from '../core/authorization.ts';
+import type { Keys } from './call.ts';
 
 /**
  * Name of an account for keys: the same for every client of it, and nothing can be read from it. Two
@@ -15,6 +16,15 @@ export async function accountKeyOf(auth: AtessAuth, baseUrl: string): Promise<st
  */
 export async function credentialKeyOf(auth: AtessAuth, baseUrl: string): Promise<string> {
 	return await digestOf(`${baseUrl} header ${authorizationOf(auth)}`);
+}
+
+/** Both names for keys. */
+export async function keysOf(auth: AtessAuth, baseUrl: string): Promise<Keys> {
+	const [account, credential] = await Promise.all([
+		accountKeyOf(auth, baseUrl),
+		credentialKeyOf(auth, baseUrl),
+	]);
+	return { account, credential };
 }
 
 function ownerOf(auth: AtessAuth): string {

@@ -3,7 +3,6 @@ import {
 	AtessCircuitOpenError,
 	AtessError,
 	createAtessClient,
-	createMemoryLedger,
 	OPERATIONS,
 	type AtessClient,
 	type OperationId,
@@ -12,6 +11,7 @@ import {
 	applyChange,
 	createHistory,
 	createKindMemory,
+	createLedger,
 	createMemoryStore,
 	currentSettings,
 	discover,
@@ -79,7 +79,7 @@ const serials = (of: string, count = 30) =>
 	Array.from({ length: count }, (_, device) => `${of}${device}`);
 const deps = (ours: AtessClient) => ({
 	client: ours,
-	ledger: createMemoryLedger(),
+	ledger: createLedger(createMemoryStore(), () => Promise.resolve('account')),
 	now: Date.now,
 	sleep: () => Promise.resolve(),
 });

@@ -134,6 +134,28 @@ describe('the ledger', () => {
 		expect(order).toEqual(['begin', 'pbdSettingUpdate', 'pbdSetting']);
 	});
 
+	test('knows of it before the caller is told, who is told before it is sent', async () => {
+		server.play({}, PBD_SETTINGS);
+		const seen: unknown[] = [];
+		await applyChange(deps, planOf(pbdRequest()), {
+			beforeSend: async (change) => {
+				seen.push(await deps.ledger.pending(SERIAL), [change], server.puts.length);
+			},
+		});
+		expect(seen).toEqual([seen[1], seen[1], 0]);
+		expect(server.puts).toHaveLength(1);
+	});
+
+	test('forgets a write that the caller could not prepare, and nothing is sent', async () => {
+		server.play({}, PBD_SETTINGS);
+		const beforeSend = (): Promise<never> => Promise.reject(new Error('The disk is full.'));
+		const applied = applyChange(deps, planOf(pbdRequest()), { beforeSend });
+		await expect(applied).rejects.toThrow('The disk is full.');
+		expect(server.puts).toEqual([]);
+		expect(await deps.ledger.pending(SERIAL)).toEqual([]);
+		expect(await deps.ledger.writesSince(SERIAL, 0)).toBe(0);
+	});
+
 	test('knows, when this process dies, how late a change may come without an answer', async () => {
 		server.play({}, PBD_SETTINGS);
 		const begun: unknown[] = [];

@@ -3,8 +3,9 @@ import { AtessError, refusalOf } from '../errors/index.ts';
 import type { OperationId } from '../document/types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
 import { conclude, identityOf } from './conclude.ts';
-import { CONNECTION_MS, connectionOf } from './connection.ts';
-import { completeReadBack, type ReadBackOptions, type SettingsDeps } from './deps.ts';
+import { connectionOf } from './connection.ts';
+import { CONNECTION_MS } from './connection-memory.ts';
+import { completeReadBack, type ApplyOptions, type SettingsDeps } from './deps.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { settingsAmong } from './left-out.ts';
 import type { BeginRefusal } from './ledger.ts';
@@ -22,13 +23,13 @@ import { reportedError, type ChangeResult, type ReportedError } from './result.t
  * never again, and reads back until it is known what became of it. Errors of the API are part of the
  * result, since an error may still have been applied.
  *
- * @throws {TypeError} when there is no such kind of device; the signal's reason or the ledger's error,
- * only while nothing has been sent
+ * @throws {TypeError} when there is no such kind of device; the signal's reason, or the error of the ledger or
+ * of `beforeSend`, only while nothing has been sent
  */
 export async function applyChange(
 	deps: SettingsDeps,
 	plan: Plan,
-	options: ReadBackOptions = {},
+	options: ApplyOptions = {},
 ): Promise<ChangeResult> {
 	const { now } = deps;
 	const timing = completeReadBack(options);
@@ -47,10 +48,11 @@ export async function applyChange(
 		maxWrites: plan.maxWritesPerDay,
 	});
 	if (against) return notSent(plan, refusalAgainst(against, plan), sentAt);
+	await prepared(deps, change, options);
 
 	const outcome = await send(deps, write, plan);
 	if (outcome.status === 'notSent') {
-		await deps.ledger.withdraw(plan.id).catch(() => undefined);
+		await deps.ledger.withdraw(plan).catch(() => undefined);
 		const message = `${outcome.why} Correct that and plan again.`;
 		return {
 			...notSent(plan, { code: 'notSent', message }, now()),
@@ -61,6 +63,20 @@ export async function applyChange(
 	const late = outcome.status === 'answered' ? timing.lateMs : 2 * timing.lateMs;
 	const sent = { ...change, lateUntil: now() + late };
 	return conclude(deps, sent, await watch(deps, sent, timing), outcome.error);
+}
+
+/** Where the change cannot be taken back either, its device stays blocked until it is verified: the safe side. */
+async function prepared(
+	{ ledger }: SettingsDeps,
+	change: PendingChange,
+	{ beforeSend }: ApplyOptions,
+): Promise<void> {
+	try {
+		await beforeSend?.(change);
+	} catch (error) {
+		await ledger.withdraw(change).catch(() => undefined);
+		throw error;
+	}
 }
 
 function altered({ deviceSn }: Plan): Refusal {

@@ -29,7 +29,7 @@ export async function conclude(
 		...(open && { verifyAfter: verifyAfter(change, seen, now), pending: change }),
 	};
 	const undo = undoOf(base);
-	const recorded = await record(deps, base, open ? change : undefined);
+	const recorded = await record(deps, change, base.verdict, open);
 	tell(deps, 'atess settings change', {
 		kind: change.kind,
 		verdict,
@@ -79,11 +79,12 @@ function verifyAfter(change: PendingChange, seen: Seen, now: number): number {
 /** A ledger that cannot record leaves the write pending, which is the safe side. */
 async function record(
 	deps: SettingsDeps,
-	{ planId, verdict }: Pick<ChangeResult, 'planId' | 'verdict'>,
-	pending: PendingChange | undefined,
+	change: PendingChange,
+	verdict: ChangeResult['verdict'],
+	isOpen: boolean,
 ): Promise<boolean> {
 	try {
-		await deps.ledger.finish(planId, verdict, pending);
+		await deps.ledger.finish(change, isOpen ? change : undefined);
 		return true;
 	} catch {
 		tell(deps, 'atess settings ledger failed', { verdict });

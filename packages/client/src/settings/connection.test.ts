@@ -2,6 +2,7 @@ import { createAtessClient, createMemoryStore } from '../index.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { applyChange } from './apply.ts';
 import { connectionOf, type ConnectionDeps } from './connection.ts';
+import { createConnectionMemory } from './connection-memory.ts';
 import { planChange } from './plan-change.ts';
 import { prepareChange } from './prepare.ts';
 import { createBench, PBD_SETTINGS, pbdRequest, planOf, SERIAL } from './testing/bench.ts';
@@ -99,14 +100,8 @@ test('a caller who stops gets his reason, not a connection that is unknown', asy
 });
 
 test('a device that was found connected counts as connected for five minutes', async () => {
-	const seen = new Map<string, number>();
-	const connections = {
-		recall: (deviceSn: string) => Promise.resolve(seen.get(deviceSn)),
-		keep: (deviceSn: string, at: number) => {
-			seen.set(deviceSn, at);
-			return Promise.resolve();
-		},
-	};
+	const store = createMemoryStore({ now: () => START });
+	const connections = createConnectionMemory(store, () => Promise.resolve('account'));
 	server.play(baseInfo(false));
 	await connectionOf(deps({ connections }), 'pbd', SERIAL);
 	expect(await connectionOf(deps({ connections }), 'pbd', SERIAL)).toMatchObject({ by: 'memory' });
@@ -116,10 +111,9 @@ test('a device that was found connected counts as connected for five minutes', a
 	expect(server.seen).toEqual([]);
 	expect((await connectionOf(later(300_001), 'pbd', SERIAL)).online).toBeUndefined();
 	expect((await connectionOf(later(-1), 'pbd', SERIAL)).online).toBeUndefined();
-	seen.clear();
 	server.play(baseInfo(true));
-	await connectionOf(deps({ connections }), 'pbd', SERIAL);
-	expect(seen.size).toBe(0);
+	await connectionOf(deps({ connections }), 'bcu', 'OFFLINE');
+	expect(await connections.recall('OFFLINE')).toBeUndefined();
 });
 
 describe('a change of a device whose connection is not known', () => {

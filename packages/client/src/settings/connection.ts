@@ -1,7 +1,7 @@
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { isLost, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
-import type { ConnectionMemory } from './connection-memory.ts';
+import { CONNECTION_MS, type ConnectionMemory } from './connection-memory.ts';
 import type { SettingsClient } from './deps.ts';
 import type { Row } from '../model/row.ts';
 
@@ -9,12 +9,6 @@ import type { Row } from '../model/row.ts';
 const FRESH_SAMPLE_MS = 15 * 60_000;
 /** Clocks of devices may be fast by this much. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
-
-/**
- * How long a device that was found connected counts as connected: base info has a rate limit of one read in
- * five minutes, and until then there is nothing newer to learn from it.
- */
-export const CONNECTION_MS = 5 * 60_000;
 
 /** What the check of a connection works with. */
 export interface ConnectionDeps {

@@ -1,6 +1,7 @@
 import type { RequestClient } from '../request/request-client.ts';
 import type { ConnectionMemory } from './connection-memory.ts';
 import type { WriteLedger } from './ledger.ts';
+import type { PendingChange } from './pending.ts';
 
 /** What settings need of a client. */
 export type SettingsClient = Pick<RequestClient, 'request'>;
@@ -45,6 +46,15 @@ export interface ReadBackOptions {
 	readonly firstPauseMs?: number;
 	/** Longest pause between read-backs, in ms. Default 120,000. */
 	readonly maxPauseMs?: number;
+}
+
+/** How a plan is carried out. */
+export interface ApplyOptions extends ReadBackOptions {
+	/**
+	 * Is called when the change is recorded as pending, before it is sent. If it throws, nothing is sent and the record
+	 * is removed.
+	 */
+	readonly beforeSend?: (change: PendingChange) => Promise<void>;
 }
 
 type Times = Omit<ReadBackOptions, 'readBack'>;

@@ -1,8 +1,8 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
 export { asReported } from './as-reported.ts';
-export { CONNECTION_MS, connectionOf, type Connection, type ConnectionDeps } from './connection.ts';
-export type { ConnectionMemory } from './connection-memory.ts';
+export { connectionOf, type Connection, type ConnectionDeps } from './connection.ts';
+export { createConnectionMemory, type ConnectionMemory } from './connection-memory.ts';
 export { openResultOf } from './conclude.ts';
 export {
 	compareSettings,
@@ -13,11 +13,16 @@ export {
 export { documented } from './documented.ts';
 export { isCommand } from './commands.ts';
 export { fingerprintOf } from './fingerprint.ts';
-export type { ReadBackOptions, SettingsClient, SettingsDeps, SettingsLogger } from './deps.ts';
+export type {
+	ApplyOptions,
+	ReadBackOptions,
+	SettingsClient,
+	SettingsDeps,
+	SettingsLogger,
+} from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';
 export { notASetting, settingsAmong, type LeftOut, type LeftOutReason } from './left-out.ts';
-export type { BeginRefusal, LedgerVerdict, WriteGuard, WriteLedger } from './ledger.ts';
-export { createMemoryLedger } from './memory-ledger.ts';
+export { createLedger, type BeginRefusal, type WriteGuard, type WriteLedger } from './ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';
 export { isIntact, planChange } from './plan-change.ts';
 export { boundOf, type ChangeLimits, type SettingBound } from './limits-guard.ts';

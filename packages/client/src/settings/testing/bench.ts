@@ -1,6 +1,7 @@
 import { createAtessClient, type AtessClientOptions } from '../../index.ts';
 import type { SettingsDeps } from '../deps.ts';
-import { createMemoryLedger } from '../memory-ledger.ts';
+import { createMemoryStore } from '../../protection/index.ts';
+import { createLedger } from '../ledger.ts';
 import { planChange } from '../plan-change.ts';
 import type { Plan, PlanRequest } from '../plan.ts';
 import { createClock, START, type VirtualClock } from './clock.ts';
@@ -57,7 +58,7 @@ export function createBench(
 			random: () => 0.5,
 			...client,
 		}),
-		ledger: createMemoryLedger(),
+		ledger: createLedger(createMemoryStore({ now: clock.now }), () => Promise.resolve('account')),
 		now: clock.now,
 		sleep: clock.sleep,
 	};
