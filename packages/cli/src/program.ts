@@ -108,6 +108,8 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 			"In a clone: take the vendor's own documents over, build client and node, and run every operation against a server that is made from the documents.",
 		)
 		.argument('<file|url...>', "the vendor's documents, one after the other")
+		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
+		.option('--ours <field>', 'our document is right about this field; repeatable', collect, [])
 		.option('--accept-losses', 'put it in place although something is lost')
 		.addHelpText('after', REGENERATE)
 		.action((files: string[], flags: Parameters<typeof regenerateCommand>[1]) =>

@@ -6,6 +6,8 @@ import type { Run } from '../terminal/run.ts';
 
 export interface RegenerateFlags {
 	readonly acceptLosses?: boolean;
+	readonly theirs: readonly string[];
+	readonly ours: readonly string[];
 }
 
 const SCRIPT = 'scripts/regenerate.mjs';
@@ -13,7 +15,7 @@ const SCRIPT = 'scripts/regenerate.mjs';
 /** `atess regenerate`: in a clone of the project, the same as `pnpm regenerate`. */
 export async function regenerateCommand(
 	files: readonly string[],
-	{ acceptLosses }: RegenerateFlags,
+	{ acceptLosses, theirs, ours }: RegenerateFlags,
 	{ env, signal }: Run,
 ): Promise<ExitCode> {
 	const clone = foldersAround(process.cwd()).find((folder) =>
@@ -24,7 +26,11 @@ export async function regenerateCommand(
 			'This folder is not in a clone of the project. regenerate builds client and node, so it needs their sources: change to a clone.',
 		);
 	}
-	const flags = acceptLosses === true ? ['--accept-losses'] : [];
+	const flags = [
+		...(acceptLosses === true ? ['--accept-losses'] : []),
+		...theirs.flatMap((field) => ['--theirs', field]),
+		...ours.flatMap((field) => ['--ours', field]),
+	];
 	const child = spawn(
 		process.execPath,
 		['--no-warnings', path.join(clone, SCRIPT), ...flags, ...files],

@@ -16,6 +16,7 @@ test.each([
 	['Battery power in total kW', 'kW'],
 	['额定功率MW (MW)', 'MW'],
 	['容量，单位：Ah', 'Ah'],
+	['Detection time(s)', 's'],
 ])('the words %s name the unit %s', (words, unit) => {
 	expect(unitInWords(words)).toBe(unit);
 });
@@ -27,6 +28,7 @@ test.each([
 	'Status (see table)',
 	'mw (mw)',
 	'Mode (auto)',
+	'PV power of attached PBD(s).',
 	'',
 ])('the words %j name no unit', (words) => {
 	expect(unitInWords(words)).toBeUndefined();

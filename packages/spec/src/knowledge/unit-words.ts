@@ -45,10 +45,13 @@ const ESCAPED = [...BY_SPELLING.keys(), ...Object.keys(BY_CASE)]
 const UNIT = `((?:0\\.\\d+|10+)\\s*(?:[*×x]\\s*)?)?(${ESCAPED})`;
 const NO_LETTER = '(?![\\p{L}\\d])';
 
+/** The end of a plural, as in PBD(s); behind a word for a duration it is seconds. */
+const PLURAL = '(?<=[a-z])(?<!time|delay|duration|period|interval)\\(s\\)';
+
 /** Where words name a unit, the clearest first. */
 const PLACES: readonly RegExp[] = [
 	new RegExp(`(?:单位|\\bunits?\\b)\\s*(?:为|是|is|in)?\\s*[:：=]?\\s*${UNIT}${NO_LETTER}`, 'iu'),
-	new RegExp(`[([（【]\\s*(?:in\\s+)?${UNIT}\\s*[)\\]）】]`, 'iu'),
+	new RegExp(`(?!${PLURAL})[([（【]\\s*(?:in\\s+)?${UNIT}\\s*[)\\]）】]`, 'iu'),
 	new RegExp(`[,，;；、/]\\s*(?:in\\s+)?${UNIT}\\s*[.。]?$`, 'iu'),
 	// A letter at the end of words can be a phase, so only longer units are read there.
 	new RegExp(`(?:\\s|(?<=[\\u4e00-\\u9fff]))(kwh|kw|kvar|kva|hz|℃|°c|%|％)\\s*[.。]?$`, 'iu'),

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { snapshotOf } from '../../../scripts/take-over.ts';
+import { ROOT } from '../workspace.ts';
+import { copyOfProject, type Copy } from './copy.ts';
+
+type Json = Record<string, unknown>;
+
+let copy: Copy;
+beforeAll(() => {
+	copy = copyOfProject();
+});
+afterAll(() => {
+	copy.remove();
+});
+
+/** Our document as its vendor would export it: without our extensions, operations by other names. */
+function exported(change: (document: Json) => void): string {
+	const strip = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(strip);
+		if (typeof value !== 'object' || value === null) return value;
+		const members = Object.entries(value).filter(
+			([name]) => !name.startsWith('x-') && name !== 'operationId' && name !== 'examples',
+		);
+		return Object.fromEntries(members.map(([name, member]) => [name, strip(member)]));
+	};
+	const document = strip(JSON.parse(copy.read('openapi/atess.bundle.json'))) as Json;
+	change(document);
+	const file = path.join(copy.root, 'export.json');
+	writeFileSync(file, JSON.stringify(document));
+	return file;
+}
+
+interface Schemas {
+	components: { schemas: Record<string, { allOf: { properties?: Json }[] }> };
+}
+
+/** The properties of a PCS record itself. */
+function pcsRecord(document: Json): Json {
+	const { allOf } = (document as unknown as Schemas).components.schemas.PcsRecord ?? { allOf: [] };
+	return allOf.find(({ properties }) => properties)?.properties ?? {};
+}
+
+async function regenerate(...args: string[]): Promise<{ code: number | null; output: string }> {
+	const script = path.join(ROOT, 'scripts/regenerate.mjs');
+	const child = spawn(
+		process.execPath,
+		['--no-warnings', script, '--root', copy.root, ...args],
+		// Its output is no terminal's, whatever runs the tests.
+		{ stdio: ['ignore', 'pipe', 'pipe'] },
+	);
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk: Buffer) => {
+			output += chunk.toString('utf8');
+		});
+	}
+	const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+	return { code, output };
+}
+
+/** What is in the project, its builds included. */
+function state(): string {
+	const builds = ['packages/client/dist/index.js', 'dist/nodes/Atess/Atess.node.js'].map((file) =>
+		existsSync(path.join(copy.root, file)) ? readFileSync(path.join(copy.root, file), 'utf8') : '',
+	);
+	return JSON.stringify([...snapshotOf(copy.root), ...builds]);
+}
+
+test('an export by which the PCS loses its quantities is refused with their names, and nothing is changed', async () => {
+	const file = exported((document) => {
+		const record = pcsRecord(document);
+		for (const name of Object.keys(record)) delete record[name];
+		record.unheardOf = { type: 'number' };
+	});
+	expect(copy.run('scripts/build.mjs')).toMatchObject({ code: 0 });
+	const before = state();
+	const { code, output } = await regenerate(file);
+	expect(output).toMatch(/no longer fed: .*\bgridPowerKw\b.* of PCS, in latest/);
+	expect(output).toContain('Nothing was changed.');
+	expect(output).not.toMatch(/no longer fed: .* of PBD/);
+	expect(code).toBe(3);
+	expect(state()).toBe(before);
+}, 600_000);
+
+test('an export with a moved path and a new field is put in place, and everything works as before', async () => {
+	const file = exported((document) => {
+		pcsRecord(document).reservePower = { type: 'number', description: 'Reserve power' };
+		const paths = document.paths as Json;
+		paths['/api/v1/pcs/latest-data'] = paths['/api/v1/pcs/data-last'];
+		delete paths['/api/v1/pcs/data-last'];
+	});
+	const { code, output } = await regenerate(file);
+	expect(output).not.toContain('Lost:');
+	expect(output).toMatch(/^PCS +before +works +works +22 of 22/m);
+	expect(output).toMatch(/^ +after +works +works +22 of 22/m);
+	expect(code).toBe(0);
+	expect(copy.read('docs/fields.md')).toContain('| `reservePower` | number |');
+	expect(copy.read('packages/client/dist/generated/operations.js')).toContain(
+		'/api/v1/pcs/latest-data',
+	);
+	expect(copy.run('scripts/generate.ts', '--check')).toMatchObject({ code: 0 });
+}, 600_000);
+
+test('a file that is no document is refused before anything is done', async () => {
+	const before = state();
+	const { code, output } = await regenerate(path.join(copy.root, 'LICENSE'));
+	expect(code).toBe(2);
+	expect(output).toContain('LICENSE');
+	expect(output).not.toContain('ok ');
+	expect(state()).toBe(before);
+}, 60_000);
