@@ -11,6 +11,7 @@ import {
 import type { LimitMode } from './internal.ts';
 import { startStrictServer } from './testing/strict-server.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
+import { untilIdle } from './testing/until-idle.ts';
 
 const LATEST = { deviceSn: 'SIMPCS0001' };
 const RANGE = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };
@@ -38,7 +39,7 @@ function client(options: Partial<AtessClientOptions> = {}): AtessClient {
 		sleep: async (ms) => {
 			// Clients that sleep at the same moment wake at the same moment.
 			const wakesAt = time + ms;
-			await new Promise((resolve) => setTimeout(resolve, 1));
+			await untilIdle(1);
 			time = Math.max(time, wakesAt);
 		},
 		limits: { mode: 'reuse' },
@@ -269,12 +270,13 @@ describe('reads whose limit is not known', () => {
 	});
 
 	test('run side by side once the server has accepted two in quick succession', async () => {
-		server.play({ after: 5, ...envelope(200, { datas: [], total: 0 }) });
+		server.play(envelope(200, { datas: [], total: 0 }));
 		for (const device of ['A', 'B']) await readAll(server.url, device);
 		let most = 0;
 		let now = 0;
 		const fetch = async (request: Request): Promise<Response> => {
 			most = Math.max(most, ++now);
+			await untilIdle();
 			const response = await globalThis.fetch(request);
 			now--;
 			return response;

@@ -12,6 +12,7 @@ import {
 	startTableServer,
 	type TableServer,
 } from '../../../packages/client/src/fleet/testing/table-server.ts';
+import { untilIdle } from '../../../packages/client/src/testing/until-idle.ts';
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
 import { account, strangersAccount } from './account.ts';
@@ -269,7 +270,7 @@ describe('Get Latest Data', () => {
 		const dataLogSns = Array.from({ length: 80 }, (_, i) => `L${i}`).join();
 		const { 'pcs/base-info/list': list, 'pcs/data-last': latest } = TWO_PLANTS;
 		server.answer(async (question) => {
-			await new Promise((resolve) => setTimeout(resolve, 20));
+			await untilIdle();
 			const reply = question.path === 'pcs/data-last' ? latest : list;
 			return typeof reply === 'function' ? reply(question) : (reply ?? { data: [] });
 		});

@@ -3,6 +3,7 @@ import {
 	startRouteServer,
 	type RouteServer,
 } from '../../../packages/client/src/fleet/testing/route-server.ts';
+import { untilIdle } from '../../../packages/client/src/testing/until-idle.ts';
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
@@ -16,8 +17,8 @@ beforeAll(async () => {
 	nodePackage = await loadNodePackage(ROOT);
 	server = await startRouteServer();
 	server.answer(async ({ query }) => {
-		// Time enough for all executions to come.
-		await new Promise((resolve) => setTimeout(resolve, 100));
+		// By then all executions have come.
+		await untilIdle(100);
 		const row = { deviceSn: query.deviceSn, time: '2026-11-23 10:00:00', marker: query.deviceSn };
 		return { data: query.pageNo === undefined ? row : { datas: [row], total: 1 } };
 	});

@@ -13,6 +13,7 @@ import type { DeviceKind } from '../document/device-kind.ts';
 import { latestOf, readLatest, type DeviceRef, type LatestResult } from './latest.ts';
 import { failure, testClient } from './testing/test-client.ts';
 import { startRouteServer, type Reply, type RouteServer } from './testing/route-server.ts';
+import { untilIdle } from '../testing/until-idle.ts';
 
 let server: RouteServer;
 beforeAll(async () => {
@@ -86,7 +87,7 @@ describe('a device whose kind is not known', () => {
 
 test.each([1, 3, 8])('no more than %i calls are open at a time', async (concurrency) => {
 	server.answer(async () => {
-		await wait(10);
+		await untilIdle();
 		return ok();
 	});
 	await readLatest(client(), fleet(40), { concurrency });

@@ -14,6 +14,7 @@ import {
 	type StrictServer,
 	type StrictServerOptions,
 } from '../testing/strict-server.ts';
+import { untilIdle } from '../testing/until-idle.ts';
 
 const BEGAN = Date.UTC(2026, 10, 23, 12);
 const RANGE = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };
@@ -44,7 +45,7 @@ function client(
 		sleep: async (ms) => {
 			// Clients that sleep at the same moment wake at the same moment.
 			const wakesAt = time + ms;
-			await new Promise((resolve) => setTimeout(resolve, 10));
+			await untilIdle(10);
 			time = Math.max(time, wakesAt);
 		},
 		limits: { spacing },

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { untilIdle } from './until-idle.ts';
 import { envelope } from './wire-server.ts';
 
 /** A server with the rule of a sister API. */
@@ -43,7 +44,7 @@ export async function startStrictServer({
 		};
 		response.setHeader('content-type', 'application/json');
 		const { body } = isRefused ? envelope(500, null, 'too frequent') : envelope(200, page);
-		setTimeout(() => response.end(body), answerAfterMs);
+		void untilIdle(answerAfterMs).then(() => response.end(body));
 	});
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 	return {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { untilIdle } from './until-idle.ts';
 
 /** What the server does with one request: answer, or break the connection. */
 export type Script =
@@ -47,13 +48,13 @@ export async function startWireServer(): Promise<WireServer> {
 				request.socket.destroy();
 				return;
 			}
-			setTimeout(() => {
+			void untilIdle(script.after).then(() => {
 				response.writeHead(script.status ?? 200, {
 					'content-type': 'application/json',
 					...script.headers,
 				});
 				response.end(script.body ?? '');
-			}, script.after ?? 0);
+			});
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 const CLI = path.join(__dirname, '../cli.ts');
-const children: ChildProcess[] = [];
+const launched: Launched[] = [];
 
 /** A command line that runs. */
 export interface Launched {
@@ -20,12 +20,13 @@ export function launch(args: readonly string[], env: NodeJS.ProcessEnv = {}): La
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, ...env },
 	});
-	children.push(child);
 	const seen = { stdout: '', stderr: '' };
 	child.stdout.on('data', (chunk: Buffer) => (seen.stdout += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (seen.stderr += chunk.toString()));
 	const exit = once(child, 'close').then(([code]) => code as number | null);
-	return { child, seen, exit };
+	const result = { child, seen, exit };
+	launched.push(result);
+	return result;
 }
 
 /** Waits until it serves. @returns its base URL */
@@ -37,7 +38,9 @@ export async function serving({ child, seen, exit }: Launched): Promise<string> 
 	return /http:\S+/.exec(seen.stdout)?.[0] ?? '';
 }
 
-/** Ends every process that has been started here. */
-export function killAll(): void {
-	for (const child of children.splice(0)) child.kill('SIGKILL');
+/** Ends every process that has been started here, and waits for its end. */
+export async function killAll(): Promise<void> {
+	const all = launched.splice(0);
+	for (const { child } of all) child.kill('SIGKILL');
+	await Promise.all(all.map(({ exit }) => exit));
 }

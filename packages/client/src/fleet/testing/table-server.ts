@@ -4,14 +4,10 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OPERATIONS } from '../../generated/operations.ts';
 import type { OperationId } from '../../document/types.ts';
+import { IDLE_ROUNDS } from '../../testing/until-idle.ts';
 import type { FleetTable, TableDevice } from './fleet-table.ts';
 
 const SAMPLE_MS = 300_000;
-/**
- * Rounds of the event loop without a new request after which none can arrive before the next response. Rounds and
- * not milliseconds: a slow machine takes longer for a round, but does not need more of them.
- */
-const IDLE_ROUNDS = 20;
 
 /** Time that passes only while the server is waited for. */
 export interface TableClock {

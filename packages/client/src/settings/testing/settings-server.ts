@@ -149,7 +149,7 @@ export async function startSettingsServer(now: () => number): Promise<SettingsSe
 			else if (request.method === 'GET') {
 				const { readDelayMs } = script;
 				if (readDelayMs === undefined) get(request, response);
-				else setTimeout(get, readDelayMs, request, response);
+				else setTimeout(get, readDelayMs, request, response).unref();
 			} else put(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Values, request, response);
 		});
 	});
