@@ -28,22 +28,26 @@ function watch(
 	}: {
 		loggerOf?: (serial: string, poll: number) => string | undefined;
 		fails?: (serial: string, poll: number) => boolean;
-		/** When a sample reaches the cloud. */
+		/** When a sample reaches the cloud; never before an earlier one. */
 		arrival?: (time: number) => number;
 	} = {},
-): { reported: Reported[]; events: TriggerEvent[] } {
+): { reported: Reported[]; events: TriggerEvent[]; links: ReadonlyMap<string, Link> } {
 	let links = new Map<string, Link>();
-	const taken = new Map<string, number>();
+	/** By serial number, how many samples have been read. */
+	const read = new Map<string, number>();
 	const events: TriggerEvent[] = [];
+	let most = 0;
 	for (const poll of polls) {
 		for (const [serial, times] of Object.entries(plant)) {
 			if (fails(serial, poll)) continue;
-			const from = taken.get(serial) ?? -1;
+			const from = read.get(serial) ?? 0;
+			let to = from;
+			while (to < times.length && arrival(times[to] ?? Infinity) <= poll) to++;
+			read.set(serial, to);
+			const fresh = times.slice(from, to);
 			const asOf = MIDNIGHT + poll * MINUTE;
 			let link = links.get(serial);
-			const fresh = times.filter((time) => time > from && arrival(time) <= poll);
 			for (const time of link ? fresh : fresh.slice(-1)) {
-				taken.set(serial, time);
 				const sample = sampleAt(time);
 				link = link
 					? hear(link, sample, OPTIONS, time === fresh.at(-1))
@@ -58,10 +62,12 @@ function watch(
 		const settled = settle(linked, OPTIONS);
 		links = new Map(settled.links);
 		events.push(...settled.events);
-		for (const { downs } of links.values()) expect(downs.length).toBeLessThanOrEqual(20);
+		most = Math.max(most, ...[...links.values()].map(({ downs }) => downs.length));
 	}
+	expect(most).toBeLessThanOrEqual(20);
 	return {
 		events,
+		links,
 		reported: events.map(({ name, details, devices, moment }) => ({
 			name,
 			cause: details.cause,
@@ -185,6 +191,125 @@ describe('a data logger with 12 devices', () => {
 	});
 });
 
+describe('what an event says', () => {
+	const A = { deviceSn: 'A', deviceType: 'hpsCentral' };
+	const B = { deviceSn: 'B', deviceType: 'hpsCentral' };
+
+	test('of a lost data logger: its devices, since the first of them, until the first is back', () => {
+		const plant = { A: without(500, [100, 300]), B: without(500, [95, 300]) };
+		const { events } = watch(plant, minutes(0, 500));
+		const incidentId = 'offline/LOG/2026-03-10T01:35:00Z';
+		expect(events).toMatchObject([
+			{ name: 'deviceOffline', id: 'deviceOffline/LOG/2026-03-10T01:35:00Z', incidentId },
+			{ name: 'deviceOnline', id: 'deviceOnline/LOG/2026-03-10T01:35:00Z', incidentId },
+		]);
+		expect(events.map(({ details }) => details)).toEqual([
+			{
+				cause: 'dataLogger',
+				dataLogSn: 'LOG',
+				offlineDevices: [
+					{ ...B, lastSample: '2026-03-10 01:35:00' },
+					{ ...A, lastSample: '2026-03-10 01:40:00' },
+				],
+			},
+			{
+				cause: 'dataLogger',
+				dataLogSn: 'LOG',
+				offlineMinutes: 205,
+				onlineDevices: [
+					{ ...A, offlineFrom: '2026-03-10 01:40:00', offlineUntil: '2026-03-10 05:00:00' },
+					{ ...B, offlineFrom: '2026-03-10 01:35:00', offlineUntil: '2026-03-10 05:00:00' },
+				],
+				stillOffline: [],
+			},
+		]);
+	});
+
+	test('of a device that could not be read, and that joins the incident of another one', () => {
+		const plant = { A: without(500, [100, 300]), B: without(500, [110, 300]) };
+		const fails = (serial: string, poll: number): boolean =>
+			serial === 'B' && poll > 110 && poll < 200;
+		const { events } = watch(plant, minutes(0, 500), { fails });
+		expect(events.map(({ details }) => details)).toMatchObject([
+			{ cause: 'device', notKnown: ['B'], offlineDevices: [A] },
+			{ cause: 'device', dataLogSn: 'LOG', onlineDevices: [A, B] },
+		]);
+		// It is waited for until 20 minutes after the device is offline.
+		expect(watch(plant, minutes(0, 150), { fails }).events).toEqual([]);
+		expect(watch(plant, minutes(0, 155), { fails }).events).toHaveLength(1);
+	});
+
+	test('of two silent devices while a third one sends', () => {
+		const silent = without(500, [100, 300]);
+		const { events } = watch({ A: silent, B: silent, C: without(500) }, minutes(0, 500));
+		expect(events.map(({ id, details }) => [id, details.cause])).toEqual([
+			['deviceOffline/A/2026-03-10T01:40:00Z', 'device'],
+			['deviceOnline/A/2026-03-10T01:40:00Z', 'device'],
+		]);
+	});
+});
+
+describe('the devices of an incident of which some are back', () => {
+	/** The second is back 10 minutes after the first, the third hours later. */
+	const plant = {
+		A: without(900, [100, 300]),
+		B: without(900, [100, 310]),
+		C: without(900, [95, 600]),
+	};
+	const back = (until: number, fails?: (serial: string, poll: number) => boolean) =>
+		watch(plant, minutes(0, until), fails && { fails })
+			.events.slice(1)
+			.map(({ name, devices, details }) => [
+				...[name, devices.map(({ deviceSn }) => deviceSn).join()],
+				...[details.offlineMinutes, details.stillOffline],
+			]);
+
+	test('are reported 15 minutes after the first has sent for 10 minutes', () => {
+		expect(back(325)).toEqual([]);
+		expect(back(330)).toEqual([['deviceOnline', 'A,B', 205, ['C']]]);
+	});
+
+	test('are reported also while the device that stays away cannot be read', () => {
+		expect(back(330, (serial, poll) => serial === 'C' && poll > 200)).toHaveLength(1);
+	});
+
+	test('leave the other one to an incident that counts from their return', () => {
+		expect(back(330)).toHaveLength(1);
+		expect(back(335).slice(1)).toEqual([['deviceOffline', 'C', undefined, undefined]]);
+		expect(watch(plant, minutes(0, 900)).events[2]?.id).toBe(
+			'deviceOffline/C/2026-03-10T05:00:00Z',
+		);
+	});
+
+	test('are reported at once when all have sent for 10 minutes', () => {
+		const { A } = plant;
+		expect(watch({ A, B: A }, minutes(0, 310)).events).toHaveLength(1);
+		expect(watch({ A, B: A }, minutes(0, 315)).events).toHaveLength(2);
+	});
+
+	test('are all named, also one that was not yet silent for long', () => {
+		const plant = { A: without(500, [100, 300]), B: without(500, [105, 130]) };
+		const late = (time: number): number => (time === 130 ? 135 : time);
+		const { reported } = watch(plant, minutes(0, 500), { arrival: late });
+		expect(reported.map(({ name, devices }) => [name, ...devices])).toEqual([
+			['deviceOffline', 'A', 'B'],
+			['deviceOnline', 'B'],
+			['deviceOffline', 'A'],
+			['deviceOnline', 'A'],
+		]);
+	});
+
+	test('leave nothing behind of one that is back soon after them', () => {
+		const plant = { A: without(500, [100, 300]), B: without(500, [100, 320]) };
+		const { reported, links } = watch(plant, minutes(0, 500));
+		expect(reported.map(({ name, devices }) => [name, ...devices])).toEqual([
+			['deviceOffline', 'A', 'B'],
+			['deviceOnline', 'A'],
+		]);
+		expect([...links.values()].map(({ downs }) => downs)).toEqual([[], []]);
+	});
+});
+
 describe('a data logger that is replaced while it is lost', () => {
 	/** A is moved to another data logger at minute 210, B stays. */
 	const loggerOf = (serial: string, poll: number) =>
@@ -225,6 +350,46 @@ test('what was silent when it began is no news, nor is its return', () => {
 	const plant = { DEV00: without(500, [0, 200]), DEV01: without(500) };
 	const { reported } = watch(plant, minutes(60, 500));
 	expect(reported).toEqual([]);
+});
+
+test('a silence that begins just after one that is no news is reported', () => {
+	const plant = { DEV00: without(500, [0, 200]), DEV01: without(500, [5, 205]) };
+	const { reported } = watch(plant, minutes(31, 500));
+	expect(reported.map(({ name, devices, from }) => [name, devices, from])).toEqual([
+		['deviceOffline', ['DEV01'], 5],
+		['deviceOnline', ['DEV01'], 205],
+	]);
+});
+
+test('a device behind another data logger does not join an incident', () => {
+	const plant = { ...plantOf(without(500, [100, 300])), OTHER: without(500, [105, 300]) };
+	const { reported } = watch(plant, minutes(0, 500), {
+		loggerOf: (serial) => (serial === 'OTHER' ? 'LOG2' : 'LOG1'),
+	});
+	expect(reported.map(({ name, devices }) => [name, devices.length])).toEqual([
+		['deviceOffline', 12],
+		['deviceOffline', 1],
+		['deviceOnline', 12],
+		['deviceOnline', 1],
+	]);
+});
+
+test('a silence that is found when the incident of another device is over has events of its own', () => {
+	const plant = { A: without(500, [100, 190]), B: without(500, [105, 190]) };
+	const { reported } = watch(plant, minutes(0, 500), {
+		fails: (serial, poll) => serial === 'B' && poll > 100 && poll < 200,
+	});
+	expect(reported.map(({ name, devices }) => [name, ...devices])).toEqual([
+		['deviceOffline', 'A'],
+		['deviceOffline', 'B'],
+		['deviceOnline', 'A'],
+		['deviceOnline', 'B'],
+	]);
+});
+
+test('two that were silent when it began are no news, also when only one of them is back', () => {
+	const plant = { DEV00: without(900, [0, 200]), DEV01: without(900, [0, 800]) };
+	expect(watch(plant, minutes(60, 900)).reported).toEqual([]);
 });
 
 test('devices without a known data logger are each their own cause', () => {

@@ -129,17 +129,12 @@ function createGroup(
 	}
 
 	/** An incident that this silence belongs to and that was reported before it was known. */
-	function incidentBeside({ device, down }: Part): string | undefined {
-		const other = parts().find(
-			(part) =>
-				part.device !== device &&
-				familyOf(part.device) === familyOf(device) &&
-				part.down.reported !== undefined &&
-				part.down.reported !== '' &&
-				part.down.up === undefined &&
-				Math.abs(part.down.since - countsFrom(down)) <= TOGETHER_MS,
+	function incidentBeside({ down }: Part): string | undefined {
+		const from = countsFrom(down);
+		const [known] = parts().flatMap(({ down: { reported, since, up } }) =>
+			reported && up === undefined && Math.abs(since - from) <= TOGETHER_MS ? [reported] : [],
 		);
-		return other?.down.reported;
+		return known;
 	}
 
 	function tell(
@@ -151,7 +146,7 @@ function createGroup(
 		const silent = [first, ...together];
 		const isLogger = !othersHeard && silent.length > 1;
 		const { dataLogSn } = first.device;
-		const name = isLogger && dataLogSn !== undefined ? dataLogSn : first.device.deviceSn;
+		const name = (isLogger ? dataLogSn : undefined) ?? first.device.deviceSn;
 		const moment = { at: first.down.since, text: first.down.text };
 		const stamp = stampOf(first.down.after ?? moment, options.timezone);
 		const incidentId = `offline/${name}/${stamp}`;
@@ -184,9 +179,8 @@ function createGroup(
 
 	/** The first incident that is over. */
 	function close(): TriggerEvent | 'untold' | undefined {
-		const reported = parts().filter(({ down }) => down.reported !== undefined);
-		for (const id of new Set(reported.map(({ down }) => down.reported))) {
-			const members = reported.filter(({ down }) => down.reported === id);
+		for (const id of new Set(parts().flatMap(({ down }) => down.reported ?? []))) {
+			const members = parts().filter(({ down }) => down.reported === id);
 			const back = members.filter(({ down }) => down.up !== undefined);
 			if (back.length === 0) continue;
 			const firstUp = Math.min(...back.map(({ down }) => down.up ?? Infinity));
@@ -197,7 +191,7 @@ function createGroup(
 			for (const part of back) replace(part, undefined);
 			const after = firstOf(back.map(backOf));
 			for (const part of away) replace(part, { ...without(part.down, 'reported'), after });
-			return id === undefined || id === '' ? 'untold' : over(id, back, away);
+			return id === '' ? 'untold' : over(id, back, away);
 		}
 		return undefined;
 	}
@@ -219,11 +213,11 @@ function createGroup(
 				cause: isDevice ? 'device' : 'dataLogger',
 				dataLogSn: dataLogSn ?? null,
 				offlineMinutes: Math.round((moment.at - start) / MINUTE),
-				onlineDevices: back.map(({ device, down }) => ({
-					deviceSn: device.deviceSn,
-					deviceType: device.kind,
-					offlineFrom: down.text,
-					offlineUntil: down.back?.text ?? null,
+				onlineDevices: back.map((part) => ({
+					deviceSn: part.device.deviceSn,
+					deviceType: part.device.kind,
+					offlineFrom: part.down.text,
+					offlineUntil: backOf(part).text,
 				})),
 				stillOffline: away.map(({ device }) => device.deviceSn),
 			},
