@@ -1,6 +1,6 @@
 // Runs the tests of one folder for StrykerJS in a process that stays. Jest loads every module again for every change,
 // which takes seconds; here a change is switched on in modules that are loaded, which takes milliseconds.
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -166,7 +166,10 @@ class LastingRunner {
 		}
 		const nrOfTests = results.length;
 		const [first] = failed;
-		if (!first) return { status: 'survived', nrOfTests };
+		if (!first) {
+			noteSurvivor(activeMutant);
+			return { status: 'survived', nrOfTests };
+		}
 		const killedBy = failed.map(({ id }) => id);
 		return { status: 'killed', killedBy, failureMessage: first.failureMessage, nrOfTests };
 	}
@@ -204,6 +207,13 @@ class LastingRunner {
 }
 
 const FAILED = 1;
+/** Survivors are printed at the end of a run; a long one shows them here before. */
+const SURVIVORS = process.env.ATESS_SURVIVORS;
+function noteSurvivor({ fileName, location: { start }, mutatorName, replacement }) {
+	if (SURVIVORS === undefined) return;
+	const place = `${path.relative(process.cwd(), fileName)}:${start.line + 1}:${start.column + 1}`;
+	appendFileSync(SURVIVORS, `${place} ${mutatorName}: ${replacement}\n`);
+}
 const ROUND_MS = 20;
 
 async function runBlock(block, isWanted, note, isOver) {
@@ -244,7 +254,7 @@ async function inTime(run, id) {
 	if (stryker.activeMutant === undefined) return await run();
 	let timer;
 	const late = new Promise((_, reject) => {
-		let rounds = (2000 + 20 * (times[id] ?? 0)) / ROUND_MS;
+		let rounds = (2000 + 5 * (times[id] ?? 0)) / ROUND_MS;
 		timer = setInterval(() => {
 			if (--rounds < 0) reject(new Error('it waits'));
 		}, ROUND_MS);

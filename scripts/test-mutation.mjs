@@ -25,7 +25,7 @@ const FOLDERS = {
 		`${TRIGGER}/{doubled-hour,odd-answers,shared-reads,unread-value,failing-day,edited}.test.ts`,
 	],
 	'nodes/Atess/trigger/incident': [
-		`${TRIGGER}/{connection,fault-state,fault-words,watches,impossible,state}.test.ts`,
+		`${TRIGGER}/{connection,link,fault-state,fault-words,watches,threshold,impossible,state}.test.ts`,
 	],
 	'nodes/Atess/trigger/reads': [
 		`${TRIGGER}/{summaries,watches,feed,settings,failing-day,failing-settings,odd-answers,shared-reads}.test.ts`,

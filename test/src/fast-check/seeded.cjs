@@ -8,7 +8,7 @@ const MANY = {
 	long: { runs: 10_000, asyncTimes: 5, limitMs: 10_000 },
 	nightly: { runs: 100_000, asyncTimes: 50, limitMs: 120_000 },
 	// These run every property again for every change of the code.
-	mutation: { runs: 25, asyncTimes: 0.1, limitMs: 10_000 },
+	mutation: { runs: 10, asyncTimes: 0.1, limitMs: 10_000 },
 };
 const asked = process.env.FC_SEED ?? (proofs === 'nightly' ? 'random' : '20260101');
 const seed = asked === 'random' ? {} : { seed: Number(asked) };

@@ -196,8 +196,9 @@ describe('what an event says', () => {
 	const B = { deviceSn: 'B', deviceType: 'hpsCentral' };
 
 	test('of a lost data logger: its devices, since the first of them, until the first is back', () => {
-		const plant = { A: without(500, [100, 300]), B: without(500, [95, 300]) };
-		const { events } = watch(plant, minutes(0, 500));
+		const plant = { A: without(500, [100, 305]), B: without(500, [95, 300]) };
+		const { events, reported } = watch(plant, minutes(0, 500));
+		expect(reported.map(({ from }) => from)).toEqual([95, 300]);
 		const incidentId = 'offline/LOG/2026-03-10T01:35:00Z';
 		expect(events).toMatchObject([
 			{ name: 'deviceOffline', id: 'deviceOffline/LOG/2026-03-10T01:35:00Z', incidentId },
@@ -217,7 +218,7 @@ describe('what an event says', () => {
 				dataLogSn: 'LOG',
 				offlineMinutes: 205,
 				onlineDevices: [
-					{ ...A, offlineFrom: '2026-03-10 01:40:00', offlineUntil: '2026-03-10 05:00:00' },
+					{ ...A, offlineFrom: '2026-03-10 01:40:00', offlineUntil: '2026-03-10 05:05:00' },
 					{ ...B, offlineFrom: '2026-03-10 01:35:00', offlineUntil: '2026-03-10 05:00:00' },
 				],
 				stillOffline: [],
@@ -245,6 +246,56 @@ describe('what an event says', () => {
 		expect(events.map(({ id, details }) => [id, details.cause])).toEqual([
 			['deviceOffline/A/2026-03-10T01:40:00Z', 'device'],
 			['deviceOnline/A/2026-03-10T01:40:00Z', 'device'],
+		]);
+	});
+});
+
+describe('silences of two devices behind one data logger', () => {
+	const incidents = (plant: Plant, until: number, from?: number): string[] =>
+		watch(plant, minutes(0, until), {
+			fails: (serial, poll) => serial === 'B' && from !== undefined && poll >= from,
+		})
+			.reported.filter(({ name }) => name === 'deviceOffline')
+			.map(({ cause, devices }) => `${String(cause)} ${devices.join()}`);
+	const A = without(500, [100, 300]);
+
+	test('that begin 10 minutes apart are one incident', () => {
+		expect(incidents({ A, B: without(500, [110, 300]) }, 500)).toEqual(['dataLogger A,B']);
+	});
+
+	test('that begin 15 minutes apart are two', () => {
+		const found = incidents({ A, B: without(500, [115, 300]) }, 500);
+		expect(found).toEqual(['device A', 'device B']);
+	});
+
+	test('are one also when the second device could not be read for the last 10 minutes', () => {
+		expect(incidents({ A, B: without(500, [105, 300]) }, 135, 130)).toEqual(['dataLogger A,B']);
+	});
+
+	test('are waited for when the second device could not be read for longer', () => {
+		expect(incidents({ A, B: without(500, [105, 300]) }, 135, 125)).toEqual([]);
+	});
+
+	test('of which one was reported long before leave the data logger to the others', () => {
+		const plant = { A, B: without(500, [60, 300]), C: A };
+		expect(incidents(plant, 500)).toEqual(['device B', 'dataLogger A,C']);
+	});
+
+	test('that are behind the data logger that one was moved to do not count the other one', () => {
+		const plant = {
+			A: without(900, [100, 600]),
+			B: without(900, [100, 600]),
+			...{ C: without(900, [250, 400]), D: without(900), E: without(900, [250, 400]) },
+		};
+		const { reported } = watch(plant, minutes(0, 500), {
+			loggerOf: (serial, poll) =>
+				serial === 'B' || serial === 'D' || (serial === 'A' && poll < 210) ? 'LOG1' : 'LOG2',
+		});
+		expect(
+			reported.map(({ name, cause, devices }) => [name, cause, devices.join()]).slice(0, 2),
+		).toEqual([
+			['deviceOffline', 'device', 'A,B'],
+			['deviceOffline', 'dataLogger', 'C,E'],
 		]);
 	});
 });

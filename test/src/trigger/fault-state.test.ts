@@ -35,6 +35,10 @@ describe('the state Fault', () => {
 		expect(reported({ ...FAULT, faults: [FAN] })).toEqual(['faultRaised 5 status-3']);
 	});
 
+	test('is reported of a device that names no faults at all', () => {
+		expect(reported({ ...FAULT, faults: null })).toEqual(['faultRaised 5 status-3']);
+	});
+
 	test('is no fault of its own beside one that is named', () => {
 		expect(reported({ ...FAULT, faults: [FAN, IGBT] })).toEqual(['faultRaised 5 1-102-1']);
 	});

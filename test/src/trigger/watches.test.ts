@@ -79,6 +79,37 @@ describe('faults', () => {
 		expect(new Set(events.map(({ incidentId }) => incidentId)).size).toBe(1);
 	});
 
+	test('that overlap with none that was reported are another incident', () => {
+		const events = run(watch(), course([BMS], [BMS, IGBT], [BMS], [BMS], [BMS], [BMS, IGBT]));
+		expect(reported(events)).toEqual(['faultRaised 5', 'faultCleared 20', 'faultRaised 25']);
+		expect(events.map(({ incidentId }) => incidentId)).toEqual([
+			'fault/SIMHPS0001/2026-03-10T00:05:00Z',
+			'fault/SIMHPS0001/2026-03-10T00:05:00Z',
+			'fault/SIMHPS0001/2026-03-10T00:25:00Z',
+		]);
+	});
+
+	test('name their device, the worst severity, and what was active before', () => {
+		const severities = ['fault', 'warning'];
+		const [event] = run(watch({ severities }), course([BMS], [BMS, FAN, IGBT]));
+		expect(event?.devices.map(({ deviceSn }) => deviceSn)).toEqual(['SIMHPS0001']);
+		expect(event?.details).toMatchObject({
+			severity: 'fault',
+			stillActive: [{ code: '2-104-5', label: 'BMS', severity: 'fault' }],
+		});
+	});
+
+	test('of other severities that were there at the beginning are not named', () => {
+		const [event] = run(watch(), course([FAN], [FAN, IGBT]));
+		expect(event?.details.stillActive).toEqual([]);
+	});
+
+	test('that go before they have lasted begin to last again', () => {
+		const slow = watch({ raiseAfterMs: 10 * MINUTE });
+		const events = run(slow, course([], [IGBT], [], [IGBT], [IGBT], [IGBT]));
+		expect(reported(events)).toEqual(['faultRaised 25']);
+	});
+
 	test('that were there at the beginning are no news, nor is their end', () => {
 		expect(reported(run(watch(), course([IGBT], [IGBT], [], [], [], [])))).toEqual([]);
 	});
@@ -172,6 +203,27 @@ describe('states', () => {
 			previousStatus: 2,
 			previousStatusText: 'state 2',
 		});
+	});
+
+	test('name their device, and are reported once', () => {
+		const events = run(watch(), course(2, 5, 5, 5));
+		expect(events.map(({ devices }) => devices.map(({ deviceSn }) => deviceSn))).toEqual([
+			['SIMHPS0001'],
+		]);
+	});
+
+	test('that no table explains count once the next sample confirms them', () => {
+		const unnamed = (status: number, minute: number): Sample =>
+			sampleAt(minute, { status, statusText: null });
+		const misread = [...course(2), unnamed(77, 5), ...[10, 15].map((minute) => unnamed(2, minute))];
+		expect(run(watch(), misread)).toEqual([]);
+		const confirmed = [...course(2), unnamed(77, 5), unnamed(77, 10)];
+		expect(reported(run(watch(), confirmed))).toEqual(['statusChanged 10']);
+	});
+
+	test('that are not known when the watch begins are no news', () => {
+		expect(run(watch(), course(null, 5))).toEqual([]);
+		expect(run(watch(), course(-1, 5))).toEqual([]);
 	});
 
 	test('are not changed by what is lost or not said', () => {

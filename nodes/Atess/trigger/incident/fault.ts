@@ -86,20 +86,19 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 			const { raised, cleared, faults } = step(before, shown, unsaid, moment, options);
 			const stamp = stampOf(moment, options.timezone);
 			const { deviceSn } = device;
-			const incident =
-				before.incident ?? (raised.length > 0 ? `fault/${deviceSn}/${stamp}` : undefined);
+			const incident = before.incident ?? `fault/${deviceSn}/${stamp}`;
 			const open = Object.values(faults).filter(({ reported }) => reported === 'raised');
 			const event = (name: string, own: readonly Reported[]): TriggerEvent => ({
 				name,
 				id: `${name}/${deviceSn}/${stamp}`,
-				...(incident !== undefined && { incidentId: incident }),
+				incidentId: incident,
 				moment,
 				devices: [device],
 				details: faultDetails(own, faults),
 				sample,
 			});
 			return {
-				state: { faults, ...(open.length > 0 && incident !== undefined && { incident }) },
+				state: { faults, ...(open.length > 0 && { incident }) },
 				events: [
 					...(cleared.length > 0 ? [event('faultCleared', cleared)] : []),
 					...(raised.length > 0 ? [event('faultRaised', raised)] : []),
