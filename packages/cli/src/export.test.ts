@@ -89,7 +89,7 @@ test('killed at a moment of its start, it can be run again', async () => {
 
 test('a half-written batch is cut off before it goes on', async () => {
 	expect(await place.run(...exportTo('whole.ndjson'))).toMatchObject({ code: 0 });
-	const { process: child, ended } = place.start(...exportTo('cut.ndjson', '--pace', '0.2'));
+	const { process: child, ended } = place.start(...exportTo('cut.ndjson', '--pace', '1'));
 	while (
 		!existsSync(at('cut.ndjson.progress.json')) ||
 		(JSON.parse(read('cut.ndjson.progress.json')) as { rows: number }).rows === 0
@@ -251,7 +251,7 @@ test('a run whose file another one has taken over stops before it writes', async
 });
 
 test('another request does not go on in the same file', async () => {
-	const { process: child, ended } = place.start(...exportTo('half.csv', '--pace', '0.5'));
+	const { process: child, ended } = place.start(...exportTo('half.csv', '--pace', '5'));
 	while (!existsSync(at('half.csv.progress.json')))
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	child.kill('SIGKILL');

@@ -46,7 +46,7 @@ test(
 		demo.child.kill('SIGINT');
 		expect(await demo.exit).toBe(0);
 		expect(demo.said.stderr).toBe('');
-		await until('The end of n8n', () => membersOf(n8n).length === 0, 5_000);
+		await until('The end of n8n', () => membersOf(n8n).length === 0, 30_000);
 	},
 	START_MS,
 );

@@ -20,5 +20,5 @@ test.each([
 	});
 	expect(message).toMatch(/^No complete answer within 30 s\./);
 	expect(ms).toBeGreaterThan(29_000);
-	expect(ms).toBeLessThan(32_000);
+	expect(ms).toBeLessThan(60_000);
 });

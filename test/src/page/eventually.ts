@@ -3,7 +3,7 @@ export async function eventually<T>(
 	read: () => T | Promise<T>,
 	asItShould: (value: T) => boolean,
 ): Promise<void> {
-	const until = Date.now() + 10_000;
+	const until = Date.now() + 30_000;
 	for (;;) {
 		const value = await read();
 		if (asItShould(value)) return;

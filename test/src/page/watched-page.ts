@@ -17,7 +17,7 @@ export async function openPage(
 ): Promise<WatchedPage> {
 	const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
 	const page = await context.newPage();
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(30_000);
 	const troubles: string[] = [];
 	const requested: string[] = [];
 	page.on('console', (message) => {

@@ -268,6 +268,27 @@ describe('silences of two devices behind one data logger', () => {
 		expect(found).toEqual(['device A', 'device B']);
 	});
 
+	test.each<[string, Plant, string[]]>([
+		['one', { A: without(500, [105, 300]), B: A }, ['dataLogger A,B 100']],
+		['two', { A, B: without(500, [115, 300]) }, ['device A 100', 'device B 115']],
+		[
+			'the first one until after the others begin',
+			{ A: without(500, [60, 105]), B: A, C: A },
+			['device A 60', 'dataLogger B,C 100'],
+		],
+		[
+			'the first one until before the others begin',
+			{ A: without(500, [60, 90]), B: A, C: A },
+			['device A 60', 'device B,C 100'],
+		],
+	])('are the same when they are read at once: %s', (_, plant, found) => {
+		const { reported } = watch(plant, [0, 20, 490]);
+		const offline = reported.filter(({ name }) => name === 'deviceOffline');
+		expect(
+			offline.map(({ cause, devices, from }) => `${String(cause)} ${devices.join()} ${from}`),
+		).toEqual(found);
+	});
+
 	test('are one also when the second device could not be read for the last 10 minutes', () => {
 		expect(incidents({ A, B: without(500, [105, 300]) }, 135, 130)).toEqual(['dataLogger A,B']);
 	});

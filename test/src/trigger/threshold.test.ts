@@ -153,6 +153,15 @@ describe('after the node was edited', () => {
 		expect(crossingsAfter(away, BELOW_10, BELOW_20)).toEqual(crossed);
 	});
 
+	test('the last three crossings from before are followed', () => {
+		let state = crossed;
+		const limits = [20, 19, 18, 17, 16].map((limit) => ({ ...BELOW_20, limit }));
+		for (const [i, now] of limits.slice(1).entries()) {
+			state = { ...crossingsAfter(state, limits[i] ?? now, now), ...crossed };
+		}
+		expect(state.formers?.map(({ of }) => of.limit)).toEqual([19, 18, 17]);
+	});
+
 	test('a crossing from before ends once, and is followed no longer', () => {
 		const { state } = follow([
 			[0, 30],

@@ -212,6 +212,13 @@ describe('states', () => {
 		]);
 	});
 
+	test('that follow each other are each reported', () => {
+		expect(reported(run(watch(), course(2, 5, 2)))).toEqual([
+			'statusChanged 5',
+			'statusChanged 10',
+		]);
+	});
+
 	test('that no table explains count once the next sample confirms them', () => {
 		const unnamed = (status: number, minute: number): Sample =>
 			sampleAt(minute, { status, statusText: null });
