@@ -3,7 +3,11 @@ import {
 	type OverviewField,
 } from '../packages/client/src/fleet/overview/fields.ts';
 import { SIMPLIFIED, wantedOf } from '../packages/client/src/normalise/simplified-fields.ts';
-import { QUANTITIES, type Quantity } from '../packages/client/src/normalise/quantities.ts';
+import {
+	POWER_OF_STATE,
+	QUANTITIES,
+	type Quantity,
+} from '../packages/client/src/normalise/quantities.ts';
 import type { Artefact, Emitter } from '../packages/codegen/src/emit/artefact.ts';
 import { fedQuantities } from '../packages/spec/src/model/capabilities.ts';
 import { compare, type FieldModel, type Model } from '../packages/spec/src/model/model.ts';
@@ -27,6 +31,8 @@ const TEXT: ItemSchema = { type: ['string', 'null'] };
 const SORTS: Readonly<Record<Quantity['sort'], ItemSchema>> = {
 	text: TEXT,
 	deviceKind: { type: 'string' },
+	batteryState: TEXT,
+	gridState: TEXT,
 	code: { type: ['integer', 'null'] },
 	// In words, and as codes.
 	faults: TEXT,
@@ -119,17 +125,19 @@ function isOfRecords({ role }: OperationModel): boolean {
 	return role === 'latest' || role === 'history';
 }
 
-/** The members of simplified records: those that any of the kinds has. Samples of a history have no age. */
+/** The members of simplified records: those that any of the kinds has. Samples of a history have neither age nor summary. */
 function simplified(model: Model, operations: readonly OperationModel[]): Members {
 	const { first, last, mostFields } = SIMPLIFIED;
 	const latest = operations.some(({ role }) => role === 'latest');
 	const names = operations.flatMap(({ of, data }) => {
 		const wanted: readonly string[] = wantedOf(model.deviceTypes.get(of)?.class);
 		const fed = fedQuantities(model, { record: data.schema ?? '' });
-		return wanted.filter((name) => fed.has(name)).slice(0, mostFields - first.length - last.length);
+		const isFed = (name: string): boolean =>
+			fed.has((POWER_OF_STATE as Readonly<Record<string, string>>)[name] ?? name);
+		return wanted.filter(isFed).slice(0, mostFields - first.length - last.length);
 	});
 	const members = [...first, ...new Set(names), ...last]
-		.filter((name) => latest || name !== 'ageSeconds')
+		.filter((name) => latest || !['ageSeconds', 'summary'].includes(name))
 		.map((name): [string, ItemSchema] => [name, memberOf(name)]);
 	return Object.fromEntries(members);
 }
@@ -141,6 +149,7 @@ function memberOf(name: string): ItemSchema {
 			description: 'Age of the data in s; null while it cannot be told.',
 		};
 	}
+	if (name === 'summary') return text('The record as one sentence for a message.');
 	const { sort, unit, description }: Quantity = QUANTITIES[name as keyof typeof QUANTITIES];
 	return { ...SORTS[sort], ...describe(description, unit) };
 }

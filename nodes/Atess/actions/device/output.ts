@@ -34,6 +34,7 @@ export function recordForm(
 	kind: DeviceKind,
 	deviceSn: string,
 	tense: Tense,
+	alias?: string,
 ): RecordForm {
 	const schema: SchemaName = deviceInfo(kind).record;
 	switch (outputOf(step)) {
@@ -51,7 +52,10 @@ export function recordForm(
 			return {
 				write: (sample) => {
 					hintAtModel(step, sample);
-					return simplified(sample, tense === 'latest' ? Date.now() : undefined);
+					return simplified(
+						sample,
+						tense === 'latest' ? { now: Date.now(), name: alias } : undefined,
+					);
 				},
 				names: simplifiedNames(kind, tense === 'latest'),
 				heading: (name) => name,

@@ -44,7 +44,8 @@ function itemOf(
 	place: Place,
 ): IDataObject {
 	const head = { ...place, alias: alias ?? null };
-	if (sample) return { ...head, ...recordForm(step, kind, deviceSn, 'latest').write(sample) };
+	if (sample)
+		return { ...head, ...recordForm(step, kind, deviceSn, 'latest', alias).write(sample) };
 	const words = error ? wordsOf(step, error) : noData(deviceSn);
 	return { ...head, deviceSn, deviceType: kind, ...failed(words) };
 }

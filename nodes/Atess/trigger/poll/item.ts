@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { reasonFor } from '../../transport/reason-for';
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event/event';
+import { eventSentence } from '../event/summary';
 import { wallOf } from '../event/wall';
 import { gapInWords, readRows } from '../reads/read-feed';
 import type { PollRun } from '../run/poll-run';
@@ -21,6 +22,7 @@ export async function itemOf(
 	const { moment, sample } = event;
 	const head: IDataObject = {
 		event: event.name,
+		summary: eventSentence(event),
 		eventId: event.id,
 		...(event.incidentId !== undefined && { incidentId: event.incidentId }),
 	};

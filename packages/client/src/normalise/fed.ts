@@ -1,15 +1,17 @@
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import { FIELDS } from '../generated/fields.ts';
 import type { FieldInfo } from '../model/field-info.ts';
-import type { MeasuredName } from './quantities.ts';
+import { POWER_OF_STATE } from './quantities.ts';
+import type { SimplifiedName } from './simplified-fields.ts';
 
 const fed = new Map<DeviceKind, ReadonlySet<string>>();
 
 /** Whether the document knows a field of this kind of device that feeds a quantity. */
-export function isFed(kind: DeviceKind, quantity: MeasuredName): boolean {
+export function isFed(kind: DeviceKind, quantity: SimplifiedName): boolean {
 	const known = fed.get(kind) ?? new Set(quantitiesOf(kind));
 	fed.set(kind, known);
-	return known.has(quantity);
+	const { [quantity as 'batteryState']: power } = POWER_OF_STATE;
+	return known.has(power ?? quantity);
 }
 
 function quantitiesOf(kind: DeviceKind): string[] {

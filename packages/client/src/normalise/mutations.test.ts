@@ -87,9 +87,12 @@ function doubted({ quality }: NormalisedRecord, code?: string): Set<QuantityName
 	return new Set(flags.flatMap(({ quantities = [] }) => quantities));
 }
 
+/** They follow from the other members. */
+const DERIVED = new Set(['quality', 'batteryState', 'gridState']);
+
 function changed(record: NormalisedRecord, baseline: NormalisedRecord): QuantityName[] {
 	const names = Object.keys(baseline) as QuantityName[];
-	return names.filter((name) => name !== 'quality' && record[name] !== baseline[name]);
+	return names.filter((name) => !DERIVED.has(name) && record[name] !== baseline[name]);
 }
 
 const same = (row: Row): Row => row;

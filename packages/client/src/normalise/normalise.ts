@@ -1,6 +1,7 @@
 import { checkBalance } from './balance.ts';
 import { checkCounters } from './counters.ts';
 import type { DeviceKind } from '../document/device-kind.ts';
+import { batteryStateOf, gridStateOf } from './flow-state.ts';
 import { measuredAt, rivalsAt } from './measured.ts';
 import type { NormaliseOptions } from './options.ts';
 import { planFor, type Plan } from './plan.ts';
@@ -57,6 +58,8 @@ export function normalise(
 		record[quantity] = rivalsAt(row, sources, options, doubts);
 	}
 
+	record.batteryState = batteryStateOf(record.batteryPowerKw);
+	record.gridState = gridStateOf(record.gridPowerKw);
 	compareBatteryPower(record, doubts);
 	checkBalance(record, doubts);
 	if (previous) checkCounters(record, previous, doubts);

@@ -39,8 +39,8 @@ test('what matters of a device depends on its class', () => {
 	expect(first[0]).toBe('pvPowerKw');
 	expect(others).not.toContain(first);
 	const all = wantedOf(undefined);
-	expect(new Set(all)).toEqual(new Set(MEASURED));
-	expect([all.length, all[0]]).toEqual([MEASURED.length, 'pvPowerKw']);
+	expect(new Set(all)).toEqual(new Set([...MEASURED, 'batteryState', 'gridState']));
+	expect([all.length, all[0]]).toEqual([MEASURED.length + 2, 'pvPowerKw']);
 });
 
 test.each([

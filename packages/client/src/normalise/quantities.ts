@@ -2,6 +2,8 @@
 export type Sort =
 	| 'text'
 	| 'deviceKind'
+	| 'batteryState'
+	| 'gridState'
 	| 'code'
 	| 'faults'
 	| 'quality'
@@ -53,7 +55,15 @@ export const QUANTITIES = {
 	},
 	pvPowerKw: { ...POWER, description: 'PV power; a few tenths below 0 at night are noise.' },
 	batteryPowerKw: { ...POWER, description: 'Battery power, + discharge, - charge.' },
+	batteryState: {
+		sort: 'batteryState',
+		description: 'charging, discharging or idle; null where the battery power is not known.',
+	},
 	gridPowerKw: { ...POWER, description: 'Grid power, + import, - export.' },
+	gridState: {
+		sort: 'gridState',
+		description: 'importing, exporting or idle; null where the grid power is not known.',
+	},
 	loadPowerKw: { ...POWER, description: 'Load power.' },
 	generatorPowerKw: { ...POWER, description: 'Generator power.' },
 	batterySocPercent: { ...PERCENT, description: 'State of charge.' },
@@ -109,6 +119,12 @@ export const QUANTITIES = {
 	loadEnergyTotalKwh: { ...TOTAL_COUNTER, description: 'Energy of the load, lifetime.' },
 	quality: { sort: 'quality', description: 'Doubts about this record; empty when there are none.' },
 } as const satisfies Record<string, Quantity>;
+
+/** Which power each state in words is of. */
+export const POWER_OF_STATE = {
+	batteryState: 'batteryPowerKw',
+	gridState: 'gridPowerKw',
+} as const satisfies Partial<Record<QuantityName, QuantityName>>;
 
 /** Name of a member of the normalised record. */
 export type QuantityName = keyof typeof QUANTITIES;

@@ -1,5 +1,6 @@
 import type { DeviceKind } from '../document/device-kind.ts';
 import type { Fault } from './fault-words.ts';
+import type { BatteryState, GridState } from './flow-state.ts';
 import type { QualityFlag } from './quality.ts';
 import type { QuantityName, Sort, SortOf } from './quantities.ts';
 
@@ -7,6 +8,8 @@ import type { QuantityName, Sort, SortOf } from './quantities.ts';
 interface ValueOf extends Record<Sort, unknown> {
 	readonly text: string | null;
 	readonly deviceKind: DeviceKind;
+	readonly batteryState: BatteryState | null;
+	readonly gridState: GridState | null;
 	/** a number that stands for a state */
 	readonly code: number | null;
 	readonly faults: readonly Fault[] | null;

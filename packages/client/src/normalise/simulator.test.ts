@@ -180,6 +180,9 @@ const options = (sn: string): NormaliseOptions => ({
 	fieldUnits: sn === 'SIMPCS0001' || sn === 'SIMPBD0001' ? { ppv: 'W' } : undefined,
 });
 
+const stateOf = (power: unknown, [positive, negative]: readonly [string, string]): unknown =>
+	typeof power !== 'number' ? null : power > 0 ? positive : power < 0 ? negative : 'idle';
+
 describe.each(CASES)('records of a simulated $kind', (each) => {
 	const { kind, sn, latest, history, statusText, faults, pvInWatts, expected } = each;
 
@@ -198,6 +201,8 @@ describe.each(CASES)('records of a simulated $kind', (each) => {
 		for (const [quantity, field] of Object.entries(expected)) wanted[quantity] = row[field];
 		if (pvInWatts) wanted.pvPowerKw = (row.ppv as number) / 1000;
 		expect(Object.values(wanted)).not.toContain(undefined);
+		wanted.batteryState = stateOf(wanted.batteryPowerKw, ['discharging', 'charging']);
+		wanted.gridState = stateOf(wanted.gridPowerKw, ['importing', 'exporting']);
 		for (const [quantity, value] of Object.entries(values)) {
 			expect([quantity, value]).toEqual([quantity, wanted[quantity] ?? null]);
 		}

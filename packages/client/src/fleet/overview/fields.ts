@@ -22,7 +22,15 @@ export const OVERVIEW_FIELDS = {
 	},
 	pvPowerKw: { ...POWER, description: 'PV power, each module counted once.' },
 	batteryPowerKw: { ...POWER, description: 'Battery power, + discharge, - charge.' },
+	batteryState: {
+		type: 'string',
+		description: 'charging, discharging or idle; null where the battery power is null.',
+	},
 	gridPowerKw: { ...POWER, description: 'Grid power, + import, - export.' },
+	gridState: {
+		type: 'string',
+		description: 'importing, exporting or idle; null where the grid power is null.',
+	},
 	loadPowerKw: { ...POWER, description: 'Load power.' },
 	batterySocPercent: {
 		...PERCENT,
@@ -59,6 +67,7 @@ export const OVERVIEW_FIELDS = {
 		unit: 'min',
 		description: 'Age of the oldest latest data of a device.',
 	},
+	summary: { type: 'string', description: 'The overview as one sentence for a message.' },
 	quality: {
 		type: 'array',
 		description: 'Why something is null, and doubts about the rest; empty when there are none.',

@@ -1,5 +1,7 @@
 import type { DeviceClass } from '../../document/device-info.ts';
 import { classOf } from '../../document/device-kind.ts';
+import { batteryStateOf, gridStateOf } from '../../normalise/flow-state.ts';
+import { figuresInWords, sentence } from '../../normalise/sentence.ts';
 import type { QualityFlag } from '../../normalise/quality.ts';
 import type { QuantityName } from '../../normalise/quantities.ts';
 import {
@@ -89,6 +91,8 @@ export function overviewOf(
 	for (const quantity of SUMMED) {
 		overview[quantity] = sumOf(quantity, asked, { ...options, today }, doubts);
 	}
+	overview.batteryState = batteryStateOf(overview.batteryPowerKw);
+	overview.gridState = gridStateOf(overview.gridPowerKw);
 	stateOfCharge(overview, asked, today, doubts);
 	comparePv(read, today, doubts);
 	countStates(overview, devices);
@@ -98,6 +102,7 @@ export function overviewOf(
 		for (const flag of device.record?.quality ?? []) passOn(flag, device.deviceSn, doubts);
 	}
 	overview.quality = doubts.list();
+	overview.summary = overviewSentence(overview);
 	return overview;
 }
 
@@ -170,6 +175,30 @@ function stateOfCharge(
 	if (known.length < tier.length) return;
 	if (lowest === highest) overview.batterySocPercent = lowest;
 	else doubts.raise('severalBatteries', { quantity: 'batterySocPercent' });
+}
+
+/** A plant as one sentence, with the devices that need somebody first. */
+function overviewSentence(overview: Draft): string {
+	const { plantName, plantId, dataLogSns, devicesTotal } = overview;
+	const [dataLogSn] = dataLogSns;
+	const logger = dataLogSn === undefined ? null : `Data logger ${dataLogSn}`;
+	const count = (devices: number, state: string): string[] =>
+		devices === 0 ? [] : [`${devices} of ${devicesTotal} devices ${state}`];
+	const { batterySocMinPercent: lowest, batterySocMaxPercent: highest } = overview;
+	const figures = figuresInWords({
+		...overview,
+		batterySocPercent: lowest === highest ? lowest : null,
+	});
+	const parts = [
+		...count(overview.devicesFaulty, 'with a fault'),
+		...count(overview.devicesLost, 'without a connection'),
+		...count(overview.devicesNotRead, 'not read'),
+		...figures,
+		...(lowest === null || highest === null || lowest === highest
+			? []
+			: [`SOC ${Math.round(lowest)} to ${Math.round(highest)} %`]),
+	];
+	return sentence(plantName ?? plantId ?? logger, parts.length > 0 ? parts : ['no values known']);
 }
 
 /** The PCS and its PBDs measure the same PV; a tenth is more than losses and another instant explain. */

@@ -1,0 +1,91 @@
+import { batteryStateOf, gridStateOf } from './flow-state.ts';
+import { isLost } from './lost.ts';
+import type { NormalisedRecord } from './record.ts';
+
+/** The figures that a sentence can have; a figure that is null is left out. */
+export interface Figures {
+	readonly pvPowerKw: number | null;
+	readonly batteryPowerKw: number | null;
+	readonly gridPowerKw: number | null;
+	readonly loadPowerKw: number | null;
+	readonly batterySocPercent: number | null;
+}
+
+/**
+ * A record as one sentence for a message, such as "Cold store: PV voltage high (fault), PV 25.5 kW, battery
+ * discharging 58.5 kW, SOC 19 %, load 84.0 kW, at 2025-06-01 17:20:00". Powers have one decimal. Values that are not
+ * known, or cannot be true, are left out.
+ *
+ * @param name of the device, such as its alias; default: its serial number
+ */
+export function recordSentence(record: NormalisedRecord, name = record.deviceSn): string {
+	const { faults, status, statusText, timeLocal } = record;
+	const state = isLost(status)
+		? ['connection lost, last known values']
+		: faults && faults.length > 0
+			? faults.map(({ label, severity }) => `${label} (${severity})`)
+			: [statusText ?? []].flat();
+	const known = [...state, ...valuesInWords(record)];
+	return sentence(name, [
+		...(known.length > 0 ? known : ['no values known']),
+		...(timeLocal === null ? [] : [`at ${timeLocal}`]),
+	]);
+}
+
+/** The figures of a record in words; without those that are not known or cannot be true. */
+export function valuesInWords(record: NormalisedRecord): string[] {
+	return [...figuresInWords(believable(record)), ...unitInWords(record)];
+}
+
+/** A record without the values that cannot be true. */
+function believable(record: NormalisedRecord): Figures {
+	const impossible = record.quality.find(({ code }) => code === 'outOfRange')?.quantities ?? [];
+	return {
+		...record,
+		...(Object.fromEntries(impossible.map((name) => [name, null])) as Partial<Figures>),
+	};
+}
+
+const UNIT_DOUBTS: ReadonlySet<string> = new Set(['powerUnitUnconfirmed', 'unitSuspect']);
+
+function unitInWords({ quality }: NormalisedRecord): string[] {
+	const isInDoubt = quality.some(
+		({ code, quantities = [] }) =>
+			UNIT_DOUBTS.has(code) && quantities.some((name) => SHOWN.has(name)),
+	);
+	return isInDoubt ? ['power unit not confirmed'] : [];
+}
+
+const SHOWN: ReadonlySet<string> = new Set([
+	'pvPowerKw',
+	'batteryPowerKw',
+	'gridPowerKw',
+	'loadPowerKw',
+] satisfies (keyof Figures)[]);
+
+/** Figures in words, in the order in which people read them. */
+export function figuresInWords(figures: Figures): string[] {
+	const { pvPowerKw, batteryPowerKw, gridPowerKw, loadPowerKw, batterySocPercent } = figures;
+	return [
+		pvPowerKw === null ? [] : `PV ${kilowatts(pvPowerKw)}`,
+		flow('battery', batteryStateOf(batteryPowerKw), batteryPowerKw),
+		batterySocPercent === null ? [] : `SOC ${Math.round(batterySocPercent)} %`,
+		flow('grid', gridStateOf(gridPowerKw), gridPowerKw),
+		loadPowerKw === null ? [] : `load ${kilowatts(loadPowerKw)}`,
+	].flat();
+}
+
+/** A subject and what is known of it. */
+export function sentence(subject: string | null, parts: readonly string[]): string {
+	return `${subject === null ? '' : `${subject}: `}${parts.join(', ')}`;
+}
+
+function flow(what: string, state: string | null, powerKw: number | null): string[] {
+	if (state === null || powerKw === null) return [];
+	return [state === 'idle' ? `${what} idle` : `${what} ${state} ${kilowatts(Math.abs(powerKw))}`];
+}
+
+function kilowatts(value: number): string {
+	// A few watts below 0 are not "-0.0 kW".
+	return `${(Math.round(value * 10) / 10 || 0).toFixed(1)} kW`;
+}
