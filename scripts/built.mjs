@@ -54,7 +54,4 @@ export default async function setup() {
 	if (!(await buildIfStale())) throw new Error('The build has failed.');
 }
 
-if (import.meta.main) {
-	if (process.argv.includes('--note')) noteBuilt(Date.now());
-	else process.exitCode = (await buildIfStale()) ? 0 : 1;
-}
+if (import.meta.main) process.exitCode = (await buildIfStale()) ? 0 : 1;

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createExportServer } from '../packages/simulator/src/export-server/export-server.ts';
 import { DocumentProblem } from '../packages/spec/src/document/problem.ts';
@@ -119,7 +120,8 @@ async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 		return 3;
 	}
 	const changed = takeOver(copy, root, before);
-	await step('note of the build', ['scripts/built.mjs', '--note'], 'pipe', root);
+	const { noteBuilt } = await import(pathToFileURL(path.join(root, 'scripts/built.mjs')).href);
+	noteBuilt(Date.now());
 	console.log(
 		changed.length === 0
 			? '\nNothing has changed: the document says all of this already.'

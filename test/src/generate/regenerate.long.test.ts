@@ -60,6 +60,20 @@ async function regenerate(...args: string[]): Promise<{ code: number | null; out
 	return { code, output };
 }
 
+const withoutTimes = (text: string): string => text.replace(/\(\d+\.\d s\)/g, '(… s)');
+
+/** The lines that the docs show for this export. */
+function documentedOutput(): string[] {
+	const page = readFileSync(path.join(ROOT, 'docs/regenerate.md'), 'utf8');
+	const [, block = ''] =
+		/\$ npx --yes pnpm@12 regenerate export\.json\n([^`]*)```/.exec(page) ?? [];
+	const lines = withoutTimes(block)
+		.split('\n')
+		.filter((line) => line !== '' && line !== '…');
+	expect(lines.length).toBeGreaterThan(20);
+	return lines;
+}
+
 /** What is in the project, its builds included. */
 function state(): string {
 	const builds = ['packages/client/dist/index.js', 'dist/nodes/Atess/Atess.node.js'].map((file) =>
@@ -71,7 +85,7 @@ function state(): string {
 test('an export by which the PCS loses its quantities is refused with their names, and nothing is changed', async () => {
 	const file = exported((document) => {
 		const record = pcsRecord(document);
-		for (const name of Object.keys(record)) delete record[name];
+		for (const name of Object.keys(record)) Reflect.deleteProperty(record, name);
 		record.unheardOf = { type: 'number' };
 	});
 	expect(copy.run('scripts/build.mjs')).toMatchObject({ code: 0 });
@@ -96,6 +110,8 @@ test('an export with a moved path and a new field is put in place, and everythin
 	expect(output).toMatch(/^PCS +before +works +works +22 of 22/m);
 	expect(output).toMatch(/^ +after +works +works +22 of 22/m);
 	expect(code).toBe(0);
+	const shown = documentedOutput().filter((line) => !withoutTimes(output).includes(line));
+	expect(shown).toEqual([]);
 	expect(copy.read('docs/fields.md')).toContain('| `reservePower` | number |');
 	expect(copy.read('packages/client/dist/generated/operations.js')).toContain(
 		'/api/v1/pcs/latest-data',

@@ -134,10 +134,10 @@ test.each([
 test('name, unit and meaning have their own evidence, and the sources of before stay', () => {
 	const { after } = imported({ only: PCS });
 	const before = RECORD.get('bactivePower')?.schema['x-evidence'] as JsonObject;
-	const { status, source, earlier, unit, meaning, confidence, note } = fieldsOf(
+	const { status, source, earlier, unit, meaning, confidence, note } = (fieldsOf(
 		after,
 		'pcsDataLast',
-	).get('bactivePower')?.schema['x-evidence'] as JsonObject;
+	).get('bactivePower')?.schema['x-evidence'] ?? {}) as JsonObject;
 	expect({ status, source, confidence, note }).toEqual({
 		status: 'documented',
 		source: SOURCE,
