@@ -11,6 +11,7 @@ import { budgetOf, type BudgetEntry } from './protection/budget.ts';
 import type { Keys, Outcome, ProtectedCall } from './protection/call.ts';
 import { callKeyOf, limitKeyOf } from './protection/limit-keys.ts';
 import { createObserver } from './core/observe.ts';
+import { lookUp } from './core/look-up.ts';
 import { operationNamed } from './core/operation-named.ts';
 import { checkOverrides, targetOf } from './core/path.ts';
 import type { Server } from './core/request-of.ts';
@@ -120,7 +121,7 @@ export function createParts(options: CoreOptions): Parts {
 	});
 	const send = async (call: ProtectedCall): Promise<Outcome> => {
 		const { site } = call;
-		const result = await invoke({ ...call, body: call.input.body });
+		const result = await invoke(call);
 		try {
 			const watching: unknown = onAnswer?.(site.operationId, result.data);
 			if (watching instanceof Promise) watching.catch(() => undefined);
@@ -153,9 +154,10 @@ export function createParts(options: CoreOptions): Parts {
 		continuation = false,
 	): Promise<Result<unknown>> => {
 		const operation = operationNamed(operationId);
-		const target = targetOf(operationId, operation, overrides, input);
-		const site = callSite(operationId, operation, input, target.path, nextRequestId());
+		const path = lookUp(overrides, operationId) ?? operation.path;
+		const site = callSite(operationId, operation, input, path, nextRequestId());
 		checkInput(site, operation, input, callOptions.bodyAsReported);
+		const target = targetOf(site, operation, input, options.instantOf);
 		const { asSent = false, fresh = false, signal } = callOptions;
 		if (isLimited) {
 			met.set(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });

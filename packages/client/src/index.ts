@@ -4,6 +4,7 @@ import { rawClientOf } from './send-raw.ts';
 import { createDriftWatch, type AnswerWatch } from './drift/index.ts';
 import type { AtessClientOptions } from './options.ts';
 import { createFacade, type Facade } from './facade.ts';
+import { instantIn } from './normalise/instant.ts';
 import { sleep } from './sleep.ts';
 
 export * from './public.ts';
@@ -29,6 +30,7 @@ export function createAtessClient(options: AtessClientOptions): AtessClient {
 	const { client, server, transport, circuit, store, keys } = createParts({
 		...options,
 		...(onAnswer && { onAnswer }),
+		instantOf: instantIn(options.timezone),
 		fetch: options.fetch ?? ((request) => fetch(request)),
 		sleep: options.sleep ?? sleep,
 	});

@@ -2,7 +2,7 @@ import type { AtessAuth } from './core/authorization.ts';
 import type { SpacingMode } from './protection/call.ts';
 import type { LimitMode } from './model/call-options.ts';
 import type { Hooks, Logger } from './core/observe.ts';
-import type { PathOverrides } from './core/path.ts';
+import type { InstantOf, PathOverrides } from './core/path.ts';
 import type { RetryOptions } from './core/retry.ts';
 import type { AnswerWatch, Drift } from './drift/watch.ts';
 import type { FacadeOptions } from './facade-options.ts';
@@ -100,4 +100,7 @@ export type CoreOptions = Omit<
 	AtessClientOptions,
 	'onDrift' | Exclude<keyof FacadeOptions, 'signal'>
 > &
-	Required<Pick<AtessClientOptions, 'fetch' | 'sleep'>>;
+	Required<Pick<AtessClientOptions, 'fetch' | 'sleep'>> & {
+		/** The zone of the plant, for a server that wants instants in place of plant-local times. */
+		readonly instantOf?: InstantOf | undefined;
+	};

@@ -50,7 +50,7 @@ async function send(
 	const { status, statusText, headers, text } = await exchange(
 		options,
 		site,
-		new Request(request, { signal: attempt.signal }),
+		(signal) => new Request(request.clone(), { signal }),
 		'any',
 		attempt,
 	);
@@ -62,11 +62,18 @@ async function send(
 	};
 }
 
+/** Whether an address is that of a path, whose parameters can have any value. */
+function isAt(path: string, pathname: string): boolean {
+	const parts = path.split('/').reverse();
+	const given = pathname.split('/').reverse();
+	return parts.every((part, i) => part === given[i] || (part.startsWith('{') && given[i] !== ''));
+}
+
 /** Which operation a request is, for its errors. */
 function siteOf(request: Request): CallSite {
 	const { pathname } = new URL(request.url);
 	const found = Object.entries<OperationInfo>(OPERATIONS).find(
-		([, { method, path }]) => method === request.method && pathname.endsWith(path),
+		([, { method, path }]) => method === request.method && isAt(path, pathname),
 	);
 	const [operationId, info] = found ?? ['raw'];
 	// Of a path that the document does not have, only the method is known.

@@ -112,7 +112,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 	],
 	[
 		'an unknown serial number',
-		new AtessNotFoundError(DOCUMENTED, said(400, 'not fount'), 'thing'),
+		new AtessNotFoundError(DOCUMENTED, said(400, 'not fount'), 'nothing'),
 		{},
 		'notFound',
 		/^The server does not find device D1 \(code 400 "not fount", HTTP 200\)\.$/,
@@ -121,7 +121,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 	],
 	[
 		'the same where the path is inferred',
-		new AtessNotFoundError(DATA_LAST, said(400), 'thing'),
+		new AtessNotFoundError(DATA_LAST, said(400), 'nothing'),
 		{},
 		'notFound',
 		/device P1/,

@@ -1,7 +1,7 @@
 import type { CallInput } from './input.ts';
 import { lookUp } from './look-up.ts';
 import { AtessResponseError, type CallSite } from '../errors/index.ts';
-import { BODIES, SIGNS } from '../generated/operations.ts';
+import { BODIES, OWN_NAMES, SIGNS } from '../generated/operations.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import { findRows, isList, isMembers, isNothing, rowListOf } from '../model/row-list.ts';
 
@@ -36,13 +36,20 @@ export function asDocumented(
 	if (isList(operation)) return listIn(operation, input, data);
 	if (isNothing(data)) return null;
 	const found = findObject(operation, data, input);
-	if (found) return found.object;
+	if (found) return withOwnNames(operation, found.object);
 	const seen = Array.isArray(data)
 		? `a list of ${data.length}`
 		: isMembers(data)
 			? `an object with ${namesIn(data, redact)}`
 			: `a ${typeof data}`;
 	throw new AtessResponseError(site, `The data are ${seen}, not one object`, 200, '');
+}
+
+/** A row with our names of fields beside the server's. */
+function withOwnNames({ data: { schema = '' } }: OperationInfo, row: unknown): unknown {
+	const names = Object.entries(lookUp(OWN_NAMES, schema) ?? {});
+	if (!isMembers(row) || names.length === 0) return row;
+	return { ...row, ...Object.fromEntries(names.map(([name, ours]) => [ours, row[name]])) };
 }
 
 const MOST_NAMES = 5;
@@ -61,12 +68,13 @@ function listIn(operation: OperationInfo, input: CallInput, data: unknown): unkn
 	if (!found) {
 		if (isNothing(data) || saysNoRows(operation, data)) return null;
 		const { object } = findObject(operation, data, input) ?? {};
-		return object && signsIn(operation, object) > 0 ? [object] : data;
+		return object && signsIn(operation, object) > 0 ? [withOwnNames(operation, object)] : data;
 	}
-	const { page, path, rows } = found;
+	const { page, path } = found;
+	const rows = found.rows.map((row) => withOwnNames(operation, row));
 	if (page === undefined || shape === 'array') return rows;
 	const name = rowListOf(operation);
-	if (path.length === 1 && path[0] === name) return data;
+	if (path.length === 1 && path[0] === name) return { ...page, [name]: rows };
 	// Where the list is deeper, the total may stand above it.
 	return { ...numbersOf(data as Members), ...numbersOf(page), [name]: rows };
 }
@@ -107,13 +115,14 @@ export function findObject(
 	input: CallInput = {},
 	known = (members: Members): number => signsIn(operation, members),
 ): FoundObject | undefined {
-	const id = operation.parameters.find(({ name }) => /(Sn|Id)$/.test(name))?.name ?? '';
+	const { name: id = '', wire = id } =
+		operation.parameters.find(({ name }) => /(Sn|Id)$/.test(name)) ?? {};
 
 	const find = (value: unknown, level: number): FoundObject | undefined => {
 		if (level > MOST_LEVELS) return undefined;
 		if (Array.isArray(value)) {
 			const entries = value.filter((entry) => !isNothing(entry)).filter(isMembers);
-			const own = entries.filter((entry) => String(entry[id]) === String(input[id]));
+			const own = entries.filter((entry) => String(entry[id] ?? entry[wire]) === String(input[id]));
 			const [entry, ...others] = entries.length > 1 ? own : entries;
 			const found = others.length === 0 ? find(entry, level + 1) : undefined;
 			return found && { ...found, path: ['[]', ...found.path] };
@@ -136,6 +145,6 @@ export function findObject(
 /** By how many documented fields an object is recognised. `FIELDS` is too large for the core. */
 function signsIn({ data: { schema = '' } }: OperationInfo, members: Members): number {
 	const settings = lookUp(BODIES, schema);
-	const known = settings ? Object.keys(settings) : (lookUp(SIGNS, schema) ?? []);
+	const known = settings ? Object.values(settings).flat() : (lookUp(SIGNS, schema) ?? []);
 	return known.filter((name) => Object.hasOwn(members, name)).length;
 }

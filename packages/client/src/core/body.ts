@@ -32,11 +32,11 @@ export function bodyProblem(
 	body: Readonly<Record<string, unknown>>,
 	checkTypes: boolean,
 ): BodyProblem | undefined {
-	const documented = lookUp(BODIES, schema) ?? {};
+	const documented = Object.entries(lookUp(BODIES, schema) ?? {});
 	for (const [field, value] of Object.entries(body)) {
 		const unsendable = unsendableIn(field, value, 0);
 		if (unsendable) return unsendable;
-		const types = lookUp(documented, field);
+		const types = documented.find(([, names]) => names.includes(field))?.[0].split(' ');
 		if (checkTypes && types && !isOneOf(types, value)) {
 			return { field, problem: `must be ${words(types)}, not ${shownValue(value)}` };
 		}
@@ -72,7 +72,7 @@ export function isRounded(value: number): boolean {
 }
 
 function isOneOf(types: readonly string[], value: unknown): boolean {
-	if (types.length === 0) return true;
+	if (types[0] === '') return true;
 	const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 	return (
 		types.includes(type) ||

@@ -9,7 +9,9 @@ import {
 	type ServerRefusal,
 } from '../errors/index.ts';
 import { printableLine } from '../errors/printable.ts';
+import { ENVELOPE } from '../generated/operations.ts';
 import { exactJson } from './exact-json.ts';
+import { lookUp } from './look-up.ts';
 import { retryAfterMs } from './retry.ts';
 import { wordsOfPage } from './words-of-page.ts';
 
@@ -18,6 +20,10 @@ export interface Envelope {
 	code: number;
 	msg: string;
 	data: unknown;
+	/** Whether the code is one of success by the document. */
+	isSuccess: boolean;
+	/** The HTTP status that the code means. */
+	meaning: unknown;
 }
 
 /** An answer as it came over the wire, body read. */
@@ -29,7 +35,7 @@ export interface Answer {
 }
 
 export interface EnvelopeRules {
-	/** Whether code 0 counts as success: the vendor's examples carry it, his text says 200. */
+	/** Whether code 0 counts as success beside those of the document: the vendor's examples carry it. */
 	acceptCodeZero: boolean;
 	/** Whether the path is one that the document only infers. */
 	pathInferred: boolean;
@@ -40,7 +46,7 @@ export interface EnvelopeRules {
 }
 
 /**
- * Unwraps an answer. Success is HTTP 2xx and code 200 (documented); whatever else comes is thrown as
+ * Unwraps an answer. Success is HTTP 2xx and a code of success in the document; whatever else comes is thrown as
  * the error that says what it is, since the vendor does not document whether a refusal comes with
  * HTTP 200 or with a status of its own.
  */
@@ -48,11 +54,8 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 	const { httpStatus } = answer;
 	const envelope = parseEnvelope(answer.text, rules.isLenient);
 	const httpOk = httpStatus >= 200 && httpStatus < 300;
-	if (
-		envelope &&
-		httpOk &&
-		(envelope.code === 200 || (envelope.code === 0 && rules.acceptCodeZero))
-	) {
+	const isSuccess = envelope?.isSuccess ?? false;
+	if (envelope && httpOk && (isSuccess || (envelope.code === 0 && rules.acceptCodeZero))) {
 		return envelope;
 	}
 
@@ -61,15 +64,16 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 		msg: oneLine(rules.redact(envelope?.msg ?? '').slice(0, 5000)).slice(0, 500),
 		httpStatus,
 	};
-	const is = (...codes: number[]): boolean =>
-		codes.includes(httpStatus) || (envelope !== undefined && codes.includes(envelope.code));
+	const is = (...statuses: unknown[]): boolean =>
+		statuses.includes(httpStatus) || (!isSuccess && statuses.includes(envelope?.meaning));
 	if (is(401, 403)) throw new AtessAuthError(site, refusal);
 	if (is(429)) {
 		throw new AtessRateLimitError(site, refusal, retryAfterMs(answer.retryAfter, rules.now()));
 	}
-	if (is(404) || envelope?.code === 400) {
-		const what = envelope ? 'thing' : rules.pathInferred ? 'inferredPath' : 'path';
-		throw new AtessNotFoundError(site, refusal, what);
+	if (is(404)) {
+		const nowhere = rules.pathInferred ? 'inferredPath' : 'path';
+		const what = refusal.code === 404 ? 'thing' : 'nothing';
+		throw new AtessNotFoundError(site, refusal, envelope ? what : nowhere);
 	}
 	if (envelope) throw new AtessApiError(site, refusal);
 	const fault = faultOf(answer.text, httpStatus);
@@ -93,11 +97,22 @@ export function parseEnvelope(text: string, isLenient = true): Envelope | undefi
 	}
 	if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
 	if (isDeeperThan(MOST_LEVELS, json)) return undefined;
-	const { code, msg, message, ...rest } = json as Readonly<Record<string, unknown>>;
-	// A number sent as text is still a number; anything else is no code.
+	const members = json as Readonly<Record<string, unknown>>;
+	const code = members[ENVELOPE.code];
+	// A number sent as text is still a number; a word is a code only where the document has words.
 	const number = typeof code === 'string' && /^-?\d+$/.test(code) ? Number(code) : code;
-	if (typeof number !== 'number' || !Number.isInteger(number)) return undefined;
-	return { code: number, msg: textOf(msg) || textOf(message), data: dataOf(rest) };
+	const { success, statuses } = ENVELOPE;
+	const isSuccess = success.includes(code) || success.includes(number);
+	const meaning = isSuccess ? 200 : (lookUp(statuses, String(code)) ?? number);
+	const envelope = { msg: messageOf(members), data: dataOf(members), isSuccess, meaning };
+	if (Number.isInteger(number)) return { ...envelope, code: number as number };
+	if (success.every(Number.isInteger)) return undefined;
+	const known = typeof meaning === 'number' ? meaning : 500;
+	return { ...envelope, code: known, msg: envelope.msg || textOf(code) };
+}
+
+function messageOf(members: Readonly<Record<string, unknown>>): string {
+	return textOf(members[ENVELOPE.message.find((name) => textOf(members[name])) ?? '']);
 }
 
 /** The words of the server, without HTML. Line breaks become blanks, so that phrases can still be recognised. */
@@ -106,11 +121,13 @@ function oneLine(text: string): string {
 	return printableLine(words.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ').trim());
 }
 
-/** Some servers leave `data` out and put the list or the object next to the code. */
+/** Some servers leave the data out and put the list or the object next to the code. */
 function dataOf(members: Readonly<Record<string, unknown>>): unknown {
-	if (Object.hasOwn(members, 'data')) return members.data;
-	const holdsData = Object.values(members).some((value) => typeof value === 'object' && value);
-	return holdsData ? members : undefined;
+	if (Object.hasOwn(members, ENVELOPE.data)) return members[ENVELOPE.data];
+	const around = [ENVELOPE.code, ...ENVELOPE.message];
+	const rest = Object.entries(members).filter(([name]) => !around.includes(name));
+	const holdsData = rest.some(([, value]) => typeof value === 'object' && value);
+	return holdsData ? Object.fromEntries(rest) : undefined;
 }
 
 function textOf(value: unknown): string {

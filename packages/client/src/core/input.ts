@@ -7,7 +7,8 @@ import { lookUp } from './look-up.ts';
 /** Input of a call: its parameters by name, and the body of a write under `body`. */
 export type CallInput = Readonly<Record<string, unknown>>;
 
-const TIME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
+/** A time in plant-local time, as callers give it. */
+export const TIME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 
 /**
  * Checks an input against the document before anything is sent.

@@ -12,7 +12,6 @@ export interface Invocation {
 	site: CallSite;
 	operation: OperationInfo;
 	target: Target;
-	body: unknown;
 	signal: AbortSignal | undefined;
 	retryAfter: RetryAfter;
 }
@@ -29,19 +28,13 @@ export function createInvoker(
 	options: InvokerOptions,
 ): (invocation: Invocation) => Promise<Result<unknown>> {
 	const { server, transport, redact, acceptCodeZero } = options;
-	return async ({ site, operation, target, body, signal, retryAfter }) => {
+	return async ({ site, operation, target, signal, retryAfter }) => {
 		const { timeoutMs, totalTimeoutMs } = transport;
 		const attempt = attemptOf(signal, Math.min(timeoutMs, totalTimeoutMs));
-		const request = requestOf(server, {
-			method: operation.method,
-			...target,
-			body,
-			signal: attempt.signal,
-		});
 		const { status, headers, text, attempts } = await exchange(
 			transport,
 			site,
-			request,
+			(one) => requestOf(server, { method: operation.method, ...target, signal: one }),
 			retryAfter,
 			attempt,
 		);

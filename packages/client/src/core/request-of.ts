@@ -7,7 +7,7 @@ export interface Server {
 export interface RequestParts {
 	method: string;
 	path: string;
-	params: { path: Record<string, unknown>; query: Record<string, unknown> };
+	query: Record<string, unknown>;
 	body: unknown;
 	signal: AbortSignal;
 }
@@ -15,13 +15,10 @@ export interface RequestParts {
 /** A request to an operation that is known only at run time. All of its parameters are texts or numbers. */
 export function requestOf(
 	{ baseUrl, headers }: Server,
-	{ method, path, params, body, signal }: RequestParts,
+	{ method, path, query, body, signal }: RequestParts,
 ): Request {
-	const filled = path.replace(/\{([^{}]+)\}/g, (placeholder, name: string) =>
-		Object.hasOwn(params.path, name) ? encoded(params.path[name]) : placeholder,
-	);
-	const query = Object.entries(params.query).map(([name, value]) => `${name}=${encoded(value)}`);
-	return new Request(`${baseUrl}${filled}${query.length > 0 ? '?' : ''}${query.join('&')}`, {
+	const pairs = Object.entries(query).map(([name, value]) => `${name}=${encoded(value)}`);
+	return new Request([baseUrl + path, ...(pairs.length > 0 ? [pairs.join('&')] : [])].join('?'), {
 		method,
 		signal,
 		// A redirect would carry the credentials along, or end at a log-in page.
@@ -31,6 +28,7 @@ export function requestOf(
 	});
 }
 
-function encoded(value: unknown): string {
+/** A value as a part of an address. */
+export function encoded(value: unknown): string {
 	return encodeURIComponent(String(value));
 }

@@ -79,28 +79,28 @@ export type RetryAfter = 'any' | 'unsent';
  * or a 5xx that is no envelope, as far as `retryAfter` lets them; writes and refusals never are. No
  * attempt or pause goes beyond the total time.
  *
- * @param request carries the signal of `first`
+ * @param requestWith makes the request anew for each attempt, with its signal: a body can be sent once only
  */
 export async function exchange(
 	options: TransportOptions,
 	site: CallSite,
-	request: Request,
+	requestWith: (signal: AbortSignal) => Request,
 	retryAfter: RetryAfter,
 	first: Attempt,
 ): Promise<Exchange> {
 	const { now, observe, totalTimeoutMs } = options;
 	const { caller } = first;
 	const began = now();
-	let [attempt, copy] = [first, request];
+	let attempt = first;
 	for (let number = 1; ; number++) {
 		const started = now();
 		observe('request', site, { attempt: number });
-		const outcome = await attemptOnce(options, site, copy, attempt);
+		const outcome = await attemptOnce(options, site, requestWith(attempt.signal), attempt);
 		const status = outcome instanceof Error ? outcome.name : outcome.status;
 		observe('response', site, { attempt: number, status, ms: now() - started });
 		if (caller?.aborted === true) throw caller.reason;
 
-		const pauseMs = isWorthRetrying(site, request, outcome, retryAfter)
+		const pauseMs = isWorthRetrying(site, outcome, retryAfter)
 			? pauseBeforeRetry(
 					options.retry,
 					number,
@@ -121,8 +121,6 @@ export async function exchange(
 		const { timeoutMs } = options;
 		attempt =
 			left < timeoutMs ? attemptOf(caller, left, totalTimeoutMs) : attemptOf(caller, timeoutMs);
-		// Only reads come here, and they have no body that could have been used up.
-		copy = new Request(request, { signal: attempt.signal });
 	}
 }
 
@@ -179,12 +177,10 @@ const LASTING: readonly NetworkFault[] = ['certificate', 'tls', 'notHttp', 'fetc
 
 function isWorthRetrying(
 	site: CallSite,
-	request: Request,
 	outcome: Omit<Exchange, 'attempts'> | Error,
 	retryAfter: RetryAfter,
 ): boolean {
-	// A body can be sent once only.
-	if (site.writes === true || request.body !== null) return false;
+	if (site.writes === true) return false;
 	if (outcome instanceof AtessNetworkError) {
 		if (LASTING.includes(outcome.fault)) return false;
 		return retryAfter === 'any' || !outcome.sent;

@@ -10,6 +10,23 @@ export type DeviceRole = 'get' | 'list' | 'latest' | 'history' | 'settings' | 'u
 export interface ParameterInfo {
 	readonly name: string;
 	readonly required?: boolean;
+	/** The name that the server has for it, where that is another one. */
+	readonly wire?: string;
+	/** `body` where it is sent as a member of the body. */
+	readonly in?: 'body';
+	/** How the server wants a time: its parts by number, such as `$1/$2/$3`, or `s` or `ms` since 1970. */
+	readonly time?: string;
+}
+
+/** What every response is wrapped in: names of its members, and the meaning of its codes. */
+export interface EnvelopeRule {
+	readonly code: string;
+	/** The first that has a text counts. */
+	readonly message: readonly string[];
+	readonly data: string;
+	readonly success: readonly unknown[];
+	/** The HTTP status that a code means, where it is another number. */
+	readonly statuses: Readonly<Record<string, number>>;
 }
 
 /** What the values of a parameter must be like. */
@@ -34,6 +51,8 @@ export interface OperationInfo {
 	readonly parameters: readonly ParameterInfo[];
 	/** Name of the schema of the request body. */
 	readonly body?: string;
+	/** The member of the request body that has what is sent, where it is not the body itself. */
+	readonly bodyIn?: string;
 	/** How `data` of the envelope is wrapped, and the schema of what is in it. */
 	readonly data: {
 		readonly shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
@@ -41,7 +60,7 @@ export interface OperationInfo {
 		/** Under which name a page has its rows, where `page` does not say it. */
 		readonly rows?: string;
 	};
-	/** Names of the parameters and members that page the operation. */
+	/** Names of the parameters (`number`, `size`, `from`, `to`) and of the members of a page. */
 	readonly page?: {
 		readonly number: string;
 		readonly size: string;
@@ -49,6 +68,8 @@ export interface OperationInfo {
 		readonly total: string;
 		readonly from?: string;
 		readonly to?: string;
+		/** The member that has the page size that the server took, where it is not called like `size`. */
+		readonly taken?: string;
 	};
 	/** How often the vendor lets it be called: `requests` in `seconds` for each value of `per`. */
 	readonly limit?: {

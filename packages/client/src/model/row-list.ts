@@ -27,9 +27,9 @@ export interface FoundRows {
 	readonly page: Members | undefined;
 }
 
-/** Under which name a page of an operation has its rows, as the document says it; else as the vendor's pages do. */
+/** Under which name a page of an operation has its rows, as the document says it; else the most usual one. */
 export function rowListOf({ page, data }: OperationInfo): string {
-	return page?.rows ?? data.rows ?? 'datas';
+	return page?.rows ?? data.rows ?? USUAL_WRAPPERS[0] ?? '';
 }
 
 /** Whether the document has a list in the answer, however it is wrapped. */

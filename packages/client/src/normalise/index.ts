@@ -1,7 +1,7 @@
 export type { Fault } from './fault-words.ts';
 export { isFed } from './fed.ts';
 export { isImpossibleStep, withoutImpossible } from './impossible.ts';
-export { instantOf, type LocalInstant } from './instant.ts';
+export { instantIn, instantOf, type LocalInstant } from './instant.ts';
 export {
 	dayBounds,
 	dayLengthMinutes,

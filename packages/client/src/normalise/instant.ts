@@ -1,4 +1,4 @@
-import { wallClock } from './wall-clock.ts';
+import { DAY_MS, wallClock } from './wall-clock.ts';
 import { zoneOf } from './zone.ts';
 
 /** What a plant-local time says about the moment. Instants are milliseconds since 1970 UTC, in order. */
@@ -24,4 +24,35 @@ export function instantOf(timeLocal: string, zone: string): LocalInstant {
 	const instants = instantsOf(wall);
 	if (instants.length === 1) return { kind: 'unique', instants };
 	return { kind: instants.length === 0 ? 'missing' : 'ambiguous', instants };
+}
+
+/**
+ * Gives plant-local times as instants. Of a time that the clock shows twice, the end of a range is the second one. A
+ * time that the clock skips is the moment of the change, or the second before it at the end of a range.
+ *
+ * @returns undefined where the zone is not known
+ */
+export function instantIn(
+	zone: string | undefined,
+): ((timeLocal: string, isEnd: boolean) => number) | undefined {
+	if (zone === undefined) return undefined;
+	return (timeLocal, isEnd) => {
+		const { instants } = instantOf(timeLocal, zone);
+		const found = isEnd ? instants.at(-1) : instants[0];
+		return found ?? skipped(timeLocal, zone, isEnd);
+	};
+}
+
+/** The last second before the clock skips a time, or the first one after it. */
+function skipped(timeLocal: string, zone: string, isEnd: boolean): number {
+	const { offsetAt } = zoneOf(zone);
+	const wall = wallClock(timeLocal) ?? NaN;
+	let [before, after] = [wall - DAY_MS, wall + DAY_MS];
+	const offset = offsetAt(before);
+	while (after - before > 1000) {
+		const middle = before + Math.floor((after - before) / 2000) * 1000;
+		if (offsetAt(middle) === offset) before = middle;
+		else after = middle;
+	}
+	return isEnd ? before : after;
 }

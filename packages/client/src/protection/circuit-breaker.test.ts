@@ -20,7 +20,7 @@ const ANSWERS = {
 	denied: new AtessAuthError(site, refusal(403)),
 	unauthorized: new AtessAuthError(site, refusal(401)),
 	httpUnauthorized: new AtessAuthError(site, refusal(1001, 401)),
-	notFound: new AtessNotFoundError(site, refusal(400), 'thing'),
+	notFound: new AtessNotFoundError(site, refusal(400), 'nothing'),
 	noAddress: new AtessNotFoundError(site, refusal(404), 'path'),
 	failed: new AtessApiError(site, refusal(500)),
 	tooOften: new AtessRateLimitError(site, refusal(429)),

@@ -140,7 +140,7 @@ function read(data: unknown, names: NonNullable<OperationInfo['page']>): Content
 	return {
 		rows: Array.isArray(rows) ? rows : undefined,
 		total: numberOf(members[names.total]),
-		stated: numberOf(members[names.size]) ?? 0,
+		stated: numberOf(members[names.taken ?? names.size]) ?? 0,
 	};
 }
 

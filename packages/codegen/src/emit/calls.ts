@@ -1,7 +1,7 @@
 import { GENERATED, type Emitter } from './artefact.ts';
-import type { Parameter, Schema } from 'atess-spec/model/document';
+import type { Schema } from 'atess-spec/model/document';
 import { keyOf } from './literal.ts';
-import type { OperationModel } from 'atess-spec/model/operation-model';
+import type { OperationModel, ParameterModel } from 'atess-spec/model/operation-model';
 
 /** An operation whose pages have rows of a known record. */
 type Paged = OperationModel & { readonly page: NonNullable<OperationModel['page']> };
@@ -53,22 +53,27 @@ function pagedEntry(operation: Paged): string {
 	return `\t${id}: { input: ${inputOf(parameters, body)}; row: ${row} };\n`;
 }
 
-/** Parameters that the caller gives: headers are the client's own. */
-function parametersOf({ parameters }: OperationModel): Parameter[] {
-	return parameters.filter(({ in: place }) => place !== 'header');
+/** Parameters that the caller gives: headers are the client's own. One that is sent in two places is given once. */
+function parametersOf({ parameters }: OperationModel): ParameterModel[] {
+	const given = parameters.filter(({ in: place }) => place !== 'header' && place !== 'cookie');
+	return [...new Map(given.map((parameter) => [parameter.name, parameter])).values()];
 }
 
-function inputOf(parameters: readonly Parameter[], body: string | undefined): string {
+function inputOf(parameters: readonly ParameterModel[], body: string | undefined): string {
 	const members = [
 		...parameters.map(
-			({ name, required, schema }) => `${keyOf(name)}${required ? '' : '?'}: ${typeOf(schema)}`,
+			({ name, required, ...parameter }) =>
+				`${keyOf(name)}${required ? '' : '?'}: ${typeOf(parameter)}`,
 		),
 		...(body === undefined ? [] : [`body: Schemas['${body}']`]),
 	];
 	return members.length > 0 ? `{ ${members.join('; ')} }` : 'Record<string, never>';
 }
 
-function typeOf({ type }: Schema): string {
+/** A time is text for the caller, however the server wants it. */
+function typeOf(parameter: Pick<ParameterModel, 'schema' | 'x-time'>): string {
+	const { type }: Schema =
+		parameter['x-time'] === undefined ? parameter.schema : { type: 'string' };
 	const types = [type ?? []].flat().map((name) => (name === 'integer' ? 'number' : name));
 	return [...new Set(types)].join(' | ') || 'unknown';
 }

@@ -1,9 +1,8 @@
 import { GENERATED, type Artefact, type Emitter } from './artefact.ts';
-import type { Parameter } from 'atess-spec/model/document';
 import { isSeen } from 'atess-spec/document/evidence';
 import { literal } from './literal.ts';
 import { compare, type Model } from 'atess-spec/model/model';
-import type { OperationModel } from 'atess-spec/model/operation-model';
+import type { OperationModel, ParameterModel } from 'atess-spec/model/operation-model';
 import { bodyFields } from './node-body-fields.ts';
 import { locator } from './node-locator.ts';
 import {
@@ -146,7 +145,8 @@ function parameterFields(resource: string, operations: OperationModel[]): Proper
 			});
 			const key = JSON.stringify(property);
 			const entry = merged.get(key) ?? { property, operations: [] };
-			entry.operations.push(operation);
+			// One that is sent in two places is one field.
+			if (!entry.operations.includes(operation)) entry.operations.push(operation);
 			merged.set(key, entry);
 		}
 	}
@@ -205,7 +205,7 @@ function mayDelete({ role, retry }: OperationModel): boolean {
 }
 
 /** The required parameters that the panel shows. */
-function targets({ parameters }: OperationModel): Parameter[] {
+function targets({ parameters }: OperationModel): ParameterModel[] {
 	return parameters.filter((parameter) => parameter.required && parameter['x-n8n']);
 }
 

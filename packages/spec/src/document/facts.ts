@@ -94,10 +94,11 @@ function operationFacts(
 ): OperationFacts {
 	const answer = answerPlace(document, place, operation);
 	const around = answer && fieldsAt(document, answer);
-	const data = around?.get('data')?.place;
+	const envelope = envelopeNames(document);
+	const data = around?.get(envelope.data)?.place;
 	const isBare =
 		answer &&
-		!['code', 'msg', 'data'].some((name) => around?.has(name)) &&
+		!Object.values(envelope).some((name) => around?.has(name)) &&
 		isSaid(document, answer);
 	const content = data && contentOf(document, data, rowNames(operation));
 	// Nothing sends a body with GET, whatever a document says.
@@ -119,6 +120,17 @@ function operationFacts(
 		...(content?.row && { row: objectFacts(document, content.row) }),
 		...(body && { body: objectFacts(document, body) }),
 		...(body && !/json|^\*\/\*$/i.test(bodyType) && { otherBody: bodyType }),
+	};
+}
+
+/** The members of the envelope, as the document names them; else as ours does. */
+function envelopeNames(document: JsonObject): Record<'code' | 'message' | 'data', string> {
+	const named = objectAt(document, 'x-envelope');
+	const message = Array.isArray(named?.message) ? named.message[0] : named?.message;
+	return {
+		code: textOf(named?.code) ?? 'code',
+		message: textOf(message) ?? 'msg',
+		data: textOf(named?.data) ?? 'data',
 	};
 }
 

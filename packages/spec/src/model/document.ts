@@ -27,6 +27,16 @@ export interface Schema {
 	'x-range'?: Range;
 	'x-risk'?: string;
 	'x-command'?: boolean;
+	/** Of a member of a request body: the parameter that fills it. */
+	'x-parameter'?: string;
+	/** Of a member of a request body: the fields that are sent are in it. */
+	'x-body'?: boolean;
+	/** How the server wants a time in a request body: see the parameter. */
+	'x-time'?: string;
+	/** Of a field of a response: the name under which client and node read it. */
+	'x-name'?: string;
+	/** Of a member of the envelope: what it is. */
+	'x-envelope'?: 'code' | 'message' | 'data';
 	'x-n8n'?: {
 		displayName?: string;
 		placeholder?: string;
@@ -57,6 +67,10 @@ export interface Parameter {
 	description?: string;
 	schema: Schema;
 	'x-evidence': Evidence;
+	/** The name that client and node have for it, where the server has another one. */
+	'x-name'?: string;
+	/** How the server wants a time that client and node take as yyyy-MM-dd HH:mm:ss. */
+	'x-time'?: string;
 	'x-n8n'?: { displayName: string; placeholder?: string; type?: string; search?: string };
 }
 
@@ -66,7 +80,7 @@ export interface Operation {
 	summary: string;
 	description: string;
 	parameters?: Parameter[];
-	requestBody?: { content: { 'application/json': { schema: Schema } } };
+	requestBody?: { content: Record<string, { schema?: Schema }> };
 	responses: { '200': { content: { 'application/json': { schema: Schema } } } };
 	'x-evidence': Evidence;
 	'x-role': Role;
@@ -89,7 +103,23 @@ export interface Operation {
 		total: string;
 		from?: string;
 		to?: string;
+		/** The member of a page that has the page size that the server took. */
+		taken?: string;
 	};
+}
+
+type SuccessCode = number | string | boolean;
+
+/** What the server wraps every response in. */
+export interface EnvelopeNames {
+	code: string;
+	/** One or more names; the first that has a text counts. */
+	message: string | string[];
+	data: string;
+	/** The code of success, or several. */
+	success: SuccessCode | SuccessCode[];
+	/** The HTTP status that a code means, where it is another number: such as 404 for the code 400. */
+	statuses?: Record<string, number>;
 }
 
 /** What the document says of a device type itself. */
@@ -113,8 +143,10 @@ export interface Document {
 		schemas: Record<string, Schema>;
 		parameters: Record<string, Parameter>;
 		examples?: Record<string, object>;
+		responses?: Record<string, object>;
 	};
 	'x-codes': Record<string, unknown>;
+	'x-envelope': EnvelopeNames;
 	/** In the order in which a device of unknown type is looked for. */
 	'x-device-types'?: Record<string, DeviceTypeEntry>;
 	'x-n8n-resources': Record<string, { name: string; description: string }>;

@@ -2,8 +2,9 @@ import { deviceTypes, subjects, type DeviceTypeModel } from './device-types.ts';
 import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
 import type { JsonObject } from '../document/json.ts';
 import { fieldsAt } from '../document/schema-fields.ts';
-import type { Document, Operation, Parameter, Schema } from './document.ts';
+import type { Document, Operation, Schema } from './document.ts';
 import type { OperationModel } from './operation-model.ts';
+import { requestParts } from './request-parts.ts';
 import { roleProblems, subjectOf, type Role } from '../document/roles.ts';
 
 export interface FieldModel {
@@ -22,6 +23,7 @@ export interface Model {
 	subjects: ReadonlyMap<string, Readonly<Partial<Record<Role, string>>>>;
 	resources: Document['x-n8n-resources'];
 	codes: Document['x-codes'];
+	envelope: Document['x-envelope'];
 }
 
 /**
@@ -34,7 +36,7 @@ export function modelOf(document: Document): Model {
 	const written = facts.operations.map(({ operation }) => operation as unknown as Operation);
 	const problems = roleProblems(written, document);
 	if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
-	const operations = facts.operations.map(operationModel);
+	const operations = facts.operations.map((operation) => operationModel(document, operation));
 	operations.sort((a, b) => compare(a.id, b.id));
 	const twice = operations.find((operation, i) => operations[i - 1]?.id === operation.id);
 	if (twice) throw new Error(`Two operations are called ${twice.id}.`);
@@ -49,6 +51,7 @@ export function modelOf(document: Document): Model {
 		subjects: subjects(document, operations),
 		resources: document['x-n8n-resources'],
 		codes: document['x-codes'],
+		envelope: document['x-envelope'],
 	};
 }
 
@@ -57,9 +60,9 @@ export function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function operationModel(facts: OperationFacts): OperationModel {
+function operationModel(document: Document, facts: OperationFacts): OperationModel {
 	const operation = facts.operation as unknown as Operation;
-	const { body, parameters, path, row, rowsIn, shape } = facts;
+	const { path, row, rowsIn, shape } = facts;
 	const [tag] = operation.tags;
 	if (tag === undefined) throw new Error(`${operation.operationId} has no tag.`);
 	const page = operation['x-page'];
@@ -73,8 +76,7 @@ function operationModel(facts: OperationFacts): OperationModel {
 		method: facts.method.toUpperCase(),
 		path,
 		evidence: operation['x-evidence'],
-		parameters: parameters.map(({ written }) => written as unknown as Parameter),
-		...(body?.schema !== undefined && { body: body.schema }),
+		...requestParts(document, facts),
 		data: {
 			shape,
 			...(row?.schema !== undefined && { schema: row.schema }),

@@ -2,6 +2,13 @@ import type { Operation, Parameter } from './document.ts';
 import type { Evidence } from '../document/evidence.ts';
 import type { Role } from '../document/roles.ts';
 
+/** A parameter by the name that client and node have for it, and how the server gets it. */
+export interface ParameterModel extends Omit<Parameter, 'in'> {
+	/** The name that the server has for it. */
+	wire: string;
+	in: Parameter['in'] | 'body';
+}
+
 /** One operation with what every artefact asks of it, references followed. */
 export interface OperationModel {
 	id: string;
@@ -14,9 +21,11 @@ export interface OperationModel {
 	method: string;
 	path: string;
 	evidence: Evidence;
-	parameters: Parameter[];
+	parameters: ParameterModel[];
 	/** Name of the schema of the request body. */
 	body?: string;
+	/** The member of the request body that has what is sent, where it is not the body itself. */
+	bodyIn?: string;
 	/** What `data` of the envelope holds: the schema's name and how it is wrapped. */
 	data: {
 		shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';

@@ -2,6 +2,7 @@ import { bundle, createConfig } from '@redocly/openapi-core';
 import path from 'node:path';
 import { overlaysBelow, refuseStale } from '../overlay/overlays.ts';
 import type { Document } from './document.ts';
+import { withWireNames } from './wire-names.ts';
 
 export interface Project {
 	readonly document: Document;
@@ -22,7 +23,10 @@ export async function readProject(root: string): Promise<Project> {
 	if (overlays.length === 0) return { document };
 	const withoutOverlays = await bundled(root, ref, []);
 	await refuseStale(overlays, withoutOverlays);
-	return { document, withoutOverlays };
+	return {
+		document: withWireNames(document, withoutOverlays),
+		withoutOverlays,
+	};
 }
 
 async function bundled(root: string, ref: string, overlays: string[]): Promise<Document> {

@@ -1,0 +1,138 @@
+import type { OperationFacts } from '../document/facts.ts';
+import type { Document, Operation, Parameter, Schema } from './document.ts';
+import type { OperationModel, ParameterModel } from './operation-model.ts';
+
+/** What an operation is sent: its parameters, wherever they go, and what is in its body besides. */
+export type RequestParts = Pick<OperationModel, 'parameters' | 'body' | 'bodyIn'>;
+
+/**
+ * Reads how a request is made. A member of the body with `x-parameter` is a parameter of that name, with what the
+ * document says of the parameter elsewhere. The body of a change of settings that must name the device has the device
+ * filled in, whether the member is marked or not.
+ */
+export function requestParts(document: Document, facts: OperationFacts): RequestParts {
+	const operation = facts.operation as unknown as Operation;
+	const named = facts.parameters.map(({ name, in: place, required, written }) =>
+		parameterModel({ name, in: place, required, schema: {}, ...written } as unknown as Parameter),
+	);
+	// A body that nothing sends is no body in the facts either.
+	const { members, schema, bodyIn }: Body =
+		facts.body === undefined ? { members: [] } : bodyOf(document, operation);
+	const inBody = members.flatMap((member): ParameterModel[] => {
+		const name = member.schema['x-parameter'] ?? impliedName(document, operation, member);
+		if (name === undefined) return [];
+		const known = knownParameter(document, name);
+		const { description } = member.schema;
+		return [
+			{
+				schema: member.schema,
+				'x-evidence': member.schema['x-evidence'] ?? operation['x-evidence'],
+				...(description !== undefined && { description }),
+				...(known && parameterModel(known)),
+				...(member.schema['x-time'] !== undefined && { 'x-time': member.schema['x-time'] }),
+				name,
+				wire: member.name,
+				in: 'body',
+				required: member.isRequired,
+			},
+		];
+	});
+	return {
+		parameters: [...named, ...inBody],
+		...(schema !== undefined && { body: schema }),
+		...(bodyIn !== undefined && { bodyIn }),
+	};
+}
+
+function parameterModel(parameter: Parameter): ParameterModel {
+	return { ...parameter, name: parameter['x-name'] ?? parameter.name, wire: parameter.name };
+}
+
+interface Member {
+	readonly name: string;
+	readonly schema: Schema;
+	readonly isRequired: boolean;
+}
+
+interface Body {
+	readonly members: readonly Member[];
+	/** Name of the schema of what is sent; none where the body has nothing but parameters. */
+	readonly schema?: string;
+	readonly bodyIn?: string;
+}
+
+function bodyOf({ components: { schemas } }: Document, { requestBody }: Operation): Body {
+	const written = Object.values(requestBody?.content ?? {})[0]?.schema;
+	if (!written) return { members: [] };
+	const parts = partsOf(written);
+	const name = parts.flatMap(({ $ref }) => $ref ?? [])[0]?.replace(/^.*\//, '');
+	const own = membersOf(parts);
+	const inComponent = name === undefined ? [] : membersIn(schemas, name);
+	const container = own.find((member) => member.schema['x-body'] === true);
+	const inside = container?.schema.$ref?.replace(/^.*\//, '');
+	const isFull = name !== undefined && inComponent.some(({ schema }) => !isFilled(schema));
+	const isOpen = name !== undefined && inComponent.length === 0;
+	const schema = inside ?? (isFull || isOpen ? name : undefined);
+	return {
+		members: [...inComponent, ...own],
+		...(schema !== undefined && { schema }),
+		...(container && { bodyIn: container.name }),
+	};
+}
+
+function isFilled(schema: Schema): boolean {
+	return schema['x-parameter'] !== undefined;
+}
+
+/** A schema and those that it consists of; what stands beside a reference counts as a part. */
+function partsOf(schema: Schema): Schema[] {
+	return [schema, ...(schema.allOf ?? []).flatMap(partsOf)];
+}
+
+function membersOf(parts: readonly Schema[]): Member[] {
+	const required = parts.flatMap((part) => part.required ?? []);
+	return parts.flatMap(({ properties = {} }) =>
+		Object.entries(properties).map(([name, schema]) => ({
+			name,
+			schema,
+			isRequired: required.includes(name),
+		})),
+	);
+}
+
+function membersIn(
+	schemas: Readonly<Record<string, Schema>>,
+	name: string,
+	seen = new Set<string>(),
+): Member[] {
+	const schema = schemas[name];
+	if (!schema || seen.has(name)) return [];
+	seen.add(name);
+	const parts = partsOf(schema);
+	const inside = parts.flatMap(({ $ref }) =>
+		$ref === undefined ? [] : membersIn(schemas, $ref.replace(/^.*\//, ''), seen),
+	);
+	return [...inside, ...membersOf(parts)];
+}
+
+/** The parameter that a body of settings must have without a mark. */
+function impliedName(
+	document: Document,
+	operation: Operation,
+	{ name, isRequired }: Member,
+): string | undefined {
+	if (operation['x-role'] !== 'updateSettings' || !isRequired) return undefined;
+	const known = knownParameter(document, name);
+	return known && (known['x-name'] ?? known.name);
+}
+
+/** A parameter of the document by our name for it, or by the server's. */
+function knownParameter(
+	{ components: { parameters } }: Document,
+	name: string,
+): Parameter | undefined {
+	const all = Object.values(parameters).filter((one) => one.in !== 'header');
+	return (
+		all.find((one) => (one['x-name'] ?? one.name) === name) ?? all.find((one) => one.name === name)
+	);
+}
