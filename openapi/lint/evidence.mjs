@@ -5,16 +5,20 @@ export const STATUSES = ['confirmed', 'documented', 'observed', 'sister', 'infer
 export const N8N_KEYS = ['resource', 'operation', 'name', 'action', 'description'];
 
 export const KNOWN_EXTENSIONS = [
+	'x-body',
 	'x-codes',
 	'x-command',
 	'x-device-type',
 	'x-device-types',
+	'x-envelope',
 	'x-evidence',
 	'x-fault-word',
 	'x-limit',
 	'x-n8n',
 	'x-n8n-resources',
+	'x-name',
 	'x-page',
+	'x-parameter',
 	'x-quantity',
 	'x-range',
 	'x-retry',
@@ -22,6 +26,7 @@ export const KNOWN_EXTENSIONS = [
 	'x-role',
 	'x-sentinel',
 	'x-subject',
+	'x-time',
 	'x-unit',
 ];
 

@@ -58,9 +58,10 @@ function operationAlternatives() {
 	return {
 		Operation(operation, { report, location, resolve }) {
 			const evidence = operation['x-evidence'] ?? {};
-			const names = (operation.parameters ?? []).map(
-				(parameter) => (parameter.$ref === undefined ? parameter : resolve(parameter).node)?.name,
-			);
+			const names = (operation.parameters ?? []).flatMap((parameter) => {
+				const found = parameter.$ref === undefined ? parameter : resolve(parameter).node;
+				return [found?.name, found?.['x-name']];
+			});
 			for (const path of evidence.alternatives ?? []) {
 				for (const [, name] of path.matchAll(/\{([^{}]*)\}/g)) {
 					if (names.includes(name)) continue;
