@@ -1,5 +1,5 @@
 import {
-	discover,
+	createFleet,
 	isCircuitOpen,
 	listDataLoggers,
 	type DeviceKind,
@@ -8,7 +8,7 @@ import {
 	type DiscoveredPlant,
 } from 'atess-client/internal';
 
-import type { Account } from '../transport/client';
+import { contextOf, type Account } from '../transport/client';
 
 /** What was loaded, and the first failure on the way: with it, something is missing. */
 export interface Loaded<T> {
@@ -25,11 +25,12 @@ export interface LoggerToPick extends Pick<
 }
 
 /** The account's plants: one call in five minutes. */
-export async function loadPlants({ client, directory }: Account): Promise<Loaded<DiscoveredPlant>> {
+export async function loadPlants(account: Account): Promise<Loaded<DiscoveredPlant>> {
+	const { directory } = account;
 	const now = Date.now();
 	const kept = directory.places('plants', now);
 	if (kept) return { found: kept.plants, failure: undefined };
-	const discovery = await discover(client, { depth: 'plants' });
+	const discovery = await createFleet(contextOf(account)).discover({ depth: 'plants' });
 	const failure = failureIn(discovery.warnings);
 	if (!failure) directory.keepPlaces('plants', discovery, now);
 	return { found: discovery.plants, failure };
@@ -87,10 +88,11 @@ async function accountsLoggers({ client, directory }: Account): Promise<Loaded<L
 
 /** The devices of some kinds behind some data loggers: a call for each of both that is not loaded. */
 export async function loadDevices(
-	{ client, directory, kinds: memory }: Account,
+	account: Account,
 	among: readonly DeviceKind[],
 	dataLogSns: readonly string[],
 ): Promise<Loaded<DiscoveredDevice>> {
+	const { directory } = account;
 	const now = Date.now();
 	const missing = dataLogSns.filter((serial) =>
 		among.some((kind) => directory.devices(serial, kind, now) === undefined),
@@ -98,7 +100,7 @@ export async function loadDevices(
 	const { devices: listed, warnings } =
 		missing.length === 0
 			? { devices: [], warnings: [] }
-			: await discover(client, { dataLogSns: missing, among, memory });
+			: await createFleet(contextOf(account)).discover({ dataLogSns: missing, among });
 	// One that several data loggers list can be picked all the same.
 	const devices = listed.map((device) => ({ dataLogSn: missing[0] ?? '', ...device }));
 	for (const dataLogSn of missing) {

@@ -1,30 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import {
-	startSettingsServer,
-	type SettingsServer,
-} from '../../../packages/client/src/settings/testing/settings-server.ts';
-import { loadNodePackage, withTools, type NodePackage } from '../engine/index.ts';
-import { ROOT } from '../workspace.ts';
-import { AT_ONCE, createBench, itemOf, PBD, type Bench } from './settings-bench.ts';
+import { AT_ONCE, itemOf, PBD, settingsWorld } from './settings-bench.ts';
 
-let nodePackage: NodePackage;
-let server: SettingsServer;
-let bench: Bench;
-beforeAll(async () => {
-	nodePackage = withTools(await loadNodePackage(ROOT));
-	server = await startSettingsServer(Date.now);
-});
-afterAll(() => server.close());
-beforeEach(() => {
-	server.play({}, PBD);
-	bench = createBench(nodePackage, server.url);
-});
+const world = settingsWorld();
 
 const tool = { tool: true } as const;
 
 /** A tool whose change comes from the model: what it says is the item. */
 const asked = (settings: IDataObject, parameters: INodeParameters = {}) =>
-	bench.update(
+	world.bench.update(
 		{},
 		{ settings: '={{ $json.change }}', ...parameters },
 		{ ...tool, input: [{ change: settings, permit: true, keys: 'socMin', most: 1000 }] },
@@ -46,7 +29,7 @@ describe('an update that an agent asks for', () => {
 	});
 
 	test('gives a verdict that is no proof as what it is, for the model to read', async () => {
-		server.play({ effect: 'nothing' }, PBD);
+		world.server.play({ effect: 'nothing' }, PBD);
 		const item = itemOf(await asked({ socMax: 90 }, { waitMinutes: 0 }));
 		expect(item).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
 		expect(item.message).toMatch(/Do not send it again/);
@@ -55,7 +38,7 @@ describe('an update that an agent asks for', () => {
 	test('is verified by the device', async () => {
 		await asked({ socMax: 90 }, { verification: 'later' });
 		const verify = { resource: 'pbd', operation: 'verifySettings', deviceSn: 'SIMPBD0001' };
-		expect(itemOf(await bench.run(verify, tool))).toMatchObject({ verdict: 'applied' });
+		expect(itemOf(await world.bench.run(verify, tool))).toMatchObject({ verdict: 'applied' });
 	});
 
 	test('never touches tier 3, whoever confirms what', async () => {
@@ -68,7 +51,7 @@ describe('an update that an agent asks for', () => {
 			expect(error?.message).toMatch(/vmpptMin is protection.*tier 3/);
 			expect(error?.description).toMatch(/An agent never changes it/);
 		}
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test('needs the leave of the author for tier 2', async () => {
@@ -97,7 +80,7 @@ describe('an update that an agent asks for', () => {
 		const { error } = await asked({ socMax: 90 }, fields);
 		expect(error?.message).toMatch(message);
 		expect(error?.message).toMatch(/must not be filled by an expression/);
-		expect([server.gets, server.puts]).toEqual([0, []]);
+		expect([world.server.gets, world.server.puts]).toEqual([0, []]);
 	});
 
 	test('stays within the limits of the author', async () => {
@@ -111,20 +94,19 @@ describe('an update that an agent asks for', () => {
 			/powerStart is not/,
 		);
 		expect(itemOf(await asked({ socMax: 85 }, { limits })).verdict).toBe('applied');
-		expect(server.puts).toHaveLength(1);
+		expect(world.server.puts).toHaveLength(1);
 	});
 
 	test('writes nothing over a read-only credential', async () => {
-		bench = createBench(nodePackage, server.url, { readOnly: true });
-		const { error } = await asked({ socMax: 90 });
+		const { error } = await world.benchOf({ readOnly: true }).update({ socMax: 90 }, {}, tool);
 		expect(error?.message).toMatch(/read-only/);
-		expect([server.gets, server.puts]).toEqual([0, []]);
+		expect([world.server.gets, world.server.puts]).toEqual([0, []]);
 	});
 });
 
 describe('an undo that an agent asks for', () => {
 	const undo = (change: IDataObject) =>
-		bench.run(
+		world.bench.run(
 			{ resource: 'pbd', operation: 'undoSettings', options: AT_ONCE },
 			{ ...tool, input: [change] },
 		);
@@ -133,17 +115,17 @@ describe('an undo that an agent asks for', () => {
 	});
 
 	test('restores within the ranges, since a model can write any values into a token', async () => {
-		server.play({}, { ...PBD, socMax: 90 });
+		world.server.play({}, { ...PBD, socMax: 90 });
 		expect((await undo(token({ socMax: 250 }))).error?.message).toMatch(/at most 100 %, not 250/);
 		expect((await undo(token({ vmpptMin: 490 }))).error?.message).toMatch(/tier 3/);
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 		expect(itemOf(await undo(token({ socMax: 100 }))).verdict).toBe('applied');
 	});
 });
 
 describe('the panel of the tool', () => {
 	test('has no field for tier 3, and takes no expression where the author permits', () => {
-		const { description } = nodePackage.nodeTypes.getByNameAndVersion(
+		const { description } = world.nodePackage.nodeTypes.getByNameAndVersion(
 			'n8n-nodes-atess.atessTool',
 			1,
 		);

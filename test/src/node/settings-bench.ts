@@ -1,5 +1,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { executeNode, type NodePackage, type NodeStep, type StepResult } from '../engine/index.ts';
+import {
+	startSettingsServer,
+	type SettingsServer,
+} from '../../../packages/client/src/settings/testing/settings-server.ts';
+import {
+	executeNode,
+	loadNodePackage,
+	withTools,
+	type NodePackage,
+	type NodeStep,
+	type StepResult,
+} from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
 /** Settings of a PBD: tiers 1 to 3, one as text, one that nobody knows, and no settings. */
@@ -68,6 +80,43 @@ export function createBench(
 			),
 	};
 	return bench;
+}
+
+/** A settings server for the tests of a file, with a stranger's bench for each of them. */
+export interface SettingsWorld {
+	readonly nodePackage: NodePackage;
+	readonly server: SettingsServer;
+	readonly bench: Bench;
+	/** Another stranger, with fields of the credential. */
+	benchOf(credential: IDataObject): Bench;
+}
+
+/** Call it once in a file of tests: it registers their hooks. */
+export function settingsWorld(): SettingsWorld {
+	let nodePackage: NodePackage;
+	let server: SettingsServer;
+	let bench: Bench;
+	beforeAll(async () => {
+		nodePackage = withTools(await loadNodePackage(ROOT));
+		server = await startSettingsServer(Date.now);
+	});
+	afterAll(() => server.close());
+	beforeEach(() => {
+		server.play({}, PBD);
+		bench = createBench(nodePackage, server.url);
+	});
+	return {
+		get nodePackage() {
+			return nodePackage;
+		},
+		get server() {
+			return server;
+		},
+		get bench() {
+			return bench;
+		},
+		benchOf: (credential) => createBench(nodePackage, server.url, credential),
+	};
 }
 
 /** No pause before the first read-back. */

@@ -1,39 +1,30 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
-	startSettingsServer,
-	type SettingsServer,
-} from '../../../packages/client/src/settings/testing/settings-server.ts';
-import { loadNodePackage, withTools, type NodePackage } from '../engine/index.ts';
-import { ROOT } from '../workspace.ts';
-import { AT_ONCE, bodyWith, createBench, itemOf, PBD, SOON, type Bench } from './settings-bench.ts';
+	AT_ONCE,
+	bodyWith,
+	itemOf,
+	PBD,
+	SOON,
+	settingsWorld,
+	type Bench,
+} from './settings-bench.ts';
 
-let nodePackage: NodePackage;
-let server: SettingsServer;
-let bench: Bench;
-beforeAll(async () => {
-	nodePackage = withTools(await loadNodePackage(ROOT));
-	server = await startSettingsServer(Date.now);
-});
-afterAll(() => server.close());
-beforeEach(() => {
-	server.play({}, PBD);
-	bench = createBench(nodePackage, server.url);
-});
+const world = settingsWorld();
 
 const LATER = { verification: 'later' };
 const VERIFY = { resource: 'pbd', operation: 'verifySettings' };
 const UNDO = { resource: 'pbd', operation: 'undoSettings', options: AT_ONCE };
 
 const verify = (input: IDataObject, parameters: INodeParameters = {}) =>
-	bench.run({ ...VERIFY, ...parameters }, { input: [input] });
+	world.bench.run({ ...VERIFY, ...parameters }, { input: [input] });
 const undo = (input: IDataObject, parameters: INodeParameters = {}) =>
-	bench.run({ ...UNDO, ...parameters }, { input: [input] });
+	world.bench.run({ ...UNDO, ...parameters }, { input: [input] });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('an update that does not wait', () => {
 	test('is sent, not read back, and says from when on it can be verified', async () => {
 		const before = Date.now();
-		const result = await bench.update({ socMax: 90 }, LATER);
+		const result = await world.bench.update({ socMax: 90 }, LATER);
 		const item = itemOf(result);
 		expect(item).toMatchObject({
 			verdict: 'unknown',
@@ -48,18 +39,18 @@ describe('an update that does not wait', () => {
 		const minutes = (Date.parse(item.verifyAfter as string) - before) / 60_000;
 		expect(minutes).toBeGreaterThanOrEqual(10);
 		expect(minutes).toBeLessThan(11);
-		expect([server.puts.length, server.gets]).toEqual([1, 1]);
+		expect([world.server.puts.length, world.server.gets]).toEqual([1, 1]);
 	});
 
 	test('gives the moment in the time zone of the workflow', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }, LATER));
+		const item = itemOf(await world.bench.update({ socMax: 90 }, LATER));
 		expect(item.verifyAfter).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/);
 	});
 });
 
 describe('verifying', () => {
 	test('finishes an update from its output, reading once and writing nothing', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }, LATER));
+		const item = itemOf(await world.bench.update({ socMax: 90 }, LATER));
 		const finished = itemOf(await verify(item));
 		expect(finished).toMatchObject({
 			deviceSn: 'SIMPBD0001',
@@ -70,9 +61,9 @@ describe('verifying', () => {
 			undo: { desired: { socMax: 100 } },
 		});
 		expect(finished).not.toHaveProperty('pending');
-		expect([server.puts.length, server.gets]).toEqual([1, 2]);
+		expect([world.server.puts.length, world.server.gets]).toEqual([1, 2]);
 		// The device is free again.
-		expect(itemOf(await bench.update({ socMax: 80 })).verdict).toBe('applied');
+		expect(itemOf(await world.bench.update({ socMax: 80 })).verdict).toBe('applied');
 	});
 
 	test.each<[string, (item: IDataObject) => IDataObject]>([
@@ -80,7 +71,7 @@ describe('verifying', () => {
 		['the item as text', (item) => ({ text: JSON.stringify(item) })],
 		['the item of a failed node', (item) => ({ error: 'x', message: 'y', details: item })],
 	])('takes %s, too', async (_, form) => {
-		const given = form(itemOf(await bench.update({ socMax: 90 }, LATER)));
+		const given = form(itemOf(await world.bench.update({ socMax: 90 }, LATER)));
 		const fields = 'text' in given ? { previousOutput: '={{ $json.text }}' } : {};
 		expect(itemOf(await verify(given, fields)).verdict).toBe('applied');
 	});
@@ -88,7 +79,7 @@ describe('verifying', () => {
 	test('finds what is open by the device, and says when there is nothing', async () => {
 		const byDevice = { verifyBy: 'device', deviceSn: 'SIMPBD0001' };
 		expect(itemOf(await verify({}, byDevice))).toMatchObject({ verdict: 'nothingOpen' });
-		await bench.update({ socMax: 90 }, LATER);
+		await world.bench.update({ socMax: 90 }, LATER);
 		expect(itemOf(await verify({}, byDevice))).toMatchObject({
 			verdict: 'applied',
 			after: { socMax: 90 },
@@ -97,8 +88,8 @@ describe('verifying', () => {
 	});
 
 	test('too early proves nothing, and keeps the token', async () => {
-		server.play({ effect: 'nothing' }, PBD);
-		const item = itemOf(await bench.update({ socMax: 90 }, LATER));
+		world.server.play({ effect: 'nothing' }, PBD);
+		const item = itemOf(await world.bench.update({ socMax: 90 }, LATER));
 		const early = await verify(item);
 		expect(early.error?.message).toMatch(/may take the new ones over yet.*verify it after/);
 		const still = itemOf(await verify(item, { ifNotProven: 'returnVerdict' }));
@@ -107,20 +98,22 @@ describe('verifying', () => {
 	});
 
 	test('when nothing can come late any more, says that it was not applied', async () => {
-		server.play({ effect: 'nothing' }, PBD);
-		const item = itemOf(await bench.update({ socMax: 90 }, { ...LATER, options: SOON.options }));
+		world.server.play({ effect: 'nothing' }, PBD);
+		const item = itemOf(
+			await world.bench.update({ socMax: 90 }, { ...LATER, options: SOON.options }),
+		);
 		await pause(600);
 		const { error } = await verify(item);
 		expect(error?.message).toMatch(/was not applied/);
-		server.go({});
-		expect(itemOf(await bench.update({ socMax: 80 })).verdict).toBe('applied');
+		world.server.go({});
+		expect(itemOf(await world.bench.update({ socMax: 80 })).verdict).toBe('applied');
 	});
 
 	test('passes on what needs no verifying, and asks nothing', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }));
-		const gets = server.gets;
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
+		const gets = world.server.gets;
 		expect(itemOf(await verify(item))).toEqual(item);
-		expect(server.gets).toBe(gets);
+		expect(world.server.gets).toBe(gets);
 	});
 
 	test.each<[string, IDataObject, INodeParameters, RegExp]>([
@@ -131,11 +124,11 @@ describe('verifying', () => {
 		const { error } = await verify(input, fields);
 		expect(error?.name).toBe('NodeOperationError');
 		expect(error?.message).toMatch(message);
-		expect(server.gets).toBe(0);
+		expect(world.server.gets).toBe(0);
 	});
 
 	test('refuses a token of a device of another resource', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }, LATER));
+		const item = itemOf(await world.bench.update({ socMax: 90 }, LATER));
 		const { error } = await verify(item, { resource: 'bcu' });
 		expect(error?.message).toMatch(/is about a PBD, not about/);
 	});
@@ -145,8 +138,8 @@ describe('undoing', () => {
 	test('restores exactly what was, and can be undone itself', async () => {
 		const options = { allowUnclassed: 'mystery' };
 		const changed = { socMax: 90, gridDetectionTime: '75', mystery: 4 };
-		const item = itemOf(await bench.update(changed, { options }));
-		expect(server.truth()).toEqual({ ...PBD, ...changed });
+		const item = itemOf(await world.bench.update(changed, { options }));
+		expect(world.server.truth()).toEqual({ ...PBD, ...changed });
 
 		const undone = itemOf(await undo(item, { options: { ...AT_ONCE, ...options } }));
 		expect(undone).toMatchObject({
@@ -154,75 +147,75 @@ describe('undoing', () => {
 			after: { socMax: 100, gridDetectionTime: '60', mystery: 3 },
 			undo: { desired: changed },
 		});
-		expect(server.truth()).toEqual(PBD);
+		expect(world.server.truth()).toEqual(PBD);
 
 		itemOf(await undo(undone, { options: { ...AT_ONCE, ...options } }));
-		expect(server.truth()).toEqual({ ...PBD, ...changed });
+		expect(world.server.truth()).toEqual({ ...PBD, ...changed });
 	});
 
 	test('restores a value that the document holds for out of range, because the device had it', async () => {
-		server.play({}, { ...PBD, socMax: 110 });
-		const item = itemOf(await bench.update({ socMax: 90 }));
+		world.server.play({}, { ...PBD, socMax: 110 });
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(itemOf(await undo(item)).verdict).toBe('applied');
-		expect(server.truth().socMax).toBe(110);
+		expect(world.server.truth().socMax).toBe(110);
 	});
 
 	test('leaves alone what somebody else has changed meanwhile', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }));
-		server.change({ powerStart: 2 });
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
+		world.server.change({ powerStart: 2 });
 		itemOf(await undo(item));
-		expect(server.truth()).toEqual({ ...PBD, powerStart: 2 });
+		expect(world.server.truth()).toEqual({ ...PBD, powerStart: 2 });
 	});
 
 	test('puts back side effects, too, where that is chosen', async () => {
-		server.play({ replaces: true }, { ...PBD, powerStart: 2 }, PBD);
+		world.server.play({ replaces: true }, { ...PBD, powerStart: 2 }, PBD);
 		const options = { changedFieldsOnly: true };
-		const item = itemOf(await bench.update({ socMax: 90 }, { options }));
+		const item = itemOf(await world.bench.update({ socMax: 90 }, { options }));
 		expect(item.sideEffects).toEqual([{ key: 'powerStart', before: 2, after: 0.5 }]);
 		itemOf(await undo(item, { options: { ...AT_ONCE, includeSideEffects: true } }));
-		expect(server.truth()).toMatchObject({ socMax: 100, powerStart: 2 });
+		expect(world.server.truth()).toMatchObject({ socMax: 100, powerStart: 2 });
 	});
 
 	test('restores no side effects where an expression gives "false"', async () => {
 		const off = { ...AT_ONCE, includeSideEffects: '={{ "false" }}' };
 		const item = {
-			...itemOf(await bench.update({ socMax: 90 })),
+			...itemOf(await world.bench.update({ socMax: 90 })),
 			sideEffects: [{ key: 'powerStart', before: 2, after: 0.5 }],
 		};
 		itemOf(await undo(item, { options: off }));
-		expect(server.truth()).toMatchObject({ socMax: 100, powerStart: PBD.powerStart });
+		expect(world.server.truth()).toMatchObject({ socMax: 100, powerStart: PBD.powerStart });
 	});
 
 	test('leaves alone what somebody has set since', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }));
-		server.change({ socMax: 80 });
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
+		world.server.change({ socMax: 80 });
 		const { error } = await undo(item);
 		expect(error?.message).toMatch(
 			/Nothing was sent.*socMax is 80 now, and was 90 .* somebody has set it since/,
 		);
 		expect(error?.description).toMatch(/^Change it by itself if it is to be 100/);
-		expect(server.truth()).toMatchObject({ socMax: 80 });
+		expect(world.server.truth()).toMatchObject({ socMax: 80 });
 	});
 
 	test('is guarded like any change', async () => {
-		const item = itemOf(await bench.update({ socMin: 20 }, { allowSiteOperational: true }));
+		const item = itemOf(await world.bench.update({ socMin: 20 }, { allowSiteOperational: true }));
 		const { error } = await undo(item);
 		expect(error?.message).toMatch(/socMin runs the site \(tier 2\)/);
 		expect(itemOf(await undo(item, { allowSiteOperational: true })).verdict).toBe('applied');
 	});
 
 	test('can be rehearsed', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }));
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(itemOf(await undo(item, { dryRun: true }))).toMatchObject({
 			wouldBeSent: true,
 			changes: [{ key: 'socMax', before: 90, after: 100 }],
 		});
-		expect(server.puts).toHaveLength(1);
+		expect(world.server.puts).toHaveLength(1);
 	});
 
 	test('confirms no tier 3 by what the output itself says', async () => {
 		const confirmSerial = 'SIMPBD0001';
-		const item = itemOf(await bench.update({ vmpptMin: 500 }, { confirmSerial }));
+		const item = itemOf(await world.bench.update({ vmpptMin: 500 }, { confirmSerial }));
 		const { error } = await undo(item, { confirmSerial: '={{ $json.deviceSn }}' });
 		expect(error?.message).toMatch(/tier 3/);
 		expect(itemOf(await undo(item, { confirmSerial })).verdict).toBe('applied');
@@ -258,11 +251,11 @@ describe('undoing', () => {
 			/could be undone/,
 		],
 	])('refuses %s', async (_, output, message) => {
-		const item = await output(bench);
-		const puts = server.puts.length;
+		const item = await output(world.bench);
+		const puts = world.server.puts.length;
 		const { error } = await undo(item);
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toMatch(/whole item/);
-		expect(server.puts).toHaveLength(puts);
+		expect(world.server.puts).toHaveLength(puts);
 	});
 });

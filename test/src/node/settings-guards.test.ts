@@ -1,25 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import {
-	startSettingsServer,
-	type Script,
-	type SettingsServer,
-} from '../../../packages/client/src/settings/testing/settings-server.ts';
-import { loadNodePackage, withTools, type NodePackage } from '../engine/index.ts';
-import { ROOT } from '../workspace.ts';
-import { bodyWith, createBench, itemOf, PBD, type Bench } from './settings-bench.ts';
+import type { Script } from '../../../packages/client/src/settings/testing/settings-server.ts';
+import { bodyWith, itemOf, PBD, settingsWorld } from './settings-bench.ts';
 
-let nodePackage: NodePackage;
-let server: SettingsServer;
-let bench: Bench;
-beforeAll(async () => {
-	nodePackage = withTools(await loadNodePackage(ROOT));
-	server = await startSettingsServer(Date.now);
-});
-afterAll(() => server.close());
-beforeEach(() => {
-	server.play({}, PBD);
-	bench = createBench(nodePackage, server.url);
-});
+const world = settingsWorld();
 
 describe('what is refused', () => {
 	const serial = { confirmSerial: 'SIMPBD0001' };
@@ -104,18 +87,18 @@ describe('what is refused', () => {
 	];
 
 	test.each(cases)('%s, and nothing is sent', async (_, settings, fields, message, remedy) => {
-		const { error, items } = await bench.update(settings, fields);
+		const { error, items } = await world.bench.update(settings, fields);
 		expect(items).toEqual([]);
 		expect(error?.name).toBe('NodeOperationError');
 		expect(error?.message).toMatch(/^Nothing was sent to SIMPBD0001\. /);
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toMatch(remedy);
 		expect(error?.message).not.toMatch(/allowTier|allowUnclassed|plan/);
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test('all of it at once, as an item where the node continues on failure', async () => {
-		const { items } = await bench.update(
+		const { items } = await world.bench.update(
 			{ socMax: 120, socMin: 20, nothing: 1 },
 			{},
 			{ onError: 'continueRegularOutput' },
@@ -131,7 +114,7 @@ describe('what is refused', () => {
 				],
 			},
 		});
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test.each<[string, INodeParameters, RegExp]>([
@@ -144,54 +127,54 @@ describe('what is refused', () => {
 			/minimum of socMax in Limits is not a number: low/,
 		],
 	])('%s, in words', async (_, fields, message) => {
-		const { error } = await bench.update({ socMax: 90 }, fields);
+		const { error } = await world.bench.update({ socMax: 90 }, fields);
 		expect(error?.name).toBe('NodeOperationError');
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toBeTruthy();
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test('a device of which nothing says whether it is connected', async () => {
-		server.play({ lost: 'unknown' }, PBD);
-		const { error } = await bench.update({ socMax: 90 });
+		world.server.play({ lost: 'unknown' }, PBD);
+		const { error } = await world.bench.update({ socMax: 90 });
 		expect(error?.message).toContain('Could not determine whether SIMPBD0001 is connected');
 		expect(error?.description).toContain('Allow Unknown Connection');
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test.each([true, 'true', 1, '1'])('a device that is not connected: lost is %p', async (lost) => {
-		server.play({ lost }, PBD);
-		const { error } = await bench.update({ socMax: 90 });
+		world.server.play({ lost }, PBD);
+		const { error } = await world.bench.update({ socMax: 90 });
 		expect(error?.message).toContain('SIMPBD0001 is not connected.');
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test('a change that somebody else has crossed, where the values are rechecked', async () => {
-		server.play({ meddle: { atGet: 2, values: { powerStart: 2 } } }, PBD);
-		const { error } = await bench.update({ socMax: 90 }, { options: { recheck: true } });
+		world.server.play({ meddle: { atGet: 2, values: { powerStart: 2 } } }, PBD);
+		const { error } = await world.bench.update({ socMax: 90 }, { options: { recheck: true } });
 		expect(error?.message).toContain(
 			'The settings of SIMPBD0001 have changed since they were read for this change.',
 		);
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test('more writes than a device bears', async () => {
 		const options = { maxWritesPerDay: 2 };
 		for (const socMax of [90, 80]) {
-			expect(itemOf(await bench.update({ socMax }, { options })).verdict).toBe('applied');
+			expect(itemOf(await world.bench.update({ socMax }, { options })).verdict).toBe('applied');
 		}
-		const { error } = await bench.update({ socMax: 70 }, { options });
+		const { error } = await world.bench.update({ socMax: 70 }, { options });
 		expect(error?.message).toContain('as often as is allowed in 24 hours');
 		expect(error?.description).toContain('Max Writes per Day');
-		expect(server.puts).toHaveLength(2);
+		expect(world.server.puts).toHaveLength(2);
 	});
 
 	test('every change with a read-only credential, before anything is asked', async () => {
-		const readOnly = createBench(nodePackage, server.url, { readOnly: true });
+		const readOnly = world.benchOf({ readOnly: true });
 		const { error } = await readOnly.update({ socMax: 90 });
 		expect(error?.message).toContain('read-only');
 		expect(error?.description).toContain('switch off Read Only');
-		expect([server.gets, server.puts]).toEqual([0, []]);
+		expect([world.server.gets, world.server.puts]).toEqual([0, []]);
 	});
 
 	test.each<[string, Script, RegExp]>([
@@ -199,11 +182,11 @@ describe('what is refused', () => {
 		['no settings', { reads: ['nothing'] }, /has no data of device/],
 		['asked too often', { reads: ['tooFrequent'] }, /too often|too frequent|wait/i],
 	])('a device of which there is %s, with the error of the read', async (_, script, message) => {
-		server.play(script, PBD);
-		const { error } = await bench.update({ socMax: 90 });
+		world.server.play(script, PBD);
+		const { error } = await world.bench.update({ socMax: 90 });
 		expect(error?.name).toBe('NodeApiError');
 		expect(error?.message).toMatch(message);
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 });
 
@@ -229,11 +212,11 @@ describe('what is permitted', () => {
 			},
 		],
 	])('is %s', async (_, settings, fields) => {
-		expect(itemOf(await bench.update(settings, fields))).toMatchObject({
+		expect(itemOf(await world.bench.update(settings, fields))).toMatchObject({
 			verdict: 'applied',
 			after: settings,
 		});
-		expect(server.puts).toEqual([bodyWith(settings)]);
+		expect(world.server.puts).toEqual([bodyWith(settings)]);
 	});
 });
 
@@ -246,9 +229,9 @@ test.each<[unknown, unknown]>([
 	async (...bounds) => {
 		const [maximum, minimum] = bounds as [string, string];
 		const limits = { bounds: { bound: [{ setting: 'powerStart', minimum, maximum }] } };
-		const item = itemOf(await bench.update({ powerStart: 0.1 + 0.2 }, { limits }));
+		const item = itemOf(await world.bench.update({ powerStart: 0.1 + 0.2 }, { limits }));
 		expect(item).toMatchObject({ verdict: 'applied', after: { powerStart: 0.3 } });
-		expect(server.puts).toEqual([bodyWith({ powerStart: 0.3 })]);
+		expect(world.server.puts).toEqual([bodyWith({ powerStart: 0.3 })]);
 	},
 );
 
@@ -265,21 +248,21 @@ describe('fields', () => {
 
 	test('are sent when they are filled in, and stay as they are when not', async () => {
 		const value = { socMax: 90, powerStart: null, gridDetectionTime: '' };
-		const item = itemOf(await bench.update({}, fields(value)));
+		const item = itemOf(await world.bench.update({}, fields(value)));
 		expect(item).toMatchObject({ verdict: 'applied', desired: { socMax: 90 } });
-		expect(server.puts).toEqual([bodyWith({ socMax: 90 })]);
+		expect(world.server.puts).toEqual([bodyWith({ socMax: 90 })]);
 	});
 
 	test('take expressions', async () => {
 		const input = [{ limit: 85 }];
 		const item = itemOf(
-			await bench.update({}, fields({ socMax: '={{ $json.limit }}' }), { input }),
+			await world.bench.update({}, fields({ socMax: '={{ $json.limit }}' }), { input }),
 		);
 		expect(item.after).toEqual({ socMax: 85 });
 	});
 
 	test('that are all empty are no change', async () => {
-		const { error } = await bench.update({}, fields({ socMax: null }));
+		const { error } = await world.bench.update({}, fields({ socMax: null }));
 		expect(error?.message).toBe('There is no setting to change.');
 	});
 });
@@ -288,7 +271,7 @@ describe('a dry run', () => {
 	const dry = { dryRun: true };
 
 	test('shows the difference and every value of the body, protection first, and writes nothing', async () => {
-		const item = itemOf(await bench.update({ socMax: 90, powerStart: 0.5 }, dry));
+		const item = itemOf(await world.bench.update({ socMax: 90, powerStart: 0.5 }, dry));
 		expect(item).toMatchObject({
 			deviceSn: 'SIMPBD0001',
 			dryRun: true,
@@ -324,27 +307,27 @@ describe('a dry run', () => {
 		]);
 		expect(item.valuesWritten).toBe(7);
 		expect(item.message).toContain('would contain 7 values, 6 of them unchanged');
-		expect(server.puts).toEqual([]);
-		expect(server.truth()).toEqual(PBD);
+		expect(world.server.puts).toEqual([]);
+		expect(world.server.truth()).toEqual(PBD);
 	});
 
 	test.each(['={{ "true" }}', '={{ $json.nothing }}', '={{ 1 }}'])(
 		'is what an expression gives that is no plain no: %s',
 		async (dryRun) => {
-			const item = itemOf(await bench.update({ socMax: 90 }, { dryRun }));
+			const item = itemOf(await world.bench.update({ socMax: 90 }, { dryRun }));
 			expect(item).toMatchObject({ dryRun: true, wouldBeSent: true });
-			expect(server.puts).toEqual([]);
+			expect(world.server.puts).toEqual([]);
 		},
 	);
 
 	test('is not what an expression denies', async () => {
-		const item = itemOf(await bench.update({ socMax: 90 }, { dryRun: '={{ "false" }}' }));
+		const item = itemOf(await world.bench.update({ socMax: 90 }, { dryRun: '={{ "false" }}' }));
 		expect(item).toMatchObject({ verdict: 'applied' });
-		expect(server.puts).toHaveLength(1);
+		expect(world.server.puts).toHaveLength(1);
 	});
 
 	test('shows every refusal without failing', async () => {
-		const item = itemOf(await bench.update({ socMax: 120, socMin: 20, nothing: 1 }, dry));
+		const item = itemOf(await world.bench.update({ socMax: 120, socMin: 20, nothing: 1 }, dry));
 		expect(item).toMatchObject({
 			wouldBeSent: false,
 			message: expect.stringMatching(/^This would be refused\./) as string,
@@ -356,21 +339,21 @@ describe('a dry run', () => {
 			refusals: [{ key: 'socMax' }, { key: 'socMin' }, { key: 'nothing' }],
 			body: null,
 		});
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test('works over a read-only credential, and counts as no write', async () => {
-		const readOnly = createBench(nodePackage, server.url, { readOnly: true });
+		const readOnly = world.benchOf({ readOnly: true });
 		const options = { maxWritesPerDay: 1 };
 		for (let time = 0; time < 2; time++) {
 			const item = itemOf(await readOnly.update({ socMax: 90 }, { ...dry, options }));
 			expect(item.wouldBeSent).toBe(true);
 		}
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 
 	test('says when there is nothing to do', async () => {
-		const item = itemOf(await bench.update({ socMax: 100 }, dry));
+		const item = itemOf(await world.bench.update({ socMax: 100 }, dry));
 		expect(item).toMatchObject({ wouldBeSent: false, changes: [], refusals: [] });
 	});
 });

@@ -1,31 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import {
-	startSettingsServer,
-	type Script,
-	type SettingsServer,
-} from '../../../packages/client/src/settings/testing/settings-server.ts';
-import { loadNodePackage, withTools, type NodePackage } from '../engine/index.ts';
-import { ROOT } from '../workspace.ts';
-import { bodyWith, createBench, itemOf, PBD, SOON, type Bench } from './settings-bench.ts';
+import type { Script } from '../../../packages/client/src/settings/testing/settings-server.ts';
+import { bodyWith, itemOf, PBD, SOON, settingsWorld } from './settings-bench.ts';
 
-let nodePackage: NodePackage;
-let server: SettingsServer;
-let bench: Bench;
-beforeAll(async () => {
-	nodePackage = withTools(await loadNodePackage(ROOT));
-	server = await startSettingsServer(Date.now);
-});
-afterAll(() => server.close());
-beforeEach(() => {
-	server.play({}, PBD);
-	bench = createBench(nodePackage, server.url);
-});
+const world = settingsWorld();
 
 const VERDICT = { ifNotProven: 'returnVerdict' };
 
 describe('a change that is proven', () => {
 	test('gives before, after, verdict and what was sent', async () => {
-		expect(itemOf(await bench.update({ socMax: 90 }))).toEqual({
+		expect(itemOf(await world.bench.update({ socMax: 90 }))).toEqual({
 			deviceSn: 'SIMPBD0001',
 			deviceKind: 'pbd',
 			verdict: 'applied',
@@ -44,41 +27,41 @@ describe('a change that is proven', () => {
 				expected: { socMax: 90 },
 			},
 		});
-		expect(server.puts).toEqual([bodyWith({ socMax: 90 })]);
+		expect(world.server.puts).toEqual([bodyWith({ socMax: 90 })]);
 		// The values before and the read-back.
-		expect(server.gets).toBe(2);
+		expect(world.server.gets).toBe(2);
 	});
 
 	test('is applied though the server answered with an error, and says so', async () => {
-		server.play({ reply: 'refusal' }, PBD);
-		const item = itemOf(await bench.update({ socMax: 90 }));
+		world.server.play({ reply: 'refusal' }, PBD);
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(item).toMatchObject({ verdict: 'applied', after: { socMax: 90 } });
 		expect(item.writeError).toMatch(/code 500 "SYSTEM_ERROR"/);
 		expect(item.message).toMatch(/reports the new values.*answered with an error/);
-		expect(server.puts).toHaveLength(1);
+		expect(world.server.puts).toHaveLength(1);
 	});
 
 	test('is waited for where the device is slow', async () => {
-		server.play({ afterMs: 700 }, PBD);
-		const item = itemOf(await bench.update({ socMax: 90 }));
+		world.server.play({ afterMs: 700 }, PBD);
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(item).toMatchObject({ verdict: 'applied', after: { socMax: 90 } });
-		expect(server.gets).toBe(3);
+		expect(world.server.gets).toBe(3);
 	});
 
 	test('comes in the type that the device has, when nothing gets lost by it', async () => {
-		const item = itemOf(await bench.update({ socMax: '90', gridDetectionTime: 75 }));
+		const item = itemOf(await world.bench.update({ socMax: '90', gridDetectionTime: 75 }));
 		expect(item.verdict).toBe('applied');
-		expect(server.puts).toEqual([bodyWith({ socMax: 90, gridDetectionTime: '75' })]);
+		expect(world.server.puts).toEqual([bodyWith({ socMax: 90, gridDetectionTime: '75' })]);
 	});
 
 	test('sends the changed fields alone where that is chosen', async () => {
-		await bench.update({ socMax: 90 }, { options: { changedFieldsOnly: true } });
-		expect(server.puts).toEqual([{ socMax: 90 }]);
+		await world.bench.update({ socMax: 90 }, { options: { changedFieldsOnly: true } });
+		expect(world.server.puts).toEqual([{ socMax: 90 }]);
 	});
 
 	test('names what else is not as it was', async () => {
-		server.play({ meddle: { atGet: 2, values: { powerStart: 2 } } }, PBD);
-		const item = itemOf(await bench.update({ socMax: 90 }));
+		world.server.play({ meddle: { atGet: 2, values: { powerStart: 2 } } }, PBD);
+		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(item).toMatchObject({
 			verdict: 'applied',
 			sideEffects: [{ key: 'powerStart', before: 0.5, after: 2 }],
@@ -87,9 +70,9 @@ describe('a change that is proven', () => {
 	});
 
 	test('may be about a device that does not say whether it is connected, with a warning', async () => {
-		server.play({ lost: 'unknown' }, PBD);
+		world.server.play({ lost: 'unknown' }, PBD);
 		const options = { allowUnknownConnection: true };
-		expect(itemOf(await bench.update({ socMax: 90 }, { options }))).toMatchObject({
+		expect(itemOf(await world.bench.update({ socMax: 90 }, { options }))).toMatchObject({
 			verdict: 'applied',
 			warnings: [
 				expect.stringContaining('Could not determine whether SIMPBD0001 is connected') as string,
@@ -98,10 +81,10 @@ describe('a change that is proven', () => {
 	});
 
 	test('needs no write when the device has the values', async () => {
-		const item = itemOf(await bench.update({ socMax: 100, powerStart: '0.5' }));
+		const item = itemOf(await world.bench.update({ socMax: 100, powerStart: '0.5' }));
 		expect(item).toMatchObject({ verdict: 'applied', sent: null, after: { socMax: 100 } });
 		expect(item.message).toMatch(/has these values already/);
-		expect(server.puts).toEqual([]);
+		expect(world.server.puts).toEqual([]);
 	});
 });
 
@@ -154,23 +137,23 @@ describe('a change that is not proven', () => {
 	test.each(cases)(
 		'because it %s is an error by default, sent once',
 		async (_, script, fields, expected, message) => {
-			server.play(script, PBD);
-			const { error, items, ...rest } = await bench.update({ socMax: 90 }, fields);
+			world.server.play(script, PBD);
+			const { error, items, ...rest } = await world.bench.update({ socMax: 90 }, fields);
 			expect(rest.outputs.flat()).toEqual([]);
 			expect(items).toEqual([]);
 			expect(error?.name).toBe('NodeOperationError');
 			expect(error?.message).toMatch(message);
 			expect(error?.description).toBeTruthy();
 			expect(error?.context).toMatchObject({ itemIndex: 0, details: expected });
-			expect(server.puts).toHaveLength(1);
+			expect(world.server.puts).toHaveLength(1);
 		},
 	);
 
 	test.each(cases)(
 		'because it %s is an item where the verdict is wanted',
 		async (_, script, fields, expected, message) => {
-			server.play(script, PBD);
-			const result = await bench.update({ socMax: 90 }, { ...fields, ...VERDICT });
+			world.server.play(script, PBD);
+			const result = await world.bench.update({ socMax: 90 }, { ...fields, ...VERDICT });
 			const item = itemOf(result);
 			expect(item).toMatchObject({ ...expected, before: { socMax: 100 } });
 			expect(item.message).toMatch(message);
@@ -182,8 +165,8 @@ describe('a change that is not proven', () => {
 	);
 
 	test('goes on as an item with everything where the node continues on failure', async () => {
-		server.play({ effect: 'nothing' }, PBD);
-		const { items } = await bench.update(
+		world.server.play({ effect: 'nothing' }, PBD);
+		const { items } = await world.bench.update(
 			{ socMax: 90 },
 			{ waitMinutes: 0 },
 			{ onError: 'continueRegularOutput' },
@@ -197,8 +180,8 @@ describe('a change that is not proven', () => {
 	});
 
 	test('goes to the error output where there is one, with everything', async () => {
-		server.play({ effect: 'nothing' }, PBD);
-		const { outputs } = await bench.update(
+		world.server.play({ effect: 'nothing' }, PBD);
+		const { outputs } = await world.bench.update(
 			{ socMax: 90 },
 			{ waitMinutes: 0 },
 			{ onError: 'continueErrorOutput' },
@@ -208,12 +191,12 @@ describe('a change that is not proven', () => {
 	});
 
 	test('blocks the device until it is verified, however often the node is tried again', async () => {
-		server.play({ effect: 'nothing' }, PBD);
-		await bench.update({ socMax: 90 }, { waitMinutes: 0 });
-		const { error } = await bench.update({ socMax: 80 });
+		world.server.play({ effect: 'nothing' }, PBD);
+		await world.bench.update({ socMax: 90 }, { waitMinutes: 0 });
+		const { error } = await world.bench.update({ socMax: 80 });
 		expect(error?.message).toMatch(/earlier change of SIMPBD0001 is not known yet/);
 		expect(error?.description).toMatch(/Verify Settings, best after 20/);
-		expect(server.puts).toHaveLength(1);
+		expect(world.server.puts).toHaveLength(1);
 	});
 });
 
@@ -227,7 +210,7 @@ describe('several items', () => {
 	const fields = { deviceSn: DEVICE, settings: '={{ { socMax: $json.limit } }}' };
 
 	test('are changed one after the other, and a refused one does not hold up the rest', async () => {
-		const { items, error } = await bench.update({}, fields, {
+		const { items, error } = await world.bench.update({}, fields, {
 			input,
 			onError: 'continueRegularOutput',
 		});
@@ -241,13 +224,13 @@ describe('several items', () => {
 			['SIMPBD0002', 'notSent', { item: 1 }],
 			['SIMPBD0003', 'applied', { item: 2 }],
 		]);
-		expect(server.puts.map(({ socMax }) => socMax)).toEqual([90, 80]);
+		expect(world.server.puts.map(({ socMax }) => socMax)).toEqual([90, 80]);
 	});
 
 	test('stop at the first that is refused', async () => {
-		const { error } = await bench.update({}, fields, { input });
+		const { error } = await world.bench.update({}, fields, { input });
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
-		expect(server.puts).toHaveLength(1);
+		expect(world.server.puts).toHaveLength(1);
 	});
 });
 
@@ -260,31 +243,31 @@ describe('an execution that is stopped', () => {
 	};
 
 	test('while it waits for proof, waits no longer, and leaves the change to be verified', async () => {
-		server.play({ afterMs: 1500 }, PBD);
+		world.server.play({ afterMs: 1500 }, PBD);
 		const started = Date.now();
-		await bench.update(
+		await world.bench.update(
 			{ socMax: 90 },
 			{ options: { firstReadBackSeconds: 60 } },
-			{ stop: until(() => server.puts.length === 1) },
+			{ stop: until(() => world.server.puts.length === 1) },
 		);
 		expect(Date.now() - started).toBeLessThan(30_000);
-		const again = await bench.update({ socMax: 80 });
+		const again = await world.bench.update({ socMax: 80 });
 		expect(again.error?.message).toMatch(/earlier change of SIMPBD0001 is not known yet/);
 
-		await until(() => server.truth().socMax === 90);
+		await until(() => world.server.truth().socMax === 90);
 		const verify = { resource: 'pbd', operation: 'verifySettings', verifyBy: 'device' };
-		const item = itemOf(await bench.run({ ...verify, deviceSn: 'SIMPBD0001' }));
+		const item = itemOf(await world.bench.run({ ...verify, deviceSn: 'SIMPBD0001' }));
 		expect(item).toMatchObject({ verdict: 'applied', before: { socMax: 100 } });
-		expect(itemOf(await bench.update({ socMax: 80 })).verdict).toBe('applied');
+		expect(itemOf(await world.bench.update({ socMax: 80 })).verdict).toBe('applied');
 	});
 
 	test('before it writes, writes nothing', async () => {
-		server.play({ readDelayMs: 600 }, PBD);
+		world.server.play({ readDelayMs: 600 }, PBD);
 		const soon = new Promise((resolve) => setTimeout(resolve, 300));
-		await bench.update({ socMax: 90 }, {}, { stop: soon });
+		await world.bench.update({ socMax: 90 }, {}, { stop: soon });
 		await new Promise((resolve) => setTimeout(resolve, 600));
-		expect(server.gets).toBeLessThanOrEqual(1);
-		expect(server.puts).toEqual([]);
-		expect(itemOf(await bench.update({ socMax: 90 })).verdict).toBe('applied');
+		expect(world.server.gets).toBeLessThanOrEqual(1);
+		expect(world.server.puts).toEqual([]);
+		expect(itemOf(await world.bench.update({ socMax: 90 })).verdict).toBe('applied');
 	});
 });

@@ -1,6 +1,7 @@
 import type { PowerUnit } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
+import { powerUnitField } from '../../shared/power-unit';
 import { ZONE_HINT, zoneNamed } from '../../shared/zone';
 import { text, type Step } from '../step/action';
 
@@ -24,19 +25,9 @@ export const recordOptionProperties: INodeProperties[] = [
 		description:
 			'Zone of the plant in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. Times with an offset, ranges such as Last N, and hours and days need it.',
 	},
-	{
-		displayName: 'Power Unit',
-		name: 'powerUnit',
-		type: 'options',
-		options: [
-			{ name: 'As in the Credential', value: '' },
-			{ name: 'kW', value: 'kW' },
-			{ name: 'W', value: 'W' },
-		],
-		default: '',
-		description:
-			'Unit in which powers arrive, which is not documented. Simplified output is in kW and says so while it is not chosen.',
-	},
+	powerUnitField(
+		'Unit in which powers arrive, which is not documented. Simplified output is in kW and says so while it is not chosen.',
+	),
 ];
 
 /** The zone of the plant where it is known. @throws {NodeOperationError} for one that does not exist */

@@ -2,6 +2,7 @@ import { DEVICE_KINDS } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { typeOptions } from '../../actions/device/device-type';
+import { powerUnitField } from '../../shared/power-unit';
 
 const sampled = ['connection', 'fault', 'newData', 'statusChanged', 'threshold'];
 const incidents = ['connection', 'fault', 'threshold'];
@@ -58,19 +59,9 @@ export const triggerOptions: INodeProperties = {
 			description:
 				'Zone of the plants in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. A daily summary needs it.',
 		},
-		{
-			displayName: 'Power Unit',
-			name: 'powerUnit',
-			type: 'options',
-			options: [
-				{ name: 'As in the Credential', value: '' },
-				{ name: 'kW', value: 'kW' },
-				{ name: 'W', value: 'W' },
-			],
-			default: '',
-			description:
-				'Unit in which powers arrive, which is not documented. Powers are given in kW and say so while it is not chosen.',
-		},
+		powerUnitField(
+			'Unit in which powers arrive, which is not documented. Powers are given in kW and say so while it is not chosen.',
+		),
 		{
 			displayName: 'Raise After (Minutes)',
 			name: 'raiseAfter',

@@ -2,7 +2,7 @@ import {
 	AtessAuthError,
 	AtessCircuitOpenError,
 	AtessRateLimitError,
-	createHistory,
+	createDevice,
 	deviceInfo,
 	isCircuitOpen,
 	localTimeAt,
@@ -13,6 +13,7 @@ import {
 	type Row,
 } from 'atess-client/internal';
 
+import { contextOf } from '../../transport/client';
 import type { DeviceInfo } from '../event/event';
 import type { PollRun } from '../run/poll-run';
 import { unlessHeld } from '../run/unless-held';
@@ -395,19 +396,11 @@ export async function readRows(
 	const { timezone } = run.options;
 	// Where the server asks for some seconds between calls, it gets them.
 	const call: CallOptions = { onLimit: 'wait', maxWaitMs: run.msLeft() };
-	const operationId = deviceInfo(kind).operations.history;
+	const device = createDevice(contextOf(run.account, { timezone }), deviceSn, kind);
 	return await run.calls.run(async () => {
-		const { from, to } = range;
-		const batches = createHistory(run.account.client).batches(
-			{ operationId, deviceSn, from, to },
-			{
-				...(timezone !== undefined && { timezone }),
-				...(keepConflicts && { keepConflicts }),
-				...call,
-			},
-		);
+		const history = device.history(range, { ...(keepConflicts && { keepConflicts }), ...call });
 		const rows: Row[] = [];
-		for await (const batch of batches) {
+		for await (const batch of history.rawBatches()) {
 			onGaps(batch.gaps);
 			// Without a zone a moment has no place among local times, and among moments it has one.
 			const moments = batch.unreadable

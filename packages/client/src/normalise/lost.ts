@@ -1,9 +1,25 @@
+import type { NormalisedRecord } from './record.ts';
+
 /** What the tables of running states in the document call "Lost". */
 const LOST = -1;
 
 /** Whether a state says that the connection is gone: then it says nothing else of the device. */
 export function isLost(status: number | null | undefined): boolean {
 	return status === LOST;
+}
+
+/**
+ * Whether the latest sample of a device shows a connection: by its state, else by its age. Undefined where the time of
+ * the sample is not known or lies in the future.
+ */
+export function isConnected({
+	status,
+	time,
+	quality,
+}: Pick<NormalisedRecord, 'status' | 'time' | 'quality'>): boolean | undefined {
+	if (isLost(status)) return false;
+	const codes = quality.map(({ code }) => code);
+	return time === null || codes.includes('timeAhead') ? undefined : !codes.includes('stale');
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([

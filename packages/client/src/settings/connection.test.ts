@@ -54,6 +54,7 @@ test.each<[string, object, string | undefined, boolean | undefined]>([
 	['a sample of 14:59 minutes ago', { time: '2026-11-23 18:45:01' }, ZONE, true],
 	['a sample of 15 minutes ago', { time: '2026-11-23 18:45:00' }, ZONE, false],
 	['a sample of yesterday', { time: '2026-11-22 19:00:00' }, ZONE, false],
+	['a sample of 6 minutes to come', { time: '2026-11-23 19:06:00' }, ZONE, undefined],
 	['a sample of an hour to come', { time: '2026-11-23 20:00:00' }, ZONE, undefined],
 	['a sample without a zone', { time: '2026-11-23 19:00:00' }, undefined, undefined],
 	['a sample without a time', { vpv: 1 }, ZONE, undefined],

@@ -1,13 +1,13 @@
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
-import { isLost, lostOf } from '../normalise/lost.ts';
+import { isConnected, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
 import { CONNECTION_MS, type ConnectionMemory } from './connection-memory.ts';
 import type { SettingsClient } from './deps.ts';
 import type { Row } from '../model/row.ts';
 
-/** A device whose latest sample is younger than this is connected. */
-const FRESH_SAMPLE_MS = 15 * 60_000;
-/** Clocks of devices may be fast by this much. */
+/** A device whose latest sample is not older than this is connected. */
+const FRESH_SAMPLE_MS = 15 * 60_000 - 1;
+/** Clocks of devices may be fast by this much: of a faster one the age of a sample proves nothing. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** What the check of a connection works with. */
@@ -93,17 +93,12 @@ async function read(
 /** @returns why it cannot be said where it cannot */
 function onlineBy({ now, timezone }: ConnectionDeps, kind: DeviceKind, row: Row): boolean | string {
 	const at = now();
-	const { status, time } = normalise(kind, row, {
-		now: at,
-		...(timezone !== undefined && { timezone }),
-	});
-	if (isLost(status)) return false;
-	if (time === null) {
-		return timezone === undefined
-			? 'its age is not known without the time zone of the plant'
-			: 'its time is missing or ambiguous';
-	}
-	const age = at - Date.parse(time);
-	if (age < -CLOCK_TOLERANCE_MS) return 'its time is in the future';
-	return age < FRESH_SAMPLE_MS;
+	const record = normalise(kind, row, { now: at, timezone, staleAfterMs: FRESH_SAMPLE_MS });
+	const online = isConnected(record);
+	const isAhead = record.time !== null && Date.parse(record.time) > at + CLOCK_TOLERANCE_MS;
+	if (isAhead && online !== false) return 'its time is in the future';
+	if (online !== undefined) return online;
+	return timezone === undefined
+		? 'its age is not known without the time zone of the plant'
+		: 'its time is missing or ambiguous';
 }

@@ -1,7 +1,7 @@
 import { isBattery, type DeviceKind } from '../../document/device-kind.ts';
 import { withoutImpossible } from '../../normalise/impossible.ts';
 import { localDayAt } from '../../normalise/local-day.ts';
-import { isLost } from '../../normalise/lost.ts';
+import { isConnected, isLost } from '../../normalise/lost.ts';
 import { energySoFar } from '../../summary/energies.ts';
 import type { NormalisedRecord } from '../../normalise/record.ts';
 import type { OverviewDoubtCode } from './doubts.ts';
@@ -45,8 +45,8 @@ const FAULTS: readonly number[] = [3, 4];
  * minutes behind: fresh data prove a device that it still calls lost.
  */
 export function isOnline({ lost, record }: OverviewDevice): boolean | undefined {
+	if (record && isConnected(record) === true) return true;
 	if (isLost(record?.status)) return false;
-	if (record && isFresh(record)) return true;
 	return lost === undefined ? undefined : !lost;
 }
 
@@ -108,10 +108,6 @@ export function timesOf(devices: readonly OverviewDevice[]): string[] {
 		.map(({ record }) => record?.timeLocal)
 		.filter((time) => typeof time === 'string')
 		.sort();
-}
-
-function isFresh(record: NormalisedRecord): boolean {
-	return record.time !== null && !has(record, 'stale');
 }
 
 function has({ quality }: NormalisedRecord, code: string): boolean {
