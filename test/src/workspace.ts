@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The root of the workspace, which is the node package itself. */
-export const ROOT = resolve(__dirname, '../..');
+export const ROOT = resolve(import.meta.dirname, '../..');
 
 /** A folder of one's own in the system's temporary one. */
 export function temporaryFolder(purpose: string): { path: string; remove(): void } {
