@@ -51,6 +51,7 @@ export function Clock() {
 				</div>
 				<Jump set={set} />
 			</div>
+			{state.speed !== 1 && <p class="clock-hint hint">{meaningFor(state.speed)}</p>}
 		</div>
 	);
 }
@@ -116,6 +117,13 @@ function Jump({ set }: { readonly set: (done: string, change: ClockChange) => vo
 			<button>Go</button>
 		</form>
 	);
+}
+
+/** What a speed other than real time means for n8n, which keeps real time. */
+function meaningFor(speed: number): string {
+	if (speed === 0) return 'n8n keeps real time. While this clock is paused, no new sample arrives.';
+	const hours = (speed * 5) / 60;
+	return `n8n keeps real time. Between two polls, 5 minutes apart, ${hours} hours pass here, so triggers report late and many samples at once. Choose ×1 to watch a trigger.`;
 }
 
 function pace(speed: number): string {
