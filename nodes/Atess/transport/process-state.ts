@@ -48,10 +48,11 @@ const credentials = new LruMap<CredentialState>(MOST_ACCOUNTS);
 
 /** What is remembered of a credential. @param key `credentialKeyOf` of it and its server */
 export function credentialState(key: string): CredentialState {
+	const owner = (): Promise<string> => Promise.resolve(key);
 	return credentials.getOrMake(key, () => ({
-		kinds: createKindMemory(),
+		kinds: createKindMemory(STORE, owner),
 		directory: createDirectory(),
-		models: createModelMemory(),
+		models: createModelMemory(STORE, owner),
 		fleets: createFleetMemories(),
 		pace: createPace(),
 		paced: { next: new Map(), catchUps: new Map() },

@@ -1,5 +1,3 @@
-import type { KindMemory } from './fleet/kind-memory.ts';
-import type { ModelMemory } from './fleet/model-memory.ts';
 import type { PowerUnit } from './normalise/options.ts';
 
 /** What is given once, to the client, and holds for all of its devices. */
@@ -10,13 +8,11 @@ export interface FacadeOptions {
 	readonly powerUnit?: PowerUnit | undefined;
 	/** Ends every read and wait of the client. A write that has begun is not cut off. */
 	readonly signal?: AbortSignal | undefined;
-	/** Where found device types are kept. Default: the memory of this client. */
-	readonly kinds?: KindMemory | undefined;
 	/**
 	 * Data loggers of the account. They are added to those of its lists; if these cannot be read, only they are used.
 	 * Default: none.
 	 */
 	readonly dataLogSns?: readonly string[] | undefined;
-	/** Where models of devices are kept. Default: the memory of this client. */
-	readonly models?: ModelMemory | undefined;
+	/** Whether the base info of a device is read where only its model decides what a field means. Default true. */
+	readonly readModels?: boolean | undefined;
 }

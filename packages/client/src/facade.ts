@@ -49,7 +49,9 @@ export function createFacade(
 	const { timezone, powerUnit, signal } = options;
 	const account = async (): Promise<string> => (await keys()).account;
 	if (timezone !== undefined) zoneOf(timezone);
-	const models = options.models ?? createModelMemory();
+	const credential = async (): Promise<string> => (await keys()).credential;
+	const kept = createModelMemory(store, credential);
+	const models = options.readModels === false ? { ...kept, mayRead: () => false } : kept;
 	const context: DeviceContext = {
 		client: rememberModels(client, models),
 		now,
@@ -59,7 +61,7 @@ export function createFacade(
 		signal,
 		connections: createConnectionMemory(store, account),
 		ledger: createLedger(store, account),
-		kinds: options.kinds ?? createKindMemory(),
+		kinds: createKindMemory(store, credential),
 		models,
 		pace: createPace(),
 		dataLogSns: options.dataLogSns ?? [],

@@ -47,7 +47,7 @@ export async function searchDevices(
 	for (const [deviceSn, { info }] of Object.entries(before.devices)) {
 		known.set(deviceSn, info);
 		// Types that were found are not looked for again after a restart.
-		account.kinds.set(deviceSn, info.kind);
+		await account.kinds.set(deviceSn, info.kind);
 	}
 	const isFirst = known.size === 0 && !before.discovery;
 	const search = shorterRun(run, isFirst ? FIRST_SEARCH_MS : SHARE * run.msLeft());

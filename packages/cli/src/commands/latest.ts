@@ -1,10 +1,5 @@
 import type { FleetSample } from 'atess-client';
-import {
-	createModelMemory,
-	describeDiscovery,
-	printableLine,
-	type DeviceRef,
-} from 'atess-client/internal';
+import { describeDiscovery, printableLine, type DeviceRef } from 'atess-client/internal';
 import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
@@ -35,7 +30,7 @@ export async function latestCommand(
 		powerUnit: powerUnitOf(flags.powerUnit),
 		signal,
 		// Records as they came need no model, and no call for one.
-		...(raw && { models: { ...createModelMemory(), mayRead: () => false } }),
+		readModels: !raw,
 	});
 	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;
 	let refs: readonly DeviceRef[] = fleetStart(flags).deviceSns;

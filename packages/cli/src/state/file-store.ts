@@ -12,6 +12,9 @@ export interface FileStoreOptions extends Waiting {
 	readonly maxKeys?: number;
 }
 
+/** Groups that save requests and protect nothing. */
+const IN_MEMORY = ['response', 'kind', 'model'];
+
 /** Taken for empty, it would let a change out whose predecessor is still on its way. */
 const WRITES_DAMAGED =
 	'It shows which setting changes were sent and which of them are still pending, and nothing was sent now. Restore it from a backup. Without a backup, read the settings of the devices with "atess settings get", wait until no change can come late, and remove the file. Then the writes of the last 24 hours are not counted.';
@@ -20,8 +23,8 @@ const WRITES_DAMAGED =
  * A store in the files of a folder: every run of this program knows what the runs before it have learned, also one
  * that runs at the same time. Each file is readable by its owner alone, and is replaced as a whole.
  *
- * Responses stay in the memory of the run. They are large, each read would rewrite and sync all of them, and the data
- * of the account do not belong on the disk.
+ * Responses and what was learned from them stay in the memory of the run. Each read would rewrite and sync all of them,
+ * and the data of the account do not belong on the disk.
  */
 export function createFileStore(folder: string, options: FileStoreOptions = {}): ProtectionStore {
 	const { maxKeys = 10_000 } = options;
@@ -34,7 +37,7 @@ export function createFileStore(folder: string, options: FileStoreOptions = {}):
 	const memory = createMemoryStore({ maxKeys });
 	const placeOf = (key: string): Pick<ProtectionStore, 'get' | 'set' | 'swap'> => {
 		const group = groupOf(key);
-		if (group === 'response') return memory;
+		if (IN_MEMORY.includes(group)) return memory;
 		return group === 'writes' ? writes : others;
 	};
 	return {

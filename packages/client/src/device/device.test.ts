@@ -186,7 +186,7 @@ describe('history', () => {
 
 	test('rows as they were sent are those of the samples, and look no model up', async () => {
 		const range = { from: '2026-11-21 11:00:00', to: '2026-11-21 11:59:59' };
-		const { device } = client({ models: undefined });
+		const { device } = client();
 		const history = device('hpsCentral', 'SIMHPS0001').history(range);
 		const rows: unknown[] = [];
 		const requests = await requestsOf(async () => {

@@ -125,7 +125,7 @@ export function createFleet(context: DeviceContext): Fleet {
 		zones: ReadonlyMap<string, string> = new Map(),
 	): Promise<FleetSample[]> {
 		const refs = [...devices];
-		for (const ref of refs) learn(context, ref);
+		for (const ref of refs) await learn(context, ref);
 		const read = { ...shared, ...options };
 		const cached = new Set<unknown>();
 		const note = ({ fromCache }: { readonly fromCache: boolean }, input: CallInput): void => {
@@ -207,10 +207,10 @@ function callsOf(options: FleetCallOptions): FleetCallOptions {
 }
 
 /** What a discovery has found need not be read again. */
-function learn({ kinds, models }: DeviceContext, ref: DeviceRef): void {
+async function learn({ kinds, models }: DeviceContext, ref: DeviceRef): Promise<void> {
 	if (typeof ref === 'string') return;
-	if (ref.kind) kinds.set(ref.deviceSn, ref.kind);
-	if ('model' in ref && typeof ref.model === 'string') models.set(ref.deviceSn, ref.model);
+	if (ref.kind) await kinds.set(ref.deviceSn, ref.kind);
+	if ('model' in ref && typeof ref.model === 'string') await models.set(ref.deviceSn, ref.model);
 }
 
 function withSample(

@@ -43,15 +43,16 @@ export function createSampler<Kind extends DeviceKind>(
 	{ client, isPast }: SampleOptions,
 ): Sampler<Kind> {
 	let previous: NormalisedRecord | undefined;
+	let model: string | undefined;
 	return {
 		async prepare(rows, signal) {
-			if (models.get(deviceSn) !== undefined) return;
-			if (!rows.some((row) => isModelDecisive(kind, row)) || !models.mayRead(deviceSn, now()))
-				return;
+			model ??= await models.get(deviceSn);
+			if (model !== undefined || !rows.some((row) => isModelDecisive(kind, row))) return;
+			if (!(await models.mayRead(deviceSn))) return;
 			// A model is worth a call, and no wait.
 			const options = { maxWaitMs: 0, ...(signal && { signal }) };
-			const model = await modelFor(client, { kind, deviceSn }, rows, options);
-			if (model !== undefined) models.set(deviceSn, model);
+			model = await modelFor(client, { kind, deviceSn }, rows, options);
+			if (model !== undefined) await models.set(deviceSn, model);
 		},
 		read(row, fromCache = false) {
 			const at = now();
@@ -59,7 +60,7 @@ export function createSampler<Kind extends DeviceKind>(
 				deviceSn,
 				timezone,
 				powerUnit,
-				model: models.get(deviceSn),
+				model,
 				now: at,
 				...(isPast && { staleAfterMs: Infinity }),
 				previous,

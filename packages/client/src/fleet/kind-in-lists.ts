@@ -37,7 +37,7 @@ export async function kindInLists(
 			}
 		}
 		for (const [serial, [kind, ...others]] of listed) {
-			if (kind !== undefined && others.length === 0) memory.set(serial, kind);
+			if (kind !== undefined && others.length === 0) await memory.set(serial, kind);
 		}
 		const [kind, ...others] = listed.get(deviceSn) ?? [];
 		if (kind !== undefined) return others.length > 0 ? { possible: [kind, ...others] } : { kind };

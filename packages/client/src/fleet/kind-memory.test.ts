@@ -1,14 +1,44 @@
+import { createMemoryStore } from '../protection/index.ts';
 import { createKindMemory } from './kind-memory.ts';
+import { createModelMemory } from './model-memory.ts';
 
-test('a full memory forgets the device that it was asked for longest ago', () => {
-	const memory = createKindMemory(2);
-	memory.set('A', 'pcs');
-	memory.set('B', 'pbd');
-	memory.get('A');
-	memory.set('C', 'bcu');
-	expect(['A', 'B', 'C'].map((deviceSn) => memory.get(deviceSn))).toEqual([
-		'pcs',
-		undefined,
-		'bcu',
-	]);
+const ownerOf = (name: string) => () => Promise.resolve(name);
+
+test('kinds are shared by those with the same credential and store', async () => {
+	const store = createMemoryStore();
+	await createKindMemory(store, ownerOf('one')).set('A', 'pcs');
+	expect(await createKindMemory(store, ownerOf('one')).get('A')).toBe('pcs');
+	expect(await createKindMemory(store, ownerOf('two')).get('A')).toBeUndefined();
+	expect(await createKindMemory().get('A')).toBeUndefined();
+});
+
+test('a full memory forgets the device that it was asked for longest ago', async () => {
+	const memory = createKindMemory(createMemoryStore({ maxKeys: 2 }));
+	await memory.set('A', 'pcs');
+	await memory.set('B', 'pbd');
+	await memory.get('A');
+	await memory.set('C', 'bcu');
+	const kinds = await Promise.all(
+		['A', 'B', 'C'].map(async (deviceSn) => await memory.get(deviceSn)),
+	);
+	expect(kinds).toEqual(['pcs', undefined, 'bcu']);
+});
+
+test('a kind that this version does not know is none', async () => {
+	const store = createMemoryStore();
+	await store.set('kind:one:A', 'windmill', 1000);
+	expect(await createKindMemory(store, ownerOf('one')).get('A')).toBeUndefined();
+});
+
+test('a model may be read once an hour, by one of many', async () => {
+	let now = 0;
+	const store = createMemoryStore({ now: () => now });
+	const models = createModelMemory(store, ownerOf('one'));
+	const tries = await Promise.all([1, 2, 3].map(async () => await models.mayRead('A')));
+	expect(tries.filter(Boolean)).toHaveLength(1);
+	expect(await models.mayRead('B')).toBe(true);
+	now = 3_599_999;
+	expect(await models.mayRead('A')).toBe(false);
+	now = 3_600_000;
+	expect(await models.mayRead('A')).toBe(true);
 });

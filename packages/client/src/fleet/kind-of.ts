@@ -77,7 +77,7 @@ export async function findKind(
 	deviceSn: string,
 	{ memory = createKindMemory(), dataLogSn, among = DEVICE_KINDS }: KindOptions,
 ): Promise<FoundKind | undefined> {
-	const remembered = memory.get(deviceSn);
+	const remembered = await memory.get(deviceSn);
 	if (remembered !== undefined) {
 		return among.includes(remembered) ? { kind: remembered } : undefined;
 	}
@@ -89,7 +89,7 @@ export async function findKind(
 	for (const kind of lists.possible) {
 		const data = await unlessNotFound(() => ask(deviceInfo(kind).operations.latest, { deviceSn }));
 		if (!isRecordOf(kind, data)) continue;
-		memory.set(deviceSn, kind);
+		await memory.set(deviceSn, kind);
 		return { kind, latest: { data } };
 	}
 	return undefined;

@@ -1,32 +1,34 @@
-import { LruMap } from '../core/lru-map.ts';
 import { operationNamed } from '../core/operation-named.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
+import type { ProtectionStore } from '../protection/index.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import { entriesIn } from '../model/row-list.ts';
+import { LEARNED_MS } from './kind-memory.ts';
 
-/** Models of devices by serial number, as base info has told them. */
+/** Models of devices by serial number, as base info reports them. */
 export interface ModelMemory {
-	get(deviceSn: string): string | undefined;
-	set(deviceSn: string, model: string): void;
-	/** Whether the base info of a device may be read for its model: not if that was tried within the last hour. */
-	mayRead(deviceSn: string, now: number): boolean;
+	get(deviceSn: string): Promise<string | undefined> | string | undefined;
+	set(deviceSn: string, model: string): Promise<void>;
+	/** Whether the base info of a device may be read for its model: once an hour. */
+	mayRead(deviceSn: string): Promise<boolean> | boolean;
 }
 
 const TRY_AGAIN_MS = 3_600_000;
 
-/** A memory that forgets what it learned longest ago when it is full. @param size devices that it keeps */
-export function createModelMemory(size = 10_000): ModelMemory {
-	const models = new LruMap<string>(size);
-	const tried = new LruMap<number>(size);
+/** A memory of models in a store. @param owner key of the credential that they were read with */
+export function createModelMemory(
+	store: ProtectionStore,
+	owner: () => Promise<string>,
+): ModelMemory {
+	const keyOf = async (deviceSn: string): Promise<string> => `model:${await owner()}:${deviceSn}`;
 	return {
-		get: (deviceSn) => models.get(deviceSn),
-		set: (deviceSn, model) => {
-			models.set(deviceSn, model);
+		get: async (deviceSn) => await store.get(await keyOf(deviceSn)),
+		set: async (deviceSn, model) => {
+			await store.set(await keyOf(deviceSn), model, LEARNED_MS);
 		},
-		mayRead(deviceSn, now) {
-			if (now - (tried.get(deviceSn) ?? -Infinity) < TRY_AGAIN_MS) return false;
-			tried.set(deviceSn, now);
-			return true;
+		mayRead: async (deviceSn) => {
+			const read = { id: crypto.randomUUID(), most: 1, ms: TRY_AGAIN_MS };
+			return (await store.acquire(await keyOf(deviceSn), read)) === 0;
 		},
 	};
 }
@@ -37,20 +39,22 @@ export function createModelMemory(size = 10_000): ModelMemory {
  * tells which field of an HPS is its total PV power.
  */
 export function rememberModels(client: RequestClient, models: ModelMemory): RequestClient {
-	const learn = (id: string, data: unknown): void => {
+	const learn = async (id: string, data: unknown): Promise<void> => {
 		const info = operationNamed(id);
 		if (info.role !== 'get' && info.role !== 'list') return;
 		for (const row of rowsOf(info, data)) {
 			const { deviceSn, deviceModel } = row as { deviceSn?: unknown; deviceModel?: unknown };
 			if (typeof deviceSn !== 'string' || typeof deviceModel !== 'string') continue;
-			if (deviceSn !== '' && deviceModel.trim() !== '') models.set(deviceSn, deviceModel.trim());
+			if (deviceSn !== '' && deviceModel.trim() !== '')
+				await models.set(deviceSn, deviceModel.trim());
 		}
 	};
 	return {
 		...client,
 		request: async (id, ...args) => {
 			const result = await client.request(id, ...args);
-			learn(id, result.data);
+			// A store that cannot be reached must not hide the response.
+			await learn(id, result.data).catch(() => undefined);
 			return result;
 		},
 	};

@@ -2,7 +2,6 @@ import type { DeviceKind } from '../document/device-kind.ts';
 import type { DiscoveredDevice } from './discovery.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import type { DiscoveryState, UnclearDevice } from './discovery-state.ts';
-import { createKindMemory } from './kind-memory.ts';
 import { findKind, kindNotFound } from './kind-of.ts';
 import type { DeviceRow } from './rows.ts';
 
@@ -43,7 +42,7 @@ export async function settle(
 		if (kind) unclear.kind = kind;
 	}
 	if (!kind) return undefined;
-	run.memory.set(deviceSn, kind);
+	await run.memory.set(deviceSn, kind);
 	const own = listings.filter((listing) => listing.kind === kind);
 	// A server that lists the devices of all data loggers still says where each one belongs.
 	const best = own.find(({ row, listedBy }) => row.dataLogSn === listedBy) ?? own[0];
@@ -84,7 +83,7 @@ async function identify(
 	listing: Listing | undefined,
 ): Promise<DeviceKind | undefined> {
 	// What is remembered may come from one of these lists.
-	const options = { memory: createKindMemory(1), among };
+	const options = { memory: new Map<string, DeviceKind>(), among };
 	const { data, error } = await attempt(run, () => findKind(run.ask, deviceSn, options));
 	if (!data) warnOfKind(run, deviceSn, error ?? kindNotFound(deviceSn, options), listing);
 	return data?.kind;
