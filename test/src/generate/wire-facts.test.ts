@@ -1,4 +1,9 @@
-import { createExportServer, type ExportServer } from 'atess-simulator';
+import {
+	createExportServer,
+	createSimulator,
+	DEFAULT_ACCOUNT,
+	type ExportServer,
+} from 'atess-simulator';
 import type { Action } from 'atess-spec/overlay/overlay-action';
 import { ourDocument, regenerated, type Regenerated } from './regenerated.ts';
 
@@ -353,4 +358,66 @@ test('a device that its list names otherwise is found', async () => {
 	).toEqual(['PCS0001', 'PCS0002', 'PCS0003']);
 	const [row] = (await connect().call('pcsBaseInfoList', { dataLogSn: 'DATALOG0001' })) ?? [];
 	expect(row).toMatchObject({ sn: 'PCS0001', deviceSn: 'PCS0001' });
+});
+
+test('our simulator follows all of it at once', async () => {
+	const properties = '$.components.schemas.DeviceBaseInfo.properties';
+	const { deviceSn } = ourDocument().components.schemas.DeviceBaseInfo?.properties ?? {};
+	const actions: Action[] = [
+		parameter('DeviceSnInferred', { name: 'sn' }),
+		parameter('PageNoInferred', { name: 'page' }),
+		parameter('PageSizeInferred', { name: 'limit' }),
+		{ target: '$.components.parameters.StartDateInferred.schema', remove: true },
+		parameter('StartDateInferred', { name: 'begin', schema: { type: 'integer' }, 'x-time': 'ms' }),
+		{ target: '$.components.parameters.EndDateInferred.schema.pattern', remove: true },
+		parameter('EndDateInferred', { name: 'end', 'x-time': 'yyyy/MM/dd HH:mm:ss' }),
+		{
+			target: "$['x-envelope']",
+			update: { message: 'info', data: 'result', success: 0, statuses: { '10404': 404 } },
+		},
+		{ target: "$['x-envelope'].statuses['400']", remove: true },
+		{ target: "$.paths[*][*]['x-page']", update: { rows: 'records', total: 'totalCount' } },
+		{ target: properties, update: { sn: { ...deviceSn, 'x-name': 'deviceSn' } } },
+		{ target: `${properties}.deviceSn`, remove: true },
+		...byMethod('get', 'post', LATEST, {
+			parameters: [],
+			requestBody: bodyWith({ sn: { type: 'string', 'x-parameter': 'deviceSn' } }),
+		}),
+		...byMethod('put', 'post', "$.paths['/api/v1/pbd/setting']", {
+			parameters: [],
+			requestBody: bodyWith({
+				sn: { type: 'string', 'x-parameter': 'deviceSn' },
+				params: { $ref: '#/components/schemas/PbdSettings', 'x-body': true },
+			}),
+		}),
+	];
+	const { client, document } = await regenerated(actions);
+	const simulator = await createSimulator({
+		document: document,
+		now: () => new Date(NOW),
+		timezone: 'Asia/Bangkok',
+		commissioned: '2026-11-01',
+		limits: 'off',
+	});
+	try {
+		const connected = client.createAtessClient({
+			auth: DEFAULT_ACCOUNT,
+			baseUrl: simulator.url,
+			timezone: 'Asia/Bangkok',
+			limits: { mode: 'off' },
+		});
+		const { devices, warnings } = await connected.fleet.discover();
+		expect(warnings).toEqual([]);
+		const pcs = { deviceSn: devices.find(({ kind }) => kind === 'pcs')?.deviceSn ?? '' };
+		expect(await connected.call('pcsDataLast', pcs)).toHaveProperty('bactivePower');
+		const range = { ...RANGE, ...pcs };
+		expect(await rowsOf(connected.pages('pcsDataList', range, { pageSize: 10 }))).toBe(24);
+		const pbd = { deviceSn: devices.find(({ kind }) => kind === 'pbd')?.deviceSn ?? '' };
+		await connected.call('pbdSettingUpdate', { ...pbd, body: { socMax: 93 } });
+		expect(await connected.call('pbdSetting', pbd)).toMatchObject({ socMax: 93 });
+		const unknown = connected.call('pcsDataLast', { deviceSn: 'NOBODY1' });
+		await expect(unknown).rejects.toMatchObject({ kind: 'notFound', code: 10404 });
+	} finally {
+		await simulator.close();
+	}
 });

@@ -1,11 +1,20 @@
 import { OpenAPIBackend, type Context, type Document } from 'openapi-backend';
+import { envelopeRule, type EnvelopeRule } from '../document/envelope-rule.ts';
 import type { OperationInfo } from '../document/operations.ts';
 import type { ApiDocument, JsonObject } from '../document/types.ts';
 import { bare } from '../document/bare.ts';
+import { inputOf } from '../document/wire.ts';
 import { useAjv2020 } from './ajv.ts';
 import { authenticate, type Account } from './account.ts';
 import { drift } from './drift.ts';
-import { refused, replyOf, success, transportError, type Answer } from './envelope.ts';
+import {
+	refused,
+	replyOf,
+	success,
+	transportError,
+	writtenEnvelope,
+	type Answer,
+} from './envelope.ts';
 import { handlerOf } from './handlers.ts';
 import { MOST_BYTES } from './body.ts';
 import { failed, noAccess, Refusal, tooFrequent } from './refusal.ts';
@@ -56,6 +65,7 @@ export async function createBackend(
 	document: ApiDocument,
 	options: BackendOptions,
 ): Promise<Backend> {
+	const rule = envelopeRule(document);
 	const api = new OpenAPIBackend({
 		definition: bare(document) as Document,
 		quick: true,
@@ -80,7 +90,7 @@ export async function createBackend(
 			validationFail: (context) => {
 				throw failed(validationMessage(context.validation.errors ?? []));
 			},
-			postResponseHandler: (context) => checked(context, options),
+			postResponseHandler: (context) => checked(context, options, rule),
 			...handlers(options),
 		},
 	});
@@ -118,7 +128,7 @@ export async function createBackend(
 		if (trouble === undefined) {
 			const answer = await carryOut(request, operationId);
 			const { status, envelope } = answer;
-			return { operationId, status, code: envelope.code, reply: replyOf(answer) };
+			return { operationId, status, code: envelope.code, reply: replyOf(answer, rule) };
 		}
 		if (troubleCarriedOut) await carryOut(request, operationId);
 		const reply = troubledReply(trouble, troubleHangSeconds);
@@ -135,13 +145,16 @@ function handlers({ operations, world }: BackendOptions) {
 				operation.id,
 				(context: Context) => {
 					const account = accountOf(context);
-					const query = context.request.query as Record<string, string>;
+					const { query, body } = inputOf(operation.wire, {
+						query: context.request.query as Record<string, string>,
+						path: context.request.params as Record<string, string>,
+						body: (context.request.requestBody ?? {}) as JsonObject,
+					});
 					const switches = world.switches.now;
 					const nowMs = world.now().getTime();
 					if (!world.limits.take(operation, account, query, nowMs, switches.limits)) {
 						throw tooFrequent(switches);
 					}
-					const body = (context.request.requestBody ?? {}) as JsonObject;
 					return success(handle(world, { operation, account, query, body }));
 				},
 			];
@@ -153,7 +166,11 @@ function handlers({ operations, world }: BackendOptions) {
  * The answer as it is sent, if it keeps to the document; one that does not is a bug of the simulator.
  * What the switches make of an answer comes after: it is meant to be unlike the document.
  */
-function checked(context: Context, { onBug, operations, world }: BackendOptions): Answer {
+function checked(
+	context: Context,
+	{ onBug, operations, world }: BackendOptions,
+	rule: EnvelopeRule,
+): Answer {
 	const answer = context.response as Answer;
 	// There is no operation when the path is unknown.
 	const operationId = (context as Partial<Context>).operation?.operationId;
@@ -161,22 +178,26 @@ function checked(context: Context, { onBug, operations, world }: BackendOptions)
 	if (!operationId || !info) return answer;
 	const envelope =
 		world.validateAnswers === 'every' ? answer.envelope : sampleOf(answer.envelope, info);
-	const { errors } = context.api.validateResponse(envelope, operationId);
+	const { errors } = context.api.validateResponse(writtenEnvelope(envelope, rule), operationId);
 	if (errors) {
 		const [first] = errors;
 		const msg = `The answer of ${operationId} violates the document: ${first?.instancePath ?? ''} ${first?.message ?? ''}`;
 		onBug(msg);
 		return transportError(500, msg);
 	}
-	const data = drift(answer.envelope.data, info, deviceOf(context), world);
+	const data = drift(answer.envelope.data, info, deviceOf(context, info), world);
 	return data === answer.envelope.data
 		? answer
 		: { ...answer, envelope: { ...answer.envelope, data } };
 }
 
-function deviceOf({ request }: Context): string {
-	const { deviceSn } = request.query as Record<string, string | undefined>;
-	return deviceSn ?? '';
+function deviceOf({ request }: Context, { wire }: OperationInfo): string {
+	const { query } = inputOf(wire, {
+		query: request.query as Record<string, string>,
+		path: request.params as Record<string, string>,
+		body: (request.requestBody ?? {}) as JsonObject,
+	});
+	return query.deviceSn ?? '';
 }
 
 function accountOf(context: Context): Account {

@@ -1,7 +1,7 @@
 import type { Device } from '../devices/device.ts';
-import type { PlantDay } from '../plant/calendar.ts';
-import type { PageNames } from '../document/types.ts';
-import { checkRange, pageOfRuns, runsInRange } from './history.ts';
+import type { Calendar, PlantDay } from '../plant/calendar.ts';
+import type { PlantModel } from '../sites/plant-model.ts';
+import { checkRange, pageOfRuns, runsInRange, type Range } from './history.ts';
 import { failed, notFound } from './refusal.ts';
 import {
 	answerFromSchema,
@@ -43,10 +43,15 @@ export const getLatest: Handler = (world, call) => {
 /** The samples of a device in a range, by pages. */
 export const getHistory: Handler = (world, call) => {
 	const names = call.operation.operation['x-page'];
-	if (!names) return answerFromSchema(world, call.operation);
+	if (names?.from === undefined || names.to === undefined) {
+		return answerFromSchema(world, call.operation);
+	}
 	const device = deviceOf(world, call);
 	const plant = world.fleet.plantOf(device);
-	const runs = runsInRange(extentOf(world, plant, device), rangeOf(call, names));
+	const runs = runsInRange(
+		extentOf(world, plant, device),
+		rangeOf(call, names.from, names.to, plant),
+	);
 	const total = runs.reduce((sum, { steps }) => sum + steps.length, 0);
 	const sample = (day: PlantDay, step: number) =>
 		plant.site.sample(device.system.design, day.number, step);
@@ -110,8 +115,19 @@ function deviceOf(world: World, call: Call): Device {
 	return device;
 }
 
-function rangeOf(call: Call, { from = 'startDate', to = 'endDate' }: PageNames) {
-	const range = { from: parameter(call, from), to: parameter(call, to) };
+function rangeOf(call: Call, from: string, to: string, { site }: PlantModel): Range {
+	const range = {
+		from: plantLocal(parameter(call, from), site.calendar),
+		to: plantLocal(parameter(call, to), site.calendar),
+	};
 	checkRange(range, { from, to });
 	return range;
+}
+
+/** A time of the plant's clock; an instant comes as ms since 1970. */
+function plantLocal(written: string, calendar: Calendar): string {
+	if (!/^\d{11,}$/.test(written)) return written;
+	const ms = Number(written);
+	const wall = new Date(ms + calendar.offsetMinutes(ms) * 60_000);
+	return wall.toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -1,3 +1,4 @@
+import type { EnvelopeRule } from '../document/envelope-rule.ts';
 import type { Json } from '../document/types.ts';
 import type { Switches } from '../switches/switches.ts';
 import type { Reply } from './reply.ts';
@@ -43,18 +44,29 @@ function statusOf(code: number): number {
 	return code >= 400 && code <= 599 ? code : 500;
 }
 
-/** An answer as it goes over the wire. */
-export function replyOf({ status, envelope }: Answer): Reply {
+/** An answer as it goes over the wire, with the names and codes of the document. */
+export function replyOf({ status, envelope }: Answer, rule: EnvelopeRule): Reply {
 	return {
 		status,
 		contentType: 'application/json;charset=UTF-8',
-		body: bodyOf(envelope),
+		body: bodyOf(envelope, rule),
 	};
 }
 
-function bodyOf({ code, data, msg }: Envelope): Reply['body'] {
-	const begin = `{"code":${code},"data":`;
-	const end = `,"msg":${JSON.stringify(msg)}}`;
+/** An envelope with the names and codes of the document. */
+export function writtenEnvelope({ code, data, msg }: Envelope, rule: EnvelopeRule): object {
+	return {
+		[rule.code]: rule.codeOf(code),
+		[rule.data]: data instanceof JsonText ? data.sample : data,
+		[rule.message]: msg,
+	};
+}
+
+function bodyOf({ code, data, msg }: Envelope, rule: EnvelopeRule): Reply['body'] {
+	const member = (name: string, value: Json): string =>
+		`${JSON.stringify(name)}:${JSON.stringify(value)}`;
+	const begin = `{${member(rule.code, rule.codeOf(code))},${JSON.stringify(rule.data)}:`;
+	const end = `,${member(rule.message, msg)}}`;
 	if (!(data instanceof JsonText)) return begin + JSON.stringify(data) + end;
 	return [Buffer.from(begin), data.bytes, Buffer.from(end)];
 }

@@ -25,7 +25,7 @@ export function pageOf(
 	rows: (offset: number, size: number) => readonly Json[],
 ): JsonObject {
 	const cut = cutOf(world, call, names);
-	return { [names.rows]: rows(cut.offset, cut.size), ...frameOf(cut, names, total) };
+	return { [names.rows]: rows(cut.offset, cut.size), ...frameOf(cut, call, names, total) };
 }
 
 /**
@@ -41,7 +41,7 @@ export function pageTextOf(
 	rows: (offset: number, size: number, add: (row: string) => void) => void,
 ): JsonText {
 	const cut = cutOf(world, call, names);
-	const frame = frameOf(cut, names, total);
+	const frame = frameOf(cut, call, names, total);
 	const page = createByteWriter();
 	let first: string | undefined;
 	let last: string | undefined;
@@ -73,6 +73,19 @@ function cutOf({ switches }: World, { query }: Call, names: PageNames): PageCut 
 	return { number, size, offset: (number - 1) * size };
 }
 
-function frameOf({ number, size, offset }: PageCut, names: PageNames, total: number): JsonObject {
-	return { offset, [names.number]: number, [names.size]: size, [names.total]: total };
+/** Where the document does not say it, page and size are called as the request calls them. */
+function frameOf(
+	{ number, size, offset }: PageCut,
+	{ operation }: Call,
+	names: PageNames,
+	total: number,
+): JsonObject {
+	const wireOf = (own: string): string =>
+		operation.wire.parameters.find(({ name }) => name === own)?.wire ?? own;
+	return {
+		offset,
+		[wireOf(names.number)]: number,
+		[names.taken ?? wireOf(names.size)]: size,
+		[names.total]: total,
+	};
 }

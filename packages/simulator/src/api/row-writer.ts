@@ -14,7 +14,8 @@ export type RowWriter = (measured: Readings, over: Readings) => string;
 export function createRowWriter(making: Making, schema: Schema, model = ''): RowWriter {
 	const fields = [...making.reader.properties(schema)].map(([name, declared]) => {
 		const property = making.reader.resolve(declared);
-		return { name, property, quantity: quantityOf(property, model) };
+		const quantity = property['x-name'] ?? quantityOf(property, model);
+		return { name, property, quantity };
 	});
 	if (fields.length === 0) return () => '{}';
 	// Names and made-up values in turn: a row of which nothing is known.

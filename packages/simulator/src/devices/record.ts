@@ -26,7 +26,7 @@ export function createRecordWriter(making: Making, schema: Schema, model = ''): 
 	return (readings) => {
 		const record: Record<string, Json> = {};
 		for (const { name, property, quantity, generic } of fields) {
-			const reading = known(readings, name, quantity);
+			const reading = known(readings, name, property['x-name'], quantity);
 			const value = reading === undefined ? undefined : fit(reading, property);
 			// A reading that cannot be told in the field's type is as good as none.
 			record[name] = value === undefined ? generic : value;

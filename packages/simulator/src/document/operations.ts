@@ -1,5 +1,7 @@
+import { envelopeRule } from './envelope-rule.ts';
 import { createSchemaReader, type SchemaReader } from './schema.ts';
 import type { ApiDocument, Operation, Role, Schema } from './types.ts';
+import { wireOf, type Wire } from './wire.ts';
 
 /** An operation with what the simulator must know of it. */
 export interface OperationInfo {
@@ -17,6 +19,8 @@ export interface OperationInfo {
 	/** Schema of the answer's `data`. */
 	readonly data: Schema | undefined;
 	readonly body: Schema | undefined;
+	/** How its requests are made. */
+	readonly wire: Wire;
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
@@ -24,10 +28,11 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 /** Every operation of the document, in its order. */
 export function operationsOf(document: ApiDocument): OperationInfo[] {
 	const reader = createSchemaReader(document);
+	const { data } = envelopeRule(document);
 	return Object.entries(document.paths).flatMap(([path, methods]) =>
 		Object.entries(methods)
 			.filter(([method]) => METHODS.includes(method))
-			.map(([method, operation]) => describe(reader, path, method, operation)),
+			.map(([method, operation]) => describe(reader, path, method, operation, data)),
 	);
 }
 
@@ -36,9 +41,10 @@ function describe(
 	path: string,
 	method: string,
 	operation: Operation,
+	dataName: string,
 ): OperationInfo {
 	const answer = operation.responses?.['200']?.content?.['application/json']?.schema;
-	const data = answer && reader.properties(answer).get('data');
+	const data = answer && reader.properties(answer).get(dataName);
 	const body = operation.requestBody?.content?.['application/json']?.schema;
 	return {
 		id: operation.operationId,
@@ -51,6 +57,7 @@ function describe(
 		item: data && itemOf(reader, data, operation['x-page']?.rows),
 		data,
 		body,
+		wire: wireOf(reader, operation),
 	};
 }
 

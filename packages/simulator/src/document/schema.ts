@@ -9,6 +9,8 @@ export interface SchemaReader {
 	/** All properties of an object, those of `allOf` included, by name; they can be references. */
 	properties(schema: Schema): ReadonlyMap<string, Schema>;
 	parameter(parameter: Parameter | Reference): Parameter;
+	/** Our name of the parameter that the server, or we, call so. */
+	parameterNamed(name: string): string | undefined;
 }
 
 /** A reader of a document's schemas. */
@@ -64,7 +66,13 @@ export function createSchemaReader(document: ApiDocument): SchemaReader {
 		return target;
 	}
 
-	return { resolve, references, properties, parameter };
+	function parameterNamed(name: string): string | undefined {
+		const all = Object.values(parameters).filter((one) => one.in !== 'header');
+		const found = all.find((one) => one['x-name'] === name) ?? all.find((one) => one.name === name);
+		return found && (found['x-name'] ?? found.name);
+	}
+
+	return { resolve, references, properties, parameter, parameterNamed };
 }
 
 /** The types that a schema allows; empty when it allows all. */

@@ -8,6 +8,7 @@ export interface ApiDocument {
 		readonly securitySchemes?: Readonly<Record<string, unknown>>;
 	};
 	readonly 'x-device-types'?: Readonly<Record<string, DeviceType>>;
+	readonly 'x-envelope'?: EnvelopeNames;
 	/** Tables of codes by name: code -> meaning. Fault bit tables have another shape and are not read. */
 	readonly 'x-codes'?: Readonly<Record<string, unknown>>;
 }
@@ -32,6 +33,16 @@ export type Role =
 	| 'update'
 	| 'delete'
 	| 'other';
+
+/** The members of the envelope and the meaning of its codes, as the document has them. */
+export interface EnvelopeNames {
+	readonly code: string;
+	readonly message: string | readonly string[];
+	readonly data: string;
+	readonly success: Json;
+	/** The HTTP status that a code means, where it is another number. */
+	readonly statuses?: Readonly<Record<string, number>>;
+}
 
 export interface Operation {
 	readonly operationId: string;
@@ -66,6 +77,9 @@ export interface Parameter {
 	readonly in: string;
 	readonly required?: boolean;
 	readonly schema?: Schema;
+	/** Our name, where the server has another one. */
+	readonly 'x-name'?: string;
+	readonly 'x-time'?: string;
 }
 
 /** How a paged operation names its parameters and the parts of its answer. */
@@ -76,6 +90,7 @@ export interface PageNames {
 	readonly total: string;
 	readonly from?: string;
 	readonly to?: string;
+	readonly taken?: string;
 }
 
 export interface Schema {
@@ -92,6 +107,11 @@ export interface Schema {
 	readonly examples?: readonly Json[];
 	readonly minimum?: number;
 	readonly maximum?: number;
+	readonly 'x-name'?: string;
+	readonly 'x-parameter'?: string;
+	readonly 'x-body'?: boolean;
+	readonly 'x-time'?: string;
+	readonly required?: readonly string[];
 	readonly 'x-unit'?: string;
 	readonly 'x-range'?: { readonly min?: number; readonly max?: number; readonly above?: number };
 	readonly 'x-codes'?: string;

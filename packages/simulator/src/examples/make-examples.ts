@@ -1,7 +1,8 @@
 import { DEFAULT_ACCOUNT, tokenOf } from '../api/account.ts';
+import { envelopeRule } from '../document/envelope-rule.ts';
 import { operationsOf, type OperationInfo } from '../document/operations.ts';
 import { createSchemaReader, type SchemaReader } from '../document/schema.ts';
-import type { ApiDocument, JsonObject, Parameter } from '../document/types.ts';
+import type { ApiDocument, Json, JsonObject, Role } from '../document/types.ts';
 import { createSimulator } from '../simulator.ts';
 import { DEFAULT_PLANT_ID, FARM_DEVICES, FARM_LOGGER } from '../sites/showcase.ts';
 
@@ -20,15 +21,19 @@ const RANGE = { startDate: '2026-06-11 11:55:00', endDate: '2026-06-11 12:00:00'
 const SUMMARY = 'Made by the simulator, with invented serial numbers. No answer of the vendor.';
 
 /** What writes comes after what reads, and what deletes last. */
-const ORDER = ['get', 'put', 'post', 'delete'];
-
-/** Success without data, which every operation can answer. */
-const NO_DATA: JsonObject = { code: 200, data: null, msg: 'operate successfully' };
+const ORDER: readonly Role[] = ['updateSettings', 'update', 'create', 'other', 'delete'];
 
 /** An answer of the simulator for every operation of a document, by operationId in the document's order. */
 export async function makeExamples(document: ApiDocument): Promise<Record<string, Example>> {
 	const reader = createSchemaReader(document);
 	const operations = operationsOf(document);
+	const rule = envelopeRule(document);
+	/** Success without data, which every operation can answer. */
+	const noData: JsonObject = {
+		[rule.code]: rule.codeOf(200),
+		[rule.data]: null,
+		[rule.message]: 'operate successfully',
+	};
 	const simulator = await createSimulator({
 		document,
 		now: () => new Date(NOW),
@@ -38,13 +43,12 @@ export async function makeExamples(document: ApiDocument): Promise<Record<string
 	});
 	try {
 		const made = new Map<string, Example>();
-		const inOrder = [...operations].sort(
-			(a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method),
-		);
+		const inOrder = [...operations].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 		for (const operation of inOrder) {
-			const answer = await ask(simulator.url, reader, operation);
+			const answer = await ask(simulator.url, operation);
 			// After an overlay the simulator may not know what an operation takes.
-			const value = answer.code === 200 ? documentedPart(reader, answer, operation) : NO_DATA;
+			const isSuccess = answer[rule.code] === rule.codeOf(200);
+			const value = isSuccess ? documentedPart(reader, answer, operation, rule.data) : noData;
 			made.set(operation.id, { summary: SUMMARY, value });
 		}
 		return Object.fromEntries(
@@ -58,17 +62,23 @@ export async function makeExamples(document: ApiDocument): Promise<Record<string
 	}
 }
 
-async function ask(
-	url: string,
-	reader: SchemaReader,
-	operation: OperationInfo,
-): Promise<JsonObject> {
-	const { method, path, body } = operation;
-	const query = new URLSearchParams(queryOf(reader, operation)).toString();
-	const response = await fetch(`${url}${path}?${query}`, {
+async function ask(url: string, operation: OperationInfo): Promise<JsonObject> {
+	const { method, path, body, wire, kind } = operation;
+	const own: Record<string, Json> = { ...BODIES[operation.id] };
+	const query = new URLSearchParams();
+	let at = path;
+	for (const { name, wire: called, in: place, time } of wire.parameters) {
+		const value = valuesOf(kind)[name];
+		if (value === undefined) continue;
+		if (place === 'body') own[called] = value;
+		else if (path.includes(`{${called}}`)) at = at.replace(`{${called}}`, value);
+		// In another form there is no example of a range.
+		else if (time === undefined) query.set(called, value);
+	}
+	const response = await fetch(`${url}${at}?${query.toString()}`, {
 		method: method.toUpperCase(),
 		headers: { authorization: tokenOf(DEFAULT_ACCOUNT), 'content-type': 'application/json' },
-		...(body && { body: JSON.stringify(BODIES[operation.id] ?? {}) }),
+		...(body && { body: JSON.stringify(own) }),
 	});
 	return (await response.json()) as JsonObject;
 }
@@ -79,9 +89,8 @@ const BODIES: Readonly<Record<string, JsonObject>> = {
 	dataLogAdd: { dataLogSn: 'SIMLOG0009', plantId: DEFAULT_PLANT_ID },
 };
 
-function queryOf(reader: SchemaReader, operation: OperationInfo): Record<string, string> {
-	const { kind } = operation;
-	const values: Readonly<Record<string, string | undefined>> = {
+function valuesOf(kind: string | undefined): Readonly<Record<string, string | undefined>> {
+	return {
 		...RANGE,
 		deviceSn: FARM_DEVICES.find((device) => device.kind === kind)?.serial,
 		dataLogSn: FARM_LOGGER,
@@ -89,13 +98,6 @@ function queryOf(reader: SchemaReader, operation: OperationInfo): Record<string,
 		pageNo: '1',
 		pageSize: '20',
 	};
-	const names = (operation.operation.parameters ?? [])
-		.map((parameter): Parameter => reader.parameter(parameter))
-		.filter((parameter) => parameter.in === 'query')
-		.map(({ name }) => name);
-	return Object.fromEntries(
-		names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
-	);
 }
 
 /** An answer without the keys that only the simulator has. */
@@ -103,12 +105,13 @@ function documentedPart(
 	reader: SchemaReader,
 	envelope: JsonObject,
 	{ item }: OperationInfo,
+	dataName: string,
 ): JsonObject {
 	const known = item && reader.properties(item);
-	const { data } = envelope;
+	const data = envelope[dataName];
 	if (!known || typeof data !== 'object' || data === null || Array.isArray(data)) return envelope;
 	const own = Object.entries(data).filter(
 		([name]) => known.has(name) || !name.startsWith('simExtra'),
 	);
-	return { ...envelope, data: Object.fromEntries(own) };
+	return { ...envelope, [dataName]: Object.fromEntries(own) };
 }
