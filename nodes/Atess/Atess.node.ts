@@ -58,7 +58,6 @@ export class Atess implements INodeType {
 				const facts = {
 					timezone: account.clockZone,
 					accepted: account.client.circuit().accepted,
-					now: Date.now(),
 				};
 				const problem = toNodeError(this.getNode(), error as Error, itemIndex, facts);
 				if (!this.continueOnFail()) throw problem;

@@ -12,7 +12,6 @@ export function nothingToList(
 	const { message, advice } = wordsFor(failure, {
 		timezone: clockZone,
 		accepted: client.circuit().accepted,
-		now: Date.now(),
 	});
 	return new NodeOperationError(
 		context.getNode(),

@@ -122,7 +122,9 @@ export async function loadDevices(
 	return { found, failure: failureIn(warnings) };
 }
 
-function failureIn(warnings: readonly { message: string; error?: Error }[]): Error | undefined {
+function failureIn(
+	warnings: readonly { message: string; error?: Error | undefined }[],
+): Error | undefined {
 	const open = warnings.find(({ error }) => isCircuitOpen(error));
 	const first = open ?? warnings[0];
 	return first && (first.error ?? new Error(first.message));

@@ -42,7 +42,7 @@ export async function getSettingsColumns(
 		);
 		return { fields };
 	} catch (error) {
-		const facts = { timezone: account.clockZone, now: Date.now() };
+		const facts = { timezone: account.clockZone, accepted: account.client.circuit().accepted };
 		throw toNodeError(this.getNode(), error as Error, 0, facts);
 	}
 }

@@ -1,4 +1,5 @@
 import {
+	callOf,
 	AtessError,
 	AtessInputError,
 	AtessReadOnlyError,
@@ -17,11 +18,11 @@ export function toNodeError(
 	node: INode,
 	error: Error,
 	itemIndex: number,
-	facts: ErrorFacts = { now: Date.now() },
+	facts: ErrorFacts = {},
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const { message, advice, failure } = wordsFor(error, facts);
-	const description = error instanceof AtessError ? `${advice} ${callOf(error)}` : advice;
+	const description = error instanceof AtessError ? `${advice} [${callOf(error)}]` : advice;
 	if (
 		error instanceof AtessInputError ||
 		error instanceof AtessReadOnlyError ||
@@ -46,12 +47,6 @@ export function toNodeError(
 	// n8n puts a sentence of its own where it knows a code such as ECONNREFUSED; ours names the host.
 	problem.message = message;
 	return problem;
-}
-
-/** Which call it was, for who looks it up in a log or in docs/operations.md. */
-function callOf({ operationId, method, path, target, requestId }: AtessError): string {
-	const parts = [operationId, `${method} ${path}`, target, requestId && `request ${requestId}`];
-	return `[${parts.filter(Boolean).join(', ')}]`;
 }
 
 /** None where nothing was sent. */

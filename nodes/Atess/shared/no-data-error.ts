@@ -1,13 +1,8 @@
 import { AtessResponseError, callSite, OPERATIONS, type OperationId } from 'atess-client/internal';
 
-/** The server has answered with success and nothing in it. */
+/** The response is a success without data. */
 export class NoDataError extends AtessResponseError {
 	constructor(id: OperationId, input: Readonly<Record<string, unknown>>) {
-		super(
-			callSite(id, OPERATIONS[id], input),
-			'The server answered without data; it may not know this device under this type',
-			200,
-			'',
-		);
+		super(callSite(id, OPERATIONS[id], input), { code: 'noData', params: {} });
 	}
 }

@@ -80,12 +80,11 @@ async function isAnythingFound(
 }
 
 function explain(error: Error): string {
-	if (error instanceof AtessAuthError) {
-		return `The server was reached, but refuses access (code ${error.code}): user ID, secret or token are wrong, or the data logger is not in this account.`;
-	}
-	if (!(error instanceof AtessError)) return error.message;
-	const { message, advice } = wordsFor(error, { now: Date.now() });
-	return `${message} ${advice}`;
+	const { message, advice } = wordsFor(error, {});
+	// The advice is this test.
+	return error instanceof AtessAuthError || !(error instanceof AtessError)
+		? message
+		: `${message} ${advice}`;
 }
 
 /** In a credential test n8n offers its older helper only. The credential is on the request already. */

@@ -176,7 +176,7 @@ describe('devices and latest', () => {
 		try {
 			place.env.ATESS_BASE_URL = front.url;
 			const latest = await place.run('latest', 'pcs:SIMPCS0001');
-			expect(latest.stdout).toMatch(/^SIMPCS0001 \(pcs\)\n {2}The server refused .*\n$/);
+			expect(latest.stdout).toMatch(/^SIMPCS0001 \(pcs\)\n {2}The server failed .*\n$/);
 			const devices = await place.run('devices');
 			const settings = await place.run('settings', 'get', 'pcs:SIMPCS0001');
 			for (const { stdout, stderr } of [latest, devices, settings]) {
@@ -235,7 +235,7 @@ describe('devices and latest', () => {
 		const before = simulator.requests.length;
 		const { code, stdout } = await place.run(...device, '--fail-early');
 		expect(code).toBe(1);
-		expect(stdout).toContain('may be called once in 300 s');
+		expect(stdout).toContain('the limit is one read in 5 minutes');
 		expect(simulator.requests).toHaveLength(before);
 	});
 

@@ -5,6 +5,7 @@ import type { Run } from './terminal/run.ts';
 import { EXIT, Problem, type ExitCode } from './terminal/problem.ts';
 import { createProgram } from './program.ts';
 import { useProxyOf } from './proxy.ts';
+import { errorText } from './terminal/words.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /**
@@ -41,7 +42,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<Exi
 			return error.isInput ? EXIT.input : EXIT.failed;
 		}
 		if (error instanceof AtessError) {
-			terminal.note(error.message);
+			terminal.note(errorText(error));
 			return EXIT.failed;
 		}
 		const { code, message } = error as NodeJS.ErrnoException;

@@ -1,4 +1,5 @@
 // A wrong secret in every command: runs of the program share one circuit breaker.
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
 	startWireServer,
@@ -90,9 +91,36 @@ test('processes at the same time are at most 3 requests, and say why', async () 
 	);
 	expect(server.seen).toHaveLength(3);
 	const open = ends.filter(({ stdout, stderr }) =>
-		`${stdout}${stderr}`.includes('the circuit breaker is open after 3 authentication failures'),
+		`${stdout}${stderr}`.includes('Not sent: the server denied access 3 times in a row'),
 	);
 	expect(open).toHaveLength(3);
+});
+
+test.each([
+	['401', 'warning: The server does not accept the user ID and secret, or the token (code 401).'],
+	['403', 'warning: The plants could not be listed. The server denies access (code 403).'],
+])('code %s: devices first reports the denied account, with its cure', async (status, first) => {
+	server.play({ status: Number(status) });
+	const { stderr } = await place.run('devices');
+	const [warning = ''] = stderr.split('\n').filter((line) => line.startsWith('warning: '));
+	expect(warning).toContain(first);
+	expect(warning).toContain('Check ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN');
+	// Serial numbers do not help where access is denied.
+	expect(stderr).not.toMatch(/--device|--data-logger|--path-overrides/);
+});
+
+test('an open circuit breaker is the first warning of devices, with its cure and a time', async () => {
+	place.env.ATESS_CONFIG = path.join(place.folder, 'config.json');
+	writeFileSync(place.env.ATESS_CONFIG, JSON.stringify({ timezone: 'Asia/Bangkok' }), {
+		mode: 0o600,
+	});
+	server.play({ status: 401 });
+	for (let number = 0; number < 3; number++) await place.run('latest', 'pcs:SIM1');
+	const { stderr } = await place.run('devices');
+	const [warning = ''] = stderr.split('\n').filter((line) => line.startsWith('warning: '));
+	expect(warning).toMatch(
+		/^warning: Not sent: the server denied access 3 times in a row \(code 401\)\. .* Next trial request possible at [-\d ]*\d\d:\d\d \(Asia\/Bangkok\)\..* Check ATESS_USER_ID/,
+	);
 });
 
 test('a corrected secret is tried at once', async () => {

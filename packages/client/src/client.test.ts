@@ -149,9 +149,14 @@ describe('an answer that is no success', () => {
 		['HTTP 403 without a body', { status: 403 }, AtessAuthError, /403/],
 		['HTTP 401', { status: 401 }, AtessAuthError, /401/],
 		['code 400', envelope(400, null, 'not fount'), AtessNotFoundError, /400 "not fount"/],
-		['HTTP 404', { status: 404, body: page }, AtessNotFoundError, /path override/],
-		['HTTP 429', { status: 429, headers: { 'retry-after': '7' } }, AtessRateLimitError, /wait 7 s/],
-		['code 429', envelope(429), AtessRateLimitError, /too often/],
+		['HTTP 404', { status: 404, body: page }, AtessNotFoundError, /pathOverrides/],
+		[
+			'HTTP 429',
+			{ status: 429, headers: { 'retry-after': '7' } },
+			AtessRateLimitError,
+			/Next request possible at/,
+		],
+		['code 429', envelope(429), AtessRateLimitError, /too frequent/],
 		['code 500', envelope(500, null, 'fail'), AtessApiError, /500 "fail"/],
 		['an unlisted code', envelope(1234, null, 'odd'), AtessApiError, /1234 "odd"/],
 		['code 200 on HTTP 500', { status: 500, ...envelope(200) }, AtessApiError, /HTTP 500/],
@@ -166,7 +171,7 @@ describe('an answer that is no success', () => {
 			'10,000 levels of nesting',
 			{ body: `{"code":200,"data":${'['.repeat(10_000)}${']'.repeat(10_000)}}` },
 			AtessResponseError,
-			/nested deeper than 100 levels, and is not an answer of the API/,
+			/nested deeper than 100 levels/,
 		],
 		[
 			'a redirect',
@@ -231,7 +236,7 @@ describe('an answer that is no success', () => {
 		expect(error.message).toContain(`${url.slice('http://'.length)} could not be reached (`);
 		expect(error).toMatchObject({ fault: 'notReached', sent: false });
 		const write = await failure(() => gone.call('plantAdd', { body: { plantName: 'N' } }));
-		expect(write.message).toMatch(/\(ECONNREFUSED\)\. Nothing was sent\. \[/);
+		expect(write.message).toMatch(/\(ECONNREFUSED\)\. Nothing was sent\. /);
 	});
 
 	test('what was accepted without content is said to be so', async () => {
@@ -287,7 +292,7 @@ describe('trying again', () => {
 			client().call('pcsSettingUpdate', { deviceSn: 'A1', body: { a: 1 } }),
 		);
 		expect(server.seen).toHaveLength(1);
-		expect(error.message).toContain('read it back before trying again');
+		expect(error.message).toContain('Read the current values before you try again.');
 	});
 
 	test('an attempt that takes too long ends and counts as a failure', async () => {

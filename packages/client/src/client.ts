@@ -78,7 +78,7 @@ export function createParts(options: CoreOptions): Parts {
 	checkOverrides(overrides, OPERATIONS);
 	checkOptions(options);
 	// A property that is called is called as a method: a native fetch refuses another `this` than its own.
-	const { fetch, sleep, now = Date.now, random = Math.random, onAnswer } = options;
+	const { fetch, sleep, now = Date.now, random = Math.random, onAnswer, timezone } = options;
 	const observe = createObserver(options.hooks ?? {}, options.logger);
 	const redact = createRedactor(secretsOf(options.auth));
 	const transport: TransportOptions = {
@@ -155,7 +155,8 @@ export function createParts(options: CoreOptions): Parts {
 	): Promise<Result<unknown>> => {
 		const operation = operationNamed(operationId);
 		const path = lookUp(overrides, operationId) ?? operation.path;
-		const site = callSite(operationId, operation, input, path, nextRequestId());
+		const ours = { requestId: nextRequestId(), ...(timezone !== undefined && { timezone }) };
+		const site = callSite(operationId, operation, input, path, ours);
 		checkInput(site, operation, input, callOptions.bodyAsReported);
 		const target = targetOf(site, operation, input, options.instantOf);
 		const { asSent = false, fresh = false, signal } = callOptions;

@@ -29,6 +29,11 @@ export type { RawClient } from './core/raw-client.ts';
 export type { RetryOptions } from './core/retry.ts';
 export * from './row-format/index.ts';
 export * from './errors/index.ts';
+export * from './findings/index.ts';
+export { CLI } from './findings/cli.ts';
+export { CODE } from './findings/code.ts';
+export { PANEL } from './findings/panel.ts';
+export { TRIGGER } from './findings/trigger.ts';
 export type { CallInput } from './core/input.ts';
 export { EVIDENCE, isSeen, type EvidenceStatus } from './model/evidence.ts';
 export type { FieldInfo } from './model/field-info.ts';
@@ -50,7 +55,7 @@ export type {
 export { entriesIn, findRows, isList, isMembers } from './model/row-list.ts';
 export type { AtessClientOptions, CoreOptions, LimitOptions } from './options.ts';
 export type { Page, PagesOptions } from './request/pages.ts';
-export { printable, printableLine } from './errors/printable.ts';
+export { printable, printableLine } from './findings/printable.ts';
 export {
 	CIRCUIT_RULES,
 	createMemoryStore,

@@ -115,7 +115,7 @@ test('without a last good value it fails before anything is sent, and says how l
 		last: { at: time - 12_000, error: { code: 500, msg: 'fail' } },
 	});
 	expect(error.message).toBe(
-		'Not sent: this may be called once in 300 s (assumed); wait 288 s. The last attempt failed: The server refused with code 500 "fail" (HTTP 200). [pcsDataLast, GET /api/v1/pcs/data-last, deviceSn SIMPCS0001]',
+		'Not sent: the latest data of device SIMPCS0001 were read 12 seconds ago, and the limit is one read in 5 minutes (assumed). Next read possible at 12:05 (UTC). The last attempt, at 12:00 (UTC), failed: The server failed (code 500 "fail", HTTP 200). The vendor uses code 500 for every failure: the cause can be a malformed value or a temporary problem. Check the input. Try again later. [pcsDataLast, GET /api/v1/pcs/data-last, deviceSn SIMPCS0001]',
 	);
 });
 
@@ -346,7 +346,7 @@ test('a refusal holds writes back too', async () => {
 	server.play({ status: 429 });
 	await rateLimit(made.call('pcsSettingUpdate', write));
 	const error = await rateLimit(made.call('pcsSettingUpdate', write));
-	expect(error.message).toContain('the server has asked to wait');
+	expect(error.message).toContain('the server refused the last request as too frequent');
 	expect(server.seen).toHaveLength(1);
 });
 

@@ -99,7 +99,7 @@ test('the total time ends attempts and pauses alike', async () => {
 			}),
 	});
 	await expect(made.call('pcsSetting', { deviceSn: 'A7' })).rejects.toThrow(
-		'No complete answer within 0.06 s',
+		'No complete response within 0.06 s',
 	);
 	expect(server.seen.length).toBeLessThan(20);
 });

@@ -98,7 +98,7 @@ export interface AtessClientOptions extends FacadeOptions {
 /** What the core cannot have by itself: it runs where timers and the global fetch are forbidden. */
 export type CoreOptions = Omit<
 	AtessClientOptions,
-	'onDrift' | Exclude<keyof FacadeOptions, 'signal'>
+	'onDrift' | Exclude<keyof FacadeOptions, 'signal' | 'timezone'>
 > &
 	Required<Pick<AtessClientOptions, 'fetch' | 'sleep'>> & {
 		/** The zone of the plant, for a server that wants instants in place of plant-local times. */

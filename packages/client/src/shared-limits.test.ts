@@ -188,7 +188,7 @@ describe('identical reads at one moment', () => {
 		server.play({ after: 200, ...envelope(200, { ppv: 1 }) });
 		const patient = client().call('pcsDataLast', LATEST);
 		const hurried = client({ totalTimeoutMs: 30 }).call('pcsDataLast', LATEST);
-		await expect(hurried).rejects.toThrow('No complete answer within 0.03 s');
+		await expect(hurried).rejects.toThrow('No complete response within 0.03 s');
 		expect(await patient).toEqual({ ppv: 1 });
 		expect(server.seen).toHaveLength(1);
 	});

@@ -118,8 +118,9 @@ describe('a programming error in the fetch function', () => {
 			name: 'AtessNetworkError',
 			fault: 'fetchFunction',
 			sent: true,
-			problem:
+			message: expect.stringContaining(
 				'The fetch function that was given to the client failed (TypeError: Illegal header [redacted]\\u202e\\nx).',
+			) as string,
 		});
 		expect(calls).toBe(1);
 	});

@@ -34,7 +34,7 @@ const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
 const LATER = /Try again later/;
 const NOT_KNOWN = /Whether the change was carried out is not known/;
 const NOTHING_SENT = /Nothing was sent( to \w+)?\./;
-const NOT_THE_API = /This is not an answer of the ATESS API/;
+const NOT_THE_API = /in place of the API/;
 
 /** A whole response. */
 export function response(body: string, status = '200 OK', headers = ''): string {
@@ -80,7 +80,7 @@ export const FAULTS: readonly Fault[] = [
 		name: 'no response at all',
 		respond: () => undefined,
 		limit: 'time',
-		read: /No complete answer within 30 s/,
+		read: /No complete response within 30 s/,
 	},
 	{
 		name: 'headers that come byte by byte',
@@ -88,7 +88,7 @@ export const FAULTS: readonly Fault[] = [
 			drip(socket, `${HEAD}x-long: ${'x'.repeat(10_000)}`);
 		},
 		limit: 'time',
-		read: /No complete answer within 30 s/,
+		read: /No complete response within 30 s/,
 	},
 	{
 		name: 'headers, then nothing',
@@ -96,7 +96,7 @@ export const FAULTS: readonly Fault[] = [
 			socket.write(`${HEAD}content-length: 100\r\n\r\n`);
 		},
 		limit: 'time',
-		read: /No complete answer within 30 s/,
+		read: /No complete response within 30 s/,
 	},
 	{
 		name: 'a body that comes byte by byte',
@@ -105,7 +105,7 @@ export const FAULTS: readonly Fault[] = [
 			drip(socket, ' ');
 		},
 		limit: 'time',
-		read: /No complete answer within 30 s/,
+		read: /No complete response within 30 s/,
 	},
 	{
 		name: '1.9 MB of gzip that inflate to 2 GB',
@@ -114,7 +114,7 @@ export const FAULTS: readonly Fault[] = [
 		},
 		limit: 'size',
 		read: /larger than 50 MB/,
-		advice: /Ask for a shorter range|Check the base URL/,
+		advice: /Read a shorter range|Check the base URL/,
 	},
 	{
 		name: 'a body without end',
@@ -158,7 +158,7 @@ export const FAULTS: readonly Fault[] = [
 		neverArrives: true,
 		read: /No encrypted connection to/,
 		write: NOTHING_SENT,
-		advice: /https needs a port that accepts TLS/,
+		advice: /https address needs a port that accepts TLS/,
 	},
 	{
 		name: 'TLS where plain text is expected',
@@ -271,7 +271,7 @@ export const FAULTS: readonly Fault[] = [
 		respond: (socket) => {
 			socket.write('HTTP/1.1 204 No Content\r\n\r\n');
 		},
-		read: /The answer is empty \(HTTP 204\)/,
+		read: /The response is empty \(HTTP 204\)/,
 		write: /accepted without content in the response \(HTTP 204\)/,
 		advice: NOT_THE_API,
 	},
@@ -281,7 +281,7 @@ export const FAULTS: readonly Fault[] = [
 		respond: (socket) => {
 			socket.write(response(''));
 		},
-		read: /The answer is empty \(HTTP 200\)/,
+		read: /The response is empty \(HTTP 200\)/,
 		write: /accepted without content in the response \(HTTP 200\)/,
 		advice: NOT_THE_API,
 	},
@@ -317,7 +317,7 @@ export const FAULTS: readonly Fault[] = [
 			const data = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
 			socket.write(response(`{"code":200,"msg":"","data":${data}}`));
 		},
-		read: /nested deeper than 100 levels, and is not an answer of the API/,
+		read: /nested deeper than 100 levels/,
 		write: NOT_KNOWN,
 		advice: NOT_THE_API,
 	},

@@ -18,7 +18,7 @@ test.each([
 		const given = await executeNode(step, { nodePackage, credentials });
 		return { error: given.error, given };
 	});
-	expect(message).toMatch(/^No complete answer within 30 s\./);
+	expect(message).toMatch(/^No complete response within 30 s\./);
 	expect(ms).toBeGreaterThan(29_000);
 	expect(ms).toBeLessThan(60_000);
 });

@@ -11,15 +11,18 @@ import {
 	AtessResponseError,
 	AtessTimeoutError,
 } from 'atess-client';
-import type { CallSite, ServerRefusal } from 'atess-client/internal';
+import type { CallSite, ErrorCode, ServerRefusal } from 'atess-client/internal';
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { wordsFor, type ErrorFacts, type Reason } from '../../../nodes/Atess/shared/error-words.ts';
+import { wordsFor, type ErrorFacts } from '../../../nodes/Atess/shared/error-words.ts';
 import { toNodeError } from '../../../nodes/Atess/shared/errors.ts';
 import { NoDataError } from '../../../nodes/Atess/shared/no-data-error.ts';
 
 const NODE = { name: 'ATESS', type: 'n8n-nodes-atess.atess' } as INode;
 /** 14:30:10 in Bangkok. */
-const FACTS: ErrorFacts = { now: Date.parse('2026-11-23T07:30:10Z') };
+const NOW = Date.parse('2026-11-23T07:30:10Z');
+/** The first time at which a request is possible after a wait. */
+const LIMIT = { requests: 1, seconds: 300, status: 'assumed' };
+const wait = (waitMs: number) => ({ waitMs, nextAt: NOW + waitMs });
 
 const read = (operationId: string, target?: string): CallSite => ({
 	operationId,
@@ -28,7 +31,7 @@ const read = (operationId: string, target?: string): CallSite => ({
 	...(target !== undefined && { target }),
 });
 const DATA_LAST = read('pcsDataLast', 'deviceSn P1');
-const HISTORY = read('pcsDataList', 'deviceSn P1');
+const HISTORY = { ...read('pcsDataList', 'deviceSn P1'), isRanged: true };
 const DOCUMENTED = read('pbdDataLast', 'deviceSn D1');
 const WRITE: CallSite = { ...read('plantUpdate'), method: 'PUT', writes: true };
 const said = (code: number, msg = '', httpStatus = 200): ServerRefusal => ({
@@ -41,12 +44,13 @@ const said = (code: number, msg = '', httpStatus = 200): ServerRefusal => ({
 const circuitOpen = (scope: 'credential' | 'target'): AtessCircuitOpenError =>
 	new AtessCircuitOpenError(DATA_LAST, {
 		failures: 3,
-		nextTrialAt: Date.parse('2026-11-23T07:34:20Z'),
+		nextTrialAt: NOW + 250_000,
+		waitMs: 250_000,
 		scope,
 		cause: new AtessAuthError(DATA_LAST, said(403)),
 	});
 
-const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object | undefined][] = [
+const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | undefined][] = [
 	[
 		'a wrong token',
 		new AtessAuthError(DATA_LAST, said(401, '', 401)),
@@ -69,8 +73,8 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'no access before the account was ever accepted',
 		new AtessAuthError(DATA_LAST, said(403, 'No access')),
 		{},
-		'credentialsRefused',
-		/^The server refuses access to device P1 \(code 403 "No access", HTTP 200\)\.$/,
+		'accessDenied',
+		/^The server denies access to device P1 \(code 403 "No access", HTTP 200\)\. The credentials are wrong, or device P1 is not in the account\.$/,
 		/belongs to the account/,
 		{ cause: 'credential-invalid' },
 	],
@@ -78,26 +82,26 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'no access to one device of an account that was accepted',
 		new AtessAuthError(DATA_LAST, said(403)),
 		{ accepted: true },
-		'noPermission',
+		'accessDenied',
 		/^The account has no permission for device P1/,
-		/belongs to this account/,
+		/belongs to the account/,
 		{ cause: 'configuration-invalid' },
 	],
 	[
 		'no access to a list, whoever was accepted',
 		new AtessAuthError(read('plantList'), said(403)),
 		{ accepted: true },
-		'credentialsRefused',
-		/^The server refuses access \(code 403/,
-		/Check user ID/,
+		'accessDenied',
+		/^The server denies access \(code 403/,
+		/Correct user ID/,
 		{ cause: 'credential-invalid' },
 	],
 	[
 		'an open circuit breaker',
 		circuitOpen('credential'),
 		{ timezone: 'Asia/Bangkok' },
-		'accountRefused',
-		/^The server denied access 3 times in a row \(code 403[^)]*\)\. No request is sent before 14:35 \(Asia\/Bangkok\), because more failures could lock the account\.$/,
+		'circuitOpen',
+		/^Not sent: the server denied access 3 times in a row \(code 403[^)]*\)\. More failures could lock the account\. Next trial request possible at 14:35 \(Asia\/Bangkok\)\.$/,
 		/Test button/,
 		{ cause: 'credential-invalid' },
 	],
@@ -105,43 +109,49 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'a circuit breaker that is open for one device',
 		circuitOpen('target'),
 		{ timezone: 'Asia/Bangkok' },
-		'accountRefused',
-		/^The server denied access 3 times in a row to device P1 \(code 403/,
+		'circuitOpen',
+		/^Not sent: the server denied access 3 times in a row to device P1 \(code 403/,
 		/Test button/,
 		{ cause: 'credential-invalid' },
 	],
 	[
 		'an unknown serial number',
-		new AtessNotFoundError(DOCUMENTED, said(400, 'not fount'), 'nothing'),
+		new AtessNotFoundError(DOCUMENTED, said(400, 'not fount'), {
+			isOfApi: true,
+			isInferred: false,
+		}),
 		{},
 		'notFound',
-		/^The server does not find device D1 \(code 400 "not fount", HTTP 200\)\.$/,
-		/^(?!.*Path Overrides).*its own kind/,
+		/^The server does not find device D1 \(code 400 "not fount", HTTP 200\)\. The serial number is wrong, or the device is of another type\.$/,
+		/^(?!.*Path Overrides).*its own type/,
 		{ cause: 'configuration-invalid' },
 	],
 	[
 		'the same where the path is inferred',
-		new AtessNotFoundError(DATA_LAST, said(400), 'nothing'),
+		new AtessNotFoundError(DATA_LAST, said(400), { isOfApi: true, isInferred: true }),
 		{},
 		'notFound',
-		/device P1/,
-		/path is not confirmed.*Path Overrides: \{"pcsDataLast": /,
+		/device P1.*path of this operation is not confirmed/,
+		/Path Overrides: \{"pcsDataLast": /,
 		{ cause: 'configuration-invalid' },
 	],
 	[
 		'nothing at an inferred path',
-		new AtessNotFoundError(read('plantList'), said(404, '', 404), 'inferredPath'),
+		new AtessNotFoundError(read('plantList'), said(404, '', 404), {
+			isOfApi: false,
+			isInferred: true,
+		}),
 		{},
-		'pathWrong',
-		/^The server has nothing at GET \/api\/v1\/x \(code 404\)\.$/,
-		/not confirmed: it is inferred.*\{"plantList"/,
+		'pathNotFound',
+		/^The server has nothing at GET \/api\/v1\/x \(code 404\)\. The path of this operation is not confirmed\.$/,
+		/^If other operations work, .*\{"plantList"/,
 		{ cause: 'configuration-invalid' },
 	],
 	[
 		'nothing at a documented path',
-		new AtessNotFoundError(DOCUMENTED, said(404, '', 404), 'path'),
+		new AtessNotFoundError(DOCUMENTED, said(404, '', 404), { isOfApi: false, isInferred: false }),
 		{},
-		'pathWrong',
+		'pathNotFound',
 		/nothing at/,
 		/^Check the base URL/,
 		{ cause: 'configuration-invalid' },
@@ -150,46 +160,67 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'an offline device',
 		new AtessApiError(DATA_LAST, said(500, 'device offline')),
 		{},
-		'deviceOffline',
-		/^The server cannot reach device P1 \(code 500 "device offline", HTTP 200\)\.$/,
+		'deviceUnreachable',
+		/^The server cannot reach device P1 \(code 500 "device offline", HTTP 200\)\. Its data logger/,
 		/power and network/,
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
 		'asked too often, the zone of the plants known',
-		new AtessRateLimitError(DATA_LAST, said(429, '', 429), 275_000),
+		new AtessRateLimitError(DATA_LAST, { ...said(429, '', 429), ...wait(275_000) }),
 		{ timezone: 'Asia/Bangkok' },
-		'tooOften',
+		'tooFrequent',
 		/^The server refused the request as too frequent \(code 429\)\. Next request possible at 14:35 \(Asia\/Bangkok\)\.$/,
 		/lock the account/,
 		{ cause: 'rate-limited', retryAfterMs: 275_000 },
 	],
 	[
 		'held back, no zone known',
-		AtessRateLimitError.notSent(DATA_LAST, 275_000, undefined),
+		new AtessRateLimitError(DATA_LAST, { ...wait(275_000), limit: LIMIT }),
 		{},
-		'tooOften',
-		/^Not sent: the limit is one request in 5 minutes\. Next request possible at 07:35 \(UTC\)\.$/,
+		'heldBack',
+		/^Not sent: the limit is one read in 5 minutes \(assumed\)\. Next read possible at 07:35 \(UTC\)\.$/,
 		/On Frequency Limit/,
 		{ cause: 'rate-limited', retryAfterMs: 275_000 },
 	],
 	[
 		'held back after a failure, which can be corrected',
-		AtessRateLimitError.notSent(DATA_LAST, 275_000, undefined, {
-			nextAt: FACTS.now + 275_000,
-			last: { error: new AtessNotFoundError(DATA_LAST, said(404, '', 404), 'path'), at: FACTS.now },
+		new AtessRateLimitError(DATA_LAST, {
+			...wait(275_000),
+			limit: LIMIT,
+			last: {
+				error: new AtessNotFoundError(DATA_LAST, said(404, '', 404), {
+					isOfApi: false,
+					isInferred: false,
+				}),
+				at: NOW,
+			},
 		}),
 		{ timezone: 'Asia/Bangkok' },
-		'tooOften',
+		'heldBack',
 		/^Not sent: .* at 14:35 \(Asia\/Bangkok\)\. The last attempt, at 14:30 \(Asia\/Bangkok\), failed: The server has nothing at GET /,
 		/Path Overrides/,
 		{ cause: 'rate-limited', retryAfterMs: 275_000 },
 	],
 	[
+		'a second read, which names the first one',
+		new AtessRateLimitError(read('plantList'), {
+			...wait(180_000),
+			role: 'list',
+			limit: { ...LIMIT, status: 'documented' },
+			lastMs: 120_000,
+		}),
+		{ timezone: 'Asia/Bangkok' },
+		'heldBack',
+		/^Not sent: this list was read 2 minutes ago, and the limit is one read in 5 minutes\. Next read possible at 14:34 \(Asia\/Bangkok\)\.$/,
+		/On Frequency Limit/,
+		{ cause: 'rate-limited', retryAfterMs: 180_000 },
+	],
+	[
 		'asked too often until tomorrow',
-		new AtessRateLimitError(DATA_LAST, said(429, '', 429), 86_400_000),
+		new AtessRateLimitError(DATA_LAST, { ...said(429, '', 429), ...wait(86_400_000) }),
 		{},
-		'tooOften',
+		'tooFrequent',
 		/possible at 2026-11-24 07:31 \(UTC\)/,
 		/less often/,
 		{ cause: 'rate-limited', retryAfterMs: 86_400_000 },
@@ -198,8 +229,8 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'asked too often, nobody knows until when',
 		new AtessRateLimitError(DATA_LAST, said(429, '', 429)),
 		{},
-		'tooOften',
-		/ Wait before the next request\.$/,
+		'tooFrequent',
+		/as too frequent \(code 429\)\.$/,
 		/less often/,
 		{ cause: 'rate-limited' },
 	],
@@ -207,18 +238,18 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'trouble of the server',
 		new AtessApiError(DATA_LAST, said(500, 'fail')),
 		{},
-		'serverTrouble',
-		/^The server failed \(code 500 "fail", HTTP 200\)\.$/,
-		/malformed value/,
+		'serverFailed',
+		/^The server failed \(code 500 "fail", HTTP 200\)\. .*malformed value/,
+		/Try again later/,
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
 		'a write that failed',
 		new AtessApiError(WRITE, said(500, 'fail')),
 		{},
-		'serverTrouble',
-		/not known: read it back before trying again\.$/,
-		/malformed value/,
+		'serverFailed',
+		/Whether the change was carried out is not known\.$/,
+		/Try again later/,
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
@@ -226,15 +257,15 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		new AtessApiError(DATA_LAST, said(7, 'odd')),
 		{},
 		'refused',
-		/^The server refused \(code 7 "odd", HTTP 200\)\.$/,
-		/not documented/,
+		/^The server refused the request \(code 7 "odd", HTTP 200\)\. .* does not contain this code\.$/,
+		/vendor/,
 		undefined,
 	],
 	[
 		'no connection',
 		new AtessNetworkError(DATA_LAST, 'example.com', 'ECONNREFUSED'),
 		{},
-		'notReachable',
+		'notReached',
 		/^example\.com could not be reached \(ECONNREFUSED\)\.$/,
 		/base URL/,
 		{ cause: 'temporarily-unavailable' },
@@ -243,7 +274,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'a write without a connection',
 		new AtessNetworkError(WRITE, 'example.com', 'ECONNREFUSED'),
 		{},
-		'notReachable',
+		'notReached',
 		/^example\.com could not be reached \(ECONNREFUSED\)\. Nothing was sent\.$/,
 		/base URL/,
 		{ cause: 'temporarily-unavailable' },
@@ -252,8 +283,8 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'a write whose connection broke',
 		new AtessNetworkError(WRITE, 'example.com', 'ECONNRESET'),
 		{},
-		'connectionBroken',
-		/read it back before trying again/,
+		'broken',
+		/Whether the change was carried out is not known\.$/,
 		/^Read the current values before you try again/,
 		{ cause: 'temporarily-unavailable' },
 	],
@@ -261,7 +292,7 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'a response that was cut off',
 		new AtessNetworkError(DATA_LAST, 'example.com', 'ECONNRESET', { receivedBytes: 120 }),
 		{},
-		'connectionBroken',
+		'cutOff',
 		/^The response of example\.com was cut off after 120 bytes \(ECONNRESET\)\.$/,
 		/Try again later/,
 		{ cause: 'temporarily-unavailable' },
@@ -279,35 +310,38 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'a port without TLS',
 		new AtessNetworkError(DATA_LAST, 'example.com', 'ERR_SSL_WRONG_VERSION_NUMBER'),
 		{},
-		'certificate',
+		'tls',
 		/^No encrypted connection to example\.com could be made/,
 		/a port that accepts TLS/,
 		{ cause: 'configuration-invalid' },
 	],
 	[
 		'pages that contradict each other',
-		new AtessResponseError(DATA_LAST, 'Page 2 is empty, though 4 rows were counted', 200, ''),
+		new AtessResponseError(DATA_LAST, {
+			code: 'pageEmpty',
+			params: { page: 2, total: 4, before: 2 },
+		}),
 		{},
-		'unexpectedData',
-		/^Page 2 is empty/,
-		/^The server was reached and accepts the credential/,
+		'pageEmpty',
+		/^Page 2 is empty\. The server counts 4 rows, and the pages before had 2/,
+		/shorter range/,
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
 		'an answer that is too large',
-		new AtessResponseError(HISTORY, 'The answer is larger than 50 MB', 200, '', 'tooLarge'),
+		new AtessResponseError(HISTORY, { code: 'tooLarge', params: { megabytes: 50 } }),
 		{},
 		'tooLarge',
 		/50 MB/,
-		/^Ask for a shorter range/,
+		/^Read a shorter range/,
 		{ cause: 'configuration-invalid' },
 	],
 	[
 		'a write that was accepted without content',
-		new AtessResponseError(WRITE, 'The request was accepted without content', 204, '', 'empty'),
+		new AtessResponseError(WRITE, { code: 'noContent', params: {} }, 204),
 		{},
-		'unknownOutcome',
-		/not known: read it back/,
+		'noContent',
+		/Whether the change was carried out is not known\.$/,
 		/^Read the current values/,
 		{ cause: 'temporarily-unavailable' },
 	],
@@ -316,8 +350,8 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		new AtessTimeoutError(DATA_LAST, 30_000),
 		{},
 		'timeout',
-		/^No complete answer within 30 s\.$/,
-		/: try again later\.( |$)/,
+		/^No complete response within 30 s\.$/,
+		/^Try again later\.( \[|$)/,
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
@@ -325,8 +359,8 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		new AtessTimeoutError(HISTORY, 30_000),
 		{},
 		'timeout',
-		/^No complete answer within 30 s\.$/,
-		/or ask for a shorter range\.( |$)/,
+		/^No complete response within 30 s\.$/,
+		/Read a shorter range\.( |$)/,
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
@@ -340,24 +374,18 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 	],
 	[
 		'a web page',
-		new AtessResponseError(
-			DATA_LAST,
-			'The answer is a web page, not JSON',
-			200,
-			'<html>',
-			'webPage',
-		),
+		new AtessResponseError(DATA_LAST, { code: 'webPage', params: {} }, 200, '<html>'),
 		{},
-		'notTheApi',
+		'webPage',
 		/web page/,
 		/maintenance page/,
 		{ cause: 'configuration-invalid' },
 	],
 	[
 		'a gateway without its server',
-		new AtessResponseError(DATA_LAST, 'The answer is empty', 502, ''),
+		new AtessResponseError(DATA_LAST, { code: 'empty', params: {} }, 502),
 		{},
-		'serverTrouble',
+		'empty',
 		/HTTP 502/,
 		/^Try again later/,
 		{ cause: 'temporarily-unavailable' },
@@ -375,8 +403,8 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 		'a device of no kind',
 		new AtessKindError(DATA_LAST, 'P1', ['pcs']),
 		{},
-		'unknownKind',
-		/^Could not determine the device type of P1\.$/,
+		'deviceTypeUnknown',
+		/^Could not determine the device type of P1 \(tried PCS\)\.$/,
 		/Device Type/,
 		{ cause: 'configuration-invalid' },
 	],
@@ -385,13 +413,12 @@ const cases: [string, Error, Partial<ErrorFacts>, Reason, RegExp, RegExp, object
 test.each(cases)(
 	'%s is said in plain words, with what to do and whether waiting helps',
 	(_, error, facts, reason, message, advice, failure) => {
-		const all = { ...FACTS, ...facts };
-		expect(wordsFor(error, all)).toMatchObject({
+		expect(wordsFor(error, facts)).toMatchObject({
 			reason,
 			message: expect.stringMatching(message) as string,
 			advice: expect.stringMatching(advice) as string,
 		});
-		const problem = toNodeError(NODE, error, 3, all);
+		const problem = toNodeError(NODE, error, 3, facts);
 		expect(problem).toBeInstanceOf(NodeApiError);
 		expect(problem.message).toMatch(message);
 		expect(problem.description).toMatch(advice);
@@ -405,7 +432,7 @@ test.each<[string, Error, RegExp, RegExp]>([
 	[
 		'bad input',
 		new AtessInputError(DATA_LAST, 'deviceSn', 'is malformed'),
-		/^deviceSn is malformed\./,
+		/^deviceSn is malformed\. Nothing was sent\.$/,
 		/Correct this field/,
 	],
 	[
@@ -418,10 +445,10 @@ test.each<[string, Error, RegExp, RegExp]>([
 		'an error of our own',
 		new TypeError('From is missing.'),
 		/^From is missing\.$/,
-		/Check the fields/,
+		/Correct this field/,
 	],
 ])('%s is an error of the node, not of the server', (_, error, message, advice) => {
-	const problem = toNodeError(NODE, error, 0, FACTS);
+	const problem = toNodeError(NODE, error, 0);
 	expect(problem).toBeInstanceOf(NodeOperationError);
 	expect(problem.message).toMatch(message);
 	expect(problem.description).toMatch(advice);
@@ -429,10 +456,10 @@ test.each<[string, Error, RegExp, RegExp]>([
 
 test('what is an error of n8n already stays as it is', () => {
 	const error = new NodeOperationError(NODE, 'as it is');
-	expect(toNodeError(NODE, error, 0, FACTS)).toBe(error);
+	expect(toNodeError(NODE, error, 0)).toBe(error);
 });
 
 test('the status of HTTP is given where there was one', () => {
-	const problem = toNodeError(NODE, new AtessApiError(DATA_LAST, said(500, 'x', 503)), 0, FACTS);
+	const problem = toNodeError(NODE, new AtessApiError(DATA_LAST, said(500, 'x', 503)), 0);
 	expect((problem as NodeApiError).httpCode).toBe('503');
 });

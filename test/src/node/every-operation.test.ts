@@ -160,8 +160,8 @@ describe('every operation', () => {
 			expect(items).toEqual([]);
 			expect(error?.name).toBe('NodeApiError');
 			expect(error?.message).toMatch(/^The server failed \(code 500 "odd refusal", HTTP 200\)\./);
-			expect(error?.message.includes('read it back')).toBe(info.method !== 'GET');
-			expect(error?.description).toMatch(/vendor/);
+			expect(error?.message).toContain('The vendor uses code 500 for every failure');
+			expect(error?.description?.includes('Read the current values')).toBe(info.method !== 'GET');
 			expect(error?.description).toContain(`[${site(id, info)}, request `);
 			// A whole history may have been refused for the size of its page.
 			if (info.page?.from === undefined) expect(wire.seen).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('every operation', () => {
 		const { error } = await run([id, info], wire.url);
 		expect(error?.name).toBe('NodeApiError');
 		expect(error?.description).toContain(id);
-		expect(error?.message).toContain('The answer is a web page, not JSON');
+		expect(error?.message).toContain('The response is a web page, not JSON');
 		expect(error?.description).toMatch(/base URL/);
 	});
 

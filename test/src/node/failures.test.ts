@@ -67,14 +67,14 @@ describe('what the server or the network does', () => {
 		[
 			'HTTP 403',
 			{ status: 403 },
-			/refuses access to device SIMPCS0001 \(code 403\)/,
-			/Check user ID and secret/,
+			/denies access to device SIMPCS0001 \(code 403\)/,
+			/Correct user ID and secret/,
 		],
 		[
 			'HTTP 404',
 			{ status: 404, body: '<html>' },
-			/has nothing at GET \/api\/v1\/pcs\/data-last/,
-			/not confirmed.*Path Overrides: \{"pcsDataLast"/,
+			/has nothing at GET \/api\/v1\/pcs\/data-last .*not confirmed/,
+			/Path Overrides: \{"pcsDataLast"/,
 		],
 		[
 			'HTTP 429',
@@ -85,11 +85,11 @@ describe('what the server or the network does', () => {
 		[
 			'HTTP 502 without a body',
 			{ status: 502 },
-			/The answer is empty \(HTTP 502\)/,
+			/The response is empty \(HTTP 502\)/,
 			/Try again later/,
 		],
-		['an empty answer', {}, /The answer is empty/, /not an answer of/],
-		['a list', { body: '[]' }, /not the envelope/, /not an answer of/],
+		['an empty answer', {}, /The response is empty/, /in place of the API/],
+		['a list', { body: '[]' }, /not the envelope/, /in place of the API/],
 		['a redirect', { status: 302, headers: { location: '/log-in' } }, /redirects/, /base URL/],
 		['a broken connection', 'break', /failed before a response arrived/, /Try again later/],
 		['no data', envelope(200, null), /no data of device SIMPCS0001/, /may not have reported yet/],
@@ -128,7 +128,8 @@ describe('what the server or the network does', () => {
 		wire.play({ status: 503 }, envelope(200, { ok: 1 }));
 		const { error } = await run(CREATE);
 		expect(wire.seen).toHaveLength(1);
-		expect(error?.message).toContain('read it back before trying again');
+		expect(error?.message).toContain('Whether the change was carried out is not known.');
+		expect(error?.description).toMatch(/^Read the current values before you try again/);
 	});
 
 	test('the months that came before a failure are not lost', async () => {

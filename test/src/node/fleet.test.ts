@@ -220,9 +220,10 @@ describe('Get Latest Data', () => {
 				plantId: '2',
 				deviceSn: 'P-LB',
 				deviceType: 'pcs',
-				reason: 'noPermission',
-				error: 'The account has no permission for device P-LB (code 403 "refused", HTTP 200).',
-				whatToDo: expect.stringContaining('belongs to this account') as string,
+				reason: 'accessDenied',
+				error:
+					'The account has no permission for device P-LB (code 403 "refused", HTTP 200). The server has accepted this account for other requests.',
+				whatToDo: expect.stringContaining('belongs to the account') as string,
 			}),
 			expect.objectContaining({ deviceSn: 'P-LC', reason: 'noData' }),
 		]);
@@ -250,7 +251,11 @@ describe('Get Latest Data', () => {
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
 			expect.objectContaining({ deviceSn: 'KNOWN', deviceType: 'pcs', loadPowerKw: 7 }),
-			expect.objectContaining({ deviceSn: 'STRANGE', deviceType: null, reason: 'unknownKind' }),
+			expect.objectContaining({
+				deviceSn: 'STRANGE',
+				deviceType: null,
+				reason: 'deviceTypeUnknown',
+			}),
 		]);
 		expect(server.seen.map(({ path }) => path)).not.toContain('plant/list');
 	});

@@ -187,7 +187,7 @@ describe('a call that comes too early', () => {
 		const { error, items } = await twice(options);
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(
-			/^Not sent: the limit is one request in 5 minutes\. Next request possible at [-\d ]*\d\d:\d\d \(America\/New_York\)\.$/,
+			/^Not sent: the latest data of device SIMPCS0001 were read less than a second ago, and the limit is one read in 5 minutes \(assumed\)\. Next read possible at [-\d ]*\d\d:\d\d \(America\/New_York\)\.$/,
 		);
 		expect(error?.description).toMatch(/lock the account/);
 		expect(wire.seen).toHaveLength(0);

@@ -126,7 +126,7 @@ describe('what is deleted', () => {
 	])('is refused when %s was typed to confirm it', async (_, parameters) => {
 		const { error, items } = await run(plant('delete', parameters));
 		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/is to be deleted, \w+, is not confirmed\. Nothing was sent\./);
+		expect(error?.message).toMatch(/^Nothing was deleted: retype the ID in the Confirm field\.$/);
 		expect(wire.seen).toEqual([]);
 	});
 
@@ -190,7 +190,7 @@ describe('an agent', () => {
 		const { items } = await run(plant('delete', { ...confirmed, ...allowed }), asTool);
 		expect(items).toMatchObject([{ accepted: true, verified: null }]);
 		const other = await run(plant('delete', { ...confirmed, ...allowed, confirm: '8' }), asTool);
-		expect(other.error?.message).toMatch(/not confirmed/);
+		expect(other.error?.message).toMatch(/retype the ID in the Confirm field/);
 	});
 });
 
@@ -217,7 +217,7 @@ test('a refusal names the plant and what to do', async () => {
 	wire.play(envelope(400, null, 'not fount'));
 	const { error } = await run(plant('get', { plantId: '4711' }));
 	expect(error?.message).toBe(
-		'The server does not find plant 4711 (code 400 "not fount", HTTP 200).',
+		'The server does not find plant 4711 (code 400 "not fount", HTTP 200). The ID is wrong. The path of this operation is not confirmed.',
 	);
-	expect(error?.description).toMatch(/path is not confirmed/);
+	expect(error?.description).toMatch(/^Check the ID of the plant\. .*Path Overrides/);
 });

@@ -59,8 +59,8 @@ describe('a node that continues on failure', () => {
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
 				serials(12, 'A').map((_, item) => ({ item })),
 			);
-			expect(errors[2]).toContain('refuses access to device A2');
-			expect(errors[11]).toContain('No request is sent before');
+			expect(errors[2]).toContain('denies access to device A2');
+			expect(errors[11]).toContain('Next trial request possible at');
 		},
 	);
 
@@ -101,7 +101,9 @@ describe('executions at the same moment', () => {
 			server.answer(() => ({ code }));
 			const results = await together(10, strangersAccount(server.url));
 			expect(server.seen).toHaveLength(3);
-			const held = results.filter(({ errors }) => errors[0]?.includes('No request is sent before'));
+			const held = results.filter(({ errors }) =>
+				errors[0]?.includes('Next trial request possible at'),
+			);
 			expect(held).toHaveLength(7);
 		},
 	);
@@ -142,7 +144,7 @@ describe('executions that come again and again', () => {
 		}
 		expect(asked).toEqual([0, 1, 2, 7, 17, 37]);
 		expect(last).toMatch(
-			/No request is sent before \d\d:\d\d \(America\/New_York\), because more failures could lock/,
+			/More failures could lock the account\. Next trial request possible at \d\d:\d\d \(America\/New_York\)\./,
 		);
 
 		server.answer(() => DATA);
@@ -213,7 +215,7 @@ describe('executions that come again and again', () => {
 		const credentials = strangersAccount(server.url);
 		for (let n = 0; n < 3; n++) await readOne('A', credentials);
 		server.answer(() => DATA);
-		expect((await readOne('A', credentials)).errors[0]).toContain('No request is sent before');
+		expect((await readOne('A', credentials)).errors[0]).toContain('Next trial request possible at');
 
 		expect(await testCredential(TYPE, 'testAtessApi', { nodePackage, credentials })).toMatchObject({
 			status: 'OK',

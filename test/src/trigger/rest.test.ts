@@ -23,7 +23,7 @@ async function lockedOut() {
 	await world.between((_path, answer) => (isLocked ? locked : answer));
 	const process = world.process();
 	const one = world.host({ triggerOn: 'newData' }, LOGGERS, { process });
-	await expect(one.activate()).rejects.toThrow('refuses access');
+	await expect(one.activate()).rejects.toThrow('denies access');
 	const unlock = (): void => {
 		isLocked = false;
 	};
@@ -33,7 +33,7 @@ async function lockedOut() {
 test('a corrected secret is tried at once: only the windows of limits are waited for', async () => {
 	const process = world.process();
 	const wrong = world.host({ triggerOn: 'newData' }, WRONG, { process });
-	await expect(wrong.activate()).rejects.toThrow('refuses access');
+	await expect(wrong.activate()).rejects.toThrow('denies access');
 	world.now.advance(6);
 	const right = world.host({ triggerOn: 'newData' }, LOGGERS, { process });
 	await right.activate();
@@ -46,7 +46,7 @@ test('a credential that was tested and is right is tried at once', async () => {
 	const { process, one, unlock } = await lockedOut();
 	unlock();
 	world.now.advance(6);
-	await expect(one.activate()).rejects.toThrow('refuses access');
+	await expect(one.activate()).rejects.toThrow('denies access');
 	await process.methods?.credentialTest?.testAtessApi?.call(new CredentialTestContext(), {
 		id: 'tested',
 		name: 'tested',
@@ -63,7 +63,7 @@ test('activating again while the account rests tells why each time, and makes th
 	unlock();
 	for (let minute = 10; minute < 30; minute += 10) {
 		world.now.advance(10);
-		await expect(one.activate()).rejects.toThrow('refuses access');
+		await expect(one.activate()).rejects.toThrow('denies access');
 	}
 	world.now.advance(11);
 	await one.activate();

@@ -124,7 +124,7 @@ test('a read that is held back changes nothing, and neither does a poll that is 
 	const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
 	const day = { last: '2025-06-10' };
 	const before = (): never => {
-		throw AtessRateLimitError.notSent(site, 1000, undefined, {});
+		throw new AtessRateLimitError(site, { waitMs: 1000, nextAt: 1000 });
 	};
 	const held = await poll('2025-06-12T10:00', [], day, { before });
 	expect(held).toMatchObject({ state: { info: INFO, unread: 5, day }, events: [] });

@@ -85,7 +85,7 @@ describe('activating', () => {
 		simulator.control.setSwitches({ trouble: 'html' });
 		await expect(host({}).activate()).rejects.toMatchObject({
 			failure: { cause: 'configuration-invalid' },
-			description: expect.stringContaining('check the base URL') as string,
+			description: expect.stringContaining('Check the base URL') as string,
 		});
 	});
 

@@ -16,7 +16,7 @@ test('lists that answer with a web page give panel words without HTML in the ite
 	const warnings = it.items.flatMap((item) => (item.warnings as string[] | undefined) ?? []);
 	const [plants] = warnings;
 	expect(plants).toContain(
-		'The plants could not be listed. Enter the data loggers in the credential. If the path is wrong, correct it in the credential under Path Overrides.',
+		'The plants could not be listed. The response is a web page, not JSON (HTTP 200). Enter the data loggers in the credential. If the path is wrong, correct it in the credential under Path Overrides.',
 	);
 	for (const warning of [...warnings, ...it.warnings]) {
 		expect(warning).not.toMatch(/<|dataLogSns|deviceSns|pathOverrides/);

@@ -31,8 +31,8 @@ export function requireConfirmation(
 	const wanted = String(input[target ?? ''] ?? '');
 	if (wanted === '' || text(step, 'confirm') !== wanted) {
 		refuse(
-			`What is to be deleted, ${wanted || 'nothing so far'}, is not confirmed. Nothing was sent.`,
-			'Type it once more in the field whose name begins with Confirm. What is deleted cannot be brought back.',
+			'Nothing was deleted: retype the ID in the Confirm field.',
+			'Its name begins with Confirm. A deletion cannot be undone.',
 		);
 	}
 }

@@ -103,7 +103,7 @@ function hintAtOthers(step: Step, count: number): void {
 
 function notAList(id: OperationId, input: Readonly<Record<string, unknown>>): AtessResponseError {
 	const site = callSite(id, OPERATIONS[id], input);
-	return new AtessResponseError(site, 'The response has no list of entries', 200, '');
+	return new AtessResponseError(site, { code: 'noList', params: {} });
 }
 
 function limitOf(step: Step, operation: Documented | undefined): number {

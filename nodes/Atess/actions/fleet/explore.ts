@@ -1,14 +1,15 @@
 import {
 	createFleet,
-	describeDiscovery,
+	inOne,
 	isCircuitOpen,
+	PANEL,
 	unlistedIn,
 	type DeviceKind,
 	type DiscoveryWarning,
 	type Fleet,
 } from 'atess-client/internal';
 
-import { reasonFor } from '../../transport/reason-for';
+import { describeFor } from '../../transport/describe-for';
 import { readingOf } from '../device/devices';
 import type { Step } from '../step/action';
 import { hintOnce } from '../step/hints';
@@ -82,5 +83,5 @@ function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
 }
 
 function inPanelWords({ account }: Step, warning: DiscoveryWarning): string {
-	return describeDiscovery(warning, 'panel', reasonFor(account));
+	return inOne(describeFor(account, PANEL)(warning));
 }

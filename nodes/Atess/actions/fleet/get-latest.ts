@@ -1,7 +1,13 @@
-import { isCircuitOpen, type DiscoveredDevice, type FleetSample } from 'atess-client/internal';
+import {
+	deviceInfo,
+	isCircuitOpen,
+	type DiscoveredDevice,
+	type FleetSample,
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { wordsFor, type Words } from '../../shared/error-words';
+import { NoDataError } from '../../shared/no-data-error';
 import type { Step } from '../step/action';
 import { recordForm } from '../device/output';
 import { hintAtAge } from '../step/read-options';
@@ -46,21 +52,14 @@ function itemOf(
 	const head = { ...place, alias: alias ?? null };
 	if (sample)
 		return { ...head, ...recordForm(step, kind, deviceSn, 'latest', alias).write(sample) };
-	const words = error ? wordsOf(step, error) : noData(deviceSn);
+	const { latest } = deviceInfo(kind).operations;
+	const words = wordsOf(step, error ?? new NoDataError(latest, { deviceSn }));
 	return { ...head, deviceSn, deviceType: kind, ...failed(words) };
 }
 
 function wordsOf({ account }: Step, error: Error): Words {
 	const { clockZone: timezone, client } = account;
-	return wordsFor(error, { timezone, accepted: client.circuit().accepted, now: Date.now() });
-}
-
-function noData(deviceSn: string): Words {
-	return {
-		reason: 'noData',
-		message: `The server has no data of device ${deviceSn}.`,
-		advice: 'It may not have reported yet: look at it in the ATESS portal.',
-	};
+	return wordsFor(error, { timezone, accepted: client.circuit().accepted });
 }
 
 function failed({ message, reason, advice }: Words): IDataObject {

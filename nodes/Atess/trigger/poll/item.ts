@@ -1,7 +1,7 @@
-import { localTimeAt, normaliseAll, type NormalisedRecord } from 'atess-client/internal';
+import { localTimeAt, normaliseAll, TRIGGER, type NormalisedRecord } from 'atess-client/internal';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { reasonFor } from '../../transport/reason-for';
+import { reasonFor } from '../../transport/describe-for';
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event/event';
 import { eventSentence } from '../event/summary';
 import { wallOf } from '../event/wall';
@@ -96,7 +96,7 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 			] as unknown as IDataObject[];
 		} catch (error) {
 			missing.push(
-				`The history of ${deviceSn} could not be read. ${reasonFor(run.account)(error as Error)}`,
+				`The history of ${deviceSn} could not be read. ${reasonFor(run.account, TRIGGER)(error as Error)}`,
 			);
 		}
 	}

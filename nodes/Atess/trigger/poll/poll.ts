@@ -1,4 +1,10 @@
-import { createPacedCalls, fingerprintOf, isCircuitOpen, trafficOf } from 'atess-client/internal';
+import {
+	createPacedCalls,
+	fingerprintOf,
+	isCircuitOpen,
+	trafficOf,
+	TRIGGER,
+} from 'atess-client/internal';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
@@ -50,7 +56,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 			accepted:
 				account?.client.circuit().accepted === true ||
 				PLACE in context.getWorkflowStaticData('node'),
-			now: Date.now(),
+			surface: TRIGGER,
 		});
 	}
 }

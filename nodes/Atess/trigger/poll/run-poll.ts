@@ -1,3 +1,6 @@
+import { TRIGGER } from 'atess-client/internal';
+
+import { reasonFor } from '../../transport/describe-for';
 import { inOrder, type TriggerEvent } from '../event/event';
 import { settle } from '../incident/connection';
 import { searchDevices } from '../scope/search';
@@ -34,7 +37,9 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 	for (const warning of rotationNote(read, isFirst)) run.warn(warning);
 	const [failure] = read.done === 0 ? read.failures : [];
 	for (const { deviceSn, error } of read.failures) {
-		run.warn(`${deviceSn} could not be read, and is tried again. ${error.message}`);
+		run.warn(
+			`${deviceSn} could not be read, and is tried again. ${reasonFor(run.account, TRIGGER)(error)}`,
+		);
 	}
 	const settled =
 		options.on === 'connection'

@@ -11,9 +11,11 @@ import {
 	type CallOptions,
 	type KnownGap,
 	type Row,
+	TRIGGER,
 } from 'atess-client/internal';
 
 import { contextOf } from '../../transport/client';
+import { reasonFor } from '../../transport/describe-for';
 import type { DeviceInfo } from '../event/event';
 import type { PollRun } from '../run/poll-run';
 import { unlessHeld } from '../run/unless-held';
@@ -111,7 +113,7 @@ async function readRangeOrLatest(
 		const sample = await waitedFor(run, device, feed, await latestSample(run, device));
 		const latest = takeLive(run, device, failing, sample, plan.gaps);
 		run.warn(
-			`The history of ${device.deviceSn} cannot be read, so its latest data has to do. ${(error as Error).message}`,
+			`The history of ${device.deviceSn} cannot be read, so its latest data has to do. ${reasonFor(run.account, TRIGGER)(error as Error)}`,
 		);
 		return latest;
 	}

@@ -1,5 +1,6 @@
-import { AtessRateLimitError } from 'atess-client/internal';
+import { AtessRateLimitError, TRIGGER } from 'atess-client/internal';
 
+import { reasonFor } from '../../transport/describe-for';
 import type { PollRun } from './poll-run';
 
 /**
@@ -8,14 +9,14 @@ import type { PollRun } from './poll-run';
  * the log.
  */
 export async function unlessHeld<T>(
-	{ warn }: Pick<PollRun, 'warn'>,
+	{ warn, account }: Pick<PollRun, 'warn' | 'account'>,
 	call: Promise<T>,
 ): Promise<T | undefined> {
 	return await call.then(
 		(answer) => answer,
 		async (error: unknown) => {
 			if (!(error instanceof AtessRateLimitError)) return await Promise.reject(error as Error);
-			if (error.sent) warn(error.message);
+			if (error.sent) warn(reasonFor(account, TRIGGER)(error));
 			return undefined;
 		},
 	);

@@ -1,6 +1,7 @@
 import {
 	createFleet,
-	describeDiscovery,
+	inOne,
+	TRIGGER,
 	deviceInfo,
 	kindsOfResource,
 	plantOf,
@@ -12,7 +13,7 @@ import {
 	type PacedCalls,
 } from 'atess-client/internal';
 
-import { reasonFor } from '../../transport/reason-for';
+import { describeFor, reasonFor } from '../../transport/describe-for';
 import { contextOf, type Account } from '../../transport/client';
 import type { DeviceInfo } from '../event/event';
 import type { PollOptions } from '../run/options';
@@ -55,7 +56,7 @@ export async function findScope(
 ): Promise<Scope> {
 	const { client } = account;
 	const fleet = createFleet(contextOf(account));
-	const reason = reasonFor(account);
+	const reason = reasonFor(account, TRIGGER);
 
 	/** A device that was given by its number: model and data logger stand in its base info. */
 	async function withBaseInfo(found: Scope): Promise<Scope> {
@@ -82,7 +83,7 @@ export async function findScope(
 			discovery: undefined,
 			progress: { read: 1, lists: 1 },
 			isComplete: true,
-			...spoken(warnings, reason),
+			...spoken(warnings, account),
 		});
 	}
 	const { discovery, now, ...limits } = search;
@@ -112,7 +113,7 @@ export async function findScope(
 		discovery: step.state,
 		progress: step.progress,
 		isComplete: step.isComplete,
-		...spoken(step.warnings, reason),
+		...spoken(step.warnings, account),
 	};
 }
 
@@ -128,11 +129,14 @@ function listsFor(kinds: readonly DeviceKind[]): readonly DeviceKind[] | undefin
 
 function spoken(
 	warnings: readonly DiscoveryWarning[],
-	reason: (error: Error) => string,
+	account: Account,
 ): Pick<Scope, 'warnings' | 'error'> {
+	const say = describeFor(account, TRIGGER);
+	// The first failure decides how long the trigger rests, not the requests that were not sent because of it.
+	const failed = warnings.filter(({ error }) => error !== undefined);
 	return {
-		warnings: warnings.map((warning) => describeDiscovery(warning, 'trigger', reason)),
-		error: warnings.find(({ error }) => error !== undefined)?.error,
+		warnings: warnings.map((warning) => inOne(say(warning))),
+		error: (failed.find(({ code }) => code !== 'accountDenied') ?? failed[0])?.error,
 	};
 }
 

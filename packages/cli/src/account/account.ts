@@ -14,6 +14,7 @@ import { createFileStore } from '../state/file-store.ts';
 import { askSecret, askText } from '../terminal/ask.ts';
 import { duration } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { zoneOf } from './timezone.ts';
 import { jsonIn, overridesIn, readConfig, type Config } from './config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -81,6 +82,7 @@ export async function openAccount(
 				...shared,
 				readOnly: true,
 				dataLogSns: config.dataLogSns,
+				...(config.timezone !== undefined && { timezone: zoneOf(config.timezone) }),
 				...options,
 				hooks: { ...waitingHooks(terminal), ...options.hooks },
 				limits: { mode: flags.failEarly === true ? 'error' : 'wait', ...options.limits },

@@ -43,7 +43,7 @@ export async function readConfig(file: string, required: boolean): Promise<Confi
 		if (value === undefined) continue;
 		// A user ID is often written as a number.
 		const read = typeof value === 'number' ? String(value) : textOf(value);
-		if (read === undefined) throw badInput(`${file}: ${name} must be a text that is not empty.`);
+		if (read === undefined) throw badInput(`${file}: ${name} must be a non-empty string.`);
 		config[name] = read;
 	}
 	const { pathOverrides, dataLogSns } = written;

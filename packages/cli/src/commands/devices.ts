@@ -1,10 +1,5 @@
 import type { Discovery } from 'atess-client';
-import {
-	describeDiscovery,
-	deviceInfo,
-	printableLine,
-	type DiscoveredDevice,
-} from 'atess-client/internal';
+import { deviceInfo, printableLine, type DiscoveredDevice } from 'atess-client/internal';
 import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';
@@ -12,6 +7,7 @@ import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { findFleet } from './find-fleet.ts';
 import type { FleetFlags } from './fleet-flags.ts';
+import { warningText } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
 
 export interface DevicesFlags extends AccountFlags, FleetFlags {
@@ -39,7 +35,7 @@ export async function devicesCommand(
 	if (flags.json === true) terminal.out(JSON.stringify(plain(found)));
 	else showTree(terminal, found);
 	for (const warning of found.warnings) {
-		terminal.note(`warning: ${describeDiscovery(warning, 'cli')}`);
+		terminal.note(`warning: ${warningText(warning)}`);
 	}
 	if (found.devices.length === 0 && found.dataLoggers.length === 0) return EXIT.failed;
 	return found.warnings.length > 0 ? EXIT.findings : EXIT.done;
@@ -51,7 +47,7 @@ function plain({ warnings, ...found }: Discovery): object {
 		...found,
 		warnings: warnings.map((warning) => ({
 			...without(warning, 'error'),
-			message: describeDiscovery(warning, 'cli'),
+			message: warningText(warning),
 		})),
 	};
 }

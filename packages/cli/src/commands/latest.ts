@@ -1,5 +1,5 @@
 import type { FleetSample } from 'atess-client';
-import { describeDiscovery, printableLine, type DeviceRef } from 'atess-client/internal';
+import { printableLine, type DeviceRef } from 'atess-client/internal';
 import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
@@ -8,7 +8,9 @@ import { table } from '../terminal/table.ts';
 import { powerUnitOf } from './power-unit.ts';
 import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
+import { warningText } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
+import { errorText } from '../terminal/words.ts';
 import { zoneOf } from '../account/timezone.ts';
 
 export interface LatestFlags extends AccountFlags, FleetFlags {
@@ -37,7 +39,7 @@ export async function latestCommand(
 	if (!onlyDevices) {
 		const found = await findFleet(client, flags, account.config, signal);
 		for (const warning of found.warnings) {
-			terminal.note(`warning: ${describeDiscovery(warning, 'cli')}`);
+			terminal.note(`warning: ${warningText(warning)}`);
 		}
 		refs = found.devices;
 	}
@@ -80,7 +82,7 @@ interface Shown {
 
 function shownOf({ deviceSn, type, sample, error }: FleetSample, asSent: boolean): Shown {
 	const device = { deviceSn, ...(type && { kind: type }) };
-	if (error) return { ...device, record: null, error: error.message };
+	if (error) return { ...device, record: null, error: errorText(error) };
 	if (sample === null) return { ...device, record: null };
 	return {
 		...device,

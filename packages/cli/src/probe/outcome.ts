@@ -4,6 +4,7 @@ import {
 	AtessRateLimitError,
 	AtessResponseError,
 } from 'atess-client';
+import { errorText } from '../terminal/words.ts';
 import { isCircuitOpen, refusalOf } from 'atess-client/internal';
 
 /** What one call to one path came to. */
@@ -50,7 +51,7 @@ export function outcomeOfAnswer({ data, msg }: { data: unknown; msg: string }): 
 
 /** What an error of the client means for the path that was tried. */
 export function outcomeOf(error: unknown): Outcome {
-	const message = error instanceof Error ? error.message : String(error);
+	const message = error instanceof Error ? errorText(error) : String(error);
 	if (isCircuitOpen(error)) return { status: 'stopped', message };
 	if (error instanceof AtessResponseError && isPage(error)) {
 		return { status: error.httpStatus < 500 ? 'noPath' : 'failed', message, isPage: true };

@@ -1,5 +1,6 @@
 import { openResultOf, type ChangeResult, type PendingChange } from 'atess-client/internal';
 import { badInput, EXIT, Problem } from '../terminal/problem.ts';
+import { errorText } from '../terminal/words.ts';
 import { readResult, resultText, writeNewResult, writeResult } from './files.ts';
 
 /**
@@ -67,7 +68,7 @@ export function resultPlace(file: string, account: string): ResultPlace {
 				await writeResult(file, account, result);
 				return { where: 'file' };
 			} catch (error) {
-				const why = error instanceof Error ? error.message : String(error);
+				const why = error instanceof Error ? errorText(error) : String(error);
 				return { where: 'lost', why, text: resultText(account, result) };
 			}
 		},

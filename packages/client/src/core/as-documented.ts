@@ -42,7 +42,7 @@ export function asDocumented(
 		: isMembers(data)
 			? `an object with ${namesIn(data, redact)}`
 			: `a ${typeof data}`;
-	throw new AtessResponseError(site, `The data are ${seen}, not one object`, 200, '');
+	throw new AtessResponseError(site, { code: 'notOneObject', params: { seen } });
 }
 
 /** A row with our names of fields beside the server's. */

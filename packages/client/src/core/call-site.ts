@@ -8,7 +8,7 @@ export function callSite(
 	operation: OperationInfo,
 	input: CallInput,
 	path: string = operation.path,
-	requestId?: string,
+	{ requestId, timezone }: Pick<CallSite, 'requestId' | 'timezone'> = {},
 ): CallSite {
 	const name = operation.parameters.find((parameter) => /(Sn|Id)$/.test(parameter.name))?.name;
 	const value = name === undefined ? undefined : input[name];
@@ -18,7 +18,9 @@ export function callSite(
 		method: operation.method,
 		path,
 		...(operation.retry === 'never' && { writes: true }),
+		...(operation.page?.from !== undefined && { isRanged: true }),
 		...(requestId !== undefined && { requestId }),
+		...(timezone !== undefined && { timezone }),
 		...(name !== undefined && known && { target: `${name} ${value}`.slice(0, 80) }),
 	};
 }

@@ -8,7 +8,7 @@ import {
 	type ResponseFault,
 	type ServerRefusal,
 } from '../errors/index.ts';
-import { printableLine } from '../errors/printable.ts';
+import { printableLine } from '../findings/printable.ts';
 import { ENVELOPE } from '../generated/operations.ts';
 import { exactJson } from './exact-json.ts';
 import { lookUp } from './look-up.ts';
@@ -68,19 +68,26 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 		statuses.includes(httpStatus) || (!isSuccess && statuses.includes(envelope?.meaning));
 	if (is(401, 403)) throw new AtessAuthError(site, refusal);
 	if (is(429)) {
-		throw new AtessRateLimitError(site, refusal, retryAfterMs(answer.retryAfter, rules.now()));
+		const now = rules.now();
+		const waitMs = retryAfterMs(answer.retryAfter, now);
+		const nextAt = waitMs === undefined ? undefined : now + waitMs;
+		throw new AtessRateLimitError(site, { ...refusal, waitMs, nextAt });
 	}
 	if (is(404)) {
-		const nowhere = rules.pathInferred ? 'inferredPath' : 'path';
-		const what = refusal.code === 404 ? 'thing' : 'nothing';
-		throw new AtessNotFoundError(site, refusal, envelope ? what : nowhere);
+		const isOfApi = envelope !== undefined;
+		throw new AtessNotFoundError(site, refusal, { isOfApi, isInferred: rules.pathInferred });
 	}
 	if (envelope) throw new AtessApiError(site, refusal);
 	const fault = faultOf(answer.text, httpStatus);
 	const accepted = fault === 'empty' && httpOk && site.writes === true;
 	throw new AtessResponseError(
 		site,
-		accepted ? ACCEPTED : httpStatus === UNAVAILABLE ? SENTENCES.unavailable : SENTENCES[fault],
+		fault === 'tooDeep'
+			? { code: fault, params: { levels: MOST_LEVELS } }
+			: {
+					code: accepted ? 'noContent' : httpStatus === UNAVAILABLE ? 'unavailable' : fault,
+					params: {},
+				},
 		httpStatus,
 		startOf(rules.redact(answer.text).slice(0, 5000), fault),
 		fault,
@@ -138,16 +145,6 @@ function textOf(value: unknown): string {
 const MOST_LEVELS = 100;
 
 const UNAVAILABLE = 503;
-const ACCEPTED = 'The request was accepted without content in the response';
-const SENTENCES = {
-	redirect: 'The server redirects to another address; check the base URL',
-	empty: 'The answer is empty',
-	webPage: 'The answer is a web page, not JSON',
-	notJson: 'The answer is not JSON',
-	tooDeep: `The answer is nested deeper than ${MOST_LEVELS} levels, and is not an answer of the API`,
-	notEnvelope: 'The answer is JSON, but not the envelope of this API',
-	unavailable: 'The server is temporarily unavailable',
-};
 
 function faultOf(
 	text: string,

@@ -43,7 +43,7 @@ describe('a fetch that does not keep to the signal of its request', () => {
 	])('ends at the deadline when it %s', async (_, fetch) => {
 		const { error, ms } = await failure(fetch);
 		expect(error).toBeInstanceOf(AtessTimeoutError);
-		expect(error.message).toMatch(/^No complete answer within 0\.06 s\./);
+		expect(error.message).toMatch(/^No complete response within 0\.06 s\./);
 		expect(ms).toBeLessThan(2000);
 	});
 
@@ -78,7 +78,7 @@ test.each([1, 5])(
 			totalTimeoutMs: 150,
 			retry: { retries, baseMs: 0 },
 		});
-		expect(error.message).toMatch(/^No complete answer within 0\.15 s\./);
+		expect(error.message).toMatch(/^No complete response within 0\.15 s\./);
 	},
 );
 

@@ -168,8 +168,8 @@ function isAborted(signal: AbortSignal): boolean {
 }
 
 function tooLarge(maxBytes: number, site: CallSite, status: number): AtessResponseError {
-	const problem = `The answer is larger than ${maxBytes / 1e6} MB and was not read`;
-	return new AtessResponseError(site, problem, status, '', 'tooLarge');
+	const params = { megabytes: maxBytes / 1e6 };
+	return new AtessResponseError(site, { code: 'tooLarge', params }, status);
 }
 
 /** Failures that come again: another server is at the address, or the program is wrong. */

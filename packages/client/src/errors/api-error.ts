@@ -1,4 +1,5 @@
-import { AtessError, type CallSite } from './atess-error.ts';
+import type { ErrorFinding } from '../findings/index.ts';
+import { AtessError, unknownOutcome, type CallSite } from './atess-error.ts';
 import type { ErrorKind } from './error-kind.ts';
 
 export interface ServerRefusal {
@@ -18,20 +19,20 @@ export class AtessApiError extends AtessError {
 	readonly msg: string;
 	readonly httpStatus: number;
 
-	constructor(site: CallSite, refusal: ServerRefusal, explanation?: string) {
-		super(site, refusalSentence(refusal, explanation));
+	constructor(site: CallSite, refusal: ServerRefusal, finding = refusalFinding(refusal)) {
+		super(site, finding, finding.code === 'serverFailed' ? unknownOutcome(site) : undefined);
 		this.code = refusal.code;
 		this.msg = refusal.msg;
 		this.httpStatus = refusal.httpStatus;
 	}
 }
 
-/** What the server has refused with, and what that means. */
-export function refusalSentence(
-	{ code, msg, httpStatus }: ServerRefusal,
-	explanation?: string,
-): string {
-	const said = msg === '' ? '' : ` "${msg}"`;
-	const http = httpStatus === code ? '' : ` (HTTP ${httpStatus})`;
-	return `The server refused with code ${code}${said}${http}${explanation ? `: ${explanation}` : ''}.`;
+/** The vendor's wording for a device that is not connected is not known; these words can be in such a message. */
+const OFFLINE = /offline|off-line|not online|disconnect/i;
+
+function refusalFinding({ code, msg, httpStatus }: ServerRefusal): ErrorFinding {
+	const params = { code, msg, httpStatus };
+	if (OFFLINE.test(msg)) return { code: 'deviceUnreachable', params };
+	const isFailure = code === 500 || httpStatus >= 500;
+	return { code: isFailure ? 'serverFailed' : 'refused', params };
 }

@@ -1,4 +1,6 @@
-import { printableLine } from './printable.ts';
+import { CODE_ERRORS } from '../findings/code-errors.ts';
+import { describe, inOne, type ErrorFinding } from '../findings/index.ts';
+import { printableLine } from '../findings/printable.ts';
 import type { ErrorKind } from './error-kind.ts';
 
 /** Which call failed; part of every error's message. */
@@ -13,10 +15,14 @@ export interface CallSite {
 	target?: string;
 	/** Finds everything that belongs to the call in a log. */
 	requestId?: string;
+	/** Whether it reads a time range. */
+	isRanged?: boolean;
+	/** Zone of the times in its error. Default UTC. */
+	timezone?: string;
 }
 
 /**
- * Base of every error of this package. The message says which operation failed and why; neither it
+ * Base of every error of this package. The message says which operation failed, why, and what to do; neither it
  * nor any property holds a secret, so it can be logged as it is. The message is one line of printable
  * characters, also where it quotes the server.
  */
@@ -31,30 +37,43 @@ export abstract class AtessError extends Error {
 	readonly path: string;
 	/** What the call was about, such as `deviceSn SIMHPS0001`. */
 	readonly target: string | undefined;
-	/** The message without the call in brackets. */
-	readonly problem: string;
-	/** The problem without the sentence about whether something was sent. */
-	readonly why: string;
+	/** What went wrong as a code with its parameters, from which each surface makes its sentences. */
+	readonly finding: ErrorFinding;
+	/** Zone of the times in the message. */
+	readonly timezone: string | undefined;
 	/** The same as in the events and log lines of the call. */
 	readonly requestId: string | undefined;
 
-	/**
-	 * @param why one or more sentences
-	 * @param outcome a sentence about whether something was sent; the call is added in brackets
-	 */
-	constructor(site: CallSite, why: string, outcome = '') {
-		const problem = outcome === '' ? why : `${why} ${outcome}`;
-		super(printableLine(`${problem} [${describeSite(site)}]`));
-		this.operationId = site.operationId;
-		this.method = site.method;
-		this.path = site.path;
-		this.target = site.target;
-		this.problem = printableLine(problem);
-		this.why = printableLine(why);
-		this.requestId = site.requestId;
+	constructor(site: CallSite, { code, params }: ErrorFinding, outcome?: Outcome) {
+		const { operationId, method, path, target, requestId, timezone } = site;
+		const about = { ...(target !== undefined && { target }), ...(outcome && { outcome }) };
+		const finding = { code, params: { ...params, ...about } } as ErrorFinding;
+		const said = describe(finding, CODE_ERRORS, { timezone, quotes: true });
+		super(printableLine(`${inOne(said)} [${callOf({ ...site, requestId: undefined })}]`));
+		this.operationId = operationId;
+		this.method = method;
+		this.path = path;
+		this.target = target;
+		this.finding = finding;
+		this.timezone = timezone;
+		this.requestId = requestId;
 	}
 }
 
-function describeSite({ operationId, method, path, target }: CallSite): string {
-	return [operationId, `${method} ${path}`, target].filter(Boolean).join(', ');
+type Outcome = ErrorFinding['params']['outcome'];
+
+/** What must be added where no response shows whether a write was carried out. */
+export function unknownOutcome(site: CallSite): Outcome {
+	return site.writes === true ? 'unknown' : undefined;
 }
+
+/** Which call it was, for a person who looks it up in a log or in the list of operations. */
+export function callOf({ operationId, method, path, target, requestId }: Call): string {
+	const parts = [operationId, `${method} ${path}`, target, requestId && `request ${requestId}`];
+	return parts.filter(Boolean).join(', ');
+}
+
+type Call = Pick<CallSite, 'operationId' | 'method' | 'path'> & {
+	readonly target?: string | undefined;
+	readonly requestId?: string | undefined;
+};

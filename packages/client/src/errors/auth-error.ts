@@ -6,11 +6,11 @@ export class AtessAuthError extends AtessApiError {
 	override readonly name = 'AtessAuthError';
 	override readonly kind = 'auth';
 
-	constructor(site: CallSite, refusal: ServerRefusal) {
-		super(
-			site,
-			refusal,
-			'no access; the credentials are wrong, or this plant or device is not in the account',
-		);
+	constructor(site: CallSite, { code, msg, httpStatus }: ServerRefusal) {
+		const params = { code, msg, httpStatus };
+		super(site, params, {
+			code: code === 401 ? 'credentialsRefused' : 'accessDenied',
+			params,
+		});
 	}
 }

@@ -7,6 +7,8 @@ export interface CircuitFacts {
 	readonly failures: number;
 	/** When the next trial request is possible, in ms since 1970. */
 	readonly nextTrialAt: number;
+	/** How long it is until then, in ms. */
+	readonly waitMs: number;
 	/** Whether all calls with the credential are refused, or those about this device or plant alone. */
 	readonly scope: 'credential' | 'target';
 	/** The last failure. */
@@ -29,13 +31,15 @@ export class AtessCircuitOpenError extends AtessError {
 	/** Whether all calls with the credential are refused, or those about this device or plant alone. */
 	readonly scope: CircuitFacts['scope'];
 
-	constructor(site: CallSite, { failures, nextTrialAt, scope, cause }: CircuitFacts) {
-		const row =
-			failures === 1 ? 'an authentication failure' : `${failures} authentication failures in a row`;
-		super(
-			site,
-			`Not sent: the circuit breaker is open after ${row}, because more of them could lock the account. Last failure: ${cause.problem} Next trial request possible at ${utc(nextTrialAt)}. Check the user ID and secret, or the token, and that the devices are in this account. A corrected secret is tried at once.`,
-		);
+	constructor(site: CallSite, { failures, nextTrialAt, waitMs, scope, cause }: CircuitFacts) {
+		const { code, msg, httpStatus } = cause;
+		super(site, {
+			code: 'circuitOpen',
+			params: {
+				...{ code, msg, httpStatus, failures, nextAt: nextTrialAt, waitMs },
+				isOfTarget: scope === 'target',
+			},
+		});
 		this.cause = cause;
 		this.failures = failures;
 		this.scope = scope;
@@ -46,8 +50,4 @@ export class AtessCircuitOpenError extends AtessError {
 /** Whether an open circuit breaker has refused a call, and would refuse every other one with the credential. */
 export function isCircuitOpen(error: unknown): error is AtessCircuitOpenError {
 	return error instanceof AtessCircuitOpenError && error.scope === 'credential';
-}
-
-function utc(ms: number): string {
-	return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

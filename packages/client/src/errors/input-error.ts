@@ -1,5 +1,4 @@
 import { AtessError, type CallSite } from './atess-error.ts';
-import { NOTHING_SENT } from './unknown-outcome.ts';
 
 /** The input is missing or malformed; nothing was sent. */
 export class AtessInputError extends AtessError {
@@ -10,7 +9,7 @@ export class AtessInputError extends AtessError {
 	readonly parameter: string;
 
 	constructor(site: CallSite, parameter: string, problem: string) {
-		super(site, `${parameter} ${problem}.`, NOTHING_SENT);
+		super(site, { code: 'input', params: { parameter, problem } }, 'notSent');
 		this.parameter = parameter;
 	}
 }

@@ -1,5 +1,4 @@
-import { AtessError, type CallSite } from './atess-error.ts';
-import { NOTHING_SENT, unknownOutcome } from './unknown-outcome.ts';
+import { AtessError, unknownOutcome, type CallSite } from './atess-error.ts';
 
 /**
  * How a connection failed: `notReached` (none was made), `certificate` (that of the server is not trusted), `tls`
@@ -33,24 +32,15 @@ export class AtessNetworkError extends AtessError {
 		const fault = faultOf(reason, progress);
 		const isHandshake = progress.isConnecting === true || HANDSHAKE.test(reason);
 		const sent = !UNSENT.includes(fault) && !(fault === 'tls' && isHandshake);
-		const outcome = sent ? unknownOutcome(site) : site.writes === true ? NOTHING_SENT : '';
-		super(site, `${SENTENCES[fault](host, progress)} (${reason}).`, outcome);
+		const outcome = sent ? unknownOutcome(site) : site.writes === true ? 'notSent' : undefined;
+		const { receivedBytes = 0 } = progress;
+		const params = { host, reason, receivedBytes };
+		super(site, { code: fault, params }, outcome);
 		this.fault = fault;
 		this.reason = reason;
 		this.sent = sent;
 	}
 }
-
-const SENTENCES: Readonly<Record<NetworkFault, (host: string, progress: Progress) => string>> = {
-	notReached: (host) => `${host} could not be reached`,
-	certificate: (host) => `The TLS certificate of ${host} is not trusted`,
-	tls: (host) => `No encrypted connection to ${host} could be made`,
-	notHttp: (host) => `The response of ${host} is not HTTP`,
-	broken: (host) => `The connection to ${host} failed before a response arrived`,
-	cutOff: (host, { receivedBytes = 0 }) =>
-		`The response of ${host} was cut off after ${receivedBytes} bytes`,
-	fetchFunction: () => 'The fetch function that was given to the client failed',
-};
 
 /** After these nothing has left this machine but the attempt to connect. */
 const UNSENT: readonly NetworkFault[] = ['notReached', 'certificate'];

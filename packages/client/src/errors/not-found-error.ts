@@ -1,20 +1,13 @@
 import { AtessApiError, type ServerRefusal } from './api-error.ts';
 import type { CallSite } from './atess-error.ts';
 
-const NOTHING =
-	'nothing was found under this serial number or id, or the device is of another type';
-
-const EXPLANATIONS = {
-	/** The API has answered with its own code for it. */
-	nothing: NOTHING,
-	/** The same with code 404, which also means that the path is wrong. */
-	thing: NOTHING,
-	/** Somebody has answered, not with the envelope. */
-	path: 'there is nothing at this address; is it the server of the API?',
-	/** The same, and the document only infers the path. */
-	inferredPath:
-		'there is nothing at this address; the path is not confirmed, and a path override can correct it',
-} as const;
+/** What is known about a path that nothing was found at. */
+interface PathFacts {
+	/** Whether the API itself has responded, so that its path is right. */
+	readonly isOfApi: boolean;
+	/** Whether the document only infers the path. */
+	readonly isInferred: boolean;
+}
 
 /** Not found: the envelope's code for it, which is 400 in the vendor's text ("not fount"), or HTTP 404. */
 export class AtessNotFoundError extends AtessApiError {
@@ -23,8 +16,13 @@ export class AtessNotFoundError extends AtessApiError {
 	/** Whether the API itself has answered, so that the path is right. */
 	readonly saysNothing: boolean;
 
-	constructor(site: CallSite, refusal: ServerRefusal, what: keyof typeof EXPLANATIONS) {
-		super(site, refusal, EXPLANATIONS[what]);
-		this.saysNothing = what === 'nothing';
+	constructor(site: CallSite, refusal: ServerRefusal, { isOfApi, isInferred }: PathFacts) {
+		const { code, msg, httpStatus } = refusal;
+		const { operationId, method, path } = site;
+		super(site, refusal, {
+			code: isOfApi && httpStatus !== 404 ? 'notFound' : 'pathNotFound',
+			params: { ...{ code, msg, httpStatus }, ...{ operationId, method, path, isInferred } },
+		});
+		this.saysNothing = isOfApi && code !== 404;
 	}
 }

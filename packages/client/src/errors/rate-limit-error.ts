@@ -1,16 +1,34 @@
-import { refusalSentence, type ServerRefusal } from './api-error.ts';
+import type { ErrorFinding, ErrorParams } from '../findings/index.ts';
+import type { ServerRefusal } from './api-error.ts';
 import { AtessError, type CallSite } from './atess-error.ts';
 
-/** What is known about a wait. */
-export interface WaitFacts {
+/** Why a call was held back, and until when. */
+export interface HeldBack {
+	/** How long it is too early, in ms. */
+	readonly waitMs: number;
 	/** When the next call is possible, in milliseconds since 1970. */
-	readonly nextAt?: number | undefined;
+	readonly nextAt: number;
+	/** The role of the operation. */
+	readonly role?: string | undefined;
+	/** The limit that the call keeps; undefined where an earlier response blocks it. */
+	readonly limit?:
+		{ readonly requests: number; readonly seconds: number; readonly status: string } | undefined;
+	/** How long ago the limit was last used, in ms, where that is known. */
+	readonly lastMs?: number | undefined;
 	/** How the last attempt ended and when, where it failed. */
 	readonly last?: { readonly error: AtessError; readonly at: number } | undefined;
 }
 
+/** How the server has refused a call as too frequent. */
+export interface TooFrequent extends ServerRefusal {
+	/** How long to wait, where that is known, in ms. */
+	readonly waitMs?: number | undefined;
+	/** When the next call is possible, in milliseconds since 1970. */
+	readonly nextAt?: number | undefined;
+}
+
 /**
- * Called too often. `retryAfterMs` is how long to wait: what the server says, or else what the document
+ * Called too often. `retryAfterMs` is how long to wait: what the server demands, or else what the document
  * gives as its limit. With `sent` the server has refused the call; without, the call was held back here, which
  * is no error of the API.
  */
@@ -24,45 +42,38 @@ export class AtessRateLimitError extends AtessError {
 	/** When the next call is possible, in milliseconds since 1970, where that is known. */
 	readonly nextAt: number | undefined;
 	/** How the last attempt failed, and when: a failure must not disappear behind the wait that follows it. */
-	readonly last: WaitFacts['last'];
+	readonly last: HeldBack['last'];
 
-	/** @param cause the server's refusal, or the sentence why the call was held back here */
-	constructor(
-		site: CallSite,
-		cause: ServerRefusal | string,
-		retryAfterMs?: number,
-		facts: WaitFacts = {},
-	) {
-		const isHeldBack = typeof cause === 'string';
-		super(
-			site,
-			isHeldBack ? cause : refusalSentence(cause, wait('called too often', retryAfterMs)),
-		);
-		this.sent = !isHeldBack;
-		this.refusal = isHeldBack ? undefined : cause;
-		this.retryAfterMs = retryAfterMs;
-		this.nextAt = facts.nextAt;
-		this.last = facts.last;
-	}
-
-	/** The call would have come too early, so nothing was sent. */
-	static notSent(
-		site: CallSite,
-		waitMs: number,
-		limit: { requests: number; seconds: number; status: string } | undefined,
-		facts: WaitFacts = {},
-	): AtessRateLimitError {
-		const rule = limit
-			? `this may be called ${limit.requests === 1 ? 'once' : `${limit.requests} times`} in ${limit.seconds} s (${limit.status})`
-			: 'the server has asked to wait';
-		const before = facts.last ? ` The last attempt failed: ${facts.last.error.problem}` : '';
-		const sentence = `Not sent: ${wait(rule, waitMs)}.${before}`;
-		return new AtessRateLimitError(site, sentence, waitMs, facts);
+	constructor(site: CallSite, cause: TooFrequent | HeldBack) {
+		super(site, 'code' in cause ? refused(cause) : heldBack(cause));
+		this.sent = 'code' in cause;
+		this.retryAfterMs = cause.waitMs;
+		this.nextAt = cause.nextAt;
+		this.refusal = undefined;
+		if ('code' in cause) {
+			const { code, msg, httpStatus } = cause;
+			this.refusal = { code, msg, httpStatus };
+		} else {
+			this.last = cause.last;
+		}
 	}
 }
 
-function wait(reason: string, ms: number | undefined): string {
-	return ms === undefined
-		? `${reason}; wait before the next call`
-		: `${reason}; wait ${Math.ceil(ms / 1000)} s`;
+function refused({ code, msg, httpStatus, waitMs, nextAt }: TooFrequent): ErrorFinding {
+	return { code: 'tooFrequent', params: { code, msg, httpStatus, waitMs, nextAt } };
+}
+
+function heldBack({ waitMs, nextAt, role, limit, lastMs, last }: HeldBack): ErrorFinding {
+	// A wait that is longer than the limit was demanded by the server.
+	const kept = limit && waitMs <= limit.seconds * 1000 ? limit : undefined;
+	const params: ErrorParams['heldBack'] = {
+		...{ waitMs, nextAt, role, lastMs },
+		limit: kept && {
+			requests: kept.requests,
+			seconds: kept.seconds,
+			isAssumed: kept.status !== 'documented',
+		},
+		last: last && { finding: last.error.finding, at: last.at },
+	};
+	return { code: 'heldBack', params };
 }

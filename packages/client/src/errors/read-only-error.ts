@@ -1,5 +1,4 @@
 import { AtessError, type CallSite } from './atess-error.ts';
-import { NOTHING_SENT } from './unknown-outcome.ts';
 
 /** A write over a read-only client; nothing was sent. */
 export class AtessReadOnlyError extends AtessError {
@@ -8,6 +7,6 @@ export class AtessReadOnlyError extends AtessError {
 	readonly sent = false;
 
 	constructor(site: CallSite) {
-		super(site, 'The credentials are read-only and this operation writes.', NOTHING_SENT);
+		super(site, { code: 'readOnly', params: {} }, 'notSent');
 	}
 }

@@ -15,7 +15,8 @@ export class AtessRefusedChangeError extends AtessError {
 	readonly refusals: readonly Reason[];
 
 	constructor(site: CallSite, refusals: readonly Reason[]) {
-		super(site, refusals.map(({ message }) => message).join(' '));
+		const reasons = refusals.map(({ message }) => message);
+		super(site, { code: 'refusedChange', params: { reasons } });
 		this.refusals = refusals;
 	}
 }

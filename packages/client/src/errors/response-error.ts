@@ -1,5 +1,5 @@
-import { AtessError, type CallSite } from './atess-error.ts';
-import { unknownOutcome } from './unknown-outcome.ts';
+import type { ErrorFinding, ErrorParams } from '../findings/index.ts';
+import { AtessError, unknownOutcome, type CallSite } from './atess-error.ts';
 
 /**
  * What is wrong with a response: `empty`, `webPage`, `redirect`, `notJson`, `notEnvelope` and `tooDeep` mean that
@@ -18,29 +18,62 @@ export type ResponseFault =
 	| 'paging'
 	| 'data';
 
-/** The answer is not what the vendor documents: not JSON, not an envelope, empty or far too large. */
+/** The codes of findings about a response. */
+export type ResponseCode = keyof typeof FAULTS;
+
+/** What is wrong with a response: a code with the parameters that only this code has. */
+export type ResponseProblem = {
+	readonly [Code in ResponseCode]: {
+		readonly code: Code;
+		readonly params: Omit<ErrorParams[Code], keyof ErrorParams['empty']>;
+	};
+}[ResponseCode];
+
+const FAULTS = {
+	empty: 'empty',
+	noContent: 'empty',
+	webPage: 'webPage',
+	redirect: 'redirect',
+	notJson: 'notJson',
+	notEnvelope: 'notEnvelope',
+	tooDeep: 'tooDeep',
+	unavailable: 'empty',
+	tooLarge: 'tooLarge',
+	pageWithoutData: 'paging',
+	pageWithoutList: 'paging',
+	pageEmpty: 'paging',
+	pageRepeated: 'paging',
+	tooManyPages: 'data',
+	rowsMoved: 'data',
+	outsideRange: 'data',
+	notOneObject: 'data',
+	foreignFields: 'data',
+	noList: 'data',
+	noData: 'data',
+} as const satisfies Partial<Record<keyof ErrorParams, ResponseFault>>;
+
+/** The response is not what the vendor documents: not JSON, not an envelope, empty or far too large. */
 export class AtessResponseError extends AtessError {
 	override readonly name = 'AtessResponseError';
 	readonly kind = 'response';
 	readonly sent = true;
 	readonly httpStatus: number;
-	/** What is wrong, without any of the answer. */
-	readonly summary: string;
-	/** The first characters of the answer, secrets removed. */
+	/** The first characters of the response, secrets removed. */
 	readonly start: string;
 	readonly fault: ResponseFault;
 
+	/** @param fault what is wrong, where the code does not say it: a server that is unavailable can send anything */
 	constructor(
 		site: CallSite,
-		problem: string,
-		httpStatus: number,
-		start: string,
-		fault: ResponseFault = 'data',
+		{ code, params }: ResponseProblem,
+		httpStatus = 200,
+		start = '',
+		fault: ResponseFault = FAULTS[code],
 	) {
-		const shown = start === '' ? '' : `: "${start}"`;
-		super(site, `${problem} (HTTP ${httpStatus})${shown}.`, unknownOutcome(site));
+		const { isRanged } = site;
+		const all = { ...params, httpStatus, start, isRanged };
+		super(site, { code, params: all } as ErrorFinding, unknownOutcome(site));
 		this.httpStatus = httpStatus;
-		this.summary = problem;
 		this.start = start;
 		this.fault = fault;
 	}

@@ -1,7 +1,6 @@
-import { AtessError, type CallSite } from './atess-error.ts';
-import { unknownOutcome } from './unknown-outcome.ts';
+import { AtessError, unknownOutcome, type CallSite } from './atess-error.ts';
 
-/** No complete answer in time. A write may have been carried out all the same: read back. */
+/** No complete response in time. A write may have been carried out: read its values back. */
 export class AtessTimeoutError extends AtessError {
 	override readonly name = 'AtessTimeoutError';
 	readonly kind = 'timeout';
@@ -10,7 +9,8 @@ export class AtessTimeoutError extends AtessError {
 	readonly timeoutMs: number;
 
 	constructor(site: CallSite, timeoutMs: number) {
-		super(site, `No complete answer within ${timeoutMs / 1000} s.`, unknownOutcome(site));
+		const { isRanged } = site;
+		super(site, { code: 'timeout', params: { timeoutMs, isRanged } }, unknownOutcome(site));
 		this.timeoutMs = timeoutMs;
 	}
 }

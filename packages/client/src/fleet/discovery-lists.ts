@@ -1,9 +1,8 @@
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
-import { isNothingThere } from '../errors/index.ts';
+import { findingOf, isNothingThere } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { DiscoveredDevice } from './discovery.ts';
-import type { DiscoveryReason } from './discovery-finding.ts';
-import { attempt, type DiscoveryRun } from './discovery-run.ts';
+import { attempt, type DiscoveryRun, type Why } from './discovery-run.ts';
 import { noteList, type DiscoveryState } from './discovery-state.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 import { settle, type KnownDevice, type Listing } from './settle-listings.ts';
@@ -30,8 +29,9 @@ export function createLists(
 	const missing = new Set<string>();
 	const before = byList(known, state);
 
-	const warn = (dataLogSn: string, kind: DeviceKind, why: DiscoveryReason): void => {
-		run.warnings.add({ code: 'devicesNotListed', dataLogSn, kind, ...why });
+	const warn = (dataLogSn: string, kind: DeviceKind, why: Why, error?: Error): void => {
+		const params = { dataLogSn, deviceType: deviceInfo(kind).label, ...why };
+		run.warnings.add({ code: 'devicesNotListed', params, dataLogSn, kind, error });
 	};
 
 	const lost = (deviceSn: string, dataLogSn: string): void => {
@@ -46,20 +46,20 @@ export function createLists(
 			const { list } = deviceInfo(kind).operations;
 			const { data, error } = await attempt(run, () => run.ask(list, { dataLogSn }));
 			const logger = state.dataLoggers[dataLogSn] ?? {};
-			const { found, problem } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
+			const { found, problems } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
 			const isFailed = error !== undefined && !isNothingThere(error);
-			if (isFailed) warn(dataLogSn, kind, { error });
-			else if (problem !== undefined) warn(dataLogSn, kind, { problem });
+			if (isFailed) warn(dataLogSn, kind, { cause: findingOf(error) }, error);
+			else if (problems) warn(dataLogSn, kind, { problems });
 			// A denied account shows nothing about this list, which stays as it was.
 			if (isFailed && run.calls.isOpen) return undefined;
-			const hasFailed = isFailed || (problem !== undefined && found.length === 0);
+			const hasFailed = isFailed || (problems !== undefined && found.length === 0);
 			if (hasFailed) noteList(logger, kind, 'failed', now);
 			else noteList(logger, kind, found.length > 0 ? 'found' : 'empty', now);
 			rows.set(
 				listKey(dataLogSn, kind),
 				found.map((row) => ({ row, kind, listedBy: dataLogSn })),
 			);
-			if (!isFailed && problem === undefined) {
+			if (!isFailed && !problems) {
 				const serials = new Set(found.map(({ deviceSn }) => deviceSn));
 				for (const deviceSn of before.get(listKey(dataLogSn, kind)) ?? []) {
 					if (!serials.has(deviceSn)) lost(deviceSn, dataLogSn);

@@ -147,8 +147,8 @@ export function createPlaces(
 				if (plantIds.length > 1) {
 					run.warnings.add({
 						code: 'loggerShared',
+						params: { dataLogSn, plantIds },
 						dataLogSn,
-						plantIds,
 					});
 				}
 				const plantId = plantOf(state, dataLogSn);

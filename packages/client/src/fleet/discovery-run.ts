@@ -1,11 +1,15 @@
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
-import { isCircuitOpen, type AtessCircuitOpenError } from '../errors/index.ts';
-import type { DiscoveryWarning } from './discovery.ts';
+import { AtessError, findingOf, isCircuitOpen } from '../errors/index.ts';
+import type { DiscoveryPlace, DiscoveryWarning } from './discovery.ts';
+import { CODE } from '../findings/code.ts';
 import {
-	describeDiscovery,
-	type DiscoveryFinding,
-	type DiscoveryReason,
-} from './discovery-finding.ts';
+	describe,
+	inOne,
+	type DiscoveryParams,
+	type ErrorFinding,
+	type FindingOf,
+} from '../findings/index.ts';
+import type { ListProblem } from './rows.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
 import { createKindMemory, type KindMemory } from './kind-memory.ts';
 import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
@@ -76,38 +80,59 @@ export function roomOf({ concurrency, calls }: DiscoveryRun): (active: number) =
 }
 
 /** A finding without its sentence. */
-export type NewFinding = DiscoveryFinding &
-	DiscoveryReason & { readonly dataLogSn?: string; readonly kind?: DeviceKind };
+export type NewFinding = FindingOf<DiscoveryParams> & DiscoveryPlace;
 
 export interface Warnings {
 	add(finding: NewFinding): void;
 	list(): readonly DiscoveryWarning[];
 }
 
-/** Collects warnings. All calls that an open circuit breaker refuses are one warning. */
+/**
+ * Collects warnings. A denied account is the first one, because it is the reason for the others. All calls that an
+ * open circuit breaker refuses are a part of it.
+ */
 export function createWarnings(): Warnings {
 	const warnings: DiscoveryWarning[] = [];
-	let open: AtessCircuitOpenError | undefined;
-	let unsent = 0;
+	let denied: Error | undefined;
+	let notSent = 0;
 	return {
 		add(finding) {
 			const { error } = finding;
 			if (isCircuitOpen(error)) {
-				open ??= error;
-				unsent++;
-			} else {
-				warnings.push(withMessage(finding));
+				denied = error;
+				notSent++;
+				return;
 			}
+			if (error && findingOf(error).code === 'credentialsRefused') denied ??= error;
+			warnings.push(withMessage(finding));
 		},
-		list: () =>
-			open
-				? [...warnings, withMessage({ code: 'notRequested', count: unsent, error: open })]
-				: warnings,
+		list() {
+			if (!denied) return warnings;
+			const params = { cause: findingOf(denied), notSent };
+			return [withMessage({ code: 'accountDenied', params, error: denied }), ...warnings];
+		},
 	};
 }
 
 function withMessage(finding: NewFinding): DiscoveryWarning {
-	return { ...finding, message: describeDiscovery(finding, 'code') };
+	const { error } = finding;
+	const timezone = error instanceof AtessError ? error.timezone : undefined;
+	return { ...finding, message: inOne(describe(finding, CODE, { timezone })) };
+}
+
+/** Why something could not be listed: the failed call, or what is wrong with the response. */
+export interface Why {
+	readonly cause?: ErrorFinding;
+	readonly problems?: readonly ListProblem[];
+}
+
+/** @returns undefined where all could be listed */
+export function reasonOf(
+	error: Error | undefined,
+	problems: readonly ListProblem[] | undefined,
+): Why | undefined {
+	if (error) return { cause: findingOf(error) };
+	return problems && { problems };
 }
 
 /** What came of a call: its data, or why there are none. */

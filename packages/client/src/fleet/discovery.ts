@@ -1,5 +1,5 @@
 import type { DeviceKind } from '../document/device-kind.ts';
-import type { DiscoveryFinding, DiscoveryReason } from './discovery-finding.ts';
+import type { DiscoveryParams, FindingOf } from '../findings/index.ts';
 
 /** What a plant, data logger or device of a fleet is, as far as the server has told. */
 export interface DiscoveredDevice {
@@ -38,18 +38,22 @@ export interface DiscoveredPlant {
 	readonly dataLoggers: readonly DiscoveredLogger[];
 }
 
+/** Where something could not be read. */
+export interface DiscoveryPlace {
+	readonly dataLogSn?: string;
+	readonly deviceSn?: string;
+	/** A device type of which devices may be missing, at the data logger where one is named. */
+	readonly kind?: DeviceKind;
+	/** The call that failed, if one has. */
+	readonly error?: Error | undefined;
+}
+
 /**
- * Something that could not be read. What is missing because of it, and what to do, is in the message, in the words
- * of the options of this client; `describeDiscovery` has those of other surfaces.
+ * Something that could not be read. The message says what is missing because of it, and what to do, in the words
+ * of the options of this client.
  */
-export type DiscoveryWarning = DiscoveryFinding &
-	DiscoveryReason & {
-		readonly message: string;
-		readonly dataLogSn?: string;
-		readonly deviceSn?: string;
-		/** A kind of which devices may be missing, at the data logger where one is named. */
-		readonly kind?: DeviceKind;
-	};
+export type DiscoveryWarning = FindingOf<DiscoveryParams> &
+	DiscoveryPlace & { readonly message: string };
 
 export interface Discovery {
 	readonly plants: readonly DiscoveredPlant[];

@@ -41,8 +41,16 @@ test('devices of one kind whose list fails are a warning; the other kinds count'
 	expect(warnings).toEqual([
 		{
 			code: 'devicesNotListed',
+			params: {
+				dataLogSn: 'LOG1',
+				deviceType: 'string HPS',
+				cause: {
+					code: 'serverFailed',
+					params: { code: 500, msg: 'refused', httpStatus: 200, target: 'dataLogSn LOG1' },
+				},
+			},
 			message:
-				'Devices of the kind string HPS behind data logger LOG1 are missing: the list could not be read. Give their serial numbers (deviceSns) if there are any. The server refused with code 500 "refused" (HTTP 200). [hpsStringBaseInfoList, GET /api/v1/hps/base-info-small/list, dataLogSn LOG1]',
+				'Devices of the type string HPS behind data logger LOG1 are missing: the list could not be read. The server failed (code 500 "refused", HTTP 200). The vendor uses code 500 for every failure: the cause can be a malformed value or a temporary problem. Give their serial numbers (deviceSns) if there are any.',
 			dataLogSn: 'LOG1',
 			kind: 'hpsString',
 			error: expect.any(AtessApiError) as Error,

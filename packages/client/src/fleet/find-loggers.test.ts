@@ -54,8 +54,10 @@ test('data loggers of a plant whose list fails are a warning; the other plants c
 	});
 	const { dataLoggers, warnings } = await discover(client());
 	expect(dataLoggers).toMatchObject([{ dataLogSn: 'LOG2', plantId: '2' }]);
-	expect(warnings).toMatchObject([{ plantId: '1', error: { code: 500 } }]);
-	expect(warnings[0]?.message).toMatch(/^Data loggers of plant 1 are missing: .*\[dataLogList/);
+	expect(warnings).toMatchObject([{ params: { plantId: '1' }, error: { code: 500 } }]);
+	expect(warnings[0]?.message).toMatch(
+		/^Data loggers of plant 1 are missing: .* The server failed \(code 500/,
+	);
 });
 
 test('data loggers that show up under every plant have no plant, and say so', async () => {

@@ -1,12 +1,11 @@
 import { OPERATIONS } from '../generated/operations.ts';
-import type { DiscoveryReason } from './discovery-finding.ts';
-import { attempt, type DiscoveryRun } from './discovery-run.ts';
-import { loggerIn, readRows, rowsIn, type LoggerRow } from './rows.ts';
+import { attempt, reasonOf, type DiscoveryRun } from './discovery-run.ts';
+import { loggerIn, readRows, rowsIn, type ListProblem, type LoggerRow } from './rows.ts';
 
 /** The answer of one list of data loggers. */
 interface LoggerList {
 	readonly found: readonly LoggerRow[];
-	readonly problem?: string;
+	readonly problems?: readonly ListProblem[];
 }
 
 /** What the list of the whole account shows. */
@@ -30,12 +29,14 @@ export async function findAccountLoggers(
 	plantIds: readonly string[],
 ): Promise<AccountLoggers> {
 	const { data, error } = await attempt(run, () => ask(run));
-	const why = reasonIn(data, error);
+	const why = reasonOf(error, data?.problems);
 	// Where the plants are known, each is read by itself, and reports its own failure.
-	if (plantIds.length === 0 && why) run.warnings.add({ code: 'loggersNotListed', ...why });
+	if (plantIds.length === 0 && why) {
+		run.warnings.add({ code: 'loggersNotListed', params: why, error });
+	}
 	const found = data?.found ?? [];
 	const seen = new Set(found.map(({ plantId }) => plantId));
-	const isWhole = data !== undefined && data.problem === undefined;
+	const isWhole = data !== undefined && data.problems === undefined;
 	const isSure = isWhole && !seen.has(undefined);
 	return {
 		found,
@@ -54,19 +55,13 @@ export async function findPlantLoggers(
 	plantId: string,
 ): Promise<{ readonly found: readonly LoggerRow[]; readonly isWhole: boolean } | undefined> {
 	const { data, error } = await attempt(run, () => ask(run, plantId));
-	const why = reasonIn(data, error);
-	if (why) run.warnings.add({ code: 'loggersNotListed', plantId, ...why });
+	const why = reasonOf(error, data?.problems);
+	if (why) {
+		run.warnings.add({ code: 'loggersNotListed', params: { plantId, ...why }, error });
+	}
 	if (!data) return undefined;
 	const found = data.found.map((logger) => ({ plantId, ...logger }));
-	return { found, isWhole: data.problem === undefined };
-}
-
-function reasonIn(
-	data: LoggerList | undefined,
-	error: Error | undefined,
-): DiscoveryReason | undefined {
-	if (data?.problem !== undefined) return { problem: data.problem };
-	return error && { error };
+	return { found, isWhole: data.problems === undefined };
 }
 
 async function ask(run: DiscoveryRun, plantId?: string): Promise<LoggerList> {

@@ -42,7 +42,13 @@ test('plants before a page that fails count', async () => {
 	expect(warnings).toEqual([
 		{
 			code: 'plantsNotListed',
-			count: 1,
+			params: {
+				count: 1,
+				cause: {
+					code: 'serverFailed',
+					params: { code: 500, msg: expect.any(String) as string, httpStatus: 200 },
+				},
+			},
 			message: expect.stringMatching(/^Plants after the first 1 could not be listed\./) as string,
 			error: expect.any(AtessApiError) as Error,
 		},

@@ -1,3 +1,4 @@
+import { findingOf } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import { plantIn, readRows, rowsIn, type PlantRow } from './rows.ts';
@@ -13,18 +14,20 @@ export async function findPlants(run: DiscoveryRun): Promise<PlantRow[] | undefi
 	const { error } = await attempt(run, () =>
 		calls.run(async () => {
 			for await (const { rows } of client.requestPages('plantList', {}, signal ? { signal } : {})) {
-				const { found, problem } = readRows(rowsIn(OPERATIONS.plantList, rows), plantIn);
+				const { found, problems } = readRows(rowsIn(OPERATIONS.plantList, rows), plantIn);
 				for (const plant of found) {
 					if (!plants.has(plant.plantId)) plants.set(plant.plantId, plant);
 				}
-				if (problem !== undefined) {
-					warnings.add({ code: 'plantsNotListed', count: plants.size, problem });
+				if (problems) {
+					const params = { count: plants.size, problems };
+					warnings.add({ code: 'plantsNotListed', params });
 				}
 			}
 		}),
 	);
 	if (error) {
-		warnings.add({ code: 'plantsNotListed', count: plants.size, error });
+		const params = { count: plants.size, cause: findingOf(error) };
+		warnings.add({ code: 'plantsNotListed', params, error });
 		if (plants.size === 0) return undefined;
 	}
 	return [...plants.values()];

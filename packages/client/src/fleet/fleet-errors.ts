@@ -8,16 +8,12 @@ export class AtessKindError extends AtessError {
 	readonly kind = 'unknownDeviceType';
 	readonly sent = false;
 	readonly deviceSn: string;
-	/** The kinds that were tried. */
+	/** The device types that were tried. */
 	readonly tried: readonly DeviceKind[];
 
 	constructor(site: CallSite, deviceSn: string, tried: readonly DeviceKind[], dataLogSn?: string) {
-		const kinds = tried.map((kind) => deviceInfo(kind).label).join(', ');
-		const where = dataLogSn === undefined ? '' : ` behind data logger ${dataLogSn}`;
-		super(
-			site,
-			`Could not determine the device type of ${deviceSn} (tried ${kinds}${where}). Check the serial number. If it is right, give the device type with it. Nothing is written to a device of unknown type.`,
-		);
+		const labels = tried.map((type) => deviceInfo(type).label);
+		super(site, { code: 'deviceTypeUnknown', params: { deviceSn, tried: labels, dataLogSn } });
 		this.deviceSn = deviceSn;
 		this.tried = tried;
 	}

@@ -99,7 +99,7 @@ describe('discovery', () => {
 		expect(devices).toEqual([]);
 		expect(warnings.map(({ message }) => message)).toEqual([
 			expect.stringMatching(
-				/^The plants could not be listed\. Give the serial numbers .*dataLogSns/,
+				/^The plants could not be listed\. The server has nothing at .* Give the serial numbers .*dataLogSns/,
 			),
 			expect.stringMatching(/^Data loggers are missing: .*dataLogSns/),
 		]);

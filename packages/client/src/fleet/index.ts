@@ -20,12 +20,6 @@ export {
 	type LoggerState,
 } from './discovery-state.ts';
 export type { KnownDevice } from './settle-listings.ts';
-export {
-	describeDiscovery,
-	type DiscoveryFinding,
-	type DiscoveryReason,
-	type DiscoverySurface,
-} from './discovery-finding.ts';
 export type {
 	DiscoveredDevice,
 	DiscoveredLogger,

@@ -54,8 +54,8 @@ async function serialsOf(
 	try {
 		const { list } = deviceInfo(kind).operations;
 		const data = await ask(list, { dataLogSn });
-		const { found, problem } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
-		return found.length === 0 && problem !== undefined
+		const { found, problems } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
+		return found.length === 0 && problems !== undefined
 			? undefined
 			: found.map(({ deviceSn }) => deviceSn);
 	} catch (error) {

@@ -123,7 +123,7 @@ describe('for a write', () => {
 		expect(error).toBeInstanceOf(AtessKindError);
 		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: kindsOfResource('hps') });
 		expect(error.message).toBe(
-			'Could not determine the device type of SIMHPS0009 (tried central HPS, string HPS). Check the serial number. If it is right, give the device type with it. Nothing is written to a device of unknown type. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
+			'Could not determine the device type of SIMHPS0009 (tried central HPS, string HPS). Check the serial number. If it is right, give the device type with it. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
 		);
 	});
 

@@ -20,10 +20,8 @@ export function latestRecord(
 	if (isMembers(data) && isRecordOf(kind, data)) return data;
 	const { latest } = deviceInfo(kind).operations;
 	const names = isMembers(data) ? Object.keys(data).slice(0, 5).join(', ') : typeof data;
-	throw new AtessResponseError(
-		callSite(latest, OPERATIONS[latest], { deviceSn }),
-		`The response has none of the documented fields of the device type ${deviceInfo(kind).label} (it has ${names})`,
-		200,
-		'',
-	);
+	throw new AtessResponseError(callSite(latest, OPERATIONS[latest], { deviceSn }), {
+		code: 'foreignFields',
+		params: { deviceType: deviceInfo(kind).label, seen: names },
+	});
 }

@@ -50,7 +50,7 @@ test.each<[string, Error]>([
 	['a timeout', timeout()],
 	['a broken connection', new AtessNetworkError(SITE, 'host', 'ECONNRESET')],
 	['HTTP 503', new AtessApiError(SITE, refusal(503, 503))],
-	['a page of a gateway', new AtessResponseError(SITE, 'Not JSON', 502, '')],
+	['a page of a gateway', new AtessResponseError(SITE, { code: 'notJson', params: {} }, 502)],
 	['a rate limit of the server', new AtessRateLimitError(SITE, refusal(429, 429))],
 ])('%s halves the calls at a time once, however many were under way', async (_, error) => {
 	const pace = createPace();
@@ -64,7 +64,7 @@ test.each<[string, Error]>([
 test.each<[string, Error]>([
 	['access denied', new AtessApiError(SITE, refusal(403, 200))],
 	['an error about one device', new AtessApiError(SITE, refusal(500, 200))],
-	['a call that was held back here', AtessRateLimitError.notSent(SITE, 1000, undefined)],
+	['a call that was held back here', new AtessRateLimitError(SITE, { waitMs: 1000, nextAt: 1000 })],
 ])('%s changes nothing', async (_, error) => {
 	const pace = createPace();
 	await round(pace, 4, () => error);

@@ -30,7 +30,7 @@ describe('an account that is refused', () => {
 			true,
 		);
 		expect(results[499]?.error?.message).toMatch(
-			/^Not sent: .* after 3 authentication failures in a row.* could lock the account.* deviceSn SIMPCS499[,\]]/,
+			/^Not sent: the server denied access 3 times in a row .* could lock the account.* deviceSn SIMPCS499[,\]]/,
 		);
 	});
 
@@ -56,19 +56,20 @@ describe('an account that is refused', () => {
 		expect(results.filter(({ error }) => error === undefined)).toHaveLength(30);
 	});
 
-	test('in a discovery is asked 3 times, and what was not asked is one warning', async () => {
+	test('in a discovery is asked 3 times, and what was not sent is the first warning', async () => {
 		server.answer(() => ({ code: 403 }));
 		const dataLogSns = Array.from({ length: 20 }, (_, number) => `LOG${number}`);
 		const { warnings } = await discover(client(), { dataLogSns });
 		expect(server.seen).toHaveLength(3);
 		expect(warnings.map(({ error }) => error?.constructor)).toEqual([
-			AtessAuthError,
-			AtessAuthError,
-			AtessAuthError,
 			AtessCircuitOpenError,
+			AtessAuthError,
+			AtessAuthError,
+			AtessAuthError,
 		]);
-		expect(warnings[3]?.message).toMatch(
-			/^117 more calls were not made, .* could lock the account/,
+		expect(warnings[0]).toMatchObject({ code: 'accountDenied', params: { notSent: 117 } });
+		expect(warnings[0]?.message).toMatch(
+			/^Not sent: .* could lock the account.* 117 further requests were not sent.* Check the option auth\./,
 		);
 	});
 

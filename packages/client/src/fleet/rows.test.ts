@@ -11,22 +11,26 @@ test.each<[string, unknown, unknown]>([
 	[
 		'a page that is cut off',
 		{ datas: [{ sn: 'A' }], total: '3' },
-		{ rows: [{ sn: 'A' }], problem: 'the server counts 2 more than it sent' },
+		{ rows: [{ sn: 'A' }], problem: { code: 'listIncomplete', params: { missing: 2 } } },
 	],
 	[
 		'another object',
 		{ size: 'many', at: '9:00' },
-		{ rows: [], problem: 'the answer is an object of 2 members without a list' },
+		{ rows: [], problem: { code: 'listInNoMember', params: { members: 2 } } },
 	],
 	['an empty object', {}, { rows: [] }],
 	['an empty text', '', { rows: [] }],
 	['a list under another name', { list: [{ sn: 'A' }], size: 1 }, { rows: [{ sn: 'A' }] }],
-	['a list of nothing', [null], { rows: [], problem: '1 of 1 entries are no objects' }],
-	['a text', 'no', { rows: [], problem: 'the answer is string, not a list' }],
+	[
+		'a list of nothing',
+		[null],
+		{ rows: [], problem: { code: 'listOfNoObjects', params: { count: 1, of: 1 } } },
+	],
+	['a text', 'no', { rows: [], problem: { code: 'listOfOtherType', params: { type: 'string' } } }],
 	[
 		'entries that are no objects',
 		['A', null],
-		{ rows: [], problem: '2 of 2 entries are no objects' },
+		{ rows: [], problem: { code: 'listOfNoObjects', params: { count: 2, of: 2 } } },
 	],
 ])('rows of %s', (_, data, rows) => {
 	expect(rowsIn(OPERATIONS.dataLogList, data)).toEqual(rows);
@@ -39,7 +43,7 @@ test('rows stand under the name that the document has for them', () => {
 	};
 	expect(rowsIn(operation, { list: [{ sn: 'A' }], total: 2 })).toEqual({
 		rows: [{ sn: 'A' }],
-		problem: 'the server counts 1 more than it sent',
+		problem: { code: 'listIncomplete', params: { missing: 1 } },
 	});
 	expect(rowsIn(operation, { list: [{ sn: 'A' }], datas: [{ sn: 'B' }] }).rows).toEqual([
 		{ sn: 'A' },
@@ -91,6 +95,6 @@ test.each([
 test('rows without identity are counted beside those that can be read', () => {
 	expect(readRows(rowsIn(OPERATIONS.dataLogList, [{ sn: 'A' }, { name: 'x' }]), loggerIn)).toEqual({
 		found: [{ dataLogSn: 'A' }],
-		problem: '1 of 2 rows have no serial number or id',
+		problems: [{ code: 'listWithoutIds', params: { count: 1, of: 2 } }],
 	});
 });

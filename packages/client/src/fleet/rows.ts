@@ -5,6 +5,10 @@ import { readNumber } from '../normalise/read-number.ts';
 import { readTime } from '../normalise/sent-time.ts';
 import { entriesIn, isMembers, isNothing } from '../model/row-list.ts';
 import type { Row } from '../model/row.ts';
+import type { FindingOf, ListParams } from '../findings/index.ts';
+
+/** What is wrong with the entries of a list. */
+export type ListProblem = FindingOf<ListParams>;
 
 /**
  * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be
@@ -12,8 +16,8 @@ import type { Row } from '../model/row.ts';
  */
 export interface Rows {
 	readonly rows: readonly Row[];
-	/** Why some or all of the answer could not be read, as half a sentence. */
-	readonly problem?: string;
+	/** Why some or all of the response could not be read. */
+	readonly problem?: ListProblem;
 }
 
 export interface PlantRow {
@@ -45,18 +49,17 @@ export function rowsIn(operation: OperationInfo, data: unknown): Rows {
 	const list = entriesIn(operation, data);
 	if (!list) {
 		if (isNothing(data)) return { rows: [] };
-		if (!isMembers(data)) return { rows: [], problem: `the answer is ${typeof data}, not a list` };
+		if (!isMembers(data))
+			return { rows: [], problem: { code: 'listOfOtherType', params: { type: typeof data } } };
 		// Their names are the server's, and may repeat a secret.
-		const count = Object.keys(data).length;
-		return { rows: [], problem: `the answer is an object of ${count} members without a list` };
+		const members = Object.keys(data).length;
+		return { rows: [], problem: { code: 'listInNoMember', params: { members } } };
 	}
 	const total = isMembers(data) ? data.total : undefined;
 	const missing = Number(total ?? list.length) - list.length;
 	return {
 		rows: list.filter(isMembers),
-		...(missing > 0
-			? { problem: `the server counts ${missing} more than it sent` }
-			: strange(list)),
+		...(missing > 0 ? { problem: { code: 'listIncomplete', params: { missing } } } : strange(list)),
 	};
 }
 
@@ -103,17 +106,21 @@ export function deviceIn(row: Row): DeviceRow | undefined {
 export function readRows<Found>(
 	{ rows, problem }: Rows,
 	read: (row: Row) => Found | undefined,
-): { found: Found[]; problem?: string } {
+): { found: Found[]; problems?: readonly ListProblem[] } {
 	const found = rows.map(read).filter((one) => one !== undefined);
 	const lost = rows.length - found.length;
-	const nameless = lost > 0 ? `${lost} of ${rows.length} rows have no serial number or id` : '';
-	const problems = [problem ?? '', nameless].filter(Boolean).join('; ');
-	return { found, ...(problems !== '' && { problem: problems }) };
+	const nameless: ListProblem = {
+		code: 'listWithoutIds',
+		params: { count: lost, of: rows.length },
+	};
+	const problems = [...(problem ? [problem] : []), ...(lost > 0 ? [nameless] : [])];
+	return { found, ...(problems.length > 0 && { problems }) };
 }
 
-function strange(list: readonly unknown[]): { problem?: string } {
+function strange(list: readonly unknown[]): { problem?: ListProblem } {
 	const count = list.filter((row) => !isMembers(row)).length;
-	return count === 0 ? {} : { problem: `${count} of ${list.length} entries are no objects` };
+	const params = { count, of: list.length };
+	return count === 0 ? {} : { problem: { code: 'listOfNoObjects', params } };
 }
 
 function text(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import type { DeviceKind } from '../document/device-kind.ts';
+import { findingOf } from '../errors/index.ts';
 import type { DiscoveredDevice } from './discovery.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import type { DiscoveryState, UnclearDevice } from './discovery-state.ts';
@@ -61,8 +62,8 @@ export async function settle(
 		if (!unclear.dataLogSns) {
 			run.warnings.add({
 				code: 'deviceShared',
+				params: { deviceSn, dataLogSns: [...claims] },
 				deviceSn,
-				dataLogSns: [...claims],
 			});
 		}
 		unclear.dataLogSns = [...claims].slice(0, 2);
@@ -97,7 +98,8 @@ export function warnOfKind(
 	listing?: Listing,
 ): void {
 	warnings.add({
-		code: 'deviceTypeUnknown',
+		code: 'deviceLeftOut',
+		params: { deviceSn, cause: findingOf(error) },
 		deviceSn,
 		...(listing && { dataLogSn: listing.listedBy, kind: listing.kind }),
 		error,

@@ -153,10 +153,8 @@ export async function* batchesOf(
 }
 
 function keepsMoving(request: HistoryRequest, window: TimeRange, times: number): Error {
-	return new AtessResponseError(
-		siteOf(request),
-		`The number of rows from ${window.from} to ${window.to} changed while they were read, ${times} times in a row; ask for a shorter range, or one that lies further back`,
-		200,
-		'',
-	);
+	return new AtessResponseError(siteOf(request), {
+		code: 'rowsMoved',
+		params: { from: window.from, to: window.to, reads: times },
+	});
 }

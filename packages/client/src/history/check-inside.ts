@@ -1,7 +1,7 @@
 import { AtessResponseError } from '../errors/index.ts';
 import { readTime } from '../normalise/sent-time.ts';
 import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
-import { checkRequest, siteOf, type HistoryRequest, type TimeRange } from './request.ts';
+import { siteOf, type HistoryRequest, type TimeRange } from './request.ts';
 import { wall } from './windows.ts';
 import type { Row } from '../model/row.ts';
 
@@ -19,12 +19,9 @@ export function checkInside(rows: readonly Row[], request: HistoryRequest, range
 		if (shown === undefined) continue;
 		if (shown >= wall(range.from) - tolerance && shown <= wall(range.to) + tolerance) continue;
 		const time = sent?.local ?? new Date(shown).toISOString();
-		const { from, to } = checkRequest(request);
-		throw new AtessResponseError(
-			siteOf(request),
-			`A row of ${time} came, outside the range asked for (${range.from} to ${range.to}): the server does not keep to ${from} and ${to}`,
-			200,
-			'',
-		);
+		throw new AtessResponseError(siteOf(request), {
+			code: 'outsideRange',
+			params: { time, from: range.from, to: range.to },
+		});
 	}
 }

@@ -201,7 +201,7 @@ describe('paging', () => {
 		const { client, asked } = scriptedServer(rows, { cap: 100, before: () => void rows.pop() });
 		const error = await failure(batches(client, day, { maxRereads: 3 }));
 		expect(error).toBeInstanceOf(AtessResponseError);
-		expect(error.message).toMatch(/changed while they were read, 4 times/);
+		expect(error.message).toMatch(/changed during each of 4 reads/);
 		expect(asked).toHaveLength(8);
 	});
 
@@ -227,12 +227,15 @@ describe('paging', () => {
 
 	test('more pages than allowed are an error', async () => {
 		const { client } = scriptedServer(ROWS, { cap: 5 });
-		await expect(batches(client, RANGE, { maxPages: 3 })).rejects.toThrow(/More than 3 pages/);
+		await expect(batches(client, RANGE, { maxPages: 3 })).rejects.toThrow(/more than 3 pages/);
 	});
 
 	test('a refusal because of the rate is not retried and tells how far the read had come', async () => {
 		const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
-		const tooOften = new AtessRateLimitError(site, { code: 429, msg: '', httpStatus: 429 }, 5000);
+		const tooOften = new AtessRateLimitError(site, {
+			...{ code: 429, msg: '', httpStatus: 429 },
+			waitMs: 5000,
+		});
 		const { client, asked } = scriptedServer(ROWS, {
 			before: (call) => {
 				if (call === 2) throw tooOften;
@@ -264,7 +267,7 @@ describe('rows', () => {
 			ignoresRange: true,
 		});
 		await expect(batches(client)).rejects.toThrow(
-			/A row of 2026-08-01 00:00:00 came, outside the range asked for \(2026-09-10 .*keep to startDate and endDate/,
+			/A row of 2026-08-01 00:00:00 is outside the requested range from 2026-09-10 /,
 		);
 	});
 

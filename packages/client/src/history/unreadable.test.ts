@@ -50,7 +50,7 @@ test.each([0, 1, 700, 1500, ROWS.length - 1])(
 				from: `${hour}:00:00`,
 				to: `${hour}:59:59`,
 				reason: 'error',
-				detail: 'The answer is not JSON',
+				detail: 'The response is not JSON (HTTP 200)',
 			},
 		]);
 		expect(asked.length).toBeLessThan(30);
@@ -130,7 +130,7 @@ describe('a server that gives nothing readable', () => {
 		const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
 		const { error, asked } = await read(ROWS, {
 			before: () => {
-				throw new AtessResponseError(site, 'The answer is empty', 200, '', 'empty');
+				throw new AtessResponseError(site, { code: 'empty', params: {} });
 			},
 		});
 		expect(error).toBeInstanceOf(AtessResponseError);
@@ -148,7 +148,8 @@ test('a page that is empty too early costs what is missing, not what came', asyn
 				yield page;
 				if (calls === 1) {
 					const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
-					throw new AtessResponseError(site, 'Page 2 is empty', 200, '', 'paging');
+					const params = { page: 2, total: 288, before: 100 };
+					throw new AtessResponseError(site, { code: 'pageEmpty', params });
 				}
 			}
 		},

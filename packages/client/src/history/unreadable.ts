@@ -1,4 +1,6 @@
 import { AtessResponseError } from '../errors/index.ts';
+import { CODE_ERRORS } from '../findings/code-errors.ts';
+import { describe } from '../findings/index.ts';
 import { sentTime } from '../normalise/sent-time.ts';
 import type { HistoryBatch } from './batch.ts';
 import { withCursor, type HistoryCursor } from './cursor.ts';
@@ -91,7 +93,8 @@ export function createUnreadable(start: HistoryCursor): Unreadable {
 		},
 		gapsOf({ outcome, error }, window) {
 			if (outcome !== 'unreadable') return [];
-			const [detail = ''] = (error as AtessResponseError).problem.split(' (HTTP');
+			const { message } = describe((error as AtessResponseError).finding, CODE_ERRORS);
+			const detail = message.slice(0, -1);
 			return [{ ...window, reason: 'error', detail }];
 		},
 		inOrder(batch) {

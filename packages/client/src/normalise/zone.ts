@@ -1,3 +1,4 @@
+import { fixedOffset } from '../model/fixed-offset.ts';
 import { DAY_MS } from './wall-clock.ts';
 
 /** The clock of one time zone. */
@@ -7,8 +8,6 @@ export interface Zone {
 	/** Instants at which its clock shows that time, in order: one; two when it is set back; none when it is skipped. */
 	readonly instantsOf: (wall: number) => number[];
 }
-
-const FIXED = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?([0-5]\d))?$/i;
 
 /** Zones are few, but their names come from users: beyond these the cache starts again. */
 const MAX_ZONES = 100;
@@ -72,12 +71,9 @@ function createZone(offsetAt: (instant: number) => number): Zone {
 }
 
 function offsetFunction(name: string): (instant: number) => number {
-	const fixed = FIXED.exec(name.trim());
-	if (!fixed) return intlOffset(name);
-	const [, sign, hours, minutes] = fixed;
-	const total = Number(hours) * 60 + Number(minutes ?? 0);
-	if (total >= 24 * 60) throw unknownZone(name);
-	const offset = (sign === '-' ? -total : total) * 60_000;
+	const offset = fixedOffset(name);
+	if (offset === undefined) return intlOffset(name);
+	if (Number.isNaN(offset)) throw unknownZone(name);
 	return () => offset;
 }
 

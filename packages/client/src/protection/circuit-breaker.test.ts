@@ -20,8 +20,8 @@ const ANSWERS = {
 	denied: new AtessAuthError(site, refusal(403)),
 	unauthorized: new AtessAuthError(site, refusal(401)),
 	httpUnauthorized: new AtessAuthError(site, refusal(1001, 401)),
-	notFound: new AtessNotFoundError(site, refusal(400), 'nothing'),
-	noAddress: new AtessNotFoundError(site, refusal(404), 'path'),
+	notFound: new AtessNotFoundError(site, refusal(400), { isOfApi: true, isInferred: false }),
+	noAddress: new AtessNotFoundError(site, refusal(404), { isOfApi: false, isInferred: false }),
 	failed: new AtessApiError(site, refusal(500)),
 	tooOften: new AtessRateLimitError(site, refusal(429)),
 	broken: new AtessNetworkError(site, 'host', 'ECONNRESET'),
@@ -343,7 +343,7 @@ test('the error says what failed last, when the next trial request is possible, 
 		nextTrialAt: START + 5 * MINUTE,
 		cause: { code: 403, msg: 'no access', target: 'deviceSn A', httpStatus: 200 },
 		message:
-			'Not sent: the circuit breaker is open after 3 authentication failures in a row, because more of them could lock the account. Last failure: The server refused with code 403 "no access" (HTTP 200): no access; the credentials are wrong, or this plant or device is not in the account. Next trial request possible at 2026-11-23 10:05:00 UTC. Check the user ID and secret, or the token, and that the devices are in this account. A corrected secret is tried at once. [pcsDataLast, GET /x]',
+			'Not sent: the server denied access 3 times in a row (code 403 "no access", HTTP 200). More failures could lock the account. Next trial request possible at 10:05 (UTC). Check the option auth. Check that the device, data logger or plant belongs to the account. A corrected secret is tried at once. [pcsDataLast, GET /x]',
 	});
 });
 

@@ -141,7 +141,8 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 			const decision = decide(state, about, now(), rules);
 			if (decision.kind === 'refuse') {
 				const scope = statusOf(state, now(), rules).state === 'open' ? 'credential' : 'target';
-				throw openError(site, state, { nextTrialAt: decision.nextTrialAt, scope });
+				const { nextTrialAt } = decision;
+				throw openError(site, state, { nextTrialAt, waitMs: nextTrialAt - now(), scope });
 			}
 			if (decision.kind === 'send') return undefined;
 			if (decision.kind === 'wait') {
@@ -299,7 +300,7 @@ function failureOf(error: AtessAuthError): Failure {
 function openError(
 	site: CallSite,
 	{ row }: CircuitState,
-	facts: Pick<CircuitFacts, 'nextTrialAt' | 'scope'>,
+	facts: Omit<CircuitFacts, 'failures' | 'cause'>,
 ): Error {
 	if (!row) return new TypeError('A circuit without failures is open.');
 	const cause = new AtessAuthError(row.last, row.last);

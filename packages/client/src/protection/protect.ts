@@ -29,15 +29,15 @@ export interface ProtectOptions {
  */
 export function protect(options: ProtectOptions, send: Next): Next {
 	const { circuit, store, now, sleep, observe } = options;
-	const { flights, failures, spacing } = trafficOf(store);
+	const { flights, failures, reads, spacing } = trafficOf(store);
 	const always: readonly Middleware[] = [readOnlyCheck(options.readOnly)];
 	const limited: readonly Middleware[] = [
-		waitForTurn({ failures, now, sleep, observe }),
+		waitForTurn({ failures, reads, now, sleep, observe }),
 		reuseResponses(options),
 		shareFlights({ flights, observe }),
 		circuit.middleware,
 		keepResponses(options),
-		rateLimit({ ...options, spacing, failures }),
+		rateLimit({ ...options, spacing, failures, reads }),
 	];
 	const middlewares = [...always, ...(options.isLimited ? limited : [circuit.middleware])];
 	return middlewares.reduceRight<Next>(

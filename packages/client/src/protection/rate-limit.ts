@@ -17,6 +17,7 @@ interface RateLimitOptions {
 	readonly store: ProtectionStore;
 	readonly spacing: Traffic['spacing'];
 	readonly failures: Traffic['failures'];
+	readonly reads: Traffic['reads'];
 	readonly now: () => number;
 	readonly observe: Observe;
 }
@@ -35,7 +36,7 @@ interface Kept {
 
 /** Sends a call once if its rate limit allows it now. It never waits for a limit. */
 export function rateLimit(options: RateLimitOptions): Middleware {
-	const { store, spacing, failures, now, observe } = options;
+	const { store, spacing, failures, reads, now, observe } = options;
 
 	return async (call, next) => {
 		const { operation, limitKey } = call;
@@ -71,9 +72,11 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 			// Calls that were spaced show nothing about calls that are not.
 			await ended(!isKept);
 			failures.delete(callKey);
+			reads.set(limitKey, now());
 			return outcome;
 		} catch (error) {
 			// Of a read that may be sent again after any failure, an earlier attempt may have reached the server.
+			if (!usesNoSlot(error)) reads.set(limitKey, now());
 			if (isKept && !isAssumed && usesNoSlot(error)) await settle(limitKey, id, 0);
 			else await ended(false);
 			return await failed(error, call, isKept);
@@ -138,6 +141,7 @@ function refusalIn(
 	const refusal = refusalOf(error);
 	if (!refusal || !(isRateLimit || isTooFrequent(refusal.code, refusal.msg))) return undefined;
 	const stated = isRateLimit ? error.retryAfterMs : undefined;
+	const { code, msg, httpStatus } = refusal;
 	const waitMs = stated ?? (operation.limit ? operation.limit.seconds * 1000 : FIVE_MINUTES);
-	return new AtessRateLimitError(site, refusal, waitMs, { nextAt: now + waitMs });
+	return new AtessRateLimitError(site, { code, msg, httpStatus, waitMs, nextAt: now + waitMs });
 }

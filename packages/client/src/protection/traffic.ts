@@ -21,9 +21,12 @@ export interface Traffic {
 	readonly spacing: Spacing;
 	/** The calls whose last attempt failed: a message about waiting names that failure. */
 	readonly failures: LruMap<LastFailure>;
+	/** When reads of a limit ended that reached the server, in ms since 1970. */
+	readonly reads: LruMap<number>;
 }
 
 const MOST_FAILURES = 1000;
+const MOST_READS = 10_000;
 
 const traffics = new WeakMap<ProtectionStore, Traffic>();
 
@@ -32,6 +35,7 @@ export function trafficOf(store: ProtectionStore): Traffic {
 		flights: createSingleFlight(),
 		spacing: createSpacing(),
 		failures: new LruMap<LastFailure>(MOST_FAILURES),
+		reads: new LruMap<number>(MOST_READS),
 	};
 	traffics.set(store, traffic);
 	return traffic;

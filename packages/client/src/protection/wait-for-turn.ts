@@ -7,6 +7,7 @@ import type { Traffic } from './traffic.ts';
 
 interface WaitOptions {
 	readonly failures: Traffic['failures'];
+	readonly reads: Traffic['reads'];
 	readonly now: () => number;
 	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 	readonly observe: Observe;
@@ -22,9 +23,9 @@ const LONGEST_QUEUE_MS = 3_600_000;
  *
  * @throws {AtessRateLimitError} when it is too early and the call may not wait
  */
-export function waitForTurn({ failures, now, sleep, observe }: WaitOptions): Middleware {
+export function waitForTurn({ failures, reads, now, sleep, observe }: WaitOptions): Middleware {
 	return async (call, next) => {
-		const { site, operation, mode, signal, callKey } = call;
+		const { site, operation, mode, signal, limitKey, callKey } = call;
 		let left = call.mayWaitMs;
 		let queue = LONGEST_QUEUE_MS;
 		let refusals = 0;
@@ -40,10 +41,12 @@ export function waitForTurn({ failures, now, sleep, observe }: WaitOptions): Mid
 			if (!mayWait && !(mode === 'reuse' && waitMs <= queue && isWaitedFor(call, waitMs))) {
 				if (refusal) throw refusal;
 				observe('limit', site, { decision: 'refused', waitMs });
-				throw AtessRateLimitError.notSent(site, waitMs, operation.limit, {
-					nextAt: now() + waitMs,
-					last: failures.get(callKey),
-				});
+				const { role, limit } = operation;
+				const nextAt = now() + waitMs;
+				const last = failures.get(callKey);
+				const readAt = reads.get(limitKey);
+				const lastMs = readAt === undefined ? undefined : now() - readAt;
+				throw new AtessRateLimitError(site, { waitMs, nextAt, role, limit, lastMs, last });
 			}
 			observe('limit', site, { decision: 'waiting', waitMs });
 			left -= waitMs;

@@ -108,11 +108,15 @@ test('a total sent as text is a number all the same', async () => {
 });
 
 test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
-	['repeats a page', () => answer({ datas: [{ i: 1 }], total: 9 }), /repeats itself/],
+	[
+		'repeats a page',
+		() => answer({ datas: [{ i: 1 }], total: 9 }),
+		/Page 2 has the rows of an earlier page/,
+	],
 	[
 		'repeats an earlier page',
 		({ pageNo }) => answer({ datas: [{ i: Number(pageNo) % 2 }], total: 9 }),
-		/Page 3 has come before/,
+		/Page 3 has the rows of an earlier page/,
 	],
 	[
 		'has no rows',
@@ -137,14 +141,14 @@ test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
 	[
 		'counts nothing and repeats a page',
 		() => answer({ datas: [{ i: 1 }] }),
-		/repeats itself\. The server gives no total, and the pages before had 1/,
+		/has the rows of an earlier page\. The server gives no total, and the pages before had 1/,
 	],
 	[
 		'repeats its last page before its end',
 		({ pageNo }) => answer({ datas: [{ i: Math.min(2, Number(pageNo)) }], total: 3 }),
-		/Page 3 has come before/,
+		/Page 3 has the rows of an earlier page/,
 	],
-	['never ends', ({ pageNo }) => answer({ datas: [{ pageNo }] }), /More than 5 pages/],
+	['never ends', ({ pageNo }) => answer({ datas: [{ pageNo }] }), /more than 5 pages/],
 ])('a server that %s is an error, not an end', async (_, invoke, text) => {
 	const error = await collect(invoke, { maxPages: 5 }).catch((caught: unknown) => caught);
 	expect(error).toBeInstanceOf(AtessResponseError);
@@ -176,7 +180,9 @@ test('pages that begin alike are different pages', async () => {
 test('a server that counts each page and repeats one is an error', async () => {
 	const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) =>
 		answer({ datas: [{ i: Number(pageNo) % 2 }], total: 1 });
-	await expect(collect(invoke, { pageSize: 1 })).rejects.toThrow('Page 3 has come before');
+	await expect(collect(invoke, { pageSize: 1 })).rejects.toThrow(
+		'Page 3 has the rows of an earlier page',
+	);
 });
 
 test('what is read page by page is a paged operation', async () => {
@@ -187,7 +193,7 @@ test('what is read page by page is a paged operation', async () => {
 test('a thousand calls are the most', async () => {
 	let calls = 0;
 	const invoke = () => answer([{ calls: ++calls }]);
-	await expect(collect(invoke)).rejects.toThrow('More than 1000 pages (1000 rows so far)');
+	await expect(collect(invoke)).rejects.toThrow('more than 1000 pages (1000 rows so far)');
 });
 
 test('a cap loses nothing even where the server counts the offset by what was asked for', async () => {

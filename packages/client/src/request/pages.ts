@@ -69,16 +69,12 @@ export async function* pagesOf(
 			pageNo > 1,
 		);
 		const ageMs = answer.fromCache ? answer.ageMs : undefined;
-		const strange = (problem: string, counted: number | undefined): AtessResponseError =>
-			new AtessResponseError(
-				site,
-				`Page ${pageNo} ${problem}. ${counted === undefined ? 'The server gives no total' : `The server counts ${counted} rows`}, and the pages before had ${seen}`,
-				httpStatus,
-				'',
-				'paging',
-			);
+		const strange = (code: OddPage, counted: number | undefined): AtessResponseError => {
+			const params = { page: pageNo, total: counted, before: seen };
+			return new AtessResponseError(site, { code, params }, httpStatus);
+		};
 		if (data === null || data === undefined) {
-			if (seen < (known ?? 0)) throw strange('has no data', known);
+			if (seen < (known ?? 0)) throw strange('pageWithoutData', known);
 			return;
 		}
 		const { rows, total: counted, stated } = read(data, page);
@@ -89,17 +85,17 @@ export async function* pagesOf(
 		const total = countsPages && pageNo > 1 ? undefined : counted;
 		if (countsPages && pageNo > 1) known = undefined;
 		const enough = seen >= (known ?? Infinity);
-		if (!rows) throw strange('has no list of rows', total ?? known);
+		if (!rows) throw strange('pageWithoutList', total ?? known);
 		const shifted = known !== undefined && total !== undefined && total !== known;
 		if (rows.length === 0) {
 			if (shifted) yield { rows: [], pageNo, total, pageSizeTaken, shifted, notRows: 0, ageMs };
 			const due = total ?? known;
-			if (seen < (due ?? 0)) throw strange('is empty', due);
+			if (seen < (due ?? 0)) throw strange('pageEmpty', due);
 			return;
 		}
 		if (repeats) {
 			if (enough || Array.isArray(data)) return;
-			throw strange('has come before: the server repeats itself', total ?? known);
+			throw strange('pageRepeated', total ?? known);
 		}
 		earlier.add(signature);
 		seen += rows.length;
@@ -118,13 +114,14 @@ export async function* pagesOf(
 		yield { rows: found, pageNo, total, pageSizeTaken, shifted, notRows, ageMs };
 		if (seen === total && !(pageNo === 1 && full)) return;
 	}
-	throw new AtessResponseError(
-		site,
-		`More than ${maxPages} pages (${seen} rows so far); ask for a shorter range`,
-		200,
-		'',
-	);
+	throw new AtessResponseError(site, {
+		code: 'tooManyPages',
+		params: { pages: maxPages, rows: seen },
+	});
 }
+
+/** What a page can contradict the others by. */
+type OddPage = 'pageWithoutData' | 'pageWithoutList' | 'pageEmpty' | 'pageRepeated';
 
 interface Content {
 	rows: readonly unknown[] | undefined;

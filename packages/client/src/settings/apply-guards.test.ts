@@ -284,10 +284,16 @@ describe('the ledger', () => {
 describe('what the client itself refuses', () => {
 	const site = { operationId: 'pbdSettingUpdate', method: 'PUT', writes: true, path: '/' };
 	const cause = new AtessAuthError(site, { code: 403, msg: '', httpStatus: 403 });
-	const circuit = { failures: 3, nextTrialAt: START, scope: 'credential', cause } as const;
+	const circuit = {
+		failures: 3,
+		nextTrialAt: START,
+		waitMs: 0,
+		scope: 'credential',
+		cause,
+	} as const;
 
 	test.each([
-		['a rate limit', AtessRateLimitError.notSent(site, 5000, undefined)],
+		['a rate limit', new AtessRateLimitError(site, { waitMs: 5000, nextAt: START + 5000 })],
 		['an open circuit breaker', new AtessCircuitOpenError(site, circuit)],
 	])('because of %s is not sent either', async (_reason, error) => {
 		server.play({}, PBD_SETTINGS);
@@ -310,7 +316,7 @@ describe('what the client itself refuses', () => {
 				code: 'notSent',
 				// That nothing was sent is the verdict: the reason does not repeat it.
 				message:
-					'The credentials are read-only and this operation writes. Correct that and plan again.',
+					'This operation changes data, and only reads are allowed (read-only). To allow changes, create the client with readOnly: false. Then plan again.',
 			},
 			error: { name: 'AtessReadOnlyError' },
 		});

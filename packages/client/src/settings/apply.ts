@@ -1,3 +1,5 @@
+import { CODE_ERRORS } from '../findings/code-errors.ts';
+import { describe, inOne, type ErrorFinding } from '../findings/index.ts';
 import { deviceInfo } from '../document/device-kind.ts';
 import { AtessError, refusalOf } from '../errors/index.ts';
 import type { OperationId } from '../document/types.ts';
@@ -53,7 +55,7 @@ export async function applyChange(
 	const outcome = await send(deps, write, plan);
 	if (outcome.status === 'notSent') {
 		await deps.ledger.withdraw(plan).catch(() => undefined);
-		const message = `${outcome.why} Correct that and plan again.`;
+		const message = `${outcome.why} Then plan again.`;
 		return {
 			...notSent(plan, { code: 'notSent', message }, now()),
 			error: outcome.error,
@@ -149,9 +151,15 @@ async function send(
 		return { status: 'answered' };
 	} catch (error) {
 		const reported = reportedError(error);
-		if (isFromHere(error)) return { status: 'notSent', error: reported, why: error.why };
+		if (isFromHere(error)) return { status: 'notSent', error: reported, why: whyOf(error) };
 		return { status: refusalOf(error) ? 'answered' : 'lost', error: reported };
 	}
+}
+
+/** Why a change was not sent. That nothing was sent is the verdict: the reason does not repeat it. */
+function whyOf({ finding, timezone }: AtessError): string {
+	const params = { ...finding.params, outcome: undefined };
+	return inOne(describe({ ...finding, params } as ErrorFinding, CODE_ERRORS, { timezone }));
 }
 
 /** Whether certainly nothing was sent: the client refused, or no connection was made. */

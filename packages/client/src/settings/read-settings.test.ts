@@ -28,7 +28,7 @@ test.each([null, undefined, {}, [], [{ socMax: 1 }], 'on', 7])(
 test.each([
 	[
 		'a refusal as too frequent',
-		AtessRateLimitError.notSent(SITE, 5000, undefined),
+		new AtessRateLimitError(SITE, { waitMs: 5000, nextAt: 5000 }),
 		true,
 		true,
 		5000,

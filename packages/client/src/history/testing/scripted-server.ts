@@ -94,7 +94,7 @@ export function refusal(code: number, msg: string): AtessApiError {
 /** A response that is no JSON, as the client throws it. */
 export function unreadable(): AtessResponseError {
 	const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
-	return new AtessResponseError(site, 'The answer is not JSON', 200, '{"code"', 'notJson');
+	return new AtessResponseError(site, { code: 'notJson', params: {} }, 200, '{"code"');
 }
 
 /** A request for a range of one device. */

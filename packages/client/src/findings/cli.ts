@@ -1,0 +1,40 @@
+import { FACTS, type FindingParams } from './all.ts';
+import { discoveryCures } from './discovery.ts';
+import { errorCures } from './error-cures.ts';
+import type { Surface } from './finding.ts';
+
+/** The words of the command line tool. */
+export const CLI: Surface<FindingParams> = {
+	facts: FACTS,
+	cures: {
+		...errorCures({
+			credentials:
+				'Check ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN, or the configuration file (--config).',
+			corrected: 'A corrected secret is tried at once.',
+			ownership: 'Check that the device, data logger or plant belongs to the account.',
+			tooFrequent:
+				'Frequent requests can lock the account. Run the command less often. Without --fail-early it waits.',
+			path: (operationId) =>
+				`If the path is wrong, correct it with --path-overrides and a file such as {"${operationId}": "/api/v1/..."}.`,
+			baseUrl: 'Check --base-url, or the address in the configuration file.',
+			network: 'Check the network, and --base-url or the address in the configuration file.',
+			certificate:
+				'If a proxy in your network replaces certificates, name its certificate authority in the environment variable NODE_EXTRA_CA_CERTS.',
+			input: 'Correct this value and run the command again.',
+			readOnly: 'This command only reads.',
+			deviceType:
+				'Check the serial number. If it is right, give the device type with it: TYPE:SERIAL.',
+			notFound: 'Check the serial number or ID, and the device type: TYPE:SERIAL.',
+			shorterRange: 'Read a shorter range with --from and --to.',
+			readBack:
+				'Read the current values before you try again. A second request could carry out the change twice.',
+			report: 'Report it with this message: the program and the server do not agree.',
+		}),
+		...discoveryCures({
+			serials:
+				'Give the serial numbers of the data loggers (--data-logger) or of the devices (--device) instead. If the path is wrong, correct it with --path-overrides.',
+			devices: 'Give their serial numbers (--device) if there are any.',
+			deviceType: 'Give its device type with it: --device TYPE:SERIAL.',
+		}),
+	},
+};

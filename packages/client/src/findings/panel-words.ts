@@ -1,0 +1,29 @@
+import type { ErrorWords } from './error-cures.ts';
+
+/** Errors in the words of the node's panel, most of which the trigger shares. */
+export const PANEL_WORDS: ErrorWords = {
+	credentials:
+		'Correct user ID and secret, or the token, in the credential, and try its Test button.',
+	corrected:
+		'A corrected credential is tried at once, and an unchanged one as soon as its test has succeeded.',
+	ownership: 'Check the number, and that the device, data logger or plant belongs to the account.',
+	tooFrequent:
+		'Frequent requests can lock the account. Run the workflow less often, or choose Wait or Use Last Value under On Frequency Limit.',
+	path: (operationId) =>
+		`If other operations work, correct its path in the credential under Path Overrides: {"${operationId}": "/api/v1/..."}.`,
+	baseUrl: 'Check the base URL in the credential.',
+	network: 'Check the base URL in the credential, and whether n8n can reach the server.',
+	certificate:
+		'If a proxy in your network replaces certificates, add its certificate authority to n8n with the environment variable NODE_EXTRA_CA_CERTS.',
+	input: 'Correct this field of the node.',
+	readOnly:
+		'To allow changes, switch off Read Only in the credential. A wrong setting can trip a site.',
+	deviceType:
+		'Check the serial number. If it is right, choose the resource that fits it, and for an HPS the Device Type.',
+	notFound:
+		'Check the number, and that the resource fits: a device is found under its own type only, an HPS under its own Device Type.',
+	shorterRange: 'Read a shorter range.',
+	readBack:
+		'Read the current values before you try again: a second request could carry out the change twice.',
+	report: 'Report it with this message: the package and the server do not agree.',
+};

@@ -1,0 +1,19 @@
+import { FACTS, type FindingParams } from './all.ts';
+import { discoveryCures } from './discovery.ts';
+import { errorCures } from './error-cures.ts';
+import { PANEL_WORDS } from './panel-words.ts';
+import type { Surface } from './finding.ts';
+
+/** The words of the node's panel. */
+export const PANEL: Surface<FindingParams> = {
+	facts: FACTS,
+	cures: {
+		...errorCures(PANEL_WORDS),
+		...discoveryCures({
+			serials:
+				'Enter the data loggers in the credential, or choose another scope. If the path is wrong, correct it in the credential under Path Overrides.',
+			devices: 'Choose the scope Devices for them if there are any.',
+			deviceType: 'Read it under the resource of its device type.',
+		}),
+	},
+};

@@ -1,0 +1,27 @@
+import { FACTS, type FindingParams } from './all.ts';
+import { discoveryCures } from './discovery.ts';
+import { errorCures } from './error-cures.ts';
+import { PANEL_WORDS } from './panel-words.ts';
+import type { Surface } from './finding.ts';
+
+/** The words of the trigger. */
+export const TRIGGER: Surface<FindingParams> = {
+	facts: FACTS,
+	cures: {
+		...errorCures({
+			...PANEL_WORDS,
+			tooFrequent:
+				'Frequent requests can lock the account. The trigger reads again at a later poll. If this repeats, poll less often.',
+			input: 'Correct this field of the trigger.',
+			deviceType: 'Check the serial number.',
+			notFound: 'Check the number under Scope.',
+			shorterRange: 'The trigger reads again at a later poll.',
+		}),
+		...discoveryCures({
+			serials:
+				'Enter the data loggers in the credential. If the path is wrong, correct it in the credential under Path Overrides.',
+			devices: 'To watch one of them, choose the scope Device.',
+			deviceType: 'It is not watched until its device type is known.',
+		}),
+	},
+};
