@@ -84,15 +84,15 @@ test('a file that is there is not written over', async () => {
 	expect(readFileSync(at('mine.yaml'), 'utf8')).toBe('mine');
 });
 
-test('where parameters have other names there is something to look at', async () => {
+test('where parameters have names that nobody knows there is something to look at', async () => {
 	const get = {
-		parameters: [{ name: 'sn', in: 'query', required: true, schema: { type: 'string' } }],
+		parameters: [{ name: 'xyz', in: 'query', required: true, schema: { type: 'string' } }],
 	};
 	const vendors = { openapi: '3.1.0', paths: { '/api/v1/pcs/data-last': { get } } };
 	writeFileSync(at('renamed.json'), JSON.stringify(vendors));
 	const { code, stdout } = await place.run('spec', 'import', 'renamed.json');
 	expect(code).toBe(3);
-	expect(stdout).toContain('pcsDataLast: deviceSn is sn there');
+	expect(stdout).toContain('pcsDataLast: deviceSn is xyz there');
 });
 
 test('an address is shown without user, password and query, and the user is let in', async () => {

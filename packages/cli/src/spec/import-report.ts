@@ -23,8 +23,9 @@ export function importJson(found: Import): object {
 	const { changes, kept, refused, skipped, blind, listBodies, bare, guessed, added, draft } = found;
 	const { certainty, conflicts, renamed, unclear, risks } = found;
 	return {
-		...{ certainty, conflicts, renamed, unclear, risks },
-		...{ changes, kept, refused, skipped },
+		...{ envelope: found.envelope, certainty, conflicts, renamed, unclear, risks },
+		...{ changes, kept, skipped },
+		refused: refused.map(({ operationId, before, after }) => ({ operationId, before, after })),
 		blind: blind.map(placeOf),
 		listBodies: listBodies.map(placeOf),
 		bare: bare.map(placeOf),
@@ -63,6 +64,11 @@ export function showImport(terminal: Terminal, found: Import): void {
 	);
 	const { sum, lines } = certaintyLines(found.certainty);
 	section(colours.green(`Known better now: ${sum}`), lines);
+	const { envelope } = found;
+	section(
+		'The envelope of responses has other members',
+		envelope ? [`${envelope.before} -> ${envelope.after}`] : [],
+	);
 	section(
 		'Under another name in the export; meaning, unit, quantity, range and codes are carried over',
 		changedNames(found.renamed),
@@ -75,7 +81,8 @@ export function showImport(terminal: Terminal, found: Import): void {
 	);
 	const isGone = ({ kind }: Change): boolean => kind.endsWith('Gone');
 	const differences = changes.filter((change) => !isGone(change));
-	const isSilent = found.certainty.length + found.conflicts.length + found.renamed.length === 0;
+	const isSilent =
+		found.certainty.length + found.conflicts.length + found.renamed.length === 0 && !envelope;
 	if (differences.length > 0 || isSilent) showChanges(terminal, differences);
 	showKept(terminal, changes.filter(isGone));
 	if (guessed.length > 0) {

@@ -6,6 +6,7 @@ export interface Change {
 		| 'pathMoved'
 		| 'parameterNew'
 		| 'parameterGone'
+		| 'parameterRenamed'
 		| 'parameterRequired'
 		| 'parameterRetyped'
 		| 'fieldNew'
@@ -49,6 +50,8 @@ export function describe(change: Change): string {
 			return `new parameter ${name}${change.breaking ? ', required' : ''}`;
 		case 'parameterGone':
 			return `parameter ${name} is gone`;
+		case 'parameterRenamed':
+			return `parameter ${before} is sent as ${after}; client and node keep the name ${before}`;
 		case 'parameterRequired':
 			return `parameter ${name} is ${after}`;
 		case 'parameterRetyped':

@@ -59,23 +59,49 @@ export interface Facts {
 	readonly operations: readonly OperationFacts[];
 }
 
+/** Names of the members of what every response is wrapped in. */
+export interface EnvelopeMembers {
+	readonly code: string;
+	readonly message: string;
+	readonly data: string;
+}
+
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
 /** Names under which pages keep their rows, that of the document first. */
 const ROWS = ['datas', 'rows', 'list', 'records', 'items'];
 
 /** Reads what an OpenAPI 3.1 document says of its operations. */
-export function factsOf(document: JsonObject): Facts {
+export function factsOf(document: JsonObject, envelope = envelopeNames(document)): Facts {
+	const operations = operationsIn(document).map((one) => operationFacts(document, envelope, one));
+	return { document, operations };
+}
+
+/** The members of every response that a document describes. */
+export function responsesIn(document: JsonObject): ReadonlyMap<string, FieldFacts>[] {
+	return operationsIn(document).flatMap(({ place, operation }) => {
+		const answer = answerPlace(document, place, operation);
+		return answer ? [fieldsAt(document, answer)] : [];
+	});
+}
+
+interface WrittenOperation {
+	readonly path: string;
+	readonly method: string;
+	readonly operation: JsonObject;
+	readonly place: Place;
+}
+
+function operationsIn(document: JsonObject): WrittenOperation[] {
 	const paths = Object.keys(objectAt(document, 'paths') ?? {}).filter((path) => !/^x-/i.test(path));
-	const operations = paths.flatMap((path) => {
+	return paths.flatMap((path) => {
 		const item = resolve(document, ['paths', path]);
 		return METHODS.flatMap((method) => {
 			const operation = objectAt(item?.schema, method);
 			const place = [...(item?.place ?? []), method];
-			return operation ? [operationFacts(document, path, method, operation, place)] : [];
+			return operation ? [{ path, method, operation, place }] : [];
 		});
 	});
-	return { document, operations };
 }
 
 /** Whether an operation must send a field: as its object says, or in our document the field, of the node's operation. */
@@ -87,18 +113,15 @@ export function mustSend({ operation }: OperationFacts, { required, schema }: Fi
 
 function operationFacts(
 	document: JsonObject,
-	path: string,
-	method: string,
-	operation: JsonObject,
-	place: Place,
+	envelope: EnvelopeMembers,
+	{ path, method, operation, place }: WrittenOperation,
 ): OperationFacts {
 	const answer = answerPlace(document, place, operation);
 	const around = answer && fieldsAt(document, answer);
-	const envelope = envelopeNames(document);
 	const data = around?.get(envelope.data)?.place;
 	const isBare =
 		answer &&
-		!Object.values(envelope).some((name) => around?.has(name)) &&
+		![envelope.code, envelope.message, envelope.data].some((name) => around?.has(name)) &&
 		isSaid(document, answer);
 	const content = data && contentOf(document, data, rowNames(operation));
 	// Nothing sends a body with GET, whatever a document says.
@@ -124,7 +147,7 @@ function operationFacts(
 }
 
 /** The members of the envelope, as the document names them; else as ours does. */
-function envelopeNames(document: JsonObject): Record<'code' | 'message' | 'data', string> {
+function envelopeNames(document: JsonObject): EnvelopeMembers {
 	const named = objectAt(document, 'x-envelope');
 	const message = Array.isArray(named?.message) ? named.message[0] : named?.message;
 	return {

@@ -51,23 +51,47 @@ test('a last slash and a parameter in the path make no other operation of one', 
 	}
 });
 
-test('a required parameter under another name is told and not taken over', () => {
+test('a required parameter whose new name nobody knows is reported and not taken over', () => {
 	const result = imported({
-		'/api/v1/pcs/data-last': { get: { parameters: [parameter('sn')] } },
-		'/api/v1/pcs/{sn}/{part}/base-info': {
-			get: { parameters: [parameter('sn', 'path'), parameter('part', 'path')] },
+		'/api/v1/pcs/data-last': { get: { parameters: [parameter('xyz')] } },
+		'/api/v1/pcs/{part}/{more}/base-info': {
+			get: { parameters: [parameter('part', 'path'), parameter('more', 'path')] },
 		},
 	});
 	expect(told(result)).toEqual(
-		expect.arrayContaining(['parameterNew pcsDataLast sn', 'parameterGone pcsDataLast deviceSn']),
+		expect.arrayContaining(['parameterNew pcsDataLast xyz', 'parameterGone pcsDataLast deviceSn']),
 	);
-	expect(result.refused).toEqual([
-		{ operationId: 'pcsDataLast', before: ['deviceSn'], after: ['sn'] },
-		{ operationId: 'pcsBaseInfo', before: ['deviceSn'], after: ['sn', 'part'] },
+	expect(
+		result.refused.map(({ operationId, before, after }) => [operationId, before, after]),
+	).toEqual([
+		['pcsDataLast', ['deviceSn'], ['xyz']],
+		['pcsBaseInfo', ['deviceSn'], ['part', 'more']],
 	]);
 	const text = JSON.stringify(result.draft.actions);
 	expect(text).not.toContain('"parameters"');
 	expect(text).not.toContain('{part}');
+});
+
+test.each([
+	['sn', undefined],
+	['DeviceSN', undefined],
+	['device_sn', undefined],
+	['serialNumber', undefined],
+	['code', 'deviceSn'],
+])('the serial number as the parameter %s (%s) is sent under this name', (name, description) => {
+	const written = { ...parameter(name), ...(description !== undefined && { description }) };
+	const result = imported({ '/api/v1/pcs/data-last': { get: { parameters: [written] } } });
+	expect(told(result)).toEqual(['parameterRenamed pcsDataLast deviceSn']);
+	expect(result.refused).toEqual([]);
+	const [first] = result.draft.actions.flatMap(
+		({ update }) => (update as JsonObject | undefined)?.parameters ?? [],
+	) as JsonObject[];
+	expect(first).toMatchObject({
+		name,
+		'x-name': 'deviceSn',
+		required: true,
+		'x-n8n': { type: 'resourceLocator', search: 'searchDevices' },
+	});
 });
 
 test('a parameter that is new beside those that stay is taken over', () => {

@@ -11,6 +11,7 @@ import { moveOperations, raiseOperation, type Move } from '../overlay/move-actio
 import { isBetter } from '../overlay/new-evidence.ts';
 import { editInPlace } from '../overlay/operation-edits.ts';
 import { certaintyOf, type Certainty } from './certainty.ts';
+import { envelopeOf, takeEnvelope, type EnvelopeChange } from './envelope.ts';
 import { codesAdder } from './exported-field.ts';
 import { isKept, isRenaming } from './field-changes.ts';
 import type { Conflict } from './field-verdict.ts';
@@ -21,12 +22,13 @@ import { newPartsOf } from './new-parts.ts';
 import {
 	deletesBlindly,
 	editsOf,
-	isInPathOnly,
 	isLastSlashOnly,
 	isObjectSent,
+	isParameterRenaming,
 	nodeOperation,
 	nodePlace,
 	pathAfter,
+	renamedParameters,
 	statusOf,
 } from './operation-parts.ts';
 import { giveOwnObjects } from './own-objects.ts';
@@ -50,6 +52,8 @@ export interface Import {
 	/** What the export says otherwise; the fields stay as they are until somebody decides. */
 	readonly conflicts: readonly Conflict[];
 	readonly changes: readonly Change[];
+	/** Other names of the members of the envelope. */
+	readonly envelope?: EnvelopeChange;
 	/** Fields that the export has under another name, carried over with all that is known of them. */
 	readonly renamed: readonly Renamed[];
 	/** Fields that may have another name in the export, with the likely ones. */
@@ -92,8 +96,10 @@ export function importDocument(
 	options: ImportOptions,
 ): Import {
 	const { evidence } = options;
-	const { facts: exported, skipped } = withoutReserved(factsOf(vendors));
+	const members = envelopeOf(vendors);
+	const { facts: exported, skipped } = withoutReserved(factsOf(vendors, members));
 	const draft = createDraft();
+	const envelope = takeEnvelope(draft, original, members);
 	giveOwnObjects(
 		draft,
 		original,
@@ -105,7 +111,7 @@ export function importDocument(
 	const matching = match(facts, exported, false);
 	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
 	const all = changesOf(matching).filter(
-		(change) => !isInPathOnly(change, renamings) && !isLastSlashOnly(change),
+		(change) => !isParameterRenaming(change, renamings) && !isLastSlashOnly(change),
 	);
 	const typed = withTypesOfAll(exported.operations);
 	const addCodes = codesAdder(draft, ours);
@@ -164,7 +170,12 @@ export function importDocument(
 	return {
 		certainty: certaintyOf(raised, taken, evidence.status),
 		conflicts,
-		changes: [...lostQuantities(outcomes), ...all].filter(
+		...(envelope && { envelope }),
+		changes: [
+			...lostQuantities(outcomes),
+			...renamedParameters(matching.pairs, renamings),
+			...all,
+		].filter(
 			(change) =>
 				change.kind !== 'fieldUnit' &&
 				!kept.includes(change) &&
@@ -182,7 +193,7 @@ export function importDocument(
 		guessed: matching.pairs.filter(({ by }) => by !== 'path'),
 		added,
 		draft,
-		refused: renamings.filter(({ path }) => path === undefined),
+		refused: renamings.filter(({ after }) => after.length > 0),
 		skipped,
 		blind,
 		listBodies,

@@ -3,7 +3,7 @@ import type { Role } from '../document/roles.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
-import { evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
+import { earlierEvidence, evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
 import {
 	capital,
 	free,
@@ -264,21 +264,32 @@ function parametersOf({ operations }: Facts, from: OperationFacts, evidence: New
 	return language === undefined ? ours : [...ours, { $ref: language }];
 }
 
-/** A parameter as this document writes it. Its name and rules are the same wherever it occurs. */
+/**
+ * A parameter as this document writes it. What client and node know of it is the same wherever it occurs, and
+ * so is the name that they have for it.
+ */
 export function parameterOf(
 	parameter: ParameterFacts,
 	known: ParameterFacts | undefined,
 	evidence: NewEvidence,
 ): JsonObject {
+	const written = known?.written ?? {};
+	const before = objectAt(written, 'x-evidence') ?? {};
+	const name = textOf(written['x-name']);
 	return {
 		name: parameter.name,
+		...(name !== undefined && { 'x-name': name }),
 		in: parameter.in,
 		required: parameter.required,
 		description:
 			known?.description ?? parameter.description ?? `Not described in the vendor's export.`,
-		'x-evidence': { ...evidenceOf(evidence), ...noteOfTypes(parameter.types) },
+		'x-evidence': {
+			...evidenceOf(evidence),
+			...earlierEvidence(before),
+			...noteOfTypes(parameter.types),
+		},
 		schema: known?.schema ?? { type: ourTypes(parameter.types) },
-		'x-n8n': { displayName: titleOf(parameter.name) },
+		'x-n8n': objectAt(written, 'x-n8n') ?? { displayName: titleOf(parameter.name) },
 	};
 }
 

@@ -6,18 +6,32 @@ import { withoutLastSlash } from '../document/names.ts';
 import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
 import { parameterOf } from './new-operation.ts';
-import type { Renaming } from './renamed-parameter.ts';
+import { clientName, type Renaming } from './renamed-parameter.ts';
 
-/** Whether a change is only that a parameter has another name in the path, where names are not sent. */
-export function isInPathOnly(
-	{ kind, operationId, name }: Change,
+/** Whether a change is one half of a parameter with another name, which is reported as such. */
+export function isParameterRenaming(
+	{ kind, operationId, name = '' }: Change,
 	renamings: readonly Renaming[],
 ): boolean {
 	if (kind !== 'parameterNew' && kind !== 'parameterGone') return false;
-	return renamings.some(
-		({ operationId: id, path, before, after }) =>
-			id === operationId && path !== undefined && [...before, ...after].includes(name ?? ''),
-	);
+	const { renamed } = renamings.find((one) => one.operationId === operationId) ?? {};
+	return [...(renamed ?? [])].flat().includes(name);
+}
+
+/** Parameters that the server wants under another name. In the path names are not sent. */
+export function renamedParameters(
+	pairs: readonly Pair[],
+	renamings: readonly Renaming[],
+): Change[] {
+	return renamings.flatMap(({ operationId, renamed }) => {
+		const { after } = pairs.find(({ before }) => before.id === operationId) ?? {};
+		return [...renamed]
+			.filter(([, name]) => !after?.path.includes(`{${name}}`))
+			.map(([before, name]): Change => ({
+				...{ kind: 'parameterRenamed', operationId, name: before, before, after: name },
+				...{ breaking: false, affects: ['client', 'node'] },
+			}));
+	});
 }
 
 /** Where an operation is to be: with our names in the path, and where that cannot be, where it was. */
@@ -70,8 +84,7 @@ export function editsOf(
 	const reshaped = changes.some(
 		({ kind, operationId }) => kind === 'shapeChanged' && operationId === before.id,
 	);
-	const left = renaming?.after ?? [];
-	const parameters = parametersAfter(all, before, after, evidence, left);
+	const parameters = parametersAfter(all, before, after, evidence, renaming);
 	const renamed = after.rowsIn !== undefined && before.rowsIn !== after.rowsIn;
 	return {
 		...(parameters && { parameters }),
@@ -80,32 +93,36 @@ export function editsOf(
 	};
 }
 
-/**
- * Our list with what is new or has become required or optional; undefined where nothing has.
- *
- * @param left what is not to be added
- */
+/** Our list with what is new, has another name, or has become required or optional; undefined where nothing has. */
 function parametersAfter(
 	all: readonly OperationFacts[],
 	before: OperationFacts,
 	after: OperationFacts,
 	evidence: NewEvidence,
-	left: readonly string[],
+	renaming: Renaming | undefined,
 ): Json[] | undefined {
 	const written = before.operation.parameters;
 	const list = Array.isArray(written) ? [...written] : [];
+	const ourName = new Map([...(renaming?.renamed ?? [])].map(([ours, theirs]) => [theirs, ours]));
 	let changed = false;
 	for (const parameter of after.parameters) {
+		const { name } = parameter;
 		if (parameter.in !== 'query' && parameter.in !== 'path') continue;
-		if (left.includes(parameter.name)) continue;
-		const index = before.parameters.findIndex(({ name }) => name === parameter.name);
+		if (renaming?.after.includes(name)) continue;
+		const old = ourName.get(name);
+		const index = before.parameters.findIndex((one) =>
+			old === undefined ? one.name === name : clientName(one) === old,
+		);
 		const known = before.parameters[index];
-		if (known?.required === parameter.required) continue;
-		const elsewhere = all
-			.flatMap(({ parameters }) => parameters)
-			.find(({ name }) => name === parameter.name);
-		const entry = parameterOf(parameter, known ?? elsewhere, evidence);
-		if (known) list[index] = entry;
+		// In the path our name stands: there it is not sent.
+		const isRenamed = old !== undefined && !after.path.includes(`{${name}}`);
+		if (known?.required === parameter.required && !isRenamed) continue;
+		const elsewhere = all.flatMap(({ parameters }) => parameters).find((one) => one.name === name);
+		const entry = {
+			...parameterOf(parameter, known ?? elsewhere, evidence),
+			...(old !== undefined && (isRenamed ? { 'x-name': old } : { name: old })),
+		};
+		if (known && index < list.length) list[index] = entry;
 		else list.push(entry);
 		changed = true;
 	}
