@@ -16,6 +16,7 @@ import { codesAdder } from './exported-field.ts';
 import { isKept, isRenaming } from './field-changes.ts';
 import type { Conflict } from './field-verdict.ts';
 import { lostQuantities } from './lost-quantities.ts';
+import { addDeviceType, newDeviceTypes } from './new-device-type.ts';
 import { objectAdder } from './new-object.ts';
 import { addOperation, type NewOperation } from './new-operation.ts';
 import { newPartsOf } from './new-parts.ts';
@@ -63,6 +64,8 @@ export interface Import {
 	/** Operations that were found by something else than path and method, to be looked at. */
 	readonly guessed: readonly Pair[];
 	readonly added: readonly NewOperation[];
+	/** Device types that the document does not have yet. */
+	readonly newTypes: readonly string[];
 	readonly draft: OverlayDraft;
 	/** Required parameters under other names, which an overlay cannot take over. */
 	readonly refused: readonly Renaming[];
@@ -161,8 +164,14 @@ export function importDocument(
 	);
 	const left = [...blind, ...listBodies];
 	const writable = matching.added.filter((operation) => !left.includes(operation));
-	const added = writable.map((operation) =>
-		addOperation(draft, facts, typed(operation), evidence, names, addObject),
+	const types = newDeviceTypes(facts, writable);
+	for (const type of types) addDeviceType(draft, type);
+	const newTypes = new Map(types.map(({ type, objects }) => [type, objects]));
+	const ofTypes = types.flatMap(({ operations }) => operations);
+	const isOfType = new Set(ofTypes.map(placeOf));
+	const added = [...ofTypes, ...writable.filter((one) => !isOfType.has(placeOf(one)))].map(
+		(operation) =>
+			addOperation(draft, facts, typed(operation), evidence, names, addObject, newTypes),
 	);
 	const renamed = taken.flatMap((one) => one.renamed);
 	const conflicts = taken.flatMap((one) => one.conflicts);
@@ -192,6 +201,7 @@ export function importDocument(
 		risks: taken.flatMap((one) => one.risks),
 		guessed: matching.pairs.filter(({ by }) => by !== 'path'),
 		added,
+		newTypes: [...newTypes.keys()],
 		draft,
 		refused: renamings.filter(({ after }) => after.length > 0),
 		skipped,

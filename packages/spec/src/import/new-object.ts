@@ -1,4 +1,5 @@
 import type { ObjectFacts } from '../document/facts.ts';
+import type { FieldFacts } from '../document/schema-fields.ts';
 import { objectAt, type Json, type JsonObject } from '../document/json.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
 import { exportedField, type AddCodes } from './exported-field.ts';
@@ -9,16 +10,25 @@ import { free } from '../document/names.ts';
  * Writes an object of the export into the draft.
  *
  * @param names by which it can go: the first, and if that is another object's, the second
- * @param operation of the node that sends it
- * @param isSettings whether it holds settings, which have a risk by their names
  * @returns the name by which it goes
  */
 export type AddObject = (
 	object: ObjectFacts,
 	names: readonly [string, string],
-	operation?: string,
-	isSettings?: boolean,
+	use?: ObjectUse,
 ) => string;
+
+/** What an object is used for. */
+export interface ObjectUse {
+	/** Operation of the node that sends it. */
+	readonly operation?: string | undefined;
+	/** Whether it holds settings, which have a risk by their names. */
+	readonly isSettings?: boolean;
+	/** Members that are filled by a parameter, with its name. */
+	readonly filled?: ReadonlyMap<string, string>;
+	/** What other device types tell about a field of the same name. */
+	readonly alike?: (field: FieldFacts) => JsonObject;
+}
 
 /** Operations share an object only where it is the same: else each would seem to have the fields of all. */
 export function objectAdder(
@@ -30,10 +40,20 @@ export function objectAdder(
 	const taken = new Set(Object.keys(objectAt(document, 'components', 'schemas') ?? {}));
 	/** Objects of this import by what they are. */
 	const made = new Map<string, string>();
-	return ({ fields }, [name, other], operation, isSettings) => {
+	return ({ fields }, [name, other], { operation, isSettings, filled, alike } = {}) => {
 		const properties = [...fields].map(([field, facts]): [string, Json] => {
-			const risk = isSettings === true ? riskOf?.(field) : undefined;
-			return [field, exportedField(facts, evidence, { schema: name, operation, risk }, addCodes)];
+			const parameter = filled?.get(field);
+			const risk = isSettings === true && parameter === undefined ? riskOf?.(field) : undefined;
+			const place = { schema: name, operation, risk };
+			const written = exportedField(facts, evidence, place, addCodes);
+			return [
+				field,
+				{
+					...written,
+					...alike?.(facts),
+					...(parameter !== undefined && { 'x-parameter': parameter }),
+				},
+			];
 		});
 		const schema: JsonObject = {
 			type: 'object',

@@ -1,9 +1,9 @@
-import { canBeObject, type OperationFacts, type ParameterFacts } from '../document/facts.ts';
+import { canBeObject, type OperationFacts } from '../document/facts.ts';
 import type { Role } from '../document/roles.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
-import { earlierEvidence, evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
+import { evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
 import {
 	capital,
 	free,
@@ -13,8 +13,11 @@ import {
 	withoutLastSlash,
 } from '../document/names.ts';
 import type { AddObject } from './new-object.ts';
-import { noteOfTypes, ourTypes } from '../diff/parameter-types.ts';
+import { pageOf, parametersOf } from './new-parameter.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
+import type { FieldFacts } from '../document/schema-fields.ts';
+import { lettersOf } from '../knowledge/field-match.ts';
+import { clientName } from './renamed-parameter.ts';
 
 /** What every operation of the document has for everything but success. */
 const REFUSAL = { $ref: '#/components/responses/Refusal' };
@@ -29,6 +32,14 @@ export interface NewOperation {
 	readonly from: OperationFacts;
 }
 
+/** What the objects of a new device type have besides what the export says about them. */
+export interface NewTypeObjects {
+	/** Members of its settings that are filled by a parameter, with its name. */
+	readonly filled: ReadonlyMap<string, string>;
+	/** What other device types tell about a field of the same name. */
+	readonly alike: (field: FieldFacts) => JsonObject;
+}
+
 /**
  * Writes an operation of the vendor's export into the draft with everything that this document wants of
  * one. A kind of device that is new becomes a resource of the node by itself; its records are handed on as
@@ -41,6 +52,7 @@ export function addOperation(
 	evidence: NewEvidence,
 	taken: Set<string>,
 	addObject: AddObject,
+	newTypes: ReadonlyMap<string, NewTypeObjects> = new Map(),
 ): NewOperation {
 	const { document } = facts;
 	const known = objectAt(document, 'x-n8n-resources') ?? {};
@@ -66,12 +78,25 @@ export function addOperation(
 		capital(operationId) + what,
 	];
 	const isSettings = does.role === 'settings' || does.role === 'updateSettings';
+	const type = newTypes.get(resource);
+	const filled = (isSettings ? type?.filled : undefined) ?? filledIn(facts, from);
 	const row =
 		from.row && isRow(from)
-			? addObject(from.row, object(does.object), undefined, isSettings)
+			? addObject(from.row, object(does.object), {
+					isSettings,
+					...(isSettings && type && { filled }),
+					...(!isSettings && type && { alike: type.alike }),
+				})
 			: undefined;
-	const body = from.body && addObject(from.body, object('Input'), operation, isSettings);
-	const page = pageOf(from);
+	const body =
+		from.body &&
+		addObject(from.body, object(isSettings ? does.object : 'Input'), {
+			isSettings,
+			// Settings are changed through fields of their own, which know what the device reports.
+			operation: isSettings ? undefined : operation,
+			filled,
+		});
+	const page = pageOf(facts, from);
 	// An export has no roles: only its method is known.
 	const writes = from.method !== 'get';
 	draft.update(['paths'], {
@@ -83,7 +108,7 @@ export function addOperation(
 				description:
 					textOf(from.operation.description) ??
 					`${does.name} of ${label}, as the vendor's export has it.`,
-				...roleIn(facts, resource, does.role, taken),
+				...roleIn(facts, resource, does.role, taken, newTypes),
 				'x-n8n': {
 					resource,
 					operation,
@@ -109,6 +134,26 @@ export function addOperation(
 	return { operationId, resource, isNewResource, writes, from };
 }
 
+/** Members of the body that are parameters of our document, and not among the parameters of the operation. */
+export function filledIn(
+	{ operations }: Facts,
+	{ body, parameters }: OperationFacts,
+): Map<string, string> {
+	const ours = new Map(
+		operations
+			.flatMap((one) => one.parameters)
+			.filter(({ required, in: place }) => required && place === 'query')
+			.map((one) => [lettersOf(clientName(one)), clientName(one)]),
+	);
+	const own = new Set(parameters.map(({ name }) => lettersOf(name)));
+	return new Map(
+		[...(body?.fields.keys() ?? [])].flatMap((name) => {
+			const parameter = own.has(lettersOf(name)) ? undefined : ours.get(lettersOf(name));
+			return parameter === undefined || !/sn$/i.test(parameter) ? [] : [[name, parameter] as const];
+		}),
+	);
+}
+
 /** Whether the answer has objects that are described, or rows that can be objects of which nothing is said. */
 function isRow({ row, shape }: OperationFacts): boolean {
 	if (!row) return false;
@@ -124,6 +169,7 @@ function roleIn(
 	resource: string,
 	role: Role,
 	taken: Set<string>,
+	newTypes: ReadonlyMap<string, NewTypeObjects>,
 ): JsonObject {
 	const neighbours = operations.filter(
 		({ operation }) => objectAt(operation, 'x-n8n')?.resource === resource,
@@ -142,7 +188,7 @@ function roleIn(
 	taken.add(key);
 	return {
 		'x-role': isTaken ? 'other' : role,
-		...(of === type ? { 'x-device-type': of } : { 'x-subject': of }),
+		...(of === type || newTypes.has(of) ? { 'x-device-type': of } : { 'x-subject': of }),
 	};
 }
 
@@ -160,7 +206,11 @@ function bodyNotes({ otherBody }: OperationFacts, evidence: NewEvidence): JsonOb
 }
 
 /** The resource that shares the first word of the path, or a new one of that name. */
-function resourceOf(facts: Facts, { path }: OperationFacts, known: readonly string[]): string {
+export function resourceOf(
+	facts: Facts,
+	{ path }: OperationFacts,
+	known: readonly string[],
+): string {
 	const segments = (one: string): string[] =>
 		one
 			.split('/')
@@ -250,49 +300,6 @@ export function requestBodyOf(
 	};
 }
 
-/** Headers are the client's own. A parameter that the document has is written the same way again. */
-function parametersOf({ operations }: Facts, from: OperationFacts, evidence: NewEvidence): Json[] {
-	const known = new Map<string, ParameterFacts>(
-		operations
-			.flatMap((operation) => operation.parameters)
-			.map((parameter) => [parameter.name, parameter]),
-	);
-	const ours = from.parameters
-		.filter((parameter) => parameter.in === 'query' || parameter.in === 'path')
-		.map((parameter) => parameterOf(parameter, known.get(parameter.name), evidence));
-	const language = known.get('Accept-Language')?.reference;
-	return language === undefined ? ours : [...ours, { $ref: language }];
-}
-
-/**
- * A parameter as this document writes it. What client and node know of it is the same wherever it occurs, and
- * so is the name that they have for it.
- */
-export function parameterOf(
-	parameter: ParameterFacts,
-	known: ParameterFacts | undefined,
-	evidence: NewEvidence,
-): JsonObject {
-	const written = known?.written ?? {};
-	const before = objectAt(written, 'x-evidence') ?? {};
-	const name = textOf(written['x-name']);
-	return {
-		name: parameter.name,
-		...(name !== undefined && { 'x-name': name }),
-		in: parameter.in,
-		required: parameter.required,
-		description:
-			known?.description ?? parameter.description ?? `Not described in the vendor's export.`,
-		'x-evidence': {
-			...evidenceOf(evidence),
-			...earlierEvidence(before),
-			...noteOfTypes(parameter.types),
-		},
-		schema: known?.schema ?? { type: ourTypes(parameter.types) },
-		'x-n8n': objectAt(written, 'x-n8n') ?? { displayName: titleOf(parameter.name) },
-	};
-}
-
 /** Our policy, assumed: data do not change faster than every five minutes, and siblings are asked no more often. */
 function limitOf(from: OperationFacts, { role }: Omit<Purpose, 'pattern' | 'methods'>): JsonObject {
 	if (from.method !== 'get') return {};
@@ -301,13 +308,6 @@ function limitOf(from: OperationFacts, { role }: Omit<Purpose, 'pattern' | 'meth
 	}
 	const per = from.parameters.find(({ name }) => /(Sn|Id)$/.test(name))?.name ?? 'account';
 	return { 'x-limit': { requests: 1, seconds: 300, per, status: 'assumed' } };
-}
-
-function pageOf({ shape, rowsIn = 'datas', parameters }: OperationFacts): JsonObject | undefined {
-	const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
-	if (shape !== 'page' || !has('pageNo') || !has('pageSize')) return undefined;
-	const range = has('startDate') && has('endDate') ? { from: 'startDate', to: 'endDate' } : {};
-	return { number: 'pageNo', size: 'pageSize', rows: rowsIn, total: 'total', ...range };
 }
 
 function reference(schema: string): JsonObject {

@@ -34,7 +34,7 @@ export function newPartsOf(
 		...(sends && {
 			requestBody: requestBodyOf(
 				after,
-				addObject(after.body, names('Input'), textOf(place?.operation)),
+				addObject(after.body, names('Input'), { operation: textOf(place?.operation) }),
 				evidence,
 			),
 		}),

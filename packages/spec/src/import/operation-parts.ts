@@ -5,7 +5,7 @@ import { objectAt, plain, textOf, type Json, type JsonObject } from '../document
 import { withoutLastSlash } from '../document/names.ts';
 import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
-import { parameterOf } from './new-operation.ts';
+import { parameterOf } from './new-parameter.ts';
 import { clientName, type Renaming } from './renamed-parameter.ts';
 
 /** Whether a change is one half of a parameter with another name, which is reported as such. */

@@ -17,20 +17,34 @@ export interface Purpose {
 }
 
 const PURPOSES: readonly Purpose[] = [
-	purpose(/data-?list|histor/i, 'history', 'getHistory', 'Get History', 'DataList', 'Sample'),
+	purpose(/data-?list|histor|历史/i, 'history', 'getHistory', 'Get History', 'DataList', 'Sample'),
 	purpose(
-		/data-?last|latest|real-?time/i,
+		/data-?last|latest|real-?time|实时|最新/i,
 		'latest',
 		'getLatestData',
 		'Get Latest Data',
 		'DataLast',
 		'Sample',
 	),
-	purpose(/base-?info.*list|info.*list/i, 'list', 'getMany', 'Get Many', 'BaseInfoList', 'Info'),
-	purpose(/base-?info/i, 'get', 'get', 'Get', 'BaseInfo', 'Info'),
-	purpose(/setting/i, 'settings', 'getSettings', 'Get Settings', 'Setting', 'SettingValues'),
 	purpose(
-		/setting/i,
+		/base-?info.*list|info.*list|列表/i,
+		'list',
+		'getMany',
+		'Get Many',
+		'BaseInfoList',
+		'Info',
+	),
+	purpose(/base-?info|基本信息|基础信息/i, 'get', 'get', 'Get', 'BaseInfo', 'Info'),
+	purpose(
+		/setting|设置|设定/i,
+		'settings',
+		'getSettings',
+		'Get Settings',
+		'Setting',
+		'SettingValues',
+	),
+	purpose(
+		/setting|设置|设定/i,
 		'updateSettings',
 		'updateSettings',
 		'Update Settings',

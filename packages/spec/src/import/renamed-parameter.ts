@@ -106,6 +106,11 @@ export function renamingOf({ before, after }: Pair): Renaming | undefined {
 	};
 }
 
+/** Whether a parameter of an export is one of ours, by its letters, its words or what documents call it. */
+export function isSameParameter(ours: ParameterFacts, theirs: ParameterFacts): boolean {
+	return hasSameLetters(ours, theirs) || isNamedInWords(ours, theirs) || isSynonym(ours, theirs);
+}
+
 /** The name that client and node have for a parameter. */
 export function clientName({ name, written }: ParameterFacts): string {
 	return textOf(written['x-name']) ?? name;

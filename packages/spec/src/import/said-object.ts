@@ -53,7 +53,7 @@ export function saidObjects(pairs: readonly Pair[]): SaidObject[] {
 }
 
 /** Fields of all objects: each with the types that it has in any, and with the words of the first that has some. */
-function together(objects: readonly ObjectFacts[]): Map<string, FieldFacts> {
+export function together(objects: readonly ObjectFacts[]): Map<string, FieldFacts> {
 	const fields = new Map<string, FieldFacts>();
 	for (const [name, field] of objects.flatMap((object) => [...object.fields])) {
 		const known = fields.get(name);

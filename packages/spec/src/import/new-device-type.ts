@@ -1,0 +1,85 @@
+import type { Facts, ObjectFacts, OperationFacts } from '../document/facts.ts';
+import { groupBy } from '../document/group-by.ts';
+import { objectAt, type JsonObject } from '../document/json.ts';
+import { DEVICE_ROLES, type DeviceRole } from '../document/roles.ts';
+import type { FieldFacts } from '../document/schema-fields.ts';
+import type { OverlayDraft } from '../overlay/draft.ts';
+import { filledIn, resourceOf, type NewTypeObjects } from './new-operation.ts';
+import { purposeOf } from './purpose.ts';
+import { together } from './said-object.ts';
+
+/** A device type that the document does not have: all six roles are operations of one new resource. */
+export interface NewDeviceType {
+	readonly type: string;
+	readonly operations: readonly OperationFacts[];
+	readonly objects: NewTypeObjects;
+}
+
+/** Roles whose operations give or take one and the same object. */
+const SAME_OBJECT: readonly (readonly DeviceRole[])[] = [
+	['get', 'list'],
+	['latest', 'history'],
+	['settings', 'updateSettings'],
+];
+
+/** Finds the device types among new operations. Their operations have one object for each pair of roles. */
+export function newDeviceTypes(
+	facts: Facts,
+	operations: readonly OperationFacts[],
+): readonly NewDeviceType[] {
+	const known = Object.keys(objectAt(facts.document, 'x-n8n-resources') ?? {});
+	const byResource = groupBy(operations, (operation) => resourceOf(facts, operation, known));
+	return [...byResource].flatMap(([type, own]): NewDeviceType[] => {
+		if (known.includes(type)) return [];
+		const byRole = groupBy(own, (operation) => purposeOf(operation).role);
+		const isType = DEVICE_ROLES.every((role) => byRole.get(role)?.length === 1);
+		if (!isType) return [];
+		const rest = own.filter((one) => !DEVICE_ROLES.some((role) => byRole.get(role)?.includes(one)));
+		const joined = SAME_OBJECT.flatMap((roles) =>
+			withOneObject(roles.flatMap((role) => byRole.get(role) ?? [])),
+		);
+		const [update] = byRole.get('updateSettings') ?? [];
+		const filled = update ? filledIn(facts, update) : new Map<string, string>();
+		const objects = { filled, alike: meaningElsewhere(facts) };
+		return [{ type, operations: [...joined, ...rest], objects }];
+	});
+}
+
+/** Writes the entry of a device type. Nobody knows its class, so that no sum counts its devices. */
+export function addDeviceType(draft: OverlayDraft, { type }: NewDeviceType): void {
+	const label = type.toUpperCase();
+	const description = `${label}, from the vendor's own export`;
+	draft.update([], { 'x-device-types': { [type]: { label, description } } });
+}
+
+/** Meanings of fields that the records of all other device types with a field of this name agree on. */
+function meaningElsewhere(facts: Facts): (field: FieldFacts) => JsonObject {
+	const records = facts.operations.filter(({ operation }) => operation['x-role'] === 'latest');
+	return ({ name, types }) => {
+		const alike = records.flatMap(({ row, operation }) => {
+			const schema = row?.fields.get(name)?.schema;
+			return schema ? [{ schema, type: operation['x-device-type'] }] : [];
+		});
+		const [first, ...others] = alike.map(({ schema }) => JSON.stringify(schema['x-quantity']));
+		const quantity = alike[0]?.schema['x-quantity'];
+		const hasType = alike.some(({ schema }) =>
+			[schema.type].flat().some((type) => types.includes(String(type))),
+		);
+		const isAgreed = others.length > 0 && others.every((other) => other === first);
+		if (typeof quantity !== 'string' || !isAgreed || !hasType) return {};
+		return { 'x-quantity': quantity };
+	};
+}
+
+function withOneObject(operations: readonly OperationFacts[]): OperationFacts[] {
+	const objects = operations.flatMap(({ row, body }) => [row ?? [], body ?? []].flat());
+	const described = objects.filter(({ fields }) => fields.size > 0);
+	const [first] = described;
+	if (!first) return [...operations];
+	const one: ObjectFacts = { ...first, fields: together(described) };
+	return operations.map((operation) => ({
+		...operation,
+		...(operation.method === 'get' && { row: one }),
+		...(operation.body && { body: one }),
+	}));
+}
