@@ -24,7 +24,7 @@ export function importJson(found: Import): object {
 	const { certainty, conflicts, renamed, unclear, risks } = found;
 	return {
 		...{ envelope: found.envelope, certainty, conflicts, renamed, unclear, risks },
-		...{ changes, kept, skipped },
+		...{ changes, kept, skipped, newTypes: found.newTypes },
 		refused: refused.map(({ operationId, before, after }) => ({ operationId, before, after })),
 		blind: blind.map(placeOf),
 		listBodies: listBodies.map(placeOf),
@@ -90,10 +90,16 @@ export function showImport(terminal: Terminal, found: Import): void {
 		for (const { before, after, by } of guessed)
 			out(printableLine(`  ${before.id} = ${placeOf(after)} (by ${BY[by]})`));
 	}
+	section(
+		'\nNew device types, with the roles of all others',
+		found.newTypes.map((type) => `${type}: its settings are changed with plan and read-back`),
+	);
 	if (added.length > 0) {
 		out('\nNew in the document:');
 		for (const { operationId, resource, isNewResource, from, writes } of added) {
-			const writesToo = writes ? '; it writes, without plan and read-back: review it' : '';
+			const isPlanned = found.newTypes.includes(resource);
+			const writesToo =
+				writes && !isPlanned ? '; it writes, without plan and read-back: review it' : '';
 			const body =
 				from.otherBody === undefined
 					? ''

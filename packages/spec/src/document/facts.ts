@@ -108,7 +108,9 @@ function operationsIn(document: JsonObject): WrittenOperation[] {
 export function mustSend({ operation }: OperationFacts, { required, schema }: FieldFacts): boolean {
 	const named = objectAt(schema, 'x-n8n')?.required;
 	const own = textOf(objectAt(operation, 'x-n8n')?.operation);
-	return required || (Array.isArray(named) && own !== undefined && named.includes(own));
+	// A parameter fills it in any case.
+	const isFilled = schema['x-parameter'] !== undefined;
+	return isFilled || required || (Array.isArray(named) && own !== undefined && named.includes(own));
 }
 
 function operationFacts(
