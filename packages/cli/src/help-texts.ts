@@ -143,12 +143,16 @@ Examples:
 `;
 
 export const IMPORT = `
-FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it. Operations are found
-by path, method and title. What differs becomes an overlay with the evidence "documented": moved paths, new
-parameters, fields, operations and kinds of device, other types. Descriptions, units and quantities of the
-document are kept, and so is what the export does not mention. Then: pnpm generate.
+FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it. What differs becomes an
+overlay with the evidence "documented": other paths, methods, names of parameters, envelope and types, new
+fields, operations and device types, units, ranges and names of codes. A field under another name keeps its
+meaning. What the export does not mention is kept. Then: pnpm generate.
+
+A unit, range or code that differs is a conflict. The field stays as it is until --ours or --theirs decides. The
+exit code is 3 for a conflict, and if nothing feeds a quantity any more.
 
 Examples:
   atess spec import export.yaml --dry-run
-  atess spec import export.yaml
+  atess spec import export.yaml --theirs PcsRecord.bactivePower --renamed bvpv=batteryVoltage
+  atess spec import export.yaml --same pcsDataLast="GET /inverter/last"
 `;

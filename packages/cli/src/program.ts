@@ -80,6 +80,13 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 			collect,
 			[],
 		)
+		.option(
+			'--same <ours=place>',
+			'OURS="GET /path": where the export has ours; repeatable',
+			collect,
+			[],
+		)
+		.option('--yes', 'take operations as new although most of ours are missing')
 		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
 		.option('--ours <field>', 'our document is right about this field; repeatable', collect, [])
 		.option('--dry-run', 'show the difference and write nothing')

@@ -215,3 +215,51 @@ test('a body of Swagger 2 that operations refer to is read', async () => {
 	const { stdout } = await place.run('spec', 'import', 'swagger.json', '--dry-run');
 	expect(stdout).toContain('new field to send: tariffCode (string)');
 });
+
+test('an export in which hardly any operation is ours is refused with the flags that decide', async () => {
+	const paths = Object.fromEntries(
+		Array.from({ length: 40 }, (_, index) => [`/api/v1/pcs/x${index}`, { get: {} }]),
+	);
+	const known = { '/api/v1/pcs/data-last': { get: {} } };
+	writeFileSync(
+		at('other.json'),
+		JSON.stringify({ openapi: '3.1.0', paths: { ...paths, ...known } }),
+	);
+	const refused = await place.run('spec', 'import', 'other.json', '--dry-run');
+	expect(refused.code).toBe(2);
+	expect(refused.stderr).toMatch(
+		/lacks 44 operations of ours and has 40 .*--same OURS="GET \/path"/s,
+	);
+	const same = ['--same', 'pcsDataList=GET /api/v1/pcs/x3'];
+	const taken = await place.run('spec', 'import', 'other.json', '--dry-run', '--yes', ...same);
+	expect(taken.stdout).toContain('pcsDataList = GET /api/v1/pcs/x3 (as --same says)');
+	const wrong = await place.run(
+		'spec',
+		'import',
+		'other.json',
+		'--same',
+		'pcsDataList=GET /nowhere',
+	);
+	expect(wrong.stderr).toContain('--same names GET /nowhere, which other.json does not have.');
+});
+
+test('a unit that differs is shown first, and a flag decides', async () => {
+	const properties = { bactivePower: { type: 'number', description: '电网有功功率，单位：W' } };
+	const schema = {
+		properties: { code: { type: 'integer' }, data: { type: 'object', properties } },
+	};
+	const responses = { 200: { content: { '*/*': { schema } } } };
+	const paths = { '/api/v1/pcs/data-last': { get: { responses } } };
+	writeFileSync(at('units.json'), JSON.stringify({ openapi: '3.1.0', paths }));
+	const asked = await place.run('spec', 'import', 'units.json', '--dry-run');
+	expect(asked.code).toBe(3);
+	const [, , first, second] = asked.stdout.split('\n');
+	expect(first).toMatch(/^Conflicts/);
+	expect(second).toBe(
+		'  PcsRecord.bactivePower: unit W in the export, kW here. It feeds gridPowerKw',
+	);
+	await place.run('spec', 'import', 'units.json', '--out', 'mine.yaml', '--theirs', 'bactivePower');
+	expect(readFileSync(at('mine.yaml'), 'utf8')).toMatch(/bactivePower:\n +x-unit: W\n/);
+	const both = ['--ours', 'bactivePower', '--theirs', 'bactivePower'];
+	expect((await place.run('spec', 'import', 'units.json', ...both)).code).toBe(2);
+});

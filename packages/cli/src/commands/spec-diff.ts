@@ -19,7 +19,7 @@ export async function diffCommand(
 	{ terminal }: Run,
 ): Promise<ExitCode> {
 	const [a, b] = [await readDocument(before), await readDocument(after)];
-	const changes = changesOf(match(factsOf(a), factsOf(b), true));
+	const changes = changesOf(match(factsOf(a), factsOf(b), { byId: true }));
 	if (flags.json === true) terminal.out(JSON.stringify({ changes }));
 	else showChanges(terminal, changes);
 	const breaks = changes.some(({ breaking }) => breaking);

@@ -1,8 +1,9 @@
 import { riskOfName } from 'atess-client/internal';
 import { factsOf } from 'atess-spec/document/facts';
 import { BUNDLE, isOurs, OVERLAYS, overlaysNotApplied } from 'atess-spec/document/ours';
+import type { JsonObject } from 'atess-spec/document/json';
 import { CURRENT, readDocument, shownAs } from 'atess-spec/document/read-document';
-import { importDocument } from 'atess-spec/import/import';
+import { importDocument, type Import } from 'atess-spec/import/import';
 import { placedLike } from 'atess-spec/import/unplaced-paths';
 import { nextOverlay } from 'atess-spec/overlay/next-overlay';
 import { existsSync } from 'node:fs';
@@ -11,7 +12,8 @@ import { choicesOf, type ChoiceFlags } from '../spec/import-flags.ts';
 import { importJson, showImport } from '../spec/import-report.ts';
 import { makeFolders } from '../state/new-files.ts';
 import { writeWhole } from '../state/whole-file.ts';
-import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
+import { askYesNo } from '../terminal/ask.ts';
+import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import type { Run } from '../terminal/run.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -20,6 +22,8 @@ export interface ImportFlags extends ChoiceFlags {
 	readonly document?: string;
 	readonly dryRun?: boolean;
 	readonly json?: boolean;
+	/** Takes operations as new although most of ours are missing. */
+	readonly yes?: boolean;
 }
 
 /** `atess spec import`: takes the vendor's own document over as an overlay. */
@@ -46,12 +50,14 @@ export async function importCommand(
 		);
 	}
 	const date = new Date().toISOString().slice(0, 10);
+	const choices = choicesOf(flags);
 	const found = importDocument(ours, vendors, {
 		evidence: { status: 'documented', source: "the vendor's own OpenAPI export", date },
-		...choicesOf(flags),
+		...choices,
 		riskOf: riskOfName,
 	});
 	const { added, blind, listBodies, draft } = found;
+	checkSame(where, choices.same, ours, found);
 	const unknown = [...added.map(({ from }) => from), ...blind, ...listBodies].map(({ place }) =>
 		place.join(),
 	);
@@ -60,6 +66,7 @@ export async function importCommand(
 			`${shownAs(where)} has no operation in common with this API: is it the right document?`,
 		);
 	}
+	if (found.isStrange && flags.yes !== true) await confirmStrange(where, found, terminal);
 	const file = flags.out ?? (await nextOverlay(OVERLAYS, `${date}-import`, 'import'));
 	const writes = flags.dryRun !== true && draft.actions.length > 0;
 	if (writes) {
@@ -95,6 +102,33 @@ export async function importCommand(
 				: `\nNothing was written (--dry-run); ${draft.actions.length} actions would be.`,
 	);
 	return code;
+}
+
+/** @throws {Problem} where the user names an operation that one of the documents does not have */
+function checkSame(
+	where: string,
+	same: Readonly<Record<string, string>>,
+	ours: JsonObject,
+	{ guessed }: Import,
+): void {
+	const ids = factsOf(ours).operations.map(({ id }) => id);
+	for (const [id, place] of Object.entries(same)) {
+		if (!ids.includes(id)) throw badInput(`--same names ${id}, which is not an operation of ours.`);
+		if (guessed.some(({ before, by }) => by === 'user' && before.id === id)) continue;
+		throw badInput(`--same names ${place}, which ${shownAs(where)} does not have.`);
+	}
+}
+
+/** Most of ours missing and as many new: that is one API under other paths, and not another API. */
+async function confirmStrange(where: string, found: Import, terminal: Terminal): Promise<void> {
+	const gone = found.changes.filter(({ kind }) => kind === 'operationGone').length;
+	const fact = `${shownAs(where)} lacks ${gone} operations of ours and has ${found.added.length} that ours does not have. Probably they are the same under other paths.`;
+	const flag = '--same OURS="GET /path" names a pair; --yes takes all of them as new.';
+	if (!terminal.canAsk) throw badInput(`${fact} Nothing was written. ${flag}`);
+	terminal.note(`${fact} ${flag}`);
+	if (!(await askYesNo('Take them as new operations?'))) {
+		throw new Problem('Stopped. Nothing was written.', EXIT.interrupted);
+	}
 }
 
 /** Our own document documents nothing: what it only infers would be called the vendor's word. */

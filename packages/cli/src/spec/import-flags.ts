@@ -10,6 +10,8 @@ export interface ChoiceFlags {
 	readonly ours?: readonly string[];
 	/** Fields of which the value of the export counts where the two differ. */
 	readonly theirs?: readonly string[];
+	/** `OURS=GET /path`: operations of the document with their place in the export. */
+	readonly same?: readonly string[];
 }
 
 /** @throws {Problem} for what cannot be read, and for a field that is to be decided both ways */
@@ -17,7 +19,8 @@ export function choicesOf({
 	renamed = [],
 	ours = [],
 	theirs = [],
-}: ChoiceFlags): Required<Pick<ImportOptions, 'renamed' | 'decide'>> {
+	same = [],
+}: ChoiceFlags): Required<Pick<ImportOptions, 'renamed' | 'decide' | 'same'>> {
 	const both = ours.find((field) => theirs.includes(field));
 	if (both !== undefined) {
 		throw badInput(`--ours and --theirs both name ${both}. Only one of the two can count.`);
@@ -26,9 +29,20 @@ export function choicesOf({
 		[name, now, `${schema}.${name}`].some((one) => one !== undefined && list.includes(one));
 	return {
 		renamed: renamedFields(renamed),
+		same: Object.fromEntries(same.map(samePair)),
 		decide: (conflict) =>
 			names(ours, conflict) ? 'ours' : names(theirs, conflict) ? 'theirs' : undefined,
 	};
+}
+
+function samePair(written: string): [string, string] {
+	const [, id, method, at] = /^([^=\s]+)=\s*([A-Za-z]+)\s+(\/\S*)$/.exec(written) ?? [];
+	if (id === undefined || method === undefined || at === undefined) {
+		throw badInput(
+			`--same takes OURS="GET /path", our operation and its place in the export; not "${written}".`,
+		);
+	}
+	return [id, `${method} ${at}`];
 }
 
 /** The pairs of `--renamed`, the name of the document first. @throws {Problem} for what is not a pair */

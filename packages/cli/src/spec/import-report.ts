@@ -10,12 +10,17 @@ import { changedNames, conflictLines, riskLines } from './field-report.ts';
 
 /** By what operations were found, in words. */
 const BY: Readonly<Record<Pair['by'], string>> = {
-	id: 'id',
-	path: 'path',
-	nearPath: 'path, parameters and the last slash aside',
-	alternative: 'a path that was held for plausible',
-	title: 'title',
-	words: 'words',
+	user: 'as --same says',
+	id: 'by id',
+	page: 'by the page of the documentation tool',
+	method: 'by path, with another method',
+	prefix: 'by path after another prefix',
+	role: 'by role and device type in its words',
+	path: 'by path',
+	nearPath: 'by path, parameters, hyphens and the last slash aside',
+	alternative: 'by a path that was held for plausible',
+	title: 'by title',
+	words: 'by words',
 };
 
 /** What an import has found, as JSON. */
@@ -88,7 +93,7 @@ export function showImport(terminal: Terminal, found: Import): void {
 	if (guessed.length > 0) {
 		out('\nFound by another thing than path and method; check these:');
 		for (const { before, after, by } of guessed)
-			out(printableLine(`  ${before.id} = ${placeOf(after)} (by ${BY[by]})`));
+			out(printableLine(`  ${before.id} = ${placeOf(after)} (${BY[by]})`));
 	}
 	section(
 		'\nNew device types, with the roles of all others',

@@ -15,7 +15,7 @@ const OURS = 'Completed';
  */
 export function completedExport(vendors: JsonObject, ours: JsonObject): JsonObject {
 	const completed = structuredClone(vendors);
-	const { pairs, gone } = match(factsOf(ours), factsOf(vendors), false);
+	const { pairs, gone } = match(factsOf(ours), factsOf(vendors));
 	completed.components = withOurComponents(objectAt(completed, 'components') ?? {}, ours);
 	const paths = objectAt(completed, 'paths') ?? {};
 	for (const operation of gone) {

@@ -167,9 +167,9 @@ test('what is called in Chinese, by a number or like a file of ours gets a name 
 		'/api/v1/index/info': { get: { summary: '首页' } },
 	});
 	expect(added.map(({ operationId, resource }) => `${resource} ${operationId}`)).toEqual([
-		'other otherBaseInfoList',
-		'other otherAdd',
 		'other other',
+		'other otherAdd',
+		'other other2',
 		'other3phase other3phase',
 		'indexResource indexResource',
 	]);

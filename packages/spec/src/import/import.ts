@@ -35,6 +35,7 @@ import {
 import { giveOwnObjects } from './own-objects.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
 import { withoutReserved, type Skipped } from './reserved-names.ts';
+import { roleWords } from './role-words.ts';
 import { saidObjects } from './said-object.ts';
 import {
 	changesByField,
@@ -59,6 +60,8 @@ export interface Import {
 	readonly renamed: readonly Renamed[];
 	/** Fields that may have another name in the export, with the likely ones. */
 	readonly unclear: readonly Unclear[];
+	/** Whether more than half of our operations are missing while as many are new: then hardly one was recognised. */
+	readonly isStrange: boolean;
 	/** New settings with the word for their risk, which comes from their names. */
 	readonly risks: TakenFields['risks'];
 	/** Operations that were found by something else than path and method, to be looked at. */
@@ -103,15 +106,14 @@ export function importDocument(
 	const { facts: exported, skipped } = withoutReserved(factsOf(vendors, members));
 	const draft = createDraft();
 	const envelope = takeEnvelope(draft, original, members);
-	giveOwnObjects(
-		draft,
-		original,
-		saidObjects(match(factsOf(original), exported, false).pairs),
-		(object) => changesByField(outcomeOf(object, original, options)),
+	const before = factsOf(original);
+	const matched = { roleOf: roleWords(before), ...(options.same && { same: options.same }) };
+	giveOwnObjects(draft, original, saidObjects(match(before, exported, matched).pairs), (object) =>
+		changesByField(outcomeOf(object, original, options)),
 	);
 	const ours = draft.applied(original);
 	const facts = factsOf(ours);
-	const matching = match(facts, exported, false);
+	const matching = match(facts, exported, matched);
 	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
 	const all = changesOf(matching).filter(
 		(change) => !isParameterRenaming(change, renamings) && !isLastSlashOnly(change),
@@ -179,6 +181,7 @@ export function importDocument(
 	return {
 		certainty: certaintyOf(raised, taken, evidence.status),
 		conflicts,
+		isStrange: Math.min(matching.gone.length, matching.added.length) > facts.operations.length / 2,
 		...(envelope && { envelope }),
 		changes: [
 			...lostQuantities(outcomes),

@@ -27,7 +27,7 @@ const PURPOSES: readonly Purpose[] = [
 		'Sample',
 	),
 	purpose(
-		/base-?info.*list|info.*list|列表/i,
+		/base-?info.*list|info.*list|(基本|基础)信息.*列表/i,
 		'list',
 		'getMany',
 		'Get Many',
@@ -74,17 +74,20 @@ const BY_METHOD: Readonly<Record<string, Omit<Purpose, 'pattern' | 'methods'>>> 
 	delete: { role: 'delete', operation: 'delete', name: 'Delete', suffix: 'Delete', object: 'Info' },
 };
 
-/** What an operation is for: by the words of its path and title, else by its method. */
-export function purposeOf({
+/** What the words of path and title say that an operation is for; undefined where they do not say it. */
+export function namedPurpose({
 	method,
 	path,
 	title,
-	shape,
-}: OperationFacts): Omit<Purpose, 'pattern' | 'methods'> {
+}: OperationFacts): Omit<Purpose, 'pattern' | 'methods'> | undefined {
 	const words = `${path} ${title.replaceAll(' ', '-')}`;
-	const found = PURPOSES.find(
-		({ methods, pattern }) => methods.includes(method) && pattern.test(words),
-	);
+	return PURPOSES.find(({ methods, pattern }) => methods.includes(method) && pattern.test(words));
+}
+
+/** What an operation is for: by the words of its path and title, else by its method. */
+export function purposeOf(operation: OperationFacts): Omit<Purpose, 'pattern' | 'methods'> {
+	const { method, shape } = operation;
+	const found = namedPurpose(operation);
 	if (found) return found;
 	if (method === 'get' && (shape === 'array' || shape === 'page')) {
 		return { role: 'list', operation: 'getMany', name: 'Get Many', suffix: 'List', object: 'Info' };

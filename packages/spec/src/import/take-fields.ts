@@ -27,6 +27,8 @@ export interface ImportOptions {
 	/** Fields of ours with the name that the user knows them to have in the export. */
 	readonly renamed?: Readonly<Record<string, string>>;
 	readonly decide?: Decide;
+	/** Method and path of the export by our operation, as the user says. */
+	readonly same?: Readonly<Record<string, string>>;
 	/** The document's word for the risk of a new setting, by its name; undefined where the name says nothing. */
 	readonly riskOf?: (name: string) => string | undefined;
 }

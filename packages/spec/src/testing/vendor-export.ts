@@ -50,7 +50,7 @@ export function vendorExport(document: JsonObject, variant: ExportVariant = {}):
 			[method?.(operation) ?? operation.method]: {
 				summary: title?.(operation.title) ?? operation.title,
 				...(operationId && { operationId: operationId(index) }),
-				tags: [...operation.tags],
+				tags: operation.tags.map((tag) => title?.(tag) ?? tag),
 				parameters: parametersOf(operation, variant),
 				...(operation.body && {
 					requestBody: content('application/json', objectOf(operation, 'body', variant)),
