@@ -55,7 +55,7 @@ test.each([
 	};
 	const responses = { 200: { content: { '*/*': { schema } } } };
 	const vendors = { openapi: '3.1.0', paths: { '/api/v1/pcs/data-last': { get: { responses } } } };
-	const { draft } = importDocument(OURS, vendors as unknown as JsonObject, { evidence: EVIDENCE });
+	const { draft } = importDocument(OURS, vendors, { evidence: EVIDENCE });
 	const [found] = draft.actions.filter(({ target }) => target === '$');
 	expect(found?.update).toEqual(success && { 'x-envelope': { success } });
 });

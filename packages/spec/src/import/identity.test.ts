@@ -79,7 +79,7 @@ test('an operation is found by the page of the documentation tool', () => {
 test('a number that several operations of the tool have tells nothing', () => {
 	const tool = { 'x-run-in-apifox': 'https://app.apifox.com/web/project/1/apis/api-157915571-run' };
 	const paths = { '/a': { get: tool }, '/b': { get: tool } };
-	expect(imported({ openapi: '3.1.0', paths } as unknown as JsonObject).guessed).toEqual([]);
+	expect(imported({ openapi: '3.1.0', paths }).guessed).toEqual([]);
 });
 
 test.each([

@@ -56,18 +56,12 @@ export function addDeviceType(draft: OverlayDraft, { type }: NewDeviceType): voi
 function meaningElsewhere(facts: Facts): (field: FieldFacts) => JsonObject {
 	const records = facts.operations.filter(({ operation }) => operation['x-role'] === 'latest');
 	return ({ name, types }) => {
-		const alike = records.flatMap(({ row, operation }) => {
-			const schema = row?.fields.get(name)?.schema;
-			return schema ? [{ schema, type: operation['x-device-type'] }] : [];
-		});
-		const [first, ...others] = alike.map(({ schema }) => JSON.stringify(schema['x-quantity']));
+		const alike = records.flatMap(({ row }) => row?.fields.get(name) ?? []);
 		const quantity = alike[0]?.schema['x-quantity'];
-		const hasType = alike.some(({ schema }) =>
-			[schema.type].flat().some((type) => types.includes(String(type))),
-		);
-		const isAgreed = others.length > 0 && others.every((other) => other === first);
-		if (typeof quantity !== 'string' || !isAgreed || !hasType) return {};
-		return { 'x-quantity': quantity };
+		const isAgreed =
+			alike.length > 1 && alike.every(({ schema }) => schema['x-quantity'] === quantity);
+		const hasType = alike.some((field) => field.types.some((type) => types.includes(type)));
+		return typeof quantity === 'string' && isAgreed && hasType ? { 'x-quantity': quantity } : {};
 	};
 }
 
@@ -79,7 +73,7 @@ function withOneObject(operations: readonly OperationFacts[]): OperationFacts[] 
 	const one: ObjectFacts = { ...first, fields: together(described) };
 	return operations.map((operation) => ({
 		...operation,
-		...(operation.method === 'get' && { row: one }),
+		...(purposeOf(operation).role !== 'updateSettings' && { row: one }),
 		...(operation.body && { body: one }),
 	}));
 }
