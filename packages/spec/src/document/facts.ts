@@ -149,7 +149,7 @@ function operationFacts(
 }
 
 /** The members of the envelope, as the document names them; else as ours does. */
-function envelopeNames(document: JsonObject): EnvelopeMembers {
+export function envelopeNames(document: JsonObject): EnvelopeMembers {
 	const named = objectAt(document, 'x-envelope');
 	const message = Array.isArray(named?.message) ? named.message[0] : named?.message;
 	return {

@@ -16,7 +16,17 @@ const NAMES: Readonly<Record<keyof EnvelopeMembers, readonly string[]>> = {
 		'ret',
 		'success',
 	],
-	message: ['msg', 'message', 'errmsg', 'errormsg', 'error_msg', 'resultmsg', 'info', 'desc', 'error'],
+	message: [
+		'msg',
+		'message',
+		'errmsg',
+		'errormsg',
+		'error_msg',
+		'resultmsg',
+		'info',
+		'desc',
+		'error',
+	],
 	data: ['data', 'result', 'obj', 'content', 'body', 'payload', 'value', 'response'],
 };
 
@@ -26,18 +36,18 @@ export interface Envelope extends EnvelopeMembers {
 	readonly success?: number;
 }
 
-/** The envelope that most responses of a document have; ours where they do not show another one. */
-export function envelopeOf(document: JsonObject): Envelope {
+/** The envelope that most responses of a document have; undefined where they do not show one. */
+export function envelopeOf(document: JsonObject): Envelope | undefined {
 	const found = responsesIn(document).flatMap((fields) => {
 		const members = membersIn(fields);
 		return members ? [{ members, code: fields.get(members.code) }] : [];
 	});
-	const keyOf = ({ code, message, data }: EnvelopeMembers): string =>
-		[code, message, data].join();
+	const keyOf = ({ code, message, data }: EnvelopeMembers): string => [code, message, data].join();
 	const count = (one: EnvelopeMembers): number =>
 		found.filter(({ members }) => keyOf(members) === keyOf(one)).length;
 	const [most] = [...found].sort((a, b) => count(b.members) - count(a.members));
 	const success = found.map(({ code }) => successIn(code)).find((one) => one !== undefined);
+	if (!most && success === undefined) return undefined;
 	return { ...(most?.members ?? ENVELOPE), ...(success !== undefined && { success }) };
 }
 
@@ -61,7 +71,8 @@ export function takeEnvelope(
 		// A list is merged: the first name that has a text counts.
 		...(!messages.includes(message) && { message: [message] }),
 		...(known.data !== data && { data }),
-		...(success !== undefined && !successes.includes(success) && {
+		...(success !== undefined &&
+			!successes.includes(success) && {
 				success: Array.isArray(known.success) ? [success] : success,
 			}),
 	};

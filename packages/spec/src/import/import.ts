@@ -2,7 +2,7 @@ import { changesOf, placeOf } from '../diff/compare.ts';
 import type { Change } from '../diff/change.ts';
 import { match, type Pair } from '../diff/match.ts';
 import { withTypesOfAll } from '../diff/parameter-types.ts';
-import { factsOf, type OperationFacts } from '../document/facts.ts';
+import { envelopeNames, factsOf, type OperationFacts } from '../document/facts.ts';
 import type { JsonObject } from '../document/json.ts';
 import { titleOf } from '../document/names.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
@@ -105,14 +105,15 @@ export function importDocument(
 	const members = envelopeOf(vendors);
 	const { facts: exported, skipped } = withoutReserved(factsOf(vendors, members));
 	const draft = createDraft();
-	const envelope = takeEnvelope(draft, original, members);
+	const envelope = members && takeEnvelope(draft, original, members);
 	const before = factsOf(original);
 	const matched = { roleOf: roleWords(before), ...(options.same && { same: options.same }) };
 	giveOwnObjects(draft, original, saidObjects(match(before, exported, matched).pairs), (object) =>
 		changesByField(outcomeOf(object, original, options)),
 	);
 	const ours = draft.applied(original);
-	const facts = factsOf(ours);
+	// Responses have the names of before until the document is generated.
+	const facts = factsOf(ours, envelopeNames(original));
 	const matching = match(facts, exported, matched);
 	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
 	const all = changesOf(matching).filter(
