@@ -194,26 +194,9 @@ const fleet = (model: Model): Readonly<Record<string, Members>> => ({
 		Object.entries<OverviewField>(OVERVIEW_FIELDS).map(([name, { type, unit, description }]) => [
 			name,
 			{
-				...(type === 'array' ? listOf(name) : { type: type === 'integer' ? type : [type, 'null'] }),
+				...(type === 'array' ? STRINGS : { type: type === 'integer' ? type : [type, 'null'] }),
 				...describe(description, unit),
 			},
 		]),
 	),
 });
-
-function listOf(name: string): ItemSchema {
-	return name === 'quality'
-		? {
-				type: 'array',
-				items: {
-					type: 'object',
-					properties: {
-						code: { type: 'string' },
-						quantities: STRINGS,
-						devices: STRINGS,
-						detail: { type: 'string' },
-					},
-				},
-			}
-		: STRINGS;
-}

@@ -74,7 +74,8 @@ const partialSums: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add up the devices that are known where others are not. Otherwise such a sum is null. The quality says in both cases which devices are missing.',
+		'Whether to add up the devices that are known where others are not. Otherwise such a sum is null. In both cases Missing says which devices are not in it, and why.',
+	displayOptions: { show: { ...inFleet, operation: ['getOverview'] } },
 };
 
 /** Requests for lists that one execution sends at most. */
@@ -169,6 +170,7 @@ export const fleetProperties: INodeProperties[] = [
 		description: 'What an item is',
 		displayOptions: { show: { ...inFleet, operation: ['getDevices'] } },
 	},
+	partialSums,
 	optionsOf('getDevices', [deviceKinds, maxListRequests, maximumWait, onFrequencyLimit]),
 	optionsOf('getLatestData', [
 		deviceKinds,
@@ -182,7 +184,6 @@ export const fleetProperties: INodeProperties[] = [
 		maxListRequests,
 		maximumWait,
 		onFrequencyLimit,
-		partialSums,
 		shared('timezone'),
 		shared('powerUnit'),
 	]),

@@ -1,9 +1,10 @@
 import { DEVICE_KINDS, isCircuitOpen } from 'atess-client/internal';
-import type { IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
+import { hintOnce } from '../step/hints';
 import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
+import { hintAtMissing, overviewItem } from './overview-item';
 import { scopeOf } from './scope';
 
 /**
@@ -14,12 +15,16 @@ export async function getOverview(step: Step): Promise<void> {
 	const found = await explore(step, scopeOf(step), DEVICE_KINDS, 'state');
 	const overview = await found.fleet.overview({
 		found,
-		partialSums: isOn(step, 'options.partialSums'),
+		partialSums: isOn(step, 'partialSums'),
 		onSample: ({ error }) => {
 			if (isCircuitOpen(error)) throw error;
 		},
 	});
-	for (const plant of overview) step.emit(plant as unknown as IDataObject);
+	for (const plant of overview) {
+		step.emit(overviewItem(plant));
+		const hint = hintAtMissing(plant);
+		if (hint !== undefined) hintOnce(step, hint);
+	}
 	const ageMs = found.reading.client.oldestMs();
 	if (ageMs !== undefined) hintAtAge(step, ageMs);
 }

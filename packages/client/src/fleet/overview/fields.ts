@@ -67,6 +67,11 @@ export const OVERVIEW_FIELDS = {
 		unit: 'min',
 		description: 'Age of the oldest latest data of a device.',
 	},
+	missing: {
+		type: 'array',
+		description:
+			'The figures that are null or partial: what is known of each, and why the rest is not.',
+	},
 	summary: { type: 'string', description: 'The overview as one sentence for a message.' },
 	quality: {
 		type: 'array',

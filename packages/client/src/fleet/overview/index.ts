@@ -4,6 +4,7 @@ export { OVERVIEW_DOUBTS, type OverviewDoubt, type OverviewDoubtCode } from './d
 export { OVERVIEW_FIELDS, type OverviewField, type OverviewName } from './fields.ts';
 export {
 	overviewOf,
+	type MissingFigure,
 	type OverviewOptions,
 	type OverviewPlace,
 	type PlantOverview,

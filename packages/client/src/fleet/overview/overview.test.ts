@@ -168,6 +168,12 @@ test.each(cases)('a device that %s makes the sum unknown, and is named', (_, lam
 			quantities: expect.arrayContaining(['loadPowerKw']) as string[],
 		}),
 	);
+	expect(overview([HPS, lame]).missing.find(({ quantity }) => quantity === 'loadPowerKw')).toEqual({
+		quantity: 'loadPowerKw',
+		known: 34,
+		knownDevices: 1,
+		devices: 2,
+	});
 	const partial = overview([HPS, lame], { partialSums: true });
 	expect(partial.loadPowerKw).toBe(34);
 	expect(codes(partial)).toContain('partial');

@@ -43,15 +43,27 @@ export interface OverviewOptions {
 	readonly partialSums?: boolean | undefined;
 }
 
+/** A figure that is null or partial. `quality` has the reasons, by the same quantity. */
+export interface MissingFigure {
+	readonly quantity: SummedName | 'batterySocPercent';
+	/** Of the devices that are known: their sum; null where none is known, and for a state of charge. */
+	readonly known: number | null;
+	readonly knownDevices: number;
+	/** Devices that the figure is of. */
+	readonly devices: number;
+}
+
 type ValueOf<Name extends OverviewName> = Name extends 'quality'
 	? readonly OverviewDoubt[]
-	: Name extends 'dataLogSns'
-		? readonly string[]
-		: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'string'
-			? string | null
-			: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'integer'
-				? number
-				: number | null;
+	: Name extends 'missing'
+		? readonly MissingFigure[]
+		: Name extends 'dataLogSns'
+			? readonly string[]
+			: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'string'
+				? string | null
+				: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'integer'
+					? number
+					: number | null;
 
 /** What goes on in a plant, as {@link OVERVIEW_FIELDS} describes it. */
 export type PlantOverview = { readonly [Name in OverviewName]: ValueOf<Name> };
@@ -88,12 +100,16 @@ export function overviewOf(
 	for (const { deviceSn } of unlisted) doubts.raise('notListed', { device: deviceSn });
 	const asked = [...read, ...unlisted];
 	const today = todayOf(read, options.now, options.timezone);
+	const missing: MissingFigure[] = [];
 	for (const quantity of SUMMED) {
-		overview[quantity] = sumOf(quantity, asked, { ...options, today }, doubts);
+		const { value, ...figure } = sumOf(quantity, asked, { ...options, today }, doubts);
+		overview[quantity] = value;
+		if (figure.knownDevices < figure.devices || value === null)
+			missing.push({ quantity, ...figure });
 	}
 	overview.batteryState = batteryStateOf(overview.batteryPowerKw);
 	overview.gridState = gridStateOf(overview.gridPowerKw);
-	stateOfCharge(overview, asked, today, doubts);
+	const socDevices = stateOfCharge(overview, asked, today, doubts);
 	comparePv(read, today, doubts);
 	countStates(overview, devices);
 	ages(overview, read, options.now);
@@ -101,6 +117,10 @@ export function overviewOf(
 	for (const device of read.filter((one) => whyUnknown(one) === undefined)) {
 		for (const flag of device.record?.quality ?? []) passOn(flag, device.deviceSn, doubts);
 	}
+	if (overview.batterySocPercent === null) {
+		missing.push({ quantity: 'batterySocPercent', known: null, ...socDevices });
+	}
+	overview.missing = missing;
 	overview.quality = doubts.list();
 	overview.summary = overviewSentence(overview);
 	return overview;
@@ -116,7 +136,7 @@ function sumOf(
 	devices: readonly OverviewDevice[],
 	{ today, partialSums = false }: SumOptions,
 	doubts: OverviewDoubts,
-): number | null {
+): Omit<MissingFigure, 'quantity'> & { readonly value: number | null } {
 	const { devices: first, inPlaceOfPcs, ambiguous } = sourcesOf(quantity, devices);
 	const valueAt = (device: OverviewDevice) => ({ device, value: valueOf(device, quantity, today) });
 	let values = first.map(valueAt);
@@ -129,17 +149,21 @@ function sumOf(
 	}
 	if (values.length === 0 || ambiguous) {
 		doubts.raise(ambiguous ? 'pbdWithoutPcs' : 'noSource', { quantity });
-		return null;
+		return { value: null, known: null, knownDevices: 0, devices: values.length };
 	}
 	const known = values.map(({ value }) => value).filter((value) => typeof value === 'number');
 	for (const { device, value } of values) {
 		if (isUnknown(value)) doubts.raise(value, { quantity, device: device.deviceSn });
 	}
-	if (known.length === values.length || (partialSums && known.length > 0)) {
-		if (known.length < values.length) doubts.raise('partial', { quantity });
-		return rounded(known.reduce((sum, value) => sum + value, 0));
-	}
-	return null;
+	const sum = known.length === 0 ? null : rounded(known.reduce((total, value) => total + value, 0));
+	const isWhole = known.length === values.length;
+	if (partialSums && !isWhole && sum !== null) doubts.raise('partial', { quantity });
+	return {
+		value: isWhole || partialSums ? sum : null,
+		known: sum,
+		knownDevices: known.length,
+		devices: values.length,
+	};
 }
 
 function isBatteryInverter({ kind }: OverviewDevice): boolean {
@@ -156,7 +180,7 @@ function stateOfCharge(
 	devices: readonly OverviewDevice[],
 	today: string | undefined,
 	doubts: OverviewDoubts,
-): void {
+): { readonly knownDevices: number; readonly devices: number } {
 	const tiers = batterySources(devices).map((tier) =>
 		tier.map((device) => ({ device, value: valueOf(device, 'batterySocPercent', today) })),
 	);
@@ -168,13 +192,15 @@ function stateOfCharge(
 	}
 	const known = tier.map(({ value }) => value).filter((value) => typeof value === 'number');
 	if (tier.length === 0) doubts.raise('noSource', { quantity: 'batterySocPercent' });
-	if (known.length === 0) return;
+	const counted = { knownDevices: known.length, devices: tier.length };
+	if (known.length === 0) return counted;
 	const [lowest, highest] = [Math.min(...known), Math.max(...known)];
 	overview.batterySocMinPercent = lowest;
 	overview.batterySocMaxPercent = highest;
-	if (known.length < tier.length) return;
+	if (known.length < tier.length) return counted;
 	if (lowest === highest) overview.batterySocPercent = lowest;
 	else doubts.raise('severalBatteries', { quantity: 'batterySocPercent' });
+	return counted;
 }
 
 /** A plant as one sentence, with the devices that need somebody first. */
