@@ -20,10 +20,7 @@ const FOLDERS = {
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
 	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary/counter-cases.test.ts`],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
-	'nodes/Atess/trigger/feed': [
-		`${TRIGGER}/{feed,place,clock}.test.ts`,
-		`${TRIGGER}/{doubled-hour,odd-answers,shared-reads,unread-value,failing-day,edited}.test.ts`,
-	],
+	'nodes/Atess/trigger/feed': [`${TRIGGER}/{feed,place,plan-read,reported,feed-clock}.test.ts`],
 	'nodes/Atess/trigger/incident': [
 		`${TRIGGER}/{connection,link,fault-state,fault-words,watches,threshold,impossible,state}.test.ts`,
 	],

@@ -1,0 +1,253 @@
+import {
+	notAfter,
+	setRight,
+	warnOfClock,
+	withSlowness,
+} from '../../../nodes/Atess/trigger/feed/clock';
+import type { PollRun } from '../../../nodes/Atess/trigger/run/poll-run';
+import {
+	beginFeed,
+	hasGapDue,
+	isSetBack,
+	isWithoutHistory,
+	presentOf,
+	setBack,
+	takeSamples,
+	type Feed,
+	type Gap,
+} from '../../../nodes/Atess/trigger/feed/feed';
+import { MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
+
+const at = (minute: number): number => MIDNIGHT + minute * MINUTE;
+const memory = { most: 300, latest: Infinity };
+const run = (minute: number, timezone: string | undefined = 'UTC') => ({
+	now: at(minute),
+	options: { timezone } as PollRun['options'],
+});
+const feedAt = (minute: number, more: Partial<Feed> = {}): Feed => ({
+	...{ at: at(minute), text: '', print: '', seen: at(minute), read: at(minute), ...more },
+});
+const gap = (from: number, to: number, found = to): Gap => ({
+	...{ from: at(from), to: at(to), found: at(found), next: at(found + 15) },
+});
+
+describe('a clock that is slow', () => {
+	const behindOf = (minute: number, feed: Feed, isBack: boolean, zone?: string) => {
+		const { behind } = withSlowness(
+			{ ...run(minute), options: { timezone: zone } as never },
+			feed,
+			isBack,
+		);
+		return behind === undefined ? undefined : behind / MINUTE;
+	};
+
+	test('is one by more than 45 minutes after it was set back', () => {
+		expect(behindOf(45, feedAt(0), true, 'UTC')).toBeUndefined();
+		expect(behindOf(46, feedAt(0), true, 'UTC')).toBe(46);
+		expect(behindOf(600, feedAt(0), false, 'UTC')).toBeUndefined();
+	});
+
+	test('is not slower later, but can be less slow', () => {
+		const slow = feedAt(0, { behind: 60 * MINUTE });
+		expect(behindOf(90, slow, false, 'UTC')).toBe(60);
+		expect(behindOf(50, slow, false, 'UTC')).toBe(50);
+		expect(behindOf(40, slow, false, 'UTC')).toBeUndefined();
+	});
+
+	test('is not known without a zone', () => {
+		expect(behindOf(90, feedAt(0), true)).toBeUndefined();
+	});
+});
+
+describe('a clock that was fast and is right again', () => {
+	const jump = gap(10, 600, 15);
+	const fast = feedAt(600, { gaps: [jump], seen: at(15), read: at(15) });
+
+	test('has its feed go on with the first new sample after the jump', () => {
+		const samples = [5, 10, 20, 25, 600].map((minute) => sampleAt(minute));
+		expect(setRight(run(30), fast, samples)).toEqual({
+			...feedAt(10, { seen: at(15), read: at(15) }),
+			peak: at(600),
+		});
+	});
+
+	test.each<[string, Feed, number, number[]]>([
+		['when the last sample is not in the future', feedAt(40, { gaps: [gap(10, 40)] }), 30, [20]],
+		['when no jump is known', { ...fast, gaps: [gap(0, 10)] }, 30, [20]],
+		['when there is no hole', feedAt(600), 30, [20]],
+		['when no sample came after the jump', fast, 30, [5, 10]],
+		['when what came is in the future as well', fast, 30, [46, 600]],
+	])('does not change %s', (_, feed, minute, minutes) => {
+		const samples = minutes.map((each) => sampleAt(each));
+		expect(setRight(run(minute), feed, samples)).toBe(feed);
+	});
+
+	test('does not change without a zone', () => {
+		expect(setRight({ ...run(30), options: {} as never }, fast, [sampleAt(20)])).toBe(fast);
+	});
+
+	test('counts up to 15 minutes as fast', () => {
+		expect(setRight(run(30), fast, [sampleAt(45)])).not.toBe(fast);
+	});
+
+	test('does not count a sample again that was taken', () => {
+		const { reported } = beginFeed(sampleAt(20), at(20), true, memory);
+		const known = { ...fast, ...(reported && { reported }) };
+		expect(setRight(run(30), known, [sampleAt(20)])).toBe(known);
+	});
+});
+
+test('a state has no times after the latest that is possible', () => {
+	const state = { at: at(600), list: [at(5), at(700)], value: 95, text: 'a', none: null };
+	expect(notAfter(state, at(10))).toEqual({
+		at: at(10),
+		list: [at(5), at(10)],
+		value: 95,
+		text: 'a',
+		none: null,
+	});
+	expect(notAfter<unknown>(undefined, at(10))).toBeUndefined();
+});
+
+describe('new samples that do not fit the clock of this machine', () => {
+	const warned = (now: number, seen: number, sample: number, zone?: string): string[] => {
+		const warnings: string[] = [];
+		const warn = (text: string): number => warnings.push(text);
+		const options = { timezone: zone } as PollRun['options'];
+		warnOfClock({ now: at(now), options, warn }, 'SIM1', feedAt(seen), sampleAt(sample));
+		return warnings;
+	};
+
+	test('are reported from 45 minutes on, in both directions', () => {
+		expect(warned(100, 95, 56, 'UTC')).toEqual([]);
+		expect(warned(100, 95, 55, 'UTC')).toEqual([
+			expect.stringContaining('SIM1 are 0 h 45 min behind the time in UTC'),
+		]);
+		expect(warned(100, 95, 144, 'UTC')).toEqual([]);
+		expect(warned(100, 95, 220, 'UTC')).toEqual([
+			expect.stringContaining('SIM1 are 2 h 0 min ahead of the time in UTC'),
+		]);
+	});
+
+	test('are not reported without a zone, nor when none was seen for more than 15 minutes', () => {
+		expect(warned(100, 95, 0)).toEqual([]);
+		expect(warned(100, 85, 0, 'UTC')).toHaveLength(1);
+		expect(warned(100, 84, 0, 'UTC')).toEqual([]);
+	});
+});
+
+describe('a hole', () => {
+	const look = (minute: number, gaps: boolean) => ({ read: at(minute), gaps, memory });
+	const begun = beginFeed(sampleAt(0), at(1), true, memory);
+	const holed = takeSamples(begun, [sampleAt(20)], look(21, false)).feed;
+
+	test('is a step of more than 7.5 minutes', () => {
+		expect(takeSamples(begun, [sampleAt(7)], look(8, false)).feed.gaps).toBeUndefined();
+		expect(takeSamples(begun, [sampleAt(8)], look(9, false)).feed.gaps).toEqual([
+			{ from: at(0), to: at(8), found: at(9), next: at(24) },
+		]);
+	});
+
+	test('is due after 15 minutes, every 15 minutes for two hours, and every hour then', () => {
+		expect(hasGapDue(holed, at(35.9))).toBe(false);
+		expect(hasGapDue(holed, at(36))).toBe(true);
+		const nextAfter = (minute: number): number | undefined => {
+			const next = takeSamples(holed, [], look(minute, true)).feed.gaps?.[0]?.next;
+			return next === undefined ? undefined : (next - MIDNIGHT) / MINUTE;
+		};
+		expect([36, 140, 141].map(nextAfter)).toEqual([51, 155, 201]);
+		// A read that did not go back to it does not count.
+		expect(takeSamples(holed, [], look(36, false)).feed.gaps?.[0]?.next).toBe(at(36));
+	});
+
+	test('is watched for a day, and after a jump of the clock until it has been there', () => {
+		const watched = (feed: Feed, minute: number): boolean =>
+			takeSamples(feed, [], look(minute, false)).feed.gaps !== undefined;
+		expect([21 + 1439, 21 + 1440].map((minute) => watched(holed, minute))).toEqual([true, false]);
+		const jumped = takeSamples(begun, [sampleAt(100)], look(21, false)).feed;
+		expect(jumped.gaps).toMatchObject([{ jump: true }]);
+		expect([21 + 1539, 21 + 1540].map((minute) => watched(jumped, minute))).toEqual([true, false]);
+	});
+
+	test('is a jump when more than 30 minutes more have passed on the clock of the device', () => {
+		const jumps = (minute: number): boolean | undefined =>
+			takeSamples(begun, [sampleAt(minute)], look(11, false)).feed.gaps?.[0]?.jump;
+		expect([40, 41].map(jumps)).toEqual([undefined, true]);
+	});
+
+	test('is one of eight at most, the latest', () => {
+		const samples = Array.from({ length: 10 }, (_, i) => sampleAt(10 * (i + 1)));
+		const { gaps = [] } = takeSamples(begun, samples, look(101, false)).feed;
+		expect(gaps.map(({ from }) => (from - MIDNIGHT) / MINUTE)).toEqual([
+			20, 30, 40, 50, 60, 70, 80, 90,
+		]);
+	});
+});
+
+describe('the latest sample', () => {
+	const back = (feed: Feed, minute: number, latest?: number): boolean =>
+		isSetBack(feed, sampleAt(minute), latest === undefined ? undefined : at(latest));
+
+	test('of an earlier time means that the clock was set back', () => {
+		expect(back(feedAt(100), 100, 200)).toBe(false);
+		expect(back(feedAt(100), 99, 200)).toBe(true);
+	});
+
+	test('of a time in a hole does not, unless the last one lies in the future', () => {
+		const feed = feedAt(100, { gaps: [gap(50, 90)] });
+		expect(back(feed, 60, 200)).toBe(false);
+		expect(back(feed, 50, 200)).toBe(true);
+		expect(back(feed, 90, 200)).toBe(true);
+		expect(back(feed, 60, 99)).toBe(true);
+	});
+
+	test('without a zone does so from 75 minutes on, or in a hole', () => {
+		expect(back(feedAt(100), 26)).toBe(false);
+		expect(back(feedAt(100), 25)).toBe(true);
+		expect(back(feedAt(100, { gaps: [gap(50, 90)] }), 60)).toBe(true);
+	});
+
+	test('that was taken before does not', () => {
+		const { reported } = beginFeed(sampleAt(20), at(20), true, memory);
+		expect(back(feedAt(100, { ...(reported && { reported }) }), 20, 200)).toBe(false);
+	});
+});
+
+describe('a feed whose clock was set back', () => {
+	test('goes on just before the first sample, and knows how far it was', () => {
+		expect(setBack(feedAt(100), sampleAt(40))).toEqual({
+			...feedAt(100),
+			at: at(40) - 1,
+			peak: at(100),
+		});
+		expect(setBack(feedAt(100, { peak: at(300) }), sampleAt(40)).peak).toBe(at(300));
+		expect(setBack(feedAt(100, { peak: at(50) }), sampleAt(40)).peak).toBe(at(100));
+	});
+
+	test('goes on at the beginning of the hole that the sample lies in, and keeps the others', () => {
+		const other = gap(0, 10);
+		const found = setBack(feedAt(100, { gaps: [other, gap(20, 60)] }), sampleAt(40));
+		expect(found).toEqual({ ...feedAt(100), at: at(20), peak: at(100), gaps: [other] });
+	});
+
+	test('knows no peak any more once it is there', () => {
+		const feed = { ...beginFeed(sampleAt(0), at(1), true, memory), peak: at(10) };
+		const look = { read: at(20), gaps: false, memory };
+		expect(takeSamples(feed, [sampleAt(5)], look).feed.peak).toBe(at(10));
+		expect(takeSamples(feed, [sampleAt(5), sampleAt(10)], look).feed).not.toHaveProperty('peak');
+	});
+});
+
+test('time goes on for a device with a zone by its clock, without one since its last sample', () => {
+	const feed = feedAt(100, { seen: at(110), behind: 5 * MINUTE });
+	expect(presentOf(feed, at(130), true)).toBe(at(125));
+	expect(presentOf(feedAt(100), at(130), true)).toBe(at(130));
+	expect(presentOf(feed, at(130), false)).toBe(at(120));
+	expect(presentOf(feed, at(90), false)).toBe(at(100));
+});
+
+test('a history that has failed for 30 minutes is done without', () => {
+	const failing = feedAt(100, { failing: at(100) });
+	expect([129, 130].map((minute) => isWithoutHistory(failing, at(minute)))).toEqual([false, true]);
+	expect(isWithoutHistory(feedAt(100), at(1000))).toBe(false);
+});
