@@ -1,4 +1,5 @@
-// `pnpm run test:mutation [FOLDER…]`: changes the code of a folder in many small ways, and counts the changes that a test finds.
+// `pnpm run test:mutation [FOLDER…]`: changes the code of a folder in many small ways, and counts the changes that a
+// test finds. A file of a folder is measured by the tests of the folder, and its figures are not written down.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -44,7 +45,9 @@ A folder is tested by its own tests, and the trigger also by some quick tests th
 const NOT_MEASURED = 'not measured';
 
 const chosen = process.argv.slice(2).map((folder) => folder.replace(/\/$/, ''));
-const unknown = chosen.filter((folder) => !Object.hasOwn(FOLDERS, folder));
+const folderOf = (place) =>
+	Object.keys(FOLDERS).find((folder) => `${place}/`.startsWith(`${folder}/`));
+const unknown = chosen.filter((place) => folderOf(place) === undefined);
 if (unknown.length > 0) {
 	console.error(
 		`No such folder: ${unknown.join(', ')}. Choose from:\n${Object.keys(FOLDERS).join('\n')}`,
@@ -52,12 +55,14 @@ if (unknown.length > 0) {
 	process.exit(1);
 }
 process.chdir(ROOT);
-for (const folder of chosen.length > 0 ? chosen : Object.keys(FOLDERS)) {
-	await note(folder, await measure(folder));
+for (const place of chosen.length > 0 ? chosen : Object.keys(FOLDERS)) {
+	const counts = await measure(place);
+	if (place === folderOf(place)) await note(place, counts);
+	console.log(`${place}: ${counts.found} of ${counts.changes} changes found (${scoreOf(counts)})`);
 }
 
 async function measure(folder) {
-	process.env.ATESS_MUTATION_TESTS = JSON.stringify(FOLDERS[folder]);
+	process.env.ATESS_MUTATION_TESTS = JSON.stringify(FOLDERS[folderOf(folder)]);
 	process.env.ATESS_PROOFS = 'mutation';
 	const stryker = new Stryker({
 		mutate: [
@@ -91,17 +96,19 @@ async function measure(folder) {
 	return { found, changes: found + count('Survived', 'NoCoverage') };
 }
 
-async function note(folder, { found, changes }) {
+function scoreOf({ found, changes }) {
+	return `${((found / changes) * 100).toFixed(1)} %`;
+}
+
+async function note(folder, counts) {
 	const rows = new Map(Object.keys(FOLDERS).map((each) => [each, `| | | ${NOT_MEASURED} | |`]));
 	const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
 	for (const [, each, rest] of page.matchAll(/^\| `([^`]+)` +(\|.*)$/gm)) {
 		if (rows.has(each)) rows.set(each, rest);
 	}
-	const score = `${((found / changes) * 100).toFixed(1)} %`;
 	const today = new Date().toISOString().slice(0, 10);
-	rows.set(folder, `| ${changes} | ${found} | ${score} | ${today} |`);
+	rows.set(folder, `| ${counts.changes} | ${counts.found} | ${scoreOf(counts)} | ${today} |`);
 	const text = HEAD + [...rows].map(([each, rest]) => `| \`${each}\` ${rest}\n`).join('');
 	const style = await resolveConfig(PAGE);
 	writeFileSync(PAGE, await format(text, { ...style, parser: 'markdown' }));
-	console.log(`${folder}: ${found} of ${changes} changes found (${score})`);
 }

@@ -16,6 +16,7 @@ import {
 	type Feed,
 	type Gap,
 } from '../../../nodes/Atess/trigger/feed/feed';
+import { beginTold } from '../../../nodes/Atess/trigger/feed/reported';
 import { MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
 
 const at = (minute: number): number => MIDNIGHT + minute * MINUTE;
@@ -175,6 +176,22 @@ describe('a hole', () => {
 		expect([40, 41].map(jumps)).toEqual([undefined, true]);
 	});
 
+	test('is parted by a sample that comes late, without parts of 7.5 minutes or less', () => {
+		const hole = gap(0, 60);
+		const parts = (minute: number): (readonly number[])[] => {
+			const feed = feedAt(60, { gaps: [hole], begun: at(60) });
+			const { gaps = [] } = takeSamples(feed, [sampleAt(minute)], look(70, false)).feed;
+			for (const each of gaps) expect(each).toMatchObject({ found: hole.found, next: hole.next });
+			return gaps.map(({ from, to }) => [from, to].map((ms) => (ms - MIDNIGHT) / MINUTE));
+		};
+		expect(parts(20)).toEqual([
+			[0, 20],
+			[20, 60],
+		]);
+		expect(parts(7.5)).toEqual([[7.5, 60]]);
+		expect(parts(52.5)).toEqual([[0, 52.5]]);
+	});
+
 	test('is one of eight at most, the latest', () => {
 		const samples = Array.from({ length: 10 }, (_, i) => sampleAt(10 * (i + 1)));
 		const { gaps = [] } = takeSamples(begun, samples, look(101, false)).feed;
@@ -199,6 +216,7 @@ describe('the latest sample', () => {
 		expect(back(feed, 50, 200)).toBe(true);
 		expect(back(feed, 90, 200)).toBe(true);
 		expect(back(feed, 60, 99)).toBe(true);
+		expect(back(feed, 60, 100)).toBe(false);
 	});
 
 	test('without a zone does so from 75 minutes on, or in a hole', () => {
@@ -230,12 +248,68 @@ describe('a feed whose clock was set back', () => {
 		expect(found).toEqual({ ...feedAt(100), at: at(20), peak: at(100), gaps: [other] });
 	});
 
+	test.each([20, 60])('begins just before a sample at an end of a hole: %p', (minute) => {
+		const hole = gap(20, 60);
+		const found = setBack(feedAt(100, { gaps: [hole] }), sampleAt(minute));
+		expect(found).toMatchObject({ at: at(minute) - 1, gaps: [hole] });
+	});
+
 	test('knows no peak any more once it is there', () => {
 		const feed = { ...beginFeed(sampleAt(0), at(1), true, memory), peak: at(10) };
 		const look = { read: at(20), gaps: false, memory };
 		expect(takeSamples(feed, [sampleAt(5)], look).feed.peak).toBe(at(10));
 		expect(takeSamples(feed, [sampleAt(5), sampleAt(10)], look).feed).not.toHaveProperty('peak');
 	});
+});
+
+describe('samples after the clock was set back', () => {
+	/** Everything up to minute 20 is forgotten, minute 50 was taken. */
+	const reported = { ...beginTold(sampleAt(50), Infinity), forgotten: MIDNIGHT / MINUTE + 20 };
+	const taken = (feed: Feed, minutes: readonly number[], live = false) => {
+		const look = { read: at(200), gaps: false, live, memory };
+		const samples = minutes.map((minute) => sampleAt(minute));
+		const { fresh, late } = takeSamples({ ...feed, reported }, samples, look);
+		return [fresh, late].map((list) => list.map((sample) => (sample.at - MIDNIGHT) / MINUTE));
+	};
+
+	test('are not taken again up to the latest one from before', () => {
+		const feed = feedAt(0, { peak: at(100), seen: at(190) });
+		expect(taken(feed, [50, 55])).toEqual([[55], []]);
+		expect(taken(feed, [10, 15, 25])).toEqual([[25], []]);
+		expect(taken({ ...feed, peak: at(50) }, [50])).toEqual([[], []]);
+		expect(taken({ ...feed, peak: at(45) }, [50])).toEqual([[50], []]);
+		expect(taken(feedAt(0, { seen: at(190) }), [50])).toEqual([[50], []]);
+	});
+
+	test('are taken in a hole with times from before only where they are known to be others', () => {
+		const hole = gap(0, 100, 190);
+		const mixed = feedAt(100, { gaps: [{ ...hole, mixed: true }] });
+		expect(taken(mixed, [10, 25, 50])).toEqual([[], [25]]);
+		// The latest sample is new, however long ago it was taken before.
+		expect(taken(mixed, [10], true)).toEqual([[], [10]]);
+		expect(taken(feedAt(100, { gaps: [hole] }), [10, 50])).toEqual([[], [10]]);
+	});
+
+	test('leave a hole that is known to have such times', () => {
+		const gaps = (feed: Feed) =>
+			takeSamples(feed, [sampleAt(60)], { read: at(200), gaps: false, memory }).feed.gaps;
+		expect(gaps(feedAt(0, { peak: at(50), seen: at(190) }))).toMatchObject([{ mixed: true }]);
+		expect(gaps(feedAt(50, { peak: at(50), seen: at(190) }))?.[0]).not.toHaveProperty('mixed');
+	});
+});
+
+test('of samples of one minute each but the first is marked, or the second where the minute comes twice', () => {
+	const begun = beginFeed(sampleAt(0), at(1), true, memory);
+	const marks = (twice: object) => {
+		const samples = [10, 10.3, 10.6, 15].map((minute, i) => ({
+			...{ ...sampleAt(minute), ...twice },
+			print: () => `0000000${i}`,
+		}));
+		const { fresh } = takeSamples(begun, samples, { read: at(16), gaps: false, memory });
+		return fresh.map(({ again }) => again);
+	};
+	expect(marks({})).toEqual([undefined, '0001', '0002', undefined]);
+	expect(marks({ twice: true })).toEqual([undefined, undefined, '0002', undefined]);
 });
 
 test('time goes on for a device with a zone by its clock, without one since its last sample', () => {

@@ -126,6 +126,163 @@ describe('a night in which an hour comes twice', () => {
 	});
 });
 
+test('a sample is marked where the clock shows its time twice, unless it was sent as a moment', () => {
+	const rows = ['01:55:00', '02:30:00', '03:30:00'].map((time) => ({ time: `2025-10-26 ${time}` }));
+	const later = options(NIGHT + 9 * HOUR, 'history', ZONE);
+	const { samples } = placeRows(
+		'hpsCentral',
+		[...rows, { time: '2025-10-26T00:30:00Z' }],
+		undefined,
+		later,
+	);
+	expect(samples.map(({ twice }) => twice)).toEqual([undefined, true, undefined, undefined]);
+	expect(samples.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual([
+		'23:55',
+		'00:30',
+		'02:30',
+		'00:30',
+	]);
+	expect(samples[0]?.record).toMatchObject({
+		deviceSn: 'SIMHPS0001',
+		time: '2025-10-26T01:55:00+02:00',
+	});
+});
+
+describe('a time that comes twice', () => {
+	/** 02:30 is 00:30 UTC and 01:30 UTC. */
+	const ROW = { time: '2025-10-26 02:30:00', capacity: 1 };
+	const utc = (time: string): number => Date.parse(`2025-10-26T${time}Z`);
+	const placeOf = (now: string, from: 'latest' | 'history', feed?: Feed, rows: Row[] = [ROW]) => {
+		const { samples } = placeRows('hpsCentral', rows, feed, options(utc(now), from, ZONE));
+		return samples.map(({ at }) => new Date(at).toISOString().slice(11, 16));
+	};
+	const memory36 = { most: 36, latest: Infinity };
+	/** The feed of a device whose last sample was this one, at the first of the two times. */
+	const feedOf = (row: Row): Feed => {
+		const [sample] = placeRows(
+			'hpsCentral',
+			[row],
+			undefined,
+			options(utc('00:31'), 'latest', ZONE),
+		).samples;
+		if (!sample) throw new Error('There is no sample.');
+		return beginFeed(sample, utc('00:31'), true, memory36);
+	};
+
+	test.each([
+		['00:31', ['00:30']],
+		['01:14', ['00:30']],
+		['01:15', ['01:30']],
+		['01:31', ['01:30']],
+	])('as the latest sample at %s UTC is the last that is not in the future', (now, places) => {
+		expect(placeOf(now, 'latest')).toEqual(places);
+	});
+
+	test('stays where it was while the latest sample is the same', () => {
+		expect(placeOf('01:31', 'latest', feedOf(ROW))).toEqual(['00:30']);
+		expect(placeOf('01:31', 'latest', feedOf({ ...ROW, capacity: 2 }))).toEqual(['01:30']);
+		const text = '2025-10-26 02:25:00';
+		expect(placeOf('01:31', 'latest', { ...feedOf(ROW), text })).toEqual(['01:30']);
+	});
+
+	test('in a history is later than the sample before it', () => {
+		const rows = [ROW, { ...ROW, capacity: 2 }];
+		expect(placeOf('01:31', 'history', undefined, rows)).toEqual(['00:30', '01:30']);
+		expect(placeOf('00:31', 'history', undefined, rows)).toEqual(['00:30', '00:30']);
+	});
+
+	test.each([
+		['00:25', '2025-10-26T02:30:00+02:00'],
+		['01:25', '2025-10-26T02:30:00+01:00'],
+		['01:30', null],
+	])('after a sample of %s UTC has the time %s', (before, time) => {
+		const feed = { ...feedOf(ROW), at: utc(before), text: '2025-10-26 02:25:00' };
+		const timeAfter = (known: Feed | undefined) =>
+			placeRows('hpsCentral', [ROW], known, options(utc('01:31'), 'latest', ZONE)).samples[0]
+				?.record.time;
+		expect(timeAfter(feed)).toBe(time);
+		expect(timeAfter({ ...feed, text: '' })).toBeNull();
+		expect(timeAfter(undefined)).toBeNull();
+	});
+});
+
+describe('without a zone', () => {
+	const day = (time: string): number => Date.parse(`2026-03-10T${time}:00Z`);
+	const row = (time: string, capacity: number): Row => ({
+		time: `2026-03-10 ${time}:00`,
+		capacity,
+	});
+	/** The sample of 12:00 was seen five minutes ago. */
+	const now = day('12:06');
+	const last = placeRows('hpsCentral', [row('12:00', 1)], undefined, options(now, 'latest'));
+	const [first] = last.samples;
+	if (!first) throw new Error('There is no sample.');
+	const feed = beginFeed(first, day('12:01'), false, { most: 36, latest: Infinity });
+	const place = (times: readonly string[], known = feed) => {
+		const rows = times.map((time, i) => row(time, 10 + i));
+		const { samples, feed: after } = placeRows('hpsCentral', rows, known, options(now, 'history'));
+		return { places: samples.map(({ at }) => new Date(at).toISOString().slice(11, 16)), after };
+	};
+
+	test('what was taken or comes twice has no second place', () => {
+		const rows = [row('12:00', 1), row('12:05', 2), row('12:05', 2), row('12:05', 3)];
+		const { samples } = placeRows('hpsCentral', rows, feed, options(now, 'history'));
+		expect(samples.map(({ row: { capacity } }) => capacity)).toEqual([2, 3]);
+		expect(samples.map(({ record }) => [record.deviceSn, record.timeLocal])).toEqual([
+			['SIMHPS0001', '2026-03-10 12:05:00'],
+			['SIMHPS0001', '2026-03-10 12:05:00'],
+		]);
+	});
+
+	test.each<[string, string[], string[], number]>([
+		['an hour', ['11:05'], ['12:05'], 60],
+		['half an hour', ['11:35'], ['12:05'], 30],
+		['an hour, with two samples', ['11:05', '11:10'], ['12:05', '12:10'], 60],
+		['20 minutes at least', ['11:40'], ['12:10'], 30],
+		['75 minutes at most', ['10:45'], ['12:15'], 90],
+	])('a clock that was set back by %s goes on', (_, times, places, minutes) => {
+		const gaps = [{ from: day('09:00'), to: day('09:20'), found: now, next: now }];
+		const found = place(times, { ...feed, gaps });
+		expect(found.places).toEqual(places);
+		expect(found.after).toEqual({
+			...feed,
+			shift: minutes * 60_000,
+			at: expect.any(Number) as number,
+		});
+		// The first sample is no hole after the last one from before.
+		const at = Math.max(day('12:00'), day(places[0] ?? '') - 300_000);
+		expect(found.after?.at).toBe(at);
+	});
+
+	test.each<[string, string[]]>([
+		['less than 20 minutes', ['11:41']],
+		['more than 75 minutes', ['10:44']],
+		['an hour into the future', ['11:05', '11:16']],
+		['an hour for some samples only', ['11:05', '12:05']],
+	])('a clock that seems set back by %s is not', (_, times) => {
+		expect(place(times)).toEqual({ places: times, after: feed });
+	});
+
+	test('samples that come late into a hole do not set the clock back', () => {
+		const gaps = [{ from: day('11:00'), to: day('11:20'), found: now, next: now }];
+		const holed = { ...feed, gaps };
+		expect(place(['11:05'], holed)).toEqual({ places: ['11:05'], after: holed });
+		expect(place(['11:00'], holed).places).toEqual(['11:00']);
+		expect(place(['11:20'], holed).places).toEqual(['11:20']);
+		expect(place(['11:05', '11:25'], holed).places).toEqual(['11:05', '11:25']);
+	});
+
+	test('a clock that is set back again is behind by both', () => {
+		const once = { ...feed, shift: 60 * 60_000, at: day('12:00') };
+		// It shows 10:05 now: 11:05 before the second time.
+		expect(place(['10:05'], once)).toMatchObject({
+			places: ['12:05'],
+			after: { shift: 120 * 60_000 },
+		});
+		expect(place(['11:05'], once).places).toEqual(['12:05']);
+	});
+});
+
 test('a row without a time that can be read has no place', () => {
 	const rows = [{ capacity: 1 }, { time: 'soon' }, { time: '2025-13-01 00:00:00' }];
 	expect(placeRows('hpsCentral', rows, undefined, options(NIGHT, 'history', ZONE)).samples).toEqual(
@@ -133,13 +290,18 @@ test('a row without a time that can be read has no place', () => {
 	);
 });
 
-test('a time that the clock skips is placed as if the device had not been reported', () => {
+test.each([
+	['02:25', '01:25'],
+	['02:55', '01:55'],
+])('%s, which the clock skips, is placed as if the device had not been set', (skipped, utc) => {
 	const now = Date.parse('2025-03-30T01:30:00Z');
 	const { samples } = placeRows(
 		'hpsCentral',
-		[{ time: '2025-03-30 02:25:00' }],
+		[{ time: `2025-03-30 ${skipped}:00` }],
 		undefined,
 		options(now, 'latest', ZONE),
 	);
-	expect(samples.map(({ at }) => new Date(at).toISOString())).toEqual(['2025-03-30T01:25:00.000Z']);
+	expect(samples.map(({ at }) => new Date(at).toISOString())).toEqual([
+		`2025-03-30T${utc}:00.000Z`,
+	]);
 });

@@ -26,8 +26,8 @@ export function setRight(
 	samples: readonly Sample[],
 ): Feed {
 	const latest = now + AHEAD_MS;
-	if (options.timezone === undefined || feed.at <= latest) return feed;
-	const jump = (feed.gaps ?? []).find(({ from, to }) => from <= latest && to > latest);
+	if (options.timezone === undefined) return feed;
+	const jump = (feed.gaps ?? []).find(({ to }) => to > latest);
 	if (!jump) return feed;
 	const reported = reportedBook(feed.reported);
 	const first = samples.find(

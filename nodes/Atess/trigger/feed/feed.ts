@@ -241,7 +241,5 @@ function split(gap: Gap, at: number): Gap[] {
 }
 
 function lookedAt(gap: Gap, read: number): Gap {
-	// Found in this very read.
-	if (gap.found === read) return gap;
 	return { ...gap, next: read + (read - gap.found < YOUNG_MS ? SOON_MS : LATER_MS) };
 }
