@@ -48,6 +48,16 @@ function client(options: Partial<AtessClientOptions> = {}): AtessClient {
 	});
 }
 
+/** Clients whose keys are hashed, so that their calls begin at the same moment on any machine. */
+async function clients(
+	count: number,
+	options: Partial<AtessClientOptions> = {},
+): Promise<AtessClient[]> {
+	const all = Array.from({ length: count }, () => client(options));
+	await Promise.all(all.map(async (each) => await each.budget()));
+	return all;
+}
+
 async function failureOf(run: Promise<unknown>): Promise<unknown> {
 	return await run.then(
 		() => undefined,
@@ -119,9 +129,12 @@ describe('responses belong to the whole credential, limits to the account', () =
 describe('identical reads at one moment', () => {
 	test('of 30 clients in all modes are one request, and all succeed', async () => {
 		const modes = Array<LimitMode[]>(10).fill(['reuse', 'error', 'wait']).flat();
+		const ready = await clients(modes.length);
 		const began = time;
 		const all = await Promise.all(
-			modes.map((onLimit) => client().callWithMeta('pcsDataLast', LATEST, { onLimit })),
+			ready.map((each, i) =>
+				each.callWithMeta('pcsDataLast', LATEST, { onLimit: modes[i] ?? 'wait' }),
+			),
 		);
 		expect(server.seen).toHaveLength(1);
 		expect(all.map(({ fromCache }) => fromCache)).toEqual(Array(30).fill(false));
@@ -133,12 +146,14 @@ describe('identical reads at one moment', () => {
 	test('that come too early end as the mode of each caller says', async () => {
 		await client().call('pcsDataLast', LATEST);
 		server.play(envelope(200, { ppv: 2 }));
-		const modes = (['wait', 'error', 'reuse'] as const).map((mode) => ({ mode, ours: client() }));
-		// Their keys are hashed by now, so that they begin at the same moment.
-		await Promise.all(modes.map(async ({ ours }) => await ours.budget()));
+		const modes = ['wait', 'error', 'reuse'] as const;
+		const ready = await clients(modes.length);
 		const outcomes = await Promise.allSettled(
-			modes.map(({ mode, ours }) =>
-				ours.callWithMeta('pcsDataLast', LATEST, { onLimit: mode, maxWaitMs: 600_000 }),
+			ready.map((each, i) =>
+				each.callWithMeta('pcsDataLast', LATEST, {
+					onLimit: modes[i] ?? 'wait',
+					maxWaitMs: 600_000,
+				}),
 			),
 		);
 		expect(outcomes).toMatchObject([
@@ -151,10 +166,10 @@ describe('identical reads at one moment', () => {
 	test('of paged history are one request for each page', async () => {
 		const pages = [1, 2, 3].map((page) => envelope(200, { datas: [{ page }], total: 3 }));
 		server.play(...pages.map((page) => ({ after: 10, ...page })));
-		const reads = Array.from({ length: 30 }, async () => {
+		const reads = (await clients(30)).map(async (each) => {
 			const rows: unknown[] = [];
 			const options = { pageSize: 1 };
-			for await (const page of client().pages('pcsDataList', { ...LATEST, ...RANGE }, options)) {
+			for await (const page of each.pages('pcsDataList', { ...LATEST, ...RANGE }, options)) {
 				rows.push(...page.rows);
 			}
 			return rows;
@@ -168,7 +183,7 @@ describe('identical reads at one moment', () => {
 	test('fail together, with the one failure', async () => {
 		server.play({ after: 20, ...envelope(500, null, 'fail') });
 		const errors = await Promise.all(
-			[1, 2, 3].map(() => failureOf(client().call('pcsDataLast', LATEST))),
+			(await clients(3)).map((each) => failureOf(each.call('pcsDataLast', LATEST))),
 		);
 		for (const error of errors) expect(error).toMatchObject({ code: 500, msg: 'fail' });
 		expect(server.seen).toHaveLength(1);
@@ -194,7 +209,7 @@ describe('identical reads at one moment', () => {
 	});
 
 	test('of settings are one request, and each later one is a new request', async () => {
-		await Promise.all([1, 2, 3].map(() => client().call('pcsSetting', LATEST)));
+		await Promise.all((await clients(3)).map((each) => each.call('pcsSetting', LATEST)));
 		expect(server.seen).toHaveLength(1);
 		await client().call('pcsSetting', LATEST);
 		expect(server.seen).toHaveLength(2);
@@ -272,23 +287,22 @@ describe('reads whose limit is not known', () => {
 	test('run side by side once the server has accepted two in quick succession', async () => {
 		server.play(envelope(200, { datas: [], total: 0 }));
 		for (const device of ['A', 'B']) await readAll(server.url, device);
-		let most = 0;
-		let now = 0;
+		const devices = ['C', 'D', 'E', 'F'];
+		let begun = 0;
+		let allBegun: (isSo: true) => void = () => undefined;
+		const together = new Promise<true>((resolve) => (allBegun = resolve));
 		const fetch = async (request: Request): Promise<Response> => {
-			most = Math.max(most, ++now);
-			await untilIdle();
-			const response = await globalThis.fetch(request);
-			now--;
-			return response;
+			if (++begun === devices.length) allBegun(true);
+			// One that waits for another one to end never comes.
+			expect(await Promise.race([together, untilIdle(10_000)])).toBe(true);
+			return await globalThis.fetch(request);
 		};
 		await Promise.all(
-			['C', 'D', 'E', 'F'].map((deviceSn) =>
-				client({ fetch })
-					.pages('pcsDataList', { deviceSn, ...RANGE })
-					.next(),
+			(await clients(devices.length, { fetch })).map((each, i) =>
+				each.pages('pcsDataList', { deviceSn: devices[i] ?? '', ...RANGE }).next(),
 			),
 		);
-		expect(most).toBe(4);
+		expect(begun).toBe(4);
 	});
 });
 
