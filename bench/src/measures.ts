@@ -3,6 +3,7 @@ import { measureMemory } from './memory/measure.ts';
 import { measureOverhead } from './overhead/measure.ts';
 import { measureN8n } from './n8n/measure.ts';
 import type { Measure } from './report/section.ts';
+import { measurePaths } from './paths/measure.ts';
 import { measureRows } from './rows/measure.ts';
 import { measureSimulator } from './simulator/measure.ts';
 import { measureSize } from './size/measure.ts';
@@ -13,6 +14,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
 	overhead: measureOverhead,
 	types: measureTypes,
 	rows: measureRows,
+	paths: measurePaths,
 	memory: measureMemory,
 	size: measureSize,
 	simulator: measureSimulator,

@@ -54,6 +54,7 @@ export function createDevice<Kind extends DeviceKind>(
 ): Device<Kind> {
 	const { client, kinds, signal: ofClient } = context;
 	let looking: Promise<Kind> | undefined;
+	let settings: SettingsEditor<Kind> | undefined;
 	const find = async (): Promise<Kind> =>
 		// Without a type, `Kind` is every type.
 		(await requireKind(client, deviceSn, { memory: kinds, signal: ofClient })) as Kind;
@@ -99,6 +100,8 @@ export function createDevice<Kind extends DeviceKind>(
 		},
 		history: (range, options = {}) =>
 			deviceHistory(context, { deviceSn, type, ...rangeOf(range) }, options),
-		settings: deviceSettings(context, { deviceSn, type }),
+		get settings() {
+			return (settings ??= deviceSettings(context, { deviceSn, type }));
+		},
 	};
 }
