@@ -21,6 +21,7 @@ const RUNS = {
 		resource: 'hps',
 		operation: 'getHistory',
 		deviceSn: 'SIMHPS0001',
+		range: 'between',
 		from: '2026-11-10 00:00:00',
 		to: '2026-11-10 23:59:59',
 		returnAll: true,

@@ -4,14 +4,16 @@ import { deviceTypeProperties } from '../actions/device/device-type';
 import { outputProperties } from '../actions/device/output-description';
 import { fleetProperties } from '../actions/fleet/description';
 import {
+	aroundHistory,
 	historyFileProperties,
 	historyProperties,
-	withoutLimitOfFiles,
 } from '../actions/history/description';
 import { settingsProperties } from '../actions/settings/description';
 import { operationProperties } from '../generated';
 import { operationSelectors, resourceProperty } from './operations';
 import { readOptionsProperty, recordOptions } from './options';
+
+const { above, below } = aroundHistory(operationProperties);
 
 /** The panel from top to bottom: what to do, to what, how much of it, how it comes out. */
 export const panel: INodeProperties[] = [
@@ -19,8 +21,9 @@ export const panel: INodeProperties[] = [
 	...operationSelectors,
 	...deviceTypeProperties,
 	...fleetProperties,
-	...withoutLimitOfFiles(operationProperties),
+	...above,
 	...historyProperties,
+	...below,
 	...settingsProperties,
 	...outputProperties,
 	...historyFileProperties,

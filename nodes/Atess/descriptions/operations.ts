@@ -12,8 +12,8 @@ const FIRST: Readonly<Record<string, string>> = {
 	fleet: 'getOverview',
 };
 
-/** The resources of the document, and the node's own. */
-const resources = byName([...RESOURCES, FLEET]);
+/** The node's own resource, which answers most questions, and those of the document. */
+const resources = [FLEET, ...byName(RESOURCES)];
 
 export const resourceProperty: INodeProperties = {
 	displayName: 'Resource',
@@ -33,15 +33,16 @@ export const operationSelectors: INodeProperties[] = resources.map(({ value }) =
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: byName([...(OPERATIONS_OF[resource] ?? []), ...ownOperations(resource)]),
+		options: operationsOf(resource),
 		default: 'getMany',
 	};
 	return { ...selector, default: FIRST[resource] ?? 'getLatestData' };
 });
 
-function ownOperations(resource: string): INodePropertyOptions[] {
+function operationsOf(resource: string): INodePropertyOptions[] {
 	if (resource === FLEET.value) return fleetOperations;
-	return DEVICE_RESOURCES.includes(resource) ? settingsOperations(deviceOf(resource)) : [];
+	const own = DEVICE_RESOURCES.includes(resource) ? settingsOperations(deviceOf(resource)) : [];
+	return byName([...(OPERATIONS_OF[resource] ?? []), ...own]);
 }
 
 /** What the actions of the document call the devices of a resource. */

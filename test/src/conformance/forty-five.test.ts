@@ -81,9 +81,9 @@ test('the node offers every one as resource and operation, with an action of its
 	}
 	expect(new Set(offered.map(({ action }) => action)).size).toBe(offered.length);
 	expect(resources.map(({ name }) => name)).toEqual([
+		'Fleet',
 		'BCU',
 		'Data Logger',
-		'Fleet',
 		'HPS Inverter',
 		'MBMS Battery',
 		'PBD',

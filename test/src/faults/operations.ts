@@ -46,6 +46,7 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 			resource: 'pbd',
 			operation: 'getHistory',
 			...DEVICE,
+			range: 'between',
 			from: '2026-11-01 00:00:00',
 			to: '2026-11-01 23:59:59',
 			returnAll: true,

@@ -23,6 +23,7 @@ const HISTORY = {
 	operation: 'getHistory',
 	output: 'raw',
 	deviceSn: 'SIMPCS0001',
+	range: 'between',
 	from: '2026-11-01 00:00:00',
 	to: '2026-11-02 00:00:00',
 };

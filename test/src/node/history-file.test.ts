@@ -17,6 +17,7 @@ const HISTORY = {
 	deviceType: 'hpsCentral',
 	operation: 'getHistory',
 	deviceSn: 'SIMHPS0001',
+	range: 'between',
 	from: '2025-10-10 00:00:00',
 	to: '2025-10-10 23:59:59',
 	outputAs: 'csv',

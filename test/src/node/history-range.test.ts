@@ -141,9 +141,38 @@ describe('ranges', () => {
 		expect(bench.query(0).get('endDate')).toBe('2025-10-10 12:00:00');
 	});
 
+	test.each([
+		[BANGKOK, 'Asia/Bangkok'],
+		[{}, undefined],
+	])('a history opens with the last 24 hours (%j)', async (credential, zone) => {
+		bench.wire.play(page([]));
+		const before = Date.now();
+		const { error, hints } = await bench.run({ range: undefined, returnAll: true }, { credential });
+		expect(error).toBeUndefined();
+		// Without the zone of the plant, that of the workflow is taken, and named.
+		const assumed = /were counted by the clock of (\S+),/.exec(hints.join())?.[1];
+		expect(assumed === undefined).toBe(zone !== undefined);
+		const clock = new Intl.DateTimeFormat('sv-SE', {
+			timeZone: zone ?? assumed ?? '',
+			dateStyle: 'short',
+			timeStyle: 'medium',
+		});
+		const from = bench.query(0).get('startDate') ?? '';
+		expect(from >= clock.format(before - 86_400_000)).toBe(true);
+		expect(from <= clock.format(Date.now() - 86_400_000)).toBe(true);
+	});
+
+	test('a limit of the last hours gives their end', async () => {
+		bench.wire.play(page([]));
+		await bench.run({ range: 'yesterday', limit: 12 }, { credential: BANGKOK });
+		const { from, to } = day(1, 'Asia/Bangkok', Date.now());
+		expect(bench.query(0).get('startDate')).toBe(from.replace('00:00:00', '23:00:00'));
+		expect(bench.query(0).get('endDate')).toBe(to);
+	});
+
 	test('yesterday asks for the day of the plant', async () => {
 		bench.wire.play(page([]));
-		await bench.run({ range: 'yesterday' }, { credential: BANGKOK });
+		await bench.run({ range: 'yesterday', returnAll: true }, { credential: BANGKOK });
 		const yesterday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Bangkok' }).format(
 			Date.now() - 86_400_000,
 		);

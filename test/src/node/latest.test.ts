@@ -51,7 +51,7 @@ describe('the same read once per execution', () => {
 		datas: [{ time: '2026-01-10 12:00:00' }, { time: '2026-01-10 12:05:00' }],
 		total: 2,
 	});
-	const range = { from: '2026-01-10 00:00:00', to: '2026-01-10 23:59:59' };
+	const range = { range: 'between', from: '2026-01-10 00:00:00', to: '2026-01-10 23:59:59' };
 	const cases: [string, INodeParameters, Script, number][] = [
 		['latest data', LATEST, envelope(200, SAMPLE), 30],
 		[
@@ -198,6 +198,7 @@ describe('a call that comes too early', () => {
 		const get = {
 			...LATEST,
 			operation: 'getHistory',
+			range: 'between',
 			from: '2026-01-10',
 			to: '2026-01-11',
 			limit: 1,

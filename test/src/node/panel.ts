@@ -40,7 +40,7 @@ export function panelFor(id: OperationId, info: OperationInfo): INodeParameters 
 	for (const { name } of info.parameters) {
 		if (name in values && !(name in RANGE)) parameters[name] = values[name] ?? '';
 	}
-	if (info.page?.from !== undefined) Object.assign(parameters, { from: DAY.from, to: DAY.to });
+	if (info.page?.from !== undefined) Object.assign(parameters, { range: 'between', ...DAY });
 	if (info.role === 'latest' || info.role === 'history') parameters.output = 'raw';
 	if (info.data.shape !== 'object' && info.data.shape !== 'unknown') {
 		parameters.returnAll = true;

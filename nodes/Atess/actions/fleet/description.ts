@@ -12,13 +12,14 @@ export const FLEET: INodePropertyOptions = {
 	description: 'All plants and devices of the account, or many of them, at once',
 };
 
+/** In the order of the questions that a newcomer has. */
 export const fleetOperations: INodePropertyOptions[] = [
 	{
-		name: 'Get Devices',
-		value: 'getDevices',
+		name: 'Get Overview',
+		value: 'getOverview',
 		description:
-			'List the devices of the fleet with plant, data logger, kind, model, name and state',
-		action: 'Get all devices with plant, kind and state',
+			'Get power, state of charge, energy today, lost and faulty devices and data age of each plant',
+		action: 'Get overview of each solar plant',
 	},
 	{
 		name: 'Get Latest Data',
@@ -28,11 +29,11 @@ export const fleetOperations: INodePropertyOptions[] = [
 		action: 'Get latest data of many devices',
 	},
 	{
-		name: 'Get Overview',
-		value: 'getOverview',
+		name: 'Get Devices',
+		value: 'getDevices',
 		description:
-			'Get power, state of charge, energy today, lost and faulty devices and data age of each plant',
-		action: 'Get overview of each solar plant',
+			'List the devices of the fleet with plant, data logger, kind, model, name and state',
+		action: 'Get all devices with plant, kind and state',
 	},
 ];
 

@@ -46,12 +46,14 @@ export const historyProperties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Between', value: 'between', description: 'From a moment to another' },
+			{ name: 'Last 24 Hours', value: 'last24Hours', description: 'The last 24 hours up to now' },
 			{ name: 'Last N', value: 'last', description: 'The last minutes, hours, days or months' },
 			{ name: 'Today', value: 'today', description: 'The day of the plant, up to now' },
 			{ name: 'Yesterday', value: 'yesterday', description: 'The day of the plant before' },
 		],
-		default: 'between',
-		description: 'Which part of the past. All but Between need the time zone of the plant.',
+		default: 'last24Hours',
+		description:
+			'Which part of the past. Last N, Today and Yesterday need the time zone of the plant. With a limit, Between returns the oldest samples, and the other ranges return the newest.',
 		displayOptions: { show: shown },
 	},
 	{
@@ -146,17 +148,30 @@ export const historyFileProperties: INodeProperties[] = [
 	},
 ];
 
-/** A file has all of the range: no limit is shown beside it. */
-export function withoutLimitOfFiles(properties: readonly INodeProperties[]): INodeProperties[] {
-	return properties.map((property) => {
+/** The panel in two parts: the limits of the history stand below its range, the rest above it. */
+export function aroundHistory(properties: readonly INodeProperties[]): {
+	readonly above: INodeProperties[];
+	readonly below: INodeProperties[];
+} {
+	const above: INodeProperties[] = [];
+	const below: INodeProperties[] = [];
+	for (const property of properties) {
 		const { name, displayOptions } = property;
-		const isLimit = name === 'returnAll' || name === 'limit';
-		if (!isLimit || displayOptions?.show?.operation?.includes('getHistory') !== true) {
-			return property;
+		const operations = displayOptions?.show?.operation ?? [];
+		if ((name !== 'returnAll' && name !== 'limit') || !operations.includes('getHistory')) {
+			above.push(property);
+			continue;
 		}
-		return {
+		const others = operations.filter((operation) => operation !== 'getHistory');
+		const shownFor = (operation: typeof operations): INodeProperties => ({
 			...property,
-			displayOptions: { ...displayOptions, hide: { outputAs: ['csv', 'ndjson'] } },
-		};
-	});
+			displayOptions: { ...displayOptions, show: { ...displayOptions?.show, operation } },
+		});
+		if (others.length > 0) above.push(shownFor(others));
+		const own = shownFor(['getHistory']);
+		// A file has all of the range: no limit is shown beside it.
+		const hide = { outputAs: ['csv', 'ndjson'] };
+		below.push({ ...own, displayOptions: { ...own.displayOptions, hide } });
+	}
+	return { above, below };
 }

@@ -22,12 +22,13 @@ export async function history(step: Step, kind: DeviceKind): Promise<void> {
 }
 
 async function giveSome(step: Step, task: HistoryTask): Promise<void> {
-	const { kind, deviceSn, limit } = task;
+	const { kind, deviceSn, limit, newest } = task;
 	refuseGaps(step, 'A limited read');
 	const { write } = recordForm(step, kind, deviceSn, 'history');
 	const reading = readingOf(step);
+	const history = historyOf(step, task, reading);
 	let given = 0;
-	for await (const sample of historyOf(step, task, reading).first(limit)) {
+	for await (const sample of newest ? await history.last(limit) : history.first(limit)) {
 		step.emit(write(sample));
 		given += 1;
 	}
@@ -78,11 +79,14 @@ function refuseGaps(step: Step, what: string): void {
 }
 
 /** An agent must know that it does not have everything; it sees items only. */
-function noteCap(step: Step, { cappedForTool, limit, resolution }: HistoryTask): void {
+function noteCap(step: Step, { cappedForTool, limit, resolution, newest }: HistoryTask): void {
 	if (!cappedForTool) return;
 	const coarser = resolution === 'daily' ? '' : 'Daily resolution, ';
 	const note: IDataObject = {
-		note: `Only the first ${limit} are given, there may be more. Ask for ${coarser}a shorter range, or a later start.`,
+		note:
+			newest && resolution === 'samples'
+				? `Only the newest ${limit} are given, there may be more. Ask for ${coarser}a shorter range.`
+				: `Only the first ${limit} are given, there may be more. Ask for ${coarser}a shorter range, or a later start.`,
 	};
 	step.emit(note);
 }

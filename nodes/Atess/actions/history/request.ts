@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../step/action';
 import { plantZone, requiredZone } from '../device/record-options';
+import { hintOnce } from '../step/hints';
 import { between, day, last, type LastUnit } from './range';
 
 /** How samples leave the node. */
@@ -20,6 +21,8 @@ export interface HistoryTask {
 	readonly zone: string | undefined;
 	readonly resolution: 'samples' | Resolution;
 	readonly outputAs: OutputAs;
+	/** Whether a limit gives the newest samples of the range, and not the first. */
+	readonly newest: boolean;
 	/** Rows that are given at most. */
 	readonly limit: number;
 	/** Whether the limit is the node's own, because an agent asks. */
@@ -30,6 +33,7 @@ export interface HistoryTask {
 export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 	const tool = isTool(step.context.getNode());
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
+	const range = parameter<string>(step, 'range', 'last24Hours');
 	const resolution = parameter<HistoryTask['resolution']>(
 		step,
 		'resolution',
@@ -42,7 +46,8 @@ export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 	return {
 		kind,
 		deviceSn,
-		range: rangeOf(step),
+		range: rangeOf(step, range),
+		newest: range !== 'between',
 		zone:
 			resolution === 'samples'
 				? plantZone(step)
@@ -54,11 +59,12 @@ export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 	};
 }
 
-function rangeOf(step: Step): TimeRange {
-	const range = parameter<string>(step, 'range', 'between');
+function rangeOf(step: Step, range: string): TimeRange {
 	switch (range) {
 		case 'between':
 			return between(parameter(step, 'from', ''), parameter(step, 'to', ''), plantZone(step));
+		case 'last24Hours':
+			return last(24, 'hours', plantZone(step) ?? assumedZone(step), Date.now());
 		case 'last': {
 			const amount = Number(parameter(step, 'lastAmount', 1));
 			const unit = parameter<LastUnit>(step, 'lastUnit', 'days');
@@ -74,4 +80,14 @@ function rangeOf(step: Step): TimeRange {
 				description: 'Choose one from the list Range.',
 			});
 	}
+}
+
+/** The zone of the workflow, where that of the plant is not known: the range is shifted if they differ. */
+function assumedZone(step: Step): string {
+	const { clockZone } = step.account;
+	hintOnce(
+		step,
+		`The time zone of the plant is not known. The last 24 hours were counted by the clock of ${clockZone}, the time zone of this workflow. If the plant is elsewhere, set Plant Time Zone in the credential or under Options.`,
+	);
+	return clockZone;
 }

@@ -184,6 +184,29 @@ describe('history', () => {
 		expect(first).toEqual(first.toSorted());
 	});
 
+	test('the last samples are those at the end of the range, in order, with one call', async () => {
+		const range = { from: '2026-11-20', to: '2026-11-22' };
+		const history = client().device('pcs', 'SIMPCS0001').history(range);
+		const all: unknown[] = [];
+		for await (const { timeLocal } of history) all.push(timeLocal);
+		let last: unknown[] = [];
+		const requests = await requestsOf(async () => {
+			last = (await history.last(5)).map(({ timeLocal }) => timeLocal);
+		});
+		expect(last).toEqual(all.slice(-5));
+		expect(requests).toEqual(['pcsDataList']);
+	});
+
+	test('the last samples of a device that has sent nothing since are found, and all of few', async () => {
+		const ahead = { from: '2026-11-22', to: '2026-12-31' };
+		const history = client().device('pcs', 'SIMPCS0001').history(ahead);
+		const all: unknown[] = [];
+		for await (const { timeLocal } of history) all.push(timeLocal);
+		expect((await history.last(3)).map(({ timeLocal }) => timeLocal)).toEqual(all.slice(-3));
+		const hour = { from: '2026-11-21 06:00:00', to: '2026-11-21 06:59:59' };
+		expect(await client().device('pcs', 'SIMPCS0001').history(hour).last(100)).toHaveLength(12);
+	});
+
 	test('rows as they were sent are those of the samples, and look no model up', async () => {
 		const range = { from: '2026-11-21 11:00:00', to: '2026-11-21 11:59:59' };
 		const { device } = client();

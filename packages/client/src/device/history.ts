@@ -10,6 +10,7 @@ import type { CoverageOptions, DayCoverage } from '../history/coverage.ts';
 import type { Estimate, EstimateOptions } from '../history/estimate.ts';
 import { firstRows } from '../history/first-rows.ts';
 import { createHistory } from '../history/history.ts';
+import { lastRows } from '../history/last-rows.ts';
 import type { HistoryRequest, TimeRange } from '../history/request.ts';
 import { createAggregate, type AggregatedRow } from '../summary/aggregate.ts';
 import { aggregateRange } from '../summary/aggregate-range.ts';
@@ -52,6 +53,8 @@ export interface DeviceHistory<Kind extends DeviceKind = DeviceKind> extends Asy
 	rawBatches(): AsyncGenerator<HistoryBatch<DeviceRecord<Kind>>, void, undefined>;
 	/** The first samples of the range with as few calls as possible. */
 	first(count: number): AsyncGenerator<Sample<Kind>, void, undefined>;
+	/** The last samples of the range in the order of time, with as few calls as possible. */
+	last(count: number): Promise<Sample<Kind>[]>;
 	/**
 	 * Means, lowest and highest values and energies of each hour of the plant. Nothing is filled in.
 	 *
@@ -162,6 +165,14 @@ export function deviceHistory<Kind extends DeviceKind>(
 				await sampler.prepare([row], reading.signal);
 				yield sampler.read(row);
 			}
+		},
+		async last(count) {
+			refuseCursor(reading, 'last');
+			const kind = await type();
+			const sampler = samplerOf(kind);
+			const rows = await lastRows(client, requestOf(kind), count, reading);
+			await sampler.prepare(rows, reading.signal);
+			return rows.map((row) => sampler.read(row as DeviceRecord<Kind>));
 		},
 		hourly: async () => [...(await periods('hourly')).rows],
 		daily: async () => [...(await periods('daily')).rows],
