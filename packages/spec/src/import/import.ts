@@ -47,6 +47,8 @@ import {
 	type TakenFields,
 } from './take-fields.ts';
 
+import { removeUnused } from './unused-parts.ts';
+
 /** What a document of the vendor's means for ours. */
 export interface Import {
 	/** How much is known better than before. */
@@ -176,6 +178,7 @@ export function importDocument(
 		(operation) =>
 			addOperation(draft, facts, typed(operation), evidence, names, addObject, newTypes),
 	);
+	removeUnused(draft, original);
 	const renamed = taken.flatMap((one) => one.renamed);
 	const conflicts = taken.flatMap((one) => one.conflicts);
 	const kept = all.filter((change) => change.kind === 'fieldRetyped' && isKept(outcomes, change));
