@@ -62,8 +62,8 @@ test.each<[string, ExportVariant, object]>([
 		const vendors = vendorExport(OURS, variant);
 		const { draft, refused } = importDocument(OURS, vendors, { evidence: EVIDENCE });
 		expect(refused).toEqual([]);
-		const { client } = await regenerated(draft.actions as readonly Action[]);
-		server = await createExportServer(vendors as never, { now: () => NOW, utcOffset: 7 });
+		const { client } = await regenerated(draft.actions);
+		server = await createExportServer(vendors, { now: () => NOW, utcOffset: 7 });
 		const { url } = server;
 		const api = client.createAtessClient({
 			auth: { userId: 'a', secret: 'b' },
@@ -78,7 +78,7 @@ test.each<[string, ExportVariant, object]>([
 			rows += page.rows.length;
 		// Two hours with a sample every five minutes.
 		expect(rows).toBe(24);
-		await api.call('pcsSettingUpdate', { ...PCS, body: { socMax: 90 } as never });
+		await api.call('pcsSettingUpdate', { ...PCS, body: { socMax: 90 } });
 		const last = server.requests.at(-1);
 		expect(last).toMatchObject({ method: 'PUT', path: '/api/v1/pcs/setting', query: PCS, ...sent });
 	},
