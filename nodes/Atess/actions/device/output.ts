@@ -5,6 +5,7 @@ import {
 	type DeviceKind,
 	type Sample,
 	type SchemaName,
+	timeIn,
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -92,7 +93,7 @@ function selectedForm(
 			const row = raw as Readonly<Record<string, unknown>>;
 			return {
 				deviceSn,
-				time: (row.time ?? null) as string | null,
+				time: (timeIn(row) ?? null) as string | null,
 				...(tense === 'latest' && { ageSeconds: ageSeconds(time, Date.now()) }),
 				// A field that the server does not send is null, never 0.
 				...Object.fromEntries(fields.map((field) => [field, (row[field] ?? null) as string])),

@@ -3,7 +3,9 @@ import {
 	instantOf,
 	normalise,
 	readTime,
+	rowAt,
 	sentTime,
+	timeIn,
 	type DeviceKind,
 	type NormalisedRecord,
 	type NormaliseOptions,
@@ -64,7 +66,7 @@ export function placeRows(
 		const text = plainTime(record);
 		if (text === undefined) continue;
 		const print = printOf(row);
-		const { instant } = readTime(row.time) ?? {};
+		const { instant } = readTime(timeIn(row)) ?? {};
 		const { instants } =
 			instant === undefined ? instantOf(text, timezone) : { instants: [instant] };
 		const at = zonedPlace(text, instants, print, feed, before?.at, options);
@@ -186,8 +188,8 @@ function anchorOf(
 	{ deviceSn, timezone }: PlaceOptions,
 ): NormalisedRecord | undefined {
 	if (!feed || timezone === undefined || feed.text === '') return undefined;
-	const record = normalise(kind, { time: feed.text }, { deviceSn, timezone });
-	const text = sentTime(row.time, timezone) ?? '';
+	const record = normalise(kind, rowAt(feed.text), { deviceSn, timezone });
+	const text = sentTime(timeIn(row), timezone) ?? '';
 	const { instants } = instantOf(text, timezone);
 	const later = instants.some((instant) => instant > feed.at);
 	return later ? { ...record, time: new Date(feed.at).toISOString() } : undefined;

@@ -8,6 +8,7 @@ import {
 	localTimeAt,
 	rawText,
 	readTime,
+	timeIn,
 	type CallOptions,
 	type KnownGap,
 	type Row,
@@ -278,8 +279,9 @@ async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): 
 		async () => await run.account.client.request(operation, { deviceSn }, call),
 	);
 	const rows = typeof data === 'object' && data !== null ? [data as Row] : [];
-	const [{ time } = {}] = rows;
-	if (rows.length > 0 && !readTime(time)) {
+	const [row] = rows;
+	const time = row && timeIn(row);
+	if (row && !readTime(time)) {
 		run.warn(
 			`The latest sample of ${deviceSn} came with an unreadable time (${rawText(time)}), so it was left out.`,
 		);

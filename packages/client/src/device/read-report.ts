@@ -1,6 +1,7 @@
 import { createCoverage, type DayCoverage } from '../history/coverage.ts';
 import type { KnownGap } from '../history/gaps.ts';
 import type { TimeRange } from '../history/request.ts';
+import { timeIn } from '../normalise/row-time.ts';
 import { sentTime } from '../normalise/sent-time.ts';
 import type { SampleBatch } from './sample-batch.ts';
 
@@ -66,7 +67,7 @@ export function createReadAccount(
 			gaps.push(...batch.gaps);
 			coverage?.note(batch.gaps);
 			for (const { raw } of batch.samples) {
-				const time = sentTime(raw.time, timezone);
+				const time = sentTime(timeIn(raw), timezone);
 				if (time === undefined || time < counted.from || time > counted.to) continue;
 				report.firstTime ??= time;
 				report.lastTime = time;

@@ -1,4 +1,5 @@
 import { rawText } from '../normalise/read-number.ts';
+import { timeIn } from '../normalise/row-time.ts';
 import { readTime, sentTime } from '../normalise/sent-time.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import { zoneOf, type Zone } from '../normalise/zone.ts';
@@ -57,8 +58,9 @@ export function arrange(
 	const unreadable: Row[] = [];
 	const entries: Entry[] = [];
 	for (const row of sent) {
-		const time = sentTime(row.time, timezone);
-		const { instant } = readTime(row.time) ?? {};
+		const written = timeIn(row);
+		const time = sentTime(written, timezone);
+		const { instant } = readTime(written) ?? {};
 		if (time === undefined) unreadable.push(row);
 		else entries.push({ row, time, device: deviceOf(row), instant, pass: 0 });
 	}
@@ -151,7 +153,8 @@ function gapsOfUnreadable(
 		gaps.push({ from, to, reason: 'unreadableTime', detail });
 		detail = undefined;
 	};
-	for (const { time } of steady) {
+	for (const row of steady) {
+		const time = timeIn(row);
 		const shown = sentTime(time, timezone);
 		if (shown === undefined) {
 			detail ??= time === undefined || time === null ? 'no time' : rawText(time);

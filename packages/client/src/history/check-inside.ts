@@ -1,4 +1,5 @@
 import { AtessResponseError } from '../errors/index.ts';
+import { timeIn } from '../normalise/row-time.ts';
 import { readTime } from '../normalise/sent-time.ts';
 import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
 import { siteOf, type HistoryRequest, type TimeRange } from './request.ts';
@@ -12,7 +13,7 @@ import type { Row } from '../model/row.ts';
  */
 export function checkInside(rows: readonly Row[], request: HistoryRequest, range: TimeRange): void {
 	for (const row of rows) {
-		const sent = readTime(row.time);
+		const sent = readTime(timeIn(row));
 		const shown = wallClock(sent?.local ?? '') ?? sent?.instant;
 		// A moment may lie outside by as much as zones differ: the one that was given may be wrong.
 		const tolerance = sent?.instant === undefined ? 0 : DAY_MS;

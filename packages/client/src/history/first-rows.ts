@@ -1,5 +1,6 @@
 import type { CallOptions } from '../model/call-options.ts';
 import type { Row } from '../model/row.ts';
+import { timeIn } from '../normalise/row-time.ts';
 import { readTime } from '../normalise/sent-time.ts';
 import { checkInside } from './check-inside.ts';
 import type { HistoryClient } from './read-window.ts';
@@ -46,7 +47,7 @@ export async function* firstRows(
 
 /** As the samples were taken. They stay as they came where there is a time that cannot be read. */
 function byTime(rows: readonly Row[]): Row[] {
-	const entries = rows.map((row) => ({ row, sent: readTime(row.time) }));
+	const entries = rows.map((row) => ({ row, sent: readTime(timeIn(row)) }));
 	const key = ({ sent }: (typeof entries)[number]): string | number =>
 		sent?.local ?? sent?.instant ?? '';
 	const [first] = entries;

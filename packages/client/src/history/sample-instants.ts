@@ -1,3 +1,4 @@
+import { timeIn } from '../normalise/row-time.ts';
 import { readTime } from '../normalise/sent-time.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import { zoneOf } from '../normalise/zone.ts';
@@ -15,7 +16,7 @@ export function createInstants(timezone: string): (row: Row) => number | undefin
 	let wentBack = false;
 	const seen = new Set<string>();
 	return (row) => {
-		const sent = readTime(row.time);
+		const sent = readTime(timeIn(row));
 		if (sent?.instant !== undefined) return sent.instant;
 		const time = sent?.local;
 		if (time === undefined) return undefined;

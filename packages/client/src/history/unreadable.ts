@@ -1,6 +1,7 @@
 import { AtessResponseError } from '../errors/index.ts';
 import { CODE_ERRORS } from '../findings/code-errors.ts';
 import { describe } from '../findings/index.ts';
+import { timeIn } from '../normalise/row-time.ts';
 import { sentTime } from '../normalise/sent-time.ts';
 import type { HistoryBatch } from './batch.ts';
 import { withCursor, type HistoryCursor } from './cursor.ts';
@@ -86,7 +87,7 @@ export function createUnreadable(start: HistoryCursor): Unreadable {
 			if (!whole || ends.length === 0) return undefined;
 			if (!(error instanceof AtessResponseError) || error.fault !== 'data') return undefined;
 			const { attempt, window } = whole;
-			const rows = attempt.rows.filter(({ time }) => (sentTime(time, timezone) ?? from) >= from);
+			const rows = attempt.rows.filter((row) => (sentTime(timeIn(row), timezone) ?? from) >= from);
 			ends.length = 0;
 			canBeSplit = false;
 			return { attempt: { ...attempt, rows, calls: 1 }, window: { from, to: window.to } };

@@ -20,6 +20,7 @@ export { QUALITY_CODES, type QualityCode, type QualityFlag } from './quality.ts'
 export { QUANTITIES, type MeasuredName, type Quantity, type QuantityName } from './quantities.ts';
 export type { NormalisedRecord } from './record.ts';
 export { recordSentence, sentence, valuesInWords } from './sentence.ts';
+export { rowAt, timeIn } from './row-time.ts';
 export { readTime, sentTime, type SentTime } from './sent-time.ts';
 export { rawText } from './read-number.ts';
 export { SIMPLIFIED, wantedOf, type SimplifiedName } from './simplified-fields.ts';

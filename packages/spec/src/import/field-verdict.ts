@@ -1,4 +1,5 @@
-import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
+import { objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
+import { quantitiesOf } from '../document/quantities.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import type { CodeNames } from '../knowledge/code-names.ts';
 import { knowledgeOf, type Knowledge } from '../knowledge/knowledge.ts';
@@ -132,13 +133,6 @@ export function membersOf(
 	add('examples', example !== undefined && fits(example) ? [example] : undefined);
 	add('deprecated', deprecated);
 	return found;
-}
-
-/** Names of the normalised quantities that a field feeds. */
-export function quantitiesOf(schema: JsonObject): string[] {
-	const written = schema['x-quantity'];
-	const rules = Array.isArray(written) ? written : [written ?? null];
-	return rules.flatMap((rule) => textOf(isObject(rule) ? rule.name : rule) ?? []);
 }
 
 /** Own evidence of the unit or the meaning, where there is none as good with the same words. */

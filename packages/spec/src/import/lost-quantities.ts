@@ -1,6 +1,6 @@
 import { groupBy } from '../document/group-by.ts';
 import type { Change } from '../diff/change.ts';
-import { quantitiesOf } from './field-verdict.ts';
+import { quantitiesOf } from '../document/quantities.ts';
 import { schemaName, type ObjectOutcome } from './take-fields.ts';
 
 /** Quantities that would be empty for a server that sends what the export describes, and nothing else. */

@@ -1,4 +1,5 @@
 import { objectAt, without, type JsonObject } from '../document/json.ts';
+import { quantitiesOf } from '../document/quantities.ts';
 import { at } from '../document/place.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import { matchFields, type FieldMatching } from '../knowledge/field-match.ts';
@@ -12,13 +13,7 @@ import {
 } from '../overlay/field-actions.ts';
 import { isConfirmed, type NewEvidence } from '../overlay/new-evidence.ts';
 import { exportedField, type AddCodes } from './exported-field.ts';
-import {
-	quantitiesOf,
-	verdictOf,
-	type Conflict,
-	type Decide,
-	type FieldVerdict,
-} from './field-verdict.ts';
+import { verdictOf, type Conflict, type Decide, type FieldVerdict } from './field-verdict.ts';
 import type { SaidObject } from './said-object.ts';
 
 /** How an export is taken over. */

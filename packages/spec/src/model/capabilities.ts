@@ -1,3 +1,4 @@
+import { quantitiesOf } from '../document/quantities.ts';
 import type { DeviceTypeModel } from './device-types.ts';
 import type { Document, Schema } from './document.ts';
 import type { FieldModel, Model } from './model.ts';
@@ -22,11 +23,6 @@ export function fedQuantities(
 		}
 	}
 	return fed;
-}
-
-/** The quantities that a field feeds, on all models of its device type or on some. */
-export function quantitiesOf({ 'x-quantity': quantity }: Schema): readonly string[] {
-	return typeof quantity === 'string' ? [quantity] : (quantity ?? []).map(({ name }) => name);
 }
 
 /**
