@@ -16,7 +16,7 @@ import {
 	type Feed,
 	type Gap,
 } from '../../../nodes/Atess/trigger/feed/feed';
-import { beginTold } from '../../../nodes/Atess/trigger/feed/reported';
+import { beginTold, remember } from '../../../nodes/Atess/trigger/feed/reported';
 import { MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
 
 const at = (minute: number): number => MIDNIGHT + minute * MINUTE;
@@ -143,7 +143,7 @@ describe('a hole', () => {
 	const holed = takeSamples(begun, [sampleAt(20)], look(21, false)).feed;
 
 	test('is a step of more than 7.5 minutes', () => {
-		expect(takeSamples(begun, [sampleAt(7)], look(8, false)).feed.gaps).toBeUndefined();
+		expect(takeSamples(begun, [sampleAt(7.5)], look(8, false)).feed.gaps).toBeUndefined();
 		expect(takeSamples(begun, [sampleAt(8)], look(9, false)).feed.gaps).toEqual([
 			{ from: at(0), to: at(8), found: at(9), next: at(24) },
 		]);
@@ -188,6 +188,7 @@ describe('a hole', () => {
 			[0, 20],
 			[20, 60],
 		]);
+		expect([parts(0), parts(60)]).toEqual([[[0, 60]], [[0, 60]]]);
 		expect(parts(7.5)).toEqual([[7.5, 60]]);
 		expect(parts(52.5)).toEqual([[0, 52.5]]);
 	});
@@ -259,6 +260,50 @@ describe('a feed whose clock was set back', () => {
 		const look = { read: at(20), gaps: false, memory };
 		expect(takeSamples(feed, [sampleAt(5)], look).feed.peak).toBe(at(10));
 		expect(takeSamples(feed, [sampleAt(5), sampleAt(10)], look).feed).not.toHaveProperty('peak');
+	});
+});
+
+test('a feed ends with its last sample', () => {
+	const begun = beginFeed(sampleAt(0), at(1), true, memory);
+	const look = (minute: number) => ({ read: at(minute), gaps: false, memory });
+	const { feed } = takeSamples(
+		begun,
+		[5, 10].map((minute) => sampleAt(minute)),
+		look(11),
+	);
+	const last = { at: at(10), text: '2026-03-10 00:10:00', print: '10', seen: at(11) };
+	expect(feed).toMatchObject({ ...last, read: at(11) });
+	expect(takeSamples(feed, [], look(16)).feed).toMatchObject({ ...last, read: at(16) });
+});
+
+describe('samples of a time that is read again', () => {
+	const book = (minutes: readonly number[]) => {
+		const [first = 0, ...rest] = minutes;
+		const samples = rest.map((minute) => sampleAt(minute));
+		return remember(beginTold(sampleAt(first), Infinity), samples, memory);
+	};
+	const late = (feed: Feed, minutes: readonly number[], live = false): number[] => {
+		const look = { read: at(200), gaps: false, live, memory };
+		const samples = minutes.map((minute) => sampleAt(minute));
+		return takeSamples(feed, samples, look).late.map((sample) => (sample.at - MIDNIGHT) / MINUTE);
+	};
+	const reported = book([0, 5, 10, 15]);
+	const feed = feedAt(15, { ...(reported && { reported }) });
+
+	test('are new where all that was taken is among them', () => {
+		expect(late(feed, [0, 5, 7, 10, 15])).toEqual([7]);
+		expect(late(feed, [-5, 0, 5, 10, 15])).toEqual([]);
+	});
+
+	test('are not new where something that was taken is missing, nor as the latest sample', () => {
+		expect(late(feed, [0, 7, 10, 15])).toEqual([]);
+		expect(late(feed, [0, 5, 7, 10, 15], true)).toEqual([]);
+	});
+
+	test('without a zone are new for 75 minutes, after the first sample', () => {
+		const begunAt = (minute: number) => feedAt(100, { begun: at(minute) });
+		expect([25, 26].map((minute) => late(begunAt(0), [minute]))).toEqual([[], [26]]);
+		expect([50, 51].map((minute) => late(begunAt(50), [minute]))).toEqual([[], [51]]);
 	});
 });
 

@@ -157,7 +157,6 @@ export function takeSamples(before: Feed, samples: readonly Sample[], look: Look
 		const isNew = gap ? !isKnown(sample, gap.mixed === true) : isUnseen(sample);
 		if (!isNew) continue;
 		take(late, sample);
-		if (!gap) continue;
 		gaps = gaps.flatMap((each) => (each === gap ? split(each, sample.at) : [each]));
 	}
 	if (look.gaps) gaps = gaps.map((gap) => lookedAt(gap, read));
