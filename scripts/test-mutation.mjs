@@ -26,7 +26,8 @@ const FOLDERS = {
 		`${TRIGGER}/{connection,link,fault-state,fault-words,watches,threshold,impossible,state}.test.ts`,
 	],
 	'nodes/Atess/trigger/reads': [
-		`${TRIGGER}/{summaries,watches,feed,settings,failing-day,failing-settings,odd-answers,shared-reads}.test.ts`,
+		`${TRIGGER}/{keep-pace,watch-device}.test.ts`,
+		`${TRIGGER}/{summaries,settings,failing-day,failing-settings,odd-answers,shared-reads}.test.ts`,
 	],
 	'nodes/Atess/trigger/daily': [`${TRIGGER}/{due,summaries}.test.ts`],
 	'nodes/Atess/trigger/state': [`${TRIGGER}/{state,broken-state,clock,calls,stored-state}.test.ts`],
