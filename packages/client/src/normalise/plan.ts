@@ -1,3 +1,4 @@
+import { LruMap } from '../core/lru-map.ts';
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
 import type { CodeTable } from '../model/code-tables.ts';
 import type { DeviceInfo } from '../document/device-info.ts';
@@ -49,9 +50,9 @@ export interface Plan {
 	readonly rivals: readonly Rivals[];
 }
 
-/** Models are few, but their names come from outside: beyond these the cache starts again. */
+/** Models are few, but their names come from outside: beyond these plans are made again. */
 const MAX_PLANS = 100;
-const plans = new Map<string, Plan>();
+const plans = new LruMap<Plan>(MAX_PLANS);
 
 /**
  * The plan for a kind and model of device. Models are compared without case, blanks and hyphens, and
@@ -60,12 +61,7 @@ const plans = new Map<string, Plan>();
  */
 export function planFor(kind: DeviceKind, model: string | undefined): Plan {
 	const key = model === undefined ? kind : `${kind} ${model}`;
-	const known = plans.get(key);
-	if (known) return known;
-	const plan = createPlan(kind, modelName(model ?? ''));
-	if (plans.size >= MAX_PLANS) plans.clear();
-	plans.set(key, plan);
-	return plan;
+	return plans.getOrMake(key, () => createPlan(kind, modelName(model ?? '')));
 }
 
 interface Feed {

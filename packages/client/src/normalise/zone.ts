@@ -1,3 +1,4 @@
+import { LruMap } from '../core/lru-map.ts';
 import { fixedOffset } from '../model/fixed-offset.ts';
 import { DAY_MS } from './wall-clock.ts';
 
@@ -9,12 +10,12 @@ export interface Zone {
 	readonly instantsOf: (wall: number) => number[];
 }
 
-/** Zones are few, but their names come from users: beyond these the cache starts again. */
+/** Zones are few, but their names come from users: beyond these zones are made again. */
 const MAX_ZONES = 100;
 /** Local days whose offset is remembered per zone: more than a year of history. */
 const MAX_DAYS = 1000;
 
-const zones = new Map<string, Zone>();
+const zones = new LruMap<Zone>(MAX_ZONES);
 
 /** Whether there is a zone of that name. */
 export function isZone(name: string): boolean {
@@ -33,12 +34,7 @@ export function isZone(name: string): boolean {
  * @throws {RangeError} when there is no such zone
  */
 export function zoneOf(name: string): Zone {
-	const known = zones.get(name);
-	if (known) return known;
-	const zone = createZone(offsetFunction(name));
-	if (zones.size >= MAX_ZONES) zones.clear();
-	zones.set(name, zone);
-	return zone;
+	return zones.getOrMake(name, () => createZone(offsetFunction(name)));
 }
 
 function createZone(offsetAt: (instant: number) => number): Zone {

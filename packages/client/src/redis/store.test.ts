@@ -1,5 +1,6 @@
 import { storeContract } from '../protection/testing/store-contract.ts';
 import type { ProtectionStore } from '../protection/index.ts';
+import { createAtessClient, type AtessClient } from '../index.ts';
 import { createRedisStore, type RedisConnection } from '../redis.ts';
 import { startRedisServer, whyNoRedis, type RedisServer } from './testing/redis-server.ts';
 
@@ -37,6 +38,57 @@ const SLOT = { most: 1, ms: 5 * MINUTE };
 			// Real time passes as well, and the tests must not depend on how much.
 			{ unit: 10 * MINUTE, tolerance: 5 * MINUTE, hasClock: false, isBounded: false },
 		);
+	});
+
+	describe('that two machines share', () => {
+		let server: RedisServer;
+		let requests: number;
+		beforeAll(async () => {
+			server = await startRedisServer(true);
+		});
+		afterAll(() => server.close());
+		beforeEach(() => {
+			requests = 0;
+		});
+
+		/** A client as another machine has it, of a server that gives the same response to all. */
+		async function client(secret: string, response: object): Promise<AtessClient> {
+			return createAtessClient({
+				auth: { userId: 42, secret },
+				store: createRedisStore(await server.connect(), { isDurable: true }),
+				limits: { mode: 'error' },
+				fetch: () => {
+					requests++;
+					return Promise.resolve(Response.json(response));
+				},
+			});
+		}
+
+		test('gets three requests with a wrong secret, however many there are at once', async () => {
+			const secret = 'a-wrong-invented-secret-01234567';
+			const clients = [
+				await client(secret, { code: 401 }),
+				await client(secret, { code: 401 }),
+			] as const;
+			const calls = Array.from({ length: 30 }, (_, index) =>
+				clients[index % 2 === 0 ? 0 : 1].call('pcsDataLast', { deviceSn: `SIMPCS${index}` }),
+			);
+			const outcomes = await Promise.allSettled(calls);
+			expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+			expect(requests).toBe(3);
+		});
+
+		test('gets one request within a rate limit', async () => {
+			const response = { code: 200, msg: '', data: { ppv: 1 } };
+			const one = await client('an-invented-secret-of-32-letters', response);
+			const two = await client('an-invented-secret-of-32-letters', response);
+			expect(await one.call('pcsDataLast', { deviceSn: 'SIMPCS0001' })).toEqual({ ppv: 1 });
+			const early = { deviceSn: 'SIMPCS0001' };
+			await expect(two.call('pcsDataLast', early)).rejects.toMatchObject({ kind: 'rateLimit' });
+			const reused = await two.callWithMeta('pcsDataLast', early, { onLimit: 'reuse' });
+			expect(reused).toMatchObject({ data: { ppv: 1 }, fromCache: true });
+			expect(requests).toBe(1);
+		});
 	});
 
 	test('that is killed and starts again has kept slots, blocks and pending changes', async () => {
