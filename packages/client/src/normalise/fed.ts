@@ -10,8 +10,11 @@ const fed = new Map<DeviceKind, ReadonlySet<string>>();
 export function isFed(kind: DeviceKind, quantity: SimplifiedName): boolean {
 	const known = fed.get(kind) ?? new Set(quantitiesOf(kind));
 	fed.set(kind, known);
-	const { [quantity as 'batteryState']: power } = POWER_OF_STATE;
-	return known.has(power ?? quantity);
+	return known.has(isState(quantity) ? POWER_OF_STATE[quantity] : quantity);
+}
+
+function isState(name: SimplifiedName): name is keyof typeof POWER_OF_STATE {
+	return Object.hasOwn(POWER_OF_STATE, name);
 }
 
 function quantitiesOf(kind: DeviceKind): string[] {

@@ -1,5 +1,5 @@
 import type { DeviceClass } from '../document/device-info.ts';
-import { MEASURED, POWER_OF_STATE, type MeasuredName } from './quantities.ts';
+import { MEASURED, type MeasuredName, type POWER_OF_STATE } from './quantities.ts';
 
 /** A member of a simplified record that depends on the type of the device. */
 export type SimplifiedName = MeasuredName | keyof typeof POWER_OF_STATE;
