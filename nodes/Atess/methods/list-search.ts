@@ -1,16 +1,11 @@
-import {
-	deviceInfo,
-	isCircuitOpen,
-	type DeviceKind,
-	type DiscoveredDevice,
-} from 'atess-client/internal';
+import { isCircuitOpen, type DeviceKind, type DiscoveredDevice } from 'atess-client/internal';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { chosenKinds } from '../actions/device/device-type';
+import { chosenKinds, typeName } from '../actions/device/device-type';
 import { accountOf, type Account } from '../transport/client';
 import { nothingToList } from './list-errors';
 import { loadDevices, loadLoggers, loadPlants, type LoggerToPick } from './list-loading';
@@ -156,7 +151,11 @@ function chosen(context: ILoadOptionsFunctions, name: string): string | undefine
 }
 
 function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INodeListSearchItems {
-	return item(dataLogSn, [dataLogSn, plant && `plant ${plant}`, ...stateOf(lost, updateTime)]);
+	return item(dataLogSn, [
+		dataLogSn,
+		plant && `plant ${plant}`,
+		...stateOf(lost, 'last data', updateTime),
+	]);
 }
 
 function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
@@ -164,15 +163,17 @@ function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
 	return item(deviceSn, [
 		alias,
 		deviceSn,
-		model ?? deviceInfo(kind).label,
-		...stateOf(lost, updateTime),
+		typeName(kind),
+		model,
+		...stateOf(lost, 'last sample', updateTime),
 	]);
 }
 
-/** State and last data, as short as the width of the list wants it: the year is of use for what is lost. */
-function stateOf(lost: boolean | undefined, time = ''): (string | undefined)[] {
-	const state = lost === undefined ? undefined : lost ? 'lost' : 'online';
-	return [state, time.slice(lost === true ? 0 : 5, 16)];
+/** State and last data, as short as the width of the list wants it: the year is of use for what is offline. */
+function stateOf(lost: boolean | undefined, what: string, time = ''): (string | undefined)[] {
+	const state = lost === undefined ? undefined : lost ? 'offline' : 'online';
+	const last = time.slice(lost === true ? 0 : 5, 16);
+	return [state, last === '' ? undefined : `${what} ${last}`];
 }
 
 function item(value: string, parts: readonly (string | undefined)[]): INodeListSearchItems {

@@ -126,7 +126,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toEqual([
 			expect.stringMatching(
-				/^Cold store · SIMPCS0001 · PCS250 · online · \d\d-\d\d \d\d:\d\d$/,
+				/^Cold store · SIMPCS0001 · PCS · PCS250 · online · last sample \d\d-\d\d \d\d:\d\d$/,
 			) as string,
 		]);
 		await entries.first().click();
@@ -139,10 +139,10 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toEqual(
 			[
-				/^Workshop · SIMHPS0001 · HPS150 · online · /,
-				/^Offices · SIMHPSS001 · HPS30KTL · online · /,
-				/^Cold store · SIMPCS0001 · PCS250 · online · /,
-				/^Cold store PV · SIMPBD0001 · PBD250 · online · /,
+				/^Workshop · SIMHPS0001 · Central HPS · HPS150 · online · /,
+				/^Offices · SIMHPSS001 · String HPS · HPS30KTL · online · /,
+				/^Cold store · SIMPCS0001 · PCS · PCS250 · online · /,
+				/^Cold store PV · SIMPBD0001 · PBD · PBD250 · online · /,
 				/^SIMMBMS001 · MBMS · online · /,
 				/^SIMBCU0001 · BCU · online · /,
 				/^SIMBCU0002 · BCU · online · /,

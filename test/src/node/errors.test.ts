@@ -21,7 +21,7 @@ const NODE = { name: 'ATESS', type: 'n8n-nodes-atess.atess' } as INode;
 /** 14:30:10 in Bangkok. */
 const NOW = Date.parse('2026-11-23T07:30:10Z');
 /** The first time at which a request is possible after a wait. */
-const LIMIT = { requests: 1, seconds: 300, status: 'assumed' };
+const LIMIT = { requests: 1, seconds: 300, status: 'assumed' } as const;
 const wait = (waitMs: number) => ({ waitMs, nextAt: NOW + waitMs });
 
 const read = (operationId: string, target?: string): CallSite => ({

@@ -53,10 +53,10 @@ describe('over the simulator', () => {
 		const open = listOf(account(simulator.url));
 		expect((await open('searchPlants')).names).toEqual(['Simulated farm · 1001 · online']);
 		expect((await open('searchDataLoggers')).names).toEqual([
-			'SIMLOG0001 · plant Simulated farm · online · 11-23 10:00',
+			'SIMLOG0001 · plant Simulated farm · online · last data 11-23 10:00',
 		]);
 		expect((await open('searchDevices', { resource: 'pcs' })).names).toEqual([
-			'Cold store · SIMPCS0001 · PCS250 · online · 11-23 10:00',
+			'Cold store · SIMPCS0001 · PCS · PCS250 · online · last sample 11-23 10:00',
 		]);
 	});
 
@@ -216,7 +216,7 @@ describe('where the lists of the account fail', () => {
 		const open = stranger({ dataLogSns: 'LX, LY' });
 		expect((await open('searchDataLoggers')).values).toEqual(['LX', 'LY']);
 		expect((await open('searchDevices', { resource: 'pcs' })).names[0]).toBe(
-			'P1 · PCS · lost · 2025-11-23 10:00',
+			'P1 · PCS · offline · last sample 2025-11-23 10:00',
 		);
 	});
 

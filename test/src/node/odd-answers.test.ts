@@ -76,7 +76,11 @@ test.each([
 	['an empty list', [], /no data of device SIMPCS0001/],
 	['a list of null', [null], /no data of device SIMPCS0001/],
 	['blank fields', { time: '', status: null }, /no data of device SIMPCS0001/],
-	['other fields', { unheardOf: 1 }, /none of the documented fields .*PCS \(it has unheardOf\)/],
+	[
+		'other fields',
+		{ unheardOf: 1 },
+		/no documented field of the device type PCS \(its fields are unheardOf\)/,
+	],
 ])('latest data of %s are an error, not an item of nulls', async (_, data, message) => {
 	wire.play(envelope(200, data));
 	const { items, error } = await run(LATEST);

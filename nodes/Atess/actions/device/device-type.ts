@@ -44,14 +44,20 @@ export const deviceTypeProperties: INodeProperties[] = SHARED_RESOURCES.map((res
 	},
 }));
 
+/** The name of a device type, such as "Central HPS". */
+export function typeName(kind: DeviceKind): string {
+	const { label } = deviceInfo(kind);
+	return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** Device types to choose from, by name. */
 export function typeOptions(
 	kinds: readonly DeviceKind[],
 ): { name: string; value: string; description: string }[] {
 	return kinds
 		.map((kind) => {
-			const { label, description } = deviceInfo(kind);
-			return { name: label.charAt(0).toUpperCase() + label.slice(1), value: kind, description };
+			const { description } = deviceInfo(kind);
+			return { name: typeName(kind), value: kind, description };
 		})
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -1,3 +1,4 @@
+import { isSeen, type EvidenceStatus } from '../model/evidence.ts';
 import type { ErrorFinding, ErrorParams } from '../findings/index.ts';
 import type { ServerRefusal } from './api-error.ts';
 import { AtessError, type CallSite } from './atess-error.ts';
@@ -12,7 +13,8 @@ export interface HeldBack {
 	readonly role?: string | undefined;
 	/** The limit that the call keeps; undefined where an earlier response blocks it. */
 	readonly limit?:
-		{ readonly requests: number; readonly seconds: number; readonly status: string } | undefined;
+		| { readonly requests: number; readonly seconds: number; readonly status: EvidenceStatus }
+		| undefined;
 	/** How long ago the limit was last used, in ms, where that is known. */
 	readonly lastMs?: number | undefined;
 	/** How the last attempt ended and when, where it failed. */
@@ -71,7 +73,7 @@ function heldBack({ waitMs, nextAt, role, limit, lastMs, last }: HeldBack): Erro
 		limit: kept && {
 			requests: kept.requests,
 			seconds: kept.seconds,
-			isAssumed: kept.status !== 'documented',
+			isAssumed: !isSeen(kept.status),
 		},
 		last: last && { finding: last.error.finding, at: last.at },
 	};

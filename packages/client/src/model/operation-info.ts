@@ -76,7 +76,7 @@ export interface OperationInfo {
 		readonly requests: number;
 		readonly seconds: number;
 		readonly per: string;
-		readonly status: string;
+		readonly status: EvidenceStatus;
 	};
 	/** `never` for everything that changes something. */
 	readonly retry: 'safe' | 'never';
