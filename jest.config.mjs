@@ -70,7 +70,8 @@ export function configFor(ending) {
 			},
 		],
 		// A long proof takes minutes on a busy machine, and one that was given up goes on in the next file's process.
-		testTimeout: ending === LONG ? 600_000 : 60_000,
+		// A slow or busy machine may need five times as long as ours.
+		testTimeout: ending === LONG ? 600_000 : 300_000,
 		testSequencer: path.join(import.meta.dirname, 'scripts/longest-first.cjs'),
 		// What files leave behind in a process grows to gigabytes over all of them, and then collecting it takes
 		// longer than the tests.

@@ -2,8 +2,6 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { simulatedWorld } from './testing/simulated-world.ts';
 
-jest.setTimeout(240_000);
-
 const world = simulatedWorld();
 
 const SECRET = 'simulator-secret-for-local-use-01';

@@ -6,8 +6,6 @@ import { createPlace, type Place } from './testing/cli-process.ts';
 import { createFront } from './testing/front.ts';
 import { deviating } from './testing/deviations.ts';
 
-jest.setTimeout(240_000);
-
 let simulator: Simulator;
 let fleet: Simulator;
 let place: Place;

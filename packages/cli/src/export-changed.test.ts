@@ -3,8 +3,6 @@ import path from 'node:path';
 import { without } from 'atess-spec/document/json';
 import { simulatedWorld } from './testing/simulated-world.ts';
 
-jest.setTimeout(120_000);
-
 const world = simulatedWorld();
 
 const at = (name: string): string => path.join(world.place.folder, name);

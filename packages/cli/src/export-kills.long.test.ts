@@ -24,5 +24,4 @@ test.each(['csv', 'ndjson'])(
 		const head = format === 'csv' ? 1 : 0;
 		expect(text.trimEnd().split('\n')).toHaveLength(days * 288 + head);
 	},
-	240_000,
 );

@@ -7,8 +7,6 @@ import { createPlace, type Place } from './testing/cli-process.ts';
 const RANGE = ['--from', '2025-06-01', '--to', '2025-06-06'];
 const ROWS = 6 * 288;
 
-jest.setTimeout(120_000);
-
 let place: Place;
 beforeEach(() => {
 	place = createPlace('');

@@ -3,8 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { simulatedWorld } from './testing/simulated-world.ts';
 
-jest.setTimeout(240_000);
-
 const world = simulatedWorld();
 
 const at = (name: string): string => path.join(world.place.folder, name);

@@ -8,8 +8,6 @@ import { killEarly } from './testing/early-kills.ts';
 const RANGE = ['--from', '2025-06-01', '--to', '2025-06-06'];
 const ROWS = 6 * 288;
 
-jest.setTimeout(240_000);
-
 let simulator: Simulator;
 let place: Place;
 beforeAll(async () => {

@@ -1,7 +1,5 @@
 import { createPlace, type Place } from './testing/cli-process.ts';
 
-jest.setTimeout(120_000);
-
 let place: Place;
 beforeAll(() => {
 	place = createPlace('http://127.0.0.1:9');

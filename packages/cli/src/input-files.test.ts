@@ -2,8 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createPlace, type Place } from './testing/cli-process.ts';
 
-jest.setTimeout(120_000);
-
 let place: Place;
 beforeEach(() => {
 	place = createPlace('http://127.0.0.1:9');

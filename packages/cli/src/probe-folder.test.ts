@@ -4,8 +4,6 @@ import path from 'node:path';
 import { createPlace, type Ended, type Place } from './testing/cli-process.ts';
 import { createFront, type Front, type Twist } from './testing/front.ts';
 
-jest.setTimeout(120_000);
-
 const PCS = ['--only', 'pcsDataLast', '--device', 'pcs:SIMPCS0001'];
 const PCS_PATH = '/api/v1/pcs/data-last';
 

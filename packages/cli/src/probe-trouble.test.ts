@@ -5,8 +5,6 @@ import { parse } from 'yaml';
 import { createPlace, type Place } from './testing/cli-process.ts';
 import { createFront, type Front, type Twist } from './testing/front.ts';
 
-jest.setTimeout(120_000);
-
 const PAGE: Twist = { type: 'text/html', body: () => '<html>We will be back soon</html>' };
 
 let simulator: Simulator;

@@ -24,8 +24,6 @@ interface Report {
 	pathOverrides: Record<string, string>;
 }
 
-jest.setTimeout(240_000);
-
 let simulator: Simulator;
 let front: Front;
 let place: Place;

@@ -4,8 +4,6 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { simulatedWorld } from './testing/simulated-world.ts';
 
-jest.setTimeout(240_000);
-
 const world = simulatedWorld();
 
 describe('settings', () => {

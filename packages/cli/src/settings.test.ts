@@ -3,8 +3,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { createPlace, type Ended, type Place } from './testing/cli-process.ts';
 
-jest.setTimeout(240_000);
-
 const DEVICE = 'bcu:SIMBCU0001';
 const KEY = 'pasBalWaitTimeHour';
 

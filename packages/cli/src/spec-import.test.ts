@@ -15,8 +15,6 @@ import { deviating } from './testing/deviations.ts';
 
 const EXPORT = path.join(import.meta.dirname, 'testing/vendor-export.yaml');
 
-jest.setTimeout(120_000);
-
 let place: Place;
 beforeEach(() => {
 	place = createPlace('http://127.0.0.1:9');

@@ -10,8 +10,6 @@ import { DEVIATIONS, deviating } from './testing/deviations.ts';
 
 const EXPORT = path.join(import.meta.dirname, 'testing/vendor-export.yaml');
 
-jest.setTimeout(240_000);
-
 let place: Place;
 beforeEach(() => {
 	place = createPlace('http://127.0.0.1:9');

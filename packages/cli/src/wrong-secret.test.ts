@@ -8,8 +8,6 @@ import {
 } from '../../client/src/testing/wire-server.ts';
 import { createPlace, type Place } from './testing/cli-process.ts';
 
-jest.setTimeout(120_000);
-
 let server: WireServer;
 let place: Place;
 beforeAll(async () => {

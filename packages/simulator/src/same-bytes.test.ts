@@ -89,4 +89,4 @@ test('the same seed and clock give the same bytes in another process, zone and l
 		expect(there[index]).toBe(text);
 	});
 	expect(other.join('\n')).not.toBe(here.join('\n'));
-}, 90_000);
+});

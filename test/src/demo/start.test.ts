@@ -58,7 +58,7 @@ test('n8n does not outlive a starter that is killed without warning', async () =
 	demo.child.kill('SIGKILL');
 	await demo.exit;
 	await until('The end of n8n', () => membersOf(n8n).length === 0, 20_000);
-}, 60_000);
+});
 
 test('a port in use gives one sentence that names it and the way out', async () => {
 	const squatter = createServer().listen(0, '127.0.0.1');

@@ -32,10 +32,10 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		({ description } = nodePackage.nodeTypes.getByNameAndVersion('n8n-nodes-atess.atess', 1));
 		({ description: trigger } = nodePackage.nodeTypes.getByNameAndVersion(TRIGGER, 1));
 		editor = await openEditor({ n8n: await sharedN8n('editor') });
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await (editor as EditorSession | undefined)?.close();
-	}, 30_000);
+	});
 
 	const optionsOf = (
 		name: string,
@@ -71,7 +71,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 			}
 		}
 		expect(problems).toEqual([]);
-	}, 300_000);
+	});
 
 	test('shows every event of the trigger without a raw key or an empty name', async () => {
 		await editor.store('trigger', [{ name: 'ATESS Trigger', type: TRIGGER, parameters: {} }]);
@@ -85,7 +85,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 			for (const problem of await problemsOf(panel, [name])) problems.push(`${name}: ${problem}`);
 		}
 		expect(problems).toEqual([]);
-	}, 120_000);
+	});
 
 	/** Chooses an operation, or whatever a field has, as a person does, from the list of the panel. */
 	async function choose(panel: Locator, parameter: string, operation: string): Promise<void> {
@@ -131,7 +131,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		]);
 		await entries.first().click();
 		expect(await panel.getByTestId('rlc-input').inputValue()).toMatch(/SIMPCS0001/);
-	}, 60_000);
+	});
 
 	test('offers devices of every kind to the trigger', async () => {
 		await openList('trigger-list', { type: TRIGGER, parameters: { scope: 'device' } });
@@ -148,7 +148,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 				/^SIMBCU0002 · BCU · online · /,
 			].map((line) => expect.stringMatching(line) as string),
 		);
-	}, 60_000);
+	});
 
 	async function openList(id: string, node: Omit<PanelNode, 'name'>) {
 		await editor.store(id, [{ name: 'ATESS', ...node }]);
@@ -173,5 +173,5 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		const input = editor.page.getByTestId('ndv-input-panel');
 		await input.getByText('batterySocMinPercent').first().waitFor();
 		expect(await input.innerText()).toContain('devicesLost');
-	}, 60_000);
+	});
 });

@@ -219,7 +219,7 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 	} finally {
 		simulator.process.kill();
 	}
-}, 120_000);
+});
 
 /** The copy's own simulator, which tells its address when it is ready. */
 async function startCopiedSimulator(root: string): Promise<{ url: string; process: ChildProcess }> {

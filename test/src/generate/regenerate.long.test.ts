@@ -133,4 +133,4 @@ test('a file that is no document is refused before anything is done', async () =
 	expect(output).toContain('LICENSE');
 	expect(output).not.toContain('ok ');
 	expect(state()).toBe(before);
-}, 60_000);
+});

@@ -158,7 +158,7 @@ test('the node offers the type, and reads, lists and changes its devices', async
 	expect(fleet.filter(({ deviceType }) => deviceType === EVC.type)).toHaveLength(1);
 	const { values } = await listed(credentials);
 	expect(values).toEqual([EVC.serial]);
-}, 60_000);
+});
 
 test('the trigger offers the type, and starts a workflow with its data', async () => {
 	const trigger = nodePackage.nodeTypes.getByName('n8n-nodes-atess.atessTrigger') as INodeType;

@@ -8,7 +8,7 @@ beforeAll(() => {
 	copy = copyOfProject();
 	addSeventhType(copy);
 	expect(copy.run(GENERATE)).toMatchObject({ code: 0 });
-}, 60_000);
+});
 afterAll(() => {
 	copy.remove();
 });
@@ -67,4 +67,4 @@ export async function use(): Promise<number | undefined> {
 	);
 	expect(copy.run('scripts/typecheck.mjs', 'packages/client')).toMatchObject({ code: 0 });
 	expect(copy.read('nodes/Atess/generated/evc.ts')).toContain("value: 'getLatestData'");
-}, 60_000);
+});

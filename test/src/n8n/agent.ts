@@ -35,7 +35,7 @@ export function describeAgent(running: () => Running): void {
 				data: { apiKey: 'none', url: model.url },
 			});
 			await client.importWorkflow(withModel(example('Agent with approval')));
-		}, 60_000);
+		});
 		afterAll(() => model.close());
 
 		/** Somebody asks in the chat; the execution then waits for an approval. */
@@ -97,7 +97,7 @@ export function describeAgent(running: () => Running): void {
 			expect(execution.status).toBe('waiting');
 			expect(JSON.stringify(execution)).toMatch(/Set_charge_limit.{0,20}socMax.{0,6}94/);
 			expect(running().simulator.requests).toHaveLength(before);
-		}, 60_000);
+		});
 
 		test('offers the model the four tools, and of the change one number alone', () => {
 			const tools = model.asked[0]?.tools ?? [];
@@ -121,20 +121,20 @@ export function describeAgent(running: () => Running): void {
 			expect(said).toContain('"verdict":"applied"');
 			expect(said).toContain('"after":{"socMax":96}');
 			expect(writes()).toBe(before + 1);
-		}, 60_000);
+		});
 
 		test('sends nothing that was declined', async () => {
 			const before = writes();
 			await press(await ask(97), false);
 			expect(writes()).toBe(before);
-		}, 60_000);
+		});
 
 		test('sends nothing beyond the limits of the author, though it was approved', async () => {
 			const before = writes();
 			const said = await press(await ask(50), true);
 			expect(said).toContain('socMax must be a number, at least 80 and at most 100, not 50');
 			expect(writes()).toBe(before);
-		}, 60_000);
+		});
 	});
 }
 

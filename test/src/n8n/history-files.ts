@@ -55,7 +55,7 @@ export function describeHistoryFiles(
 		n8n = await running();
 		Object.assign(credential, simulatorCredential(simulator.url));
 		await n8n.client.importCredential(credential);
-	}, 240_000);
+	});
 	afterAll(async () => {
 		await (simulator as typeof simulator | undefined)?.close();
 	});
@@ -109,7 +109,7 @@ export function describeHistoryFiles(
 			lines.slice(1, 289).map((line) => line.split(',')[heading.indexOf(name)]);
 		expect(column('timeLocal')).toEqual(raw.map(({ time }) => time));
 		expect(column('batterySocPercent')).toEqual(raw.map(({ capacity }) => String(capacity)));
-	}, 120_000);
+	});
 
 	test('one NDJSON file for each month', async () => {
 		const items = await run('file-months', {
@@ -127,7 +127,7 @@ export function describeHistoryFiles(
 			deviceSn: 'SIMHPS0001',
 			time: '2025-11-01 00:00:00',
 		});
-	}, 120_000);
+	});
 
 	test('a read that fails leaves neither a file nor half of one', async () => {
 		await n8n.client.importWorkflow(
@@ -142,7 +142,7 @@ export function describeHistoryFiles(
 		const storage = join(n8n.userFolder, '.n8n', 'storage');
 		const files = existsSync(storage) ? readdirSync(storage, { recursive: true }).map(String) : [];
 		expect(files.filter((file) => file.includes('.tmp.'))).toEqual([]);
-	}, 120_000);
+	});
 
 	test('the example "History to file" writes the month before', async () => {
 		const example = readExamples(join(ROOT, 'examples')).find(
@@ -166,5 +166,5 @@ export function describeHistoryFiles(
 		expect((await download(storedIn(item))).split('\r\n').length).toBe(
 			Number(item?.json.samples) + 2,
 		);
-	}, 120_000);
+	});
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 	credential = simulatorCredential(simulator.url);
 	await n8n.client.importCredential(credential);
 	await watchSettings();
-}, 60_000);
+});
 
 afterAll(async () => {
 	await (simulator as typeof simulator | undefined)?.close();
@@ -284,7 +284,7 @@ describe('the example "Daily plant report"', () => {
 
 	beforeAll(async () => {
 		[hps = {}, pcs = {}] = await report();
-	}, 120_000);
+	});
 
 	/** Runs the example as it is in the repository. */
 	async function report(): Promise<Record<string, unknown>[]> {
@@ -361,7 +361,7 @@ describe('the example "Daily plant report"', () => {
 			await n8n.client.importCredential(credential);
 			await young.close();
 		}
-	}, 60_000);
+	});
 
 	async function raw(path: string, { device, date }: Record<string, unknown>) {
 		const { userId, secret } = credential.data;
@@ -385,7 +385,6 @@ describe('the trigger', () => {
 			expect(Object.values(item?.json ?? {}).join(' ')).toMatch(/SIM[A-Z]+\d+/);
 			expect(JSON.stringify(item)).not.toMatch(/undefined|NaN|\[object/);
 		},
-		60_000,
 	);
 
 	test('is refused when it would poll more often than once a minute', async () => {
@@ -397,7 +396,7 @@ describe('the trigger', () => {
 		await until(async () =>
 			(await n8n.client.publicationStatus('too-often')).includes('at least a minute'),
 		);
-	}, 60_000);
+	});
 
 	test('polls, and the executions show what has happened', async () => {
 		const told = async () => await n8n.client.executions('watch-settings');
@@ -416,5 +415,5 @@ describe('the trigger', () => {
 				changes: [{ key: 'simExtraDischargeCutoffSoc', after: 41 }],
 			},
 		]);
-	}, 180_000);
+	});
 });

@@ -148,7 +148,7 @@ export function describeSettings(running: () => Running): void {
 			const headers = { authorization: tokenOf(DEFAULT_ACCOUNT) };
 			const { data } = (await (await fetch(url, { headers })).json()) as { data: unknown };
 			expect(data).toMatchObject({ socMax: 90 });
-		}, 60_000);
+		});
 
 		test('sends nothing that is refused, and says why', async () => {
 			const { simulator } = running();
@@ -172,7 +172,7 @@ export function describeSettings(running: () => Running): void {
 			expect(last).toMatchObject({ outcome: 'undone', after: { socMax: 100 } });
 			expect(Object.keys(execution.data?.resultData.runData ?? {})).toContain('Verify settings');
 			expect(server.truth()).toEqual(DEVICE);
-		}, 60_000);
+		});
 
 		test('puts back side effects of a change that was applied', async () => {
 			const meddle = { atGet: 3, values: { powerStart: 9 } };
@@ -180,7 +180,7 @@ export function describeSettings(running: () => Running): void {
 			expect(node).toBe('Undone');
 			expect(last).toMatchObject({ after: { socMax: 100, powerStart: 0.5 } });
 			expect(server.truth()).toEqual(DEVICE);
-		}, 60_000);
+		});
 
 		test('waits until a change cannot come any more, and says that it did not', async () => {
 			const { last, node, execution } = await runOn({ effect: 'nothing' }, { socMax: 90 }, '31003');
@@ -190,6 +190,6 @@ export function describeSettings(running: () => Running): void {
 				'Until it is certain',
 			);
 			expect(server.puts).toHaveLength(1);
-		}, 60_000);
+		});
 	});
 }

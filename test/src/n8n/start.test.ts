@@ -36,7 +36,7 @@ test("n8n starts on other ports when its own, and then its task runners' broker'
 		for (const squatter of squatters) (await squatter).close();
 		folder.remove();
 	}
-}, 240_000);
+});
 
 /** Takes a port after it was found to be free (the log file is there), and before n8n has it. */
 async function squatOnceStarted(logFile: string, port: number): Promise<Server> {

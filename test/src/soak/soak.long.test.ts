@@ -19,4 +19,4 @@ test('a month of callers, restarts and refusals: no call over the limit, no row 
 		expect(lived.outcomes.get(outcome) ?? 0).toBeGreaterThan(10);
 	}
 	expect(lived.calls).toBeGreaterThan(10_000);
-}, 240_000);
+});

@@ -389,4 +389,4 @@ test('devices of a fleet take little room in the static data', async () => {
 	expect(count).toBeGreaterThan(40);
 	expect(JSON.stringify(devices).length / count).toBeLessThan(330);
 	expect(JSON.stringify(calls).length / count).toBeLessThan(80);
-}, 120_000);
+});

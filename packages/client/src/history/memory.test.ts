@@ -5,7 +5,6 @@ import { requestOf, samples, scriptedServer } from './testing/scripted-server.ts
 import type { Row } from '../model/row.ts';
 
 // Collecting takes more than a second where hundreds of other tests have run in the same process.
-jest.setTimeout(120_000);
 const EVERY = 5;
 /** Rows of one window, which is a day. */
 const MOST = 288;
