@@ -360,6 +360,32 @@ test('clients that share a store share rate limits and responses; other accounts
 	expect(server.seen).toHaveLength(2);
 });
 
+describe('a store that cannot be reached', () => {
+	const gone = (): Promise<never> => Promise.reject(new Error('The store is gone.'));
+	const own = () => createMemoryStore({ now: () => time });
+
+	test.each(['get', 'swap', 'acquire'] as const)(
+		'before a call: nothing is sent (%s)',
+		async (step) => {
+			const made = client({ store: { ...own(), [step]: gone } });
+			await expect(made.call('pcsDataLast', LATEST)).rejects.toThrow('The store is gone.');
+			expect(server.seen).toEqual([]);
+		},
+	);
+
+	test('after a call: the response is not lost', async () => {
+		const store = { ...own(), settle: gone, set: gone };
+		expect(await client({ store }).call('pcsDataLast', LATEST)).toEqual({ ppv: 1 });
+	});
+
+	test('after a refusal: it is the refusal that is thrown', async () => {
+		server.play({ status: 429 });
+		const store = { ...own(), settle: gone, block: gone };
+		const error = await rateLimit(client({ store }).call('pcsDataLast', LATEST));
+		expect(error.sent).toBe(true);
+	});
+});
+
 test('the budget tells what was used and when the next call is allowed', async () => {
 	const made = client();
 	await made.call('pcsDataLast', LATEST);
