@@ -90,10 +90,12 @@ function explain(error: Error): string {
 /** In a credential test n8n offers its older helper only. The credential is on the request already. */
 function testFetch(context: ICredentialTestFunctions): (request: Request) => Promise<Response> {
 	return async (request) => {
+		const body = await request.text();
 		const answer = (await context.helpers.request({
 			url: request.url,
 			method: request.method,
 			headers: Object.fromEntries(request.headers),
+			...(body !== '' && { body }),
 			resolveWithFullResponse: true,
 			simple: false,
 			followRedirect: false,

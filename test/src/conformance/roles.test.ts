@@ -85,3 +85,25 @@ test.each(["fetch(url, { method: 'PUT' })", "name.endsWith('Sn')", "of('status')
 		expect(guessesIn(line)).toEqual([]);
 	},
 );
+
+describe('names on the wire', () => {
+	/** What the document has in `x-page`, `x-envelope` and its parameters, as text or as a member of data. */
+	const WIRE =
+		/'(startDate|endDate|datas)'|(data|row|page|members|body|query)\??\.(startDate|endDate|datas|totalCount)\b/;
+	const READERS = /^(packages\/(client|cli|codegen)\/src|packages\/simulator\/src\/api|nodes)\//;
+	const usual = 'packages/client/src/model/row-list.ts';
+
+	test('are in the document and in no code that sends or reads', () => {
+		const found = files
+			.filter((file) => READERS.test(file) && file !== usual)
+			.filter((file) => WIRE.test(readFileSync(path.join(ROOT, file), 'utf8')));
+		expect(found).toEqual([]);
+	});
+
+	test.each(["[page?.from ?? 'startDate']", "findRows(data, 'datas')", 'const rows = data.datas;'])(
+		'%s is found',
+		(text) => {
+			expect(WIRE.test(text)).toBe(true);
+		},
+	);
+});

@@ -6,12 +6,12 @@ import {
 } from 'atess-simulator';
 import type { Action } from 'atess-spec/overlay/overlay-action';
 import { ourDocument, regenerated, type Regenerated } from './regenerated.ts';
+import { allAtOnce, bodyWith, byMethod, LATEST, parameter } from './wire-overlays.ts';
 
 // Each kind of difference on the wire is a few lines of an overlay. The client that is generated with it works against
 // a server that is made from the changed document and takes nothing else: no parameter too many, no other name.
 
 const NOW = Date.parse('2026-11-20T03:00:00Z');
-const LATEST = "$.paths['/api/v1/pcs/data-last']";
 
 let server: ExportServer | undefined;
 afterEach(async () => {
@@ -59,31 +59,6 @@ async function bench(...actions: Action[]): Promise<Bench> {
 const PCS = { deviceSn: 'PCS0001' };
 /** Two hours: 24 samples. */
 const RANGE = { ...PCS, startDate: '2026-11-18 00:00:00', endDate: '2026-11-18 01:59:59' };
-const parameter = (name: string, update: object): Action => ({
-	target: `$.components.parameters.${name}`,
-	update,
-});
-
-/** Moves an operation to another method, with what else changes of it. */
-function byMethod(from: string, to: string, at: string, change: object): Action[] {
-	const path = at.slice("$.paths['".length, -2);
-	const operation = ourDocument().paths[path]?.[from];
-	return [
-		{ target: at, update: { [to]: { ...operation, ...change } } },
-		{ target: `${at}.${from}`, remove: true },
-	];
-}
-
-/** A body of JSON with these members, all of them required. */
-const bodyWith = (properties: Record<string, object>, more: object = {}): object => ({
-	required: true,
-	content: {
-		'application/json': {
-			schema: { type: 'object', properties, required: Object.keys(properties), ...more },
-		},
-	},
-});
-
 async function rowsOf(pages: AsyncIterable<{ rows: unknown[] }>): Promise<number> {
 	let count = 0;
 	for await (const { rows } of pages) count += rows.length;
@@ -361,37 +336,7 @@ test('a device that its list names otherwise is found', async () => {
 });
 
 test('our simulator follows all of it at once', async () => {
-	const properties = '$.components.schemas.DeviceBaseInfo.properties';
-	const { deviceSn } = ourDocument().components.schemas.DeviceBaseInfo?.properties ?? {};
-	const actions: Action[] = [
-		parameter('DeviceSnInferred', { name: 'sn' }),
-		parameter('PageNoInferred', { name: 'page' }),
-		parameter('PageSizeInferred', { name: 'limit' }),
-		{ target: '$.components.parameters.StartDateInferred.schema', remove: true },
-		parameter('StartDateInferred', { name: 'begin', schema: { type: 'integer' }, 'x-time': 'ms' }),
-		{ target: '$.components.parameters.EndDateInferred.schema.pattern', remove: true },
-		parameter('EndDateInferred', { name: 'end', 'x-time': 'yyyy/MM/dd HH:mm:ss' }),
-		{
-			target: "$['x-envelope']",
-			update: { message: 'info', data: 'result', success: 0, statuses: { '10404': 404 } },
-		},
-		{ target: "$['x-envelope'].statuses['400']", remove: true },
-		{ target: "$.paths[*][*]['x-page']", update: { rows: 'records', total: 'totalCount' } },
-		{ target: properties, update: { sn: { ...deviceSn, 'x-name': 'deviceSn' } } },
-		{ target: `${properties}.deviceSn`, remove: true },
-		...byMethod('get', 'post', LATEST, {
-			parameters: [],
-			requestBody: bodyWith({ sn: { type: 'string', 'x-parameter': 'deviceSn' } }),
-		}),
-		...byMethod('put', 'post', "$.paths['/api/v1/pbd/setting']", {
-			parameters: [],
-			requestBody: bodyWith({
-				sn: { type: 'string', 'x-parameter': 'deviceSn' },
-				params: { $ref: '#/components/schemas/PbdSettings', 'x-body': true },
-			}),
-		}),
-	];
-	const { client, document } = await regenerated(actions);
+	const { client, document } = await regenerated(allAtOnce());
 	const simulator = await createSimulator({
 		document: document,
 		now: () => new Date(NOW),

@@ -50,7 +50,7 @@ export function lastDatesIn(row: Row): { first: string; last: string } | undefin
 
 /** The rows of an answer, however they are wrapped. */
 export function rowsOf(data: unknown): readonly Row[] {
-	return (findRows(data, 'datas')?.rows ?? [data]).filter(isRow);
+	return (findRows(data, '')?.rows ?? [data]).filter(isRow);
 }
 
 function serial(row: Row, ...names: readonly string[]): string | undefined {

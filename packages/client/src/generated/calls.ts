@@ -3,7 +3,7 @@ import type { CallOptions } from '../model/call-options.ts';
 import type { components } from './openapi.ts';
 
 type Schemas = components['schemas'];
-type PageOf<Row> = Schemas['Page'] & { datas?: Row[] };
+type PageOf<Name extends string, Row> = Schemas['Page'] & { [List in Name]?: Row[] };
 
 /** Input, arguments and data of every operation. */
 export interface Calls {
@@ -25,7 +25,7 @@ export interface Calls {
 	bcuDataList: {
 		input: { deviceSn: string; startDate: string; endDate: string; pageNo: number; pageSize: number };
 		args: [input: Calls['bcuDataList']['input'], options?: CallOptions];
-		data: PageOf<Schemas['BcuRecord']> | null;
+		data: PageOf<'datas', Schemas['BcuRecord']> | null;
 	};
 	bcuSetting: {
 		input: { deviceSn: string };
@@ -75,7 +75,7 @@ export interface Calls {
 	hpsCentralDataList: {
 		input: { deviceSn: string; startDate: string; endDate: string; pageNo: number; pageSize: number };
 		args: [input: Calls['hpsCentralDataList']['input'], options?: CallOptions];
-		data: PageOf<Schemas['HpsCentralRecord']> | null;
+		data: PageOf<'datas', Schemas['HpsCentralRecord']> | null;
 	};
 	hpsCentralSetting: {
 		input: { deviceSn: string };
@@ -105,7 +105,7 @@ export interface Calls {
 	hpsStringDataList: {
 		input: { deviceSn: string; startDate: string; endDate: string; pageNo: number; pageSize: number };
 		args: [input: Calls['hpsStringDataList']['input'], options?: CallOptions];
-		data: PageOf<Schemas['HpsStringRecord']> | null;
+		data: PageOf<'datas', Schemas['HpsStringRecord']> | null;
 	};
 	hpsStringSetting: {
 		input: { deviceSn: string };
@@ -135,7 +135,7 @@ export interface Calls {
 	mbmsDataList: {
 		input: { deviceSn: string; startDate: string; endDate: string; pageNo: number; pageSize: number };
 		args: [input: Calls['mbmsDataList']['input'], options?: CallOptions];
-		data: PageOf<Schemas['MbmsRecord']> | null;
+		data: PageOf<'datas', Schemas['MbmsRecord']> | null;
 	};
 	mbmsSetting: {
 		input: { deviceSn: string };
@@ -165,7 +165,7 @@ export interface Calls {
 	pbdDataList: {
 		input: { deviceSn: string; startDate: string; endDate: string; pageNo: number; pageSize: number };
 		args: [input: Calls['pbdDataList']['input'], options?: CallOptions];
-		data: PageOf<Schemas['PbdRecord']> | null;
+		data: PageOf<'datas', Schemas['PbdRecord']> | null;
 	};
 	pbdSetting: {
 		input: { deviceSn: string };
@@ -195,7 +195,7 @@ export interface Calls {
 	pcsDataList: {
 		input: { deviceSn: string; startDate: string; endDate: string; pageNo: number; pageSize: number };
 		args: [input: Calls['pcsDataList']['input'], options?: CallOptions];
-		data: PageOf<Schemas['PcsRecord']> | null;
+		data: PageOf<'datas', Schemas['PcsRecord']> | null;
 	};
 	pcsSetting: {
 		input: { deviceSn: string };
@@ -225,7 +225,7 @@ export interface Calls {
 	plantList: {
 		input: { pageNo?: number; pageSize?: number };
 		args: [input?: Calls['plantList']['input'], options?: CallOptions];
-		data: Schemas['Plant'][] | PageOf<Schemas['Plant']> | null;
+		data: Schemas['Plant'][] | PageOf<'datas', Schemas['Plant']> | null;
 	};
 	plantUpdate: {
 		input: { body: Schemas['PlantUpdate'] };

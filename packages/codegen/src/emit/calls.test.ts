@@ -26,7 +26,7 @@ test('a page has its rows under the name that the document says', async () => {
 		page: { number: 'pageNo', size: 'pageSize', rows: 'rows', total: 'total' },
 	} as unknown as OperationModel;
 	expect(await textOf(operation)).toContain(
-		"data: (Schemas['Page'] & { rows?: Schemas['EvcInfo'][] }) | null;",
+		"data: PageOf<'rows', Schemas['EvcInfo']> | null;",
 	);
 });
 
@@ -37,7 +37,7 @@ test('a list that is not asked for by pages has its rows under the name that its
 		data: { shape: 'page', schema: 'EvcInfo', rows: 'list' },
 	} as unknown as OperationModel;
 	expect(await textOf(operation)).toContain(
-		"data: (Schemas['Page'] & { list?: Schemas['EvcInfo'][] }) | null;",
+		"data: PageOf<'list', Schemas['EvcInfo']> | null;",
 	);
 });
 

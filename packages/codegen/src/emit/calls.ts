@@ -20,7 +20,7 @@ export const emitCalls: Emitter = ({ model: { operations } }) => {
 			text:
 				`${GENERATED}import type { CallOptions } from '../model/call-options.ts';\nimport type { components } from './openapi.ts';\n\n` +
 				`type Schemas = components['schemas'];\n` +
-				`type PageOf<Row> = Schemas['Page'] & { datas?: Row[] };\n\n` +
+				`type PageOf<Name extends string, Row> = Schemas['Page'] & { [List in Name]?: Row[] };\n\n` +
 				`/** Input, arguments and data of every operation. */\nexport interface Calls {\n` +
 				operations.map(entry).join('') +
 				`}\n\n` +
@@ -82,9 +82,9 @@ function typeOf(parameter: Pick<ParameterModel, 'schema' | 'x-time'>): string {
 function dataOf({ data: { shape, schema, rows }, page }: OperationModel): string {
 	if (schema === undefined || shape === 'unknown') return 'unknown';
 	const row = `Schemas['${schema}']`;
-	const list = page?.rows ?? rows ?? 'datas';
+	const list = page?.rows ?? rows;
 	const paged =
-		list === 'datas' ? `PageOf<${row}>` : `(Schemas['Page'] & { ${keyOf(list)}?: ${row}[] })`;
+		list === undefined ? `${row}[]` : `PageOf<'${list.replaceAll("'", "\\'")}', ${row}>`;
 	const forms = {
 		object: row,
 		array: `${row}[]`,
