@@ -25,9 +25,7 @@ test('a page has its rows under the name that the document says', async () => {
 		data: { shape: 'page', schema: 'EvcInfo' },
 		page: { number: 'pageNo', size: 'pageSize', rows: 'rows', total: 'total' },
 	} as unknown as OperationModel;
-	expect(await textOf(operation)).toContain(
-		"data: PageOf<'rows', Schemas['EvcInfo']> | null;",
-	);
+	expect(await textOf(operation)).toContain("data: PageOf<'rows', Schemas['EvcInfo']> | null;");
 });
 
 test('a list that is not asked for by pages has its rows under the name that its data say', async () => {
@@ -36,9 +34,7 @@ test('a list that is not asked for by pages has its rows under the name that its
 		parameters: [],
 		data: { shape: 'page', schema: 'EvcInfo', rows: 'list' },
 	} as unknown as OperationModel;
-	expect(await textOf(operation)).toContain(
-		"data: PageOf<'list', Schemas['EvcInfo']> | null;",
-	);
+	expect(await textOf(operation)).toContain("data: PageOf<'list', Schemas['EvcInfo']> | null;");
 });
 
 async function textOf(operation: OperationModel): Promise<string> {
