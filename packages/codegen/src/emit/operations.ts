@@ -102,8 +102,8 @@ function pageNames(
 }
 
 function envelopeRule({ envelope }: Model): object {
-	const { code, data, message, success, statuses = {} } = envelope;
-	return { code, data, message: [message].flat(), success: [success].flat(), statuses };
+	const { code, data, message, otherMessages = [], success, statuses = {} } = envelope;
+	return { code, data, message: [message, ...otherMessages], success: [success].flat(), statuses };
 }
 
 function ownNames({ fields }: Model): object {

@@ -25,7 +25,7 @@ export function envelopeRule({ 'x-envelope': named }: ApiDocument): EnvelopeRule
 	const isText = typeof first === 'string';
 	return {
 		code,
-		message: [message].flat()[0] ?? 'msg',
+		message,
 		data,
 		codeOf: (own) => {
 			if (own === 200) return first;

@@ -37,7 +37,7 @@ export type Role =
 /** The members of the envelope and the meaning of its codes, as the document has them. */
 export interface EnvelopeNames {
 	readonly code: string;
-	readonly message: string | readonly string[];
+	readonly message: string;
 	readonly data: string;
 	readonly success: Json;
 	/** The HTTP status that a code means, where it is another number. */

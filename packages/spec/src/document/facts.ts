@@ -151,10 +151,9 @@ function operationFacts(
 /** The members of the envelope, as the document names them; else as ours does. */
 export function envelopeNames(document: JsonObject): EnvelopeMembers {
 	const named = objectAt(document, 'x-envelope');
-	const message = Array.isArray(named?.message) ? named.message[0] : named?.message;
 	return {
 		code: textOf(named?.code) ?? 'code',
-		message: textOf(message) ?? 'msg',
+		message: textOf(named?.message) ?? 'msg',
 		data: textOf(named?.data) ?? 'data',
 	};
 }

@@ -35,8 +35,6 @@ export interface Schema {
 	'x-time'?: string;
 	/** Of a field of a response: the name under which client and node read it. */
 	'x-name'?: string;
-	/** Of a member of the envelope: what it is. */
-	'x-envelope'?: 'code' | 'message' | 'data';
 	'x-n8n'?: {
 		displayName?: string;
 		placeholder?: string;
@@ -113,8 +111,9 @@ type SuccessCode = number | string | boolean;
 /** What the server wraps every response in. */
 export interface EnvelopeNames {
 	code: string;
-	/** One or more names; the first that has a text counts. */
-	message: string | string[];
+	message: string;
+	/** Other names of the message, which count where the first has no text. */
+	otherMessages?: string[];
 	data: string;
 	/** The code of success, or several. */
 	success: SuccessCode | SuccessCode[];

@@ -18,7 +18,7 @@ export function withWireNames(document: Document, before: Document): Document {
 function withEnvelope(document: Document, before: EnvelopeNames): Document {
 	const after = document['x-envelope'];
 	const changed = (['code', 'message', 'data'] as const)
-		.map((role) => [firstOf(before[role]), firstOf(after[role])] as const)
+		.map((role) => [before[role], after[role]] as const)
 		.filter(([was, is]) => was !== is);
 	if (changed.length === 0) return document;
 	const names = new Map(changed);
@@ -117,8 +117,4 @@ function mapped(value: JsonObject, change: (key: string, member: Json) => Json):
 	return Object.fromEntries(
 		Object.entries(value).map(([key, member]) => [key, change(key, member)]),
 	);
-}
-
-function firstOf(names: string | string[]): string {
-	return [names].flat()[0] ?? '';
 }
