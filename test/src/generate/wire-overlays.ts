@@ -47,6 +47,10 @@ export function allAtOnce(): Action[] {
 			update: { message: 'info', data: 'result', success: 0, statuses: { '10404': 404 } },
 		},
 		{ target: "$['x-envelope'].statuses['400']", remove: true },
+		{
+			target: '$.components.schemas.Envelope.properties.code',
+			update: { description: '0 means success' },
+		},
 		{ target: "$.paths[*][*]['x-page']", update: { rows: 'records', total: 'totalCount' } },
 		{ target: properties, update: { sn: { ...deviceSn, 'x-name': 'deviceSn' } } },
 		{ target: `${properties}.deviceSn`, remove: true },
