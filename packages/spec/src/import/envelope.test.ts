@@ -9,13 +9,13 @@ const PCS = (id: string): boolean => id.startsWith('pcs');
 
 test.each([
 	['code', 'msg', 'result', { data: 'result' }],
-	['code', 'message', 'result', { data: 'result' }],
-	['code', 'errMsg', 'data', { message: ['errMsg'] }],
+	['code', 'message', 'result', { message: 'message', data: 'result' }],
+	['code', 'errMsg', 'data', { message: 'errMsg' }],
 	['status', 'msg', 'data', { code: 'status' }],
-	['errorCode', 'errorMsg', 'obj', { code: 'errorCode', message: ['errorMsg'], data: 'obj' }],
+	['errorCode', 'errorMsg', 'obj', { code: 'errorCode', message: 'errorMsg', data: 'obj' }],
 	['code', 'msg', 'whatever', { data: 'whatever' }],
-	['Code', 'Msg', 'Data', { code: 'Code', message: ['Msg'], data: 'Data' }],
-	['ret', 'info', 'content', { code: 'ret', message: ['info'], data: 'content' }],
+	['Code', 'Msg', 'Data', { code: 'Code', message: 'Msg', data: 'Data' }],
+	['ret', 'info', 'content', { code: 'ret', message: 'info', data: 'content' }],
 ])(
 	'the envelope %s, %s, %s is one line of the overlay, and all data are read',
 	(code, msg, data, line) => {

@@ -64,12 +64,10 @@ export function takeEnvelope(
 	{ code, message, data, success }: Envelope,
 ): EnvelopeChange | undefined {
 	const known = { ...DEFAULT, ...objectAt(ours, 'x-envelope') };
-	const messages = [known.message].flat();
 	const successes = [known.success].flat();
 	const update: JsonObject = {
 		...(known.code !== code && { code }),
-		// A list is merged: the first name that has a text counts.
-		...(!messages.includes(message) && { message: [message] }),
+		...(known.message !== message && { message }),
 		...(known.data !== data && { data }),
 		...(success !== undefined &&
 			!successes.includes(success) && {
@@ -80,7 +78,7 @@ export function takeEnvelope(
 	draft.update([], { 'x-envelope': update });
 	const shown = (parts: readonly Json[]): string => parts.map(String).join(', ');
 	return {
-		before: shown([known.code, ...messages, known.data]),
+		before: shown([known.code, known.message, known.data]),
 		after: shown([code, message, data, ...(success === undefined ? [] : [`success ${success}`])]),
 	};
 }
@@ -88,9 +86,9 @@ export function takeEnvelope(
 /** Ours, where a document shows no other. */
 const ENVELOPE: EnvelopeMembers = { code: 'code', message: 'msg', data: 'data' };
 
-const DEFAULT = {
-	...{ code: 'code' as Json, message: ['msg', 'message'] as Json },
-	...{ data: 'data' as Json, success: 200 as Json },
+const DEFAULT: Readonly<Record<string, Json>> & Record<'code' | 'message' | 'data', Json> = {
+	...ENVELOPE,
+	success: 200,
 };
 
 function membersIn(fields: ReadonlyMap<string, FieldFacts>): EnvelopeMembers | undefined {
