@@ -57,7 +57,7 @@ describe('an update that an agent asks for', () => {
 	test('needs the leave of the author for tier 2', async () => {
 		const { error } = await asked({ socMin: 20 });
 		expect(error?.message).toMatch(/socMin runs the site/);
-		expect(error?.description).toMatch(/Only whoever builds the workflow can allow that/);
+		expect(error?.description).toMatch(/Only the author of the workflow can permit it/);
 		const item = itemOf(await asked({ socMin: 20 }, { allowSiteOperational: true }));
 		expect(item.verdict).toBe('applied');
 	});

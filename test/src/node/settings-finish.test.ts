@@ -91,7 +91,7 @@ describe('verifying', () => {
 		world.server.play({ effect: 'nothing' }, PBD);
 		const item = itemOf(await world.bench.update({ socMax: 90 }, LATER));
 		const early = await verify(item);
-		expect(early.error?.message).toMatch(/may take the new ones over yet.*verify it after/);
+		expect(early.error?.message).toMatch(/may still take the new ones over.*verify it after/);
 		const still = itemOf(await verify(item, { ifNotProven: 'returnVerdict' }));
 		expect(still).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
 		expect(still.pending).toEqual(item.pending);
@@ -191,9 +191,9 @@ describe('undoing', () => {
 		world.server.change({ socMax: 80 });
 		const { error } = await undo(item);
 		expect(error?.message).toMatch(
-			/Nothing was sent.*socMax is 80 now, and was 90 .* somebody has set it since/,
+			/Nothing was sent.*socMax is 80 now, and was 90 .* so it was set in between/,
 		);
-		expect(error?.description).toMatch(/^Change it by itself if it is to be 100/);
+		expect(error?.description).toMatch(/^If socMax must become 100, change it by itself/);
 		expect(world.server.truth()).toMatchObject({ socMax: 80 });
 	});
 

@@ -8,10 +8,22 @@ describe('what is refused', () => {
 	const serial = { confirmSerial: 'SIMPBD0001' };
 	const allow = { allowSiteOperational: true };
 	const cases: [string, IDataObject, INodeParameters, RegExp, RegExp][] = [
-		['a value out of range', { socMax: 120 }, {}, /at most 100 %, not 120/, /in this range/],
+		[
+			'a value out of range',
+			{ socMax: 120 },
+			{},
+			/at most 100 %, not 120/,
+			/Choose a permitted value/,
+		],
 		['a wrong type', { socMax: 'full' }, {}, /must be a number/, /Send it in that type/],
 		['a fraction', { socMax: 90.5 }, {}, /whole number/, /Round it/],
-		['an unknown key', { socMaximum: 90 }, {}, /socMaximum is not among/, /Use a key that it does/],
+		[
+			'an unknown key',
+			{ socMaximum: 90 },
+			{},
+			/socMaximum is not among/,
+			/Use a setting that the device reports/,
+		],
 		['identity', { deviceSn: 'SIMPBD0002' }, {}, /deviceSn is identity/, /Leave it out/],
 		[
 			'site operation without leave',
@@ -38,7 +50,7 @@ describe('what is refused', () => {
 			'protection with another serial number',
 			{ vmpptMin: 500 },
 			{ confirmSerial: 'SIMPBD0002' },
-			/tier 3.*says SIMPBD0002, the device is SIMPBD0001/,
+			/tier 3.*The repeated serial number is SIMPBD0002/,
 			/Type the serial number/,
 		],
 		[
@@ -54,14 +66,14 @@ describe('what is refused', () => {
 			{ powerStart: 1 },
 			{ limits: { settings: 'socMax, socMin' } },
 			/powerStart is not among the settings/,
-			/It may change socMax, socMin/,
+			/within the Limits of this node/,
 		],
 		[
 			'a device beyond the limits',
 			{ socMax: 90 },
 			{ limits: { devices: 'SIMPBD0002' } },
 			/SIMPBD0001 is not among the devices/,
-			/SIMPBD0002: see Limits/,
+			/within the Limits of this node/,
 		],
 		[
 			'a value below its bound',
@@ -164,7 +176,7 @@ describe('what is refused', () => {
 			expect(itemOf(await world.bench.update({ socMax }, { options })).verdict).toBe('applied');
 		}
 		const { error } = await world.bench.update({ socMax: 70 }, { options });
-		expect(error?.message).toContain('as often as is allowed in 24 hours');
+		expect(error?.message).toContain('was written to 2 times in the last 24 hours');
 		expect(error?.description).toContain('Max Writes per Day');
 		expect(world.server.puts).toHaveLength(2);
 	});

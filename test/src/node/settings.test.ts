@@ -37,7 +37,7 @@ describe('a change that is proven', () => {
 		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(item).toMatchObject({ verdict: 'applied', after: { socMax: 90 } });
 		expect(item.writeError).toMatch(/code 500 "SYSTEM_ERROR"/);
-		expect(item.message).toMatch(/reports the new values.*answered with an error/);
+		expect(item.message).toMatch(/reports the new values.*The response to the change was an error/);
 		expect(world.server.puts).toHaveLength(1);
 	});
 
@@ -95,14 +95,14 @@ describe('a change that is not proven', () => {
 			{ effect: 'nothing' },
 			SOON,
 			{ verdict: 'notApplied', after: { socMax: 100 } },
-			/too late for the new ones to come/,
+			/the time for the new ones is over/,
 		],
 		[
 			'may come yet',
 			{ effect: 'nothing' },
 			{ waitMinutes: 0 },
 			{ verdict: 'unknown', reason: 'mayApplyLate' },
-			/may take the new ones over yet\. Do not send it again: verify it after 20/,
+			/may still take the new ones over\. Do not send it again: verify it after 20/,
 		],
 		[
 			'became another value',
@@ -130,7 +130,7 @@ describe('a change that is not proven', () => {
 			{ effect: 'nothing', reply: 'break' },
 			{ waitMinutes: 0 },
 			{ verdict: 'unknown', reason: 'mayApplyLate' },
-			/may take the new ones over yet/,
+			/may still take the new ones over/,
 		],
 	];
 
@@ -195,7 +195,9 @@ describe('a change that is not proven', () => {
 		await world.bench.update({ socMax: 90 }, { waitMinutes: 0 });
 		const { error } = await world.bench.update({ socMax: 80 });
 		expect(error?.message).toMatch(/earlier change of SIMPBD0001 is not known yet/);
-		expect(error?.description).toMatch(/Verify Settings, best after 20/);
+		expect(error?.description).toMatch(
+			/Verify Settings, best after \d\d:\d\d \(America\/New_York\)/,
+		);
 		expect(world.server.puts).toHaveLength(1);
 	});
 });

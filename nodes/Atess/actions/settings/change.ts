@@ -3,7 +3,6 @@ import {
 	callSite,
 	deviceInfo,
 	OPERATIONS,
-	type Device,
 	type PlannedChange,
 	type ReadBackOptions,
 	type Refusal,
@@ -15,9 +14,9 @@ import { isOn, isTool, parameter, type Step } from '../step/action';
 import { requireAuthorsOwn } from './author';
 import type { ChangeRequest } from './change-request';
 import { dryRunItem } from './dry-run';
-import { confirmation, policyOf } from './policy';
-import { clock, refusalError, report, unchangedItem } from './report';
-import { inWords, type Refused, type Scene } from './words';
+import { policyOf } from './policy';
+import { refusalError, report, unchangedItem } from './report';
+import { inWords } from './words';
 
 /**
  * Carries a change out, or says what it would be.
@@ -43,11 +42,7 @@ export async function runChange(step: Step, request: ChangeRequest): Promise<voi
 	});
 	if (!change.current) throw new NoDataError(operations.settings, { deviceSn });
 	const { connectionUnknown: unknown } = change;
-	const inPanelWords = async (refusals: readonly Refusal[]): Promise<Refused[]> => {
-		const scene = { ...(await sceneOf(step, request, settings)), unknown };
-		return refusals.map((refusal) => inWords(refusal, scene));
-	};
-	const refusals = await inPanelWords(reasonsAgainst(change));
+	const refusals = reasonsAgainst(change).map((refusal) => inWords(step, refusal));
 	const warnings =
 		unknown === undefined
 			? []
@@ -63,28 +58,13 @@ export async function runChange(step: Step, request: ChangeRequest): Promise<voi
 		return;
 	}
 	const result = (await change.apply(timing(step))).toJSON();
-	if (result.refusal) throw refusalError(step, deviceSn, await inPanelWords([result.refusal]));
+	if (result.refusal) throw refusalError(step, deviceSn, [inWords(step, result.refusal)]);
 	report(step, result, { sent: change.plan.body, warnings });
 }
 
 /** No change is no argument against it: the device has the wanted values. */
 function reasonsAgainst({ refusals }: PlannedChange): readonly Refusal[] {
 	return refusals.filter(({ code }) => code !== 'noChange');
-}
-
-async function sceneOf(
-	step: Step,
-	{ kind, deviceSn }: ChangeRequest,
-	settings: Device['settings'],
-): Promise<Scene> {
-	const until = Math.max(...(await settings.pending()).map(({ lateUntil }) => lateUntil));
-	return {
-		kind,
-		deviceSn,
-		tool: isTool(step.context.getNode()),
-		confirmSerial: confirmation(step),
-		...(Number.isFinite(until) && { openUntil: clock(step, until) }),
-	};
 }
 
 /**

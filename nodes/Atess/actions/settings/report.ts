@@ -5,7 +5,7 @@ import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 import { isTool, parameter, type Step } from '../step/action';
 import type { ChangeRequest } from './change-request';
 import { failure } from './failure';
-import { verdictWords, type Refused } from './words';
+import { errorWords, verdictWords, type Refused } from './words';
 
 /** What a result does not hold itself. */
 interface Beside {
@@ -92,8 +92,8 @@ function itemOf(step: Step, result: ChangeResult, { sent, warnings }: Beside): I
 	return {
 		...item,
 		sent: sent ?? null,
-		...(result.error && { writeError: result.error.message }),
-		...(result.readError && { readError: result.readError.message }),
+		...(result.error && { writeError: errorWords(result.error) }),
+		...(result.readError && { readError: errorWords(result.readError) }),
 		...(pending && { pending }),
 		...(result.undo && { undo: result.undo }),
 	} as unknown as IDataObject;

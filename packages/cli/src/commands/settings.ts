@@ -93,7 +93,9 @@ export async function undoSettingsCommand(
 	const account = await openAccount(flags, run.env, run.terminal, run.signal);
 	const result = await readResult(file, account.key);
 	if (result.pending) {
-		throw badInput(`What became of this change is not known yet: atess settings verify ${file}`);
+		throw badInput(
+			`The outcome of this change is not known yet. Check it with the command "atess settings verify ${file}".`,
+		);
 	}
 	const undo = undoOf(result);
 	if (!undo) throw badInput('This change has changed nothing, so there is nothing to undo.');

@@ -7,7 +7,7 @@ import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { askText, askYesNo } from '../terminal/ask.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { openDevice } from './device.ts';
-import { refusalText } from './refusal-text.ts';
+import { sentenceOf } from '../terminal/words.ts';
 import type { Kept, ResultPlace } from './result-place.ts';
 import { showPlan, showResult } from './show.ts';
 
@@ -89,7 +89,7 @@ async function requireNotOpen({ settings }: Device, { id, kind, deviceSn }: Plan
 	const pending = await settings.pending();
 	if (!pending.some((change) => change.id === id)) return;
 	throw new Problem(
-		`This plan was sent before, and what became of it is not known yet. Nothing was sent now. Look with: atess settings verify ${kind}:${deviceSn}`,
+		sentenceOf({ code: 'unresolved', params: { kind, deviceSn, isSame: true } }),
 		EXIT.findings,
 	);
 }
@@ -97,7 +97,7 @@ async function requireNotOpen({ settings }: Device, { id, kind, deviceSn }: Plan
 function withText(result: ChangeResult): ChangeResult {
 	const { refusal } = result;
 	if (!refusal) return result;
-	return { ...result, refusal: { ...refusal, message: refusalText(refusal, result) } };
+	return { ...result, refusal: { ...refusal, message: sentenceOf(refusal) } };
 }
 
 /** What can trip a site is confirmed by typing whose it is; the rest by yes. */

@@ -1,7 +1,7 @@
 import type { Device, PlanOptions } from 'atess-client';
 import type { Plan } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
-import { refusalText } from './refusal-text.ts';
+import { sentenceOf } from '../terminal/words.ts';
 import type { Written } from './values.ts';
 
 /** What the user permits beyond economic settings. */
@@ -33,7 +33,6 @@ export async function planFor(
 		...undo,
 	});
 	if (change.plan) return change.plan;
-	const target = { kind: await device.type(), deviceSn: device.deviceSn };
-	const reasons = change.refusals.map((refusal) => refusalText(refusal, target));
+	const reasons = change.refusals.map((refusal) => sentenceOf(refusal));
 	throw badInput(`Not planned: ${reasons.join('\n')}`);
 }

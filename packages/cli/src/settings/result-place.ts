@@ -42,7 +42,7 @@ export function resultPlace(file: string, account: string): ResultPlace {
 		}
 		if (there.pending) {
 			throw new Problem(
-				`This plan was sent before, and what became of it is not known yet. Nothing was sent now. Look with: atess settings verify ${file}`,
+				`This plan was sent before, and its outcome is not known yet. Nothing was sent now. Check the outcome with the command "atess settings verify ${file}".`,
 				EXIT.findings,
 			);
 		}

@@ -23,5 +23,5 @@ test('of a change that was not sent it is said once that nothing was sent, and n
 	const out = (line: string): void => void lines.push(line);
 	showResult({ out, note: out, colours: pc.createColors(false) } as never, RESULT);
 	expect(lines.join('\n').match(/nothing was sent/gi)).toHaveLength(1);
-	expect(lines.join('\n')).not.toContain('The server answered');
+	expect(lines.join('\n')).not.toContain('The response to the change');
 });

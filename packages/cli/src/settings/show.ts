@@ -1,6 +1,7 @@
 import type { DeviceKind } from 'atess-client';
 import { documented, tierOf, type ChangeResult, type Plan } from 'atess-client/internal';
 import { table } from '../terminal/table.ts';
+import { describedFor } from '../terminal/words.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const TIERS: Readonly<Record<string, string>> = {
@@ -69,7 +70,10 @@ export function showResult({ out, colours }: Terminal, result: ChangeResult): vo
 			),
 		);
 	}
-	if (error && result.sent) out(`  The server answered: ${error.message}`);
+	if (error && result.sent) {
+		const text = error.finding ? describedFor(error.finding).message : error.message;
+		out(`  The response to the change was an error: ${text}`);
+	}
 	for (const { key, before, after } of sideEffects) {
 		out(`  Besides, ${key} went from ${show(before)} to ${show(after)}.`);
 	}

@@ -11,10 +11,7 @@ import {
 } from 'atess-client/internal';
 
 /** A finding in the words of this program. Times are in the zone of the plants, else in that of this machine. */
-export function describedFor(
-	finding: FindingOf<FindingParams>,
-	timezone: string | undefined,
-): Sentences {
+export function describedFor(finding: FindingOf<FindingParams>, timezone?: string): Sentences {
 	return describe(finding, CLI, { timezone: timezone ?? OWN_ZONE });
 }
 

@@ -6,7 +6,7 @@ import type { ApplyOptions, ReadBackOptions } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';
 import type { Change, Plan } from '../settings/plan.ts';
 import type { Prepared, WhatWasRead } from '../settings/prepare.ts';
-import type { Refusal } from '../settings/refusal.ts';
+import { refuse, type Refusal } from '../settings/refusal.ts';
 import type { ChangeResult, UndoRequest } from '../settings/result.ts';
 
 /** A change of settings before it is sent: `ok` says whether it may be sent. */
@@ -116,17 +116,11 @@ export function createAppliedChange(make: ChangeMaker, result: ChangeResult): Ap
 	};
 }
 
-function whyNoUndo({ deviceSn, pending }: ChangeResult): Refusal {
+function whyNoUndo({ kind, deviceSn, pending }: ChangeResult): Refusal {
 	if (pending) {
-		return {
-			code: 'unresolved',
-			message: `The outcome of this change of ${deviceSn} is not known yet. Verify it first.`,
-		};
+		return refuse({ code: 'unresolved', params: { kind, deviceSn } });
 	}
-	return {
-		code: 'noChange',
-		message: `This change has changed nothing on ${deviceSn}, so there is nothing to undo.`,
-	};
+	return refuse({ code: 'nothingToUndo', params: { deviceSn } });
 }
 
 function refusedError(

@@ -82,7 +82,7 @@ test('a change of a device that reports no settings is refused without a write',
 	const { settings } = client({ baseUrl: server.url }).device('pbd', 'SIMPBD0001');
 	const change = await settings.plan({ socMax: 90 });
 	expect(change.refusals).toMatchObject([
-		{ code: 'stale', message: expect.stringContaining('reports no settings') as string },
+		{ code: 'noSettings', message: expect.stringContaining('reports no settings') as string },
 	]);
 	expect(server.seen.map(({ method }) => method)).not.toContain('PUT');
 	await server.close();
@@ -124,6 +124,6 @@ test('a change that has changed nothing has nothing to undo', async () => {
 	const { settings } = client({ readOnly: true }).device('pbd', 'SIMPBD0001');
 	const result = await (await settings.plan({ socMax: 90 })).apply();
 	expect(result).toMatchObject({ verdict: 'notApplied', sent: false });
-	await expect(result.undo()).rejects.toMatchObject({ refusals: [{ code: 'noChange' }] });
+	await expect(result.undo()).rejects.toMatchObject({ refusals: [{ code: 'nothingToUndo' }] });
 	expect(writes()).toBe(0);
 });

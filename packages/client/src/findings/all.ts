@@ -1,12 +1,17 @@
 import { DISCOVERY_FACTS, type DiscoveryParams } from './discovery.ts';
 import { ERROR_FACTS } from './error-facts.ts';
 import type { ErrorParams } from './error-params.ts';
+import { REFUSAL_FACTS, type RefusalParams } from './refusals.ts';
 import type { Facts, FindingOf } from './finding.ts';
 
 /** Every code with its parameters. */
-export type FindingParams = ErrorParams & DiscoveryParams;
+export type FindingParams = ErrorParams & DiscoveryParams & RefusalParams;
 export type FindingCode = keyof FindingParams;
 export type Finding = FindingOf<FindingParams>;
 
 /** What every code means: the same on every surface. */
-export const FACTS: Facts<FindingParams> = { ...ERROR_FACTS, ...DISCOVERY_FACTS };
+export const FACTS: Facts<FindingParams> = {
+	...ERROR_FACTS,
+	...DISCOVERY_FACTS,
+	...REFUSAL_FACTS,
+};

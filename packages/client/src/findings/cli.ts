@@ -1,6 +1,7 @@
 import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
+import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
 /** The words of the command line tool. */
@@ -35,6 +36,22 @@ export const CLI: Surface<FindingParams> = {
 				'Give the serial numbers of the data loggers (--data-logger) or of the devices (--device) instead. If the path is wrong, correct it with --path-overrides.',
 			devices: 'Give their serial numbers (--device) if there are any.',
 			deviceType: 'Give its device type with it: --device TYPE:SERIAL.',
+		}),
+		...refusalCures({
+			planAgain: 'Plan the change again.',
+			offline: 'Wait until the device is connected, then plan again.',
+			connectionUnknown: 'Try again later, or permit it with --allow-unknown-connection.',
+			tier: ({ key, tier, deviceSn }) =>
+				tier === 2
+					? 'Permit it with --allow-tier2.'
+					: tier === 3
+						? `Permit it with --allow ${key} --confirm-serial ${deviceSn}.`
+						: `Permit it with --allow ${key}.`,
+			limits: 'Choose a device, setting and value within the limits.',
+			wearBudget: 'Wait until the first of these writes is 24 hours old.',
+			verify: ({ kind, deviceSn }) =>
+				`Check the outcome with the command "atess settings verify ${kind}:${deviceSn}".`,
+			checkFirst: 'Check the settings and plan again.',
 		}),
 	},
 };

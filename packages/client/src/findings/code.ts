@@ -1,6 +1,7 @@
 import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { CODE_ERRORS } from './code-errors.ts';
+import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
 /** The words of the client's options. */
@@ -13,6 +14,21 @@ export const CODE: Surface<FindingParams> = {
 				'Give the serial numbers of the data loggers (dataLogSns) or of the devices (deviceSns) instead. If the path is wrong, correct it with pathOverrides.',
 			devices: 'Give their serial numbers (deviceSns) if there are any.',
 			deviceType: 'Give its device type with it: { deviceSn, kind }.',
+		}),
+		...refusalCures({
+			planAgain: 'Read the settings and plan again.',
+			offline: 'Wait until the device is connected, then plan again.',
+			connectionUnknown: 'Try again later, or permit it with allowUnknownConnection.',
+			tier: ({ key, tier }) =>
+				tier === 2
+					? 'Permit it with allowTier2.'
+					: tier === 3
+						? `Permit ${key} by name with allowTier3, and repeat the serial number of the device in confirmSerial.`
+						: `Permit ${key} by name with allowUnclassed.`,
+			limits: 'Choose a device, setting and value within the limits.',
+			wearBudget: 'Wait until the first of these writes is 24 hours old, or raise maxWritesPerDay.',
+			verify: () => 'Verify that change first.',
+			checkFirst: 'Read the settings and plan again.',
 		}),
 	},
 };

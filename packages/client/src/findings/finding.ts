@@ -12,6 +12,8 @@ export interface Scene {
 	readonly timezone?: string | undefined;
 	/** Whether the server has accepted the credential before. */
 	readonly accepted?: boolean | undefined;
+	/** Whether an agent reads it, which cannot change what its tool permits. Default false. */
+	readonly isAgent?: boolean | undefined;
 	/** Whether a part of the server's response may be quoted: it can be a web page. Default false. */
 	readonly quotes?: boolean | undefined;
 }

@@ -1,3 +1,4 @@
+import { bestAfter, type RefusalWords } from './refusals.ts';
 import type { ErrorWords } from './error-cures.ts';
 
 /** Errors in the words of the node's panel, most of which the trigger shares. */
@@ -26,4 +27,32 @@ export const PANEL_WORDS: ErrorWords = {
 	readBack:
 		'Read the current values before you try again: a second request could carry out the change twice.',
 	report: 'Report it with this message: the package and the server do not agree.',
+};
+
+/** The permissions of Update Settings. */
+export const PANEL_REFUSALS: RefusalWords = {
+	planAgain: 'Run the node again.',
+	offline:
+		'Run the node again when the device is connected. A change that waits for a device may be applied hours later.',
+	connectionUnknown:
+		'Run the node again in five minutes. Or switch on Allow Unknown Connection under Options: a change that waits for a device may be applied hours later.',
+	tier: ({ tier, deviceSn }, { isAgent }) => {
+		if (tier === 2) {
+			return isAgent
+				? 'Only the author of the workflow can permit it: Allow Site-Operational Settings.'
+				: 'Switch on Allow Site-Operational Settings, if the change is intended.';
+		}
+		if (tier === 'unclassed') {
+			return 'If you know the effect, name the setting under Options, Allow Unclassed Settings.';
+		}
+		return isAgent
+			? 'An agent never changes it. A person must change it in a workflow.'
+			: `Type the serial number of the device, ${deviceSn}, in Confirm Serial Number. It must not be taken from the same expression as the device.`;
+	},
+	limits: 'Choose a device, setting and value within the Limits of this node.',
+	wearBudget:
+		'Write less often, because the memory of a device wears out. Or raise Max Writes per Day under Options.',
+	verify: ({ until }, scene) =>
+		`Check the outcome with Verify Settings${bestAfter(until, scene)}. Then run the node again.`,
+	checkFirst: 'Check the settings with Get Settings before you run the node again.',
 };

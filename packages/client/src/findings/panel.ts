@@ -1,7 +1,8 @@
 import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
-import { PANEL_WORDS } from './panel-words.ts';
+import { PANEL_REFUSALS, PANEL_WORDS } from './panel-words.ts';
+import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
 /** The words of the node's panel. */
@@ -15,5 +16,6 @@ export const PANEL: Surface<FindingParams> = {
 			devices: 'Choose the scope Devices for them if there are any.',
 			deviceType: 'Read it under the resource of its device type.',
 		}),
+		...refusalCures(PANEL_REFUSALS),
 	},
 };

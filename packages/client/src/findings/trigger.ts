@@ -1,7 +1,8 @@
 import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
-import { PANEL_WORDS } from './panel-words.ts';
+import { PANEL_REFUSALS, PANEL_WORDS } from './panel-words.ts';
+import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
 /** The words of the trigger. */
@@ -23,5 +24,6 @@ export const TRIGGER: Surface<FindingParams> = {
 			devices: 'To watch one of them, choose the scope Device.',
 			deviceType: 'It is not watched until its device type is known.',
 		}),
+		...refusalCures(PANEL_REFUSALS),
 	},
 };

@@ -316,7 +316,7 @@ describe('what the client itself refuses', () => {
 				code: 'notSent',
 				// That nothing was sent is the verdict: the reason does not repeat it.
 				message:
-					'This operation changes data, and only reads are allowed (read-only). To allow changes, create the client with readOnly: false. Then plan again.',
+					'This operation changes data, and only reads are allowed (read-only). To allow changes, create the client with readOnly: false. Read the settings and plan again.',
 			},
 			error: { name: 'AtessReadOnlyError' },
 		});

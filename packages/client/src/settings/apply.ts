@@ -1,5 +1,4 @@
-import { CODE_ERRORS } from '../findings/code-errors.ts';
-import { describe, inOne, type ErrorFinding } from '../findings/index.ts';
+import type { ErrorFinding } from '../findings/index.ts';
 import { deviceInfo } from '../document/device-kind.ts';
 import { AtessError, refusalOf } from '../errors/index.ts';
 import type { OperationId } from '../document/types.ts';
@@ -17,7 +16,7 @@ import type { Plan } from './plan.ts';
 import { BUDGET_WINDOW_MS, RECHECK_AFTER_MS } from './policy.ts';
 import { watch } from './read-back.ts';
 import { readSettings } from './read-settings.ts';
-import type { Refusal } from './refusal.ts';
+import { refuse, type Refusal } from './refusal.ts';
 import { reportedError, type ChangeResult, type ReportedError } from './result.ts';
 
 /**
@@ -55,9 +54,8 @@ export async function applyChange(
 	const outcome = await send(deps, write, plan);
 	if (outcome.status === 'notSent') {
 		await deps.ledger.withdraw(plan).catch(() => undefined);
-		const message = `${outcome.why} Then plan again.`;
 		return {
-			...notSent(plan, { code: 'notSent', message }, now()),
+			...notSent(plan, refuse({ code: 'notSent', params: { cause: outcome.cause } }), now()),
 			error: outcome.error,
 		};
 	}
@@ -82,25 +80,18 @@ async function prepared(
 }
 
 function altered({ deviceSn }: Plan): Refusal {
-	return {
-		code: 'alteredPlan',
-		message: `The plan for ${deviceSn} was altered after it was made. Plan the change anew.`,
-	};
+	return refuse({ code: 'alteredPlan', params: { deviceSn } });
 }
 
 /**
  * A change that is open is asked for before the settings: what it has changed is nobody else's doing. The
  * ledger is asked again when the write begins.
  */
-async function open({ ledger }: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
+async function open({ ledger, now }: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
 	const pending = await ledger.pending(plan.deviceSn);
-	if (pending.some(({ id }) => id === plan.id)) {
-		return {
-			code: 'unresolved',
-			message: `This plan for ${plan.deviceSn} has been sent before, and what became of it is not known. Verify it first.`,
-		};
-	}
-	return pending.length > 0 ? unresolved(plan.deviceSn) : undefined;
+	if (pending.length === 0) return undefined;
+	const isSame = pending.some(({ id }) => id === plan.id);
+	return unresolved(plan, pending, now(), isSame);
 }
 
 /** A plan that has waited for an approval may be about a device that has gone since. */
@@ -124,21 +115,16 @@ async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefi
 	const reading = await readSettings(deps, kind, deviceSn);
 	deps.signal?.throwIfAborted();
 	if (!('values' in reading)) {
-		return {
-			code: 'recheckFailed',
-			message: `The settings of ${deviceSn} could not be read again before writing: ${reading.error.message} Try again later.`,
-		};
+		const { finding: cause } = reading.error;
+		return refuse({ code: 'recheckFailed', params: { deviceSn, cause } });
 	}
 	if (fingerprintOf(settingsAmong(reading.values)) === plan.fingerprint) return undefined;
-	return {
-		code: 'changedMeanwhile',
-		message: `The settings of ${deviceSn} are not those that were planned with: they were changed since, by this plan if it was carried out before, else by somebody else. Read them and plan again.`,
-	};
+	return refuse({ code: 'changedMeanwhile', params: { deviceSn } });
 }
 
 type Outcome =
 	| { readonly status: 'answered' | 'lost'; readonly error?: ReportedError }
-	| { readonly status: 'notSent'; readonly error: ReportedError; readonly why: string };
+	| { readonly status: 'notSent'; readonly error: ReportedError; readonly cause: ErrorFinding };
 
 async function send(
 	{ client }: SettingsDeps,
@@ -151,15 +137,14 @@ async function send(
 		return { status: 'answered' };
 	} catch (error) {
 		const reported = reportedError(error);
-		if (isFromHere(error)) return { status: 'notSent', error: reported, why: whyOf(error) };
+		if (isFromHere(error)) return { status: 'notSent', error: reported, cause: causeOf(error) };
 		return { status: refusalOf(error) ? 'answered' : 'lost', error: reported };
 	}
 }
 
-/** Why a change was not sent. That nothing was sent is the verdict: the reason does not repeat it. */
-function whyOf({ finding, timezone }: AtessError): string {
-	const params = { ...finding.params, outcome: undefined };
-	return inOne(describe({ ...finding, params } as ErrorFinding, CODE_ERRORS, { timezone }));
+/** That nothing was sent is the verdict: the reason does not repeat it. */
+function causeOf({ finding }: AtessError): ErrorFinding {
+	return { ...finding, params: { ...finding.params, outcome: undefined } } as ErrorFinding;
 }
 
 /** Whether certainly nothing was sent: the client refused, or no connection was made. */
@@ -178,13 +163,11 @@ function pendingOf(plan: Plan, sentAt: number, lateUntil: number): PendingChange
 	return { version: 1, id, kind, deviceSn, sentAt, lateUntil, changes, others };
 }
 
-function refusalAgainst(against: BeginRefusal, { deviceSn, maxWritesPerDay }: Plan): Refusal {
-	if (against === 'unresolved') return unresolved(deviceSn);
+function refusalAgainst(against: BeginRefusal, plan: Plan): Refusal {
+	const { deviceSn, maxWritesPerDay } = plan;
+	if (against === 'unresolved') return unresolved(plan);
 	if (against === 'wearBudget') return wearBudget(deviceSn, maxWritesPerDay);
-	return {
-		code: 'alreadySent',
-		message: `This plan for ${deviceSn} has been sent before. Read the settings and plan again.`,
-	};
+	return refuse({ code: 'alreadySent', params: { deviceSn } });
 }
 
 function notSent(plan: Plan, refusal: Refusal, at: number): ChangeResult {

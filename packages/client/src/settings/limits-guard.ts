@@ -1,6 +1,6 @@
 import { compareDecimals, isDecimalText } from './decimal.ts';
 import { rangeText } from './range-text.ts';
-import type { Refusal } from './refusal.ts';
+import { refuse, type Refusal } from './refusal.ts';
 import { shown, type WantedValue } from './values.ts';
 
 /** Limits of one program, narrower than those of the document and of the tiers. */
@@ -27,20 +27,11 @@ export function limitRefusals(
 ): readonly Refusal[] {
 	const refusals: Refusal[] = [];
 	if (devices.length > 0 && !devices.includes(deviceSn)) {
-		refusals.push({
-			code: 'limited',
-			permitted: devices,
-			message: `${deviceSn} is not among the devices that may be changed. Permitted: ${devices.join(', ')}.`,
-		});
+		refusals.push(refuse({ code: 'limited', params: { deviceSn, permitted: devices } }));
 	}
 	for (const { key, after } of wanted) {
 		if (settings.length > 0 && !settings.includes(key)) {
-			refusals.push({
-				code: 'limited',
-				key,
-				permitted: settings,
-				message: `${key} is not among the settings that may be changed. Permitted: ${settings.join(', ')}.`,
-			});
+			refusals.push(refuse({ code: 'limited', params: { key, permitted: settings } }));
 		}
 		for (const bound of bounds.filter(({ setting }) => setting === key)) {
 			if (!isWithin(bound, after)) refusals.push(outOfBound(bound, after));
@@ -68,9 +59,6 @@ function isWithin({ minimum, maximum }: SettingBound, value: unknown): boolean {
 
 function outOfBound({ setting, minimum, maximum }: SettingBound, value: unknown): Refusal {
 	const range = rangeText({ min: minimum, max: maximum });
-	return {
-		code: 'limited',
-		key: setting,
-		message: `${setting} must be a number${range === undefined ? '' : `, ${range}`}, not ${shown(value)}. Choose a value within the limits.`,
-	};
+	const problem = `must be a number${range === undefined ? '' : `, ${range}`}, not ${shown(value)}`;
+	return refuse({ code: 'limited', params: { key: setting, problem } });
 }

@@ -7,7 +7,7 @@ import { limitRefusals } from './limits-guard.ts';
 import { leftOutOf, notASetting, settingsAmong } from './left-out.ts';
 import type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 import { FRESH_MS, MAX_WRITES_PER_DAY } from './policy.ts';
-import type { Refusal } from './refusal.ts';
+import { refuse, type Refusal } from './refusal.ts';
 import { tierRefusal } from './tier-guard.ts';
 import { tierOf } from './tiers.ts';
 import { valueRefusal } from './value-guard.ts';
@@ -38,10 +38,7 @@ export function planChange(request: PlanRequest): PlanResult {
 		else if (!sameValue(outcome.before, after)) diff.push(outcome);
 	}
 	if (diff.length === 0 && refusals.every(({ key }) => key === undefined)) {
-		refusals.push({
-			code: 'noChange',
-			message: `${deviceSn} has all desired values already. There is nothing to write.`,
-		});
+		refusals.push(refuse({ code: 'noChange', params: { deviceSn } }));
 	}
 	if (refusals.length > 0) return { ok: false, refusals };
 
@@ -88,27 +85,17 @@ export function isIntact(plan: Plan): boolean {
 function changeOf(request: PlanRequest, key: string, after: unknown): Change | Refusal {
 	const { kind, deviceSn, current, policy = {}, restore = false } = request;
 	if (!Object.hasOwn(current.values, key)) {
-		return {
-			code: 'unknownKey',
-			key,
-			message: `${key} is not among the settings that ${deviceSn} reports. Use a key that it does.`,
-		};
+		return refuse({ code: 'unknownKey', params: { key, deviceSn } });
 	}
 	const not = notASetting(key);
 	if (not !== undefined) {
-		return {
-			code: 'notASetting',
-			key,
-			message: `${key} is ${not} of the device and is never written. Leave it out.`,
-		};
+		return refuse({ code: 'notASetting', params: { key, what: not } });
 	}
 	const before = lookUp(current.values, key);
 	if (isForeign(request, key, after)) {
-		return {
-			code: 'changedMeanwhile',
-			key,
-			message: `${key} is ${shown(before)} now, and was ${shown(request.expected?.[key])} when it was seen last: somebody has set it since. Change it by itself if it is to be ${shown(after)}.`,
-		};
+		const was = shown(request.expected?.[key]);
+		const params = { deviceSn, key, now: shown(before), before: was, wanted: shown(after) };
+		return refuse({ code: 'changedMeanwhile', params });
 	}
 	const info = documented(kind, key);
 	const tier = tierOf(kind, key);

@@ -4,6 +4,7 @@ import type { SettingsDeps } from './deps.ts';
 import { planChange, wantedOf } from './plan-change.ts';
 import type { PlanRequest, PlanResult } from './plan.ts';
 import { BUDGET_WINDOW_MS } from './policy.ts';
+import { refuse } from './refusal.ts';
 import { currentSettings } from './read-settings.ts';
 import type { SettingsValues, WantedValue } from './values.ts';
 
@@ -59,6 +60,5 @@ export async function prepareChange(deps: SettingsDeps, request: ChangeRequest):
 
 /** Nothing can be planned for a device whose settings are not known. */
 function noSettings(deviceSn: string): PlanResult {
-	const message = `${deviceSn} reports no settings. Check that it is online, and try again later.`;
-	return { ok: false, refusals: [{ code: 'stale', message }] };
+	return { ok: false, refusals: [refuse({ code: 'noSettings', params: { deviceSn } })] };
 }

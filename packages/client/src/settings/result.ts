@@ -1,3 +1,5 @@
+import { findingOf } from '../errors/index.ts';
+import type { ErrorFinding } from '../findings/index.ts';
 import type { DeviceKind } from '../document/device-kind.ts';
 import type { SideEffect, UnknownReason, Verdict } from './judge.ts';
 import type { PendingChange } from './pending.ts';
@@ -9,6 +11,8 @@ import type { SettingsValues } from './values.ts';
 export interface ReportedError {
 	readonly name: string;
 	readonly message: string;
+	/** What went wrong; undefined where no call has failed. */
+	readonly finding?: ErrorFinding;
 }
 
 /**
@@ -60,6 +64,6 @@ export interface ChangeResult {
 /** An error as plain JSON. */
 export function reportedError(error: unknown): ReportedError {
 	return error instanceof Error
-		? { name: error.name, message: error.message }
+		? { name: error.name, message: error.message, finding: findingOf(error) }
 		: { name: 'Error', message: 'something that is no error was thrown' };
 }

@@ -1,7 +1,8 @@
+import type { RefusalParams } from '../findings/index.ts';
 import type { FieldInfo } from '../model/field-info.ts';
 import { compareDecimals } from './decimal.ts';
 import { rangeText } from './range-text.ts';
-import type { Refusal, RefusalCode } from './refusal.ts';
+import { refuse, type Refusal } from './refusal.ts';
 import { isNoValue, isNumeric, numberOf, shown, typeOfValue, type ValueType } from './values.ts';
 
 const NAMES: Readonly<Record<ValueType, string>> = {
@@ -30,36 +31,52 @@ interface Setting {
  */
 export function valueRefusal(setting: Setting): Refusal | undefined {
 	const { key, after } = setting;
-	const refuse = (code: RefusalCode, message: string): Refusal => ({ code, key, message });
 	if (typeof after === 'number' && !Number.isFinite(after)) {
-		return refuse('outOfRange', `${key} must be a finite number, not ${after}. Give a number.`);
+		return outOfRange(key, `must be a finite number, not ${after}`);
 	}
 	if (typeof after === 'string' && after.trim() === '' && !setting.restore) {
-		return refuse('outOfRange', `${key} must not be empty. Give a value.`);
+		return outOfRange(key, 'must not be empty');
 	}
 	const type = typeProblem(setting);
-	if (type !== undefined) return refuse('wrongType', `${key} ${type}`);
+	if (type) return refuse({ code: 'wrongType', params: { key, ...type } });
 	const range = setting.restore ? undefined : rangeProblem(setting);
-	return range === undefined ? undefined : refuse('outOfRange', `${key} ${range}`);
+	return range === undefined ? undefined : outOfRange(key, range);
 }
 
-function typeProblem({ before, after, info }: Setting): string | undefined {
+function outOfRange(key: string, problem: string): Refusal {
+	return refuse({ code: 'outOfRange', params: { key, problem } });
+}
+
+function typeProblem({
+	before,
+	after,
+	info,
+}: Setting): Omit<RefusalParams['wrongType'], 'key'> | undefined {
 	const given = typeOfValue(after);
 	const expected = expectedTypes(before, info);
 	if (expected.length === 0) {
 		return isNoValue(before)
-			? 'has no value on this device, so its type is not known. Read the settings again when the device reports one.'
-			: `is ${NAMES[typeOfValue(before)]} on this device, which cannot be changed as one value. Use the vendor's portal.`;
+			? {
+					problem: 'has no value on this device, so its type is not known',
+					remedy: 'readAgain',
+				}
+			: {
+					problem: `is ${NAMES[typeOfValue(before)]} on this device, which cannot be changed as one value`,
+					remedy: 'portal',
+				};
 	}
 	if (!expected.includes(given)) {
 		const is = given === 'number' && expected.includes('numericText') ? ` ("${shown(after)}")` : '';
 		const wanted = expected.map((type) => NAMES[type]).join(' or ');
-		return `must be ${wanted}${is}, as the device reports it, not ${NAMES[given]}. Send it in that type.`;
+		return {
+			problem: `must be ${wanted}${is}, as the device reports it, not ${NAMES[given]}`,
+			remedy: 'asReported',
+		};
 	}
 	if (info?.types.includes('integer') && !info.types.includes('number')) {
 		const number = numberOf(after);
 		if (number !== undefined && !Number.isInteger(number)) {
-			return `must be a whole number, not ${shown(after)}. Round it.`;
+			return { problem: `must be a whole number, not ${shown(after)}`, remedy: 'round' };
 		}
 	}
 	return undefined;
@@ -92,5 +109,5 @@ function rangeProblem({ after, info }: Setting): string | undefined {
 		return undefined;
 	}
 	const unit = info.unit === undefined ? '' : ` ${info.unit}`;
-	return `must be ${rangeText(range) ?? ''}${unit}, not ${shown(after)}. Choose a value in this range.`;
+	return `must be ${rangeText(range) ?? ''}${unit}, not ${shown(after)}`;
 }

@@ -213,7 +213,7 @@ describe('preparing', () => {
 		expect(await prepareChange(deps, request)).toMatchObject({
 			ok: false,
 			current: undefined,
-			refusals: [{ code: 'stale' }],
+			refusals: [{ code: 'noSettings' }],
 		});
 	});
 
@@ -236,8 +236,8 @@ describe('preparing', () => {
 	});
 
 	test.each<[string, ChangeLimits, unknown]>([
-		['a device', { devices: ['SIMPBD0002'] }, { permitted: ['SIMPBD0002'] }],
-		['a setting', { settings: ['socMin'] }, { key: 'socMax', permitted: ['socMin'] }],
+		['a device', { devices: ['SIMPBD0002'] }, { params: { permitted: ['SIMPBD0002'] } }],
+		['a setting', { settings: ['socMin'] }, { key: 'socMax', params: { permitted: ['socMin'] } }],
 		['a value below', { bounds: [{ setting: 'socMax', minimum: 95 }] }, { key: 'socMax' }],
 		['a value above', { bounds: [{ setting: 'socMax', maximum: '89.5' }] }, { key: 'socMax' }],
 	])('limits of the policy refuse %s', async (_, limits, refusal) => {

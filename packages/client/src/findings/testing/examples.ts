@@ -31,6 +31,8 @@ const frequent = {
 	code: 'tooFrequent',
 	params: { ...wait, code: 429, msg: '', httpStatus: 429 },
 } as const;
+const pbd = { deviceSn: 'SIMPBD0001' };
+const setting = { key: 'socMax' };
 const gaps = { code: 'listIncomplete', params: { missing: 2 } } as const;
 
 /** Parameters of every code, several where its sentences differ. */
@@ -145,4 +147,38 @@ export const EXAMPLES: {
 	listIncomplete: [gaps.params],
 	listOfNoObjects: [{ count: 1, of: 2 }],
 	listWithoutIds: [{ count: 1, of: 2 }],
+	unknownKey: [{ ...setting, ...pbd }],
+	notASetting: [{ ...setting, what: 'identity' }],
+	wrongType: (['readAgain', 'portal', 'asReported', 'round'] as const).map((remedy) => ({
+		...{ ...setting, remedy },
+		problem: 'must be a number, not a text',
+	})) as [FindingParams['wrongType'], ...FindingParams['wrongType'][]],
+	outOfRange: [{ ...setting, problem: 'must be at most 100 %, not 250' }],
+	noChange: [pbd],
+	nothingToUndo: [pbd],
+	stale: [{ ...pbd, seconds: 60 }],
+	noSettings: [pbd],
+	deviceOffline: [pbd],
+	connectionUnknown: [pbd, { ...pbd, tried: 'latest sample: no data' }],
+	tierNotAllowed: [
+		{ ...pbd, ...setting, tier: 2 },
+		{ ...pbd, ...setting, tier: 3 },
+		{ ...pbd, ...setting, tier: 3, confirmed: 'SIMPBD0002' },
+		{ ...pbd, ...setting, tier: 'unclassed' },
+	],
+	limited: [
+		{ ...pbd, permitted: ['SIMPBD0002'] },
+		{ ...setting, permitted: ['socMin'] },
+		{ ...setting, problem: 'must be a number, at least 80, not 50' },
+	],
+	wearBudget: [{ ...pbd, most: 12 }],
+	unresolved: [
+		{ ...pbd, kind: 'pbd' },
+		{ ...pbd, kind: 'pbd', isSame: true, until: { at: NOW + 600_000, now: NOW } },
+	],
+	changedMeanwhile: [pbd, { ...pbd, ...setting, now: '80', before: '90', wanted: '95' }],
+	recheckFailed: [pbd, { ...pbd, cause: failed }],
+	alteredPlan: [pbd],
+	alreadySent: [pbd],
+	notSent: [{ cause: { code: 'readOnly', params: {} } }, { cause: failed }],
 };

@@ -4,7 +4,7 @@ import {
 	type PlanRequest,
 	type RefusalCode,
 } from 'atess-client/internal';
-import { refusalText } from './refusal-text.ts';
+import { sentenceOf } from '../terminal/words.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const TARGET = { kind: 'pbd', deviceSn: 'SIMPBD0001' } as const;
@@ -23,7 +23,7 @@ function texts(request: Partial<PlanRequest>, code: RefusalCode): string[] {
 		...request,
 	});
 	const refusals = planned.ok ? [] : planned.refusals.filter((each) => each.code === code);
-	return refusals.map((refusal) => refusalText(refusal, TARGET));
+	return refusals.map((refusal) => sentenceOf(refusal));
 }
 
 /** Names of the client's options: this program does not have them. */
@@ -57,8 +57,7 @@ test.each<[Partial<PlanRequest>, RefusalCode, RegExp]>([
 });
 
 test('an open change names the command that looks at it', () => {
-	const refusal = { code: 'unresolved', message: 'It is open.' } as const;
-	expect(refusalText(refusal, TARGET)).toBe(
-		'It is open.\nLook with: atess settings verify pbd:SIMPBD0001',
+	expect(sentenceOf({ code: 'unresolved', params: TARGET })).toBe(
+		'The outcome of an earlier change of SIMPBD0001 is not known yet. Check the outcome with the command "atess settings verify pbd:SIMPBD0001".',
 	);
 });
