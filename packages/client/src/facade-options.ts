@@ -2,8 +2,10 @@ import type { PowerUnit } from './normalise/options.ts';
 
 /** What is given once, to the client, and holds for all of its devices. */
 export interface FacadeOptions {
-	/** IANA zone of the plants, or a fixed offset such as "UTC+7". Without it no sample has a moment in time,
-	 * and messages give times in UTC. */
+	/**
+	 * IANA zone of the plants, or a fixed offset such as "UTC+7". Without it no sample has a moment in time, messages
+	 * give times in UTC, and a server that takes instants cannot be asked for a range.
+	 */
 	readonly timezone?: string | undefined;
 	/** Unit in which powers arrive. Without it records say `powerUnitUnconfirmed`. */
 	readonly powerUnit?: PowerUnit | undefined;

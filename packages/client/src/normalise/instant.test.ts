@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { instantOf } from './instant.ts';
+import { instantIn, instantOf } from './instant.ts';
 
 const utc = (...texts: string[]) => texts.map((text) => Date.parse(text));
 
@@ -107,5 +107,32 @@ describe('instants of a plant-local time', () => {
 				expect(instantOf(clock, zone).instants).toContain(second * 1000);
 			}),
 		);
+	});
+});
+
+describe('the instant that a time stands for in a request', () => {
+	// The clocks of Berlin are set forward on 29 March 2026 at 01:00 UTC, and back on 25 October at 01:00 UTC.
+	test.each([
+		['a usual time', '2026-06-01 12:00:00', '2026-06-01T10:00:00Z', '2026-06-01T10:00:00Z'],
+		[
+			'a time that comes twice',
+			'2026-10-25 02:30:00',
+			'2026-10-25T00:30:00Z',
+			'2026-10-25T01:30:00Z',
+		],
+		[
+			'a time that is skipped',
+			'2026-03-29 02:30:00',
+			'2026-03-29T01:00:00Z',
+			'2026-03-29T00:59:59Z',
+		],
+	])('of %s', (_, written, from, to) => {
+		const toInstant = instantIn('Europe/Berlin');
+		expect(toInstant?.(written, false)).toBe(Date.parse(from));
+		expect(toInstant?.(written, true)).toBe(Date.parse(to));
+	});
+
+	test('is not known without a zone', () => {
+		expect(instantIn(undefined)).toBeUndefined();
 	});
 });
