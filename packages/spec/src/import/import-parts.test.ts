@@ -96,3 +96,32 @@ test('a new operation has the role that its words name, of the type or subject o
 		['Get of HPS Inverter', 'get', 'hps', 'safe'],
 	]);
 });
+
+test('new tags are described in the document, each once and each in an action of its own', () => {
+	const get = (tag: string): JsonObject => ({ get: { tags: [tag], responses: data(row) } });
+	const { draft } = imported({
+		'/api/v1/pcs/data-last': get('PCS'),
+		'/api/v1/hes/base-info': get('HES'),
+		'/api/v1/hes/data-last': get('HES'),
+		'/api/v1/evc/data-last': get('EVC'),
+	});
+	const tags = draft.actions.filter(({ target }) => target === '$.tags');
+	expect(tags.map(({ update }) => (update as JsonObject).name)).toEqual(['HES', 'EVC']);
+});
+
+test('a new field that is a list has a word about its entries', () => {
+	const { draft } = imported({
+		'/api/v1/pcs/data-last': {
+			get: {
+				responses: data({
+					type: 'object',
+					properties: { bvpv: { type: 'number' }, cells: { type: 'array' } },
+				}),
+			},
+		},
+	});
+	const fields = draft.actions.map(({ update }) => JSON.stringify(update));
+	expect(fields.find((text) => text.includes('"cells"'))).toMatch(
+		/"cells":\{"type":"array","items":\{\}/,
+	);
+});

@@ -63,6 +63,8 @@ export function addOperation(
 		const description = `${label}, from the vendor's own export`;
 		draft.update(['x-n8n-resources'], { [resource]: { name: label, description } });
 	}
+	const tag = from.tags[0] ?? label;
+	describeTag(draft, document, tag, taken);
 	const does = purposeOf(from);
 	const operationId = free(`${resource}${does.suffix}`, taken, () =>
 		identifier(from.path, resource),
@@ -103,7 +105,7 @@ export function addOperation(
 		[withoutLastSlash(from.path)]: {
 			[from.method]: {
 				operationId,
-				tags: [from.tags[0] ?? label],
+				tags: [tag],
 				summary: from.title === '' ? `${does.name} of ${label}` : from.title,
 				description:
 					textOf(from.operation.description) ??
@@ -132,6 +134,20 @@ export function addOperation(
 		},
 	});
 	return { operationId, resource, isNewResource, writes, from };
+}
+
+/** The document lists all tags of its operations. */
+function describeTag(
+	draft: OverlayDraft,
+	{ tags }: JsonObject,
+	tag: string,
+	taken: Set<string>,
+): void {
+	const known = Array.isArray(tags) ? tags.map((one) => (isObject(one) ? one.name : one)) : [];
+	const key = `tag ${tag}`;
+	if (known.includes(tag) || taken.has(key)) return;
+	taken.add(key);
+	draft.append(['tags'], { name: tag, description: `${tag}, from the vendor's own export.` });
 }
 
 /** Members of the body that are parameters of our document, and not among the parameters of the operation. */

@@ -7,7 +7,7 @@ import type { OverlayDraft } from '../overlay/draft.ts';
 import {
 	addField,
 	retype,
-	typeMember,
+	typeMembers,
 	underNewName,
 	updateField,
 } from '../overlay/field-actions.ts';
@@ -195,7 +195,7 @@ function carriedOver(
 	return {
 		...schema,
 		...update,
-		...(types && { type: typeMember(types) }),
+		...(types && typeMembers(types)),
 		'x-evidence': { ...objectAt(schema, 'x-evidence'), ...about },
 	};
 }

@@ -14,6 +14,8 @@ export interface OverlayAction {
 export interface OverlayDraft {
 	/** Merges an object into what stands at a place, or appends it where that is a list. */
 	update(place: Place, value: JsonObject, description?: string): void;
+	/** Appends an entry to a list, in an action of its own: an update of one list after another joins them. */
+	append(place: Place, entry: JsonObject): void;
 	remove(place: Place, description?: string): void;
 	/** A document as it is with the actions of so far. */
 	applied(document: JsonObject): JsonObject;
@@ -43,6 +45,11 @@ export function createDraft(): OverlayDraft {
 			const update = structuredClone(value);
 			open.set(target, update);
 			actions.push({ target, ...(description !== undefined && { description }), update });
+			steps.push({ place, update });
+		},
+		append(place, entry) {
+			const update = structuredClone(entry);
+			actions.push({ target: jsonPath(place), update });
 			steps.push({ place, update });
 		},
 		remove(place, description) {

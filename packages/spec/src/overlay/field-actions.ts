@@ -61,7 +61,7 @@ export function requireField(
 /** Gives a field the types that it has. Description, unit and quantity stay. */
 export function retype(draft: OverlayDraft, field: FieldFacts, types: readonly string[]): void {
 	if (field.schema.type !== undefined) draft.remove([...field.place, 'type']);
-	draft.update(containerOf(field), { [field.name]: { type: typeMember(types) } });
+	draft.update(containerOf(field), { [field.name]: typeMembers(types) });
 }
 
 /** Adds a field to an object, beside its own fields and not in a part that it shares with others. */
@@ -88,7 +88,7 @@ export function newFieldSchema(
 	evidence: NewEvidence,
 ): JsonObject {
 	return {
-		...(types.length > 0 && { type: typeMember(types) }),
+		...(types.length > 0 && typeMembers(types)),
 		description,
 		'x-evidence': evidenceOf(evidence),
 	};
@@ -107,7 +107,11 @@ function containerOf({ place }: FieldFacts): Place {
 }
 
 /** Types as a schema has them. */
-export function typeMember(types: readonly string[]): string | string[] {
+export function typeMembers(types: readonly string[]): JsonObject {
 	const [only] = types;
-	return types.length === 1 && only !== undefined ? only : [...types];
+	return {
+		type: types.length === 1 && only !== undefined ? only : [...types],
+		// Other people's tools refuse a list without a word about its entries.
+		...(types.includes('array') && { items: {} }),
+	};
 }
