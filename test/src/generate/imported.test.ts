@@ -1,7 +1,6 @@
 import { createExportServer, type ExportServer } from 'atess-simulator';
 import { importDocument } from 'atess-spec/import/import';
 import { vendorExport, type ExportVariant } from 'atess-spec/testing/vendor-export';
-import type { Action } from 'atess-spec/overlay/overlay-action';
 import type { JsonObject } from 'atess-spec/document/json';
 import { ourDocument, regenerated } from './regenerated.ts';
 
