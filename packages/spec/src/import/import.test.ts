@@ -1,5 +1,5 @@
 import { bundledDocument } from '../document/bundled.ts';
-import type { Json, JsonObject } from '../document/json.ts';
+import { objectAt, type Json, type JsonObject } from '../document/json.ts';
 import type { OverlayAction } from '../overlay/draft.ts';
 import { importDocument, type Import } from './import.ts';
 
@@ -252,11 +252,14 @@ test('a page keeps its rows under the name that the export has', () => {
 });
 
 test('an operation is found at a path that was held for plausible, whatever its title', () => {
-	const result = imported({
-		'/api/v1/bms/buc-data-last': {
-			get: { summary: '获取最新数据', parameters: [parameter('deviceSn')] },
-		},
-	});
+	// An overlay may have confirmed the path, and then no other one is plausible.
+	const ours = structuredClone(bundledDocument());
+	const known = objectAt(ours, 'paths', '/api/v1/bms/bcu-data-last', 'get', 'x-evidence') ?? {};
+	known.alternatives = ['/api/v1/bms/buc-data-last'];
+	const get = { summary: '获取最新数据', parameters: [parameter('deviceSn')] };
+	const paths = { '/api/v1/bms/buc-data-last': { get } };
+	const vendors = { openapi: '3.1.0', paths } as unknown as JsonObject;
+	const result = importDocument(ours, vendors, { evidence: EVIDENCE });
 	expect(result.guessed.map(({ before, by }) => [before.id, by])).toEqual([
 		['bcuDataLast', 'alternative'],
 	]);
