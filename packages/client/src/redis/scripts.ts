@@ -30,10 +30,16 @@ return 1`;
 /**
  * KEYS: slots, block, restart. ARGV: the ID of the slot, or an empty one to look only; how many can be held, or -1; the
  * time of a slot; 1 if the server can lose what it has confirmed. It returns the held slots and the wait.
+ * Slots that end later than a new one would are of a time before the clock was set back, and move along.
  */
 export const ACQUIRE = `${NOW}
 local ms = tonumber(ARGV[3])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+local held = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+if ms > 0 and #held > 0 and held[#held] - now > ms then
+	local back = held[#held] - now - ms
+	for at = 1, #held, 2 do redis.call('ZADD', KEYS[1], held[at + 1] - back, held[at]) end
+end
 local used = redis.call('ZCARD', KEYS[1])
 local wait = math.max(0, redis.call('PTTL', KEYS[2]))
 if ARGV[4] == '1' then

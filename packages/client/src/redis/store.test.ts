@@ -78,6 +78,16 @@ const SLOT = { most: 1, ms: 5 * MINUTE };
 			expect(requests).toBe(3);
 		});
 
+		test('holds a slot for its time after the clock of the server was set back', async () => {
+			const store = createRedisStore(await server.connect(), { isDurable: true });
+			await store.acquire('turned', { id: 'one', ...SLOT });
+			await server.pass(-24 * 60 * MINUTE);
+			const wait = await store.acquire('turned', { id: 'two', ...SLOT });
+			expect(wait).toBe(5 * MINUTE);
+			await server.pass(4 * MINUTE);
+			expect(await store.acquire('turned', { id: 'two', ...SLOT })).toBeLessThanOrEqual(MINUTE);
+		});
+
 		test('gets one request within a rate limit', async () => {
 			const response = { code: 200, msg: '', data: { ppv: 1 } };
 			const one = await client('an-invented-secret-of-32-letters', response);
