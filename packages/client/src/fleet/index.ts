@@ -2,10 +2,9 @@
 export type { FleetClient } from './ask.ts';
 export { discover, type DiscoverOptions } from './discover.ts';
 export { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';
-export { type DiscoveryStart, type NamedPlaces } from './discovery-places.ts';
+export type { DiscoveryStart, NamedPlaces } from './discovery-places.ts';
 export {
 	createFleetMemory,
-	searchFleet,
 	type FleetMemory,
 	type FleetSearchOptions,
 	type SearchedFleet,
@@ -17,7 +16,6 @@ export {
 	plantOf,
 	type DiscoveryProgress,
 	type DiscoveryState,
-	type LoggerState,
 } from './discovery-state.ts';
 export type { KnownDevice } from './settle-listings.ts';
 export type {
@@ -42,15 +40,9 @@ export {
 	type LatestOptions,
 	type LatestResult,
 } from './latest.ts';
-export {
-	overviewPlaces,
-	unlistedIn,
-	type FoundFleet,
-	type PlaceWithDevices,
-} from './fleet-overview.ts';
+export { unlistedIn, type FoundFleet } from './fleet-overview.ts';
 export { createModelMemory, rememberModels, type ModelMemory } from './model-memory.ts';
-export { latestRecord } from './latest-record.ts';
 export { modelFor } from './model-of.ts';
 export { createPacedCalls, type PacedCalls } from './paced-calls.ts';
-export { createPace, MOST_CALLS, type Pace, type PaceOptions } from './pace.ts';
+export { createPace, type Pace, type PaceOptions } from './pace.ts';
 export * from './overview/index.ts';

@@ -1,7 +1,5 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
-export { asReported } from './as-reported.ts';
-export { connectionOf, type Connection, type ConnectionDeps } from './connection.ts';
 export { createConnectionMemory, type ConnectionMemory } from './connection-memory.ts';
 export { openResultOf } from './conclude.ts';
 export {
@@ -11,7 +9,6 @@ export {
 	type SettingsState,
 } from './compare-settings.ts';
 export { documented } from './documented.ts';
-export { isCommand } from './commands.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type {
 	ApplyOptions,
@@ -21,7 +18,7 @@ export type {
 	SettingsLogger,
 } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';
-export { notASetting, settingsAmong, type LeftOut, type LeftOutReason } from './left-out.ts';
+export { notASetting, type LeftOut, type LeftOutReason } from './left-out.ts';
 export { createLedger, type BeginRefusal, type WriteGuard, type WriteLedger } from './ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';
 export { isIntact, planChange } from './plan-change.ts';
@@ -29,12 +26,11 @@ export { boundOf, type ChangeLimits, type SettingBound } from './limits-guard.ts
 export { rangeText } from './range-text.ts';
 export type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 export { MAX_WRITES_PER_DAY, type ChangePolicy } from './policy.ts';
-export { prepareChange, type ChangeRequest, type Prepared } from './prepare.ts';
+export { prepareChange } from './prepare.ts';
 export { currentSettings, type SettingsReadOptions } from './read-settings.ts';
 export type { Refusal, RefusalCode } from './refusal.ts';
 export type { ChangeResult, ReportedError, UndoRequest } from './result.ts';
 export { riskOfName, tierOf, tierOfRisk, type Tier } from './tiers.ts';
 export { undoOf } from './undo.ts';
-export { compareDecimals, isDecimalText } from './decimal.ts';
-export { sameValue, type SettingsValues, type WantedValue } from './values.ts';
+export type { SettingsValues, WantedValue } from './values.ts';
 export { verifyChange } from './verify.ts';
