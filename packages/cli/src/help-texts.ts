@@ -153,6 +153,7 @@ exit code is 3 for a conflict, and if nothing feeds a quantity any more.
 
 Examples:
   atess spec import export.yaml --dry-run
+  atess spec import export.yaml --only PCS --skip /api/v1/pcs/setting
   atess spec import export.yaml --theirs PcsRecord.bactivePower --renamed bvpv=batteryVoltage
   atess spec import export.yaml --same pcsDataLast="GET /inverter/last"
 `;

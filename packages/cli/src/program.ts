@@ -87,6 +87,18 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 			[],
 		)
 		.option('--yes', 'take operations as new although most of ours are missing')
+		.option(
+			'--only <tag|path>',
+			'take only these operations of the export; repeatable',
+			collect,
+			[],
+		)
+		.option(
+			'--skip <tag|path>',
+			'leave these operations of the export out; repeatable',
+			collect,
+			[],
+		)
 		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
 		.option('--ours <field>', 'our document is right about this field; repeatable', collect, [])
 		.option('--dry-run', 'show the difference and write nothing')

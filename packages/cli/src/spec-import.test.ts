@@ -261,3 +261,40 @@ test('a unit that differs is shown first, and a flag decides', async () => {
 	const both = ['--ours', 'bactivePower', '--theirs', 'bactivePower'];
 	expect((await place.run('spec', 'import', 'units.json', ...both)).code).toBe(2);
 });
+
+test('a document in GBK is read', async () => {
+	const words = Buffer.from([0xb9, 0xe2, 0xb7, 0xfc]); // 光伏 in GBK
+	const [before = '', after = ''] = JSON.stringify({
+		openapi: '3.1.0',
+		paths: { '/api/v1/evc/data-last': { get: { summary: 'WORDS' } }, '/api/v1/plant': { get: {} } },
+	}).split('WORDS');
+	writeFileSync(at('gbk.json'), Buffer.concat([Buffer.from(before), words, Buffer.from(after)]));
+	await place.run('spec', 'import', 'gbk.json', '--out', 'gbk.yaml');
+	expect(readFileSync(at('gbk.yaml'), 'utf8')).toContain('summary: 光伏');
+});
+
+test.each([
+	[
+		['--only', 'pcs'],
+		['pcs/data-last', 'pcs/setting'],
+	],
+	[['--only', '/api/v1/pcs/setting'], ['pcs/setting']],
+	[['--skip', 'PCS'], ['pbd/setting']],
+	[['--only', 'PCS', '--skip', '/api/v1/pcs/setting/'], ['pcs/data-last']],
+	[
+		['--skip', '/api/v1/pcs/set'],
+		['pbd/setting', 'pcs/data-last', 'pcs/setting'],
+	],
+])('with %j only some operations are taken over', async (flags, taken) => {
+	const get = (tag: string): object => ({ get: { tags: [tag], summary: 'x' } });
+	const paths = {
+		'/api/v1/pcs/data-last': get('PCS'),
+		'/api/v1/pcs/setting': get('PCS'),
+		'/api/v1/pbd/setting': get('PBD'),
+	};
+	writeFileSync(at('some.json'), JSON.stringify({ openapi: '3.1.0', paths }));
+	await place.run('spec', 'import', 'some.json', '--out', 'some.yaml', ...flags);
+	const overlay = readFileSync(at('some.yaml'), 'utf8');
+	const raised = [...overlay.matchAll(/\['\/api\/v1\/(\S+?)'\]\.get\n/g)].map(([, path]) => path);
+	expect([...new Set(raised)].sort()).toEqual([...taken].sort());
+});

@@ -1,3 +1,4 @@
+import type { OperationFacts } from 'atess-spec/document/facts';
 import type { Conflict } from 'atess-spec/import/field-verdict';
 import type { ImportOptions } from 'atess-spec/import/take-fields';
 import { badInput } from '../terminal/problem.ts';
@@ -10,6 +11,10 @@ export interface ChoiceFlags {
 	readonly ours?: readonly string[];
 	/** Fields of which the value of the export counts where the two differ. */
 	readonly theirs?: readonly string[];
+	/** Tags or paths of the export: only operations with one of them are taken over. */
+	readonly only?: readonly string[];
+	/** Tags or paths of the export that are left out. */
+	readonly skip?: readonly string[];
 	/** `OURS=GET /path`: operations of the document with their place in the export. */
 	readonly same?: readonly string[];
 }
@@ -20,7 +25,9 @@ export function choicesOf({
 	ours = [],
 	theirs = [],
 	same = [],
-}: ChoiceFlags): Required<Pick<ImportOptions, 'renamed' | 'decide' | 'same'>> {
+	only = [],
+	skip = [],
+}: ChoiceFlags): Required<Pick<ImportOptions, 'renamed' | 'decide' | 'same' | 'takes'>> {
 	const both = ours.find((field) => theirs.includes(field));
 	if (both !== undefined) {
 		throw badInput(`--ours and --theirs both name ${both}. Only one of the two can count.`);
@@ -30,9 +37,21 @@ export function choicesOf({
 	return {
 		renamed: renamedFields(renamed),
 		same: Object.fromEntries(same.map(samePair)),
+		takes: (operation) =>
+			(only.length === 0 || only.some((one) => isAbout(operation, one))) &&
+			!skip.some((one) => isAbout(operation, one)),
 		decide: (conflict) =>
 			names(ours, conflict) ? 'ours' : names(theirs, conflict) ? 'theirs' : undefined,
 	};
+}
+
+/** Whether an operation has a tag, or is at a path or below it. */
+function isAbout({ tags, path }: OperationFacts, tagOrPath: string): boolean {
+	if (!tagOrPath.startsWith('/')) {
+		return tags.some((tag) => tag.toLowerCase() === tagOrPath.toLowerCase());
+	}
+	const start = tagOrPath.replace(/\/+$/, '');
+	return path === start || path.startsWith(`${start}/`);
 }
 
 function samePair(written: string): [string, string] {

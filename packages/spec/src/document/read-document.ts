@@ -84,9 +84,18 @@ function requireUtf8(shown: string, text: string): void {
 	);
 }
 
+/** Text in UTF-8; what cannot be that is GBK, in which Chinese editors of Windows save. */
+function decoded(bytes: Uint8Array): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder('gb18030').decode(bytes);
+	}
+}
+
 async function fileText(file: string): Promise<string> {
 	try {
-		return await readFile(file, 'utf8');
+		return decoded(await readFile(file));
 	} catch (error) {
 		throw badDocument(`${file} cannot be read: ${reasonOf(error)}.`);
 	}
@@ -109,7 +118,7 @@ async function download(where: string): Promise<string> {
 		const response = await fetch(...requestFor(new URL(where)));
 		if (!response.ok)
 			throw new DocumentProblem(`${address} answers with HTTP ${response.status}.`, false);
-		const text = await response.text();
+		const text = decoded(new Uint8Array(await response.arrayBuffer()));
 		if (text.length > MOST_BYTES)
 			throw new DocumentProblem(`${address} is larger than 50 MB.`, false);
 		return text;

@@ -105,7 +105,9 @@ export function importDocument(
 ): Import {
 	const { evidence } = options;
 	const members = envelopeOf(vendors);
-	const { facts: exported, skipped } = withoutReserved(factsOf(vendors, members));
+	const all = factsOf(vendors, members);
+	const operations = all.operations.filter(options.takes ?? (() => true));
+	const { facts: exported, skipped } = withoutReserved({ ...all, operations });
 	const draft = createDraft();
 	const envelope = members && takeEnvelope(draft, original, members);
 	const before = factsOf(original);
@@ -118,13 +120,15 @@ export function importDocument(
 	const facts = factsOf(ours, envelopeNames(original));
 	const matching = match(facts, exported, matched);
 	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
-	const all = changesOf(matching).filter(
+	const differences = changesOf(matching).filter(
 		(change) => !isParameterRenaming(change, renamings) && !isLastSlashOnly(change),
 	);
 	const typed = withTypesOfAll(exported.operations);
 	const addCodes = codesAdder(draft, ours);
 	const addObject = objectAdder(draft, ours, options, addCodes);
-	for (const { operationId, name = '' } of all.filter(({ kind }) => kind === 'fieldRequired')) {
+	for (const { operationId, name = '' } of differences.filter(
+		({ kind }) => kind === 'fieldRequired',
+	)) {
 		const { before } = matching.pairs.find((pair) => pair.before.id === operationId) ?? {};
 		const field = before?.body?.fields.get(name);
 		const sends = before && nodeOperation(before);
@@ -145,7 +149,7 @@ export function importDocument(
 		const renaming = renamings.find(({ operationId }) => operationId === before.id);
 		const typedPair = { ...pair, after: typed(after) };
 		const edits = {
-			...editsOf(facts.operations, typedPair, all, evidence, renaming),
+			...editsOf(facts.operations, typedPair, differences, evidence, renaming),
 			...newPartsOf(pair, ours, evidence, addObject),
 		};
 		const to = { method: after.method, path: pathAfter(pair, renaming) };
@@ -181,7 +185,9 @@ export function importDocument(
 	removeUnused(draft, original);
 	const renamed = taken.flatMap((one) => one.renamed);
 	const conflicts = taken.flatMap((one) => one.conflicts);
-	const kept = all.filter((change) => change.kind === 'fieldRetyped' && isKept(outcomes, change));
+	const kept = differences.filter(
+		(change) => change.kind === 'fieldRetyped' && isKept(outcomes, change),
+	);
 	return {
 		certainty: certaintyOf(raised, taken, evidence.status),
 		conflicts,
@@ -190,7 +196,7 @@ export function importDocument(
 		changes: [
 			...lostQuantities(outcomes),
 			...renamedParameters(matching.pairs, renamings),
-			...all,
+			...differences,
 		].filter(
 			(change) =>
 				change.kind !== 'fieldUnit' &&

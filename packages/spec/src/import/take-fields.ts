@@ -1,3 +1,4 @@
+import type { OperationFacts } from '../document/facts.ts';
 import { objectAt, without, type JsonObject } from '../document/json.ts';
 import { quantitiesOf } from '../document/quantities.ts';
 import { at } from '../document/place.ts';
@@ -22,6 +23,8 @@ export interface ImportOptions {
 	/** Fields of ours with the name that the user knows them to have in the export. */
 	readonly renamed?: Readonly<Record<string, string>>;
 	readonly decide?: Decide;
+	/** Whether an operation of the export is taken over; all are where it is left out. */
+	readonly takes?: (operation: OperationFacts) => boolean;
 	/** Method and path of the export by our operation, as the user says. */
 	readonly same?: Readonly<Record<string, string>>;
 	/** The document's word for the risk of a new setting, by its name; undefined where the name says nothing. */
