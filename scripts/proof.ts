@@ -36,6 +36,17 @@ export function lossesBetween(before: Proof, after: Proof): readonly string[] {
 	});
 }
 
+/** What does not work although nothing was lost by it: it is new, or failed before as well. */
+export function failuresIn(before: Proof, after: Proof): readonly string[] {
+	return Object.entries(after).flatMap(([subject, { label, cells }]) =>
+		Object.entries(cells).flatMap(([column, { failure }]) => {
+			const was = before[subject]?.cells[column];
+			const isLoss = was !== undefined && was.failure === undefined;
+			return failure === undefined || isLoss ? [] : [`fails: ${column} of ${label}. ${failure}`];
+		}),
+	);
+}
+
 /** A cell as the table shows it. */
 export function cellText(cell: ProofCell | undefined): string {
 	if (!cell) return '-';

@@ -13,7 +13,7 @@ import { readDocument } from '../packages/spec/src/document/read-document.ts';
 import { completedExport } from '../packages/spec/src/import/completed-export.ts';
 import { placedLike } from '../packages/spec/src/import/unplaced-paths.ts';
 import { copyProject } from './project-copy.ts';
-import { lossesBetween, tableOf } from './proof.ts';
+import { failuresIn, lossesBetween, tableOf } from './proof.ts';
 import { bin, ROOT, step } from './run-steps.mjs';
 import { putBack, snapshotOf, takeOver } from './take-over.ts';
 
@@ -113,6 +113,9 @@ async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 	const served = vendors.reduce((rest, document) => completedExport(document, rest), ours);
 	const is = await proofOf('new build, against the documents that were taken over', copy, served);
 	console.log(`\n${tableOf(was, is)}`);
+	const failures = failuresIn(was, is);
+	if (failures.length > 0)
+		console.log(`\nDoes not work, and did not before:\n  ${failures.join('\n  ')}`);
 	const losses = lossesBetween(was, is);
 	if (losses.length > 0) console.log(`\nLost:\n  ${losses.join('\n  ')}`);
 	if (losses.length > 0 && !acceptsLosses) {

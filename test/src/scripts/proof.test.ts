@@ -1,4 +1,10 @@
-import { lossesBetween, tableOf, type Proof, type ProofCell } from '../../../scripts/proof.ts';
+import {
+	failuresIn,
+	lossesBetween,
+	tableOf,
+	type Proof,
+	type ProofCell,
+} from '../../../scripts/proof.ts';
 
 const pcs = (cells: Record<string, ProofCell>): Proof => ({ pcs: { label: 'PCS', cells } });
 const names = (...of: string[]): ProofCell => ({ names: of, most: 3 });
@@ -36,5 +42,18 @@ test('the table has a line before and a line after for each device type, also fo
 		'     after   works  fails   -',
 		'EVC  before  -      -       -',
 		'     after   -      -       1',
+	]);
+});
+
+test('a failure that is no loss is one of something new, or of something that failed before', () => {
+	const failing = (failure: string): ProofCell => ({ failure });
+	const before = pcs({ get: failing('HTTP 404.'), list: {} });
+	const after = {
+		...pcs({ get: failing('HTTP 500.'), list: failing('HTTP 500.') }),
+		evc: { label: 'EVC', cells: { latest: failing('No fields.') } },
+	};
+	expect(failuresIn(before, after)).toEqual([
+		'fails: get of PCS. HTTP 500.',
+		'fails: latest of EVC. No fields.',
 	]);
 });

@@ -123,15 +123,15 @@ function notices(resource: string, operations: OperationModel[]): Property[] {
 }
 
 /**
- * Query and path parameters that carry an x-n8n name: what an operation is about. The times of a range
- * are the node's own: it takes other forms of them.
+ * Query and path parameters that carry an x-n8n name: what an operation is about. Pages and the times of a
+ * range are the node's own: it reads all pages that are needed, and takes other forms of times.
  */
 function parameterFields(resource: string, operations: OperationModel[]): Property[] {
 	const merged = new Map<string, { property: Property; operations: OperationModel[] }>();
 	for (const operation of operations) {
 		for (const parameter of operation.parameters) {
 			const ui = parameter['x-n8n'];
-			if (!ui || isRange(operation, parameter.name)) continue;
+			if (!ui || isOfPages(operation, parameter.name)) continue;
 			const property = inPanel({
 				displayName: ui.displayName,
 				name: parameter.name,
@@ -209,8 +209,8 @@ function targets({ parameters }: OperationModel): ParameterModel[] {
 	return parameters.filter((parameter) => parameter.required && parameter['x-n8n']);
 }
 
-function isRange({ page }: OperationModel, name: string): boolean {
-	return name === page?.from || name === page?.to;
+function isOfPages({ page }: OperationModel, name: string): boolean {
+	return page !== undefined && [page.number, page.size, page.from, page.to].includes(name);
 }
 
 function pagingFields(resource: string, operations: OperationModel[]): Property[] {
