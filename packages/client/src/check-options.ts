@@ -1,10 +1,11 @@
+import { AtessOptionError } from './errors/index.ts';
 import type { CoreOptions } from './options.ts';
 import { checkNumber } from './core/check-number.ts';
 
 const MODES: readonly unknown[] = ['reuse', 'error', 'wait', 'off', undefined];
 const SPACINGS: readonly unknown[] = ['try', 'wait', 'keep', undefined];
 
-/** @throws {RangeError} that names the option, for times, numbers and modes that cannot be meant */
+/** @throws {AtessOptionError} that names the option, for times, numbers and modes that cannot be meant */
 export function checkOptions({
 	language = 'en',
 	timeoutMs,
@@ -22,17 +23,17 @@ export function checkOptions({
 	checkNumber('limits.maxAgeMs', limits.maxAgeMs, 0);
 	checkNumber('limits.maxWaitMs', limits.maxWaitMs, 0);
 	if (typeof language !== 'string' || !/^[\x20-\x7e]+$/.test(language)) {
-		throw new RangeError(
+		throw new AtessOptionError(
 			`language must be an Accept-Language value such as en or th-TH, not ${JSON.stringify(language)}.`,
 		);
 	}
 	if (!MODES.includes(limits.mode)) {
-		throw new RangeError(
+		throw new AtessOptionError(
 			`limits.mode must be reuse, error, wait or off, not ${String(limits.mode)}.`,
 		);
 	}
 	if (!SPACINGS.includes(limits.spacing)) {
-		throw new RangeError(
+		throw new AtessOptionError(
 			`limits.spacing must be try, wait or keep, not ${String(limits.spacing)}.`,
 		);
 	}

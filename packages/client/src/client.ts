@@ -56,7 +56,7 @@ const LONGEST_WAIT = 330_000;
  * Creates a client. It holds no connection and needs no closing.
  *
  * @throws {TypeError} when credentials, address or overrides cannot be right
- * @throws {RangeError} when a time, a number or a mode cannot be
+ * @throws {AtessOptionError} when a time, a number or a mode cannot be
  */
 export function createAtessClient(options: CoreOptions): AtessClient {
 	return createParts(options).client;

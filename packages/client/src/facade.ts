@@ -40,7 +40,7 @@ export interface FacadeSurroundings {
 	readonly keys: () => Promise<Keys>;
 }
 
-/** @throws {RangeError} when there is no such zone */
+/** @throws {AtessOptionError} when there is no such zone */
 export function createFacade(
 	client: RequestClient,
 	{ now, sleep, store, keys }: FacadeSurroundings,

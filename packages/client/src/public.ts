@@ -32,6 +32,7 @@ export {
 	AtessInputError,
 	AtessNetworkError,
 	AtessNotFoundError,
+	AtessOptionError,
 	AtessRateLimitError,
 	AtessReadOnlyError,
 	AtessRefusedChangeError,

@@ -320,7 +320,9 @@ describe('what is sent and given', () => {
 		expect(wire.seen).toHaveLength(1);
 		expect(first.hints).toEqual([]);
 		expect(second.hints).toEqual([
-			expect.stringContaining('the answer of less than a minute ago is given'),
+			expect.stringContaining(
+				'the same was read less than a second ago, and that response is used again',
+			),
 		]);
 	});
 });

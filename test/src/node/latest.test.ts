@@ -173,7 +173,11 @@ describe('a call that comes too early', () => {
 	test('gives the last value, and says how old it is, once', async () => {
 		const { items, hints } = await twice({}, [{}, {}, {}]);
 		expect(items.map(({ json }) => json.batterySocPercent)).toEqual([50, 50, 50]);
-		expect(hints).toEqual([expect.stringContaining('answer of less than a minute ago')]);
+		expect(hints).toEqual([
+			expect.stringContaining(
+				'the same was read less than a second ago, and that response is used',
+			),
+		]);
 		expect(wire.seen).toHaveLength(0);
 	});
 

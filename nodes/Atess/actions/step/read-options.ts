@@ -1,4 +1,4 @@
-import type { CallOptions } from 'atess-client/internal';
+import { describe, inOne, PANEL, type CallOptions } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { parameter, stoppable, type Step } from './action';
@@ -58,9 +58,5 @@ export function readOptions(step: Step): CallOptions {
 
 /** A value from memory must not look like a new one. */
 export function hintAtAge(step: Step, ageMs: number): void {
-	const age = ageMs < 60_000 ? 'less than a minute' : `${Math.floor(ageMs / 60_000)} min`;
-	hintOnce(
-		step,
-		`This was asked for already: the answer of ${age} ago is given, because asking too often can lock the account.`,
-	);
+	hintOnce(step, inOne(describe({ code: 'reused', params: { ageMs } }, PANEL)));
 }

@@ -1,9 +1,10 @@
+import { AtessOptionError } from '../errors/index.ts';
 /**
  * Refuses a number of the options that is none, or too small. NaN is neither more nor less than anything: what
  * compares with it may go on for ever.
  *
  * @param kind `whole` where a part of one has no meaning; Infinity is whole
- * @throws {RangeError} that names the option
+ * @throws {AtessOptionError} that names the option
  */
 export function checkNumber(
 	name: string,
@@ -14,7 +15,7 @@ export function checkNumber(
 	if (value === undefined) return;
 	const isNumber = typeof value === 'number' && value >= least;
 	if (isNumber && (kind === 'any' || value === Infinity || Number.isInteger(value))) return;
-	throw new RangeError(
+	throw new AtessOptionError(
 		`${name} must be a ${kind === 'whole' ? 'whole ' : ''}number of at least ${least}, not ${String(value)}.`,
 	);
 }

@@ -33,7 +33,7 @@ export interface Device<Kind extends DeviceKind = DeviceKind> {
 	 * The samples of a range of the plant's local time, both ends included: `yyyy-MM-dd HH:mm:ss`, or a date,
 	 * which is all of its day. Nothing is read before it is iterated.
 	 *
-	 * @throws {RangeError} when an end is no time that exists
+	 * @throws {AtessOptionError} when an end is no time that exists
 	 */
 	history(range: TimeRange, options?: DeviceHistoryOptions): DeviceHistory<Kind>;
 	/** What is set in the device, and how to change it. */

@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import {
 	DEVICE_KINDS,
 	deviceInfo,
@@ -58,7 +59,7 @@ export interface DeviceHistory<Kind extends DeviceKind = DeviceKind> extends Asy
 	/**
 	 * Means, lowest and highest values and energies of each hour of the plant. Nothing is filled in.
 	 *
-	 * @throws {RangeError} without the option `timezone` of the client
+	 * @throws {AtessOptionError} without the option `timezone` of the client
 	 */
 	hourly(): Promise<AggregatedRow[]>;
 	/** The same of each day of the plant. */
@@ -68,7 +69,7 @@ export interface DeviceHistory<Kind extends DeviceKind = DeviceKind> extends Asy
 	/**
 	 * How many samples of each date were due and have come, and why the others are missing.
 	 *
-	 * @throws {RangeError} without the option `timezone` of the client
+	 * @throws {AtessOptionError} without the option `timezone` of the client
 	 */
 	coverage(
 		options?: Omit<CoverageOptions, 'timezone' | 'now'>,
@@ -190,12 +191,12 @@ export function deviceHistory<Kind extends DeviceKind>(
 /** What is counted over a range needs all of its samples. */
 function refuseCursor({ cursor }: HistoryOptions, what: string): void {
 	if (cursor === undefined) return;
-	throw new RangeError(`${what} needs all samples of the range: give no cursor.`);
+	throw new AtessOptionError(`${what} needs all samples of the range: give no cursor.`);
 }
 
 function requireZone(timezone: string | undefined, what: string): string {
 	if (timezone !== undefined) return timezone;
-	throw new RangeError(
+	throw new AtessOptionError(
 		`${what} needs the time zone of the plant: give the option timezone to createAtessClient.`,
 	);
 }

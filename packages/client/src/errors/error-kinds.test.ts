@@ -1,4 +1,4 @@
-import { createAtessClient, createMemoryStore } from '../index.ts';
+import { createAtessClient, createMemoryStore, type AtessClientOptions } from '../index.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { AtessApiError, AtessError } from './index.ts';
 
@@ -18,7 +18,7 @@ async function failure(call: Promise<unknown>): Promise<AtessError> {
 	return error;
 }
 
-function client(options: { readonly readOnly?: boolean; readonly baseUrl?: string } = {}) {
+function client(options: Partial<AtessClientOptions> = {}) {
 	return createAtessClient({
 		auth: { token: 'an-invented-token' },
 		baseUrl: server.url,
@@ -77,5 +77,24 @@ describe('what was refused before it was sent says so, and is no error of the AP
 		const error = await failure(call());
 		expect(error).toMatchObject({ kind, sent: false });
 		expect(error).not.toBeInstanceOf(AtessApiError);
+	});
+});
+
+describe('what cannot be meant by a program has a kind as well', () => {
+	const RANGE = { from: '2026-11-01', to: '2026-11-02' };
+	const history = (range = RANGE) => client().device('A1').history(range);
+
+	test.each<[string, () => unknown]>([
+		['a time that does not exist', () => history({ ...RANGE, to: '2026-11-31' })],
+		['hours without a time zone', () => history().hourly()],
+		['coverage without a time zone', () => history().coverage().next()],
+		['a time zone that does not exist', () => client({ timezone: 'Mars/Olympus' })],
+		['a number that is none', () => client({ timeoutMs: NaN })],
+	])('%s', async (_, run) => {
+		const error: unknown = await Promise.resolve()
+			.then(run)
+			.catch((reason: unknown) => reason);
+		expect(error).toMatchObject({ name: 'AtessOptionError', kind: 'input', sent: false });
+		expect(error).toBeInstanceOf(RangeError);
 	});
 });

@@ -9,6 +9,7 @@ export { AtessNetworkError, type NetworkFault, type Progress } from './network-e
 export { AtessNotFoundError } from './not-found-error.ts';
 export { AtessRateLimitError, type HeldBack, type TooFrequent } from './rate-limit-error.ts';
 export { AtessRefusedChangeError } from './refused-change-error.ts';
+export { AtessOptionError } from './option-error.ts';
 export { findingOf } from './finding-of.ts';
 export { refusalOf } from './refusal-of.ts';
 export { AtessReadOnlyError } from './read-only-error.ts';

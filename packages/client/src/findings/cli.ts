@@ -1,6 +1,7 @@
 import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
+import { hintCures } from './hints.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -53,5 +54,6 @@ export const CLI: Surface<FindingParams> = {
 				`Check the outcome with the command "atess settings verify ${kind}:${deviceSn}".`,
 			checkFirst: 'Check the settings and plan again.',
 		}),
+		...hintCures('Without --fail-early the command waits for a new response.'),
 	},
 };

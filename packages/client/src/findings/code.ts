@@ -1,6 +1,7 @@
 import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { CODE_ERRORS } from './code-errors.ts';
+import { hintCures } from './hints.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -30,5 +31,6 @@ export const CODE: Surface<FindingParams> = {
 			verify: () => 'Verify that change first.',
 			checkFirst: 'Read the settings and plan again.',
 		}),
+		...hintCures('For a new response use the mode wait.'),
 	},
 };

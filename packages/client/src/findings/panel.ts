@@ -2,6 +2,7 @@ import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
 import { PANEL_REFUSALS, PANEL_WORDS } from './panel-words.ts';
+import { hintCures } from './hints.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -17,5 +18,6 @@ export const PANEL: Surface<FindingParams> = {
 			deviceType: 'Read it under the resource of its device type.',
 		}),
 		...refusalCures(PANEL_REFUSALS),
+		...hintCures('For a new response choose Wait under On Frequency Limit.'),
 	},
 };

@@ -2,6 +2,7 @@ import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
 import { PANEL_REFUSALS, PANEL_WORDS } from './panel-words.ts';
+import { hintCures } from './hints.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -25,5 +26,6 @@ export const TRIGGER: Surface<FindingParams> = {
 			deviceType: 'It is not watched until its device type is known.',
 		}),
 		...refusalCures(PANEL_REFUSALS),
+		...hintCures('The trigger reads again at a later poll.'),
 	},
 };

@@ -49,7 +49,7 @@ export interface HistoryOptions extends CallOptions {
  *
  * @throws {AtessInputError} for a request or a cursor that cannot be; nothing was sent
  * @throws {AtessResponseError} for rows outside the range, too many pages, rows that keep moving
- * @throws {RangeError} when there is no such zone, or a number of the options cannot be
+ * @throws {AtessOptionError} when there is no such zone, or a number of the options cannot be
  */
 export async function* batchesOf(
 	client: HistoryClient,

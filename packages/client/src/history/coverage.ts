@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { checkNumber } from '../core/check-number.ts';
 import { dateOf, DAY_MS, wallDate } from '../normalise/wall-clock.ts';
 import { dayBounds, SAMPLE_MINUTES } from '../normalise/local-day.ts';
@@ -63,12 +64,12 @@ export interface Coverage {
  *
  * On the first and the last day a slot is not due if jitter may have carried its sample out of the range.
  *
- * @throws {RangeError} without a zone, with one that does not exist, or with a number that cannot be
+ * @throws {AtessOptionError} without a zone, with one that does not exist, or with a number that cannot be
  */
 export function createCoverage(range: TimeRange, options: CoverageOptions): Coverage {
 	// Callers without types reach this, and so do empty fields of a form.
 	if (!options.timezone) {
-		throw new RangeError(
+		throw new AtessOptionError(
 			'Coverage needs the time zone of the plant: days cannot be told without it.',
 		);
 	}

@@ -30,7 +30,7 @@ export interface Estimate {
  * What a read will cost, before it starts. It counts without a zone: where the clock is changed, the
  * rows of one hour more or fewer come.
  *
- * @throws {RangeError} when a number of the options cannot be
+ * @throws {AtessOptionError} when a number of the options cannot be
  */
 export function estimate(range: TimeRange, options: EstimateOptions = {}): Estimate {
 	const { pageSize = 1000, sampleMinutes = SAMPLE_MINUTES, spacingMs, latencyMs } = options;

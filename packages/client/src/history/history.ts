@@ -39,7 +39,7 @@ export interface History {
 	 * missing. A read that fails does not take the days before it along; it ends with gaps of the reason
 	 * `error`. What is thrown is the signal's reason, and what `onBatch` throws.
 	 *
-	 * @throws {RangeError} without a zone, or with one that does not exist
+	 * @throws {AtessOptionError} without a zone, or with one that does not exist
 	 */
 	coverage<Id extends HistoryOperationId>(
 		request: HistoryRequest<Id>,

@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import type { TimeRange } from './request.ts';
 
@@ -22,7 +23,7 @@ export function plantTime(written: string, end: boolean): string | undefined {
 /**
  * A range of times or dates as the API takes it.
  *
- * @throws {RangeError} that names the end that is no time
+ * @throws {AtessOptionError} that names the end that is no time
  */
 export function rangeOf({ from, to }: TimeRange): TimeRange {
 	return { from: ofRange('from', from, false), to: ofRange('to', to, true) };
@@ -31,7 +32,7 @@ export function rangeOf({ from, to }: TimeRange): TimeRange {
 function ofRange(name: string, written: string, end: boolean): string {
 	const time = plantTime(written, end);
 	if (time !== undefined) return time;
-	throw new RangeError(
+	throw new AtessOptionError(
 		`${name} must be a time of the plant's clock that exists, without a zone, as a text: yyyy-MM-dd or yyyy-MM-dd HH:mm:ss. It is ${JSON.stringify(written)}.`,
 	);
 }

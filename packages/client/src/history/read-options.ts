@@ -9,7 +9,7 @@ interface ReadOptions {
 	readonly maxRereads?: number;
 }
 
-/** @throws {RangeError} that names the option: a window of no date would never get to the end of a range */
+/** @throws {AtessOptionError} that names the option: a window of no date would never get to the end of a range */
 export function checkReadOptions(options: ReadOptions): void {
 	checkNumber('windowDays', options.windowDays, 1, 'whole');
 	checkNumber('pageSize', options.pageSize, 1, 'whole');

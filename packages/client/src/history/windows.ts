@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { DAY_MS, wallClock } from '../normalise/wall-clock.ts';
 import type { TimeRange } from './request.ts';
 
@@ -7,7 +8,8 @@ const HOUR = 3_600_000;
 /** Milliseconds of a plant-local time on a clock without a zone. The time has been checked. */
 export function wall(time: string): number {
 	const ms = wallClock(time);
-	if (ms === null) throw new RangeError(`Not a time yyyy-MM-dd HH:mm:ss: ${JSON.stringify(time)}`);
+	if (ms === null)
+		throw new AtessOptionError(`Not a time yyyy-MM-dd HH:mm:ss: ${JSON.stringify(time)}`);
 	return ms;
 }
 

@@ -15,7 +15,7 @@ export interface LocalInstant {
  * The instants that a plant-local time can stand for.
  *
  * @param zone IANA name, or a fixed offset such as "UTC+7"
- * @throws {RangeError} when there is no such zone
+ * @throws {AtessOptionError} when there is no such zone
  */
 export function instantOf(timeLocal: string, zone: string): LocalInstant {
 	const { instantsOf } = zoneOf(zone);

@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { DAY_MS, dateOf, wallClock, wallDate } from './wall-clock.ts';
 import { zoneOf, type Zone } from './zone.ts';
 
@@ -35,11 +36,12 @@ export function isoTimeAt(instant: number, zone: string): string {
  * First instant of a local date and of the one after it, in milliseconds since 1970 UTC. Where the
  * clock skips midnight the day begins when the clock has been changed.
  *
- * @throws {RangeError} when the date or the zone does not exist
+ * @throws {AtessOptionError} when the date or the zone does not exist
  */
 export function dayBounds(date: string, zone: string): { start: number; end: number } {
 	const midnight = wallDate(date);
-	if (midnight === null) throw new RangeError(`Not a date yyyy-MM-dd: ${JSON.stringify(date)}`);
+	if (midnight === null)
+		throw new AtessOptionError(`Not a date yyyy-MM-dd: ${JSON.stringify(date)}`);
 	const clock = zoneOf(zone);
 	return { start: startOf(clock, midnight), end: startOf(clock, midnight + DAY_MS) };
 }
@@ -48,7 +50,7 @@ export function dayBounds(date: string, zone: string): { start: number; end: num
  * Length of a local date in minutes: 1440, or what the clock's change makes of it, such as 1380 and
  * 1500 (1410 and 1470 on Lord Howe).
  *
- * @throws {RangeError} when the date or the zone does not exist
+ * @throws {AtessOptionError} when the date or the zone does not exist
  */
 export function dayLengthMinutes(date: string, zone: string): number {
 	const { start, end } = dayBounds(date, zone);
@@ -59,7 +61,7 @@ export function dayLengthMinutes(date: string, zone: string): number {
  * Samples that a device takes on a local date: 288 every five minutes, 276 on a day of 23 hours, 300
  * on one of 25.
  *
- * @throws {RangeError} when the date or the zone does not exist
+ * @throws {AtessOptionError} when the date or the zone does not exist
  */
 export function expectedSamples(
 	date: string,

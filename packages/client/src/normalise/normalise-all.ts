@@ -8,7 +8,7 @@ import type { Row } from '../model/row.ts';
  * The rows of one device, oldest first, each judged against the one before. It holds one record at a
  * time. `options.previous` is the sample before the first row.
  *
- * @throws {RangeError} when there is no zone `timezone`
+ * @throws {AtessOptionError} when there is no zone `timezone`
  */
 export function* normaliseAll(
 	kind: DeviceKind,

@@ -29,7 +29,7 @@ const UNKNOWN = Object.fromEntries(
  * value is changed because of its size. Whatever is doubtful is named in `quality`, see
  * {@link QualityCode}.
  *
- * @throws {RangeError} when there is no zone `timezone`
+ * @throws {AtessOptionError} when there is no zone `timezone`
  */
 export function normalise(
 	kind: DeviceKind,

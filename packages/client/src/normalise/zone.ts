@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { LruMap } from '../core/lru-map.ts';
 import { fixedOffset } from '../model/fixed-offset.ts';
 import { DAY_MS } from './wall-clock.ts';
@@ -31,7 +32,7 @@ export function isZone(name: string): boolean {
  * The zone of that name: IANA ("Europe/Berlin") or a fixed offset as the vendor's app writes it
  * ("GMT+8", "UTC+5:30", "+07:00"), which never has summer time.
  *
- * @throws {RangeError} when there is no such zone
+ * @throws {AtessOptionError} when there is no such zone
  */
 export function zoneOf(name: string): Zone {
 	return zones.getOrMake(name, () => createZone(offsetFunction(name)));
@@ -102,8 +103,8 @@ function formatterOf(name: string): Intl.DateTimeFormat {
 	}
 }
 
-function unknownZone(name: string): RangeError {
-	return new RangeError(
+function unknownZone(name: string): AtessOptionError {
+	return new AtessOptionError(
 		`Unknown time zone ${JSON.stringify(name)}: give an IANA name such as "Europe/Berlin", or a fixed offset such as "UTC+7".`,
 	);
 }

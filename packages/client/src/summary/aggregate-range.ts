@@ -26,7 +26,7 @@ export interface AggregateRange {
  * The hours or days of a range, up to now.
  *
  * @param limit of the number of periods
- * @throws {RangeError} when the zone does not exist
+ * @throws {AtessOptionError} when the zone does not exist
  */
 export function aggregateRange(
 	range: TimeRange,
@@ -54,7 +54,7 @@ export function aggregateRange(
  * First instant of a range and the one after its last second, in milliseconds since 1970 UTC. Of a time
  * that the clock shows twice a range has both; one that it skips is the moment at which it is set forward.
  *
- * @throws {RangeError} when the zone or a time does not exist
+ * @throws {AtessOptionError} when the zone or a time does not exist
  */
 export function instantsOf({ from, to }: TimeRange, zone: string): { start: number; end: number } {
 	const last = instantOf(to, zone).instants.at(-1);

@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import type { DeviceKind } from '../document/device-kind.ts';
 import type { EnergyCode } from '../energy/index.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from '../history/coverage.ts';
@@ -66,7 +67,7 @@ export interface DaySummary extends Readonly<Record<EnergyName, number | null>> 
  * those of a device that is lost, count as not sent.
  *
  * @param rows as the vendor sends them, ascending; those of other dates only help to judge the counters
- * @throws {RangeError} when the date or the zone does not exist
+ * @throws {AtessOptionError} when the date or the zone does not exist
  */
 export function summariseDay(
 	kind: DeviceKind,
@@ -90,7 +91,7 @@ export function summariseDay(
 		own.push(previous);
 	}
 	const [covered] = coverage.end();
-	if (!covered) throw new RangeError(`There is no day ${date} in ${timezone}.`);
+	if (!covered) throw new AtessOptionError(`There is no day ${date} in ${timezone}.`);
 	const heard = own.filter(({ status }) => !isLost(status));
 	const extremes = createExtremes();
 	for (const record of heard) extremes.add(withoutImpossible(record));

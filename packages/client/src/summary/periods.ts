@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
  * The hours or days of the plant between two instants, in order and without a gap. The range cuts off the first
  * and the last one. A day has 23, 24 or 25 hours; an hour through which the clock runs twice is two.
  *
- * @throws {RangeError} when the zone does not exist
+ * @throws {AtessOptionError} when the zone does not exist
  */
 export function periodsOf(
 	start: number,

@@ -181,4 +181,5 @@ export const EXAMPLES: {
 	alteredPlan: [pbd],
 	alreadySent: [pbd],
 	notSent: [{ cause: { code: 'readOnly', params: {} } }, { cause: failed }],
+	reused: [{ ageMs: 125_000 }, { ageMs: 10 }],
 };

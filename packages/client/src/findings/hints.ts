@@ -1,0 +1,23 @@
+import type { Cures, Facts } from './finding.ts';
+import { age } from './times.ts';
+
+/** What is worth knowing about a result that is right. */
+export interface HintParams {
+	/** The last response was used again, because the limit permitted no request. */
+	readonly reused: { readonly ageMs: number };
+}
+
+/** What happened: the same on every surface. */
+export const HINT_FACTS: Facts<HintParams> = {
+	reused: {
+		severity: 'info',
+		what: ({ ageMs }) =>
+			`Not sent: the same was read ${age(ageMs)} ago, and that response is used again.`,
+		why: () => 'Frequent requests can lock the account.',
+	},
+};
+
+/** @param wait how a new response is waited for */
+export function hintCures(wait: string): Cures<HintParams> {
+	return { reused: wait };
+}
