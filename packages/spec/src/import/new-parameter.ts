@@ -4,6 +4,7 @@ import { titleOf } from '../document/names.ts';
 import { noteOfTypes, ourTypes } from '../diff/parameter-types.ts';
 import { earlierEvidence, evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
 import { clientName, isSameParameter } from './renamed-parameter.ts';
+import { timeFormOf } from './time-form.ts';
 
 /**
  * Parameters of an operation of the export with the ones of our document that they are. A parameter under another
@@ -74,9 +75,11 @@ export function parameterOf(
 	const written = known?.written ?? {};
 	const before = objectAt(written, 'x-evidence') ?? {};
 	const name = textOf(written['x-name']);
+	const time = timeFormOf(known, parameter);
 	return {
 		name: parameter.name,
 		...(name !== undefined && { 'x-name': name }),
+		...(time !== undefined && { 'x-time': time }),
 		in: parameter.in,
 		required: parameter.required,
 		description:
@@ -86,7 +89,7 @@ export function parameterOf(
 			...earlierEvidence(before),
 			...noteOfTypes(parameter.types),
 		},
-		schema: known?.schema ?? { type: ourTypes(parameter.types) },
+		schema: (time === undefined ? known?.schema : undefined) ?? { type: ourTypes(parameter.types) },
 		'x-n8n': objectAt(written, 'x-n8n') ?? { displayName: titleOf(parameter.name) },
 	};
 }

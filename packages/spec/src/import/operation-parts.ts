@@ -7,6 +7,7 @@ import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
 import { parameterOf } from './new-parameter.ts';
 import { clientName, type Renaming } from './renamed-parameter.ts';
+import { hasTimeForm } from './time-form.ts';
 
 /** Whether a change is one half of a parameter with another name, which is reported as such. */
 export function isParameterRenaming(
@@ -116,7 +117,8 @@ function parametersAfter(
 		const known = before.parameters[index];
 		// In the path our name stands: there it is not sent.
 		const isRenamed = old !== undefined && !after.path.includes(`{${name}}`);
-		if (known?.required === parameter.required && !isRenamed) continue;
+		const isSame = known?.required === parameter.required && hasTimeForm(known, parameter);
+		if (isSame && !isRenamed) continue;
 		const elsewhere = all.flatMap(({ parameters }) => parameters).find((one) => one.name === name);
 		const entry = {
 			...parameterOf(parameter, known ?? elsewhere, evidence),

@@ -7,8 +7,8 @@ export type RequestParts = Pick<OperationModel, 'parameters' | 'body' | 'bodyIn'
 
 /**
  * Reads how a request is made. A member of the body with `x-parameter` is a parameter of that name, with what the
- * document says of the parameter elsewhere. The body of a change of settings that must name the device has the device
- * filled in, whether the member is marked or not.
+ * document says of the parameter elsewhere. Without a mark, all members of the body of a read are parameters, and the
+ * body of a change of settings that must name the device has the device filled in.
  */
 export function requestParts(document: Document, facts: OperationFacts): RequestParts {
 	const operation = facts.operation as unknown as Operation;
@@ -18,6 +18,7 @@ export function requestParts(document: Document, facts: OperationFacts): Request
 	// A body that nothing sends is no body in the facts either.
 	const { members, schema, bodyIn }: Body =
 		facts.body === undefined ? { members: [] } : bodyOf(document, operation);
+	const isRead = operation['x-retry'] === 'safe';
 	const inBody = members.flatMap((member): ParameterModel[] => {
 		const name = member.schema['x-parameter'] ?? impliedName(document, operation, member);
 		if (name === undefined) return [];
@@ -33,13 +34,13 @@ export function requestParts(document: Document, facts: OperationFacts): Request
 				name,
 				wire: member.name,
 				in: 'body',
-				required: member.isRequired,
+				required: mustBeSent(operation, member),
 			},
 		];
 	});
 	return {
 		parameters: [...named, ...inBody],
-		...(schema !== undefined && { body: schema }),
+		...(schema !== undefined && !(isRead && inBody.length > 0) && { body: schema }),
 		...(bodyIn !== undefined && { bodyIn }),
 	};
 }
@@ -115,23 +116,31 @@ function membersIn(
 	return [...inside, ...membersOf(parts)];
 }
 
-/** The parameter that a body of settings must have without a mark. */
-function impliedName(
-	document: Document,
-	operation: Operation,
-	{ name, isRequired }: Member,
-): string | undefined {
-	if (operation['x-role'] !== 'updateSettings' || !isRequired) return undefined;
-	const known = knownParameter(document, name);
-	return known && (known['x-name'] ?? known.name);
+/** The parameter that a member of the body is without a mark. */
+function impliedName(document: Document, operation: Operation, member: Member): string | undefined {
+	const known = knownParameter(document, member.name);
+	const name = known && (known['x-name'] ?? known.name);
+	if (operation['x-retry'] === 'safe') return name ?? member.name;
+	const isSettings = operation['x-role'] === 'updateSettings';
+	return isSettings && mustBeSent(operation, member) ? name : undefined;
+}
+
+/** By the schema of the body, or by what the node must ask for. */
+function mustBeSent(operation: Operation, { schema, isRequired }: Member): boolean {
+	return isRequired || (schema['x-n8n']?.required ?? []).includes(operation['x-n8n'].operation);
 }
 
 /** A parameter of the document by our name for it, or by the server's. */
 function knownParameter(
-	{ components: { parameters } }: Document,
+	{ components: { parameters }, paths }: Document,
 	name: string,
 ): Parameter | undefined {
-	const all = Object.values(parameters).filter((one) => one.in !== 'header');
+	const inline = Object.values(paths)
+		.flatMap((item) => Object.values(item))
+		.flatMap((operation) => operation.parameters ?? []);
+	const all = [...Object.values(parameters), ...inline].filter(
+		(one) => one.$ref === undefined && one.in !== 'header',
+	);
 	return (
 		all.find((one) => (one['x-name'] ?? one.name) === name) ?? all.find((one) => one.name === name)
 	);

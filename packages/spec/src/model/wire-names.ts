@@ -1,12 +1,42 @@
 import { isObject, plain, type Json, type JsonObject } from '../document/json.ts';
-import type { Document, EnvelopeNames, Operation } from './document.ts';
+import { factsOf } from '../document/facts.ts';
+import type { Document, EnvelopeNames, Operation, Parameter, Schema } from './document.ts';
+import { requestParts } from './request-parts.ts';
 
 // The server's names stand in one place of the document, so that an overlay changes them in one line. The schemas of
 // responses follow here.
 
 /** @param before the document without its overlays: the names that the schemas were written with */
 export function withWireNames(document: Document, before: Document): Document {
-	return withPages(withEnvelope(document, before['x-envelope']), before);
+	return withPlaces(withPages(withEnvelope(document, before['x-envelope']), before));
+}
+
+/**
+ * Marks what is a parameter in a body, and takes it out of the query: an overlay that puts a parameter into the body
+ * need not take it away as well.
+ */
+function withPlaces(document: Document): Document {
+	const marked = structuredClone(document);
+	for (const facts of factsOf(marked as unknown as JsonObject).operations) {
+		const operation = facts.operation as unknown as Operation;
+		const { parameters } = requestParts(marked, facts);
+		const inBody = parameters.filter(({ in: place }) => place === 'body');
+		if (inBody.length === 0) continue;
+		for (const { name, wire } of inBody) {
+			const schema = facts.body?.fields.get(wire)?.schema as Schema | undefined;
+			if (schema) schema['x-parameter'] = name;
+		}
+		operation.parameters = (operation.parameters ?? []).filter((written) => {
+			const { name, 'x-name': own = name, in: place } = resolved(marked, written);
+			return place !== 'query' || !inBody.some((one) => one.name === own);
+		});
+	}
+	return marked;
+}
+
+function resolved({ components: { parameters } }: Document, written: Parameter): Parameter {
+	const name = written.$ref?.replace(/^.*\//, '');
+	return (name === undefined ? undefined : parameters[name]) ?? written;
 }
 
 /**
