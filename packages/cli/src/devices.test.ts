@@ -189,6 +189,9 @@ describe('devices and latest', () => {
 
 	test('no fault is told from faults that are not known', async () => {
 		const { stdout } = await place.run('latest', 'pcs:SIMPCS0001', 'bcu:SIMBCU0001');
+		expect(stdout).toMatch(
+			/zoneUnknown: No time zone is known, so the sample has only its local time\./,
+		);
 		const [pcs, bcu] = stdout.split(/^(?=SIMBCU)/m);
 		expect(pcs).toMatch(/^ {2}faults +none$/m);
 		expect(bcu).not.toContain('faults');

@@ -1,5 +1,10 @@
 import type { FleetSample } from 'atess-client';
-import { printableLine, type DeviceRef } from 'atess-client/internal';
+import {
+	printableLine,
+	qualityFinding,
+	type DeviceRef,
+	type QualityFlag,
+} from 'atess-client/internal';
 import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
@@ -10,7 +15,7 @@ import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
 import { warningText } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
-import { errorText } from '../terminal/words.ts';
+import { describedFor, errorText } from '../terminal/words.ts';
 import { zoneOf } from '../account/timezone.ts';
 
 export interface LatestFlags extends AccountFlags, FleetFlags {
@@ -97,8 +102,10 @@ function lines(record: object): [string, string][] {
 		if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
 			return [];
 		if (name === 'quality' && Array.isArray(value)) {
-			const codes = value.map((doubt: { code?: unknown }) => String(doubt.code));
-			return [['doubts', [...new Set(codes)].join(', ')]];
+			return (value as QualityFlag[]).map((flag) => [
+				'quality',
+				`${flag.code}: ${describedFor(qualityFinding(flag.code, flag)).message}`,
+			]);
 		}
 		return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]];
 	});

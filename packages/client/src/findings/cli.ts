@@ -2,6 +2,7 @@ import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
 import { hintCures } from './hints.ts';
+import { qualityCures } from './quality.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -55,5 +56,9 @@ export const CLI: Surface<FindingParams> = {
 			checkFirst: 'Check the settings and plan again.',
 		}),
 		...hintCures('Without --fail-early the command waits for a new response.'),
+		...qualityCures({
+			timezone: 'Give the zone of the plant with --timezone.',
+			powerUnit: 'Give the unit with --power-unit.',
+		}),
 	},
 };

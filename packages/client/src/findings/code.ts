@@ -2,6 +2,7 @@ import { FACTS, type FindingParams } from './all.ts';
 import { discoveryCures } from './discovery.ts';
 import { CODE_ERRORS } from './code-errors.ts';
 import { hintCures } from './hints.ts';
+import { qualityCures } from './quality.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -32,5 +33,9 @@ export const CODE: Surface<FindingParams> = {
 			checkFirst: 'Read the settings and plan again.',
 		}),
 		...hintCures('For a new response use the mode wait.'),
+		...qualityCures({
+			timezone: 'Give the client the option timezone of the plant.',
+			powerUnit: 'Give the client the option powerUnit.',
+		}),
 	},
 };

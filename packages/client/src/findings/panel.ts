@@ -3,6 +3,7 @@ import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
 import { PANEL_REFUSALS, PANEL_WORDS } from './panel-words.ts';
 import { hintCures } from './hints.ts';
+import { qualityCures } from './quality.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -19,5 +20,9 @@ export const PANEL: Surface<FindingParams> = {
 		}),
 		...refusalCures(PANEL_REFUSALS),
 		...hintCures('For a new response choose Wait under On Frequency Limit.'),
+		...qualityCures({
+			timezone: 'Check Plant Time Zone in the credential.',
+			powerUnit: 'Check Power Unit in the credential.',
+		}),
 	},
 };

@@ -3,6 +3,7 @@ import { discoveryCures } from './discovery.ts';
 import { errorCures } from './error-cures.ts';
 import { PANEL_REFUSALS, PANEL_WORDS } from './panel-words.ts';
 import { hintCures } from './hints.ts';
+import { qualityCures } from './quality.ts';
 import { refusalCures } from './refusals.ts';
 import type { Surface } from './finding.ts';
 
@@ -27,5 +28,9 @@ export const TRIGGER: Surface<FindingParams> = {
 		}),
 		...refusalCures(PANEL_REFUSALS),
 		...hintCures('The trigger reads again at a later poll.'),
+		...qualityCures({
+			timezone: 'Check Plant Time Zone in the credential.',
+			powerUnit: 'Check Power Unit in the credential.',
+		}),
 	},
 };

@@ -1,25 +1,8 @@
+import { QUALITY_TEXTS } from '../findings/quality.ts';
 import type { QuantityName } from './quantities.ts';
 
-/** Every doubt that a record can carry, in the order in which records carry them. */
-export const QUALITY_CODES = {
-	zoneUnknown: 'No time zone was given: `time` is null.',
-	timeInvalid:
-		'The time is missing, malformed, or one that the clock of the zone skips: `time` is null.',
-	timeAmbiguous:
-		'The clock shows this time twice that day and the order does not tell which: `time` is null.',
-	timeAhead: 'The sample comes from the future: a clock or the time zone is wrong.',
-	stale: 'The sample is older than the limit.',
-	powerUnitUnconfirmed:
-		'Nobody has said whether powers come in kW or W: they are taken as the document has it.',
-	unitSuspect: 'The unit is contradicted, or the value fits a mix-up of kW and W.',
-	modelUnknown: 'Which field is the total depends on the model, which was not given.',
-	unreadable: 'What was sent is not a number: the value is null.',
-	unknownCode: 'The code is in no table of the document.',
-	outOfRange: 'The value cannot be true. It is passed on as it came.',
-	balanceOff: 'PV, battery, grid and generator do not add up to the load.',
-	counterBackwards: 'An energy counter is lower than in the sample before.',
-	counterJump: 'An energy counter rose by more than any device can convert in that time.',
-} as const;
+/** Every doubt that a record can carry, in the order in which records carry them, with its text. */
+export const QUALITY_CODES = QUALITY_TEXTS;
 
 /** Stable name of a doubt. */
 export type QualityCode = keyof typeof QUALITY_CODES;

@@ -31,6 +31,7 @@ const frequent = {
 	code: 'tooFrequent',
 	params: { ...wait, code: 429, msg: '', httpStatus: 429 },
 } as const;
+const flagged = { fields: ['vBat'], detail: '7 V after 700 V' };
 const pbd = { deviceSn: 'SIMPBD0001' };
 const setting = { key: 'socMax' };
 const gaps = { code: 'listIncomplete', params: { missing: 2 } } as const;
@@ -182,4 +183,18 @@ export const EXAMPLES: {
 	alreadySent: [pbd],
 	notSent: [{ cause: { code: 'readOnly', params: {} } }, { cause: failed }],
 	reused: [{ ageMs: 125_000 }, { ageMs: 10 }],
+	qualityZoneUnknown: [flagged, {}],
+	qualityTimeInvalid: [flagged, {}],
+	qualityTimeAmbiguous: [flagged, {}],
+	qualityTimeAhead: [flagged, {}],
+	qualityStale: [flagged, {}],
+	qualityPowerUnitUnconfirmed: [flagged, {}],
+	qualityUnitSuspect: [flagged, {}],
+	qualityModelUnknown: [flagged, {}],
+	qualityUnreadable: [flagged, {}],
+	qualityUnknownCode: [flagged, {}],
+	qualityOutOfRange: [flagged, {}],
+	qualityBalanceOff: [flagged, {}],
+	qualityCounterBackwards: [flagged, {}],
+	qualityCounterJump: [flagged, {}],
 };
