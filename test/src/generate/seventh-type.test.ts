@@ -30,7 +30,7 @@ test('a device type that is added to the document is in the tables of the client
 		withClient(`return {
 			last: atess.DEVICE_KINDS.at(-1),
 			info: atess.DEVICES.evc,
-			history: atess.HISTORY_OPERATIONS.includes('evcDataList'),
+			history: atess.OPERATIONS.evcDataList.role,
 			fed: atess.isFed('evc', 'pvPowerKw'),
 			record: atess.normalise('evc', { ppv: 1500, time: '2026-01-01 10:00:00' }, { powerUnit: 'kW' }).pvPowerKw,
 		};`),
@@ -45,7 +45,7 @@ test('a device type that is added to the document is in the tables of the client
 			settings: 'EvcSettings',
 			operations: EVC.operations,
 		},
-		history: true,
+		history: 'history',
 		fed: true,
 		record: 1.5,
 	});

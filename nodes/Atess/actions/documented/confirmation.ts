@@ -28,11 +28,12 @@ export function requireConfirmation(
 			'The author of the workflow can allow it: Allow Agent to Delete in the panel of the tool.',
 		);
 	}
+	const isDeletion = role === 'delete';
 	const wanted = String(input[target ?? ''] ?? '');
 	if (wanted === '' || text(step, 'confirm') !== wanted) {
 		refuse(
-			'Nothing was deleted: retype the ID in the Confirm field.',
-			'Its name begins with Confirm. A deletion cannot be undone.',
+			`Nothing was ${isDeletion ? 'deleted' : 'sent'}: retype the ID in the Confirm field.`,
+			`The name of the field begins with Confirm.${isDeletion ? ' A deletion cannot be undone.' : ''}`,
 		);
 	}
 }
