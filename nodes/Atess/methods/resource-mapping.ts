@@ -12,22 +12,18 @@ import {
 	NodeOperationError,
 	type FieldType,
 	type ILoadOptionsFunctions,
-	type INodePropertyOptions,
 	type ResourceMapperField,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 
 import { isTool } from '../actions/step/action';
 import { chosenKinds } from '../actions/device/device-type';
-import { rangeWords, TIER_WORDS } from '../actions/settings/meaning';
 import { toNodeError } from '../shared/errors';
 import { NoDataError } from '../shared/no-data-error';
 import { accountOf, contextOf, type Account } from '../transport/client';
+import { byTierAndLabel, choices, settingLabel } from './setting-field';
 
-/**
- * The settings that the chosen device reports, as fields to fill in: meaning, unit, range and risk stand
- * in the name, because a field has no description.
- */
+/** The settings that the chosen device reports, as fields to fill in, from low to high risk. */
 export async function getSettingsColumns(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
@@ -40,7 +36,7 @@ export async function getSettingsColumns(
 		const fields = Object.entries(values).flatMap(([key, value]) =>
 			column(kind, key, value, isTool(this.getNode())),
 		);
-		return { fields };
+		return { fields: fields.sort(byTierAndLabel(kind)) };
 	} catch (error) {
 		const facts = { timezone: account.clockZone, accepted: account.client.circuit().accepted };
 		throw toNodeError(this.getNode(), error as Error, 0, facts);
@@ -79,17 +75,12 @@ function column(
 	if (notASetting(key) !== undefined) return [];
 	const info = documented(kind, key);
 	const type = typeOf(value, info);
-	const tier = tierOf(kind, key);
-	if (type === undefined || (tool && tier === 3)) return [];
-	const about = [info?.unit, rangeWords(info), TIER_WORDS[tier]].filter(
-		(part) => part !== undefined,
-	);
-	const meaning = info === undefined ? '' : `: ${info.description.replace(/\.$/, '')}`;
+	if (type === undefined || (tool && tierOf(kind, key) === 3)) return [];
 	const options = type === 'number' ? choices(info, value) : undefined;
 	return [
 		{
 			id: key,
-			displayName: `${key}${meaning} (${about.join(', ')})`,
+			displayName: settingLabel(kind, key),
 			type: options ? 'options' : type,
 			...(options && { options }),
 			...(value !== null && { defaultValue: value as string | number | boolean }),
@@ -110,18 +101,4 @@ function typeOf(value: unknown, info: FieldInfo | undefined): FieldType | undefi
 	if (value !== null && value !== undefined) return undefined;
 	if (info?.types.some((type) => type === 'number' || type === 'integer')) return 'number';
 	return info?.types.includes('string') ? 'string' : undefined;
-}
-
-/** More numbers than this are typed, not chosen. */
-const MOST_CHOICES = 12;
-
-/** The numbers of a small range of whole ones, such as off and on. */
-function choices(info: FieldInfo | undefined, value: unknown): INodePropertyOptions[] | undefined {
-	const { min, max } = info?.range ?? {};
-	if (!info?.types.includes('integer') || info.types.includes('number')) return undefined;
-	if (min === undefined || max === undefined || max - min >= MOST_CHOICES) return undefined;
-	const numbers = Array.from({ length: max - min + 1 }, (_, index) => min + index);
-	// What the device has must be among them, also where it is none that the document knows.
-	const all = typeof value !== 'number' || numbers.includes(value) ? numbers : [value, ...numbers];
-	return all.map((number) => ({ name: String(number), value: number }));
 }

@@ -69,6 +69,7 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 			operation: 'updateSettings',
 			deviceSn: PBD.deviceSn,
 			specifyChange: 'json',
+			dryRun: false,
 			settings: '{"socMax":90}',
 			waitMinutes: 0,
 			options: AT_ONCE,

@@ -144,11 +144,12 @@ test('the node offers the type, and reads, lists and changes its devices', async
 	expect(await node({ operation: 'getMany', returnAll: true, dataLogSn })).toMatchObject([
 		{ deviceSn: EVC.serial },
 	]);
-	const [before] = await node({ operation: 'getSettings' });
+	const [before] = await node({ operation: 'getSettings', settingsOutput: 'values' });
 	expect(before).toHaveProperty('socMax');
 	const [changed] = await node({
 		operation: 'updateSettings',
 		specifyChange: 'json',
+		dryRun: false,
 		settings: JSON.stringify({ icharge: 200 }),
 		allowSiteOperational: true,
 		options: AT_ONCE,

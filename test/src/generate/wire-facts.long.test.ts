@@ -73,6 +73,7 @@ test('the node changes a setting by POST, in a member of the body, and reads it 
 		...pbd,
 		operation: 'updateSettings',
 		specifyChange: 'json',
+		dryRun: false,
 		settings: JSON.stringify({ icharge: 200 }),
 		allowSiteOperational: true,
 		options: AT_ONCE,

@@ -165,7 +165,7 @@ describe('a node run by n8n', () => {
 
 	test('changes a setting, and a second read shows it', async () => {
 		const device = { resource: 'hps', deviceSn: 'SIMHPS0001' };
-		const read = { ...device, operation: 'getSettings' };
+		const read = { ...device, operation: 'getSettings', settingsOutput: 'values' };
 		const [before] = await runNode('settings-before', read);
 		const changed =
 			before?.json.valleyPeriodTime5 === '01:00-02:00' ? '02:00-03:00' : '01:00-02:00';
@@ -173,12 +173,15 @@ describe('a node run by n8n', () => {
 			...device,
 			operation: 'updateSettings',
 			specifyChange: 'json',
+			dryRun: false,
 			settings: JSON.stringify({ valleyPeriodTime5: changed }),
 			options: { firstReadBackSeconds: 1 },
 		});
+		const { deviceSn, ...settings } = before?.json ?? {};
+		expect(deviceSn).toBe('SIMHPS0001');
 		expect(update?.json).toMatchObject({
 			verdict: 'applied',
-			sent: { ...before?.json, valleyPeriodTime5: changed },
+			sent: { ...settings, valleyPeriodTime5: changed },
 		});
 		const [after] = await runNode('settings-after', read);
 		expect(after?.json).toEqual({ ...before?.json, valleyPeriodTime5: changed });

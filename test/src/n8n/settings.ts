@@ -83,7 +83,7 @@ export function describeSettings(running: () => Running): void {
 				id: 'valleyPeriodTime2',
 				type: 'string',
 				defaultValue: '00:00-00:00',
-				displayName: expect.stringContaining('tier 1, economic') as string,
+				displayName: expect.stringMatching(/^T1 Valley tariff period 2/) as string,
 			}),
 		);
 	});

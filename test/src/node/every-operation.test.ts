@@ -108,8 +108,9 @@ describe('every read', () => {
 		const query = queryFor(id, info);
 		const paging = info.page ? { pageNo: 1, pageSize: 2000 } : {};
 		const expected = expectedItems(await asked(info.path, { ...query, ...paging }));
-		// Samples do not say whose they are, so the node does.
-		const identity = isOfSamples(info) ? { deviceSn: panel.deviceSn } : {};
+		// Samples and settings do not contain the serial number, so the node adds it.
+		const identity =
+			isOfSamples(info) || info.role === 'settings' ? { deviceSn: panel.deviceSn } : {};
 		expect(result.items.map(({ json }) => json)).toEqual(
 			expected.map((row) => ({ ...identity, ...(row as object), ...kindOf(id, info) })),
 		);

@@ -41,6 +41,7 @@ export function panelFor(id: OperationId, info: OperationInfo): INodeParameters 
 		if (name in values && !(name in RANGE)) parameters[name] = values[name] ?? '';
 	}
 	if (info.page?.from !== undefined) Object.assign(parameters, { range: 'between', ...DAY });
+	if (info.role === 'settings') parameters.settingsOutput = 'values';
 	if (info.role === 'latest' || info.role === 'history') parameters.output = 'raw';
 	if (info.data.shape !== 'object' && info.data.shape !== 'unknown') {
 		parameters.returnAll = true;
@@ -68,6 +69,7 @@ function bodyOf(id: OperationId): INodeParameters {
 	if (change) {
 		return {
 			specifyChange: 'json',
+			dryRun: false,
 			settings: JSON.stringify(change),
 			allowSiteOperational: true,
 			options: { firstReadBackSeconds: 0 },

@@ -40,6 +40,7 @@ async function together(operation: string, serials: readonly string[]) {
 							operation,
 							deviceSn: { __rl: true, mode: 'id', value: deviceSn },
 							output: 'raw',
+							settingsOutput: 'values',
 							range: 'between',
 							from: '2026-11-23 00:00:00',
 							to: '2026-11-23 23:59:59',

@@ -107,7 +107,7 @@ describe('an update that an agent asks for', () => {
 describe('an undo that an agent asks for', () => {
 	const undo = (change: IDataObject) =>
 		world.bench.run(
-			{ resource: 'pbd', operation: 'undoSettings', options: AT_ONCE },
+			{ resource: 'pbd', operation: 'undoSettings', dryRun: false, options: AT_ONCE },
 			{ ...tool, input: [change] },
 		);
 	const token = (desired: IDataObject) => ({

@@ -73,6 +73,7 @@ export function createBench(
 					deviceSn: PBD.deviceSn,
 					specifyChange: 'json',
 					settings: JSON.stringify(settings),
+					dryRun: false,
 					...parameters,
 					options: { ...AT_ONCE, ...(parameters.options as IDataObject | undefined) },
 				},

@@ -13,7 +13,7 @@ const world = settingsWorld();
 
 const LATER = { verification: 'later' };
 const VERIFY = { resource: 'pbd', operation: 'verifySettings' };
-const UNDO = { resource: 'pbd', operation: 'undoSettings', options: AT_ONCE };
+const UNDO = { resource: 'pbd', operation: 'undoSettings', dryRun: false, options: AT_ONCE };
 
 const verify = (input: IDataObject, parameters: INodeParameters = {}) =>
 	world.bench.run({ ...VERIFY, ...parameters }, { input: [input] });

@@ -1,7 +1,8 @@
 import { FIELDS, OPERATIONS, type OperationId } from 'atess-client';
-import { tierOf } from 'atess-client/internal';
+import { DEVICE_KINDS, deviceInfo, tierOf } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
+import { choices, settingLabel } from '../../../nodes/Atess/methods/setting-field';
 import {
 	executeNode,
 	loadNodePackage,
@@ -72,10 +73,13 @@ describe('the settings of', () => {
 		'%s come as the device has them, and with their meaning',
 		async (_, device) => {
 			const get = { ...device, operation: 'getSettings' };
-			const values = itemOf(await run(get));
-			const { items, error } = await run({ ...get, settingsOutput: 'meaning' });
+			const values = itemOf(await run({ ...get, settingsOutput: 'values' }));
+			const { items, error } = await run(get);
 			expect(error).toBeUndefined();
-			expect(Object.fromEntries(items.map(({ json }) => [json.key, json.value]))).toEqual(values);
+			expect({
+				...Object.fromEntries(items.map(({ json }) => [json.key, json.value])),
+				deviceSn: device.deviceSn,
+			}).toEqual(values);
 			for (const { json } of items) {
 				expect(json).toMatchObject({
 					deviceSn: device.deviceSn,
@@ -89,13 +93,15 @@ describe('the settings of', () => {
 	test.each(DEVICES)(
 		'%s are changed, proven and restored',
 		async (_, device, change, unclassed) => {
-			const before = itemOf(await run({ ...device, operation: 'getSettings' }));
+			const get = { ...device, operation: 'getSettings', settingsOutput: 'values' };
+			const before = itemOf(await run(get));
 			const options = { ...AT_ONCE, allowUnclassed: unclassed };
 			const updated = itemOf(
 				await run({
 					...device,
 					operation: 'updateSettings',
 					specifyChange: 'json',
+					dryRun: false,
 					settings: JSON.stringify(change),
 					options,
 				}),
@@ -110,12 +116,12 @@ describe('the settings of', () => {
 			const undone = await executeNode(
 				{
 					type: 'n8n-nodes-atess.atess',
-					parameters: { resource, operation: 'undoSettings', options },
+					parameters: { resource, operation: 'undoSettings', dryRun: false, options },
 				},
 				{ nodePackage, credentials: account(simulator.url), input: [updated] },
 			);
 			expect(itemOf(undone).verdict).toBe('applied');
-			expect(itemOf(await run({ ...device, operation: 'getSettings' }))).toEqual(before);
+			expect(itemOf(await run(get))).toEqual(before);
 		},
 	);
 
@@ -132,7 +138,6 @@ describe('the settings of', () => {
 			resource: 'pbd',
 			operation: 'getSettings',
 			deviceSn: 'SIMPBD0001',
-			settingsOutput: 'meaning',
 		});
 		expect(items.map(({ json }) => json).find(({ key }) => key === 'socMin')).toEqual({
 			deviceSn: 'SIMPBD0001',
@@ -150,26 +155,65 @@ describe('the settings of', () => {
 describe('the fields of a change', () => {
 	const PANEL = { resource: 'pbd', deviceSn: locator('SIMPBD0001') };
 
-	test('are those that the device reports, with meaning, unit, range, risk and present value', async () => {
+	test('are those that the device reports, with words, unit, tier and present value', async () => {
 		const fields = await columns(PANEL);
 		expect(fields.map(({ id }) => id).sort()).toEqual(Object.keys(FIELDS.PbdSettings).sort());
 		const named = Object.fromEntries(fields.map((field) => [field.id, field]));
 		expect(named.socMax).toMatchObject({
-			displayName: 'socMax: SOC upper limit (%, 0 to 100, tier 1, economic)',
+			displayName: 'T1 SOC upper limit (%)',
 			type: 'number',
 			defaultValue: 100,
 			removed: true,
 			required: false,
 		});
 		expect(named.onOff).toMatchObject({
-			displayName: 'onOff: PBD on/off (0 to 1, tier 3, protection)',
+			displayName: 'T3 PBD on/off',
 			type: 'options',
 			options: [
-				{ name: '0', value: 0 },
-				{ name: '1', value: 1 },
+				{ name: 'Off', value: 0 },
+				{ name: 'On', value: 1 },
 			],
 		});
 		for (const { displayName } of fields) expect(displayName).not.toMatch(/undefined|null|\(\)/);
+	});
+
+	test('come from low to high risk, so that a factory reset is not among harmless ones', async () => {
+		const names = (await columns(PANEL)).map(({ displayName }) => displayName);
+		expect(names.slice(0, 4)).toEqual([
+			'T1 Check time (s)',
+			'T1 PV start power (kW)',
+			'T1 PV start voltage (V)',
+			'T1 SOC upper limit (%)',
+		]);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+		expect(names.indexOf('T3 Restore factory settings')).toBeGreaterThan(
+			names.findLastIndex((name) => name.startsWith('T2')),
+		);
+	});
+
+	test.each(['BcuSettings', 'HpsCentralSettings', 'HpsStringSettings', 'PbdSettings'] as const)(
+		'of %s differ in the 28 characters that the editor shows',
+		(schema) => {
+			const kind = DEVICE_KINDS.find((one) => deviceInfo(one).settings === schema) ?? 'pbd';
+			const keys = Object.keys(FIELDS[schema]);
+			const seen = keys.map((key) => settingLabel(kind, key).slice(0, 28));
+			expect(new Set(seen).size).toBe(keys.length);
+		},
+	);
+
+	test('offer the words of a code table, and the present value outside the range', () => {
+		const info = {
+			types: ['integer'],
+			description: 'Running state.',
+			codes: 'runningState',
+			range: { min: 2, max: 3 },
+			evidence: { status: 'sister' },
+		} as const;
+		expect(choices(info, 77)).toEqual([
+			{ name: '77', value: 77 },
+			{ name: 'On-grid (2)', value: 2 },
+			{ name: 'Fault (3)', value: 3 },
+		]);
 	});
 
 	test.each(DEVICES)(

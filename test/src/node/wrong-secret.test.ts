@@ -69,6 +69,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 		operation: 'updateSettings',
 		deviceSn: '={{ $json.sn }}',
 		specifyChange: 'json',
+		dryRun: false,
 		settings: '{"socMax":90}',
 	}),
 	'an action for an HPS of unknown type': action({

@@ -170,7 +170,7 @@ async function writeSetting(
 			if (verdict !== 'applied') throw new Error(`The change of ${key} is ${verdict}.`);
 			const [item] = await runNode(built.DEVICES[type].operations.updateSettings, {
 				...{ deviceSn, specifyChange: 'json', settings: JSON.stringify({ [key]: value }) },
-				...{ allowSiteOperational: true, confirmSerial: deviceSn },
+				...{ dryRun: false, allowSiteOperational: true, confirmSerial: deviceSn },
 				limits: {},
 				options: {
 					...{ allowUnclassed: key, allowUnknownConnection: true, firstReadBackSeconds: 0 },

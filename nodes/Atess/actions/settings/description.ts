@@ -38,7 +38,7 @@ const outputProperty: INodeProperties = {
 		{
 			name: 'Values',
 			value: 'values',
-			description: 'One item with names and values as the device reports them',
+			description: 'One item with the serial number and all values as the device reports them',
 		},
 		{
 			name: 'With Meaning',
@@ -46,7 +46,7 @@ const outputProperty: INodeProperties = {
 			description: 'One item per setting with value, meaning, unit, range, risk and evidence',
 		},
 	],
-	default: 'values',
+	default: 'meaning',
 	description: 'How the settings are returned',
 	displayOptions: { show: shown('getSettings') },
 };
@@ -81,7 +81,7 @@ const changeProperties: INodeProperties[] = [
 		default: { mappingMode: 'defineBelow', value: null },
 		required: true,
 		description:
-			'The settings to change, with their new values. Whatever is not here stays as it is.',
+			'The settings to change, with their new values. All other settings keep their values. T1 is economic, T2 runs the site, T3 protects it, T? is unclassed.',
 		typeOptions: {
 			loadOptionsDependsOn: ['deviceSn.value', 'deviceType'],
 			resourceMapper: {
@@ -174,17 +174,17 @@ const dryRunProperty: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
-		'Whether to only show what would be changed and sent, and what speaks against it. Nothing is written. From an expression, only false sends.',
+		'Whether to show the change and its problems without sending it. Switch it off to change the device. An empty expression counts as on.',
 	displayOptions: { show: shown(...CHANGES) },
 };
 
 export const settingsProperties: INodeProperties[] = [
 	outputProperty,
+	dryRunProperty,
 	...previousProperties,
 	...changeProperties,
-	dryRunProperty,
 	...verificationProperties,
 	...guardProperties,
 ];

@@ -6,13 +6,13 @@ import { deviceOf } from '../device/devices';
 import { parameter, requiredText, type Step } from '../step/action';
 import { describeSetting } from './meaning';
 
-/** What is set in a device now: as it reports it, or one item per setting with its meaning. */
+/** Current settings of a device: one item per setting with its meaning, or one item as reported. */
 export async function getSettings(step: Step, kind: DeviceKind): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
 	const values = await deviceOf(step, kind, deviceSn).settings.get({ shared: true });
 	if (!values) throw new NoDataError(deviceInfo(kind).operations.settings, { deviceSn });
-	if (parameter(step, 'settingsOutput', 'values') === 'values') {
-		step.emit(values as IDataObject);
+	if (parameter<string>(step, 'settingsOutput', 'meaning') === 'values') {
+		step.emit({ ...values, deviceSn } as IDataObject);
 		return;
 	}
 	for (const [key, value] of Object.entries(values)) {

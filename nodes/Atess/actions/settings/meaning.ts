@@ -10,7 +10,7 @@ import {
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 /** What a tier is about, for people. */
-export const TIER_WORDS: Readonly<Record<Tier, string>> = {
+const TIER_WORDS: Readonly<Record<Tier, string>> = {
 	1: 'tier 1, economic',
 	2: 'tier 2, site operation',
 	3: 'tier 3, protection',
@@ -38,7 +38,7 @@ export function meaningOf(kind: DeviceKind, key: string): IDataObject {
 }
 
 /** "0 to 100", "above 0"; undefined where the document has no range. */
-export function rangeWords(info: FieldInfo | undefined): string | undefined {
+function rangeWords(info: FieldInfo | undefined): string | undefined {
 	const range = info?.range ?? {};
 	const { min, max } = range;
 	return min !== undefined && max !== undefined ? `${min} to ${max}` : rangeText(range);

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { DEVICE_RESOURCES } from '../device/device-type';
 import { CHANGES } from './operations';
@@ -31,7 +31,28 @@ export const verificationProperties: INodeProperties[] = [
 	waitMinutes(false),
 	// A person waits for an agent.
 	{ ...waitMinutes(true), default: 1 },
-	{
+	ifNotProven({ show: { ...shown, verification: ['wait'] }, hide: { '@tool': [true] } }),
+	ifNotProven({
+		show: { resource: DEVICE_RESOURCES, operation: ['verifySettings'] },
+		hide: { '@tool': [true] },
+	}),
+];
+
+function waitMinutes(tool: boolean): INodeProperties {
+	return {
+		displayName: 'Wait Up To (Minutes)',
+		name: 'waitMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 2,
+		description:
+			'How long to read back at most. It ends as soon as the new values are there. For longer than a few minutes, use Do Not Wait, a Wait node and Verify Settings.',
+		displayOptions: { show: { ...shown, verification: ['wait'], '@tool': [tool] } },
+	};
+}
+
+function ifNotProven(displayOptions: IDisplayOptions): INodeProperties {
+	return {
 		displayName: 'If Not Proven',
 		name: 'ifNotProven',
 		type: 'options',
@@ -50,22 +71,6 @@ export const verificationProperties: INodeProperties[] = [
 		default: 'fail',
 		description:
 			'What to do when the device does not report the new values. A change that is not proven may still have been applied.',
-		displayOptions: {
-			show: { resource: DEVICE_RESOURCES, operation: [...CHANGES, 'verifySettings'] },
-			hide: { '@tool': [true], dryRun: [true], verification: ['later'] },
-		},
-	},
-];
-
-function waitMinutes(tool: boolean): INodeProperties {
-	return {
-		displayName: 'Wait Up To (Minutes)',
-		name: 'waitMinutes',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-		default: 2,
-		description:
-			'How long to read back at most. It ends as soon as the new values are there. For longer than a few minutes, use Do Not Wait, a Wait node and Verify Settings.',
-		displayOptions: { show: { ...shown, verification: ['wait'], '@tool': [tool] } },
+		displayOptions,
 	};
 }

@@ -1,0 +1,72 @@
+import {
+	CODES,
+	documented,
+	tierOf,
+	type CodeTable,
+	type DeviceKind,
+	type FieldInfo,
+	type Tier,
+} from 'atess-client/internal';
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** Marks in front of the labels: the editor cuts a label after 28 characters. */
+const TIER_MARKS: Readonly<Record<Tier, string>> = { 1: 'T1', 2: 'T2', 3: 'T3', unclassed: 'T?' };
+
+/** Long wordings of the document that differ only after the cut. */
+const SHORTER: readonly (readonly [RegExp, string])[] = [
+	[/\.$/, ''],
+	// A remark in the middle, such as "Valley (off-peak) tariff period".
+	[/ \([^)]*\)(?= \w)/g, ''],
+	[/^Level-(\d) \w+ threshold: /, 'L$1 '],
+	[/ calibration /g, ' cal. '],
+];
+
+/** "T1 SOC upper limit (%)". A setting that the document does not describe keeps its key. */
+export function settingLabel(kind: DeviceKind, key: string): string {
+	const info = documented(kind, key);
+	const words = SHORTER.reduce(
+		(text, [long, short]) => text.replace(long, short),
+		info?.description ?? key,
+	);
+	const unit = info?.unit === undefined ? '' : ` (${info.unit})`;
+	return `${TIER_MARKS[tierOf(kind, key)]} ${words}${unit}`;
+}
+
+/** Sorts settings by tier and then by label. Unclassed settings come last. */
+export function byTierAndLabel(
+	kind: DeviceKind,
+): (a: { id: string; displayName: string }, b: { id: string; displayName: string }) => number {
+	const rank = (key: string): number => {
+		const tier = tierOf(kind, key);
+		return tier === 'unclassed' ? 4 : tier;
+	};
+	return (a, b) =>
+		rank(a.id) - rank(b.id) || a.displayName.localeCompare(b.displayName, 'en', { numeric: true });
+}
+
+/** More values than this are typed, not chosen. */
+const MOST_CHOICES = 12;
+
+/** The values of a small range of whole numbers, in words where the document has words for them. */
+export function choices(
+	info: FieldInfo | undefined,
+	value: unknown,
+): INodePropertyOptions[] | undefined {
+	const { min, max } = info?.range ?? {};
+	if (!info?.types.includes('integer') || info.types.includes('number')) return undefined;
+	if (min === undefined || max === undefined || max - min >= MOST_CHOICES) return undefined;
+	const numbers = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+	// The current value must be among them, even if it is outside the documented range.
+	const all = typeof value !== 'number' || numbers.includes(value) ? numbers : [value, ...numbers];
+	return all.map((number) => ({ name: valueWords(info, number), value: number }));
+}
+
+const SWITCH = /\benable\b|\bon\/off\b/i;
+
+function valueWords({ codes, description, range }: FieldInfo, value: number): string {
+	const tables: Readonly<Record<string, CodeTable>> = CODES;
+	const meaning = codes === undefined ? undefined : tables[codes]?.[String(value)];
+	if (meaning !== undefined) return `${meaning} (${value})`;
+	if (range?.min !== 0 || range.max !== 1 || !SWITCH.test(description)) return String(value);
+	return value === 0 ? 'Off' : value === 1 ? 'On' : String(value);
+}
