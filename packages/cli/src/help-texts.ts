@@ -137,9 +137,21 @@ Examples:
 `;
 
 export const DIFF = `
+Each difference has a stable ID, such as operation-removed or unit-changed, and a severity:
+  breaking  code or a workflow can fail, or a number has another meaning
+  warning   code and workflows work, but a result can differ
+  info      nothing has to be done
+
+The output ends with a proposed version: major if something breaks, minor if something is new, otherwise patch.
+JSON and Markdown also contain a changelog entry.
+
+Exit codes: 0 done; 2 a document or an option cannot be used; 3 there is a difference of the severity that --fail-on
+names, or of a worse one. Without --fail-on, differences do not change the exit code.
+
 Examples:
   atess spec diff before.json openapi/atess.bundle.json
-  atess spec diff current openapi/atess.bundle.json --check
+  atess spec diff current openapi/atess.bundle.json --fail-on breaking
+  atess spec diff before.json after.json --format markdown
 `;
 
 export const IMPORT = `

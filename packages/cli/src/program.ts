@@ -110,11 +110,12 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 	spec
 		.command('diff')
 		.summary('what changes from one document to another')
-		.description('Say what changes for users of client and node from one document to another.')
+		.description('Show what changes for users of client and node from one document to another.')
 		.argument('<before>', 'a file, a URL, or "current": the document of this program')
 		.argument('<after>', 'the same')
-		.option('--check', 'end with 3 when something breaks')
-		.option('--json', 'the difference as JSON on standard output')
+		.option('--format <format>', 'text, json or markdown', 'text')
+		.option('--json', 'the same as --format json')
+		.option('--fail-on <severity>', 'end with 3 for this severity: breaking, warning or info')
 		.addHelpText('after', DIFF)
 		.action((before: string, after: string, flags: Parameters<typeof diffCommand>[2]) =>
 			start((run) => diffCommand(before, after, flags, run)),

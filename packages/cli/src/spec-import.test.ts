@@ -132,10 +132,10 @@ test('an export that names no server has its paths where ours are', async () => 
 	expect(ended.stderr).toContain(
 		'apifox.json names no server: its paths are taken to be below /api/v1',
 	);
-	const { changes } = JSON.parse(ended.stdout) as { changes: { kind: string; after?: string }[] };
-	const told = changes.filter(({ kind }) => !kind.endsWith('Gone'));
-	expect(told.map(({ kind, after }) => [kind, after])).toEqual([
-		['operationNew', 'GET /api/v1/evc/data-last'],
+	const { changes } = JSON.parse(ended.stdout) as { changes: { id: string; after?: string }[] };
+	const told = changes.filter(({ id }) => !id.endsWith('-removed'));
+	expect(told.map(({ id, after }) => [id, after])).toEqual([
+		['operation-added', 'GET /api/v1/evc/data-last'],
 	]);
 });
 
@@ -165,8 +165,8 @@ test('variables in the address of a server have their values', async () => {
 	const paths = { '/pcs/data-last': { get: {} } };
 	writeFileSync(at('variables.json'), JSON.stringify({ openapi: '3.1.0', servers, paths }));
 	const { stdout } = await place.run('spec', 'import', 'variables.json', '--json', '--dry-run');
-	const { changes } = JSON.parse(stdout) as { changes: { kind: string }[] };
-	expect(changes.filter(({ kind }) => !kind.endsWith('Gone'))).toEqual([]);
+	const { changes } = JSON.parse(stdout) as { changes: { id: string }[] };
+	expect(changes.filter(({ id }) => !id.endsWith('-removed'))).toEqual([]);
 });
 
 test.each([
@@ -179,8 +179,8 @@ test.each([
 	const paths = { '/pcs/data-last/': { get } };
 	writeFileSync(at('servers.json'), JSON.stringify({ openapi: '3.0.1', servers, paths }));
 	const { stdout } = await place.run('spec', 'import', 'servers.json', '--json', '--dry-run');
-	const { changes } = JSON.parse(stdout) as { changes: { kind: string; after?: string }[] };
-	const told = changes.filter(({ kind }) => !kind.endsWith('Gone'));
+	const { changes } = JSON.parse(stdout) as { changes: { id: string; after?: string }[] };
+	const told = changes.filter(({ id }) => !id.endsWith('-removed'));
 	expect(told.map(({ after }) => after)).toEqual(moved);
 });
 

@@ -21,13 +21,13 @@ afterEach(() => {
 
 interface Changes {
 	changes: {
-		kind: string;
+		id: string;
 		operationId: string;
 		schema?: string;
 		name?: string;
 		before?: string;
 		after?: string;
-		breaking: boolean;
+		severity: string;
 	}[];
 	added: { operationId: string; resource: string; isNewResource: boolean }[];
 	file: string | null;
@@ -50,21 +50,21 @@ test('an export is compared by path and title, and becomes an overlay with the e
 	// The export has only two fields of a PCS: nothing feeds most of the quantities.
 	expect(ended).toMatchObject({ code: 3, stderr: '' });
 	const { changes, added } = changesIn(ended);
-	expect(changes.map(({ kind, name }) => `${kind} ${name ?? ''}`)).toContain(
-		'quantityLost batteryVoltageV',
+	expect(changes.map(({ id, name }) => `${id} ${name ?? ''}`)).toContain(
+		'quantity-lost batteryVoltageV',
 	);
 	const told = changes
-		.filter(({ kind }) => !/^(operationGone|fieldGone|quantityLost)$/.test(kind))
-		.map(({ kind, operationId, name }) => [kind, operationId, name].filter(Boolean).join(' '));
+		.filter(({ id }) => !/^(operation-removed|field-removed|quantity-lost)$/.test(id))
+		.map(({ id, operationId, name }) => [id, operationId, name].filter(Boolean).join(' '));
 	expect(told.sort()).toEqual([
-		'fieldNew pbdSettingUpdate floatVolt',
-		'fieldNew pcsDataLast coolantTemp',
-		'fieldRetyped pcsDataLast bactivePower',
-		'operationNew get /api/v1/evc/base-info/list',
-		'operationNew get /api/v1/evc/data-last',
-		'parameterNew pbdSettingUpdate confirm',
-		'pathMoved pbdSetting',
-		'pathMoved pbdSettingUpdate',
+		'field-added pbdSettingUpdate floatVolt',
+		'field-added pcsDataLast coolantTemp',
+		'field-type-changed pcsDataLast bactivePower',
+		'operation-added get /api/v1/evc/base-info/list',
+		'operation-added get /api/v1/evc/data-last',
+		'operation-moved pbdSetting',
+		'operation-moved pbdSettingUpdate',
+		'parameter-added pbdSettingUpdate confirm',
 	]);
 	expect(added).toEqual([
 		{ operationId: 'evcBaseInfoList', resource: 'evc', isNewResource: true },
@@ -125,10 +125,10 @@ test('an export can be fetched, be JSON, and be Swagger 2', async () => {
 			'--dry-run',
 		);
 		const news = changesIn(ended).changes.filter(
-			({ kind }) => kind === 'fieldNew' || kind === 'pathMoved',
+			({ id }) => id === 'field-added' || id === 'operation-moved',
 		);
 		expect(news).toEqual([
-			expect.objectContaining({ kind: 'fieldNew', name: 'coolantTemp', after: 'number' }),
+			expect.objectContaining({ id: 'field-added', name: 'coolantTemp', after: 'number' }),
 		]);
 		expect(changesIn(ended).file).toBeNull();
 	} finally {
@@ -137,7 +137,7 @@ test('an export can be fetched, be JSON, and be Swagger 2', async () => {
 });
 
 test('a document compared with itself has no difference', async () => {
-	const ended = await place.run('spec', 'diff', 'current', 'current', '--check');
+	const ended = await place.run('spec', 'diff', 'current', 'current', '--fail-on', 'info');
 	expect(ended).toMatchObject({ code: 0, stdout: 'No difference.\n' });
 	write('same.json', bundledDocument());
 	const imported = changesIn(await place.run('spec', 'import', 'same.json', '--json', '--dry-run'));
@@ -165,23 +165,35 @@ test('a difference says what breaks and for whom', async () => {
 	if (pcs) pcs['x-n8n'] = { ...(pcs['x-n8n'] as JsonObject), operation: 'getNewest' };
 	Reflect.deleteProperty(after.paths, '/api/v1/hps/big-setting');
 	write('after.json', after);
-	const ended = await place.run('spec', 'diff', 'current', 'after.json', '--json', '--check');
+	const ended = await place.run(
+		'spec',
+		'diff',
+		'current',
+		'after.json',
+		'--json',
+		'--fail-on',
+		'breaking',
+	);
 	expect(ended.code).toBe(3);
 	const { changes } = changesIn(ended);
-	const of = (kind: string) => changes.filter((change) => change.kind === kind);
-	expect(of('operationGone').map(({ operationId }) => operationId)).toEqual([
+	const of = (id: string) => changes.filter((change) => change.id === id);
+	expect(of('operation-removed').map(({ operationId }) => operationId)).toEqual([
 		'hpsCentralSetting',
 		'hpsCentralSettingUpdate',
 	]);
-	expect(of('nodeMoved')).toEqual([
-		expect.objectContaining({ operationId: 'pcsDataLast', breaking: true, affects: ['node'] }),
+	expect(of('node-operation-moved')).toEqual([
+		expect.objectContaining({
+			operationId: 'pcsDataLast',
+			severity: 'breaking',
+			affects: ['node'],
+		}),
 	]);
-	expect(of('pathMoved')).toHaveLength(
+	expect(of('operation-moved')).toHaveLength(
 		DEVIATIONS.filter(({ kind }) => kind === 'moved').length + 1,
 	);
-	expect(of('fieldNew').every(({ breaking }) => !breaking)).toBe(true);
+	expect(of('field-added').every(({ severity }) => severity === 'info')).toBe(true);
 	expect(
-		of('fieldGone')
+		of('field-removed')
 			.map(({ schema, name }) => `${schema ?? ''}.${name ?? ''}`)
 			.sort(),
 	).toEqual([
@@ -191,8 +203,75 @@ test('a difference says what breaks and for whom', async () => {
 		'PbdRecord.vbat',
 		'PcsRecord.bvpv',
 	]);
-	expect(of('fieldRetyped')).toHaveLength(3);
-	expect(of('fieldRetyped').every(({ breaking }) => breaking)).toBe(true);
+	expect(of('field-type-changed')).toHaveLength(3);
+	expect(of('field-type-changed').every(({ severity }) => severity === 'breaking')).toBe(true);
+});
+
+describe('forms and exit codes of a difference', () => {
+	/** A document with one new field, and one with a field less. */
+	beforeEach(() => {
+		const edited = () =>
+			structuredClone(bundledDocument()) as unknown as {
+				components: { schemas: { PcsRecord: { allOf: { properties?: object }[] } } };
+			};
+		const properties = (document: ReturnType<typeof edited>) =>
+			document.components.schemas.PcsRecord.allOf.find((part) => part.properties)?.properties ?? {};
+		const more = edited();
+		Object.assign(properties(more), { 'cool|ant_\u202e': { type: 'number' } });
+		write('more.json', more);
+		const less = edited();
+		Reflect.deleteProperty(properties(less), 'alarmCode1');
+		write('less.json', less);
+	});
+
+	test.each([
+		['less.json', 'breaking', 3],
+		['less.json', 'info', 3],
+		['more.json', 'breaking', 0],
+		['more.json', 'warning', 0],
+		['more.json', 'info', 3],
+	])('%s with --fail-on %s ends with %i', async (after, severity, code) => {
+		const ended = await place.run('spec', 'diff', 'current', after, '--fail-on', severity);
+		expect(ended.code).toBe(code);
+	});
+
+	test('without --fail-on a breaking difference ends with 0', async () => {
+		const ended = await place.run('spec', 'diff', 'current', 'less.json');
+		expect(ended.code).toBe(0);
+		expect(ended.stdout).toContain('1 difference, 1 breaking.\nProposed version: 1.0.0 (major');
+	});
+
+	test('Markdown has a table and a changelog entry, in which no name is markup', async () => {
+		const ended = await place.run('spec', 'diff', 'current', 'more.json', '--format', 'markdown');
+		const name = String.raw`cool\|ant\_\u202e`;
+		expect(ended.stdout).toContain(
+			`| info | \`field-added\` | PcsRecord | new field sent back: ${name} (number) |`,
+		);
+		expect(ended.stdout).toContain(
+			`## [0.2.0]\n\n### Added\n\n- PcsRecord: new field sent back: ${name} (number)`,
+		);
+	});
+
+	test('JSON has IDs, counts, the version and the changelog entry', async () => {
+		const ended = await place.run('spec', 'diff', 'current', 'less.json', '--format', 'json');
+		expect(JSON.parse(ended.stdout)).toMatchObject({
+			changes: [{ id: 'field-removed', severity: 'breaking', name: 'alarmCode1' }],
+			counts: { breaking: 1, warning: 0, info: 0 },
+			version: { step: 'major', from: '0.1.0', to: '1.0.0' },
+			changelog: expect.stringContaining(
+				'**Breaking:** PcsRecord: field sent back is gone',
+			) as string,
+		});
+	});
+
+	test.each([
+		['--format', 'html', '--format must be text, json, markdown. It was html.'],
+		['--fail-on', 'error', '--fail-on must be breaking, warning, info. It was error.'],
+	])('%s %s is an input error', async (option, value, message) => {
+		const ended = await place.run('spec', 'diff', 'current', 'current', option, value);
+		expect(ended).toMatchObject({ code: 2, stdout: '' });
+		expect(ended.stderr).toContain(message);
+	});
 });
 
 test.each([

@@ -80,7 +80,7 @@ export async function importCommand(
 			}),
 		);
 	}
-	const isLost = found.changes.some(({ kind }) => kind === 'quantityLost');
+	const isLost = found.changes.some(({ id }) => id === 'quantity-lost');
 	const needsYou = isLost || found.refused.length + found.conflicts.length > 0;
 	const code = needsYou ? EXIT.findings : EXIT.done;
 	if (flags.json === true) {
@@ -121,7 +121,7 @@ function checkSame(
 
 /** Most of ours missing and as many new: that is one API under other paths, and not another API. */
 async function confirmStrange(where: string, found: Import, terminal: Terminal): Promise<void> {
-	const gone = found.changes.filter(({ kind }) => kind === 'operationGone').length;
+	const gone = found.changes.filter(({ id }) => id === 'operation-removed').length;
 	const fact = `${shownAs(where)} lacks ${gone} operations of ours and has ${found.added.length} that ours does not have. Probably they are the same under other paths.`;
 	const flag = '--same OURS="GET /path" names a pair; --yes takes all of them as new.';
 	if (!terminal.canAsk) throw badInput(`${fact} Nothing was written. ${flag}`);

@@ -1,6 +1,16 @@
-import { describe, type Change } from 'atess-spec/diff/change';
+import {
+	describe,
+	SEVERITIES,
+	subjectOf,
+	type Change,
+	type Severity,
+} from 'atess-spec/diff/change';
+import { changelogEntry, markdownText } from 'atess-spec/diff/changelog';
+import type { ProposedVersion } from 'atess-spec/diff/proposed-version';
 import { printableLine } from 'atess-client/internal';
 import type { Terminal } from '../terminal/terminal.ts';
+
+const TITLES = { breaking: 'Breaking', warning: 'Warnings', info: 'Not breaking' } as const;
 
 /** Lists differences, those that break code or workflows first. */
 export function showChanges({ out, colours }: Terminal, changes: readonly Change[]): void {
@@ -8,20 +18,63 @@ export function showChanges({ out, colours }: Terminal, changes: readonly Change
 		out('No difference.');
 		return;
 	}
-	const groups: readonly (readonly [string, readonly Change[]])[] = [
-		[colours.red('Breaking'), changes.filter(({ breaking }) => breaking)],
-		[colours.green('Not breaking'), changes.filter(({ breaking }) => !breaking)],
-	];
-	for (const [title, list] of groups) {
+	const colour = { breaking: colours.red, warning: colours.yellow, info: colours.green };
+	for (const severity of SEVERITIES) {
+		const list = changes.filter((change) => change.severity === severity);
 		if (list.length === 0) continue;
-		out(title);
+		out(colour[severity](TITLES[severity]));
 		for (const change of list) {
 			const who = change.affects.length === 1 ? ` (${change.affects[0] ?? ''})` : '';
-			out(printableLine(`  ${change.schema ?? change.operationId}: ${describe(change)}${who}`));
+			out(printableLine(`  ${subjectOf(change)}: ${describe(change)}${who}`));
 		}
 	}
-	const breaking = changes.filter((change) => change.breaking).length;
-	out(
-		`\n${changes.length} ${changes.length === 1 ? 'difference' : 'differences'}, ${breaking} breaking.`,
+	out(`\n${countsText(changes)}`);
+}
+
+/** The number of changes of each severity. */
+export function countsOf(changes: readonly Change[]): Readonly<Record<Severity, number>> {
+	const count = (severity: Severity): number =>
+		changes.filter((change) => change.severity === severity).length;
+	return { breaking: count('breaking'), warning: count('warning'), info: count('info') };
+}
+
+function countsText(changes: readonly Change[]): string {
+	const { breaking, warning } = countsOf(changes);
+	const all = `${changes.length} ${changes.length === 1 ? 'difference' : 'differences'}`;
+	const warnings = warning === 0 ? '' : `, ${warning} ${warning === 1 ? 'warning' : 'warnings'}`;
+	return `${all}, ${breaking} breaking${warnings}.`;
+}
+
+/** The version to release, in words. */
+export function versionText({ step, from, to }: ProposedVersion): string {
+	if (step === 'none') return 'No new version is needed.';
+	return from === undefined || to === undefined
+		? `Proposed version step: ${step}.`
+		: `Proposed version: ${to} (${step}, from ${from}).`;
+}
+
+/** The differences as a page with a table and a changelog entry. */
+export function changesPage(changes: readonly Change[], version: ProposedVersion): string {
+	if (changes.length === 0) return '# Differences\n\nNo difference.';
+	const rows = SEVERITIES.flatMap((severity) =>
+		changes
+			.filter((change) => change.severity === severity)
+			.map((change) => {
+				const [subject, text] = [subjectOf(change), describe(change)].map((words) =>
+					printableLine(markdownText(words)),
+				);
+				return `| ${severity} | \`${change.id}\` | ${subject ?? ''} | ${text ?? ''} |`;
+			}),
 	);
+	const entry = changelogEntry(changes, version.to)
+		.trimEnd()
+		.split('\n')
+		.map(printableLine)
+		.join('\n');
+	return [
+		`# Differences\n\n${countsText(changes)} ${versionText(version)}\n`,
+		'| Severity | ID | Where | Difference |\n| --- | --- | --- | --- |',
+		...rows,
+		`\n# Changelog entry\n\n${entry}`,
+	].join('\n');
 }

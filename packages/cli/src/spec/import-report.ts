@@ -84,7 +84,7 @@ export function showImport(terminal: Terminal, found: Import): void {
 			({ schema, name, candidates }) => `${schema}.${name}: ${candidates.join(', ')}`,
 		),
 	);
-	const isGone = ({ kind }: Change): boolean => kind.endsWith('Gone');
+	const isGone = ({ id }: Change): boolean => id.endsWith('-removed');
 	const differences = changes.filter((change) => !isGone(change));
 	const isSilent =
 		found.certainty.length + found.conflicts.length + found.renamed.length === 0 && !envelope;
@@ -155,13 +155,13 @@ export function showImport(terminal: Terminal, found: Import): void {
 function showKept({ out }: Terminal, gone: readonly Change[]): void {
 	if (gone.length === 0) return;
 	out("\nNot in the vendor's document, and kept in ours:");
-	const operations = gone.filter(({ kind }) => kind === 'operationGone');
+	const operations = gone.filter(({ id }) => id === 'operation-removed');
 	if (operations.length > 0) {
 		out(
 			printableLine(`  operations: ${operations.map(({ operationId }) => operationId).join(', ')}`),
 		);
 	}
-	const fields = gone.filter(({ kind }) => kind !== 'operationGone');
+	const fields = gone.filter(({ id }) => id !== 'operation-removed');
 	for (const owner of new Set(fields.map(({ schema, operationId }) => schema ?? operationId))) {
 		const names = fields
 			.filter(({ schema, operationId }) => (schema ?? operationId) === owner)

@@ -1,6 +1,6 @@
 import { mustSend, type ObjectFacts, type OperationFacts } from '../document/facts.ts';
 import { objectAt, plain, textOf } from '../document/json.ts';
-import type { Change } from './change.ts';
+import type { Change, Severity } from './change.ts';
 import type { Matching, Pair } from './match.ts';
 import { typesNoted } from './parameter-types.ts';
 
@@ -13,26 +13,26 @@ export function changesOf({ pairs, gone, added }: Matching): Change[] {
 	for (const pair of pairs) {
 		changes.push(...operationChanges(pair));
 		for (const change of fieldChanges(pair)) {
-			const { schema, operationId, name, kind, sent, after } = change;
+			const { schema, operationId, name, id, sent, after } = change;
 			// Each operation must send fields of its own of an object that several share.
-			const owner = kind === 'fieldRequired' ? operationId : (schema ?? operationId);
-			const key = [owner, sent ? 'sent' : '', kind, name, after].join('|');
+			const owner = id.startsWith('field-became-') ? operationId : (schema ?? operationId);
+			const key = [owner, sent ? 'sent' : '', id, name, after].join('|');
 			if (!fields.has(key)) fields.set(key, change);
 		}
 	}
 	return [
 		...gone.map((operation): Change => ({
-			kind: 'operationGone',
+			id: 'operation-removed',
 			operationId: operation.id,
 			before: placeOf(operation),
-			breaking: true,
+			severity: 'breaking',
 			affects: BOTH,
 		})),
 		...added.map((operation): Change => ({
-			kind: 'operationNew',
+			id: 'operation-added',
 			operationId: operation.id,
 			after: placeOf(operation),
-			breaking: false,
+			severity: 'info',
 			affects: BOTH,
 		})),
 		...changes,
@@ -53,10 +53,10 @@ function operationChanges(pair: Pair): Change[] {
 	};
 	if (placeOf(before) !== placeOf(after)) {
 		add({
-			kind: 'pathMoved',
+			id: 'operation-moved',
 			before: placeOf(before),
 			after: placeOf(after),
-			breaking: false,
+			severity: 'info',
 			affects: BOTH,
 		});
 	}
@@ -66,37 +66,37 @@ function operationChanges(pair: Pair): Change[] {
 		const narrower = before.shape === 'arrayOrPage' && after.shape !== 'object';
 		if (!narrower || pair.by === 'id') {
 			add({
-				kind: 'shapeChanged',
+				id: 'response-shape-changed',
 				before: before.shape,
 				after: after.shape,
-				breaking: !wider && !narrower,
+				severity: wider || narrower ? 'info' : 'breaking',
 				affects: BOTH,
 			});
 		}
 	}
 	if (before.rowsIn !== undefined && after.rowsIn !== undefined && before.rowsIn !== after.rowsIn) {
 		add({
-			kind: 'shapeChanged',
+			id: 'response-shape-changed',
 			before: `page of ${before.rowsIn}`,
 			after: `page of ${after.rowsIn}`,
-			breaking: true,
+			severity: 'breaking',
 			affects: BOTH,
 		});
 	}
-	for (const [kind, extension] of [
-		['nodeMoved', 'x-n8n'],
-		['limitChanged', 'x-limit'],
-		['evidenceChanged', 'x-evidence'],
+	for (const [id, extension] of [
+		['node-operation-moved', 'x-n8n'],
+		['rate-limit-changed', 'x-limit'],
+		['evidence-changed', 'x-evidence'],
 	] as const) {
 		if (pair.by !== 'id') continue;
 		const [was, is] = [before, after].map((one) => extensionText(one, extension));
 		if (was === is) continue;
 		add({
-			kind,
+			id,
 			before: was ?? 'none',
 			after: is ?? 'none',
-			breaking: kind === 'nodeMoved',
-			affects: kind === 'nodeMoved' ? ['node'] : BOTH,
+			severity: id === 'node-operation-moved' ? 'breaking' : 'info',
+			affects: id === 'node-operation-moved' ? ['node'] : BOTH,
 		});
 	}
 	return [...changes, ...parameterChanges(pair)];
@@ -119,19 +119,22 @@ function parameterChanges({ before, after }: Pair): Change[] {
 		);
 	const [was, is] = [asked(before), asked(after)];
 	const changes: Change[] = [];
-	const add = (kind: Change['kind'], name: string, rest: Partial<Change> = {}): void => {
-		const change = { kind, operationId: before.id, name, breaking: false, affects: BOTH };
+	const add = (id: Change['id'], name: string, rest: Partial<Change> = {}): void => {
+		const change = { id, operationId: before.id, name, severity: 'info', affects: BOTH } as const;
 		changes.push({ ...change, ...rest });
 	};
 	for (const [name, parameter] of is) {
 		const known = was.get(name);
 		if (!known) {
-			add('parameterNew', name, { breaking: parameter.required });
+			add('parameter-added', name, { severity: breakingIf(parameter.required) });
 			continue;
 		}
 		if (known.required !== parameter.required) {
 			const word = parameter.required ? 'required' : 'optional';
-			add('parameterRequired', name, { after: word, breaking: parameter.required });
+			add(`parameter-became-${word}`, name, {
+				after: word,
+				severity: breakingIf(parameter.required),
+			});
 		}
 		const [from, to] = [known.types, parameter.types].map((types) => types.join(' or '));
 		const taken = [...known.types, ...typesNoted(known.note)];
@@ -141,10 +144,15 @@ function parameterChanges({ before, after }: Pair): Change[] {
 			from !== '' &&
 			!parameter.types.every((type) => taken.includes(type))
 		) {
-			add('parameterRetyped', name, { before: from ?? '', after: to ?? '', breaking: true });
+			add('parameter-type-changed', name, {
+				before: from ?? '',
+				after: to ?? '',
+				severity: 'breaking',
+			});
 		}
 	}
-	for (const name of was.keys()) if (!is.has(name)) add('parameterGone', name, { breaking: true });
+	for (const name of was.keys())
+		if (!is.has(name)) add('parameter-removed', name, { severity: 'breaking' });
 	return changes;
 }
 
@@ -167,13 +175,13 @@ function requiredChanges({ before, after, by }: Pair): Change[] {
 		const schema = known.owner ?? before.body?.schema;
 		return [
 			{
-				kind: 'fieldRequired',
+				id: is ? 'field-became-required' : 'field-became-optional',
 				operationId: before.id,
 				...(schema !== undefined && { schema }),
 				name,
 				sent: true,
 				after: is ? 'required' : 'optional',
-				breaking: is,
+				severity: breakingIf(is),
 				affects: BOTH,
 			},
 		];
@@ -190,18 +198,18 @@ function objectChanges(
 	if (!after || after.fields.size === 0) return [];
 	const changes: Change[] = [];
 	const add = (
-		kind: Change['kind'],
+		id: Change['id'],
 		name: string,
 		schema: string | undefined,
 		rest: Partial<Change>,
 	): void => {
 		changes.push({
-			kind,
+			id,
 			operationId,
 			...(schema !== undefined && { schema }),
 			name,
 			...(sent && { sent }),
-			breaking: false,
+			severity: 'info',
 			affects: BOTH,
 			...rest,
 		});
@@ -210,35 +218,41 @@ function objectChanges(
 		const known = before?.fields.get(name);
 		if (!known) {
 			const required = sent && field.required;
-			add('fieldNew', name, before?.schema, {
+			add('field-added', name, before?.schema, {
 				after: field.types.join(' or ') || 'any type',
-				breaking: required,
+				severity: breakingIf(required),
 			});
 			continue;
 		}
 		const owner = known.owner ?? before?.schema;
 		const [from, to] = [known.types, field.types].map((types) => types.join(' or '));
 		if (from !== to && to !== '') {
-			add('fieldRetyped', name, owner, {
+			add('field-type-changed', name, owner, {
 				before: from === '' ? 'any type' : (from ?? ''),
 				after: to ?? '',
-				breaking: from !== '' && !field.types.every((type) => covers(known.types, type)),
+				severity: breakingIf(
+					from !== '' && !field.types.every((type) => covers(known.types, type)),
+				),
 			});
 		}
 		if (field.unit !== undefined && known.unit !== field.unit) {
-			add('fieldUnit', name, owner, {
+			add('unit-changed', name, owner, {
 				before: known.unit ?? 'none',
 				after: field.unit,
-				breaking: known.unit !== undefined,
+				severity: breakingIf(known.unit !== undefined),
 			});
 		}
 	}
 	for (const [name, known] of before?.fields ?? []) {
 		if (!after.fields.has(name)) {
-			add('fieldGone', name, known.owner ?? before?.schema, { breaking: true });
+			add('field-removed', name, known.owner ?? before?.schema, { severity: 'breaking' });
 		}
 	}
 	return changes;
+}
+
+function breakingIf(breaks: boolean): Severity {
+	return breaks ? 'breaking' : 'info';
 }
 
 function covers(types: readonly string[], type: string): boolean {

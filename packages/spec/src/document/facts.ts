@@ -252,6 +252,11 @@ function objectFacts(document: JsonObject, place: Place): ObjectFacts {
 	};
 }
 
+/** The name that client and node have for a parameter. */
+export function clientName({ name, written }: ParameterFacts): string {
+	return textOf(written['x-name']) ?? name;
+}
+
 function parametersOf(document: JsonObject, path: string, place: Place): readonly ParameterFacts[] {
 	// Those of the operation last: one of the same name and place counts instead of the path's.
 	const declared = new Map<string, ParameterFacts>();

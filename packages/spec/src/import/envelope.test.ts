@@ -27,7 +27,7 @@ test.each([
 			{ target: '$', update: { 'x-envelope': line } },
 		]);
 		expect(envelope?.after).toBe(`${code}, ${msg}, ${data}`);
-		expect({ bare, changes: changes.filter(({ kind }) => kind !== 'operationGone') }).toEqual({
+		expect({ bare, changes: changes.filter(({ id }) => id !== 'operation-removed') }).toEqual({
 			bare: [],
 			changes: [],
 		});

@@ -5,14 +5,14 @@ import type { ObjectOutcome, Renamed } from './take-fields.ts';
 
 /** Whether a change is one half of a field with another name, which is reported as such. */
 export function isRenaming(
-	{ kind, name }: Change,
+	{ id, name }: Change,
 	renamed: readonly Renamed[],
 	conflicts: readonly Conflict[],
 ): boolean {
-	if (kind === 'fieldNew') {
+	if (id === 'field-added') {
 		return renamed.some(({ after }) => after === name) || conflicts.some(({ now }) => now === name);
 	}
-	if (kind !== 'fieldGone') return false;
+	if (id !== 'field-removed') return false;
 	return (
 		renamed.some(({ before }) => before === name) ||
 		conflicts.some((conflict) => conflict.name === name && conflict.now !== undefined)

@@ -58,7 +58,7 @@ test.each<[string, ExportVariant]>([
 	const { wrong, result } = found(variant);
 	expect(wrong).toEqual([]);
 	expect(result.added).toEqual([]);
-	expect(result.changes.filter(({ kind }) => kind === 'operationGone')).toEqual([]);
+	expect(result.changes.filter(({ id }) => id === 'operation-removed')).toEqual([]);
 });
 
 test('an operation is found by the page of the documentation tool', () => {

@@ -47,5 +47,5 @@ test('a new operation that is sent no object is left out and told', () => {
 		'/api/v1/evc/order/start',
 		'/api/v1/evc/order/any',
 	]);
-	expect(changes.filter(({ kind }) => kind === 'operationNew')).toHaveLength(2);
+	expect(changes.filter(({ id }) => id === 'operation-added')).toHaveLength(2);
 });

@@ -65,7 +65,7 @@ test.each(RENAMINGS)('fields with %s keep everything that is known of them', (_,
 	);
 	expect(renamed).toHaveLength([...RECORD.keys()].filter((name) => field(name) !== name).length);
 	expect({ unclear, conflicts }).toEqual({ unclear: [], conflicts: [] });
-	expect(changes.filter(({ kind }) => kind !== 'operationGone')).toEqual([]);
+	expect(changes.filter(({ id }) => id !== 'operation-removed')).toEqual([]);
 });
 
 test('the report names the quantities that renamed fields feed', () => {
@@ -87,9 +87,11 @@ test('a name that fits nothing is unclear, and what it fed is lost', () => {
 			field.name === 'bvpv' ? { type: 'number', description: '电池电压' } : inWords(field),
 	};
 	const first = imported(variant);
-	expect(first.changes.filter(({ breaking, kind }) => breaking && kind === 'quantityLost')).toEqual(
-		[expect.objectContaining({ schema: 'PcsRecord', name: 'batteryVoltageV', before: 'bvpv' })],
-	);
+	expect(
+		first.changes.filter(({ severity, id }) => severity === 'breaking' && id === 'quantity-lost'),
+	).toEqual([
+		expect.objectContaining({ schema: 'PcsRecord', name: 'batteryVoltageV', before: 'bvpv' }),
+	]);
 	expect(
 		fieldsOf(first.after, 'pcsDataLast').get('vBattery')?.schema['x-quantity'],
 	).toBeUndefined();
@@ -99,7 +101,7 @@ test('a name that fits nothing is unclear, and what it fed is lost', () => {
 		const { unit, schema } = fieldsOf(after, 'pcsDataLast').get('vBattery') ?? {};
 		expect([unit, schema?.['x-quantity']]).toEqual(['V', 'batteryVoltageV']);
 		expect(fieldsOf(after, 'pcsDataLast').has('bvpv')).toBe(false);
-		expect(changes.some(({ kind }) => kind === 'quantityLost')).toBe(false);
+		expect(changes.some(({ id }) => id === 'quantity-lost')).toBe(false);
 	}
 });
 

@@ -12,8 +12,8 @@ function imported(paths: JsonObject, ours = bundledDocument()): Import {
 
 const told = ({ changes }: Import): string[] =>
 	changes
-		.filter(({ kind }) => !kind.endsWith('Gone'))
-		.map(({ kind, operationId, name }) => [kind, operationId, name].filter(Boolean).join(' '));
+		.filter(({ id }) => !id.endsWith('-removed'))
+		.map(({ id, operationId, name }) => [id, operationId, name].filter(Boolean).join(' '));
 
 /** An operation of ours of which nothing is known but that it is there. */
 function bare(method: string): JsonObject {
@@ -41,7 +41,7 @@ test('an answer of which nothing was said has what the export says of it', () =>
 	const list = { type: 'array', items: row };
 	const get = { responses: data(list) };
 	const result = imported({ '/api/v1/evc/state': { get } }, bare('get'));
-	expect(told(result)).toEqual(['fieldNew evcState soc']);
+	expect(told(result)).toEqual(['field-added evcState soc']);
 	expect(result.draft.actions.at(-1)?.update).toEqual({
 		anyOf: [{ type: 'array', items: { $ref: '#/components/schemas/EvcInfo' } }, { type: 'null' }],
 	});
@@ -51,7 +51,7 @@ test('a body where there was none is taken over, also to another path', () => {
 	const put = { requestBody: json({ ...row, required: ['soc'] }), summary: 'State' };
 	for (const path of ['/api/v1/evc/state', '/api/v1/evc/other']) {
 		const result = imported({ [path]: { put } }, bare('put'));
-		expect(told(result)).toContain('fieldNew evcState soc');
+		expect(told(result)).toContain('field-added evcState soc');
 		expect(JSON.stringify(result.draft.actions)).toMatch(
 			/"requestBody":\{.*"schema":\{"\$ref":"#\/components\/schemas\/EvcInput"\}/,
 		);

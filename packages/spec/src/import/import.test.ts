@@ -19,8 +19,8 @@ function imported(paths: Record<string, object>): Import {
 
 const told = ({ changes }: Import): string[] =>
 	changes
-		.filter(({ kind }) => !kind.endsWith('Gone') || kind === 'parameterGone')
-		.map(({ kind, operationId, name }) => [kind, operationId, name].filter(Boolean).join(' '));
+		.filter(({ id }) => !id.endsWith('-removed') || id === 'parameter-removed')
+		.map(({ id, operationId, name }) => [id, operationId, name].filter(Boolean).join(' '));
 
 const written = ({ draft }: Import, path: string): Json | undefined =>
 	draft.actions
@@ -41,7 +41,7 @@ test('a last slash and a parameter in the path make no other operation of one', 
 		['pcsDataLast', 'nearPath'],
 		['pcsSetting', 'nearPath'],
 	]);
-	expect(told(result)).toEqual(['pathMoved pbdSetting', 'pathMoved pcsSetting']);
+	expect(told(result)).toEqual(['operation-moved pbdSetting', 'operation-moved pcsSetting']);
 	expect(result.refused).toEqual([]);
 	// Our name in the path, since it is not sent there and client and node know it.
 	for (const path of ['/api/v1/pcs/{deviceSn}/setting', '/api/v1/pbd/setting/{deviceSn}']) {
@@ -59,7 +59,10 @@ test('a required parameter whose new name nobody knows is reported and not taken
 		},
 	});
 	expect(told(result)).toEqual(
-		expect.arrayContaining(['parameterNew pcsDataLast xyz', 'parameterGone pcsDataLast deviceSn']),
+		expect.arrayContaining([
+			'parameter-added pcsDataLast xyz',
+			'parameter-removed pcsDataLast deviceSn',
+		]),
 	);
 	expect(
 		result.refused.map(({ operationId, before, after }) => [operationId, before, after]),
@@ -81,7 +84,7 @@ test.each([
 ])('the serial number as the parameter %s (%s) is sent under this name', (name, description) => {
 	const written = { ...parameter(name), ...(description !== undefined && { description }) };
 	const result = imported({ '/api/v1/pcs/data-last': { get: { parameters: [written] } } });
-	expect(told(result)).toEqual(['parameterRenamed pcsDataLast deviceSn']);
+	expect(told(result)).toEqual(['parameter-renamed pcsDataLast deviceSn']);
 	expect(result.refused).toEqual([]);
 	const [first] = result.draft.actions.flatMap(
 		({ update }) => (update as JsonObject | undefined)?.parameters ?? [],
@@ -226,7 +229,7 @@ test('what deletes without saying what is left out and told', () => {
 	});
 	expect(result.blind.map(({ path }) => path)).toEqual(['/api/v1/evc/order']);
 	expect(result.added.map(({ operationId }) => operationId)).toEqual(['evcDelete']);
-	expect(told(result)).toEqual(['operationNew delete /api/v1/evc/card']);
+	expect(told(result)).toEqual(['operation-added delete /api/v1/evc/card']);
 });
 
 test('a page keeps its rows under the name that the export has', () => {
@@ -240,8 +243,12 @@ test('a page keeps its rows under the name that the export has', () => {
 	const text = JSON.stringify(written(result, '/api/v1/evc/list'));
 	expect(text).toMatch(/"properties":\{"rows":\{"type":"array"/);
 	expect(text).not.toContain('datas');
-	expect(result.changes.filter(({ kind }) => kind === 'shapeChanged')).toEqual([
-		expect.objectContaining({ before: 'page of datas', after: 'page of rows', breaking: true }),
+	expect(result.changes.filter(({ id }) => id === 'response-shape-changed')).toEqual([
+		expect.objectContaining({
+			before: 'page of datas',
+			after: 'page of rows',
+			severity: 'breaking',
+		}),
 	]);
 	expect(result.draft.actions).toContainEqual(
 		expect.objectContaining({
@@ -263,7 +270,7 @@ test('an operation is found at a path that was held for plausible, whatever its 
 	expect(result.guessed.map(({ before, by }) => [before.id, by])).toEqual([
 		['bcuDataLast', 'alternative'],
 	]);
-	expect(told(result)).toEqual(['pathMoved bcuDataLast']);
+	expect(told(result)).toEqual(['operation-moved bcuDataLast']);
 	expect(result.added).toEqual([]);
 });
 
@@ -290,11 +297,11 @@ test('a field that must be sent now is told as breaking, and taken over for each
 	const schema = { required: ['city', 'plantName'], properties: { city: {}, plantName: {} } };
 	const both = { requestBody: body(schema) };
 	const result = imported({ '/api/v1/plant': { post: both, put: both } });
-	const required = result.changes.filter(({ kind }) => kind === 'fieldRequired');
-	expect(required.map(({ operationId, name, breaking }) => [operationId, name, breaking])).toEqual([
-		['plantUpdate', 'city', true],
-		['plantUpdate', 'plantName', true],
-		['plantAdd', 'city', true],
+	const required = result.changes.filter(({ id }) => id === 'field-became-required');
+	expect(required.map(({ operationId, name, severity }) => [operationId, name, severity])).toEqual([
+		['plantUpdate', 'city', 'breaking'],
+		['plantUpdate', 'plantName', 'breaking'],
+		['plantAdd', 'city', 'breaking'],
 	]);
 	expect(written(result, 'city')).toMatchObject({ 'x-n8n': { required: ['update', 'create'] } });
 	// That it is so for create the document says already.

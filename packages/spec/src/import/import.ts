@@ -127,7 +127,7 @@ export function importDocument(
 	const addCodes = codesAdder(draft, ours);
 	const addObject = objectAdder(draft, ours, options, addCodes);
 	for (const { operationId, name = '' } of differences.filter(
-		({ kind }) => kind === 'fieldRequired',
+		({ id }) => id === 'field-became-required',
 	)) {
 		const { before } = matching.pairs.find((pair) => pair.before.id === operationId) ?? {};
 		const field = before?.body?.fields.get(name);
@@ -186,7 +186,7 @@ export function importDocument(
 	const renamed = taken.flatMap((one) => one.renamed);
 	const conflicts = taken.flatMap((one) => one.conflicts);
 	const kept = differences.filter(
-		(change) => change.kind === 'fieldRetyped' && isKept(outcomes, change),
+		(change) => change.id === 'field-type-changed' && isKept(outcomes, change),
 	);
 	return {
 		certainty: certaintyOf(raised, taken, evidence.status),
@@ -199,10 +199,10 @@ export function importDocument(
 			...differences,
 		].filter(
 			(change) =>
-				change.kind !== 'fieldUnit' &&
+				change.id !== 'unit-changed' &&
 				!kept.includes(change) &&
 				!isRenaming(change, renamed, conflicts) &&
-				!(change.kind === 'operationNew' && left.some(({ id }) => id === change.operationId)),
+				!(change.id === 'operation-added' && left.some(({ id }) => id === change.operationId)),
 		),
 		renamed,
 		unclear: outcomes.flatMap(({ object, matching: { unclear } }) =>

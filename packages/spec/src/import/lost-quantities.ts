@@ -21,12 +21,12 @@ export function lostQuantities(outcomes: readonly ObjectOutcome[]): Change[] {
 			([quantity]) => !fed.has(quantity),
 		);
 		return lost.map(([quantity, fields]): Change => ({
-			kind: 'quantityLost',
+			id: 'quantity-lost',
 			operationId: object.operations[0]?.id ?? '',
 			schema: schemaName(object),
 			name: quantity,
 			before: fields.map(({ name }) => name).join(', '),
-			breaking: true,
+			severity: 'breaking',
 			affects: ['client', 'node'],
 		}));
 	});

@@ -40,7 +40,7 @@ test.each<[string, ExportVariant]>([
 	});
 	expect(newTypes).toEqual([name]);
 	expect(added).toHaveLength(6);
-	expect(changes.filter(({ kind }) => kind === 'operationNew')).toHaveLength(6);
+	expect(changes.filter(({ id }) => id === 'operation-added')).toHaveLength(6);
 	const after = draft.applied(OURS);
 	expect(objectAt(after, 'x-device-types', name)).toMatchObject({ label: name.toUpperCase() });
 	const own = factsOf(after).operations.filter(

@@ -1,4 +1,4 @@
-import { canBeObject, type OperationFacts } from '../document/facts.ts';
+import { clientName, canBeObject, type OperationFacts } from '../document/facts.ts';
 import type { Role } from '../document/roles.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
@@ -17,7 +17,6 @@ import { pageOf, parametersOf } from './new-parameter.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import { lettersOf } from '../knowledge/field-match.ts';
-import { clientName } from './renamed-parameter.ts';
 
 /** What every operation of the document has for everything but success. */
 const REFUSAL = { $ref: '#/components/responses/Refusal' };

@@ -1,9 +1,14 @@
-import type { Facts, OperationFacts, ParameterFacts } from '../document/facts.ts';
+import {
+	clientName,
+	type Facts,
+	type OperationFacts,
+	type ParameterFacts,
+} from '../document/facts.ts';
 import { objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import { titleOf } from '../document/names.ts';
 import { noteOfTypes, ourTypes } from '../diff/parameter-types.ts';
 import { earlierEvidence, evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
-import { clientName, isSameParameter } from './renamed-parameter.ts';
+import { isSameParameter } from './renamed-parameter.ts';
 import { timeFormOf } from './time-form.ts';
 
 /**

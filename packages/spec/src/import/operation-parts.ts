@@ -1,20 +1,20 @@
 import type { Change } from '../diff/change.ts';
 import type { Pair } from '../diff/match.ts';
-import { canBeObject, type OperationFacts } from '../document/facts.ts';
+import { canBeObject, clientName, type OperationFacts } from '../document/facts.ts';
 import { objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
 import { withoutLastSlash } from '../document/names.ts';
 import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
 import { parameterOf } from './new-parameter.ts';
-import { clientName, type Renaming } from './renamed-parameter.ts';
+import type { Renaming } from './renamed-parameter.ts';
 import { hasTimeForm } from './time-form.ts';
 
 /** Whether a change is one half of a parameter with another name, which is reported as such. */
 export function isParameterRenaming(
-	{ kind, operationId, name = '' }: Change,
+	{ id, operationId, name = '' }: Change,
 	renamings: readonly Renaming[],
 ): boolean {
-	if (kind !== 'parameterNew' && kind !== 'parameterGone') return false;
+	if (id !== 'parameter-added' && id !== 'parameter-removed') return false;
 	const { renamed } = renamings.find((one) => one.operationId === operationId) ?? {};
 	return [...(renamed ?? [])].flat().includes(name);
 }
@@ -29,8 +29,8 @@ export function renamedParameters(
 		return [...renamed]
 			.filter(([, name]) => !after?.path.includes(`{${name}}`))
 			.map(([before, name]): Change => ({
-				...{ kind: 'parameterRenamed', operationId, name: before, before, after: name },
-				...{ breaking: false, affects: ['client', 'node'] },
+				...{ id: 'parameter-renamed', operationId, name: before, before, after: name },
+				...{ severity: 'info', affects: ['client', 'node'] },
 			}));
 	});
 }
@@ -44,8 +44,8 @@ export function pathAfter({ before, after }: Pair, renaming: Renaming | undefine
 }
 
 /** Documents write it or not without a thought, and ours does not. */
-export function isLastSlashOnly({ kind, before, after = '' }: Change): boolean {
-	return kind === 'pathMoved' && before === withoutLastSlash(after);
+export function isLastSlashOnly({ id, before, after = '' }: Change): boolean {
+	return id === 'operation-moved' && before === withoutLastSlash(after);
 }
 
 export function deletesBlindly({ method, parameters }: OperationFacts): boolean {
@@ -83,7 +83,7 @@ export function editsOf(
 	renaming: Renaming | undefined,
 ): OperationEdits {
 	const reshaped = changes.some(
-		({ kind, operationId }) => kind === 'shapeChanged' && operationId === before.id,
+		({ id, operationId }) => id === 'response-shape-changed' && operationId === before.id,
 	);
 	const parameters = parametersAfter(all, before, after, evidence, renaming);
 	const renamed = after.rowsIn !== undefined && before.rowsIn !== after.rowsIn;

@@ -1,5 +1,4 @@
-import type { OperationFacts, ParameterFacts } from '../document/facts.ts';
-import { textOf } from '../document/json.ts';
+import { clientName, type OperationFacts, type ParameterFacts } from '../document/facts.ts';
 import type { Pair } from '../diff/match.ts';
 import { lettersOf } from '../knowledge/field-match.ts';
 import { nameInWords, knowledgeOf } from '../knowledge/knowledge.ts';
@@ -109,11 +108,6 @@ export function renamingOf({ before, after }: Pair): Renaming | undefined {
 /** Whether a parameter of an export is one of ours, by its letters, its words or what documents call it. */
 export function isSameParameter(ours: ParameterFacts, theirs: ParameterFacts): boolean {
 	return hasSameLetters(ours, theirs) || isNamedInWords(ours, theirs) || isSynonym(ours, theirs);
-}
-
-/** The name that client and node have for a parameter. */
-export function clientName({ name, written }: ParameterFacts): string {
-	return textOf(written['x-name']) ?? name;
 }
 
 /** What must be given in the query or the path, also where only the path says so. */
