@@ -86,6 +86,7 @@ describe('settings', () => {
 		[['pasBalWaitTimeHour=lots'], 'Not planned'],
 		[['pasBalWaitTimeHour=0x10'], 'must be a number'],
 		[['nonsense=1'], 'is not among the settings'],
+		[['pasBalWaitTimeHuor=1'], 'Did you mean pasBalWaitTimeHour?'],
 		[['pasBalWaitTimeHour'], 'KEY=VALUE'],
 		[['pasBalWaitTimeHour=1', 'pasBalWaitTimeHour=2'], 'pasBalWaitTimeHour is given twice'],
 		[[], 'There is nothing to change'],

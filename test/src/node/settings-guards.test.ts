@@ -22,7 +22,7 @@ describe('what is refused', () => {
 			{ socMaximum: 90 },
 			{},
 			/socMaximum is not among/,
-			/Use a setting that the device reports/,
+			/^Did you mean socMax\? Use a setting that the device reports\.$/,
 		],
 		['identity', { deviceSn: 'SIMPBD0002' }, {}, /deviceSn is identity/, /Leave it out/],
 		[

@@ -10,7 +10,11 @@ interface Device {
 /** Why a change of settings was not sent, with the parameters of each code. */
 export interface RefusalParams {
 	/** The device did not report this key. */
-	readonly unknownKey: Device & { readonly key: string };
+	readonly unknownKey: Device & {
+		readonly key: string;
+		/** Reported settings with a similar name. */
+		readonly similar?: readonly string[];
+	};
 	/** The key is the identity, a time or the state of the device. */
 	readonly notASetting: { readonly key: string; readonly what: 'identity' | 'time' | 'state' };
 	/** The value is of another type than the one that the device reports. */
@@ -151,7 +155,11 @@ export interface RefusalWords {
 /** What to do about every refused change, in the words of one surface. */
 export function refusalCures(words: RefusalWords): Cures<RefusalParams> {
 	return {
-		unknownKey: 'Use a setting that the device reports.',
+		unknownKey: ({ similar = [] }) =>
+			joined(
+				similar.length === 0 ? '' : `Did you mean ${similar.join(' or ')}?`,
+				'Use a setting that the device reports.',
+			),
 		notASetting: 'Leave it out.',
 		wrongType: ({ remedy }) => REMEDIES[remedy],
 		outOfRange: 'Choose a permitted value.',

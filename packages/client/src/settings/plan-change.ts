@@ -8,6 +8,7 @@ import { leftOutOf, notASetting, settingsAmong } from './left-out.ts';
 import type { Change, Plan, PlanRequest, PlanResult, Write } from './plan.ts';
 import { FRESH_MS, MAX_WRITES_PER_DAY } from './policy.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { similarKeys } from './similar-keys.ts';
 import { tierRefusal } from './tier-guard.ts';
 import { tierOf } from './tiers.ts';
 import { valueRefusal } from './value-guard.ts';
@@ -85,7 +86,8 @@ export function isIntact(plan: Plan): boolean {
 function changeOf(request: PlanRequest, key: string, after: unknown): Change | Refusal {
 	const { kind, deviceSn, current, policy = {}, restore = false } = request;
 	if (!Object.hasOwn(current.values, key)) {
-		return refuse({ code: 'unknownKey', params: { key, deviceSn } });
+		const similar = similarKeys(key, current.values);
+		return refuse({ code: 'unknownKey', params: { key, deviceSn, similar } });
 	}
 	const not = notASetting(key);
 	if (not !== undefined) {

@@ -148,7 +148,10 @@ export const EXAMPLES: {
 	listIncomplete: [gaps.params],
 	listOfNoObjects: [{ count: 1, of: 2 }],
 	listWithoutIds: [{ count: 1, of: 2 }],
-	unknownKey: [{ ...setting, ...pbd }],
+	unknownKey: [
+		{ ...setting, ...pbd },
+		{ ...setting, ...pbd, similar: ['socMax', 'socMin'] },
+	],
 	notASetting: [{ ...setting, what: 'identity' }],
 	wrongType: (['readAgain', 'portal', 'asReported', 'round'] as const).map((remedy) => ({
 		...{ ...setting, remedy },
