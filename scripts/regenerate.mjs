@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { CHOICES, choiceArguments } from '../packages/cli/src/spec/import-flags.ts';
 import { createExportServer } from '../packages/simulator/src/export-server/export-server.ts';
 import { DocumentProblem } from '../packages/spec/src/document/problem.ts';
 import { readDocument } from '../packages/spec/src/document/read-document.ts';
@@ -17,12 +18,13 @@ import { failuresIn, lossesBetween, tableOf } from './proof.ts';
 import { bin, ROOT, step } from './run-steps.mjs';
 import { putBack, snapshotOf, takeOver } from './take-over.ts';
 
-const USAGE = `Usage: pnpm regenerate FILE… [--theirs FIELD] [--ours FIELD] [--accept-losses] [--root FOLDER]
+const USAGE = `Usage: pnpm regenerate FILE… [options of the import] [--accept-losses] [--root FOLDER]
 
 Takes OpenAPI documents of the vendor over, one after the other: import, generate, lint, build, type check. Then every
 operation of client and node runs against a server that is made from these documents. All of this happens in a copy.
 Only when all of it succeeds and nothing is lost, overlays, generated files and builds are put in place.
-  --theirs, --ours which one is right about a field, as with the import; repeatable
+  --renamed, --same, --only, --skip, --theirs, --ours, --yes
+                   the import's options, for each file; 'atess spec import --help' explains them
   --accept-losses  put them in place although something is lost
   --root           the project's folder, by default the one this program is in
 
@@ -38,8 +40,8 @@ async function main() {
 		allowPositionals: true,
 		options: {
 			'accept-losses': { type: 'boolean', default: false },
-			theirs: { type: 'string', multiple: true, default: [] },
-			ours: { type: 'string', multiple: true, default: [] },
+			...Object.fromEntries(CHOICES.map((name) => [name, { type: 'string', multiple: true }])),
+			yes: { type: 'boolean', default: false },
 			root: { type: 'string', default: ROOT },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
@@ -50,9 +52,7 @@ async function main() {
 	}
 	// pnpm runs scripts in the project's folder, wherever it was called.
 	const here = process.env.INIT_CWD ?? process.cwd();
-	const decisions = ['theirs', 'ours'].flatMap((side) =>
-		values[side].flatMap((field) => [`--${side}`, field]),
-	);
+	const decisions = choiceArguments(values);
 	const files = positionals.map((file) =>
 		/^https?:\/\//i.test(file) ? file : path.resolve(here, file),
 	);

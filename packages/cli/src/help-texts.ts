@@ -45,6 +45,7 @@ Examples:
   atess regenerate export.json
   atess regenerate export.yaml https://vendor.example.com/openapi.json
   atess regenerate --accept-losses export.json
+  atess regenerate --only PCS --renamed bvpv=batteryVoltage export.json
 `;
 
 export const DEVICES = `

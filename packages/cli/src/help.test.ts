@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { createPlace, type Place } from './testing/cli-process.ts';
 
 let place: Place;
@@ -43,4 +46,40 @@ test('regenerate needs a clone of the project', async () => {
 	const { code, stderr } = await place.run('regenerate', 'export.json');
 	expect(code).toBe(2);
 	expect(stderr).toContain('This folder is not in a clone of the project.');
+});
+
+test('regenerate hands the options of the import to the script of the clone', async () => {
+	const folder = path.join(place.folder, 'scripts');
+	mkdirSync(folder);
+	writeFileSync(
+		path.join(folder, 'regenerate.mjs'),
+		'console.log(JSON.stringify(process.argv.slice(2)));',
+	);
+	const options = [
+		...['--accept-losses', '--yes', '--renamed', 'a=b', '--renamed', 'c=d'],
+		...['--same', 'pcsDataLast=GET /last', '--only', 'PCS', '--skip', '/api/v1/pcs/setting'],
+		...['--theirs', 'PcsRecord.soc', '--ours', 'PcsRecord.vbat'],
+	];
+	const { code, stdout } = await place.start('regenerate', 'export.json', ...options).ended;
+	expect(code).toBe(0);
+	expect(JSON.parse(stdout)).toEqual([...options, 'export.json']);
+});
+
+test.each([
+	['--renamed', 'a=b'],
+	['--same', 'pcsDataLast=GET /last'],
+	['--only', 'PCS'],
+	['--skip', 'PCS'],
+	['--theirs', 'soc'],
+	['--ours', 'soc'],
+	['--yes'],
+])('the script of regenerate accepts %s', (...option) => {
+	const script = path.resolve(import.meta.dirname, '../../../scripts/regenerate.mjs');
+	const { status, stderr } = spawnSync(
+		process.execPath,
+		['--no-warnings', script, path.join(place.folder, 'missing.json'), ...option],
+		{ encoding: 'utf8' },
+	);
+	expect(stderr).toContain('missing.json cannot be read');
+	expect(status).toBe(2);
 });

@@ -67,40 +67,12 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		);
 
 	const spec = program.command('spec').description('Work with the OpenAPI document.');
-	spec
-		.command('import')
+	choices(spec.command('import'))
 		.summary("take the vendor's own document over")
 		.description("Take the vendor's own OpenAPI document over as an overlay.")
 		.argument('<file|url>', "the vendor's document")
 		.option('--document <file>', 'the document to compare with, instead of the one of this program')
 		.option('--out <file>', 'the overlay to write (default openapi/overlays/<date>-import.yaml)')
-		.option(
-			'--renamed <old=new>',
-			'a field that the export calls otherwise; repeatable',
-			collect,
-			[],
-		)
-		.option(
-			'--same <ours=place>',
-			'OURS="GET /path": where the export has ours; repeatable',
-			collect,
-			[],
-		)
-		.option('--yes', 'take operations as new although most of ours are missing')
-		.option(
-			'--only <tag|path>',
-			'take only these operations of the export; repeatable',
-			collect,
-			[],
-		)
-		.option(
-			'--skip <tag|path>',
-			'leave these operations of the export out; repeatable',
-			collect,
-			[],
-		)
-		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
-		.option('--ours <field>', 'our document is right about this field; repeatable', collect, [])
 		.option('--dry-run', 'show the difference and write nothing')
 		.option('--json', 'the difference as JSON on standard output')
 		.addHelpText('after', IMPORT)
@@ -121,15 +93,12 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 			start((run) => diffCommand(before, after, flags, run)),
 		);
 
-	program
-		.command('regenerate')
+	choices(program.command('regenerate'))
 		.summary("take the vendor's own documents over, build, and prove that nothing is lost")
 		.description(
 			"In a clone: take the vendor's own documents over, build client and node, and run every operation against a server that is made from the documents.",
 		)
 		.argument('<file|url...>', "the vendor's documents, one after the other")
-		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
-		.option('--ours <field>', 'our document is right about this field; repeatable', collect, [])
 		.option('--accept-losses', 'put it in place although something is lost')
 		.addHelpText('after', REGENERATE)
 		.action((files: string[], flags: Parameters<typeof regenerateCommand>[1]) =>
@@ -271,6 +240,38 @@ function writing(command: Command): Command {
 		.option('--late <seconds>', 'how late the device may still apply it', atLeastZero, 600)
 		.option('--out <file>', 'where to put the result (default beside what was given)')
 		.option('--json', 'the result as JSON on standard output');
+}
+
+/** What the user decides about an export. */
+function choices(command: Command): Command {
+	return command
+		.option(
+			'--renamed <old=new>',
+			'a field under another name in the export; repeatable',
+			collect,
+			[],
+		)
+		.option(
+			'--same <ours=place>',
+			'OURS="GET /path": where the export has ours; repeatable',
+			collect,
+			[],
+		)
+		.option('--yes', 'take operations as new although most of ours are missing')
+		.option(
+			'--only <tag|path>',
+			'take only these operations of the export; repeatable',
+			collect,
+			[],
+		)
+		.option(
+			'--skip <tag|path>',
+			'leave these operations of the export out; repeatable',
+			collect,
+			[],
+		)
+		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
+		.option('--ours <field>', 'our document is right about this field; repeatable', collect, []);
 }
 
 function collect(value: string, before: string[]): string[] {

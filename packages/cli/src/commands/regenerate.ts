@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { choiceArguments, type ChoiceFlags } from '../spec/import-flags.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import type { Run } from '../terminal/run.ts';
 
-export interface RegenerateFlags {
+export interface RegenerateFlags extends ChoiceFlags {
 	readonly acceptLosses?: boolean;
-	readonly theirs: readonly string[];
-	readonly ours: readonly string[];
 }
 
 const SCRIPT = 'scripts/regenerate.mjs';
@@ -15,7 +14,7 @@ const SCRIPT = 'scripts/regenerate.mjs';
 /** `atess regenerate`: in a clone of the project, the same as `pnpm regenerate`. */
 export async function regenerateCommand(
 	files: readonly string[],
-	{ acceptLosses, theirs, ours }: RegenerateFlags,
+	{ acceptLosses, ...choices }: RegenerateFlags,
 	{ env, signal }: Run,
 ): Promise<ExitCode> {
 	const clone = foldersAround(process.cwd()).find((folder) =>
@@ -28,8 +27,7 @@ export async function regenerateCommand(
 	}
 	const flags = [
 		...(acceptLosses === true ? ['--accept-losses'] : []),
-		...theirs.flatMap((field) => ['--theirs', field]),
-		...ours.flatMap((field) => ['--ours', field]),
+		...choiceArguments(choices),
 	];
 	const child = spawn(
 		process.execPath,

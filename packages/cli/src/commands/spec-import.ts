@@ -22,8 +22,6 @@ export interface ImportFlags extends ChoiceFlags {
 	readonly document?: string;
 	readonly dryRun?: boolean;
 	readonly json?: boolean;
-	/** Takes operations as new although most of ours are missing. */
-	readonly yes?: boolean;
 }
 
 /** `atess spec import`: takes the vendor's own document over as an overlay. */

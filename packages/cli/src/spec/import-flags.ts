@@ -17,6 +17,19 @@ export interface ChoiceFlags {
 	readonly skip?: readonly string[];
 	/** `OURS=GET /path`: operations of the document with their place in the export. */
 	readonly same?: readonly string[];
+	/** Takes operations as new although most of ours are missing. */
+	readonly yes?: boolean;
+}
+
+/** Options of {@link ChoiceFlags} that have a value, and can be repeated. */
+export const CHOICES = ['renamed', 'same', 'only', 'skip', 'theirs', 'ours'] as const;
+
+/** The choices as arguments of an import. */
+export function choiceArguments(flags: ChoiceFlags): string[] {
+	return [
+		...(flags.yes === true ? ['--yes'] : []),
+		...CHOICES.flatMap((name) => (flags[name] ?? []).flatMap((value) => [`--${name}`, value])),
+	];
 }
 
 /** @throws {Problem} for what cannot be read, and for a field that is to be decided both ways */
