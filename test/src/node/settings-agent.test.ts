@@ -69,11 +69,11 @@ describe('an update that an agent asks for', () => {
 			{ allowSiteOperational: "={{ $fromAI('permit', '', 'boolean') }}" },
 			/^Allow Site-Operational/,
 		],
-		['its limits', { limits: { settings: '={{ $json.keys }}' } }, /^Limits/],
+		['its limits', { options: { allowedSettings: '={{ $json.keys }}' } }, /^Options/],
 		[
 			'a bound',
-			{ limits: { bounds: { bound: [{ setting: 'socMin', maximum: '={{ $json.most }}' }] } } },
-			/^Limits/,
+			{ options: { bounds: { bound: [{ setting: 'socMin', maximum: '={{ $json.most }}' }] } } },
+			/^Options/,
 		],
 		['its budget', { options: { maxWritesPerDay: '={{ $json.most }}' } }, /^Options/],
 	])('may not set %s by an expression', async (_, fields, message) => {
@@ -84,16 +84,16 @@ describe('an update that an agent asks for', () => {
 	});
 
 	test('stays within the limits of the author', async () => {
-		const limits = {
-			devices: 'SIMPBD0001',
-			settings: 'socMax',
+		const options = {
+			allowedDevices: 'SIMPBD0001',
+			allowedSettings: 'socMax',
 			bounds: { bound: [{ setting: 'socMax', minimum: '80', maximum: '100' }] },
 		};
-		expect((await asked({ socMax: 50 }, { limits })).error?.message).toMatch(/at least 80/);
-		expect((await asked({ powerStart: 2 }, { limits })).error?.message).toMatch(
+		expect((await asked({ socMax: 50 }, { options })).error?.message).toMatch(/at least 80/);
+		expect((await asked({ powerStart: 2 }, { options })).error?.message).toMatch(
 			/powerStart is not/,
 		);
-		expect(itemOf(await asked({ socMax: 85 }, { limits })).verdict).toBe('applied');
+		expect(itemOf(await asked({ socMax: 85 }, { options })).verdict).toBe('applied');
 		expect(world.server.puts).toHaveLength(1);
 	});
 
@@ -137,11 +137,11 @@ describe('the panel of the tool', () => {
 		const authors = inTool.filter(({ name, displayOptions }) => {
 			const operations = displayOptions?.show?.operation ?? [];
 			return (
-				['allowSiteOperational', 'limits'].includes(name) ||
+				name === 'allowSiteOperational' ||
 				(name === 'options' && operations.includes('updateSettings'))
 			);
 		});
-		expect(authors).toHaveLength(3);
+		expect(authors).toHaveLength(2);
 		for (const { noDataExpression } of authors) expect(noDataExpression).toBe(true);
 	});
 });

@@ -92,7 +92,7 @@ describe('verifying', () => {
 		const item = itemOf(await world.bench.update({ socMax: 90 }, LATER));
 		const early = await verify(item);
 		expect(early.error?.message).toMatch(/may still take the new ones over.*verify it after/);
-		const still = itemOf(await verify(item, { ifNotProven: 'returnVerdict' }));
+		const still = itemOf(await verify(item, { options: { ifNotProven: 'returnVerdict' } }));
 		expect(still).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
 		expect(still.pending).toEqual(item.pending);
 	});

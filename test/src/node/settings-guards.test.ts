@@ -64,37 +64,37 @@ describe('what is refused', () => {
 		[
 			'a setting beyond the limits',
 			{ powerStart: 1 },
-			{ limits: { settings: 'socMax, socMin' } },
+			{ options: { allowedSettings: 'socMax, socMin' } },
 			/powerStart is not among the settings/,
-			/within the Limits of this node/,
+			/within the limits under Options of this node/,
 		],
 		[
 			'a device beyond the limits',
 			{ socMax: 90 },
-			{ limits: { devices: 'SIMPBD0002' } },
+			{ options: { allowedDevices: 'SIMPBD0002' } },
 			/SIMPBD0001 is not among the devices/,
-			/within the Limits of this node/,
+			/within the limits under Options of this node/,
 		],
 		[
 			'a value below its bound',
 			{ socMax: 40 },
-			{ limits: { bounds: { bound: [{ setting: 'socMax', minimum: '50', maximum: '' }] } } },
+			{ options: { bounds: { bound: [{ setting: 'socMax', minimum: '50', maximum: '' }] } } },
 			/socMax must be a number, at least 50, not 40/,
-			/within the Limits/,
+			/within the limits/,
 		],
 		[
 			'a value above its bound',
 			{ socMax: 99 },
-			{ limits: { bounds: { bound: [{ setting: 'socMax', minimum: 50, maximum: 95 }] } } },
+			{ options: { bounds: { bound: [{ setting: 'socMax', minimum: 50, maximum: 95 }] } } },
 			/at least 50 and at most 95, not 99/,
-			/within the Limits/,
+			/within the limits/,
 		],
 		[
 			'words where a bound without a side asks for a number',
 			{ gridDetectionTime: 'as long as possible' },
-			{ limits: { bounds: { bound: [{ setting: 'gridDetectionTime' }] } } },
+			{ options: { bounds: { bound: [{ setting: 'gridDetectionTime' }] } } },
 			/gridDetectionTime must be a number, not "as long as possible"/,
-			/within the Limits/,
+			/within the limits/,
 		],
 	];
 
@@ -135,8 +135,8 @@ describe('what is refused', () => {
 		['nothing', { settings: '{}' }, /no setting to change/],
 		[
 			'no number as a bound',
-			{ limits: { bounds: { bound: [{ setting: 'socMax', minimum: 'low' }] } } },
-			/minimum of socMax in Limits is not a number: low/,
+			{ options: { bounds: { bound: [{ setting: 'socMax', minimum: 'low' }] } } },
+			/minimum of socMax in Bounds is not a number: low/,
 		],
 	])('%s, in words', async (_, fields, message) => {
 		const { error } = await world.bench.update({ socMax: 90 }, fields);
@@ -216,9 +216,9 @@ describe('what is permitted', () => {
 			'what is within the limits',
 			{ socMax: 90 },
 			{
-				limits: {
-					devices: 'SIMPBD0002; SIMPBD0001',
-					settings: 'socMax',
+				options: {
+					allowedDevices: 'SIMPBD0002; SIMPBD0001',
+					allowedSettings: 'socMax',
 					bounds: { bound: [{ setting: 'socMax', minimum: '50', maximum: '95' }] },
 				},
 			},
@@ -240,8 +240,8 @@ test.each<[unknown, unknown]>([
 	'a decimal that an expression computes is compared as one with at most %p, at least %p',
 	async (...bounds) => {
 		const [maximum, minimum] = bounds as [string, string];
-		const limits = { bounds: { bound: [{ setting: 'powerStart', minimum, maximum }] } };
-		const item = itemOf(await world.bench.update({ powerStart: 0.1 + 0.2 }, { limits }));
+		const options = { bounds: { bound: [{ setting: 'powerStart', minimum, maximum }] } };
+		const item = itemOf(await world.bench.update({ powerStart: 0.1 + 0.2 }, { options }));
 		expect(item).toMatchObject({ verdict: 'applied', after: { powerStart: 0.3 } });
 		expect(world.server.puts).toEqual([bodyWith({ powerStart: 0.3 })]);
 	},

@@ -153,7 +153,13 @@ describe('a change that is not proven', () => {
 		'because it %s is an item where the verdict is wanted',
 		async (_, script, fields, expected, message) => {
 			world.server.play(script, PBD);
-			const result = await world.bench.update({ socMax: 90 }, { ...fields, ...VERDICT });
+			const result = await world.bench.update(
+				{ socMax: 90 },
+				{
+					...fields,
+					options: { ...(fields.options as INodeParameters | undefined), ...VERDICT },
+				},
+			);
 			const item = itemOf(result);
 			expect(item).toMatchObject({ ...expected, before: { socMax: 100 } });
 			expect(item.message).toMatch(message);

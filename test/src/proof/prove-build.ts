@@ -171,7 +171,6 @@ async function writeSetting(
 			const [item] = await runNode(built.DEVICES[type].operations.updateSettings, {
 				...{ deviceSn, specifyChange: 'json', settings: JSON.stringify({ [key]: value }) },
 				...{ dryRun: false, allowSiteOperational: true, confirmSerial: deviceSn },
-				limits: {},
 				options: {
 					...{ allowUnclassed: key, allowUnknownConnection: true, firstReadBackSeconds: 0 },
 				},

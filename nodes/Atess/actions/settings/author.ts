@@ -5,7 +5,6 @@ import { isTool, type Step } from '../step/action';
 /** Fields by which whoever builds a workflow permits and limits, with their names in the panel. */
 const AUTHORS_OWN: Readonly<Record<string, string>> = {
 	allowSiteOperational: 'Allow Site-Operational Settings',
-	limits: 'Limits',
 	options: 'Options',
 };
 

@@ -2,8 +2,71 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DEVICE_RESOURCES } from '../device/device-type';
 import { CHANGES } from './operations';
+import { ifNotProven } from './verification-description';
 
 const shown = { resource: DEVICE_RESOURCES, operation: CHANGES };
+
+/** The limits of this node, which the author of the workflow sets. */
+const LIMITS: readonly INodeProperties[] = [
+	{
+		displayName: 'Bounds',
+		name: 'bounds',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		placeholder: 'Add Bound',
+		description: 'Smallest and largest value that this node may give to a setting',
+		options: [
+			{
+				displayName: 'Bound',
+				name: 'bound',
+				values: [
+					{
+						displayName: 'Setting',
+						name: 'setting',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. socMax',
+						description: 'Name of the setting, as the device reports it',
+					},
+					{
+						displayName: 'Minimum',
+						name: 'minimum',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 50',
+						description: 'Smallest value; leave it empty for none',
+					},
+					{
+						displayName: 'Maximum',
+						name: 'maximum',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 100',
+						description: 'Largest value; leave it empty for none',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Allowed Devices',
+		name: 'allowedDevices',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SIMHPS0001, SIMPCS0001',
+		description:
+			'Serial numbers of the devices that this node may change. An empty field allows all.',
+	},
+	{
+		displayName: 'Allowed Settings',
+		name: 'allowedSettings',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. socMax, vstart',
+		description: 'Names of the settings that this node may change. An empty field allows all.',
+	},
+];
 
 const OPTIONS: readonly INodeProperties[] = [
 	{
@@ -68,6 +131,15 @@ const OPTIONS: readonly INodeProperties[] = [
 	},
 ];
 
+const includeSideEffects: INodeProperties = {
+	displayName: 'Include Side Effects',
+	name: 'includeSideEffects',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to put back also what else was not as before the update. Somebody else may have changed it on purpose.',
+};
+
 /** What a change needs, and what it may not exceed. */
 export const guardProperties: INodeProperties[] = [
 	...[false, true].map((tool): INodeProperties => ({
@@ -91,101 +163,15 @@ export const guardProperties: INodeProperties[] = [
 			'Only for settings of tier 3, which protect or concern the grid code: the serial number of the device, typed again. A wrong value can trip or damage the site.',
 		displayOptions: { show: shown, hide: { '@tool': [true] } },
 	},
-	limits(false),
-	limits(true),
 	options('updateSettings', false),
 	options('updateSettings', true),
 	options('undoSettings', false),
 	options('undoSettings', true),
+	options('verifySettings', false),
 ];
 
-/** What this node may change at all, set by whoever builds the workflow. */
-function limits(tool: boolean): INodeProperties {
-	return {
-		displayName: 'Limits',
-		name: 'limits',
-		type: 'collection',
-		placeholder: 'Add Limit',
-		...(tool && { noDataExpression: true }),
-		default: {},
-		description: 'What this node may change at most, whatever it is given',
-		displayOptions: { show: { ...shown, '@tool': [tool] } },
-		options: [
-			{
-				displayName: 'Bounds',
-				name: 'bounds',
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true },
-				default: {},
-				placeholder: 'Add Bound',
-				description: 'Smallest and largest value that a setting may be given',
-				options: [
-					{
-						displayName: 'Bound',
-						name: 'bound',
-						values: [
-							{
-								displayName: 'Setting',
-								name: 'setting',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. socMax',
-								description: 'Name of the setting, as the device reports it',
-							},
-							{
-								displayName: 'Minimum',
-								name: 'minimum',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. 50',
-								description: 'Smallest value; leave it empty for none',
-							},
-							{
-								displayName: 'Maximum',
-								name: 'maximum',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. 100',
-								description: 'Largest value; leave it empty for none',
-							},
-						],
-					},
-				],
-			},
-			{
-				displayName: 'Devices',
-				name: 'devices',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. SIMHPS0001, SIMPCS0001',
-				description: 'Serial numbers of the devices that may be changed; leave it empty for all',
-			},
-			{
-				displayName: 'Settings',
-				name: 'settings',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. socMax, vstart',
-				description: 'Names of the settings that may be changed; leave it empty for all',
-			},
-		],
-	};
-}
-
+/** A person chooses what happens with a change that is not proven. An agent always gets an error. */
 function options(operation: string, tool: boolean): INodeProperties {
-	const own: INodeProperties[] =
-		operation === 'undoSettings'
-			? [
-					{
-						displayName: 'Include Side Effects',
-						name: 'includeSideEffects',
-						type: 'boolean',
-						default: false,
-						description:
-							'Whether to put back also what else was not as before the update. Somebody else may have changed it on purpose.',
-					},
-				]
-			: [];
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -196,6 +182,10 @@ function options(operation: string, tool: boolean): INodeProperties {
 		displayOptions: {
 			show: { resource: DEVICE_RESOURCES, operation: [operation], '@tool': [tool] },
 		},
-		options: [...OPTIONS, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [
+			...(CHANGES.includes(operation) ? [...OPTIONS, ...LIMITS] : []),
+			...(operation === 'undoSettings' ? [includeSideEffects] : []),
+			...(tool ? [] : [ifNotProven]),
+		].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 	};
 }

@@ -3,12 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../step/action';
 
-/** What the panel's Limits permit. @throws {NodeOperationError} for a bound that is no number */
+/** The limits of the panel's Options. @throws {NodeOperationError} for a bound that is no number */
 export function limitsOf(step: Step): ChangeLimits {
-	const bounds = parameter<readonly SettingBound[]>(step, 'limits.bounds.bound', []);
+	const bounds = parameter<readonly SettingBound[]>(step, 'options.bounds.bound', []);
 	return {
-		devices: names(text(step, 'limits.devices')),
-		settings: names(text(step, 'limits.settings')),
+		devices: names(text(step, 'options.allowedDevices')),
+		settings: names(text(step, 'options.allowedSettings')),
 		bounds: bounds.map((bound) => ({
 			setting: bound.setting.trim(),
 			minimum: numberIn(step, bound, 'minimum'),
@@ -33,7 +33,7 @@ function numberIn(
 	if (number !== undefined) return number;
 	throw new NodeOperationError(
 		step.context.getNode(),
-		`The ${side} of ${bound.setting} in Limits is not a number: ${given}.`,
+		`The ${side} of ${bound.setting} in Bounds is not a number: ${given}.`,
 		{ itemIndex: step.itemIndex, description: 'Write a number, or leave it empty.' },
 	);
 }

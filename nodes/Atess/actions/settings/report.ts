@@ -48,7 +48,7 @@ export function report(step: Step, result: ChangeResult, beside: Beside): void {
 		message,
 		verdict === 'notApplied'
 			? 'Run it again if it is still wanted; if it fails again, look at the device in the portal of the vendor.'
-			: 'Until it is verified, the device takes no other change. Verify Settings finishes it; set If Not Proven to Return Verdict to go on with the verdict instead.',
+			: 'Until it is verified, the device takes no other change. Verify Settings finishes it; set If Not Proven under Options to Return Verdict to go on with the verdict instead.',
 		item,
 	);
 }
@@ -57,7 +57,7 @@ export function report(step: Step, result: ChangeResult, beside: Beside): void {
 function givesVerdict(step: Step): boolean {
 	return (
 		isTool(step.context.getNode()) ||
-		parameter<string>(step, 'ifNotProven', 'fail') === 'returnVerdict'
+		parameter<string>(step, 'options.ifNotProven', 'fail') === 'returnVerdict'
 	);
 }
 

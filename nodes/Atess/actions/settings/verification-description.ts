@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { DEVICE_RESOURCES } from '../device/device-type';
 import { CHANGES } from './operations';
@@ -31,11 +31,6 @@ export const verificationProperties: INodeProperties[] = [
 	waitMinutes(false),
 	// A person waits for an agent.
 	{ ...waitMinutes(true), default: 1 },
-	ifNotProven({ show: { ...shown, verification: ['wait'] }, hide: { '@tool': [true] } }),
-	ifNotProven({
-		show: { resource: DEVICE_RESOURCES, operation: ['verifySettings'] },
-		hide: { '@tool': [true] },
-	}),
 ];
 
 function waitMinutes(tool: boolean): INodeProperties {
@@ -51,26 +46,23 @@ function waitMinutes(tool: boolean): INodeProperties {
 	};
 }
 
-function ifNotProven(displayOptions: IDisplayOptions): INodeProperties {
-	return {
-		displayName: 'If Not Proven',
-		name: 'ifNotProven',
-		type: 'options',
-		options: [
-			{
-				name: 'Fail',
-				value: 'fail',
-				description: 'Stop with an error, so that nothing goes on as if it were done',
-			},
-			{
-				name: 'Return Verdict',
-				value: 'returnVerdict',
-				description: 'Go on with the verdict "unknown" or "notApplied", for an IF node',
-			},
-		],
-		default: 'fail',
-		description:
-			'What to do when the device does not report the new values. A change that is not proven may still have been applied.',
-		displayOptions,
-	};
-}
+export const ifNotProven: INodeProperties = {
+	displayName: 'If Not Proven',
+	name: 'ifNotProven',
+	type: 'options',
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'Stop with an error, so that nothing goes on as if it were done',
+		},
+		{
+			name: 'Return Verdict',
+			value: 'returnVerdict',
+			description: 'Go on with the verdict "unknown" or "notApplied", for an IF node',
+		},
+	],
+	default: 'fail',
+	description:
+		'What to do when the device does not report the new values. A change that is not proven may still have been applied.',
+};

@@ -49,7 +49,7 @@ export const PANEL_REFUSALS: RefusalWords = {
 			? 'An agent never changes it. A person must change it in a workflow.'
 			: `Type the serial number of the device, ${deviceSn}, in Confirm Serial Number. It must not be taken from the same expression as the device.`;
 	},
-	limits: 'Choose a device, setting and value within the Limits of this node.',
+	limits: 'Choose a device, setting and value within the limits under Options of this node.',
 	wearBudget:
 		'Write less often, because the memory of a device wears out. Or raise Max Writes per Day under Options.',
 	verify: ({ until }, scene) =>
