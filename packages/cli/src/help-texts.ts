@@ -8,6 +8,7 @@ can be seen by everybody on the machine.
 HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used. NODE_EXTRA_CA_CERTS adds a certificate authority.
 
 Begin with:
+  atess status           all devices and the sums of each plant; the same as atess alone
   atess devices          what there is
   atess probe            what of the API is true for your account, in a minute
 
@@ -55,6 +56,21 @@ the configuration file (dataLogSns). What could not be listed is a warning, and 
 Examples:
   atess devices
   atess devices --data-logger SIMLOG0001 --json
+`;
+
+export const STATUS = `
+Without --plant, --data-logger and --device, the table has every device of the account. It is at most 100 columns
+wide. A dash is a value that is not known; the reason is below the table. An empty cell is a value that the
+device does not report. "PV today" is the PV energy of today in kWh. Each device can be read once in 5 minutes: a
+second run waits, or fails with --fail-early. Without arguments, atess shows this table if an account is
+configured.
+
+The exit code is 3 if a device or a list could not be read.
+
+Examples:
+  atess status
+  atess status --plant 1001 --timezone Asia/Bangkok --power-unit kW
+  atess status --json
 `;
 
 export const LATEST = `

@@ -22,6 +22,7 @@ test.each([
 	'probe',
 	'spec import',
 	'spec diff',
+	'status',
 	'devices',
 	'latest',
 	'export',

@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts';
 import { latestCommand } from './commands/latest.ts';
 import { probeCommand } from './commands/probe.ts';
 import { regenerateCommand } from './commands/regenerate.ts';
+import { statusCommand } from './commands/status.ts';
 import type { Run } from './terminal/run.ts';
 import {
 	applySettingsCommand,
@@ -27,6 +28,7 @@ import {
 	PLAN,
 	PROBE,
 	REGENERATE,
+	STATUS,
 	UNDO,
 	VERIFY,
 } from './help-texts.ts';
@@ -112,6 +114,17 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 		.addHelpText('after', DEVICES)
 		.action((flags: Parameters<typeof devicesCommand>[0]) =>
 			start((run) => devicesCommand(flags, run)),
+		);
+
+	fleet(account(program.command('status')))
+		.summary('a table of all devices with the sums of each plant')
+		.description('Show the state of all devices and the sums of each plant as a table.')
+		.option('--timezone <name>', 'time zone of the plants; default: as in the record of the plant')
+		.option('--power-unit <unit>', 'unit in which the server sends powers: kW or W')
+		.option('--json', 'the records as JSON on standard output')
+		.addHelpText('after', STATUS)
+		.action((flags: Parameters<typeof statusCommand>[0]) =>
+			start((run) => statusCommand(flags, run)),
 		);
 
 	fleet(account(program.command('latest')))

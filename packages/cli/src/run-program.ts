@@ -1,6 +1,7 @@
 import { AtessError } from 'atess-client';
 import { DocumentProblem } from 'atess-spec/document/problem';
 import { CommanderError, type Command } from 'commander';
+import { hasAccount } from './account/account.ts';
 import type { Run } from './terminal/run.ts';
 import { EXIT, Problem, type ExitCode } from './terminal/problem.ts';
 import { createProgram } from './program.ts';
@@ -23,7 +24,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<Exi
 	});
 	prepare(program, terminal);
 	try {
-		await program.parseAsync(args, { from: 'user' });
+		await program.parseAsync(args.length > 0 ? args : [await firstWord(run)], { from: 'user' });
 	} catch (error) {
 		outcome.code = codeOf(error, run);
 	}
@@ -51,6 +52,11 @@ export async function runProgram(args: readonly string[], run: Run): Promise<Exi
 		else terminal.note(error instanceof Error ? (error.stack ?? message) : String(error));
 		return EXIT.failed;
 	}
+}
+
+/** What the program does without arguments. */
+async function firstWord({ env }: Run): Promise<string> {
+	return (await hasAccount(env)) ? 'status' : '--help';
 }
 
 /** Commands do not end the process, and write where the terminal does; subcommands too. */

@@ -55,10 +55,8 @@ export async function openAccount(
 	terminal: Terminal,
 	signal?: AbortSignal,
 ): Promise<Account> {
-	const file = flags.config ?? configFile(env);
-	const named = flags.config !== undefined || variable(env, 'ATESS_CONFIG') !== undefined;
-	const config = await readConfig(file, named);
-	const auth = fromEnvironment(env) ?? fromConfig(config, file) ?? (await byAsking(terminal, file));
+	const { file, config, auth: found } = await configured(flags, env);
+	const auth = found ?? (await byAsking(terminal, file));
 	const baseUrl = addressOf(flags.baseUrl ?? variable(env, 'ATESS_BASE_URL') ?? config.baseUrl);
 	const pathOverrides = {
 		...config.pathOverrides,
@@ -88,6 +86,22 @@ export async function openAccount(
 				limits: { mode: flags.failEarly === true ? 'error' : 'wait', ...options.limits },
 			}),
 	};
+}
+
+/** Whether the environment or the configuration file has credentials. @throws {Problem} when they are incomplete */
+export async function hasAccount(env: Environment): Promise<boolean> {
+	return (await configured({}, env)).auth !== undefined;
+}
+
+async function configured(
+	flags: AccountFlags,
+	env: Environment,
+): Promise<{ readonly file: string; readonly config: Config; readonly auth?: AtessAuth }> {
+	const file = flags.config ?? configFile(env);
+	const named = flags.config !== undefined || variable(env, 'ATESS_CONFIG') !== undefined;
+	const config = await readConfig(file, named);
+	const auth = fromEnvironment(env) ?? fromConfig(config, file);
+	return { file, config, ...(auth && { auth }) };
 }
 
 /** Says so when a call waits for its turn, which can take minutes. */

@@ -1,21 +1,20 @@
-import type { FleetSample } from 'atess-client';
 import {
 	printableLine,
 	qualityFinding,
 	type DeviceRef,
 	type QualityFlag,
 } from 'atess-client/internal';
-import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
-import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
+import { Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
+import { exitCodeOf, shownSample } from './shown-sample.ts';
 import { powerUnitOf } from './power-unit.ts';
 import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
 import { warningText } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
-import { describedFor, errorText } from '../terminal/words.ts';
+import { describedFor } from '../terminal/words.ts';
 import { zoneOf } from '../account/timezone.ts';
 
 export interface LatestFlags extends AccountFlags, FleetFlags {
@@ -59,7 +58,7 @@ export async function latestCommand(
 	const read = samples.filter(({ error }) => !error).length;
 	bar.stop(`${read} of ${refs.length} devices read.`);
 
-	const shown = samples.map((sample) => shownOf(sample, raw));
+	const shown = samples.map((sample) => shownSample(sample, raw));
 	if (flags.json === true) terminal.out(JSON.stringify(shown));
 	else {
 		for (const { deviceSn, kind, record, error } of shown) {
@@ -73,26 +72,7 @@ export async function latestCommand(
 			else terminal.out(indented(table(lines(record))));
 		}
 	}
-	const failed = shown.filter(({ error }) => error !== undefined).length;
-	if (failed === shown.length) return EXIT.failed;
-	return failed > 0 ? EXIT.findings : EXIT.done;
-}
-
-interface Shown {
-	readonly deviceSn: string;
-	readonly kind?: string;
-	readonly record: object | null;
-	readonly error?: string;
-}
-
-function shownOf({ deviceSn, type, sample, error }: FleetSample, asSent: boolean): Shown {
-	const device = { deviceSn, ...(type && { kind: type }) };
-	if (error) return { ...device, record: null, error: errorText(error) };
-	if (sample === null) return { ...device, record: null };
-	return {
-		...device,
-		record: asSent ? sample.raw : without(sample, 'raw', 'fromCache', 'ageMs'),
-	};
+	return exitCodeOf(samples);
 }
 
 /** What says something; what is missing would be most of the list. That there is no fault is something. */

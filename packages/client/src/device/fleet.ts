@@ -77,6 +77,8 @@ export interface FleetOverviewOptions
 	extends FleetDiscoverOptions, Pick<FleetLatestOptions, 'onSample'> {
 	/** What was found of the fleet. Default: it is discovered. */
 	readonly found?: FoundFleet | undefined;
+	/** Read every device. Default: only devices that a figure or a state of the overview needs. */
+	readonly allDevices?: boolean | undefined;
 	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
 	readonly partialSums?: boolean | undefined;
 }
@@ -169,14 +171,14 @@ export function createFleet(context: DeviceContext): Fleet {
 			}),
 		latest: async (devices, options) =>
 			await latest(devices ?? (await find(options)).devices, options),
-		async overview({ partialSums, found, ...options } = {}) {
+		async overview({ partialSums, allDevices = false, found, ...options } = {}) {
 			const places = overviewPlaces(found ?? foundIn(await find(options)));
 			const zones = new Map<string, string>();
 			for (const { timezone: ofPlant, devices } of places) {
 				if (ofPlant !== undefined && isZone(ofPlant))
 					for (const { deviceSn } of devices) zones.set(deviceSn, ofPlant);
 			}
-			const wanted = places.flatMap(({ devices }) => toRead(devices));
+			const wanted = places.flatMap(({ devices }) => (allDevices ? devices : toRead(devices)));
 			const samples = new Map(
 				(await latest(wanted, options, zones)).map((sample) => [sample.deviceSn, sample]),
 			);

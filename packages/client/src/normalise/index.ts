@@ -25,3 +25,4 @@ export { readTime, sentTime, type SentTime } from './sent-time.ts';
 export { rawText } from './read-number.ts';
 export { SIMPLIFIED, wantedOf, type SimplifiedName } from './simplified-fields.ts';
 export { unsaidFaultWords } from './unsaid-faults.ts';
+export { isZone } from './zone.ts';

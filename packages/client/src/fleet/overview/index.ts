@@ -1,5 +1,13 @@
 /** What goes on in a plant as a whole, from the latest records of its devices. */
-export type { OverviewDevice, UnlistedDevices } from './device-state.ts';
+export {
+	isFaulty,
+	isOnline,
+	todayOf,
+	valueOf,
+	whyUnknown,
+	type OverviewDevice,
+	type UnlistedDevices,
+} from './device-state.ts';
 export { OVERVIEW_DOUBTS, type OverviewDoubt, type OverviewDoubtCode } from './doubts.ts';
 export { OVERVIEW_FIELDS, type OverviewField, type OverviewName } from './fields.ts';
 export {

@@ -1,0 +1,69 @@
+import type { FleetSample } from 'atess-client';
+import { unlistedIn } from 'atess-client/internal';
+import { openAccount, type AccountFlags } from '../account/account.ts';
+import { zoneOf } from '../account/timezone.ts';
+import { fleetTable } from '../status/fleet-table.ts';
+import { placesOf } from '../status/place.ts';
+import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
+import { startProgress } from '../terminal/progress.ts';
+import type { Run } from '../terminal/run.ts';
+import { findFleet } from './find-fleet.ts';
+import type { FleetFlags } from './fleet-flags.ts';
+import { powerUnitOf } from './power-unit.ts';
+import { exitCodeOf, shownSample } from './shown-sample.ts';
+import { warningText } from './warning-text.ts';
+
+export interface StatusFlags extends AccountFlags, FleetFlags {
+	readonly json?: boolean;
+	readonly timezone?: string;
+	readonly powerUnit?: string;
+}
+
+/** `atess status`: all devices as a table, with the sums of each plant. */
+export async function statusCommand(
+	flags: StatusFlags,
+	{ terminal, env, signal }: Run,
+): Promise<ExitCode> {
+	const account = await openAccount(flags, env, terminal, signal);
+	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
+	const client = account.client({
+		timezone,
+		powerUnit: powerUnitOf(flags.powerUnit),
+		signal,
+	});
+	const found = await findFleet(client, flags, account.config, signal);
+	for (const warning of found.warnings) {
+		terminal.note(`warning: ${warningText(warning)}`);
+	}
+	const { devices, warnings } = found;
+	if (devices.length === 0) throw new Problem('No device was found: name one with --device.');
+
+	const bar = startProgress(terminal, devices.length, 'reading');
+	const samples = new Map<string, FleetSample>();
+	const onSample = (sample: FleetSample): void => {
+		samples.set(sample.deviceSn, sample);
+		bar.update(samples.size, sample.deviceSn);
+	};
+	const overviews = await client.fleet.overview({
+		found: { ...found, unlisted: unlistedIn(warnings) },
+		allDevices: true,
+		onSample,
+		signal,
+	});
+	// Devices that are named directly can be behind no known data logger.
+	const others = devices.filter(({ deviceSn }) => !samples.has(deviceSn));
+	if (others.length > 0) await client.fleet.latest(others, { onSample, signal });
+	const inOrder = devices.flatMap(({ deviceSn }) => samples.get(deviceSn) ?? []);
+	const read = inOrder.filter(({ error }) => !error).length;
+	bar.stop(`${read} of ${devices.length} devices read.`);
+
+	if (flags.json === true) {
+		const shown = inOrder.map((sample) => shownSample(sample));
+		terminal.out(JSON.stringify({ plants: overviews, devices: shown }));
+	} else {
+		const places = placesOf({ overviews, found, samples, now: Date.now(), timezone });
+		terminal.out(fleetTable(places, terminal.colours));
+	}
+	const code = exitCodeOf(inOrder);
+	return code === EXIT.done && warnings.length > 0 ? EXIT.findings : code;
+}
