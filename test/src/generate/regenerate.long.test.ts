@@ -126,6 +126,33 @@ test('an export with a moved path and a new field is put in place, and everythin
 	expect(copy.run('scripts/generate.ts', '--check')).toMatchObject({ code: 0 });
 }, 600_000);
 
+test('--same, --renamed and --skip reach the import', async () => {
+	const file = exported((document) => {
+		const paths = document.paths as Record<string, { get: Json }>;
+		const place = Object.keys(paths).find((one) =>
+			/^\/api\/v1\/pcs\/(data-last|latest-data)$/.test(one),
+		);
+		const latest = paths[place ?? ''];
+		if (!latest) throw new Error('no operation for the latest sample of a PCS');
+		Reflect.deleteProperty(paths, place ?? '');
+		paths['/elsewhere/1'] = { get: { ...latest.get, summary: 'Untitled', tags: ['Other'] } };
+		paths['/api/v1/plant/extra'] = { get: { ...latest.get, summary: 'Extra', tags: ['Extra'] } };
+		const record = pcsRecord(document);
+		record.zzzz = { type: 'number' };
+		delete record.bvpv;
+	});
+	const { code, output } = await regenerate(
+		...['--same', 'pcsDataLast=GET /elsewhere/1', '--renamed', 'bvpv=zzzz'],
+		...['--skip', 'Extra', file],
+	);
+	expect(output).toContain('pcsDataLast = GET /elsewhere/1 (as --same says)');
+	expect(output).toContain('bvpv -> zzzz (as --renamed says)');
+	expect(code).toBe(0);
+	const document = copy.read('openapi/atess.bundle.json');
+	expect(document).toContain('/elsewhere/1');
+	expect(document).not.toContain('/api/v1/plant/extra');
+}, 600_000);
+
 test('a file that is no document is refused before anything is done', async () => {
 	const before = state();
 	const { code, output } = await regenerate(path.join(copy.root, 'LICENSE'));

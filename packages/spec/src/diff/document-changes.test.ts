@@ -151,6 +151,12 @@ const CASES: readonly (readonly [string, (after: Document) => void, readonly str
 		['info security-changed read'],
 	],
 	[
+		'another authentication of one operation',
+		(after) => (write(after).security = [{ token: [] }]),
+		['breaking security-changed write'],
+	],
+	['no authentication any more', (after) => (after.security = []), ['info security-changed read']],
+	[
 		'an optional parameter more',
 		(after) => parameters(after).push({ name: 'zone', in: 'query', schema: {} }),
 		['info parameter-added read zone'],
@@ -319,6 +325,13 @@ const CASES: readonly (readonly [string, (after: Document) => void, readonly str
 		['info range-widened Settings limit'],
 	],
 	[
+		'a lower end of a range',
+		(after) => {
+			field(settings(after), 'limit', { 'x-range': { min: -10, max: 50 } });
+		},
+		['info range-widened Settings limit'],
+	],
+	[
 		'a range of a response that moves',
 		(after) => {
 			field(sample(after), 'level', { minimum: 5, maximum: 15 });
@@ -402,22 +415,75 @@ const CASES: readonly (readonly [string, (after: Document) => void, readonly str
 	],
 ];
 
-/** The reverse of a case, for differences that only one direction has. */
-const REVERSED: readonly (readonly [string, (before: Document) => void, readonly string[]])[] = [
+type Edit = (edited: Document) => void;
+
+const same: Edit = () => undefined;
+const withoutBody: Edit = (edited) => {
+	remove(write(edited), 'requestBody');
+};
+const bodyFields = ['limit', 'mode', 'label'].map((name) => `info field-added write ${name}`);
+const codedLabel: Edit = (edited) => {
+	field(settings(edited), 'label', { 'x-codes': 'states' });
+};
+const header: Edit = (edited) => {
+	parameters(edited).unshift({ name: 'sn', in: 'header', schema: { maxLength: 3 } });
+};
+const secondReader: Edit = (edited) => {
+	edited.paths['/a/again'] = { get: { ...read(edited), operationId: 'again' } };
+};
+const inItself: Edit = (edited) => {
+	sample(edited).self = { $ref: '#/components/schemas/Sample' };
+};
+
+/** Cases in which the first document is edited as well. */
+const PAIRS: readonly (readonly [string, Edit, Edit, readonly string[]])[] = [
 	[
-		'a body where there was none',
-		(before) => {
-			remove(write(before), 'requestBody');
+		'an optional body where there was none',
+		withoutBody,
+		same,
+		['info body-added write', ...bodyFields],
+	],
+	[
+		'a required body where there was none',
+		withoutBody,
+		(after) => {
+			Object.assign(write(after).requestBody ?? {}, { required: true });
 		},
-		[
-			'info body-added write',
-			...['limit', 'mode', 'label'].map((name) => `info field-added write ${name}`),
-		],
+		['breaking body-added write', ...bodyFields],
 	],
 	[
 		'a setting that is optional now',
 		(before) => before.components.schemas.Settings.required.push('label'),
+		same,
 		['info field-became-optional Settings label'],
+	],
+	[
+		'a code of a setting that has no name any more, and can still be sent',
+		codedLabel,
+		(after) => {
+			codedLabel(after);
+			remove(after['x-codes'].states, '1');
+		},
+		['info enum-value-removed Sample state', 'warning enum-value-removed Settings label'],
+	],
+	['a header with the name of a parameter', header, header, []],
+	[
+		'an object that two operations share',
+		secondReader,
+		(after) => {
+			secondReader(after);
+			field(sample(after), 'level', { maximum: 20 });
+		},
+		['warning range-widened Sample level'],
+	],
+	[
+		'an object that is a member of itself',
+		inItself,
+		(after) => {
+			inItself(after);
+			sample(after).heat = { type: 'number' };
+		},
+		['info field-added Sample heat'],
 	],
 ];
 
@@ -430,18 +496,16 @@ test.each(CASES)('%s', (_, edit, expected) => {
 	expect(shown(change(edit)).sort()).toEqual([...expected].sort());
 });
 
-test.each(REVERSED)('%s', (_, edit, expected) => {
-	const before = document();
-	edit(before);
-	const changes = documentChanges(
-		before as unknown as JsonObject,
-		document() as unknown as JsonObject,
-	);
+test.each(PAIRS)('%s', (_, editBefore, editAfter, expected) => {
+	const [before, after] = [document(), document()];
+	editBefore(before);
+	editAfter(after);
+	const changes = documentChanges(before as unknown as JsonObject, after as unknown as JsonObject);
 	expect(shown(changes).sort()).toEqual([...expected].sort());
 });
 
 test('each id has a case', () => {
-	const expected = [...CASES, ...REVERSED].flatMap(([, , lines]) => lines);
+	const expected = [...CASES.flatMap(([, , lines]) => lines), ...PAIRS.flatMap((pair) => pair[3])];
 	const ids = new Set(expected.map((line) => line.split(' ')[1]));
 	expect([...ids].sort()).toEqual([...CHANGE_IDS].sort());
 });
@@ -509,6 +573,7 @@ test('a changelog entry has the sections of Keep a Changelog, and names what bre
 	const changes = change((after) => {
 		sample(after)['heat_*'] = { type: 'number' };
 		remove(sample(after), 'level');
+		remove(sample(after).power ?? {}, 'x-quantity');
 		after.security = [{ token: [] }];
 		read(after).deprecated = true;
 		field(settings(after), 'limit', { 'x-risk': 'critical' });
@@ -531,6 +596,7 @@ test('a changelog entry has the sections of Keep a Changelog, and names what bre
 ### Removed
 
 - **Breaking:** Sample: field sent back is gone: level
+- **Breaking:** Sample: nothing feeds powerKw any more: it came from power
 
 ### Security
 

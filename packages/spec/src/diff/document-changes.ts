@@ -68,7 +68,7 @@ function withParameterNames(changes: readonly Change[], pairs: readonly Pair[]):
 }
 
 /** Names, bodies, responses and deprecations of operations. */
-function wholeChanges({ before, after, by }: Pair): Change[] {
+function wholeChanges({ before, after }: Pair): Change[] {
 	const found: Change[] = [];
 	const add = (
 		id: Change['id'],
@@ -80,7 +80,7 @@ function wholeChanges({ before, after, by }: Pair): Change[] {
 	const [wasCalled, isCalled] = [before, after].map(({ operation }) =>
 		textOf(operation.operationId),
 	);
-	if (by !== 'id' && wasCalled !== undefined && isCalled !== undefined && wasCalled !== isCalled) {
+	if (wasCalled !== undefined && isCalled !== undefined && wasCalled !== isCalled) {
 		add('operation-renamed', 'breaking', {
 			before: wasCalled,
 			after: isCalled,

@@ -12,7 +12,10 @@ export function withNestedFields(facts: Facts): Facts {
 		...object,
 		fields: new Map(
 			[...object.fields.values()]
-				.flatMap((field) => [field, ...membersOf(facts.document, field, [])])
+				.flatMap((field) => [
+					field,
+					...membersOf(facts.document, field, [JSON.stringify(object.place)]),
+				])
 				.map((field) => [field.name, field]),
 		),
 	});
@@ -36,7 +39,7 @@ function membersOf(
 	const isList = found?.schema.items !== undefined;
 	const object = found && resolve(document, isList ? [...found.place, 'items'] : found.place);
 	const key = JSON.stringify(object?.place);
-	if (!object || above.includes(key) || above.length === DEEPEST) return [];
+	if (!object || above.includes(key) || above.length > DEEPEST) return [];
 	return [...fieldsAt(document, object.place).values()].flatMap((member) => {
 		const named = { ...member, name: `${name}.${member.name}` };
 		return [named, ...membersOf(document, named, [...above, key])];
