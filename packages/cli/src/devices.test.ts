@@ -190,11 +190,11 @@ describe('devices and latest', () => {
 	test('no fault is told from faults that are not known', async () => {
 		const { stdout } = await place.run('latest', 'pcs:SIMPCS0001', 'bcu:SIMBCU0001');
 		expect(stdout).toMatch(
-			/zoneUnknown: No time zone is known, so the sample has only its local time\./,
+			/zoneUnknown +No time zone is known, so the sample has only its local time\./,
 		);
 		const [pcs, bcu] = stdout.split(/^(?=SIMBCU)/m);
-		expect(pcs).toMatch(/^ {2}faults +none$/m);
-		expect(bcu).not.toContain('faults');
+		expect(pcs).toMatch(/^ {4}Faults +none$/m);
+		expect(bcu).not.toContain('Fault');
 	});
 
 	test('what a name would do to the terminal is written out', async () => {

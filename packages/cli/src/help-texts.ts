@@ -74,9 +74,10 @@ Examples:
 `;
 
 export const LATEST = `
-Without a device, --plant or --data-logger it is every device that is found. The first of the values are
-when and what state; "doubts" at the end names what is doubtful of the record. What a device does not report
-is left out; --json has it as null. Each device may be asked once in 5 minutes: a second run waits, or fails
+Names a device by serial number, or by device type and serial number (pcs:SIMPCS0001). Without a device, --plant or
+--data-logger, it shows every device. The values are in groups: state and faults, power, battery, grid, energy
+today, energy total, quality flags. Values that are not known are left out and counted; --json has them as null.
+Each device can be read once in 5 minutes: a second run waits, or fails
 with --fail-early.
 
 Examples:

@@ -130,7 +130,7 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 	fleet(account(program.command('latest')))
 		.argument('[device...]', 'devices as [kind:]serial, as with --device')
 		.summary('the last sample of devices')
-		.description('Show the last sample of devices, in one vocabulary for all kinds.')
+		.description('Show the last sample of one or more devices in full.')
 		.option('--raw', 'as it came')
 		.option('--timezone <name>', 'zone of the plant, for times with an offset')
 		.option('--power-unit <unit>', 'kW or W: what powers arrive in, which the vendor does not say')

@@ -1,9 +1,5 @@
-import {
-	printableLine,
-	qualityFinding,
-	type DeviceRef,
-	type QualityFlag,
-} from 'atess-client/internal';
+import { printableLine, type DeviceRef } from 'atess-client/internal';
+import { deviceGroups } from '../status/device-groups.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
@@ -14,7 +10,7 @@ import { findFleet } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
 import { warningText } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
-import { describedFor } from '../terminal/words.ts';
+import { errorText } from '../terminal/words.ts';
 import { zoneOf } from '../account/timezone.ts';
 
 export interface LatestFlags extends AccountFlags, FleetFlags {
@@ -58,36 +54,28 @@ export async function latestCommand(
 	const read = samples.filter(({ error }) => !error).length;
 	bar.stop(`${read} of ${refs.length} devices read.`);
 
-	const shown = samples.map((sample) => shownSample(sample, raw));
-	if (flags.json === true) terminal.out(JSON.stringify(shown));
-	else {
-		for (const { deviceSn, kind, record, error } of shown) {
+	if (flags.json === true) {
+		terminal.out(JSON.stringify(samples.map((sample) => shownSample(sample, raw))));
+	} else {
+		for (const { deviceSn, type, sample, error } of samples) {
 			terminal.out(
 				terminal.colours.bold(
-					`${printableLine(deviceSn)}${kind === undefined ? '' : ` (${kind})`}`,
+					`${printableLine(deviceSn)}${type === undefined ? '' : ` (${type})`}`,
 				),
 			);
-			if (error !== undefined) terminal.out(terminal.colours.red(`  ${error}`));
-			else if (record === null) terminal.out('  the server has no data of it');
-			else terminal.out(indented(table(lines(record))));
+			if (error) terminal.out(terminal.colours.red(`  ${errorText(error)}`));
+			else if (sample === null) terminal.out('  The server has no data of the device.');
+			else terminal.out(indented(raw ? table(fieldsOf(sample.raw)) : deviceGroups(sample)));
 		}
 	}
 	return exitCodeOf(samples);
 }
 
-/** What says something; what is missing would be most of the list. That there is no fault is something. */
-function lines(record: object): [string, string][] {
-	return Object.entries(record).flatMap(([name, value]): [string, string][] => {
-		if (name === 'faults' && Array.isArray(value) && value.length === 0) return [[name, 'none']];
-		if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
-			return [];
-		if (name === 'quality' && Array.isArray(value)) {
-			return (value as QualityFlag[]).map((flag) => [
-				'quality',
-				`${flag.code}: ${describedFor(qualityFinding(flag.code, flag)).message}`,
-			]);
-		}
-		return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]];
+/** The fields of a record as the server sent it, without those that are null. */
+function fieldsOf(record: object): [string, string][] {
+	return Object.entries(record).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+		if (value === null || value === undefined) return [];
+		return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
 	});
 }
 
