@@ -1,4 +1,5 @@
 import { printableLine } from 'atess-client/internal';
+import { cutTo, widthOf } from './width.ts';
 
 /** How a table looks. */
 export interface TableStyle {
@@ -20,7 +21,7 @@ export function table(
 	const widths: number[] = [];
 	for (const row of rows) {
 		row.forEach((cell, column) => {
-			widths[column] = Math.max(widths[column] ?? 0, cell.length);
+			widths[column] = Math.max(widths[column] ?? 0, widthOf(cell));
 		});
 	}
 	const total = (gap: number): number =>
@@ -35,8 +36,9 @@ export function table(
 			row
 				.map((cell, column) => {
 					const wide = widths[column] ?? 0;
-					const fitting = cell.length > wide ? `${cell.slice(0, wide - 1)}…` : cell;
-					const padded = right.has(column) ? fitting.padStart(wide) : fitting.padEnd(wide);
+					const fitting = cutTo(cell, wide);
+					const blanks = ' '.repeat(wide - widthOf(fitting));
+					const padded = right.has(column) ? blanks + fitting : fitting + blanks;
 					return paint(padded, number, column);
 				})
 				.join(' '.repeat(gap))
@@ -49,10 +51,15 @@ export function table(
 export function wrapped(text: string, width: number, indent = '  '): string {
 	const lines: string[] = [];
 	let line = '';
-	const longest = new RegExp(`.{1,${width - indent.length}}`, 'gu');
+	const longest = width - indent.length;
+	// A character takes two columns at most.
+	const part = new RegExp(`.{1,${Math.floor(longest / 2)}}`, 'gu');
 	const words = printableLine(text).split(' ');
-	for (const word of words.flatMap((one) => one.match(longest) ?? [''])) {
-		if (line.trim() !== '' && line.length + 1 + word.length > width) {
+	const fitting = words.flatMap((word) =>
+		widthOf(word) <= longest ? [word] : (word.match(part) ?? []),
+	);
+	for (const word of fitting) {
+		if (line.trim() !== '' && widthOf(line) + 1 + widthOf(word) > width) {
 			lines.push(line);
 			line = indent + word;
 		} else line = line === '' ? word : `${line} ${word}`;
