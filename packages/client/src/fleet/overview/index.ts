@@ -1,6 +1,5 @@
 /** What goes on in a plant as a whole, from the latest records of its devices. */
 export {
-	isFaulty,
 	isOnline,
 	todayOf,
 	valueOf,
