@@ -209,7 +209,9 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 		expect(typeof alarms.items[0]?.json.alarmText).toBe('string');
 		// A write without a known role is confirmed like a deletion, and nothing can prove it.
 		const refused = await run({ operation: 'restart', confirm: 'SIMPCS0002' });
-		expect(refused.error?.message).toContain('Nothing was sent: retype the ID in the Confirm field.');
+		expect(refused.error?.message).toContain(
+			'Nothing was sent: retype the ID in the Confirm field.',
+		);
 		const restarted = await run({ operation: 'restart', confirm: 'SIMPCS0001' });
 		expect(restarted.error).toBeUndefined();
 		expect(restarted.items[0]?.json).toMatchObject({ accepted: true, verified: null });
