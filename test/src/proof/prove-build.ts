@@ -203,7 +203,7 @@ async function placeCells(
 		}),
 	};
 	if (get === undefined) return cells;
-	const { parameters }: OperationInfo = built.OPERATIONS[get as OperationId];
+	const { parameters }: OperationInfo = built.OPERATIONS[get];
 	const name = parameters.find(({ required }) => required === true)?.name ?? '';
 	const id = first[name] ?? first.id;
 	return {

@@ -165,7 +165,8 @@ export class N8nHost {
 	}
 
 	#overLine(helpers: PollContext['helpers']): PollContext['helpers'] {
-		const { clock, line = clock?.line(() => LATENCY_MS) } = this.#options;
+		const { clock } = this.#options;
+		const line: HostOptions['line'] = this.#options.line ?? clock?.line(() => LATENCY_MS);
 		if (!line) return helpers;
 		const httpRequestWithAuthentication: typeof helpers.httpRequestWithAuthentication =
 			async function (this: never, ...request) {
