@@ -104,7 +104,7 @@ test('a data logger without a connection leaves no values of now', async () => {
 	try {
 		const { stdout } = await place.run('status', '--plant', '1002');
 		expect(lineOf(stdout, 'Packing')).toMatch(/offline( +–){8}$/);
-		expect(stdout).toMatch(/^– PV,[^:]*: The server has lost the device/m);
+		expect(stdout).toMatch(/^– PV,[^:]*: The device has no connection to the server/m);
 	} finally {
 		laterMs = 0;
 		simulator.control.reset();

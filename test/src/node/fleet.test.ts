@@ -463,7 +463,7 @@ describe('Get Overview', () => {
 		expect(items.map(({ loadPowerKw }) => loadPowerKw)).toEqual([null, 7, 7]);
 		expect(items[0]?.quality).toContain('notListed');
 		expect(items[0]?.missing).toContain(
-			'loadPowerKw: 7 kW known, from 1 of 3 devices. LA: Devices of a kind behind the data logger could not be listed, or not told apart: what they add is not known.',
+			'loadPowerKw: 7 kW known, from 1 of 3 devices. LA: A list of devices behind the data logger could not be read, so their values are not known.',
 		);
 		expect(hints.join()).toContain('central HPS behind data logger LA are missing');
 		expect(hints.join()).toContain('Hill: not known: pvPowerKw, batteryPowerKw,');
@@ -483,7 +483,9 @@ describe('Get Overview', () => {
 		const { items } = await fleet('getOverview');
 		expect(items[0]).toMatchObject({ loadPowerKw: null });
 		expect(items[0]?.quality).toContain('notListed');
-		expect(items[0]?.missing).toContainEqual(expect.stringMatching(/^loadPowerKw: .*LA: Devices/));
+		expect(items[0]?.missing).toContainEqual(
+			expect.stringMatching(/^loadPowerKw: .*LA: A list of devices/),
+		);
 	});
 
 	test("the zone of the plant's record gives the age where nobody has set another", async () => {

@@ -4,22 +4,22 @@ import type { OverviewName } from './fields.ts';
 /** What makes a member of an overview null, or doubtful, beyond what records say of themselves. */
 export const OVERVIEW_DOUBTS = {
 	plantUnknown:
-		'To which plant the data logger belongs is not known: this is the data logger alone.',
+		'The plant of this data logger is not known. The figures are of the data logger alone.',
 	notListed:
-		'Devices of a kind behind the data logger could not be listed, or not told apart: what they add is not known.',
+		'A list of devices behind the data logger could not be read, so their values are not known.',
 	notRead: 'The device could not be read.',
 	noData: 'The server has no data of the device.',
-	lost: 'The server has lost the device: what it does now is not known.',
-	old: 'The last data are older than 30 minutes: what it does now is not known.',
-	otherDay: "The counters are those of another day: today's energies are not known.",
+	lost: 'The device has no connection to the server, so its present values are not known.',
+	old: 'The latest data are older than 30 minutes, so the present values are not known.',
+	otherDay: "The counters are those of another day, so today's energies are not known.",
 	notReported: 'The device does not report this.',
 	noSource: 'No device of the plant measures this.',
 	pbdWithoutPcs:
-		'A PBD beside an HPS: whether its PV is in that of the HPS is not known, so they are not added.',
-	pvContradicted: 'The PCS and its PBDs differ in PV power by more than a tenth.',
+		'The plant has a PBD and an HPS. The PV power of the HPS may include that of the PBD, so they are not added.',
+	pvContradicted: 'The PV power of the PCS differs from that of its PBDs by more than a tenth.',
 	severalBatteries:
-		'Several batteries whose capacities are not known have no common state of charge.',
-	partial: 'Not all devices are in the sum.',
+		'The batteries have different states of charge, and their capacities are not known. The lowest and the highest are given.',
+	partial: 'The sum does not include all devices.',
 } as const;
 
 export type OverviewDoubtCode = keyof typeof OVERVIEW_DOUBTS | QualityCode;
