@@ -1,7 +1,8 @@
 import { compareDecimals, isDecimalText } from './decimal.ts';
 import { rangeText } from './range-text.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { shown, type WantedValue } from './values.ts';
+import { similarKeys } from './similar-keys.ts';
+import { shown, type SettingsValues, type WantedValue } from './values.ts';
 
 /** Limits of one program, narrower than those of the document and of the tiers. */
 export interface ChangeLimits {
@@ -22,7 +23,7 @@ export interface SettingBound {
 /** The reasons against a change that these limits give. */
 export function limitRefusals(
 	{ devices = [], settings = [], bounds = [] }: ChangeLimits,
-	deviceSn: string,
+	{ deviceSn, reported }: { readonly deviceSn: string; readonly reported: SettingsValues },
 	wanted: readonly WantedValue[],
 ): readonly Refusal[] {
 	const refusals: Refusal[] = [];
@@ -33,9 +34,14 @@ export function limitRefusals(
 		if (settings.length > 0 && !settings.includes(key)) {
 			refusals.push(refuse({ code: 'limited', params: { key, permitted: settings } }));
 		}
-		for (const bound of bounds.filter(({ setting }) => setting === key)) {
-			if (!isWithin(bound, after)) refusals.push(outOfBound(bound, after));
-		}
+		const own = bounds.filter(({ setting }) => setting === key);
+		for (const bound of own) if (!isWithin(bound, after)) refusals.push(outOfBound(bound, after));
+		// A misspelt bound must not let every value through.
+		const misspelt = bounds.find(
+			({ setting }) =>
+				!Object.hasOwn(reported, setting) && similarKeys(setting, reported).includes(key),
+		);
+		if (own.length === 0 && misspelt) refusals.push(misspeltBound(misspelt, key));
 	}
 	return refusals;
 }
@@ -55,6 +61,11 @@ function isWithin({ minimum, maximum }: SettingBound, value: unknown): boolean {
 		(minimum === undefined || compareDecimals(number, minimum) >= 0) &&
 		(maximum === undefined || compareDecimals(number, maximum) <= 0)
 	);
+}
+
+function misspeltBound({ setting }: SettingBound, key: string): Refusal {
+	const problem = `has a bound, but the device does not report this setting. Did you mean ${key}? Correct the name of the bound`;
+	return refuse({ code: 'limited', params: { key: setting, problem } });
 }
 
 function outOfBound({ setting, minimum, maximum }: SettingBound, value: unknown): Refusal {

@@ -36,6 +36,16 @@ const REFUSED: readonly [string, Partial<PlanRequest>, string, string | undefine
 		'socMax',
 		/a number as text/,
 	],
+	[
+		'a value whose bound is misspelt',
+		{
+			desired: { socMax: 90 },
+			policy: { limits: { bounds: [{ setting: 'socmax', maximum: 80 }] } },
+		},
+		'limited',
+		'socmax',
+		/socmax has a bound.*Did you mean socMax/,
+	],
 	['half of a whole number', { desired: { socMax: 90.5 } }, 'wrongType', 'socMax', /Round/],
 	[
 		'a change inside a list',

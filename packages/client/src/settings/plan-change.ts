@@ -28,7 +28,11 @@ import {
 export function planChange(request: PlanRequest): PlanResult {
 	const { kind, deviceSn, current, desired, now } = request;
 	const refusals: Refusal[] = [
-		...limitRefusals(request.policy?.limits ?? {}, deviceSn, wantedOf(current.values, desired)),
+		...limitRefusals(
+			request.policy?.limits ?? {},
+			{ deviceSn, reported: current.values },
+			wantedOf(current.values, desired),
+		),
 		...circumstanceRefusals(request),
 	];
 	const diff: Change[] = [];
