@@ -28,9 +28,14 @@ const CASES: readonly (readonly [Partial<NormalisedRecord>, string])[] = [
 	[{ pvPowerKw: -0.02, faults: [] }, 'Cold store: PV 0.0 kW, at 2025-06-01 17:20:00'],
 	[
 		{ status: -1, statusText: 'Lost', batterySocPercent: 40 },
-		'Cold store: connection lost, last known values, SOC 40 %, at 2025-06-01 17:20:00',
+		'Cold store: offline, last known values, SOC 40 %, at 2025-06-01 17:20:00',
 	],
 	[{ timeLocal: null }, 'Cold store: no values known'],
+	// No battery is at 0 % of both: neither was read.
+	[
+		{ batterySocPercent: 0, batterySohPercent: 0, loadPowerKw: 9 },
+		'Cold store: load 9.0 kW, at 2025-06-01 17:20:00',
+	],
 	[
 		{
 			pvPowerKw: 12_000,

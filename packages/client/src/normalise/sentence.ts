@@ -1,15 +1,12 @@
 import { batteryStateOf, gridStateOf } from './flow-state.ts';
+import { withoutImpossible } from './impossible.ts';
 import { isLost } from './lost.ts';
 import type { NormalisedRecord } from './record.ts';
 
 /** The figures that a sentence can have; a figure that is null is left out. */
-export interface Figures {
-	readonly pvPowerKw: number | null;
-	readonly batteryPowerKw: number | null;
-	readonly gridPowerKw: number | null;
-	readonly loadPowerKw: number | null;
-	readonly batterySocPercent: number | null;
-}
+export type Figures = Readonly<
+	Record<(typeof POWERS)[number] | 'batterySocPercent', number | null>
+>;
 
 /**
  * A record as one sentence for a message, such as "Cold store: PV voltage high (fault), PV 25.5 kW, battery
@@ -21,7 +18,7 @@ export interface Figures {
 export function recordSentence(record: NormalisedRecord, name = record.deviceSn): string {
 	const { faults, status, statusText, timeLocal } = record;
 	const state = isLost(status)
-		? ['connection lost, last known values']
+		? ['offline, last known values']
 		: faults && faults.length > 0
 			? faults.map(({ label, severity }) => `${label} (${severity})`)
 			: [statusText ?? []].flat();
@@ -34,21 +31,15 @@ export function recordSentence(record: NormalisedRecord, name = record.deviceSn)
 
 /** The figures of a record in words; without those that are not known or cannot be true. */
 export function valuesInWords(record: NormalisedRecord): string[] {
-	return [...figuresInWords(believable(record)), ...unitInWords(record)];
-}
-
-/** A record without the values that cannot be true. */
-function believable(record: NormalisedRecord): Figures {
-	const impossible = record.quality.find(({ code }) => code === 'outOfRange')?.quantities ?? [];
-	return {
-		...record,
-		...(Object.fromEntries(impossible.map((name) => [name, null])) as Partial<Figures>),
-	};
+	return [...figuresInWords(withoutImpossible(record)), ...unitInWords(record.quality)];
 }
 
 const UNIT_DOUBTS: ReadonlySet<string> = new Set(['powerUnitUnconfirmed', 'unitSuspect']);
 
-function unitInWords({ quality }: NormalisedRecord): string[] {
+/** Says that the unit of a shown power is in doubt, where it is. */
+export function unitInWords(
+	quality: readonly { readonly code: string; readonly quantities?: readonly string[] }[],
+): string[] {
 	const isInDoubt = quality.some(
 		({ code, quantities = [] }) =>
 			UNIT_DOUBTS.has(code) && quantities.some((name) => SHOWN.has(name)),
@@ -56,12 +47,8 @@ function unitInWords({ quality }: NormalisedRecord): string[] {
 	return isInDoubt ? ['power unit not confirmed'] : [];
 }
 
-const SHOWN: ReadonlySet<string> = new Set([
-	'pvPowerKw',
-	'batteryPowerKw',
-	'gridPowerKw',
-	'loadPowerKw',
-] satisfies (keyof Figures)[]);
+const POWERS = ['pvPowerKw', 'batteryPowerKw', 'gridPowerKw', 'loadPowerKw'] as const;
+const SHOWN: ReadonlySet<string> = new Set(POWERS);
 
 /** Figures in words, in the order in which people read them. */
 export function figuresInWords(figures: Figures): string[] {

@@ -41,6 +41,10 @@ const PCS = device('P', 'pcs', {
 	batterySocPercent: 80,
 });
 const PBD = device('D', 'pbd', { pvPowerKw: 30.5, batteryPowerKw: 10, pvEnergyTodayKwh: 70 });
+const UNIT_IN_DOUBT = {
+	code: 'powerUnitUnconfirmed',
+	quantities: ['pvPowerKw', 'loadPowerKw'],
+} as const;
 const MBMS = device('M', 'mbms', { batterySocPercent: 80 });
 const BCU: OverviewDevice = { deviceSn: 'B', kind: 'bcu', lost: false };
 
@@ -72,6 +76,42 @@ test('inverters add up, and the PV of a PBD is in its PCS already', () => {
 	});
 	expect(codes(plant)).toContain('severalBatteries');
 	expect(codes(plant)).not.toContain('pvContradicted');
+});
+
+test.each<[string, OverviewDevice[], Partial<OverviewOptions>, string]>([
+	[
+		'one battery',
+		[HPS],
+		{},
+		'Hill: PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW',
+	],
+	[
+		'two batteries',
+		[HPS, PCS],
+		{},
+		'Hill: PV 80.0 kW, battery charging 30.0 kW, grid importing 1.0 kW, load 49.0 kW, SOC 60 to 80 %',
+	],
+	[
+		'a device that is offline',
+		[HPS, { ...PCS, record: null, lost: true }],
+		{},
+		'Hill: 1 of 2 devices without a connection, SOC 60 %',
+	],
+	[
+		'sums of the other devices',
+		[HPS, { ...PCS, record: null, lost: true }],
+		{ partialSums: true },
+		'Hill: 1 of 2 devices without a connection, PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, sums of some devices only',
+	],
+	[
+		'a unit that is in doubt',
+		[{ ...HPS, record: { ...record(HPS), quality: [UNIT_IN_DOUBT] } }],
+		{},
+		'Hill: PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, power unit not confirmed',
+	],
+	['nothing', [], {}, 'Hill: no values known'],
+])('the summary says what is known of a plant with %s', (_, devices, options, expected) => {
+	expect(overview(devices, options).summary).toBe(expected);
 });
 
 test('where the PCS does not report a PV quantity, its PBDs do', () => {

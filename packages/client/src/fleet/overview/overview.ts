@@ -1,7 +1,7 @@
 import type { DeviceClass } from '../../document/device-info.ts';
 import { classOf } from '../../document/device-kind.ts';
 import { batteryStateOf, gridStateOf } from '../../normalise/flow-state.ts';
-import { figuresInWords, sentence } from '../../normalise/sentence.ts';
+import { figuresInWords, sentence, unitInWords } from '../../normalise/sentence.ts';
 import type { QualityFlag } from '../../normalise/quality.ts';
 import type { QuantityName } from '../../normalise/quantities.ts';
 import {
@@ -215,6 +215,7 @@ function overviewSentence(overview: Draft): string {
 		...overview,
 		batterySocPercent: lowest === highest ? lowest : null,
 	});
+	const isPartial = overview.missing.some(({ quantity }) => overview[quantity] !== null);
 	const parts = [
 		...count(overview.devicesFaulty, 'with a fault'),
 		...count(overview.devicesLost, 'without a connection'),
@@ -223,6 +224,8 @@ function overviewSentence(overview: Draft): string {
 		...(lowest === null || highest === null || lowest === highest
 			? []
 			: [`SOC ${Math.round(lowest)} to ${Math.round(highest)} %`]),
+		...unitInWords(overview.quality),
+		...(isPartial ? ['sums of some devices only'] : []),
 	];
 	return sentence(plantName ?? plantId ?? logger, parts.length > 0 ? parts : ['no values known']);
 }
