@@ -49,6 +49,15 @@ const CASES: readonly (readonly [TriggerEvent, string])[] = [
 		'Cold store: load 12.0 kW, at 2026-03-10 00:00:00',
 	],
 	[
+		eventOf('faultRaised', {
+			faults: [
+				{ ...PV_HIGH, since: '2025-06-01 17:00:00' },
+				{ code: '1-102-1', label: 'IGBT', severity: 'fault', since: AT },
+			],
+		}),
+		`Cold store: PV Voltage High (fault) since 2025-06-01 17:00:00, IGBT (fault) since ${AT}`,
+	],
+	[
 		eventOf('faultCleared', { faults: [{ ...PV_HIGH, since: '2025-06-01 17:00:00' }] }),
 		`Cold store: PV Voltage High (fault) cleared at ${AT}`,
 	],

@@ -35,9 +35,11 @@ export function eventSentence(event: TriggerEvent): string {
 				...others(devices),
 			]);
 		case 'faultRaised':
-			return about(`${faultsOf(details)} since ${details.faults?.[0]?.since ?? moment.text}`);
+			return about(
+				...(details.faults ?? []).map((fault) => `${faultOf(fault)} since ${fault.since}`),
+			);
 		case 'faultCleared':
-			return about(`${faultsOf(details)} cleared at ${moment.text}`);
+			return about(`${(details.faults ?? []).map(faultOf).join(', ')} cleared at ${moment.text}`);
 		case 'statusChanged': {
 			const { statusText, status, previousStatusText, previousStatus } = details;
 			const before = previousStatusText ?? previousStatus;
@@ -102,9 +104,8 @@ function others(devices: readonly DeviceInfo[]): string[] {
 	return [`devices ${devices.map(nameOf).join(', ')}`];
 }
 
-function faultsOf({ faults = [] }: Details): string {
-	if (faults.length === 0) return 'no fault';
-	return faults.map(({ label, severity }) => `${label} (${severity})`).join(', ');
+function faultOf({ label, severity }: NonNullable<Details['faults']>[number]): string {
+	return `${label} (${severity})`;
 }
 
 /** `State of charge 19 %`: the words of the quantity without its remarks, its value and unit. */
