@@ -57,6 +57,27 @@ test('a row that the export describes has the fields of the export alone', () =>
 	expect([...(row?.fields.keys() ?? [])]).toEqual(['B_vpv']);
 });
 
+test('what is completed has the envelope of the export', () => {
+	const responses = json({
+		properties: {
+			code: { type: 'integer' },
+			msg: { type: 'string' },
+			result: { type: 'object', properties: { sn: { type: 'string' } } },
+		},
+	});
+	const vendors = {
+		openapi: '3.1.0',
+		paths: { '/api/v1/pcs/base-info': { get: { responses } } },
+	} as unknown as JsonObject;
+	const document = completedExport(vendors, bundledDocument());
+	const members = { code: 'code', message: 'msg', data: 'result' };
+	const { operations } = factsOf(document, members);
+	expect(at(operations, 'get', '/api/v1/pcs/data-last')?.row?.fields.has('bvpv')).toBe(true);
+	const open = (all: readonly OperationFacts[]) =>
+		all.filter(({ data }) => !data).map(({ path }) => path);
+	expect(open(operations).sort()).toEqual(open(factsOf(bundledDocument()).operations).sort());
+});
+
 test('a response without the member data stays as the export has it', () => {
 	const responses = json({
 		properties: { code: { type: 'integer' }, result: { properties: { sn: {} } } },

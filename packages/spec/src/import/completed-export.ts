@@ -1,21 +1,26 @@
-import { answerPlace, factsOf, type OperationFacts } from '../document/facts.ts';
+import { answerPlace, envelopeNames, factsOf, type OperationFacts } from '../document/facts.ts';
 import { isObject, objectAt, type Json, type JsonObject } from '../document/json.ts';
 import { at } from '../document/place.ts';
 import { fieldsAt } from '../document/schema-fields.ts';
 import { match, type Pair } from '../diff/match.ts';
+import type { Document } from '../model/document.ts';
+import { withWireNames } from '../model/wire-names.ts';
+import { envelopeOf } from './envelope.ts';
 
 /** Beginning of the names under which components of our document are put into an export. */
 const OURS = 'Completed';
 
 /**
  * An export with our document in place of what it leaves open, so that a server can be made from it: operations that it
- * does not have, and responses whose rows it does not describe. What it describes stays as it is.
+ * does not have, and responses whose rows it does not describe. What it describes stays as it is. All responses are
+ * wrapped as the export wraps them.
  *
- * @param ours before the export was taken over
+ * @param present our document before the export was taken over
  */
-export function completedExport(vendors: JsonObject, ours: JsonObject): JsonObject {
+export function completedExport(vendors: JsonObject, present: JsonObject): JsonObject {
 	const completed = structuredClone(vendors);
-	const { pairs, gone } = match(factsOf(ours), factsOf(vendors));
+	const ours = wrappedAs(vendors, present);
+	const { pairs, gone } = match(factsOf(ours), factsOf(vendors, envelopeNames(ours)));
 	completed.components = withOurComponents(objectAt(completed, 'components') ?? {}, ours);
 	const paths = objectAt(completed, 'paths') ?? {};
 	for (const operation of gone) {
@@ -32,6 +37,18 @@ export function completedExport(vendors: JsonObject, ours: JsonObject): JsonObje
 	return completed;
 }
 
+/** Our document with the envelope of the export, where that shows one. */
+function wrappedAs(vendors: JsonObject, ours: JsonObject): JsonObject {
+	const envelope = envelopeOf(vendors);
+	if (!envelope) return ours;
+	const { code, message, data } = envelope;
+	const named = { ...ours, 'x-envelope': { ...objectAt(ours, 'x-envelope'), code, message, data } };
+	return withWireNames(
+		named as unknown as Document,
+		ours as unknown as Document,
+	) as unknown as JsonObject;
+}
+
 /** The response of an operation with rows of ours; undefined where the export describes its rows. */
 function completedAnswer(
 	vendors: JsonObject,
@@ -44,14 +61,15 @@ function completedAnswer(
 	if (!around || around.size === 0) return ourAnswer(ours, before);
 	const { data } = before;
 	const known = data && at(ours, data);
-	if (!around.has('data') || !isObject(known) || !before.row) return undefined;
+	const { data: member } = envelopeNames(ours);
+	if (!around.has(member) || !isObject(known) || !before.row) return undefined;
 	const row = renamed(at(ours, before.row.place) ?? {});
 	const members = [...around].map(([name, { schema }]): [string, Json] => [name, schema]);
 	return {
 		type: 'object',
 		properties: {
 			...Object.fromEntries(members),
-			data: wrapped(vendors, after, row, renamed(known)),
+			[member]: wrapped(vendors, after, row, renamed(known)),
 		},
 	};
 }
