@@ -20,7 +20,7 @@ export async function measurePaths(): Promise<Section> {
 	return {
 		title: 'Code of a run',
 		how: [
-			'The files and functions of this repository that V8 counts as called while the node runs once over a simulator. Files of which only tables are used do not count. The node and the client are bundled from their sources, and n8n is a stub of 20 lines.',
+			'The files and functions of this repository that V8 counts as called while the node runs once over a simulator. Files that only provide tables do not count. The node and the client are bundled from their sources, and n8n is a stub of 20 lines.',
 		],
 		tables: [
 			{

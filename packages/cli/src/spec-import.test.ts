@@ -82,7 +82,7 @@ test('a file that is there is not written over', async () => {
 	expect(readFileSync(at('mine.yaml'), 'utf8')).toBe('mine');
 });
 
-test('where parameters have names that nobody knows there is something to look at', async () => {
+test('a parameter whose name has no match ends with exit code 3', async () => {
 	const get = {
 		parameters: [{ name: 'xyz', in: 'query', required: true, schema: { type: 'string' } }],
 	};

@@ -13,6 +13,15 @@ export interface Copy {
 	run(...args: string[]): { code: number | null; output: string };
 }
 
+const GENERATE = 'scripts/generate.ts';
+
+/** Generates everything in a copy, with the examples of its simulator, which needs the generated files itself. */
+export function generateWithExamples(copy: Copy): void {
+	for (const program of [GENERATE, 'packages/simulator/src/examples/main.ts', GENERATE]) {
+		expect(copy.run(program)).toMatchObject({ code: 0 });
+	}
+}
+
 /** A copy of the sources that can be changed, generated and built like the project itself. */
 export function copyOfProject(): Copy {
 	const folder = temporaryFolder('copy');

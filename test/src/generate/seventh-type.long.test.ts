@@ -13,10 +13,8 @@ import { executeNode, loadNodePackage, searchList, type NodePackage } from '../e
 import { account } from '../node/account.ts';
 import { AT_ONCE } from '../node/settings-bench.ts';
 import { N8nHost } from '../trigger/n8n-host.ts';
-import { copyOfProject, type Copy } from './copy.ts';
+import { copyOfProject, generateWithExamples, type Copy } from './copy.ts';
 import { addSeventhType, EVC } from './seventh-type.ts';
-
-const GENERATE = 'scripts/generate.ts';
 
 let copy: Copy;
 let simulator: Simulator;
@@ -26,9 +24,7 @@ let nodePackage: NodePackage;
 beforeAll(async () => {
 	copy = copyOfProject();
 	addSeventhType(copy);
-	for (const args of [[GENERATE], ['packages/simulator/src/examples/main.ts'], [GENERATE]]) {
-		expect(copy.run(...args)).toMatchObject({ code: 0 });
-	}
+	generateWithExamples(copy);
 	expect(copy.run('node_modules/@redocly/cli/bin/cli.js', 'lint')).toMatchObject({ code: 0 });
 	expect(copy.run('scripts/build.mjs')).toMatchObject({ code: 0 });
 	simulator = await createSimulator({

@@ -8,13 +8,11 @@ import { createPlace, type Place } from '../../../packages/cli/src/testing/cli-p
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { account } from '../node/account.ts';
 import { AT_ONCE } from '../node/settings-bench.ts';
-import { copyOfProject, type Copy } from './copy.ts';
+import { copyOfProject, generateWithExamples, type Copy } from './copy.ts';
 import { allAtOnce } from './wire-overlays.ts';
 
 // Every kind of name on the wire is another one, in an overlay of a copy. Node and CLI are built from it and work
 // against a server that is made from the regenerated document alone.
-
-const GENERATE = 'scripts/generate.ts';
 
 let copy: Copy;
 let server: ExportServer;
@@ -29,9 +27,7 @@ beforeAll(async () => {
 		'openapi/overlays/wire.json',
 		JSON.stringify({ overlay: '1.0.0', info, actions: allAtOnce() }),
 	);
-	for (const args of [[GENERATE], ['packages/simulator/src/examples/main.ts'], [GENERATE]]) {
-		expect(copy.run(...args)).toMatchObject({ code: 0 });
-	}
+	generateWithExamples(copy);
 	expect(copy.run('scripts/build.mjs')).toMatchObject({ code: 0 });
 	server = await createExportServer(JSON.parse(copy.read('openapi/atess.bundle.json')) as object, {
 		utcOffset: 7,

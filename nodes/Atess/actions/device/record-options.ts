@@ -26,7 +26,7 @@ export const recordOptionProperties: INodeProperties[] = [
 			'Zone of the plant in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. Times with an offset, ranges such as Last N, and hours and days need it.',
 	},
 	powerUnitField(
-		'Unit in which powers arrive, which is not documented. Simplified output is in kW and says so while it is not chosen.',
+		'Unit of the powers that the server sends. The vendor does not document it. Until you choose one, Simplified output takes kW and marks the powers as not confirmed.',
 	),
 ];
 

@@ -169,7 +169,7 @@ export function aroundHistory(properties: readonly INodeProperties[]): {
 		});
 		if (others.length > 0) above.push(shownFor(others));
 		const own = shownFor(['getHistory']);
-		// A file has all of the range: no limit is shown beside it.
+		// A file contains the whole range, so no limit is shown.
 		const hide = { outputAs: ['csv', 'ndjson'] };
 		below.push({ ...own, displayOptions: { ...own.displayOptions, hide } });
 	}

@@ -40,7 +40,7 @@ export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 		tool ? 'hourly' : 'samples',
 	);
 	const outputAs = tool ? 'items' : parameter<OutputAs>(step, 'outputAs', 'items');
-	// A file has all of the range: n8n does not show a limit beside it.
+	// A file contains the whole range, so the panel shows no limit.
 	const asked = outputAs === 'items' ? rowsAskedFor(step) : Infinity;
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
 	return {

@@ -50,7 +50,7 @@ export interface FaultOptions {
 /** States that mean a fault, of all tables of running states. */
 const FAULT_STATES = new Set(['Fault', 'Permanent fault', 'Error', 'Permanent error']);
 
-/** Severities of faults that put a device into such a state. A warning does not, of an unknown bit nobody knows. */
+/** Severities of faults that put a device into such a state. A warning does not. Of an unknown bit it is not known. */
 const EXPLAINING = new Set(['fault', 'stop']);
 
 /**

@@ -55,9 +55,8 @@ export interface ThresholdOptions extends Crossing {
 const MOST_FORMERS = 3;
 
 /**
- * After a longer pause nobody knows what was between: the time that a value must stay begins anew. Unless
- * samples come that far apart, as with a history that cannot be read and a poll every hour: twice as long,
- * then.
+ * After a longer pause the values in between are not known, so the minimum duration starts again. Where samples come
+ * that far apart, as with a history that cannot be read and a poll every hour, the pause is twice as long.
  */
 const PAUSE_MS = 30 * 60_000;
 
@@ -97,8 +96,8 @@ export function thresholdWatch(options: ThresholdOptions): Watch<ThresholdState>
 
 /**
  * What is known after the node was edited. Another hysteresis or duration changes nothing. Another
- * quantity, direction or limit begins anew; a crossing that was reported is followed to its end as it was,
- * and is taken up again when it is watched again.
+ * quantity, direction or limit starts a new watch. A reported crossing is followed to its end with the former limit,
+ * and continues if that limit is watched again.
  */
 export function crossingsAfter(
 	state: ThresholdState,

@@ -60,7 +60,7 @@ export const triggerOptions: INodeProperties = {
 				'Zone of the plants in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. A daily summary needs it.',
 		},
 		powerUnitField(
-			'Unit in which powers arrive, which is not documented. Powers are given in kW and say so while it is not chosen.',
+			'Unit of the powers that the server sends. The vendor does not document it. Until you choose one, powers are taken as kW and marked as not confirmed.',
 		),
 		{
 			displayName: 'Raise After (Minutes)',

@@ -27,7 +27,7 @@ export function readConfig(config: string): Config | undefined {
 /**
  * What of a device still holds after the node was edited. How long something must last is no part of what
  * is known, so another duration changes nothing. What was reported is followed to its end, also when it is no
- * longer watched for. Only for another kind of event everything but the samples begins anew.
+ * longer watched for. Only for another kind of event everything but the samples starts again.
  */
 export function afterEdit(
 	device: DeviceState,

@@ -29,7 +29,7 @@ function typesHere(document: JsonObject, schema: JsonObject, known: Known): read
 	if (isObject(target)) return typesIn(document, target, known);
 	const written = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string');
 	const declared = written.flatMap((one) => jsonType(one) ?? []);
-	// A type that nobody knows leaves nothing to say.
+	// An unknown type has no types of ours.
 	if (declared.length < written.length) return [];
 	if (declared.length > 0) return sorted(declared);
 	if (properties !== undefined) return ['object'];

@@ -51,7 +51,7 @@ test('a last slash and a parameter in the path make no other operation of one', 
 	}
 });
 
-test('a required parameter whose new name nobody knows is reported and not taken over', () => {
+test('a required parameter whose new name has no match is reported and not taken over', () => {
 	const result = imported({
 		'/api/v1/pcs/data-last': { get: { parameters: [parameter('xyz')] } },
 		'/api/v1/pcs/{part}/{more}/base-info': {
