@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { Row } from '../model/row.ts';
 import { normaliseAll, normaliseStream } from './normalise-all.ts';
 import { normalise } from './normalise.ts';
 
@@ -28,11 +30,8 @@ describe('rows one after the other', () => {
 		for (const { quality } of normaliseAll('bcu', [{ time: '2026-07-01 12:00:00' }])) {
 			expect(quality.map(({ code }) => code)).toEqual(codes);
 		}
-		// eslint-disable-next-line @typescript-eslint/require-await -- an asynchronous source, without waiting
-		async function* one() {
-			yield { time: '2026-07-01 12:00:00' };
-		}
-		for await (const { quality } of normaliseStream('bcu', one())) {
+		const one = Readable.from([{ time: '2026-07-01 12:00:00' }]) as AsyncIterable<Row>;
+		for await (const { quality } of normaliseStream('bcu', one)) {
 			expect(quality.map(({ code }) => code)).toEqual(codes);
 		}
 	});
@@ -54,11 +53,8 @@ describe('rows one after the other', () => {
 
 	test('rows that arrive are treated alike', async () => {
 		const records = [];
-		// eslint-disable-next-line @typescript-eslint/require-await -- an asynchronous source, without waiting
-		async function* arriving() {
-			yield* ROWS;
-		}
-		for await (const record of normaliseStream('pbd', arriving(), OPTIONS)) records.push(record);
+		const arriving = Readable.from(ROWS) as AsyncIterable<Row>;
+		for await (const record of normaliseStream('pbd', arriving, OPTIONS)) records.push(record);
 		expect(records).toEqual([...normaliseAll('pbd', ROWS, OPTIONS)]);
 	});
 });

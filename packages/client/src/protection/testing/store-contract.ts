@@ -219,63 +219,65 @@ export function storeContract(
 		});
 	});
 
-	(hasClock ? describe : describe.skip)('a clock', () => {
-		test('that is set back makes no wait and no life longer', async () => {
-			await store.acquire('key', { id: 'one', most: 1, ms: 10 * unit });
-			await store.block('blocked', 10 * unit);
-			await store.set('a', 'one', 10 * unit);
-			tested?.turnClock?.(-86_400_000);
-			expect(await again().get('a')).toBe('one');
-			const waits = async (): Promise<number[]> => [
-				(await again().usage('key', 1)).waitMs,
-				(await again().usage('blocked')).waitMs,
-			];
-			expect(await waits()).toEqual([10 * unit, 10 * unit]);
-			await pass(4 * unit);
-			expect(await waits()).toEqual([6 * unit, 6 * unit]);
-			await pass(6 * unit);
-			expect(await waits()).toEqual([0, 0]);
-			expect(await again().get('a')).toBeUndefined();
+	if (hasClock)
+		describe('a clock', () => {
+			test('that is set back makes no wait and no life longer', async () => {
+				await store.acquire('key', { id: 'one', most: 1, ms: 10 * unit });
+				await store.block('blocked', 10 * unit);
+				await store.set('a', 'one', 10 * unit);
+				tested?.turnClock?.(-86_400_000);
+				expect(await again().get('a')).toBe('one');
+				const waits = async (): Promise<number[]> => [
+					(await again().usage('key', 1)).waitMs,
+					(await again().usage('blocked')).waitMs,
+				];
+				expect(await waits()).toEqual([10 * unit, 10 * unit]);
+				await pass(4 * unit);
+				expect(await waits()).toEqual([6 * unit, 6 * unit]);
+				await pass(6 * unit);
+				expect(await waits()).toEqual([0, 0]);
+				expect(await again().get('a')).toBeUndefined();
+			});
+
+			test('that is set forward ends what it passes, and no more', async () => {
+				await store.acquire('key', { id: 'one', most: 1, ms: 10 * unit });
+				await store.set('a', 'one', 10 * unit);
+				await store.set('pending', 'one');
+				tested?.turnClock?.(86_400_000);
+				expect((await store.usage('key', 1)).waitMs).toBe(0);
+				expect([await store.get('a'), await store.get('pending')]).toEqual([undefined, 'one']);
+				expect(await store.acquire('key', { id: 'two', most: 1, ms: 10 * unit })).toBe(0);
+				expect((await store.usage('key', 1)).waitMs).toBe(10 * unit);
+			});
 		});
 
-		test('that is set forward ends what it passes, and no more', async () => {
-			await store.acquire('key', { id: 'one', most: 1, ms: 10 * unit });
-			await store.set('a', 'one', 10 * unit);
-			await store.set('pending', 'one');
-			tested?.turnClock?.(86_400_000);
-			expect((await store.usage('key', 1)).waitMs).toBe(0);
-			expect([await store.get('a'), await store.get('pending')]).toEqual([undefined, 'one']);
-			expect(await store.acquire('key', { id: 'two', most: 1, ms: 10 * unit })).toBe(0);
-			expect((await store.usage('key', 1)).waitMs).toBe(10 * unit);
-		});
-	});
+	if (isBounded)
+		describe('a full store', () => {
+			test('drops values that expire, never those that do not', async () => {
+				await open(3);
+				await store.set('writes:one', 'pending');
+				for (let i = 0; i < 10; i++) await store.set(`writes:${i}`, 'resolved', long);
+				await store.set('writes:two', 'pending');
+				await store.set('writes:three', 'pending');
+				await store.set('writes:four', 'pending');
+				await store.set('writes:last', 'resolved', long);
+				const found = await Promise.all(
+					['one', 'two', 'three', 'four', 'last'].map((name) => store.get(`writes:${name}`)),
+				);
+				expect(found).toEqual(['pending', 'pending', 'pending', 'pending', 'resolved']);
+				const resolved = await Promise.all(
+					Array.from({ length: 10 }, (_, i) => store.get(`writes:${i}`)),
+				);
+				expect(resolved.filter((value) => value !== undefined)).toEqual([]);
+			});
 
-	(isBounded ? describe : describe.skip)('a full store', () => {
-		test('drops values that expire, never those that do not', async () => {
-			await open(3);
-			await store.set('writes:one', 'pending');
-			for (let i = 0; i < 10; i++) await store.set(`writes:${i}`, 'resolved', long);
-			await store.set('writes:two', 'pending');
-			await store.set('writes:three', 'pending');
-			await store.set('writes:four', 'pending');
-			await store.set('writes:last', 'resolved', long);
-			const found = await Promise.all(
-				['one', 'two', 'three', 'four', 'last'].map((name) => store.get(`writes:${name}`)),
-			);
-			expect(found).toEqual(['pending', 'pending', 'pending', 'pending', 'resolved']);
-			const resolved = await Promise.all(
-				Array.from({ length: 10 }, (_, i) => store.get(`writes:${i}`)),
-			);
-			expect(resolved.filter((value) => value !== undefined)).toEqual([]);
+			test('drops no value of one group because of another one', async () => {
+				await open(3);
+				await store.set('writes:one', 'count', long);
+				for (let i = 0; i < 10; i++) await store.set(`response:${i}`, 'data', long);
+				expect(await store.get('writes:one')).toBe('count');
+				expect(await store.get('response:9')).toBe('data');
+				expect(await store.get('response:0')).toBeUndefined();
+			});
 		});
-
-		test('drops no value of one group because of another one', async () => {
-			await open(3);
-			await store.set('writes:one', 'count', long);
-			for (let i = 0; i < 10; i++) await store.set(`response:${i}`, 'data', long);
-			expect(await store.get('writes:one')).toBe('count');
-			expect(await store.get('response:9')).toBe('data');
-			expect(await store.get('response:0')).toBeUndefined();
-		});
-	});
 }
