@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { devicesCommand } from './commands/devices.ts';
 import { exportCommand } from './commands/export.ts';
@@ -6,7 +6,6 @@ import { latestCommand } from './commands/latest.ts';
 import { probeCommand } from './commands/probe.ts';
 import { regenerateCommand } from './commands/regenerate.ts';
 import { statusCommand } from './commands/status.ts';
-import type { Run } from './terminal/run.ts';
 import {
 	applySettingsCommand,
 	getSettingsCommand,
@@ -32,12 +31,20 @@ import {
 	UNDO,
 	VERIFY,
 } from './help-texts.ts';
-import { badInput, type ExitCode } from './terminal/problem.ts';
-
-type Handler = (run: Run) => Promise<ExitCode>;
+import {
+	account,
+	atLeastOne,
+	atLeastZero,
+	choices,
+	collect,
+	fleet,
+	policy,
+	writing,
+	type Start,
+} from './program-options.ts';
 
 /** The program: what it is asked for is handed to `start`. */
-export function createProgram(start: (handler: Handler) => Promise<void>): Command {
+export function createProgram(start: Start): Command {
 	const program = new Command('atess')
 		.description('Find out what of the ATESS Enerclo API is true for your account, and use it.')
 		.version(version())
@@ -205,102 +212,6 @@ export function createProgram(start: (handler: Handler) => Promise<void>): Comma
 			start((run) => verifySettingsCommand(what, flags, run)),
 		);
 	return program;
-}
-
-/** Options of everything that calls the API. Those that would show a secret are there to be refused. */
-function account(command: Command): Command {
-	command
-		.option('--base-url <address>', 'where the API is (ATESS_BASE_URL)')
-		.option('--config <file>', 'configuration file (ATESS_CONFIG)')
-		.option(
-			'--path-overrides <file>',
-			'paths that differ from the document, as atess probe writes them',
-		)
-		.option('--fail-early', 'fail instead of waiting for the turn of a limited call');
-	for (const name of ['token', 'secret', 'user-id', 'password']) {
-		const option = new Option(`--${name} [value]`).hideHelp().argParser((): never => {
-			throw badInput(
-				`--${name} is no option: arguments can be seen by everybody on the machine. Use the environment or the configuration file, and change the secret that was just shown.`,
-			);
-		});
-		command.addOption(option);
-	}
-	return command;
-}
-
-function fleet(command: Command): Command {
-	return command
-		.option('--plant <id>', 'start from this plant; repeatable', collect, [])
-		.option('--data-logger <serial>', 'start from this data logger; repeatable', collect, [])
-		.option('--device <[kind:]serial>', 'start from this device; repeatable', collect, []);
-}
-
-function policy(command: Command): Command {
-	return command
-		.option('--allow-tier2', 'permit settings that run the site')
-		.option(
-			'--allow-unknown-connection',
-			'permit a change although it is not known whether the device is connected',
-		)
-		.option('--allow <key>', 'permit this setting by name; repeatable', collect, [])
-		.option('--confirm-serial <serial>', 'the serial number once more, for protection');
-}
-
-function writing(command: Command): Command {
-	return command
-		.option('-y, --yes', 'write without asking')
-		.option('--wait <seconds>', 'how long to wait for the device to take it over', atLeastZero, 600)
-		.option('--late <seconds>', 'how late the device may still apply it', atLeastZero, 600)
-		.option('--out <file>', 'where to put the result (default beside what was given)')
-		.option('--json', 'the result as JSON on standard output');
-}
-
-/** What the user decides about an export. */
-function choices(command: Command): Command {
-	return command
-		.option(
-			'--renamed <old=new>',
-			'a field under another name in the export; repeatable',
-			collect,
-			[],
-		)
-		.option(
-			'--same <ours=place>',
-			'OURS="GET /path": where the export has ours; repeatable',
-			collect,
-			[],
-		)
-		.option('--yes', 'take operations as new although most of ours are missing')
-		.option(
-			'--only <tag|path>',
-			'take only these operations of the export; repeatable',
-			collect,
-			[],
-		)
-		.option(
-			'--skip <tag|path>',
-			'leave these operations of the export out; repeatable',
-			collect,
-			[],
-		)
-		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
-		.option('--ours <field>', 'our document is right about this field; repeatable', collect, []);
-}
-
-function collect(value: string, before: string[]): string[] {
-	return [...before, value];
-}
-
-function atLeastZero(text: string): number {
-	const value = Number(text);
-	if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
-	throw new InvalidArgumentError('It must be a number, 0 or more.');
-}
-
-function atLeastOne(text: string): number {
-	const value = Number(text);
-	if (Number.isSafeInteger(value) && value >= 1) return value;
-	throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
 
 function version(): string {

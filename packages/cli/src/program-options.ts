@@ -1,0 +1,102 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { badInput, type ExitCode } from './terminal/problem.ts';
+import type { Run } from './terminal/run.ts';
+
+/** Runs the handler of a command. */
+export type Start = (handler: (run: Run) => Promise<ExitCode>) => Promise<void>;
+
+/** Options of everything that calls the API. Those that would show a secret are there to be refused. */
+export function account(command: Command): Command {
+	command
+		.option('--base-url <address>', 'where the API is (ATESS_BASE_URL)')
+		.option('--config <file>', 'configuration file (ATESS_CONFIG)')
+		.option(
+			'--path-overrides <file>',
+			'paths that differ from the document, as atess probe writes them',
+		)
+		.option('--fail-early', 'fail instead of waiting for the turn of a limited call');
+	for (const name of ['token', 'secret', 'user-id', 'password']) {
+		const option = new Option(`--${name} [value]`).hideHelp().argParser((): never => {
+			throw badInput(
+				`--${name} is no option: arguments can be seen by everybody on the machine. Use the environment or the configuration file, and change the secret that was just shown.`,
+			);
+		});
+		command.addOption(option);
+	}
+	return command;
+}
+
+export function fleet(command: Command): Command {
+	return command
+		.option('--plant <id>', 'start from this plant; repeatable', collect, [])
+		.option('--data-logger <serial>', 'start from this data logger; repeatable', collect, [])
+		.option('--device <[kind:]serial>', 'start from this device; repeatable', collect, []);
+}
+
+export function policy(command: Command): Command {
+	return command
+		.option('--allow-tier2', 'permit settings that run the site')
+		.option(
+			'--allow-unknown-connection',
+			'permit a change although it is not known whether the device is connected',
+		)
+		.option('--allow <key>', 'permit this setting by name; repeatable', collect, [])
+		.option('--confirm-serial <serial>', 'the serial number once more, for protection');
+}
+
+export function writing(command: Command): Command {
+	return command
+		.option('-y, --yes', 'write without asking')
+		.option('--wait <seconds>', 'how long to wait for the device to take it over', atLeastZero, 600)
+		.option('--late <seconds>', 'how late the device may still apply it', atLeastZero, 600)
+		.option('--out <file>', 'where to put the result (default beside what was given)')
+		.option('--json', 'the result as JSON on standard output');
+}
+
+/** What the user decides about an export. */
+export function choices(command: Command): Command {
+	return command
+		.option(
+			'--renamed <old=new>',
+			'a field under another name in the export; repeatable',
+			collect,
+			[],
+		)
+		.option(
+			'--same <ours=place>',
+			'OURS="GET /path": where the export has ours; repeatable',
+			collect,
+			[],
+		)
+		.option('--yes', 'take operations as new although most of ours are missing')
+		.option(
+			'--only <tag|path>',
+			'take only these operations of the export; repeatable',
+			collect,
+			[],
+		)
+		.option(
+			'--skip <tag|path>',
+			'leave these operations of the export out; repeatable',
+			collect,
+			[],
+		)
+		.option('--theirs <field>', 'the export is right about this field; repeatable', collect, [])
+		.option('--ours <field>', 'our document is right about this field; repeatable', collect, []);
+}
+
+export function collect(value: string, before: string[]): string[] {
+	return [...before, value];
+}
+
+export function atLeastZero(text: string): number {
+	const value = Number(text);
+	if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+	throw new InvalidArgumentError('It must be a number, 0 or more.');
+}
+
+export function atLeastOne(text: string): number {
+	const value = Number(text);
+	if (Number.isSafeInteger(value) && value >= 1) return value;
+	throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+}
