@@ -166,7 +166,7 @@ test('the trigger offers the type, and starts a workflow with its data', async (
 	});
 	host.start(trigger);
 	const [event] = await host.fetchTestEvent();
-	expect(event).toMatchObject({ deviceSn: EVC.serial, deviceType: EVC.type, test: true });
+	expect(event).toMatchObject({ deviceSn: EVC.serial, deviceType: EVC.type });
 });
 
 async function listed(credentials: ReturnType<typeof account>): Promise<{ values: unknown[] }> {

@@ -263,21 +263,21 @@ describe('a node that is edited', () => {
 
 describe('a test run', () => {
 	test.each([
-		'newData',
-		'connection',
-		'fault',
-		'statusChanged',
-		'threshold',
-		'settingsChanged',
-		'dailySummary',
-	])('of %s gives one item made of real data, and no state is touched', async (triggerOn) => {
+		['newData', false],
+		['connection', true],
+		['fault', true],
+		['statusChanged', false],
+		['threshold', false],
+		['settingsChanged', true],
+		['dailySummary', false],
+	])('of %s gives one item, and no state is touched', async (triggerOn, isExample) => {
 		await start();
 		const items = await host({ triggerOn }).fetchTestEvent();
 		expect(items).toHaveLength(1);
+		expect(items[0]?.test).toBe(isExample ? true : undefined);
 		expect(items[0]).toMatchObject({
-			test: true,
-			eventId: expect.any(String) as string,
-			deviceSn: 'SIMHPS0001',
+			eventId: expect.stringMatching(/^test\//) as string,
+			deviceSn: expect.stringMatching(/^SIM/) as string,
 		});
 		expect(items[0]?.event).not.toBe('');
 	});

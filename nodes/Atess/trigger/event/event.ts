@@ -52,6 +52,8 @@ export interface TriggerEvent {
 	readonly details: IDataObject;
 	/** The sample that shows it. */
 	readonly sample?: Sample;
+	/** Whether it has not happened: it is made up so that a workflow can be built with it. */
+	readonly isExample?: true;
 }
 
 export function momentOf({ at, record, again }: Sample): Moment {

@@ -13,9 +13,14 @@ const MOST_NAMES = 3;
 
 /**
  * An event as one sentence for a message, such as "Cold store: PV voltage high (fault) since 2025-06-01 17:00:00,
- * battery discharging 58.5 kW, SOC 19 %". A device is named by its alias, or else by its serial number.
+ * battery discharging 58.5 kW, SOC 19 %". A device is named by its alias, or else by its serial number. The sentence
+ * of an event that has not happened begins with EXAMPLE.
  */
 export function eventSentence(event: TriggerEvent): string {
+	return event.isExample === true ? `EXAMPLE: ${sentenceOf(event)}` : sentenceOf(event);
+}
+
+function sentenceOf(event: TriggerEvent): string {
 	const { devices, moment, sample } = event;
 	const [device] = devices;
 	const record = sample?.record;

@@ -1,20 +1,24 @@
-import type { IDataObject } from 'n8n-workflow';
+import { localDayAt, TRIGGER } from 'atess-client/internal';
 
-import { localDayAt } from 'atess-client/internal';
-
+import { reasonFor } from '../../transport/describe-for';
+import type { DeviceInfo, TriggerEvent } from '../event/event';
 import { readDay, summaryEvent } from '../reads/summaries';
-import { momentOf, stampOf, type DeviceInfo, type TriggerEvent } from '../event/event';
 import { readFeed } from '../reads/read-feed';
-import type { Sample } from '../event/sample';
-import { activeFaults, faultDetails } from '../incident/fault';
 import { findScope, type Scope } from '../scope/scope';
 import { readSettings } from '../reads/watch-settings';
 import type { PollRun } from '../run/poll-run';
+import { shorterRun } from '../run/shorter-run';
 import { NoDevicesError } from '../scope/search';
+import { asExample, exampleChange, exampleFromSample } from './example-event';
+import { hasValue, newestPastEvent, type Tried } from './past-event';
 
-/** Devices that are asked until one has something to show. */
+/** Devices that are read for something to show. */
 const MOST_TRIED = 5;
+/** Days that are looked through. */
+const DAYS = 7;
 const DAY_MS = 86_400_000;
+/** A person waits for it. */
+const LONGEST_MS = 30_000;
 
 /** There are devices, but nothing of them to make an event of. */
 export class NothingToShowError extends Error {
@@ -26,28 +30,106 @@ export class NothingToShowError extends Error {
 }
 
 /**
- * One event as it would be, from what a device says now: for building a workflow. No state is read or
- * changed.
+ * One event for building a workflow: the newest real one of the last seven days, or else an example that is marked
+ * as one. At most five devices are read, with at most one read of the latest data and three of the history each. No
+ * state is read or changed.
  *
  * @throws {NoDevicesError} when there is no device
  * @throws {NothingToShowError} when none of the first has data
  */
-export async function exampleEvent(run: PollRun): Promise<TriggerEvent> {
+export async function testEvent(poll: PollRun): Promise<TriggerEvent> {
+	const run = shorterRun(poll, LONGEST_MS);
 	const { devices, warnings, error } = await firstDevices(run);
 	if (devices.length === 0) throw error ?? new NoDevicesError(warnings);
+	return asTest(await eventOf(run, devices));
+}
+
+async function eventOf(run: PollRun, devices: readonly DeviceInfo[]): Promise<TriggerEvent> {
+	const first = devices.slice(0, MOST_TRIED);
+	switch (run.options.on) {
+		case 'dailySummary':
+			return await firstOf(first, async (device) => await lastSummary(run, device));
+		case 'settingsChanged':
+			return await firstOf(first, async (device) => {
+				const values = await readSettings(run, device);
+				return values ? asExample(exampleChange(device, values, run.options, run.now)) : undefined;
+			});
+		default:
+			return await sampledEvent(run, first, devices);
+	}
+}
+
+/** What the first device gives that has something. @throws the first failure when none has */
+async function firstOf<T>(
+	devices: readonly DeviceInfo[],
+	of: (device: DeviceInfo) => Promise<T | undefined>,
+): Promise<T> {
 	let failure: Error | undefined;
-	let without: TriggerEvent | undefined;
-	for (const device of devices.slice(0, MOST_TRIED)) {
+	for (const device of devices) {
 		try {
-			const event = await exampleOf(run, device);
-			if (event && hasValue(run, event)) return asTest(event);
-			without ??= event;
+			const found = await of(device);
+			if (found) return found;
 		} catch (problem) {
 			failure ??= problem as Error;
 		}
 	}
-	if (without) return asTest(without);
 	throw failure ?? new NothingToShowError();
+}
+
+/** The summary of the newest day that has samples. */
+async function lastSummary(run: PollRun, device: DeviceInfo): Promise<TriggerEvent | undefined> {
+	const { now, options } = run;
+	for (let days = 1; days <= DAYS && !run.isOver(); days++) {
+		const date = localDayAt(now - days * DAY_MS, options.timezone ?? '');
+		const summary = await readDay(run, device, date);
+		if (summary.coverage.received > 0) return summaryEvent(device, summary);
+	}
+	return undefined;
+}
+
+async function sampledEvent(
+	run: PollRun,
+	first: readonly DeviceInfo[],
+	all: readonly DeviceInfo[],
+): Promise<TriggerEvent> {
+	const { options } = run;
+	const tried: Tried[] = [];
+	let failure: Error | undefined;
+	for (const device of first) {
+		if (run.isOver()) break;
+		try {
+			const { first: latest } = await readFeed(run, device, undefined, {
+				wasRefused: false,
+				devices: 1,
+			});
+			if (latest) tried.push({ device, latest });
+		} catch (problem) {
+			failure ??= problem as Error;
+		}
+		// Any sample is an event.
+		if (options.on === 'newData' && tried.length > 0) break;
+	}
+	const [shown] = [...tried.filter((each) => hasValue(run, each)), ...tried];
+	if (!shown) throw failure ?? new NothingToShowError();
+	const example = exampleFromSample(options, shown.device, shown.latest);
+	if (options.on === 'newData') return example;
+	return (await pastEvent(run, tried, all)) ?? asExample(example);
+}
+
+/** Undefined also where the history cannot be read: an example serves as well. */
+async function pastEvent(
+	run: PollRun,
+	tried: readonly Tried[],
+	all: readonly DeviceInfo[],
+): Promise<TriggerEvent | undefined> {
+	try {
+		return await newestPastEvent(run, tried, all);
+	} catch (problem) {
+		run.warn(
+			`The test event is an example, because the history could not be read. ${reasonFor(run.account, TRIGGER)(problem as Error)}`,
+		);
+		return undefined;
+	}
 }
 
 /** Some devices: in a large fleet all of them would take minutes. */
@@ -68,98 +150,10 @@ async function firstDevices(run: PollRun): Promise<Pick<Scope, 'devices' | 'warn
 
 /** Ids of its own: a workflow that passes over events it has had must not pass over the real one. */
 function asTest(event: TriggerEvent): TriggerEvent {
-	const { id, incidentId, details } = event;
+	const { id, incidentId } = event;
 	return {
 		...event,
 		id: `test/${id}`,
 		...(incidentId !== undefined && { incidentId: `test/${incidentId}` }),
-		details: { test: true, ...details },
 	};
-}
-
-/** Whether the device has the quantity that is watched; not all kinds do. */
-function hasValue({ options }: PollRun, { sample }: TriggerEvent): boolean {
-	return options.on !== 'threshold' || (sample?.record[options.quantity] ?? null) !== null;
-}
-
-async function exampleOf(run: PollRun, device: DeviceInfo): Promise<TriggerEvent | undefined> {
-	const { options, now } = run;
-	if (options.on === 'dailySummary') {
-		const yesterday = localDayAt(now - DAY_MS, options.timezone ?? '');
-		return summaryEvent(device, await readDay(run, device, yesterday));
-	}
-	if (options.on === 'settingsChanged') {
-		const values = await readSettings(run, device);
-		return values ? exampleChange(device, values, now) : undefined;
-	}
-	const { first } = await readFeed(run, device, undefined, { wasRefused: false, devices: 1 });
-	return first && fromSample(run, device, first);
-}
-
-function exampleChange(
-	device: DeviceInfo,
-	values: Readonly<Record<string, unknown>>,
-	now: number,
-): TriggerEvent {
-	return {
-		name: 'settingsChanged',
-		id: `settingsChanged/${device.deviceSn}`,
-		moment: { at: now, text: '' },
-		devices: [device],
-		details: {
-			settings: [],
-			changes: [],
-			changedAfter: null,
-			changedBefore: new Date(now).toISOString(),
-			writesOfThisN8n: 0,
-			values: values as IDataObject,
-		},
-	};
-}
-
-/** With the fields that the real event has: the workflow is built with them. */
-function fromSample({ options }: PollRun, device: DeviceInfo, sample: Sample): TriggerEvent {
-	const moment = momentOf(sample);
-	const { record } = sample;
-	const { deviceSn, kind, dataLogSn } = device;
-	const stamp = stampOf(moment, options.timezone);
-	const event = (name: string, details: IDataObject, incident?: string): TriggerEvent => ({
-		name,
-		id: `${name}/${deviceSn}/${stamp}`,
-		...(incident !== undefined && { incidentId: `${incident}/${stamp}` }),
-		moment,
-		devices: [device],
-		details,
-		// Nothing has come that could show a silence.
-		...(options.on !== 'connection' && { sample }),
-	});
-	switch (options.on) {
-		case 'connection': {
-			const offlineDevices = [{ deviceSn, deviceType: kind, lastSample: moment.text }];
-			const details = { cause: 'device', dataLogSn: dataLogSn ?? null, offlineDevices };
-			return event('deviceOffline', details, `offline/${deviceSn}`);
-		}
-		case 'fault': {
-			const { at: since, text } = moment;
-			const faults = activeFaults(record, options.severities) ?? [];
-			const details = faultDetails(
-				faults.map((fault) => ({ ...fault, since, text })),
-				{},
-			);
-			return event('faultRaised', details, `fault/${deviceSn}`);
-		}
-		case 'statusChanged': {
-			const { status, statusText } = record;
-			const before = { previousStatus: null, previousStatusText: null };
-			return event('statusChanged', { status, statusText, ...before });
-		}
-		case 'threshold': {
-			const { quantity, direction, limit } = options;
-			const value = record[quantity];
-			const details = { quantity, value, direction, threshold: limit, since: moment.text };
-			return event('thresholdCrossed', details, `threshold/${deviceSn}/${quantity}`);
-		}
-		default:
-			return event('newData', {});
-	}
 }

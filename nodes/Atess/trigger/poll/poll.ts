@@ -20,7 +20,7 @@ import { emptyState, openState } from '../state/state';
 import { stateKey } from '../state/state-key';
 import type { TriggerState } from '../state/trigger-state';
 import { itemOf } from './item';
-import { exampleEvent } from './manual';
+import { testEvent } from './manual';
 import { pollOptions, type PollOptions } from '../run/options';
 import { isRefusal } from '../run/is-refusal';
 import { PollTooLongError, toPollError } from './poll-error';
@@ -45,7 +45,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const options = pollOptions(context, account);
 		if (context.getMode() === 'manual') {
 			const run = createRun(context, account, options, pollTime(context));
-			return [[await itemOf(run, await exampleEvent(run), [])]];
+			return [[await itemOf(run, await testEvent(run), [])]];
 		}
 		return await guarded(context, account, options);
 	} catch (error) {

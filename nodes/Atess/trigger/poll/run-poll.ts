@@ -59,7 +59,11 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 }
 
 /** Events that say that an incident is over. */
-const RECOVERY = new Set(['deviceOnline', 'faultCleared', 'thresholdBack']);
+export const RECOVERY: ReadonlySet<string> = new Set([
+	'deviceOnline',
+	'faultCleared',
+	'thresholdBack',
+]);
 
 /** That devices were not read for want of time. The first poll is kept short, so it says nothing. */
 function rotationNote({ devices, left }: DevicesRead, isFirst: boolean): readonly string[] {

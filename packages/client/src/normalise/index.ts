@@ -1,5 +1,6 @@
 export type { Fault } from './fault-words.ts';
 export { isFed } from './fed.ts';
+export { batteryStateOf, gridStateOf } from './flow-state.ts';
 export { isImpossibleStep, withoutImpossible } from './impossible.ts';
 export { instantIn, instantOf, type LocalInstant } from './instant.ts';
 export {
