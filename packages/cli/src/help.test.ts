@@ -31,6 +31,10 @@ test.each([
 	'settings apply',
 	'settings undo',
 	'settings verify',
+	'settings backup',
+	'settings diff',
+	'settings compare',
+	'settings restore',
 ])('the help of "%s" has an example, with options that there are', async (command) => {
 	const { code, stdout } = await place.run(...command.split(' '), '--help');
 	expect(code).toBe(0);

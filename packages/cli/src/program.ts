@@ -42,6 +42,7 @@ import {
 	writing,
 	type Start,
 } from './program-options.ts';
+import { addBackupCommands } from './settings-program.ts';
 
 /** The program: what it is asked for is handed to `start`. */
 export function createProgram(start: Start): Command {
@@ -211,6 +212,8 @@ export function createProgram(start: Start): Command {
 		.action((what: string, flags: Parameters<typeof verifySettingsCommand>[1]) =>
 			start((run) => verifySettingsCommand(what, flags, run)),
 		);
+	addBackupCommands(settings, start);
+
 	return program;
 }
 

@@ -22,6 +22,8 @@ export type {
 	Sample,
 	SampleBatch,
 	SettingsEditor,
+	PlannedRestore,
+	RestorePlanOptions,
 } from './device/index.ts';
 export type { Drift } from './drift/index.ts';
 export {
@@ -61,4 +63,5 @@ export type { RequestClient } from './request/request-client.ts';
 export type { AggregatedRow } from './summary/aggregate.ts';
 export type { OperationData, OperationId, OperationInput, Result } from './document/types.ts';
 export type { CallOptions } from './model/call-options.ts';
+export type { SettingsBackup } from './settings/index.ts';
 export type { WriteResult } from './writes/index.ts';

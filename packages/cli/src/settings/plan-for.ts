@@ -1,6 +1,6 @@
 import type { Device, PlanOptions } from 'atess-client';
-import type { Plan } from 'atess-client/internal';
-import { badInput } from '../terminal/problem.ts';
+import type { ChangePolicy, Plan, Refusal } from 'atess-client/internal';
+import { badInput, type Problem } from '../terminal/problem.ts';
 import { sentenceOf } from '../terminal/words.ts';
 import type { Written } from './values.ts';
 
@@ -24,15 +24,23 @@ export async function planFor(
 	flags: PolicyFlags,
 	undo: Pick<PlanOptions, 'restore' | 'expected'> = {},
 ): Promise<Plan> {
-	const change = await device.settings.plan(written, {
+	const change = await device.settings.plan(written, { ...permissionsOf(flags), ...undo });
+	if (change.plan) return change.plan;
+	throw notPlanned(change.refusals);
+}
+
+/** What the flags permit. */
+export function permissionsOf(flags: PolicyFlags): ChangePolicy {
+	return {
 		allowTier2: flags.allowTier2 ?? false,
 		allowUnknownConnection: flags.allowUnknownConnection ?? false,
 		allowTier3: flags.allow,
 		allowUnclassed: flags.allow,
 		...(flags.confirmSerial !== undefined && { confirmSerial: flags.confirmSerial }),
-		...undo,
-	});
-	if (change.plan) return change.plan;
-	const reasons = change.refusals.map((refusal) => sentenceOf(refusal));
-	throw badInput(`Not planned: ${reasons.join('\n')}`);
+	};
+}
+
+/** Everything that speaks against a change. */
+export function notPlanned(refusals: readonly Refusal[]): Problem {
+	return badInput(`Not planned: ${refusals.map((refusal) => sentenceOf(refusal)).join('\n')}`);
 }

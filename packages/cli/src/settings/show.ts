@@ -1,5 +1,5 @@
 import type { DeviceKind } from 'atess-client';
-import { documented, tierOf, type ChangeResult, type Plan } from 'atess-client/internal';
+import { documented, tierOf, type ChangeResult, type Plan, type Tier } from 'atess-client/internal';
 import { table } from '../terminal/table.ts';
 import { describedFor } from '../terminal/words.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -10,6 +10,11 @@ const TIERS: Readonly<Record<string, string>> = {
 	3: 'protection, identity or grid code',
 	unclassed: 'of unknown effect',
 };
+
+/** What a wrong value of a setting can do. */
+export function tierText(tier: Tier): string {
+	return TIERS[String(tier)] ?? '';
+}
 
 export function showSettings(
 	{ out }: Terminal,
@@ -22,7 +27,7 @@ export function showSettings(
 		return [
 			key,
 			`${shown}${info?.unit === undefined ? '' : ` ${info.unit}`}`,
-			TIERS[String(tierOf(kind, key))] ?? '',
+			tierText(tierOf(kind, key)),
 			info?.description ?? '(not in the document)',
 		];
 	});
@@ -42,7 +47,7 @@ export function showPlan({ out, note, colours }: Terminal, plan: Plan): void {
 			plan.writes.map(({ key, before, value, changed, command, tier }) => [
 				`${changed ? '*' : ' '} ${key}`,
 				changed ? `${show(before)} -> ${show(value)}${unitOf(plan, key)}` : show(value),
-				command ? 'starts an action' : (TIERS[String(tier)] ?? ''),
+				command ? 'starts an action' : tierText(tier),
 			]),
 		),
 	);

@@ -17,4 +17,9 @@ export { createReadAccount, type ReadAccount, type ReadReport } from './read-rep
 export type { Sample } from './sample.ts';
 export type { SampleBatch } from './sample-batch.ts';
 export type { AppliedChange, PlannedChange } from './setting-change.ts';
-export type { SettingsEditor, PlanOptions } from './settings.ts';
+export type {
+	PlannedRestore,
+	PlanOptions,
+	RestorePlanOptions,
+	SettingsEditor,
+} from './settings.ts';

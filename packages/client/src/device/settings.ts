@@ -1,12 +1,19 @@
 import type { DeviceKind, DeviceSettings } from '../document/device-kind.ts';
 import { applyChange } from '../settings/apply.ts';
+import {
+	backupOf,
+	backupRefusals,
+	restorable,
+	type RestoreOptions,
+	type SettingsBackup,
+	type SkippedSetting,
+} from '../settings/backup.ts';
 import type { ReadBackOptions, SettingsDeps } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';
 import type { Plan, PlanRequest } from '../settings/plan.ts';
 import type { ChangePolicy } from '../settings/policy.ts';
-import { prepareChange } from '../settings/prepare.ts';
+import { prepareChange, type ChangeRequest } from '../settings/prepare.ts';
 import { currentSettings, type SettingsReadOptions } from '../settings/read-settings.ts';
-import type { SettingsValues } from '../settings/values.ts';
 import { verifyChange } from '../settings/verify.ts';
 import type { DeviceContext } from './context.ts';
 import {
@@ -24,6 +31,16 @@ export interface PlanOptions
 		ChangePolicy,
 		Pick<PlanRequest, 'changedFieldsOnly' | 'recheck' | 'expected' | 'online' | 'restore'> {}
 
+/** What is restored, and what the change may do. */
+export interface RestorePlanOptions
+	extends RestoreOptions, Omit<PlanOptions, 'expected' | 'restore'> {}
+
+/** A change back to the values of a backup. */
+export type PlannedRestore = PlannedChange & {
+	/** Settings of the backup that stay as they are. */
+	readonly skipped: readonly SkippedSetting[];
+};
+
 /** The settings of one device. */
 export interface SettingsEditor<Kind extends DeviceKind = DeviceKind> {
 	/**
@@ -39,6 +56,19 @@ export interface SettingsEditor<Kind extends DeviceKind = DeviceKind> {
 	 * @throws {AtessError} when the settings cannot be read; the signal's reason; the error of the ledger
 	 */
 	plan(changes: Partial<DeviceSettings<Kind>>, options?: PlanOptions): Promise<PlannedChange>;
+	/**
+	 * What is set in the device now, with unit, tier and evidence of each setting; null where it reports nothing.
+	 *
+	 * @throws {AtessError} one of its kinds
+	 */
+	backup(options?: SettingsReadOptions): Promise<SettingsBackup | null>;
+	/**
+	 * Plans a change back to the values of a backup, with all guards; nothing is written. Ranges do not apply to the
+	 * values that the device itself held.
+	 *
+	 * @throws {AtessError} when the settings cannot be read; the signal's reason; the error of the ledger
+	 */
+	restore(backup: SettingsBackup, options?: RestorePlanOptions): Promise<PlannedRestore>;
 	/** A plan that was stored, such as one that has waited for an approval. */
 	planned(plan: Plan): PlannedChange;
 	/** Changes that were sent and whose outcome is open, oldest first. */
@@ -69,7 +99,10 @@ export function deviceSettings<Kind extends DeviceKind>(
 			await plan(desired, { ...options, restore, expected }),
 	});
 
-	async function plan(desired: SettingsValues, options: PlanOptions = {}): Promise<PlannedChange> {
+	async function plan(
+		desired: ChangeRequest['desired'],
+		options: PlanOptions = {},
+	): Promise<PlannedChange> {
 		// A connection is known for this plan alone, not for its undo.
 		const { online, ...lasting } = options;
 		const device = { kind: await type(), deviceSn };
@@ -88,7 +121,32 @@ export function deviceSettings<Kind extends DeviceKind>(
 			const values = await currentSettings(deps, await type(), deviceSn, options);
 			return (values as DeviceSettings<Kind> | undefined) ?? null;
 		},
+		async backup(options) {
+			const device = { type: await type(), deviceSn };
+			const values = await currentSettings(deps, device.type, deviceSn, options);
+			return values ? backupOf(device, values, deps.now()) : null;
+		},
 		plan,
+		async restore(backup, options = {}) {
+			const device = { kind: await type(), deviceSn };
+			const onto = { type: device.kind, deviceSn };
+			const refusals = backupRefusals(backup, onto, deps.now(), options);
+			if (refusals.length > 0) {
+				const unread = { current: undefined, wanted: [], connectionUnknown: undefined };
+				const refused = { ok: false, refusals, ...unread } as const;
+				return { ...createPlannedChange(makeOf({}), device, refused), skipped: [] };
+			}
+			let skipped: readonly SkippedSetting[] = [];
+			const change = await plan(
+				(current) => {
+					const found = restorable(backup, current, options);
+					({ skipped } = found);
+					return found.desired;
+				},
+				{ ...options, restore: backup.deviceSn === deviceSn },
+			);
+			return { ...change, skipped };
+		},
 		planned: (stored) => createStoredChange(makeOf({}), stored),
 		pending: async () => await deps.ledger.pending(deviceSn),
 		async verify(pending) {

@@ -54,6 +54,8 @@ export const CLI: Surface<FindingParams> = {
 			verify: ({ kind, deviceSn }) =>
 				`Check the outcome with the command "atess settings verify ${kind}:${deviceSn}".`,
 			checkFirst: 'Check the settings and plan again.',
+			otherDevice: 'Permit it with --other-device. Documented ranges then apply.',
+			oldBackup: 'Look at "atess settings diff" first, then permit it with --old.',
 		}),
 		...hintCures('Without --fail-early the command waits for a new response.'),
 		...qualityCures({

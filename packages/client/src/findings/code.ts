@@ -31,6 +31,8 @@ export const CODE: Surface<FindingParams> = {
 			wearBudget: 'Wait until the first of these writes is 24 hours old, or raise maxWritesPerDay.',
 			verify: () => 'Verify that change first.',
 			checkFirst: 'Read the settings and plan again.',
+			otherDevice: 'Permit it with otherDevice. Documented ranges then apply.',
+			oldBackup: 'Compare it with the present settings, then permit it with oldBackup.',
 		}),
 		...hintCures('For a new response use the mode wait.'),
 		...qualityCures({

@@ -55,4 +55,6 @@ export const PANEL_REFUSALS: RefusalWords = {
 	verify: ({ until }, scene) =>
 		`Check the outcome with Verify Settings${bestAfter(until, scene)}. Then run the node again.`,
 	checkFirst: 'Check the settings with Get Settings before you run the node again.',
+	otherDevice: 'Use a backup of this device.',
+	oldBackup: 'Use a newer backup.',
 };

@@ -7,6 +7,13 @@ interface Device {
 	readonly deviceSn: string;
 }
 
+interface BackupOrigin {
+	readonly type: string;
+	/** Serial number and type of the device of the backup. */
+	readonly backupSn: string;
+	readonly backupType: string;
+}
+
 /** Why a change of settings was not sent, with the parameters of each code. */
 export interface RefusalParams {
 	/** The device did not report this key. */
@@ -73,6 +80,14 @@ export interface RefusalParams {
 	readonly alteredPlan: Device;
 	/** This plan has been sent before. */
 	readonly alreadySent: Device;
+	/** The backup is not as it was made. */
+	readonly alteredBackup: Device;
+	/** The backup is of a device of another type. */
+	readonly otherType: Device & BackupOrigin;
+	/** The backup is of another device, and that is not permitted. */
+	readonly otherDevice: Device & BackupOrigin;
+	/** The backup is older than is permitted. */
+	readonly oldBackup: Device & { readonly days: number; readonly most: number };
 	/** The client itself did not send it. */
 	readonly notSent: { readonly cause: ErrorFinding };
 }
@@ -134,6 +149,16 @@ export const REFUSAL_FACTS: Facts<RefusalParams> = {
 	),
 	alteredPlan: refused((p) => `The plan for ${p.deviceSn} was altered after it was made.`),
 	alreadySent: refused((p) => `This plan for ${p.deviceSn} has been sent before.`),
+	alteredBackup: refused((p) => `The backup for ${p.deviceSn} was altered after it was made.`),
+	otherType: refused(
+		(p) =>
+			`The backup is of a device of type ${p.backupType} (${p.backupSn}), and ${p.deviceSn} is of type ${p.type}.`,
+	),
+	otherDevice: refused((p) => `The backup is of ${p.backupSn}, and not of ${p.deviceSn}.`),
+	oldBackup: refused(
+		(p) =>
+			`The backup for ${p.deviceSn} is ${p.days} days old, and the limit is ${p.most} days. Its settings may have been changed on purpose since.`,
+	),
 	notSent: refused(({ cause }, _, say) => say(cause).message),
 };
 
@@ -150,6 +175,10 @@ export interface RefusalWords {
 	readonly verify: Text<RefusalParams['unresolved']>;
 	/** How the present settings are checked. */
 	readonly checkFirst: string;
+	/** How the backup of another device is permitted. */
+	readonly otherDevice: string;
+	/** How an old backup is permitted. */
+	readonly oldBackup: string;
 }
 
 /** What to do about every refused change, in the words of one surface. */
@@ -180,6 +209,10 @@ export function refusalCures(words: RefusalWords): Cures<RefusalParams> {
 		recheckFailed: 'Try again later.',
 		alteredPlan: words.planAgain,
 		alreadySent: words.checkFirst,
+		alteredBackup: 'Use a backup that was not edited, or change single settings.',
+		otherType: 'Use a backup of a device of the same type.',
+		otherDevice: words.otherDevice,
+		oldBackup: words.oldBackup,
 		notSent: ({ cause }, _, say) => joined(say(cause).cure, words.planAgain),
 	};
 }

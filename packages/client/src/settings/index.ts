@@ -1,5 +1,16 @@
 /** Settings as change sets: plan, guard, write, prove, undo. */
 export { applyChange } from './apply.ts';
+export {
+	BACKUP_DAYS,
+	isIntactBackup,
+	valuesOfBackup,
+	type RestoreOptions,
+	type SavedSetting,
+	type SettingFacts,
+	type SettingsBackup,
+	type SkippedSetting,
+	type SkipReason,
+} from './backup.ts';
 export { createConnectionMemory, type ConnectionMemory } from './connection-memory.ts';
 export { openResultOf } from './conclude.ts';
 export {
@@ -8,6 +19,7 @@ export {
 	type SettingChange,
 	type SettingsState,
 } from './compare-settings.ts';
+export { settingDifferences, type SettingDifference } from './differences.ts';
 export { documented } from './documented.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export type {

@@ -9,7 +9,13 @@ import { currentSettings } from './read-settings.ts';
 import type { SettingsValues, WantedValue } from './values.ts';
 
 /** What a change is planned with: the connection is read where `online` is not given. */
-export type ChangeRequest = Omit<PlanRequest, 'current' | 'now' | 'past' | 'onlineUnknown'>;
+export interface ChangeRequest extends Omit<
+	PlanRequest,
+	'current' | 'desired' | 'now' | 'past' | 'onlineUnknown'
+> {
+	/** The values wanted, by key, or what makes them from the present settings. */
+	readonly desired: SettingsValues | ((current: SettingsValues) => SettingsValues);
+}
 
 /** A plan or its refusals, with what was read for it. */
 export type Prepared = PlanResult & WhatWasRead;
@@ -41,7 +47,12 @@ export async function prepareChange(deps: SettingsDeps, request: ChangeRequest):
 	const current = await currentSettings(deps, kind, deviceSn);
 	if (!current) return { current, wanted: [], connectionUnknown, ...noSettings(deviceSn) };
 	const at = now();
-	const desired = asReported(kind, current, request.desired);
+	const wanted = request.desired;
+	const desired = asReported(
+		kind,
+		current,
+		typeof wanted === 'function' ? wanted(current) : wanted,
+	);
 	const past = {
 		writes: await ledger.writesSince(deviceSn, at - BUDGET_WINDOW_MS),
 		pending: await ledger.pending(deviceSn),
