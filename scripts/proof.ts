@@ -18,6 +18,12 @@ export interface ProofCell {
 /** What client and node of one build can do with one server, by device type or other subject. */
 export type Proof = Readonly<Record<string, ProofRow>>;
 
+/** A proof, and how many requests it took. */
+export interface ProofRun {
+	readonly proof: Proof;
+	readonly requests: number;
+}
+
 /** What a build could do and another one cannot: one sentence for each operation. */
 export function lossesBetween(before: Proof, after: Proof): readonly string[] {
 	return Object.entries(before).flatMap(([subject, { label, cells }]) => {

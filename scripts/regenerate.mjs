@@ -1,6 +1,5 @@
 // `pnpm regenerate FILE…`: takes documents of the vendor over, builds everything, and proves that nothing is lost
 // before it is put in place.
-import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,14 +7,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CHOICES, choiceArguments } from '../packages/cli/src/spec/import-flags.ts';
-import { createExportServer } from '../packages/simulator/src/export-server/export-server.ts';
 import { DocumentProblem } from '../packages/spec/src/document/problem.ts';
 import { readDocument } from '../packages/spec/src/document/read-document.ts';
 import { completedExport } from '../packages/spec/src/import/completed-export.ts';
 import { placedLike } from '../packages/spec/src/import/unplaced-paths.ts';
 import { copyProject } from './project-copy.ts';
 import { failuresIn, lossesBetween, tableOf } from './proof.ts';
-import { bin, ROOT, step } from './run-steps.mjs';
+import { bundleProof, proofOf } from './run-proof.mjs';
+import { bin, exitOf, ROOT, step } from './run-steps.mjs';
 import { putBack, snapshotOf, takeOver } from './take-over.ts';
 
 const USAGE = `Usage: pnpm regenerate FILE… [options of the import] [--accept-losses] [--root FOLDER]
@@ -32,7 +31,6 @@ Exit codes: 0 put in place, 1 a step failed, 2 a file cannot be used, 3 somethin
 
 const BUNDLE = 'openapi/atess.bundle.json';
 const GENERATE = 'scripts/generate.ts';
-const PROVE = path.join(ROOT, 'test/node_modules/.cache/prove-build.cjs');
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
@@ -109,9 +107,9 @@ async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 		...['nodes', 'credentials', 'package.json'],
 	]);
 	await bundleProof();
-	const was = await proofOf('present build, against the present document', root, ours);
+	const was = await prove('present build, against the present document', root, ours);
 	const served = vendors.reduce((rest, document) => completedExport(document, rest), ours);
-	const is = await proofOf('new build, against the documents that were taken over', copy, served);
+	const is = await prove('new build, against the documents that were taken over', copy, served);
 	console.log(`\n${tableOf(was, is)}`);
 	const failures = failuresIn(was, is);
 	if (failures.length > 0)
@@ -148,43 +146,11 @@ async function importFile(args, root, copy) {
 	if (code !== 0 && code !== 3) throw new Failed('import');
 }
 
-async function bundleProof() {
-	await build({
-		entryPoints: [path.join(ROOT, 'test/src/proof/main.ts')],
-		outfile: PROVE,
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		packages: 'external',
-		logLevel: 'warning',
-	});
-}
-
-/** What client and node of a build can do with a server that is made from a document alone. */
-async function proofOf(name, root, document) {
-	const server = await createExportServer(document);
-	try {
-		const child = spawn(process.execPath, [PROVE, root, server.url], {
-			stdio: ['ignore', 'pipe', 'inherit'],
-		});
-		let output = '';
-		child.stdout.on('data', (chunk) => {
-			output += chunk.toString('utf8');
-		});
-		if ((await exitOf(child)) !== 0) throw new Failed(name);
-		console.log(`ok     ${name} (${server.requests.length} requests)`);
-		return JSON.parse(output);
-	} finally {
-		await server.close();
-	}
-}
-
-async function exitOf(child) {
-	return await new Promise((resolve) =>
-		child.on('close', (code) => {
-			resolve(code ?? 1);
-		}),
-	);
+async function prove(name, root, document) {
+	const run = await proofOf(root, document);
+	if (!run) throw new Failed(name);
+	console.log(`ok     ${name} (${run.requests} requests)`);
+	return run.proof;
 }
 
 main().then(

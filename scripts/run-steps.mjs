@@ -46,6 +46,20 @@ export async function step(name, args, output = 'pipe', cwd = ROOT) {
 }
 
 /**
+ * Waits for a program to end.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} its exit code; 1 if a signal ended it
+ */
+export async function exitOf(child) {
+	return await new Promise((resolve) =>
+		child.on('close', (code) => {
+			resolve(code ?? 1);
+		}),
+	);
+}
+
+/**
  * Runs steps two at a time; a step that failed does not stop the others.
  *
  * @param {[name: string, args: string[]][]} steps the longest first
