@@ -9,7 +9,7 @@ import { createInvoker } from './core/invoke.ts';
 import { keysOf } from './protection/account-key.ts';
 import { budgetOf, type BudgetEntry } from './protection/budget.ts';
 import type { Keys, Outcome, ProtectedCall } from './protection/call.ts';
-import { callKeyOf, limitKeyOf } from './protection/limit-keys.ts';
+import { callKeyOf, limitKeyOf, listKeyOf } from './protection/limit-keys.ts';
 import { createObserver } from './core/observe.ts';
 import { lookUp } from './core/look-up.ts';
 import { operationNamed } from './core/operation-named.ts';
@@ -173,6 +173,7 @@ export function createParts(options: CoreOptions): Parts {
 			keys: named,
 			limitKey: `${named.account}:${limitKeyOf(site, operation, input)}`,
 			callKey: `${named.credential}:${callKeyOf(site, operation, input)}`,
+			listKey: `${named.credential}:${listKeyOf(site, operation, input)}`,
 			mode,
 			mayWaitMs:
 				mode === 'wait'

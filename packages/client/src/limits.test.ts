@@ -92,6 +92,43 @@ test('a value that is too old is not given for a new one', async () => {
 	await rateLimit(made.call('pcsDataLast', LATEST));
 });
 
+const PLANTS = [1, 2, 3].map((plantId) => ({ plantId, plantName: `Plant ${plantId}` }));
+const page = (pageSize: number) => ({ pageNo: 1, pageSize });
+
+test.each([
+	['of a page', { total: 3, datas: PLANTS }, (rows: unknown) => ({ total: 3, datas: rows })],
+	['without a page', PLANTS, (rows: unknown) => rows],
+])('a shorter list %s is made of the longer one that was just read', async (_, data, as) => {
+	const made = client();
+	server.play(envelope(200, data));
+	await made.callWithMeta('plantList', page(1000));
+	time += MINUTES;
+	const options = { asSent: true };
+	for (const size of [2, 50]) {
+		const {
+			fromCache,
+			ageMs,
+			data: got,
+		} = await made.callWithMeta('plantList', page(size), options);
+		expect([fromCache, ageMs, got]).toEqual([true, MINUTES, as(PLANTS.slice(0, size))]);
+	}
+	expect(server.seen).toHaveLength(1);
+});
+
+test.each([
+	['the whole one', { total: 3, datas: PLANTS }, 50, true],
+	['one that may go on', { total: 3, datas: PLANTS }, 3, false],
+	['a part', { total: 9, datas: PLANTS }, 3, false],
+	['one without a total', PLANTS, 50, false],
+])('a longer list is made of %s: %#', async (_, data, size, isServed) => {
+	const made = client();
+	server.play(envelope(200, data));
+	await made.call('plantList', page(size));
+	const longer = made.callWithMeta('plantList', page(1000));
+	if (isServed) expect(await longer).toMatchObject({ fromCache: true });
+	else await rateLimit(longer);
+});
+
 test('what a caller does to a value does not change what the next one gets', async () => {
 	const made = client();
 	await made.call('pcsDataLast', LATEST);

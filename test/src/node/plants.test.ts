@@ -221,3 +221,13 @@ test('a refusal names the plant and what to do', async () => {
 	);
 	expect(error?.description).toMatch(/^Check the ID of the plant\. .*Path Overrides/);
 });
+
+test('plants are listed from memory after a fleet operation has read the longer list', async () => {
+	const options = { baseUrl: simulator.url };
+	const scope = { resource: 'fleet', operation: 'getDevices', scope: 'all' };
+	const { items: devices } = await run(scope, options);
+	expect(devices.length).toBeGreaterThan(0);
+	const { items, error } = await run(plant('getMany', { returnAll: false, limit: 1 }), options);
+	expect(error).toBeUndefined();
+	expect(items).toMatchObject([{ id: '1001' }]);
+});

@@ -1,5 +1,6 @@
 import { isSeen, type EvidenceStatus } from '../model/evidence.ts';
 import type { ErrorFinding, ErrorParams } from '../findings/index.ts';
+import type { LimitMode } from '../model/call-options.ts';
 import type { ServerRefusal } from './api-error.ts';
 import { AtessError, type CallSite } from './atess-error.ts';
 
@@ -11,6 +12,8 @@ export interface HeldBack {
 	readonly nextAt: number;
 	/** The role of the operation. */
 	readonly role?: string | undefined;
+	/** What the call does when it comes too early. */
+	readonly mode?: LimitMode | undefined;
 	/** The limit that the call keeps; undefined where an earlier response blocks it. */
 	readonly limit?:
 		| { readonly requests: number; readonly seconds: number; readonly status: EvidenceStatus }
@@ -27,6 +30,10 @@ export interface TooFrequent extends ServerRefusal {
 	readonly waitMs?: number | undefined;
 	/** When the next call is possible, in milliseconds since 1970. */
 	readonly nextAt?: number | undefined;
+	/** The role of the operation. */
+	readonly role?: string | undefined;
+	/** What the call does when it comes too early. */
+	readonly mode?: LimitMode | undefined;
 }
 
 /**
@@ -61,15 +68,16 @@ export class AtessRateLimitError extends AtessError {
 	}
 }
 
-function refused({ code, msg, httpStatus, waitMs, nextAt }: TooFrequent): ErrorFinding {
-	return { code: 'tooFrequent', params: { code, msg, httpStatus, waitMs, nextAt } };
+function refused(cause: TooFrequent): ErrorFinding {
+	const { code, msg, httpStatus, waitMs, nextAt, role, mode } = cause;
+	return { code: 'tooFrequent', params: { code, msg, httpStatus, waitMs, nextAt, role, mode } };
 }
 
-function heldBack({ waitMs, nextAt, role, limit, lastMs, last }: HeldBack): ErrorFinding {
+function heldBack({ waitMs, nextAt, role, mode, limit, lastMs, last }: HeldBack): ErrorFinding {
 	// A wait that is longer than the limit was demanded by the server.
 	const kept = limit && waitMs <= limit.seconds * 1000 ? limit : undefined;
 	const params: ErrorParams['heldBack'] = {
-		...{ waitMs, nextAt, role, lastMs },
+		...{ waitMs, nextAt, role, mode, lastMs },
 		limit: kept && {
 			requests: kept.requests,
 			seconds: kept.seconds,

@@ -15,8 +15,8 @@ export const CLI: Surface<FindingParams> = {
 				'Check ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN, or the configuration file (--config).',
 			corrected: 'A corrected secret is tried at once.',
 			ownership: 'Check that the device, data logger or plant belongs to the account.',
-			tooFrequent:
-				'Frequent requests can lock the account. Run the command less often. Without --fail-early it waits.',
+			tooFrequent: ({ mode }) =>
+				`Frequent requests can lock the account. Run the command less often.${mode === 'error' ? ' Without --fail-early it waits.' : ''}`,
 			path: (operationId) =>
 				`If the path is wrong, correct it with --path-overrides and a file such as {"${operationId}": "/api/v1/..."}.`,
 			baseUrl: 'Check --base-url, or the address in the configuration file.',

@@ -10,8 +10,8 @@ export const CODE_ERRORS: Surface<ErrorParams> = {
 		credentials: 'Check the option auth.',
 		corrected: 'A corrected secret is tried at once.',
 		ownership: 'Check that the device, data logger or plant belongs to the account.',
-		tooFrequent:
-			'Frequent requests can lock the account. Make them less often, or use the mode wait.',
+		tooFrequent: ({ mode }) =>
+			`Frequent requests can lock the account. Make them less often, or ${mode === 'wait' ? 'raise maxWaitMs' : 'use the mode wait'}.`,
 		path: () => 'If the path is wrong, correct it with pathOverrides.',
 		baseUrl: 'Check the option baseUrl.',
 		network: 'Check the option baseUrl and the network.',

@@ -1,5 +1,5 @@
 import { joined } from './describe.ts';
-import type { About, ErrorParams } from './error-params.ts';
+import type { About, ErrorParams, Held } from './error-params.ts';
 import type { Cures } from './finding.ts';
 
 /** How one surface names what an error can be cured with. Every text is one or more sentences. */
@@ -10,7 +10,7 @@ export interface ErrorWords {
 	readonly corrected: string;
 	/** For a device, data logger or plant that access was denied to. */
 	readonly ownership: string;
-	readonly tooFrequent: string;
+	readonly tooFrequent: (held: Held) => string;
 	/** How a path is corrected. */
 	readonly path: (operationId: string) => string;
 	/** Where the address of the server is. */
@@ -59,9 +59,11 @@ export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 		credentialsRefused: words.credentials,
 		accessDenied: (p, { accepted }) =>
 			accepted && p.target !== undefined ? words.ownership : account,
-		tooFrequent: words.tooFrequent,
-		heldBack: ({ last }, _, say) =>
-			last && last.finding.code !== 'tooFrequent' ? say(last.finding).cure : words.tooFrequent,
+		tooFrequent: (p) => words.tooFrequent(p),
+		heldBack: ({ last, ...held }, _, say) =>
+			last && last.finding.code !== 'tooFrequent'
+				? say(last.finding).cure
+				: words.tooFrequent(held),
 		notFound: (p) =>
 			joined(isOfPlant(p) ? 'Check the ID of the plant.' : words.notFound, ofPath(p)),
 		pathNotFound: (p) => joined(p.isInferred ? '' : baseUrl, words.path(p.operationId)),

@@ -1,3 +1,4 @@
+import type { LimitMode } from '../model/call-options.ts';
 import type { FindingOf } from './finding.ts';
 
 /** What every error knows. */
@@ -56,6 +57,14 @@ interface Wait extends About {
 	readonly nextAt: number | undefined;
 }
 
+/** What the caller had chosen for a call that came too early. */
+export interface Held {
+	/** What the call does when it comes too early; undefined where that is not known. */
+	readonly mode?: LimitMode | undefined;
+	/** What the operation reads, where it is one of a device or list. */
+	readonly role?: string | undefined;
+}
+
 /** Why calls fail, with the parameters of each code. */
 export interface ErrorParams {
 	/** The circuit breaker is open. */
@@ -67,19 +76,18 @@ export interface ErrorParams {
 		};
 	readonly credentialsRefused: Refusal;
 	readonly accessDenied: Refusal;
-	readonly tooFrequent: Refusal & Wait;
+	readonly tooFrequent: Refusal & Wait & Held;
 	/** Not sent: it is too early. */
-	readonly heldBack: Wait & {
-		/** What the operation reads, where it is one of a device or list. */
-		readonly role?: string | undefined;
-		readonly limit?:
-			| { readonly requests: number; readonly seconds: number; readonly isAssumed: boolean }
-			| undefined;
-		/** How long ago the limit was last used, in ms. */
-		readonly lastMs?: number | undefined;
-		/** How the last attempt failed, and when. */
-		readonly last?: { readonly finding: ErrorFinding; readonly at: number } | undefined;
-	};
+	readonly heldBack: Wait &
+		Held & {
+			readonly limit?:
+				| { readonly requests: number; readonly seconds: number; readonly isAssumed: boolean }
+				| undefined;
+			/** How long ago the limit was last used, in ms. */
+			readonly lastMs?: number | undefined;
+			/** How the last attempt failed, and when. */
+			readonly last?: { readonly finding: ErrorFinding; readonly at: number } | undefined;
+		};
 	readonly notFound: Refusal & Path;
 	readonly pathNotFound: Refusal & Path;
 	readonly deviceUnreachable: Refusal;

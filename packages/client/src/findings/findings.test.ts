@@ -59,6 +59,24 @@ test.each([
 	expect(problemsIn(text)).not.toEqual([]);
 });
 
+test.each([
+	['panel', 'wait', /choose Wait|Use Last Value/, /Maximum Wait/],
+	['panel', 'reuse', /Use Last Value/, /choose Wait under/],
+	['panel', 'error', /Maximum Wait/, /Wait or Use Last Value/],
+	['cli', 'wait', /--fail-early/, /less often/],
+	['cli', 'error', /$^/, /Without --fail-early/],
+	['code', 'wait', /mode wait/, /maxWaitMs/],
+	['code', 'reuse', /maxWaitMs/, /mode wait/],
+] as const)(
+	'advice on %s in mode %s does not name what is set already',
+	(name, mode, not, wanted) => {
+		const params = { waitMs: 1000, nextAt: 1000, role: 'list', mode };
+		const { cure } = describeFinding({ code: 'heldBack', params }, SURFACES[name]);
+		expect(cure).not.toMatch(not);
+		expect(cure).toMatch(wanted);
+	},
+);
+
 /** Whose options a text may name. */
 const FOREIGN: Readonly<Record<SurfaceName, readonly (keyof typeof OWN_NAMES)[]>> = {
 	code: ['cli', 'panel'],

@@ -1,5 +1,7 @@
 import { bestAfter, type RefusalWords } from './refusals.ts';
+import { joined } from './describe.ts';
 import type { ErrorWords } from './error-cures.ts';
+import type { Held } from './error-params.ts';
 
 /** Errors in the words of the node's panel, most of which the trigger shares. */
 export const PANEL_WORDS: ErrorWords = {
@@ -8,8 +10,7 @@ export const PANEL_WORDS: ErrorWords = {
 	corrected:
 		'A corrected credential is tried at once, and an unchanged one as soon as its test has succeeded.',
 	ownership: 'Check the number, and that the device, data logger or plant belongs to the account.',
-	tooFrequent:
-		'Frequent requests can lock the account. Run the workflow less often, or choose Wait or Use Last Value under On Frequency Limit.',
+	tooFrequent: (held) => joined('Frequent requests can lock the account.', laterOrLess(held)),
 	path: (operationId) =>
 		`If other operations work, correct its path in the credential under Path Overrides: {"${operationId}": "/api/v1/..."}.`,
 	baseUrl: 'Check the base URL in the credential.',
@@ -28,6 +29,22 @@ export const PANEL_WORDS: ErrorWords = {
 		'Read the current values before you try again: a second request could carry out the change twice.',
 	report: 'Report it with this message: the package and the server do not agree.',
 };
+
+/** Operations that have the option On Frequency Limit in the panel, by role. */
+const WITH_CHOICE = new Set(['get', 'list', 'latest', 'history']);
+
+/** Names the choices of On Frequency Limit that are not chosen yet. */
+function laterOrLess({ mode, role }: Held): string {
+	if (role !== undefined && !WITH_CHOICE.has(role)) return 'Run the workflow less often.';
+	switch (mode) {
+		case 'wait':
+			return 'Run the workflow less often, or raise Maximum Wait (Seconds) under Options.';
+		case 'reuse':
+			return 'Run the workflow less often, or choose Wait under On Frequency Limit.';
+		default:
+			return 'Run the workflow less often, or choose Wait or Use Last Value under On Frequency Limit.';
+	}
+}
 
 /** The permissions of Update Settings. */
 export const PANEL_REFUSALS: RefusalWords = {

@@ -13,7 +13,7 @@ export const TRIGGER: Surface<FindingParams> = {
 	cures: {
 		...errorCures({
 			...PANEL_WORDS,
-			tooFrequent:
+			tooFrequent: () =>
 				'Frequent requests can lock the account. The trigger reads again at a later poll. If this repeats, poll less often.',
 			input: 'Correct this field of the trigger.',
 			deviceType: 'Check the serial number.',

@@ -33,6 +33,8 @@ export interface ProtectedCall {
 	readonly limitKey: string;
 	/** The credential, the operation and the whole input: calls with the same key have the same response. */
 	readonly callKey: string;
+	/** The same without the page of a list: calls with the same key read the same list. */
+	readonly listKey: string;
 	readonly mode: LimitMode;
 	/** How long it may still wait for its turn, in ms. */
 	readonly mayWaitMs: number;

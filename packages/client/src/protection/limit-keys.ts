@@ -2,6 +2,7 @@ import type { CallInput } from '../core/input.ts';
 import type { CallSite } from '../errors/index.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import type { SpacingMode } from './call.ts';
+import { withoutPage } from './shorter-list.ts';
 
 /** A wait that is shorter than this is a spacing between calls. */
 export const SPACING_MS = 60_000;
@@ -32,6 +33,11 @@ export function limitKeyOf(site: CallSite, operation: OperationInfo, input: Call
 /** The operation, its path where that is overridden, and the whole input. */
 export function callKeyOf(site: CallSite, operation: OperationInfo, input: CallInput): string {
 	return `${endpointOf(site, operation)}:${stableJson(input)}`;
+}
+
+/** The same without the page of a list. */
+export function listKeyOf(site: CallSite, operation: OperationInfo, input: CallInput): string {
+	return callKeyOf(site, operation, withoutPage(operation, input));
 }
 
 /** Settings are always read from the server, and pages are too large to keep. */

@@ -1,11 +1,4 @@
-import {
-	AtessAuthError,
-	AtessError,
-	AtessRateLimitError,
-	refusalOf,
-	type CallSite,
-} from '../errors/index.ts';
-import type { OperationInfo } from '../model/operation-info.ts';
+import { AtessAuthError, AtessError, AtessRateLimitError, refusalOf } from '../errors/index.ts';
 import type { Observe } from '../core/observe.ts';
 import type { Middleware, Next, Outcome, ProtectedCall } from './call.ts';
 import { isSpacing, SPACING_MS } from './limit-keys.ts';
@@ -107,7 +100,7 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 	/** A refusal as too frequent blocks the limit; the first one of a spacing teaches it. */
 	async function failed(error: unknown, call: ProtectedCall, wasSpaced: boolean): Promise<Outcome> {
 		const { site, operation, continuation, keys, limitKey, callKey } = call;
-		const refusal = refusalIn(error, site, operation, now());
+		const refusal = refusalIn(error, call, now());
 		const heeded = refusal ?? error;
 		if (heeded instanceof AtessError) failures.set(callKey, { error: heeded, at: now() });
 		if (!refusal) throw error;
@@ -133,8 +126,7 @@ function usesNoSlot(error: unknown): boolean {
 /** The server's own word wins: how long it wants to be left alone, or what its documented limit says. */
 function refusalIn(
 	error: unknown,
-	site: CallSite,
-	operation: OperationInfo,
+	{ site, operation, mode }: ProtectedCall,
 	now: number,
 ): AtessRateLimitError | undefined {
 	const isRateLimit = error instanceof AtessRateLimitError;
@@ -143,5 +135,7 @@ function refusalIn(
 	const stated = isRateLimit ? error.retryAfterMs : undefined;
 	const { code, msg, httpStatus } = refusal;
 	const waitMs = stated ?? (operation.limit ? operation.limit.seconds * 1000 : FIVE_MINUTES);
-	return new AtessRateLimitError(site, { code, msg, httpStatus, waitMs, nextAt: now + waitMs });
+	const { role } = operation;
+	const held = { waitMs, nextAt: now + waitMs, role, mode };
+	return new AtessRateLimitError(site, { code, msg, httpStatus, ...held });
 }

@@ -3,6 +3,7 @@ import type { Result } from '../document/types.ts';
 import type { Middleware, ProtectedCall } from './call.ts';
 import { isCacheable } from './limit-keys.ts';
 import type { ProtectionStore } from './protection-store.ts';
+import { firstRows, shorterList } from './shorter-list.ts';
 
 interface ReuseOptions {
 	readonly store: ProtectionStore;
@@ -16,12 +17,18 @@ interface ReuseOptions {
 interface KeptResponse extends Pick<Result<unknown>, 'data' | 'code' | 'msg' | 'httpStatus'> {
 	/** Milliseconds since 1970. */
 	readonly at: number;
+	/** Of the first page of a list: how many rows were requested. */
+	readonly size?: number | undefined;
 }
 
 /** No response is kept for longer. */
 const LONGEST_MS = 24 * 3_600_000;
 
-const keyOf = (callKey: string): string => `response:${callKey}`;
+/** The first pages of a list are kept under one key, however long they are. */
+function keyOf({ operation, input, callKey, listKey }: ProtectedCall): string {
+	const isFirst = firstRows(operation, input) !== undefined;
+	return isFirst ? `list:${listKey}` : `response:${callKey}`;
+}
 
 /** Gives the last response again where a read comes too early and cannot wait: only in mode `reuse`. */
 export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions): Middleware {
@@ -38,14 +45,20 @@ export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions):
 
 	/** The last good response, unless it is too old to stand for a new one. */
 	async function remembered(call: ProtectedCall): Promise<Result<unknown> | undefined> {
-		const { operation, fresh, callKey } = call;
+		const { operation, input, fresh } = call;
 		if (fresh || !isCacheable(operation)) return undefined;
-		const text = await store.get(keyOf(callKey));
+		const text = await store.get(keyOf(call));
 		if (text === undefined) return undefined;
-		const { at, ...answer } = JSON.parse(text) as KeptResponse;
+		const { at, size, ...answer } = JSON.parse(text) as KeptResponse;
 		const ageMs = Math.max(0, now() - at);
 		if (ageMs > maxAgeMs) return undefined;
-		return { ...answer, attempts: 0, fromCache: true, ageMs };
+		const wanted = firstRows(operation, input);
+		const { data: read } = answer;
+		const given =
+			wanted === undefined || size === undefined
+				? { data: read }
+				: shorterList(operation, { size, data: read }, wanted);
+		return given && { ...answer, ...given, attempts: 0, fromCache: true, ageMs };
 	}
 }
 
@@ -58,9 +71,10 @@ export function keepResponses({ store, maxAgeMs, now }: Omit<ReuseOptions, 'obse
 		const outcome = await next(call);
 		if ('result' in outcome && isCacheable(call.operation)) {
 			const { data, code, msg, httpStatus } = outcome.result;
-			const kept: KeptResponse = { data, code, msg, httpStatus, at: now() };
+			const size = firstRows(call.operation, call.input);
+			const kept: KeptResponse = { data, code, msg, httpStatus, at: now(), size };
 			// A store that cannot be reached must not hide the response.
-			await store.set(keyOf(call.callKey), JSON.stringify(kept), ttlMs).catch(() => undefined);
+			await store.set(keyOf(call), JSON.stringify(kept), ttlMs).catch(() => undefined);
 		}
 		return outcome;
 	};

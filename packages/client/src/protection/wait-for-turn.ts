@@ -46,7 +46,7 @@ export function waitForTurn({ failures, reads, now, sleep, observe }: WaitOption
 				const last = failures.get(callKey);
 				const readAt = reads.get(limitKey);
 				const lastMs = readAt === undefined ? undefined : now() - readAt;
-				throw new AtessRateLimitError(site, { waitMs, nextAt, role, limit, lastMs, last });
+				throw new AtessRateLimitError(site, { waitMs, nextAt, role, mode, limit, lastMs, last });
 			}
 			observe('limit', site, { decision: 'waiting', waitMs });
 			left -= waitMs;
