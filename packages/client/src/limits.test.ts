@@ -446,6 +446,19 @@ test('the budget tells what was used and when the next call is allowed', async (
 	]);
 });
 
+test.each([
+	['try', 0, undefined],
+	['keep', 10_000, 'sister'],
+] as const)(
+	'the budget has the spacing of the sister API in mode %s',
+	async (spacing, ms, status) => {
+		const made = client({ limits: { spacing } });
+		await made.call('pcsSetting', LATEST);
+		const [{ limit, nextAllowedAt } = { limit: undefined, nextAllowedAt: 0 }] = await made.budget();
+		expect([limit?.status, nextAllowedAt - time]).toEqual([status, ms]);
+	},
+);
+
 test('a server without limits can be read without', async () => {
 	const made = client({ limits: { mode: 'off' } });
 	await made.call('pcsDataLast', LATEST);

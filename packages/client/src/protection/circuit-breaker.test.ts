@@ -30,8 +30,10 @@ type Answer = keyof typeof ANSWERS;
 
 let now: number;
 let store: ProtectionStore;
+let sleeps: number[];
 beforeEach(() => {
 	now = START;
+	sleeps = [];
 	store = createMemoryStore({ now: () => now });
 });
 
@@ -44,6 +46,7 @@ function breaker(
 		keys: () => Promise.resolve({ account: 'account', credential: `credential ${secret}` }),
 		now: () => now,
 		sleep: async (ms) => {
+			sleeps.push(ms);
 			now += ms;
 			await new Promise((resolve) => setImmediate(resolve));
 		},
@@ -181,6 +184,44 @@ describe('a credential that has never succeeded', () => {
 		await expect(first).rejects.toThrow('enough');
 	});
 
+	test('whose trial request is on its way in this process is waited for without looking', async () => {
+		const first = held(breaker());
+		const second = requested(breaker(), ['data']);
+		await quiet();
+		first.end();
+		expect(await second).toBe(1);
+		expect(sleeps).toEqual([]);
+	});
+
+	test('whose trial request is on its way in another process is looked after until it is over', async () => {
+		// This process has had a trial request before, which is over.
+		const circuit = breaker();
+		await requested(circuit, ['failed']);
+		const first = held(breaker({ store: { ...store } }));
+		const second = requested(circuit, ['data']);
+		while (sleeps.length < 3) await quiet();
+		expect(first.isSent()).toBe(true);
+		first.end();
+		expect(await second).toBe(1);
+		expect(new Set(sleeps)).toEqual(new Set([200]));
+	});
+
+	test('a trial request that took too long ends the waiting for no later one', async () => {
+		const late = held(breaker());
+		await quiet();
+		now += CIRCUIT_RULES.trialMs;
+		const next = held(breaker());
+		await quiet();
+		expect(next.isSent()).toBe(true);
+		late.end();
+		await quiet();
+		const waiting = requested(breaker(), ['data']);
+		await quiet();
+		next.end();
+		expect(await waiting).toBe(1);
+		expect(sleeps).toEqual([]);
+	});
+
 	test('a call that is aborted while it waits sends nothing', async () => {
 		const circuit = breaker();
 		const stuck = new AbortController();
@@ -205,6 +246,32 @@ describe('a credential that has never succeeded', () => {
 		expect(sent).toBe(0);
 	});
 });
+
+/** A call that fails, without a word about the credential, when it is ended. */
+function held(circuit: Breaker) {
+	const stuck = new AbortController();
+	let isSent = false;
+	void circuit
+		.run(
+			site,
+			() => {
+				isSent = true;
+				return aborted(stuck.signal);
+			},
+			() => true,
+		)
+		.catch(() => undefined);
+	return {
+		isSent: () => isSent,
+		end: () => {
+			stuck.abort(new Error('enough'));
+		},
+	};
+}
+
+const quiet = async (): Promise<void> => {
+	await new Promise((resolve) => setImmediate(resolve));
+};
 
 async function aborted(signal: AbortSignal): Promise<never> {
 	return await new Promise((_resolve, reject) => {
@@ -264,11 +331,29 @@ describe('a credential that has succeeded', () => {
 		await expect(slow).rejects.toThrow('enough');
 	});
 
-	test('has to succeed again after a day', async () => {
+	test('has to succeed again after a day, also where it was used in between', async () => {
 		const circuit = breaker();
 		await requested(circuit, ['data']);
-		now += 24 * 60 * MINUTE;
+		now += 12 * 60 * MINUTE;
+		expect(await requested(circuit, ['data'])).toBe(1);
+		now += 12 * 60 * MINUTE;
 		expect(await requested(circuit, times(30, 'denied'))).toBe(3);
+	});
+
+	test('writes nothing when it succeeds once more', async () => {
+		let writes = 0;
+		const counted: ProtectionStore = {
+			...store,
+			swap: async (...change) => {
+				writes++;
+				return await store.swap(...change);
+			},
+		};
+		const circuit = breaker({ store: counted });
+		await requested(circuit, ['data']);
+		writes = 0;
+		await requested(circuit, times(3, 'data'));
+		expect(writes).toBe(0);
 	});
 });
 
@@ -294,6 +379,38 @@ test('wrong secrets are forgotten after an hour', async () => {
 	await requested(breaker(), times(9, 'unauthorized'));
 	now += 60 * MINUTE;
 	expect(await requested(breaker({}, 'two'), times(9, 'unauthorized'))).toBe(3);
+});
+
+test('failures that are no word about the secret count for no other secret', async () => {
+	await requested(breaker(), times(5, 'broken'));
+	expect(await requested(breaker({}, 'two'), times(9, 'unauthorized'))).toBe(3);
+});
+
+test('a failure that has to be written twice counts once for the other secrets', async () => {
+	let isFirst = true;
+	const contested: ProtectionStore = {
+		...store,
+		swap: async (key, before, after, ttlMs) => {
+			if (isFirst && after?.includes('"row"') === true) {
+				isFirst = false;
+				return false;
+			}
+			return await store.swap(key, before, after, ttlMs);
+		},
+	};
+	expect(await requested(breaker({ store: contested }), ['unauthorized'])).toBe(1);
+	expect(isFirst).toBe(false);
+	// One failure of the account comes before: two attempts are left of three.
+	expect(await requested(breaker({}, 'two'), times(9, 'unauthorized'))).toBe(2);
+});
+
+test('a credential that was never used has no failures', () => {
+	expect(breaker().status()).toEqual({
+		state: 'halfOpen',
+		accepted: false,
+		failures: 0,
+		nextTrialAt: undefined,
+	});
 });
 
 describe('a test of the credential', () => {
@@ -347,7 +464,7 @@ test('the error says what failed last, when the next trial request is possible, 
 	});
 });
 
-test.each(['{', '[]', 'null', '{"something":1}'])(
+test.each(['{', '[]', 'null', '5', '{"something":1}'])(
 	'a state that is damaged is no state: %s',
 	async (text) => {
 		await store.swap('circuit:credential one', undefined, text, MINUTE);

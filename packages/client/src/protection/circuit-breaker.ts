@@ -72,10 +72,11 @@ interface Shared {
 	/** Trial requests of this process that are on their way, by credential. */
 	readonly trials: Map<string, Promise<void>>;
 	/** The states that were read or written last, by credential. */
-	readonly seen: LruMap<Seen>;
+	readonly seen: LruMap<CircuitState>;
 }
 
-interface Seen {
+/** A state and its text in the store. */
+interface Stored {
 	readonly text: string | undefined;
 	readonly state: CircuitState;
 }
@@ -220,11 +221,11 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 		}
 	}
 
-	async function read(credential: string): Promise<Seen> {
+	async function read(credential: string): Promise<Stored> {
 		const text = await store.get(`circuit:${credential}`);
-		const before = seen.get(credential);
-		if (before && before.text === text) return before;
-		return keep(credential, { text, state: parsed<CircuitState>(text, 'accepted') ?? UNKNOWN });
+		const state = parsed<CircuitState>(text, 'accepted') ?? UNKNOWN;
+		seen.set(credential, state);
+		return { text, state };
 	}
 
 	async function write(
@@ -234,13 +235,8 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 	): Promise<boolean> {
 		const text = JSON.stringify(state);
 		if (!(await store.swap(`circuit:${credential}`, before, text, KEPT_MS))) return false;
-		keep(credential, { text, state });
+		seen.set(credential, state);
 		return true;
-	}
-
-	function keep(credential: string, entry: Seen): Seen {
-		seen.set(credential, entry);
-		return entry;
 	}
 
 	return {
@@ -252,7 +248,7 @@ export function createCircuitBreaker(parts: Parts): CircuitBreaker {
 				(outcome) => 'result' in outcome,
 				call.signal,
 			),
-		status: () => statusOf(seen.get(known ?? '')?.state ?? UNKNOWN, now(), rules),
+		status: () => statusOf(seen.get(known ?? '') ?? UNKNOWN, now(), rules),
 	};
 }
 
@@ -262,7 +258,10 @@ interface Trial {
 }
 
 function sharedOf(store: ProtectionStore): Shared {
-	const known = shared.get(store) ?? { trials: new Map(), seen: new LruMap<Seen>(MOST_SEEN) };
+	const known = shared.get(store) ?? {
+		trials: new Map(),
+		seen: new LruMap<CircuitState>(MOST_SEEN),
+	};
 	shared.set(store, known);
 	return known;
 }
@@ -310,11 +309,10 @@ function openError(
 /** A value of the store; undefined where it is none of this program. */
 function parsed<T>(text: string | undefined, member: keyof T & string): T | undefined {
 	try {
-		const value: unknown = JSON.parse(text ?? 'null');
-		return typeof value === 'object' && value !== null && member in value
-			? (value as T)
-			: undefined;
+		const value = JSON.parse(text ?? '{}') as T & object;
+		if (member in value) return value;
 	} catch {
-		return undefined;
+		// It is no JSON, or no object.
 	}
+	return undefined;
 }

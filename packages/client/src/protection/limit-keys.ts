@@ -9,14 +9,15 @@ export const SPACING_MS = 60_000;
 
 /** Limits that are documented or assumed always hold; those of a sister API only where they are kept. */
 export function limitOf(operation: OperationInfo, spacing: SpacingMode): OperationInfo['limit'] {
-	const { limit } = operation;
-	if (!limit || (isSpacing(operation) && spacing !== 'keep')) return undefined;
-	return limit;
+	return isSpacing(operation) && spacing !== 'keep' ? undefined : operation.limit;
 }
 
+/** An operation that has a limit. */
+type Limited = OperationInfo & Required<Pick<OperationInfo, 'limit'>>;
+
 /** Whether the only known limit is the spacing of a sister API, so that this server's rule is unknown. */
-export function isSpacing({ limit }: OperationInfo): boolean {
-	return limit?.status === 'sister';
+export function isSpacing(operation: OperationInfo): operation is Limited {
+	return operation.limit?.status === 'sister' && operation.retry !== 'never';
 }
 
 /**

@@ -44,6 +44,21 @@ test('ten limits are kept for each value, and then those that were used longest 
 	expect(used).toEqual([...Array<number>(5).fill(0), ...Array<number>(20).fill(1)]);
 });
 
+test('a removed value and a slot that was given back take no place', async () => {
+	const store = createMemoryStore({ now: () => START, maxKeys: 2 });
+	await store.set('writes:removed', 'pending');
+	await store.swap('writes:removed', 'pending', undefined);
+	await store.set('writes:one', '1', 1000);
+	await store.set('writes:two', '2', 1000);
+	expect([await store.get('writes:one'), await store.get('writes:two')]).toEqual(['1', '2']);
+	await store.acquire('held', { id: 'one', most: 1, ms: 1000 });
+	for (let i = 0; i < 20; i++) {
+		await store.acquire(`${i}`, { id: 'one', most: 1, ms: 1000 });
+		await store.settle(`${i}`, 'one', 0);
+	}
+	expect((await store.usage('held', 1)).used).toBe(1);
+});
+
 test('clients with the same clock share the store of the process', () => {
 	const other = (): number => START;
 	expect(processStore(Date.now)).toBe(processStore(Date.now));

@@ -33,7 +33,7 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 
 	return async (call, next) => {
 		const { operation, limitKey } = call;
-		if (operation.retry === 'never' || !isSpacing(operation)) return await attempt(call, next);
+		if (!isSpacing(operation)) return await attempt(call, next);
 		return await spacing.inTurn(limitKey, () => attempt(call, next));
 	};
 
@@ -55,7 +55,7 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 		const ended = async (isAccepted: boolean): Promise<void> => {
 			const endedAt = now();
 			if (counted) await settle(limitKey, id, counted.ms);
-			if (!operation.limit || !isSpacing(operation)) return;
+			if (!isSpacing(operation)) return;
 			const spacingMs = operation.limit.seconds * 1000;
 			const isPage = call.continuation;
 			spacing.ended(limitKey, { callKey, sentAt, endedAt, spacingMs, isPage, isAccepted });
@@ -107,7 +107,7 @@ export function rateLimit(options: RateLimitOptions): Middleware {
 		const waitMs = refusal.retryAfterMs ?? FIVE_MINUTES;
 		await store.block(limitKey, waitMs).catch(() => undefined);
 		observe('limit', site, { decision: 'blocked', waitMs });
-		if (operation.retry === 'never' || !isSpacing(operation) || waitMs >= SPACING_MS) throw refusal;
+		if (!isSpacing(operation) || waitMs >= SPACING_MS) throw refusal;
 		// A read that was spaced is refused because of pages that were not.
 		spacing.keep(keys.account, continuation || wasSpaced ? 'pages' : 'reads');
 		return { waitMs, refusal };

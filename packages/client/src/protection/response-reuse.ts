@@ -34,12 +34,11 @@ function keyOf({ operation, input, callKey, listKey }: ProtectedCall): string {
 export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions): Middleware {
 	return async (call, next) => {
 		const outcome = await next(call);
-		if ('result' in outcome) return outcome;
 		const { mode, mayWaitMs, site } = call;
-		const { waitMs } = outcome;
-		const result = mode === 'reuse' && waitMs > mayWaitMs ? await remembered(call) : undefined;
+		if ('result' in outcome || mode !== 'reuse' || outcome.waitMs <= mayWaitMs) return outcome;
+		const result = await remembered(call);
 		if (!result) return outcome;
-		observe('limit', site, { decision: 'reused', waitMs });
+		observe('limit', site, { decision: 'reused', waitMs: outcome.waitMs });
 		return { result };
 	};
 

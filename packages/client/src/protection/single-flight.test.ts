@@ -74,6 +74,47 @@ test('a caller that joined waits no longer than its own deadline, and ends the c
 	expect(await first).toBe('result 1');
 });
 
+test('the caller that sends has no deadline here', async () => {
+	const { share } = createSingleFlight();
+	const { run, ends } = work();
+	const deadline = { ms: 1, error: () => new Error('too late') };
+	const first = share('k', run, { deadline });
+	await new Promise((resolve) => setTimeout(resolve, 10));
+	ends[0]?.();
+	expect(await first).toBe('result 1');
+});
+
+test('a caller that cannot be aborted ends the call by its deadline, when it is the last', async () => {
+	const { share } = createSingleFlight();
+	const { run, signals } = work();
+	const leaving = new AbortController();
+	const first = share('k', run, leaving);
+	const deadline = { ms: 5, error: () => new Error('too late') };
+	const second = share('k', run, { deadline });
+	leaving.abort(new Error('gone'));
+	await expect(first).rejects.toThrow('gone');
+	await expect(second).rejects.toThrow('too late');
+	expect(signals[0]?.aborted).toBe(true);
+});
+
+test.each(['result', 'failure'] as const)(
+	'a call that ended with a %s is not ended again',
+	async (end) => {
+		const { share } = createSingleFlight();
+		let own: AbortSignal | undefined;
+		const ended = share(
+			'k',
+			({ signal }) => {
+				own = signal;
+				return end === 'result' ? Promise.resolve() : Promise.reject(new Error('no'));
+			},
+			new AbortController(),
+		);
+		await ended.catch(() => undefined);
+		expect(own?.aborted).toBe(false);
+	},
+);
+
 test('the deadline of a caller that joined counts from the moment of sending', async () => {
 	const { share } = createSingleFlight();
 	const queued = (): Promise<string> =>

@@ -32,3 +32,12 @@ test('whatever is requested when, no window ever holds more calls than allowed',
 		),
 	);
 });
+
+test('of slots of several lengths the one that ends first makes room', () => {
+	const taken = [300, 100, 200].reduce(
+		(slots, ms) => withSlot(slots, { id: `${ms}`, ms }, 1000),
+		NO_SLOTS,
+	);
+	const waits = [4, 3, 2, 1].map((most) => usageOf(taken, most, 1000).waitMs);
+	expect(waits).toEqual([0, 100, 200, 300]);
+});

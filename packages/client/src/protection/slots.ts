@@ -22,9 +22,9 @@ export function usageOf(slots: Slots, most: number | undefined, now: number): Us
 	const ends = heldAt(slots, now)
 		.map(({ until }) => until)
 		.sort((a, b) => a - b);
+	const isFree = most === undefined || ends.length < most;
 	// The slot whose end makes room for one more.
-	const next = most === undefined ? undefined : ends[Math.max(0, ends.length - most)];
-	const waitMs = most !== undefined && ends.length >= most ? (next ?? Infinity) - now : 0;
+	const waitMs = isFree ? 0 : (ends[ends.length - most] ?? Infinity) - now;
 	return { used: ends.length, waitMs: Math.max(0, waitMs, slots.blockedUntil - now) };
 }
 

@@ -94,3 +94,16 @@ test('of more keys than one process has, those that wait and the latest are kept
 	await waiting;
 	expect(await behind).toBe(false);
 });
+
+test.each([
+	['succeeded', () => Promise.resolve()],
+	['failed', () => Promise.reject(new Error('no'))],
+])('a key whose calls have %s is dropped like any other', async (_, run) => {
+	const spacing = createSpacing();
+	await Promise.allSettled([1, 2].map(() => spacing.inTurn('a:done', run)));
+	for (const at of [0, 1]) accept(spacing, 'a:done', at, at);
+	for (let i = 0; i < 4999; i++) accept(spacing, `a:${i}`, 0, 0);
+	expect(await isFree(spacing, 'a:done')).toBe(true);
+	for (let i = 0; i < 5000; i++) accept(spacing, `b:${i}`, 0, 0);
+	expect(await isFree(spacing, 'a:done')).toBe(false);
+});
