@@ -107,3 +107,32 @@ test.each([
 	for (let i = 0; i < 5000; i++) accept(spacing, `b:${i}`, 0, 0);
 	expect(await isFree(spacing, 'a:done')).toBe(false);
 });
+
+describe('a spacing that the server may not have', () => {
+	const ended = { callKey: KEY, spacingMs: 10_000, isPage: false, isAccepted: true };
+
+	test('is not kept by further pages once a page was accepted without it, but by reads', () => {
+		const spacing = createSpacing();
+		accept(spacing, KEY, 0, 0);
+		spacing.ended(KEY, { ...ended, sentAt: 1, endedAt: 1, isPage: true });
+		expect(spacing.isWorthKeeping(KEY, KEY, true)).toBe(false);
+		expect(spacing.isWorthKeeping(KEY, KEY, false)).toBe(true);
+		spacing.ended(KEY, { ...ended, sentAt: 2, endedAt: 2 });
+		spacing.ended(KEY, { ...ended, sentAt: 3, endedAt: 3, isPage: true });
+		expect(spacing.isWorthKeeping(KEY, KEY, false)).toBe(false);
+	});
+
+	test.each([
+		[11_999, false],
+		[12_000, true],
+	])('is kept again after %i ms without a call: %p', (ms, isKept) => {
+		const spacing = createSpacing();
+		for (const call of ['a', 'b', 'c']) spacing.heldBack(KEY, call);
+		expect(spacing.isWorthKeeping(KEY, 'a', false)).toBe(true);
+		expect(spacing.isWorthKeeping(KEY, 'd', false)).toBe(false);
+		accept(spacing, KEY, 0, 0);
+		for (const call of ['a', 'b', 'c']) spacing.heldBack(KEY, call);
+		accept(spacing, KEY, ms, ms);
+		expect(spacing.isWorthKeeping(KEY, 'd', false)).toBe(isKept);
+	});
+});

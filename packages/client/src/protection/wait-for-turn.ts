@@ -72,7 +72,5 @@ function isWaitedFor(call: ProtectedCall, waitMs: number): boolean {
  */
 function isNotHeldBy(outcome: Outcome, call: ProtectedCall, left: number): boolean {
 	if ('result' in outcome || outcome.isAssumed !== true) return false;
-	const { mode, spacing } = call;
-	if (spacing === 'try' || mode === 'error') return true;
-	return isStrict(call) && outcome.waitMs > left;
+	return call.mode === 'error' || (isStrict(call) && outcome.waitMs > left);
 }

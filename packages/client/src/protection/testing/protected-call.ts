@@ -17,6 +17,7 @@ export function protectedCall(
 		keys: { account: 'account', credential: 'credential' },
 		limitKey: `account:${operationId}:`,
 		callKey: `credential:${operationId}:[]`,
+		listKey: `credential:${operationId}:[]`,
 		mode: 'wait',
 		mayWaitMs: 0,
 		spacing: 'try',
