@@ -230,16 +230,6 @@ describe('devices and latest', () => {
 		expect(existsSync(path.join(place.folder, 'limits.json'))).toBe(false);
 	});
 
-	test('a second run within five minutes does not call again', async () => {
-		const device = ['latest', '--device', 'pcs:SIMPCS0001', '--json'];
-		expect(await place.run(...device)).toMatchObject({ code: 0 });
-		const before = simulator.requests.length;
-		const { code, stdout } = await place.run(...device, '--fail-early');
-		expect(code).toBe(1);
-		expect(stdout).toContain('the limit is one read in 5 minutes');
-		expect(simulator.requests).toHaveLength(before);
-	});
-
 	test('refusals end in a sentence', async () => {
 		place.env.ATESS_SECRET = 'not-the-right-one';
 		const { code, stderr, stdout } = await place.run('settings', 'get', 'bcu:SIMBCU0001');

@@ -61,9 +61,9 @@ Examples:
 export const STATUS = `
 Without --plant, --data-logger and --device, the table has every device of the account. It is at most 100 columns
 wide. A dash is a value that is not known; the reason is below the table. An empty cell is a value that the
-device does not report. "PV today" is the PV energy of today in kWh. Each device can be read once in 5 minutes: a
-second run waits, or fails with --fail-early. Without arguments, atess shows this table if an account is
-configured.
+device does not report. "PV today" is the PV energy of today in kWh. Each device can be read once in 5 minutes. A
+second run shows the last values with their age; --fresh waits for new ones. Without arguments, atess shows this
+table if an account is configured.
 
 The exit code is 3 if a device or a list could not be read.
 
@@ -77,8 +77,8 @@ export const LATEST = `
 Names a device by serial number, or by device type and serial number (pcs:SIMPCS0001). Without a device, --plant or
 --data-logger, it shows every device. The values are in groups: state and faults, power, battery, grid, energy
 today, energy total, quality flags. Values that are not known are left out and counted; --json has them as null.
-Each device can be read once in 5 minutes: a second run waits, or fails
-with --fail-early.
+Each device can be read once in 5 minutes. A second run shows the last values with their age; --fresh waits for
+new ones.
 
 Examples:
   atess latest --timezone Asia/Bangkok --power-unit kW

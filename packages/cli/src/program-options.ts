@@ -14,7 +14,7 @@ export function account(command: Command): Command {
 			'--path-overrides <file>',
 			'paths that differ from the document, as atess probe writes them',
 		)
-		.option('--fail-early', 'fail instead of waiting for the turn of a limited call');
+		.option('--fresh', 'wait until a new read is possible, in place of a response from memory');
 	for (const name of ['token', 'secret', 'user-id', 'password']) {
 		const option = new Option(`--${name} [value]`).hideHelp().argParser((): never => {
 			throw badInput(

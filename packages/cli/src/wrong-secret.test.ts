@@ -46,7 +46,6 @@ const COMMANDS: Readonly<Record<string, (number: number) => string[]>> = {
 		...[
 			'probe',
 			'--yes',
-			'--fail-early',
 			'--pace',
 			'0',
 			'--plant',

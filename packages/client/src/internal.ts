@@ -4,7 +4,7 @@
  */
 export { createAtessClient, type AtessClient } from './client.ts';
 export type { CodeTable, FaultBit } from './model/code-tables.ts';
-export { authorizationOf, type AtessAuth } from './core/authorization.ts';
+export { authorizationOf, secretsOf, type AtessAuth } from './core/authorization.ts';
 export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
 export { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';

@@ -79,6 +79,16 @@ test('in mode cache a read that comes too early gives the last good value with i
 	time += 3 * MINUTES;
 	expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 2 });
 	expect(events.map(({ decision, waitMs }) => [decision, waitMs])).toEqual([['reused', 180_000]]);
+	expect(events[0]?.ageMs).toBe(2 * MINUTES);
+});
+
+test('a value from the future is not given: after a clock was set back its age is not known', async () => {
+	const made = client();
+	await made.call('pcsDataLast', LATEST);
+	time -= MINUTES;
+	expect(await made.callWithMeta('pcsDataLast', LATEST)).toMatchObject({ ageMs: 0 });
+	time -= 1;
+	await rateLimit(made.call('pcsDataLast', LATEST));
 });
 
 test('a value that is too old is not given for a new one', async () => {

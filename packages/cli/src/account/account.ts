@@ -6,14 +6,23 @@ import {
 	type Hooks,
 	type ProtectionStore,
 } from 'atess-client';
-import { accountKeyOf, normaliseBaseUrl, PRODUCTION } from 'atess-client/internal';
+import {
+	accountKeyOf,
+	clock,
+	normaliseBaseUrl,
+	PRODUCTION,
+	secretsOf,
+} from 'atess-client/internal';
 import { textIn } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 import { configFile, stateFolder, variable } from '../state/folder.ts';
 import { createFileStore } from '../state/file-store.ts';
 import { askSecret, askText } from '../terminal/ask.ts';
-import { duration } from '../terminal/progress.ts';
+import type { Run } from '../terminal/run.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { createWaiting } from '../terminal/waiting.ts';
+import { OWN_ZONE } from '../terminal/words.ts';
+import { createReused, type Reused } from './reused.ts';
 import { zoneOf } from './timezone.ts';
 import { jsonIn, overridesIn, readConfig, type Config } from './config.ts';
 
@@ -24,7 +33,8 @@ export interface AccountFlags {
 	readonly config?: string;
 	readonly baseUrl?: string;
 	readonly pathOverrides?: string;
-	readonly failEarly?: boolean;
+	/** Wait until a new read is possible. */
+	readonly fresh?: boolean;
 }
 
 /** The account that commands work with. */
@@ -39,6 +49,8 @@ export interface Account {
 	/** What runs of this program share: rate limits, the circuit breaker and setting changes. */
 	readonly store: ProtectionStore;
 	readonly pathOverrides: Readonly<Record<string, string>>;
+	/** The responses from memory of this run. */
+	readonly reused: Reused;
 	client(options?: Partial<AtessClientOptions>): AtessClient;
 }
 
@@ -46,14 +58,11 @@ export interface Account {
  * Opens the account: from the environment, else from the configuration file, else by asking on a terminal.
  * Never from an argument, which every process of the machine can read.
  *
- * @param signal ends waiting for other runs of this program
  * @throws {Problem} that says what is missing; it never holds a secret
  */
 export async function openAccount(
 	flags: AccountFlags,
-	env: Environment,
-	terminal: Terminal,
-	signal?: AbortSignal,
+	{ env, terminal, signal, sleep }: Run,
 ): Promise<Account> {
 	const { file, config, auth: found } = await configured(flags, env);
 	const auth = found ?? (await byAsking(terminal, file));
@@ -63,27 +72,34 @@ export async function openAccount(
 		...(flags.pathOverrides === undefined ? {} : await overridesFrom(flags.pathOverrides)),
 	};
 	const state = stateFolder(env);
-	const store = createFileStore(state, { note: terminal.note, signal });
-	const shared = { auth, baseUrl, pathOverrides, store };
+	const timezone = zoneOf(config.timezone);
+	const reused = createReused(timezone);
+	const shared = { auth, baseUrl, pathOverrides, ...(sleep && { sleep }) };
 	try {
 		createAtessClient(shared);
 	} catch (error) {
 		throw badInput(error instanceof Error ? error.message : String(error));
 	}
+	const secrets = secretsOf(auth);
+	const store = createFileStore(state, { note: terminal.note, signal, secrets });
+	const hooks = limitHooks(terminal, reused, timezone);
 	return {
 		...shared,
+		store,
 		config,
 		state,
+		reused,
 		key: await accountKeyOf(auth, baseUrl),
 		client: (options = {}) =>
 			createAtessClient({
 				...shared,
+				store,
 				readOnly: true,
 				dataLogSns: config.dataLogSns,
-				...(config.timezone !== undefined && { timezone: zoneOf(config.timezone) }),
+				...(timezone !== undefined && { timezone }),
 				...options,
-				hooks: { ...waitingHooks(terminal), ...options.hooks },
-				limits: { mode: flags.failEarly === true ? 'error' : 'wait', ...options.limits },
+				hooks: { ...hooks, ...options.hooks },
+				limits: { mode: flags.fresh === true ? 'wait' : 'reuse', ...options.limits },
 			}),
 	};
 }
@@ -104,14 +120,16 @@ async function configured(
 	return { file, config, ...(auth && { auth }) };
 }
 
-/** Says so when a call waits for its turn, which can take minutes. */
-function waitingHooks(terminal: Terminal): Hooks {
+/** Shows waits, and notes what was not read now. */
+function limitHooks(terminal: Terminal, reused: Reused, timezone = OWN_ZONE): Hooks {
+	const waiting = createWaiting(terminal);
 	return {
-		limit: ({ decision, operationId, waitMs }) => {
+		limit: (event) => {
+			reused.note(event);
+			const { decision, waitMs } = event;
 			if (decision !== 'waiting' || waitMs < 1000) return;
-			terminal.note(
-				`${operationId} may be called again in ${duration(waitMs)}: waiting. Stop with Ctrl-C.`,
-			);
+			const now = Date.now();
+			waiting.until(now + waitMs, clock(now + waitMs, now, timezone));
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type { Discovery } from 'atess-client';
 import { deviceInfo, printableLine, type DiscoveredDevice } from 'atess-client/internal';
 import { without } from 'atess-spec/document/json';
 import { openAccount, type AccountFlags } from '../account/account.ts';
+import { showReused } from '../account/reused.ts';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -15,11 +16,9 @@ export interface DevicesFlags extends AccountFlags, FleetFlags {
 }
 
 /** `atess devices`: plants, their data loggers and the devices behind them, as a tree. */
-export async function devicesCommand(
-	flags: DevicesFlags,
-	{ terminal, env, signal }: Run,
-): Promise<ExitCode> {
-	const account = await openAccount(flags, env, terminal, signal);
+export async function devicesCommand(flags: DevicesFlags, run: Run): Promise<ExitCode> {
+	const { terminal, signal } = run;
+	const account = await openAccount(flags, run);
 	let calls = 0;
 	const bar = startProgress(terminal, 8, 'looking');
 	const client = account.client({
@@ -32,8 +31,12 @@ export async function devicesCommand(
 	});
 	const found = await findFleet(client, flags, account.config, signal);
 	bar.stop(`${calls} calls made.`);
-	if (flags.json === true) terminal.out(JSON.stringify(plain(found)));
-	else showTree(terminal, found);
+	if (flags.json === true) {
+		terminal.out(JSON.stringify({ ...plain(found), ...account.reused.summary() }));
+	} else {
+		showTree(terminal, found);
+		showReused(terminal, account.reused);
+	}
 	for (const warning of found.warnings) {
 		terminal.note(`warning: ${warningText(warning)}`);
 	}

@@ -8,6 +8,7 @@ import {
 } from 'atess-client/internal';
 import { access } from 'node:fs/promises';
 import type { Account } from '../account/account.ts';
+import { UNATTENDED } from '../export/unattended.ts';
 import { requireConsent } from '../export/consent.ts';
 import { alreadyThere } from '../export/export-file.ts';
 import { gapLines, knownLines } from '../export/gap-report.ts';
@@ -55,14 +56,17 @@ export async function exportPeriods(
 		throw badInput(`--from (${range.from}) is in the future in ${timezone}.`);
 	}
 	const { deviceSn, kind: given } = deviceOf(flags.device);
-	const client = account.client({ retry: { retries: 4 }, timezone, powerUnit });
+	const options = { timezone, powerUnit };
+	const client = account.client(options);
 	const device = given ? client.device(given, deviceSn) : client.device(deviceSn);
 	await requireConsent(device, plan.read, undefined, flags, run.terminal);
 	const hold = await holdFile(file);
 	try {
 		if (await isThere(file)) throw alreadyThere(file);
-		const made = await periodRows(device, { ...flags, range, plan, resolution, run });
-		const names = aggregatedNames(await device.type());
+		const type = await device.type();
+		const reader = account.client({ ...options, ...UNATTENDED }).device(type, deviceSn);
+		const made = await periodRows(reader, { ...flags, range, plan, resolution, run });
+		const names = aggregatedNames(type);
 		const format = file.toLowerCase().endsWith('.csv') ? csvTable(names) : NDJSON;
 		const rows = made.rows.map((row) => ({ ...row }));
 		await hold.require();

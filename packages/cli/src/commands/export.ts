@@ -9,6 +9,7 @@ import {
 } from 'atess-client/internal';
 import path from 'node:path';
 import { openAccount } from '../account/account.ts';
+import { UNATTENDED } from '../export/unattended.ts';
 import { requireConsent } from '../export/consent.ts';
 import { openExport, readCheckpoint, type ExportFile } from '../export/export-file.ts';
 import { exportRows } from '../export/export-rows.ts';
@@ -28,7 +29,7 @@ import { zoneOf } from '../account/timezone.ts';
  * on after the last whole batch, so that nothing is lost and nothing stands twice. Hours and days are written at once.
  */
 export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitCode> {
-	const { terminal, env } = run;
+	const { terminal } = run;
 	const file = flags.out;
 	const extension = path.extname(file).toLowerCase();
 	if (extension !== '.csv' && extension !== '.ndjson') {
@@ -43,17 +44,19 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 	const now = Date.now();
 	if (isAhead(range.from, now))
 		throw badInput(`--from (${range.from}) is in the future everywhere.`);
-	const account = await openAccount(flags, env, terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const { deviceSn } = deviceOf(flags.device);
 	if (resolution) {
 		return await exportPeriods(flags, { account, range, resolution, timezone, now }, run);
 	}
-	const client = account.client({ retry: { retries: 4 }, timezone, signal: run.signal });
-	const device = await deviceFor(client, flags);
+	const options = { timezone, signal: run.signal };
+	const device = await deviceFor(account.client(options), flags);
 	const due = { ...range, to: untilNow(range.to, undefined, now) };
 	await requireConsent(device, due, await readCheckpoint(file), flags, terminal);
-	const { operations, record } = deviceInfo(await device.type());
+	const type = await device.type();
+	const { operations, record } = deviceInfo(type);
+	const reader = account.client({ ...options, ...UNATTENDED }).device(type, deviceSn);
 	const request: HistoryRequest = { operationId: operations.history, deviceSn, ...range };
 	const format = await formatOf(file, extension, record, deviceSn);
 	const target = await openExport(file, format, {
@@ -63,7 +66,7 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 		...(timezone !== undefined && { timezone }),
 	});
 	try {
-		const exported = await exportRows(device, target, {
+		const exported = await exportRows(reader, target, {
 			...flags,
 			format,
 			request,

@@ -1,6 +1,7 @@
 import { printableLine, type DeviceRef } from 'atess-client/internal';
 import { deviceGroups } from '../status/device-groups.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
+import { showReused } from '../account/reused.ts';
 import { Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
@@ -21,11 +22,9 @@ export interface LatestFlags extends AccountFlags, FleetFlags {
 }
 
 /** `atess latest`: the last sample of devices, in one vocabulary or as it came. */
-export async function latestCommand(
-	flags: LatestFlags,
-	{ terminal, env, signal }: Run,
-): Promise<ExitCode> {
-	const account = await openAccount(flags, env, terminal, signal);
+export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitCode> {
+	const { terminal, signal } = run;
+	const account = await openAccount(flags, run);
 	const raw = flags.raw === true;
 	const client = account.client({
 		timezone: zoneOf(flags.timezone ?? account.config.timezone),
@@ -67,6 +66,7 @@ export async function latestCommand(
 			else if (sample === null) terminal.out('  The server has no data of the device.');
 			else terminal.out(indented(raw ? table(fieldsOf(sample.raw)) : deviceGroups(sample)));
 		}
+		showReused(terminal, account.reused);
 	}
 	return exitCodeOf(samples);
 }

@@ -1,6 +1,7 @@
 import { DEVICE_KINDS } from 'atess-client';
 import path from 'node:path';
 import { openAccount, type AccountFlags } from '../account/account.ts';
+import { showReused } from '../account/reused.ts';
 import { without } from 'atess-spec/document/json';
 import { bundledDocument } from 'atess-spec/document/bundled';
 import { freeFile } from '../state/new-files.ts';
@@ -41,11 +42,9 @@ export interface ProbeFlags extends AccountFlags {
 const LATENCY_MS = 500;
 
 /** `atess probe`: makes every read once and says what is true for this account. */
-export async function probeCommand(
-	flags: ProbeFlags,
-	{ terminal, env, signal }: Run,
-): Promise<ExitCode> {
-	const account = await openAccount(flags, env, terminal, signal);
+export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCode> {
+	const { terminal, signal } = run;
+	const account = await openAccount(flags, run);
 	const reads = targets(flags.only);
 	const strange = flags.only.filter((name) => !reads.some(({ id }) => id === name));
 	if (strange.length > 0) {
@@ -148,6 +147,7 @@ export async function probeCommand(
 				findings: shown,
 				pathOverrides: overlay.pathOverrides,
 				files: files.names,
+				...account.reused.summary(),
 			}),
 		);
 	} else {
@@ -160,6 +160,7 @@ export async function probeCommand(
 			folder,
 			renamed,
 		);
+		showReused(terminal, account.reused);
 	}
 	if (failure) throw failure.error;
 	const clean = findings.every(({ status }) => status === 'confirmed' || status === 'notAsked');

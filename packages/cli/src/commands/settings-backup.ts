@@ -36,7 +36,7 @@ export async function backupSettingsCommand(
 		throw badInput('Name the devices, or give --all for every device of the account.');
 	}
 	const named = written.map(deviceOf);
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const { devices, warnings } =
 		flags.all === true ? await all(account, run) : { devices: named, warnings: 0 };
 	if (devices.length === 0) throw new Problem('No device was found: name the devices.');

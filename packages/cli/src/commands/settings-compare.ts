@@ -28,7 +28,7 @@ export async function diffSettingsCommand(
 ): Promise<ExitCode> {
 	const backup = await readBackup(file);
 	const target = device === undefined ? backup : deviceOf(device);
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const now = await columnOf(account, target, run);
 	if (now.type !== backup.type) {
 		throw badInput(
@@ -51,7 +51,7 @@ export async function compareSettingsCommand(
 	);
 	if (targets.length < 2) throw badInput('Name two or more devices.');
 	if (twice) throw badInput(`${twice.deviceSn} is named twice.`);
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const columns = [];
 	for (const target of targets) {
 		const column = await columnOf(account, target, run);

@@ -38,7 +38,7 @@ export async function restoreSettingsCommand(
 	const target = flags.device === undefined ? { kind, deviceSn } : deviceOf(flags.device);
 	const place = flags.out ?? `${target.deviceSn}.restore.plan.json`;
 	await requirePlanPlace(place);
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const change = await openDevice(account, target, run).settings.restore(backup, {
 		...permissionsOf(flags),
 		only: flags.only,

@@ -26,7 +26,7 @@ export async function verifySettingsCommand(
 	const isFile = existsSync(what);
 	if (!isFile && /[./\\]/.test(what)) throw badInput(`${what} does not exist.`);
 	const device = isFile ? undefined : deviceOf(what);
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	if (device) return await verifyDevice(account, device, flags, run);
 	const before = await readResult(what, account.key);
 	const place = resultPlace(what, account.key);

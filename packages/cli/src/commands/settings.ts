@@ -38,7 +38,7 @@ export async function getSettingsCommand(
 	flags: GetFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const opened = openDevice(account, deviceOf(device), run);
 	const { deviceSn } = opened;
 	const kind = await opened.type();
@@ -59,7 +59,7 @@ export async function planSettingsCommand(
 	const written = await writtenValues(pairs, flags.from);
 	const file = flags.out ?? `${deviceOf(device).deviceSn}.plan.json`;
 	await requirePlanPlace(file);
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const plan = await planFor(openDevice(account, deviceOf(device), run), written, flags);
 	await writePlan(file, account.key, plan);
 	if (flags.json === true) run.terminal.out(JSON.stringify({ file, plan }));
@@ -78,7 +78,7 @@ export async function applySettingsCommand(
 	flags: ApplyFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const plan = await readPlan(file, account.key);
 	const place = resultPlace(flags.out ?? resultFileOf(file), account.key);
 	return await carryOut(account, plan, place, flags, run);
@@ -90,7 +90,7 @@ export async function undoSettingsCommand(
 	flags: UndoFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const account = await openAccount(flags, run.env, run.terminal, run.signal);
+	const account = await openAccount(flags, run);
 	const result = await readResult(file, account.key);
 	if (result.pending) {
 		throw badInput(

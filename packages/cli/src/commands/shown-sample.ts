@@ -8,6 +8,10 @@ export interface ShownSample {
 	readonly deviceSn: string;
 	readonly kind?: DeviceKind;
 	readonly record: object | null;
+	/** Whether the record is a response from memory. */
+	readonly fromCache?: boolean;
+	/** Age of the sample by its own time, in ms; null where that is not known. */
+	readonly ageMs?: number | null;
 	readonly error?: string;
 }
 
@@ -19,10 +23,9 @@ export function shownSample(
 	const device = { deviceSn, ...(type && { kind: type }) };
 	if (error) return { ...device, record: null, error: errorText(error) };
 	if (sample === null) return { ...device, record: null };
-	return {
-		...device,
-		record: asSent ? sample.raw : without(sample, 'raw', 'fromCache', 'ageMs'),
-	};
+	const { fromCache, ageMs } = sample;
+	const record = asSent ? sample.raw : without(sample, 'raw', 'fromCache', 'ageMs');
+	return { ...device, fromCache, ageMs, record };
 }
 
 /** The exit code of a read of several devices. */

@@ -1,6 +1,7 @@
 import type { FleetSample } from 'atess-client';
 import { unlistedIn } from 'atess-client/internal';
 import { openAccount, type AccountFlags } from '../account/account.ts';
+import { showReused } from '../account/reused.ts';
 import { zoneOf } from '../account/timezone.ts';
 import { fleetTable } from '../status/fleet-table.ts';
 import { placesOf } from '../status/place.ts';
@@ -20,11 +21,9 @@ export interface StatusFlags extends AccountFlags, FleetFlags {
 }
 
 /** `atess status`: all devices as a table, with the sums of each plant. */
-export async function statusCommand(
-	flags: StatusFlags,
-	{ terminal, env, signal }: Run,
-): Promise<ExitCode> {
-	const account = await openAccount(flags, env, terminal, signal);
+export async function statusCommand(flags: StatusFlags, run: Run): Promise<ExitCode> {
+	const { terminal, signal } = run;
+	const account = await openAccount(flags, run);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
 	const client = account.client({
 		timezone,
@@ -59,10 +58,13 @@ export async function statusCommand(
 
 	if (flags.json === true) {
 		const shown = inOrder.map((sample) => shownSample(sample));
-		terminal.out(JSON.stringify({ plants: overviews, devices: shown }));
+		terminal.out(
+			JSON.stringify({ plants: overviews, devices: shown, ...account.reused.summary() }),
+		);
 	} else {
 		const places = placesOf({ overviews, found, samples, now: Date.now(), timezone });
 		terminal.out(fleetTable(places, terminal.colours));
+		showReused(terminal, account.reused);
 	}
 	const code = exitCodeOf(inOrder);
 	return code === EXIT.done && warnings.length > 0 ? EXIT.findings : code;

@@ -67,6 +67,8 @@ export function findingOf(
 		case 'noPath':
 			if (isPagesOnly(attempts)) return { ...base, status: 'failed', reason: PAGES_EVERYWHERE };
 			return { ...base, status: 'notFound', reason: outcome.message };
+		case 'tooEarly':
+			return { ...base, status: 'notAsked', reason: outcome.message };
 		default:
 			return { ...base, status: 'failed', reason: outcome.message };
 	}

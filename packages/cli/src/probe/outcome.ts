@@ -27,6 +27,8 @@ export type Outcome =
 			/** It was let in, and there was nothing in the answer. */
 			readonly isNull?: true;
 	  }
+	/** The limit permits no read now, and no response is in memory. */
+	| { readonly status: 'tooEarly'; readonly message: string }
 	/** The circuit breaker is open; nothing more is sent. */
 	| { readonly status: 'stopped'; readonly message: string };
 
@@ -56,6 +58,7 @@ export function outcomeOf(error: unknown): Outcome {
 	if (error instanceof AtessResponseError && isPage(error)) {
 		return { status: error.httpStatus < 500 ? 'noPath' : 'failed', message, isPage: true };
 	}
+	if (error instanceof AtessRateLimitError && !error.sent) return { status: 'tooEarly', message };
 	const refusal = refusalOf(error);
 	if (!refusal) return { status: 'failed', message };
 	const { code, httpStatus, msg } = refusal;

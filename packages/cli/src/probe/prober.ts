@@ -64,7 +64,7 @@ export function createProber(options: ProberOptions): Prober {
 				const made = await attempt(operationId, input, path);
 				attempts.push(made);
 				if (made.outcome.status === 'noPath') continue;
-				if (made.outcome.status !== 'failed') found.set(operationId, path);
+				if (!['failed', 'tooEarly'].includes(made.outcome.status)) found.set(operationId, path);
 				break;
 			}
 			return attempts;

@@ -59,7 +59,8 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 			const { outcome } = attempts.at(-1) ?? {};
 			if (outcome?.status === 'stopped') stopped = outcome.message;
 			if (outcome?.status !== 'answered') {
-				if (outcome?.status === 'refused' || (outcome && 'isNull' in outcome)) continue;
+				if (outcome?.status === 'refused' || outcome?.status === 'tooEarly') continue;
+				if (outcome && 'isNull' in outcome) continue;
 				break;
 			}
 			const rows = rowsOf(outcome.data);

@@ -9,6 +9,12 @@ export interface Target {
 	readonly kind?: DeviceKind | undefined;
 }
 
+/**
+ * Reads of settings wait for the spacing that a server may demand between two of them. A limit of minutes makes them
+ * fail: the type and the connection of the device are known from other commands then.
+ */
+const LIMITS = { mode: 'wait', maxWaitMs: 15_000 } as const;
+
 /** A device with what runs of this program remember of it: its changes, and when it was connected. */
 export function openDevice(
 	account: Account,
@@ -19,6 +25,7 @@ export function openDevice(
 	const client = account.client({
 		timezone: zoneOf(account.config.timezone),
 		signal: run.signal,
+		limits: LIMITS,
 		...options,
 	});
 	return kind ? client.device(kind, deviceSn) : client.device(deviceSn);

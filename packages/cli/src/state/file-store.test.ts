@@ -1,6 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -46,16 +54,65 @@ test('only its owner can read the files', async () => {
 	await store.set('circuit:a', 'one', 1000);
 	await store.set('writes:a', 'one');
 	await store.block('a', 1000);
-	const files = readdirSync(state());
-	expect(files.sort()).toEqual(['limits.json', 'protection.json', 'writes.json']);
-	for (const file of files) expect(statSync(path.join(state(), file)).mode & 0o777).toBe(0o600);
+	const names = readdirSync(state());
+	expect(names.sort()).toEqual(['limits.json', 'protection.json', 'writes.json']);
+	for (const file of names) expect(statSync(path.join(state(), file)).mode & 0o777).toBe(0o600);
 });
 
-test('no response is written to a file', async () => {
+const files = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.join(entry.parentPath, entry.name));
+
+test('responses, device types and models are kept for the next run, for their owner alone', async () => {
 	const store = createFileStore(state());
-	await store.set('response:a', 'one', 1000);
-	expect(await store.get('response:a')).toBe('one');
-	expect(await createFileStore(state()).get('response:a')).toBeUndefined();
+	for (const group of ['response', 'kind', 'model']) await store.set(`${group}:a`, group, 10_000);
+	const next = createFileStore(state());
+	for (const group of ['response', 'kind', 'model'])
+		expect(await next.get(`${group}:a`)).toBe(group);
+	expect(files(state())).toHaveLength(3);
+	for (const file of files(state())) {
+		expect(statSync(file).mode & 0o777).toBe(0o600);
+		expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
+	}
+});
+
+test('a response that contains a secret is not kept', async () => {
+	const store = createFileStore(state(), { secrets: ['an-invented-secret'] });
+	await store.set('response:a', '{"msg":"wrong: an-invented-secret"}', 10_000);
+	expect(await store.get('response:a')).toBeUndefined();
+	expect(existsSync(state()) ? files(state()) : []).toEqual([]);
+});
+
+test('a response that is too large is read again, and so is the one before it', async () => {
+	const store = createFileStore(state());
+	await store.set('response:a', 'small', 10_000);
+	await store.set('response:a', 'x'.repeat(2_000_001), 10_000);
+	expect(await store.get('response:a')).toBeUndefined();
+});
+
+test.each(['', '{"key":"response:a","val', '{"key":"response:b","value":"other","at":0}', '[]'])(
+	'a damaged response is a missing one: %s',
+	async (damaged) => {
+		const store = createFileStore(state());
+		await store.set('response:a', 'one', 10_000);
+		const [file = ''] = files(state());
+		writeFileSync(file, damaged);
+		expect(await store.get('response:a')).toBeUndefined();
+		await store.set('response:a', 'two', 10_000);
+		expect(await store.get('response:a')).toBe('two');
+	},
+);
+
+test('responses that have expired leave the disk with the next one', async () => {
+	let now = Date.parse('2026-11-23T10:00:00Z');
+	jest.spyOn(Date, 'now').mockImplementation(() => now);
+	await createFileStore(state()).set('response:a', 'one', 1000);
+	await createFileStore(state()).set('response:b', 'one', 10_000);
+	expect(files(state())).toHaveLength(2);
+	now += 1000;
+	await createFileStore(state()).set('response:c', 'one', 1000);
+	expect(files(state())).toHaveLength(2);
 });
 
 test.each([

@@ -1,19 +1,22 @@
-import { createMemoryStore, type ProtectionStore } from 'atess-client';
+import type { ProtectionStore } from 'atess-client';
 import { groupOf } from 'atess-client/internal';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { answerFolder } from './answer-folder.ts';
 import { limitFile } from './limit-file.ts';
 import { isAlive } from './lock.ts';
 import type { Waiting } from './turn.ts';
 import { valueFile } from './value-file.ts';
 
 export interface FileStoreOptions extends Waiting {
-	/** Values to hold of each file; those that expire first are dropped, pending setting changes never. */
+	/** Values to keep of each group; those that expire first are dropped, pending setting changes never. */
 	readonly maxKeys?: number;
+	/** Texts that are never written: a response that contains one is read again instead. */
+	readonly secrets?: readonly string[];
 }
 
-/** Groups that save requests and protect nothing. */
-const IN_MEMORY = ['response', 'kind', 'model'];
+/** Groups that save requests and protect nothing, each in a folder of its own. */
+const ANSWERS = ['response', 'kind', 'model'] as const;
 
 /** Taken for empty, it would let a change out whose predecessor is still on its way. */
 const WRITES_DAMAGED =
@@ -23,22 +26,22 @@ const WRITES_DAMAGED =
  * A store in the files of a folder: every run of this program knows what the runs before it have learned, also one
  * that runs at the same time. Each file is readable by its owner alone, and is replaced as a whole.
  *
- * Responses and what was learned from them stay in the memory of the run. Each read would rewrite and sync all of them,
- * and the data of the account do not belong on the disk.
+ * Responses and what was learned from them are one file each, so that a read of one device rewrites no other.
  */
 export function createFileStore(folder: string, options: FileStoreOptions = {}): ProtectionStore {
-	const { maxKeys = 10_000 } = options;
+	const { maxKeys = 10_000, secrets = [] } = options;
 	const at = (name: string): string => path.join(folder, name);
 	const writes = valueFile(at('writes.json'), maxKeys, {
 		...options,
 		refuseDamaged: WRITES_DAMAGED,
 	});
 	const others = valueFile(at('protection.json'), maxKeys, options);
-	const memory = createMemoryStore({ maxKeys });
+	const answers = new Map<string, ReturnType<typeof answerFolder>>(
+		ANSWERS.map((group) => [group, answerFolder(at(`answers/${group}`), maxKeys, options)]),
+	);
 	const placeOf = (key: string): Pick<ProtectionStore, 'get' | 'set' | 'swap'> => {
 		const group = groupOf(key);
-		if (IN_MEMORY.includes(group)) return memory;
-		return group === 'writes' ? writes : others;
+		return answers.get(group) ?? (group === 'writes' ? writes : others);
 	};
 	return {
 		holder: `${process.pid}@${hostname()} `,
@@ -47,7 +50,10 @@ export function createFileStore(folder: string, options: FileStoreOptions = {}):
 			return host === hostname() && !isAlive(Number(pid));
 		},
 		get: (key) => placeOf(key).get(key),
-		set: (key, value, ttlMs) => placeOf(key).set(key, value, ttlMs),
+		set: async (key, value, ttlMs) => {
+			if (secrets.some((secret) => value.includes(secret))) return;
+			await placeOf(key).set(key, value, ttlMs);
+		},
 		swap: (key, before, after, ttlMs) => placeOf(key).swap(key, before, after, ttlMs),
 		...limitFile(at('limits.json'), options),
 	};

@@ -54,7 +54,8 @@ export function deviceGroups(sample: Sample): string {
 	].join('\n');
 }
 
-function stateRows({ statusText, status, faults, timeLocal, ageMs }: Sample): Row[] {
+function stateRows({ statusText, status, faults, timeLocal, ageMs, fromCache }: Sample): Row[] {
+	const age = ageMs === null ? 'not known' : ageText(ageMs / 60_000);
 	const state = statusText ?? (status === null ? undefined : `unknown code ${status}`);
 	const rows: (readonly [string, string | null | undefined])[] = [
 		['State', state],
@@ -64,7 +65,7 @@ function stateRows({ statusText, status, faults, timeLocal, ageMs }: Sample): Ro
 				['Fault', `${label} (${severity}, ${alarmCode})`] as const,
 		),
 		['Time', timeLocal],
-		['Age', ageMs === null ? 'not known' : ageText(ageMs / 60_000)],
+		['Age', fromCache ? `${age}, from memory` : age],
 	];
 	return rows.flatMap(([label, text]): Row[] => (text == null ? [] : [[label, text]]));
 }

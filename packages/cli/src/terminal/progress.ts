@@ -9,6 +9,16 @@ export interface Progress {
 	stop(message: string): void;
 }
 
+/** The bars that are drawn now. */
+const bars = new WeakMap<object, { readonly message: (text: string) => void }>();
+
+/** Shows a text behind the bar of a terminal, if there is one. @returns whether there is */
+export function messageOfBar(terminal: object, text: string): boolean {
+	const bar = bars.get(terminal);
+	bar?.message(text);
+	return bar !== undefined;
+}
+
 /** Without a bar, a line at most this often. */
 const LINE_EVERY_MS = 10_000;
 
@@ -35,6 +45,7 @@ export function startProgress(
 	bar.start(message);
 	// The bar reads keys and ends the process on Ctrl-C by itself: a write could not be read back then.
 	if (process.stdin.isTTY) process.stdin.setRawMode(false);
+	bars.set(terminal, bar);
 	let shown = 0;
 	return {
 		update(done, text) {
@@ -43,6 +54,7 @@ export function startProgress(
 			bar.advance(Math.max(0, step), printableLine(text));
 		},
 		stop: (text) => {
+			bars.delete(terminal);
 			bar.stop(printableLine(text));
 		},
 	};

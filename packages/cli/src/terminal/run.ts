@@ -6,4 +6,6 @@ export interface Run {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Aborted by Ctrl-C. */
 	readonly signal: AbortSignal;
+	/** Waits. Default: in real time. */
+	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }

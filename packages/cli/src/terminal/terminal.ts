@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { printable } from 'atess-client/internal';
+import { printable, printableLine } from 'atess-client/internal';
 import { printableInColour } from './printable.ts';
 import { sinkTo, type Output } from './streams.ts';
 
@@ -15,6 +15,8 @@ export interface Terminal {
 	readonly canAsk: boolean;
 	/** Whether a bar can be drawn on standard error. */
 	readonly canDraw: boolean;
+	/** Shows a line on standard error in place of the one that was drawn before, if `canDraw`; an empty one removes it. */
+	readonly draw: (line: string) => void;
 	/** Why results did not reach standard output, such as a full disk; a pipe that was closed is no failure. */
 	readonly outFailure: () => Error | undefined;
 }
@@ -31,16 +33,26 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
 	const plain = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
 	const inColour = stdout.isTTY === true && !plain && env.TERM !== 'dumb';
 	const [results, messages] = [sinkTo(stdout), sinkTo(stderr)];
+	const canDraw = stderr.isTTY === true && env.TERM !== 'dumb';
+	let isDrawn = false;
+	const draw = (line: string): void => {
+		if (!canDraw || (line === '' && !isDrawn)) return;
+		messages.write(`\r\u001b[2K${printableLine(line)}`);
+		isDrawn = line !== '';
+	};
 	return {
+		draw,
 		out: (text) => {
+			draw('');
 			results.write(`${inColour ? printableInColour(text) : printable(text)}\n`);
 		},
 		note: (text) => {
+			draw('');
 			messages.write(`${printable(text)}\n`);
 		},
 		outFailure: results.failure,
 		colours: pc.createColors(inColour),
 		canAsk: stdin.isTTY === true && stderr.isTTY === true,
-		canDraw: stderr.isTTY === true && env.TERM !== 'dumb',
+		canDraw,
 	};
 }

@@ -28,4 +28,5 @@ export function errorText(error: Error): string {
 	return `${sentenceOf(findingOf(error), error.timezone)} [${call}]`;
 }
 
-const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The time zone of this machine. */
+export const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;

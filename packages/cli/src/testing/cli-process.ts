@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEFAULT_ACCOUNT } from 'atess-simulator';
 import { runProgram } from '../run-program.ts';
+import type { Run } from '../terminal/run.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 
 /** What is published, built before the tests. */
@@ -27,6 +28,8 @@ export interface Place {
 	start(...args: string[]): { process: ChildProcess; ended: Promise<Ended> };
 	/** What further runs have in their environment; undefined takes a variable away. */
 	env: Record<string, string | undefined>;
+	/** How further runs in this process wait, and what ends them. Default: in real time, and nothing. */
+	surroundings: { sleep?: NonNullable<Run['sleep']>; signal?: AbortSignal };
 	remove(): void;
 }
 
@@ -75,11 +78,13 @@ export function createPlace(baseUrl: string): Place {
 	};
 	const start = (...args: string[]): ReturnType<typeof launch> =>
 		launch(process.execPath, [...program.slice(1), ...args]);
-	return {
+	const place: Place = {
 		folder,
 		env,
+		surroundings: {},
 		start,
-		run: async (...args) => await runHere(folder, { HOME: folder, ...env }, args),
+		run: async (...args) =>
+			await runHere(folder, { HOME: folder, ...env }, args, place.surroundings),
 		shell: async (line, ...args) =>
 			await launch('bash', ['-c', line, 'bash', ...program, ...args]).ended,
 		remove: () => {
@@ -88,12 +93,14 @@ export function createPlace(baseUrl: string): Place {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+	return place;
 }
 
 async function runHere(
 	folder: string,
 	env: Readonly<Record<string, string | undefined>>,
 	args: readonly string[],
+	surroundings: Place['surroundings'],
 ): Promise<Ended> {
 	let [stdout, stderr] = ['', ''];
 	const streams = {
@@ -112,7 +119,7 @@ async function runHere(
 	try {
 		const terminal = createTerminal({ ...streams, env });
 		const { signal } = new AbortController();
-		const code = await runProgram(args, { terminal, env, signal });
+		const code = await runProgram(args, { terminal, env, signal, ...surroundings });
 		return { code, signal: null, stdout, stderr };
 	} finally {
 		process.chdir(before);

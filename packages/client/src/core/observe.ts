@@ -41,6 +41,8 @@ export interface LimitEvent extends About {
 	readonly decision: 'reused' | 'refused' | 'waiting' | 'shared' | 'blocked';
 	/** Until the next call is allowed. */
 	readonly waitMs: number;
+	/** Age of the value that was given instead, in ms. */
+	readonly ageMs?: number;
 }
 
 /** Functions that are called for events. An error of theirs is ignored: watching must not change a call. */
@@ -89,6 +91,7 @@ const ALLOWED = [
 	'pauseMs',
 	'decision',
 	'waitMs',
+	'ageMs',
 ];
 
 export function createObserver(hooks: Hooks, logger: Logger | undefined): Observe {

@@ -114,11 +114,14 @@ export interface Fleet {
 export function createFleet(context: DeviceContext): Fleet {
 	const { client, kinds, now, timezone, signal, pace, dataLogSns } = context;
 	const shared = { memory: kinds, pace, ...(signal && { signal }) };
-	const find = async (options: FleetDiscoverOptions = {}): Promise<Discovery> =>
-		await discover(
+	const find = async (options: FleetDiscoverOptions = {}): Promise<Discovery> => {
+		const found = await discover(
 			watched(client, () => undefined, callsOf(options)),
 			{ ...shared, ...options, addedDataLogSns: dataLogSns },
 		);
+		for (const device of found.devices) await learn(context, device);
+		return found;
+	};
 
 	/** @param zones of devices, where the client has none */
 	async function latest(
@@ -211,8 +214,11 @@ function callsOf(options: FleetCallOptions): FleetCallOptions {
 /** What a discovery has found need not be read again. */
 async function learn({ kinds, models }: DeviceContext, ref: DeviceRef): Promise<void> {
 	if (typeof ref === 'string') return;
-	if (ref.kind) await kinds.set(ref.deviceSn, ref.kind);
-	if ('model' in ref && typeof ref.model === 'string') await models.set(ref.deviceSn, ref.model);
+	const { deviceSn, kind } = ref;
+	if (kind && (await kinds.get(deviceSn)) !== kind) await kinds.set(deviceSn, kind);
+	const model = 'model' in ref && typeof ref.model === 'string' ? ref.model : undefined;
+	if (model !== undefined && (await models.get(deviceSn)) !== model)
+		await models.set(deviceSn, model);
 }
 
 function withSample(

@@ -16,7 +16,7 @@ export const CLI: Surface<FindingParams> = {
 			corrected: 'A corrected secret is tried at once.',
 			ownership: 'Check that the device, data logger or plant belongs to the account.',
 			tooFrequent: ({ mode }) =>
-				`Frequent requests can lock the account. Run the command less often.${mode === 'error' ? ' Without --fail-early it waits.' : ''}`,
+				`Frequent requests can lock the account. Run the command less often.${mode === 'wait' ? '' : ' With --fresh it waits until the next read is possible.'}`,
 			path: (operationId) =>
 				`If the path is wrong, correct it with --path-overrides and a file such as {"${operationId}": "/api/v1/..."}.`,
 			baseUrl: 'Check --base-url, or the address in the configuration file.',
@@ -57,7 +57,7 @@ export const CLI: Surface<FindingParams> = {
 			otherDevice: 'Permit it with --other-device. Documented ranges then apply.',
 			oldBackup: 'Look at "atess settings diff" first, then permit it with --old.',
 		}),
-		...hintCures('Without --fail-early the command waits for a new response.'),
+		...hintCures('With --fresh the command waits for a new response.'),
 		...qualityCures({
 			timezone: 'Give the zone of the plant with --timezone.',
 			powerUnit: 'Give the unit with --power-unit.',

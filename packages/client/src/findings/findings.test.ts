@@ -63,8 +63,8 @@ test.each([
 	['panel', 'wait', /choose Wait|Use Last Value/, /Maximum Wait/],
 	['panel', 'reuse', /Use Last Value/, /choose Wait under/],
 	['panel', 'error', /Maximum Wait/, /Wait or Use Last Value/],
-	['cli', 'wait', /--fail-early/, /less often/],
-	['cli', 'error', /$^/, /Without --fail-early/],
+	['cli', 'wait', /--fresh/, /less often/],
+	['cli', 'reuse', /$^/, /With --fresh/],
 	['code', 'wait', /mode wait/, /maxWaitMs/],
 	['code', 'reuse', /maxWaitMs/, /mode wait/],
 ] as const)(

@@ -21,6 +21,8 @@ interface KeptResponse extends Pick<Result<unknown>, 'data' | 'code' | 'msg' | '
 	readonly size?: number | undefined;
 }
 
+/** Machines that share a store can differ by this much. */
+const CLOCKS_DIFFER_MS = 60_000;
 /** No response is kept for longer. */
 const LONGEST_MS = 24 * 3_600_000;
 
@@ -38,7 +40,11 @@ export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions):
 		if ('result' in outcome || mode !== 'reuse' || outcome.waitMs <= mayWaitMs) return outcome;
 		const result = await remembered(call);
 		if (!result) return outcome;
-		observe('limit', site, { decision: 'reused', waitMs: outcome.waitMs });
+		observe('limit', site, {
+			decision: 'reused',
+			waitMs: outcome.waitMs,
+			ageMs: result.ageMs,
+		});
 		return { result };
 	};
 
@@ -49,8 +55,9 @@ export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions):
 		const text = await store.get(keyOf(call));
 		if (text === undefined) return undefined;
 		const { at, size, ...answer } = JSON.parse(text) as KeptResponse;
+		// After a clock was set back, the age is not known.
+		if (now() - at > maxAgeMs || now() - at < -CLOCKS_DIFFER_MS) return undefined;
 		const ageMs = Math.max(0, now() - at);
-		if (ageMs > maxAgeMs) return undefined;
 		const wanted = firstRows(operation, input);
 		const { data: read } = answer;
 		const given =
