@@ -99,4 +99,5 @@ const FAILURES: Readonly<Record<ErrorCode, Failure | undefined>> = {
 	refusedChange: undefined,
 	fetchFunction: undefined,
 	other: undefined,
+	aborted: undefined,
 };

@@ -1,4 +1,4 @@
-import { AtessError } from 'atess-client';
+import { hasKind } from 'atess-client/internal';
 import { DocumentProblem } from 'atess-spec/document/problem';
 import { CommanderError, type Command } from 'commander';
 import { hasAccount } from './account/account.ts';
@@ -42,7 +42,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<Exi
 			terminal.note(error.message);
 			return error.isInput ? EXIT.input : EXIT.failed;
 		}
-		if (error instanceof AtessError) {
+		if (hasKind(error)) {
 			terminal.note(errorText(error));
 			return EXIT.failed;
 		}

@@ -316,7 +316,7 @@ describe('trying again', () => {
 		}, 30);
 		const { signal } = controller;
 		const call = client({ baseUrl: own.url }).call('pcsSetting', { deviceSn: 'A1' }, { signal });
-		await expect(call).rejects.toBe(reason);
+		await expect(call).rejects.toMatchObject({ name: 'AbortError', cause: reason });
 		expect(own.seen.length).toBeLessThanOrEqual(1);
 		await own.close();
 	});

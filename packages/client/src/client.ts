@@ -18,7 +18,13 @@ import type { Server } from './core/request-of.ts';
 import { createRedactor } from './core/redaction.ts';
 import { RETRY_DEFAULTS } from './core/retry.ts';
 import type { TransportOptions } from './core/transport.ts';
-import { AtessTimeoutError, type CallSite } from './errors/index.ts';
+import {
+	AtessRateLimitError,
+	AtessTimeoutError,
+	errorOfCall,
+	throwIfAborted,
+	type CallSite,
+} from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './model/operation-info.ts';
 import type { CoreOptions } from './options.ts';
@@ -29,6 +35,7 @@ import {
 	type CircuitBreaker,
 	type ProtectionStore,
 } from './protection/index.ts';
+import { namedStore } from './protection/named-store.ts';
 import { protect } from './protection/protect.ts';
 import { typedCalls, type RequestClient, type TypedCalls } from './request/request-client.ts';
 import type { Result } from './document/types.ts';
@@ -55,7 +62,7 @@ const LONGEST_WAIT = 330_000;
 /**
  * Creates a client. It holds no connection and needs no closing.
  *
- * @throws {TypeError} when credentials, address or overrides cannot be right
+ * @throws {AtessOptionError} when credentials, address or overrides cannot be right
  * @throws {AtessOptionError} when a time, a number or a mode cannot be
  */
 export function createAtessClient(options: CoreOptions): AtessClient {
@@ -109,7 +116,7 @@ export function createParts(options: CoreOptions): Parts {
 	});
 	const limits = options.limits ?? {};
 	const spacing = limits.spacing ?? 'try';
-	const store = options.store ?? processStore(now);
+	const store = namedStore(options.store ?? processStore(now));
 	let known: Promise<Keys> | undefined;
 	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
 	const circuit = createCircuitBreaker({
@@ -120,7 +127,8 @@ export function createParts(options: CoreOptions): Parts {
 		sleep: transport.sleep,
 	});
 	const send = async (call: ProtectedCall): Promise<Outcome> => {
-		const { site } = call;
+		const { site, progress } = call;
+		progress.sent = true;
 		const result = await invoke(call);
 		try {
 			const watching: unknown = onAnswer?.(site.operationId, result.data);
@@ -165,6 +173,7 @@ export function createParts(options: CoreOptions): Parts {
 		}
 		const mode = callOptions.onLimit ?? (limits.mode === 'off' ? undefined : limits.mode) ?? 'wait';
 		const named = await keys();
+		const progress = { sent: false };
 		const outcome = await protectedSend({
 			site,
 			operation,
@@ -187,12 +196,17 @@ export function createParts(options: CoreOptions): Parts {
 			continuation,
 			signal,
 			onSent: () => undefined,
+			progress,
 			retryAfter: 'any',
 			spacing,
 			isAlone: false,
+		}).catch((error: unknown) => {
+			throw errorOfCall(error, site, signal, progress.sent);
 		});
-		// Only parts of the protection have a call that comes too early.
-		if (!('result' in outcome)) throw new TypeError('A call has neither a response nor an error.');
+		if (!('result' in outcome)) {
+			const { waitMs } = outcome;
+			throw new AtessRateLimitError(site, { waitMs, nextAt: now() + waitMs });
+		}
 		const { data, ...answer } = outcome.result;
 		return { ...answer, data: asSent ? data : asDocumented(site, operation, input, data, redact) };
 	};
@@ -202,7 +216,7 @@ export function createParts(options: CoreOptions): Parts {
 		if (!signal || callOptions.signal) return callOptions;
 		if (operationNamed(operationId).retry === 'safe') return { ...callOptions, signal };
 		// A write that has begun is not cut off: nobody would know what became of it.
-		signal.throwIfAborted();
+		throwIfAborted(signal, { operationId, writes: true });
 		return callOptions;
 	};
 	const requests: RequestClient = {

@@ -23,7 +23,7 @@ export interface AtessClient extends CoreClient, Facade {
  * Creates a client over the runtime's own `fetch` and timers. It holds no connection and needs no
  * closing.
  *
- * @throws {TypeError} when credentials, address or overrides cannot be right
+ * @throws {AtessOptionError} when credentials, address or overrides cannot be right
  */
 export function createAtessClient(options: AtessClientOptions): AtessClient {
 	const onAnswer = watchOf(options);

@@ -27,6 +27,7 @@ export type {
 } from './device/index.ts';
 export type { Drift } from './drift/index.ts';
 export {
+	AtessAbortError,
 	AtessApiError,
 	AtessAuthError,
 	AtessCircuitOpenError,
@@ -39,6 +40,7 @@ export {
 	AtessReadOnlyError,
 	AtessRefusedChangeError,
 	AtessResponseError,
+	AtessStoreError,
 	AtessTimeoutError,
 	type ErrorKind,
 } from './errors/index.ts';

@@ -1,4 +1,4 @@
-import type { CallSite } from './errors/index.ts';
+import { errorOfCall, type CallSite } from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './model/operation-info.ts';
 import type { CircuitBreaker } from './protection/index.ts';
@@ -19,10 +19,12 @@ export function rawClientOf(
 	return createRawClient(server, async (request) => {
 		const site = siteOf(request);
 		let response: Response | undefined;
+		const progress = { sent: false };
 		try {
 			await circuit.run(
 				site,
 				async () => {
+					progress.sent = true;
 					const answer = await send(transport, site, request);
 					response = answer.response;
 					// What it throws tells the circuit breaker what the response is.
@@ -32,7 +34,7 @@ export function rawClientOf(
 				request.signal,
 			);
 		} catch (error) {
-			if (!response) throw error;
+			if (!response) throw errorOfCall(error, site, request.signal, progress.sent);
 		}
 		return response ?? Response.error();
 	});

@@ -1,6 +1,6 @@
+import { AtessStoreError } from 'atess-client';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { Problem } from '../terminal/problem.ts';
 import { takeTurn, type Waiting } from './turn.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -52,7 +52,8 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 	async function read(): Promise<T> {
 		const value = await look();
 		if (value !== undefined) return value;
-		if (refuseDamaged !== undefined) throw new Problem(`${file} is damaged. ${refuseDamaged}`);
+		if (refuseDamaged !== undefined)
+			throw new AtessStoreError(`${file} is damaged. ${refuseDamaged}`);
 		const aside = `${file}.damaged`;
 		await rename(file, aside);
 		note?.(`${file} was damaged and is begun anew. What was in it is in ${aside}.`);

@@ -1,4 +1,4 @@
-import { Problem } from '../terminal/problem.ts';
+import { AtessStoreError } from 'atess-client';
 import { takeLock, type Held, type Lock } from './lock.ts';
 
 /** How somebody waits. */
@@ -20,7 +20,7 @@ const GIVE_UP_AFTER_MS = 60_000;
 /**
  * Waits for one's turn with a file.
  *
- * @throws the signal's reason, or a {@link Problem} when it takes too long
+ * @throws the signal's reason, or an {@link AtessStoreError} when it takes too long
  */
 export async function takeTurn(
 	file: string,
@@ -37,7 +37,7 @@ export async function takeTurn(
 		signal?.throwIfAborted();
 		const waited = Date.now() - started;
 		if (waited > giveUpAfterMs) {
-			throw new Problem(
+			throw new AtessStoreError(
 				`${file} is in use by ${nameOf(taken)} all the time. When no atess runs any more, remove ${lock}.`,
 			);
 		}

@@ -1,3 +1,5 @@
+import { AtessOptionError } from '../errors/index.ts';
+
 /** How the caller proves who he is: user ID and secret, or the ready value of the Authorization header. */
 export type AtessAuth =
 	{ readonly userId: string | number; readonly secret: string } | { readonly token: string };
@@ -6,12 +8,12 @@ export type AtessAuth =
  * Value of the Authorization header. User ID and secret become HTTP Basic (observed in public client
  * code); a token is sent as it is, because the vendor documents no more than "your token".
  *
- * @throws {TypeError} when a part is empty or could not stand in a header; the message never holds it
+ * @throws {AtessOptionError} when a part is empty or could not stand in a header; the message never holds it
  */
 export function authorizationOf(auth: AtessAuth): string {
 	// Code without types can leave it out.
 	if (typeof auth !== 'object' || (auth as AtessAuth | null) === null) {
-		throw new TypeError('auth is missing: give { userId, secret } or { token }.');
+		throw new AtessOptionError('auth is missing: give { userId, secret } or { token }.');
 	}
 	if ('token' in auth) {
 		return printable('token', auth.token);
@@ -20,7 +22,7 @@ export function authorizationOf(auth: AtessAuth): string {
 	const given: unknown = auth.userId;
 	const isNumber = typeof given === 'number' && Number.isFinite(given);
 	const userId = printable('userId', isNumber ? String(given) : given);
-	if (userId.includes(':')) throw new TypeError('auth.userId must not contain a colon.');
+	if (userId.includes(':')) throw new AtessOptionError('auth.userId must not contain a colon.');
 	return `Basic ${base64(`${userId}:${printable('secret', auth.secret)}`)}`;
 }
 
@@ -34,9 +36,9 @@ export function secretsOf(auth: AtessAuth): string[] {
 
 function printable(name: string, value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : '';
-	if (text === '') throw new TypeError(`auth.${name} is missing.`);
+	if (text === '') throw new AtessOptionError(`auth.${name} is missing.`);
 	if (!/^[\x20-\x7e]+$/.test(text)) {
-		throw new TypeError(`auth.${name} holds characters that cannot be sent in a header.`);
+		throw new AtessOptionError(`auth.${name} holds characters that cannot be sent in a header.`);
 	}
 	return text;
 }

@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 
 test.each([
@@ -21,5 +22,5 @@ test.each([
 	'http://plant.localhost',
 	'javascript:1',
 ])('%s is refused', (given) => {
-	expect(() => normaliseBaseUrl(given)).toThrow(TypeError);
+	expect(() => normaliseBaseUrl(given)).toThrow(AtessOptionError);
 });

@@ -1,4 +1,4 @@
-import { AtessInputError, type CallSite } from '../errors/index.ts';
+import { AtessInputError, AtessOptionError, type CallSite } from '../errors/index.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import { TIME, type CallInput } from './input.ts';
 import { lookUp } from './look-up.ts';
@@ -62,7 +62,7 @@ const NO_ZONE = 'needs the time zone of the plant';
 /**
  * Checks overrides before the first call.
  *
- * @throws {TypeError} that names the entry and what is wrong with it
+ * @throws {AtessOptionError} that names the entry and what is wrong with it
  */
 export function checkOverrides(
 	overrides: PathOverrides,
@@ -70,14 +70,17 @@ export function checkOverrides(
 ): void {
 	for (const [id, path] of Object.entries(overrides)) {
 		const operation = lookUp(operations, id);
-		if (!operation) throw new TypeError(`pathOverrides: there is no operation called ${id}.`);
+		if (!operation)
+			throw new AtessOptionError(`pathOverrides: there is no operation called ${id}.`);
 		if (typeof path !== 'string' || !/^\/[^\s?#]*$/.test(path)) {
-			throw new TypeError(`pathOverrides: the path of ${id} must begin with / and have no query.`);
+			throw new AtessOptionError(
+				`pathOverrides: the path of ${id} must begin with / and have no query.`,
+			);
 		}
 		const names = operation.parameters.flatMap(({ name, wire = name }) => [name, wire]);
 		for (const [, placeholder = ''] of path.matchAll(/\{([^{}]*)\}/g)) {
 			if (!names.includes(placeholder)) {
-				throw new TypeError(
+				throw new AtessOptionError(
 					`pathOverrides: ${id} has no parameter {${placeholder}}; it has ${[...new Set(names)].join(', ') || 'none'}.`,
 				);
 			}

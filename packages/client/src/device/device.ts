@@ -1,5 +1,5 @@
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
-import { requireKind } from '../fleet/kind-of.ts';
+import { kindNotFound, requireKind } from '../fleet/kind-of.ts';
 import { readLatest } from '../fleet/latest.ts';
 import { latestRecord } from '../fleet/latest-record.ts';
 import { rangeOf } from '../history/plant-time.ts';
@@ -79,7 +79,7 @@ export function createDevice<Kind extends DeviceKind>(
 	/** Finds the type out by the samples themselves, so that these are not read twice. */
 	async function untyped(calls: RequestClient, signal?: AbortSignal): Promise<Latest<Kind>> {
 		const [result] = await readLatest(calls, [deviceSn], { memory: kinds, signal });
-		if (!result || result.error) throw result?.error ?? new Error('Nothing was read.');
+		if (!result || result.error) throw result?.error ?? kindNotFound(deviceSn, {});
 		return { kind: result.kind as Kind, row: result.data };
 	}
 

@@ -89,7 +89,7 @@ export interface Fleet {
 	 * Finds plants, their data loggers and the devices behind these. What cannot be read is a warning; the rest
 	 * counts.
 	 *
-	 * @throws the signal's reason when that is aborted
+	 * @throws {AtessAbortError} when the signal is aborted
 	 */
 	discover(options?: FleetDiscoverOptions): Promise<Discovery>;
 	/** One step of a discovery that goes on later, in another process if need be, for large fleets. */
@@ -97,7 +97,7 @@ export interface Fleet {
 	/**
 	 * Goes on with a search where the last one has left it, and gives all that is known of the fleet so far.
 	 *
-	 * @throws the signal's reason when that is aborted
+	 * @throws {AtessAbortError} when the signal is aborted
 	 */
 	search(options?: FleetSearch): Promise<SearchedFleet>;
 	/**

@@ -53,7 +53,7 @@ export interface SettingsEditor<Kind extends DeviceKind = DeviceKind> {
 	 * Plans a change: the settings are read, nothing is written. What speaks against it is in `refusals`.
 	 * Numbers and texts are taken in the type that the device reports.
 	 *
-	 * @throws {AtessError} when the settings cannot be read; the signal's reason; the error of the ledger
+	 * @throws {AtessError} when the settings cannot be read; {@link AtessAbortError}; the error of the ledger
 	 */
 	plan(changes: Partial<DeviceSettings<Kind>>, options?: PlanOptions): Promise<PlannedChange>;
 	/**

@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import type { DeviceClass, DeviceInfo } from './device-info.ts';
 import { DEVICES } from '../generated/devices.ts';
 import type { components } from '../generated/openapi.ts';
@@ -31,13 +32,13 @@ export type DeviceSettings<Kind extends DeviceKind = DeviceKind> =
 /**
  * The facts of a device type.
  *
- * @throws {TypeError} when there is no such type
+ * @throws {AtessOptionError} when there is no such type
  */
 export function deviceInfo<Kind extends DeviceKind>(
 	kind: Kind,
 ): DeviceInfo & (typeof DEVICES)[Kind] {
 	if (Object.hasOwn(DEVICES, kind)) return DEVICES[kind];
-	throw new TypeError(
+	throw new AtessOptionError(
 		`There is no device type called ${kind}; there are ${DEVICE_KINDS.join(', ')}.`,
 	);
 }

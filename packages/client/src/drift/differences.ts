@@ -1,5 +1,6 @@
 import { findObject } from '../core/as-documented.ts';
 import { lookUp } from '../core/look-up.ts';
+import { AtessOptionError } from '../errors/index.ts';
 import { FIELDS, type SchemaName } from '../generated/fields.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { EvidenceStatus } from '../model/evidence.ts';
@@ -41,11 +42,11 @@ export interface AnswerDifferences {
  * another wrapping of the rows. `null`, `""` and `"--"` say that there is no value, so they tell nothing
  * about the type; a whole number fits where any number does.
  *
- * @throws {TypeError} when there is no such operation
+ * @throws {AtessOptionError} when there is no such operation
  */
 export function differencesOf(operationId: string, data: unknown): AnswerDifferences {
 	const operation = lookUp<OperationInfo>(OPERATIONS, operationId);
-	if (!operation) throw new TypeError(`There is no operation called ${operationId}.`);
+	if (!operation) throw new AtessOptionError(`There is no operation called ${operationId}.`);
 	const id = operationId as OperationId;
 	const { shape: documented, schema: name } = operation.data;
 	const { shape, rows } = unwrapRows(operation, data);

@@ -63,7 +63,7 @@ export abstract class AtessError extends Error {
 type Outcome = ErrorFinding['params']['outcome'];
 
 /** What must be added where no response shows whether a write was carried out. */
-export function unknownOutcome(site: CallSite): Outcome {
+export function unknownOutcome(site: Pick<CallSite, 'writes'>): Outcome {
 	return site.writes === true ? 'unknown' : undefined;
 }
 

@@ -3,6 +3,7 @@
  * been held back here or refused by the server (see `sent`), `api` is every other refusal of the server.
  */
 export type ErrorKind =
+	| 'aborted'
 	| 'api'
 	| 'auth'
 	| 'circuitOpen'
@@ -13,5 +14,6 @@ export type ErrorKind =
 	| 'readOnly'
 	| 'refusedChange'
 	| 'response'
+	| 'store'
 	| 'timeout'
 	| 'unknownDeviceType';

@@ -55,6 +55,7 @@ export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 	const ofPath = ({ operationId, isInferred }: ErrorParams['notFound']): string =>
 		isInferred ? words.path(operationId) : '';
 	return {
+		aborted: after((p) => (p.outcome === 'unknown' ? '' : 'Start it again if you still need it.')),
 		circuitOpen: joined(account, words.corrected),
 		credentialsRefused: words.credentials,
 		accessDenied: (p, { accepted }) =>

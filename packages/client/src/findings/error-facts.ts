@@ -36,6 +36,7 @@ function page(problem: string): Fact<ErrorParams['pageEmpty']> {
 
 /** What happened and why, for every error: the same on every surface. */
 export const ERROR_FACTS: Facts<ErrorParams> = {
+	aborted: error((p) => `Stopped by the signal of the caller (${p.text.replace(/\.$/, '')}).`),
 	circuitOpen: error(
 		(p) =>
 			`Not sent: the server denied access ${times(p.failures)}${p.isOfTarget ? to(p) : ''}${said(p)}.`,

@@ -67,6 +67,8 @@ export interface Held {
 
 /** Why calls fail, with the parameters of each code. */
 export interface ErrorParams {
+	/** The caller's signal was aborted. */
+	readonly aborted: About & { readonly text: string };
 	/** The circuit breaker is open. */
 	readonly circuitOpen: Refusal &
 		Wait & {

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../errors/index.ts';
 import type { FleetClient } from './ask.ts';
 import type { DiscoveredDevice, DiscoveryWarning } from './discovery.ts';
 import { createLists } from './discovery-lists.ts';
@@ -72,8 +73,8 @@ export interface DiscoveryStep {
  * A device counts as gone only when the very list that had it was read without it. Lists that fail, or
  * have yet to be read, take nothing away.
  *
- * @throws the signal's reason when that is aborted
- * @throws {TypeError} when the concurrency cannot be right
+ * @throws {AtessAbortError} when the signal is aborted
+ * @throws {AtessOptionError} when the concurrency cannot be right
  */
 export async function discoverStep(
 	client: FleetClient,
@@ -103,7 +104,7 @@ export async function stepOf(
 
 	function* tasks(): Generator<DiscoveryTask> {
 		while (!isOver()) {
-			run.signal?.throwIfAborted();
+			throwIfAborted(run.signal);
 			const task = queue.next();
 			if (!task) return;
 			yield task;

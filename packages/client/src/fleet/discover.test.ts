@@ -14,7 +14,10 @@ test('a server that cannot be reached is a warning for each list, not an excepti
 	expect(strange.every(({ error }) => error instanceof AtessResponseError)).toBe(true);
 	wire.play({ ...envelope(200, []), after: 400 });
 	const signal = AbortSignal.timeout(50);
-	expect((await failure(discover(testClient(wire.url), { signal }))).name).toBe('TimeoutError');
+	expect(await failure(discover(testClient(wire.url), { signal }))).toMatchObject({
+		kind: 'aborted',
+		cause: { name: 'TimeoutError' },
+	});
 	expect(wire.seen.length).toBeLessThanOrEqual(1);
 	await wire.close();
 });

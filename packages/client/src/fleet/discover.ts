@@ -21,8 +21,8 @@ export interface DiscoverOptions extends DiscoveryOptions, NamedPlaces {
  * Whatever fails or cannot be read is a warning that says what is missing and what to do; the rest
  * counts. The order is that of the input and of the server's lists, whatever comes back first.
  *
- * @throws the signal's reason when that is aborted
- * @throws {TypeError} when the concurrency cannot be right
+ * @throws {AtessAbortError} when the signal is aborted
+ * @throws {AtessOptionError} when the concurrency cannot be right
  */
 export async function discover(
 	client: FleetClient,

@@ -52,7 +52,7 @@ export interface DiscoveryRun {
 	readonly warnings: Warnings;
 }
 
-/** @throws {TypeError} when the concurrency cannot be right */
+/** @throws {AtessOptionError} when the concurrency cannot be right */
 export function createDiscoveryRun(client: FleetClient, options: DiscoveryOptions): DiscoveryRun {
 	const { among = DEVICE_KINDS, depth, signal } = options;
 	const count = { made: 0 };

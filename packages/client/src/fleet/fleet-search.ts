@@ -35,7 +35,7 @@ export interface FleetSearchOptions extends Omit<DiscoverStepOptions, 'state' | 
  * Whether a device is connected is known only where its list was read in this search.
  *
  * @param memory of the same start; it is changed
- * @throws the signal's reason when that is aborted
+ * @throws {AtessAbortError} when the signal is aborted
  */
 export async function searchFleet(
 	client: FleetClient,

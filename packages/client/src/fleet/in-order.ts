@@ -1,3 +1,5 @@
+import { AtessOptionError, throwIfAborted } from '../errors/index.ts';
+
 export interface InOrderOptions {
 	/** How many may be under way now, by how many are; it is read again whenever one is done. */
 	readonly concurrency: (active: number) => number;
@@ -12,7 +14,7 @@ const AHEAD = 4;
  * Items are taken and results kept only a few ahead of the reader, so that memory does not grow with
  * the number of items. When the reader stops, or something throws, what is under way is aborted.
  *
- * @throws the signal's reason once that is aborted; nothing is started after it
+ * @throws {AtessAbortError} once the signal is aborted; nothing is started after it
  */
 export async function* inOrder<Item, Result>(
 	items: Iterable<Item>,
@@ -48,7 +50,7 @@ export async function* inOrder<Item, Result>(
 
 	try {
 		for (;;) {
-			signal?.throwIfAborted();
+			throwIfAborted(signal);
 			fill();
 			const first = pending.shift();
 			if (!first) return;
@@ -77,7 +79,7 @@ export async function eachOf<Item>(
 		let isEnded = false;
 		const end = (error: unknown): void => {
 			isEnded = true;
-			reject(error instanceof Error ? error : new Error(String(error)));
+			reject(error as Error);
 		};
 		const fill = (): void => {
 			while (!isEnded && active < concurrency(active)) {
@@ -107,9 +109,9 @@ export async function eachOf<Item>(
 /**
  * Checks a concurrency.
  *
- * @throws {TypeError} when it is no whole number from 1
+ * @throws {AtessOptionError} when it is no whole number from 1
  */
 export function checkConcurrency(concurrency: number): number {
 	if (Number.isSafeInteger(concurrency) && concurrency >= 1) return concurrency;
-	throw new TypeError(`concurrency must be a whole number from 1, not ${concurrency}.`);
+	throw new AtessOptionError(`concurrency must be a whole number from 1, not ${concurrency}.`);
 }

@@ -142,7 +142,7 @@ test('an abort ends it with the reason, calls under way too, and starts no new o
 	});
 	const { signal } = controller;
 	const error = await failure(readLatest(client(), fleet(100), { signal, concurrency: 2 }));
-	expect(error.message).toBe('enough');
+	expect(error).toMatchObject({ kind: 'aborted', cause: { message: 'enough' } });
 	await wait(30);
 	// The sixth has aborted it; one may have been under way beside it, and one have begun just before.
 	expect(server.seen.length).toBeLessThanOrEqual(8);

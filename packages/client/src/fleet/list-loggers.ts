@@ -14,7 +14,7 @@ export interface ListLoggersOptions {
  * The data loggers of the account, or of one plant, as the server lists them in one call: for who picks
  * one. `discover` asks plant by plant where that list says too little. Devices are not looked for.
  *
- * @throws the signal's reason when that is aborted
+ * @throws {AtessAbortError} when the signal is aborted
  */
 export async function listDataLoggers(
 	client: FleetClient,

@@ -12,7 +12,7 @@ import { deviceIn } from './rows.ts';
  * records have `modelUnknown`.
  *
  * @returns undefined if no row needs the model, if the call fails, or if the base info has no model
- * @throws the signal's reason when that is aborted
+ * @throws {AtessAbortError} when the signal is aborted
  */
 export async function modelFor(
 	client: Pick<FleetClient, 'request'>,

@@ -1,4 +1,4 @@
-import { AtessResponseError } from '../errors/index.ts';
+import { AtessResponseError, throwIfAborted } from '../errors/index.ts';
 import { zoneOf } from '../normalise/zone.ts';
 import type { CallOptions } from '../model/call-options.ts';
 import { arrange } from './arrange.ts';
@@ -80,7 +80,7 @@ export async function* batchesOf(
 	let hasBegun = false;
 	const unreadable = createUnreadable(position);
 	while (position.next !== null) {
-		options.signal?.throwIfAborted();
+		throwIfAborted(options.signal, siteOf(request));
 		const whole = firstWindow({ from: position.next, to }, days);
 		let window = { from: position.next, to: unreadable.partEnd() ?? whole.to };
 		let attempt: Attempt;

@@ -37,7 +37,7 @@ export interface History {
 	/**
 	 * Reads a range and accounts for each local date: what was due, what has come, and why the rest is
 	 * missing. A read that fails does not take the days before it along; it ends with gaps of the reason
-	 * `error`. What is thrown is the signal's reason, and what `onBatch` throws.
+	 * `error`. What is thrown is an AtessAbortError, and what `onBatch` throws.
 	 *
 	 * @throws {AtessOptionError} without a zone, or with one that does not exist
 	 */

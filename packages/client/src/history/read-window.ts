@@ -1,10 +1,15 @@
-import { AtessError, AtessResponseError, type ResponseFault } from '../errors/index.ts';
+import {
+	AtessError,
+	AtessResponseError,
+	throwIfAborted,
+	type ResponseFault,
+} from '../errors/index.ts';
 import type { PagesOptions } from '../request/pages.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import type { CallOptions } from '../model/call-options.ts';
 import type { Arranged } from './arrange.ts';
 import { checkInside } from './check-inside.ts';
-import type { HistoryOperation, HistoryRequest, TimeRange } from './request.ts';
+import { siteOf, type HistoryOperation, type HistoryRequest, type TimeRange } from './request.ts';
 import type { Row } from '../model/row.ts';
 
 /** What history needs of a client. */
@@ -77,7 +82,7 @@ export async function readWindow(
 			...options,
 			onCall,
 		})) {
-			options.signal?.throwIfAborted();
+			throwIfAborted(options.signal, siteOf(request));
 			pages += 1;
 			pageSizeTaken = page.pageSizeTaken ?? pageSizeTaken;
 			if (page.shifted) return attempt('shifted');

@@ -6,7 +6,7 @@ export type LimitMode = 'reuse' | 'error' | 'wait';
 
 /** How one call is made. */
 export interface CallOptions {
-	/** Ends the call, retries and waiting included, with the signal's reason. */
+	/** Ends the call, retries and waiting included, with an AtessAbortError. Its cause is the signal's reason. */
 	readonly signal?: AbortSignal;
 	/** What happens when it comes too early; by default what the client was made with. */
 	readonly onLimit?: LimitMode;

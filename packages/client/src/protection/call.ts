@@ -51,6 +51,8 @@ export interface ProtectedCall {
 	readonly signal: AbortSignal | undefined;
 	/** Is called when the request is sent. */
 	readonly onSent: () => void;
+	/** Whether its request was sent, or may have been sent. */
+	readonly progress: { sent: boolean };
 	/** After which failures it may be sent again. */
 	readonly retryAfter: RetryAfter;
 }

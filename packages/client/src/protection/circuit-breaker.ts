@@ -6,6 +6,7 @@ import {
 	isNothingThere,
 	type CallSite,
 	type CircuitFacts,
+	AtessStoreError,
 } from '../errors/index.ts';
 import type { Keys, Middleware } from './call.ts';
 import { CIRCUIT_RULES, type CircuitRules } from './circuit-rules.ts';
@@ -301,7 +302,11 @@ function openError(
 	{ row }: CircuitState,
 	facts: Omit<CircuitFacts, 'failures' | 'cause'>,
 ): Error {
-	if (!row) return new TypeError('A circuit without failures is open.');
+	if (!row) {
+		return new AtessStoreError(
+			'The state of the circuit breaker in the store is damaged: it is open without a failure.',
+		);
+	}
 	const cause = new AtessAuthError(row.last, row.last);
 	return new AtessCircuitOpenError(site, { ...facts, failures: row.count, cause });
 }

@@ -25,6 +25,7 @@ export function shareFlights({ flights, observe }: ShareOptions): Middleware {
 		const seen = { hasJoined: false };
 		const joined = (): void => {
 			seen.hasJoined = true;
+			call.progress.sent = true;
 			observe('limit', site, { decision: 'shared', waitMs: 0 });
 		};
 		const outcome = await flights.share(

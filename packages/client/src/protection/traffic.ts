@@ -1,5 +1,6 @@
 import { LruMap } from '../core/lru-map.ts';
 import type { AtessError } from '../errors/index.ts';
+import { namedStore } from './named-store.ts';
 import type { ProtectionStore } from './protection-store.ts';
 import { createSingleFlight, type SingleFlight } from './single-flight.ts';
 import { createSpacing, type Spacing } from './spacing.ts';
@@ -31,12 +32,13 @@ const MOST_READS = 10_000;
 const traffics = new WeakMap<ProtectionStore, Traffic>();
 
 export function trafficOf(store: ProtectionStore): Traffic {
-	const traffic = traffics.get(store) ?? {
+	const key = namedStore(store);
+	const traffic = traffics.get(key) ?? {
 		flights: createSingleFlight(),
 		spacing: createSpacing(),
 		failures: new LruMap<LastFailure>(MOST_FAILURES),
 		reads: new LruMap<number>(MOST_READS),
 	};
-	traffics.set(store, traffic);
+	traffics.set(key, traffic);
 	return traffic;
 }

@@ -1,3 +1,4 @@
+import { AtessStoreError } from '../errors/index.ts';
 import type { ProtectionStore, Usage } from '../protection/index.ts';
 import { ACQUIRE, BLOCK, SETTLE, SWAP } from './scripts.ts';
 
@@ -50,7 +51,7 @@ export function createRedisStore(
 			return await Promise.race([redis.sendCommand(args.map(String)), late]);
 		} catch (cause) {
 			const why = cause instanceof Error ? cause.message : String(cause);
-			throw new Error(
+			throw new AtessStoreError(
 				`Redis, which keeps the protection of the account, failed: ${why}. Check that it runs and can be reached.`,
 				{ cause },
 			);
@@ -67,7 +68,7 @@ export function createRedisStore(
 
 	function requireKept(ttlMs: number | undefined): void {
 		if (ttlMs !== undefined || isDurable) return;
-		throw new Error(
+		throw new AtessStoreError(
 			'Redis could lose a pending setting change, so nothing was sent. Set appendonly to yes and appendfsync to always, and create the store with isDurable: true.',
 		);
 	}

@@ -1,6 +1,6 @@
 import type { ErrorFinding } from '../findings/index.ts';
 import { deviceInfo } from '../document/device-kind.ts';
-import { AtessError, refusalOf } from '../errors/index.ts';
+import { AtessError, refusalOf, throwIfAborted } from '../errors/index.ts';
 import type { OperationId } from '../document/types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
 import { conclude, identityOf } from './conclude.ts';
@@ -24,7 +24,7 @@ import { reportedError, type ChangeResult, type ReportedError } from './result.t
  * never again, and reads back until it is known what became of it. Errors of the API are part of the
  * result, since an error may still have been applied.
  *
- * @throws {TypeError} when there is no such kind of device; the signal's reason, or the error of the ledger or
+ * @throws {AtessOptionError} when there is no such device type; {@link AtessAbortError}, or the error of the ledger or
  * of `beforeSend`, only while nothing has been sent
  */
 export async function applyChange(
@@ -35,13 +35,13 @@ export async function applyChange(
 	const { now } = deps;
 	const timing = completeReadBack(options);
 	const { updateSettings: write } = deviceInfo(plan.kind).operations;
-	deps.signal?.throwIfAborted();
+	throwIfAborted(deps.signal);
 	const refusal = isIntact(plan)
 		? ((await open(deps, plan)) ?? (await disconnected(deps, plan)) ?? (await recheck(deps, plan)))
 		: altered(plan);
 	if (refusal) return notSent(plan, refusal, now());
 
-	deps.signal?.throwIfAborted();
+	throwIfAborted(deps.signal);
 	const sentAt = now();
 	const change = pendingOf(plan, sentAt, sentAt + 2 * timing.lateMs);
 	const against = await deps.ledger.begin(change, {
@@ -113,7 +113,7 @@ async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefi
 	const age = now() - plan.readAt;
 	if (!plan.recheck && age >= 0 && age <= RECHECK_AFTER_MS) return undefined;
 	const reading = await readSettings(deps, kind, deviceSn);
-	deps.signal?.throwIfAborted();
+	throwIfAborted(deps.signal);
 	if (!('values' in reading)) {
 		const { finding: cause } = reading.error;
 		return refuse({ code: 'recheckFailed', params: { deviceSn, cause } });

@@ -1,4 +1,5 @@
 import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { throwIfAborted } from '../errors/index.ts';
 import { isConnected, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
 import { CONNECTION_MS, type ConnectionMemory } from './connection-memory.ts';
@@ -40,7 +41,7 @@ export type Connection =
  * while it is younger than 15 minutes; an older one, or the state "Lost", proves that there is none. Answers
  * that a rate limit holds back are taken from memory: base info for 15 minutes at most.
  *
- * @throws the signal's reason
+ * @throws {AtessAbortError} when the signal is aborted
  */
 export async function connectionOf(
 	deps: ConnectionDeps,
@@ -85,7 +86,7 @@ async function read(
 		const isRow = typeof data === 'object' && data !== null && !Array.isArray(data);
 		return isRow ? { row: data as Row } : { problem: 'no data' };
 	} catch (error) {
-		signal?.throwIfAborted();
+		throwIfAborted(signal);
 		return { problem: error instanceof Error ? error.message : String(error) };
 	}
 }

@@ -1,3 +1,4 @@
+import { AtessStoreError } from '../errors/index.ts';
 import type { ProtectionStore } from '../protection/index.ts';
 import type { PendingChange } from './pending.ts';
 import { BUDGET_WINDOW_MS } from './policy.ts';
@@ -115,12 +116,12 @@ export function createLedger(store: ProtectionStore, account: () => Promise<stri
 	};
 }
 
-/** @throws {Error} when they cannot be read: taken for none, they would let a change out while one is pending */
+/** @throws {AtessStoreError} when they cannot be read: taken for none, they would let a change out while one is pending */
 function writesIn(text: string | undefined, deviceSn: string): readonly Write[] {
 	if (text === undefined) return [];
 	const kept = parsed(text);
 	if (kept?.v === 1 && Array.isArray(kept.writes) && kept.writes.every(isWrite)) return kept.writes;
-	throw new Error(
+	throw new AtessStoreError(
 		`The setting changes kept for ${deviceSn} cannot be read. Nothing was sent. Restore the store from a backup.`,
 	);
 }

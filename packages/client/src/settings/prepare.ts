@@ -34,7 +34,7 @@ export interface WhatWasRead {
  * Checks the connection, reads the settings and the ledger, and plans with them. Desired values take the type that
  * the device reports. Nothing is written.
  *
- * @throws {AtessError} when the settings cannot be read; the signal's reason; the ledger's error
+ * @throws {AtessError} when the settings cannot be read; {@link AtessAbortError}; the ledger's error
  */
 export async function prepareChange(deps: SettingsDeps, request: ChangeRequest): Promise<Prepared> {
 	const { ledger, now } = deps;

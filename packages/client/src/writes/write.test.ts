@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { createAtessClient } from '../index.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { write, type WriteResult } from './write.ts';
@@ -121,7 +122,7 @@ test('a write that fails is an error, and nothing is read', async () => {
 test.each(['plantList', 'pcsSettingUpdate'])(
 	'%s is no such write, and nothing is sent',
 	async (id) => {
-		await expect(run(id, {}, OK)).rejects.toThrow(TypeError);
+		await expect(run(id, {}, OK)).rejects.toThrow(AtessOptionError);
 		expect(server.seen).toEqual([]);
 	},
 );

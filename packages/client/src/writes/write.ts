@@ -1,3 +1,4 @@
+import { AtessOptionError } from '../errors/index.ts';
 import { operationNamed } from '../core/operation-named.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import type { OperationId } from '../document/types.ts';
@@ -38,7 +39,7 @@ const SECRET_FIELDS = ['validCode'];
  * one is. Of other subjects `verified` is null: no operation is known that reads them back.
  *
  * @throws {AtessError} when the write itself fails
- * @throws {TypeError} for reads, and for settings, which need a plan
+ * @throws {AtessOptionError} for reads, and for settings, which need a plan
  */
 export async function write(
 	client: RequestClient,
@@ -47,8 +48,9 @@ export async function write(
 	{ signal, now = Date.now }: WriteOptions = {},
 ): Promise<WriteResult> {
 	const { role, retry } = operationNamed(operationId);
-	if (retry === 'safe') throw new TypeError(`${operationId} is a read.`);
-	if (role === 'updateSettings') throw new TypeError(`${operationId} needs a plan of its changes.`);
+	if (retry === 'safe') throw new AtessOptionError(`${operationId} is a read.`);
+	if (role === 'updateSettings')
+		throw new AtessOptionError(`${operationId} needs a plan of its changes.`);
 	const subject = role === 'other' ? undefined : subjectOf(operationId);
 	const { code, msg, data } = await client.request(operationId, input, signal ? { signal } : {});
 	const body = (input.body ?? {}) as Row;

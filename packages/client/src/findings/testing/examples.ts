@@ -40,6 +40,11 @@ const gaps = { code: 'listIncomplete', params: { missing: 2 } } as const;
 export const EXAMPLES: {
 	readonly [Code in keyof FindingParams]: readonly [FindingParams[Code], ...FindingParams[Code][]];
 } = {
+	aborted: [
+		{ text: 'This operation was aborted' },
+		{ text: 'enough', ...write },
+		{ text: 'x', ...notSent },
+	],
 	circuitOpen: [
 		{ ...refusal, ...wait, failures: 3, isOfTarget: false },
 		{ ...refusal, ...wait, ...device, failures: 1, isOfTarget: true },
