@@ -79,7 +79,7 @@ export async function eachOf<Item>(
 		let isEnded = false;
 		const end = (error: unknown): void => {
 			isEnded = true;
-			reject(error as Error);
+			reject(error);
 		};
 		const fill = (): void => {
 			while (!isEnded && active < concurrency(active)) {

@@ -27,6 +27,7 @@ export function protectedCall(
 		continuation: false,
 		signal: undefined,
 		onSent: () => undefined,
+		progress: { sent: false },
 		retryAfter: 'any',
 		...more,
 	};
