@@ -77,7 +77,7 @@ export async function eachOf<Item>(
 	await new Promise<void>((resolve, reject) => {
 		let active = 0;
 		let isEnded = false;
-		const end = (error: unknown): void => {
+		const end = (error: Error): void => {
 			isEnded = true;
 			reject(error);
 		};
@@ -99,7 +99,7 @@ export async function eachOf<Item>(
 			try {
 				fill();
 			} catch (error) {
-				end(error);
+				end(error as Error);
 			}
 		};
 		begin();
