@@ -1,6 +1,6 @@
-// Samples that take their time, and clocks and zones that are off.
+// Clocks and zones that are off.
 import { twelveDevices } from './month.ts';
-import { text, reported, World } from './world.ts';
+import { reported, World } from './world.ts';
 
 const START = '2025-06-11T03:02:00Z';
 const LOGGER = { dataLogSn: 'SIMLOG0001' };
@@ -9,39 +9,6 @@ const ONE = { scope: 'device', deviceSn: 'SIMPCS0001' };
 let world: World;
 afterEach(async () => {
 	await world.end();
-});
-
-describe('samples that take some minutes to arrive', () => {
-	test.each([1, 3, 4, 6, 9, 14, 20])('%i of them: an outage begins and ends', async (minutes) => {
-		world = await World.at(START, { lateMinutes: minutes, lateShare: 1 });
-		const it = world.host({ triggerOn: 'connection' });
-		await it.activate();
-		await world.ticks(it, 12);
-		world.simulator.control.setLogger({ ...LOGGER, online: false, backlog: 'lost' });
-		await world.ticks(it, 20);
-		world.simulator.control.setLogger({ ...LOGGER, online: true });
-		await world.ticks(it, 24);
-		expect(it.errors).toEqual([]);
-		expect(it.items.map(({ event }) => event)).toEqual(['deviceOffline', 'deviceOnline']);
-	});
-
-	test.each([
-		[1, 30, 0.1],
-		[5, 45, 0.5],
-		[2, 25, 0.2],
-	])(
-		'without a zone, polled every %i minutes, late by %i of them, share %d: each is reported once',
-		async (every, lateMinutes, lateShare) => {
-			world = await World.at(START, { lateMinutes, lateShare });
-			const it = world.host({ triggerOn: 'newData', ...ONE }, {});
-			await it.activate();
-			await world.ticks(it, (6 * 60) / every, every);
-			const times = it.items.map(({ timeLocal }) => text(timeLocal));
-			expect(times.length).toBeGreaterThan(40);
-			expect(times.filter((time, i) => times.indexOf(time) !== i)).toEqual([]);
-			expect(new Set(it.items.map(({ eventId }) => eventId)).size).toBe(times.length);
-		},
-	);
 });
 
 describe('a trigger that was edited', () => {
