@@ -9,6 +9,7 @@ import {
 import { searchDataLoggers, searchDevices, searchPlants } from './methods/list-search';
 import { testAtessApi } from './transport/credential-test';
 import { triggerPanel } from './trigger/panel';
+import { triggerSubtitle } from './trigger/panel/subtitle';
 import { poll } from './trigger/poll/poll';
 
 export class AtessTrigger implements INodeType {
@@ -18,8 +19,7 @@ export class AtessTrigger implements INodeType {
 		icon: { light: 'file:../../icons/atess.svg', dark: 'file:../../icons/atess.dark.svg' },
 		group: ['trigger'],
 		version: [1],
-		subtitle:
-			'={{ $parameter["triggerOn"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["scope"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: triggerSubtitle,
 		description: 'Starts a workflow when something happens at ATESS solar and battery systems',
 		defaults: { name: 'ATESS Trigger' },
 		polling: true,

@@ -76,7 +76,9 @@ describeInBrowser('the panel in the editor of n8n', () => {
 	test('shows every event of the trigger without a raw key or an empty name', async () => {
 		await editor.store('trigger', [{ name: 'ATESS Trigger', type: TRIGGER, parameters: {} }]);
 		await editor.load('trigger');
+		await editor.page.getByText('New Data (Everything)').first().waitFor();
 		const panel = await editor.open('ATESS Trigger');
+		expect(await inputValues(panel)).toEqual(expect.arrayContaining(['Every X', '5', 'Minutes']));
 		const events = optionsOf('triggerOn', undefined, trigger.properties);
 		expect(events).toHaveLength(7);
 		const problems: string[] = [];
@@ -86,6 +88,9 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		}
 		expect(problems).toEqual([]);
 	});
+
+	const inputValues = async (panel: Locator): Promise<string[]> =>
+		await panel.evaluate((root) => [...root.querySelectorAll('input')].map(({ value }) => value));
 
 	/** Chooses an operation, or whatever a field has, as a person does, from the list of the panel. */
 	async function choose(panel: Locator, parameter: string, operation: string): Promise<void> {

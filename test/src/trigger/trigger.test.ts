@@ -317,6 +317,8 @@ describe('items', () => {
 		expect(it.items).toMatchObject([
 			{
 				event: 'faultRaised',
+				alias: 'Cold store',
+				plantName: 'Simulated farm',
 				eventId: 'faultRaised/SIMPCS0001/2025-06-11T03:05:00Z',
 				incidentId: 'fault/SIMPCS0001/2025-06-11T03:05:00Z',
 				time: '2025-06-11T10:05:00+07:00',
@@ -329,6 +331,10 @@ describe('items', () => {
 				record: { statusText: 'Fault' },
 			},
 		]);
+		// What people read comes first, then times, then what programs read.
+		expect(Object.keys(it.items[0] ?? {}).join(' ')).toBe(
+			'summary alias plantName event severity text codes faults stillActive time timeLocal ageMinutes record history detectedAt deviceType model deviceSn dataLogSn plantId eventId incidentId',
+		);
 		const { history } = it.items[0] as { history: Record<string, unknown[]> };
 		// 08:05 to 10:05.
 		expect(history.SIMPCS0001).toHaveLength(25);

@@ -6,10 +6,11 @@ import { otherFields } from './other';
 import { triggerOptions } from './options';
 import { scopeFields } from './scope';
 import { thresholdFields } from './threshold';
-import { pollTimesNotice, triggerOnField } from './trigger-on';
+import { pollTimesNotice, pollTimesPreset, triggerOnField } from './trigger-on';
 
 /** The panel of the trigger from top to bottom: what for, of which devices, how exactly. */
 export const triggerPanel: INodeProperties[] = [
+	pollTimesPreset,
 	pollTimesNotice,
 	triggerOnField,
 	...scopeFields,

@@ -50,10 +50,20 @@ export const triggerOnField: INodeProperties = {
 	description: 'What starts the workflow',
 };
 
-/** n8n's own field above this offers once a minute first. */
+/**
+ * n8n puts its own field Poll Times above the fields of every polling trigger, with a default of once a minute. Of two
+ * fields with one name n8n takes the later default, so this one, which no panel shows, presets the first.
+ */
+export const pollTimesPreset: INodeProperties = {
+	displayName: 'Poll Times',
+	name: 'pollTimes',
+	type: 'hidden',
+	default: { item: [{ mode: 'everyX', value: 5, unit: 'minutes' }] },
+};
+
 export const pollTimesNotice: INodeProperties = {
 	displayName:
-		'Poll every 5 minutes: samples arrive no faster, and each poll reads every device once. Polling more often finds nothing more.',
+		'Samples arrive every 5 minutes. More frequent polls find nothing more: keep Every X, 5 Minutes.',
 	name: 'pollTimesNotice',
 	type: 'notice',
 	default: '',

@@ -12,51 +12,74 @@ const HISTORY_MS = 2 * 3_600_000;
 /** Of more devices of one incident the history would be longer than anybody reads. */
 const MOST_HISTORIES = 5;
 
-/** An event as the item that starts the workflow. */
+/** What an item has that is not of the event alone. */
+export interface Surroundings {
+	readonly warnings?: readonly string[];
+	/** Names of plants by ID. */
+	readonly plants?: Readonly<Record<string, string>> | undefined;
+}
+
+/** An event as the item that starts the workflow: what people read first, then times, then what programs read. */
 export async function itemOf(
 	run: PollRun,
 	event: TriggerEvent,
-	warnings: readonly string[],
+	{ warnings = [], plants = {} }: Surroundings,
 ): Promise<INodeExecutionData> {
 	const { options, now } = run;
 	const { moment, sample } = event;
+	const [device] = event.devices;
+	// Of an incident it is the data logger that has failed, whatever its devices have now.
+	const { dataLogSn, ...details } = event.details;
 	const head: IDataObject = {
-		event: event.name,
 		summary: eventSentence(event),
+		...(device && namesOf(device, plants)),
+		event: event.name,
+		...details,
+	};
+	const ids: IDataObject = {
 		eventId: event.id,
 		...(event.incidentId !== undefined && { incidentId: event.incidentId }),
+		...(warnings.length > 0 && { warnings: [...warnings] }),
 	};
-	const more: IDataObject = warnings.length > 0 ? { warnings: [...warnings] } : {};
-	const [device] = event.devices;
 	if (event.name === 'newData' && sample) {
 		const values = options.raw
 			? { deviceSn: device?.deviceSn, deviceType: device?.kind, ...sample.row }
 			: { ...sample.record };
-		return { json: { ...head, ...event.details, ...(values as IDataObject), ...more } };
+		return { json: { ...head, ...(values as IDataObject), ...ids } };
 	}
+	const isOfDay = event.name === 'dailySummary';
 	return {
 		json: {
 			...head,
-			time: event.name === 'dailySummary' ? undefined : isoTime(moment.at, options.timezone),
-			timeLocal: event.name === 'dailySummary' ? undefined : moment.text || null,
-			detectedAt: new Date(now).toISOString(),
-			...(device && about(device)),
-			...event.details,
+			...(!isOfDay && {
+				time: isoTime(moment.at, options.timezone),
+				timeLocal: moment.text || null,
+			}),
 			...(sample && evidenceOf(sample.record, now)),
 			...(options.withHistory && (await histories(run, event))),
-			...more,
+			detectedAt: new Date(now).toISOString(),
+			...(device && idsOf(device)),
+			...(dataLogSn !== undefined && { dataLogSn }),
+			...ids,
 		},
 	};
 }
 
-function about({ deviceSn, kind, dataLogSn, plantId, alias, model }: DeviceInfo): IDataObject {
+/** What people call a device and its plant. */
+function namesOf(
+	{ alias, plantId = '' }: DeviceInfo,
+	plants: NonNullable<Surroundings['plants']>,
+): IDataObject {
+	return { alias: alias ?? null, plantName: plants[plantId] ?? null };
+}
+
+function idsOf({ deviceSn, kind, dataLogSn, plantId, model }: DeviceInfo): IDataObject {
 	return {
-		deviceSn,
 		deviceType: kind,
+		model: model ?? null,
+		deviceSn,
 		dataLogSn: dataLogSn ?? null,
 		plantId: plantId ?? null,
-		alias: alias ?? null,
-		model: model ?? null,
 	};
 }
 

@@ -37,11 +37,13 @@ export class NothingToShowError extends Error {
  * @throws {NoDevicesError} when there is no device
  * @throws {NothingToShowError} when none of the first has data
  */
-export async function testEvent(poll: PollRun): Promise<TriggerEvent> {
+export async function testEvent(
+	poll: PollRun,
+): Promise<{ readonly event: TriggerEvent } & Pick<Scope, 'plants'>> {
 	const run = shorterRun(poll, LONGEST_MS);
-	const { devices, warnings, error } = await firstDevices(run);
+	const { devices, plants, warnings, error } = await firstDevices(run);
 	if (devices.length === 0) throw error ?? new NoDevicesError(warnings);
-	return asTest(await eventOf(run, devices));
+	return { event: asTest(await eventOf(run, devices)), plants };
 }
 
 async function eventOf(run: PollRun, devices: readonly DeviceInfo[]): Promise<TriggerEvent> {
@@ -133,18 +135,20 @@ async function pastEvent(
 }
 
 /** Some devices: in a large fleet all of them would take minutes. */
-async function firstDevices(run: PollRun): Promise<Pick<Scope, 'devices' | 'warnings' | 'error'>> {
-	let found = await search(undefined);
+async function firstDevices(run: PollRun): Promise<Scope> {
+	let found = await search();
 	while (found.devices.length === 0 && !found.isComplete && !run.isOver() && !run.calls.isOpen) {
-		const next = await search(found.discovery);
+		const next = await search(found);
 		const warnings = [...found.warnings, ...next.warnings];
 		found = { ...next, warnings, error: found.error ?? next.error };
 	}
 	return found;
 
-	async function search(discovery: Scope['discovery']): Promise<Scope> {
+	async function search(before?: Pick<Scope, 'discovery' | 'plants'>): Promise<Scope> {
 		const { account, options, calls, now, isOver } = run;
-		return await findScope(account, options, calls, { discovery, now, isOver, maxCalls: 24 });
+		const { discovery, plants } = before ?? {};
+		const limits = { now, isOver, maxCalls: 24 };
+		return await findScope(account, options, calls, { discovery, plants, ...limits });
 	}
 }
 

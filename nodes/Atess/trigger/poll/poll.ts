@@ -45,7 +45,8 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const options = pollOptions(context, account);
 		if (context.getMode() === 'manual') {
 			const run = createRun(context, account, options, pollTime(context));
-			return [[await itemOf(run, await testEvent(run), [])]];
+			const { event, plants } = await testEvent(run);
+			return [[await itemOf(run, event, { plants })]];
 		}
 		return await guarded(context, account, options);
 	} catch (error) {
@@ -139,7 +140,8 @@ async function polled(
 	if (lostUnder !== undefined) run.warn(renamedWhileStopped(context.getNode().name, lostUnder));
 	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));
 	const items: INodeExecutionData[] = [];
-	for (const event of events) items.push(await itemOf(run, event, warnings));
+	const { plants } = state;
+	for (const event of events) items.push(await itemOf(run, event, { warnings, plants }));
 	// Nobody takes them any more: the next poll finds them again.
 	if (items.length > 0 && run.isGivenUp()) throw new PollTooLongError();
 	// Nothing may come between this and the return: n8n saves the one and starts the workflow with the other.

@@ -5,6 +5,7 @@ import {
 	deviceInfo,
 	kindsOfResource,
 	plantOf,
+	SUBJECTS,
 	type DeviceKind,
 	type DiscoveryProgress,
 	type DiscoveryState,
@@ -26,6 +27,8 @@ export interface Scope {
 	/** How far the search is; undefined where a single device was named. */
 	readonly discovery: DiscoveryState | undefined;
 	readonly progress: DiscoveryProgress;
+	/** Names of plants by ID: those that were known, and those that were found. */
+	readonly plants: Readonly<Record<string, string>>;
 	/** Whether every list has been read or tried at least once. */
 	readonly isComplete: boolean;
 	/** What could not be read, and what is missing because of it. */
@@ -38,6 +41,8 @@ export interface Scope {
 export interface ScopeSearch {
 	readonly discovery?: DiscoveryState | undefined;
 	readonly known?: ReadonlyMap<string, KnownDevice>;
+	/** Names of plants by ID, as far as they are known. */
+	readonly plants?: Readonly<Record<string, string>> | undefined;
 	readonly maxCalls?: number;
 	readonly isOver?: () => boolean;
 	readonly now: number;
@@ -81,12 +86,13 @@ export async function findScope(
 			devices: devices.filter(({ kind }) => isChosen(kinds, kind)),
 			gone: [],
 			discovery: undefined,
+			plants: {},
 			progress: { read: 1, lists: 1 },
 			isComplete: true,
 			...spoken(warnings, account),
 		});
 	}
-	const { discovery, now, ...limits } = search;
+	const { discovery, now, plants: known, ...limits } = search;
 	const step = await fleet.discoverStep({
 		...limits,
 		...(scope.kind === 'plant' && { plantIds: [scope.id] }),
@@ -95,6 +101,12 @@ export async function findScope(
 		among: listsFor(kinds),
 		now: () => now,
 	});
+	const plants: Record<string, string> = { ...known };
+	for (const { plantId, name } of step.plants ?? []) if (name !== undefined) plants[plantId] = name;
+	if (scope.kind === 'plant' && plants[scope.id] === undefined) {
+		const name = await plantName(account, calls, scope.id);
+		if (name !== undefined) plants[scope.id] = name;
+	}
 	return {
 		devices: step.found
 			.filter(({ kind }) => isChosen(kinds, kind))
@@ -112,9 +124,24 @@ export async function findScope(
 		gone: step.gone,
 		discovery: step.state,
 		progress: step.progress,
+		plants,
 		isComplete: step.isComplete,
 		...spoken(step.warnings, account),
 	};
+}
+
+/** The name of a plant that was given by its ID. It is missing in events where it cannot be read. */
+async function plantName(
+	account: Account,
+	calls: PacedCalls,
+	plantId: string,
+): Promise<string | undefined> {
+	const { client } = account;
+	const plant = await calls
+		.run(async () => await client.request(SUBJECTS.plant.get, { plantId }, {}))
+		.catch(() => undefined);
+	const { plantName: name } = (plant?.data ?? {}) as Readonly<Record<string, unknown>>;
+	return isText(name) ? name.trim() : undefined;
 }
 
 function isChosen(kinds: readonly DeviceKind[], kind: DeviceKind): boolean {

@@ -55,6 +55,7 @@ export async function searchDevices(
 	const found = await findScope(account, options, calls, {
 		discovery: before.discovery,
 		known,
+		plants: before.plants,
 		now,
 		isOver: search.isOver,
 		...(isSteady && { maxCalls: Math.max(LEAST_CALLS, Math.floor(CALLS_SHARE * known.size)) }),
@@ -66,7 +67,7 @@ export async function searchDevices(
 		if (found.isComplete || calls.isOpen) throw found.error ?? new NoDevicesError(found.warnings);
 	}
 	const gone = [...found.gone, ...strays(kept, found)];
-	const { discovery } = found;
+	const { discovery, plants } = found;
 	const warnings = [...found.warnings, ...(found.isComplete ? [] : [progressNote(found, kept)])];
 	for (const warning of warnings) run.warn(warning);
 	return {
@@ -74,6 +75,7 @@ export async function searchDevices(
 			...before,
 			scopeAt: now,
 			...(discovery && { discovery }),
+			...(Object.keys(plants).length > 0 && { plants }),
 			devices: withPlants(
 				mergeScope(kept, { devices: found.devices, gone, isWhole: isWhole || !!discovery }, now),
 				discovery,

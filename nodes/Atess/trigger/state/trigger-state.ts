@@ -38,6 +38,8 @@ export interface TriggerState {
 	readonly scopeAt: number;
 	/** How far the search for the devices is; missing where a single device is named. */
 	readonly discovery?: DiscoveryState;
+	/** Names of plants by ID, as far as they are known. */
+	readonly plants?: Readonly<Record<string, string>>;
 	/** Which devices were to be found. */
 	readonly scope: string;
 	/** The device to begin with, where the time of the last poll was not enough. */

@@ -1,0 +1,15 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { scopeFields } from './scope';
+import { triggerOnField } from './trigger-on';
+
+/** What the canvas shows under the name of the trigger, such as "Fault Raised or Cleared (Plant)". */
+export const triggerSubtitle = `={{ ${named(triggerOnField)} + " (" + ${named(scopeFields[0])} + ")" }}`;
+
+/** An expression for the name of the option that a field has. */
+function named({ name, options = [] }: Partial<INodeProperties> = {}): string {
+	const names = options.flatMap((option) =>
+		'value' in option ? [[String(option.value), option.name] as const] : [],
+	);
+	return `(${JSON.stringify(Object.fromEntries(names))})[$parameter["${name}"]]`;
+}
