@@ -17,9 +17,12 @@ const FOLDERS = {
 	],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
 	[`${CLIENT}/request/pages.ts`]: [`${CLIENT}/request/pages.test.ts`],
-	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator).test.ts`],
+	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator|renamed-time).test.ts`],
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
-	[`${CLIENT}/energy`]: [`${CLIENT}/energy`, `${CLIENT}/summary/counter-cases.test.ts`],
+	[`${CLIENT}/energy`]: [
+		`${CLIENT}/energy/!(judge.properties).test.ts`,
+		`${CLIENT}/summary/counter-cases.test.ts`,
+	],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
 	'nodes/Atess/trigger/feed': [`${TRIGGER}/{feed,place,plan-read,reported,feed-clock}.test.ts`],
 	'nodes/Atess/trigger/incident': [
@@ -27,7 +30,7 @@ const FOLDERS = {
 	],
 	'nodes/Atess/trigger/reads': [
 		`${TRIGGER}/{keep-pace,watch-device}.test.ts`,
-		`${TRIGGER}/{summaries,settings,failing-day,failing-settings,odd-answers,shared-reads}.test.ts`,
+		`${TRIGGER}/{summaries,failing-day,failing-settings,odd-answers,shared-reads}.test.ts`,
 	],
 	'nodes/Atess/trigger/daily': [`${TRIGGER}/{due,summaries}.test.ts`],
 	'nodes/Atess/trigger/state': [`${TRIGGER}/{state,broken-state,clock,calls,stored-state}.test.ts`],
