@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CHOICES, choiceArguments } from '../packages/cli/src/spec/import-flags.ts';
+import { CHOICES, choiceArguments, SWITCHES } from '../packages/cli/src/spec/import-flags.ts';
 import { DocumentProblem } from '../packages/spec/src/document/problem.ts';
 import { readDocument } from '../packages/spec/src/document/read-document.ts';
 import { completedExport } from '../packages/spec/src/import/completed-export.ts';
-import { placedLike } from '../packages/spec/src/import/unplaced-paths.ts';
+import { readExports } from '../packages/spec/src/import/read-exports.ts';
 import { copyProject } from './project-copy.ts';
 import { failuresIn, lossesBetween, tableOf } from './proof.ts';
 import { bundleProof, proofOf } from './run-proof.mjs';
@@ -19,11 +19,11 @@ import { putBack, snapshotOf, takeOver } from './take-over.ts';
 
 const USAGE = `Usage: pnpm regenerate FILE… [options of the import] [--accept-losses] [--root FOLDER]
 
-Takes OpenAPI documents of the vendor over, one after the other: import, generate, lint, build, type check. Then every
+Takes OpenAPI documents of the vendor over, all as one: import, generate, lint, build, type check. Then every
 operation of client and node runs against a server that is made from these documents. All of this happens in a copy.
 Only when all of it succeeds and nothing is lost, overlays, generated files and builds are put in place.
-  --renamed, --same, --only, --skip, --theirs, --ours, --yes
-                   the import's options, for each file; 'atess spec import --help' explains them
+  --renamed, --same, --only, --skip, --theirs, --ours, --yes, --complete
+                   the import's options; 'atess spec import --help' explains them
   --accept-losses  put them in place although something is lost
   --root           the project's folder, by default the one this program is in
 
@@ -39,7 +39,7 @@ async function main() {
 		options: {
 			'accept-losses': { type: 'boolean', default: false },
 			...Object.fromEntries(CHOICES.map((name) => [name, { type: 'string', multiple: true }])),
-			yes: { type: 'boolean', default: false },
+			...Object.fromEntries(SWITCHES.map((name) => [name, { type: 'boolean', default: false }])),
 			root: { type: 'string', default: ROOT },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
@@ -81,10 +81,7 @@ async function main() {
  */
 async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 	const ours = await readDocument(path.join(root, BUNDLE));
-	const vendors = [];
-	for (const file of files) {
-		vendors.push(placedLike(ours, await readDocument(file, ours)).document);
-	}
+	const vendors = await readExports(files, ours);
 	copyProject(root, copy);
 	const before = snapshotOf(copy);
 	const run = async (name, args) => {
@@ -92,10 +89,8 @@ async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 	};
 	// The present build is what the new one is compared with.
 	if (!(await step('present build', ['scripts/built.mjs'], 'pipe', root))) return 1;
-	for (const file of files) {
-		await importFile([file, ...decisions], root, copy);
-		await run('generate', [GENERATE]);
-	}
+	await importFiles([...files, ...decisions], root, copy);
+	await run('generate', [GENERATE]);
 	await run('examples', ['packages/simulator/src/examples/main.ts']);
 	await run('generate with the examples', [GENERATE]);
 	await run('lint of the document', ['scripts/lint-document.mjs']);
@@ -108,7 +103,7 @@ async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 	]);
 	await bundleProof();
 	const was = await prove('present build, against the present document', root, ours);
-	const served = vendors.reduce((rest, document) => completedExport(document, rest), ours);
+	const served = completedExport(vendors, ours);
 	const is = await prove('new build, against the documents that were taken over', copy, served);
 	console.log(`\n${tableOf(was, is)}`);
 	const failures = failuresIn(was, is);
@@ -135,12 +130,12 @@ async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 class Failed extends Error {}
 
 /** The import reports what it finds; that parameters go by other names is one of the findings. */
-async function importFile(args, root, copy) {
+async function importFiles(args, root, copy) {
 	const program = path.join(root, 'packages/cli/dist/main.js');
 	const code = await exitOf(
 		spawn(process.execPath, [program, 'spec', 'import', ...args], {
 			cwd: copy,
-			stdio: ['ignore', 'inherit', 'inherit'],
+			stdio: 'inherit',
 		}),
 	);
 	if (code !== 0 && code !== 3) throw new Failed('import');

@@ -173,10 +173,11 @@ Examples:
 `;
 
 export const IMPORT = `
-FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it. What differs becomes an
-overlay with the evidence "documented": other paths, methods, names of parameters, envelope and types, new
+Each FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it, or pages of an Apifox
+documentation as text or Markdown. Several are read as one document. What differs becomes an overlay with the evidence "documented": other paths, methods, names of parameters, envelope and types, new
 fields, operations and device types, units, ranges and names of codes. A field under another name keeps its
-meaning. What the export does not mention is kept. Then: pnpm generate.
+meaning. What the export does not mention is kept; with --complete it is deprecated, and nothing is deleted. Then:
+pnpm generate.
 
 A unit, range or code that differs is a conflict. The field stays as it is until --ours or --theirs decides. The
 exit code is 3 for a conflict, and if nothing feeds a quantity any more.
@@ -186,4 +187,6 @@ Examples:
   atess spec import export.yaml --only PCS --skip /api/v1/pcs/setting
   atess spec import export.yaml --theirs PcsRecord.bactivePower --renamed bvpv=batteryVoltage
   atess spec import export.yaml --same pcsDataLast="GET /inverter/last"
+  atess spec import page-1.md page-2.md page-3.md
+  atess spec import all.json --complete
 `;

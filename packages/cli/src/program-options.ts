@@ -68,7 +68,8 @@ export function choices(command: Command): Command {
 			collect,
 			[],
 		)
-		.option('--yes', 'take operations as new although most of ours are missing')
+		.option('--yes', 'take operations as new although few of them are known')
+		.option('--complete', 'deprecate operations and fields that the export does not have')
 		.option(
 			'--only <tag|path>',
 			'take only these operations of the export; repeatable',

@@ -78,16 +78,16 @@ export function createProgram(start: Start): Command {
 
 	const spec = program.command('spec').description('Work with the OpenAPI document.');
 	choices(spec.command('import'))
-		.summary("take the vendor's own document over")
-		.description("Take the vendor's own OpenAPI document over as an overlay.")
-		.argument('<file|url>', "the vendor's document")
+		.summary("take the vendor's own documents over")
+		.description("Take the vendor's own OpenAPI documents over as an overlay.")
+		.argument('<file|url...>', "the vendor's documents, read as one")
 		.option('--document <file>', 'the document to compare with, instead of the one of this program')
 		.option('--out <file>', 'the overlay to write (default openapi/overlays/<date>-import.yaml)')
 		.option('--dry-run', 'show the difference and write nothing')
 		.option('--json', 'the difference as JSON on standard output')
 		.addHelpText('after', IMPORT)
-		.action((where: string, flags: Parameters<typeof importCommand>[1]) =>
-			start((run) => importCommand(where, flags, run)),
+		.action((files: string[], flags: Parameters<typeof importCommand>[1]) =>
+			start((run) => importCommand(files, flags, run)),
 		);
 	spec
 		.command('diff')
@@ -108,7 +108,7 @@ export function createProgram(start: Start): Command {
 		.description(
 			"In a clone: take the vendor's own documents over, build client and node, and run every operation against a server that is made from the documents.",
 		)
-		.argument('<file|url...>', "the vendor's documents, one after the other")
+		.argument('<file|url...>', "the vendor's documents, read as one")
 		.option('--accept-losses', 'put it in place although something is lost')
 		.addHelpText('after', REGENERATE)
 		.action((files: string[], flags: Parameters<typeof regenerateCommand>[1]) =>

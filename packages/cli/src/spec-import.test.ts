@@ -298,3 +298,80 @@ test.each([
 	const raised = [...overlay.matchAll(/\['\/api\/v1\/(\S+?)'\]\.get\n/g)].map(([, path]) => path);
 	expect([...new Set(raised)].sort()).toEqual([...taken].sort());
 });
+
+test('several files are read as one, so that --same names an operation of any of them', async () => {
+	const get = (summary: string): object => ({ get: { summary, tags: ['Other'] } });
+	const one = { openapi: '3.1.0', paths: { '/api/v1/pcs/setting': get('x') } };
+	const two = { openapi: '3.1.0', paths: { '/elsewhere/1': get('Untitled') } };
+	writeFileSync(at('one.json'), JSON.stringify(one));
+	writeFileSync(at('two.json'), JSON.stringify(two));
+	const same = ['--same', 'pcsDataLast=GET /elsewhere/1'];
+	const { code, stdout } = await place.run('spec', 'import', 'one.json', 'two.json', ...same);
+	expect(stdout).toContain('pcsDataLast = GET /elsewhere/1 (as --same says)');
+	expect(code).toBe(0);
+	const alone = await place.run('spec', 'import', 'one.json', ...same);
+	expect(alone.stderr).toContain('which one.json does not have');
+});
+
+test('a document with more foreign operations than known ones is refused with the flags that choose', async () => {
+	const of = (tag: string): object => ({ get: { tags: [tag], summary: `Get ${tag}` } });
+	const paths = {
+		'/api/v1/pcs/setting': of('PCS'),
+		'/api/v1/invoice/setting': of('Invoice'),
+		'/api/v1/coupon/setting': of('Coupon'),
+	};
+	writeFileSync(at('mall.json'), JSON.stringify({ openapi: '3.1.0', paths }));
+	const asked = await place.run('spec', 'import', 'mall.json');
+	expect(asked.code).toBe(2);
+	expect(asked.stderr).toMatch(
+		/has 2 operations that ours does not have.*--only and --skip.*--yes/,
+	);
+	expect(existsSync(at('openapi'))).toBe(false);
+	for (const flags of [['--only', 'PCS'], ['--yes']]) {
+		const { code } = await place.run('spec', 'import', 'mall.json', '--dry-run', ...flags);
+		expect(code).toBe(0);
+	}
+});
+
+test.each([
+	['a project file of Apifox', { apifoxProject: '1.0.0', apiCollection: [] }, 'Export Data'],
+	[
+		'a collection of Postman',
+		{ info: { schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' } },
+		'postman-to-openapi',
+	],
+	['a recording of a browser (HAR)', { log: { entries: [] } }, 'Use the OpenAPI document'],
+])('%s is refused with a way to a document', async (name, content, advice) => {
+	writeFileSync(at('other.json'), JSON.stringify(content));
+	const { code, stderr } = await place.run('spec', 'import', 'other.json');
+	expect(code).toBe(2);
+	expect(stderr).toContain(`other.json is ${name}, not an OpenAPI document.`);
+	expect(stderr).toContain(advice);
+});
+
+test('a duplicate key is named with the line that counts', async () => {
+	const item = (summary: string): string =>
+		`"/api/v1/pcs/setting": {"get": {"summary": "${summary}"}}`;
+	const text = `{"openapi": "3.1.0", "paths": {\n${item('Old')},\n${item('New')}\n}}`;
+	writeFileSync(at('twice.json'), text);
+	const { stderr } = await place.run('spec', 'import', 'twice.json', '--dry-run');
+	expect(stderr).toContain(
+		'twice.json has paths > /api/v1/pcs/setting more than once. Only the last one counts (line 3).',
+	);
+});
+
+test('a page of a documentation is taken over', async () => {
+	const page = [
+		...['Get the latest data of PCS', 'GET', 'https://vendor.example/api/v1/pcs/data-last', 'PCS'],
+		...['Query Params', 'deviceSn', 'string', 'required', 'Responses', '🟢200OK', 'Body'],
+		...['code', 'integer', 'optional', 'msg', 'string', 'optional'],
+		...['data', 'object (PcsVo) {1}', 'optional', 'coolantTemp', 'number', 'optional', '℃'],
+	];
+	writeFileSync(at('page.md'), page.join('\n'));
+	const { code, stdout } = await place.run('spec', 'import', 'page.md', '--dry-run', '--complete');
+	expect(stdout).toContain('PcsRecord: new field sent back: coolantTemp (number)');
+	expect(stdout).toMatch(
+		/deprecated by this overlay \(--complete\):\n {2}operations: .*\bbcuDataLast\b/,
+	);
+	expect(code).toBe(3);
+});

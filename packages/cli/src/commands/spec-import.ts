@@ -2,9 +2,10 @@ import { riskOfName } from 'atess-client/internal';
 import { factsOf } from 'atess-spec/document/facts';
 import { BUNDLE, isOurs, OVERLAYS, overlaysNotApplied } from 'atess-spec/document/ours';
 import type { JsonObject } from 'atess-spec/document/json';
-import { CURRENT, readDocument, shownAs } from 'atess-spec/document/read-document';
+import { CURRENT, readDocument } from 'atess-spec/document/read-document';
+import { shownAs } from 'atess-spec/document/source-text';
 import { importDocument, type Import } from 'atess-spec/import/import';
-import { placedLike } from 'atess-spec/import/unplaced-paths';
+import { readExports } from 'atess-spec/import/read-exports';
 import { nextOverlay } from 'atess-spec/overlay/next-overlay';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -24,9 +25,9 @@ export interface ImportFlags extends ChoiceFlags {
 	readonly json?: boolean;
 }
 
-/** `atess spec import`: takes the vendor's own document over as an overlay. */
+/** `atess spec import`: takes the vendor's own documents over as one overlay. */
 export async function importCommand(
-	where: string,
+	files: readonly string[],
 	flags: ImportFlags,
 	{ terminal }: Run,
 ): Promise<ExitCode> {
@@ -38,20 +39,18 @@ export async function importCommand(
 	}
 	const comparedWith = flags.document ?? (existsSync(BUNDLE) ? BUNDLE : CURRENT);
 	const ours = await readDocument(comparedWith);
-	const read = await readDocument(where, ours);
-	const { document: vendors, prefix } = placedLike(ours, read);
+	const where = files.map(shownAs).join(', ');
+	const vendors = await readExports(files, ours, (sentence) => {
+		terminal.note(sentence);
+	});
 	if (isOurs(vendors)) return ownDocument(where, flags, terminal);
 	if (comparedWith === BUNDLE) await noteNotApplied(terminal);
-	if (prefix !== undefined) {
-		terminal.note(
-			`${shownAs(where)} names no server: its paths are taken to be below ${prefix}, as those of ours are.`,
-		);
-	}
 	const date = new Date().toISOString().slice(0, 10);
 	const choices = choicesOf(flags);
 	const found = importDocument(ours, vendors, {
 		evidence: { status: 'documented', source: "the vendor's own OpenAPI export", date },
 		...choices,
+		isComplete: flags.complete === true,
 		riskOf: riskOfName,
 	});
 	const { added, blind, listBodies, draft } = found;
@@ -60,11 +59,9 @@ export async function importCommand(
 		place.join(),
 	);
 	if (factsOf(vendors).operations.every(({ place }) => unknown.includes(place.join()))) {
-		throw badInput(
-			`${shownAs(where)} has no operation in common with this API: is it the right document?`,
-		);
+		throw badInput(`${where} has no operation in common with this API: is it the right document?`);
 	}
-	if (found.isStrange && flags.yes !== true) await confirmStrange(where, found, terminal);
+	if (flags.yes !== true) await confirmNew(where, found, terminal);
 	const file = flags.out ?? (await nextOverlay(OVERLAYS, `${date}-import`, 'import'));
 	const writes = flags.dryRun !== true && draft.actions.length > 0;
 	if (writes) {
@@ -113,16 +110,20 @@ function checkSame(
 	for (const [id, place] of Object.entries(same)) {
 		if (!ids.includes(id)) throw badInput(`--same names ${id}, which is not an operation of ours.`);
 		if (guessed.some(({ before, by }) => by === 'user' && before.id === id)) continue;
-		throw badInput(`--same names ${place}, which ${shownAs(where)} does not have.`);
+		throw badInput(`--same names ${place}, which ${where} does not have.`);
 	}
 }
 
-/** Most of ours missing and as many new: that is one API under other paths, and not another API. */
-async function confirmStrange(where: string, found: Import, terminal: Terminal): Promise<void> {
-	const gone = found.changes.filter(({ id }) => id === 'operation-removed').length;
-	const fact = `${shownAs(where)} lacks ${gone} operations of ours and has ${found.added.length} that ours does not have. Probably they are the same under other paths.`;
-	const flag = '--same OURS="GET /path" names a pair; --yes takes all of them as new.';
-	if (!terminal.canAsk) throw badInput(`${fact} Nothing was written. ${flag}`);
+/** Asks if most of ours are missing and as many are new, or if more is foreign than known. */
+async function confirmNew(where: string, found: Import, terminal: Terminal): Promise<void> {
+	const { isStrange, isForeign, added, changes } = found;
+	if (!isStrange && !isForeign) return;
+	const gone = changes.filter(({ id }) => id === 'operation-removed').length;
+	const fact = isStrange
+		? `${where} lacks ${gone} operations of ours and has ${added.length} that ours does not have. Probably they are the same under other paths. --same OURS="GET /path" names a pair.`
+		: `${where} has ${added.length} operations that ours does not have, more than it has of ours. Perhaps they belong to another product of the vendor. --only and --skip TAG or PATH choose operations.`;
+	const flag = '--yes takes all of them as new.';
+	if (!terminal.canAsk) throw badInput(`${fact} ${flag} Nothing was written.`);
 	terminal.note(`${fact} ${flag}`);
 	if (!(await askYesNo('Take them as new operations?'))) {
 		throw new Problem('Stopped. Nothing was written.', EXIT.interrupted);
@@ -132,7 +133,7 @@ async function confirmStrange(where: string, found: Import, terminal: Terminal):
 /** Our own document documents nothing: what it only infers would be called the vendor's word. */
 function ownDocument(where: string, { json }: ImportFlags, { out, note }: Terminal): ExitCode {
 	note(
-		`${shownAs(where)} is this project's own document, or made from it: there is nothing in it to take over. atess spec diff compares two of them.`,
+		`${where} is this project's own document, or made from it: there is nothing in it to take over. atess spec diff compares two of them.`,
 	);
 	if (json === true) out(JSON.stringify({ changes: [], added: [], file: null, actions: 0 }));
 	return EXIT.done;

@@ -17,17 +17,22 @@ export interface ChoiceFlags {
 	readonly skip?: readonly string[];
 	/** `OURS=GET /path`: operations of the document with their place in the export. */
 	readonly same?: readonly string[];
-	/** Takes operations as new although most of ours are missing. */
+	/** Takes operations as new although few of them are known. */
 	readonly yes?: boolean;
+	/** Deprecates what the export does not have: it is all of the vendor's API. */
+	readonly complete?: boolean;
 }
 
 /** Options of {@link ChoiceFlags} that have a value, and can be repeated. */
 export const CHOICES = ['renamed', 'same', 'only', 'skip', 'theirs', 'ours'] as const;
 
+/** Options of {@link ChoiceFlags} without a value. */
+export const SWITCHES = ['yes', 'complete'] as const;
+
 /** The choices as arguments of an import. */
 export function choiceArguments(flags: ChoiceFlags): string[] {
 	return [
-		...(flags.yes === true ? ['--yes'] : []),
+		...SWITCHES.flatMap((name) => (flags[name] === true ? [`--${name}`] : [])),
 		...CHOICES.flatMap((name) => (flags[name] ?? []).flatMap((value) => [`--${name}`, value])),
 	];
 }

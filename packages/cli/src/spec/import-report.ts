@@ -4,6 +4,7 @@ import { placeOf } from 'atess-spec/diff/compare';
 import type { Pair } from 'atess-spec/diff/match';
 import { certaintyLines } from 'atess-spec/import/certainty';
 import type { Import } from 'atess-spec/import/import';
+import type { Retired } from 'atess-spec/import/retire-gone';
 import type { Terminal } from '../terminal/terminal.ts';
 import { showChanges } from './change-report.ts';
 import { changedNames, conflictLines, riskLines } from './field-report.ts';
@@ -26,10 +27,10 @@ const BY: Readonly<Record<Pair['by'], string>> = {
 /** What an import has found, as JSON. */
 export function importJson(found: Import): object {
 	const { changes, kept, refused, skipped, blind, listBodies, bare, guessed, added, draft } = found;
-	const { certainty, conflicts, renamed, unclear, risks } = found;
+	const { certainty, conflicts, renamed, unclear, risks, retired } = found;
 	return {
 		...{ envelope: found.envelope, certainty, conflicts, renamed, unclear, risks },
-		...{ changes, kept, skipped, newTypes: found.newTypes },
+		...{ changes, kept, skipped, newTypes: found.newTypes, ...(retired && { retired }) },
 		refused: refused.map(({ operationId, before, after }) => ({ operationId, before, after })),
 		blind: blind.map(placeOf),
 		listBodies: listBodies.map(placeOf),
@@ -89,7 +90,8 @@ export function showImport(terminal: Terminal, found: Import): void {
 	const isSilent =
 		found.certainty.length + found.conflicts.length + found.renamed.length === 0 && !envelope;
 	if (differences.length > 0 || isSilent) showChanges(terminal, differences);
-	showKept(terminal, changes.filter(isGone));
+	if (found.retired) showRetired(terminal, found.retired);
+	else showKept(terminal, changes.filter(isGone));
 	if (guessed.length > 0) {
 		out('\nFound by another thing than path and method; check these:');
 		for (const { before, after, by } of guessed)
@@ -148,6 +150,20 @@ export function showImport(terminal: Terminal, found: Import): void {
 		out('\nNot taken over, because answers have confirmed what the document says:');
 		for (const change of kept)
 			out(printableLine(`  ${change.schema ?? change.operationId}: ${describe(change)}`));
+	}
+}
+
+/** What a complete document of the vendor's lacks. */
+function showRetired({ out }: Terminal, { operations, fields, deprecatedBefore }: Retired): void {
+	const lines = [
+		['operations', operations],
+		['fields', fields],
+		['deprecated before, and no longer needed in the document', deprecatedBefore],
+	] as const;
+	if (lines.every(([, names]) => names.length === 0)) return;
+	out("\nNot in the vendor's document, and deprecated by this overlay (--complete):");
+	for (const [words, names] of lines) {
+		if (names.length > 0) out(printableLine(`  ${words}: ${names.join(', ')}`));
 	}
 }
 

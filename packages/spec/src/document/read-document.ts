@@ -1,41 +1,80 @@
 import { upgrade } from '@scalar/openapi-upgrader';
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { bundledDocument } from './bundled.ts';
 import { isObject, plain, textOf, type JsonObject } from './json.ts';
-import { badDocument, DocumentProblem } from './problem.ts';
+import { otherFormat } from './other-formats.ts';
+import { mergedDocuments } from './merged-documents.ts';
+import { documentsOfPages } from './documentation-pages.ts';
+import { parseText, type Parsed } from './parse-text.ts';
+import { badDocument } from './problem.ts';
+import { reasonOf, shownAs, sourceText } from './source-text.ts';
 import { withBodiesInPlace } from './swagger-bodies.ts';
 import { withWholePaths } from './whole-paths.ts';
 
 /** The name by which the document of this very program goes. */
 export const CURRENT = 'current';
 
-const TIMEOUT_MS = 30_000;
-const MOST_BYTES = 50_000_000;
+/** Notes about duplicate keys. */
+const MOST_NOTES = 20;
+
+/** How a document is read. */
+export interface ReadOptions {
+	/** A document by whose paths one of several servers is chosen; else it is the first. */
+	readonly like?: JsonObject;
+	/** Takes sentences about what was found and is no error. */
+	readonly note?: (sentence: string) => void;
+}
 
 /**
- * Reads an OpenAPI document, 3.1, 3.0 or Swagger 2, JSON or YAML, and returns it as 3.1 with whole paths.
+ * Reads an OpenAPI document, 3.1, 3.0 or Swagger 2, JSON or YAML, or pages of Apifox as text or Markdown. It returns
+ * OpenAPI 3.1 with whole paths.
  *
  * @param where a file, an http(s) address, or `current`
- * @param like a document by whose paths one of several servers is chosen; else it is the first
  * @throws {DocumentProblem} that says what is wrong with it
  */
-export async function readDocument(where: string, like?: JsonObject): Promise<JsonObject> {
+export async function readDocument(
+	where: string,
+	{ like, note = () => undefined }: ReadOptions = {},
+): Promise<JsonObject> {
 	if (where === CURRENT) return bundledDocument();
-	const text = isAddress(where) ? await download(where) : await fileText(where);
+	const text = await sourceText(where);
 	const shown = shownAs(where);
-	requireUtf8(shown, text);
-	let written: unknown;
+	const pages = documentsOfPages(text);
+	if (pages.length > 0) {
+		const documents = pages.map((page) => withWholePaths(checked(shown, page), like));
+		return mergedDocuments(documents, note);
+	}
+	const { value, duplicates } = parsed(shown, text);
+	for (const { path, line } of duplicates.slice(0, MOST_NOTES)) {
+		note(
+			`${shown} has ${path.join(' > ')} more than once. Only the last one counts (line ${line}).`,
+		);
+	}
+	if (duplicates.length > MOST_NOTES) {
+		note(`${shown} has ${duplicates.length - MOST_NOTES} more keys that occur more than once.`);
+	}
+	return withWholePaths(checked(shown, value), like);
+}
+
+/** @throws {DocumentProblem} when a text is neither JSON nor YAML */
+function parsed(shown: string, text: string): Parsed {
 	try {
-		written = parse(text, { maxAliasCount: 1000, merge: true });
+		return parseText(text);
 	} catch (error) {
 		const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
 		throw badDocument(`${shown} is neither JSON nor YAML: ${line}`);
 	}
+}
+
+/** The document as OpenAPI 3.1. @throws {DocumentProblem} when it is none that can be read */
+function checked(shown: string, written: unknown): JsonObject {
 	if (isCircular(written)) {
 		throw badDocument(
 			`${shown} has a part in it that is a part of itself, which only $ref can say.`,
 		);
+	}
+	const other = otherFormat(written);
+	if (other) {
+		throw badDocument(`${shown} is ${other.name}, not an OpenAPI document. ${other.advice}`);
 	}
 	if (!isObject(written) || !isObject(written.paths)) {
 		throw badDocument(`${shown} is no OpenAPI document: it has no paths.`);
@@ -52,7 +91,7 @@ export async function readDocument(where: string, like?: JsonObject): Promise<Js
 			`${shown} refers to another file (${elsewhere}). Bundle it into one first: npx @redocly/cli bundle.`,
 		);
 	}
-	return withWholePaths(version.startsWith('3.1') ? written : upgraded(shown, written), like);
+	return version.startsWith('3.1') ? written : upgraded(shown, written);
 }
 
 /** Whether an alias of YAML makes something a part of itself, or it is deeper than any document. */
@@ -74,79 +113,6 @@ function upgraded(shown: string, document: JsonObject): JsonObject {
 			`${shown} is not valid, so that it cannot be read as OpenAPI 3.1 (${reasonOf(error)}). npx @redocly/cli lint says where.`,
 		);
 	}
-}
-
-/** Neither JSON nor YAML has zeros in it, while every Latin letter has one in UTF-16. */
-function requireUtf8(shown: string, text: string): void {
-	if (!text.slice(0, 1000).includes('\0')) return;
-	throw badDocument(
-		`${shown} is no text in UTF-8: it looks like UTF-16, as some editors of Windows write it. Save it as UTF-8.`,
-	);
-}
-
-/** Text in UTF-8; what cannot be that is GBK, in which Chinese editors of Windows save. */
-function decoded(bytes: Uint8Array): string {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		return new TextDecoder('gb18030').decode(bytes);
-	}
-}
-
-async function fileText(file: string): Promise<string> {
-	try {
-		return decoded(await readFile(file));
-	} catch (error) {
-		throw badDocument(`${file} cannot be read: ${reasonOf(error)}.`);
-	}
-}
-
-/** A source as messages may show it: an address without what can be a password or a token. */
-export function shownAs(where: string): string {
-	if (!isAddress(where)) return where;
-	return where.replace(/^(https?:\/\/)[^?#]*@/i, '$1').replace(/[?#].*$/s, '?…');
-}
-
-function isAddress(where: string): boolean {
-	return /^https?:\/\//i.test(where);
-}
-
-async function download(where: string): Promise<string> {
-	const address = shownAs(where);
-	if (!URL.canParse(where)) throw badDocument(`${address} is no address.`);
-	try {
-		const response = await fetch(...requestFor(new URL(where)));
-		if (!response.ok)
-			throw new DocumentProblem(`${address} answers with HTTP ${response.status}.`, false);
-		const text = decoded(new Uint8Array(await response.arrayBuffer()));
-		if (text.length > MOST_BYTES)
-			throw new DocumentProblem(`${address} is larger than 50 MB.`, false);
-		return text;
-	} catch (error) {
-		if (error instanceof DocumentProblem) throw error;
-		throw new DocumentProblem(`${address} cannot be fetched: ${reasonOf(error)}.`, false);
-	}
-}
-
-/** User and password go into a header: fetch refuses them in an address, in words that have them in. */
-function requestFor(url: URL): [URL, RequestInit] {
-	const { username, password } = url;
-	const signal = AbortSignal.timeout(TIMEOUT_MS);
-	if (username === '' && password === '') return [url, { signal }];
-	url.username = '';
-	url.password = '';
-	const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-	const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
-	return [url, { signal, headers: { authorization } }];
-}
-
-function reasonOf(error: unknown): string {
-	const { code, message, cause } = error as NodeJS.ErrnoException & {
-		cause?: { message?: string };
-	};
-	if (code === 'ENOENT') return 'there is no such file';
-	if (code === 'EISDIR') return 'it is a folder';
-	return cause?.message ?? message;
 }
 
 function externalReference(value: unknown): string | undefined {

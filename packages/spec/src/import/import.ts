@@ -35,6 +35,7 @@ import {
 import { giveOwnObjects } from './own-objects.ts';
 import { renamingOf, type Renaming } from './renamed-parameter.ts';
 import { withoutReserved, type Skipped } from './reserved-names.ts';
+import { retireGone, type Retired } from './retire-gone.ts';
 import { roleWords } from './role-words.ts';
 import { saidObjects } from './said-object.ts';
 import {
@@ -64,6 +65,10 @@ export interface Import {
 	readonly unclear: readonly Unclear[];
 	/** Whether more than half of our operations are missing while as many are new: then hardly one was recognised. */
 	readonly isStrange: boolean;
+	/** Whether the export has more operations that are none of ours than operations of ours. */
+	readonly isForeign: boolean;
+	/** What a complete export lacks and is deprecated now; undefined for an export that can be a part. */
+	readonly retired?: Retired;
 	/** New settings with the word for their risk, which comes from their names. */
 	readonly risks: TakenFields['risks'];
 	/** Operations that were found by something else than path and method, to be looked at. */
@@ -142,6 +147,8 @@ export function importDocument(
 		const sends = sender && nodeOperation(sender);
 		return takeFields(draft, ours, outcome, options, addCodes, done, sends);
 	});
+	const retired =
+		options.isComplete === true ? retireGone(draft, matching.gone, outcomes) : undefined;
 	const moves: Move[] = [];
 	const raised: string[] = [];
 	for (const pair of matching.pairs) {
@@ -192,6 +199,8 @@ export function importDocument(
 		certainty: certaintyOf(raised, taken, evidence.status),
 		conflicts,
 		isStrange: Math.min(matching.gone.length, matching.added.length) > facts.operations.length / 2,
+		isForeign: matching.added.length > matching.pairs.length,
+		...(retired && { retired }),
 		...(envelope && { envelope }),
 		changes: [
 			...lostQuantities(outcomes),

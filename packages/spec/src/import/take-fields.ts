@@ -25,6 +25,8 @@ export interface ImportOptions {
 	readonly decide?: Decide;
 	/** Whether an operation of the export is taken over; all are where it is left out. */
 	readonly takes?: (operation: OperationFacts) => boolean;
+	/** Whether the export has everything, so that what it lacks is deprecated. */
+	readonly isComplete?: boolean;
 	/** Method and path of the export by our operation, as the user says. */
 	readonly same?: Readonly<Record<string, string>>;
 	/** The document's word for the risk of a new setting, by its name; undefined where the name says nothing. */
