@@ -47,6 +47,13 @@ test.each([
 	}
 });
 
+test('the help of "mcp" has an example, and says how it writes', async () => {
+	const { code, stdout } = await place.run('mcp', '--help');
+	expect(code).toBe(0);
+	expect(stdout).toContain('  atess mcp --allow-writes');
+	expect(stdout).toContain('yes of a person');
+});
+
 test('regenerate needs a clone of the project', async () => {
 	const { code, stderr } = await place.run('regenerate', 'export.json');
 	expect(code).toBe(2);

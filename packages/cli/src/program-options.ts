@@ -5,16 +5,23 @@ import type { Run } from './terminal/run.ts';
 /** Runs the handler of a command. */
 export type Start = (handler: (run: Run) => Promise<ExitCode>) => Promise<void>;
 
-/** Options of everything that calls the API. Those that would show a secret are there to be refused. */
+/** Options of everything that calls the API, and can wait for a rate limit. */
 export function account(command: Command): Command {
+	return accountOf(command).option(
+		'--fresh',
+		'wait until a new read is possible, in place of a response from memory',
+	);
+}
+
+/** Options that name the account. Those that would show a secret are there to be refused. */
+export function accountOf(command: Command): Command {
 	command
 		.option('--base-url <address>', 'where the API is (ATESS_BASE_URL)')
 		.option('--config <file>', 'configuration file (ATESS_CONFIG)')
 		.option(
 			'--path-overrides <file>',
 			'paths that differ from the document, as atess probe writes them',
-		)
-		.option('--fresh', 'wait until a new read is possible, in place of a response from memory');
+		);
 	for (const name of ['token', 'secret', 'user-id', 'password']) {
 		const option = new Option(`--${name} [value]`).hideHelp().argParser((): never => {
 			throw badInput(

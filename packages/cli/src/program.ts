@@ -42,6 +42,7 @@ import {
 	writing,
 	type Start,
 } from './program-options.ts';
+import { addMcpCommand } from './mcp-program.ts';
 import { addBackupCommands } from './settings-program.ts';
 
 /** The program: what it is asked for is handed to `start`. */
@@ -213,6 +214,7 @@ export function createProgram(start: Start): Command {
 			start((run) => verifySettingsCommand(what, flags, run)),
 		);
 	addBackupCommands(settings, start);
+	addMcpCommand(program, version(), start);
 
 	return program;
 }

@@ -32,6 +32,7 @@ export * from './errors/index.ts';
 export * from './findings/index.ts';
 export { CLI } from './findings/cli.ts';
 export { CODE } from './findings/code.ts';
+export { MCP } from './findings/mcp.ts';
 export { PANEL } from './findings/panel.ts';
 export { TRIGGER } from './findings/trigger.ts';
 export type { CallInput } from './core/input.ts';

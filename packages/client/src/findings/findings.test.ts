@@ -2,12 +2,13 @@ import { CLI } from './cli.ts';
 import { CODE } from './code.ts';
 import { FACTS } from './all.ts';
 import { describe as describeFinding, inOne, type Finding, type Scene } from './index.ts';
+import { MCP } from './mcp.ts';
 import { PANEL } from './panel.ts';
 import { EXAMPLES } from './testing/examples.ts';
 import { OWN_NAMES, problemsIn } from './testing/writing.ts';
 import { TRIGGER } from './trigger.ts';
 
-const SURFACES = { code: CODE, cli: CLI, panel: PANEL, trigger: TRIGGER } as const;
+const SURFACES = { code: CODE, cli: CLI, panel: PANEL, trigger: TRIGGER, mcp: MCP } as const;
 type SurfaceName = keyof typeof SURFACES;
 
 const NAMES = Object.keys(SURFACES) as SurfaceName[];
@@ -83,6 +84,7 @@ const FOREIGN: Readonly<Record<SurfaceName, readonly (keyof typeof OWN_NAMES)[]>
 	cli: ['code', 'panel'],
 	panel: ['code', 'cli'],
 	trigger: ['code', 'cli'],
+	mcp: ['code', 'cli', 'panel'],
 };
 
 test.each(NAMES)('no text of the surface %s names an option of another one', (surface) => {

@@ -18,7 +18,13 @@ export { normaliseAll, normaliseStream } from './normalise-all.ts';
 export { normalise } from './normalise.ts';
 export type { NormaliseOptions, PowerUnit } from './options.ts';
 export { QUALITY_CODES, type QualityCode, type QualityFlag } from './quality.ts';
-export { QUANTITIES, type MeasuredName, type Quantity, type QuantityName } from './quantities.ts';
+export {
+	MEASURED,
+	QUANTITIES,
+	type MeasuredName,
+	type Quantity,
+	type QuantityName,
+} from './quantities.ts';
 export type { NormalisedRecord } from './record.ts';
 export { recordSentence, sentence, valuesInWords } from './sentence.ts';
 export { rowAt, timeIn } from './row-time.ts';

@@ -61,6 +61,11 @@ export const BACKUP_DAYS = 30;
 /** A code or a key to something. No setting of the vendor's lists has such a name. */
 const SECRET = /passw|pwd|secret|token|credential/i;
 
+/** Whether the value of a setting is kept and shown nowhere. */
+export function isSecretSetting(key: string): boolean {
+	return SECRET.test(key);
+}
+
 /** What the document says of a setting, and its tier. */
 export function factsOfSetting(type: DeviceKind, key: string): SettingFacts {
 	const info = documented(type, key);
@@ -83,7 +88,7 @@ export function backupOf(
 	readAt: number,
 ): SettingsBackup {
 	const settings = Object.entries(settingsAmong(values))
-		.filter(([key]) => !SECRET.test(key))
+		.filter(([key]) => !isSecretSetting(key))
 		.map(([key, value]): [string, SavedSetting] => [key, { value, ...factsOfSetting(type, key) }]);
 	const backup: Omit<SettingsBackup, 'fingerprint'> = {
 		version: 1,

@@ -2,7 +2,9 @@
 export { applyChange } from './apply.ts';
 export {
 	BACKUP_DAYS,
+	factsOfSetting,
 	isIntactBackup,
+	isSecretSetting,
 	valuesOfBackup,
 	type RestoreOptions,
 	type SavedSetting,

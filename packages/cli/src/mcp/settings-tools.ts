@@ -1,0 +1,98 @@
+import {
+	documented,
+	factsOfSetting,
+	isSecretSetting,
+	notASetting,
+	rangeText,
+	type SettingFacts,
+	type Tier,
+} from 'atess-client/internal';
+import type { DeviceKind } from 'atess-client';
+import { z } from 'zod';
+import { Problem } from '../terminal/problem.ts';
+import { firstOf, type Answer } from './answer.ts';
+import { deviceOf, deviceSn, type } from './device-tools.ts';
+import { tool, type Tool } from './tool.ts';
+
+const MOST_SETTINGS = 120;
+
+const CARE: Readonly<Record<string, string>> = {
+	1: 'economic, reversible',
+	2: 'operation of the site',
+	3: 'protection, identity or grid code',
+	unclassed: 'effect not known',
+};
+
+/** What a wrong value of a setting can do. */
+export function careOf(tier: Tier): string {
+	return CARE[String(tier)] ?? '';
+}
+
+/** The settings of one device with their meaning. */
+export const deviceSettings: Tool = tool({
+	name: 'atess_device_settings',
+	title: 'Settings of a device',
+	description:
+		'What is set in a device now, never from memory: value, unit, documented range, meaning, what a wrong value can do, and how sure the meaning is (evidence). Cost: one request, every time.',
+	input: z.object({
+		deviceSn,
+		type,
+		search: z.string().max(40).optional().describe('Only settings with this in name or meaning'),
+	}),
+	run: async (input, session) => {
+		const device = deviceOf(session, input);
+		const values = await device.settings.get({ shared: true });
+		if (!values) throw new Problem(`${input.deviceSn} reports no settings.`);
+		const kind = await device.type();
+		const wanted = input.search?.toLowerCase() ?? '';
+		const all = Object.entries(values)
+			.filter(([key]) => notASetting(key) === undefined && !isSecretSetting(key))
+			.map(([key, value]) => meaningOf(kind, key, value))
+			.filter(({ key, meaning }) => `${key} ${meaning ?? ''}`.toLowerCase().includes(wanted));
+		const { shown, total, more } = firstOf(all, MOST_SETTINGS);
+		return {
+			lines: [
+				`${total} settings of ${input.deviceSn} (${kind}).`,
+				...shown.map(
+					({ key, value, unit, care, meaning }) =>
+						`${key} = ${JSON.stringify(value)}${unit === undefined ? '' : ` ${unit}`}  [${care}]${meaning === undefined ? '' : `  ${meaning}`}`,
+				),
+				...more,
+				session.source(),
+			],
+			data: {
+				deviceSn: input.deviceSn,
+				type: kind,
+				settings: shown,
+				total,
+				evidence:
+					'How sure name and meaning are. "reported" means that only the device has this name: its meaning is not known.',
+				source: session.source(),
+			},
+		} satisfies Answer;
+	},
+});
+
+interface MeaningfulSetting {
+	readonly key: string;
+	readonly value: unknown;
+	readonly unit?: string;
+	readonly range?: string;
+	readonly meaning?: string;
+	readonly care: string;
+	readonly evidence: SettingFacts['evidence'];
+}
+
+function meaningOf(kind: DeviceKind, key: string, value: unknown): MeaningfulSetting {
+	const { unit, description, tier, evidence } = factsOfSetting(kind, key);
+	const range = rangeText(documented(kind, key)?.range ?? {});
+	return {
+		key,
+		value,
+		...(unit !== undefined && { unit }),
+		...(range !== undefined && { range }),
+		...(description !== undefined && { meaning: description }),
+		care: careOf(tier),
+		evidence,
+	};
+}
