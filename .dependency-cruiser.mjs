@@ -5,6 +5,7 @@ const MAY_IMPORT = {
 	'packages/spec/src': [],
 	'packages/codegen/src': ['packages/spec'],
 	'packages/client/src': [],
+	'packages/gateway/src': ['packages/client'],
 	'packages/simulator/src': [],
 	'packages/simulator-page/src': ['packages/simulator'],
 	'packages/cli/src': ['packages/client', 'packages/spec'],

@@ -10,6 +10,7 @@ const SOURCES = [
 	'packages/simulator/src',
 	'packages/simulator-page/src',
 	'packages/cli/src',
+	'packages/gateway/src',
 ];
 const program = bin('dependency-cruiser/bin/dependency-cruiser.mjs');
 const args = [program, '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...SOURCES];

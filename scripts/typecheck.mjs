@@ -5,6 +5,7 @@ export const PROJECTS = [
 	'test',
 	'packages/client',
 	'packages/cli',
+	'packages/gateway',
 	'packages/simulator',
 	'packages/simulator-page',
 	'packages/codegen',

@@ -1,11 +1,12 @@
 import { asDocumented } from './core/as-documented.ts';
-import { authorizationOf, secretsOf } from './core/authorization.ts';
+import { authorizationOf, isGatewayKey, secretsOf } from './core/authorization.ts';
 import { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 import { callSite } from './core/call-site.ts';
 import { LruMap } from './core/lru-map.ts';
 import { checkOptions } from './check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
+import { gatewayHeaders, readGateway, storeAt } from './gateway/index.ts';
 import { keysOf } from './protection/account-key.ts';
 import { budgetOf, type BudgetEntry } from './protection/budget.ts';
 import type { Keys, Outcome, ProtectedCall } from './protection/call.ts';
@@ -13,7 +14,7 @@ import { callKeyOf, limitKeyOf, listKeyOf } from './protection/limit-keys.ts';
 import { createObserver } from './core/observe.ts';
 import { lookUp } from './core/look-up.ts';
 import { operationNamed } from './core/operation-named.ts';
-import { checkOverrides, targetOf } from './core/path.ts';
+import { checkOverrides, targetOf, type Target } from './core/path.ts';
 import type { Server } from './core/request-of.ts';
 import { createRedactor } from './core/redaction.ts';
 import { RETRY_DEFAULTS } from './core/retry.ts';
@@ -42,6 +43,8 @@ import type { Result } from './document/types.ts';
 import type { CallOptions } from './model/call-options.ts';
 
 export interface AtessClient extends TypedCalls, RequestClient {
+	/** Where the protection of the account is kept. */
+	readonly store: ProtectionStore;
 	/** What was used of every limit that calls of this client have met, and when the next one is allowed. */
 	budget(): Promise<BudgetEntry[]>;
 }
@@ -77,7 +80,21 @@ export interface Parts {
 	circuit: CircuitBreaker;
 	store: ProtectionStore;
 	keys: () => Promise<Keys>;
+	forward: Forward;
 }
+
+/** Sends a call as it is given, over the whole protection, and returns the data as they were sent. */
+export type Forward = (
+	operationId: string,
+	request: {
+		/** Names what the call is about: limits and kept responses are found by it. */
+		readonly input: CallInput;
+		readonly target: Target;
+		/** Whether it is one of the further pages of a paged read, which count as one with its first. */
+		readonly continuation: boolean;
+	},
+	options?: CallOptions,
+) => Promise<Result<unknown>>;
 
 export function createParts(options: CoreOptions): Parts {
 	const baseUrl = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
@@ -88,13 +105,16 @@ export function createParts(options: CoreOptions): Parts {
 	const { fetch, sleep, now = Date.now, random = Math.random, onAnswer, timezone } = options;
 	const observe = createObserver(options.hooks ?? {}, options.logger);
 	const redact = createRedactor(secretsOf(options.auth));
+	const isAtGateway = isGatewayKey(options.auth);
+	const totalTimeoutMs = options.totalTimeoutMs ?? 120_000;
 	const transport: TransportOptions = {
 		fetch: (request) => fetch(request),
 		sleep: (ms, signal) => sleep(ms, signal),
 		now: () => now(),
 		random: () => random(),
-		timeoutMs: options.timeoutMs ?? 30_000,
-		totalTimeoutMs: options.totalTimeoutMs ?? 120_000,
+		// A gateway makes the attempts, so that one of the client takes as long as all of them.
+		timeoutMs: isAtGateway ? totalTimeoutMs : (options.timeoutMs ?? 30_000),
+		totalTimeoutMs,
 		retry: { ...RETRY_DEFAULTS, ...options.retry },
 		maxBytes: options.maxBytes ?? FIFTY_MB,
 		redact,
@@ -113,10 +133,13 @@ export function createParts(options: CoreOptions): Parts {
 		transport,
 		redact,
 		acceptCodeZero: options.acceptCodeZero ?? false,
+		gateway: isAtGateway ? readGateway(transport.now) : undefined,
 	});
 	const limits = options.limits ?? {};
 	const spacing = limits.spacing ?? 'try';
-	const store = namedStore(options.store ?? processStore(now));
+	const own = namedStore(options.store ?? processStore(now));
+	const store = isAtGateway ? storeAt(server, transport, own) : own;
+	const maxAgeMs = limits.maxAgeMs ?? 900_000;
 	let known: Promise<Keys> | undefined;
 	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
 	const circuit = createCircuitBreaker({
@@ -129,7 +152,8 @@ export function createParts(options: CoreOptions): Parts {
 	const send = async (call: ProtectedCall): Promise<Outcome> => {
 		const { site, progress } = call;
 		progress.sent = true;
-		const result = await invoke(call);
+		const headers = isAtGateway && gatewayHeaders(call, maxAgeMs, options.urgency);
+		const result = await invoke(headers ? { ...call, headers } : call);
 		try {
 			const watching: unknown = onAnswer?.(site.operationId, result.data);
 			if (watching instanceof Promise) watching.catch(() => undefined);
@@ -142,10 +166,10 @@ export function createParts(options: CoreOptions): Parts {
 	const protectedSend = protect(
 		{
 			readOnly: options.readOnly ?? false,
-			isLimited,
+			limits: isAtGateway ? 'gateway' : isLimited ? 'own' : 'off',
 			circuit,
 			store,
-			maxAgeMs: limits.maxAgeMs ?? 900_000,
+			maxAgeMs,
 			now: transport.now,
 			sleep: transport.sleep,
 			observe,
@@ -161,13 +185,32 @@ export function createParts(options: CoreOptions): Parts {
 		callOptions: CallOptions = {},
 		continuation = false,
 	): Promise<Result<unknown>> => {
+		const { operation, site } = siteOf(operationId, input);
+		checkInput(site, operation, input, callOptions.bodyAsReported);
+		const target = targetOf(site, operation, input, options.instantOf);
+		const result = await protectedCall(site, { input, target, continuation }, callOptions);
+		if (callOptions.asSent === true) return result;
+		return { ...result, data: asDocumented(site, operation, input, result.data, redact) };
+	};
+
+	function siteOf(
+		operationId: string,
+		input: CallInput,
+	): { operation: OperationInfo; site: CallSite } {
 		const operation = operationNamed(operationId);
 		const path = lookUp(overrides, operationId) ?? operation.path;
 		const ours = { requestId: nextRequestId(), ...(timezone !== undefined && { timezone }) };
-		const site = callSite(operationId, operation, input, path, ours);
-		checkInput(site, operation, input, callOptions.bodyAsReported);
-		const target = targetOf(site, operation, input, options.instantOf);
-		const { asSent = false, fresh = false, signal } = callOptions;
+		return { operation, site: callSite(operationId, operation, input, path, ours) };
+	}
+
+	async function protectedCall(
+		site: CallSite,
+		{ input, target, continuation }: Parameters<Forward>[1],
+		callOptions: CallOptions,
+	): Promise<Result<unknown>> {
+		const { operationId } = site;
+		const operation = operationNamed(operationId);
+		const { fresh = false, signal } = callOptions;
 		if (isLimited) {
 			met.set(`${operationId} ${site.path} ${site.target ?? ''}`, { site, operation, input });
 		}
@@ -207,12 +250,14 @@ export function createParts(options: CoreOptions): Parts {
 			const { waitMs } = outcome;
 			throw new AtessRateLimitError(site, { waitMs, nextAt: now() + waitMs });
 		}
-		const { data, ...answer } = outcome.result;
-		return { ...answer, data: asSent ? data : asDocumented(site, operation, input, data, redact) };
-	};
+		return outcome.result;
+	}
+
+	const forward: Forward = async (operationId, request, callOptions = {}) =>
+		await protectedCall(siteOf(operationId, request.input).site, request, callOptions);
 
 	const { signal } = options;
-	const own = (operationId: string, callOptions: CallOptions = {}): CallOptions => {
+	const ended = (operationId: string, callOptions: CallOptions = {}): CallOptions => {
 		if (!signal || callOptions.signal) return callOptions;
 		if (operationNamed(operationId).retry === 'safe') return { ...callOptions, signal };
 		// A write that has begun is not cut off: nobody would know what became of it.
@@ -221,11 +266,11 @@ export function createParts(options: CoreOptions): Parts {
 	};
 	const requests: RequestClient = {
 		request: async (operationId, input, callOptions) =>
-			await run(operationId, input, own(operationId, callOptions)),
+			await run(operationId, input, ended(operationId, callOptions)),
 		requestPages: (operationId, input = {}, pagesOptions = {}) =>
 			pagesOf(
 				(pageInput, continuation) =>
-					run(operationId, pageInput, own(operationId, pagesOptions), continuation),
+					run(operationId, pageInput, ended(operationId, pagesOptions), continuation),
 				operationId,
 				operationNamed(operationId),
 				input,
@@ -236,12 +281,13 @@ export function createParts(options: CoreOptions): Parts {
 	const client: AtessClient = {
 		...requests,
 		...typedCalls(requests),
+		store,
 		budget: async () => {
 			const calls = [...met.entries()].map(([, call]) => call);
 			return await budgetOf(store, (await keys()).account, spacing, calls, now());
 		},
 	};
-	return { client, server, transport, circuit, store, keys };
+	return { client, server, transport, circuit, store, keys, forward };
 }
 
 /** Numbers that tell the calls of this client from each other, and from those of other clients. */

@@ -2,9 +2,16 @@
  * `atess-client/internal`: what the command line tool and the n8n node need beyond the public names. No stability
  * is promised. Like `atess-client/core`, it has no timers and no global fetch.
  */
-export { createAtessClient, type AtessClient } from './client.ts';
+export {
+	createAtessClient,
+	createParts,
+	type AtessClient,
+	type Forward,
+	type Parts,
+} from './client.ts';
 export type { CodeTable, FaultBit } from './model/code-tables.ts';
-export { authorizationOf, secretsOf, type AtessAuth } from './core/authorization.ts';
+export { authorizationOf, isGatewayKey, secretsOf, type AtessAuth } from './core/authorization.ts';
+export * from './gateway/index.ts';
 export { normaliseBaseUrl, PRODUCTION } from './core/base-url.ts';
 export { callSite } from './core/call-site.ts';
 export { accountKeyOf, credentialKeyOf } from './protection/account-key.ts';
@@ -45,7 +52,7 @@ export type { components, operations, paths } from './generated/openapi.ts';
 export type { HistoryOperationId } from './generated/calls.ts';
 export { N8N_OPERATIONS } from './generated/n8n-operations.ts';
 export { OPERATION_NOTES } from './generated/operation-notes.ts';
-export { OPERATIONS, PARAMETERS } from './generated/operations.ts';
+export { ENVELOPE, OPERATIONS, PARAMETERS } from './generated/operations.ts';
 export type {
 	N8nOperation,
 	OperationInfo,

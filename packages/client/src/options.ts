@@ -66,6 +66,11 @@ export interface AtessClientOptions extends FacadeOptions {
 	 * that use the account. Calls fail while the store cannot be reached.
 	 */
 	readonly store?: ProtectionStore;
+	/**
+	 * How urgent the reads of this client are to a gateway, from 0 (most urgent) to 7: `URGENCY`. Default: by what is
+	 * read.
+	 */
+	readonly urgency?: number;
 	readonly logger?: Logger;
 	readonly hooks?: Hooks;
 	/**

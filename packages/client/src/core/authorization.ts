@@ -1,8 +1,18 @@
 import { AtessOptionError } from '../errors/index.ts';
 
-/** How the caller proves who he is: user ID and secret, or the ready value of the Authorization header. */
+/**
+ * How the caller proves who he is: user ID and secret, or the ready value of the Authorization header, or the key of a
+ * gateway (`atess-gateway`), which holds the credentials of the account.
+ */
 export type AtessAuth =
-	{ readonly userId: string | number; readonly secret: string } | { readonly token: string };
+	| { readonly userId: string | number; readonly secret: string }
+	| { readonly token: string }
+	| { readonly gatewayKey: string };
+
+/** Whether calls go to a gateway, which keeps the limits of the account. */
+export function isGatewayKey(auth: AtessAuth): auth is { readonly gatewayKey: string } {
+	return 'gatewayKey' in auth;
+}
 
 /**
  * Value of the Authorization header. User ID and secret become HTTP Basic (observed in public client
@@ -13,8 +23,11 @@ export type AtessAuth =
 export function authorizationOf(auth: AtessAuth): string {
 	// Code without types can leave it out.
 	if (typeof auth !== 'object' || (auth as AtessAuth | null) === null) {
-		throw new AtessOptionError('auth is missing: give { userId, secret } or { token }.');
+		throw new AtessOptionError(
+			'auth is missing: give { userId, secret }, { token } or { gatewayKey }.',
+		);
 	}
+	if (isGatewayKey(auth)) return `Bearer ${printable('gatewayKey', auth.gatewayKey)}`;
 	if ('token' in auth) {
 		return printable('token', auth.token);
 	}
@@ -31,7 +44,7 @@ export function secretsOf(auth: AtessAuth): string[] {
 	const header = authorizationOf(auth);
 	const value = header.slice(header.indexOf(' ') + 1);
 	// As it is sent, without blanks around it: so it can come back in a response.
-	return 'token' in auth ? [header, value] : [value, auth.secret.trim()];
+	return 'secret' in auth ? [value, auth.secret.trim()] : [header, value];
 }
 
 function printable(name: string, value: unknown): string {

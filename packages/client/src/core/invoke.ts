@@ -14,6 +14,8 @@ export interface Invocation {
 	target: Target;
 	signal: AbortSignal | undefined;
 	retryAfter: RetryAfter;
+	/** What the request carries besides what all requests carry. */
+	headers?: Record<string, string>;
 }
 
 export interface InvokerOptions {
@@ -21,23 +23,27 @@ export interface InvokerOptions {
 	transport: TransportOptions;
 	redact: (text: string) => string;
 	acceptCodeZero: boolean;
+	/** Throws what a gateway has in place of a response of the vendor, and gives the age of a kept response in ms. */
+	gateway?: ((site: CallSite, headers: Headers, text: string) => number | undefined) | undefined;
 }
 
 /** Returns the function that sends one call and unwraps its answer. */
 export function createInvoker(
 	options: InvokerOptions,
 ): (invocation: Invocation) => Promise<Result<unknown>> {
-	const { server, transport, redact, acceptCodeZero } = options;
-	return async ({ site, operation, target, signal, retryAfter }) => {
+	const { server, transport, redact, acceptCodeZero, gateway } = options;
+	return async ({ site, operation, target, signal, retryAfter, headers: own }) => {
+		const sender = own ? { ...server, headers: { ...server.headers, ...own } } : server;
 		const { timeoutMs, totalTimeoutMs } = transport;
 		const attempt = attemptOf(signal, Math.min(timeoutMs, totalTimeoutMs));
 		const { status, headers, text, attempts } = await exchange(
 			transport,
 			site,
-			(one) => requestOf(server, { method: operation.method, ...target, signal: one }),
+			(one) => requestOf(sender, { method: operation.method, ...target, signal: one }),
 			retryAfter,
 			attempt,
 		);
+		const ageMs = gateway?.(site, headers, text);
 		const { data, code, msg } = unwrap(
 			site,
 			{ httpStatus: status, text, retryAfter: headers.get('retry-after') },
@@ -56,8 +62,8 @@ export function createInvoker(
 			msg: redact(msg),
 			httpStatus: status,
 			attempts,
-			fromCache: false,
-			ageMs: 0,
+			fromCache: ageMs !== undefined,
+			ageMs: ageMs ?? 0,
 		};
 	};
 }

@@ -1,5 +1,5 @@
 /**
- * What went wrong, as a stable string: `input` and `readOnly` never reach the server, `rateLimit` may have
+ * What went wrong, as a stable string: `gateway`, `input` and `readOnly` never reach the server, `rateLimit` may have
  * been held back here or refused by the server (see `sent`), `api` is every other refusal of the server.
  */
 export type ErrorKind =
@@ -7,6 +7,7 @@ export type ErrorKind =
 	| 'api'
 	| 'auth'
 	| 'circuitOpen'
+	| 'gateway'
 	| 'input'
 	| 'network'
 	| 'notFound'

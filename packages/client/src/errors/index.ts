@@ -6,6 +6,7 @@ export { AtessAuthError } from './auth-error.ts';
 export { AtessCircuitOpenError, isCircuitOpen, type CircuitFacts } from './circuit-open-error.ts';
 export { hasKind, type KnownError } from './has-kind.ts';
 export { isNothingThere } from './nothing-there.ts';
+export { AtessGatewayError } from './gateway-error.ts';
 export { AtessInputError } from './input-error.ts';
 export { AtessNetworkError, type NetworkFault, type Progress } from './network-error.ts';
 export { AtessNotFoundError } from './not-found-error.ts';

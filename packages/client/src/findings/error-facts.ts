@@ -103,6 +103,7 @@ export const ERROR_FACTS: Facts<ErrorParams> = {
 		(p) => `The server refused the request${said(p)}.`,
 		() => "The vendor's documentation does not contain this code.",
 	),
+	gatewayRefused: error((p) => p.reason),
 	input: error((p) => `${p.parameter} ${p.problem}.`),
 	readOnly: error(() => 'This operation changes data, and only reads are allowed (read-only).'),
 	other: error((p) => p.text),

@@ -1,4 +1,4 @@
-import { authorizationOf, type AtessAuth } from '../core/authorization.ts';
+import { authorizationOf, isGatewayKey, type AtessAuth } from '../core/authorization.ts';
 import type { Keys } from './call.ts';
 
 /**
@@ -28,6 +28,7 @@ export async function keysOf(auth: AtessAuth, baseUrl: string): Promise<Keys> {
 }
 
 function ownerOf(auth: AtessAuth): string {
+	if (isGatewayKey(auth)) return `key ${auth.gatewayKey.trim()}`;
 	// Without the blanks around it, as it is sent.
 	if (!('token' in auth)) return `user ${String(auth.userId).trim()}`;
 	const token = auth.token.trim();

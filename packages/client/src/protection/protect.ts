@@ -5,14 +5,15 @@ import type { ProtectionStore } from './protection-store.ts';
 import { rateLimit } from './rate-limit.ts';
 import { readOnlyCheck } from './read-only.ts';
 import { keepResponses, reuseResponses } from './response-reuse.ts';
+import { tooEarly } from './too-early.ts';
 import { shareFlights } from './share-flights.ts';
 import { trafficOf } from './traffic.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 
 export interface ProtectOptions {
 	readonly readOnly: boolean;
-	/** Whether rate limits are kept at all. */
-	readonly isLimited: boolean;
+	/** Who keeps the rate limits: this client, a gateway that it calls, or nobody. */
+	readonly limits: 'own' | 'gateway' | 'off';
 	readonly circuit: CircuitBreaker;
 	readonly store: ProtectionStore;
 	/** A remembered response that is older is not given, in ms. */
@@ -39,7 +40,11 @@ export function protect(options: ProtectOptions, send: Next): Next {
 		keepResponses(options),
 		rateLimit({ ...options, spacing, failures, reads }),
 	];
-	const middlewares = [...always, ...(options.isLimited ? limited : [circuit.middleware])];
+	const middlewares: readonly Middleware[] = {
+		own: [...always, ...limited],
+		gateway: [...always, waitForTurn({ failures, reads, now, sleep, observe }), tooEarly],
+		off: [...always, circuit.middleware],
+	}[options.limits];
 	return middlewares.reduceRight<Next>(
 		(next, middleware) => async (call) => await middleware(call, next),
 		send,

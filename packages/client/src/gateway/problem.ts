@@ -1,0 +1,108 @@
+import {
+	AtessAuthError,
+	AtessCircuitOpenError,
+	AtessError,
+	AtessGatewayError,
+	AtessNetworkError,
+	AtessRateLimitError,
+	AtessResponseError,
+	AtessTimeoutError,
+	findingOf,
+	type CallSite,
+	type ResponseProblem,
+	type ServerRefusal,
+} from '../errors/index.ts';
+import { printableLine } from '../findings/printable.ts';
+import { PROBLEM_TYPE, type GatewayProblem } from './protocol.ts';
+
+/** What a gateway sends for an error of a call. @returns undefined for refusals of the vendor, which it passes on */
+export function problemOf(error: unknown, now: number): GatewayProblem | undefined {
+	if (!(error instanceof AtessError)) return undefined;
+	const title = error.message;
+	if (error instanceof AtessRateLimitError) {
+		const { retryAfterMs = FIVE_MINUTES, refusal } = error;
+		const status = 429;
+		return { kind: 'rateLimit', title, status, waitMs: retryAfterMs, ...(refusal && { refusal }) };
+	}
+	if (error instanceof AtessCircuitOpenError) {
+		const { failures, scope, nextTrialAt, cause } = error;
+		const waitMs = Math.max(0, nextTrialAt - now);
+		const refusal = refusalOf(cause);
+		return { kind: 'circuitOpen', title, status: 503, failures, scope, waitMs, refusal };
+	}
+	if (error instanceof AtessNetworkError) {
+		const { reason, sent: isSent } = error;
+		const host = (error.finding.params as { host: string }).host;
+		return { kind: 'network', title, status: 502, host, reason, isSent };
+	}
+	if (error instanceof AtessTimeoutError) {
+		return { kind: 'timeout', title, status: 504, timeoutMs: error.timeoutMs };
+	}
+	if (error instanceof AtessResponseError) {
+		const { httpStatus, start, fault } = error;
+		const problem = findingOf(error) as ResponseProblem;
+		return { kind: 'response', title, status: 502, problem, httpStatus, start, fault };
+	}
+	return 'code' in error
+		? undefined
+		: { kind: 'gateway', title, status: error.kind === 'input' ? 400 : 403, detail: title };
+}
+
+/**
+ * The error that a gateway has sent in place of a response of the vendor.
+ *
+ * @returns undefined where it is a response of the vendor
+ */
+export function errorIn(
+	site: CallSite,
+	headers: Headers,
+	text: string,
+	now: number,
+): AtessError | undefined {
+	if (headers.get('content-type')?.startsWith(PROBLEM_TYPE) !== true) return undefined;
+	const problem = parsed(text);
+	switch (problem?.kind) {
+		case 'rateLimit': {
+			const { waitMs, refusal } = problem;
+			return new AtessRateLimitError(site, { ...refusal, waitMs, nextAt: now + waitMs });
+		}
+		case 'circuitOpen': {
+			const { failures, scope, waitMs, refusal } = problem;
+			const cause = new AtessAuthError(site, refusal);
+			const facts = { failures, scope, waitMs, cause, nextTrialAt: now + waitMs };
+			return new AtessCircuitOpenError(site, facts);
+		}
+		case 'network': {
+			const { host, reason, isSent } = problem;
+			return new AtessNetworkError(site, host, reason, { isConnecting: !isSent });
+		}
+		case 'timeout':
+			return new AtessTimeoutError(site, problem.timeoutMs);
+		case 'response': {
+			const { problem: fault, httpStatus, start } = problem;
+			return new AtessResponseError(site, fault, httpStatus, start, problem.fault);
+		}
+		case 'gateway':
+			return new AtessGatewayError(site, printableLine(problem.detail));
+		default:
+			return new AtessGatewayError(
+				site,
+				'The gateway sent an error that this version does not know. Use the same version of both.',
+			);
+	}
+}
+
+/** The documented limit, where the server gave no time. */
+const FIVE_MINUTES = 300_000;
+
+function refusalOf({ code, msg, httpStatus }: ServerRefusal): ServerRefusal {
+	return { code, msg, httpStatus };
+}
+
+function parsed(text: string): GatewayProblem | undefined {
+	try {
+		return (JSON.parse(text) as GatewayProblem | null) ?? undefined;
+	} catch {
+		return undefined;
+	}
+}
