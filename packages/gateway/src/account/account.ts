@@ -1,0 +1,134 @@
+import type { ProtectionStore } from 'atess-client';
+import {
+	AtessRateLimitError,
+	createLedger,
+	createParts,
+	type CallOptions,
+	type Parts,
+	type Result,
+	type WriteLedger,
+} from 'atess-client/internal';
+import { authOf, type AccountConfig } from '../config/config.ts';
+import { FairQueue } from './fair-queue.ts';
+import { alone } from './flight-lease.ts';
+import type { Route } from './routes.ts';
+
+/** How a client wants its call made. */
+export interface Wishes {
+	/** Name of the client: clients take turns. */
+	readonly client: string;
+	/** From 0, the most urgent, to 7. */
+	readonly urgency: number;
+	/** Oldest kept response that will do, in ms. */
+	readonly maxAgeMs: number;
+	/** How long the client rather waits than takes a kept response, in ms. */
+	readonly patienceMs: number;
+	/** No kept response, and none that another client has asked for. */
+	readonly fresh: boolean;
+	/** Whether it says that this is one of the further pages of a paged read. */
+	readonly continuation: boolean;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Kept responses are at most so old; a client may ask for younger ones. */
+const LONGEST_KEPT_MS = 24 * 3_600_000;
+
+/** What an account works with. */
+export interface Surroundings {
+	readonly store: ProtectionStore;
+	/** ms since 1970. */
+	readonly now: () => number;
+	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** Is called for each request to the vendor. */
+	readonly onSent: () => void;
+}
+
+/** An account of the vendor behind the gateway. */
+export class Account {
+	readonly name: string;
+	readonly config: AccountConfig;
+	readonly store: ProtectionStore;
+	readonly queue: FairQueue;
+	readonly parts: Parts;
+	readonly ledger: WriteLedger;
+
+	readonly now: Surroundings['now'];
+	readonly sleep: Surroundings['sleep'];
+
+	constructor(name: string, config: AccountConfig, { store, now, sleep, onSent }: Surroundings) {
+		this.name = name;
+		this.config = config;
+		this.store = store;
+		this.now = now;
+		this.sleep = sleep;
+		this.queue = new FairQueue(config.concurrency);
+		const { baseUrl, timezone, pathOverrides } = config;
+		this.parts = createParts({
+			auth: authOf(config),
+			baseUrl,
+			timezone,
+			pathOverrides,
+			store,
+			limits: { mode: 'reuse', maxAgeMs: LONGEST_KEPT_MS, spacing: 'wait' },
+			fetch: (request) => fetch(request),
+			now,
+			hooks: { request: onSent },
+			sleep,
+		});
+		this.ledger = createLedger(store, () => this.key());
+	}
+
+	/** Name of the account in keys of the store. */
+	async key(): Promise<string> {
+		return (await this.parts.keys()).account;
+	}
+
+	/** Sends a call of a client as soon as it has its turn. @throws {AtessError} when it fails or is too early */
+	async send(route: Route, wishes: Wishes): Promise<Result<unknown>> {
+		const { operationId, operation } = route;
+		const arrived = this.now();
+		const run = async (options: CallOptions): Promise<Result<unknown>> =>
+			await this.queue.run(wishes.urgency, wishes.client, async () => {
+				wishes.signal?.throwIfAborted();
+				return await this.parts.forward(operationId, this.#requestOf(route, wishes), options);
+			});
+		if (operation.retry === 'never') return await run({});
+		// A read is not ended with its client: others may share it, and its slot is used anyway.
+		const read = async (): Promise<Result<unknown>> => {
+			if (wishes.fresh) return await run({ fresh: true, onLimit: 'error' });
+			const result = await run({ onLimit: 'reuse' });
+			if (!result.fromCache) return result;
+			const isFresh = result.ageMs <= this.now() - arrived;
+			if (isFresh || (result.ageMs <= wishes.maxAgeMs && wishes.patienceMs === 0)) return result;
+			try {
+				return await run({ onLimit: 'error' });
+			} catch (error) {
+				const isWorthIt =
+					error instanceof AtessRateLimitError &&
+					(error.retryAfterMs ?? Infinity) > wishes.patienceMs &&
+					result.ageMs <= wishes.maxAgeMs;
+				if (isWorthIt) return result;
+				throw error;
+			}
+		};
+		const { credential } = await this.parts.keys();
+		return await alone(
+			this.store,
+			`${credential}:${operationId}:${JSON.stringify(route.input)}`,
+			read,
+		);
+	}
+
+	#requestOf({ operationId, operation, input, query, body }: Route, { continuation }: Wishes) {
+		const inPath = new Set<string>();
+		const template = this.config.pathOverrides[operationId] ?? operation.path;
+		const path = template.replace(/\{([^{}]*)\}/g, (_, given: string) => {
+			const { name = given, wire = name } =
+				operation.parameters.find((one) => [one.name, one.wire].includes(given)) ?? {};
+			inPath.add(wire);
+			return encodeURIComponent(String(input[name]));
+		});
+		const left = Object.fromEntries(Object.entries(query).filter(([name]) => !inPath.has(name)));
+		return { input, target: { path, query: left, body }, continuation };
+	}
+}

@@ -1,0 +1,181 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { GATEWAY_PATH, GATEWAY_STORE_PATH, problemOf, refusalOf } from 'atess-client/internal';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Served } from '../account/served.ts';
+import { ChangeRefused, writesSettings } from '../account/changes.ts';
+import { QueueFull } from '../account/fair-queue.ts';
+import { routeOf, type Route } from '../account/routes.ts';
+import type { ClientConfig } from '../config/config.ts';
+import { statusPage } from '../page/status-page.ts';
+import { envelope, problem, refused } from './answer.ts';
+import type { Clients } from './clients.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { changeRefusalFor, refusalFor } from './scope.ts';
+import { answerStore, deviceOf, storeRequestIn } from './store-door.ts';
+import { wishesIn } from './wishes.ts';
+
+export interface AppOptions {
+	readonly served: ReadonlyMap<string, Served>;
+	readonly clients: Clients;
+	readonly metrics: Metrics;
+}
+
+/** Bodies of the vendor's operations have some kilobytes. */
+const LARGEST_BODY = 256 * 1024;
+/** Where the connection is not known, such as in a test without one. */
+const NO_ADDRESS = 'unknown';
+
+/** The gateway as an HTTP application. */
+export function createApp({ served, clients, metrics }: AppOptions): Hono {
+	const app = new Hono();
+
+	app.get(`${GATEWAY_PATH}/health`, async (context) => {
+		try {
+			// A store that cannot be reached: nothing can be sent.
+			await Promise.all(
+				[...served.values()].map(({ account }) => account.store.get('circuit:health')),
+			);
+			return context.json({ status: 'ok' });
+		} catch {
+			return context.json({ status: 'The store cannot be reached.' }, 503);
+		}
+	});
+
+	/** The client of a request, or why it may not come in. */
+	function clientOf(context: Context): ClientConfig | Response {
+		const found = clients.find(context.req.header('authorization'), addressOf(context));
+		if (found === 'tooMany') {
+			return refused(
+				429,
+				'Too many requests with a wrong key came from this address. Wait for a minute.',
+			);
+		}
+		if (found === 'unknown') {
+			metrics.denied.inc();
+			return refused(
+				401,
+				'The gateway does not know this key. Check the key; "atess-gateway key" makes a new one.',
+			);
+		}
+		return found;
+	}
+
+	app.get(GATEWAY_PATH, (context) => context.redirect(`${GATEWAY_PATH}/`));
+	app.get(`${GATEWAY_PATH}/`, async (context) => {
+		const client = clientOf(context);
+		if (client instanceof Response) return client;
+		return context.html(await statusPage(servedBy(client), client, metrics));
+	});
+	app.get(`${GATEWAY_PATH}/metrics`, async (context) => {
+		const client = clientOf(context);
+		if (client instanceof Response) return client;
+		return context.text(await metrics.text(served), 200, { 'content-type': metrics.contentType });
+	});
+
+	app.use(
+		bodyLimit({
+			maxSize: LARGEST_BODY,
+			onError: () => refused(413, `The request is larger than ${LARGEST_BODY / 1024} kB.`),
+		}),
+	);
+	app.post(GATEWAY_STORE_PATH, async (context) => {
+		const client = clientOf(context);
+		if (client instanceof Response) return client;
+		const request = storeRequestIn(await jsonIn(context));
+		if (!request)
+			return refused(
+				400,
+				'The request to the store cannot be read. Use the same version of client and gateway.',
+			);
+		const against = changeRefusalFor(client, deviceOf(request), request.do === 'swap');
+		if (against !== undefined) return refused(403, against);
+		const { account, changes } = servedBy(client);
+		const answer = await answerStore(account, changes, request, client.name);
+		return answer
+			? context.json(answer)
+			: refused(400, 'The kept changes of a device cannot be replaced by something else.');
+	});
+
+	app.all('*', async (context) => {
+		const client = clientOf(context);
+		if (client instanceof Response) return client;
+		const body = await jsonIn(context);
+		const route = routeOf(context.req.method, new URL(context.req.url), body);
+		if (!route) {
+			return refused(
+				404,
+				`The gateway has no operation at ${context.req.method} ${context.req.path}. Its paths are those of the document; other paths of the vendor belong in its configuration (pathOverrides).`,
+			);
+		}
+		const against = refusalFor(client, route);
+		if (against !== undefined) return refused(403, against);
+		const started = performance.now();
+		const answer = await call(servedBy(client), route, context, client);
+		metrics.served(route.operationId, answer, (performance.now() - started) / 1000);
+		return answer;
+	});
+
+	app.onError((error) => {
+		if (error instanceof HTTPException) return refused(error.status, error.message);
+		metrics.failed.inc();
+		return refused(500, `The gateway failed: ${error.message}`);
+	});
+
+	function servedBy({ account }: ClientConfig): Served {
+		const found = served.get(account);
+		if (!found) throw new TypeError(`The configuration has no account ${account}.`);
+		return found;
+	}
+
+	return app;
+}
+
+async function call(
+	{ account, changes }: Served,
+	route: Route,
+	context: Context,
+	{ name }: ClientConfig,
+): Promise<Response> {
+	const wishes = wishesIn(context.req.raw.headers, name);
+	let withdraw: (() => Promise<void>) | undefined;
+	try {
+		if (writesSettings(route)) withdraw = await changes.begin(route, name);
+		const { data, code, msg, httpStatus, fromCache, ageMs } = await account.send(route, wishes);
+		return envelope(httpStatus, { data, code, msg }, fromCache ? ageMs : undefined);
+	} catch (error) {
+		if (error instanceof Error && 'sent' in error && error.sent === false) await withdraw?.();
+		if (error instanceof QueueFull) {
+			await withdraw?.();
+			return refused(
+				503,
+				'Too many calls wait in the gateway. Call less often, or raise the concurrency of the account.',
+			);
+		}
+		if (error instanceof ChangeRefused) return refused(409, error.message);
+		const known = problemOf(error, Date.now());
+		if (known) return problem(known);
+		const refusal = refusalOf(error);
+		if (refusal) return envelope(refusal.httpStatus, { ...refusal, data: null });
+		throw error;
+	}
+}
+
+async function jsonIn(context: Context): Promise<unknown> {
+	const text = await context.req.text();
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new HTTPException(400, { message: 'The body is not JSON.' });
+	}
+}
+
+function addressOf(context: Context): string {
+	try {
+		return getConnInfo(context).remote.address ?? NO_ADDRESS;
+	} catch {
+		return NO_ADDRESS;
+	}
+}

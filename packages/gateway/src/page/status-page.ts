@@ -1,0 +1,166 @@
+import { html } from 'hono/html';
+import type { Served } from '../account/served.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { ClientConfig } from '../config/config.ts';
+import { STYLES } from './styles.ts';
+
+type Html = ReturnType<typeof html>;
+
+const URGENCIES: Readonly<Record<number, string>> = {
+	0: 'changes',
+	1: 'alarms',
+	3: 'interactive',
+	5: 'backfill',
+};
+
+/** The page of the account of a client. It reloads itself every 10 seconds. */
+export async function statusPage(
+	{ account, changes }: Served,
+	client: ClientConfig,
+	metrics: Metrics,
+): Promise<Html> {
+	const { parts, queue, name } = account;
+	const [budget, open, verdicts, calls] = await Promise.all([
+		parts.client.budget(),
+		changes.open(),
+		changes.verdicts(),
+		metrics.calls(),
+	]);
+	const circuit = parts.client.circuit();
+	const waiting = queue.waiting();
+	const used = budget.filter((entry) => entry.used > 0 || entry.nextAllowedAt > Date.now());
+	return html`<!doctype html>
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta http-equiv="refresh" content="10" />
+				<title>ATESS gateway: ${name}</title>
+				<style>
+					${STYLES}
+				</style>
+			</head>
+			<body>
+				<h1>ATESS gateway</h1>
+				<p>
+					Account <b>${name}</b>, seen with the key
+					<b>${client.name}</b> (${client.scopes.join(', ')})
+				</p>
+				<dl>
+					<div>
+						<dt>Circuit breaker</dt>
+						<dd class="${circuit.state === 'closed' ? 'good' : 'bad'}">${circuit.state}</dd>
+					</div>
+					<div>
+						<dt>On the way to the vendor</dt>
+						<dd>${queue.running} of ${account.config.concurrency}</dd>
+					</div>
+					<div>
+						<dt>Waiting</dt>
+						<dd>${waiting.reduce((sum, one) => sum + one, 0)}</dd>
+					</div>
+					<div>
+						<dt>Open changes</dt>
+						<dd class="${open.length > 0 ? 'bad' : 'good'}">${open.length}</dd>
+					</div>
+				</dl>
+				${
+					waiting.some(Boolean)
+						? html`<p>
+								Waiting:
+								${waiting
+									.map((count, urgency) =>
+										count > 0 ? `${count} ${URGENCIES[urgency] ?? `of urgency ${urgency}`}` : '',
+									)
+									.filter(Boolean)
+									.join(', ')}
+							</p>`
+						: ''
+				}
+				${section(
+					'Setting changes whose outcome is open',
+					['Device', 'Sent by', 'Sent at', 'Settings', 'The gateway verifies it after'],
+					open.map((change) => [
+						change.deviceSn,
+						change.sentBy,
+						time(change.sentAt),
+						Object.entries(change.changes)
+							.map(([key, { before, desired }]) => `${key}: ${String(before)} → ${String(desired)}`)
+							.join(', '),
+						time(change.lateUntil + 60_000),
+					]),
+					'None: every change has a verdict.',
+				)}
+				${section(
+					'Verdicts of the gateway in the last 7 days',
+					['Device', 'Sent by', 'At', 'Verdict', 'Before', 'Now'],
+					verdicts.map((one) => [
+						one.deviceSn,
+						one.sentBy,
+						time(one.at),
+						one.reason ? `${one.verdict} (${one.reason})` : one.verdict,
+						values(one.before),
+						values(one.after ?? {}),
+					]),
+					'None: every sender has verified its changes itself.',
+				)}
+				${section(
+					'Rate limits in use',
+					['Operation', 'Subject', 'Used', 'Limit', 'Next call'],
+					used.map((entry) => [
+						entry.operationId,
+						entry.target ?? '',
+						String(entry.used),
+						entry.limit
+							? `${entry.limit.requests} in ${entry.limit.seconds} s (${entry.limit.status})`
+							: 'not known',
+						entry.nextAllowedAt > Date.now() ? time(entry.nextAllowedAt) : 'now',
+					]),
+					'None.',
+				)}
+				${section(
+					'Calls since the start of this process',
+					['Operation', 'Outcome', 'Calls'],
+					calls.map(({ operation, outcome, count }) => [operation, outcome, String(count)]),
+					'None yet.',
+				)}
+			</body>
+		</html>`;
+}
+
+function section(
+	title: string,
+	heads: readonly string[],
+	rows: readonly (readonly string[])[],
+	none: string,
+): Html {
+	if (rows.length === 0)
+		return html`<h2>${title}</h2>
+			<p class="none">${none}</p>`;
+	return html`<h2>${title}</h2>
+		<table>
+			<thead>
+				<tr>
+					${heads.map((head) => html`<th>${head}</th>`)}
+				</tr>
+			</thead>
+			<tbody>
+				${rows.map(
+					(row) =>
+						html`<tr>
+							${row.map((cell) => html`<td>${cell}</td>`)}
+						</tr>`,
+				)}
+			</tbody>
+		</table>`;
+}
+
+function values(of: Readonly<Record<string, unknown>>): string {
+	return Object.entries(of)
+		.map(([key, value]) => `${key}: ${String(value)}`)
+		.join(', ');
+}
+
+function time(ms: number): string {
+	return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

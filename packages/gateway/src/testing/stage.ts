@@ -1,0 +1,110 @@
+import { createAtessClient, createMemoryStore, type ProtectionStore } from 'atess-client';
+import { createSimulator, DEFAULT_ACCOUNT, type Simulator } from 'atess-simulator';
+import { hashOf, type ClientConfig, type Config } from '../config/config.ts';
+import { createKey } from '../door/clients.ts';
+import { startGateway, type Gateway } from '../gateway.ts';
+
+/** A simulated vendor with gateways in front of it, all by one clock. */
+export interface Stage {
+	readonly simulator: Simulator;
+	/** Keys by the name of their client. */
+	readonly keys: Readonly<Record<string, string>>;
+	/** Lets time pass for the vendor and the gateways. */
+	pass(ms: number): void;
+	now(): number;
+	start(store?: ProtectionStore): Promise<Gateway>;
+	client(gateway: Gateway, name?: string): ReturnType<typeof createAtessClient>;
+	fetch(
+		gateway: Gateway,
+		path: string,
+		init?: { method?: string; body?: string; headers?: Readonly<Record<string, string>> },
+		key?: string,
+	): Promise<Response>;
+	/** How often an operation has reached the vendor. */
+	sent(operationId: string): number;
+	close(): Promise<void>;
+}
+
+const ZONE = 'Asia/Bangkok';
+
+/** @param clients besides `main`, who may do everything, and `reader`, who may only read */
+export async function createStage(
+	clients: Readonly<Record<string, Partial<ClientConfig>>> = {},
+): Promise<Stage> {
+	let now = Date.UTC(2026, 10, 23, 5);
+	const simulator = await createSimulator({ now: () => new Date(now) });
+	const pass = (ms: number): Promise<void> => {
+		now += ms;
+		return Promise.resolve();
+	};
+	const gateways: Gateway[] = [];
+	const all: Readonly<Record<string, Partial<ClientConfig>>> = {
+		main: { scopes: ['read', 'write'] },
+		reader: {},
+		...clients,
+	};
+	const keys: Record<string, string> = Object.fromEntries(
+		Object.keys(all).map((name) => [name, createKey()]),
+	);
+	const config: Pick<Config, 'accounts' | 'clients' | 'host' | 'port'> = {
+		host: '127.0.0.1',
+		port: 0,
+		accounts: {
+			site: {
+				baseUrl: simulator.url,
+				userId: DEFAULT_ACCOUNT.userId,
+				secret: DEFAULT_ACCOUNT.secret,
+				timezone: ZONE,
+				pathOverrides: {},
+				concurrency: 4,
+			},
+		},
+		clients: Object.entries(all).map(([name, own]) => ({
+			name,
+			account: 'site',
+			scopes: ['read'],
+			keyHash: hashOf(keys[name] ?? ''),
+			...own,
+		})),
+	};
+	const keyOf = (name: string): string => {
+		const key = keys[name];
+		if (key === undefined) throw new TypeError(`There is no client ${name}.`);
+		return key;
+	};
+	return {
+		simulator,
+		keys,
+		pass: (ms) => void pass(ms),
+		now: () => now,
+		start: async (store = createMemoryStore({ now: () => now })) => {
+			const gateway = await startGateway(config, {
+				store,
+				log: () => undefined,
+				now: () => now,
+				sleep: pass,
+			});
+			gateways.push(gateway);
+			return gateway;
+		},
+		client: ({ url }, name = 'main') =>
+			createAtessClient({
+				auth: { gatewayKey: keyOf(name) },
+				baseUrl: url,
+				timezone: ZONE,
+				now: () => now,
+				sleep: pass,
+			}),
+		fetch: async ({ url }, path, { headers = {}, ...init } = {}, key = keyOf('main')) =>
+			await fetch(url + path, {
+				...init,
+				headers: { ...headers, authorization: `Bearer ${key}` },
+			}),
+		sent: (operationId) =>
+			simulator.requests.filter((one) => one.operationId === operationId).length,
+		close: async () => {
+			await Promise.all(gateways.map((gateway) => gateway.stop()));
+			await simulator.close();
+		},
+	};
+}
