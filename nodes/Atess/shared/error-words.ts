@@ -93,6 +93,7 @@ const FAILURES: Readonly<Record<ErrorCode, Failure | undefined>> = {
 	foreignFields: LATER,
 	noList: LATER,
 	noData: CONFIGURATION,
+	gatewayRefused: CONFIGURATION,
 	refused: undefined,
 	input: undefined,
 	readOnly: undefined,

@@ -6,7 +6,7 @@ import { LruMap } from './core/lru-map.ts';
 import { checkOptions } from './check-options.ts';
 import { checkInput, type CallInput } from './core/input.ts';
 import { createInvoker } from './core/invoke.ts';
-import { gatewayHeaders, readGateway, storeAt } from './gateway/index.ts';
+import type { GatewayLink } from './gateway/link.ts';
 import { keysOf } from './protection/account-key.ts';
 import { budgetOf, type BudgetEntry } from './protection/budget.ts';
 import type { Keys, Outcome, ProtectedCall } from './protection/call.ts';
@@ -20,11 +20,12 @@ import { createRedactor } from './core/redaction.ts';
 import { RETRY_DEFAULTS } from './core/retry.ts';
 import type { TransportOptions } from './core/transport.ts';
 import {
+	AtessOptionError,
 	AtessRateLimitError,
 	AtessTimeoutError,
+	type CallSite,
 	errorOfCall,
 	throwIfAborted,
-	type CallSite,
 } from './errors/index.ts';
 import { OPERATIONS } from './generated/operations.ts';
 import type { OperationInfo } from './model/operation-info.ts';
@@ -96,7 +97,8 @@ export type Forward = (
 	options?: CallOptions,
 ) => Promise<Result<unknown>>;
 
-export function createParts(options: CoreOptions): Parts {
+/** @param link how calls go through a gateway; without it, `gatewayKey` is refused */
+export function createParts(options: CoreOptions, link?: GatewayLink): Parts {
 	const baseUrl = normaliseBaseUrl(options.baseUrl ?? PRODUCTION);
 	const overrides = options.pathOverrides ?? {};
 	checkOverrides(overrides, OPERATIONS);
@@ -106,6 +108,14 @@ export function createParts(options: CoreOptions): Parts {
 	const observe = createObserver(options.hooks ?? {}, options.logger);
 	const redact = createRedactor(secretsOf(options.auth));
 	const isAtGateway = isGatewayKey(options.auth);
+	if (isAtGateway && !link) {
+		throw new AtessOptionError('A gatewayKey needs the entry atess-client, not atess-client/core.');
+	}
+	const gateway = isAtGateway ? link : undefined;
+	if (gateway && baseUrl === PRODUCTION) {
+		// The vendor must not get it.
+		throw new AtessOptionError('A gatewayKey needs the address of the gateway in baseUrl.');
+	}
 	const totalTimeoutMs = options.totalTimeoutMs ?? 120_000;
 	const transport: TransportOptions = {
 		fetch: (request) => fetch(request),
@@ -113,7 +123,7 @@ export function createParts(options: CoreOptions): Parts {
 		now: () => now(),
 		random: () => random(),
 		// A gateway makes the attempts, so that one of the client takes as long as all of them.
-		timeoutMs: isAtGateway ? totalTimeoutMs : (options.timeoutMs ?? 30_000),
+		timeoutMs: gateway ? totalTimeoutMs : (options.timeoutMs ?? 30_000),
 		totalTimeoutMs,
 		retry: { ...RETRY_DEFAULTS, ...options.retry },
 		maxBytes: options.maxBytes ?? FIFTY_MB,
@@ -133,12 +143,12 @@ export function createParts(options: CoreOptions): Parts {
 		transport,
 		redact,
 		acceptCodeZero: options.acceptCodeZero ?? false,
-		gateway: isAtGateway ? readGateway(transport.now) : undefined,
+		gateway: gateway?.read(transport.now),
 	});
 	const limits = options.limits ?? {};
 	const spacing = limits.spacing ?? 'try';
 	const own = namedStore(options.store ?? processStore(now));
-	const store = isAtGateway ? storeAt(server, transport, own) : own;
+	const store = gateway?.storeAt(server, transport, own) ?? own;
 	const maxAgeMs = limits.maxAgeMs ?? 900_000;
 	let known: Promise<Keys> | undefined;
 	const keys = (): Promise<Keys> => (known ??= keysOf(options.auth, baseUrl));
@@ -152,7 +162,7 @@ export function createParts(options: CoreOptions): Parts {
 	const send = async (call: ProtectedCall): Promise<Outcome> => {
 		const { site, progress } = call;
 		progress.sent = true;
-		const headers = isAtGateway && gatewayHeaders(call, maxAgeMs, options.urgency);
+		const headers = gateway?.headers(call, maxAgeMs, options.urgency);
 		const result = await invoke(headers ? { ...call, headers } : call);
 		try {
 			const watching: unknown = onAnswer?.(site.operationId, result.data);
@@ -166,7 +176,7 @@ export function createParts(options: CoreOptions): Parts {
 	const protectedSend = protect(
 		{
 			readOnly: options.readOnly ?? false,
-			limits: isAtGateway ? 'gateway' : isLimited ? 'own' : 'off',
+			limits: gateway ? 'gateway' : isLimited ? 'own' : 'off',
 			circuit,
 			store,
 			maxAgeMs,

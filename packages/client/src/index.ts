@@ -1,4 +1,5 @@
-import { createParts, type AtessClient as CoreClient } from './client.ts';
+import { createParts } from './any-server.ts';
+import type { AtessClient as CoreClient } from './client.ts';
 import type { RawClient } from './core/raw-client.ts';
 import { rawClientOf } from './send-raw.ts';
 import { createDriftWatch, type AnswerWatch } from './drift/index.ts';

@@ -2,13 +2,8 @@
  * `atess-client/internal`: what the command line tool and the n8n node need beyond the public names. No stability
  * is promised. Like `atess-client/core`, it has no timers and no global fetch.
  */
-export {
-	createAtessClient,
-	createParts,
-	type AtessClient,
-	type Forward,
-	type Parts,
-} from './client.ts';
+export { createAtessClient, createParts } from './any-server.ts';
+export type { AtessClient, Forward, Parts } from './client.ts';
 export type { CodeTable, FaultBit } from './model/code-tables.ts';
 export { authorizationOf, isGatewayKey, secretsOf, type AtessAuth } from './core/authorization.ts';
 export * from './gateway/index.ts';

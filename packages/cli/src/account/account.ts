@@ -135,7 +135,19 @@ function limitHooks(terminal: Terminal, reused: Reused, timezone = OWN_ZONE): Ho
 }
 
 function fromEnvironment(env: Environment): AtessAuth | undefined {
-	const { ATESS_TOKEN: token, ATESS_USER_ID: userId, ATESS_SECRET: secret } = env;
+	const {
+		ATESS_TOKEN: token,
+		ATESS_USER_ID: userId,
+		ATESS_SECRET: secret,
+		ATESS_GATEWAY_KEY: gatewayKey,
+	} = env;
+	if (gatewayKey) {
+		const set = ['ATESS_TOKEN', 'ATESS_USER_ID', 'ATESS_SECRET'].find((name) => env[name]);
+		if (set === undefined) return { gatewayKey };
+		throw badInput(
+			`ATESS_GATEWAY_KEY and ${set} are both set in the environment. A gateway holds the credentials itself: unset ${set}.`,
+		);
+	}
 	const other = userId ? 'ATESS_USER_ID' : 'ATESS_SECRET';
 	if (token && (userId || secret)) {
 		throw badInput(
@@ -153,7 +165,16 @@ function fromEnvironment(env: Environment): AtessAuth | undefined {
 	return undefined;
 }
 
-function fromConfig({ token, userId, secret }: Config, file: string): AtessAuth | undefined {
+function fromConfig(
+	{ token, userId, secret, gatewayKey }: Config,
+	file: string,
+): AtessAuth | undefined {
+	if (gatewayKey !== undefined) {
+		if ((token ?? userId ?? secret) === undefined) return { gatewayKey };
+		throw badInput(
+			`${file} has gatewayKey and credentials. A gateway holds the credentials itself: take them out.`,
+		);
+	}
 	const other = userId === undefined ? 'secret' : 'userId';
 	if (token !== undefined && (userId ?? secret) !== undefined) {
 		throw badInput(

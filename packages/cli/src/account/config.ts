@@ -9,6 +9,8 @@ export interface Config {
 	readonly userId?: string;
 	readonly secret?: string;
 	readonly token?: string;
+	/** Key of a gateway, whose address is the base URL. */
+	readonly gatewayKey?: string;
 	readonly baseUrl?: string;
 	readonly pathOverrides?: Readonly<Record<string, string>>;
 	/** IANA zone of the plant. */
@@ -17,7 +19,7 @@ export interface Config {
 	readonly dataLogSns?: readonly string[];
 }
 
-const TEXTS = ['userId', 'secret', 'token', 'baseUrl', 'timezone'] as const;
+const TEXTS = ['userId', 'secret', 'token', 'gatewayKey', 'baseUrl', 'timezone'] as const;
 
 /**
  * Reads the configuration file. One that others can read is refused, because it may hold the secret.

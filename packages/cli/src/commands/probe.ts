@@ -1,4 +1,5 @@
 import { DEVICE_KINDS } from 'atess-client';
+import { secretsOf } from 'atess-client/internal';
 import path from 'node:path';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
@@ -121,7 +122,13 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 		throw failure.error;
 	}
 
-	const redactor = createRedactor(secretsOf(account.auth), Object.values(renamed));
+	const redactor = createRedactor(
+		[
+			...secretsOf(account.auth),
+			...('userId' in account.auth ? [String(account.auth.userId)] : []),
+		],
+		Object.values(renamed),
+	);
 	for (const serial of [...devices.values(), ...flags.dataLogger]) redactor.know('serial', serial);
 	for (const plant of flags.plant) redactor.know('id', plant);
 	for (const { data, attempts } of made) {
@@ -232,12 +239,4 @@ function devicesOf(
 			return [kind, serial];
 		}),
 	);
-}
-
-function secretsOf(
-	auth: { userId: string | number; secret: string } | { token: string },
-): string[] {
-	if ('token' in auth) return [auth.token, auth.token.replace(/^\S+\s+/, '')];
-	const { userId, secret } = auth;
-	return [String(userId), secret, Buffer.from(`${userId}:${secret}`).toString('base64')];
 }

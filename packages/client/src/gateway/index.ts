@@ -1,3 +1,3 @@
-export { gatewayHeaders, readGateway, storeAt, URGENCY } from './link.ts';
+export { GATEWAY_LINK, URGENCY } from './link.ts';
 export { errorIn, problemOf } from './problem.ts';
 export * from './protocol.ts';

@@ -16,7 +16,7 @@ import {
 export const URGENCY = { change: 0, alarm: 1, interactive: 3, backfill: 5 } as const;
 
 /** What a call carries to a gateway. @param urgency of the client; by default by what is read */
-export function gatewayHeaders(
+function headers(
 	{ operation, mode, fresh, mayWaitMs, continuation }: ProtectedCall,
 	maxAgeMs: number,
 	urgency?: number,
@@ -35,7 +35,7 @@ export function gatewayHeaders(
 }
 
 /** Age of a response that the gateway has kept, in ms. @throws what it has in place of a response */
-export function readGateway(now: () => number) {
+function read(now: () => number) {
 	return (site: CallSite, headers: Headers, text: string): number | undefined => {
 		const error = errorIn(site, headers, text, now());
 		if (error) throw error;
@@ -48,12 +48,12 @@ export function readGateway(now: () => number) {
  * The store of a client of a gateway: setting changes and the writes of a day are kept by the gateway, so that all of
  * its clients know of them. Everything else is of this process.
  */
-export function storeAt(
+function storeAt(
 	server: Server,
 	transport: TransportOptions,
 	own: ProtectionStore,
 ): ProtectionStore {
-	const read = readGateway(transport.now);
+	const problemIn = read(transport.now);
 
 	async function ask(request: StoreRequest): Promise<StoreAnswer> {
 		const { text, headers, status } = await exchange(
@@ -63,7 +63,7 @@ export function storeAt(
 			'unsent',
 			attemptOf(undefined, transport.timeoutMs),
 		);
-		read(SITE, headers, text);
+		problemIn(SITE, headers, text);
 		if (status === 200) return JSON.parse(text) as StoreAnswer;
 		throw new AtessGatewayError(
 			SITE,
@@ -82,6 +82,15 @@ export function storeAt(
 }
 
 const SITE: CallSite = { operationId: 'gatewayStore', method: 'POST', path: GATEWAY_STORE_PATH };
+
+/** How calls go through a gateway. `atess-client/core` has none, to stay small. */
+export interface GatewayLink {
+	readonly headers: typeof headers;
+	readonly read: typeof read;
+	readonly storeAt: typeof storeAt;
+}
+
+export const GATEWAY_LINK: GatewayLink = { headers, read, storeAt };
 
 /** Rounded up: a wait that is cut short would be too early. */
 function seconds(ms: number): number {

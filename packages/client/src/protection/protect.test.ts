@@ -27,7 +27,12 @@ function protection(answer: Next, options: Partial<ProtectOptions> = {}): Next {
 	const clock = { now: () => now, sleep };
 	const keys = () => Promise.resolve({ account: 'account', credential: 'credential' });
 	const circuit = createCircuitBreaker({ store, keys, ...clock });
-	const all = { readOnly: false, isLimited: true, maxAgeMs: 15 * MINUTE, observe: () => undefined };
+	const all = {
+		readOnly: false,
+		limits: 'own' as const,
+		maxAgeMs: 15 * MINUTE,
+		observe: () => undefined,
+	};
 	return protect({ ...all, circuit, store, ...clock, ...options }, (call) => {
 		sent.push(call.site.operationId);
 		return answer(call);
@@ -52,10 +57,10 @@ test('a client that may write writes', async () => {
 	expect(await protection(ok)(write)).toEqual(answered({ ppv: 1 }));
 });
 
-test.each([true, false])(
-	'the account is not locked, with rate limits and without: %p',
-	async (isLimited) => {
-		const send = protection(denied, { isLimited });
+test.each(['own', 'off'] as const)(
+	'the account is not locked, with its own rate limits and without any: %s',
+	async (limits) => {
+		const send = protection(denied, { limits });
 		for (let call = 0; call < 9; call++) await send(protectedCall('pcsSetting')).catch(same);
 		expect(sent).toHaveLength(3);
 	},
