@@ -103,7 +103,7 @@ describe('credentials', () => {
 	test.each([
 		['{', 'is not JSON'],
 		['[]', 'must hold a JSON object'],
-		['{"sekret":"x"}', 'there is no setting called sekret'],
+		['{"sekret":"x"}', 'There is no setting called "sekret"'],
 		['{"userId":"1001"}', 'must hold both userId and secret'],
 		['{"token":"t","pathOverrides":{"plantList":5}}', 'path overrides must be an object'],
 	])('the file %s is refused in one sentence', async (text, sentence) => {

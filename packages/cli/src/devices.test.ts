@@ -213,12 +213,33 @@ describe('devices and latest', () => {
 		}
 	});
 
+	test.each([
+		[['latest', 'pcx:SIM1'], 'There is no device type called "pcx". Did you mean pcs?'],
+		[
+			['settings', 'get', 'hpscentrl:SIM1'],
+			'Did you mean hpsCentral? Known: hpsCentral, hpsString,',
+		],
+		[['probe', '--yes', '--device', 'buc:SIM1'], 'Did you mean bcu?'],
+		[['probe', '--yes', '--only', 'pcsDataLst'], 'Did you mean pcsDataLast or pcsDataList?'],
+		[['latest', '--timezone', 'Asia/Bankok'], 'Did you mean Asia/Bangkok?'],
+		[
+			['settings', 'plan', 'bcu:SIMBCU0001', 'pasBalWaitTimeHuor=2'],
+			'Did you mean pasBalWaitTimeHour?',
+		],
+		[['sttings'], '(Did you mean settings?)'],
+		[['latest', '--fresch'], '(Did you mean --fresh?)'],
+	])('a misspelt name gets a suggestion: %j', async (args, suggestion) => {
+		const { code, stdout, stderr } = await place.run(...args);
+		expect(stderr).toContain(suggestion);
+		expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	});
+
 	test('a zone that does not exist is refused before any call', async () => {
 		const before = simulator.requests.length;
 		const { code, stderr } = await place.run('latest', '--timezone', 'Mars/X');
 		expect({ code, stderr }).toEqual({
 			code: 2,
-			stderr: 'There is no time zone called "Mars/X"; write one like Europe/Berlin.\n',
+			stderr: 'There is no time zone called "Mars/X".\n',
 		});
 		expect(simulator.requests).toHaveLength(before);
 	});

@@ -204,7 +204,7 @@ test.each([
 	[['--from', '2025-02-30'], '--from must be a date that exists'],
 	[['--to', '2025-05-01'], '(2025-05-01 23:59:59) is before --from'],
 	[['--device', 'pcs:no such'], 'is no serial number'],
-	[['--device', 'toaster:A1'], 'There is no kind of device called toaster'],
+	[['--device', 'toaster:A1'], 'There is no device type called "toaster"'],
 	[['--timezone', 'Mars/Base'], 'There is no time zone called "Mars/Base"'],
 	[['--out', 'nowhere/x.csv'], 'there is no such folder'],
 ])('%j is refused in one sentence, and nothing is written', async (changed, sentence) => {

@@ -1,9 +1,19 @@
 // What stands below the options in the help of the program and of each command.
+import { DEVICE_KINDS } from 'atess-client';
+import { deviceInfo } from 'atess-client/internal';
+
+const DEVICE_TYPES = DEVICE_KINDS.map((type) => {
+	const { label } = deviceInfo(type);
+	return `  ${type.padEnd(12)}${label}`;
+}).join('\n');
 
 export const ABOUT = `
 Credentials come from the environment (ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN), from a file that
 only you can read (~/.config/atess/config.json, mode 0600), or are asked for. They are no arguments: those
 can be seen by everybody on the machine.
+
+A device is named by its serial number, or by device type and serial number (pcs:SIMPCS0001). The device types:
+${DEVICE_TYPES}
 
 HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used. NODE_EXTRA_CA_CERTS adds a certificate authority.
 
@@ -17,7 +27,7 @@ Exit codes: 0 done; 1 failed; 2 wrong input, nothing was done; 3 done, and there
 `;
 
 export const PROBE = `
-Every read of the document is made once, on one device of each kind, slowly and within the limits. It never
+Every read of the document is made once, on one device of each type, slowly and within the limits. It never
 writes. Where a path is not found, the others that the document holds for plausible are tried. Then it says
 of each operation whether it is as documented, and leaves in a folder:
 

@@ -16,6 +16,8 @@ test('the help of the program teaches where to begin, and names the exit codes',
 	expect(code).toBe(0);
 	expect(stdout).toContain('Begin with:');
 	expect(stdout).toContain('Exit codes: 0 done');
+	for (const type of ['hpsCentral', 'hpsString', 'pcs', 'pbd', 'mbms', 'bcu'])
+		expect(stdout).toMatch(new RegExp(`^  ${type} +\\S`, 'm'));
 });
 
 test.each([

@@ -118,7 +118,7 @@ test('a kind of device may be written in any case, and a wrong name beside a rig
 	const only = ['--only', 'pcsDataLast', '--out', 'found'];
 	const wrong = await probe(...only, '--only', 'nope', '--device', 'pcs:SIMPCS0001');
 	expect(wrong).toMatchObject({ code: 2, stdout: '' });
-	expect(wrong.stderr).toContain('no read operation with nope;');
+	expect(wrong.stderr).toContain('no read operation called "nope"');
 	expect(front.requests).toEqual([]);
 	await probe(...only, '--device', 'PCS:SIMPCS0001');
 	expect(front.requests).toEqual([`GET ${PCS_PATH}`]);

@@ -37,7 +37,7 @@ export function fleet(command: Command): Command {
 	return command
 		.option('--plant <id>', 'start from this plant; repeatable', collect, [])
 		.option('--data-logger <serial>', 'start from this data logger; repeatable', collect, [])
-		.option('--device <[kind:]serial>', 'start from this device; repeatable', collect, []);
+		.option('--device <[type:]serial>', 'start from this device; repeatable', collect, []);
 }
 
 export function policy(command: Command): Command {

@@ -64,7 +64,7 @@ export function createProgram(start: Start): Command {
 		.description('Compare every read operation with what the document says of it.')
 		.option('--plant <id>', 'a plant to ask for; repeatable', collect, [])
 		.option('--data-logger <serial>', 'a data logger to look behind; repeatable', collect, [])
-		.option('--device <kind:serial>', 'the device of a kind to ask for; repeatable', collect, [])
+		.option('--device <type:serial>', 'the device of a type to read; repeatable', collect, [])
 		.option('--only <operation>', 'ask for this operation alone; repeatable', collect, [])
 		.option('--renamed <old=new>', 'a field that is called otherwise; repeatable', collect, [])
 		.option('--pace <seconds>', 'pause between calls', atLeastZero, 2)
@@ -137,7 +137,7 @@ export function createProgram(start: Start): Command {
 		);
 
 	fleet(account(program.command('latest')))
-		.argument('[device...]', 'devices as [kind:]serial, as with --device')
+		.argument('[device...]', 'devices as [type:]serial, as with --device')
 		.summary('the last sample of devices')
 		.description('Show the last sample of one or more devices in full.')
 		.option('--raw', 'as it came')
@@ -152,7 +152,7 @@ export function createProgram(start: Start): Command {
 	account(program.command('export'))
 		.summary('the history of a device into a file, resumable')
 		.description('Write the history of a device to a file.')
-		.requiredOption('--device <[kind:]serial>', 'the device')
+		.requiredOption('--device <[type:]serial>', 'the device')
 		.requiredOption('--from <date>', 'first day or time, plant-local')
 		.requiredOption('--to <date>', 'last day or time, plant-local')
 		.requiredOption('--out <file>', 'a name that ends in .csv or .ndjson')
@@ -173,7 +173,7 @@ export function createProgram(start: Start): Command {
 	const settings = program.command('settings').description('Read and change settings of a device.');
 	account(settings.command('get'))
 		.description('Show the settings of a device.')
-		.argument('<[kind:]serial>', 'the device')
+		.argument('<[type:]serial>', 'the device')
 		.option('--json', 'as JSON on standard output')
 		.addHelpText('after', GET)
 		.action((device: string, flags: Parameters<typeof getSettingsCommand>[1]) =>
@@ -181,7 +181,7 @@ export function createProgram(start: Start): Command {
 		);
 	policy(account(settings.command('plan')))
 		.description('Plan a change of settings; nothing is sent.')
-		.argument('<[kind:]serial>', 'the device')
+		.argument('<[type:]serial>', 'the device')
 		.argument('[key=value...]', 'what is to change')
 		.option('--from <file>', 'a JSON object of keys and values')
 		.option('--out <file>', 'where to put the plan (default <serial>.plan.json)')
@@ -207,7 +207,7 @@ export function createProgram(start: Start): Command {
 		);
 	account(settings.command('verify'))
 		.description('Look what became of a change whose outcome was open; nothing is written.')
-		.argument('<result.json|[kind:]serial>', 'the result of the change, or its device')
+		.argument('<result.json|[type:]serial>', 'the result of the change, or its device')
 		.option('--json', 'as JSON on standard output')
 		.addHelpText('after', VERIFY)
 		.action((what: string, flags: Parameters<typeof verifySettingsCommand>[1]) =>

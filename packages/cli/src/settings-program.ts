@@ -8,7 +8,7 @@ import { account, collect, policy, type Start } from './program-options.ts';
 export function addBackupCommands(settings: Command, start: Start): void {
 	account(settings.command('backup'))
 		.description('Write the settings of devices to files, one for each device.')
-		.argument('[[kind:]serial...]', 'the devices')
+		.argument('[[type:]serial...]', 'the devices')
 		.option('--all', 'every device of the account')
 		.requiredOption('--out <folder>', 'where to put the files; made if it does not exist')
 		.option('--json', 'the list of files as JSON on standard output')
@@ -20,7 +20,7 @@ export function addBackupCommands(settings: Command, start: Start): void {
 	account(settings.command('diff'))
 		.description('Show which settings of a device differ from a backup.')
 		.argument('<backup.json>', 'the backup')
-		.argument('[[kind:]serial]', 'the device (default: that of the backup)')
+		.argument('[[type:]serial]', 'the device (default: that of the backup)')
 		.option('--json', 'as JSON on standard output')
 		.addHelpText('after', DIFF)
 		.action(
@@ -33,7 +33,7 @@ export function addBackupCommands(settings: Command, start: Start): void {
 
 	account(settings.command('compare'))
 		.description('Show which settings differ between devices of one type.')
-		.argument('<[kind:]serial...>', 'two or more devices')
+		.argument('<[type:]serial...>', 'two or more devices')
 		.option('--json', 'as JSON on standard output')
 		.addHelpText('after', COMPARE)
 		.action((devices: string[], flags: Parameters<typeof compareSettingsCommand>[1]) =>
@@ -43,7 +43,7 @@ export function addBackupCommands(settings: Command, start: Start): void {
 	policy(account(settings.command('restore')))
 		.description('Plan a change back to the values of a backup; nothing is sent.')
 		.argument('<backup.json>', 'the backup')
-		.option('--device <[kind:]serial>', 'the device (default: that of the backup)')
+		.option('--device <[type:]serial>', 'the device (default: that of the backup)')
 		.option('--other-device', 'permit the backup of another device of the same type')
 		.option('--old', 'permit a backup that is older than 30 days')
 		.option('--only <key>', 'restore this setting only; repeatable', collect, [])

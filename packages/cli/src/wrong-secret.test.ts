@@ -93,20 +93,29 @@ test('processes at the same time are at most 3 requests, and say why', async () 
 	expect(open).toHaveLength(3);
 });
 
-test.each([
-	['401', 'warning: The server does not accept the user ID and secret, or the token (code 401).'],
-	['403', 'warning: The plants could not be listed. The server denies access (code 403).'],
-])('code %s: devices first reports the denied account, with its cure', async (status, first) => {
-	server.play({ status: Number(status) });
-	const { stderr } = await place.run('devices');
-	const [warning = ''] = stderr.split('\n').filter((line) => line.startsWith('warning: '));
-	expect(warning).toContain(first);
-	expect(warning).toContain('Check ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN');
-	// Serial numbers do not help where access is denied.
-	expect(stderr).not.toMatch(/--device|--data-logger|--path-overrides/);
-});
+const FIRST_LINES: [number, string][] = [
+	[401, 'The server does not accept the user ID and secret, or the token (code 401).'],
+	[403, 'The server denies access (code 403).'],
+];
+test.each(
+	FIRST_LINES.flatMap(([status, first]) =>
+		['devices', 'status', 'latest'].map((command) => [command, status, first] as const),
+	),
+)(
+	'%s, code %d: the denied account is the only line, with its cure',
+	async (command, status, first) => {
+		server.play({ status });
+		const { code, stdout, stderr } = await place.run(command);
+		expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+		expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+		expect(stderr.startsWith(first)).toBe(true);
+		expect(stderr).toContain('Check ATESS_USER_ID and ATESS_SECRET, or ATESS_TOKEN');
+		// Serial numbers do not help where access is denied.
+		expect(stderr).not.toMatch(/--device|--data-logger|--path-overrides/);
+	},
+);
 
-test('an open circuit breaker is the first warning of devices, with its cure and a time', async () => {
+test('an open circuit breaker is the only line of devices, with its cure and a time', async () => {
 	place.env.ATESS_CONFIG = path.join(place.folder, 'config.json');
 	writeFileSync(place.env.ATESS_CONFIG, JSON.stringify({ timezone: 'Asia/Bangkok' }), {
 		mode: 0o600,
@@ -114,9 +123,8 @@ test('an open circuit breaker is the first warning of devices, with its cure and
 	server.play({ status: 401 });
 	for (let number = 0; number < 3; number++) await place.run('latest', 'pcs:SIM1');
 	const { stderr } = await place.run('devices');
-	const [warning = ''] = stderr.split('\n').filter((line) => line.startsWith('warning: '));
-	expect(warning).toMatch(
-		/^warning: Not sent: the server denied access 3 times in a row \(code 401\)\. .* Next trial request possible at [-\d ]*\d\d:\d\d \(Asia\/Bangkok\)\..* Check ATESS_USER_ID/,
+	expect(stderr).toMatch(
+		/^Not sent: the server denied access 3 times in a row \(code 401\)\. .* Next trial request possible at [-\d ]*\d\d:\d\d \(Asia\/Bangkok\)\..* Check ATESS_USER_ID[^\n]*\n$/,
 	);
 });
 

@@ -17,6 +17,7 @@ export { TOO_FREQUENT_RULES, type TooFrequentRule } from './protection/too-frequ
 export * as slots from './protection/slots.ts';
 export { trafficOf } from './protection/traffic.ts';
 export { LruMap } from './core/lru-map.ts';
+export { similarNames } from './core/similar-names.ts';
 export type {
 	Hooks,
 	LimitEvent,

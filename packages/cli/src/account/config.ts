@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { isObject, textOf } from 'atess-spec/document/json';
 import { unreadable } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
+import { unknownName } from '../terminal/unknown-name.ts';
 
 /** What the configuration file can say. Everything may be left out. */
 export interface Config {
@@ -35,9 +36,8 @@ export async function readConfig(file: string, required: boolean): Promise<Confi
 	const known = [...TEXTS, 'pathOverrides', 'dataLogSns'];
 	const unknown = Object.keys(written).find((key) => !known.includes(key));
 	if (unknown !== undefined) {
-		throw badInput(
-			`${file}: there is no setting called ${unknown}; there are ${known.join(', ')}.`,
-		);
+		const { message } = unknownName('setting', unknown, known);
+		throw badInput(`${file}: ${message}`);
 	}
 	const config: Record<string, unknown> = {};
 	for (const name of TEXTS) {

@@ -1,5 +1,5 @@
 import { dayLengthMinutes } from 'atess-client/internal';
-import { badInput } from '../terminal/problem.ts';
+import { unknownName } from '../terminal/unknown-name.ts';
 
 /** The zone of a plant as it was written. @throws {Problem} when there is none of that name */
 export function zoneOf(written: string | undefined): string | undefined {
@@ -8,6 +8,6 @@ export function zoneOf(written: string | undefined): string | undefined {
 		dayLengthMinutes('2026-01-01', written);
 		return written;
 	} catch {
-		throw badInput(`There is no time zone called "${written}"; write one like Europe/Berlin.`);
+		throw unknownName('time zone', written, Intl.supportedValuesOf('timeZone'), false);
 	}
 }

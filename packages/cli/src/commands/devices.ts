@@ -29,8 +29,8 @@ export async function devicesCommand(flags: DevicesFlags, run: Run): Promise<Exi
 			},
 		},
 	});
-	const found = await findFleet(client, flags, account.config, signal);
-	bar.stop(`${calls} calls made.`);
+	const found = await findFleet(client, flags, account.config, signal).finally(bar.clear);
+	terminal.note(`${calls} calls made.`);
 	if (flags.json === true) {
 		terminal.out(JSON.stringify({ ...plain(found), ...account.reused.summary() }));
 	} else {

@@ -1,8 +1,14 @@
 import type { AtessClient, Discovery } from 'atess-client';
 import type { Config } from '../account/config.ts';
+import { Problem } from '../terminal/problem.ts';
+import { warningText } from './warning-text.ts';
 import { fleetStart, requireSerials, type FleetFlags } from './fleet-flags.ts';
 
-/** What the flags name. Without any flag, what the account lists, with the data loggers of the configuration. */
+/**
+ * What the flags name. Without any flag, what the account lists, with the data loggers of the configuration.
+ *
+ * @throws {Problem} where access is denied to the account: everything else would follow from that
+ */
 export async function findFleet(
 	{ fleet }: AtessClient,
 	flags: FleetFlags,
@@ -11,5 +17,9 @@ export async function findFleet(
 ): Promise<Discovery> {
 	const start = fleetStart(flags);
 	requireSerials('dataLogSns of the configuration', dataLogSns);
-	return await fleet.discover({ ...start, signal });
+	const found = await fleet.discover({ ...start, signal });
+	const [first] = found.warnings;
+	if (first?.code === 'accountDenied' && found.devices.length + found.plants.length === 0)
+		throw new Problem(warningText(first));
+	return found;
 }

@@ -1,6 +1,7 @@
 import { DEVICE_KINDS, type DeviceKind } from 'atess-client';
 import type { DeviceRef } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
+import { unknownName } from '../terminal/unknown-name.ts';
 
 /** Where to start looking, instead of the account's lists. */
 export interface FleetFlags {
@@ -32,14 +33,14 @@ export function requireSerials(where: string, written: readonly string[]): void 
 	);
 }
 
-/** A device as it is written: SERIAL, or KIND:SERIAL where its kind is known. */
+/** A device as it is written: SERIAL, or TYPE:SERIAL where its type is known. */
 export function deviceOf(written: string): Exclude<DeviceRef, string> {
 	const colon = written.indexOf(':');
 	const [kind, deviceSn] =
 		colon < 0 ? [undefined, written] : [written.slice(0, colon), written.slice(colon + 1)];
 	if (!SERIAL.test(deviceSn)) {
 		throw badInput(
-			`"${written}" is no serial number: letters, digits, - and _ only, or KIND:SERIAL.`,
+			`"${written}" is no serial number: letters, digits, - and _ only, or TYPE:SERIAL.`,
 		);
 	}
 	if (kind === undefined) return { deviceSn };
@@ -48,10 +49,6 @@ export function deviceOf(written: string): Exclude<DeviceRef, string> {
 
 export function kindOf(written: string): DeviceKind {
 	const kind = DEVICE_KINDS.find((one) => one.toLowerCase() === written.toLowerCase());
-	if (!kind) {
-		throw badInput(
-			`There is no kind of device called ${written}; there are ${DEVICE_KINDS.join(', ')}.`,
-		);
-	}
+	if (!kind) throw unknownName('device type', written, DEVICE_KINDS);
 	return kind;
 }

@@ -24,6 +24,7 @@ import { duration, startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { pause } from '../terminal/pause.ts';
 import { requireSerials } from './fleet-flags.ts';
+import { unknownName } from '../terminal/unknown-name.ts';
 import type { Run } from '../terminal/run.ts';
 
 export interface ProbeFlags extends AccountFlags {
@@ -47,12 +48,9 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 	const { terminal, signal } = run;
 	const account = await openAccount(flags, run);
 	const reads = targets(flags.only);
-	const strange = flags.only.filter((name) => !reads.some(({ id }) => id === name));
-	if (strange.length > 0) {
-		throw badInput(
-			`--only names no read operation with ${strange.join(', ')}; see docs/operations.md for their names.`,
-		);
-	}
+	const names = targets().map(({ id }) => id);
+	const strange = flags.only.find((name) => !names.some((id) => id === name));
+	if (strange !== undefined) throw unknownName('read operation', strange, names, false);
 	const devices = devicesOf(
 		flags.device,
 		reads.map(({ group }) => group),
@@ -231,11 +229,8 @@ function devicesOf(
 		given.map((one) => {
 			const [, written = '', serial = ''] = /^([A-Za-z]+):(.+)$/.exec(one) ?? [];
 			const kind = groups.find((group) => group.toLowerCase() === written.toLowerCase());
-			if (kind === undefined) {
-				throw badInput(
-					`--device takes KIND:SERIAL, with a kind such as ${DEVICE_KINDS.join(', ')}; not "${one}".`,
-				);
-			}
+			if (serial === '') throw badInput(`--device takes TYPE:SERIAL, not "${one}".`);
+			if (kind === undefined) throw unknownName('device type', written, DEVICE_KINDS);
 			return [kind, serial];
 		}),
 	);

@@ -7,6 +7,8 @@ export interface Progress {
 	/** @param done of the total; more than it counts as all */
 	update(done: number, message: string): void;
 	stop(message: string): void;
+	/** Ends without a message. */
+	readonly clear: () => void;
 }
 
 /** The bars that are drawn now. */
@@ -39,6 +41,7 @@ export function startProgress(
 			stop: (text) => {
 				terminal.note(text);
 			},
+			clear: () => undefined,
 		};
 	}
 	const bar = progress({ max: Math.max(1, total), output: process.stderr });
@@ -56,6 +59,10 @@ export function startProgress(
 		stop: (text) => {
 			bars.delete(terminal);
 			bar.stop(printableLine(text));
+		},
+		clear: () => {
+			bars.delete(terminal);
+			bar.clear();
 		},
 	};
 }

@@ -70,7 +70,7 @@ export function createDiscoveryRun(client: FleetClient, options: DiscoveryOption
 		among: (depth ?? 'devices') === 'devices' ? among : [],
 		concurrency: checkConcurrency(options.concurrency ?? MOST_CALLS),
 		signal,
-		warnings: createWarnings(),
+		warnings: createWarnings(() => calls.accepted),
 	};
 }
 
@@ -78,6 +78,9 @@ export function createDiscoveryRun(client: FleetClient, options: DiscoveryOption
 export function roomOf({ concurrency, calls }: DiscoveryRun): (active: number) => number {
 	return (active) => Math.min(concurrency, calls.room(active));
 }
+
+/** Codes of errors by which a server denies access. */
+const DENIALS: ReadonlySet<string> = new Set(['credentialsRefused', 'accessDenied']);
 
 /** A finding without its sentence. */
 export type NewFinding = FindingOf<DiscoveryParams> & DiscoveryPlace;
@@ -89,12 +92,26 @@ export interface Warnings {
 
 /**
  * Collects warnings. A denied account is the first one, because it is the reason for the others. All calls that an
- * open circuit breaker refuses are a part of it.
+ * open circuit breaker refuses are a part of it, and so is every denial of a credential that was never accepted.
+ *
+ * @param isAccepted whether the server has accepted the credential
  */
-export function createWarnings(): Warnings {
+export function createWarnings(isAccepted: () => boolean): Warnings {
 	const warnings: DiscoveryWarning[] = [];
 	let denied: Error | undefined;
 	let notSent = 0;
+
+	/** The denials that show nothing about a single list. */
+	function ofAccount(): readonly DiscoveryWarning[] {
+		const denials = warnings.filter(({ error }) => error && DENIALS.has(findingOf(error).code));
+		if (!isAccepted()) return denials;
+		const lists = denials.filter(({ code, dataLogSn, params }) => {
+			if (code === 'plantsNotListed') return true;
+			return code === 'loggersNotListed' && dataLogSn === undefined && !('plantId' in params);
+		});
+		return new Set(lists.map(({ code }) => code)).size === 2 ? lists : [];
+	}
+
 	return {
 		add(finding) {
 			const { error } = finding;
@@ -103,13 +120,19 @@ export function createWarnings(): Warnings {
 				notSent++;
 				return;
 			}
-			if (error && findingOf(error).code === 'credentialsRefused') denied ??= error;
 			warnings.push(withMessage(finding));
 		},
 		list() {
-			if (!denied) return warnings;
-			const params = { cause: findingOf(denied), notSent };
-			return [withMessage({ code: 'accountDenied', params, error: denied }), ...warnings];
+			const denials = ofAccount();
+			const refused = warnings.find(
+				({ error }) => error && findingOf(error).code === 'credentialsRefused',
+			);
+			const [{ error } = refused ?? { error: denied }] = denials;
+			const cause = denied ?? error;
+			if (!cause) return warnings;
+			const params = { cause: findingOf(cause), notSent };
+			const others = warnings.filter((warning) => !denials.includes(warning));
+			return [withMessage({ code: 'accountDenied', params, error }), ...others];
 		},
 	};
 }

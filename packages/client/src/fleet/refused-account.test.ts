@@ -61,16 +61,34 @@ describe('an account that is refused', () => {
 		const dataLogSns = Array.from({ length: 20 }, (_, number) => `LOG${number}`);
 		const { warnings } = await discover(client(), { dataLogSns });
 		expect(server.seen).toHaveLength(3);
-		expect(warnings.map(({ error }) => error?.constructor)).toEqual([
-			AtessCircuitOpenError,
-			AtessAuthError,
-			AtessAuthError,
-			AtessAuthError,
-		]);
+		// The denied lists are a part of it; the error is that of the first one.
+		expect(warnings.map(({ error }) => error?.constructor)).toEqual([AtessAuthError]);
 		expect(warnings[0]).toMatchObject({ code: 'accountDenied', params: { notSent: 117 } });
 		expect(warnings[0]?.message).toMatch(
 			/^Not sent: .* could lock the account.* 117 further requests were not sent.* Check the option auth\./,
 		);
+	});
+
+	test.each([401, 403])('by its own lists with %s is one warning', async (code) => {
+		server.answer(() => ({ code }));
+		const { warnings } = await discover(client());
+		expect(warnings.map((warning) => warning.code)).toEqual(['accountDenied']);
+		expect(warnings[0]?.message).toMatch(/^The server (denies access|does not accept)/);
+	});
+
+	test('after it was accepted, both denied lists are one warning', async () => {
+		server.answer(() => ({ data: { total: 0, rows: [] } }));
+		const ours = testClient(server.url);
+		await discover(ours, { dataLogSns: ['LOG0'] });
+		server.answer(() => ({ code: 403 }));
+		const { warnings } = await discover(ours);
+		expect(warnings.map((warning) => warning.code)).toEqual(['accountDenied']);
+	});
+
+	test('is not what a denied list of plants alone looks like', async () => {
+		server.answer(({ path }) => (path === 'plant/list' ? { code: 403 } : { data: [] }));
+		const { warnings } = await discover(client());
+		expect(warnings.map((warning) => warning.code)).toEqual(['plantsNotListed']);
 	});
 
 	test('is not what one data logger of another account looks like', async () => {
