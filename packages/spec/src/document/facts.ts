@@ -69,6 +69,8 @@ export interface EnvelopeMembers {
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
 /** Names under which pages keep their rows, that of the document first. */
+/** What a page calls the number of all rows. */
+const TOTAL = /^total(_?(count|elements|records|num|rows|size))?$/i;
 const ROWS = ['datas', 'rows', 'list', 'records', 'items'];
 
 /** Reads what an OpenAPI 3.1 document says of its operations. */
@@ -230,10 +232,18 @@ function contentOf(
 		return { shape: 'array', row: [...found.place, 'items'] };
 	}
 	const fields = fieldsAt(document, data);
-	const list = rows.map((name) => fields.get(name)).find((field) => field?.schema.items);
+	const list =
+		rows.map((name) => fields.get(name)).find((field) => field?.schema.items) ?? onlyList(fields);
 	if (list) return { shape: 'page', row: [...list.place, 'items'], rowsIn: list.name };
 	const isKnown = fields.size > 0 || typesOf(document, found.schema).includes('object');
 	return isKnown ? { shape: 'object', row: data } : { shape: 'unknown' };
+}
+
+/** The one list of an object that counts its entries: paging libraries call it as they like. */
+function onlyList(fields: ReadonlyMap<string, FieldFacts>): FieldFacts | undefined {
+	const lists = [...fields.values()].filter(({ schema }) => schema.items);
+	const isPage = [...fields.keys()].some((name) => TOTAL.test(name));
+	return isPage && lists.length === 1 ? lists[0] : undefined;
 }
 
 /** Whether something can be an object, and is not certainly a list or a single value. */

@@ -1,31 +1,18 @@
 import { responsesIn, type EnvelopeMembers } from '../document/facts.ts';
 import { objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
+import { lettersOf } from '../knowledge/field-match.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
 
 /** Names that servers have for the members of an envelope, ours first. */
 const NAMES: Readonly<Record<keyof EnvelopeMembers, readonly string[]>> = {
 	code: [
-		'code',
-		'status',
-		'errorcode',
-		'errcode',
-		'error_code',
-		'resultcode',
-		'retcode',
-		'ret',
-		'success',
+		...['code', 'status', 'statuscode', 'errorcode', 'errcode', 'errno', 'resultcode', 'rescode'],
+		...['respcode', 'retcode', 'returncode', 'ret', 'success'],
 	],
 	message: [
-		'msg',
-		'message',
-		'errmsg',
-		'errormsg',
-		'error_msg',
-		'resultmsg',
-		'info',
-		'desc',
-		'error',
+		...['msg', 'message', 'errmsg', 'errormsg', 'errormessage', 'resultmsg', 'retmsg', 'respmsg'],
+		...['returnmsg', 'info', 'desc', 'error'],
 	],
 	data: ['data', 'result', 'obj', 'content', 'body', 'payload', 'value', 'response'],
 };
@@ -95,7 +82,7 @@ function membersIn(fields: ReadonlyMap<string, FieldFacts>): EnvelopeMembers | u
 	const named = (what: keyof EnvelopeMembers): string | undefined => {
 		const names = [...fields.keys()];
 		return NAMES[what]
-			.map((name) => names.find((written) => written.toLowerCase() === name))
+			.map((name) => names.find((written) => lettersOf(written) === name))
 			.find((name) => name !== undefined);
 	};
 	const [code, message] = [named('code'), named('message')];

@@ -15,6 +15,8 @@ export interface NewDeviceType {
 	readonly objects: NewTypeObjects;
 }
 
+const NOTHING: ObjectFacts = { place: [], types: ['object'], fields: new Map() };
+
 /** Roles whose operations give or take one and the same object. */
 const SAME_OBJECT: readonly (readonly DeviceRole[])[] = [
 	['get', 'list'],
@@ -68,12 +70,16 @@ function meaningElsewhere(facts: Facts): (field: FieldFacts) => JsonObject {
 function withOneObject(operations: readonly OperationFacts[]): OperationFacts[] {
 	const objects = operations.flatMap(({ row, body }) => [row ?? [], body ?? []].flat());
 	const described = objects.filter(({ fields }) => fields.size > 0);
-	const [first] = described;
-	if (!first) return [...operations];
+	// Nothing has to be described: then the members are handed on as they come.
+	const [first = NOTHING] = [...described, ...objects];
 	const one: ObjectFacts = { ...first, fields: together(described) };
-	return operations.map((operation) => ({
-		...operation,
-		...(purposeOf(operation).role !== 'updateSettings' && { row: one }),
-		...(operation.body && { body: one }),
-	}));
+	return operations.map((operation) =>
+		purposeOf(operation).role === 'updateSettings'
+			? { ...operation, body: one }
+			: {
+					...{ ...operation, row: one },
+					shape: operation.shape === 'unknown' ? 'object' : operation.shape,
+					...(operation.body && { body: one }),
+				},
+	);
 }

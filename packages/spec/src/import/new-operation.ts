@@ -82,7 +82,7 @@ export function addOperation(
 	const type = newTypes.get(resource);
 	const filled = (isSettings ? type?.filled : undefined) ?? filledIn(facts, from);
 	const row =
-		from.row && isRow(from)
+		from.row && (type !== undefined || isRow(from))
 			? addObject(from.row, object(does.object), {
 					isSettings,
 					...(isSettings && type && { filled }),

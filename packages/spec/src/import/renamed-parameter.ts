@@ -18,8 +18,18 @@ export interface Renaming {
 
 /** Letters of names that documents have for one thing. */
 const SAME: readonly (readonly string[])[] = [
-	['pageno', 'page', 'pagenum', 'pagenumber', 'pageindex', 'current', 'currentpage', 'currpage'],
-	['pagesize', 'limit', 'size', 'perpage', 'pagerows', 'rowsperpage', 'pagelimit'],
+	[
+		'pageno',
+		'page',
+		'pagenum',
+		'pagenumber',
+		'pageindex',
+		'current',
+		'currentpage',
+		'currpage',
+		'curpage',
+	],
+	['pagesize', 'limit', 'size', 'perpage', 'pagerows', 'rowsperpage', 'pagelimit', 'rows'],
 	[
 		'startdate',
 		'starttime',
