@@ -7,7 +7,10 @@ import type {
 } from 'n8n-workflow';
 
 import { authOf } from '../nodes/Atess/shared/credential';
+import { zoneOptions } from '../nodes/Atess/shared/zone-options';
 import { authorizationOf } from 'atess-client/internal';
+
+const ADVANCED = { advanced: [true] };
 
 export class AtessApi implements ICredentialType {
 	name = 'atessApi';
@@ -20,22 +23,11 @@ export class AtessApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'options',
-			options: [
-				{
-					name: 'User ID and Secret',
-					value: 'userIdSecret',
-					description: 'The two parts, sent as HTTP Basic',
-				},
-				{
-					name: 'Token',
-					value: 'token',
-					description: 'The ready value of the Authorization header, sent as it is',
-				},
-			],
-			default: 'userIdSecret',
+			displayName:
+				'User ID and secret come with OpenAPI access. Ask your ATESS contact or installer for it.',
+			name: 'accessNotice',
+			type: 'notice',
+			default: '',
 		},
 		{
 			displayName: 'User ID',
@@ -65,24 +57,13 @@ export class AtessApi implements ICredentialType {
 			description: 'As the vendor gave it, with its scheme if it has one, such as Basic',
 		},
 		{
-			displayName: 'Environment',
-			name: 'environment',
+			displayName: 'Plant Time Zone',
+			name: 'timezone',
 			type: 'options',
-			options: [
-				{ name: 'Production', value: 'production' },
-				{ name: 'Other Address', value: 'custom' },
-			],
-			default: 'production',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
+			options: [{ name: 'Not Set', value: '' }, ...zoneOptions()],
 			default: '',
-			required: true,
-			placeholder: 'e.g. http://localhost:8090',
-			displayOptions: { show: { environment: ['custom'] } },
-			description: 'Must be https, except for an address on the machine that n8n runs on',
+			description:
+				'Time zone of the plants. Type a city to find it, or an offset such as UTC+7 where clocks never change. The API sends plant-local times without a zone.',
 		},
 		{
 			displayName: 'Read Only',
@@ -93,13 +74,52 @@ export class AtessApi implements ICredentialType {
 				'Whether to refuse every operation that changes something, before it is sent. A wrong setting can trip a site.',
 		},
 		{
-			displayName: 'Plant Time Zone',
-			name: 'timezone',
+			displayName: 'Advanced Settings',
+			name: 'advanced',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to show and use more settings: token, address, power unit, data loggers, language and paths. While this is off, their defaults are used.',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{
+					name: 'User ID and Secret',
+					value: 'userIdSecret',
+					description: 'The two parts, sent as HTTP Basic',
+				},
+				{
+					name: 'Token',
+					value: 'token',
+					description: 'The ready value of the Authorization header, sent as it is',
+				},
+			],
+			default: 'userIdSecret',
+			displayOptions: { show: ADVANCED },
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production' },
+				{ name: 'Other Address', value: 'custom' },
+			],
+			default: 'production',
+			displayOptions: { show: ADVANCED },
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. Asia/Bangkok',
-			description:
-				'Time zone of the plants, as an IANA name or, where clocks are never set, a fixed offset such as UTC+7. The API sends and takes plant-local times without a zone; times with an offset can be used only once this is set.',
+			required: true,
+			placeholder: 'e.g. http://localhost:8090',
+			displayOptions: { show: { ...ADVANCED, environment: ['custom'] } },
+			description: 'Must be https, except for an address on the machine that n8n runs on',
 		},
 		{
 			displayName: 'Power Unit',
@@ -111,8 +131,9 @@ export class AtessApi implements ICredentialType {
 				{ name: 'W', value: 'W' },
 			],
 			default: 'unconfirmed',
+			displayOptions: { show: ADVANCED },
 			description:
-				'Unit in which powers arrive. It is not documented; compare a reading with the display of the device before choosing. Simplified output is in kW and doubts itself until it is chosen; raw output stays as it arrives.',
+				'Unit of the powers that the server sends. The vendor does not document it. Compare a reading with the display of the device before you choose. Until then, powers are taken as kW and marked as not confirmed.',
 		},
 		{
 			displayName: 'Data Logger Serial Numbers',
@@ -120,14 +141,16 @@ export class AtessApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. SIMLOG0001, SIMLOG0002',
+			displayOptions: { show: ADVANCED },
 			description:
-				'Separated by commas. Lists to pick from and the resource Fleet use them beside what the account lists, and alone where those lists fail. With the first one the credential test also tells whether it is in this account.',
+				"Serial numbers of your data loggers, separated by commas. They are added to those in the account's list. If that list cannot be read, only these are used. The Test button uses the first one.",
 		},
 		{
 			displayName: 'Message Language',
 			name: 'language',
 			type: 'string',
 			default: 'en',
+			displayOptions: { show: ADVANCED },
 			description: 'Language of the messages of the server, as an HTTP Accept-Language value',
 		},
 		{
@@ -135,6 +158,7 @@ export class AtessApi implements ICredentialType {
 			name: 'pathOverrides',
 			type: 'json',
 			default: '{}',
+			displayOptions: { show: ADVANCED },
 			description:
 				'JSON object from operation to path, for operations whose path is not what the document says: {"plantList": "/api/v1/plants"}. The operations are listed in docs/operations.md.',
 		},

@@ -29,6 +29,7 @@ export function simulatorCredential(url: string): Credential {
 		name: 'ATESS simulator',
 		type: 'atessApi',
 		data: {
+			advanced: true,
 			authentication: 'userIdSecret',
 			...DEFAULT_ACCOUNT,
 			token: '',

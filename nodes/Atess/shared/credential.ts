@@ -22,10 +22,25 @@ export interface AccountSettings {
 	dataLogSns: string[];
 }
 
+/** @throws {TypeError} that names the field of the credential; the message never contains a secret */
 export function authOf(data: ICredentialDataDecryptedObject): AtessAuth {
-	return data.authentication === 'token'
-		? { token: text(data.token) }
-		: { userId: text(data.userId), secret: text(data.secret) };
+	if (data.authentication === 'token') return { token: part('token', data.token) };
+	const userId = part('user ID', data.userId);
+	if (userId.includes(':')) throw new TypeError('The user ID in the credential has a colon.');
+	return { userId, secret: part('secret', data.secret) };
+}
+
+function part(name: string, value: unknown): string {
+	const given = text(value);
+	if (given === '') {
+		throw new TypeError(`Enter the ${name} of the account in the credential.`);
+	}
+	if (!/^[\x20-\x7e]+$/.test(given)) {
+		throw new TypeError(
+			`The ${name} in the credential contains characters that cannot be sent, such as an accent. Copy it again.`,
+		);
+	}
+	return given;
 }
 
 /**
@@ -35,6 +50,7 @@ export function authOf(data: ICredentialDataDecryptedObject): AtessAuth {
  */
 export function accountSettings(data: ICredentialDataDecryptedObject): AccountSettings {
 	const baseUrl = data.environment === 'custom' ? text(data.baseUrl) : PRODUCTION;
+	if (baseUrl === '') throw new TypeError('Enter the Base URL in the credential.');
 	return {
 		client: {
 			auth: authOf(data),

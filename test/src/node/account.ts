@@ -5,6 +5,7 @@ import { DEFAULT_ACCOUNT } from 'atess-simulator';
 export function account(baseUrl: string, changes: IDataObject = {}): { atessApi: IDataObject } {
 	return {
 		atessApi: {
+			advanced: true,
 			authentication: 'userIdSecret',
 			userId: DEFAULT_ACCOUNT.userId,
 			secret: DEFAULT_ACCOUNT.secret,

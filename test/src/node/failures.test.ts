@@ -211,9 +211,15 @@ describe('what the user has entered', () => {
 
 	const credentials: [string, IDataObject, RegExp][] = [
 		['an address without https', { baseUrl: 'http://example.com' }, /must begin with https/],
-		['no address', { baseUrl: '' }, /not an address/],
-		['no secret', { secret: '' }, /auth.secret is missing/],
-		['no token', { authentication: 'token' }, /auth.token is missing/],
+		['no address', { baseUrl: '' }, /^Enter the Base URL in the credential\.$/],
+		['no user ID', { userId: ' ' }, /^Enter the user ID of the account in the credential\.$/],
+		['no secret', { secret: '' }, /^Enter the secret of the account in the credential\.$/],
+		['a secret with an accent', { secret: 'sécret' }, /^The secret in the credential contains/],
+		[
+			'no token',
+			{ authentication: 'token' },
+			/^Enter the token of the account in the credential\.$/,
+		],
 		['a zone that does not exist', { timezone: 'Asia/Bankok' }, /not a time zone: Asia\/Bankok/],
 		['overrides that are no JSON', { pathOverrides: '{' }, /is not JSON/],
 		['overrides that are a list', { pathOverrides: '[]' }, /must be a JSON object/],

@@ -120,6 +120,7 @@ function sleepBy({ sleep }: FleetServer): void {
 
 const credentialsFor = (baseUrl: string) => ({
 	atessApi: {
+		advanced: true,
 		authentication: 'userIdSecret',
 		userId: '1',
 		secret: 'an-invented-secret-of-32-letters',

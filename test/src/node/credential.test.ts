@@ -1,0 +1,62 @@
+import type { ICredentialType, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import { loadNodePackage } from '../engine/index.ts';
+import { ROOT } from '../workspace.ts';
+
+let credential: ICredentialType;
+beforeAll(async () => {
+	credential = (await loadNodePackage(ROOT)).credentialType('atessApi');
+});
+
+/** The fields that the form of the credential shows for these values. */
+function shown(values: Record<string, unknown>): string[] {
+	const { properties } = credential;
+	const all = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
+	const given = { ...all, ...values } as Parameters<typeof NodeHelpers.displayParameter>[0];
+	return properties
+		.filter((property) => NodeHelpers.displayParameter(given, property, null, null))
+		.map(({ displayName }) => displayName);
+}
+
+test('a new credential shows the everyday fields only', () => {
+	expect(shown({}).slice(1)).toEqual([
+		'User ID',
+		'Secret',
+		'Plant Time Zone',
+		'Read Only',
+		'Advanced Settings',
+	]);
+});
+
+test('the switch shows the rest', () => {
+	expect(shown({ advanced: true })).toEqual(
+		expect.arrayContaining(['Secret', 'Authentication', 'Power Unit', 'Path Overrides']),
+	);
+	const token = shown({ advanced: true, authentication: 'token', environment: 'custom' });
+	expect(token).toEqual(expect.arrayContaining(['Token', 'Base URL']));
+	expect(token).not.toContain('Secret');
+});
+
+test('the zones of the list are zones, each once, with the names of today', () => {
+	const options = credential.properties.find(({ name }) => name === 'timezone')?.options ?? [];
+	const zones = (options as INodePropertyOptions[]).map(({ value }) => String(value)).slice(1);
+	expect(new Set(zones).size).toBe(zones.length);
+	expect(zones).toEqual(
+		expect.arrayContaining(['Asia/Bangkok', 'Asia/Kolkata', 'Africa/Lagos', 'UTC+7', 'UTC-3:30']),
+	);
+	// Luxon reads offsets, too, in the form that the node writes them.
+	expect(zones.filter((zone) => !isZone(zone))).toEqual([]);
+});
+
+function isZone(zone: string): boolean {
+	try {
+		const name = zone.replace(
+			/^UTC([+-])(\d+)(?::(\d\d))?$/,
+			(_, sign: string, h: string, m = '00') => `${sign}${h.padStart(2, '0')}:${String(m)}`,
+		);
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}
