@@ -19,10 +19,7 @@ const FOLDERS = {
 	[`${CLIENT}/request/pages.ts`]: [`${CLIENT}/request/pages.test.ts`],
 	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator|renamed-time).test.ts`],
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
-	[`${CLIENT}/energy`]: [
-		`${CLIENT}/energy/!(judge.properties).test.ts`,
-		`${CLIENT}/summary/counter-cases.test.ts`,
-	],
+	[`${CLIENT}/energy`]: [`${CLIENT}/energy/!(judge.properties).test.ts`],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
 	'nodes/Atess/trigger/feed': [`${TRIGGER}/{feed,place,plan-read,reported,feed-clock}.test.ts`],
 	'nodes/Atess/trigger/incident': [
