@@ -17,7 +17,7 @@ const FOLDERS = {
 	],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
 	[`${CLIENT}/request/pages.ts`]: [`${CLIENT}/request/pages.test.ts`],
-	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator|renamed-time).test.ts`],
+	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator|renamed-time|memory|spacing).test.ts`],
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
 	[`${CLIENT}/energy`]: [`${CLIENT}/energy/!(judge.properties).test.ts`],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],

@@ -38,7 +38,9 @@ const round = (kWh: number): number => Math.round(kWh * 1e6) / 1e6;
 function joined(day: Trace, total: Trace) {
 	const instants = [...day.counted.keys()].map((i) => i * MINUTES);
 	const { steps, lags } = joinCounters(instants, day, total);
-	const others = steps.flatMap(({ from, to, low, high, ...more }) => {
+	const others = steps.flatMap(({ from, to, low, high, ...reset }) => {
+		const { sinceReset } = reset;
+		const more = sinceReset === undefined ? {} : { ...reset, sinceReset: round(sinceReset) };
 		const figures = [round(low), ...(high - low > 1e-9 ? [round(high)] : [])];
 		const isPlain = figures.length === 1 && figures[0] === STEP && Object.keys(more).length === 0;
 		return isPlain && to - from === MINUTES ? [] : [[to / MINUTES, figures, more]];
@@ -63,6 +65,12 @@ test('counters that come one after the other go on from each other', () => {
 	const total = counter([...unknown(5), ...counts(5, 14, 50)]);
 	expect(joined(day, total)).toEqual({ steps: 14, others: [], lags: [] });
 	expect(joined(total, day)).toEqual({ steps: 14, others: [], lags: [] });
+});
+
+test('what a device counts between two counters that do not overlap is open', () => {
+	const day = counter([...counts(0, 9), ...unknown(10), ...counts(20, 30)]);
+	const total = counter([...unknown(10), ...counts(10, 30, 50)]);
+	expect(joined(day, total)).toEqual({ steps: 29, others: [[20, [STEP, 2 * STEP], {}]], lags: [] });
 });
 
 describe('a counter that stands still shortly before a reset', () => {
@@ -105,6 +113,18 @@ test.each([
 	expect(joined(counter(counts(0, 70), day), ahead)).toEqual({ steps: 70, others, lags });
 });
 
+test.each([
+	[23, 0],
+	[24, 5],
+	[95, 5],
+	[96, 0],
+])('a wrong reading in sample %i explains %p kWh in sample 60', (glitch, kWh) => {
+	const day = counter(counts(0, 120), { glitches: [glitch] });
+	const ahead = counter([...counts(0, 59), ...counts(60, 120, -5)]);
+	const figures = kWh === 0 ? [STEP, STEP + 5] : [STEP + 5];
+	expect(joined(day, ahead).others).toEqual([[60, figures, {}]]);
+});
+
 test('a lifetime counter that begins again has lost what the day counter has', () => {
 	const total = counter([...counts(0, 19), ...counts(19, 69)], { marks: { 20: 'restarted' } });
 	expect(joined(counter(counts(0, 70)), total)).toEqual({ steps: 70, others: [], lags: [] });
@@ -116,6 +136,34 @@ describe('what a day counter loses', () => {
 			shows: { 9: 9 },
 		});
 		expect(joined(day, counter(counts(0, 50)))).toEqual({ steps: 50, others: [], lags: [] });
+	});
+
+	test.each([
+		[1.5, { sinceReset: 1.5, isWhole: true }],
+		[1.6, undefined],
+	])('in a gap, with %p kWh after it: a reset %p', (shown, reset) => {
+		const day = counter([...counts(0, 5), ...unknown(3), ...counts(9, 50, 3.3)], {
+			shows: { 9: shown },
+		});
+		const others = reset ? [[9, [STEP], reset]] : [];
+		expect(joined(day, counter(counts(0, 50)))).toEqual({ steps: 50, others, lags: [] });
+	});
+
+	test('is nothing where it is ahead after a gap', () => {
+		const day = counter([...counts(0, 40), ...unknown(4), ...counts(45, 90, -3.3)], {
+			shows: { 45: 0.5 },
+		});
+		expect(joined(day, counter(counts(0, 90)))).toEqual({ steps: 90, others: [], lags: [] });
+	});
+
+	test.each([
+		[0.1, 1],
+		[0.2, STEP],
+	])('at a reset is in the energy only if it is more than a last digit: %d kWh', (less, kWh) => {
+		const reset = { marks: { 10: 'reset' as const }, shows: { 10: STEP - less } };
+		const day = counter([...counts(0, 9), ...counts(10, 50, less)], reset);
+		const others = [[10, [kWh], { sinceReset: round(STEP - less), isWhole: true }]];
+		expect(joined(day, counter(counts(0, 50))).others).toEqual(others);
 	});
 
 	test('within a quarter of an hour is not explained by a gap', () => {
@@ -136,6 +184,51 @@ describe('what a day counter loses', () => {
 		const total = counter([...counts(0, 5), ...unknown(10), ...counts(16, 50)]);
 		const others = [[10, [STEP], { sinceReset: 0.05, isWhole: true }]];
 		expect(joined(day, total)).toEqual({ steps: 50, others, lags: [] });
+	});
+
+	test('before the lifetime counter is seen again belongs to no reset that both have seen', () => {
+		const marks = { 3: 'reset', 10: 'reset' } as const;
+		const day = counter([...counts(0, 2), ...counts(2, 8), ...counts(8, 48)], {
+			marks,
+			shows: { 3: 0.05, 10: 0.05 },
+		});
+		const total = counter([...counts(0, 5), ...unknown(10), ...counts(16, 50)]);
+		const since = { sinceReset: 0.05, isWhole: true };
+		expect(joined(day, total).others).toEqual([
+			[3, [STEP], since],
+			[10, [STEP], since],
+		]);
+	});
+
+	test('by some tenths at a reset without a lifetime counter belongs to that reset', () => {
+		const reset = { marks: { 10: 'reset' as const }, shows: { 10: 0.8 } };
+		const day = counter([...counts(0, 9), ...counts(10, 50, 0.3)], reset);
+		const total = counter([...counts(0, 5), ...unknown(10), ...counts(16, 50)]);
+		const others = [[10, [STEP], { sinceReset: 0.8, isWhole: true }]];
+		expect(joined(day, total)).toEqual({ steps: 50, others, lags: [] });
+	});
+
+	test('at a reset or at the next one, with which the lifetime counter is back', () => {
+		const marks = { 10: 'reset', 16: 'reset' } as const;
+		const day = counter([...counts(0, 9), ...counts(9, 14), ...counts(14, 48)], {
+			marks,
+			shows: { 10: 0.05, 16: 0.05 },
+		});
+		const total = counter([...counts(0, 5), ...unknown(10), ...counts(16, 50)]);
+		expect(joined(day, total).others).toEqual([
+			[10, [0, 2.2], { sinceReset: 0.05, isWhole: false }],
+			[16, [0, 2.2], { sinceReset: 0.05, isWhole: true }],
+		]);
+	});
+
+	test('while it shows 0 after its reset was counted since the reset', () => {
+		const reset = { marks: { 20: 'reset' as const }, shows: { 20: 0.05 } };
+		const day = counter([...counts(0, 19), ...same(19 * STEP, 3), ...counts(23, 60)], reset);
+		expect(joined(day, counter(counts(0, 60)))).toEqual({
+			steps: 60,
+			others: [[20, [STEP], { sinceReset: 1.15, isWhole: true }]],
+			lags: [20, 21, 22],
+		});
 	});
 
 	test('at one of two resets may belong to both', () => {
@@ -162,10 +255,15 @@ describe('what a day counter loses', () => {
 describe('counters of tenths', () => {
 	test.each([
 		['0.4 kWh are no difference', 0.4, []],
-		['more is one', 0.5, [1]],
+		['more is one', 0.5, [100]],
 	])('%s', (_, behind, lags) => {
-		const total = counter([0, STEP - behind, ...counts(2, 60)]);
-		expect(joined(counter(counts(0, 60)), total).lags).toEqual(lags);
+		const total = counter([...counts(0, 99), 100 * STEP - behind, ...counts(101, 160)]);
+		expect(joined(counter(counts(0, 160)), total).lags).toEqual(lags);
+	});
+
+	test('a last digit that flickers makes no difference of one that stays', () => {
+		const ahead = counts(20, 80, -0.35).map((kWh, i) => (i === 10 ? kWh + 0.15 : kWh));
+		expect(joined(counter(counts(0, 80)), counter([...counts(0, 19), ...ahead])).lags).toEqual([]);
 	});
 
 	test('that drift apart by a hundredth agree', () => {

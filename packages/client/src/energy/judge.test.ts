@@ -50,6 +50,15 @@ test.each<[string, Case]>([
 		{ at: rising(360, 13, 5), day: rising(0, 13), periods: [[0, 420]], is: [[1.2]] },
 	],
 	[
+		'little at first, and much after it',
+		{
+			at: rising(360, 13, 5),
+			day: rising(1.1, 13, 8.25),
+			periods: [[0, 420]],
+			is: [[100.1]],
+		},
+	],
+	[
 		'a day counter that is first seen soon',
 		{ at: rising(15, 10, 5), day: rising(0.5, 10), is: [[1.4]] },
 	],
@@ -138,6 +147,27 @@ test.each<[string, Case]>([
 		},
 	],
 	[
+		'a gap within one period of a counter that is reset at other times',
+		{
+			at: [...acrossMidnight, ...rising(65, 12, 5)],
+			day: [...rising(40, 7), ...rising(2, 7), ...rising(0, 12)],
+			periods: [[-60, 120]],
+			is: [[4.3, 'counterRestarted']],
+		},
+	],
+	[
+		'samples without a counter across midnight',
+		{
+			at: rising(-60, 25, 5),
+			day: [...rising(40, 9), ...steady(NaN, 8), ...rising(2, 8)],
+			periods: TWO_HOURS,
+			is: [
+				[0.8, 'energyIncomplete'],
+				[2.7, 'resetAssumed'],
+			],
+		},
+	],
+	[
 		'a counter that is reset at another time',
 		{
 			day: [...rising(5, 7, 1), ...rising(0, 7, 1)],
@@ -174,6 +204,50 @@ test.each<[string, Case]>([
 			day: [...rising(0, 4, 1.1), ...steady(3.3, 3), ...rising(7.7, 6, 1.1)],
 			total: rising(100, 13, 1.1),
 			is: [[13.2, 'counterGlitch']],
+		},
+	],
+	[
+		'one reading that is far off, at the beginning of a period',
+		{
+			day: [...rising(0, 6), 60, ...rising(0.7, 6)],
+			periods: [
+				[0, 30],
+				[30, 60],
+			],
+			is: [
+				[0.6, 'counterGlitch'],
+				[0.6, 'counterGlitch'],
+			],
+		},
+	],
+	[
+		'a reset of the device clock a little before midnight',
+		{
+			at: rising(-60, 25, 5),
+			day: [...rising(30, 10, 1.1), ...rising(0, 15, 1.1)],
+			total: rising(100, 25, 1.1),
+			periods: TWO_HOURS,
+			is: [[13.2], [13.2]],
+		},
+	],
+	[
+		'a reset of the device clock a quarter of an hour after midnight',
+		{
+			at: rising(-60, 25, 5),
+			day: [...rising(30, 15, 1.1), ...rising(0, 10, 1.1)],
+			total: rising(100, 25, 1.1),
+			periods: TWO_HOURS,
+			is: [[13.2], [13.2]],
+		},
+	],
+	[
+		'a reset later than a clock is slow',
+		{
+			at: rising(-60, 25, 5),
+			day: [...rising(30, 16, 1.1), ...rising(0, 9, 1.1)],
+			total: rising(100, 25, 1.1),
+			periods: TWO_HOURS,
+			is: [[13.2], [13.2, 'counterRestarted']],
 		},
 	],
 	[
@@ -222,6 +296,7 @@ describe('counters that contradict each other for good', () => {
 		['is what the power of nine tenths of the time says', [...steady(1.2, 12), NaN], 1.2],
 		['is not known where less of the power is known', [...steady(1.2, 11), NaN, NaN], null],
 		['is not known where the power has a gap', [1.2, ...steady(NaN, 3), ...steady(1.2, 9)], null],
+		['is what a power without a gap says', [1.2, ...steady(NaN, 2), ...steady(1.2, 10)], 1.2],
 	])('the energy %s', (_, power, kWh) => {
 		expect(energyWith(power)).toEqual({
 			kWh: kWh === null ? null : (expect.closeTo(kWh, 6) as number),
@@ -229,15 +304,36 @@ describe('counters that contradict each other for good', () => {
 		});
 	});
 
+	test('of much energy, the power may be a tenth and 1 kWh off', () => {
+		const counters = {
+			day: rising(0, 13, 20 / 12),
+			total: [...rising(100, 8, 20 / 12), ...rising(105 + (8 * 20) / 12, 5, 20 / 12)],
+		};
+		expect(energyWith(steady(18, 13), counters)?.kWh).toBeCloseTo(20, 6);
+		expect(energyWith(steady(15, 13), counters)?.kWh).toBeNull();
+	});
+
 	test.each([
-		['half as much again and 2 kWh more', 3.5, false],
-		['more', 3.6, true],
+		[1.4, []],
+		[1.6, ['countersDisagree']],
+	])('is none where they differ by %p kWh of 99', (kWh, codes) => {
+		const counters = {
+			day: rising(0, 13, 8.25),
+			total: [...rising(100, 8, 8.25), ...rising(166 + kWh, 5, 8.25)],
+		};
+		expect(energyWith(steady(NaN, 13), counters)?.codes).toEqual(codes);
+	});
+
+	test.each([
+		['half as much again and 2 kWh more', 5, false],
+		['more', 5.1, true],
 	])('a counter that is alone may count %s than its power', (_, kWh, isRefused) => {
 		const alone = { day: rising(0, 13, kWh / 12), total: steady(NaN, 13) };
-		const judged = energyWith(steady(1, 13), alone);
+		const judged = energyWith(steady(2, 13), alone);
 		expect(judged?.codes).toEqual(isRefused ? ['countersDisagree'] : []);
 		expect(judged?.kWh).toEqual(isRefused ? null : expect.closeTo(kWh, 6));
-		const both = { ...alone, total: rising(100, 13, kWh / 12) };
-		expect(energyWith(steady(1, 13), both)?.kWh).toBeCloseTo(kWh, 6);
+		const total = rising(100, 13, kWh / 12).map((each, i) => (i === 5 ? NaN : each));
+		const both = { ...alone, total };
+		expect(energyWith(steady(2, 13), both)?.kWh).toBeCloseTo(kWh, 6);
 	});
 });

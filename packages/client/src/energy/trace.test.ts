@@ -102,6 +102,31 @@ test.each<[string, Case]>([
 		{ sent: [50, 90, 90, ...rising(50.2, 6)], counted: [0, null, null, ...rising(0.2, 6)] },
 	],
 	[
+		'a false high that ends a last digit lower than it began',
+		{ sent: [50, 90, 90, ...steady(49.9, 6)], counted: [0, null, null, ...steady(0, 6)] },
+	],
+	[
+		'a high that ends lower than it began',
+		{
+			sent: [50, 90, 90, ...rising(49.8, 6)],
+			counted: [...nothing(3), ...rising(0, 6)],
+			marks: { 3: 'first' },
+		},
+	],
+	[
+		'a high reading before a reset',
+		{
+			sent: [50, 300, ...rising(3, 6)],
+			counted: [0, null, ...rising(3, 6)],
+			marks: { 0: 'first', 2: 'reset' },
+		},
+	],
+	['a fall of two steps that comes back in two', { sent: [5, 4.8, 5], counted: [0, null, null] }],
+	[
+		'a fall of two steps that comes back at once',
+		{ sent: [5, 4.8, 5.01], counted: [0, null, 0.01] },
+	],
+	[
 		'a false high after which the counter stands still',
 		{ sent: [50, 90, 90, ...steady(50.2, 6)], counted: [0, null, null, ...steady(0.2, 6)] },
 	],

@@ -77,17 +77,14 @@ export function traceCounter(
 		kept.push({ index, kWh: level, counted: last.counted + level - last.kWh });
 	}
 
-	/** Whether the held readings go on to `index`, or it is the level before them that does. */
+	/** Whether the held readings go on to `index`, which also follows the level before them. */
 	function climbsTo(index: number, last: Kept, held: readonly number[]): boolean {
 		const [fallen, tail] = [held[0] ?? index, held.at(-1) ?? index];
 		if (reading(tail).kWh > last.kWh) return true;
 		if (!isContinuous(tail, index)) {
 			return sort === 'day' && spansMidnight(reading(last.index).at, reading(fallen).at);
 		}
-		const rise = reading(index).kWh - reading(tail).kWh;
-		return (
-			rise <= Math.max(2 * RESOLUTION_KWH, 0.5 * (last.kWh - reading(tail).kWh)) + ROUNDING_KWH
-		);
+		return reading(index).kWh - reading(tail).kWh <= 2 * RESOLUTION_KWH + ROUNDING_KWH;
 	}
 
 	function hold(index: number): void {

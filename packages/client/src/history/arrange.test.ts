@@ -23,6 +23,11 @@ test.each([
 	['descending', [at('00:10:00'), at('00:05:00'), at('00:00:00')]],
 	['mixed', [at('00:05:00'), at('00:10:00'), at('00:00:00'), at('00:15:00'), at('00:01:00')]],
 	['none', []],
+	['ascending', [at('00:05:00'), at('00:05:00')]],
+	['ascending', [at('00:05:00'), at('00:10:00'), at('00:20:00'), at('00:15:00')]],
+	['descending', [at('00:05:00'), at('00:10:00'), at('00:08:00')]],
+	['descending', [at('00:15:00'), at('00:10:00'), at('00:05:00'), at('00:07:00')]],
+	['mixed', [at('00:05:00'), at('00:10:00'), at('00:05:00'), at('00:10:00'), at('00:05:00')]],
 ] as const)('the order is said to be %s', (order, rows) => {
 	expect(arrange(rows, WINDOW, undefined).order).toBe(order);
 });
@@ -74,6 +79,23 @@ describe('in the hour that the clock runs through twice', () => {
 		expect(arrange(night, WINDOW, BERLIN)).toMatchObject({ rows: night, duplicates: 0 });
 	});
 
+	test('a row that came twice does not hide where the clock went back', () => {
+		const [a, b] = [at('02:30:00', 1), at('02:55:00', 2)];
+		const [c, d] = [at('02:00:00', 3), at('02:30:00', 4)];
+		expect(arrange([a, a, b, c, d], WINDOW, BERLIN)).toMatchObject({
+			rows: [a, b, c, d],
+			duplicates: 1,
+			conflicts: 0,
+		});
+	});
+
+	test('two of one time are told apart by their values where the times go back more than once', () => {
+		const [a, b] = [at('02:30:00', 1), at('02:30:00', 2)];
+		const [c, d] = [at('02:10:00', 3), at('02:10:00', 4)];
+		const [e, f] = [at('02:50:00', 5), at('02:40:00', 6)];
+		expect(arrange([a, c, b, d, e, f], WINDOW, BERLIN).rows).toEqual([c, a, f, e, d, b]);
+	});
+
 	test('a third one of the same time is a conflict', () => {
 		const rows = [at('02:00:00', 1), at('02:00:00', 2), at('02:00:00', 3)];
 		expect(arrange(rows, WINDOW, BERLIN)).toMatchObject({ rows: rows.slice(0, 2), conflicts: 1 });
@@ -110,6 +132,32 @@ describe('rows whose time cannot be read', () => {
 		expect(arranged.unreadable).toEqual(rows.filter((row) => row === odd));
 	});
 
+	test.each([
+		['none', { n: 9 }, 'no time'],
+		['null', { time: null }, 'no time'],
+		['another one', { time: 'soon' }, '"soon"'],
+	])('are described by their time: %s', (_, row, detail) => {
+		expect(arrange([row], WINDOW, BERLIN).gaps).toMatchObject([{ detail }]);
+	});
+
+	test('leave a gap of one second between two rows', () => {
+		const rows = [at('12:00:00'), odd, at('12:00:02')];
+		expect(arrange(rows, WINDOW, BERLIN).gaps).toEqual([gap('12:00:01', '12:00:01')]);
+	});
+
+	test('belong anywhere where the rows have no order', () => {
+		const rows = [first, second, odd, third, first, second, first];
+		expect(arrange(rows, WINDOW, BERLIN).gaps).toEqual([gap('00:00:00', '23:59:59')]);
+	});
+
+	test.each([
+		[20, 20],
+		[21, 1],
+	])('of %i leave %i gaps', (count, gaps) => {
+		const rows = Array.from({ length: count }, (_, n) => [at(`12:${10 + n}:00`), odd]).flat();
+		expect(arrange(rows, WINDOW, BERLIN).gaps).toHaveLength(gaps);
+	});
+
 	test('leave one gap where there are very many', () => {
 		const rows = Array.from({ length: 100 }, (_, n) => (n % 2 ? odd : at(`12:${10 + n / 2}:00`)));
 		expect(arrange(rows, WINDOW, BERLIN).gaps).toEqual([gap('00:00:00', '23:59:59')]);
@@ -121,5 +169,7 @@ test('moments are put in order by the clock of the plant, exactly in a doubled h
 	const rows = [moment(0), moment(1), moment(2)];
 	const arranged = arrange(rows.toReversed(), WINDOW, BERLIN);
 	expect(arranged).toMatchObject({ rows, conflicts: 0, lastTime: '2026-10-25 03:30:00' });
+	const jumbled = arrange([moment(1), moment(0), moment(2), moment(1)], WINDOW, BERLIN);
+	expect(jumbled).toMatchObject({ rows, duplicates: 1, conflicts: 0 });
 	expect(arrange(rows, WINDOW, undefined).unreadable).toEqual(rows);
 });
