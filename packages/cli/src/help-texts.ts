@@ -80,6 +80,7 @@ The exit code is 3 if a device or a list could not be read.
 Examples:
   atess status
   atess status --plant 1001 --timezone Asia/Bangkok --power-unit kW
+  atess status --watch
   atess status --json
 `;
 

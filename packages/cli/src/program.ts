@@ -130,7 +130,8 @@ export function createProgram(start: Start): Command {
 		.description('Show the state of all devices and the sums of each plant as a table.')
 		.option('--timezone <name>', 'time zone of the plants; default: as in the record of the plant')
 		.option('--power-unit <unit>', 'unit in which the server sends powers: kW or W')
-		.option('--json', 'the records as JSON on standard output')
+		.option('--watch', 'show it again whenever new samples are due; end with Ctrl-C')
+		.option('--json', 'the records as JSON on standard output; with --watch one line each time')
 		.addHelpText('after', STATUS)
 		.action((flags: Parameters<typeof statusCommand>[0]) =>
 			start((run) => statusCommand(flags, run)),

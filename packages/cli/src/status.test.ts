@@ -1,4 +1,5 @@
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
+import { Problem } from './terminal/problem.ts';
 import { createPlace, type Place } from './testing/cli-process.ts';
 
 /** Midday at the plant, so that all powers flow. */
@@ -133,6 +134,40 @@ test('--json has the overviews and the record of every device', async () => {
 	expect(devices.every(({ record }) => record.deviceType !== '')).toBe(true);
 });
 
+test('--watch reads again when new samples are due, until Ctrl-C', async () => {
+	const stop = new AbortController();
+	const waits: number[] = [];
+	place.surroundings = {
+		signal: stop.signal,
+		sleep: (ms: number) => {
+			waits.push(ms);
+			laterMs += ms;
+			if (waits.length === 3) stop.abort(new Problem('Stopped.', 130));
+			return Promise.resolve();
+		},
+	};
+	const before = simulator.requests.length;
+	const { code, stdout, stderr } = await place.run(...PLANT, '--watch', '--json');
+	laterMs = 0;
+	expect({ code, stderr }).toMatchObject({
+		code: 130,
+		stderr: expect.stringContaining('Stopped.') as string,
+	});
+	const rounds = stdout
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line) as { devices: { record: { time: string } }[] });
+	const times = rounds.map(({ devices: [first] }) => Date.parse(first?.record.time ?? ''));
+	expect(times).toHaveLength(3);
+	expect([1, 2].map((n) => (times[n] ?? 0) - (times[n - 1] ?? 0))).toEqual([300_000, 300_000]);
+	for (const wait of waits) {
+		expect(wait).toBeGreaterThan(240_000);
+		expect(wait).toBeLessThanOrEqual(300_000);
+	}
+	// The lists may be read again by then as well: 4 lists of types and 7 samples, three times.
+	expect(simulator.requests.length - before).toBeLessThan(80);
+});
+
 test('without arguments the program shows the status of the configured account, else its help', async () => {
 	const shown = await place.run();
 	expect(shown).toMatchObject({ code: 0 });
@@ -153,4 +188,14 @@ test('the status is a command of the program as it is published', async () => {
 	const { code, stdout } = await place.start('status', '--plant', '1002').ended;
 	expect(stdout).toContain('\nPlant 1002\nPacking house');
 	expect(code).toBe(0);
+});
+
+test('a process that watches ends with Ctrl-C', async () => {
+	const { process: child, ended } = place.start('status', '--plant', '1002', '--watch', '--json');
+	await new Promise((resolve) => child.stdout?.once('data', resolve));
+	child.kill('SIGINT');
+	expect(await ended).toMatchObject({
+		code: 130,
+		stdout: expect.stringMatching(/^\{.*\}\n$/) as string,
+	});
 });

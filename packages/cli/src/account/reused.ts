@@ -8,6 +8,8 @@ type LimitEvent = Parameters<NonNullable<Hooks['limit']>>[0];
 /** Responses of this run that were not read now, because they may not be read again yet. */
 export interface Reused {
 	note(event: LimitEvent): void;
+	/** Forgets them, for the next result of the same run. */
+	clear(): void;
 	/** Whether there are any, and the age of the oldest one in ms, for JSON. */
 	summary(): { readonly fromCache: boolean; readonly ageMs: number };
 	/** The same for a person; undefined where everything was read now. */
@@ -27,6 +29,9 @@ export function createReused(timezone = OWN_ZONE): Reused {
 			count += 1;
 			ageMs = Math.max(ageMs, own);
 			nextAt = Math.max(nextAt, Date.now() + waitMs);
+		},
+		clear() {
+			[count, ageMs, nextAt] = [0, 0, 0];
 		},
 		summary: () => ({ fromCache: count > 0, ageMs }),
 		line() {

@@ -1,10 +1,11 @@
-import type { FleetSample } from 'atess-client';
+import type { AtessClient, FleetSample } from 'atess-client';
 import { unlistedIn } from 'atess-client/internal';
-import { openAccount, type AccountFlags } from '../account/account.ts';
+import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
 import { zoneOf } from '../account/timezone.ts';
 import { fleetTable } from '../status/fleet-table.ts';
 import { placesOf } from '../status/place.ts';
+import { watch } from '../status/watch.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Run } from '../terminal/run.ts';
@@ -18,18 +19,32 @@ export interface StatusFlags extends AccountFlags, FleetFlags {
 	readonly json?: boolean;
 	readonly timezone?: string;
 	readonly powerUnit?: string;
+	readonly watch?: boolean;
 }
 
-/** `atess status`: all devices as a table, with the sums of each plant. */
+/** `atess status`: all devices as a table, with the sums of each plant; once, or as new samples are due. */
 export async function statusCommand(flags: StatusFlags, run: Run): Promise<ExitCode> {
-	const { terminal, signal } = run;
 	const account = await openAccount(flags, run);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
-	const client = account.client({
-		timezone,
-		powerUnit: powerUnitOf(flags.powerUnit),
-		signal,
-	});
+	const powerUnit = powerUnitOf(flags.powerUnit);
+	const client = account.client({ timezone, powerUnit, signal: run.signal });
+	const show = async (): Promise<ExitCode> =>
+		await showStatus(flags, { account, client, timezone, run });
+	return await (flags.watch === true ? watch(show, client, run) : show());
+}
+
+interface Opened {
+	readonly account: Account;
+	readonly client: AtessClient;
+	readonly timezone: string | undefined;
+	readonly run: Run;
+}
+
+async function showStatus(
+	flags: StatusFlags,
+	{ account, client, timezone, run: { terminal, signal } }: Opened,
+): Promise<ExitCode> {
+	account.reused.clear();
 	const found = await findFleet(client, flags, account.config, signal);
 	for (const warning of found.warnings) {
 		terminal.note(`warning: ${warningText(warning)}`);

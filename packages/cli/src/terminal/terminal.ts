@@ -15,6 +15,8 @@ export interface Terminal {
 	readonly canAsk: boolean;
 	/** Whether a bar can be drawn on standard error. */
 	readonly canDraw: boolean;
+	/** Begins a new screen, where standard output is a terminal. */
+	readonly clear: () => void;
 	/** Shows a line on standard error in place of the one that was drawn before, if `canDraw`; an empty one removes it. */
 	readonly draw: (line: string) => void;
 	/** Why results did not reach standard output, such as a full disk; a pipe that was closed is no failure. */
@@ -42,6 +44,9 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
 	};
 	return {
 		draw,
+		clear: () => {
+			if (stdout.isTTY === true) results.write('\u001b[2J\u001b[H');
+		},
 		out: (text) => {
 			draw('');
 			results.write(`${inColour ? printableInColour(text) : printable(text)}\n`);
