@@ -44,6 +44,8 @@ function failureOf({ code, params }: ErrorFinding, { accepted }: Scene): Failure
 		const { waitMs } = params;
 		return { ...RATE, ...(waitMs !== undefined && { retryAfterMs: waitMs }) };
 	}
+	// A proxy that wants other credentials does so again.
+	if (code === 'proxy' && params.reason.startsWith('HTTP 4')) return CONFIGURATION;
 	// A server that fails sends anything.
 	if ('start' in params && params.httpStatus >= 500) return LATER;
 	return failure;
@@ -67,6 +69,7 @@ const FAILURES: Readonly<Record<ErrorCode, Failure | undefined>> = {
 	serverFailed: LATER,
 	deviceTypeUnknown: CONFIGURATION,
 	notReached: LATER,
+	proxy: LATER,
 	certificate: CONFIGURATION,
 	tls: CONFIGURATION,
 	notHttp: CONFIGURATION,

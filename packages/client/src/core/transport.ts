@@ -4,13 +4,13 @@ import {
 	AtessTimeoutError,
 	type CallSite,
 	type NetworkFault,
-	type Progress,
 } from '../errors/index.ts';
 import { clampDelay } from './clamp-delay.ts';
 import { parseEnvelope } from './envelope.ts';
+import { networkFailureOf } from './network-failure.ts';
 import type { Observe } from './observe.ts';
 import { orAborted } from './or-aborted.ts';
-import { BodyCutOff, BodyTooLarge, readBody } from './read-body.ts';
+import { BodyTooLarge, readBody } from './read-body.ts';
 import { programmingErrorIn } from './programming-error.ts';
 import { pauseBeforeRetry, retryAfterMs, type RetryOptions } from './retry.ts';
 
@@ -146,8 +146,9 @@ async function attemptOnce(
 		// Used to the end: the signal of a request that is collected is never aborted.
 		const { host } = new URL(request.url);
 		const mistake = programmingErrorIn(error);
+		const { reason, progress } = networkFailureOf(error, request.url);
 		return mistake === undefined
-			? new AtessNetworkError(site, host, reasonOf(error), progressOf(error))
+			? new AtessNetworkError(site, host, reason, progress)
 			: new AtessNetworkError(site, host, redact(mistake), { isOfCaller: true });
 	}
 }
@@ -182,7 +183,7 @@ function isWorthRetrying(
 ): boolean {
 	if (site.writes === true) return false;
 	if (outcome instanceof AtessNetworkError) {
-		if (LASTING.includes(outcome.fault)) return false;
+		if (LASTING.includes(outcome.fault) || isRefusedByProxy(outcome)) return false;
 		return retryAfter === 'any' || !outcome.sent;
 	}
 	if (retryAfter === 'unsent') return false;
@@ -190,49 +191,7 @@ function isWorthRetrying(
 	return outcome.status >= 500 && parseEnvelope(outcome.text) === undefined;
 }
 
-/**
- * The system's code of a network failure, such as ECONNREFUSED, wherever the runtime has hidden it.
- * Nothing else is taken over: messages of HTTP libraries can carry headers.
- */
-function reasonOf(error: unknown): string {
-	for (const { code, name } of causesOf(error)) {
-		if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
-		// Node's own fetch leaves the parser's code out.
-		if (name === 'HTTPParserError') return 'HPE_INVALID_RESPONSE';
-	}
-	return 'reason unknown';
-}
-
-function progressOf(error: unknown): Progress {
-	if (error instanceof BodyCutOff) return { receivedBytes: error.receivedBytes };
-	const isConnecting = causesOf(error).some(
-		({ syscall, message }) =>
-			syscall === 'connect' ||
-			syscall === 'getaddrinfo' ||
-			(typeof message === 'string' && HANDSHAKE.test(message)),
-	);
-	return { isConnecting };
-}
-
-/** OpenSSL's words for a handshake that could not begin; Node gives them the code EPROTO, which can come later, too. */
-const HANDSHAKE = /wrong version number|packet length too long|unsupported protocol/;
-
-interface Failure {
-	readonly name?: unknown;
-	readonly code?: unknown;
-	readonly syscall?: unknown;
-	readonly message?: unknown;
-	readonly cause?: unknown;
-	readonly errors?: readonly unknown[];
-}
-
-/** An error and what has caused it, outermost first. */
-function causesOf(error: unknown): Failure[] {
-	const causes: Failure[] = [];
-	for (let at = error; causes.length < 6 && typeof at === 'object' && at !== null;) {
-		const failure: Failure = at;
-		causes.push(failure);
-		at = failure.cause ?? failure.errors?.[0];
-	}
-	return causes;
+/** A proxy that wants other credentials, or does not permit the address, does so again. */
+function isRefusedByProxy({ fault, reason }: AtessNetworkError): boolean {
+	return fault === 'proxy' && reason.startsWith('HTTP 4');
 }

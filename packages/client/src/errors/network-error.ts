@@ -1,13 +1,20 @@
 import { AtessError, unknownOutcome, type CallSite } from './atess-error.ts';
 
 /**
- * How a connection failed: `notReached` (none was made), `certificate` (that of the server is not trusted), `tls`
+ * How a connection failed: `notReached` (none was made), `proxy` (a proxy was not reached, or refused it), `certificate` (that of the server is not trusted), `tls`
  * (no encrypted connection), `notHttp` (the response is something else), `broken` (it failed before a response),
  * `cutOff` (within the response), `fetchFunction` (none of these: the `fetch` that the client was given has a
  * programming error).
  */
 export type NetworkFault =
-	'notReached' | 'certificate' | 'tls' | 'notHttp' | 'broken' | 'cutOff' | 'fetchFunction';
+	| 'notReached'
+	| 'proxy'
+	| 'certificate'
+	| 'tls'
+	| 'notHttp'
+	| 'broken'
+	| 'cutOff'
+	| 'fetchFunction';
 
 /** How far a call had come. */
 export interface Progress {
@@ -15,6 +22,8 @@ export interface Progress {
 	readonly isConnecting?: boolean;
 	/** Bytes of the body that had arrived, once the response had begun. */
 	readonly receivedBytes?: number;
+	/** Whether a proxy was not reached, or has refused the connection. */
+	readonly isOfProxy?: boolean;
 	/** Whether the failure is a programming error of the injected fetch; `reason` is its text then. */
 	readonly isOfCaller?: boolean;
 }
@@ -43,7 +52,7 @@ export class AtessNetworkError extends AtessError {
 }
 
 /** After these nothing has left this machine but the attempt to connect. */
-const UNSENT: readonly NetworkFault[] = ['notReached', 'certificate'];
+const UNSENT: readonly NetworkFault[] = ['notReached', 'proxy', 'certificate'];
 
 const NO_CONNECTION = new Set([
 	'ECONNREFUSED',
@@ -63,9 +72,10 @@ const HANDSHAKE =
 
 function faultOf(
 	reason: string,
-	{ isConnecting, receivedBytes, isOfCaller }: Progress,
+	{ isConnecting, receivedBytes, isOfProxy, isOfCaller }: Progress,
 ): NetworkFault {
 	if (isOfCaller === true) return 'fetchFunction';
+	if (isOfProxy === true) return 'proxy';
 	if (receivedBytes !== undefined) return 'cutOff';
 	if (CERTIFICATE.test(reason)) return 'certificate';
 	if (TLS.test(reason)) return 'tls';

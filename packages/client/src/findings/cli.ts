@@ -21,6 +21,8 @@ export const CLI: Surface<FindingParams> = {
 				`If the path is wrong, correct it with --path-overrides and a file such as {"${operationId}": "/api/v1/..."}.`,
 			baseUrl: 'Check --base-url, or the address in the configuration file.',
 			network: 'Check the network, and --base-url or the address in the configuration file.',
+			proxy:
+				'Check HTTPS_PROXY and HTTP_PROXY with user and password, and NO_PROXY for addresses without a proxy.',
 			certificate:
 				'If a proxy in your network replaces certificates, name its certificate authority in the environment variable NODE_EXTRA_CA_CERTS.',
 			input: 'Correct this value and run the command again.',

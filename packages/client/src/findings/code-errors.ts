@@ -15,6 +15,7 @@ export const CODE_ERRORS: Surface<ErrorParams> = {
 		path: () => 'If the path is wrong, correct it with pathOverrides.',
 		baseUrl: 'Check the option baseUrl.',
 		network: 'Check the option baseUrl and the network.',
+		proxy: 'Check the proxy that the environment, or the fetch function of the client, uses.',
 		certificate:
 			'If a proxy replaces certificates, name its certificate authority in NODE_EXTRA_CA_CERTS.',
 		input: 'Correct it.',

@@ -16,6 +16,8 @@ export interface ErrorWords {
 	/** Where the address of the server is. */
 	readonly baseUrl: string;
 	readonly network: string;
+	/** Where the proxy is configured. */
+	readonly proxy: string;
 	/** How a certificate of a proxy is accepted. */
 	readonly certificate: string;
 	readonly input: string;
@@ -78,6 +80,7 @@ export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 		refusedChange: '',
 		deviceTypeUnknown: words.deviceType,
 		notReached: words.network,
+		proxy: words.proxy,
 		certificate: joined(baseUrl, words.certificate),
 		tls: `${baseUrl} An https address needs a port that accepts TLS.`,
 		notHttp: after(checkProxy),

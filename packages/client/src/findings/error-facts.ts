@@ -113,6 +113,11 @@ export const ERROR_FACTS: Facts<ErrorParams> = {
 			`Could not determine the device type of ${p.deviceSn} (tried ${p.tried.join(', ')}${p.dataLogSn === undefined ? '' : ` behind data logger ${p.dataLogSn}`}).`,
 	),
 	notReached: error((p) => `${p.host} could not be reached (${p.reason}).`),
+	proxy: error((p) =>
+		p.reason.startsWith('HTTP ')
+			? `The proxy refused the connection to ${p.host} (${p.reason}).`
+			: `The proxy for ${p.host} could not be reached (${p.reason}).`,
+	),
 	certificate: error((p) => `The TLS certificate of ${p.host} is not trusted (${p.reason}).`),
 	tls: error((p) => `No encrypted connection to ${p.host} could be made (${p.reason}).`),
 	notHttp: error((p) => `The response of ${p.host} is not HTTP (${p.reason}).`),

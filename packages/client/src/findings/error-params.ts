@@ -110,6 +110,8 @@ export interface ErrorParams {
 		readonly dataLogSn?: string | undefined;
 	};
 	readonly notReached: Connection;
+	/** The proxy was not reached (a code of the system), or refused the connection (an HTTP status). */
+	readonly proxy: Connection;
 	readonly certificate: Connection;
 	readonly tls: Connection;
 	readonly notHttp: Connection;

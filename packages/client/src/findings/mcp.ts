@@ -22,6 +22,7 @@ export const MCP: Surface<FindingParams> = {
 				`${PERSON} correct the path of ${operationId} in the configuration of this server, if it is wrong.`,
 			baseUrl: `${PERSON} check the address of the API in the configuration of this server.`,
 			network: `${PERSON} check the network, and the address of the API in the configuration of this server.`,
+			proxy: `${PERSON} check HTTPS_PROXY, HTTP_PROXY and NO_PROXY in the environment of this server.`,
 			certificate: `${PERSON} name the certificate authority of the proxy in NODE_EXTRA_CA_CERTS, if a proxy replaces certificates.`,
 			input: 'Correct this value and try again.',
 			readOnly: 'This server only reads.',

@@ -15,6 +15,8 @@ export const PANEL_WORDS: ErrorWords = {
 		`If other operations work, correct its path in the credential under Path Overrides: {"${operationId}": "/api/v1/..."}.`,
 	baseUrl: 'Check the base URL in the credential.',
 	network: 'Check the base URL in the credential, and whether n8n can reach the server.',
+	proxy:
+		'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY in the environment of n8n, with user and password of the proxy.',
 	certificate:
 		'If a proxy in your network replaces certificates, add its certificate authority to n8n with the environment variable NODE_EXTRA_CA_CERTS.',
 	input: 'Correct this field of the node.',

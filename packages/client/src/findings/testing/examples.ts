@@ -94,6 +94,7 @@ export const EXAMPLES: {
 		{ deviceSn: 'SIMPCS0001', tried: ['PCS'], dataLogSn: 'SIMLOG0001' },
 	],
 	notReached: [connection, { ...connection, ...notSent }],
+	proxy: [connection, { ...connection, reason: 'HTTP 407' }, { ...connection, ...notSent }],
 	certificate: [connection],
 	tls: [connection],
 	notHttp: [connection],
