@@ -64,7 +64,7 @@ export function choicesOf({
 }
 
 /** Whether an operation has a tag, or is at a path or below it. */
-function isAbout({ tags, path }: OperationFacts, tagOrPath: string): boolean {
+export function isAbout({ tags, path }: OperationFacts, tagOrPath: string): boolean {
 	if (!tagOrPath.startsWith('/')) {
 		return tags.some((tag) => tag.toLowerCase() === tagOrPath.toLowerCase());
 	}
