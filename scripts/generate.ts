@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { emitAll } from '../packages/codegen/src/emit-all.ts';
 import { drift, write } from '../packages/codegen/src/write.ts';
 import { emitItemSchemas } from './item-schemas.ts';
+import { emitRecordPage } from './record-page.ts';
 
 const USAGE = `Usage: pnpm generate [--check] [--root FOLDER]
 
@@ -22,7 +23,7 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
-	const artefacts = await emitAll(values.root, [emitItemSchemas]);
+	const artefacts = await emitAll(values.root, [emitItemSchemas, emitRecordPage]);
 	if (!values.check) {
 		const written = await write(values.root, artefacts);
 		console.log(

@@ -1,15 +1,6 @@
-import {
-	OVERVIEW_FIELDS,
-	type OverviewField,
-} from '../packages/client/src/fleet/overview/fields.ts';
-import { SIMPLIFIED, wantedOf } from '../packages/client/src/normalise/simplified-fields.ts';
-import {
-	POWER_OF_STATE,
-	QUANTITIES,
-	type Quantity,
-} from '../packages/client/src/normalise/quantities.ts';
+import { SIMPLE_OVERVIEW_FIELDS } from '../packages/client/src/fleet/overview/simple-overview.ts';
+import { RECORD_FIELDS, type RecordField } from '../packages/client/src/normalise/record-fields.ts';
 import type { Artefact, Emitter } from '../packages/codegen/src/emit/artefact.ts';
-import { fedQuantities } from '../packages/spec/src/model/capabilities.ts';
 import { compare, type FieldModel, type Model } from '../packages/spec/src/model/model.ts';
 import type { OperationModel } from '../packages/spec/src/model/operation-model.ts';
 
@@ -24,24 +15,6 @@ interface ItemSchema {
 type Members = Record<string, ItemSchema>;
 
 const STRINGS: ItemSchema = { type: 'array', items: { type: 'string' } };
-const NUMBER: ItemSchema = { type: ['number', 'null'] };
-const TEXT: ItemSchema = { type: ['string', 'null'] };
-
-/** How the values of each sort of quantity look in an item. */
-const SORTS: Readonly<Record<Quantity['sort'], ItemSchema>> = {
-	text: TEXT,
-	deviceKind: { type: 'string' },
-	batteryState: TEXT,
-	gridState: TEXT,
-	code: { type: ['integer', 'null'] },
-	// In words, and as codes.
-	faults: TEXT,
-	quality: STRINGS,
-	power: NUMBER,
-	dayCounter: NUMBER,
-	totalCounter: NUMBER,
-	reading: NUMBER,
-};
 
 /** The version of the node that they are of. */
 const VERSION = 'v1.0.0';
@@ -59,9 +32,7 @@ export const emitItemSchemas: Emitter = ({ model }) => {
 	}
 	return [
 		...[...byOperation].map(([key, operations]) => file(key, membersOf(model, operations))),
-		...Object.entries(fleet(model)).map(([operation, members]) =>
-			file(`fleet/${operation}`, members),
-		),
+		...Object.entries(FLEET).map(([operation, members]) => file(`fleet/${operation}`, members)),
 	].sort((a, b) => compare(a.path, b.path));
 };
 
@@ -82,7 +53,7 @@ function membersOf(model: Model, operations: readonly OperationModel[]): Members
 	const [first] = operations;
 	if (!first) return {};
 	if (first.retry === 'never') return written(first);
-	if (isOfRecords(first)) return simplified(model, operations);
+	if (isOfRecords(first)) return RECORD;
 	const fields = operations.flatMap(({ data }) => model.fields.get(data.schema ?? '') ?? []);
 	return {
 		...Object.fromEntries(fields.map((field) => [field.name, documented(field)])),
@@ -125,78 +96,51 @@ function isOfRecords({ role }: OperationModel): boolean {
 	return role === 'latest' || role === 'history';
 }
 
-/** The members of simplified records: those that any of the kinds has. Samples of a history have neither age nor summary. */
-function simplified(model: Model, operations: readonly OperationModel[]): Members {
-	const { first, last, mostFields } = SIMPLIFIED;
-	const latest = operations.some(({ role }) => role === 'latest');
-	const names = operations.flatMap(({ of, data }) => {
-		const wanted: readonly string[] = wantedOf(model.deviceTypes.get(of)?.class);
-		const fed = fedQuantities(model, { record: data.schema ?? '' });
-		const isFed = (name: string): boolean =>
-			fed.has((POWER_OF_STATE as Readonly<Record<string, string>>)[name] ?? name);
-		return wanted.filter(isFed).slice(0, mostFields - first.length - last.length);
-	});
-	const members = [...first, ...new Set(names), ...last]
-		.filter((name) => latest || !['ageSeconds', 'summary'].includes(name))
-		.map((name): [string, ItemSchema] => [name, memberOf(name)]);
-	return Object.fromEntries(members);
-}
-
-function memberOf(name: string): ItemSchema {
-	if (name === 'ageSeconds') {
-		return {
-			type: ['integer', 'null'],
-			description: 'Age of the data in s; null while it cannot be told.',
-		};
-	}
-	if (name === 'summary') return text('The record as one sentence for a message.');
-	const { sort, unit, description }: Quantity = QUANTITIES[name as keyof typeof QUANTITIES];
-	return { ...SORTS[sort], ...describe(description, unit) };
-}
-
 function describe(description = '', unit?: string): { description?: string } {
 	const text = `${description.trim()}${unit === undefined ? '' : ` In ${unit}.`}`.trim();
 	return text === '' ? {} : { description: text };
 }
 
-const text = (description?: string): ItemSchema => ({
-	type: ['string', 'null'],
-	...describe(description),
-});
+function text(description: string): ItemSchema {
+	return { type: ['string', 'null'], ...describe(description) };
+}
 
-const DEVICE: Members = {
-	deviceSn: { type: 'string', description: 'Serial number of the device.' },
-	deviceType: text('Kind of device.'),
-	model: text('Name of its model.'),
-	alias: text('The name that its user has given it.'),
-	lost: { type: ['boolean', 'null'], description: 'Whether the server has lost it.' },
-	updateTimeLocal: text("Time of its last data by the plant's clock."),
-};
-
-const PLACE: Members = {
-	plantId: text('ID of its plant.'),
-	plantName: text('Name of its plant.'),
-	dataLogSn: text('Serial number of its data logger.'),
-};
-
-/** The items of the resource that is the node's own. */
-const fleet = (model: Model): Readonly<Record<string, Members>> => ({
-	getDevices: { ...PLACE, ...DEVICE },
-	getLatestData: {
-		...PLACE,
-		alias: text('The name that its user has given it.'),
-		...simplified(
-			model,
-			model.operations.filter(({ role, of }) => role === 'latest' && model.deviceTypes.has(of)),
-		),
-	},
-	getOverview: Object.fromEntries(
-		Object.entries<OverviewField>(OVERVIEW_FIELDS).map(([name, { type, unit, description }]) => [
+/** The members of a table of fields, whose values may be null. */
+function membersOfTable(fields: Readonly<Record<string, RecordField>>): Members {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, { type, unit, description }]) => [
 			name,
 			{
-				...(type === 'array' ? STRINGS : { type: type === 'integer' ? type : [type, 'null'] }),
+				...(type === 'array' ? STRINGS : { type: [type, 'null'] as [string, 'null'] }),
 				...describe(description, unit),
 			},
 		]),
-	),
-});
+	);
+}
+
+/** A sample of the present or of the past. */
+const RECORD = membersOfTable(RECORD_FIELDS);
+
+const { alias, plantName, deviceType, deviceSn, model, dataLogSn, plantId } = RECORD;
+
+/** The items of the resource that is the node's own. */
+const FLEET: Readonly<Record<string, Members>> = {
+	getDevices: {
+		alias,
+		plantName,
+		deviceType,
+		lost: { type: ['boolean', 'null'], description: 'Whether the server has lost it.' },
+		deviceSn,
+		model,
+		dataLogSn,
+		plantId,
+		updateTimeLocal: text("Time of its last data by the plant's clock."),
+	},
+	getLatestData: {
+		...RECORD,
+		error: text('Why the device could not be read.'),
+		reason: text('Stable name of that reason.'),
+		whatToDo: text('What to do about it.'),
+	},
+	getOverview: membersOfTable(SIMPLE_OVERVIEW_FIELDS),
+};

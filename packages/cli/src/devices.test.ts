@@ -151,11 +151,12 @@ describe('devices and latest', () => {
 		expect(code).toBe(3);
 		const [read, failed] = JSON.parse(stdout) as {
 			deviceSn: string;
-			record: { batterySocPercent: number } | null;
-			error?: string;
+			batterySocPercent: number | null;
+			error: string | null;
 		}[];
-		expect(read?.record?.batterySocPercent).toBeGreaterThan(0);
-		expect(failed).toMatchObject({ deviceSn: 'NOBODY', record: null });
+		expect(read).toMatchObject({ deviceSn: 'SIMPCS0001', error: null });
+		expect(read?.batterySocPercent).toBeGreaterThan(0);
+		expect(failed).toMatchObject({ deviceSn: 'NOBODY', batterySocPercent: null });
 		expect(failed?.error).toContain('not fount');
 	});
 

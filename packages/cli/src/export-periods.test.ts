@@ -41,7 +41,8 @@ interface Period {
 	readonly pvEnergyKwh: number | null;
 	readonly loadEnergyKwh: number | null;
 	readonly samples: number;
-	readonly quality: readonly string[];
+	readonly warnings: readonly string[];
+	readonly notes: readonly string[];
 }
 const rowsOf = (file: string) => linesOf(file).map((line) => JSON.parse(line) as Period);
 
@@ -83,11 +84,11 @@ test('a table has the columns of the node, from when to when first', async () =>
 	await exported(...DAYS, ...ZONE, '--daily', '--out', 'days.csv');
 	const [head = '', ...rows] = linesOf('days.csv');
 	expect(head).toMatch(
-		/^deviceSn,deviceType,date,start,end,.*,pvEnergyKwh,.*,samples,samplesExpected,quality$/,
+		/^alias,plantName,deviceType,date,start,end,partial,.*,pvEnergyKwh,.*,deviceSn,/,
 	);
-	expect(rows.map((row) => row.split(',').slice(0, 3))).toEqual([
-		['SIMHPS0001', 'hpsCentral', '2026-11-07'],
-		['SIMHPS0001', 'hpsCentral', '2026-11-08'],
+	expect(rows.map((row) => row.split(',').slice(2, 4))).toEqual([
+		['hpsCentral', '2026-11-07'],
+		['hpsCentral', '2026-11-08'],
 	]);
 });
 

@@ -105,7 +105,7 @@ report says which samples are missing and why. A range may end in the future: wh
 the same command run again later goes on in the file until the whole range is past.
 
 With --hourly or --daily the file has a row for each hour or day of the plant: means, lowest and highest
-values, energies from the counters, the number of samples, and what is doubtful (quality). It is written when
+values, energies from the counters, the number of samples, and what is doubtful (warnings, notes). It is written when
 all samples are read. An export that was interrupted leaves no file, and starts again.
 
 Examples:

@@ -1,3 +1,5 @@
+import { normalise } from 'atess-client';
+import { RECORD_NAMES } from 'atess-client/internal';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf } from 'atess-simulator';
 import { simulatedWorld } from './testing/simulated-world.ts';
 
@@ -15,14 +17,19 @@ function rowsOf(stdout: string, title: string): Readonly<Record<string, string>>
 	) as Record<string, string>;
 }
 
-test('one device in full has the values of the server in groups, with units', async () => {
-	const { url, plants } = world.simulator;
-	const zone = plants[0]?.timezone ?? '';
-	const { code, stdout } = await world.place.run('latest', 'pcs:SIMPCS0001', '--timezone', zone);
-	const response = await fetch(`${url}/api/v1/pcs/data-last?deviceSn=SIMPCS0001`, {
+/** The latest data of a device, read without the client. */
+async function latestOf(path: string, deviceSn: string): Promise<Record<string, number>> {
+	const response = await fetch(`${world.simulator.url}/api/v1/${path}?deviceSn=${deviceSn}`, {
 		headers: { authorization: tokenOf(DEFAULT_ACCOUNT) },
 	});
-	const { data } = (await response.json()) as { data: Record<string, number> };
+	return ((await response.json()) as { data: Record<string, number> }).data;
+}
+
+test('one device in full has the values of the server in groups, with units', async () => {
+	const { plants } = world.simulator;
+	const zone = plants[0]?.timezone ?? '';
+	const { code, stdout } = await world.place.run('latest', 'pcs:SIMPCS0001', '--timezone', zone);
+	const data = await latestOf('pcs/data-last', 'SIMPCS0001');
 
 	expect(code).toBe(0);
 	expect(stdout.split('\n')[0]).toBe('SIMPCS0001 (pcs)');
@@ -65,15 +72,25 @@ test('each active fault has its name, severity and code', async () => {
 test('values that are not known are counted, and no value is lost', async () => {
 	const { stdout } = await world.place.run('latest', 'bcu:SIMBCU0001');
 	const [, unknown, all] = /^ {2}(\d+) of (\d+) values are not/m.exec(stdout) ?? [];
-	world.place.env.ATESS_STATE_DIR = undefined;
-	const json = await world.place.run('latest', 'bcu:SIMBCU0001', '--json');
-	const [{ record }] = JSON.parse(json.stdout) as [{ record: Record<string, unknown> }];
+	const record = normalise('bcu', await latestOf('bms/bcu-data-last', 'SIMBCU0001'));
 	const measured = Object.entries(record).filter(([name]) => /(Kwh?|Percent|[VACz])$/.test(name));
 	const known = measured.filter(([, value]) => value !== null);
 	expect(Number(all)).toBe(measured.length);
 	expect(Number(unknown)).toBe(measured.length - known.length);
 	expect(stdout.match(/^ {4}\S.* (kWh?|%|V|A|Hz|°C)(,|$)/gm)).toHaveLength(known.length);
 	expect(stdout).not.toContain('Energy today');
+});
+
+test('--json has the members of every record, and --raw what the server sent', async () => {
+	const { stdout } = await world.place.run('latest', 'pcs:SIMPCS0001', '--json');
+	const [record] = JSON.parse(stdout) as [Record<string, unknown>];
+	expect(Object.keys(record)).toEqual([...RECORD_NAMES, 'fromCache', 'error']);
+	expect(record).toMatchObject({ deviceSn: 'SIMPCS0001', deviceType: 'pcs', error: null });
+	world.place.env.ATESS_STATE_DIR = undefined;
+	const raw = await world.place.run('latest', 'pcs:SIMPCS0001', '--json', '--raw');
+	expect(JSON.parse(raw.stdout)).toMatchObject([
+		{ deviceSn: 'SIMPCS0001', raw: { loadActivePower: expect.any(Number) as number } },
+	]);
 });
 
 test('raw fields are shown as the server sent them', async () => {

@@ -125,13 +125,13 @@ test('--json has the overviews and the record of every device', async () => {
 	const { stdout } = await place.run(...PLANT, '--json');
 	const { plants, devices } = JSON.parse(stdout) as {
 		plants: { plantId: string; devicesTotal: number }[];
-		devices: { deviceSn: string; record: { deviceType: string } }[];
+		devices: { deviceSn: string; deviceType: string }[];
 	};
 	expect(plants).toMatchObject([{ plantId: '1001', devicesTotal: 7 }]);
 	expect(devices.map(({ deviceSn }) => deviceSn)).toEqual(
 		simulator.plants[0]?.devices.map(({ serial }) => serial),
 	);
-	expect(devices.every(({ record }) => record.deviceType !== '')).toBe(true);
+	expect(devices.every(({ deviceType }) => deviceType !== '')).toBe(true);
 });
 
 test('--watch reads again when new samples are due, until Ctrl-C', async () => {
@@ -156,8 +156,8 @@ test('--watch reads again when new samples are due, until Ctrl-C', async () => {
 	const rounds = stdout
 		.trimEnd()
 		.split('\n')
-		.map((line) => JSON.parse(line) as { devices: { record: { time: string } }[] });
-	const times = rounds.map(({ devices: [first] }) => Date.parse(first?.record.time ?? ''));
+		.map((line) => JSON.parse(line) as { devices: { time: string }[] });
+	const times = rounds.map(({ devices: [first] }) => Date.parse(first?.time ?? ''));
 	expect(times).toHaveLength(3);
 	expect([1, 2].map((n) => (times[n] ?? 0) - (times[n - 1] ?? 0))).toEqual([300_000, 300_000]);
 	for (const wait of waits) {

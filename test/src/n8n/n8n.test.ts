@@ -267,7 +267,7 @@ test('n8n serves the shape of the items, as the editor asks for it before the fi
 		'/schemas/n8n-nodes-atess.atess/1.0.0/fleet/getOverview.json',
 	);
 	expect(Object.keys(schema.properties)).toEqual(
-		expect.arrayContaining(['plantId', 'pvPowerKw', 'quality']),
+		expect.arrayContaining(['plantId', 'pvPowerKw', 'warnings']),
 	);
 });
 

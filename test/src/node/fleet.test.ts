@@ -1,3 +1,4 @@
+import { OVERVIEW_DOUBTS, RECORD_NAMES } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
@@ -85,6 +86,7 @@ const TWO_PLANTS: Replies = {
 	}),
 	'pcs/data-last': { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } },
 };
+const NOT_LISTED = OVERVIEW_DOUBTS.notListed;
 const PCS_ONLY = { options: { deviceKinds: ['pcs'] } };
 
 function play(changes: Record<string, Reply | ((question: Question) => Reply)> = {}): void {
@@ -98,14 +100,14 @@ describe('Get Devices', () => {
 		expect(hints).toEqual([]);
 		expect(serialsOf(items)).toEqual([...SERIALS].sort());
 		expect(items[0]).toEqual({
-			plantId: '1001',
-			plantName: 'Simulated farm',
-			dataLogSn: 'SIMLOG0001',
-			deviceSn: 'SIMHPS0001',
-			deviceType: 'hpsCentral',
-			model: 'HPS150',
 			alias: 'Workshop',
+			plantName: 'Simulated farm',
+			deviceType: 'hpsCentral',
 			lost: false,
+			deviceSn: 'SIMHPS0001',
+			model: 'HPS150',
+			dataLogSn: 'SIMLOG0001',
+			plantId: '1001',
 			updateTimeLocal: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:00$/) as string,
 		});
 	});
@@ -197,7 +199,7 @@ describe('Get Latest Data', () => {
 		expect(error).toBeUndefined();
 		expect(serialsOf(items)).toEqual([...SERIALS].sort());
 		for (const item of items) {
-			expect(item.error).toBeUndefined();
+			expect(item.error).toBeNull();
 			expect(item).toMatchObject({ plantId: '1001', dataLogSn: 'SIMLOG0001' });
 			expect(item.time).toMatch(/\+07:00$/);
 		}
@@ -227,6 +229,12 @@ describe('Get Latest Data', () => {
 			}),
 			expect.objectContaining({ deviceSn: 'P-LC', reason: 'noData' }),
 		]);
+		// A table has the same columns for all.
+		for (const item of items)
+			expect(Object.keys(item)).toEqual([...RECORD_NAMES, 'error', 'reason', 'whatToDo']);
+		expect(items.map(({ summary }) => summary)[1]).toMatch(
+			/^PCS of LB: The account has no permission/,
+		);
 	});
 
 	test('serial numbers alone are enough, and one of no kind says so', async () => {
@@ -340,13 +348,13 @@ describe('a fleet that one execution does not find all of', () => {
 	test('is read by Get Latest Data as far as it is known, with the same hint', async () => {
 		const { items, hints } = await run('getLatestData', few(50), 'stepwise-latest');
 		expect(items.length).toBeGreaterThan(10);
-		expect(items.filter(({ error }) => error !== undefined)).toEqual([]);
+		expect(items.filter(({ error }) => error !== null)).toEqual([]);
 		expect(hints.join()).toContain('Devices can be missing');
 	});
 
 	test('leaves the sums of plants unknown in Get Overview whose lists are not read', async () => {
 		const { items } = await run('getOverview', few(50), 'stepwise-overview');
-		const unread = items.filter(({ quality }) => JSON.stringify(quality).includes('notListed'));
+		const unread = items.filter(({ warnings }) => JSON.stringify(warnings).includes(NOT_LISTED));
 		expect(unread.length).toBeGreaterThan(10);
 		const sums = unread.map(({ loadPowerKw }) => loadPowerKw);
 		expect(sums.filter((sum) => sum === null).length).toBeGreaterThan(sums.length / 2);
@@ -399,7 +407,7 @@ describe('Get Overview', () => {
 			});
 			// The samples are of a day that has passed by the real clock: by it they are old.
 			expect(items[0]?.loadPowerKw).toBeNull();
-			expect(JSON.stringify(items[0]?.quality)).toContain('"old"');
+			expect(JSON.stringify(items[0]?.warnings)).toContain(OVERVIEW_DOUBTS.old);
 			expect(load.every((kw) => kw > 0)).toBe(true);
 		} finally {
 			await noon.close();
@@ -430,7 +438,7 @@ describe('Get Overview', () => {
 			[null, ['LC']],
 		]);
 		expect(items[0]).toMatchObject({ plantName: 'Hill', loadPowerKw: 7, devicesTotal: 1 });
-		expect(JSON.stringify(items[2]?.quality)).toContain('plantUnknown');
+		expect(JSON.stringify(items[2]?.warnings)).toContain(OVERVIEW_DOUBTS.plantUnknown);
 	});
 
 	test('one dead device makes its plant unknown and leaves the others alone', async () => {
@@ -461,7 +469,7 @@ describe('Get Overview', () => {
 		});
 		const { items, hints } = await fleet('getOverview');
 		expect(items.map(({ loadPowerKw }) => loadPowerKw)).toEqual([null, 7, 7]);
-		expect(items[0]?.quality).toContain('notListed');
+		expect(JSON.stringify(items[0]?.warnings)).toContain(NOT_LISTED);
 		expect(items[0]?.missing).toContain(
 			'loadPowerKw: 7 kW known, from 1 of 3 devices. LA: A list of devices behind the data logger could not be read, so their values are not known.',
 		);
@@ -482,7 +490,7 @@ describe('Get Overview', () => {
 		});
 		const { items } = await fleet('getOverview');
 		expect(items[0]).toMatchObject({ loadPowerKw: null });
-		expect(items[0]?.quality).toContain('notListed');
+		expect(JSON.stringify(items[0]?.warnings)).toContain(NOT_LISTED);
 		expect(items[0]?.missing).toContainEqual(
 			expect.stringMatching(/^loadPowerKw: .*LA: A list of devices/),
 		);

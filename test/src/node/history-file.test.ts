@@ -105,16 +105,16 @@ describe('a CSV file', () => {
 		expect(lines).toHaveLength(282);
 		expect(lines.at(-1)).toBe('');
 		expect(lines[0]).toMatch(
-			/^deviceSn,deviceType,time,timeLocal,statusText,faults,pvPowerKw,.*,quality$/,
+			/^alias,plantName,deviceType,statusText,pvPowerKw,.*,deviceSn,.*,timeLocal,ageSeconds$/,
 		);
 		const cells = Object.fromEntries(
-			lines[0]?.split(',').map((name, at) => [name, lines[3]?.split(',')[at]]) ?? [],
+			lines[0]?.split(',').map((name, at) => [name, lines[7]?.split(',')[at]]) ?? [],
 		);
 		expect(cells).toMatchObject({
 			deviceSn: 'SIMHPS0001',
-			time: '2025-10-10T00:10:00+07:00',
-			timeLocal: '2025-10-10 00:10:00',
-			batterySocPercent: '0.5',
+			time: '2025-10-10T00:30:00+07:00',
+			timeLocal: '2025-10-10 00:30:00',
+			batterySocPercent: '1.5',
 			loadPowerKw: '-1.5',
 			pvPowerKw: '',
 		});
@@ -167,7 +167,7 @@ describe('a CSV file', () => {
 	test('without samples is a heading', async () => {
 		wire.play(page([]));
 		const { items } = await run({});
-		expect(textOf(items[0]?.binary)).toMatch(/^deviceSn,.*quality\r\n$/);
+		expect(textOf(items[0]?.binary)).toMatch(/^alias,.*,ageSeconds\r\n$/);
 		expect(items[0]?.json).toMatchObject({ samples: 0, firstTime: null, lastTime: null });
 	});
 
@@ -260,7 +260,7 @@ describe('other files', () => {
 		const { items } = await run({ output }, { input });
 		const [raw, simplified, again] = items.map(({ binary }) => textOf(binary));
 		expect(raw).toMatch(/^deviceSn,time,atsBypass,.*\r\nSIMHPS0001,2025-10-10 00:00:00,.*,50,/);
-		expect(simplified).toMatch(/^deviceSn,deviceType,time,/);
+		expect(simplified).toMatch(/^alias,plantName,deviceType,/);
 		expect(again).toBe(raw);
 	});
 

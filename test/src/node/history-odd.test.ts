@@ -1,3 +1,4 @@
+import { QUALITY_CODES } from 'atess-client';
 import { BANGKOK, page, rows, startHistoryBench, type HistoryBench } from './history-bench.ts';
 import { envelope } from '../../../packages/client/src/testing/wire-server.ts';
 
@@ -55,7 +56,7 @@ test('one bad value in a page is null with its flag, and nothing else is lost', 
 	expect(items).toHaveLength(288 + 1);
 	const bad = items.filter(({ json }) => json.batterySocPercent === null && 'timeLocal' in json);
 	expect(bad.map(({ json }) => json.timeLocal)).toEqual(['2025-10-10 00:35:00']);
-	expect(JSON.stringify(bad[0]?.json.quality)).toContain('unreadable');
+	expect(JSON.stringify(bad[0]?.json.warnings)).toContain(QUALITY_CODES.unreadable);
 });
 
 test('a second page that is empty too early is said, and the first page is delivered', async () => {
@@ -106,5 +107,5 @@ test('samples with an unreadable time are said to have one, not to be missing on
 	expect(hints.join()).toMatch(/came with an unreadable time \("day 1, 00:00"\)/);
 	expect(hints.join()).not.toContain('the server has none');
 	const daily = await bench.run({ ...DAY, resolution: 'daily' }, { credential: BANGKOK });
-	expect(daily.items[0]?.json).toMatchObject({ samples: 0, quality: ['timeInvalid'] });
+	expect(daily.items[0]?.json).toMatchObject({ samples: 0, warnings: [QUALITY_CODES.timeInvalid] });
 });

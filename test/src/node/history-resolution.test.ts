@@ -49,7 +49,7 @@ describe('hours and days', () => {
 			] as const) {
 				expect(json[name]).toBeCloseTo(numbers(field).at(-1) ?? Number.NaN, 3);
 			}
-			expect(json).toMatchObject({ samples: 288, samplesExpected: 288, quality: [] });
+			expect(json).toMatchObject({ samples: 288, samplesExpected: 288, warnings: [], notes: [] });
 		}
 	});
 
@@ -68,7 +68,7 @@ describe('hours and days', () => {
 		const [day] = items;
 		expect(hints).toEqual([]);
 		expect(day?.json.pvPowerMaxKw).toBe(Math.max(...raw.map(({ ppv }) => Number(ppv))));
-		expect(day?.json.quality).toEqual([]);
+		expect(day?.json).toMatchObject({ warnings: [], notes: [], partial: false });
 	});
 
 	test('of a day are 24, and their energies add up to the day', async () => {

@@ -110,8 +110,8 @@ describe('a whole read', () => {
 		expect(
 			items.map(({ json }) => [json.timeLocal, json.batterySocPercent, json.loadPowerKw]),
 		).toEqual(raw.map(({ time, capacity, loadActivePower }) => [time, capacity, loadActivePower]));
-		expect(items[0]?.json.quality).toEqual([]);
-		expect(items[0]?.json).not.toHaveProperty('ageSeconds');
+		expect(items[0]?.json).toMatchObject({ warnings: [], notes: [] });
+		expect(items[0]?.json).toMatchObject({ ageSeconds: null, summary: null });
 	});
 
 	test('gives rows that come twice once, in the order of time, and those without a time as well', async () => {

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DEVICE_KINDS, type DeviceKind } from 'atess-client';
-import { aggregatedNames } from 'atess-client/internal';
+import { DEVICE_KINDS, QUALITY_CODES, type DeviceKind, type QualityCode } from 'atess-client';
+import { RECORD_NAMES } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { simplifiedNames } from '../../../nodes/Atess/actions/device/simplified.ts';
 import {
 	envelope,
 	startWireServer,
@@ -59,20 +56,25 @@ const IN_BANGKOK = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
 /** What the simulator's account is; the engine's accounts differ so that limits do not meet. */
 const OWN = { userId: '1001' };
 
+/** The beginning of a text; figures may follow. */
+function textOf(code: QualityCode): string {
+	const text = QUALITY_CODES[code].replaceAll(/[.*+?()]/g, '\\$&');
+	return expect.stringMatching(`^${text}`) as string;
+}
+
+const MODEL_UNKNOWN = QUALITY_CODES.modelUnknown;
+
 describe('Simplified', () => {
-	test.each(DEVICE_KINDS)('of %s has at most 23 fields, always the same', async (kind) => {
+	test.each(DEVICE_KINDS)('of %s has the fields of every record', async (kind) => {
 		const { items, error } = await run(DEVICES[kind], {
 			baseUrl: simulator.url,
 			credential: { ...IN_BANGKOK, ...OWN },
 		});
 		expect(error).toBeUndefined();
 		const record = items[0]?.json ?? {};
-		expect(Object.keys(record)).toEqual(simplifiedNames(kind, true));
-		expect(Object.keys(record).length).toBeLessThanOrEqual(23);
+		expect(Object.keys(record)).toEqual(RECORD_NAMES);
 		expect(record).toMatchObject({ deviceSn: DEVICES[kind].deviceSn, deviceType: kind });
-		for (const always of ['time', 'statusText', 'faults', 'ageSeconds', 'quality']) {
-			expect(record).toHaveProperty(always);
-		}
+		expect(Object.values(record)).not.toContain(undefined);
 		// A device that sends nothing but a time has the same fields.
 		wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
 		const empty = await run(DEVICES[kind]);
@@ -109,8 +111,11 @@ describe('Simplified', () => {
 		const age = (before - Date.parse('2026-01-10T05:00:00Z')) / 1000;
 		expect(record.ageSeconds).toBeGreaterThanOrEqual(Math.floor(age));
 		expect(record.ageSeconds).toBeLessThan(age + 60);
-		expect(record.faults).toMatch(/^[A-Z].+ \((fault|warning|stop), 1-102-2\)$/);
-		expect(record.quality).toContain('stale');
+		expect(record.faults).toEqual([
+			expect.stringMatching(/^[A-Z].+ \((fault|warning|stop), 1-102-2\)$/),
+		]);
+		expect(record.faultCount).toBe(1);
+		expect(record.warnings).toEqual([textOf('stale')]);
 	});
 
 	test('without a zone there is the time of the plant, no instant and no age', async () => {
@@ -120,21 +125,24 @@ describe('Simplified', () => {
 			time: null,
 			timeLocal: '2026-01-10 12:00:00',
 			ageSeconds: null,
-			faults: null,
-			quality: ['zoneUnknown'],
+			faults: [],
+			faultCount: null,
+			warnings: [],
+			notes: [textOf('zoneUnknown')],
 		});
 	});
 
-	test.each<[string, IDataObject, INodeParameters, number | null, string[]]>([
-		['nothing', {}, {}, 40_000, ['powerUnitUnconfirmed', 'unitSuspect']],
-		['the credential', { powerUnit: 'W' }, {}, 40, []],
-		['the node before the credential', { powerUnit: 'kW' }, { powerUnit: 'W' }, 40, []],
-	])('powers follow %s', async (_, credential, options, load, doubts) => {
+	test.each<[string, IDataObject, INodeParameters, number | null, QualityCode[], QualityCode[]]>([
+		['nothing', {}, {}, 40_000, ['powerUnitUnconfirmed'], ['unitSuspect']],
+		['the credential', { powerUnit: 'W' }, {}, 40, [], []],
+		['the node before the credential', { powerUnit: 'kW' }, { powerUnit: 'W' }, 40, [], []],
+	])('powers follow %s', async (_, credential, options, load, notes, warnings) => {
 		wire.play(envelope(200, { time: '2026-01-10 12:00:00', loadActivePower: 40_000 }));
 		const { items } = await run({ ...HPS, options }, { credential });
 		expect(items[0]?.json).toMatchObject({
 			loadPowerKw: load,
-			quality: ['zoneUnknown', ...doubts],
+			notes: [textOf('zoneUnknown'), ...notes.map(textOf)],
+			warnings: warnings.map(textOf),
 		});
 	});
 
@@ -182,8 +190,8 @@ describe('the model of a device', () => {
 	const of = async (parameters: INodeParameters, credential: IDataObject) => {
 		wire.play(envelope(200, sample));
 		const { items, hints } = await run({ ...HPS, ...parameters }, { credential });
-		const { pvPowerKw, quality } = items[0]?.json ?? {};
-		const doubted = (quality as string[]).includes('modelUnknown');
+		const { pvPowerKw, warnings } = items[0]?.json ?? {};
+		const doubted = (warnings as string[]).some((text) => text.startsWith(MODEL_UNKNOWN));
 		expect(hints.join().includes('Device Model under Options')).toBe(doubted);
 		return { pvPowerKw, doubted };
 	};
@@ -229,7 +237,7 @@ describe('the model of a device', () => {
 		expect(first.error).toBeUndefined();
 		expect(first.items[0]?.json).toMatchObject({
 			pvPowerKw: null,
-			quality: expect.arrayContaining(['modelUnknown']) as string[],
+			warnings: expect.arrayContaining([textOf('modelUnknown')]) as string[],
 		});
 		expect(wire.seen).toHaveLength(2);
 		const more = { ...HPS, options: { onFrequencyLimit: 'reuse' } };
@@ -279,40 +287,5 @@ describe('Raw and Selected Fields', () => {
 			eloadToday: null,
 		});
 		expect(ageSeconds).toBeGreaterThan(0);
-	});
-});
-
-describe('docs/reading.md', () => {
-	const text = readFileSync(join(ROOT, 'docs/reading.md'), 'utf8');
-	const table = (title: string) =>
-		Object.fromEntries(
-			(text.split(`| ${title}`)[1] ?? '')
-				.split('\n\n')[0]
-				?.split('\n')
-				.flatMap((line) => {
-					const [, kind, names] = /^\| `(\w+)` +\| (.+) \|$/.exec(line) ?? [];
-					return kind === undefined
-						? []
-						: [[kind, [...(names ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name)]];
-				}) ?? [],
-		);
-
-	test('has the quantities of each kind', () => {
-		const edges =
-			'deviceSn deviceType time timeLocal ageSeconds statusText faults summary quality'.split(' ');
-		const quantities = (kind: DeviceKind) =>
-			simplifiedNames(kind, true).filter((name) => !edges.includes(name));
-		expect(table('Simplified of')).toEqual(
-			Object.fromEntries(DEVICE_KINDS.map((kind) => [kind, quantities(kind)])),
-		);
-	});
-
-	test('has the figures of hours and days of each kind', () => {
-		const edges = 'deviceSn deviceType date start end samples samplesExpected quality'.split(' ');
-		const figures = (kind: DeviceKind) =>
-			aggregatedNames(kind).filter((name) => !edges.includes(name));
-		expect(table('Hours and days of')).toEqual(
-			Object.fromEntries(DEVICE_KINDS.map((kind) => [kind, figures(kind)])),
-		);
 	});
 });

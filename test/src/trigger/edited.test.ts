@@ -103,13 +103,13 @@ test('after ten days seven are summed up, and the first item says which are not'
 	it.executions.length = 0;
 	await it.activate();
 	expect(it.items.map(({ date, daysNotSummarised }) => [date, daysNotSummarised])).toEqual([
-		['2025-06-15', { from: '2025-06-12', to: '2025-06-14' }],
-		['2025-06-16', undefined],
-		['2025-06-17', undefined],
-		['2025-06-18', undefined],
-		['2025-06-19', undefined],
-		['2025-06-20', undefined],
-		['2025-06-21', undefined],
+		['2025-06-15', '2025-06-12 to 2025-06-14'],
+		['2025-06-16', null],
+		['2025-06-17', null],
+		['2025-06-18', null],
+		['2025-06-19', null],
+		['2025-06-20', null],
+		['2025-06-21', null],
 	]);
 });
 

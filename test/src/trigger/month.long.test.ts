@@ -189,12 +189,9 @@ test('every day is summed up once, with what has come of it', () => {
 		'2025-10-22': 288 - 36,
 		'2025-10-26': 300,
 	};
-	expect(
-		(items.daily ?? []).map(({ date, coverage }) => [
-			date,
-			(coverage as { received: number }).received,
-		]),
-	).toEqual(days.map((day) => [day, received[day] ?? 288]));
+	expect((items.daily ?? []).map(({ date, samples }) => [date, samples])).toEqual(
+		days.map((day) => [day, received[day] ?? 288]),
+	);
 });
 
 test('changes of settings are reported with before and after, whoever made them', () => {

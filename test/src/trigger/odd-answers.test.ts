@@ -1,3 +1,4 @@
+import { QUALITY_CODES } from 'atess-client';
 import { reported, World, type Answer } from './world.ts';
 
 const NEW_DATA = { triggerOn: 'newData', scope: 'device', deviceSn: 'SIMHPS0001' };
@@ -60,8 +61,9 @@ test('a daily summary names samples with an unreadable time as such', async () =
 	await world.ticks(it, 6);
 	const day = it.items.find(({ date }) => date === '2025-06-11');
 	expect(day).toMatchObject({
-		coverage: { received: 276, gaps: [{ missing: 12, reason: 'unreadableTime' }] },
-		quality: expect.arrayContaining(['timeInvalid']) as string[],
+		samples: 276,
+		gaps: [expect.stringMatching(/12 samples missing, came with an unreadable time$/)],
+		warnings: expect.arrayContaining([QUALITY_CODES.timeInvalid]) as string[],
 	});
 });
 

@@ -65,14 +65,14 @@ test('each day that is due makes an event, and the first says which days are lef
 		moment: { at: Date.parse('2025-06-09'), text: '2025-06-09 23:59:59' },
 		devices: [PCS],
 		details: {
-			daysNotSummarised: { from: '2025-06-07', to: '2025-06-08' },
-			coverage: { received: 0, expected: 288 },
+			daysNotSummarised: '2025-06-07 to 2025-06-08',
+			samples: 0,
+			samplesExpected: 288,
 		},
 	});
 	expect(events[6]?.id).toBe('dailySummary/SIMPCS0001/2025-06-15');
-	expect(events[6]?.details).toMatchObject({ coverage: { received: 288, expected: 288 } });
-	for (const { details } of events.slice(1))
-		expect(details).not.toHaveProperty('daysNotSummarised');
+	expect(events[6]?.details).toMatchObject({ samples: 288, samplesExpected: 288 });
+	for (const { details } of events.slice(1)) expect(details.daysNotSummarised).toBeNull();
 });
 
 test('a day that is not whole waits for its late samples, and is summed up after that', async () => {
@@ -82,7 +82,7 @@ test('a day that is not whole waits for its late samples, and is summed up after
 	expect(early.events).toEqual([]);
 	expect(early.state.day).toEqual({ ...day, next: at('2025-06-12T00:50') });
 	const late = await poll('2025-06-12T02:00', rows, day);
-	expect(late.events.map(({ details }) => details.coverage)).toMatchObject([{ received: 287 }]);
+	expect(late.events.map(({ details }) => details.samples)).toEqual([287]);
 	expect(late.state.day).toEqual({ last: '2025-06-11' });
 });
 

@@ -52,8 +52,8 @@ function lasting(event: Item = {}): Item {
 	const [eventId, incidentId] = [event.eventId, event.incidentId ?? ''].map((id) =>
 		text(id).replace(/^test\//, ''),
 	);
-	const record = { ...(event.record as Item | undefined), quality: null };
-	return { ...event, eventId, incidentId, record, detectedAt: null, ageMinutes: null };
+	const changing = { detectedAt: null, ageSeconds: null, warnings: null, notes: null };
+	return { ...event, eventId, incidentId, ...changing };
 }
 
 test.each(EVENTS)(
@@ -87,7 +87,7 @@ const EXAMPLES: readonly (readonly [string, INodeParameters, object])[] = [
 	[
 		'threshold',
 		{ quantity: 'batteryPowerKw', direction: 'above', threshold: 900, hysteresis: 0 },
-		{ value: 901, record: expect.objectContaining({ batteryState: 'discharging' }) as unknown },
+		{ value: 901, batteryPowerKw: 901, batteryState: 'discharging' },
 	],
 	['settingsChanged', {}, { event: 'settingsChanged' }],
 ];

@@ -1,3 +1,4 @@
+import { RECORD_NAMES } from 'atess-client/internal';
 import type { Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import type { N8nHost } from './n8n-host.ts';
@@ -327,13 +328,16 @@ describe('items', () => {
 				deviceSn: 'SIMPCS0001',
 				dataLogSn: 'SIMLOG0001',
 				plantId: '1001',
-				ageMinutes: 2,
-				record: { statusText: 'Fault' },
+				ageSeconds: 120,
+				statusText: 'Fault',
+				codes: ['2-104-3'],
+				faultCount: 1,
+				stillActive: [],
 			},
 		]);
 		// What people read comes first, then times, then what programs read.
 		expect(Object.keys(it.items[0] ?? {}).join(' ')).toBe(
-			'summary alias plantName event severity text codes faults stillActive time timeLocal ageMinutes record history detectedAt deviceType model deviceSn dataLogSn plantId eventId incidentId',
+			`summary alias plantName event severity text codes eventFaults stillActive ${RECORD_NAMES.filter((name) => !['alias', 'plantName', 'summary'].includes(name)).join(' ')} history historyMissing detectedAt eventId incidentId`,
 		);
 		const { history } = it.items[0] as { history: Record<string, unknown[]> };
 		// 08:05 to 10:05.

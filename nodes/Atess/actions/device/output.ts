@@ -1,18 +1,21 @@
 import {
+	ageSeconds,
 	deviceInfo,
+	RECORD_NAMES,
 	rawColumns,
 	rawHeading,
+	simpleRecord,
+	timeIn,
+	type DeviceAbout,
 	type DeviceKind,
 	type Sample,
 	type SchemaName,
-	timeIn,
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, type Step } from '../step/action';
 import { hintOnce } from '../step/hints';
 import { powerUnitOf } from './record-options';
-import { ageSeconds, simplified, simplifiedNames } from './simplified';
 
 /** How a sample of a device leaves the node. */
 export type Output = 'simplified' | 'raw' | 'selected';
@@ -35,7 +38,7 @@ export function recordForm(
 	kind: DeviceKind,
 	deviceSn: string,
 	tense: Tense,
-	alias?: string,
+	about: DeviceAbout = {},
 ): RecordForm {
 	const schema: SchemaName = deviceInfo(kind).record;
 	switch (outputOf(step)) {
@@ -53,12 +56,10 @@ export function recordForm(
 			return {
 				write: (sample) => {
 					hintAtModel(step, sample);
-					return simplified(
-						sample,
-						tense === 'latest' ? { now: Date.now(), name: alias } : undefined,
-					);
+					const now = tense === 'latest' ? Date.now() : undefined;
+					return { ...simpleRecord(sample, about, now) };
 				},
-				names: simplifiedNames(kind, tense === 'latest'),
+				names: RECORD_NAMES,
 				heading: (name) => name,
 			};
 	}

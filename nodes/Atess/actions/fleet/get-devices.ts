@@ -1,11 +1,16 @@
-import { DEVICE_KINDS, type DeviceKind, type DiscoveredDevice } from 'atess-client/internal';
+import {
+	aboutsIn,
+	DEVICE_KINDS,
+	type DeviceKind,
+	type DiscoveredDevice,
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../step/action';
 import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
 import type { Explored } from './explored';
-import { deviceItem, placeFinder } from './places';
+import { deviceItem } from './device-item';
 import { scopeOf } from './scope';
 
 /** What there is: one item for each device, or one for each plant with its data loggers and devices. */
@@ -15,8 +20,9 @@ export async function getDevices(step: Step): Promise<void> {
 	if (ageMs !== undefined) hintAtAge(step, ageMs);
 	if (text(step, 'fleetOutput') === 'tree') trees(explored).forEach((tree) => step.emit(tree));
 	else {
-		const placeOf = placeFinder(explored);
-		for (const device of explored.devices) step.emit({ ...placeOf(device), ...deviceItem(device) });
+		const abouts = aboutsIn(explored);
+		for (const device of explored.devices)
+			step.emit(deviceItem(device, abouts.get(device.deviceSn)));
 	}
 }
 
@@ -27,9 +33,13 @@ export function kindsOf(step: Step): readonly DeviceKind[] {
 }
 
 /** By plant; data loggers of no known plant together, and devices of no known data logger, come last. */
-function trees({ plants, dataLoggers, devices }: Explored): IDataObject[] {
+function trees(explored: Explored): IDataObject[] {
+	const { plants, dataLoggers, devices } = explored;
+	const abouts = aboutsIn(explored);
+	const itemOf = (device: DiscoveredDevice): IDataObject =>
+		deviceItem(device, abouts.get(device.deviceSn));
 	const branch = (dataLogSn: string | undefined): IDataObject[] =>
-		devices.filter((device) => device.dataLogSn === dataLogSn).map(deviceItem);
+		devices.filter((device) => device.dataLogSn === dataLogSn).map(itemOf);
 	const loggersOf = (plantId: string | undefined): IDataObject[] =>
 		dataLoggers
 			.filter((logger) => logger.plantId === plantId)
@@ -51,7 +61,7 @@ function trees({ plants, dataLoggers, devices }: Explored): IDataObject[] {
 	];
 	const listed = new Set(dataLoggers.map(({ dataLogSn }) => dataLogSn));
 	const loose = devices.filter(({ dataLogSn = '' }) => !listed.has(dataLogSn));
-	const rest = [...loggersOf(undefined), ...looseLoggers(loose)];
+	const rest = [...loggersOf(undefined), ...looseLoggers(loose, itemOf)];
 	return rest.length === 0 ? found : [...found, tree(undefined, undefined, rest)];
 }
 
@@ -64,12 +74,15 @@ function tree(
 }
 
 /** Devices whose data logger is in no list, by what they say of it. */
-function looseLoggers(devices: readonly DiscoveredDevice[]): IDataObject[] {
+function looseLoggers(
+	devices: readonly DiscoveredDevice[],
+	itemOf: (device: DiscoveredDevice) => IDataObject,
+): IDataObject[] {
 	const serials = [...new Set(devices.map(({ dataLogSn }) => dataLogSn))];
 	return serials.map((dataLogSn) => ({
 		dataLogSn: dataLogSn ?? null,
 		lost: null,
 		updateTimeLocal: null,
-		devices: devices.filter((device) => device.dataLogSn === dataLogSn).map(deviceItem),
+		devices: devices.filter((device) => device.dataLogSn === dataLogSn).map(itemOf),
 	}));
 }

@@ -1,6 +1,11 @@
 import {
+	aboutsIn,
 	deviceInfo,
+	emptyRecord,
 	isCircuitOpen,
+	sentence,
+	type DeviceAbout,
+	type DeviceKind,
 	type DiscoveredDevice,
 	type FleetSample,
 } from 'atess-client/internal';
@@ -13,7 +18,6 @@ import { recordForm } from '../device/output';
 import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
 import { kindsOf } from './get-devices';
-import { placeFinder, type Place } from './places';
 import { scopeOf } from './scope';
 
 /**
@@ -24,37 +28,37 @@ import { scopeOf } from './scope';
 export async function getLatest(step: Step): Promise<void> {
 	const explored = await explore(step, scopeOf(step), kindsOf(step), 'serials');
 	const { devices, unknown, fleet, reading } = explored;
-	const placeOf = placeFinder(explored);
+	const abouts = aboutsIn(explored);
 	let at = 0;
 	await fleet.latest(devices, {
 		onSample: (result) => {
 			const device = devices[at++];
 			if (!device) return;
 			if (isCircuitOpen(result.error)) throw result.error;
-			step.emit(itemOf(step, result, device, placeOf(device)));
+			step.emit(itemOf(step, result, device, abouts.get(device.deviceSn)));
 		},
 	});
 	for (const { deviceSn, error } of unknown) {
-		step.emit({ ...NOWHERE, deviceSn, deviceType: null, ...failed(wordsOf(step, error)) });
+		step.emit(failedItem(deviceSn, null, {}, wordsOf(step, error)));
 	}
 	const ageMs = reading.client.oldestMs();
 	if (ageMs !== undefined) hintAtAge(step, ageMs);
 }
 
-const NOWHERE: Place = { plantId: null, plantName: null, dataLogSn: null };
+/** Why a device could not be read: in every item, so that a table has the same columns for all. */
+const READ = { error: null, reason: null, whatToDo: null };
 
 function itemOf(
 	step: Step,
 	{ sample, error }: FleetSample,
-	{ deviceSn, kind, alias }: DiscoveredDevice,
-	place: Place,
+	{ deviceSn, kind }: DiscoveredDevice,
+	about: DeviceAbout = {},
 ): IDataObject {
-	const head = { ...place, alias: alias ?? null };
 	if (sample)
-		return { ...head, ...recordForm(step, kind, deviceSn, 'latest', alias).write(sample) };
+		return { ...recordForm(step, kind, deviceSn, 'latest', about).write(sample), ...READ };
 	const { latest } = deviceInfo(kind).operations;
 	const words = wordsOf(step, error ?? new NoDataError(latest, { deviceSn }));
-	return { ...head, deviceSn, deviceType: kind, ...failed(words) };
+	return failedItem(deviceSn, kind, about, words);
 }
 
 function wordsOf({ account }: Step, error: Error): Words {
@@ -62,6 +66,17 @@ function wordsOf({ account }: Step, error: Error): Words {
 	return wordsFor(error, { timezone, accepted: client.circuit().accepted });
 }
 
-function failed({ message, reason, advice }: Words): IDataObject {
-	return { error: message, reason, whatToDo: advice };
+function failedItem(
+	deviceSn: string,
+	kind: DeviceKind | null,
+	about: DeviceAbout,
+	{ message, reason, advice }: Words,
+): IDataObject {
+	return {
+		...emptyRecord(deviceSn, kind, about),
+		summary: sentence(about.alias ?? deviceSn, [message]),
+		error: message,
+		reason,
+		whatToDo: advice,
+	};
 }

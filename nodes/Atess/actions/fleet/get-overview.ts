@@ -1,10 +1,11 @@
-import { DEVICE_KINDS, isCircuitOpen } from 'atess-client/internal';
+import { DEVICE_KINDS, isCircuitOpen, simpleOverview } from 'atess-client/internal';
+import type { IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
 import { hintOnce } from '../step/hints';
 import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
-import { hintAtMissing, overviewItem } from './overview-item';
+import { hintAtMissing } from './missing-hint';
 import { scopeOf } from './scope';
 
 /**
@@ -21,7 +22,7 @@ export async function getOverview(step: Step): Promise<void> {
 		},
 	});
 	for (const plant of overview) {
-		step.emit(overviewItem(plant));
+		step.emit({ ...simpleOverview(plant) } as unknown as IDataObject);
 		const hint = hintAtMissing(plant);
 		if (hint !== undefined) hintOnce(step, hint);
 	}

@@ -1,4 +1,10 @@
-import { SAMPLE_MINUTES, type DayCoverage, type Gap, type KnownGap } from 'atess-client/internal';
+import {
+	GAP_WORDS,
+	SAMPLE_MINUTES,
+	type DayCoverage,
+	type Gap,
+	type KnownGap,
+} from 'atess-client/internal';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -62,14 +68,6 @@ function wall(time: string): number {
 	return DateTime.fromFormat(time, 'yyyy-MM-dd HH:mm:ss', { zone: 'utc' }).toMillis();
 }
 
-const REASONS: Readonly<Record<Gap['reason'], string>> = {
-	offline: 'the device was offline',
-	notYetArrived: 'not yet arrived',
-	vendorEmpty: 'the server has none',
-	error: 'could not be read',
-	unreadableTime: 'came with an unreadable time',
-};
-
 /** What is missing, in a sentence for people; undefined when nothing is. */
 export function gapsInWords({
 	missing,
@@ -81,7 +79,7 @@ export function gapsInWords({
 	const real = gaps.filter(({ reason }) => reason !== 'notYetArrived');
 	const named = real
 		.slice(0, IN_WORDS)
-		.map(({ from, to, reason }) => `${from} to ${to} (${REASONS[reason]})`);
+		.map(({ from, to, reason }) => `${from} to ${to} (${GAP_WORDS[reason]})`);
 	const more = real.length > IN_WORDS ? ', and others' : '';
 	return `${missing} of ${expected} samples are missing (${percent ?? 0} % have come): ${named.join(', ')}${more}. Nothing was filled in.`;
 }

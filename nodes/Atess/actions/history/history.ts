@@ -1,4 +1,4 @@
-import type { DeviceKind, ReadReport } from 'atess-client/internal';
+import { simplePeriod, type DeviceKind, type ReadReport } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
@@ -49,7 +49,7 @@ async function giveAll(step: Step, task: HistoryTask): Promise<void> {
 
 async function giveAggregated(step: Step, task: HistoryTask): Promise<void> {
 	const { rows, report, isCut } = await periodsOf(step, task);
-	for (const row of rows) step.emit({ ...row });
+	for (const row of rows) step.emit({ ...simplePeriod(row) });
 	if (isCut) noteCap(step, task);
 	tellOfGaps(step, task, report);
 }

@@ -9,13 +9,14 @@ import type { HistoryTask } from './request';
 
 /** The hours or days of a task, up to now. */
 export async function periodsOf(step: Step, task: HistoryTask): Promise<Periods> {
-	const { range, zone = '', limit } = task;
+	const { range, zone = '', limit, newest, fromWhole } = task;
+	const wish = { limit, newest, fromWhole };
 	const resolution = task.resolution as Resolution;
-	const { counted } = aggregateRange(range, resolution, zone, Date.now(), limit);
+	const { counted } = aggregateRange(range, resolution, zone, Date.now(), wish);
 	checkLength(step, { ...task, range: { ...range, ...counted } });
 	const showProgress = progressOf(step, task);
 	return await historyOf(step, task, readingOf(step, true)).periods(resolution, {
-		limit,
+		...wish,
 		onBatch: ({ samples }, report) => {
 			for (const sample of samples) hintAtModel(step, sample);
 			showProgress(report);

@@ -23,6 +23,8 @@ export interface HistoryTask {
 	readonly outputAs: OutputAs;
 	/** Whether a limit gives the newest samples of the range, and not the first. */
 	readonly newest: boolean;
+	/** Whether hours and days begin with a whole one: the range was counted back from now. */
+	readonly fromWhole: boolean;
 	/** Rows that are given at most. */
 	readonly limit: number;
 	/** Whether the limit is the node's own, because an agent asks. */
@@ -48,6 +50,7 @@ export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 		deviceSn,
 		range: rangeOf(step, range),
 		newest: range !== 'between',
+		fromWhole: range === 'last' || range === 'last24Hours',
 		zone:
 			resolution === 'samples'
 				? plantZone(step)

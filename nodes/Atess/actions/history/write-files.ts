@@ -1,7 +1,8 @@
 import {
-	aggregatedNames,
 	csvTable,
 	NDJSON,
+	PERIOD_NAMES,
+	simplePeriod,
 	windowsOf,
 	type ReadReport,
 	type RowFormat,
@@ -103,7 +104,7 @@ async function* portionsOf(
 
 async function aggregatedOf(step: Step, task: HistoryTask): Promise<Source> {
 	const { rows, report } = await periodsOf(step, task);
-	return { portions: once(rows.map((row) => ({ ...row }))), report };
+	return { portions: once(rows.map((row) => ({ ...simplePeriod(row) }))), report };
 }
 
 async function* once<T>(value: T): AsyncGenerator<T> {
@@ -118,11 +119,9 @@ async function* piecesOf(
 	for await (const rows of portions) yield Buffer.from(format.rows(rows), 'utf8');
 }
 
-function formatOf({ outputAs, resolution, kind }: HistoryTask, form: RecordForm): RowFormat {
+function formatOf({ outputAs, resolution }: HistoryTask, form: RecordForm): RowFormat {
 	if (outputAs === 'ndjson') return NDJSON;
-	return resolution === 'samples'
-		? csvTable(form.names, form.heading)
-		: csvTable(aggregatedNames(kind));
+	return resolution === 'samples' ? csvTable(form.names, form.heading) : csvTable(PERIOD_NAMES);
 }
 
 /** What the item says of its file. */

@@ -1,10 +1,11 @@
-import { localTimeAt, normaliseAll, TRIGGER, type NormalisedRecord } from 'atess-client/internal';
+import { faultText, localTimeAt, normaliseAll, simpleRecord, TRIGGER } from 'atess-client/internal';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { reasonFor } from '../../transport/describe-for';
 import { isoTime, type DeviceInfo, type TriggerEvent } from '../event/event';
 import { eventSentence } from '../event/summary';
 import { wallOf } from '../event/wall';
+import { without } from '../event/without';
 import { gapInWords, readRows } from '../reads/read-feed';
 import type { PollRun } from '../run/poll-run';
 
@@ -29,70 +30,94 @@ export async function itemOf(
 	const { moment, sample } = event;
 	const [device] = event.devices;
 	// Of an incident it is the data logger that has failed, whatever its devices have now.
-	const { dataLogSn, ...details } = event.details;
-	const head: IDataObject = {
-		summary: eventSentence(event),
-		...(device && namesOf(device, plants)),
-		event: event.name,
-		...details,
+	const { dataLogSn, ...details } = detailsInWords(event);
+	const names: IDataObject = {
+		alias: device?.alias ?? null,
+		plantName: plants[device?.plantId ?? ''] ?? null,
 	};
+	const head: IDataObject = { summary: eventSentence(event), ...names, event: event.name };
 	const ids: IDataObject = {
+		detectedAt: new Date(now).toISOString(),
 		eventId: event.id,
-		...(event.incidentId !== undefined && { incidentId: event.incidentId }),
-		...(warnings.length > 0 && { warnings: [...warnings] }),
+		incidentId: event.incidentId ?? null,
 	};
-	if (event.name === 'newData' && sample) {
-		const values = options.raw
-			? { deviceSn: device?.deviceSn, deviceType: device?.kind, ...sample.row }
-			: { ...sample.record };
-		return { json: { ...head, ...(values as IDataObject), ...ids } };
+	if (event.name === 'newData' && sample && options.raw) {
+		const row = { deviceSn: device?.deviceSn, deviceType: device?.kind, ...sample.row };
+		return { json: { ...head, ...details, ...row, warnings: [...warnings], ...ids } };
 	}
-	const isOfDay = event.name === 'dailySummary';
+	const record: IDataObject = sample
+		? { ...simpleRecord(sample.record, device ?? {}, now) }
+		: aboutOf(device);
+	const { time, timeLocal } =
+		event.name === 'newData'
+			? record
+			: { time: isoTime(moment.at, options.timezone), timeLocal: moment.text || null };
 	return {
 		json: {
 			...head,
-			...(!isOfDay && {
-				time: isoTime(moment.at, options.timezone),
-				timeLocal: moment.text || null,
-			}),
-			...(sample && evidenceOf(sample.record, now)),
-			...(options.withHistory && (await histories(run, event))),
-			detectedAt: new Date(now).toISOString(),
-			...(device && idsOf(device)),
+			...details,
+			...without(record, 'summary'),
+			...names,
 			...(dataLogSn !== undefined && { dataLogSn }),
+			notes: [record.notes, details.notes].flatMap(textsIn),
+			warnings: [record.warnings, details.warnings, warnings].flatMap(textsIn),
+			...(event.name !== 'dailySummary' && { time, timeLocal }),
+			...(options.withHistory && (await histories(run, event))),
 			...ids,
 		},
 	};
 }
 
-/** What people call a device and its plant. */
-function namesOf(
-	{ alias, plantId = '' }: DeviceInfo,
-	plants: NonNullable<Surroundings['plants']>,
-): IDataObject {
-	return { alias: alias ?? null, plantName: plants[plantId] ?? null };
-}
-
-function idsOf({ deviceSn, kind, dataLogSn, plantId, model }: DeviceInfo): IDataObject {
+/** What is known of the device of an event without a sample. */
+function aboutOf(device: DeviceInfo | undefined): IDataObject {
+	const { kind, deviceSn, model, dataLogSn, plantId } = device ?? {};
 	return {
-		deviceType: kind,
+		deviceType: kind ?? null,
+		warnings: [],
+		notes: [],
+		deviceSn: deviceSn ?? null,
 		model: model ?? null,
-		deviceSn,
 		dataLogSn: dataLogSn ?? null,
 		plantId: plantId ?? null,
 	};
 }
 
-function evidenceOf(record: NormalisedRecord, now: number): IDataObject {
-	const age = record.time === null ? null : Math.round((now - Date.parse(record.time)) / 60_000);
-	return { ageMinutes: age, record: record as unknown as IDataObject };
+function textsIn(value: unknown): string[] {
+	return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** The details of an event; faults as texts, because `faults` are those of the sample. */
+function detailsInWords({ name, details }: TriggerEvent): IDataObject {
+	if (name === 'newData') return { late: false, ...details };
+	if (name !== 'faultRaised' && name !== 'faultCleared') return details;
+	const { faults, stillActive, ...others } = details as IDataObject & EventFaults;
+	return {
+		...others,
+		eventFaults: faults.map((fault) => `${textOf(fault)} since ${fault.since}`),
+		stillActive: stillActive.map(textOf),
+	};
+}
+
+interface EventFaults {
+	readonly faults: readonly (NamedFault & { readonly since: string })[];
+	readonly stillActive: readonly NamedFault[];
+}
+
+interface NamedFault {
+	readonly code: string;
+	readonly label: string;
+	readonly severity: string;
+}
+
+function textOf({ code, label, severity }: NamedFault): string {
+	return faultText({ alarmCode: code, label, severity });
 }
 
 const WITHOUT_HISTORY = ['dailySummary', 'newData', 'settingsChanged'];
 
 /** The two hours before the event. What cannot be read is left out and said: the event counts more. */
 async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject> {
-	if (WITHOUT_HISTORY.includes(event.name)) return {};
+	if (WITHOUT_HISTORY.includes(event.name)) return { history: {}, historyMissing: [] };
 	const { timezone, powerUnit } = run.options;
 	const { text } = event.moment;
 	const to = text.replace('T', ' ').slice(0, 19);
@@ -116,12 +141,12 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 					...(timezone !== undefined && { timezone }),
 					...(powerUnit !== undefined && { powerUnit }),
 				}),
-			] as unknown as IDataObject[];
+			].map((record) => ({ ...simpleRecord(record, device) }));
 		} catch (error) {
 			missing.push(
 				`The history of ${deviceSn} could not be read. ${reasonFor(run.account, TRIGGER)(error as Error)}`,
 			);
 		}
 	}
-	return { history, ...(missing.length > 0 && { historyMissing: missing }) };
+	return { history, historyMissing: missing };
 }

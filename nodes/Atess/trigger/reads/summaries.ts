@@ -1,4 +1,4 @@
-import { summariseDay, type DaySummary, type KnownGap } from 'atess-client/internal';
+import { simpleDay, summariseDay, type DaySummary, type KnownGap } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DeviceInfo, TriggerEvent } from '../event/event';
@@ -88,8 +88,8 @@ export function summaryEvent(
 		moment: { at: Date.parse(summary.date), text },
 		devices: [device],
 		details: {
-			...(leftOut && { daysNotSummarised: leftOut }),
-			...summary,
-		} as unknown as IDataObject,
+			...simpleDay(summary, device),
+			daysNotSummarised: leftOut === undefined ? null : `${leftOut.from} to ${leftOut.to}`,
+		} as IDataObject,
 	};
 }

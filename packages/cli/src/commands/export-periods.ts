@@ -1,8 +1,9 @@
 import {
-	aggregatedNames,
 	aggregateRange,
 	csvTable,
 	NDJSON,
+	PERIOD_NAMES,
+	simplePeriod,
 	type Resolution,
 	type TimeRange,
 } from 'atess-client/internal';
@@ -66,9 +67,8 @@ export async function exportPeriods(
 		const type = await device.type();
 		const reader = account.client({ ...options, ...UNATTENDED }).device(type, deviceSn);
 		const made = await periodRows(reader, { ...flags, range, plan, resolution, run });
-		const names = aggregatedNames(type);
-		const format = file.toLowerCase().endsWith('.csv') ? csvTable(names) : NDJSON;
-		const rows = made.rows.map((row) => ({ ...row }));
+		const format = file.toLowerCase().endsWith('.csv') ? csvTable(PERIOD_NAMES) : NDJSON;
+		const rows = made.rows.map((row) => ({ ...simplePeriod(row) }));
 		await hold.require();
 		await writeWhole(file, format.head + format.rows(rows));
 		const isOver = isPast(range.to, timezone, now);
@@ -101,7 +101,8 @@ function printResult(
 		out(JSON.stringify({ file, complete: isOver, ...counts, gaps, report }));
 	} else {
 		out(`${file}: ${counted(rows.length)}.`);
-		if (doubtful > 0) out(`Quality flags on ${counted(doubtful)}: see the column quality.`);
+		if (doubtful > 0)
+			out(`${counted(doubtful)} with quality flags: see the columns warnings and notes.`);
 		if (!isOver) out('The range is not over: the last row covers a part of its period.');
 		if (unreadable > 0)
 			out(`${unreadable} samples were left out, because their time cannot be read.`);

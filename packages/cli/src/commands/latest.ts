@@ -1,4 +1,4 @@
-import { printableLine, type DeviceRef } from 'atess-client/internal';
+import { aboutsIn, printableLine, type DeviceAbout, type DeviceRef } from 'atess-client/internal';
 import { deviceGroups } from '../status/device-groups.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
@@ -35,12 +35,14 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 	});
 	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;
 	let refs: readonly DeviceRef[] = fleetStart(flags).deviceSns;
+	let abouts: ReadonlyMap<string, DeviceAbout> = new Map();
 	if (!onlyDevices) {
 		const found = await findFleet(client, flags, account.config, signal);
 		for (const warning of found.warnings) {
 			terminal.note(`warning: ${warningText(warning)}`);
 		}
 		refs = found.devices;
+		abouts = aboutsIn(found);
 	}
 	if (refs.length === 0) throw new Problem('No device was found: give one with --device.');
 	const bar = startProgress(terminal, refs.length, 'reading');
@@ -54,7 +56,13 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 	bar.stop(`${read} of ${refs.length} devices read.`);
 
 	if (flags.json === true) {
-		terminal.out(JSON.stringify(samples.map((sample) => shownSample(sample, raw))));
+		terminal.out(
+			JSON.stringify(
+				samples.map((sample) =>
+					shownSample(sample, { asSent: raw, about: abouts.get(sample.deviceSn) ?? {} }),
+				),
+			),
+		);
 	} else {
 		for (const { deviceSn, type, sample, error } of samples) {
 			terminal.out(

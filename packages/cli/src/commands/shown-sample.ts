@@ -1,31 +1,35 @@
-import type { DeviceKind, FleetSample } from 'atess-client';
-import { without } from 'atess-spec/document/json';
+import type { FleetSample } from 'atess-client';
+import { emptyRecord, simpleRecord, type DeviceAbout } from 'atess-client/internal';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import { errorText } from '../terminal/words.ts';
 
-/** A sample in the JSON output. */
-export interface ShownSample {
-	readonly deviceSn: string;
-	readonly kind?: DeviceKind;
-	readonly record: object | null;
+/** A device in the JSON output: a record, or an empty one with the reason. */
+export type ShownSample = Readonly<Record<string, unknown>> & {
+	readonly deviceSn: string | null;
 	/** Whether the record is a response from memory. */
-	readonly fromCache?: boolean;
-	/** Age of the sample by its own time, in ms; null where that is not known. */
-	readonly ageMs?: number | null;
-	readonly error?: string;
-}
+	readonly fromCache: boolean;
+	/** Why the device could not be read; null where it was. */
+	readonly error: string | null;
+};
 
-/** @param asSent whether the record is the one that the server sent */
+/** @param asSent whether the record is the one that the server sent, without further members */
 export function shownSample(
 	{ deviceSn, type, sample, error }: FleetSample,
-	asSent = false,
+	{ asSent = false, about = {} }: { readonly asSent?: boolean; readonly about?: DeviceAbout } = {},
 ): ShownSample {
-	const device = { deviceSn, ...(type && { kind: type }) };
-	if (error) return { ...device, record: null, error: errorText(error) };
-	if (sample === null) return { ...device, record: null };
-	const { fromCache, ageMs } = sample;
-	const record = asSent ? sample.raw : without(sample, 'raw', 'fromCache', 'ageMs');
-	return { ...device, fromCache, ageMs, record };
+	const reason = error ? errorText(error) : null;
+	const fromCache = sample?.fromCache ?? false;
+	if (asSent) {
+		const raw = sample?.raw ?? null;
+		return { deviceSn, deviceType: type ?? null, raw, fromCache, error: reason };
+	}
+	return {
+		...(sample
+			? simpleRecord(sample, about, Date.now())
+			: emptyRecord(deviceSn, type ?? null, about)),
+		fromCache,
+		error: reason,
+	};
 }
 
 /** The exit code of a read of several devices. */

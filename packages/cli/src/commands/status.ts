@@ -1,5 +1,5 @@
 import type { AtessClient, FleetSample } from 'atess-client';
-import { unlistedIn } from 'atess-client/internal';
+import { aboutsIn, simpleOverview, unlistedIn } from 'atess-client/internal';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
 import { zoneOf } from '../account/timezone.ts';
@@ -72,9 +72,16 @@ async function showStatus(
 	bar.stop(`${read} of ${devices.length} devices read.`);
 
 	if (flags.json === true) {
-		const shown = inOrder.map((sample) => shownSample(sample));
+		const abouts = aboutsIn(found);
+		const shown = inOrder.map((sample) =>
+			shownSample(sample, { about: abouts.get(sample.deviceSn) ?? {} }),
+		);
 		terminal.out(
-			JSON.stringify({ plants: overviews, devices: shown, ...account.reused.summary() }),
+			JSON.stringify({
+				plants: overviews.map(simpleOverview),
+				devices: shown,
+				...account.reused.summary(),
+			}),
 		);
 	} else {
 		const places = placesOf({ overviews, found, samples, now: Date.now(), timezone });

@@ -1,6 +1,7 @@
 import type { DayCoverage } from 'atess-client';
 import {
-	aggregatedNames,
+	figureNamesOf,
+	type FigureName,
 	localTimeAt,
 	PERIOD_CODES,
 	QUALITY_CODES,
@@ -17,18 +18,6 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS = { hours: 7, days: 31 } as const;
 const DEFAULT_DAYS = { hours: 1, days: 7 } as const;
 const MOST_GAPS = 10;
-/** In every row, or the same in all of them. */
-const NOT_FIGURES = [
-	'deviceSn',
-	'deviceType',
-	'date',
-	'start',
-	'end',
-	'samples',
-	'samplesExpected',
-	'quality',
-];
-
 const date = z
 	.string()
 	.regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -67,10 +56,10 @@ export const deviceHistory: Tool = tool({
 			input.resolution === 'hours' ? 'hourly' : 'daily',
 		);
 		const kind = await device.type();
-		const columns = figuresIn(rows, aggregatedNames(kind));
+		const columns = figuresIn(rows, figureNamesOf(kind));
 		const table = rows.map((row) => [
 			input.resolution === 'days' ? row.date : row.start,
-			...columns.map((name) => row[name as keyof AggregatedRow] as number | null),
+			...columns.map((name) => row[name] ?? null),
 			row.samples,
 			row.samplesExpected,
 			row.quality.join(' '),
@@ -102,9 +91,7 @@ export const deviceHistory: Tool = tool({
 				resolution: input.resolution,
 				columns: head,
 				rows: table,
-				notKnown: aggregatedNames(kind).filter(
-					(name) => !NOT_FIGURES.includes(name) && !columns.includes(name),
-				),
+				notKnown: figureNamesOf(kind).filter((name) => !columns.includes(name)),
 				coverage,
 				qualityFlags: flags,
 				signs: SIGNS,
@@ -146,12 +133,8 @@ function shifted(day: string, by: number): string {
 }
 
 /** The figures that a row has. */
-function figuresIn(rows: readonly AggregatedRow[], names: readonly string[]): string[] {
-	return names.filter(
-		(name) =>
-			!NOT_FIGURES.includes(name) &&
-			rows.some((row) => typeof row[name as keyof AggregatedRow] === 'number'),
-	);
+function figuresIn(rows: readonly AggregatedRow[], names: readonly FigureName[]): FigureName[] {
+	return names.filter((name) => rows.some((row) => typeof row[name] === 'number'));
 }
 
 function coverageOf(days: readonly DayCoverage[]): Readonly<Record<string, unknown>> & {

@@ -33,6 +33,7 @@ const TEXTS: Readonly<Record<OverviewDoubtCode, string>> = { ...QUALITY_CODES, .
 /** Flags about values that the table shows. */
 const IN_DOUBT: ReadonlySet<string> = new Set([
 	'powerUnitUnconfirmed',
+	'powerUnitMixed',
 	'unitSuspect',
 	'counterBackwards',
 	'counterJump',

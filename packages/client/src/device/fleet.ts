@@ -81,6 +81,8 @@ export interface FleetOverviewOptions
 	readonly allDevices?: boolean | undefined;
 	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
 	readonly partialSums?: boolean | undefined;
+	/** Capacity of the battery of each device in kWh, by serial number. */
+	readonly batteryCapacities?: Readonly<Record<string, number>> | undefined;
 }
 
 /** All plants, data loggers and devices of the account. */
@@ -174,7 +176,7 @@ export function createFleet(context: DeviceContext): Fleet {
 			}),
 		latest: async (devices, options) =>
 			await latest(devices ?? (await find(options)).devices, options),
-		async overview({ partialSums, allDevices = false, found, ...options } = {}) {
+		async overview({ partialSums, batteryCapacities, allDevices = false, found, ...options } = {}) {
 			const places = overviewPlaces(found ?? foundIn(await find(options)));
 			const zones = new Map<string, string>();
 			for (const { timezone: ofPlant, devices } of places) {
@@ -189,7 +191,12 @@ export function createFleet(context: DeviceContext): Fleet {
 				overviewOf(
 					place,
 					devices.map((device) => withSample(device, samples.get(device.deviceSn))),
-					{ now: now(), timezone: timezone ?? zones.get(devices[0]?.deviceSn ?? ''), partialSums },
+					{
+						now: now(),
+						timezone: timezone ?? zones.get(devices[0]?.deviceSn ?? ''),
+						partialSums,
+						batteryCapacities,
+					},
 				),
 			);
 		},

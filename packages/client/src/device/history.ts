@@ -14,7 +14,7 @@ import { createHistory } from '../history/history.ts';
 import { lastRows } from '../history/last-rows.ts';
 import type { HistoryRequest, TimeRange } from '../history/request.ts';
 import { createAggregate, type AggregatedRow } from '../summary/aggregate.ts';
-import { aggregateRange } from '../summary/aggregate-range.ts';
+import { aggregateRange, type AggregateWish } from '../summary/aggregate-range.ts';
 import type { Resolution } from '../summary/periods.ts';
 import type { DeviceContext } from './context.ts';
 import { createReadAccount, type ReadReport } from './read-report.ts';
@@ -26,9 +26,7 @@ export type DeviceHistoryOptions = Omit<HistoryOptions, 'timezone'>;
 
 export type { Resolution };
 
-export interface PeriodsOptions {
-	/** The most hours or days; no more samples are read than these need. Default: all of the range. */
-	readonly limit?: number | undefined;
+export interface PeriodsOptions extends AggregateWish {
 	/** Gets each batch of samples as it is read, with the report so far. */
 	readonly onBatch?: (batch: SampleBatch, report: ReadReport) => void | Promise<void>;
 }
@@ -131,12 +129,12 @@ export function deviceHistory<Kind extends DeviceKind>(
 
 	async function periods(
 		resolution: Resolution,
-		{ limit, onBatch }: PeriodsOptions = {},
+		{ onBatch, ...wish }: PeriodsOptions = {},
 	): Promise<Periods> {
 		const zone = requireZone(timezone, resolution);
 		refuseCursor(reading, resolution);
 		const kind = await type();
-		const plan = aggregateRange({ from, to }, resolution, zone, now(), limit);
+		const plan = aggregateRange({ from, to }, resolution, zone, now(), wish);
 		const aggregate = createAggregate({ deviceSn, kind, periods: plan.periods, zone });
 		const account = createReadAccount(plan.counted, { timezone: zone, now: now() });
 		for await (const batch of read(kind, plan.read)) {

@@ -1,4 +1,6 @@
+import { joined } from './describe.ts';
 import type { Cures, Facts } from './finding.ts';
+import { printableLine } from './printable.ts';
 
 /** What every quality flag of a sample means, in the order in which records carry them. */
 export const QUALITY_TEXTS = {
@@ -11,6 +13,8 @@ export const QUALITY_TEXTS = {
 	stale: 'The sample is older than the limit.',
 	powerUnitUnconfirmed:
 		'It is not confirmed whether powers arrive in kW or W. They are read in the documented unit.',
+	powerUnitMixed:
+		'This power is documented in W, and the other powers in kW. No device has confirmed it.',
 	unitSuspect: 'The unit is contradicted, or the value fits a mix-up of kW and W.',
 	modelUnknown: 'The total is in another field for each model, and the model is not known.',
 	unreadable: 'A value is not a number and was left out.',
@@ -20,6 +24,15 @@ export const QUALITY_TEXTS = {
 	counterBackwards: 'An energy counter is lower than in the sample before.',
 	counterJump: 'An energy counter rose by more than a device can convert in that time.',
 } as const;
+
+/** Flags that are normal here: no value is wrong or missing that a setting could not give. */
+export const NOTE_CODES: ReadonlySet<SampleCode> = new Set([
+	'zoneUnknown',
+	'timeAmbiguous',
+	'powerUnitUnconfirmed',
+	'powerUnitMixed',
+	'unknownCode',
+]);
 
 type SampleCode = keyof typeof QUALITY_TEXTS;
 /** The codes of the table have the prefix, because other findings have some of the same names. */
@@ -54,7 +67,7 @@ export const QUALITY_FACTS = Object.fromEntries(
 	CODES.map((code) => [
 		prefixed(code),
 		{
-			severity: 'warning',
+			severity: NOTE_CODES.has(code) ? 'info' : 'warning',
 			what: () => QUALITY_TEXTS[code],
 			why: ({ fields = [], detail }: Flagged) => {
 				const about = [fields.join(', '), detail ?? ''].filter((part) => part !== '');
@@ -63,6 +76,42 @@ export const QUALITY_FACTS = Object.fromEntries(
 		},
 	]),
 ) as unknown as Facts<QualityParams>;
+
+/** Texts about a record: those that should stop a reader, and those that are normal here. */
+export interface QualityLists {
+	readonly warnings: string[];
+	readonly notes: string[];
+}
+
+/** A history repeats its flags in each sample: one text serves them all. Figures differ, so it is emptied when full. */
+const texts = new Map<string, string>();
+const MOST_TEXTS = 200;
+
+/** The flags of a record as texts, the same on every surface. */
+export function qualityLists(
+	flags: Iterable<Flagged & { readonly code: SampleCode }>,
+): QualityLists {
+	const lists: QualityLists = { warnings: [], notes: [] };
+	for (const flag of flags) {
+		const { code, fields = [], detail = '' } = flag;
+		const key = JSON.stringify([code, fields, detail]);
+		const text = texts.get(key) ?? textOf(flag);
+		if (texts.size >= MOST_TEXTS) texts.clear();
+		texts.set(key, text);
+		(NOTE_CODES.has(code) ? lists.notes : lists.warnings).push(text);
+	}
+	return lists;
+}
+
+function textOf(flag: Flagged & { readonly code: SampleCode }): string {
+	const { what, why } = QUALITY_FACTS[prefixed(flag.code)];
+	return printableLine(joined(what(flag, {}, unused), why?.(flag, {}, unused)));
+}
+
+/** A flag has no other finding in it. */
+const unused = (): never => {
+	throw new Error('A quality flag describes nothing else.');
+};
 
 /** How one surface gives what a flag lacks. */
 export interface QualityWords {
@@ -76,6 +125,7 @@ export function qualityCures({ timezone, powerUnit }: QualityWords): Cures<Quali
 		zoneUnknown: timezone,
 		timeAhead: timezone,
 		powerUnitUnconfirmed: powerUnit,
+		powerUnitMixed: powerUnit,
 		unitSuspect: powerUnit,
 	};
 	return Object.fromEntries(

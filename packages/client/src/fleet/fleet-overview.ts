@@ -1,4 +1,5 @@
 import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceAbout } from '../normalise/simple-record.ts';
 import type { DiscoveredDevice, DiscoveredLogger, DiscoveredPlant } from './discovery.ts';
 import type { OverviewPlace } from './overview/index.ts';
 
@@ -43,6 +44,29 @@ export function overviewPlaces(fleet: FoundFleet): PlaceWithDevices[] {
 	});
 	const alone = dataLoggers.filter(({ plantId }) => plantId === undefined);
 	return [...ofPlants, ...alone.map(({ dataLogSn }) => at({ dataLogSns: [dataLogSn] }))];
+}
+
+/** What the lists say of each device, by serial number, with the plant that its data logger belongs to. */
+export function aboutsIn({
+	plants,
+	dataLoggers,
+	devices,
+}: Pick<FoundFleet, 'plants' | 'dataLoggers' | 'devices'>): Map<string, Required<DeviceAbout>> {
+	const plantOf = new Map(dataLoggers.map(({ dataLogSn, plantId }) => [dataLogSn, plantId]));
+	const nameOf = new Map(plants.map(({ plantId, name }) => [plantId, name]));
+	return new Map(
+		devices.map(({ deviceSn, alias, model, dataLogSn }) => {
+			const plantId = plantOf.get(dataLogSn ?? '');
+			const about = {
+				alias: alias ?? null,
+				plantName: nameOf.get(plantId ?? '') ?? null,
+				model: model ?? null,
+				dataLogSn: dataLogSn ?? null,
+				plantId: plantId ?? null,
+			};
+			return [deviceSn, about];
+		}),
+	);
 }
 
 /** The lists that could not be read, from the warnings of a discovery. */

@@ -40,7 +40,7 @@ export {
 	type LatestOptions,
 	type LatestResult,
 } from './latest.ts';
-export { unlistedIn, type FoundFleet } from './fleet-overview.ts';
+export { aboutsIn, unlistedIn, type FoundFleet } from './fleet-overview.ts';
 export { createModelMemory, rememberModels, type ModelMemory } from './model-memory.ts';
 export { modelFor } from './model-of.ts';
 export { createPacedCalls, type PacedCalls } from './paced-calls.ts';

@@ -13,16 +13,26 @@ const TOLERANCE_SHARE = 0.02;
  * Silent while one of the five is unknown.
  */
 export function checkBalance(record: NormalisedRecord, doubts: Doubts): void {
+	const balance = balanceOf(record);
+	if (balance === undefined || balance.isClosed) return;
+	const detail = `${Number(balance.losses.toFixed(3))} kW are left over`;
+	for (const quantity of PARTS) doubts.raise('balanceOff', { quantity, detail });
+}
+
+/** Whether the five powers add up; undefined while one of them is unknown. */
+export function balanceOf(
+	record: NormalisedRecord,
+): { readonly losses: number; readonly isClosed: boolean } | undefined {
 	const { pvPowerKw: pv, batteryPowerKw: battery, gridPowerKw: grid } = record;
 	const { generatorPowerKw: generator, loadPowerKw: load } = record;
 	if (pv === null || battery === null || grid === null || generator === null || load === null)
-		return;
+		return undefined;
 	const converted = Math.abs(pv) + Math.abs(battery) + Math.abs(grid) + Math.abs(generator);
 	const tolerance = TOLERANCE_KW + TOLERANCE_SHARE * converted;
 	const losses = pv + battery + grid + generator - load;
-	if (losses >= -tolerance && losses <= STANDBY_KW + LOSS_SHARE * converted + tolerance) return;
-	const detail = `${Number(losses.toFixed(3))} kW are left over`;
-	for (const quantity of PARTS) doubts.raise('balanceOff', { quantity, detail });
+	const isClosed =
+		losses >= -tolerance && losses <= STANDBY_KW + LOSS_SHARE * converted + tolerance;
+	return { losses, isClosed };
 }
 
 const PARTS = [

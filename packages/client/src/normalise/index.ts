@@ -26,10 +26,24 @@ export {
 	type QuantityName,
 } from './quantities.ts';
 export type { NormalisedRecord } from './record.ts';
+export {
+	QUALITY_FIELDS,
+	RECORD_FIELDS,
+	RECORD_NAMES,
+	type RecordField,
+	type RecordFieldName,
+} from './record-fields.ts';
+export {
+	ageSeconds,
+	emptyRecord,
+	faultText,
+	simpleRecord,
+	type DeviceAbout,
+	type SimpleRecord,
+} from './simple-record.ts';
 export { recordSentence, sentence, valuesInWords } from './sentence.ts';
 export { rowAt, timeIn } from './row-time.ts';
 export { readTime, sentTime, type SentTime } from './sent-time.ts';
 export { rawText } from './read-number.ts';
-export { SIMPLIFIED, wantedOf, type SimplifiedName } from './simplified-fields.ts';
 export { unsaidFaultWords } from './unsaid-faults.ts';
 export { isZone } from './zone.ts';

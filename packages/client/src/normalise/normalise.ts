@@ -5,9 +5,8 @@ import { batteryStateOf, gridStateOf } from './flow-state.ts';
 import { measuredAt, rivalsAt } from './measured.ts';
 import type { NormaliseOptions } from './options.ts';
 import { planFor, type Plan } from './plan.ts';
-import { compareBatteryPower } from './powers.ts';
-import { QUANTITIES } from './quantities.ts';
-import type { NormalisedRecord } from './record.ts';
+import { checkMixedUnits, compareBatteryPower } from './powers.ts';
+import { UNKNOWN, type NormalisedRecord } from './record.ts';
 import { createDoubts, type Doubts } from './quality.ts';
 import { sampleTime } from './sample-time.ts';
 import { readTime, sentTime } from './sent-time.ts';
@@ -16,10 +15,6 @@ import { activeFaults, stateOf } from './states.ts';
 import type { Row } from '../model/row.ts';
 
 type Draft = { -readonly [N in keyof NormalisedRecord]: NormalisedRecord[N] };
-
-const UNKNOWN = Object.fromEntries(
-	Object.keys(QUANTITIES).map((name) => [name, null]),
-) as unknown as NormalisedRecord;
 
 /**
  * One row of a device in the vocabulary that all kinds share ({@link QUANTITIES}). Which field feeds
@@ -61,6 +56,7 @@ export function normalise(
 	record.batteryState = batteryStateOf(record.batteryPowerKw);
 	record.gridState = gridStateOf(record.gridPowerKw);
 	compareBatteryPower(record, doubts);
+	checkMixedUnits(record, plan.measured, options, doubts);
 	checkBalance(record, doubts);
 	if (previous) checkCounters(record, previous, doubts);
 	record.quality = doubts.flags();

@@ -1,7 +1,6 @@
 import { isFed } from './fed.ts';
 import { isModelDecisive } from './measured.ts';
-import { isMeasured, MEASURED } from './quantities.ts';
-import { wantedOf } from './simplified-fields.ts';
+import { isMeasured } from './quantities.ts';
 import { unsaidFaultWords } from './unsaid-faults.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -30,17 +29,6 @@ test('fault words that a row does not say are those that are missing or no words
 	);
 	expect(unsaid({ sysFaultWord1: 70_000 })).toHaveLength(1);
 	expect(unsaidFaultWords('hpsCentral', {}).size).toBe(8);
-});
-
-test('what matters of a device depends on its class', () => {
-	expect(wantedOf('battery')[0]).toBe('batterySocPercent');
-	expect(wantedOf('batteryCluster')).toBe(wantedOf('battery'));
-	const [first, ...others] = [wantedOf('inverter' as 'battery'), wantedOf('battery')];
-	expect(first[0]).toBe('pvPowerKw');
-	expect(others).not.toContain(first);
-	const all = wantedOf(undefined);
-	expect(new Set(all)).toEqual(new Set([...MEASURED, 'batteryState', 'gridState']));
-	expect([all.length, all[0]]).toEqual([MEASURED.length + 2, 'pvPowerKw']);
 });
 
 test.each([

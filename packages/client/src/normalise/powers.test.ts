@@ -38,20 +38,49 @@ describe('unit of powers', () => {
 	});
 
 	test.each([undefined, 'kW'] as const)(
-		'a field that the document gives in W beside others in kW is suspect (powerUnit %p)',
+		'a field that the document gives in W beside others in kW is not confirmed (powerUnit %p)',
 		(powerUnit) => {
 			const record = pcs({ ppv: 108_000 }, { powerUnit });
 			expect(record.pvPowerKw).toBe(108);
 			expect(record.quality).toEqual([
-				{
-					code: 'unitSuspect',
-					quantities: ['pvPowerKw'],
-					fields: ['ppv'],
-					detail: 'ppv is in W beside fields in kW',
-				},
+				{ code: 'powerUnitMixed', quantities: ['pvPowerKw'], fields: ['ppv'] },
 			]);
 		},
 	);
+
+	const flagsOf = (kind: 'pcs' | 'pbd', row: object) =>
+		normalise(kind, { time, ...row }, { ...BASE, powerUnit: 'kW' }).quality.map(({ code }) => code);
+
+	// 108 kW of PV charge the battery with 60 kW and supply 46 kW; the rest is losses.
+	const PCS_ROW = {
+		ppv: 108_000,
+		pacToBattery: -60,
+		bactivePower: 0,
+		dgGridPower: 0,
+		loadActivePower: 46,
+	};
+
+	test.each([
+		['other powers that add up with it', PCS_ROW, []],
+		[
+			'other powers that add up with a thousand times as much',
+			{ ...PCS_ROW, ppv: 108 },
+			['powerUnitMixed', 'balanceOff'],
+		],
+		['an unknown load', { ...PCS_ROW, loadActivePower: null }, ['powerUnitMixed']],
+	])('%s', (_, row, expected) => {
+		expect(flagsOf('pcs', row)).toEqual(expected);
+	});
+
+	test.each([
+		// 500 V x 100 A = 50 kW
+		[51_000, -100, []],
+		[51, -100, ['powerUnitMixed']],
+		[51_000, 100, ['powerUnitMixed']],
+		[90, 0, ['powerUnitMixed']],
+	])('a charger with %p W of PV and %p A into its battery', (ppv, ipv, expected) => {
+		expect(flagsOf('pbd', { ppv, vpv: 500, ipv })).toEqual(expected);
+	});
 
 	test('0 is the same in both units', () => {
 		expect(pcs({ ppv: 0 }, { powerUnit: 'kW' }).quality).toEqual([]);

@@ -1,3 +1,4 @@
+import { balanceOf } from './balance.ts';
 import type { NormaliseOptions } from './options.ts';
 import type { MeasuredSource } from './plan.ts';
 import type { NormalisedRecord } from './record.ts';
@@ -7,10 +8,8 @@ import type { Doubts } from './quality.ts';
  * A power in kW, with the doubts about its unit.
  *
  * The unit is what `fieldUnits` says of the field; else W where the document says so; else
- * `powerUnit`; else kW. A field in W beside fields in kW (`ppv` of PCS and PBD, as the sister API
- * has it) is suspect unless powers are in W altogether: zero alone is the same in both. The size of a
- * value never decides its unit, it only makes it suspect: when it is beyond the document's range of
- * the field, but within it if it were W.
+ * `powerUnit`; else kW. The size of a value never decides its unit, it only makes it suspect: when it is
+ * beyond the document's range of the field, but within it if it were W.
  */
 export function powerInKw(
 	{ quantity, field, inWatts, plausibleKw }: MeasuredSource,
@@ -20,17 +19,8 @@ export function powerInKw(
 ): number {
 	const known = fieldUnits?.[field];
 	const unit = known ?? (inWatts ? 'W' : (powerUnit ?? 'kW'));
-	if (known === undefined) {
-		if (!inWatts && powerUnit === undefined)
-			doubts.raise('powerUnitUnconfirmed', { quantity, field });
-		if (inWatts && powerUnit !== 'W' && value !== 0) {
-			doubts.raise('unitSuspect', {
-				quantity,
-				field,
-				detail: `${field} is in W beside fields in kW`,
-			});
-		}
-	}
+	if (known === undefined && !inWatts && powerUnit === undefined)
+		doubts.raise('powerUnitUnconfirmed', { quantity, field });
 	const kW = unit === 'W' ? value / 1000 : value;
 	if (Math.abs(kW) > plausibleKw) {
 		const fits = Math.abs(kW) <= plausibleKw * 1000;
@@ -41,6 +31,41 @@ export function powerInKw(
 		});
 	}
 	return kW;
+}
+
+/**
+ * Raises `powerUnitMixed` for a power that the document gives in W beside powers in kW (`ppv` of PCS and PBD, as the
+ * sister API has it). No device has confirmed it. There is no doubt if all powers arrive in W, if the power is 0, or if
+ * the other powers of the record add up with it: with a thousand times as much they would not.
+ */
+export function checkMixedUnits(
+	record: NormalisedRecord,
+	sources: readonly MeasuredSource[],
+	{ powerUnit, fieldUnits }: NormaliseOptions,
+	doubts: Doubts,
+): void {
+	if (powerUnit === 'W') return;
+	for (const { quantity, field, inWatts } of sources) {
+		if (!inWatts || fieldUnits?.[field] !== undefined) continue;
+		const kW = record[quantity];
+		if (kW === null || kW === 0 || (quantity === 'pvPowerKw' && fitsOthers(kW, record))) continue;
+		doubts.raise('powerUnitMixed', { quantity, field });
+	}
+}
+
+/** From here on, a thousand times as much PV power is more than any tolerance. */
+const TELLING_KW = 0.1;
+
+/** By the balance of all powers; where a device only charges a battery, by its voltage and current. */
+function fitsOthers(pvKw: number, record: NormalisedRecord): boolean {
+	if (Math.abs(pvKw) < TELLING_KW) return false;
+	const balance = balanceOf(record);
+	if (balance) return balance.isClosed;
+	const { loadPowerKw, gridPowerKw, batteryVoltageV: voltage, batteryCurrentA: current } = record;
+	if (loadPowerKw !== null || gridPowerKw !== null || voltage === null || current === null)
+		return false;
+	const chargedKw = (-voltage * current) / 1000;
+	return Math.abs(pvKw - chargedKw) <= 1 + 0.1 * Math.abs(pvKw);
 }
 
 /**

@@ -120,12 +120,6 @@ export const QUANTITIES = {
 	quality: { sort: 'quality', description: 'Doubts about this record; empty when there are none.' },
 } as const satisfies Record<string, Quantity>;
 
-/** Which power each state in words is of. */
-export const POWER_OF_STATE = {
-	batteryState: 'batteryPowerKw',
-	gridState: 'gridPowerKw',
-} as const satisfies Partial<Record<QuantityName, QuantityName>>;
-
 /** Name of a member of the normalised record. */
 export type QuantityName = keyof typeof QUANTITIES;
 

@@ -2,7 +2,7 @@ import type { DeviceKind } from '../document/device-kind.ts';
 import type { Fault } from './fault-words.ts';
 import type { BatteryState, GridState } from './flow-state.ts';
 import type { QualityFlag } from './quality.ts';
-import type { QuantityName, Sort, SortOf } from './quantities.ts';
+import { QUANTITIES, type QuantityName, type Sort, type SortOf } from './quantities.ts';
 
 /** What the values of a quantity are. */
 interface ValueOf extends Record<Sort, unknown> {
@@ -29,3 +29,8 @@ interface ValueOf extends Record<Sort, unknown> {
  * not known is null, never 0.
  */
 export type NormalisedRecord = { readonly [N in QuantityName]: ValueOf[SortOf<N>] };
+
+/** A record of which nothing is known: the members of a device are filled in by its reader. */
+export const UNKNOWN = Object.fromEntries(
+	Object.keys(QUANTITIES).map((name) => [name, null]),
+) as unknown as NormalisedRecord;

@@ -34,7 +34,11 @@ export function valuesInWords(record: NormalisedRecord): string[] {
 	return [...figuresInWords(withoutImpossible(record)), ...unitInWords(record.quality)];
 }
 
-const UNIT_DOUBTS: ReadonlySet<string> = new Set(['powerUnitUnconfirmed', 'unitSuspect']);
+const UNIT_DOUBTS: ReadonlySet<string> = new Set([
+	'powerUnitUnconfirmed',
+	'powerUnitMixed',
+	'unitSuspect',
+]);
 
 /** Says that the unit of a shown power is in doubt, where it is. */
 export function unitInWords(
@@ -50,16 +54,26 @@ export function unitInWords(
 const POWERS = ['pvPowerKw', 'batteryPowerKw', 'gridPowerKw', 'loadPowerKw'] as const;
 const SHOWN: ReadonlySet<string> = new Set(POWERS);
 
-/** Figures in words, in the order in which people read them. */
-export function figuresInWords(figures: Figures): string[] {
+/**
+ * Figures in words, in the order in which people read them.
+ *
+ * @param remark what follows a figure, such as " (2 of 3 devices)"
+ */
+export function figuresInWords(
+	figures: Figures,
+	remark: (name: keyof Figures) => string = () => '',
+): string[] {
 	const { pvPowerKw, batteryPowerKw, gridPowerKw, loadPowerKw, batterySocPercent } = figures;
-	return [
-		pvPowerKw === null ? [] : `PV ${kilowatts(pvPowerKw)}`,
-		flow('battery', batteryStateOf(batteryPowerKw), batteryPowerKw),
-		batterySocPercent === null ? [] : `SOC ${Math.round(batterySocPercent)} %`,
-		flow('grid', gridStateOf(gridPowerKw), gridPowerKw),
-		loadPowerKw === null ? [] : `load ${kilowatts(loadPowerKw)}`,
-	].flat();
+	const words = {
+		pvPowerKw: pvPowerKw === null ? [] : [`PV ${kilowatts(pvPowerKw)}`],
+		batteryPowerKw: flow('battery', batteryStateOf(batteryPowerKw), batteryPowerKw),
+		batterySocPercent: batterySocPercent === null ? [] : [`SOC ${Math.round(batterySocPercent)} %`],
+		gridPowerKw: flow('grid', gridStateOf(gridPowerKw), gridPowerKw),
+		loadPowerKw: loadPowerKw === null ? [] : [`load ${kilowatts(loadPowerKw)}`],
+	};
+	return (Object.keys(words) as (keyof typeof words)[]).flatMap((name) =>
+		words[name].map((text) => text + remark(name)),
+	);
 }
 
 /** A subject and what is known of it. */

@@ -23,11 +23,36 @@ test.each([
 
 test('no more is read than the limit of periods asks for', () => {
 	const of = range('11-01 00:00:00', '11-30 23:59:59');
-	expect(aggregateRange(of, 'daily', 'Asia/Bangkok', LATER, 2)).toMatchObject({
+	expect(aggregateRange(of, 'daily', 'Asia/Bangkok', LATER, { limit: 2 })).toMatchObject({
 		isCut: true,
 		counted: range('11-01 00:00:00', '11-02 23:59:59'),
 		read: range('11-01 00:00:00', '11-02 23:59:59'),
 	});
+});
+
+test('the newest periods are those at the end, and no more is read than they need', () => {
+	const of = range('11-01 00:00:00', '11-30 23:59:59');
+	const wish = { limit: 2, newest: true };
+	expect(aggregateRange(of, 'daily', 'Asia/Bangkok', LATER, wish)).toMatchObject({
+		isCut: true,
+		counted: range('11-29 00:00:00', '11-30 23:59:59'),
+		read: range('11-29 00:00:00', '11-30 23:59:59'),
+	});
+});
+
+test.each([
+	['hourly', range('11-01 10:37:00', '11-02 10:36:59'), '11-01 11:00:00', 24],
+	['daily', range('10-26 10:37:00', '11-02 10:36:59'), '10-27 00:00:00', 7],
+	// There is no whole one in it.
+	['hourly', range('11-02 10:07:00', '11-02 10:36:59'), '11-02 10:07:00', 1],
+	['hourly', range('11-02 08:00:00', '11-02 10:36:59'), '11-02 08:00:00', 3],
+] as const)('%s periods of %j begin with a whole one', (resolution, of, from, count) => {
+	const now = Date.parse('2026-11-02T10:37:00+07:00');
+	const wish = { fromWhole: true };
+	const { periods, counted } = aggregateRange(of, resolution, 'Asia/Bangkok', now, wish);
+	expect(periods).toHaveLength(count);
+	expect(counted.from).toBe(`2026-${from}`);
+	expect(periods.at(-1)?.partial).toBe(true);
 });
 
 test('periods end now', () => {

@@ -3,7 +3,7 @@ import { wall } from '../history/windows.ts';
 import { instantOf } from '../normalise/instant.ts';
 import { changeOver, localTimeAt } from '../normalise/local-day.ts';
 import { zoneOf } from '../normalise/zone.ts';
-import { periodsOf, type CalendarPeriod, type Resolution } from './periods.ts';
+import { nextPeriod, periodsOf, type CalendarPeriod, type Resolution } from './periods.ts';
 
 /** Samples around the range that its first and last minutes are known from. */
 const MARGIN_MS = 15 * 60_000;
@@ -22,10 +22,19 @@ export interface AggregateRange {
 	readonly read: TimeRange;
 }
 
+/** Which hours or days of a range are wanted. */
+export interface AggregateWish {
+	/** The most periods. Default: all of the range. */
+	readonly limit?: number | undefined;
+	/** Whether the limit gives the newest periods, and not the first. */
+	readonly newest?: boolean | undefined;
+	/** Whether the range begins with a whole hour or day: a part at its beginning is left out. */
+	readonly fromWhole?: boolean | undefined;
+}
+
 /**
  * The hours or days of a range, up to now.
  *
- * @param limit of the number of periods
  * @throws {AtessOptionError} when the zone does not exist
  */
 export function aggregateRange(
@@ -33,21 +42,27 @@ export function aggregateRange(
 	resolution: Resolution,
 	zone: string,
 	now: number,
-	limit = Infinity,
+	{ limit = Infinity, newest = false, fromWhole = false }: AggregateWish = {},
 ): AggregateRange {
-	const { start, end } = instantsOf(range, zone);
-	const all = periodsOf(start, Math.min(end, now), resolution, zone);
-	const periods = limit < all.length ? all.slice(0, limit) : all;
-	const last = periods.at(-1);
+	const bounds = instantsOf(range, zone);
+	const end = Math.min(bounds.end, now);
+	const whole = nextPeriod(bounds.start - 1, resolution, zone);
+	const start = fromWhole && whole < end ? whole : bounds.start;
+	const all = periodsOf(start, end, resolution, zone);
+	const isCut = limit < all.length;
+	const periods = !isCut ? all : newest ? all.slice(-limit) : all.slice(0, limit);
+	const [first, last] = [periods[0], periods.at(-1)];
 	const counted = {
-		from: range.from,
-		to: last && last.end < end ? localTimeAt(last.end - 1000, zone) : range.to,
+		from: first && first.start > bounds.start ? localTimeAt(first.start, zone) : range.from,
+		to: last && last.end < bounds.end ? localTimeAt(last.end - 1000, zone) : range.to,
 	};
 	const read = {
-		from: startsDay(counted.from) ? counted.from : localTimeAt(start - MARGIN_MS, zone),
+		from: startsDay(counted.from)
+			? counted.from
+			: localTimeAt((first?.start ?? start) - MARGIN_MS, zone),
 		to: !last || endsDay(counted.to) ? counted.to : localTimeAt(last.end - 1000 + MARGIN_MS, zone),
 	};
-	return { periods, isCut: periods.length < all.length, counted, read };
+	return { periods, isCut, counted, read };
 }
 
 /**

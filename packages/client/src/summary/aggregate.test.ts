@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { DeviceKind } from '../document/device-kind.ts';
+import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
 import { normalise, type NormalisedRecord } from '../normalise/index.ts';
 import { createAggregate, type AggregatedRow } from './aggregate.ts';
-import { aggregatedNames } from './figures.ts';
+import { PERIOD_NAMES, simplePeriod } from './simple-period.ts';
 import { periodsOf, type Resolution } from './periods.ts';
 
 const MINUTE = 60_000;
@@ -154,11 +154,25 @@ describe('means, lowest and highest', () => {
 		expect(hours.map(({ loadEnergyKwh }) => loadEnergyKwh)).toEqual([1, null, 0]);
 	});
 
-	test('every period has the fields of its kind, in the order of the table', () => {
-		for (const kind of ['hpsCentral', 'hpsString', 'pcs', 'pbd', 'mbms', 'bcu'] as const) {
+	test('every period of every type has the same members, in the order of the table', () => {
+		for (const kind of DEVICE_KINDS) {
 			const [row] = aggregated([], { kind });
-			expect(Object.keys(row ?? {})).toEqual(aggregatedNames(kind));
+			if (!row) throw new Error('no row');
+			const simple = simplePeriod(row, { alias: 'Roof' });
+			expect(Object.keys(simple)).toEqual(PERIOD_NAMES);
+			expect(Object.values(simple)).not.toContain(undefined);
+			expect(simple).toMatchObject({ alias: 'Roof', deviceType: kind, deviceSn: 'SIM1' });
 		}
+	});
+
+	test('a period that the range cuts off is a part', () => {
+		const hours = aggregated([], {
+			resolution: 'hourly',
+			start: MIDNIGHT + 20 * MINUTE,
+			end: MIDNIGHT + 150 * MINUTE,
+		});
+		expect(hours.map(({ partial }) => partial)).toEqual([true, false, true]);
+		expect(aggregated([])[0]?.partial).toBe(false);
 	});
 });
 

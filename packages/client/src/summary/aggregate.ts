@@ -21,6 +21,8 @@ export interface AggregatedRow extends Readonly<Partial<Record<FigureName, numbe
 	/** ISO 8601 with the offset of the plant; the end does not belong to it. */
 	readonly start: string;
 	readonly end: string;
+	/** Whether it is a part of an hour or day: the range begins or ends within it, or it is not over. */
+	readonly partial: boolean;
 	readonly samples: number;
 	/** One in five minutes. */
 	readonly samplesExpected: number;
@@ -126,7 +128,7 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 		*rows() {
 			noteDoubledTimes();
 			const judged = energies.judged(periods);
-			for (const [number, { start, end, date }] of periods.entries()) {
+			for (const [number, { start, end, date, partial }] of periods.entries()) {
 				const values: Record<string, number | null> = {};
 				for (const { name, of, how } of figures.samples) values[name] = figureOf(number, of, how);
 				for (const [name, ofPeriods] of judged) {
@@ -140,6 +142,7 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 					date,
 					start: isoTimeAt(start, zone),
 					end: isoTimeAt(end, zone),
+					partial,
 					...values,
 					samples: samples[number] ?? 0,
 					samplesExpected: Math.floor((end - start) / (SAMPLE_MINUTES * 60_000)),

@@ -1,4 +1,5 @@
 import { ENERGY_CODES, type EnergyCode } from '../energy/index.ts';
+import { qualityLists, type QualityLists } from '../findings/quality.ts';
 import type { KnownGap } from '../history/gaps.ts';
 import { isLost } from '../normalise/lost.ts';
 import type { NormalisedRecord } from '../normalise/record.ts';
@@ -15,6 +16,36 @@ export const PERIOD_CODES = {
 
 /** Stable name of a doubt about an hour or day. */
 export type PeriodCode = QualityCode | EnergyCode | keyof typeof PERIOD_CODES;
+
+/** Codes that are normal: the figures are right all the same. */
+const NOTES: ReadonlySet<PeriodCode> = new Set([
+	'counterRestarted',
+	'counterGlitch',
+	'resetAssumed',
+]);
+
+/** A code of an hour or day as text, and whether it is normal here. */
+export function periodText(code: PeriodCode): { readonly text: string; readonly isNote: boolean } {
+	if (!isOfPeriods(code)) {
+		const { warnings, notes } = qualityLists([{ code }]);
+		return { text: [...warnings, ...notes].join(), isNote: notes.length > 0 };
+	}
+	return { text: PERIOD_CODES[code], isNote: NOTES.has(code) };
+}
+
+/** The codes of an hour or day as texts: those that should stop a reader, and those that are normal here. */
+export function periodLists(codes: Iterable<PeriodCode>): QualityLists {
+	const lists: QualityLists = { warnings: [], notes: [] };
+	for (const code of codes) {
+		const { text, isNote } = periodText(code);
+		(isNote ? lists.notes : lists.warnings).push(text);
+	}
+	return lists;
+}
+
+function isOfPeriods(code: PeriodCode): code is keyof typeof PERIOD_CODES {
+	return Object.hasOwn(PERIOD_CODES, code);
+}
 
 /** About the present, or about one counter reading and the one before: the energies have codes of their own. */
 const NOT_OF_PERIODS = new Set<QualityCode>(['stale', 'counterBackwards', 'counterJump']);

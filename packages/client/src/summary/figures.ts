@@ -1,6 +1,6 @@
 import { isBattery, type DeviceKind } from '../document/device-kind.ts';
 import { isFed } from '../normalise/fed.ts';
-import type { MeasuredName } from '../normalise/quantities.ts';
+import { QUANTITIES, type MeasuredName, type Quantity } from '../normalise/quantities.ts';
 import type { NormalisedRecord } from '../normalise/record.ts';
 
 /** How a figure comes from the samples of a period. */
@@ -46,7 +46,12 @@ const power =
 	};
 
 /** A power in an unknown unit proves nothing about an energy. */
-const UNIT_DOUBTS = new Set<string>(['powerUnitUnconfirmed', 'unitSuspect', 'outOfRange']);
+const UNIT_DOUBTS = new Set<string>([
+	'powerUnitUnconfirmed',
+	'powerUnitMixed',
+	'unitSuspect',
+	'outOfRange',
+]);
 
 const ENERGY_OF = {
 	pv: power('pvPowerKw', 1),
@@ -100,19 +105,44 @@ export function figuresOf(kind: DeviceKind): {
 	};
 }
 
-/** The names of an hour or day in their order. */
-export function aggregatedNames(kind: DeviceKind): string[] {
+/** The names of the figures that hours and days of a device type can have. */
+export function figureNamesOf(kind: DeviceKind): FigureName[] {
 	const { samples, energies } = figuresOf(kind);
-	return [
-		'deviceSn',
-		'deviceType',
-		'date',
-		'start',
-		'end',
-		...samples.map(({ name }) => name),
-		...energies.map(({ name }) => name),
-		'samples',
-		'samplesExpected',
-		'quality',
-	];
+	// The names of the samples' figures are those of the tables above.
+	return [...samples, ...energies].map(({ name }) => name as FigureName);
 }
+
+/** The figures of all device types in the order in which hours and days have them. */
+export const FIGURE_NAMES: readonly FigureName[] = [
+	...new Set([
+		...OF_INVERTERS.map(({ name }) => name),
+		...ENERGIES.map(({ name }) => name),
+		...OF_BATTERIES.map(({ name }) => name),
+	]),
+];
+
+/** What a figure is, with its unit. */
+export function figureField(name: FigureName): Pick<Quantity, 'unit'> & { description: string } {
+	const energy = ENERGIES.find((one) => one.name === name);
+	if (energy) return { unit: 'kWh', description: ENERGY_WORDS[energy.name] };
+	const figure = [...OF_INVERTERS, ...OF_BATTERIES].find((one) => one.name === name);
+	const { unit, description = '' }: Partial<Quantity> = figure ? QUANTITIES[figure.of] : {};
+	const how = { mean: 'Mean', min: 'Lowest value', max: 'Highest value' }[figure?.how ?? 'mean'];
+	return { ...(unit !== undefined && { unit }), description: `${how}: ${description}` };
+}
+
+/** The quantities that a member of an hour or day comes from; none where it is no figure. */
+export function figureQuantities(name: string): readonly MeasuredName[] {
+	const energy = ENERGIES.find((one) => one.name === name);
+	if (energy) return [energy.day, energy.total];
+	return [...OF_INVERTERS, ...OF_BATTERIES].filter((one) => one.name === name).map(({ of }) => of);
+}
+
+const ENERGY_WORDS: Readonly<Record<EnergyName, string>> = {
+	pvEnergyKwh: 'PV energy.',
+	batteryChargeEnergyKwh: 'Energy charged to the battery.',
+	batteryDischargeEnergyKwh: 'Energy discharged from the battery.',
+	gridImportEnergyKwh: 'Energy taken from the grid.',
+	gridExportEnergyKwh: 'Energy fed to the grid.',
+	loadEnergyKwh: 'Energy of the load.',
+};

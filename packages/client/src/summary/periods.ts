@@ -9,6 +9,8 @@ export type Resolution = 'hourly' | 'daily';
 export interface CalendarPeriod extends Period {
 	/** The plant's date, yyyy-MM-dd. */
 	readonly date: string;
+	/** Whether it is not a whole hour or day: the range begins or ends within it. */
+	readonly partial: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -28,11 +30,20 @@ export function periodsOf(
 	const periods: CalendarPeriod[] = [];
 	for (let from = start; from < end;) {
 		const date = localDayAt(from, zone);
-		const next = resolution === 'daily' ? dayBounds(date, zone).end : nextHour(from, zone);
-		periods.push({ start: from, end: Math.min(next, end), date });
+		const next = nextPeriod(from, resolution, zone);
+		const isCut = from === start && nextPeriod(from - 1, resolution, zone) !== from;
+		const partial = isCut || next > end;
+		periods.push({ start: from, end: Math.min(next, end), date, partial });
 		from = next;
 	}
 	return periods;
+}
+
+/** The start of the first hour or day after an instant. */
+export function nextPeriod(instant: number, resolution: Resolution, zone: string): number {
+	return resolution === 'daily'
+		? dayBounds(localDayAt(instant, zone), zone).end
+		: nextHour(instant, zone);
 }
 
 /** The start of the local day that an instant belongs to. It remembers the day of the last question. */

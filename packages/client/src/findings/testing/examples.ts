@@ -208,6 +208,7 @@ export const EXAMPLES: {
 	qualityTimeAhead: [flagged, {}],
 	qualityStale: [flagged, {}],
 	qualityPowerUnitUnconfirmed: [flagged, {}],
+	qualityPowerUnitMixed: [flagged, {}],
 	qualityUnitSuspect: [flagged, {}],
 	qualityModelUnknown: [flagged, {}],
 	qualityUnreadable: [flagged, {}],

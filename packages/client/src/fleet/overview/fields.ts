@@ -12,14 +12,7 @@ const COUNT = { type: 'integer' } as const;
 
 /** Every member of a plant's overview, in order, with unit and meaning. What is not known is null. */
 export const OVERVIEW_FIELDS = {
-	plantId: { type: 'string', description: 'ID of the plant; null where it is not known.' },
 	plantName: { type: 'string', description: 'Name of the plant.' },
-	dataLogSns: { type: 'array', description: 'Serial numbers of its data loggers.' },
-	pvCapacityKwp: {
-		type: 'number',
-		unit: 'kWp',
-		description: "Power of its PV modules, from the plant's record.",
-	},
 	pvPowerKw: { ...POWER, description: 'PV power, each module counted once.' },
 	batteryPowerKw: { ...POWER, description: 'Battery power, + discharge, - charge.' },
 	batteryState: {
@@ -34,7 +27,8 @@ export const OVERVIEW_FIELDS = {
 	loadPowerKw: { ...POWER, description: 'Load power.' },
 	batterySocPercent: {
 		...PERCENT,
-		description: 'State of charge, where there is one battery or all agree.',
+		description:
+			'State of charge: of the only battery, of several that agree, or their mean by capacity where all capacities are known.',
 	},
 	batterySocMinPercent: { ...PERCENT, description: 'Lowest state of charge of its batteries.' },
 	batterySocMaxPercent: { ...PERCENT, description: 'Highest state of charge of its batteries.' },
@@ -44,11 +38,32 @@ export const OVERVIEW_FIELDS = {
 	gridImportEnergyTodayKwh: { ...ENERGY, description: 'Energy taken from the grid today.' },
 	gridExportEnergyTodayKwh: { ...ENERGY, description: 'Energy fed to the grid today.' },
 	loadEnergyTodayKwh: { ...ENERGY, description: 'Energy of the load today.' },
+	pvPowerKnownKw: { ...POWER, description: 'PV power of the devices that are known.' },
+	batteryPowerKnownKw: { ...POWER, description: 'Battery power of the devices that are known.' },
+	gridPowerKnownKw: { ...POWER, description: 'Grid power of the devices that are known.' },
+	loadPowerKnownKw: { ...POWER, description: 'Load power of the devices that are known.' },
+	pvCapacityKwp: {
+		type: 'number',
+		unit: 'kWp',
+		description: "Power of its PV modules, from the plant's record.",
+	},
 	devicesTotal: { ...COUNT, description: 'Devices of the plant.' },
 	devicesOnline: { ...COUNT, description: 'Devices that the server is connected to.' },
 	devicesLost: { ...COUNT, description: 'Devices that the server has lost.' },
 	devicesFaulty: { ...COUNT, description: 'Connected devices that report a fault.' },
 	devicesNotRead: { ...COUNT, description: 'Devices that could not be read.' },
+	missing: {
+		type: 'array',
+		description:
+			'The figures that are null or partial: what is known of each, and why the rest is not.',
+	},
+	quality: {
+		type: 'array',
+		description: 'Why something is null, and doubts about the rest; empty when there are none.',
+	},
+	summary: { type: 'string', description: 'The overview as one sentence for a message.' },
+	plantId: { type: 'string', description: 'ID of the plant; null where it is not known.' },
+	dataLogSns: { type: 'array', description: 'Serial numbers of its data loggers.' },
 	newestDataTimeLocal: {
 		type: 'string',
 		description: "Time of the newest data by the plant's clock.",
@@ -66,16 +81,6 @@ export const OVERVIEW_FIELDS = {
 		type: 'number',
 		unit: 'min',
 		description: 'Age of the oldest latest data of a device.',
-	},
-	missing: {
-		type: 'array',
-		description:
-			'The figures that are null or partial: what is known of each, and why the rest is not.',
-	},
-	summary: { type: 'string', description: 'The overview as one sentence for a message.' },
-	quality: {
-		type: 'array',
-		description: 'Why something is null, and doubts about the rest; empty when there are none.',
 	},
 } as const satisfies Record<string, OverviewField>;
 
@@ -96,3 +101,11 @@ export const SUMMED = [
 ] as const satisfies readonly OverviewName[];
 
 export type SummedName = (typeof SUMMED)[number];
+
+/** Powers of which the known part has a member of its own. */
+export const KNOWN_PARTS = {
+	pvPowerKw: 'pvPowerKnownKw',
+	batteryPowerKw: 'batteryPowerKnownKw',
+	gridPowerKw: 'gridPowerKnownKw',
+	loadPowerKw: 'loadPowerKnownKw',
+} as const satisfies Partial<Record<SummedName, OverviewName>>;

@@ -9,11 +9,12 @@ export {
 } from './device-state.ts';
 export { OVERVIEW_DOUBTS, type OverviewDoubt, type OverviewDoubtCode } from './doubts.ts';
 export { OVERVIEW_FIELDS, type OverviewField, type OverviewName } from './fields.ts';
+export { overviewOf, type OverviewOptions, type OverviewPlace } from './overview.ts';
+export type { MissingFigure, PlantOverview } from './plant-overview.ts';
 export {
-	overviewOf,
-	type MissingFigure,
-	type OverviewOptions,
-	type OverviewPlace,
-	type PlantOverview,
-} from './overview.ts';
+	missingReasons,
+	SIMPLE_OVERVIEW_FIELDS,
+	simpleOverview,
+	type SimpleOverview,
+} from './simple-overview.ts';
 export { toRead } from './sources.ts';

@@ -3,8 +3,10 @@ import type { DeviceKind } from '../../document/device-kind.ts';
 import { normalise } from '../../normalise/normalise.ts';
 import type { NormalisedRecord } from '../../normalise/record.ts';
 import type { OverviewDevice } from './device-state.ts';
+import { OVERVIEW_DOUBTS } from './doubts.ts';
 import { OVERVIEW_FIELDS } from './fields.ts';
 import { overviewOf, type OverviewOptions } from './overview.ts';
+import { SIMPLE_OVERVIEW_FIELDS, simpleOverview } from './simple-overview.ts';
 import { toRead } from './sources.ts';
 
 const ZONE = 'Asia/Bangkok';
@@ -95,13 +97,13 @@ test.each<[string, OverviewDevice[], Partial<OverviewOptions>, string]>([
 		'a device that is offline',
 		[HPS, { ...PCS, record: null, lost: true }],
 		{},
-		'Hill: 1 of 2 devices without a connection, SOC 60 %',
+		'Hill: 1 of 2 devices without a connection, PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, figures of 1 of 2 devices',
 	],
 	[
 		'sums of the other devices',
 		[HPS, { ...PCS, record: null, lost: true }],
 		{ partialSums: true },
-		'Hill: 1 of 2 devices without a connection, PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, sums of some devices only',
+		'Hill: 1 of 2 devices without a connection, PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, figures of 1 of 2 devices',
 	],
 	[
 		'a unit that is in doubt',
@@ -109,9 +111,44 @@ test.each<[string, OverviewDevice[], Partial<OverviewOptions>, string]>([
 		{},
 		'Hill: PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, power unit not confirmed',
 	],
+	[
+		'a device that has no meter of the grid',
+		[HPS, device('P', 'pcs', { ...PCS.record, gridPowerKw: null, batterySocPercent: 60 })],
+		{},
+		'Hill: PV 80.0 kW, battery charging 30.0 kW, SOC 60 %, grid importing 5.0 kW (1 of 2 devices), load 49.0 kW',
+	],
 	['nothing', [], {}, 'Hill: no values known'],
 ])('the summary says what is known of a plant with %s', (_, devices, options, expected) => {
 	expect(overview(devices, options).summary).toBe(expected);
+});
+
+test('the known part of a power is there beside the sum that is not known', () => {
+	const other = device('P', 'pcs', { ...PCS.record, gridPowerKw: null });
+	const plant = overview([HPS, other]);
+	expect(plant).toMatchObject({ gridPowerKw: null, gridPowerKnownKw: 5, gridState: null });
+	expect(plant).toMatchObject({ loadPowerKw: 49, loadPowerKnownKw: 49 });
+	const simple = simpleOverview(plant);
+	expect(Object.keys(simple)).toEqual(Object.keys(SIMPLE_OVERVIEW_FIELDS));
+	expect(simple.missing).toContain(
+		`gridPowerKw: 5 kW known, from 1 of 2 devices. P: ${OVERVIEW_DOUBTS.notReported}`,
+	);
+	expect(simple.notes).toContain(`P: ${OVERVIEW_DOUBTS.notReported}`);
+	expect(simple.warnings).toEqual([]);
+	const lost = simpleOverview(overview([HPS, { ...PCS, record: null, lost: true }]));
+	expect(lost.warnings).toEqual([`P: ${OVERVIEW_DOUBTS.lost}`]);
+});
+
+test.each([
+	// (100 kWh x 60 % + 300 kWh x 80 %) / 400 kWh
+	[{ H: 100, P: 300 }, 75],
+	[{ H: 100 }, null],
+	[{ H: 100, P: 0 }, null],
+	[undefined, null],
+])('with the capacities %j, the state of charge of two batteries is %p', (given, expected) => {
+	const plant = overview([HPS, PCS], { batteryCapacities: given });
+	expect(plant.batterySocPercent).toBe(expected);
+	expect(codes(plant).includes('severalBatteries')).toBe(expected === null);
+	expect(plant.summary).toContain(expected === null ? 'SOC 60 to 80 %' : 'SOC 75 %');
 });
 
 test('where the PCS does not report a PV quantity, its PBDs do', () => {

@@ -1,7 +1,6 @@
 import type { DeviceClass } from '../../document/device-info.ts';
 import { classOf } from '../../document/device-kind.ts';
 import { batteryStateOf, gridStateOf } from '../../normalise/flow-state.ts';
-import { figuresInWords, sentence, unitInWords } from '../../normalise/sentence.ts';
 import type { QualityFlag } from '../../normalise/quality.ts';
 import type { QuantityName } from '../../normalise/quantities.ts';
 import {
@@ -15,13 +14,16 @@ import {
 	type OverviewDevice,
 	type UnlistedDevices,
 } from './device-state.ts';
+import { createOverviewDoubts, type OverviewDoubtCode, type OverviewDoubts } from './doubts.ts';
 import {
-	createOverviewDoubts,
-	type OverviewDoubt,
-	type OverviewDoubtCode,
-	type OverviewDoubts,
-} from './doubts.ts';
-import { OVERVIEW_FIELDS, SUMMED, type OverviewName, type SummedName } from './fields.ts';
+	KNOWN_PARTS,
+	OVERVIEW_FIELDS,
+	SUMMED,
+	type OverviewName,
+	type SummedName,
+} from './fields.ts';
+import { overviewSentence } from './overview-sentence.ts';
+import type { MissingFigure, PlantOverview } from './plant-overview.ts';
 import { batterySources, sourcesOf } from './sources.ts';
 
 /** A plant, or a data logger whose plant is not known. */
@@ -41,42 +43,19 @@ export interface OverviewOptions {
 	readonly timezone?: string | undefined;
 	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
 	readonly partialSums?: boolean | undefined;
+	/** Capacity of the battery of each device in kWh, by serial number. No record has it. */
+	readonly batteryCapacities?: Readonly<Record<string, number>> | undefined;
 }
 
-/** A figure that is null or partial. `quality` has the reasons, by the same quantity. */
-export interface MissingFigure {
-	readonly quantity: SummedName | 'batterySocPercent';
-	/** Of the devices that are known: their sum; null where none is known, and for a state of charge. */
-	readonly known: number | null;
-	readonly knownDevices: number;
-	/** Devices that the figure is of. */
-	readonly devices: number;
-}
-
-type ValueOf<Name extends OverviewName> = Name extends 'quality'
-	? readonly OverviewDoubt[]
-	: Name extends 'missing'
-		? readonly MissingFigure[]
-		: Name extends 'dataLogSns'
-			? readonly string[]
-			: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'string'
-				? string | null
-				: (typeof OVERVIEW_FIELDS)[Name]['type'] extends 'integer'
-					? number
-					: number | null;
-
-/** What goes on in a plant, as {@link OVERVIEW_FIELDS} describes it. */
-export type PlantOverview = { readonly [Name in OverviewName]: ValueOf<Name> };
-
-type Draft = { -readonly [Name in OverviewName]: ValueOf<Name> };
+type Draft = { -readonly [Name in keyof PlantOverview]: PlantOverview[Name] };
 
 /**
  * The overview of one plant from the latest records of its devices.
  *
  * A sum holds only what is known now and comparable: one lost, old or unread device, a value that cannot
  * be true, or a list of devices that could not be read makes it null, and `quality` says which. No power is
- * counted twice (`sourcesOf`). Several batteries have no common state of charge, since their capacities are
- * not known: lowest and highest are given.
+ * counted twice (`sourcesOf`). Several batteries have a common state of charge only where it is the same, or where the
+ * capacities of all of them are given: the mean by capacity. Else lowest and highest are given.
  *
  * @param devices all devices of the plant; those without `record` are counted, not summed
  */
@@ -104,12 +83,13 @@ export function overviewOf(
 	for (const quantity of SUMMED) {
 		const { value, ...figure } = sumOf(quantity, asked, { ...options, today }, doubts);
 		overview[quantity] = value;
+		if (hasKnownPart(quantity)) overview[KNOWN_PARTS[quantity]] = figure.known;
 		if (figure.knownDevices < figure.devices || value === null)
 			missing.push({ quantity, ...figure });
 	}
 	overview.batteryState = batteryStateOf(overview.batteryPowerKw);
 	overview.gridState = gridStateOf(overview.gridPowerKw);
-	const socDevices = stateOfCharge(overview, asked, today, doubts);
+	const socDevices = stateOfCharge(overview, asked, { ...options, today }, doubts);
 	comparePv(read, today, doubts);
 	countStates(overview, devices);
 	ages(overview, read, options.now);
@@ -124,6 +104,10 @@ export function overviewOf(
 	overview.quality = doubts.list();
 	overview.summary = overviewSentence(overview);
 	return overview;
+}
+
+function hasKnownPart(quantity: SummedName): quantity is keyof typeof KNOWN_PARTS {
+	return Object.hasOwn(KNOWN_PARTS, quantity);
 }
 
 interface SumOptions {
@@ -178,7 +162,7 @@ function isUnknown(value: number | OverviewDoubtCode): value is OverviewDoubtCod
 function stateOfCharge(
 	overview: Draft,
 	devices: readonly OverviewDevice[],
-	today: string | undefined,
+	{ today, batteryCapacities = {} }: SumOptions & Pick<OverviewOptions, 'batteryCapacities'>,
 	doubts: OverviewDoubts,
 ): { readonly knownDevices: number; readonly devices: number } {
 	const tiers = batterySources(devices).map((tier) =>
@@ -198,36 +182,26 @@ function stateOfCharge(
 	overview.batterySocMinPercent = lowest;
 	overview.batterySocMaxPercent = highest;
 	if (known.length < tier.length) return counted;
+	const mean = meanByCapacity(tier, batteryCapacities);
 	if (lowest === highest) overview.batterySocPercent = lowest;
+	else if (mean !== null) overview.batterySocPercent = mean;
 	else doubts.raise('severalBatteries', { quantity: 'batterySocPercent' });
 	return counted;
 }
 
-/** A plant as one sentence, with the devices that need somebody first. */
-function overviewSentence(overview: Draft): string {
-	const { plantName, plantId, dataLogSns, devicesTotal } = overview;
-	const [dataLogSn] = dataLogSns;
-	const logger = dataLogSn === undefined ? null : `Data logger ${dataLogSn}`;
-	const count = (devices: number, state: string): string[] =>
-		devices === 0 ? [] : [`${devices} of ${devicesTotal} devices ${state}`];
-	const { batterySocMinPercent: lowest, batterySocMaxPercent: highest } = overview;
-	const figures = figuresInWords({
-		...overview,
-		batterySocPercent: lowest === highest ? lowest : null,
-	});
-	const isPartial = overview.missing.some(({ quantity }) => overview[quantity] !== null);
-	const parts = [
-		...count(overview.devicesFaulty, 'with a fault'),
-		...count(overview.devicesLost, 'without a connection'),
-		...count(overview.devicesNotRead, 'not read'),
-		...figures,
-		...(lowest === null || highest === null || lowest === highest
-			? []
-			: [`SOC ${Math.round(lowest)} to ${Math.round(highest)} %`]),
-		...unitInWords(overview.quality),
-		...(isPartial ? ['sums of some devices only'] : []),
-	];
-	return sentence(plantName ?? plantId ?? logger, parts.length > 0 ? parts : ['no values known']);
+/** The mean of states of charge by the capacities of the batteries; null unless all capacities are known. */
+function meanByCapacity(
+	batteries: readonly { readonly device: OverviewDevice; readonly value: unknown }[],
+	capacities: Readonly<Record<string, number>>,
+): number | null {
+	let [stored, whole] = [0, 0];
+	for (const { device, value } of batteries) {
+		const capacity = capacities[device.deviceSn];
+		if (capacity === undefined || !(capacity > 0) || typeof value !== 'number') return null;
+		stored += capacity * value;
+		whole += capacity;
+	}
+	return rounded(stored / whole);
 }
 
 /** The PCS and its PBDs measure the same PV; a tenth is more than losses and another instant explain. */

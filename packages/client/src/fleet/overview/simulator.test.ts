@@ -3,7 +3,8 @@ import { createAtessClient } from '../../index.ts';
 import { normalise } from '../../normalise/normalise.ts';
 import { discover } from '../discover.ts';
 import { readLatest } from '../latest.ts';
-import { overviewOf, type PlantOverview } from './overview.ts';
+import { overviewOf } from './overview.ts';
+import type { PlantOverview } from './plant-overview.ts';
 
 const ZONE = 'Asia/Bangkok';
 /** Midday at the plant: PV runs, so that counting it twice would show. */
