@@ -27,6 +27,7 @@ test.each([
 	'status',
 	'devices',
 	'latest',
+	'history',
 	'export',
 	'settings get',
 	'settings plan',

@@ -43,6 +43,7 @@ import {
 	type Start,
 } from './program-options.ts';
 import { addMcpCommand } from './mcp-program.ts';
+import { addHistoryCommands } from './history-program.ts';
 import { addBackupCommands } from './settings-program.ts';
 
 /** The program: what it is asked for is handed to `start`. */
@@ -170,6 +171,8 @@ export function createProgram(start: Start): Command {
 		.action((flags: Parameters<typeof exportCommand>[0]) =>
 			start((run) => exportCommand(flags, run)),
 		);
+
+	addHistoryCommands(program, start);
 
 	const settings = program.command('settings').description('Read and change settings of a device.');
 	account(settings.command('get'))

@@ -1,0 +1,75 @@
+import { openAccount, type AccountFlags } from '../account/account.ts';
+import { requiredZone } from '../account/timezone.ts';
+import { gapLines, reportOf } from '../export/gap-report.ts';
+import { dayCharts, type ChartPoint } from '../history/chart.ts';
+import { minuteOf, plantDay } from '../history/plant-day.ts';
+import { readSamples } from '../history/read-samples.ts';
+import { dayOf } from '../history/when.ts';
+import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
+import { startProgress } from '../terminal/progress.ts';
+import type { Run } from '../terminal/run.ts';
+import { findFleet } from './find-fleet.ts';
+import { deviceOf, requireSerials } from './fleet-flags.ts';
+import { powerUnitOf } from './power-unit.ts';
+
+export interface ChartFlags extends AccountFlags {
+	readonly day: string;
+	readonly timezone?: string;
+	readonly powerUnit?: string;
+}
+
+interface Drawn {
+	readonly points: readonly ChartPoint[];
+	readonly lines: readonly string[];
+}
+
+/** `atess chart`: powers and state of charge of a device or plant over one day. */
+export async function chartCommand(
+	written: string,
+	flags: ChartFlags,
+	run: Run,
+): Promise<ExitCode> {
+	const { terminal, signal } = run;
+	const account = await openAccount(flags, run);
+	const timezone = requiredZone(flags.timezone ?? account.config.timezone);
+	const day = dayOf(flags.day, timezone, Date.now());
+	const client = account.client({ timezone, powerUnit: powerUnitOf(flags.powerUnit), signal });
+	const [, plantId] = /^plant:(.+)$/.exec(written) ?? [];
+
+	async function ofDevice(): Promise<Drawn> {
+		const { deviceSn, kind } = deviceOf(written);
+		const device = kind ? client.device(kind, deviceSn) : client.device(deviceSn);
+		const range = { from: `${day} 00:00:00`, to: `${day} 23:59:59` };
+		const { samples, report } = await readSamples(device, range, timezone);
+		const points = samples.flatMap((sample): ChartPoint[] => {
+			const minute = minuteOf(sample);
+			return minute === undefined ? [] : [{ ...sample, hour: minute / 60 }];
+		});
+		return { points, lines: gapLines(reportOf(report.days, report.unplaced)) };
+	}
+
+	async function ofPlant(id: string): Promise<Drawn> {
+		requireSerials('plant', [id]);
+		const named = { plant: [id], dataLogger: [], device: [] };
+		const { devices } = await findFleet(client, named, account.config, signal);
+		if (devices.length === 0) throw new Problem(`No device of plant ${id} was found.`);
+		const bar = startProgress(terminal, devices.length, 'reading');
+		let done = 0;
+		const onDevice = (deviceSn: string): void => {
+			bar.update(done++, deviceSn);
+		};
+		const points = await plantDay(devices, day, { client, timezone, onDevice }).finally(bar.clear);
+		return {
+			points,
+			lines: ['A sum is drawn only where every device that it needs has sent a sample.'],
+		};
+	}
+
+	const { points, lines } = await (plantId === undefined ? ofDevice() : ofPlant(plantId));
+	const charts = dayCharts(points, terminal.colours);
+	if (charts === '') throw new Problem(`The server has no values of ${written} on ${day}.`);
+	terminal.out(`${written} on ${day} (${timezone})`);
+	terminal.out(charts);
+	for (const line of lines) terminal.out(line);
+	return EXIT.done;
+}

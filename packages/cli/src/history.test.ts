@@ -1,0 +1,154 @@
+import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
+import { parse } from 'csv-parse/sync';
+import { createPlace, type Place } from './testing/cli-process.ts';
+
+/** 12:02 at the plant. */
+const NOON = Date.parse('2026-11-23T05:02:00Z');
+const ZONE = ['--timezone', 'Asia/Bangkok', '--power-unit', 'kW'];
+
+let simulator: Simulator;
+let place: Place;
+let laterMs = 0;
+beforeAll(async () => {
+	const [began, now] = [Date.now(), Date.now];
+	jest.spyOn(Date, 'now').mockImplementation(() => NOON + laterMs + now() - began);
+	simulator = await createSimulator({
+		limits: 'off',
+		commissioned: '2026-11-21',
+		now: () => new Date(Date.now()),
+	});
+});
+afterAll(async () => {
+	jest.restoreAllMocks();
+	await simulator.close();
+});
+beforeEach(() => {
+	place = createPlace(simulator.url);
+});
+afterEach(() => {
+	place.remove();
+});
+
+/** The samples of a device, read without the client. */
+async function rawHistory(
+	deviceSn: string,
+	from: string,
+	to: string,
+): Promise<Record<string, number>[]> {
+	const query = new URLSearchParams({
+		deviceSn,
+		startDate: from,
+		endDate: to,
+		pageNo: '1',
+		pageSize: '1000',
+	});
+	const response = await fetch(`${simulator.url}/api/v1/pcs/data-list?${query.toString()}`, {
+		headers: { authorization: tokenOf(DEFAULT_ACCOUNT) },
+	});
+	const { data } = (await response.json()) as { data: { datas: Record<string, number>[] } };
+	return data.datas;
+}
+
+test('days are a table with the day that is not over marked', async () => {
+	const { code, stdout } = await place.run(
+		'history',
+		'pcs:SIMPCS0001',
+		'--last',
+		'2d',
+		'--daily',
+		...ZONE,
+	);
+	expect(code).toBe(0);
+	const [head, units, yesterday, today, ...rest] = stdout.split('\n');
+	expect(head).toMatch(/^Day +PV +Battery +Grid +Load +SOC min/);
+	expect(units).toContain('kWh');
+	expect(yesterday).toMatch(/^2026-11-22 .* 288\/288(?!.*partial)/);
+	expect(today).toMatch(/^2026-11-23 .*partial/);
+	expect(rest.join('\n')).toMatch(/^\d+ of \d+ samples, no gap\.$/m);
+});
+
+test('the hours are the means of the samples of the server', async () => {
+	const { stdout } = await place.run(
+		...['history', 'pcs:SIMPCS0001', '--from', '2026-11-22', '--to', '2026-11-22'],
+		...['--hourly', '--csv', ...ZONE],
+	);
+	expect(stdout).not.toMatch(/\r|\\u000d/);
+	const rows = parse<Record<string, string>>(stdout, { columns: true });
+	expect(rows).toHaveLength(24);
+	const raw = await rawHistory('SIMPCS0001', '2026-11-22 09:00:00', '2026-11-22 09:59:59');
+	expect(raw).toHaveLength(12);
+	const mean = raw.reduce((sum, { loadActivePower = Number.NaN }) => sum + loadActivePower, 0) / 12;
+	expect(Number(rows[9]?.loadPowerMeanKw)).toBeCloseTo(mean, 2);
+	expect(rows[9]?.deviceSn).toBe('SIMPCS0001');
+});
+
+test('samples as JSON come with the coverage', async () => {
+	const { stdout } = await place.run(
+		'history',
+		'pcs:SIMPCS0001',
+		'--last',
+		'1h',
+		'--samples',
+		'--json',
+		...ZONE,
+	);
+	const { rows, coverage, type } = JSON.parse(stdout) as {
+		rows: { loadPowerKw: number }[];
+		coverage: { expected: number; missing: number };
+		type: string;
+	};
+	expect(type).toBe('pcs');
+	expect(rows).toHaveLength(12);
+	expect(rows.every(({ loadPowerKw }) => loadPowerKw > 0)).toBe(true);
+	expect(coverage).toMatchObject({ missing: 0 });
+});
+
+test('missing samples are named, mark their hour, and end with 3', async () => {
+	laterMs = -3 * 3_600_000;
+	simulator.control.setLogger({ dataLogSn: 'SIMLOG0001', online: false, backlog: 'lost' });
+	laterMs = -2.5 * 3_600_000;
+	simulator.control.setLogger({ dataLogSn: 'SIMLOG0001', online: true });
+	laterMs = 0;
+	const { code, stdout } = await place.run('history', 'pcs:SIMPCS0001', '--last', '4h', ...ZONE);
+	expect(code).toBe(3);
+	expect(stdout).toMatch(/^2026-11-23 09:00 .* [56]\/12 +partial/m);
+	expect(stdout).toMatch(/samples, [67] missing:\n {2}2026-11-23 09:0\d/);
+	simulator.control.reset();
+});
+
+test.each([
+	[['history', 'SIMPCS0001', '--last', '1d'], 'needs the time zone of the plant'],
+	[['history', 'SIMPCS0001', '--daily', '--hourly', ...ZONE], 'Choose one of'],
+	[['history', 'SIMPCS0001', '--json', '--csv', ...ZONE], 'Choose --json or --csv'],
+	[['chart', 'SIMPCS0001', '--day', 'soon', ...ZONE], '--day is today, yesterday or a date'],
+])('%j is refused before any request', async (args, message) => {
+	const before = simulator.requests.length;
+	const { code, stderr } = await place.run(...args);
+	expect(stderr).toContain(message);
+	expect(code).toBe(2);
+	expect(simulator.requests).toHaveLength(before);
+});
+
+test('a chart of a device has its powers and its state of charge', async () => {
+	const { code, stdout } = await place.run('chart', 'pcs:SIMPCS0001', ...ZONE);
+	expect(code).toBe(0);
+	const titles = stdout.match(/^\S.*, (kW|%)$/gm);
+	expect(titles).toEqual([
+		'PV, kW',
+		'Load, kW',
+		'Battery (+ discharging, - charging), kW',
+		'Grid (+ import, - export), kW',
+		'State of charge, %',
+	]);
+	expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test('a chart of a plant adds up what its overview adds up, as a process as well', async () => {
+	const { code, stdout } = await place.run('chart', 'plant:1001', '--day', 'yesterday', ...ZONE);
+	expect(code).toBe(0);
+	expect(stdout).toContain('plant:1001 on 2026-11-22 (Asia/Bangkok)\nPV, kW');
+	// The grid power of one device is not reported, so that the sum is not known.
+	expect(stdout).not.toContain('Grid');
+	const process = await place.start('history', 'pcs:SIMPCS0001', '--daily', ...ZONE).ended;
+	expect(process.stdout).toContain('Day');
+});
