@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildCli } from './build-cli.mjs';
+import { buildGateway } from './build-gateway.mjs';
 import { buildNodePackage } from './build-node-package.mjs';
 import { buildPage } from './build-page.mjs';
 import { noteBuilt } from './built.mjs';
@@ -45,7 +46,7 @@ async function buildSimulator() {
 
 /** npm packs a licence only from the package's own folder. */
 function copyLicence() {
-	for (const name of ['client', 'cli', 'simulator']) {
+	for (const name of ['client', 'cli', 'gateway', 'simulator']) {
 		copyFileSync(path.join(ROOT, 'LICENSE'), path.join(ROOT, 'packages', name, 'LICENSE'));
 	}
 }
@@ -56,7 +57,7 @@ try {
 	empty('packages/client/dist');
 	await Promise.all([tsc('packages/client/tsconfig.build.json'), buildSimulator()]);
 	// The others import the built client.
-	await Promise.all([buildCommonJs(), buildCli(ROOT), buildNodePackage(ROOT)]);
+	await Promise.all([buildCommonJs(), buildCli(ROOT), buildGateway(ROOT), buildNodePackage(ROOT)]);
 	noteBuilt(started);
 	console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 } catch (error) {

@@ -7,7 +7,7 @@ const STAMP = path.join(ROOT, 'node_modules/.cache/atess-built');
 
 /** What a build reads. Tests are left out. */
 const SOURCES = [
-	'packages/{client,simulator,simulator-page,spec,cli}/{src/**/*,package.json,tsconfig*.json}',
+	'packages/{client,simulator,simulator-page,spec,cli,gateway}/{src/**/*,package.json,tsconfig*.json}',
 	'nodes/**/*',
 	'credentials/*',
 	'icons/*',
@@ -23,6 +23,7 @@ const RESULTS = [
 	'packages/simulator/dist/cli.js',
 	'packages/cli/dist/main.js',
 	'packages/cli/LICENSE',
+	'packages/gateway/dist/main.js',
 ];
 
 function changedAt(file) {

@@ -38,7 +38,9 @@ const GENERATED_FROM = [
 ];
 /** Sources of the build, and folders whose tests run it. */
 const BUILT = ['nodes', 'credentials', 'test', 'demo', 'bench'].concat(
-	['client', 'cli', 'simulator', 'simulator-page', 'spec'].map((name) => `packages/${name}`),
+	['client', 'cli', 'simulator', 'simulator-page', 'spec', 'gateway'].map(
+		(name) => `packages/${name}`,
+	),
 );
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const TEST = '.test.ts';

@@ -1,4 +1,4 @@
-// `pnpm atess …` and `pnpm simulator …`: the built programs of this clone, in the folder where they were called.
+// `pnpm atess …`, `pnpm simulator …` and `pnpm gateway …`: the built programs of this clone, in the folder where they were called.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { isBuilt } from './built.mjs';
@@ -6,6 +6,7 @@ import { ROOT } from './run-steps.mjs';
 
 const PROGRAMS = {
 	atess: 'packages/cli/dist/main.js',
+	gateway: 'packages/gateway/dist/main.js',
 	simulator: 'packages/simulator/dist/cli.js',
 };
 

@@ -18,7 +18,7 @@ import { ROOT } from './run-steps.mjs';
 const RELEASE = path.join(ROOT, 'release');
 /** The node package has no dependency. */
 const NODE = ROOT;
-const WITH_DEPENDENCIES = ['client', 'cli', 'simulator'].map((name) =>
+const WITH_DEPENDENCIES = ['client', 'cli', 'gateway', 'simulator'].map((name) =>
 	path.join(ROOT, 'packages', name),
 );
 

@@ -10,7 +10,7 @@ import {
 } from 'atess-client/internal';
 import { authOf, type AccountConfig } from '../config/config.ts';
 import { FairQueue } from './fair-queue.ts';
-import { alone } from './flight-lease.ts';
+import { afterTheFirst } from './flight-lease.ts';
 import type { Route } from './routes.ts';
 
 /** How a client wants its call made. */
@@ -112,7 +112,7 @@ export class Account {
 			}
 		};
 		const { credential } = await this.parts.keys();
-		return await alone(
+		return await afterTheFirst(
 			this.store,
 			`${credential}:${operationId}:${JSON.stringify(route.input)}`,
 			read,

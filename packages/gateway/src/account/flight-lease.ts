@@ -3,26 +3,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** A replica that has died holds its lease no longer. */
 const LEASE_MS = 150_000;
-const FIRST_PAUSE_MS = 10;
-const LONGEST_PAUSE_MS = 250;
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 100;
 
 /**
- * Runs one task with a key at a time among all replicas that share a store: the one that comes second finds what the
- * first has brought.
+ * Runs a task with a key after the one that runs already, in this gateway or in another one that shares the store: who
+ * comes second finds what the first has brought. The tasks that have waited run at once.
  */
-export async function alone<Value>(
+export async function afterTheFirst<Value>(
 	store: ProtectionStore,
 	key: string,
 	run: () => Promise<Value>,
 ): Promise<Value> {
 	const id = crypto.randomUUID();
 	const name = `flight:${key}`;
-	for (
+	if (!(await store.swap(name, undefined, id, LEASE_MS))) {
 		let wait = FIRST_PAUSE_MS;
-		!(await store.swap(name, undefined, id, LEASE_MS));
-		wait = Math.min(LONGEST_PAUSE_MS, wait * 2)
-	) {
-		await pause(wait);
+		while ((await store.get(name)) !== undefined) {
+			await pause(wait);
+			wait = Math.min(LONGEST_PAUSE_MS, wait * 2);
+		}
+		return await run();
 	}
 	try {
 		return await run();
