@@ -29,7 +29,8 @@ export function settingLabel(kind: DeviceKind, key: string): string {
 		info?.description ?? key,
 	);
 	const unit = info?.unit === undefined ? '' : ` (${info.unit})`;
-	return `${TIER_MARKS[tierOf(kind, key)]} ${words}${unit}`;
+	const note = info?.deprecated === true ? ' (deprecated)' : '';
+	return `${TIER_MARKS[tierOf(kind, key)]} ${words}${unit}${note}`;
 }
 
 /** Sorts settings by tier and then by label. Unclassed settings come last. */
@@ -47,24 +48,38 @@ export function byTierAndLabel(
 /** More values than this are typed, not chosen. */
 const MOST_CHOICES = 12;
 
-/** The values of a small range of whole numbers, in words where the document has words for them. */
+/** The codes of a setting, or the values of a small range of whole numbers, in words where the document has words for them. */
 export function choices(
 	info: FieldInfo | undefined,
 	value: unknown,
 ): INodePropertyOptions[] | undefined {
-	const { min, max } = info?.range ?? {};
 	if (!info?.types.includes('integer') || info.types.includes('number')) return undefined;
-	if (min === undefined || max === undefined || max - min >= MOST_CHOICES) return undefined;
-	const numbers = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+	const numbers = listedCodes(info) ?? numbersInRange(info);
+	if (!numbers || numbers.length > MOST_CHOICES) return undefined;
 	// The current value must be among them, even if it is outside the documented range.
 	const all = typeof value !== 'number' || numbers.includes(value) ? numbers : [value, ...numbers];
 	return all.map((number) => ({ name: valueWords(info, number), value: number }));
 }
 
+/** The codes that have names. */
+function listedCodes({ codes, range }: FieldInfo): readonly number[] | undefined {
+	if (range !== undefined || codes === undefined) return undefined;
+	return Object.keys(tables[codes] ?? {})
+		.map(Number)
+		.sort((a, b) => a - b);
+}
+
+function numbersInRange({ range }: FieldInfo): readonly number[] | undefined {
+	const { min, max } = range ?? {};
+	if (min === undefined || max === undefined || max - min >= MOST_CHOICES) return undefined;
+	return Array.from({ length: max - min + 1 }, (_, index) => min + index);
+}
+
+const tables: Readonly<Record<string, CodeTable>> = CODES;
+
 const SWITCH = /\benable\b|\bon\/off\b/i;
 
 function valueWords({ codes, description, range }: FieldInfo, value: number): string {
-	const tables: Readonly<Record<string, CodeTable>> = CODES;
 	const meaning = codes === undefined ? undefined : tables[codes]?.[String(value)];
 	if (meaning !== undefined) return `${meaning} (${value})`;
 	if (range?.min !== 0 || range.max !== 1 || !SWITCH.test(description)) return String(value);

@@ -1,5 +1,5 @@
 import { FIELDS, OPERATIONS, type OperationId } from 'atess-client';
-import { DEVICE_KINDS, deviceInfo, tierOf } from 'atess-client/internal';
+import { CODES, DEVICE_KINDS, deviceInfo, tierOf } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import { choices, settingLabel } from '../../../nodes/Atess/methods/setting-field';
@@ -214,6 +214,17 @@ describe('the fields of a change', () => {
 			{ name: 'On-grid (2)', value: 2 },
 			{ name: 'Fault (3)', value: 3 },
 		]);
+	});
+
+	test('offer all codes that have names, where no range is known', () => {
+		const codes = Object.keys(CODES.runningState).map(Number);
+		const info = {
+			...{ types: ['integer'], description: 'Running state.', codes: 'runningState' },
+			evidence: { status: 'documented' },
+		} as const;
+		expect(choices(info, codes[0])?.map(({ value }) => value)).toEqual(
+			[...codes].sort((a, b) => a - b),
+		);
 	});
 
 	test.each(DEVICES)(

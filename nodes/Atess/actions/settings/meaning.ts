@@ -32,6 +32,8 @@ export function meaningOf(kind: DeviceKind, key: string): IDataObject {
 		meaning: info?.description ?? null,
 		unit: info?.unit ?? null,
 		range: rangeWords(info) ?? null,
+		...(info?.default !== undefined && { default: info.default }),
+		...(info?.deprecated === true && { deprecated: true }),
 		risk: not === undefined ? TIER_WORDS[tierOf(kind, key)] : `never written (${not})`,
 		evidence: info?.evidence.status ?? 'reported by the device',
 	};

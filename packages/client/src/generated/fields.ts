@@ -936,11 +936,13 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 		code: {
 			types: ['integer'],
 			description: '200 succeeded, 500 failed, 400 not found (the vendor writes "not fount"), 403 no access, others are exceptions that are not listed. The 0 of the vendor\'s examples is a generated default.',
+			example: 200,
 			evidence: { status: 'documented' },
 		},
 		msg: {
 			types: ['string', 'null'],
 			description: 'Message in the language asked for; usually empty at code 200, though the examples carry a text.',
+			example: 'operate successfully',
 			evidence: { status: 'documented' },
 		},
 	},

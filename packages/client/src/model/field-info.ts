@@ -1,5 +1,7 @@
 import type { EvidenceStatus } from './evidence.ts';
 
+type FieldValue = string | number | boolean;
+
 /** What the document says of one field of a record, base info or settings object. */
 export interface FieldInfo {
 	/** JSON types; the vendor may send numbers as text. */
@@ -25,6 +27,11 @@ export interface FieldInfo {
 		readonly above?: number;
 		readonly note?: string;
 	};
+	/** The value that it has if nobody sets another one, as the vendor's document has it. */
+	readonly default?: FieldValue;
+	readonly example?: FieldValue;
+	/** The vendor's document calls it deprecated, or does not have it any more. */
+	readonly deprecated?: true;
 	/** Of a setting: what a wrong value can do. */
 	readonly risk?: string;
 	/** Of a setting: writing it starts an action. It is sent only as the change itself. */

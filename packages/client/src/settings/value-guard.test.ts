@@ -75,3 +75,18 @@ test.each<[unknown, FieldInfo['types'], unknown, RegExp | undefined]>([
 			});
 	},
 );
+
+test.each([
+	['a listed code', 2, 3, undefined],
+	['another number', 2, 77, /^x must be one of .*2 \(On-grid\), 3 \(Fault\).*, not 77\./],
+	['another number as text', '2', '77', /must be one of/],
+	['another number where the device has one as well', 76, 77, undefined],
+])('of a setting whose codes have names, %s', (_, before, after, message) => {
+	const setting = { key: 'x', before, after, restore: false };
+	const codes = { types: ['integer', 'string'], description: '', codes: 'runningState' };
+	const info: FieldInfo = { ...codes, evidence: { status: 'documented' } };
+	const refusal = valueRefusal({ ...setting, info });
+	if (message) expect(refusal?.message).toMatch(message);
+	else expect(refusal).toBeUndefined();
+	expect(valueRefusal({ ...setting, info, restore: true })).toBeUndefined();
+});

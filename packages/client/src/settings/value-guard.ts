@@ -1,4 +1,7 @@
+import { lookUp } from '../core/look-up.ts';
+import { CODES } from '../generated/codes.ts';
 import type { RefusalParams } from '../findings/index.ts';
+import type { CodeTable } from '../model/code-tables.ts';
 import type { FieldInfo } from '../model/field-info.ts';
 import { compareDecimals } from './decimal.ts';
 import { rangeText } from './range-text.ts';
@@ -39,7 +42,7 @@ export function valueRefusal(setting: Setting): Refusal | undefined {
 	}
 	const type = typeProblem(setting);
 	if (type) return refuse({ code: 'wrongType', params: { key, ...type } });
-	const range = setting.restore ? undefined : rangeProblem(setting);
+	const range = setting.restore ? undefined : (rangeProblem(setting) ?? codeProblem(setting));
 	return range === undefined ? undefined : outOfRange(key, range);
 }
 
@@ -110,4 +113,17 @@ function rangeProblem({ after, info }: Setting): string | undefined {
 	}
 	const unit = info.unit === undefined ? '' : ` ${info.unit}`;
 	return `must be ${rangeText(range) ?? ''}${unit}, not ${shown(after)}`;
+}
+
+/** Only listed codes are permitted. A table without the present value is not complete, so it proves nothing. */
+function codeProblem(
+	{ before, after, info }: Setting,
+	tables: Readonly<Record<string, CodeTable>> = CODES,
+): string | undefined {
+	const table = info?.codes === undefined ? undefined : lookUp(tables, info.codes);
+	if (!table || !isNumeric(after)) return undefined;
+	const isListed = (value: unknown): boolean => Object.hasOwn(table, String(numberOf(value)));
+	if (isListed(after) || (!isNoValue(before) && !isListed(before))) return undefined;
+	const listed = Object.entries(table).map(([code, name]) => `${code} (${name})`);
+	return `must be one of ${listed.join(', ')}, not ${shown(after)}`;
 }

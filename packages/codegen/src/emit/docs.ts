@@ -1,7 +1,8 @@
 import type { Emitter } from './artefact.ts';
 import { isSeen } from 'atess-spec/document/evidence';
-import { compare, type FieldModel } from 'atess-spec/model/model';
+import { compare, type FieldModel, type Model } from 'atess-spec/model/model';
 import type { OperationModel } from 'atess-spec/model/operation-model';
+import { valueWords } from './field-values.ts';
 
 const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';
 
@@ -47,7 +48,10 @@ export const emitFieldsPage: Emitter = ({ model }) => {
 		const fields = model.fields.get(name) ?? [];
 		if (fields.length === 0) return [`## ${name}\n\nNo field is known.\n`];
 		return [
-			`## ${name}\n\n${table(['Field', 'Type', 'Unit', 'Meaning', 'Quantity', 'Risk', 'Evidence'], fields.map(fieldRow))}`,
+			`## ${name}\n\n${table(
+				['Field', 'Type', 'Unit', 'Meaning', 'Values', 'Quantity', 'Risk', 'Evidence'],
+				fields.map((field) => fieldRow(field, model.codes)),
+			)}`,
 		];
 	});
 	return [
@@ -58,7 +62,7 @@ export const emitFieldsPage: Emitter = ({ model }) => {
 	];
 };
 
-function fieldRow({ name, types, schema }: FieldModel): string[] {
+function fieldRow({ name, types, schema }: FieldModel, codes: Model['codes']): string[] {
 	const evidence = schema['x-evidence'];
 	const quantity = schema['x-quantity'];
 	return [
@@ -66,14 +70,18 @@ function fieldRow({ name, types, schema }: FieldModel): string[] {
 		types.join(' or '),
 		schema['x-unit'] ?? '',
 		schema.description ?? '',
+		valueWords(schema, codes).join('; '),
 		typeof quantity === 'string' ? quantity : (quantity ?? []).map((rule) => rule.name).join(', '),
 		[schema['x-risk'], schema['x-command'] && 'command'].filter(Boolean).join(', '),
 		[evidence?.status, evidence?.note].filter(Boolean).join(': '),
 	];
 }
 
-function grade({ evidence }: OperationModel): string {
-	return evidence.confidence ? `${evidence.status} (${evidence.confidence})` : evidence.status;
+function grade({ evidence, isDeprecated }: OperationModel): string {
+	const status = evidence.confidence
+		? `${evidence.status} (${evidence.confidence})`
+		: evidence.status;
+	return isDeprecated ? `${status}, deprecated` : status;
 }
 
 function limit({ limit }: OperationModel): string {

@@ -1,5 +1,6 @@
 import { GENERATED, type Emitter } from './artefact.ts';
 import { compare, type FieldModel } from 'atess-spec/model/model';
+import { valuesOf } from './field-values.ts';
 import { literal } from './literal.ts';
 
 /** `FIELDS`, `CODES`, `FAULT_BITS`: meaning, unit and certainty of every field, texts of codes and of fault bits. */
@@ -52,6 +53,7 @@ function info({ types, schema }: FieldModel): object {
 		...(schema['x-quantity'] && { quantity: quantities(schema['x-quantity']) }),
 		...(schema['x-sentinel'] && { sentinel: schema['x-sentinel'] }),
 		...(schema['x-range'] && { range: schema['x-range'] }),
+		...valuesOf(schema),
 		...(schema['x-risk'] && { risk: schema['x-risk'] }),
 		...(schema['x-command'] === true && { command: true }),
 		evidence: {

@@ -1,5 +1,6 @@
 import type { FieldModel, Model } from 'atess-spec/model/model';
 import type { OperationModel } from 'atess-spec/model/operation-model';
+import { codesOf, valuesOf } from './field-values.ts';
 import { locator } from './node-locator.ts';
 import { compareNames, inPanel, sentence, show, type Property } from './node-property.ts';
 
@@ -20,7 +21,7 @@ export function bodyFields(
 		const update = operation.role === 'update';
 		return [
 			...fields.filter(required).map((field) => ({
-				...inPanel(bodyField(field)),
+				...inPanel(bodyField(field, model)),
 				required: true,
 				displayOptions: shown,
 			})),
@@ -31,35 +32,61 @@ export function bodyFields(
 				placeholder: 'Add Field',
 				default: {},
 				displayOptions: shown,
-				options: [...fields.filter((field) => !required(field)).map(bodyField), otherFields()].sort(
-					(a, b) => compareNames(String(a.displayName), String(b.displayName)),
-				),
+				options: [
+					...fields.filter((field) => !required(field)).map((field) => bodyField(field, model)),
+					otherFields(),
+				].sort((a, b) => compareNames(String(a.displayName), String(b.displayName))),
 			},
 		];
 	});
 }
 
-function bodyField({
-	name,
-	types,
-	schema,
-}: FieldModel): Property & { name: string; displayName: string } {
+function bodyField(
+	{ name, types, schema }: FieldModel,
+	{ codes }: Model,
+): Property & { name: string; displayName: string } {
 	const ui = schema['x-n8n'];
 	const number =
 		!types.includes('string') && (types.includes('number') || types.includes('integer'));
+	const { default: initial, example, deprecated } = valuesOf(schema);
+	const placeholder = ui?.placeholder ?? (example === undefined ? undefined : `e.g. ${example}`);
 	const plain = {
 		type: number ? 'number' : 'string',
 		...(schema.format === 'password' && { typeOptions: { password: true } }),
 		default: number ? 0 : '',
-		...(ui?.placeholder && { placeholder: ui.placeholder }),
+		...(placeholder !== undefined && { placeholder }),
 	};
+	const chosen = choicesOf(codesOf(schema['x-codes'], codes), number, initial);
+	const words = [
+		schema.description ?? '',
+		...(initial === undefined ? [] : [`Default: ${initial}.`]),
+		...(deprecated ? ['Deprecated by the vendor.'] : []),
+		`Sent as ${name}, a name that is not confirmed.`,
+	];
 	return {
 		displayName: ui?.displayName ?? titleOf(name),
 		name,
-		...(ui?.search === undefined ? plain : locator(ui.search, ui)),
-		description: sentence(
-			`${schema.description ?? ''} Sent as ${name}, a name that is not confirmed.`,
-		),
+		...(ui?.search === undefined ? (chosen ?? plain) : locator(ui.search, ui)),
+		description: sentence(words.join(' ')),
+	};
+}
+
+/** A list to choose from, where the values have names. */
+function choicesOf(
+	codes: ReturnType<typeof codesOf>,
+	isNumber: boolean,
+	initial: unknown,
+): Property | undefined {
+	const [first] = codes ?? [];
+	if (!codes || !first) return undefined;
+	const valueOf = (code: number): number | string => (isNumber ? code : String(code));
+	const known = codes.find(([code]) => String(code) === String(initial)) ?? first;
+	return {
+		type: 'options',
+		options: codes
+			.map(([code, name]) => ({ name: `${name} (${code})`, value: valueOf(code) }))
+			.sort((a, b) => compareNames(a.name, b.name)),
+		default: valueOf(known[0]),
 	};
 }
 

@@ -96,11 +96,14 @@ function choices(operations: OperationModel[]): Property[] {
 				`${first.id} and ${other.id} are one operation of the node, but their x-n8n differ.`,
 			);
 		}
-		const inferred = !shared.some(({ evidence }) => isSeen(evidence));
+		const notes = [
+			...(shared.some(({ evidence }) => isSeen(evidence)) ? [] : ['path not confirmed']),
+			...(shared.every(({ isDeprecated }) => isDeprecated) ? ['deprecated'] : []),
+		];
 		return {
 			name: n8n.name,
 			value: n8n.operation,
-			description: inferred ? `${n8n.description} (path not confirmed)` : n8n.description,
+			description: notes.length > 0 ? `${n8n.description} (${notes.join(', ')})` : n8n.description,
 			action: n8n.action,
 		};
 	});

@@ -1,3 +1,4 @@
+import type { Json } from '../document/json.ts';
 import type { DeviceClass } from './device-classes.ts';
 import type { Evidence } from '../document/evidence.ts';
 import type { Role } from '../document/roles.ts';
@@ -12,6 +13,9 @@ export interface Schema {
 	pattern?: string;
 	minimum?: number;
 	maximum?: number;
+	default?: string | number | boolean;
+	examples?: Json[];
+	deprecated?: boolean;
 	properties?: Record<string, Schema>;
 	required?: string[];
 	items?: Schema;
@@ -77,6 +81,7 @@ export interface Operation {
 	tags: string[];
 	summary: string;
 	description: string;
+	deprecated?: boolean;
 	parameters?: Parameter[];
 	requestBody?: { content: Record<string, { schema?: Schema }> };
 	responses: { '200': { content: { 'application/json': { schema: Schema } } } };

@@ -86,6 +86,7 @@ function operationModel(document: Document, facts: OperationFacts): OperationMod
 		...(operation['x-limit'] && { limit: operation['x-limit'] }),
 		retry: operation['x-retry'],
 		n8n: operation['x-n8n'],
+		isDeprecated: operation.deprecated === true,
 	};
 }
 

@@ -36,5 +36,7 @@ export interface OperationModel {
 	page?: Operation['x-page'];
 	limit?: Operation['x-limit'];
 	retry: 'safe' | 'never';
+	/** Whether the document calls it deprecated. */
+	isDeprecated: boolean;
 	n8n: Operation['x-n8n'];
 }
