@@ -1,6 +1,12 @@
-import { QUANTITIES, type Device } from 'atess-client';
-import { aggregatedNames, csvTable, type Resolution } from 'atess-client/internal';
-import { without } from 'atess-spec/document/json';
+import type { Device } from 'atess-client';
+import {
+	csvTable,
+	PERIOD_NAMES,
+	RECORD_NAMES,
+	simplePeriod,
+	simpleRecord,
+	type Resolution,
+} from 'atess-client/internal';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { requiredZone } from '../account/timezone.ts';
 import { gapLines, knownLines, reportOf } from '../export/gap-report.ts';
@@ -98,9 +104,8 @@ async function shownOf(
 			const { samples, report } = await readSamples(device, range, timezone, (read) => {
 				bar.update(read, `${read} samples`);
 			});
-			const rows = samples.map((sample) => ({ ...without(sample, 'raw', 'fromCache', 'ageMs') }));
-			const names = ['deviceSn', ...Object.keys(QUANTITIES)];
-			return { text: sampleTable(samples), rows, names, report };
+			const rows = samples.map((sample) => ({ ...simpleRecord(sample, {}) }));
+			return { text: sampleTable(samples), rows, names: RECORD_NAMES, report };
 		}
 		const { rows, report } = await device.history(range).periods(wanted, {
 			onBatch: ({ samples, window }) => {
@@ -110,8 +115,8 @@ async function shownOf(
 		});
 		return {
 			text: periodTable(rows, wanted),
-			rows: rows.map((row) => ({ ...row })),
-			names: aggregatedNames(await device.type()),
+			rows: rows.map((row) => ({ ...simplePeriod(row) })),
+			names: PERIOD_NAMES,
 			report,
 		};
 	} finally {

@@ -40,9 +40,6 @@ export function periodTable(rows: readonly AggregatedRow[], resolution: Resoluti
 	const shown = COLUMNS.filter(({ name }) => rows.some((row) => typeof row[name] === 'number'));
 	const right = new Set(shown.map((_, column) => column + 1));
 	right.add(shown.length + 1);
-	const whole = resolution === 'daily' ? /T00:00:00/ : /:00:00/;
-	const isPartial = ({ samples, samplesExpected, start, end }: AggregatedRow): boolean =>
-		samples < samplesExpected || !whole.test(start) || !whole.test(end);
 	const codes = [...new Set(rows.flatMap(({ quality }) => quality))];
 	return [
 		table(
@@ -57,7 +54,7 @@ export function periodTable(rows: readonly AggregatedRow[], resolution: Resoluti
 						return unit === 'V' ? value.toFixed(3) : amount(value);
 					}),
 					`${row.samples}/${row.samplesExpected}`,
-					isPartial(row) ? 'partial' : '',
+					row.partial || row.samples < row.samplesExpected ? 'partial' : '',
 					row.quality.join(' '),
 				]),
 			],
