@@ -32,11 +32,15 @@ writes. Where a path is not found, the others that the document holds for plausi
 of each operation whether it is as documented, and leaves in a folder:
 
   report.json           the findings
-  path-overrides.json   to paste into the client's option or the credential's field
-  overlay.yaml          to copy to openapi/overlays/, then: pnpm generate
+  path-overrides.json   for --path-overrides, the configuration file, the client's option or the credential's field
+  overlay.yaml          in a clone, to copy to openapi/overlays/, then: pnpm generate
   fixtures/             the answers without serial numbers, names, places and tokens, for a bug report
 
 path-overrides.json and overlay.yaml are there only when there is something to correct.
+
+It begins with what may be read now. Responses of earlier commands count. Without --fresh nothing waits: a read
+that the limits do not permit yet is left out, with the time of the next one. With --fresh such reads come last, and
+wait; the estimate contains the wait.
 
 Examples:
   atess probe
@@ -185,13 +189,15 @@ Examples:
 
 export const IMPORT = `
 Each FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it, or pages of an Apifox
-documentation as text or Markdown. Several are read as one document. What differs becomes an overlay with the evidence "documented": other paths, methods, names of parameters, envelope and types, new
-fields, operations and device types, units, ranges and names of codes. A field under another name keeps its
+documentation as text or Markdown. Several are read as one document. What differs becomes an overlay with the
+evidence "documented": other paths, methods, names of parameters, envelope and types, new fields, operations and device types, units, ranges and names of codes. A field under another name keeps its
 meaning. What the export does not mention is kept; with --complete it is deprecated, and nothing is deleted. Then:
 pnpm generate.
 
 A unit, range or code that differs is a conflict. The field stays as it is until --ours or --theirs decides. The
 exit code is 3 for a conflict, and if nothing feeds a quantity any more.
+
+Outside of a clone it prints path overrides for your configuration, and writes an overlay only with --out.
 
 Examples:
   atess spec import export.yaml --dry-run

@@ -84,7 +84,10 @@ export function createProgram(start: Start): Command {
 		.description("Take the vendor's own OpenAPI documents over as an overlay.")
 		.argument('<file|url...>', "the vendor's documents, read as one")
 		.option('--document <file>', 'the document to compare with, instead of the one of this program')
-		.option('--out <file>', 'the overlay to write (default openapi/overlays/<date>-import.yaml)')
+		.option(
+			'--out <file>',
+			'the overlay to write (default in a clone: openapi/overlays/<date>-import.yaml)',
+		)
 		.option('--dry-run', 'show the difference and write nothing')
 		.option('--json', 'the difference as JSON on standard output')
 		.addHelpText('after', IMPORT)

@@ -68,6 +68,35 @@ test('it is compared with the document of the working folder, where there is one
 	expect(second.stderr).toContain('perhaps not in it: openapi/overlays/later.yaml');
 });
 
+test('outside of a clone it prints path overrides, and writes only where it is told to', async () => {
+	const { stdout } = await place.run('spec', 'import', 'export.yaml');
+	expect(stdout).toContain('"pbdSetting": "/api/v1/pbd/config"');
+	expect(stdout).toMatch(/Command line: write them into .*config\.json as "pathOverrides"/);
+	expect(stdout).toContain(
+		'Nothing was written, because this folder is not in a clone of the project.',
+	);
+	expect(existsSync(at('openapi'))).toBe(false);
+
+	const json = await place.run('spec', 'import', 'export.yaml', '--json');
+	expect(JSON.parse(json.stdout)).toMatchObject({
+		file: null,
+		pathOverrides: { pbdSetting: '/api/v1/pbd/config', pbdSettingUpdate: '/api/v1/pbd/config' },
+	});
+	const told = await place.run('spec', 'import', 'export.yaml', '--out', 'mine.yaml');
+	expect(told.stdout).toMatch(
+		/mine\.yaml: \d+ actions\. Look it through, and run pnpm generate in a clone/,
+	);
+	expect(existsSync(at('mine.yaml'))).toBe(true);
+});
+
+test('in a clone it writes among the overlays, and prints no path overrides', async () => {
+	mkdirSync(at('openapi'));
+	writeFileSync(at('openapi/atess.bundle.json'), JSON.stringify(bundledDocument()));
+	const { stdout } = await place.run('spec', 'import', 'export.yaml');
+	expect(stdout).toMatch(/openapi\/overlays\/.*-import\.yaml: \d+ actions/);
+	expect(stdout).not.toContain('Path overrides:');
+});
+
 test('a file that is there is not written over', async () => {
 	writeFileSync(at('mine.yaml'), 'mine');
 	const { code, stdout, stderr } = await place.run(

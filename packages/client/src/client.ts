@@ -40,14 +40,24 @@ import {
 import { namedStore } from './protection/named-store.ts';
 import { protect } from './protection/protect.ts';
 import { typedCalls, type RequestClient, type TypedCalls } from './request/request-client.ts';
-import type { Result } from './document/types.ts';
+import type { OperationId, Result } from './document/types.ts';
 import type { CallOptions } from './model/call-options.ts';
 
 export interface AtessClient extends TypedCalls, RequestClient {
 	/** Where the protection of the account is kept. */
 	readonly store: ProtectionStore;
-	/** What was used of every limit that calls of this client have met, and when the next one is allowed. */
-	budget(): Promise<BudgetEntry[]>;
+	/**
+	 * What was used of limits, and when the next call is allowed. Nothing is sent.
+	 *
+	 * @param calls whose limits are looked up. Default: all that this client has made.
+	 */
+	budget(calls?: readonly PlannedCall[]): Promise<BudgetEntry[]>;
+}
+
+/** A call that may be made later. */
+export interface PlannedCall {
+	readonly operationId: OperationId;
+	readonly input: CallInput;
 }
 
 /** A call whose limit `budget` looks up. */
@@ -292,8 +302,14 @@ export function createParts(options: CoreOptions, link?: GatewayLink): Parts {
 		...requests,
 		...typedCalls(requests),
 		store,
-		budget: async () => {
-			const calls = [...met.entries()].map(([, call]) => call);
+		budget: async (planned) => {
+			const calls = planned
+				? planned.map(({ operationId, input }) => ({
+						...siteOf(operationId, input),
+						operation: operationNamed(operationId),
+						input,
+					}))
+				: [...met.entries()].map(([, call]) => call);
 			return await budgetOf(store, (await keys()).account, spacing, calls, now());
 		},
 	};

@@ -456,6 +456,24 @@ test('the budget tells what was used and when the next call is allowed', async (
 	]);
 });
 
+test('the budget of planned calls is looked up without sending them, also in another client', async () => {
+	const store = createMemoryStore({ now: () => time });
+	await client({ store }).call('pcsDataLast', LATEST);
+	time += 1000;
+	const planned = client({ store });
+	const calls = [
+		{ operationId: 'pcsDataLast', input: LATEST },
+		{ operationId: 'pcsDataLast', input: { deviceSn: 'SIMPCS0002' } },
+	] as const;
+	const entries = await planned.budget(calls);
+	expect(entries.map(({ used, nextAllowedAt }) => [used, nextAllowedAt - time])).toEqual([
+		[1, 299_000],
+		[0, 0],
+	]);
+	expect(await planned.budget()).toEqual([]);
+	expect(server.seen).toHaveLength(1);
+});
+
 test.each([
 	['try', 0, undefined],
 	['keep', 10_000, 'sister'],

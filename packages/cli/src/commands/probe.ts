@@ -1,12 +1,17 @@
 import { DEVICE_KINDS } from 'atess-client';
 import { secretsOf } from 'atess-client/internal';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
+import { zoneOf } from '../account/timezone.ts';
 import { without } from 'atess-spec/document/json';
 import { bundledDocument } from 'atess-spec/document/bundled';
+import { BUNDLE, OVERLAYS } from 'atess-spec/document/ours';
 import { freeFile } from '../state/new-files.ts';
 import { renamedFields } from '../spec/import-flags.ts';
+import { overrideLines } from '../spec/path-overrides.ts';
+import { configFile } from '../state/folder.ts';
 import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { withoutMapKeys } from '../probe/map-keys.ts';
 import type { Finding } from '../probe/finding.ts';
@@ -17,7 +22,9 @@ import { probeOverlay } from '../probe/probe-overlay.ts';
 import { findingLines, tally } from '../probe/probe-report.ts';
 import { createProber } from '../probe/prober.ts';
 import { createRedactor } from '../probe/redact.ts';
-import { probe } from '../probe/run.ts';
+import { probe, type ProbeStart } from '../probe/run.ts';
+import { waitLines, waitsOf } from '../probe/waits.ts';
+import { OWN_ZONE } from '../terminal/words.ts';
 import { targets } from '../probe/targets.ts';
 import { askYesNo } from '../terminal/ask.ts';
 import { duration, startProgress } from '../terminal/progress.ts';
@@ -66,10 +73,19 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 	const most = [...paths.values()].reduce((sum, list) => sum + list.length, 0);
 	const paceMs = flags.pace * 1000;
 	const time = (calls: number): string => duration(calls * (paceMs + LATENCY_MS));
+	const start: ProbeStart = {
+		plantIds: flags.plant,
+		dataLogSns: [...flags.dataLogger, ...(account.config.dataLogSns ?? [])],
+		devices,
+	};
+	const timezone = zoneOf(account.config.timezone) ?? OWN_ZONE;
+	const waits = await waitsOf(account.client(), reads, start);
+	const now = Date.now();
 	terminal.note(
 		[
 			`Probe of ${account.baseUrl}`,
 			`  ${reads.length} reads, one call each, ${flags.pace} s apart: about ${time(reads.length)}.`,
+			...waitLines(waits, flags.fresh === true, now, timezone),
 			`  Where a path does not exist, others that are plausible are tried: at most ${most} calls, ${time(most)}.`,
 			`  Nothing is written to any device. It stops when the account is refused.`,
 		].join('\n'),
@@ -83,28 +99,30 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 	const made: Finding[] = [];
 	const bar = startProgress(terminal, reads.length, 'starting');
 	const prober = createProber({
-		clientAt: (operationId, at) =>
+		clientAt: (operationId, at, round) =>
 			account.client({
 				pathOverrides: { ...account.pathOverrides, [operationId]: at },
 				retry: { retries: 1 },
+				hooks: {
+					request: () => {
+						calls += 1;
+					},
+				},
+				// What may be read now is not held up by what has to wait.
+				...(flags.fresh === true && round === 'first' && { limits: { mode: 'error' } }),
 			}),
 		pathsOf: (operationId) => paths.get(operationId) ?? [],
 		paceMs,
 		sleep: (ms) => pause(ms, signal),
 		signal,
 		onCall: (operationId, at) => {
-			calls += 1;
 			bar.update(made.length, `${operationId} at ${at}`);
 		},
 	});
 	const ended = probe({
 		targets: reads,
 		prober,
-		start: {
-			plantIds: flags.plant,
-			dataLogSns: [...flags.dataLogger, ...(account.config.dataLogSns ?? [])],
-			devices,
-		},
+		start,
 		mostLoggers: flags.loggers,
 		now: () => new Date(),
 		onFinding: (finding) => made.push(finding),
@@ -164,6 +182,7 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 			files.names,
 			folder,
 			renamed,
+			flags.config ?? configFile(run.env),
 		);
 		showReused(terminal, account.reused);
 	}
@@ -194,28 +213,29 @@ function tell(
 	names: readonly string[],
 	folder: string,
 	renamed: Readonly<Record<string, string>>,
+	config: string,
 ): void {
 	const { colours } = terminal;
 	for (const finding of findings) {
 		for (const line of findingLines(finding, colours, renamed)) terminal.out(line);
 	}
 	terminal.out(`\n${tally(findings)}.`);
-	if (Object.keys(pathOverrides).length > 0) {
+	const file = path.join(folder, 'path-overrides.json');
+	for (const line of overrideLines(pathOverrides, config, file)) terminal.out(line);
+	if (alongside.length > 0) {
 		terminal.out(
-			`\nPath overrides, for the client's option and the credential's field:\n${JSON.stringify(pathOverrides, undefined, 2)}`,
+			`  Not tried, moved along with the read at the same path: ${alongside.join(', ')}.`,
 		);
-		if (alongside.length > 0) {
-			terminal.out(
-				`Not tried, moved along with the read at the same path: ${alongside.join(', ')}.`,
-			);
-		}
 	}
 	terminal.out(
 		`\nIn ${folder}: ${names.filter((name) => !name.startsWith('fixtures/')).join(', ')} and ${names.filter((name) => name.startsWith('fixtures/')).length} redacted fixtures.`,
 	);
 	if (names.includes('overlay.yaml')) {
+		const overlay = path.join(folder, 'overlay.yaml');
 		terminal.out(
-			`To correct the document: copy ${path.join(folder, 'overlay.yaml')} into the folder openapi/overlays (make it where there is none)\nand run pnpm generate.`,
+			existsSync(BUNDLE)
+				? `To correct the document: copy ${overlay} into the folder ${OVERLAYS}, and run pnpm generate.`
+				: `Fields and types are corrected in a clone of the project: copy ${overlay} into its folder ${OVERLAYS}, and run pnpm generate.`,
 		);
 	}
 	terminal.out('To help everybody: look the folder through, and attach it to an issue.');

@@ -11,6 +11,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { choicesOf, type ChoiceFlags } from '../spec/import-flags.ts';
 import { importJson, showImport } from '../spec/import-report.ts';
+import { overridesOf, overrideLines } from '../spec/path-overrides.ts';
+import { configFile } from '../state/folder.ts';
 import { makeFolders } from '../state/new-files.ts';
 import { writeWhole } from '../state/whole-file.ts';
 import { askYesNo } from '../terminal/ask.ts';
@@ -29,7 +31,7 @@ export interface ImportFlags extends ChoiceFlags {
 export async function importCommand(
 	files: readonly string[],
 	flags: ImportFlags,
-	{ terminal }: Run,
+	{ terminal, env }: Run,
 ): Promise<ExitCode> {
 	const writesTo = flags.dryRun === true ? undefined : flags.out;
 	if (writesTo !== undefined && existsSync(writesTo)) {
@@ -62,8 +64,8 @@ export async function importCommand(
 		throw badInput(`${where} has no operation in common with this API: is it the right document?`);
 	}
 	if (flags.yes !== true) await confirmNew(where, found, terminal);
-	const file = flags.out ?? (await nextOverlay(OVERLAYS, `${date}-import`, 'import'));
-	const writes = flags.dryRun !== true && draft.actions.length > 0;
+	const file = flags.out ?? (await overlayInClone(date));
+	const writes = flags.dryRun !== true && draft.actions.length > 0 && file !== undefined;
 	if (writes) {
 		await makeFolders(path.dirname(file));
 		await writeWhole(
@@ -75,11 +77,17 @@ export async function importCommand(
 			}),
 		);
 	}
+	const pathOverrides = overridesOf(found.changes);
 	const isLost = found.changes.some(({ id }) => id === 'quantity-lost');
 	const needsYou = isLost || found.refused.length + found.conflicts.length > 0;
 	const code = needsYou ? EXIT.findings : EXIT.done;
 	if (flags.json === true) {
-		const written = { comparedWith, ...importJson(found), file: writes ? file : null };
+		const written = {
+			comparedWith,
+			...importJson(found),
+			pathOverrides,
+			file: writes ? file : null,
+		};
 		terminal.out(JSON.stringify(written));
 		return code;
 	}
@@ -89,14 +97,25 @@ export async function importCommand(
 			: `Compared with ${shownAs(comparedWith)}.\n`,
 	);
 	showImport(terminal, found);
+	if (!existsSync(BUNDLE)) {
+		for (const line of overrideLines(pathOverrides, configFile(env))) terminal.out(line);
+	}
+	const count = draft.actions.length;
 	terminal.out(
-		writes
-			? `\n${file}: ${draft.actions.length} actions. Look it through, and run pnpm generate.`
-			: draft.actions.length === 0
-				? '\nThe document says all of this already. Nothing was written.'
-				: `\nNothing was written (--dry-run); ${draft.actions.length} actions would be.`,
+		count === 0
+			? '\nThe document says all of this already. Nothing was written.'
+			: writes
+				? `\n${file}: ${count} actions. Look it through, and run pnpm generate in a clone of the project.`
+				: flags.dryRun === true
+					? `\nNothing was written (--dry-run); ${count} actions would be.`
+					: `\nNothing was written, because this folder is not in a clone of the project. --out FILE writes an overlay with ${count} actions.`,
 	);
 	return code;
+}
+
+/** The next free name among the overlays of a clone; undefined outside of one, where nobody would look for it. */
+async function overlayInClone(date: string): Promise<string | undefined> {
+	return existsSync(BUNDLE) ? await nextOverlay(OVERLAYS, `${date}-import`, 'import') : undefined;
 }
 
 /** @throws {Problem} where the user names an operation that one of the documents does not have */

@@ -20,6 +20,8 @@ export interface Finding {
 		readonly path: string;
 		readonly status: string;
 		readonly message?: string;
+		/** It was let in, and there was nothing in the response. */
+		readonly isNull?: true;
 	}[];
 	readonly differences?: AnswerDifferences;
 	/** Stand-ins for the names in its rows that are no fields: a map keyed by serial numbers or the like. */
@@ -43,6 +45,7 @@ export function findingOf(
 		path,
 		status: outcome.status,
 		...('message' in outcome && { message: outcome.message }),
+		...('isNull' in outcome && { isNull: outcome.isNull }),
 	}));
 	const base = { operationId, documented, attempts: told };
 	if (!last) return { ...base, status: 'notAsked' };

@@ -1,6 +1,7 @@
 import { FIELDS } from 'atess-client';
 import { differencesOf } from 'atess-client/internal';
 import pc from 'picocolors';
+import type { Finding } from './finding.ts';
 import { findingLines } from './probe-report.ts';
 
 const linesOf = (row: Readonly<Record<string, unknown>>): string[] =>
@@ -36,4 +37,41 @@ test('fields of several types are told apart', () => {
 			'type boolean, not number: ppv',
 		]),
 	);
+});
+
+test.each([
+	['not found', { status: 'notFound', reason: 'No such path.' }, 'look its path up'],
+	[
+		'empty',
+		{
+			status: 'failed',
+			attempts: [{ path: '/x', status: 'failed', isNull: true }],
+		},
+		'that has data',
+	],
+	['failed', { status: 'failed', reason: 'HTTP 502.' }, 'probe again with --only pcsDataLast'],
+	['without rows', { status: 'confirmed', differences: { rows: 0, fields: [] } }, 'that has data'],
+] as const)('an operation that is %s has a next step', (_, finding, words) => {
+	const lines = findingLines(
+		{
+			operationId: 'pcsDataLast',
+			documented: '/api/v1/pcs/data-last',
+			attempts: [],
+			...finding,
+		} as Finding,
+		pc.createColors(false),
+		{},
+	);
+	const next = lines.filter((line) => line.trim().startsWith('Next: '));
+	expect(next).toHaveLength(1);
+	expect(next[0]).toContain(words);
+});
+
+test('what is confirmed needs no next step', () => {
+	const lines = findingLines(
+		{ operationId: 'pcsDataLast', status: 'confirmed', documented: '/x', attempts: [] },
+		pc.createColors(false),
+		{},
+	);
+	expect(lines).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import type { FieldDifference } from 'atess-client/internal';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { GridCounters } from './grid-counters.ts';
+import { nextStep } from './next-step.ts';
 import { spelling, type Finding, type FindingStatus } from './finding.ts';
 
 const WORDS: Readonly<Record<FindingStatus, string>> = {
@@ -57,6 +58,8 @@ export function findingLines(
 		named('missing').filter((field) => !old.has(field)),
 	);
 	if (gridCounters) add(gridCounterWords(gridCounters));
+	const next = nextStep(finding);
+	if (next !== undefined) add(next);
 	return lines;
 
 	function list(word: string, names: readonly string[]): void {

@@ -3,7 +3,8 @@ import { rowsOf, dataLogSnIn, deviceSnIn, plantIdIn, lastDatesIn } from './ident
 import { findingOf, isPagesOnly, type Finding } from './finding.ts';
 import { inputsOf, type Device, type InputOptions } from './inputs.ts';
 import { PAGES_EVERYWHERE } from './outcome.ts';
-import type { Attempt, Prober } from './prober.ts';
+import type { Attempt, Prober, Round } from './prober.ts';
+import type { Target } from './targets.ts';
 
 /** What the probe starts from besides what it finds. */
 export interface ProbeStart {
@@ -22,7 +23,10 @@ export interface ProbeOptions extends InputOptions {
 /** After so many operations without anything but pages, and none with an answer, it is the server. */
 const ENOUGH_PAGES = 3;
 
-/** Makes every read once and says what became of it, in the order in which they were made. */
+/**
+ * Makes every read once and says what became of it, in the order in which they were made. It begins with what may be
+ * read now; what the limits do not permit yet comes last, together with what depends on it.
+ */
 export async function probe(options: ProbeOptions): Promise<readonly Finding[]> {
 	const { targets, prober, start } = options;
 	const plantIds = [...start.plantIds];
@@ -39,23 +43,29 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 		options.onFinding(finding);
 	};
 
-	for (const target of targets) {
+	/** What the limits do not permit yet, and what depends on it. */
+	const postponed: Target[] = [];
+	for (const target of targets) await make(target, 'first');
+	for (const target of postponed) await make(target, 'last');
+
+	async function make(target: Target, round: Round): Promise<void> {
 		const { id, info, about, group, lists } = target;
 		const skip = (reason: string): void => {
 			tell({ operationId: id, status: 'notAsked', documented: info.path, attempts: [], reason });
 		};
 		if (stopped !== undefined) {
 			skip(stopped);
-			continue;
+			return;
 		}
 		const inputs = inputsOf(target, { plantIds, loggers, devices, findings }, options);
 		if (typeof inputs === 'string') {
-			skip(inputs);
-			continue;
+			if (round === 'first' && postponed.some((one) => one.lists)) postponed.push(target);
+			else skip(inputs);
+			return;
 		}
 		let attempts: readonly Attempt[] = [];
 		for (const input of inputs) {
-			attempts = [...attempts.filter(isNoPath), ...(await prober.ask(id, input))];
+			attempts = [...attempts.filter(isNoPath), ...(await prober.ask(id, input, round))];
 			const { outcome } = attempts.at(-1) ?? {};
 			if (outcome?.status === 'stopped') stopped = outcome.message;
 			if (outcome?.status !== 'answered') {
@@ -74,6 +84,10 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 				if (device) devices.set(group, device);
 			}
 			break;
+		}
+		if (round === 'first' && attempts.at(-1)?.outcome.status === 'tooEarly') {
+			postponed.push(target);
+			return;
 		}
 		tell(findingOf(id, info.path, attempts));
 		pagesOnly = pagesOnly !== false && isPagesOnly(attempts) ? pagesOnly + 1 : false;

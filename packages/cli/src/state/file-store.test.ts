@@ -66,11 +66,12 @@ const files = (folder: string): string[] =>
 
 test('responses, device types and models are kept for the next run, for their owner alone', async () => {
 	const store = createFileStore(state());
-	for (const group of ['response', 'kind', 'model']) await store.set(`${group}:a`, group, 10_000);
+	for (const group of ['response', 'list', 'kind', 'model'])
+		await store.set(`${group}:a`, group, 10_000);
 	const next = createFileStore(state());
-	for (const group of ['response', 'kind', 'model'])
+	for (const group of ['response', 'list', 'kind', 'model'])
 		expect(await next.get(`${group}:a`)).toBe(group);
-	expect(files(state())).toHaveLength(3);
+	expect(files(state())).toHaveLength(4);
 	for (const file of files(state())) {
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 		expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
