@@ -77,6 +77,9 @@ export function configFor(ending) {
 		// longer than the tests.
 		maxWorkers: 2,
 		workerIdleMemoryLimit: '700MB',
+		// A process of that size takes more than half a second to end on a busy machine, and jest's default then takes it
+		// for one that a test keeps alive.
+		workerGracefulExitTimeout: 10_000,
 		// For `pnpm run coverage`: what keeps the promises is the client.
 		coverageProvider: 'v8',
 		collectCoverageFrom: [

@@ -89,7 +89,7 @@ test('the first poll of 981 devices behind 450 data loggers ends within 10 secon
 });
 
 describe('a fleet that is found over several polls', () => {
-	const FLEET = fleetTable(109, 50);
+	const FLEET = fleetTable(60, 30);
 	/** So little time that the search and the reading of the fleet do not fit into one poll. */
 	const little = { budgetMs: 15_000 };
 
@@ -107,12 +107,12 @@ describe('a fleet that is found over several polls', () => {
 				if (!read.has(deviceSn)) read.set(deviceSn, poll);
 		};
 		note(0, server.seen);
-		for (let poll = 1; poll <= 12; poll++) {
+		for (let poll = 1; poll <= 8; poll++) {
 			const [done] = await polls(it, 1);
 			note(poll, done?.requests ?? []);
 			expect(done?.ms).toBeLessThan(little.budgetMs);
 		}
-		expect(found.size).toBe(109);
+		expect(found.size).toBe(60);
 		for (const [deviceSn, poll] of found) {
 			expect((read.get(deviceSn) ?? Infinity) - poll).toBeLessThanOrEqual(3);
 		}
@@ -133,18 +133,19 @@ describe('a fleet that is found over several polls', () => {
 		it.start();
 		await it.activate('init');
 		await polls(it, 8);
-		expect(Object.keys(stateOf(it).devices)).toHaveLength(109);
+		expect(Object.keys(stateOf(it).devices)).toHaveLength(60);
 		const later = lists(before);
 		expect(saved.length).toBeGreaterThan(20);
 		expect(later.filter((list) => saved.includes(list))).toEqual([]);
-		expect(new Set([...saved, ...later]).size).toBe(50 * 6);
+		expect(new Set([...saved, ...later]).size).toBe(30 * 6);
 	});
 
 	test('reports no device as offline while the search goes on', async () => {
 		await serve(FLEET);
 		const it = host('connection', little);
 		await it.activate();
-		await polls(it, 14);
+		await polls(it, 8);
+		expect(Object.keys(stateOf(it).devices)).toHaveLength(60);
 		expect(it.items).toEqual([]);
 		expect(it.errors).toEqual([]);
 	});
@@ -154,8 +155,8 @@ describe('a fleet that is found over several polls', () => {
 		const it = host('connection');
 		await it.activate();
 		await polls(it, 4);
-		expect(Object.keys(stateOf(it).devices)).toHaveLength(109);
-		expect(JSON.stringify(it.staticData).length).toBeLessThan(109 * 450 + 50 * 200);
+		expect(Object.keys(stateOf(it).devices)).toHaveLength(60);
+		expect(JSON.stringify(it.staticData).length).toBeLessThan(60 * 450 + 30 * 200);
 	});
 
 	test('gets 3 requests when the account is refused from the start', async () => {
@@ -168,16 +169,16 @@ describe('a fleet that is found over several polls', () => {
 });
 
 test('once all is known a poll makes one call for each device and 2 % more', async () => {
-	await serve(fleetTable(500, 20));
+	await serve(fleetTable(250, 20));
 	const it = host('newData');
 	await it.activate();
 	// Every ten minutes, so that no limit of five minutes holds a device back.
 	await polls(it, 1, 10);
 	const steady = await polls(it, 2, 10);
 	for (const { requests, ms } of steady) {
-		expect(requests.length).toBeLessThanOrEqual(500 * 1.02);
-		expect(devicesRead(requests).size).toBe(500);
-		expect(ms).toBeLessThan(0.6 * BUDGET_MS);
+		expect(requests.length).toBeLessThanOrEqual(250 * 1.02);
+		expect(devicesRead(requests).size).toBe(250);
+		expect(ms).toBeLessThan(0.3 * BUDGET_MS);
 	}
 	expect(it.warnings.filter((warning) => warning.includes('were not read'))).toEqual([]);
 });
