@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildDatabaseDriver, isDatabaseDriverBuilt } from './database-driver.ts';
-import { importExamples, readExamples } from './examples.ts';
+import { importExamples, pollingEveryMinute, readExamples } from './examples.ts';
 import { N8nRequestError } from './n8n-session.ts';
 import { startN8n, type N8nHandle } from './n8n-server.ts';
 import type { Owner, Workflow } from './n8n-types.ts';
@@ -86,7 +86,7 @@ export async function startDemo(context: DemoContext): Promise<Demo> {
 		);
 		ends.push(() => n8n.close());
 
-		const examples = readExamples(join(root, 'examples'));
+		const examples = readExamples(join(root, 'examples')).map(pollingEveryMinute);
 		await progress.step('Importing account, credential and example workflows', async () => {
 			await signIn(n8n);
 			await n8n.client.importCredential(simulatorCredential(simulator.url));

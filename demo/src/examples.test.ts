@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readExamples } from './examples.ts';
+import { pollingEveryMinute, readExamples } from './examples.ts';
 
 const examples = readExamples(join(__dirname, '../../examples'));
 
@@ -26,3 +26,13 @@ test.each(examples.map((workflow) => [workflow.name, workflow] as const))(
 		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
 	},
 );
+
+test('triggers of the demo poll every minute, and nothing else of a workflow changes', () => {
+	const changed = examples.map(pollingEveryMinute);
+	const polls = JSON.stringify(changed).match(/"everyMinute"/g) ?? [];
+	expect(polls).toHaveLength(JSON.stringify(examples).split('"pollTimes"').length - 1);
+	expect(polls.length).toBeGreaterThan(5);
+	const without = (value: unknown): string =>
+		JSON.stringify(value, (key, v: unknown) => (key === 'pollTimes' ? null : v));
+	expect(without(changed)).toBe(without(examples));
+});

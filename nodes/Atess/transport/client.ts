@@ -9,6 +9,7 @@ import {
 	POLL_CIRCUIT_RULES,
 	rememberModels,
 	type DeviceContext,
+	type MemoryStore,
 	type RequestClient,
 	type ConnectionMemory,
 	type WriteLedger,
@@ -23,9 +24,9 @@ import {
 import { accountSettings, type AccountSettings } from '../shared/credential';
 import { driftHints } from './drift-hints';
 import { n8nFetch } from './n8n-fetch';
-import { credentialState, STORE, type CredentialState } from './process-state';
+import { clockOf, type ServerClock } from './server-clock';
+import { credentialState, type CredentialState } from './process-state';
 import { readOnce } from './read-once';
-import { sleepUnlessAborted } from './sleep';
 
 /** Time for one attempt, response included. */
 const ATTEMPT_MS = 30_000;
@@ -43,6 +44,12 @@ export interface Account extends Omit<AccountSettings, 'client' | 'server'>, Cre
 	connections: ConnectionMemory;
 	/** Name of the account in keys; nothing can be read from it. */
 	key: string;
+	/** The time of the server, in milliseconds since 1970. */
+	now: () => number;
+	/** Waits by this time. */
+	sleep: ServerClock['sleep'];
+	/** What is remembered of its protection. */
+	store: MemoryStore;
 	readOnly: boolean;
 	/** Zone of times in messages: that of the plants, or else the workflow's. */
 	clockZone: string;
@@ -56,24 +63,30 @@ export async function accountOf(
 	try {
 		const { client: options, server, ...settings } = accountSettings(data);
 		const key = await accountKeyOf(options.auth, server);
+		const clock = clockOf(server);
+		const store = clock.store();
 		const client = createAtessClient({
 			...options,
 			limits: { mode: 'reuse', spacing: isWatched(context) ? 'try' : 'wait' },
-			store: STORE,
+			store,
+			now: clock.now,
 			circuitBreaker: { rules: isPoll(context) ? POLL_CIRCUIT_RULES : CIRCUIT_RULES },
 			onAnswer: driftHints(context, options.auth),
 			instantOf: instantIn(settings.timezone),
 			timeoutMs: ATTEMPT_MS,
-			fetch: n8nFetch(context, ATTEMPT_MS),
-			sleep: sleepUnlessAborted,
+			fetch: heeding(n8nFetch(context, ATTEMPT_MS), clock),
+			sleep: clock.sleep,
 		});
 		const state = credentialState(await credentialKeyOf(options.auth, server));
 		const shared = readOnce(client, hasSeveralItems(context) ? ROWS_FOR_ITEMS : ROWS_FOR_ONE);
 		return {
 			...settings,
 			...state,
-			...changesOf(key),
+			...changesOf(store, key),
 			key,
+			now: clock.now,
+			sleep: clock.sleep,
+			store,
 			clockZone: settings.timezone ?? context.getTimezone(),
 			client: rememberModels(shared, state.models),
 			readOnly: options.readOnly ?? false,
@@ -87,12 +100,23 @@ export async function accountOf(
 
 /** What the client's devices and fleet work with here. @param own what one run has in place of the account */
 export function contextOf(account: Account, own: Partial<DeviceContext> = {}): DeviceContext {
-	const { client, timezone, powerUnit, ledger, connections, kinds, models, pace, dataLogSns } =
-		account;
+	const {
+		client,
+		now,
+		sleep,
+		timezone,
+		powerUnit,
+		ledger,
+		connections,
+		kinds,
+		models,
+		pace,
+		dataLogSns,
+	} = account;
 	return {
 		client,
-		now: Date.now,
-		sleep: sleepUnlessAborted,
+		now,
+		sleep,
 		timezone,
 		powerUnit,
 		signal: undefined,
@@ -106,11 +130,21 @@ export function contextOf(account: Account, own: Partial<DeviceContext> = {}): D
 	};
 }
 
-function changesOf(key: string): Pick<Account, 'ledger' | 'connections'> {
+function changesOf(store: MemoryStore, key: string): Pick<Account, 'ledger' | 'connections'> {
 	const account = (): Promise<string> => Promise.resolve(key);
 	return {
-		ledger: createLedger(STORE, account),
-		connections: createConnectionMemory(STORE, account),
+		ledger: createLedger(store, account),
+		connections: createConnectionMemory(store, account),
+	};
+}
+
+type Send = (request: Request) => Promise<Response>;
+
+function heeding(send: Send, clock: ServerClock): Send {
+	return async (request) => {
+		const response = await send(request);
+		clock.heed(response.headers);
+		return response;
 	};
 }
 

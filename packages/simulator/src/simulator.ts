@@ -79,7 +79,15 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 		const millis = Math.round((performance.now() - began) * 10) / 10;
 		cloud.requests.add({ time, method, path, query, operationId, status, code, millis });
 		logger.info(`${method} ${path} ${status} ${code}`);
-		return reply;
+		return complete.now ? reply : withClock(reply);
+	}
+
+	/** Our n8n nodes follow this time, because the clock can be moved. */
+	function withClock(reply: Reply | NoReply): Reply | NoReply {
+		if ('broken' in reply) return reply;
+		const { clock } = cloud;
+		const time = `${clock.nowMs()};speed=${clock.speed}`;
+		return { ...reply, headers: { ...reply.headers, 'x-atess-simulator-clock': time } };
 	}
 
 	const server = await serve(answer, { host, port: complete.port });

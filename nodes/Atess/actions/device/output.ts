@@ -56,7 +56,7 @@ export function recordForm(
 			return {
 				write: (sample) => {
 					hintAtModel(step, sample);
-					const now = tense === 'latest' ? Date.now() : undefined;
+					const now = tense === 'latest' ? step.account.now() : undefined;
 					return { ...simpleRecord(sample, about, now) };
 				},
 				names: RECORD_NAMES,
@@ -95,7 +95,7 @@ function selectedForm(
 			return {
 				deviceSn,
 				time: (timeIn(row) ?? null) as string | null,
-				...(tense === 'latest' && { ageSeconds: ageSeconds(time, Date.now()) }),
+				...(tense === 'latest' && { ageSeconds: ageSeconds(time, step.account.now()) }),
 				// A field that the server does not send is null, never 0.
 				...Object.fromEntries(fields.map((field) => [field, (row[field] ?? null) as string])),
 			};

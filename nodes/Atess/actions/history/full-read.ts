@@ -44,7 +44,7 @@ export function historyOf(
  */
 export function readFully(step: Step, task: HistoryTask, fresh = false): FullRead {
 	const { range, zone: timezone } = task;
-	const account = createReadAccount(range, { timezone, now: Date.now() });
+	const account = createReadAccount(range, { timezone, now: step.account.now() });
 	const showProgress = progressOf(step, task);
 
 	async function* batches(): AsyncGenerator<readonly Sample[]> {

@@ -12,7 +12,7 @@ export async function periodsOf(step: Step, task: HistoryTask): Promise<Periods>
 	const { range, zone = '', limit, newest, fromWhole } = task;
 	const wish = { limit, newest, fromWhole };
 	const resolution = task.resolution as Resolution;
-	const { counted } = aggregateRange(range, resolution, zone, Date.now(), wish);
+	const { counted } = aggregateRange(range, resolution, zone, step.account.now(), wish);
 	checkLength(step, { ...task, range: { ...range, ...counted } });
 	const showProgress = progressOf(step, task);
 	return await historyOf(step, task, readingOf(step, true)).periods(resolution, {

@@ -67,16 +67,16 @@ function rangeOf(step: Step, range: string): TimeRange {
 		case 'between':
 			return between(parameter(step, 'from', ''), parameter(step, 'to', ''), plantZone(step));
 		case 'last24Hours':
-			return last(24, 'hours', plantZone(step) ?? assumedZone(step), Date.now());
+			return last(24, 'hours', plantZone(step) ?? assumedZone(step), step.account.now());
 		case 'last': {
 			const amount = Number(parameter(step, 'lastAmount', 1));
 			const unit = parameter<LastUnit>(step, 'lastUnit', 'days');
-			return last(amount, unit, requiredZone(step, 'The range Last N'), Date.now());
+			return last(amount, unit, requiredZone(step, 'The range Last N'), step.account.now());
 		}
 		case 'today':
-			return day(0, requiredZone(step, 'The range Today'), Date.now());
+			return day(0, requiredZone(step, 'The range Today'), step.account.now());
 		case 'yesterday':
-			return day(1, requiredZone(step, 'The range Yesterday'), Date.now());
+			return day(1, requiredZone(step, 'The range Yesterday'), step.account.now());
 		default:
 			throw new NodeOperationError(step.context.getNode(), `There is no range "${range}".`, {
 				itemIndex: step.itemIndex,

@@ -8,12 +8,7 @@ import {
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf, type Account } from '../../transport/client';
-import {
-	pollerMemory,
-	STORE,
-	type PollerMemory,
-	type Refusal,
-} from '../../transport/process-state';
+import { pollerMemory, type PollerMemory, type Refusal } from '../../transport/process-state';
 import { keepCalls, openLimits } from '../state/calls';
 import { PLACE, storedState } from '../state/renamed';
 import { emptyState, openState } from '../state/state';
@@ -128,12 +123,12 @@ async function polled(
 ): Promise<INodeExecutionData[][] | null> {
 	const key = stateKey(options, account.key);
 	const { stored, lostUnder, save } = storedState(context);
-	const before = openState(stored, key, Date.now(), memory.began);
+	const before = openState(stored, key, account.now(), memory.began);
 	const owner = account.key;
 	if (before && !memory.restored) {
-		for (const [limit, ms] of openLimits(before.calls, owner)) await STORE.block(limit, ms);
+		for (const [limit, ms] of openLimits(before.calls, owner)) await account.store.block(limit, ms);
 	}
-	if (before?.spaced === true) trafficOf(STORE).spacing.keep(owner, 'reads');
+	if (before?.spaced === true) trafficOf(account.store).spacing.keep(owner, 'reads');
 	memory.restored = true;
 	if (before && mayAskTooEarly(context, memory)) return null;
 	const run = createRun(context, account, options, time);
@@ -145,7 +140,7 @@ async function polled(
 	// Nobody takes them any more: the next poll finds them again.
 	if (items.length > 0 && run.isGivenUp()) throw new PollTooLongError();
 	// Nothing may come between this and the return: n8n saves the one and starts the workflow with the other.
-	save(withCalls(state, owner));
+	save(withCalls(state, account));
 	if (failure && items.length === 0) throw failure;
 	return items.length > 0 ? [items] : null;
 }
@@ -166,7 +161,7 @@ function createRun(
 		options,
 		calls: createPacedCalls(account.client, account.pace),
 		paced: account.paced,
-		now: Date.now(),
+		now: account.now(),
 		warn: (message) => context.logger.warn(message),
 	};
 }
@@ -197,14 +192,14 @@ function mayAskTooEarly(context: IPollFunctions, { began }: PollerMemory): boole
 	return follows && Date.now() - began < LIMIT_MS;
 }
 
-function withCalls(state: TriggerState, owner: string): TriggerState {
+function withCalls(state: TriggerState, { key, store, now }: Account): TriggerState {
 	const ours = new Set<string>(['', ...Object.keys(state.discovery?.dataLoggers ?? {})]);
 	for (const [deviceSn, { info }] of Object.entries(state.devices)) {
 		ours.add(deviceSn);
 		if (info.dataLogSn !== undefined) ours.add(info.dataLogSn);
 		if (info.plantId !== undefined) ours.add(info.plantId);
 	}
-	const calls = keepCalls(STORE.openSlots(), owner, Date.now(), (target) => ours.has(target));
-	const isSpaced = trafficOf(STORE).spacing.of(owner) !== undefined;
+	const calls = keepCalls(store.openSlots(), key, now(), (target) => ours.has(target));
+	const isSpaced = trafficOf(store).spacing.of(key) !== undefined;
 	return { ...state, calls, ...(isSpaced && { spaced: true }) };
 }

@@ -286,7 +286,7 @@ async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): 
 			`The latest sample of ${deviceSn} came with an unreadable time (${rawText(time)}), so it was left out.`,
 		);
 	}
-	return { read: run.now - ageMs, answeredAt: Date.now() - ageMs, rows };
+	return { read: run.now - ageMs, answeredAt: run.account.now() - ageMs, rows };
 }
 
 async function readRange(

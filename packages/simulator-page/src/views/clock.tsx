@@ -119,11 +119,12 @@ function Jump({ set }: { readonly set: (done: string, change: ClockChange) => vo
 	);
 }
 
-/** What a speed other than real time means for n8n, which keeps real time. */
+/** What a speed other than real time means for n8n, which reads this clock from the responses. */
 function meaningFor(speed: number): string {
-	if (speed === 0) return 'n8n keeps real time. While this clock is paused, no new sample arrives.';
-	const hours = (speed * 5) / 60;
-	return `n8n keeps real time. Between two polls, 5 minutes apart, ${hours} hours pass here, so triggers report late and many samples at once. Choose ×1 to watch a trigger.`;
+	const follows = 'n8n nodes on this machine follow this clock.';
+	if (speed === 0) return `${follows} While it is paused, no new sample arrives.`;
+	const hours = speed / 60;
+	return `${follows} n8n polls at most once a minute of real time, and ${hours} ${hours === 1 ? 'hour passes' : 'hours pass'} here in a minute. A trigger reports all events of that time at its next poll.`;
 }
 
 function pace(speed: number): string {
