@@ -79,3 +79,30 @@ test.each([
 	expect(asked.slice(0, sizes.length).map(({ pageSize }) => pageSize)).toEqual(sizes);
 	if (!isFound) expect(asked).toHaveLength(sizes.length);
 });
+
+test('a window whose rows keep moving becomes smaller, down to a date, and then it is an error', async () => {
+	const rows = [...ROWS];
+	const windows: string[] = [];
+	const { client } = scriptedServer(rows, {
+		before: () => rows.push({ ...ROWS[0], n: rows.length }),
+	});
+	const watched: HistoryClient = {
+		requestPages: (operationId, input, options) => {
+			windows.push(`${String(input?.startDate)} to ${String(input?.endDate)}`);
+			return client.requestPages(operationId, input, { ...options, pageSize: 1 });
+		},
+	};
+	const moved = batchesOf(watched, RANGE).next();
+	await expect(moved).rejects.toMatchObject({ finding: { code: 'rowsMoved' } });
+	// 21 dates twice, and half of them each time.
+	expect(windows).toEqual(
+		[30, 30, 20, 15, 12, 11, 10].map((day) => `2026-09-10 00:00:00 to 2026-09-${day} 23:59:59`),
+	);
+});
+
+test('a range of which nothing can be read is an error at its end', async () => {
+	const range = requestOf('2026-09-10 00:00:00', '2026-09-10 00:59:59');
+	const { client } = scriptedServer(samples(range.from, range.to), { poison: () => true });
+	const read = batchesOf(client, range).next();
+	await expect(read).rejects.toMatchObject({ cursor: { next: range.from } });
+});

@@ -291,3 +291,38 @@ test('a day is handed out as soon as the next one has begun', () => {
 	expect(handedOut).toBe(58);
 	expect(coverage.end()).toHaveLength(1);
 });
+
+test.each([
+	['00:02:29', 0],
+	['00:02:30', 1],
+])('a day is over with a sample at %s of the next one: %i', (time, days) => {
+	const coverage = createCoverage(requestOf(...day('2026-01-01', '2026-01-02')), UTC);
+	for (const row of samples(...day('2026-01-01'))) coverage.add(row);
+	expect(coverage.add({ time: `2026-01-02 ${time}` })).toHaveLength(days);
+});
+
+test('what the read knows of a time holds for that time of the plant alone', () => {
+	const coverage = createCoverage(requestOf(...day('2026-01-01', '2026-01-02')), {
+		timezone: 'Asia/Bangkok',
+		now: LATER,
+	});
+	const gap = (date: string, from: string, to: string) =>
+		({ from: `${date} ${from}`, to: `${date} ${to}`, reason: 'error', detail: 'x' }) as const;
+	coverage.note([gap('2026-01-01', '10:00:00', '10:55:00')]);
+	coverage.note([gap('2026-01-02', '00:00:00', '00:55:00')]);
+	const hours = ['00', '09', '10', '11'];
+	const rows = samples(...day('2026-01-01', '2026-01-02')).filter(
+		({ time }) => !hours.includes(String(time).slice(11, 13)),
+	);
+	const gaps = [...rows.flatMap((row) => coverage.add(row)), ...coverage.end()].flatMap(
+		(each) => each.gaps,
+	);
+	expect(gaps.map(({ from, missing, reason }) => [from, missing, reason])).toEqual([
+		['2026-01-01 00:00:00', 12, 'vendorEmpty'],
+		['2026-01-01 09:00:00', 12, 'vendorEmpty'],
+		['2026-01-01 10:00:00', 12, 'error'],
+		['2026-01-01 11:00:00', 12, 'vendorEmpty'],
+		['2026-01-02 00:00:00', 12, 'error'],
+		['2026-01-02 09:00:00', 36, 'vendorEmpty'],
+	]);
+});
