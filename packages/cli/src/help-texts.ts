@@ -18,9 +18,11 @@ ${DEVICE_TYPES}
 HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used. NODE_EXTRA_CA_CERTS adds a certificate authority.
 
 Begin with:
+  atess login            asks for the credentials, tests them and saves them
   atess status           all devices and the sums of each plant; the same as atess alone
   atess devices          what there is
   atess probe            what of the API is true for your account, in a minute
+  atess doctor           what does not work, and what to do
 
 Exit codes: 0 done; 1 failed; 2 wrong input, nothing was done; 3 done, and there is something to look at
 (differences, gaps, devices that failed, an outcome that is not known yet); 130 stopped with Ctrl-C.

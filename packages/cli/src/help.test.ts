@@ -28,6 +28,7 @@ test.each([
 	'devices',
 	'latest',
 	'history',
+	'doctor',
 	'export',
 	'settings get',
 	'settings plan',

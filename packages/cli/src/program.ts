@@ -43,6 +43,7 @@ import {
 	type Start,
 } from './program-options.ts';
 import { addMcpCommand } from './mcp-program.ts';
+import { addAccountCommands } from './account-program.ts';
 import { addHistoryCommands } from './history-program.ts';
 import { addBackupCommands } from './settings-program.ts';
 
@@ -176,6 +177,7 @@ export function createProgram(start: Start): Command {
 		);
 
 	addHistoryCommands(program, start);
+	addAccountCommands(program, version(), start);
 
 	const settings = program.command('settings').description('Read and change settings of a device.');
 	account(settings.command('get'))

@@ -17,7 +17,7 @@ import { textIn } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 import { configFile, stateFolder, variable } from '../state/folder.ts';
 import { createFileStore } from '../state/file-store.ts';
-import { askSecret, askText } from '../terminal/ask.ts';
+import { ASK } from '../terminal/ask.ts';
 import type { Run } from '../terminal/run.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { createWaiting } from '../terminal/waiting.ts';
@@ -60,12 +60,18 @@ export interface Account {
  *
  * @throws {Problem} that says what is missing; it never holds a secret
  */
-export async function openAccount(
+export async function openAccount(flags: AccountFlags, run: Run): Promise<Account> {
+	const { file, config, auth } = await configured(flags, run.env);
+	return await accountWith(auth ?? (await byAsking(run, file)), config, flags, run);
+}
+
+/** The account with these credentials. @throws {Problem} when they, or the configuration, cannot be right */
+export async function accountWith(
+	auth: AtessAuth,
+	config: Config,
 	flags: AccountFlags,
 	{ env, terminal, signal, sleep }: Run,
 ): Promise<Account> {
-	const { file, config, auth: found } = await configured(flags, env);
-	const auth = found ?? (await byAsking(terminal, file));
 	const baseUrl = addressOf(flags.baseUrl ?? variable(env, 'ATESS_BASE_URL') ?? config.baseUrl);
 	const pathOverrides = {
 		...config.pathOverrides,
@@ -109,15 +115,28 @@ export async function hasAccount(env: Environment): Promise<boolean> {
 	return (await configured({}, env)).auth !== undefined;
 }
 
-async function configured(
-	flags: AccountFlags,
+/** What is configured, and where. */
+export interface Configured {
+	readonly file: string;
+	readonly config: Config;
+	/** Missing where there are no credentials. */
+	readonly auth?: AtessAuth;
+	/** Where the credentials are. */
+	readonly from?: 'environment' | 'file';
+}
+
+/** @throws {Problem} when the credentials or the file cannot be used */
+export async function configured(
+	flags: Pick<AccountFlags, 'config'>,
 	env: Environment,
-): Promise<{ readonly file: string; readonly config: Config; readonly auth?: AtessAuth }> {
+): Promise<Configured> {
 	const file = flags.config ?? configFile(env);
 	const named = flags.config !== undefined || variable(env, 'ATESS_CONFIG') !== undefined;
 	const config = await readConfig(file, named);
-	const auth = fromEnvironment(env) ?? fromConfig(config, file);
-	return { file, config, ...(auth && { auth }) };
+	const auth = fromEnvironment(env);
+	if (auth) return { file, config, auth, from: 'environment' };
+	const inFile = fromConfig(config, file);
+	return { file, config, ...(inFile && { auth: inFile, from: 'file' as const }) };
 }
 
 /** Shows waits, and notes what was not read now. */
@@ -187,14 +206,14 @@ function fromConfig(
 	throw badInput(`${file} must hold both userId and secret, or a token.`);
 }
 
-async function byAsking(terminal: Terminal, file: string): Promise<AtessAuth> {
+async function byAsking({ terminal, ask = ASK }: Run, file: string): Promise<AtessAuth> {
 	if (!terminal.canAsk) {
 		throw badInput(
-			`No credentials: set ATESS_USER_ID and ATESS_SECRET (or ATESS_TOKEN), or write them to ${file}.`,
+			`No credentials: set ATESS_USER_ID and ATESS_SECRET (or ATESS_TOKEN), or write them to ${file} with "atess login" on a terminal.`,
 		);
 	}
-	const userId = await askText('User ID');
-	return { userId, secret: await askSecret('Secret') };
+	const userId = await ask.text('User ID');
+	return { userId, secret: await ask.secret('Secret') };
 }
 
 function addressOf(baseUrl: string | undefined): string {

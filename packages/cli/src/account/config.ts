@@ -16,11 +16,21 @@ export interface Config {
 	readonly pathOverrides?: Readonly<Record<string, string>>;
 	/** IANA zone of the plant. */
 	readonly timezone?: string;
+	/** Unit in which the server sends powers, kW or W. */
+	readonly powerUnit?: string;
 	/** Data loggers beside those that the account lists; alone where those lists cannot be had. */
 	readonly dataLogSns?: readonly string[];
 }
 
-const TEXTS = ['userId', 'secret', 'token', 'gatewayKey', 'baseUrl', 'timezone'] as const;
+const TEXTS = [
+	'userId',
+	'secret',
+	'token',
+	'gatewayKey',
+	'baseUrl',
+	'timezone',
+	'powerUnit',
+] as const;
 
 /**
  * Reads the configuration file. One that others can read is refused, because it may hold the secret.

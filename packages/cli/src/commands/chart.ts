@@ -33,7 +33,11 @@ export async function chartCommand(
 	const account = await openAccount(flags, run);
 	const timezone = requiredZone(flags.timezone ?? account.config.timezone);
 	const day = dayOf(flags.day, timezone, Date.now());
-	const client = account.client({ timezone, powerUnit: powerUnitOf(flags.powerUnit), signal });
+	const client = account.client({
+		timezone,
+		powerUnit: powerUnitOf(flags.powerUnit ?? account.config.powerUnit),
+		signal,
+	});
 	const [, plantId] = /^plant:(.+)$/.exec(written) ?? [];
 
 	async function ofDevice(): Promise<Drawn> {

@@ -51,7 +51,7 @@ export async function exportPeriods(
 	if (timezone === undefined) {
 		throw badInput(`--${resolution} needs the time zone of the plant: add --timezone.`);
 	}
-	const powerUnit = powerUnitOf(flags.powerUnit);
+	const powerUnit = powerUnitOf(flags.powerUnit ?? account.config.powerUnit);
 	const plan = aggregateRange(range, resolution, timezone, now);
 	if (plan.periods.length === 0) {
 		throw badInput(`--from (${range.from}) is in the future in ${timezone}.`);

@@ -45,7 +45,11 @@ export async function historyCommand(
 	const account = await openAccount(flags, run);
 	const timezone = requiredZone(flags.timezone ?? account.config.timezone);
 	const range = rangeOf(flags, timezone, Date.now());
-	const client = account.client({ timezone, powerUnit: powerUnitOf(flags.powerUnit), signal });
+	const client = account.client({
+		timezone,
+		powerUnit: powerUnitOf(flags.powerUnit ?? account.config.powerUnit),
+		signal,
+	});
 	const device = kind ? client.device(kind, deviceSn) : client.device(deviceSn);
 	const shown = await shownOf(device, wanted, { range, timezone, run });
 	const { days, unplaced, gaps } = shown.report;

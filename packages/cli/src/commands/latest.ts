@@ -28,7 +28,7 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 	const raw = flags.raw === true;
 	const client = account.client({
 		timezone: zoneOf(flags.timezone ?? account.config.timezone),
-		powerUnit: powerUnitOf(flags.powerUnit),
+		powerUnit: powerUnitOf(flags.powerUnit ?? account.config.powerUnit),
 		signal,
 		// Records as they came need no model, and no call for one.
 		readModels: !raw,

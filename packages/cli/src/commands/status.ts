@@ -26,7 +26,7 @@ export interface StatusFlags extends AccountFlags, FleetFlags {
 export async function statusCommand(flags: StatusFlags, run: Run): Promise<ExitCode> {
 	const account = await openAccount(flags, run);
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);
-	const powerUnit = powerUnitOf(flags.powerUnit);
+	const powerUnit = powerUnitOf(flags.powerUnit ?? account.config.powerUnit);
 	const client = account.client({ timezone, powerUnit, signal: run.signal });
 	const show = async (): Promise<ExitCode> =>
 		await showStatus(flags, { account, client, timezone, run });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEFAULT_ACCOUNT } from 'atess-simulator';
 import { runProgram } from '../run-program.ts';
-import type { Run } from '../terminal/run.ts';
+import type { Asker, Run } from '../terminal/run.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 
 /** What is published, built before the tests. */
@@ -29,7 +29,7 @@ export interface Place {
 	/** What further runs have in their environment; undefined takes a variable away. */
 	env: Record<string, string | undefined>;
 	/** How further runs in this process wait, and what ends them. Default: in real time, and nothing. */
-	surroundings: { sleep?: NonNullable<Run['sleep']>; signal?: AbortSignal };
+	surroundings: { sleep?: NonNullable<Run['sleep']>; signal?: AbortSignal; ask?: Asker };
 	remove(): void;
 }
 
@@ -117,7 +117,10 @@ async function runHere(
 	const before = process.cwd();
 	process.chdir(folder);
 	try {
-		const terminal = createTerminal({ ...streams, env });
+		const terminal = {
+			...createTerminal({ ...streams, env }),
+			canAsk: surroundings.ask !== undefined,
+		};
 		const { signal } = new AbortController();
 		const code = await runProgram(args, { terminal, env, signal, ...surroundings });
 		return { code, signal: null, stdout, stderr };
