@@ -48,7 +48,7 @@ function isSettings({ role }: OperationModel): boolean {
 	return role === 'settings' || role === 'updateSettings';
 }
 
-/** What an item of an operation has; of two kinds of device, what either has. */
+/** What an item of an operation has; of two device types, what either has. */
 function membersOf(model: Model, operations: readonly OperationModel[]): Members {
 	const [first] = operations;
 	if (!first) return {};
@@ -58,7 +58,7 @@ function membersOf(model: Model, operations: readonly OperationModel[]): Members
 	return {
 		...Object.fromEntries(fields.map((field) => [field.name, documented(field)])),
 		...(operations.length > 1 && {
-			deviceKind: { type: 'string', description: 'Kind of device that it was listed as.' },
+			deviceType: { type: 'string', description: 'Device type that it was listed as.' },
 		}),
 	};
 }

@@ -4,5 +4,5 @@ export { FIELDS, OPERATIONS, type OperationInfo } from '../../packages/client/sr
 export { createHistory } from '../../packages/client/src/history/index.ts';
 export { normaliseAll, type NormaliseOptions } from '../../packages/client/src/normalise/index.ts';
 export type { paths } from '../../packages/client/src/generated/openapi.ts';
-export { DEVICE_KINDS, deviceInfo } from '../../packages/client/src/document/device-kind.ts';
-export type { DeviceKind } from '../../packages/client/src/document/device-kind.ts';
+export { DEVICE_TYPES, deviceInfo } from '../../packages/client/src/document/device-type.ts';
+export type { DeviceType } from '../../packages/client/src/document/device-type.ts';

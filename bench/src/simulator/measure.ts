@@ -5,7 +5,7 @@ import { BENCH } from '../places.ts';
 import { median } from '../median.ts';
 import { fixed, whole } from '../report/numbers.ts';
 import type { Section } from '../report/section.ts';
-import { OPERATIONS, deviceInfo, type DeviceKind } from '../subject.ts';
+import { OPERATIONS, deviceInfo, type DeviceType } from '../subject.ts';
 import { serveSimulator, type Served } from './served.ts';
 
 const TARGETS = { yearSeconds: 2, rowsPerSecond: 20_000, startMs: 1000, fleetMB: 150 } as const;
@@ -136,7 +136,7 @@ interface FleetState {
 
 interface PlantState {
 	readonly plants: readonly {
-		readonly devices: readonly { readonly deviceSn: string; readonly kind: DeviceKind }[];
+		readonly devices: readonly { readonly deviceSn: string; readonly deviceType: DeviceType }[];
 	}[];
 }
 
@@ -152,8 +152,8 @@ async function serveFleet() {
 			found.push(...one.flatMap(({ devices }) => devices));
 		}
 		const before = simulator.cpuSeconds();
-		for (const { deviceSn, kind } of found) {
-			await simulator.get(OPERATIONS[deviceInfo(kind).operations.latest].path, { deviceSn });
+		for (const { deviceSn, deviceType } of found) {
+			await simulator.get(OPERATIONS[deviceInfo(deviceType).operations.latest].path, { deviceSn });
 		}
 		const seconds = simulator.cpuSeconds() - before;
 		return {

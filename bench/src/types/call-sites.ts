@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, OPERATIONS, type OperationInfo } from '../subject.ts';
+import { DEVICE_TYPES, OPERATIONS, type OperationInfo } from '../subject.ts';
 
 /** A program of TypeScript, without and with a call of each operation. */
 export interface Sample {
@@ -43,7 +43,7 @@ export function samples(client: string): Sample[] {
 				`import type { Facade } from '${client}/facade.ts';`,
 				'declare const client: Facade;',
 			].join('\n'),
-			calls: DEVICE_KINDS.map((type) =>
+			calls: DEVICE_TYPES.map((type) =>
 				[
 					`const ${type} = client.device('${type}', 'A');`,
 					`export const ${type}Latest = await ${type}.latest();`,

@@ -1,9 +1,9 @@
-import type { DeviceKind, Role } from 'atess-client/internal';
+import type { DeviceType, Role } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { text, type Action, type Step } from './step/action';
 import { DEVICE_RESOURCES, operationsOfType } from './device/device-type';
-import { kindOfOperation, operationsBehind, type Documented } from './step/operation-of';
+import { deviceTypeOfOperation, operationsBehind, type Documented } from './step/operation-of';
 import { read } from './documented/read';
 import { write } from './documented/write';
 import { getDevices } from './fleet/get-devices';
@@ -25,8 +25,9 @@ const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
 };
 
 /** How the operations on devices are done that are more than a call, by their role. */
-const OF_DEVICES: Readonly<Partial<Record<Role, (step: Step, kind: DeviceKind) => Promise<void>>>> =
-	{ latest, history, settings: getSettings, updateSettings };
+const OF_DEVICES: Readonly<
+	Partial<Record<Role, (step: Step, deviceType: DeviceType) => Promise<void>>>
+> = { latest, history, settings: getSettings, updateSettings };
 
 /** Runs the operation of the panel for one item. */
 export async function runOperation(step: Step): Promise<void> {
@@ -56,9 +57,9 @@ async function runDocumented(step: Step, operations: readonly Documented[]): Pro
 	const [first] = operations;
 	if (!first) return;
 	const { info } = first;
-	const kind = kindOfOperation(first);
-	const own = kind && OF_DEVICES[info.role];
-	if (own) await own(step, kind);
+	const deviceType = deviceTypeOfOperation(first);
+	const own = deviceType && OF_DEVICES[info.role];
+	if (own) await own(step, deviceType);
 	else if (info.retry === 'never') await write(step, first);
 	else await read(step, operations);
 }

@@ -2,7 +2,7 @@ import {
 	createFleet,
 	isCircuitOpen,
 	listDataLoggers,
-	type DeviceKind,
+	type DeviceType,
 	type DiscoveredDevice,
 	type DiscoveredLogger,
 	type DiscoveredPlant,
@@ -86,16 +86,16 @@ async function accountsLoggers({ client, directory }: Account): Promise<Loaded<L
 	return { found: dataLoggers, failure };
 }
 
-/** The devices of some kinds behind some data loggers: a call for each of both that is not loaded. */
+/** The devices of some types behind some data loggers: a call for each of both that is not loaded. */
 export async function loadDevices(
 	account: Account,
-	among: readonly DeviceKind[],
+	among: readonly DeviceType[],
 	dataLogSns: readonly string[],
 ): Promise<Loaded<DiscoveredDevice>> {
 	const { directory } = account;
 	const now = Date.now();
 	const missing = dataLogSns.filter((serial) =>
-		among.some((kind) => directory.devices(serial, kind, now) === undefined),
+		among.some((deviceType) => directory.devices(serial, deviceType, now) === undefined),
 	);
 	const { devices: listed, warnings } =
 		missing.length === 0
@@ -104,20 +104,20 @@ export async function loadDevices(
 	// One that several data loggers list can be picked all the same.
 	const devices = listed.map((device) => ({ dataLogSn: missing[0] ?? '', ...device }));
 	for (const dataLogSn of missing) {
-		for (const kind of among) {
+		for (const deviceType of among) {
 			const failed = warnings.some(
-				(warning) => warning.dataLogSn === dataLogSn && warning.kind === kind,
+				(warning) => warning.dataLogSn === dataLogSn && warning.deviceType === deviceType,
 			);
 			const own = devices.filter(
-				(device) => device.dataLogSn === dataLogSn && device.kind === kind,
+				(device) => device.dataLogSn === dataLogSn && device.deviceType === deviceType,
 			);
-			if (!failed) directory.keepDevices(dataLogSn, kind, own, now);
+			if (!failed) directory.keepDevices(dataLogSn, deviceType, own, now);
 		}
 	}
 	const found = dataLogSns.flatMap((dataLogSn) =>
 		missing.includes(dataLogSn)
 			? devices.filter((device) => device.dataLogSn === dataLogSn)
-			: among.flatMap((kind) => directory.devices(dataLogSn, kind, now) ?? []),
+			: among.flatMap((deviceType) => directory.devices(dataLogSn, deviceType, now) ?? []),
 	);
 	return { found, failure: failureIn(warnings) };
 }

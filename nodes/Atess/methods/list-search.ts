@@ -1,11 +1,11 @@
-import { isCircuitOpen, type DeviceKind, type DiscoveredDevice } from 'atess-client/internal';
+import { isCircuitOpen, type DeviceType, type DiscoveredDevice } from 'atess-client/internal';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { chosenKinds, typeName } from '../actions/device/device-type';
+import { chosenTypes, typeName } from '../actions/device/device-type';
 import { accountOf, type Account } from '../transport/client';
 import { nothingToList } from './list-errors';
 import { loadDevices, loadLoggers, loadPlants, type LoggerToPick } from './list-loading';
@@ -47,7 +47,7 @@ export async function searchDataLoggers(
 /**
  * The devices of the resource, with name, state and time of the last data.
  *
- * Each data logger costs a call for each kind of device, so they are read a few at a time, as far as the
+ * Each data logger costs a call for each device type, so they are read a few at a time, as far as the
  * list is scrolled. What is typed is looked for in what is loaded: the first data loggers of the list,
  * those that were scrolled to, and those whose own number begins with it.
  */
@@ -57,7 +57,7 @@ export async function searchDevices(
 	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
 	const account = await accountOf(this);
-	const kinds = chosenKinds(
+	const deviceTypes = chosenTypes(
 		String(this.getCurrentNodeParameter('resource') ?? ''),
 		this.getCurrentNodeParameter('deviceType'),
 	);
@@ -68,18 +68,18 @@ export async function searchDevices(
 	const serials = loggers.map(({ dataLogSn }) => dataLogSn);
 	const typed = filter.trim().toLowerCase();
 	return typed === ''
-		? await devicesFrom(this, account, kinds, serials, Number(paginationToken))
-		: await devicesNamed(this, account, kinds, serials, typed, Number(paginationToken));
+		? await devicesFrom(this, account, deviceTypes, serials, Number(paginationToken))
+		: await devicesNamed(this, account, deviceTypes, serials, typed, Number(paginationToken));
 }
 
 async function devicesFrom(
 	context: ILoadOptionsFunctions,
 	account: Account,
-	kinds: readonly DeviceKind[],
+	deviceTypes: readonly DeviceType[],
 	serials: readonly string[],
 	start: number,
 ): Promise<INodeListSearchResult> {
-	const { devices, next, failure } = await readOn(account, kinds, serials, start);
+	const { devices, next, failure } = await readOn(account, deviceTypes, serials, start);
 	if (devices.length === 0 && failure) throw nothingToList(context, account, failure);
 	return { results: devices.map(deviceItem), ...tokenAt(next, serials) };
 }
@@ -87,20 +87,24 @@ async function devicesFrom(
 async function devicesNamed(
 	context: ILoadOptionsFunctions,
 	account: Account,
-	kinds: readonly DeviceKind[],
+	deviceTypes: readonly DeviceType[],
 	serials: readonly string[],
 	typed: string,
 	start: number,
 ): Promise<INodeListSearchResult> {
 	const named = serials.filter((serial) => serial.toLowerCase().startsWith(typed)).slice(0, NAMED);
-	if (start === 0) await loadDevices(account, kinds, named);
-	const read = await readOn(account, kinds, serials, start);
+	if (start === 0) await loadDevices(account, deviceTypes, named);
+	const read = await readOn(account, deviceTypes, serials, start);
 	const isLoaded = (serial: string): boolean =>
-		kinds.every((kind) => account.directory.devices(serial, kind, Date.now()) !== undefined);
+		deviceTypes.every(
+			(deviceType) => account.directory.devices(serial, deviceType, Date.now()) !== undefined,
+		);
 	const devices =
 		start === 0
 			? serials.flatMap((serial) =>
-					kinds.flatMap((kind) => account.directory.devices(serial, kind, Date.now()) ?? []),
+					deviceTypes.flatMap(
+						(deviceType) => account.directory.devices(serial, deviceType, Date.now()) ?? [],
+					),
 				)
 			: // These came with the first page.
 				read.devices.filter(({ dataLogSn = '' }) => !named.includes(dataLogSn));
@@ -119,23 +123,23 @@ function tokenAt(next: number, serials: readonly string[]): { paginationToken?: 
 /** Reads data loggers until there is a page of devices, or the calls for one are used up. */
 async function readOn(
 	account: Account,
-	kinds: readonly DeviceKind[],
+	deviceTypes: readonly DeviceType[],
 	serials: readonly string[],
 	start: number,
 ): Promise<{ devices: readonly DiscoveredDevice[]; next: number; failure: Error | undefined }> {
 	const devices: DiscoveredDevice[] = [];
-	const step = Math.max(1, Math.floor(CALLS / 4 / Math.max(1, kinds.length)));
+	const step = Math.max(1, Math.floor(CALLS / 4 / Math.max(1, deviceTypes.length)));
 	let failure: Error | undefined;
 	let calls = 0;
 	let next = start;
 	// What is loaded already counts, too: the same page again must not ask for more.
-	const ofStep = step * kinds.length;
+	const ofStep = step * deviceTypes.length;
 	while (next < serials.length && devices.length < PAGE && calls + ofStep <= CALLS) {
 		const batch = serials.slice(next, next + step);
-		const read = await loadDevices(account, kinds, batch);
+		const read = await loadDevices(account, deviceTypes, batch);
 		devices.push(...read.found);
 		failure ??= read.failure;
-		calls += batch.length * kinds.length;
+		calls += batch.length * deviceTypes.length;
 		next += batch.length;
 		if (isCircuitOpen(read.failure)) break;
 	}
@@ -159,11 +163,11 @@ function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INode
 }
 
 function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
-	const { deviceSn, kind, alias, model, lost, updateTime } = device;
+	const { deviceSn, deviceType, alias, model, lost, updateTime } = device;
 	return item(deviceSn, [
 		alias,
 		deviceSn,
-		typeName(kind),
+		typeName(deviceType),
 		model,
 		...stateOf(lost, 'last sample', updateTime),
 	]);

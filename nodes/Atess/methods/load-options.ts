@@ -1,7 +1,7 @@
 import { FIELDS, type FieldInfo, type SchemaName } from 'atess-client/internal';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { chosenKinds } from '../actions/device/device-type';
+import { chosenTypes } from '../actions/device/device-type';
 import { operationsBehind } from '../actions/step/operation-of';
 
 /**
@@ -10,12 +10,12 @@ import { operationsBehind } from '../actions/step/operation-of';
  */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const resource = this.getCurrentNodeParameter('resource') as string;
-	const kinds: readonly string[] = chosenKinds(
+	const types: readonly string[] = chosenTypes(
 		resource,
 		this.getCurrentNodeParameter('deviceType'),
 	);
 	const schemas = operationsBehind(resource, this.getCurrentNodeParameter('operation') as string)
-		.filter(({ info }) => kinds.length === 0 || kinds.includes(info.of))
+		.filter(({ info }) => types.length === 0 || types.includes(info.of))
 		.map(({ info }) => FIELDS[info.data.schema as SchemaName]);
 	const fields: Record<string, FieldInfo> = Object.assign({}, ...schemas.reverse());
 	return Object.entries(fields)

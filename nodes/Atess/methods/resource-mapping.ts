@@ -3,9 +3,9 @@ import {
 	deviceInfo,
 	documented,
 	notASetting,
-	requireKind,
+	requireDeviceType,
 	tierOf,
-	type DeviceKind,
+	type DeviceType,
 	type FieldInfo,
 } from 'atess-client/internal';
 import {
@@ -17,7 +17,7 @@ import {
 } from 'n8n-workflow';
 
 import { isTool } from '../actions/step/action';
-import { chosenKinds } from '../actions/device/device-type';
+import { chosenTypes } from '../actions/device/device-type';
 import { toNodeError } from '../shared/errors';
 import { NoDataError } from '../shared/no-data-error';
 import { accountOf, contextOf, type Account } from '../transport/client';
@@ -30,13 +30,13 @@ export async function getSettingsColumns(
 	const deviceSn = chosenDevice(this);
 	const account = await accountOf(this);
 	try {
-		const kind = await chosenKind(this, account, deviceSn);
-		const values = await createDevice(contextOf(account), deviceSn, kind).settings.get();
-		if (!values) throw new NoDataError(deviceInfo(kind).operations.settings, { deviceSn });
+		const deviceType = await chosenDeviceType(this, account, deviceSn);
+		const values = await createDevice(contextOf(account), deviceSn, deviceType).settings.get();
+		if (!values) throw new NoDataError(deviceInfo(deviceType).operations.settings, { deviceSn });
 		const fields = Object.entries(values).flatMap(([key, value]) =>
-			column(kind, key, value, isTool(this.getNode())),
+			column(deviceType, key, value, isTool(this.getNode())),
 		);
-		return { fields: fields.sort(byTierAndLabel(kind)) };
+		return { fields: fields.sort(byTierAndLabel(deviceType)) };
 	} catch (error) {
 		const facts = { timezone: account.clockZone, accepted: account.client.circuit().accepted };
 		throw toNodeError(this.getNode(), error as Error, 0, facts);
@@ -53,34 +53,34 @@ function chosenDevice(context: ILoadOptionsFunctions): string {
 	});
 }
 
-async function chosenKind(
+async function chosenDeviceType(
 	context: ILoadOptionsFunctions,
-	{ client, kinds }: Account,
+	{ client, deviceTypes }: Account,
 	deviceSn: string,
-): Promise<DeviceKind> {
+): Promise<DeviceType> {
 	const resource = String(context.getCurrentNodeParameter('resource') ?? '');
-	const among = chosenKinds(resource, context.getCurrentNodeParameter('deviceType'));
+	const among = chosenTypes(resource, context.getCurrentNodeParameter('deviceType'));
 	const [only, ...others] = among;
 	if (only !== undefined && others.length === 0) return only;
-	return await requireKind(client, deviceSn, { memory: kinds, among });
+	return await requireDeviceType(client, deviceSn, { memory: deviceTypes, among });
 }
 
 /** No field for what is no setting, cannot be changed as one value, or is not for an agent. */
 function column(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	key: string,
 	value: unknown,
 	tool: boolean,
 ): ResourceMapperField[] {
 	if (notASetting(key) !== undefined) return [];
-	const info = documented(kind, key);
+	const info = documented(deviceType, key);
 	const type = typeOf(value, info);
-	if (type === undefined || (tool && tierOf(kind, key) === 3)) return [];
+	if (type === undefined || (tool && tierOf(deviceType, key) === 3)) return [];
 	const options = type === 'number' ? choices(info, value) : undefined;
 	return [
 		{
 			id: key,
-			displayName: settingLabel(kind, key),
+			displayName: settingLabel(deviceType, key),
 			type: options ? 'options' : type,
 			...(options && { options }),
 			...(value !== null && { defaultValue: value as string | number | boolean }),

@@ -3,7 +3,7 @@ import {
 	documented,
 	tierOf,
 	type CodeTable,
-	type DeviceKind,
+	type DeviceType,
 	type FieldInfo,
 	type Tier,
 } from 'atess-client/internal';
@@ -22,23 +22,23 @@ const SHORTER: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** "T1 SOC upper limit (%)". A setting that the document does not describe keeps its key. */
-export function settingLabel(kind: DeviceKind, key: string): string {
-	const info = documented(kind, key);
+export function settingLabel(deviceType: DeviceType, key: string): string {
+	const info = documented(deviceType, key);
 	const words = SHORTER.reduce(
 		(text, [long, short]) => text.replace(long, short),
 		info?.description ?? key,
 	);
 	const unit = info?.unit === undefined ? '' : ` (${info.unit})`;
 	const note = info?.deprecated === true ? ' (deprecated)' : '';
-	return `${TIER_MARKS[tierOf(kind, key)]} ${words}${unit}${note}`;
+	return `${TIER_MARKS[tierOf(deviceType, key)]} ${words}${unit}${note}`;
 }
 
 /** Sorts settings by tier and then by label. Unclassed settings come last. */
 export function byTierAndLabel(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 ): (a: { id: string; displayName: string }, b: { id: string; displayName: string }) => number {
 	const rank = (key: string): number => {
-		const tier = tierOf(kind, key);
+		const tier = tierOf(deviceType, key);
 		return tier === 'unclassed' ? 4 : tier;
 	};
 	return (a, b) =>

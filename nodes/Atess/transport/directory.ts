@@ -1,6 +1,6 @@
 import {
 	LruMap,
-	type DeviceKind,
+	type DeviceType,
 	type DiscoveredDevice,
 	type Discovery,
 } from 'atess-client/internal';
@@ -13,15 +13,15 @@ export interface Directory {
 	/** The account's plants, or its data loggers, where they were loaded a short time ago. */
 	places(depth: 'plants' | 'dataLoggers', now: number): Discovery | undefined;
 	keepPlaces(depth: 'plants' | 'dataLoggers', found: Discovery, now: number): void;
-	/** The devices of a kind behind a data logger, where they were loaded a short time ago. */
+	/** The devices of a type behind a data logger, where they were loaded a short time ago. */
 	devices(
 		dataLogSn: string,
-		kind: DeviceKind,
+		deviceType: DeviceType,
 		now: number,
 	): readonly DiscoveredDevice[] | undefined;
 	keepDevices(
 		dataLogSn: string,
-		kind: DeviceKind,
+		deviceType: DeviceType,
 		devices: readonly DiscoveredDevice[],
 		now: number,
 	): void;
@@ -45,9 +45,9 @@ export function createDirectory(): Directory {
 		keepPlaces: (depth, value, now) => {
 			places.set(depth, { value, at: now });
 		},
-		devices: (dataLogSn, kind, now) => young(lists.get(`${kind} ${dataLogSn}`), now),
-		keepDevices: (dataLogSn, kind, value, now) => {
-			lists.set(`${kind} ${dataLogSn}`, { value, at: now });
+		devices: (dataLogSn, deviceType, now) => young(lists.get(`${deviceType} ${dataLogSn}`), now),
+		keepDevices: (dataLogSn, deviceType, value, now) => {
+			lists.set(`${deviceType} ${dataLogSn}`, { value, at: now });
 		},
 	};
 }

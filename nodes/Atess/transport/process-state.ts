@@ -1,10 +1,10 @@
 import {
-	createKindMemory,
+	createDeviceTypeMemory,
 	createMemoryStore,
 	createModelMemory,
 	createPace,
 	LruMap,
-	type KindMemory,
+	type DeviceTypeMemory,
 	type MemoryStore,
 	type ModelMemory,
 	type Pace,
@@ -22,7 +22,7 @@ export const STORE: MemoryStore = createMemoryStore();
 
 /** What responses to one credential have taught. Another secret of the account has never seen them. */
 export interface CredentialState {
-	readonly kinds: KindMemory;
+	readonly deviceTypes: DeviceTypeMemory;
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
 	readonly models: ModelMemory;
@@ -50,7 +50,7 @@ const credentials = new LruMap<CredentialState>(MOST_ACCOUNTS);
 export function credentialState(key: string): CredentialState {
 	const owner = (): Promise<string> => Promise.resolve(key);
 	return credentials.getOrMake(key, () => ({
-		kinds: createKindMemory(STORE, owner),
+		deviceTypes: createDeviceTypeMemory(STORE, owner),
 		directory: createDirectory(),
 		models: createModelMemory(STORE, owner),
 		fleets: createFleetMemories(),

@@ -23,7 +23,7 @@ describe('credentials', () => {
 		configure({ userId: 1001, secret: SECRET });
 		const { code, stdout } = await world.place.run('settings', 'get', 'bcu:SIMBCU0001', '--json');
 		expect(code).toBe(0);
-		expect(JSON.parse(stdout)).toMatchObject({ deviceSn: 'SIMBCU0001', kind: 'bcu' });
+		expect(JSON.parse(stdout)).toMatchObject({ deviceSn: 'SIMBCU0001', deviceType: 'bcu' });
 	});
 
 	test('come from a file as editors of Windows write it', async () => {

@@ -1,8 +1,8 @@
 // What stands below the options in the help of the program and of each command.
-import { DEVICE_KINDS } from 'atess-client';
+import { DEVICE_TYPES } from 'atess-client';
 import { deviceInfo } from 'atess-client/internal';
 
-const DEVICE_TYPES = DEVICE_KINDS.map((type) => {
+const TYPE_LINES = DEVICE_TYPES.map((type) => {
 	const { label } = deviceInfo(type);
 	return `  ${type.padEnd(12)}${label}`;
 }).join('\n');
@@ -13,7 +13,7 @@ only you can read (~/.config/atess/config.json, mode 0600), or are asked for. Th
 can be seen by everybody on the machine.
 
 A device is named by its serial number, or by device type and serial number (pcs:SIMPCS0001). The device types:
-${DEVICE_TYPES}
+${TYPE_LINES}
 
 HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used. NODE_EXTRA_CA_CERTS adds a certificate authority.
 

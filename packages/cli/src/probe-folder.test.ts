@@ -113,7 +113,7 @@ test('where Ctrl-C comes before anything was found, no folder is left', async ()
 	expect(existsSync(path.join(place.folder, 'found'))).toBe(false);
 });
 
-test('a kind of device may be written in any case, and a wrong name beside a right one is refused', async () => {
+test('a device type may be written in any case, and a wrong name beside a right one is refused', async () => {
 	await vendor();
 	const only = ['--only', 'pcsDataLast', '--out', 'found'];
 	const wrong = await probe(...only, '--only', 'nope', '--device', 'pcs:SIMPCS0001');

@@ -81,7 +81,7 @@ test('what depends on a list that was refused says so', async () => {
 		'no data logger is known, because dataLogList was refused: give one with --data-logger',
 	);
 	expect(reasonOf('pcsDataLast')).toBe(
-		'no device of this kind is known, because pcsBaseInfoList could not be asked: give one with --device pcs:SERIAL',
+		'no device of this type is known, because pcsBaseInfoList could not be asked: give one with --device pcs:SERIAL',
 	);
 });
 

@@ -3,8 +3,8 @@ import type { DeviceContext } from './device/context.ts';
 import { createDevice, type Device } from './device/device.ts';
 import { createFleet, type Fleet } from './device/fleet.ts';
 import { createDataLoggers, createPlants, type DataLoggers, type Plants } from './device/places.ts';
-import type { DeviceKind } from './document/device-kind.ts';
-import { createKindMemory } from './fleet/kind-memory.ts';
+import type { DeviceType } from './document/device-type.ts';
+import { createDeviceTypeMemory } from './fleet/device-type-memory.ts';
 import { createModelMemory, rememberModels } from './fleet/model-memory.ts';
 import { createPace } from './fleet/pace.ts';
 import type { Api } from './generated/api.ts';
@@ -21,7 +21,7 @@ export interface Facade {
 	/** A device whose type is found out with the first call and remembered. */
 	device(deviceSn: string): Device;
 	/** A device of a known type: typed at once, and no call finds it out. */
-	device<Kind extends DeviceKind>(type: Kind, deviceSn: string): Device<Kind>;
+	device<Type extends DeviceType>(type: Type, deviceSn: string): Device<Type>;
 	readonly fleet: Fleet;
 	readonly plants: Plants;
 	readonly dataLoggers: DataLoggers;
@@ -61,17 +61,17 @@ export function createFacade(
 		signal,
 		connections: createConnectionMemory(store, account),
 		ledger: createLedger(store, account),
-		kinds: createKindMemory(store, credential),
+		deviceTypes: createDeviceTypeMemory(store, credential),
 		models,
 		pace: createPace(),
 		dataLogSns: options.dataLogSns ?? [],
 	};
 	function device(deviceSn: string): Device;
-	function device<Kind extends DeviceKind>(type: Kind, deviceSn: string): Device<Kind>;
+	function device<Type extends DeviceType>(type: Type, deviceSn: string): Device<Type>;
 	function device(first: string, second?: string): Device {
 		return second === undefined
 			? createDevice(context, first, undefined)
-			: createDevice(context, second, first as DeviceKind);
+			: createDevice(context, second, first as DeviceType);
 	}
 	return {
 		device,

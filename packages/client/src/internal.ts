@@ -94,13 +94,13 @@ export * from './normalise/index.ts';
 export * from './drift/index.ts';
 export {
 	classOf,
-	DEVICE_KINDS,
+	DEVICE_TYPES,
 	deviceInfo,
 	type DeviceBaseInfo,
-	type DeviceKind,
+	type DeviceType,
 	type DeviceRecord,
 	type DeviceSettings,
-} from './document/device-kind.ts';
+} from './document/device-type.ts';
 export type { DeviceClass, DeviceInfo, SubjectOperations } from './document/device-info.ts';
 export type { DeviceRole, Role } from './model/operation-info.ts';
 export * from './fleet/index.ts';

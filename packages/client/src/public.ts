@@ -3,12 +3,12 @@ export type { AtessAuth } from './core/authorization.ts';
 export type { Hooks, Logger } from './core/observe.ts';
 export type { RetryOptions } from './core/retry.ts';
 export {
-	DEVICE_KINDS,
+	DEVICE_TYPES,
 	type DeviceBaseInfo,
-	type DeviceKind,
+	type DeviceType,
 	type DeviceRecord,
 	type DeviceSettings,
-} from './document/device-kind.ts';
+} from './document/device-type.ts';
 export type {
 	AppliedChange,
 	DataLoggers,
@@ -44,7 +44,7 @@ export {
 	AtessTimeoutError,
 	type ErrorKind,
 } from './errors/index.ts';
-export { AtessKindError } from './fleet/fleet-errors.ts';
+export { AtessDeviceTypeError } from './fleet/fleet-errors.ts';
 export type { Discovery } from './fleet/discovery.ts';
 export type { PlantOverview } from './fleet/overview/index.ts';
 export { CODES } from './generated/codes.ts';

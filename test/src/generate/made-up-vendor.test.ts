@@ -33,7 +33,9 @@ test('a vendor that differs in 78 places is imported, and every read and change 
 		);
 		for (const [id, { of, parameters, body }] of operations) {
 			const values: Record<string, unknown> = {
-				deviceSn: devices.find(({ kind }) => kind === of)?.deviceSn ?? `${of.toUpperCase()}0001`,
+				deviceSn:
+					devices.find(({ deviceType }) => deviceType === of)?.deviceSn ??
+					`${of.toUpperCase()}0001`,
 				dataLogSn: logger?.dataLogSn,
 				plantId: 'PLANT0001',
 				startDate: '2026-11-18 00:00:00',

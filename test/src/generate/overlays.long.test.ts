@@ -284,7 +284,7 @@ test('lists that have their rows under another name, once imported, are read by 
 	try {
 		place.env.ATESS_BASE_URL = front.url;
 		const PCS = ['SIMPCS0001'];
-		const devices = `devices.filter(({ kind }) => kind === 'pcs').map(({ deviceSn }) => deviceSn)`;
+		const devices = `devices.filter(({ deviceType }) => deviceType === 'pcs').map(({ deviceSn }) => deviceSn)`;
 		const found = `const { devices, warnings } = await discover(client); return { pcs: ${devices}, warnings };`;
 		expect(await withClient(found)).toEqual({ pcs: PCS, warnings: [] });
 

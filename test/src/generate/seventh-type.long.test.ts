@@ -54,7 +54,7 @@ test('the simulator has one device of the type, with records of its schema', () 
 test('the client finds the device, and reads latest data, history and settings', async () => {
 	const client = path.join(copy.root, 'packages/client/dist');
 	const script = `import { createAtessClient } from '${client}/index.js';
-import { createHistory, discover, currentSettings, kindOf } from '${client}/internal.js';
+import { createHistory, discover, currentSettings, deviceTypeOf } from '${client}/internal.js';
 const auth = { userId: process.env.ATESS_USER_ID, secret: process.env.ATESS_SECRET };
 const client = createAtessClient({ auth, baseUrl: process.env.ATESS_BASE_URL });
 const { devices } = await discover(client);
@@ -64,15 +64,15 @@ const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const request = { operationId: 'evcDataList', deviceSn, from: day + ' 06:00:00', to: day + ' 06:30:00' };
 for await (const batch of createHistory(client).batches(request)) rows.push(...batch.rows);
 console.log(JSON.stringify({
-	found: devices.filter(({ kind }) => kind === 'evc').map(({ deviceSn }) => deviceSn),
-	kind: await kindOf(client, deviceSn),
+	found: devices.filter(({ deviceType }) => deviceType === 'evc').map(({ deviceSn }) => deviceSn),
+	deviceType: await deviceTypeOf(client, deviceSn),
 	rows: rows.length,
 	settings: Object.keys(await currentSettings({ client }, 'evc', deviceSn)).length > 0,
 }));`;
 	const { stdout } = await run(['--input-type=module', '-e', script]);
 	expect(JSON.parse(stdout)).toEqual({
 		found: [EVC.serial],
-		kind: EVC.type,
+		deviceType: EVC.type,
 		rows: 7,
 		settings: true,
 	});
@@ -161,7 +161,7 @@ test('the trigger offers the type, and starts a workflow with its data', async (
 	const trigger = nodePackage.nodeTypes.getByName('n8n-nodes-atess.atessTrigger') as INodeType;
 	expect(JSON.stringify(trigger.description.properties)).toContain('"value":"evc"');
 	const host = new N8nHost({
-		parameters: { triggerOn: 'newData', scope: 'everything', options: { deviceKinds: ['evc'] } },
+		parameters: { triggerOn: 'newData', scope: 'everything', options: { deviceTypes: ['evc'] } },
 		credential: account(simulator.url, { timezone: 'Asia/Bangkok', powerUnit: 'kW' }).atessApi,
 	});
 	host.start(trigger);

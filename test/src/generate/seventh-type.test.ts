@@ -28,7 +28,7 @@ console.log(JSON.stringify((() => { ${script} })()));`,
 test('a device type that is added to the document is in the tables of the client', () => {
 	expect(
 		withClient(`return {
-			last: atess.DEVICE_KINDS.at(-1),
+			last: atess.DEVICE_TYPES.at(-1),
 			info: atess.DEVICES.evc,
 			history: atess.OPERATIONS.evcDataList.role,
 			fed: atess.isFed('evc', 'pvPowerKw'),
@@ -55,8 +55,8 @@ test('the types of client and node know the device type', () => {
 	copy.write(
 		'packages/client/src/use.ts',
 		`import { createAtessClient } from './index.ts';
-import { DEVICES, type DeviceKind, type DeviceRecord, type HistoryOperationId } from './internal.ts';
-export const kind: DeviceKind = 'evc';
+import { DEVICES, type DeviceType, type DeviceRecord, type HistoryOperationId } from './internal.ts';
+export const deviceType: DeviceType = 'evc';
 export const history: HistoryOperationId = DEVICES.evc.operations.history;
 export async function use(): Promise<number | undefined> {
 	const client = createAtessClient({ auth: { token: 'x y' } });

@@ -327,7 +327,7 @@ test('a device that its list names otherwise is found', async () => {
 	const { devices } = await connect().fleet.discover();
 	expect(
 		devices
-			.filter(({ kind }) => kind === 'pcs')
+			.filter(({ deviceType }) => deviceType === 'pcs')
 			.map((one) => one.deviceSn)
 			.sort(),
 	).toEqual(['PCS0001', 'PCS0002', 'PCS0003']);
@@ -353,11 +353,15 @@ test('our simulator follows all of it at once', async () => {
 		});
 		const { devices, warnings } = await connected.fleet.discover();
 		expect(warnings).toEqual([]);
-		const pcs = { deviceSn: devices.find(({ kind }) => kind === 'pcs')?.deviceSn ?? '' };
+		const pcs = {
+			deviceSn: devices.find(({ deviceType }) => deviceType === 'pcs')?.deviceSn ?? '',
+		};
 		expect(await connected.call('pcsDataLast', pcs)).toHaveProperty('bactivePower');
 		const range = { ...RANGE, ...pcs };
 		expect(await rowsOf(connected.pages('pcsDataList', range, { pageSize: 10 }))).toBe(24);
-		const pbd = { deviceSn: devices.find(({ kind }) => kind === 'pbd')?.deviceSn ?? '' };
+		const pbd = {
+			deviceSn: devices.find(({ deviceType }) => deviceType === 'pbd')?.deviceSn ?? '',
+		};
 		await connected.call('pbdSettingUpdate', { ...pbd, body: { socMax: 93 } });
 		expect(await connected.call('pbdSetting', pbd)).toMatchObject({ socMax: 93 });
 		const unknown = connected.call('pcsDataLast', { deviceSn: 'NOBODY1' });

@@ -42,7 +42,7 @@ describe.each(COUNTER_CASES)('$name', ({ rows, date, timezone, kWh, isFlagged })
 		const record = normalise('hpsCentral', latest ?? {}, { ...DEVICE, timezone });
 		const overview = overviewOf(
 			{ dataLogSns: ['SIMLOG0001'] },
-			[{ deviceSn: DEVICE.deviceSn, kind: 'hpsCentral', record }],
+			[{ deviceSn: DEVICE.deviceSn, deviceType: 'hpsCentral', record }],
 			{ now: Date.parse(record.time ?? ''), timezone },
 		);
 		// The day counter of that sample, where it has one: what was counted since its last reset.
@@ -57,7 +57,7 @@ test('an overview shortly after midnight has no energy of the day before', () =>
 	const record = normalise('hpsCentral', row, { ...DEVICE, timezone });
 	const overview = overviewOf(
 		{ dataLogSns: ['SIMLOG0001'] },
-		[{ deviceSn: DEVICE.deviceSn, kind: 'hpsCentral', record }],
+		[{ deviceSn: DEVICE.deviceSn, deviceType: 'hpsCentral', record }],
 		{ now: Date.parse(record.time ?? ''), timezone },
 	);
 	expect(overview.pvEnergyTodayKwh).toBeNull();

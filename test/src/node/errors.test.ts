@@ -3,7 +3,7 @@ import {
 	AtessAuthError,
 	AtessCircuitOpenError,
 	AtessInputError,
-	AtessKindError,
+	AtessDeviceTypeError,
 	AtessNetworkError,
 	AtessNotFoundError,
 	AtessRateLimitError,
@@ -401,7 +401,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 	],
 	[
 		'a device of no kind',
-		new AtessKindError(DATA_LAST, 'P1', ['pcs']),
+		new AtessDeviceTypeError(DATA_LAST, 'P1', ['pcs']),
 		{},
 		'deviceTypeUnknown',
 		/^Could not determine the device type of P1 \(tried PCS\)\.$/,

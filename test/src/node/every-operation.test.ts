@@ -74,10 +74,10 @@ function expectedItems(data: unknown): unknown[] {
 	return rows ?? [data];
 }
 
-/** Where a list can hold two kinds of device, each item says which it is. */
-function kindOf(id: OperationId, info: OperationInfo): object {
+/** Where a list can hold two device types, each item says which it is. */
+function deviceTypeOf(id: OperationId, info: OperationInfo): object {
 	const isOfHps = N8N_OPERATIONS[id].resource === 'hps';
-	return isOfHps && (info.role === 'get' || info.role === 'list') ? { deviceKind: info.of } : {};
+	return isOfHps && (info.role === 'get' || info.role === 'list') ? { deviceType: info.of } : {};
 }
 
 function isOfSamples({ role }: OperationInfo): boolean {
@@ -112,7 +112,7 @@ describe('every read', () => {
 		const identity =
 			isOfSamples(info) || info.role === 'settings' ? { deviceSn: panel.deviceSn } : {};
 		expect(result.items.map(({ json }) => json)).toEqual(
-			expected.map((row) => ({ ...identity, ...(row as object), ...kindOf(id, info) })),
+			expected.map((row) => ({ ...identity, ...(row as object), ...deviceTypeOf(id, info) })),
 		);
 		expect(result.items.length).toBeGreaterThan(0);
 		if (info.page?.from !== undefined) expect(result.items).toHaveLength(288);

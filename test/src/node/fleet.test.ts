@@ -87,7 +87,7 @@ const TWO_PLANTS: Replies = {
 	'pcs/data-last': { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } },
 };
 const NOT_LISTED = OVERVIEW_DOUBTS.notListed;
-const PCS_ONLY = { options: { deviceKinds: ['pcs'] } };
+const PCS_ONLY = { options: { deviceTypes: ['pcs'] } };
 
 function play(changes: Record<string, Reply | ((question: Question) => Reply)> = {}): void {
 	server.answerPaths({ ...TWO_PLANTS, ...changes });
@@ -299,7 +299,7 @@ describe('Get Latest Data', () => {
 
 	test('told to fail where the limit does not allow a call, it says until when', async () => {
 		play();
-		const fails = { options: { deviceKinds: ['pcs'], onFrequencyLimit: 'error' } };
+		const fails = { options: { deviceTypes: ['pcs'], onFrequencyLimit: 'error' } };
 		const scope = { scope: 'dataLoggers', dataLogSns: 'LA' };
 		// Items of one execution share a read: only the next execution comes too early.
 		const again = { credential: { userId: 'early-fleet' } };
@@ -337,7 +337,7 @@ describe('a fleet that one execution does not find all of', () => {
 		// None of the lists that were read is requested again.
 		const keys = table.seen
 			.filter(({ operation }) => operation === 'list')
-			.map(({ kind, query }) => `${kind ?? ''} ${query.dataLogSn ?? ''}`);
+			.map(({ deviceType, query }) => `${deviceType ?? ''} ${query.dataLogSn ?? ''}`);
 		expect(new Set(keys).size).toBe(keys.length);
 		expect(table.seen.length - before).toBeLessThanOrEqual(140);
 		// The devices of the first execution were not looked at now.

@@ -123,11 +123,11 @@ describe('the same read once per execution', () => {
 	test.each([
 		['central', [NONE, envelope(200, [{ deviceSn: 'S' }])], 'hpsString'],
 		['string', [envelope(200, [{ deviceSn: 'C' }]), NONE], 'hpsCentral'],
-	])('a data logger without %s HPS has those of the other type', async (_, answers, deviceKind) => {
+	])('a data logger without %s HPS has those of the other type', async (_, answers, deviceType) => {
 		wire.play(...answers);
 		const { items, error } = await run(MANY);
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json)).toMatchObject([{ deviceKind }]);
+		expect(items.map(({ json }) => json)).toMatchObject([{ deviceType }]);
 	});
 
 	test('a data logger that neither type is found behind is not found', async () => {

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, QUALITY_CODES, type DeviceKind, type QualityCode } from 'atess-client';
+import { DEVICE_TYPES, QUALITY_CODES, type DeviceType, type QualityCode } from 'atess-client';
 import { RECORD_NAMES } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
@@ -11,7 +11,7 @@ import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.
 import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
-const DEVICES: Record<DeviceKind, INodeParameters> = {
+const DEVICES: Record<DeviceType, INodeParameters> = {
 	hpsCentral: { resource: 'hps', deviceType: 'hpsCentral', deviceSn: 'SIMHPS0001' },
 	hpsString: { resource: 'hps', deviceType: 'hpsString', deviceSn: 'SIMHPSS001' },
 	pcs: { resource: 'pcs', deviceSn: 'SIMPCS0001' },
@@ -65,19 +65,19 @@ function textOf(code: QualityCode): string {
 const MODEL_UNKNOWN = QUALITY_CODES.modelUnknown;
 
 describe('Simplified', () => {
-	test.each(DEVICE_KINDS)('of %s has the fields of every record', async (kind) => {
-		const { items, error } = await run(DEVICES[kind], {
+	test.each(DEVICE_TYPES)('of %s has the fields of every record', async (deviceType) => {
+		const { items, error } = await run(DEVICES[deviceType], {
 			baseUrl: simulator.url,
 			credential: { ...IN_BANGKOK, ...OWN },
 		});
 		expect(error).toBeUndefined();
 		const record = items[0]?.json ?? {};
 		expect(Object.keys(record)).toEqual(RECORD_NAMES);
-		expect(record).toMatchObject({ deviceSn: DEVICES[kind].deviceSn, deviceType: kind });
+		expect(record).toMatchObject({ deviceSn: DEVICES[deviceType].deviceSn, deviceType });
 		expect(Object.values(record)).not.toContain(undefined);
 		// A device that sends nothing but a time has the same fields.
 		wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
-		const empty = await run(DEVICES[kind]);
+		const empty = await run(DEVICES[deviceType]);
 		expect(Object.keys(empty.items[0]?.json ?? {})).toEqual(Object.keys(record));
 	});
 

@@ -1,8 +1,8 @@
 import type { OperationId } from 'atess-client';
-import { kindsOfResource, N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
+import { typesOfResource, N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
 import type { INodeParameters } from 'n8n-workflow';
 
-/** A serial number of the simulator for each kind of device, by the schema's first word. */
+/** A serial number of the simulator for each device type, by the schema's first word. */
 const SERIALS: Record<string, string> = {
 	Bcu: 'SIMBCU0001',
 	HpsCentral: 'SIMHPS0001',
@@ -36,7 +36,7 @@ export function panelFor(id: OperationId, info: OperationInfo): INodeParameters 
 	};
 	const { resource, operation } = N8N_OPERATIONS[id];
 	const parameters: INodeParameters = { resource, operation };
-	if (kindsOfResource(resource).length > 1) parameters.deviceType = info.of;
+	if (typesOfResource(resource).length > 1) parameters.deviceType = info.of;
 	for (const { name } of info.parameters) {
 		if (name in values && !(name in RANGE)) parameters[name] = values[name] ?? '';
 	}

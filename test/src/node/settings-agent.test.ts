@@ -17,7 +17,7 @@ describe('an update that an agent asks for', () => {
 	test('gives the verdict lean: no body, no token', async () => {
 		expect(itemOf(await asked({ socMax: 90 }))).toEqual({
 			deviceSn: 'SIMPBD0001',
-			deviceKind: 'pbd',
+			deviceType: 'pbd',
 			verdict: 'applied',
 			message: 'SIMPBD0001 reports the new values.',
 			before: { socMax: 100 },
@@ -111,7 +111,7 @@ describe('an undo that an agent asks for', () => {
 			{ ...tool, input: [change] },
 		);
 	const token = (desired: IDataObject) => ({
-		undo: { kind: 'pbd', deviceSn: 'SIMPBD0001', desired, restore: true },
+		undo: { deviceType: 'pbd', deviceSn: 'SIMPBD0001', desired, restore: true },
 	});
 
 	test('restores within the ranges, since a model can write any values into a token', async () => {

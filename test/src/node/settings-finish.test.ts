@@ -32,7 +32,7 @@ describe('an update that does not wait', () => {
 			before: { socMax: 100 },
 			after: null,
 			sent: bodyWith({ socMax: 90 }),
-			pending: { version: 1, kind: 'pbd', deviceSn: 'SIMPBD0001' },
+			pending: { version: 1, deviceType: 'pbd', deviceSn: 'SIMPBD0001' },
 		});
 		expect(item).not.toHaveProperty('undo');
 		expect(result.hints).toEqual([item.message]);

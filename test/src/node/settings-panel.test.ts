@@ -1,5 +1,5 @@
 import { FIELDS, OPERATIONS, type OperationId } from 'atess-client';
-import { CODES, DEVICE_KINDS, deviceInfo, tierOf } from 'atess-client/internal';
+import { CODES, DEVICE_TYPES, deviceInfo, tierOf } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import { choices, settingLabel } from '../../../nodes/Atess/methods/setting-field';
@@ -38,7 +38,7 @@ const columns = async (parameters: INodeParameters, type = 'atess', readOnly = t
 	).fields;
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Every kind of device, with a change that the simulator takes. */
+/** Every device type, with a change that the simulator takes. */
 const DEVICES: [string, INodeParameters, Record<string, number | string>, string][] = [
 	['a BCU', { resource: 'bcu', deviceSn: 'SIMBCU0001' }, { pasBalWaitTimeHour: 2 }, ''],
 	[
@@ -194,9 +194,9 @@ describe('the fields of a change', () => {
 	test.each(['BcuSettings', 'HpsCentralSettings', 'HpsStringSettings', 'PbdSettings'] as const)(
 		'of %s differ in the 28 characters that the editor shows',
 		(schema) => {
-			const kind = DEVICE_KINDS.find((one) => deviceInfo(one).settings === schema) ?? 'pbd';
+			const deviceType = DEVICE_TYPES.find((one) => deviceInfo(one).settings === schema) ?? 'pbd';
 			const keys = Object.keys(FIELDS[schema]);
-			const seen = keys.map((key) => settingLabel(kind, key).slice(0, 28));
+			const seen = keys.map((key) => settingLabel(deviceType, key).slice(0, 28));
 			expect(new Set(seen).size).toBe(keys.length);
 		},
 	);
@@ -278,7 +278,7 @@ describe('the fields of a change', () => {
 	});
 });
 
-test('every kind of device that has settings can be updated', () => {
+test('every device type that has settings can be updated', () => {
 	const writes = (Object.keys(OPERATIONS) as OperationId[]).filter((id) =>
 		id.endsWith('SettingUpdate'),
 	);

@@ -10,7 +10,7 @@ describe('a change that is proven', () => {
 	test('gives before, after, verdict and what was sent', async () => {
 		expect(itemOf(await world.bench.update({ socMax: 90 }))).toEqual({
 			deviceSn: 'SIMPBD0001',
-			deviceKind: 'pbd',
+			deviceType: 'pbd',
 			verdict: 'applied',
 			message: 'SIMPBD0001 reports the new values.',
 			before: { socMax: 100 },
@@ -20,7 +20,7 @@ describe('a change that is proven', () => {
 			sideEffects: [],
 			warnings: [],
 			undo: {
-				kind: 'pbd',
+				deviceType: 'pbd',
 				deviceSn: 'SIMPBD0001',
 				desired: { socMax: 100 },
 				restore: true,

@@ -134,7 +134,7 @@ describe('the trigger', () => {
 	});
 
 	test('treats an option that was left empty as not given', () => {
-		const empty = { catchUpHours: '', timezone: '', powerUnit: '', deviceKinds: '' };
+		const empty = { catchUpHours: '', timezone: '', powerUnit: '', deviceTypes: '' };
 		expect(optionsOf(empty)).toEqual(optionsOf({}));
 	});
 });

@@ -103,7 +103,7 @@ test('the root has the client, its errors, its tables and its stores, and no too
 	const names = Object.keys(await import('atess-client')).filter((name) => name !== 'default');
 	expect(names.filter((name) => !/^Atess\w*Error$/.test(name)).toSorted()).toEqual([
 		'CODES',
-		'DEVICE_KINDS',
+		'DEVICE_TYPES',
 		'FIELDS',
 		'OPERATIONS',
 		'OPERATION_NOTES',

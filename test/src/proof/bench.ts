@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Client from 'atess-client';
-import type { DeviceKind, OperationId } from 'atess-client';
+import type { DeviceType, OperationId } from 'atess-client';
 import type * as Internal from 'atess-client/internal';
 import type { OperationInfo } from 'atess-client/internal';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
@@ -54,7 +54,7 @@ export async function createBench(root: string, url: string, clock: Clock): Prom
 			const parameters = {
 				resource,
 				operation,
-				...(built.kindsOfResource(resource).length > 1 && { deviceType: of }),
+				...(built.typesOfResource(resource).length > 1 && { deviceType: of }),
 				...more,
 			};
 			const { error, items } = await executeNode(
@@ -76,5 +76,5 @@ export function ownAccount(url: string): ReturnType<typeof strangersAccount> {
 /** The quantities that a device type has by the document. */
 export function fedQuantities({ built }: Bench, type: string): readonly string[] {
 	const names = Object.keys(built.QUANTITIES);
-	return names.filter((name) => built.isFed(type as DeviceKind, name as never));
+	return names.filter((name) => built.isFed(type as DeviceType, name as never));
 }

@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client';
+import type { DeviceType } from 'atess-client';
 import type { Proof, ProofRow } from '../../../scripts/proof.ts';
 import { createBench, type Clock } from './bench.ts';
 import { proveDevice } from './prove-device.ts';
@@ -20,10 +20,10 @@ export async function proveBuild(root: string, url: string, clock: Clock): Promi
 	const events = await proveTrigger(bench, devices);
 	const proof: Record<string, ProofRow> = {};
 	for (const [type, { label }] of Object.entries(built.DEVICES)) {
-		const device = devices.find(({ kind }) => kind === type);
+		const device = devices.find(({ deviceType }) => deviceType === type);
 		const failure = ['The client finds no device of this type.', ...warnings.map(String)].join(' ');
 		const cells = device
-			? await proveDevice(bench, type as DeviceKind, device.deviceSn, device.dataLogSn ?? '')
+			? await proveDevice(bench, type as DeviceType, device.deviceSn, device.dataLogSn ?? '')
 			: { list: { failure } };
 		const trigger = events.get(type);
 		proof[type] = { label, cells: { ...cells, ...(trigger && { trigger }) } };

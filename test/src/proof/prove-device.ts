@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client';
+import type { DeviceType } from 'atess-client';
 import type { ProofCell } from '../../../scripts/proof.ts';
 import { fedQuantities, type Bench } from './bench.ts';
 import { cell, requireMembers, sameNames, type Values } from './cell.ts';
@@ -10,7 +10,7 @@ const MOST_SETTINGS = 20;
 /** The operations of a device type, with one device. */
 export async function proveDevice(
 	bench: Bench,
-	type: DeviceKind,
+	type: DeviceType,
 	deviceSn: string,
 	dataLogSn: string,
 ): Promise<Record<string, ProofCell>> {
@@ -58,7 +58,7 @@ export async function proveDevice(
 /** Changes a setting with the client, and changes it back with the node; both read it back. */
 async function writeSetting(
 	{ built, client, runNode }: Bench,
-	type: DeviceKind,
+	type: DeviceType,
 	deviceSn: string,
 ): Promise<void> {
 	const { settings } = client.device(type, deviceSn);

@@ -37,7 +37,9 @@ export async function proveTrigger(
 	return new Map(await Promise.all(cells));
 
 	function newData(type: string): ProofCell {
-		const serials = devices.filter(({ kind }) => kind === type).map(({ deviceSn }) => deviceSn);
+		const serials = devices
+			.filter(({ deviceType }) => deviceType === type)
+			.map(({ deviceSn }) => deviceSn);
 		const of = serials.find((serial) => items.some(({ deviceSn }) => deviceSn === serial));
 		const samples = items.filter(({ deviceSn }) => of !== undefined && deviceSn === of);
 		// One sample at each poll would mean that nothing was read of the time between them.

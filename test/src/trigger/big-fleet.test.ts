@@ -64,8 +64,8 @@ async function polls(it: N8nHost, count: number, minutes = 5) {
 const lists = (from = 0) =>
 	server.seen
 		.slice(from)
-		.flatMap(({ operation, kind, query }) =>
-			operation === 'list' ? [`${kind ?? ''} ${query.dataLogSn ?? ''}`] : [],
+		.flatMap(({ operation, deviceType, query }) =>
+			operation === 'list' ? [`${deviceType ?? ''} ${query.dataLogSn ?? ''}`] : [],
 		);
 
 const devicesRead = (requests: readonly TableRequest[]) =>

@@ -5,7 +5,7 @@ import { openState } from '../../../nodes/Atess/trigger/state/state';
 const KEY = { config: '["newData"]', zone: 'UTC', scope: '"everything"' };
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const FEED = { at: NOW, text: '2026-03-10 12:00:00', print: 'a', seen: NOW, read: NOW };
-const WELL = { info: { kind: 'pcs' }, feed: FEED };
+const WELL = { info: { deviceType: 'pcs' }, feed: FEED };
 const REPORTED = { minute: 1, list: 'abcd', begun: 1 };
 const LINK = { last: NOW, asOf: NOW, text: '', downs: [] };
 
@@ -23,11 +23,11 @@ test.each([
 	null,
 	'pcs',
 	{},
-	{ info: { kind: 'toaster' } },
-	{ info: { kind: 'pcs' }, feed: null },
-	{ info: { kind: 'pcs' }, feed: { at: NOW } },
-	{ info: { kind: 'pcs' }, feed: { ...FEED, at: null } },
-	{ info: { kind: 'pcs' }, feed: FEED, link: {} },
+	{ info: { deviceType: 'toaster' } },
+	{ info: { deviceType: 'pcs' }, feed: null },
+	{ info: { deviceType: 'pcs' }, feed: { at: NOW } },
+	{ info: { deviceType: 'pcs' }, feed: { ...FEED, at: null } },
+	{ info: { deviceType: 'pcs' }, feed: FEED, link: {} },
 	...[
 		{ text: 1 },
 		{ print: null },
@@ -36,24 +36,28 @@ test.each([
 		{ reported: { ...REPORTED, list: 1 } },
 		{ reported: { ...REPORTED, forgotten: '1' } },
 		{ gaps: [{ from: 1, to: 2, found: 3 }] },
-	].map((part) => ({ info: { kind: 'pcs' }, feed: { ...FEED, ...part } })),
+	].map((part) => ({ info: { deviceType: 'pcs' }, feed: { ...FEED, ...part } })),
 	...[
 		{ last: null },
 		{ text: 1 },
 		{ downs: [{ since: '1', text: '' }] },
 		{ downs: [{ since: 1, text: null }] },
 	].map((part) => ({ ...WELL, link: { ...LINK, ...part } })),
-	{ info: { kind: 'pcs' }, feed: { ...FEED, gaps: {} } },
-	{ info: { kind: 'pcs' }, feed: { ...FEED, gaps: [null] } },
-	{ info: { kind: 'pcs' }, feed: FEED, link: { last: NOW, asOf: NOW, text: '', downs: [null] } },
-	{ info: { kind: 'pcs' }, feed: FEED, watch: null },
-	{ info: { kind: 'pcs' }, feed: FEED, watch: { formers: [{}] } },
-	{ info: { kind: 'pcs' }, feed: FEED, watch: { formers: [{ of: {}, state: null }] } },
-	{ info: { kind: 'pcs' }, day: { last: '1st' } },
-	{ info: { kind: 'pcs' }, day: { last: '2026-02-99' } },
-	{ info: { kind: 'pcs' }, day: { last: '2026' } },
-	{ info: { kind: 'pcs' }, day: { last: ['2026-02-09'] } },
-	{ info: { kind: 'pcs' }, settings: 'all' },
+	{ info: { deviceType: 'pcs' }, feed: { ...FEED, gaps: {} } },
+	{ info: { deviceType: 'pcs' }, feed: { ...FEED, gaps: [null] } },
+	{
+		info: { deviceType: 'pcs' },
+		feed: FEED,
+		link: { last: NOW, asOf: NOW, text: '', downs: [null] },
+	},
+	{ info: { deviceType: 'pcs' }, feed: FEED, watch: null },
+	{ info: { deviceType: 'pcs' }, feed: FEED, watch: { formers: [{}] } },
+	{ info: { deviceType: 'pcs' }, feed: FEED, watch: { formers: [{ of: {}, state: null }] } },
+	{ info: { deviceType: 'pcs' }, day: { last: '1st' } },
+	{ info: { deviceType: 'pcs' }, day: { last: '2026-02-99' } },
+	{ info: { deviceType: 'pcs' }, day: { last: '2026' } },
+	{ info: { deviceType: 'pcs' }, day: { last: ['2026-02-09'] } },
+	{ info: { deviceType: 'pcs' }, settings: 'all' },
 ])('of a device whose state is %j nothing is known, and it is looked for at once', (broken) => {
 	const state = opened(broken);
 	expect(Object.keys(state?.devices ?? {})).toEqual(['SIMPCS0001']);
@@ -62,7 +66,7 @@ test.each([
 
 test('a state that is whole is read as it is', () => {
 	const whole = {
-		info: { kind: 'pcs' },
+		info: { deviceType: 'pcs' },
 		feed: {
 			...{ ...FEED, gaps: [{ from: 1, to: 2, found: 3, next: 4 }] },
 			reported: { ...REPORTED, forgotten: 0 },

@@ -23,7 +23,7 @@ test.each<[INodeParameters, string]>([
 	[{ scope: 'logger' }, 'Scope'],
 	[{ triggerOn: 'fault', severities: [] }, 'Severities'],
 	[{ triggerOn: 'fault', severities: ['error'] }, 'Severities'],
-	[{ options: { deviceKinds: ['PCS'] } }, 'Device Types'],
+	[{ options: { deviceTypes: ['PCS'] } }, 'Device Types'],
 	[{ options: { powerUnit: 'MW' } }, 'Power Unit'],
 ])('%j is refused in a sentence that names the field', (parameters, name) => {
 	expect(() => optionsOf(parameters)).toThrow(new RegExp(`^${name} must be `));
@@ -33,7 +33,7 @@ test.each<[INodeParameters, object]>([
 	[{ triggerOn: 'threshold', threshold: '20.5' }, { limit: 20.5 }],
 	[{ triggerOn: 'threshold', threshold: 0 }, { limit: 0 }],
 	[{ triggerOn: 'fault', severities: ['warning'] }, { severities: ['warning'] }],
-	[{ options: { deviceKinds: [] } }, { kinds: [] }],
+	[{ options: { deviceTypes: [] } }, { deviceTypes: [] }],
 	[{ triggerOn: 'newData', severities: [] }, { on: 'newData' }],
 ])('%j is taken', (parameters, expected) => {
 	expect(optionsOf(parameters)).toMatchObject(expected);

@@ -112,7 +112,7 @@ test('without a zone, an hour that the clock skips is no outage', async () => {
 	world = await World.at('2025-03-29T23:02:00Z', {
 		designs: [{ ...twelveDevices(), commissioned: '2025-03-27' }],
 	});
-	const it = world.host({ triggerOn: 'connection', options: { deviceKinds: ['pcs', 'pbd'] } }, {});
+	const it = world.host({ triggerOn: 'connection', options: { deviceTypes: ['pcs', 'pbd'] } }, {});
 	await it.activate();
 	await world.ticks(it, 40);
 	expect(reported(it)).toEqual([]);

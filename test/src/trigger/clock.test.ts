@@ -20,7 +20,7 @@ function stateWith(
 	known: Omit<DeviceState, 'info'>,
 	more: Partial<TriggerState> = {},
 ): unknown {
-	const devices = { [SERIAL]: { info: { kind: 'hpsCentral' }, ...known } };
+	const devices = { [SERIAL]: { info: { deviceType: 'hpsCentral' }, ...known } };
 	return JSON.parse(JSON.stringify({ ...emptyState(key), devices, ...more }));
 }
 
@@ -58,7 +58,7 @@ describe('a clock that is set back by forty days', () => {
 		);
 		expect(found?.scopeAt).toBe(NOW);
 		expect(found?.devices[SERIAL]).toEqual({
-			info: { kind: 'hpsCentral' },
+			info: { deviceType: 'hpsCentral' },
 			feed: {
 				...feed,
 				seen: NOW,
@@ -100,7 +100,7 @@ describe('a clock that is set back by forty days', () => {
 			refused: { times: 1, until: NOW + 60 * MINUTE },
 		};
 		for (const zone of ['UTC', null]) {
-			expect(opened(zone, known)).toEqual({ info: { kind: 'hpsCentral' }, ...known });
+			expect(opened(zone, known)).toEqual({ info: { deviceType: 'hpsCentral' }, ...known });
 		}
 	});
 });

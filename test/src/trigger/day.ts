@@ -29,7 +29,7 @@ async function live({ kinds = [], plants = 1, polls, latencyMs = latencies() }: 
 	const { now, simulator } = world;
 	let isActive = false;
 	try {
-		const it = world.host({ triggerOn: 'newData', options: { deviceKinds: kinds } }, undefined, {
+		const it = world.host({ triggerOn: 'newData', options: { deviceTypes: kinds } }, undefined, {
 			line: now.line(() => (isActive ? latencyMs() : 5)),
 		});
 		const begin = now.ms;

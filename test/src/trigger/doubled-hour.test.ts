@@ -20,7 +20,7 @@ test('without a zone the samples of an hour that comes twice come once each, wit
 		designs: [{ ...twelveDevices(), commissioned: '2025-10-20' }],
 	});
 	const it = new N8nHost({
-		parameters: { triggerOn: 'newData', scope: 'everything', options: { deviceKinds: ['pcs'] } },
+		parameters: { triggerOn: 'newData', scope: 'everything', options: { deviceTypes: ['pcs'] } },
 		credential: account(simulator.url, {}).atessApi,
 		clock: now,
 	});

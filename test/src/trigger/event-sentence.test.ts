@@ -4,8 +4,8 @@ import { eventSentence } from '../../../nodes/Atess/trigger/event/summary.ts';
 import { sampleAt } from './samples.ts';
 
 const AT = '2025-06-01 17:20:00';
-const STORE: DeviceInfo = { deviceSn: 'SIMPCS0001', kind: 'pcs', alias: 'Cold store' };
-const UNNAMED: DeviceInfo = { deviceSn: 'SIMHPS0001', kind: 'hpsCentral' };
+const STORE: DeviceInfo = { deviceSn: 'SIMPCS0001', deviceType: 'pcs', alias: 'Cold store' };
+const UNNAMED: DeviceInfo = { deviceSn: 'SIMHPS0001', deviceType: 'hpsCentral' };
 
 const eventOf = (
 	name: string,

@@ -244,7 +244,7 @@ describe('a scope that was narrowed while not all can be read', () => {
 		const it = world.host({ triggerOn: 'newData' }, credential);
 		await it.activate();
 		await world.ticks(it, 2);
-		const options = { deviceKinds: ['pcs'] };
+		const options = { deviceTypes: ['pcs'] };
 		const edited = world.host({ triggerOn: 'newData', options }, credential);
 		edited.database = it.database;
 		await edited.activate('update');

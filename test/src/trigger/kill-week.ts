@@ -10,7 +10,7 @@ const FROM = '2025-10-03T00:02:00+02:00';
 const TO = '2025-10-10T00:02:00+02:00';
 const EVERY = 60;
 
-const SOME = { deviceKinds: ['hpsCentral', 'pcs', 'pbd'] };
+const SOME = { deviceTypes: ['hpsCentral', 'pcs', 'pbd'] };
 export const WORKFLOWS: Readonly<Record<'connection' | 'fault' | 'newData', INodeParameters>> = {
 	connection: { triggerOn: 'connection', scope: 'everything', options: SOME },
 	fault: { triggerOn: 'fault', scope: 'everything', options: SOME },

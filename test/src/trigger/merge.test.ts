@@ -3,7 +3,7 @@ import { World } from './world.ts';
 
 const HPS = {
 	deviceSn: 'SIMHPS0001',
-	kind: 'hpsCentral',
+	deviceType: 'hpsCentral',
 	model: 'HPS150HV',
 	dataLogSn: 'SIMLOG0001',
 	plantId: '1001',
@@ -11,7 +11,7 @@ const HPS = {
 
 const { deviceSn, ...info } = HPS;
 const known = { [deviceSn]: { info } };
-const bare = { deviceSn, kind: HPS.kind };
+const bare = { deviceSn, deviceType: HPS.deviceType };
 
 describe('a device that is found again', () => {
 	test('keeps what could not be read of it this time', () => {
@@ -22,7 +22,7 @@ describe('a device that is found again', () => {
 	test('is what it is now where everything could be read', () => {
 		const moved = { ...bare, dataLogSn: 'SIMLOG0002' };
 		const merged = mergeScope(known, { devices: [moved], gone: [], isWhole: true }, 0);
-		expect(merged[deviceSn]?.info).toEqual({ kind: 'hpsCentral', dataLogSn: 'SIMLOG0002' });
+		expect(merged[deviceSn]?.info).toEqual({ deviceType: 'hpsCentral', dataLogSn: 'SIMLOG0002' });
 	});
 });
 

@@ -12,7 +12,7 @@ const WORKFLOWS: Readonly<Record<string, INodeParameters>> = {
 		triggerOn: 'fault',
 		scope: 'plant',
 		plantId: '1001',
-		options: { deviceKinds: ['hpsCentral', 'pcs', 'pbd'] },
+		options: { deviceTypes: ['hpsCentral', 'pcs', 'pbd'] },
 	},
 	status: { triggerOn: 'statusChanged', scope: 'device', deviceSn: 'SIMHPS0001' },
 	threshold: {
@@ -29,7 +29,7 @@ const WORKFLOWS: Readonly<Record<string, INodeParameters>> = {
 		triggerOn: 'dailySummary',
 		scope: 'dataLogger',
 		dataLogSn: 'SIMLOG0001',
-		options: { deviceKinds: ['hpsCentral'] },
+		options: { deviceTypes: ['hpsCentral'] },
 	},
 	settings: { triggerOn: 'settingsChanged', scope: 'device', deviceSn: 'SIMPCS0001' },
 	newData: { triggerOn: 'newData', scope: 'device', deviceSn: 'SIMBCU0003' },

@@ -14,7 +14,7 @@ test('where Device Types leaves nothing to watch, the message names it', async (
 	const it = world.host({
 		scope: 'device',
 		deviceSn: 'SIMHPS0001',
-		options: { deviceKinds: ['pbd'] },
+		options: { deviceTypes: ['pbd'] },
 	});
 	await expect(it.activate()).rejects.toMatchObject({
 		message: 'No device was found.',

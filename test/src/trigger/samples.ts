@@ -1,4 +1,4 @@
-import { normalise, type DeviceKind, type NormalisedRecord } from 'atess-client';
+import { normalise, type DeviceType, type NormalisedRecord } from 'atess-client';
 import type { DeviceInfo } from '../../../nodes/Atess/trigger/event/event';
 import type { Sample } from '../../../nodes/Atess/trigger/event/sample';
 
@@ -27,9 +27,9 @@ export function sampleAt(minute: number, values: Partial<NormalisedRecord> = {})
 export function device(
 	deviceSn: string,
 	dataLogSn?: string,
-	kind: DeviceKind = 'hpsCentral',
+	deviceType: DeviceType = 'hpsCentral',
 ): DeviceInfo {
-	return { deviceSn, kind, ...(dataLogSn !== undefined && { dataLogSn }) };
+	return { deviceSn, deviceType, ...(dataLogSn !== undefined && { dataLogSn }) };
 }
 
 /** Numbers from `from` up to and without `to`. */

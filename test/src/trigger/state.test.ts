@@ -22,7 +22,7 @@ function keyOf(config: readonly unknown[], zone: string | null = 'UTC'): StateKe
 }
 
 function stateWith(key: StateKey, known: Omit<DeviceState, 'info'>): unknown {
-	const devices = { [SERIAL]: { info: { kind: 'hpsCentral' }, ...known } };
+	const devices = { [SERIAL]: { info: { deviceType: 'hpsCentral' }, ...known } };
 	return JSON.parse(JSON.stringify({ ...emptyState(key), devices }));
 }
 
@@ -357,7 +357,7 @@ test('what is known for another kind of event is dropped, and how far samples we
 	const found = { missing: NOW, refused: { times: 2, until: NOW } };
 	const faults = keyOf(['fault', [], 0, 0]);
 	const connection = keyOf(['connection', 1, 2]);
-	const info = { kind: 'hpsCentral' };
+	const info = { deviceType: 'hpsCentral' };
 	expect(reopened(connection, faults, { feed, link })).toStrictEqual({ info, feed });
 	expect(reopened(connection, faults, { ...found, link })).toStrictEqual({ info, ...found });
 	// What cannot be read is another kind.
@@ -365,5 +365,5 @@ test('what is known for another kind of event is dropped, and how far samples we
 	expect(reopened(unread, connection, { feed, link })).toStrictEqual({ info, feed });
 	expect(reopened(connection, unread, { feed, link })).toStrictEqual({ info, feed });
 	const kept = reopened(keyOf(['connection', 1, 2]), keyOf(['connection', 3, 2]), { feed, link });
-	expect(kept).toEqual({ info: { kind: 'hpsCentral' }, feed, link });
+	expect(kept).toEqual({ info: { deviceType: 'hpsCentral' }, feed, link });
 });

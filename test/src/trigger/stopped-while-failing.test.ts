@@ -18,7 +18,7 @@ test.each(['n8n was stopped', 'the machine slept'])(
 				: answer,
 		);
 		const { control } = world.simulator;
-		const it = world.host({ triggerOn: 'fault', options: { deviceKinds: ['hpsCentral', 'pcs'] } });
+		const it = world.host({ triggerOn: 'fault', options: { deviceTypes: ['hpsCentral', 'pcs'] } });
 		await it.activate();
 		await world.ticks(it, 2);
 		// The state is saved with an event, here while the history of the other device fails.

@@ -12,7 +12,7 @@ import type { DeviceState } from '../../../nodes/Atess/trigger/state/trigger-sta
 import { device } from './samples.ts';
 
 const PCS = { ...device('SIMPCS0001', 'SIMLOG0001', 'pcs'), model: 'PCS100' };
-const INFO = { kind: 'pcs' as const };
+const INFO = { deviceType: 'pcs' as const };
 const MINUTE = 60_000;
 
 const circuit = () =>

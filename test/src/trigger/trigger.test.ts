@@ -125,7 +125,7 @@ describe('limits', () => {
 		await start({ limits: 'all' });
 		const it = host({
 			triggerOn: 'fault',
-			options: { deviceKinds: ['hpsCentral', 'pcs', 'pbd'] },
+			options: { deviceTypes: ['hpsCentral', 'pcs', 'pbd'] },
 		});
 		await it.activate();
 		for (let life = 0; life < 5; life++) {

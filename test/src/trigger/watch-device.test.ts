@@ -6,7 +6,7 @@ import { device, MIDNIGHT, MINUTE, sampleAt } from './samples.ts';
 
 const at = (minute: number): number => MIDNIGHT + minute * MINUTE;
 const DEVICE = device('SIMHPS0001', 'SIMLOG0001');
-const KNOWN: DeviceState = { info: { kind: 'hpsCentral', dataLogSn: 'SIMLOG0001' } };
+const KNOWN: DeviceState = { info: { deviceType: 'hpsCentral', dataLogSn: 'SIMLOG0001' } };
 const samples = (minutes: readonly number[] = []) => minutes.map((minute) => sampleAt(minute));
 
 /** Watches what was read up to a minute. */

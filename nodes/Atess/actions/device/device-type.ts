@@ -1,10 +1,10 @@
 import {
-	DEVICE_KINDS,
+	DEVICE_TYPES,
 	deviceInfo,
 	isList,
-	kindsOfResource,
-	requireKind,
-	type DeviceKind,
+	typesOfResource,
+	requireDeviceType,
+	type DeviceType,
 } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
@@ -13,13 +13,13 @@ import type { Documented } from '../step/operation-of';
 
 /** The resources of the panel that are device types, each for one type or several. */
 export const DEVICE_RESOURCES: string[] = [
-	...new Set(DEVICE_KINDS.map((kind) => deviceInfo(kind).resource)),
+	...new Set(DEVICE_TYPES.map((deviceType) => deviceInfo(deviceType).resource)),
 ].sort();
 
 const AUTO = 'auto';
 
 const SHARED_RESOURCES = DEVICE_RESOURCES.filter(
-	(resource) => kindsOfResource(resource).length > 1,
+	(resource) => typesOfResource(resource).length > 1,
 );
 
 /** Types that share a resource have operations of their own; a serial number does not show which type it is. */
@@ -33,7 +33,7 @@ export const deviceTypeProperties: INodeProperties[] = SHARED_RESOURCES.map((res
 			value: AUTO,
 			description: 'Found out once per device, and remembered while n8n runs',
 		},
-		...typeOptions(kindsOfResource(resource)),
+		...typeOptions(typesOfResource(resource)),
 	],
 	default: AUTO,
 	description: 'Type of the device. For Get Many, Auto-Detect lists every type.',
@@ -45,19 +45,19 @@ export const deviceTypeProperties: INodeProperties[] = SHARED_RESOURCES.map((res
 }));
 
 /** The name of a device type, such as "Central HPS". */
-export function typeName(kind: DeviceKind): string {
-	const { label } = deviceInfo(kind);
+export function typeName(deviceType: DeviceType): string {
+	const { label } = deviceInfo(deviceType);
 	return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** Device types to choose from, by name. */
 export function typeOptions(
-	kinds: readonly DeviceKind[],
+	deviceTypes: readonly DeviceType[],
 ): { name: string; value: string; description: string }[] {
-	return kinds
-		.map((kind) => {
-			const { description } = deviceInfo(kind);
-			return { name: typeName(kind), value: kind, description };
+	return deviceTypes
+		.map((deviceType) => {
+			const { description } = deviceInfo(deviceType);
+			return { name: typeName(deviceType), value: deviceType, description };
 		})
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
@@ -66,12 +66,12 @@ export function typeOptions(
  * The device types that the panel asks for: those of the resource, or the one that was chosen among them.
  * The trigger's panel has no resource: its devices are of every type.
  */
-export function chosenKinds(resource: string, type: unknown): readonly DeviceKind[] {
-	if (resource === '') return DEVICE_KINDS;
-	const kinds = kindsOfResource(resource);
-	return kinds.length < 2 || (type ?? AUTO) === AUTO
-		? kinds
-		: kinds.filter((kind) => kind === type);
+export function chosenTypes(resource: string, type: unknown): readonly DeviceType[] {
+	if (resource === '') return DEVICE_TYPES;
+	const deviceTypes = typesOfResource(resource);
+	return deviceTypes.length < 2 || (type ?? AUTO) === AUTO
+		? deviceTypes
+		: deviceTypes.filter((deviceType) => deviceType === type);
 }
 
 /**
@@ -83,17 +83,18 @@ export async function operationsOfType(
 	candidates: readonly Documented[],
 ): Promise<readonly Documented[]> {
 	if (candidates.length < 2) return candidates;
-	const kinds = chosenKinds(text(step, 'resource'), parameter(step, 'deviceType', AUTO));
+	const deviceTypes = chosenTypes(text(step, 'resource'), parameter(step, 'deviceType', AUTO));
 	const [first] = candidates;
 	const isOfList = first !== undefined && isList(first.info);
-	const wanted = isOfList || kinds.length < 2 ? kinds : [await foundKind(step, kinds)];
-	return candidates.filter(({ info }) => wanted.some((kind) => kind === info.of));
+	const wanted =
+		isOfList || deviceTypes.length < 2 ? deviceTypes : [await foundDeviceType(step, deviceTypes)];
+	return candidates.filter(({ info }) => wanted.some((deviceType) => deviceType === info.of));
 }
 
 /** The type that was found, never a guess. */
-async function foundKind(step: Step, among: readonly DeviceKind[]): Promise<DeviceKind> {
-	return await requireKind(step.account.client, requiredText(step, 'Device', 'deviceSn'), {
-		memory: step.account.kinds,
+async function foundDeviceType(step: Step, among: readonly DeviceType[]): Promise<DeviceType> {
+	return await requireDeviceType(step.account.client, requiredText(step, 'Device', 'deviceSn'), {
+		memory: step.account.deviceTypes,
 		among,
 		...stoppable(step),
 	});

@@ -4,7 +4,7 @@ import {
 	type ClientWithOptions,
 	type Device,
 	type DeviceContext,
-	type DeviceKind,
+	type DeviceType,
 } from 'atess-client/internal';
 
 import { contextOf } from '../../transport/client';
@@ -23,8 +23,8 @@ export function stepContext(step: Step): DeviceContext {
 }
 
 /** A device of one step. */
-export function deviceOf(step: Step, kind: DeviceKind, deviceSn: string): Device {
-	return createDevice(stepContext(step), deviceSn, kind);
+export function deviceOf(step: Step, deviceType: DeviceType, deviceSn: string): Device {
+	return createDevice(stepContext(step), deviceSn, deviceType);
 }
 
 /** What reads of samples work with. */

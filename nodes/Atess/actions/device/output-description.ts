@@ -31,7 +31,7 @@ export const outputProperties: INodeProperties[] = [ofLatest, ofSamples].flatMap
 				name: 'Simplified',
 				value: 'simplified',
 				description:
-					'At most 23 fields: the main quantities under one name for all kinds of device, with the unit in the name',
+					'At most 23 fields: the main quantities under one name for all device types, with the unit in the name',
 			},
 		],
 		default: 'simplified',

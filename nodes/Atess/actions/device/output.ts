@@ -7,7 +7,7 @@ import {
 	simpleRecord,
 	timeIn,
 	type DeviceAbout,
-	type DeviceKind,
+	type DeviceType,
 	type Sample,
 	type SchemaName,
 } from 'atess-client/internal';
@@ -35,12 +35,12 @@ export interface RecordForm {
 /** The panel's output for one device. */
 export function recordForm(
 	step: Step,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	deviceSn: string,
 	tense: Tense,
 	about: DeviceAbout = {},
 ): RecordForm {
-	const schema: SchemaName = deviceInfo(kind).record;
+	const schema: SchemaName = deviceInfo(deviceType).record;
 	switch (outputOf(step)) {
 		case 'raw':
 			return {

@@ -5,7 +5,7 @@ import {
 	isList,
 	isMembers,
 	isNothingThere,
-	kindsOfResource,
+	typesOfResource,
 	OPERATIONS,
 	type OperationId,
 } from 'atess-client/internal';
@@ -45,9 +45,9 @@ async function readOne(step: Step, { id, info }: Documented, limit: number): Pro
 	const { client } = step.account;
 	const input = inputOf(step, info);
 	const options = readOptions(step);
-	const isOfSeveral = kindsOfResource(text(step, 'resource')).length > 1;
+	const isOfSeveral = typesOfResource(text(step, 'resource')).length > 1;
 	const emit = (row: IDataObject): void => {
-		step.emit(isOfSeveral ? { ...row, deviceKind: info.of } : row);
+		step.emit(isOfSeveral ? { ...row, deviceType: info.of } : row);
 	};
 	if (info.page) return await readPages(step, { id, info }, input, limit, emit);
 	const { data, fromCache, ageMs } = await client.request(id, input, options);

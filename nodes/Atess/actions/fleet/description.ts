@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from 'atess-client/internal';
+import { DEVICE_TYPES } from 'atess-client/internal';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { typeOptions } from '../device/device-type';
@@ -32,8 +32,8 @@ export const fleetOperations: INodePropertyOptions[] = [
 		name: 'Get Devices',
 		value: 'getDevices',
 		description:
-			'List the devices of the fleet with plant, data logger, kind, model, name and state',
-		action: 'Get all devices with plant, kind and state',
+			'List the devices of the fleet with plant, data logger, device type, model, name and state',
+		action: 'Get all devices with plant, device type and state',
 	},
 ];
 
@@ -59,11 +59,11 @@ const scope: INodeProperties = {
 
 const inFleet = { resource: ['fleet'] };
 
-const deviceKinds: INodeProperties = {
+const deviceTypes: INodeProperties = {
 	displayName: 'Device Types',
-	name: 'deviceKinds',
+	name: 'deviceTypes',
 	type: 'multiOptions',
-	options: typeOptions(DEVICE_KINDS),
+	options: typeOptions(DEVICE_TYPES),
 	default: [],
 	description:
 		'Device types to look for. If none is chosen, all are looked for. Each type costs one list request for each data logger.',
@@ -152,7 +152,7 @@ export const fleetProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SIMHPS0001, SIMPCS0001',
 		description:
-			'Serial numbers with commas between them, or a list from an expression. Their kinds are found out once and remembered while n8n runs.',
+			'Serial numbers with commas between them, or a list from an expression. Their device types are found out once and remembered while n8n runs.',
 		displayOptions: { show: { ...inFleet, scope: ['devices'] } },
 	},
 	{
@@ -172,9 +172,9 @@ export const fleetProperties: INodeProperties[] = [
 		displayOptions: { show: { ...inFleet, operation: ['getDevices'] } },
 	},
 	partialSums,
-	optionsOf('getDevices', [deviceKinds, maxListRequests, maximumWait, onFrequencyLimit]),
+	optionsOf('getDevices', [deviceTypes, maxListRequests, maximumWait, onFrequencyLimit]),
 	optionsOf('getLatestData', [
-		deviceKinds,
+		deviceTypes,
 		maxListRequests,
 		maximumWait,
 		onFrequencyLimit,

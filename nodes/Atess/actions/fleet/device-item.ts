@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** A device in a list. */
 export function deviceItem(
-	{ deviceSn, kind, lost, updateTime }: DiscoveredDevice,
+	{ deviceSn, deviceType, lost, updateTime }: DiscoveredDevice,
 	{ alias, plantName, model, dataLogSn, plantId }: DeviceAbout = {},
 ): IDataObject {
 	return {
 		alias: alias ?? null,
 		plantName: plantName ?? null,
-		deviceType: kind,
+		deviceType,
 		lost: lost ?? null,
 		deviceSn,
 		model: model ?? null,

@@ -4,7 +4,7 @@ import {
 	isCircuitOpen,
 	PANEL,
 	unlistedIn,
-	type DeviceKind,
+	type DeviceType,
 	type DiscoveryWarning,
 	type Fleet,
 } from 'atess-client/internal';
@@ -28,7 +28,7 @@ import { failsOnLimit, searchFleet, type Wanted } from './search-fleet';
 export async function explore(
 	step: Step,
 	scope: Scope,
-	among: readonly DeviceKind[],
+	among: readonly DeviceType[],
 	wanted: Wanted,
 ): Promise<Explored> {
 	// Models come with the lists: one call for each device would be too many.
@@ -46,7 +46,7 @@ export async function explore(
 	// Lists that all failed are no empty fleet.
 	if (dataLoggers.length === 0) throwFirst(warnings);
 	const isNothing = failsOnLimit(step) ? search.found.length === 0 : devices.length === 0;
-	if (isNothing) throwFirst(warnings.filter(({ kind }) => kind !== undefined));
+	if (isNothing) throwFirst(warnings.filter(({ deviceType }) => deviceType !== undefined));
 	report(step, warnings);
 	if (found.cut !== undefined) hintOnce(step, found.cut);
 	return {

@@ -1,7 +1,7 @@
 import {
 	aboutsIn,
-	DEVICE_KINDS,
-	type DeviceKind,
+	DEVICE_TYPES,
+	type DeviceType,
 	type DiscoveredDevice,
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
@@ -15,7 +15,7 @@ import { scopeOf } from './scope';
 
 /** What there is: one item for each device, or one for each plant with its data loggers and devices. */
 export async function getDevices(step: Step): Promise<void> {
-	const explored = await explore(step, scopeOf(step), kindsOf(step), 'state');
+	const explored = await explore(step, scopeOf(step), deviceTypesOf(step), 'state');
 	const ageMs = explored.reading.client.oldestMs();
 	if (ageMs !== undefined) hintAtAge(step, ageMs);
 	if (text(step, 'fleetOutput') === 'tree') trees(explored).forEach((tree) => step.emit(tree));
@@ -26,10 +26,12 @@ export async function getDevices(step: Step): Promise<void> {
 	}
 }
 
-/** The kinds that are looked for; each costs a call for each data logger. */
-export function kindsOf(step: Step): readonly DeviceKind[] {
-	const chosen = parameter<string[]>(step, 'options.deviceKinds', []);
-	return chosen.length === 0 ? DEVICE_KINDS : DEVICE_KINDS.filter((kind) => chosen.includes(kind));
+/** The device types that are searched; each costs a call for each data logger. */
+export function deviceTypesOf(step: Step): readonly DeviceType[] {
+	const chosen = parameter<string[]>(step, 'options.deviceTypes', []);
+	return chosen.length === 0
+		? DEVICE_TYPES
+		: DEVICE_TYPES.filter((deviceType) => chosen.includes(deviceType));
 }
 
 /** By plant; data loggers of no known plant together, and devices of no known data logger, come last. */

@@ -5,7 +5,7 @@ import {
 	isCircuitOpen,
 	sentence,
 	type DeviceAbout,
-	type DeviceKind,
+	type DeviceType,
 	type DiscoveredDevice,
 	type FleetSample,
 } from 'atess-client/internal';
@@ -17,16 +17,16 @@ import type { Step } from '../step/action';
 import { recordForm } from '../device/output';
 import { hintAtAge } from '../step/read-options';
 import { explore } from './explore';
-import { kindsOf } from './get-devices';
+import { deviceTypesOf } from './get-devices';
 import { scopeOf } from './scope';
 
 /**
- * The latest data of many devices, one item for each, in the order of plants, data loggers and kinds. A
+ * The latest data of many devices, one item for each, in the order of plants, data loggers and device types. A
  * device that cannot be read is an item with `error`, its `reason` and what to do; the node fails only
  * when the account as a whole is refused.
  */
 export async function getLatest(step: Step): Promise<void> {
-	const explored = await explore(step, scopeOf(step), kindsOf(step), 'serials');
+	const explored = await explore(step, scopeOf(step), deviceTypesOf(step), 'serials');
 	const { devices, unknown, fleet, reading } = explored;
 	const abouts = aboutsIn(explored);
 	let at = 0;
@@ -51,14 +51,14 @@ const READ = { error: null, reason: null, whatToDo: null };
 function itemOf(
 	step: Step,
 	{ sample, error }: FleetSample,
-	{ deviceSn, kind }: DiscoveredDevice,
+	{ deviceSn, deviceType }: DiscoveredDevice,
 	about: DeviceAbout = {},
 ): IDataObject {
 	if (sample)
-		return { ...recordForm(step, kind, deviceSn, 'latest', about).write(sample), ...READ };
-	const { latest } = deviceInfo(kind).operations;
+		return { ...recordForm(step, deviceType, deviceSn, 'latest', about).write(sample), ...READ };
+	const { latest } = deviceInfo(deviceType).operations;
 	const words = wordsOf(step, error ?? new NoDataError(latest, { deviceSn }));
-	return failedItem(deviceSn, kind, about, words);
+	return failedItem(deviceSn, deviceType, about, words);
 }
 
 function wordsOf({ account }: Step, error: Error): Words {
@@ -68,12 +68,12 @@ function wordsOf({ account }: Step, error: Error): Words {
 
 function failedItem(
 	deviceSn: string,
-	kind: DeviceKind | null,
+	deviceType: DeviceType | null,
 	about: DeviceAbout,
 	{ message, reason, advice }: Words,
 ): IDataObject {
 	return {
-		...emptyRecord(deviceSn, kind, about),
+		...emptyRecord(deviceSn, deviceType, about),
 		summary: sentence(about.alias ?? deviceSn, [message]),
 		error: message,
 		reason,

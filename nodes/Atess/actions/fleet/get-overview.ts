@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, isCircuitOpen, simpleOverview } from 'atess-client/internal';
+import { DEVICE_TYPES, isCircuitOpen, simpleOverview } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
@@ -13,7 +13,7 @@ import { scopeOf } from './scope';
  * Data loggers whose plant is not known are an item each: which of them belong together is not known.
  */
 export async function getOverview(step: Step): Promise<void> {
-	const found = await explore(step, scopeOf(step), DEVICE_KINDS, 'state');
+	const found = await explore(step, scopeOf(step), DEVICE_TYPES, 'state');
 	const overview = await found.fleet.overview({
 		found,
 		partialSums: isOn(step, 'partialSums'),

@@ -1,6 +1,6 @@
 import {
-	DEVICE_KINDS,
-	type DeviceKind,
+	DEVICE_TYPES,
+	type DeviceType,
 	type DiscoveryIntervals,
 	type DiscoveryStep,
 	type Fleet,
@@ -36,7 +36,7 @@ export async function searchFleet(
 	fleet: Fleet,
 	options: {
 		readonly places: Places;
-		readonly among: readonly DeviceKind[];
+		readonly among: readonly DeviceType[];
 		readonly wanted: Wanted;
 	},
 ): Promise<Searched> {
@@ -66,7 +66,7 @@ function mostLists(step: Step): number {
 
 function intervalsOf(step: Step, { state }: FleetMemory, wanted: Wanted): DiscoveryIntervals {
 	const mayBeOld = !failsOnLimit(step);
-	const lists = Object.keys(state?.dataLoggers ?? {}).length * DEVICE_KINDS.length;
+	const lists = Object.keys(state?.dataLoggers ?? {}).length * DEVICE_TYPES.length;
 	return {
 		placesMs: 0,
 		failedMs: 0,

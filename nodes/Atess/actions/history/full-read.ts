@@ -27,11 +27,11 @@ export interface FullRead {
  */
 export function historyOf(
 	step: Step,
-	{ kind, deviceSn, range, zone }: HistoryTask,
+	{ deviceType, deviceSn, range, zone }: HistoryTask,
 	reading: Reading,
 	fresh = false,
 ): DeviceHistory {
-	return createDevice({ ...reading, timezone: zone }, deviceSn, kind).history(range, {
+	return createDevice({ ...reading, timezone: zone }, deviceSn, deviceType).history(range, {
 		...readOptions(step),
 		...(fresh && { fresh }),
 		windowDays: WINDOW_DAYS,

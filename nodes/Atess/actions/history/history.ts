@@ -1,4 +1,4 @@
-import { simplePeriod, type DeviceKind, type ReadReport } from 'atess-client/internal';
+import { simplePeriod, type DeviceType, type ReadReport } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
@@ -13,8 +13,8 @@ import { periodsOf } from './periods';
 import { historyTask, type HistoryTask } from './request';
 
 /** The samples of a device between two times, or their hours or days, as items or as a file. */
-export async function history(step: Step, kind: DeviceKind): Promise<void> {
-	const task = historyTask(step, kind);
+export async function history(step: Step, deviceType: DeviceType): Promise<void> {
+	const task = historyTask(step, deviceType);
 	if (task.outputAs !== 'items') await writeFiles(step, task);
 	else if (task.resolution !== 'samples') await giveAggregated(step, task);
 	else if (task.limit === Infinity) await giveAll(step, task);
@@ -22,9 +22,9 @@ export async function history(step: Step, kind: DeviceKind): Promise<void> {
 }
 
 async function giveSome(step: Step, task: HistoryTask): Promise<void> {
-	const { kind, deviceSn, limit, newest } = task;
+	const { deviceType, deviceSn, limit, newest } = task;
 	refuseGaps(step, 'A limited read');
-	const { write } = recordForm(step, kind, deviceSn, 'history');
+	const { write } = recordForm(step, deviceType, deviceSn, 'history');
 	const reading = readingOf(step);
 	const history = historyOf(step, task, reading);
 	let given = 0;
@@ -38,10 +38,10 @@ async function giveSome(step: Step, task: HistoryTask): Promise<void> {
 }
 
 async function giveAll(step: Step, task: HistoryTask): Promise<void> {
-	const { kind, deviceSn, zone } = task;
+	const { deviceType, deviceSn, zone } = task;
 	if (reportsGaps(step) && zone === undefined) refuseGaps(step, 'A read without a time zone');
 	checkLength(step, task);
-	const { write } = recordForm(step, kind, deviceSn, 'history');
+	const { write } = recordForm(step, deviceType, deviceSn, 'history');
 	const { batches, report } = readFully(step, task);
 	for await (const samples of batches) for (const sample of samples) step.emit(write(sample));
 	tellOfGaps(step, task, report);

@@ -25,8 +25,8 @@ export const allowLongRead: INodeProperties = {
 };
 
 /** What a whole read takes, before it starts. */
-export function estimateOf(step: Step, { kind, deviceSn, range }: HistoryTask): Estimate {
-	return deviceOf(step, kind, deviceSn).history(range).estimate({
+export function estimateOf(step: Step, { deviceType, deviceSn, range }: HistoryTask): Estimate {
+	return deviceOf(step, deviceType, deviceSn).history(range).estimate({
 		windowDays: WINDOW_DAYS,
 		latencyMs: CALL_MS,
 	});

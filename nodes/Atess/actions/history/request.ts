@@ -1,4 +1,4 @@
-import { type DeviceKind, type Resolution, type TimeRange } from 'atess-client/internal';
+import { type DeviceType, type Resolution, type TimeRange } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../step/action';
@@ -14,7 +14,7 @@ export const MOST_FOR_TOOL = 100;
 
 /** What the panel asks of a history. */
 export interface HistoryTask {
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	readonly range: TimeRange;
 	/** Zone of the plant, where it is known. */
@@ -32,7 +32,7 @@ export interface HistoryTask {
 }
 
 /** Reads the fields of the panel. @throws {TypeError | NodeOperationError} for what cannot be */
-export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
+export function historyTask(step: Step, deviceType: DeviceType): HistoryTask {
 	const tool = isTool(step.context.getNode());
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
 	const range = parameter<string>(step, 'range', 'last24Hours');
@@ -46,7 +46,7 @@ export function historyTask(step: Step, kind: DeviceKind): HistoryTask {
 	const asked = outputAs === 'items' ? rowsAskedFor(step) : Infinity;
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
 	return {
-		kind,
+		deviceType,
 		deviceSn,
 		range: rangeOf(step, range),
 		newest: range !== 'between',

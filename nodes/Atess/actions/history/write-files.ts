@@ -52,7 +52,7 @@ export async function writeFiles(step: Step, task: HistoryTask): Promise<void> {
 		return;
 	}
 	checkLength(step, task);
-	const form = recordForm(step, task.kind, task.deviceSn, 'history');
+	const form = recordForm(step, task.deviceType, task.deviceSn, 'history');
 	const done: Written[] = [];
 	for (const range of split ? windowsOf(task.range) : [task.range]) {
 		const file = await writeFile(step, { ...task, range }, form);
@@ -126,7 +126,7 @@ function formatOf({ outputAs, resolution }: HistoryTask, form: RecordForm): RowF
 
 /** What the item says of its file. */
 function accountOf(
-	{ kind, deviceSn, range, resolution }: HistoryTask,
+	{ deviceType, deviceSn, range, resolution }: HistoryTask,
 	report: ReadReport,
 	coverage: CoverageReport | null,
 	name: string,
@@ -134,7 +134,7 @@ function accountOf(
 	const { from, to } = range;
 	return {
 		deviceSn,
-		deviceType: kind,
+		deviceType,
 		fileName: name,
 		from,
 		to,

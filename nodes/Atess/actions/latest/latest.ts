@@ -1,4 +1,4 @@
-import { createDevice, deviceInfo, type DeviceKind } from 'atess-client/internal';
+import { createDevice, deviceInfo, type DeviceType } from 'atess-client/internal';
 
 import { NoDataError } from '../../shared/no-data-error';
 import { readingOf } from '../device/devices';
@@ -7,9 +7,9 @@ import { requiredText, type Step } from '../step/action';
 import { hintAtAge } from '../step/read-options';
 
 /** The most recent sample of a device. */
-export async function latest(step: Step, kind: DeviceKind): Promise<void> {
+export async function latest(step: Step, deviceType: DeviceType): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
-	const { latest: operation } = deviceInfo(kind).operations;
+	const { latest: operation } = deviceInfo(deviceType).operations;
 	const reading = readingOf(step);
 	const noData = (): NoDataError => new NoDataError(operation, { deviceSn });
 	const noteAge = (): void => {
@@ -24,8 +24,8 @@ export async function latest(step: Step, kind: DeviceKind): Promise<void> {
 		step.emit(rawItem(deviceSn, data as object));
 		return;
 	}
-	const sample = await createDevice(reading, deviceSn, kind).latest();
+	const sample = await createDevice(reading, deviceSn, deviceType).latest();
 	noteAge();
 	if (!sample) throw noData();
-	step.emit(recordForm(step, kind, deviceSn, 'latest').write(sample));
+	step.emit(recordForm(step, deviceType, deviceSn, 'latest').write(sample));
 }

@@ -1,8 +1,8 @@
-import type { DeviceKind, SettingsValues } from 'atess-client/internal';
+import type { DeviceType, SettingsValues } from 'atess-client/internal';
 
 /** A setting change of one device. */
 export interface ChangeRequest {
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	readonly wanted: SettingsValues;
 	/** Whether the device held these values before. */

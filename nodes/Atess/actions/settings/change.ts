@@ -24,15 +24,15 @@ import { inWords } from './words';
  * @throws {NodeOperationError} with every refusal, or when the change is not proven
  */
 export async function runChange(step: Step, request: ChangeRequest): Promise<void> {
-	const { kind, deviceSn, wanted, restore, expected } = request;
+	const { deviceType, deviceSn, wanted, restore, expected } = request;
 	const dryRun = isOn(step, 'dryRun', true);
 	requireAuthorsOwn(step);
-	const { operations } = deviceInfo(kind);
+	const { operations } = deviceInfo(deviceType);
 	if (step.account.readOnly && !dryRun) {
 		const { updateSettings: write } = operations;
 		throw new AtessReadOnlyError(callSite(write, OPERATIONS[write], { deviceSn }));
 	}
-	const { settings } = deviceOf(step, kind, deviceSn);
+	const { settings } = deviceOf(step, deviceType, deviceSn);
 	const change = await settings.plan(wanted, {
 		...policyOf(step, wanted),
 		changedFieldsOnly: isOn(step, 'options.changedFieldsOnly'),

@@ -6,7 +6,7 @@ import { guardProperties } from './guard-description';
 import { CHANGES } from './operations';
 import { verificationProperties } from './verification-description';
 
-/** Operations on settings that are the node's own. @param device name of the kind of device */
+/** Operations on settings that are the node's own. @param device name of the device type */
 export function settingsOperations(device: string): INodePropertyOptions[] {
 	return [
 		{

@@ -15,13 +15,13 @@ interface InWords {
 /** What would happen: the difference, every value that would be written, and what speaks against it. */
 export function dryRunItem(
 	step: Step,
-	{ kind, deviceSn }: ChangeRequest,
+	{ deviceType, deviceSn }: ChangeRequest,
 	{ wanted, plan }: PlannedChange,
 	{ refusals, warnings }: InWords,
 ): IDataObject {
 	const item = {
 		deviceSn,
-		deviceKind: kind,
+		deviceType,
 		dryRun: true,
 		wouldBeSent: plan !== undefined,
 		message:
@@ -34,7 +34,7 @@ export function dryRunItem(
 			key,
 			before: (before ?? null) as GenericValue,
 			after: after as GenericValue,
-			...meaningOf(kind, key),
+			...meaningOf(deviceType, key),
 		})),
 		refusals: refusals.map(({ code, key, problem, remedy }) => ({
 			code,
@@ -62,7 +62,7 @@ export function dryRunItem(
 			value: value as GenericValue,
 			changed,
 			command,
-			...meaningOf(kind, key),
+			...meaningOf(deviceType, key),
 		})),
 		leftOut: plan?.leftOut ?? [],
 	} as unknown as IDataObject;

@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from 'atess-client/internal';
+import { deviceInfo, type DeviceType } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NoDataError } from '../../shared/no-data-error';
@@ -7,15 +7,15 @@ import { parameter, requiredText, type Step } from '../step/action';
 import { describeSetting } from './meaning';
 
 /** Current settings of a device: one item per setting with its meaning, or one item as reported. */
-export async function getSettings(step: Step, kind: DeviceKind): Promise<void> {
+export async function getSettings(step: Step, deviceType: DeviceType): Promise<void> {
 	const deviceSn = requiredText(step, 'Device', 'deviceSn');
-	const values = await deviceOf(step, kind, deviceSn).settings.get({ shared: true });
-	if (!values) throw new NoDataError(deviceInfo(kind).operations.settings, { deviceSn });
+	const values = await deviceOf(step, deviceType, deviceSn).settings.get({ shared: true });
+	if (!values) throw new NoDataError(deviceInfo(deviceType).operations.settings, { deviceSn });
 	if (parameter<string>(step, 'settingsOutput', 'meaning') === 'values') {
 		step.emit({ ...values, deviceSn } as IDataObject);
 		return;
 	}
 	for (const [key, value] of Object.entries(values)) {
-		step.emit({ deviceSn, ...describeSetting(kind, key, value) });
+		step.emit({ deviceSn, ...describeSetting(deviceType, key, value) });
 	}
 }

@@ -3,7 +3,7 @@ import {
 	notASetting,
 	rangeText,
 	tierOf,
-	type DeviceKind,
+	type DeviceType,
 	type FieldInfo,
 	type Tier,
 } from 'atess-client/internal';
@@ -21,12 +21,12 @@ const TIER_WORDS: Readonly<Record<Tier, string>> = {
  * A setting with its meaning: null stands where nothing is known. The range is what the protocol takes,
  * which is not what is safe at a site.
  */
-export function describeSetting(kind: DeviceKind, key: string, value: unknown): IDataObject {
-	return { key, value: value as GenericValue, ...meaningOf(kind, key) };
+export function describeSetting(deviceType: DeviceType, key: string, value: unknown): IDataObject {
+	return { key, value: value as GenericValue, ...meaningOf(deviceType, key) };
 }
 
-export function meaningOf(kind: DeviceKind, key: string): IDataObject {
-	const info = documented(kind, key);
+export function meaningOf(deviceType: DeviceType, key: string): IDataObject {
+	const info = documented(deviceType, key);
 	const not = notASetting(key);
 	return {
 		meaning: info?.description ?? null,
@@ -34,7 +34,7 @@ export function meaningOf(kind: DeviceKind, key: string): IDataObject {
 		range: rangeWords(info) ?? null,
 		...(info?.default !== undefined && { default: info.default }),
 		...(info?.deprecated === true && { deprecated: true }),
-		risk: not === undefined ? TIER_WORDS[tierOf(kind, key)] : `never written (${not})`,
+		risk: not === undefined ? TIER_WORDS[tierOf(deviceType, key)] : `never written (${not})`,
 		evidence: info?.evidence.status ?? 'reported by the device',
 	};
 }

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo, kindsOfResource, type DeviceKind } from 'atess-client/internal';
+import { DEVICE_TYPES, deviceInfo, typesOfResource, type DeviceType } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../step/action';
@@ -16,14 +16,15 @@ export function previousOutput(step: Step): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The kind of device that a token of an earlier output is about.
+ * The device type that a token of an earlier output is about.
  *
- * @throws {NodeOperationError} when there is no such kind, or it is one of another resource
+ * @throws {NodeOperationError} when there is no such device type, or it is one of another resource
  */
-export function kindOfToken(step: Step, kind: unknown): DeviceKind {
-	const found = DEVICE_KINDS.find((candidate) => candidate === kind);
-	if (found === undefined) throw notAToken(step, `names no kind of device: ${String(kind)}.`);
-	if (kindsOfResource(text(step, 'resource')).includes(found)) return found;
+export function deviceTypeOfToken(step: Step, deviceType: unknown): DeviceType {
+	const found = DEVICE_TYPES.find((candidate) => candidate === deviceType);
+	if (found === undefined)
+		throw notAToken(step, `contains no known device type: ${String(deviceType)}.`);
+	if (typesOfResource(text(step, 'resource')).includes(found)) return found;
 	throw new NodeOperationError(
 		step.context.getNode(),
 		`Previous Output is about a ${deviceInfo(found).label}, not about what is chosen as Resource.`,

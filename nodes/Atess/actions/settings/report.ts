@@ -76,7 +76,7 @@ function itemOf(step: Step, result: ChangeResult, { sent, warnings }: Beside): I
 	];
 	const item = {
 		deviceSn,
-		deviceKind: result.kind,
+		deviceType: result.deviceType,
 		verdict,
 		...(reason !== undefined && { reason }),
 		message: verdictWords(result, until === undefined ? undefined : clock(step, until)),
@@ -102,13 +102,13 @@ function itemOf(step: Step, result: ChangeResult, { sent, warnings }: Beside): I
 /** The item of a change that needed no write, because the device has the values. */
 export function unchangedItem(
 	step: Step,
-	{ kind, deviceSn, wanted }: ChangeRequest,
+	{ deviceType, deviceSn, wanted }: ChangeRequest,
 	current: SettingsValues,
 ): IDataObject {
 	const values = Object.fromEntries(Object.keys(wanted).map((key) => [key, current[key]]));
 	return {
 		deviceSn,
-		deviceKind: kind,
+		deviceType,
 		verdict: 'applied',
 		message: `${deviceSn} has these values already. Nothing was sent.`,
 		before: values,

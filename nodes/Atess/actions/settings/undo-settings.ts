@@ -3,7 +3,7 @@ import type { SettingsValues, SideEffect } from 'atess-client/internal';
 import { isOn, isTool, type Step } from '../step/action';
 import { runChange } from './change';
 import type { ChangeRequest } from './change-request';
-import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
+import { isObject, deviceTypeOfToken, notAToken, previousOutput } from './previous';
 
 /** Puts settings back to what they were before a change, as a change of its own. */
 export async function undoSettings(step: Step): Promise<void> {
@@ -17,14 +17,14 @@ export async function undoSettings(step: Step): Promise<void> {
 function orderOf(step: Step): ChangeRequest {
 	const output = previousOutput(step);
 	const undo = isObject(output.undo) ? output.undo : output;
-	const { kind, deviceSn, desired, restore, expected } = undo;
+	const { deviceType, deviceSn, desired, restore, expected } = undo;
 	// An item of a change has desired values too: only what is meant to restore is taken.
 	if (restore !== true || typeof deviceSn !== 'string' || !isObject(desired)) {
 		throw notAToken(step, whyNot(output));
 	}
 	const others = isOn(step, 'options.includeSideEffects') ? sideEffects(output) : [];
 	return {
-		kind: kindOfToken(step, kind),
+		deviceType: deviceTypeOfToken(step, deviceType),
 		deviceSn,
 		wanted: { ...valuesOf(others, 'before'), ...desired },
 		restore: !isTool(step.context.getNode()),

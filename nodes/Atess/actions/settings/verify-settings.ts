@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { deviceOf } from '../device/devices';
 import { isTool, parameter, requiredText, type Step } from '../step/action';
-import { isObject, kindOfToken, notAToken, previousOutput } from './previous';
+import { isObject, deviceTypeOfToken, notAToken, previousOutput } from './previous';
 import { report } from './report';
 
 /** Finds out what became of changes whose outcome is open: one read each, no write. */
@@ -31,7 +31,7 @@ async function verifyOutput(step: Step): Promise<void> {
 	const output = previousOutput(step);
 	const pending = isObject(output.pending) ? output.pending : output;
 	if (isPending(pending)) {
-		kindOfToken(step, pending.kind);
+		deviceTypeOfToken(step, pending.deviceType);
 		await verify(step, pending);
 		return;
 	}
@@ -41,7 +41,7 @@ async function verifyOutput(step: Step): Promise<void> {
 }
 
 async function verify(step: Step, change: PendingChange): Promise<void> {
-	const { settings } = deviceOf(step, change.kind, change.deviceSn);
+	const { settings } = deviceOf(step, change.deviceType, change.deviceSn);
 	for (const result of await settings.verify(change)) {
 		report(step, result.toJSON(), { warnings: [] });
 	}

@@ -1,8 +1,8 @@
 import {
-	DEVICE_KINDS,
+	DEVICE_TYPES,
 	N8N_OPERATIONS,
 	OPERATIONS,
-	type DeviceKind,
+	type DeviceType,
 	type N8nOperation,
 	type OperationId,
 	type OperationInfo,
@@ -24,6 +24,6 @@ export function operationsBehind(resource: string, operation: string): Documente
 }
 
 /** The device type that an operation is about; undefined where that is another subject. */
-export function kindOfOperation({ info }: Documented): DeviceKind | undefined {
-	return DEVICE_KINDS.find((kind) => kind === info.of);
+export function deviceTypeOfOperation({ info }: Documented): DeviceType | undefined {
+	return DEVICE_TYPES.find((deviceType) => deviceType === info.of);
 }

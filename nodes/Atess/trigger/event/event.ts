@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client/internal';
+import type { DeviceType } from 'atess-client/internal';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -20,7 +20,7 @@ export type TriggerOn =
 /** A device as events name it. */
 export interface DeviceInfo {
 	readonly deviceSn: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly dataLogSn?: string | undefined;
 	readonly plantId?: string | undefined;
 	readonly model?: string | undefined;

@@ -6,7 +6,7 @@ import {
 	rowAt,
 	sentTime,
 	timeIn,
-	type DeviceKind,
+	type DeviceType,
 	type NormalisedRecord,
 	type NormaliseOptions,
 	type Row,
@@ -51,18 +51,18 @@ export interface Placed {
  * back by half an hour or more, with values that were not seen before, means that the clock was set back.
  */
 export function placeRows(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	rows: readonly Row[],
 	feed: Feed | undefined,
 	options: PlaceOptions,
 ): Placed {
-	if (options.timezone === undefined) return placeWithoutZone(kind, rows, feed, options);
+	if (options.timezone === undefined) return placeWithoutZone(deviceType, rows, feed, options);
 	const { timezone } = options;
 	const samples: Sample[] = [];
 	for (const row of rows) {
 		const before = samples.at(-1);
-		const previous = before?.record ?? anchorOf(kind, feed, row, options);
-		const record = normalise(kind, row, { ...options, previous });
+		const previous = before?.record ?? anchorOf(deviceType, feed, row, options);
+		const record = normalise(deviceType, row, { ...options, previous });
 		const text = plainTime(record);
 		if (text === undefined) continue;
 		const print = printOf(row);
@@ -77,7 +77,7 @@ export function placeRows(
 
 /** Without a zone: rows that were seen already are left out, by what they say. */
 function placeWithoutZone(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	rows: readonly Row[],
 	feed: Feed | undefined,
 	options: PlaceOptions,
@@ -87,7 +87,7 @@ function placeWithoutZone(
 	const unseen: { row: Row; record: NormalisedRecord; wall: number; print: () => string }[] = [];
 	let previous: NormalisedRecord | undefined;
 	for (const row of rows) {
-		const record = normalise(kind, row, { ...options, previous });
+		const record = normalise(deviceType, row, { ...options, previous });
 		previous = record;
 		const text = plainTime(record);
 		const print = printOf(row);
@@ -182,13 +182,13 @@ function skippedPlace(text: string, timezone: string): number {
 
 /** The last sample that was taken, as far as it is remembered, for what follows it. */
 function anchorOf(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	feed: Feed | undefined,
 	row: Row,
 	{ deviceSn, timezone }: PlaceOptions,
 ): NormalisedRecord | undefined {
 	if (!feed || timezone === undefined || feed.text === '') return undefined;
-	const record = normalise(kind, rowAt(feed.text), { deviceSn, timezone });
+	const record = normalise(deviceType, rowAt(feed.text), { deviceSn, timezone });
 	const text = sentTime(timeIn(row), timezone) ?? '';
 	const { instants } = instantOf(text, timezone);
 	const later = instants.some((instant) => instant > feed.at);

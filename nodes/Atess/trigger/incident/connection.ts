@@ -170,7 +170,7 @@ function createGroup(
 				...(unknown.length > 0 && { notKnown: unknown.map(({ deviceSn }) => deviceSn) }),
 				offlineDevices: silent.map(({ device, down }) => ({
 					deviceSn: device.deviceSn,
-					deviceType: device.kind,
+					deviceType: device.deviceType,
 					lastSample: down.text,
 				})),
 			},
@@ -215,7 +215,7 @@ function createGroup(
 				offlineMinutes: Math.round((moment.at - start) / MINUTE),
 				onlineDevices: back.map((part) => ({
 					deviceSn: part.device.deviceSn,
-					deviceType: part.device.kind,
+					deviceType: part.device.deviceType,
 					offlineFrom: part.down.text,
 					offlineUntil: backOf(part).text,
 				})),

@@ -82,7 +82,7 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 			if (!shown) return { state: before, events: [] };
 			if (before.unseen) return { state: begin(sample), events: [] };
 			const moment = momentOf(sample);
-			const unsaid = unsaidFaultWords(device.kind, sample.row);
+			const unsaid = unsaidFaultWords(device.deviceType, sample.row);
 			const { raised, cleared, faults } = step(before, shown, unsaid, moment, options);
 			const stamp = stampOf(moment, options.timezone);
 			const { deviceSn } = device;

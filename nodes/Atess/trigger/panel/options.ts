@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from 'atess-client/internal';
+import { DEVICE_TYPES } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { typeOptions } from '../../actions/device/device-type';
@@ -35,9 +35,9 @@ export const triggerOptions: INodeProperties = {
 		},
 		{
 			displayName: 'Device Types',
-			name: 'deviceKinds',
+			name: 'deviceTypes',
 			type: 'multiOptions',
-			options: typeOptions(DEVICE_KINDS),
+			options: typeOptions(DEVICE_TYPES),
 			default: [],
 			description: 'Device types to watch. If none is chosen, all are watched.',
 		},

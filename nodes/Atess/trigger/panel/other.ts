@@ -16,7 +16,7 @@ export const otherFields: INodeProperties[] = [
 				name: 'Simplified',
 				value: 'simplified',
 				description:
-					'The main quantities under one name for all kinds of device, with the unit in the name',
+					'The main quantities under one name for all device types, with the unit in the name',
 			},
 		],
 		default: 'simplified',

@@ -11,7 +11,7 @@ import {
 	tierOf,
 	withoutImpossible,
 	type CodeTable,
-	type DeviceKind,
+	type DeviceType,
 	type NormalisedRecord,
 	type SettingsValues,
 } from 'atess-client/internal';
@@ -32,7 +32,7 @@ export function exampleFromSample(
 	device: DeviceInfo,
 	latest: Sample,
 ): TriggerEvent {
-	const { deviceSn, kind, dataLogSn } = device;
+	const { deviceSn, deviceType, dataLogSn } = device;
 	const about = (sample: Sample, name: string, details: IDataObject): TriggerEvent => {
 		const moment = momentOf(sample);
 		const stamp = stampOf(moment, options.timezone);
@@ -51,12 +51,12 @@ export function exampleFromSample(
 		case 'connection': {
 			const last = before(latest, options.offlineMs);
 			const lastSample = last.record.timeLocal;
-			const offlineDevices = [{ deviceSn, deviceType: kind, lastSample }];
+			const offlineDevices = [{ deviceSn, deviceType, lastSample }];
 			const details = { cause: 'device', dataLogSn: dataLogSn ?? null, offlineDevices };
 			return about(last, 'deviceOffline', details);
 		}
 		case 'fault': {
-			const sample = withFault(kind, latest, options.severities);
+			const sample = withFault(deviceType, latest, options.severities);
 			const { at: since, text } = momentOf(sample);
 			const faults = activeFaults(sample.record, options.severities) ?? [];
 			const details = faultDetails(
@@ -67,8 +67,9 @@ export function exampleFromSample(
 		}
 		case 'statusChanged': {
 			const { record } = latest;
-			const { status, statusText } = record.statusText === null ? stateBeside(kind, null) : record;
-			const former = stateBeside(kind, status);
+			const { status, statusText } =
+				record.statusText === null ? stateBeside(deviceType, null) : record;
+			const former = stateBeside(deviceType, status);
 			const sample = { ...latest, record: { ...record, status, statusText } };
 			const previous = { previousStatus: former.status, previousStatusText: former.statusText };
 			return about(sample, 'statusChanged', { status, statusText, ...previous });
@@ -95,9 +96,11 @@ export function exampleChange(
 	{ checkEveryMs }: PollOptions,
 	now: number,
 ): TriggerEvent {
-	const { deviceSn, kind } = device;
-	const [key, after] = settingToShow(kind, values);
-	const changes = [{ key, before: otherValue(kind, key, after), after, risk: tierOf(kind, key) }];
+	const { deviceSn, deviceType } = device;
+	const [key, after] = settingToShow(deviceType, values);
+	const changes = [
+		{ key, before: otherValue(deviceType, key, after), after, risk: tierOf(deviceType, key) },
+	];
 	return {
 		name: 'settingsChanged',
 		id: `settingsChanged/${deviceSn}`,
@@ -114,19 +117,19 @@ export function exampleChange(
 }
 
 /** The least dangerous number that the document describes and that is not a switch; else the first value. */
-function settingToShow(kind: DeviceKind, values: SettingsValues): readonly [string, unknown] {
+function settingToShow(deviceType: DeviceType, values: SettingsValues): readonly [string, unknown] {
 	const all = Object.entries(values);
 	const numbers = all.filter(([key, value]) => {
-		const { min = 0, max = 0 } = documented(kind, key)?.range ?? {};
+		const { min = 0, max = 0 } = documented(deviceType, key)?.range ?? {};
 		return typeof value === 'number' && max - min > 1;
 	});
-	const harmless = numbers.find(([key]) => tierOf(kind, key) === 1);
+	const harmless = numbers.find(([key]) => tierOf(deviceType, key) === 1);
 	return harmless ?? numbers[0] ?? all[0] ?? ['', null];
 }
 
-function otherValue(kind: DeviceKind, key: string, value: unknown): unknown {
+function otherValue(deviceType: DeviceType, key: string, value: unknown): unknown {
 	if (typeof value !== 'number') return null;
-	const { max } = documented(kind, key)?.range ?? {};
+	const { max } = documented(deviceType, key)?.range ?? {};
 	return max !== undefined && value + 1 > max ? value - 1 : value + 1;
 }
 
@@ -143,10 +146,10 @@ function localBefore({ record }: Sample, ms: number): string {
 }
 
 /** The sample with a fault of the tables that counts, unless it shows one itself. */
-function withFault(kind: DeviceKind, sample: Sample, severities: readonly string[]): Sample {
+function withFault(deviceType: DeviceType, sample: Sample, severities: readonly string[]): Sample {
 	const { record } = sample;
 	if ((activeFaults(record, severities) ?? []).length > 0) return sample;
-	const { faultBits } = deviceInfo(kind);
+	const { faultBits } = deviceInfo(deviceType);
 	const bits = faultBits === undefined ? [] : FAULT_BITS[faultBits];
 	const known = bits.find(({ severity }) => severities.includes(severity));
 	const { alarmCode, label, severity } = known ?? {
@@ -154,7 +157,7 @@ function withFault(kind: DeviceKind, sample: Sample, severities: readonly string
 		label: 'unknown bit',
 		severity: severities[0] ?? 'fault',
 	};
-	const status = record.status ?? stateBeside(kind, null).status;
+	const status = record.status ?? stateBeside(deviceType, null).status;
 	return {
 		...sample,
 		record: { ...record, status, faults: [{ alarmCode, label, severity }] },
@@ -163,11 +166,11 @@ function withFault(kind: DeviceKind, sample: Sample, severities: readonly string
 
 /** A state of the table of this type that is not the one given. */
 function stateBeside(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	status: number | null,
 ): { status: number | null; statusText: string | null } {
 	const tables: Readonly<Record<string, CodeTable>> = CODES;
-	const field = Object.values(FIELDS[deviceInfo(kind).record]).find(({ quantity = [] }) =>
+	const field = Object.values(FIELDS[deviceInfo(deviceType).record]).find(({ quantity = [] }) =>
 		quantity.some(({ name }) => name === 'status'),
 	);
 	const texts = Object.entries(tables[field?.codes ?? ''] ?? {});

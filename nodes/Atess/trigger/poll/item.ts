@@ -42,7 +42,7 @@ export async function itemOf(
 		incidentId: event.incidentId ?? null,
 	};
 	if (event.name === 'newData' && sample && options.raw) {
-		const row = { deviceSn: device?.deviceSn, deviceType: device?.kind, ...sample.row };
+		const row = { deviceSn: device?.deviceSn, deviceType: device?.deviceType, ...sample.row };
 		return { json: { ...head, ...details, ...row, warnings: [...warnings], ...ids } };
 	}
 	const record: IDataObject = sample
@@ -70,9 +70,9 @@ export async function itemOf(
 
 /** What is known of the device of an event without a sample. */
 function aboutOf(device: DeviceInfo | undefined): IDataObject {
-	const { kind, deviceSn, model, dataLogSn, plantId } = device ?? {};
+	const { deviceType, deviceSn, model, dataLogSn, plantId } = device ?? {};
 	return {
-		deviceType: kind ?? null,
+		deviceType: deviceType ?? null,
 		warnings: [],
 		notes: [],
 		deviceSn: deviceSn ?? null,
@@ -125,7 +125,7 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 	const history: IDataObject = {};
 	const missing: string[] = [];
 	for (const device of event.devices.slice(0, MOST_HISTORIES)) {
-		const { deviceSn, kind, model } = device;
+		const { deviceSn, deviceType, model } = device;
 		if (run.isOver()) {
 			missing.push(`The history of ${deviceSn} was not read: n8n gives a poll no more time.`);
 			continue;
@@ -135,7 +135,7 @@ async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject
 				missing.push(...gaps.map((gap) => gapInWords(deviceSn, gap)));
 			});
 			history[deviceSn] = [
-				...normaliseAll(kind, rows, {
+				...normaliseAll(deviceType, rows, {
 					deviceSn,
 					...(model !== undefined && { model }),
 					...(timezone !== undefined && { timezone }),

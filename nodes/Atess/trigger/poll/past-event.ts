@@ -80,7 +80,8 @@ async function samplesOf(
 		to: local(end - newest * DAY_MS),
 	};
 	const rows = await readRows(run, device, range);
-	return placeRows(device.kind, rows, undefined, placeOptions(run, device, 'history')).samples;
+	return placeRows(device.deviceType, rows, undefined, placeOptions(run, device, 'history'))
+		.samples;
 }
 
 function changes({ options, now }: PollRun, devices: readonly Read[]): TriggerEvent[] {

@@ -169,7 +169,7 @@ async function readInPlaceOfLatest(
 	feed: Feed,
 	which: 'any' | 'shared',
 ): Promise<FeedRead | undefined> {
-	const operation = deviceInfo(device.kind).operations.history;
+	const operation = deviceInfo(device.deviceType).operations.history;
 	if (feed.failing !== undefined) return undefined;
 	const { timezone, horizonMs } = run.options;
 	const plan = historyPlan(feed, run.now, timezone, horizonMs, false);
@@ -191,11 +191,11 @@ function catchUpOf(
 	plan: RangePlan,
 	which: 'any' | 'shared',
 ): CatchUp | undefined {
-	const { deviceSn, kind } = device;
+	const { deviceSn, deviceType } = device;
 	const { from } = plan;
 	const key = `${deviceSn} ${run.options.timezone ?? ''}`;
 	const shared = sharedCatchUp(run, key, from);
-	const operation = deviceInfo(kind).operations.history;
+	const operation = deviceInfo(deviceType).operations.history;
 	if (shared || which === 'shared' || !mayCatchUp(run, operation)) return shared;
 	return startCatchUp(run, operation, key, { from, rows: rowsOf(run, device, plan) });
 }
@@ -268,7 +268,7 @@ async function waitedFor(
 }
 
 async function latestSample(run: Reader, device: DeviceInfo, mustWait = false): Promise<Latest> {
-	const operation = deviceInfo(device.kind).operations.latest;
+	const operation = deviceInfo(device.deviceType).operations.latest;
 	const { deviceSn } = device;
 	// Waiting must leave time for the other devices, and for the search for devices.
 	const left = run.msLeft();
@@ -381,7 +381,7 @@ function placed(
 	feed: Feed | undefined,
 	from: 'latest' | 'history',
 ): Placed {
-	return placeRows(device.kind, rows, feed, placeOptions(run, device, from));
+	return placeRows(device.deviceType, rows, feed, placeOptions(run, device, from));
 }
 
 /**
@@ -392,7 +392,7 @@ function placed(
  */
 export async function readRows(
 	run: Pick<PollRun, 'account' | 'calls' | 'options' | 'msLeft'>,
-	{ deviceSn, kind }: DeviceInfo,
+	{ deviceSn, deviceType }: DeviceInfo,
 	range: { readonly from: string; readonly to: string },
 	keepConflicts = false,
 	onGaps: (gaps: readonly KnownGap[]) => void = () => undefined,
@@ -400,7 +400,7 @@ export async function readRows(
 	const { timezone } = run.options;
 	// Where the server asks for some seconds between calls, it gets them.
 	const call: CallOptions = { onLimit: 'wait', maxWaitMs: run.msLeft() };
-	const device = createDevice(contextOf(run.account, { timezone }), deviceSn, kind);
+	const device = createDevice(contextOf(run.account, { timezone }), deviceSn, deviceType);
 	return await run.calls.run(async () => {
 		const history = device.history(range, { ...(keepConflicts && { keepConflicts }), ...call });
 		const rows: Row[] = [];

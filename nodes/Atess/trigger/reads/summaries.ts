@@ -64,7 +64,7 @@ export async function readDay(
 	const range = { from: `${date} 00:00:00`, to: `${date} 23:59:59` };
 	const rows = await readRows(run, device, range, false, (found) => gaps.push(...found));
 	const { timezone = '', powerUnit } = run.options;
-	return summariseDay(device.kind, rows, {
+	return summariseDay(device.deviceType, rows, {
 		date,
 		timezone,
 		now: run.now,

@@ -73,10 +73,10 @@ function isDue({ settings, unread }: DeviceState, { now, options }: PollRun): bo
 /** The settings as they are now; null where the device reports none, undefined where it is too early to read them. */
 export async function readSettings(
 	run: Pick<PollRun, 'account' | 'calls' | 'msLeft' | 'warn'>,
-	{ deviceSn, kind }: DeviceInfo,
+	{ deviceSn, deviceType }: DeviceInfo,
 ): Promise<SettingsValues | null | undefined> {
 	const { account, calls, msLeft } = run;
-	const { settings } = createDevice(contextOf(account), deviceSn, kind);
+	const { settings } = createDevice(contextOf(account), deviceSn, deviceType);
 	const options = { shared: true, onLimit: 'wait', maxWaitMs: msLeft() } as const;
 	return await unlessHeld(
 		run,
@@ -90,7 +90,7 @@ async function changeEvent(
 	changes: readonly SettingChange[],
 	before: SettingsState,
 ): Promise<TriggerEvent> {
-	const { deviceSn, kind } = device;
+	const { deviceSn, deviceType } = device;
 	const since = before.at;
 	const text = localTimeAt(now, options.timezone ?? 'utc');
 	const fromHere = await account.ledger.writesSince(deviceSn, since);
@@ -104,7 +104,7 @@ async function changeEvent(
 			settings: changes.map(({ key }) => key),
 			changes: changes.map((change) => ({
 				...change,
-				risk: tierOf(kind, change.key),
+				risk: tierOf(deviceType, change.key),
 			})) as unknown as IDataObject[],
 			changedAfter: new Date(since).toISOString(),
 			changedBefore: new Date(now).toISOString(),

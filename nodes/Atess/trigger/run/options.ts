@@ -1,4 +1,4 @@
-import type { DeviceKind, MeasuredName, PowerUnit } from 'atess-client/internal';
+import type { DeviceType, MeasuredName, PowerUnit } from 'atess-client/internal';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { Account } from '../../transport/client';
@@ -22,7 +22,7 @@ export interface PollOptions {
 	readonly on: TriggerOn;
 	readonly scope: ScopeChoice;
 	/** Empty for all. */
-	readonly kinds: readonly DeviceKind[];
+	readonly deviceTypes: readonly DeviceType[];
 	readonly timezone: string | undefined;
 	readonly powerUnit: PowerUnit | undefined;
 	readonly horizonMs: number;
@@ -91,7 +91,7 @@ export function pollOptions(
 	return {
 		on,
 		scope: scopeOf(chosen('scope', get('scope', 'everything')), get, fail),
-		kinds: chosen<DeviceKind[]>('deviceKinds', option('deviceKinds', []), 0),
+		deviceTypes: chosen<DeviceType[]>('deviceTypes', option('deviceTypes', []), 0),
 		timezone,
 		powerUnit: unit === '' ? account.powerUnit : unit,
 		horizonMs: number('Catch Up (Hours)', option('catchUpHours', 48), 1, 744) * 60 * MINUTE,

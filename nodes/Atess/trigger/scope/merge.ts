@@ -28,9 +28,9 @@ export function mergeScope(
 	const devices: Record<string, DeviceState> = { ...known };
 	for (const { deviceSn, ...info } of found) {
 		const before: DeviceState = without(known[deviceSn] ?? { info }, 'missing');
-		// Of a device of another kind under the same number nothing is known.
+		// Of a device of another type under the same number nothing is known.
 		devices[deviceSn] =
-			before.info.kind === info.kind
+			before.info.deviceType === info.deviceType
 				? { ...before, info: isWhole ? info : { ...before.info, ...info } }
 				: { info };
 	}

@@ -3,10 +3,10 @@ import {
 	inOne,
 	TRIGGER,
 	deviceInfo,
-	kindsOfResource,
+	typesOfResource,
 	plantOf,
 	SUBJECTS,
-	type DeviceKind,
+	type DeviceType,
 	type DiscoveryProgress,
 	type DiscoveryState,
 	type DiscoveryWarning,
@@ -55,7 +55,7 @@ export interface ScopeSearch {
  */
 export async function findScope(
 	account: Account,
-	{ scope, kinds }: PollOptions,
+	{ scope, deviceTypes }: PollOptions,
 	calls: PacedCalls,
 	search: ScopeSearch,
 ): Promise<Scope> {
@@ -68,7 +68,7 @@ export async function findScope(
 		const [device] = found.devices;
 		if (!device) return found;
 		const { deviceSn } = device;
-		const operation = deviceInfo(device.kind).operations.get;
+		const operation = deviceInfo(device.deviceType).operations.get;
 		try {
 			const { data } = await calls.run(
 				async () => await client.request(operation, { deviceSn }, {}),
@@ -83,7 +83,7 @@ export async function findScope(
 	if (scope.kind === 'device') {
 		const { devices, warnings } = await fleet.discover({ deviceSns: [scope.id] });
 		return await withBaseInfo({
-			devices: devices.filter(({ kind }) => isChosen(kinds, kind)),
+			devices: devices.filter(({ deviceType }) => isChosen(deviceTypes, deviceType)),
 			gone: [],
 			discovery: undefined,
 			plants: {},
@@ -98,7 +98,7 @@ export async function findScope(
 		...(scope.kind === 'plant' && { plantIds: [scope.id] }),
 		...(scope.kind === 'dataLogger' && { dataLogSns: [scope.id] }),
 		state: discovery,
-		among: listsFor(kinds),
+		among: listsFor(deviceTypes),
 		now: () => now,
 	});
 	const plants: Record<string, string> = { ...known };
@@ -109,12 +109,12 @@ export async function findScope(
 	}
 	return {
 		devices: step.found
-			.filter(({ kind }) => isChosen(kinds, kind))
-			.map(({ deviceSn, kind, dataLogSn, model, alias }) => {
+			.filter(({ deviceType }) => isChosen(deviceTypes, deviceType))
+			.map(({ deviceSn, deviceType, dataLogSn, model, alias }) => {
 				const plantId = plantOf(step.state, dataLogSn);
 				return {
 					deviceSn,
-					kind,
+					deviceType,
 					...(dataLogSn !== undefined && { dataLogSn }),
 					...(plantId !== undefined && { plantId }),
 					...(model !== undefined && { model }),
@@ -144,14 +144,18 @@ async function plantName(
 	return isText(name) ? name.trim() : undefined;
 }
 
-function isChosen(kinds: readonly DeviceKind[], kind: DeviceKind): boolean {
-	return kinds.length === 0 || kinds.includes(kind);
+function isChosen(deviceTypes: readonly DeviceType[], deviceType: DeviceType): boolean {
+	return deviceTypes.length === 0 || deviceTypes.includes(deviceType);
 }
 
 /** Only the lists of all types that share a resource show which of these types a device is. */
-function listsFor(kinds: readonly DeviceKind[]): readonly DeviceKind[] | undefined {
-	if (kinds.length === 0) return undefined;
-	return [...new Set(kinds.flatMap((kind) => kindsOfResource(deviceInfo(kind).resource)))];
+function listsFor(deviceTypes: readonly DeviceType[]): readonly DeviceType[] | undefined {
+	if (deviceTypes.length === 0) return undefined;
+	return [
+		...new Set(
+			deviceTypes.flatMap((deviceType) => typesOfResource(deviceInfo(deviceType).resource)),
+		),
+	];
 }
 
 function spoken(

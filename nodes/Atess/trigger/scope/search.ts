@@ -47,7 +47,7 @@ export async function searchDevices(
 	for (const [deviceSn, { info }] of Object.entries(before.devices)) {
 		known.set(deviceSn, info);
 		// Types that were found are not looked for again after a restart.
-		await account.kinds.set(deviceSn, info.kind);
+		await account.deviceTypes.set(deviceSn, info.deviceType);
 	}
 	const isFirst = known.size === 0 && !before.discovery;
 	const search = shorterRun(run, isFirst ? FIRST_SEARCH_MS : SHARE * run.msLeft());
@@ -141,8 +141,8 @@ function pick(
 	);
 }
 
-function canBeIn({ scope, kinds }: PollOptions, device: DeviceInfo): boolean {
-	if (kinds.length > 0 && !kinds.includes(device.kind)) return false;
+function canBeIn({ scope, deviceTypes }: PollOptions, device: DeviceInfo): boolean {
+	if (deviceTypes.length > 0 && !deviceTypes.includes(device.deviceType)) return false;
 	switch (scope.kind) {
 		case 'everything':
 			return true;

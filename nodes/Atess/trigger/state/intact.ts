@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, type DeviceKind } from 'atess-client/internal';
+import { DEVICE_TYPES, type DeviceType } from 'atess-client/internal';
 
 import type { TriggerOn } from '../event/event';
 import type { DeviceState } from './trigger-state';
@@ -11,9 +11,9 @@ import type { DeviceState } from './trigger-state';
  */
 export function isIntact(device: unknown, on: TriggerOn | undefined): device is DeviceState {
 	const { info, feed, link, watch, day, settings } = membersOf(device);
-	const { kind } = membersOf(info);
+	const { deviceType } = membersOf(info);
 	return (
-		DEVICE_KINDS.includes(kind as DeviceKind) &&
+		DEVICE_TYPES.includes(deviceType as DeviceType) &&
 		(feed === undefined || isFeed(membersOf(feed))) &&
 		(link === undefined || isLink(membersOf(link))) &&
 		(watch === undefined || (isObject(watch) && isWatch(watch, on))) &&

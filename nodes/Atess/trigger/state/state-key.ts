@@ -7,7 +7,7 @@ const ACCOUNT_PRINT = 8;
 
 /** What the state of the trigger belongs to. @param account its name, see `Account.key` */
 export function stateKey(options: PollOptions, account: string): StateKey {
-	const { on, scope, kinds, timezone, ...rest } = options;
+	const { on, scope, deviceTypes, timezone, ...rest } = options;
 	const { offlineMs, backMs, severities, raiseAfterMs, clearAfterMs, holdMs } = rest;
 	const { quantity, direction, limit, hysteresis, powerUnit } = rest;
 	// `edited.ts` reads these back by their position, also of states that are stored already.
@@ -23,6 +23,6 @@ export function stateKey(options: PollOptions, account: string): StateKey {
 	return {
 		config: JSON.stringify([on, ...deciding[on]]),
 		zone: timezone ?? null,
-		scope: JSON.stringify([scope, [...kinds].sort(), account.slice(0, ACCOUNT_PRINT)]),
+		scope: JSON.stringify([scope, [...deviceTypes].sort(), account.slice(0, ACCOUNT_PRINT)]),
 	};
 }

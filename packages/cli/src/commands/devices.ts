@@ -78,12 +78,12 @@ function showTree({ out, colours }: Terminal, { plants, dataLoggers, devices }: 
 }
 
 function line(device: DiscoveredDevice, colours: Terminal['colours']): string {
-	const { deviceSn, kind, model, alias, lost, updateTime } = device;
+	const { deviceSn, deviceType, model, alias, lost, updateTime } = device;
 	const state = lost === undefined ? '' : lost ? colours.red('offline') : colours.green('online');
 	const [serial, type, name, updated] = [deviceSn, model, alias && `"${alias}"`, updateTime].map(
 		(part) => part && printableLine(part),
 	);
-	return [deviceInfo(kind).label, serial, type, name, state, updated]
+	return [deviceInfo(deviceType).label, serial, type, name, state, updated]
 		.filter((part) => part !== undefined && part !== '')
 		.join('  ');
 }

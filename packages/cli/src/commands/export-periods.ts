@@ -56,7 +56,7 @@ export async function exportPeriods(
 	if (plan.periods.length === 0) {
 		throw badInput(`--from (${range.from}) is in the future in ${timezone}.`);
 	}
-	const { deviceSn, kind: given } = deviceOf(flags.device);
+	const { deviceSn, deviceType: given } = deviceOf(flags.device);
 	const options = { timezone, powerUnit };
 	const client = account.client(options);
 	const device = given ? client.device(given, deviceSn) : client.device(deviceSn);

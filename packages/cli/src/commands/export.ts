@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, type AtessClient, type Device } from 'atess-client';
+import { DEVICE_TYPES, type AtessClient, type Device } from 'atess-client';
 import {
 	deviceInfo,
 	NDJSON,
@@ -98,12 +98,12 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 
 /** The device with the type that was given, or that an interrupted run has found. Else reads find the type. */
 async function deviceFor(client: AtessClient, { device, out }: ExportFlags): Promise<Device> {
-	const { deviceSn, kind } = deviceOf(device);
+	const { deviceSn, deviceType } = deviceOf(device);
 	const known = (await readCheckpoint(out))?.request;
-	const found = DEVICE_KINDS.find(
+	const found = DEVICE_TYPES.find(
 		(one) => deviceInfo(one).operations.history === known?.operationId,
 	);
-	const type = kind ?? (known?.deviceSn === deviceSn ? found : undefined);
+	const type = deviceType ?? (known?.deviceSn === deviceSn ? found : undefined);
 	return type ? client.device(type, deviceSn) : client.device(deviceSn);
 }
 

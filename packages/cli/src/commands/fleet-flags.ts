@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, type DeviceKind } from 'atess-client';
+import { DEVICE_TYPES, type DeviceType } from 'atess-client';
 import type { DeviceRef } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
 import { unknownName } from '../terminal/unknown-name.ts';
@@ -36,19 +36,19 @@ export function requireSerials(where: string, written: readonly string[]): void 
 /** A device as it is written: SERIAL, or TYPE:SERIAL where its type is known. */
 export function deviceOf(written: string): Exclude<DeviceRef, string> {
 	const colon = written.indexOf(':');
-	const [kind, deviceSn] =
+	const [type, deviceSn] =
 		colon < 0 ? [undefined, written] : [written.slice(0, colon), written.slice(colon + 1)];
 	if (!SERIAL.test(deviceSn)) {
 		throw badInput(
 			`"${written}" is no serial number: letters, digits, - and _ only, or TYPE:SERIAL.`,
 		);
 	}
-	if (kind === undefined) return { deviceSn };
-	return { deviceSn, kind: kindOf(kind) };
+	if (type === undefined) return { deviceSn };
+	return { deviceSn, deviceType: deviceTypeOf(type) };
 }
 
-export function kindOf(written: string): DeviceKind {
-	const kind = DEVICE_KINDS.find((one) => one.toLowerCase() === written.toLowerCase());
-	if (!kind) throw unknownName('device type', written, DEVICE_KINDS);
-	return kind;
+export function deviceTypeOf(written: string): DeviceType {
+	const deviceType = DEVICE_TYPES.find((one) => one.toLowerCase() === written.toLowerCase());
+	if (!deviceType) throw unknownName('device type', written, DEVICE_TYPES);
+	return deviceType;
 }

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from 'atess-client';
+import { DEVICE_TYPES } from 'atess-client';
 import { secretsOf } from 'atess-client/internal';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -248,10 +248,10 @@ function devicesOf(
 	return new Map(
 		given.map((one) => {
 			const [, written = '', serial = ''] = /^([A-Za-z]+):(.+)$/.exec(one) ?? [];
-			const kind = groups.find((group) => group.toLowerCase() === written.toLowerCase());
+			const type = groups.find((group) => group.toLowerCase() === written.toLowerCase());
 			if (serial === '') throw badInput(`--device takes TYPE:SERIAL, not "${one}".`);
-			if (kind === undefined) throw unknownName('device type', written, DEVICE_KINDS);
-			return [kind, serial];
+			if (type === undefined) throw unknownName('device type', written, DEVICE_TYPES);
+			return [type, serial];
 		}),
 	);
 }

@@ -34,8 +34,8 @@ export async function restoreSettingsCommand(
 ): Promise<ExitCode> {
 	const { out, note } = run.terminal;
 	const backup = await readBackup(file);
-	const { type: kind, deviceSn } = backup;
-	const target = flags.device === undefined ? { kind, deviceSn } : deviceOf(flags.device);
+	const { type: deviceType, deviceSn } = backup;
+	const target = flags.device === undefined ? { deviceType, deviceSn } : deviceOf(flags.device);
 	const place = flags.out ?? `${target.deviceSn}.restore.plan.json`;
 	await requirePlanPlace(place);
 	const account = await openAccount(flags, run);

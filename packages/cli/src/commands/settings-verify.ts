@@ -38,12 +38,14 @@ export async function verifySettingsCommand(
 
 async function verifyDevice(
 	account: Account,
-	{ deviceSn, kind }: ReturnType<typeof deviceOf>,
+	{ deviceSn, deviceType }: ReturnType<typeof deviceOf>,
 	flags: VerifyFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const open = await openDevice(account, { deviceSn, kind }, run).settings.pending();
-	const pending = open.find((change) => kind === undefined || change.kind === kind);
+	const open = await openDevice(account, { deviceSn, deviceType }, run).settings.pending();
+	const pending = open.find(
+		(change) => deviceType === undefined || change.deviceType === deviceType,
+	);
 	if (!pending) {
 		if (flags.json === true) run.terminal.out(JSON.stringify({ file: null, result: null }));
 		else run.terminal.out(`No change of ${deviceSn} is open.`);

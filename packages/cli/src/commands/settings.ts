@@ -41,11 +41,11 @@ export async function getSettingsCommand(
 	const account = await openAccount(flags, run);
 	const opened = openDevice(account, deviceOf(device), run);
 	const { deviceSn } = opened;
-	const kind = await opened.type();
+	const deviceType = await opened.type();
 	const values = await opened.settings.get();
 	if (!values) throw new Problem(`${deviceSn} reports no settings.`);
-	if (flags.json === true) run.terminal.out(JSON.stringify({ deviceSn, kind, values }));
-	else showSettings(run.terminal, kind, values);
+	if (flags.json === true) run.terminal.out(JSON.stringify({ deviceSn, deviceType, values }));
+	else showSettings(run.terminal, deviceType, values);
 	return EXIT.done;
 }
 

@@ -92,7 +92,7 @@ function undoTool(plans: Plans, next: string): Tool {
 			}
 			const { desired, restore, expected, ...device } = undo;
 			const change = await session.client
-				.device(device.kind, device.deviceSn)
+				.device(device.deviceType, device.deviceSn)
 				.settings.plan(desired, { ...policy, restore, expected });
 			if (change.plan) plans.add(change.plan);
 			return planAnswer(change, session.source(), next);
@@ -177,7 +177,7 @@ function consentOf(plan: Plan): ReturnType<typeof inputRequired.elicit> {
 	} as const;
 	return inputRequired.elicit({
 		message: [
-			`Write to ${plan.deviceSn} (${plan.kind})?`,
+			`Write to ${plan.deviceSn} (${plan.deviceType})?`,
 			...plan.diff.slice(0, 20).map(changeLine),
 			...(plan.diff.length > 20 ? [`and ${plan.diff.length - 20} more changes`] : []),
 			writesLine(plan),
@@ -221,7 +221,7 @@ async function sent(
 	);
 	const session = createSession(settings, signal, { readOnly: false });
 	const applied = await session.client
-		.device(plan.kind, plan.deviceSn)
+		.device(plan.deviceType, plan.deviceSn)
 		.settings.planned(plan)
 		.apply({
 			waitMs,

@@ -1,5 +1,5 @@
-import type { Device, DeviceKind, FleetSample, Sample } from 'atess-client';
-import { classOf, DEVICE_KINDS, type MeasuredName } from 'atess-client/internal';
+import type { Device, DeviceType, FleetSample, Sample } from 'atess-client';
+import { classOf, DEVICE_TYPES, type MeasuredName } from 'atess-client/internal';
 import { z } from 'zod';
 import { Problem } from '../terminal/problem.ts';
 import { failureText, firstOf, SIGNS } from './answer.ts';
@@ -14,7 +14,7 @@ export const deviceSn = z
 	.regex(/^[A-Za-z0-9_-]{1,64}$/)
 	.describe('Serial number of the device');
 export const type = z
-	.enum(DEVICE_KINDS)
+	.enum(DEVICE_TYPES)
 	.optional()
 	.describe('Device type. Without it, the type is found out, which can cost some requests');
 
@@ -22,10 +22,10 @@ export function deviceOf(
 	{ client }: Session,
 	{
 		deviceSn: sn,
-		type: kind,
-	}: { readonly deviceSn: string; readonly type?: DeviceKind | undefined },
+		type: deviceType,
+	}: { readonly deviceSn: string; readonly type?: DeviceType | undefined },
 ): Device {
-	return kind === undefined ? client.device(sn) : client.device(kind, sn);
+	return deviceType === undefined ? client.device(sn) : client.device(deviceType, sn);
 }
 
 /** The latest sample of one device. */
@@ -176,8 +176,8 @@ export const batteryHealth: Tool = tool({
 	},
 });
 
-function isBattery(kind: DeviceKind): boolean {
-	const is = classOf(kind);
+function isBattery(deviceType: DeviceType): boolean {
+	const is = classOf(deviceType);
 	return is === 'battery' || is === 'batteryCluster';
 }
 
@@ -188,17 +188,21 @@ function spreadOf({ cellVoltageMaxV: high, cellVoltageMinV: low }: Sample): numb
 /** The samples of one device, or of all that fit. A single device that fails is the failure of the call. */
 async function samplesOf(
 	session: Session,
-	input: { readonly deviceSn?: string | undefined; readonly type?: DeviceKind | undefined },
-	fits: (kind: DeviceKind) => boolean,
+	input: { readonly deviceSn?: string | undefined; readonly type?: DeviceType | undefined },
+	fits: (deviceType: DeviceType) => boolean,
 ): Promise<readonly FleetSample[]> {
-	const { deviceSn: sn, type: kind } = input;
+	const { deviceSn: sn, type: deviceType } = input;
 	if (sn === undefined) {
 		const { devices } = await discovered(session);
 		return await session.client.fleet.latest(
-			devices.filter((device) => (kind === undefined ? fits(device.kind) : device.kind === kind)),
+			devices.filter((device) =>
+				deviceType === undefined ? fits(device.deviceType) : device.deviceType === deviceType,
+			),
 		);
 	}
-	const samples = await session.client.fleet.latest([{ deviceSn: sn, ...(kind && { kind }) }]);
+	const samples = await session.client.fleet.latest([
+		{ deviceSn: sn, ...(deviceType && { deviceType }) },
+	]);
 	const error = samples[0]?.error;
 	if (error) throw error;
 	return samples;

@@ -1,5 +1,5 @@
 import type { Discovery } from 'atess-client';
-import { deviceInfo, DEVICE_KINDS } from 'atess-client/internal';
+import { deviceInfo, DEVICE_TYPES } from 'atess-client/internal';
 import { z } from 'zod';
 import { firstOf, named, sentenceFor, SIGNS, type Answer } from './answer.ts';
 import type { Session } from './session.ts';
@@ -49,22 +49,24 @@ export const listDevices: Tool = tool({
 	description:
 		'Serial number, type, name, model, plant and connection of the devices. Use it to find the serial number for the other tools. Cost: one request for each list of the account; they are reused for 15 minutes.',
 	input: z.object({
-		type: z.enum(DEVICE_KINDS).optional().describe('Only devices of this type'),
+		type: z.enum(DEVICE_TYPES).optional().describe('Only devices of this type'),
 		plantId: z.string().optional().describe('Only devices of this plant'),
 	}),
 	run: async ({ type, plantId }, session) => {
 		const found = await discovered(session, plantId);
-		const devices = found.devices.filter(({ kind }) => type === undefined || kind === type);
+		const devices = found.devices.filter(
+			({ deviceType }) => type === undefined || deviceType === type,
+		);
 		const { shown, total, more } = firstOf(devices, MOST_DEVICES);
 		const plantOf = plantsOf(found);
 		const warnings = firstOf(
 			found.warnings.map((warning) => sentenceFor(warning)),
 			5,
 		);
-		const rows = shown.map(({ deviceSn, kind, alias, model, lost, dataLogSn }) => ({
+		const rows = shown.map(({ deviceSn, deviceType, alias, model, lost, dataLogSn }) => ({
 			deviceSn,
-			type: kind,
-			typeLabel: deviceInfo(kind).label,
+			type: deviceType,
+			typeLabel: deviceInfo(deviceType).label,
 			name: named(alias) ?? null,
 			model: named(model) ?? null,
 			connection: lost === undefined ? 'not known' : lost ? 'offline' : 'online',
@@ -74,8 +76,8 @@ export const listDevices: Tool = tool({
 		return {
 			lines: [
 				`${total} ${total === 1 ? 'device' : 'devices'}.`,
-				...rows.map(({ deviceSn, type: kind, name, connection }) =>
-					[kind, deviceSn, name, connection].filter((part) => part !== null).join('  '),
+				...rows.map(({ deviceSn, type: deviceType, name, connection }) =>
+					[deviceType, deviceSn, name, connection].filter((part) => part !== null).join('  '),
 				),
 				...more,
 				...warnings.shown,

@@ -55,8 +55,8 @@ export const deviceHistory: Tool = tool({
 		const { rows, report } = await history.periods(
 			input.resolution === 'hours' ? 'hourly' : 'daily',
 		);
-		const kind = await device.type();
-		const columns = figuresIn(rows, figureNamesOf(kind));
+		const deviceType = await device.type();
+		const columns = figuresIn(rows, figureNamesOf(deviceType));
 		const table = rows.map((row) => [
 			input.resolution === 'days' ? row.date : row.start,
 			...columns.map((name) => row[name] ?? null),
@@ -75,7 +75,7 @@ export const deviceHistory: Tool = tool({
 		const flags = flagsOf(rows);
 		return {
 			lines: [
-				`${input.deviceSn} (${kind}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}).`,
+				`${input.deviceSn} (${deviceType}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}).`,
 				coverage.inWords,
 				head.join(','),
 				...table.map((row) => row.map((cell) => cell ?? '').join(',')),
@@ -85,13 +85,13 @@ export const deviceHistory: Tool = tool({
 			],
 			data: {
 				deviceSn: input.deviceSn,
-				type: kind,
+				type: deviceType,
 				...range,
 				timezone,
 				resolution: input.resolution,
 				columns: head,
 				rows: table,
-				notKnown: figureNamesOf(kind).filter((name) => !columns.includes(name)),
+				notKnown: figureNamesOf(deviceType).filter((name) => !columns.includes(name)),
 				coverage,
 				qualityFlags: flags,
 				signs: SIGNS,

@@ -29,7 +29,7 @@ export function planAnswer(change: PlannedChange, source: string, next: string):
 	const commands = plan.leftOut.filter(({ reason }) => reason === 'command').map(({ key }) => key);
 	return {
 		lines: [
-			`Planned for ${plan.deviceSn} (${plan.kind}). Nothing was sent.`,
+			`Planned for ${plan.deviceSn} (${plan.deviceType}). Nothing was sent.`,
 			...shown.map(changeLine),
 			...more,
 			writesLine(plan),
@@ -41,7 +41,7 @@ export function planAnswer(change: PlannedChange, source: string, next: string):
 			planned: true,
 			planId: plan.id,
 			deviceSn: plan.deviceSn,
-			type: plan.kind,
+			type: plan.deviceType,
 			changes: shown.map(({ key, before, after, unit, description, tier, evidence }) => ({
 				key,
 				before: visible(key, before),

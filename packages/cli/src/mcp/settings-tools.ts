@@ -7,7 +7,7 @@ import {
 	type SettingFacts,
 	type Tier,
 } from 'atess-client/internal';
-import type { DeviceKind } from 'atess-client';
+import type { DeviceType } from 'atess-client';
 import { z } from 'zod';
 import { Problem } from '../terminal/problem.ts';
 import { firstOf, type Answer } from './answer.ts';
@@ -43,16 +43,16 @@ export const deviceSettings: Tool = tool({
 		const device = deviceOf(session, input);
 		const values = await device.settings.get({ shared: true });
 		if (!values) throw new Problem(`${input.deviceSn} reports no settings.`);
-		const kind = await device.type();
+		const deviceType = await device.type();
 		const wanted = input.search?.toLowerCase() ?? '';
 		const all = Object.entries(values)
 			.filter(([key]) => notASetting(key) === undefined && !isSecretSetting(key))
-			.map(([key, value]) => meaningOf(kind, key, value))
+			.map(([key, value]) => meaningOf(deviceType, key, value))
 			.filter(({ key, meaning }) => `${key} ${meaning ?? ''}`.toLowerCase().includes(wanted));
 		const { shown, total, more } = firstOf(all, MOST_SETTINGS);
 		return {
 			lines: [
-				`${total} settings of ${input.deviceSn} (${kind}).`,
+				`${total} settings of ${input.deviceSn} (${deviceType}).`,
 				...shown.map(
 					({ key, value, unit, care, meaning }) =>
 						`${key} = ${JSON.stringify(value)}${unit === undefined ? '' : ` ${unit}`}  [${care}]${meaning === undefined ? '' : `  ${meaning}`}`,
@@ -62,7 +62,7 @@ export const deviceSettings: Tool = tool({
 			],
 			data: {
 				deviceSn: input.deviceSn,
-				type: kind,
+				type: deviceType,
 				settings: shown,
 				total,
 				evidence:
@@ -83,9 +83,9 @@ interface MeaningfulSetting {
 	readonly evidence: SettingFacts['evidence'];
 }
 
-function meaningOf(kind: DeviceKind, key: string, value: unknown): MeaningfulSetting {
-	const { unit, description, tier, evidence } = factsOfSetting(kind, key);
-	const range = rangeText(documented(kind, key)?.range ?? {});
+function meaningOf(deviceType: DeviceType, key: string, value: unknown): MeaningfulSetting {
+	const { unit, description, tier, evidence } = factsOfSetting(deviceType, key);
+	const range = rangeText(documented(deviceType, key)?.range ?? {});
 	return {
 		key,
 		value,

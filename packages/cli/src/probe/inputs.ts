@@ -68,7 +68,7 @@ export function inputsOf(
 		case 'device': {
 			const device = devices.get(group);
 			if (!device) {
-				return `no device of this kind is known${because((one) => one.about === 'dataLogger' && one.group === group)}: give one with --device ${group}:SERIAL`;
+				return `no device of this type is known${because((one) => one.about === 'dataLogger' && one.group === group)}: give one with --device ${group}:SERIAL`;
 			}
 			const range =
 				page?.from === undefined || page.to === undefined

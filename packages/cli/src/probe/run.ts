@@ -10,7 +10,7 @@ import type { Target } from './targets.ts';
 export interface ProbeStart {
 	readonly plantIds: readonly string[];
 	readonly dataLogSns: readonly string[];
-	/** Serial numbers by kind of device. */
+	/** Serial numbers by device type. */
 	readonly devices: ReadonlyMap<string, string>;
 }
 

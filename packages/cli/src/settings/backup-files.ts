@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from 'atess-client';
+import { DEVICE_TYPES } from 'atess-client';
 import { isIntactBackup, type SettingsBackup } from 'atess-client/internal';
 import { isObject, without } from 'atess-spec/document/json';
 import path from 'node:path';
@@ -50,7 +50,7 @@ export async function readBackup(file: string): Promise<SettingsBackup> {
 function isBackup(value: object): value is SettingsBackup {
 	const { type, deviceSn, readAt, settings } = value as Partial<SettingsBackup>;
 	return (
-		DEVICE_KINDS.some((known) => known === type) &&
+		DEVICE_TYPES.some((known) => known === type) &&
 		typeof deviceSn === 'string' &&
 		typeof readAt === 'string' &&
 		Number.isFinite(Date.parse(readAt)) &&

@@ -85,11 +85,14 @@ function lost(
 	return result.verdict === 'applied' ? EXIT.findings : exitOf(result);
 }
 
-async function requireNotOpen({ settings }: Device, { id, kind, deviceSn }: Plan): Promise<void> {
+async function requireNotOpen(
+	{ settings }: Device,
+	{ id, deviceType, deviceSn }: Plan,
+): Promise<void> {
 	const pending = await settings.pending();
 	if (!pending.some((change) => change.id === id)) return;
 	throw new Problem(
-		sentenceOf({ code: 'unresolved', params: { kind, deviceSn, isSame: true } }),
+		sentenceOf({ code: 'unresolved', params: { deviceType, deviceSn, isSame: true } }),
 		EXIT.findings,
 	);
 }

@@ -1,4 +1,4 @@
-import type { AtessClientOptions, Device, DeviceKind } from 'atess-client';
+import type { AtessClientOptions, Device, DeviceType } from 'atess-client';
 import type { Account } from '../account/account.ts';
 import { zoneOf } from '../account/timezone.ts';
 import type { Run } from '../terminal/run.ts';
@@ -6,7 +6,7 @@ import type { Run } from '../terminal/run.ts';
 /** A device whose settings are meant; its type is found out where it is not given. */
 export interface Target {
 	readonly deviceSn: string;
-	readonly kind?: DeviceKind | undefined;
+	readonly deviceType?: DeviceType | undefined;
 }
 
 /**
@@ -18,7 +18,7 @@ const LIMITS = { mode: 'wait', maxWaitMs: 15_000 } as const;
 /** A device with what runs of this program remember of it: its changes, and when it was connected. */
 export function openDevice(
 	account: Account,
-	{ deviceSn, kind }: Target,
+	{ deviceSn, deviceType }: Target,
 	run: Run,
 	options: Partial<AtessClientOptions> = {},
 ): Device {
@@ -28,5 +28,5 @@ export function openDevice(
 		limits: LIMITS,
 		...options,
 	});
-	return kind ? client.device(kind, deviceSn) : client.device(deviceSn);
+	return deviceType ? client.device(deviceType, deviceSn) : client.device(deviceSn);
 }

@@ -7,7 +7,7 @@ import {
 import { sentenceOf } from '../terminal/words.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
-const TARGET = { kind: 'pbd', deviceSn: 'SIMPBD0001' } as const;
+const TARGET = { deviceType: 'pbd', deviceSn: 'SIMPBD0001' } as const;
 
 /** Why the client refuses a change, in the words of this program. */
 function texts(request: Partial<PlanRequest>, code: RefusalCode): string[] {

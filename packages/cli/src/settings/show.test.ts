@@ -4,7 +4,7 @@ import { showResult } from './show.ts';
 
 const RESULT = {
 	verdict: 'notApplied',
-	kind: 'pbd',
+	deviceType: 'pbd',
 	deviceSn: 'SIMPBD0001',
 	sideEffects: [],
 	sent: false,

@@ -1,4 +1,4 @@
-import type { DeviceKind } from 'atess-client';
+import type { DeviceType } from 'atess-client';
 import { documented, tierOf, type ChangeResult, type Plan, type Tier } from 'atess-client/internal';
 import { table } from '../terminal/table.ts';
 import { describedFor } from '../terminal/words.ts';
@@ -18,16 +18,16 @@ export function tierText(tier: Tier): string {
 
 export function showSettings(
 	{ out }: Terminal,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	values: Readonly<Record<string, unknown>>,
 ): void {
 	const rows = Object.entries(values).map(([key, value]) => {
-		const info = documented(kind, key);
+		const info = documented(deviceType, key);
 		const shown = typeof value === 'string' ? value : JSON.stringify(value);
 		return [
 			key,
 			`${shown}${info?.unit === undefined ? '' : ` ${info.unit}`}`,
-			tierText(tierOf(kind, key)),
+			tierText(tierOf(deviceType, key)),
 			info?.description ?? '(not in the document)',
 		];
 	});
@@ -35,7 +35,7 @@ export function showSettings(
 }
 
 export function showPlan({ out, note, colours }: Terminal, plan: Plan): void {
-	out(colours.bold(`${plan.deviceSn} (${plan.kind})`));
+	out(colours.bold(`${plan.deviceSn} (${plan.deviceType})`));
 	const others = plan.writes.length - plan.diff.length;
 	if (others > 0) {
 		out(

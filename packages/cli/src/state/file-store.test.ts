@@ -66,10 +66,10 @@ const files = (folder: string): string[] =>
 
 test('responses, device types and models are kept for the next run, for their owner alone', async () => {
 	const store = createFileStore(state());
-	for (const group of ['response', 'list', 'kind', 'model'])
+	for (const group of ['response', 'list', 'deviceType', 'model'])
 		await store.set(`${group}:a`, group, 10_000);
 	const next = createFileStore(state());
-	for (const group of ['response', 'list', 'kind', 'model'])
+	for (const group of ['response', 'list', 'deviceType', 'model'])
 		expect(await next.get(`${group}:a`)).toBe(group);
 	expect(files(state())).toHaveLength(4);
 	for (const file of files(state())) {

@@ -64,9 +64,9 @@ function placeOf(
 	overview?: PlantOverview,
 ): ShownPlace {
 	const reasons = createReasons();
-	const states = devices.map(({ deviceSn, kind, lost }): OverviewDevice => {
+	const states = devices.map(({ deviceSn, deviceType, lost }): OverviewDevice => {
 		const { sample, error } = samples.get(deviceSn) ?? {};
-		return { deviceSn, kind, lost, record: sample, error };
+		return { deviceSn, deviceType, lost, record: sample, error };
 	});
 	const today = todayOf(states, now, timezone);
 	const lines = devices.map((device, i) => {
@@ -83,7 +83,7 @@ function placeOf(
 }
 
 function deviceLine(
-	{ deviceSn, kind, alias = deviceSn }: DiscoveredDevice,
+	{ deviceSn, deviceType, alias = deviceSn }: DiscoveredDevice,
 	device: OverviewDevice,
 	ageMs: number | null,
 	today: string | undefined,
@@ -103,7 +103,7 @@ function deviceLine(
 	const faults = isKnown ? (record?.faults?.length ?? '') : null;
 	return {
 		name: alias,
-		type: deviceInfo(kind).label,
+		type: deviceInfo(deviceType).label,
 		state: error ? 'not read' : online === false ? 'offline' : (record?.statusText ?? ''),
 		mark:
 			Number(faults) > 0

@@ -1,4 +1,4 @@
-import type { KindMemory } from '../fleet/kind-memory.ts';
+import type { DeviceTypeMemory } from '../fleet/device-type-memory.ts';
 import type { ModelMemory } from '../fleet/model-memory.ts';
 import type { Pace } from '../fleet/pace.ts';
 import type { PowerUnit } from '../normalise/options.ts';
@@ -21,7 +21,7 @@ export interface DeviceContext {
 	/** The setting changes that were sent. */
 	readonly ledger: WriteLedger;
 	readonly connections: ConnectionMemory | undefined;
-	readonly kinds: KindMemory;
+	readonly deviceTypes: DeviceTypeMemory;
 	readonly models: ModelMemory;
 	/** How many calls may be under way at a time. */
 	readonly pace: Pace;

@@ -1,11 +1,11 @@
 import { DEFAULT_ACCOUNT, tokenOf } from 'atess-simulator';
-import type { AtessClientOptions, DeviceKind } from '../index.ts';
+import type { AtessClientOptions, DeviceType } from '../index.ts';
 import type { Row } from '../model/row.ts';
 import { simulatedAccount, type SimulatedAccount } from './testing/simulated.ts';
 
 /** 10:00 at the plant. */
 const NOW = Date.parse('2026-11-23T03:00:00Z');
-const DEVICES: readonly (readonly [DeviceKind, string, string, string])[] = [
+const DEVICES: readonly (readonly [DeviceType, string, string, string])[] = [
 	['hpsCentral', 'SIMHPS0001', 'hps/data-last', 'hps/big-setting'],
 	['hpsString', 'SIMHPSS001', 'hps/data-last-small', 'hps/small-setting'],
 	['pcs', 'SIMPCS0001', 'pcs/data-last', 'pcs/setting'],

@@ -1,5 +1,5 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
-import { kindNotFound, requireKind } from '../fleet/kind-of.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
+import { deviceTypeNotFound, requireDeviceType } from '../fleet/device-type-of.ts';
 import { readLatest } from '../fleet/latest.ts';
 import { latestRecord } from '../fleet/latest-record.ts';
 import { rangeOf } from '../history/plant-time.ts';
@@ -14,51 +14,51 @@ import { createSampler, type Sample } from './sample.ts';
 import { deviceSettings, type SettingsEditor } from './settings.ts';
 
 /** One device of the account. It holds no connection, and reading begins only with a call. */
-export interface Device<Kind extends DeviceKind = DeviceKind> {
+export interface Device<Type extends DeviceType = DeviceType> {
 	readonly deviceSn: string;
 	/**
 	 * The device type: the one that was given, or found out by reads and remembered by the client.
 	 *
 	 * @throws {AtessError} with the kind `unknownDeviceType` when no type fits
 	 */
-	type(): Promise<Kind>;
+	type(): Promise<Type>;
 	/**
 	 * The latest sample; null where the server has none. An offline device keeps returning its old sample: see
 	 * `ageMs` and the quality flag `stale`.
 	 *
 	 * @throws {AtessError} one of its kinds
 	 */
-	latest(options?: CallOptions): Promise<Sample<Kind> | null>;
+	latest(options?: CallOptions): Promise<Sample<Type> | null>;
 	/**
 	 * The samples of a range of the plant's local time, both ends included: `yyyy-MM-dd HH:mm:ss`, or a date,
 	 * which is all of its day. Nothing is read before it is iterated.
 	 *
 	 * @throws {AtessOptionError} when an end is no time that exists
 	 */
-	history(range: TimeRange, options?: DeviceHistoryOptions): DeviceHistory<Kind>;
+	history(range: TimeRange, options?: DeviceHistoryOptions): DeviceHistory<Type>;
 	/** What is set in the device, and how to change it. */
-	readonly settings: SettingsEditor<Kind>;
+	readonly settings: SettingsEditor<Type>;
 }
 
-interface Latest<Kind> {
-	readonly kind: Kind;
+interface Latest<Type> {
+	readonly deviceType: Type;
 	/** Null where the server has no data of the device. */
 	readonly row: Row | null;
 }
 
 /** A device of a context. Without a type, it is found out with the first call. */
-export function createDevice<Kind extends DeviceKind>(
+export function createDevice<Type extends DeviceType>(
 	context: DeviceContext,
 	deviceSn: string,
-	given: Kind | undefined,
-): Device<Kind> {
-	const { client, kinds, signal: ofClient } = context;
-	let looking: Promise<Kind> | undefined;
-	let settings: SettingsEditor<Kind> | undefined;
-	const find = async (): Promise<Kind> =>
-		// Without a type, `Kind` is every type.
-		(await requireKind(client, deviceSn, { memory: kinds, signal: ofClient })) as Kind;
-	const type = (): Promise<Kind> => {
+	given: Type | undefined,
+): Device<Type> {
+	const { client, deviceTypes, signal: ofClient } = context;
+	let looking: Promise<Type> | undefined;
+	let settings: SettingsEditor<Type> | undefined;
+	const find = async (): Promise<Type> =>
+		// Without a type, `Type` is every type.
+		(await requireDeviceType(client, deviceSn, { memory: deviceTypes, signal: ofClient })) as Type;
+	const type = (): Promise<Type> => {
 		if (given !== undefined) return Promise.resolve(given);
 		looking ??= find().finally(() => {
 			looking = undefined;
@@ -68,19 +68,19 @@ export function createDevice<Kind extends DeviceKind>(
 
 	async function typed(
 		calls: RequestClient,
-		kind: Kind,
+		deviceType: Type,
 		signal?: AbortSignal,
-	): Promise<Latest<Kind>> {
-		const { latest } = deviceInfo(kind).operations;
+	): Promise<Latest<Type>> {
+		const { latest } = deviceInfo(deviceType).operations;
 		const { data } = await calls.request(latest, { deviceSn }, signal ? { signal } : {});
-		return { kind, row: latestRecord(kind, deviceSn, data) };
+		return { deviceType, row: latestRecord(deviceType, deviceSn, data) };
 	}
 
 	/** Finds the type out by the samples themselves, so that these are not read twice. */
-	async function untyped(calls: RequestClient, signal?: AbortSignal): Promise<Latest<Kind>> {
-		const [result] = await readLatest(calls, [deviceSn], { memory: kinds, signal });
-		if (!result || result.error) throw result?.error ?? kindNotFound(deviceSn, {});
-		return { kind: result.kind as Kind, row: result.data };
+	async function untyped(calls: RequestClient, signal?: AbortSignal): Promise<Latest<Type>> {
+		const [result] = await readLatest(calls, [deviceSn], { memory: deviceTypes, signal });
+		if (!result || result.error) throw result?.error ?? deviceTypeNotFound(deviceSn, {});
+		return { deviceType: result.deviceType as Type, row: result.data };
 	}
 
 	return {
@@ -89,11 +89,14 @@ export function createDevice<Kind extends DeviceKind>(
 		async latest(options = {}) {
 			const signal = options.signal ?? ofClient;
 			const calls = withCallOptions(client, options);
-			const { kind, row } = await (given === undefined
+			const { deviceType, row } = await (given === undefined
 				? untyped(calls, signal)
 				: typed(calls, given, signal));
 			if (row === null) return null;
-			const sampler = createSampler(context, kind, deviceSn, { client: calls, isPast: false });
+			const sampler = createSampler(context, deviceType, deviceSn, {
+				client: calls,
+				isPast: false,
+			});
 			const isFromCache = calls.oldestMs() !== undefined;
 			await sampler.prepare([row], signal);
 			return sampler.read(row, isFromCache);

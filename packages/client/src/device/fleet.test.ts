@@ -17,7 +17,7 @@ test('the latest samples of all devices come without a list of them', async () =
 	const found = await fleet.discover();
 	const samples = await fleet.latest();
 	expect(samples.map(({ deviceSn, type }) => [deviceSn, type])).toEqual(
-		found.devices.map(({ deviceSn, kind }) => [deviceSn, kind]),
+		found.devices.map(({ deviceSn, deviceType }) => [deviceSn, deviceType]),
 	);
 	for (const { sample } of samples) expect(sample?.quality ?? []).not.toContain('zoneUnknown');
 	expect(samples.every(({ sample }) => sample?.ageMs === 120_000)).toBe(true);
@@ -58,7 +58,10 @@ test('a search goes on where the last one has left it, and gives all that is kno
 });
 
 test('a device that fails is its own result', async () => {
-	const samples = await client().fleet.latest(['SIMPCS0001', { deviceSn: 'UNKNOWN', kind: 'bcu' }]);
+	const samples = await client().fleet.latest([
+		'SIMPCS0001',
+		{ deviceSn: 'UNKNOWN', deviceType: 'bcu' },
+	]);
 	expect(samples).toMatchObject([
 		{ deviceSn: 'SIMPCS0001', type: 'pcs', sample: { deviceType: 'pcs' } },
 		{ deviceSn: 'UNKNOWN', type: 'bcu', error: { kind: 'notFound' } },

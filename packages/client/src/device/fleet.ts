@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { discover, type DiscoverOptions } from '../fleet/discover.ts';
 import {
 	discoverStep,
@@ -38,7 +38,7 @@ import { createSampler, type Sample } from './sample.ts';
 export type FleetSample =
 	| {
 			readonly deviceSn: string;
-			readonly type: DeviceKind;
+			readonly type: DeviceType;
 			/** Null where the server has no data of it. */
 			readonly sample: Sample | null;
 			readonly error?: never;
@@ -46,7 +46,7 @@ export type FleetSample =
 	| {
 			readonly deviceSn: string;
 			/** Missing where the device type was not found. */
-			readonly type?: DeviceKind;
+			readonly type?: DeviceType;
 			readonly sample?: never;
 			readonly error: Error;
 	  };
@@ -114,8 +114,8 @@ export interface Fleet {
 }
 
 export function createFleet(context: DeviceContext): Fleet {
-	const { client, kinds, now, timezone, signal, pace, dataLogSns } = context;
-	const shared = { memory: kinds, pace, ...(signal && { signal }) };
+	const { client, deviceTypes, now, timezone, signal, pace, dataLogSns } = context;
+	const shared = { memory: deviceTypes, pace, ...(signal && { signal }) };
 	const find = async (options: FleetDiscoverOptions = {}): Promise<Discovery> => {
 		const found = await discover(
 			watched(client, () => undefined, callsOf(options)),
@@ -140,14 +140,17 @@ export function createFleet(context: DeviceContext): Fleet {
 		};
 		const calls = watched(client, note, callsOf(options));
 		const sampleOf = async (result: LatestResult): Promise<FleetSample> => {
-			const { deviceSn, kind: type } = result;
+			const { deviceSn, deviceType: type } = result;
 			if (result.error) return { deviceSn, ...(type && { type }), error: result.error };
-			if (result.data === null) return { deviceSn, type: result.kind, sample: null };
+			if (result.data === null) return { deviceSn, type: result.deviceType, sample: null };
 			const own = { ...context, timezone: timezone ?? zones.get(deviceSn) };
-			const sampler = createSampler(own, result.kind, deviceSn, { client: calls, isPast: false });
+			const sampler = createSampler(own, result.deviceType, deviceSn, {
+				client: calls,
+				isPast: false,
+			});
 			await sampler.prepare([result.data], read.signal);
 			const sample = sampler.read(result.data, cached.has(deviceSn));
-			return { deviceSn, type: result.kind, sample };
+			return { deviceSn, type: result.deviceType, sample };
 		};
 		const samples: FleetSample[] = [];
 		for await (const result of latestOf(calls, refs, read)) {
@@ -219,20 +222,21 @@ function callsOf(options: FleetCallOptions): FleetCallOptions {
 }
 
 /** What a discovery has found need not be read again. */
-async function learn({ kinds, models }: DeviceContext, ref: DeviceRef): Promise<void> {
+async function learn({ deviceTypes, models }: DeviceContext, ref: DeviceRef): Promise<void> {
 	if (typeof ref === 'string') return;
-	const { deviceSn, kind } = ref;
-	if (kind && (await kinds.get(deviceSn)) !== kind) await kinds.set(deviceSn, kind);
+	const { deviceSn, deviceType } = ref;
+	if (deviceType && (await deviceTypes.get(deviceSn)) !== deviceType)
+		await deviceTypes.set(deviceSn, deviceType);
 	const model = 'model' in ref && typeof ref.model === 'string' ? ref.model : undefined;
 	if (model !== undefined && (await models.get(deviceSn)) !== model)
 		await models.set(deviceSn, model);
 }
 
 function withSample(
-	{ deviceSn, kind, lost }: DiscoveredDevice,
+	{ deviceSn, deviceType, lost }: DiscoveredDevice,
 	result: FleetSample | undefined,
 ): OverviewDevice {
-	const device = { deviceSn, kind, lost };
+	const device = { deviceSn, deviceType, lost };
 	if (!result) return device;
 	return result.error ? { ...device, error: result.error } : { ...device, record: result.sample };
 }

@@ -1,10 +1,10 @@
 import { AtessOptionError } from '../errors/index.ts';
 import {
-	DEVICE_KINDS,
+	DEVICE_TYPES,
 	deviceInfo,
-	type DeviceKind,
+	type DeviceType,
 	type DeviceRecord,
-} from '../document/device-kind.ts';
+} from '../document/device-type.ts';
 import type { HistoryOptions } from '../history/batches.ts';
 import type { HistoryBatch } from '../history/batch.ts';
 import type { CoverageOptions, DayCoverage } from '../history/coverage.ts';
@@ -40,20 +40,20 @@ export interface Periods {
 }
 
 /** A range of the past of one device. Every method reads it anew; iterating reads window by window. */
-export interface DeviceHistory<Kind extends DeviceKind = DeviceKind> extends AsyncIterable<
-	Sample<Kind>
+export interface DeviceHistory<Type extends DeviceType = DeviceType> extends AsyncIterable<
+	Sample<Type>
 > {
 	/**
 	 * The samples window by window, each with a cursor: store it together with the samples, and give it as the
 	 * option `cursor` to go on from there, also in another process. Nothing is lost or doubled.
 	 */
-	batches(): AsyncGenerator<SampleBatch<Kind>, void, undefined>;
+	batches(): AsyncGenerator<SampleBatch<Type>, void, undefined>;
 	/** The same as the vendor sent them: nothing is normalised, and no model is looked up. */
-	rawBatches(): AsyncGenerator<HistoryBatch<DeviceRecord<Kind>>, void, undefined>;
+	rawBatches(): AsyncGenerator<HistoryBatch<DeviceRecord<Type>>, void, undefined>;
 	/** The first samples of the range with as few calls as possible. */
-	first(count: number): AsyncGenerator<Sample<Kind>, void, undefined>;
+	first(count: number): AsyncGenerator<Sample<Type>, void, undefined>;
 	/** The last samples of the range in the order of time, with as few calls as possible. */
-	last(count: number): Promise<Sample<Kind>[]>;
+	last(count: number): Promise<Sample<Type>[]>;
 	/**
 	 * Means, lowest and highest values and energies of each hour of the plant. Nothing is filled in.
 	 *
@@ -77,16 +77,16 @@ export interface DeviceHistory<Kind extends DeviceKind = DeviceKind> extends Asy
 }
 
 /** A device whose type may have to be found out, and a range of its past. */
-export interface HistorySubject<Kind extends DeviceKind> extends TimeRange {
+export interface HistorySubject<Type extends DeviceType> extends TimeRange {
 	readonly deviceSn: string;
-	readonly type: () => Promise<Kind>;
+	readonly type: () => Promise<Type>;
 }
 
-export function deviceHistory<Kind extends DeviceKind>(
+export function deviceHistory<Type extends DeviceType>(
 	context: DeviceContext,
-	{ deviceSn, type, from, to }: HistorySubject<Kind>,
+	{ deviceSn, type, from, to }: HistorySubject<Type>,
 	options: DeviceHistoryOptions,
-): DeviceHistory<Kind> {
+): DeviceHistory<Type> {
 	const { client, timezone, now, signal } = context;
 	const history = createHistory(client, { now });
 	const reading: HistoryOptions = {
@@ -94,34 +94,34 @@ export function deviceHistory<Kind extends DeviceKind>(
 		...options,
 		...(timezone !== undefined && { timezone }),
 	};
-	const requestOf = (kind: DeviceKind, range: TimeRange = { from, to }): HistoryRequest => ({
-		operationId: deviceInfo(kind).operations.history,
+	const requestOf = (deviceType: DeviceType, range: TimeRange = { from, to }): HistoryRequest => ({
+		operationId: deviceInfo(deviceType).operations.history,
 		deviceSn,
 		from: range.from,
 		to: range.to,
 	});
 
 	const rawBatches = (
-		kind: Kind,
+		deviceType: Type,
 		range?: TimeRange,
-	): AsyncGenerator<HistoryBatch<DeviceRecord<Kind>>, void, undefined> =>
-		// The operation is the one of `kind`, which the compiler cannot follow.
-		history.batches(requestOf(kind, range), reading) as AsyncGenerator<
-			HistoryBatch<DeviceRecord<Kind>>,
+	): AsyncGenerator<HistoryBatch<DeviceRecord<Type>>, void, undefined> =>
+		// The operation is the one of `deviceType`, which the compiler cannot follow.
+		history.batches(requestOf(deviceType, range), reading) as AsyncGenerator<
+			HistoryBatch<DeviceRecord<Type>>,
 			void,
 			undefined
 		>;
-	const samplerOf = (kind: Kind): Sampler<Kind> =>
-		createSampler(context, kind, deviceSn, { client, isPast: true });
+	const samplerOf = (deviceType: Type): Sampler<Type> =>
+		createSampler(context, deviceType, deviceSn, { client, isPast: true });
 
 	async function* read(
-		kind: Kind,
+		deviceType: Type,
 		range?: TimeRange,
-	): AsyncGenerator<SampleBatch<Kind>, void, undefined> {
-		const sampler = samplerOf(kind);
-		for await (const { rows, unreadable, ...batch } of rawBatches(kind, range)) {
+	): AsyncGenerator<SampleBatch<Type>, void, undefined> {
+		const sampler = samplerOf(deviceType);
+		for await (const { rows, unreadable, ...batch } of rawBatches(deviceType, range)) {
 			await sampler.prepare([...rows, ...unreadable], reading.signal);
-			const samplesOf = (given: readonly DeviceRecord<Kind>[]): Sample<Kind>[] =>
+			const samplesOf = (given: readonly DeviceRecord<Type>[]): Sample<Type>[] =>
 				given.map((row) => sampler.read(row));
 			yield { ...batch, samples: samplesOf(rows), unreadable: samplesOf(unreadable) };
 		}
@@ -133,11 +133,11 @@ export function deviceHistory<Kind extends DeviceKind>(
 	): Promise<Periods> {
 		const zone = requireZone(timezone, resolution);
 		refuseCursor(reading, resolution);
-		const kind = await type();
+		const deviceType = await type();
 		const plan = aggregateRange({ from, to }, resolution, zone, now(), wish);
-		const aggregate = createAggregate({ deviceSn, kind, periods: plan.periods, zone });
+		const aggregate = createAggregate({ deviceSn, deviceType, periods: plan.periods, zone });
 		const account = createReadAccount(plan.counted, { timezone: zone, now: now() });
-		for await (const batch of read(kind, plan.read)) {
+		for await (const batch of read(deviceType, plan.read)) {
 			for (const sample of batch.samples) aggregate.add(sample);
 			aggregate.note(batch.gaps);
 			account.add(batch);
@@ -158,20 +158,20 @@ export function deviceHistory<Kind extends DeviceKind>(
 			yield* rawBatches(await type());
 		},
 		async *first(count) {
-			const kind = await type();
-			const sampler = samplerOf(kind);
-			for await (const row of firstRows(client, requestOf(kind), count, reading)) {
+			const deviceType = await type();
+			const sampler = samplerOf(deviceType);
+			for await (const row of firstRows(client, requestOf(deviceType), count, reading)) {
 				await sampler.prepare([row], reading.signal);
 				yield sampler.read(row);
 			}
 		},
 		async last(count) {
 			refuseCursor(reading, 'last');
-			const kind = await type();
-			const sampler = samplerOf(kind);
-			const rows = await lastRows(client, requestOf(kind), count, reading);
+			const deviceType = await type();
+			const sampler = samplerOf(deviceType);
+			const rows = await lastRows(client, requestOf(deviceType), count, reading);
 			await sampler.prepare(rows, reading.signal);
-			return rows.map((row) => sampler.read(row as DeviceRecord<Kind>));
+			return rows.map((row) => sampler.read(row as DeviceRecord<Type>));
 		},
 		hourly: async () => [...(await periods('hourly')).rows],
 		daily: async () => [...(await periods('daily')).rows],
@@ -182,7 +182,7 @@ export function deviceHistory<Kind extends DeviceKind>(
 			yield* history.coverage(requestOf(await type()), { ...reading, ...own, timezone: zone });
 		},
 		// A read of any type takes as many calls.
-		estimate: (own) => history.estimate(requestOf(DEVICE_KINDS[0]), own),
+		estimate: (own) => history.estimate(requestOf(DEVICE_TYPES[0]), own),
 	};
 }
 

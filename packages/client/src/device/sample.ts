@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceRecord } from '../document/device-kind.ts';
+import type { DeviceType, DeviceRecord } from '../document/device-type.ts';
 import { modelFor } from '../fleet/model-of.ts';
 import { normalise } from '../normalise/normalise.ts';
 import { isModelDecisive } from '../normalise/index.ts';
@@ -11,9 +11,9 @@ import type { DeviceContext } from './context.ts';
  * One sample of a device: every quantity in one vocabulary and unit, null where it is not known, with what the
  * vendor sent. `quality` names every doubt.
  */
-export interface Sample<Kind extends DeviceKind = DeviceKind> extends NormalisedRecord {
+export interface Sample<Type extends DeviceType = DeviceType> extends NormalisedRecord {
 	/** The record as the vendor sent it. */
-	readonly raw: DeviceRecord<Kind>;
+	readonly raw: DeviceRecord<Type>;
 	/** How old the sample is by its own time, in ms; null where its moment is not known. */
 	readonly ageMs: number | null;
 	/** Whether it is the last good value, because a read would have come too early. */
@@ -29,34 +29,34 @@ export interface SampleOptions {
 }
 
 /** Turns the rows of one device, in the order of time, into samples. */
-export interface Sampler<Kind extends DeviceKind> {
+export interface Sampler<Type extends DeviceType> {
 	/** Looks up the model of the device once, if these rows cannot be understood without it. */
 	prepare(rows: readonly Row[], signal?: AbortSignal): Promise<void>;
-	read(row: DeviceRecord<Kind>, fromCache?: boolean): Sample<Kind>;
+	read(row: DeviceRecord<Type>, fromCache?: boolean): Sample<Type>;
 }
 
 /** A sampler judges each sample against the one before. */
-export function createSampler<Kind extends DeviceKind>(
+export function createSampler<Type extends DeviceType>(
 	{ now, timezone, powerUnit, models }: DeviceContext,
-	kind: Kind,
+	deviceType: Type,
 	deviceSn: string,
 	{ client, isPast }: SampleOptions,
-): Sampler<Kind> {
+): Sampler<Type> {
 	let previous: NormalisedRecord | undefined;
 	let model: string | undefined;
 	return {
 		async prepare(rows, signal) {
 			model ??= await models.get(deviceSn);
-			if (model !== undefined || !rows.some((row) => isModelDecisive(kind, row))) return;
+			if (model !== undefined || !rows.some((row) => isModelDecisive(deviceType, row))) return;
 			if (!(await models.mayRead(deviceSn))) return;
 			// A model is worth a call, and no wait.
 			const options = { maxWaitMs: 0, ...(signal && { signal }) };
-			model = await modelFor(client, { kind, deviceSn }, rows, options);
+			model = await modelFor(client, { deviceType, deviceSn }, rows, options);
 			if (model !== undefined) await models.set(deviceSn, model);
 		},
 		read(row, fromCache = false) {
 			const at = now();
-			const record = normalise(kind, row, {
+			const record = normalise(deviceType, row, {
 				deviceSn,
 				timezone,
 				powerUnit,

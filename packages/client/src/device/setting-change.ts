@@ -1,6 +1,6 @@
 import { callSite } from '../core/call-site.ts';
 import { operationNamed } from '../core/operation-named.ts';
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { AtessRefusedChangeError } from '../errors/refused-change-error.ts';
 import type { ApplyOptions, ReadBackOptions } from '../settings/deps.ts';
 import type { PendingChange } from '../settings/pending.ts';
@@ -68,7 +68,7 @@ export interface ChangeMaker {
 /** A change as it was prepared, with what can be done about it. */
 export function createPlannedChange(
 	make: ChangeMaker,
-	{ kind, deviceSn }: Pick<Plan, 'kind' | 'deviceSn'>,
+	{ deviceType, deviceSn }: Pick<Plan, 'deviceType' | 'deviceSn'>,
 	prepared: Prepared,
 ): PlannedChange {
 	const { current, wanted, connectionUnknown } = prepared;
@@ -81,7 +81,7 @@ export function createPlannedChange(
 		diff: [],
 		refusals,
 		plan: undefined,
-		apply: () => Promise.reject(refusedError(kind, deviceSn, refusals)),
+		apply: () => Promise.reject(refusedError(deviceType, deviceSn, refusals)),
 	};
 }
 
@@ -106,7 +106,7 @@ export function createAppliedChange(make: ChangeMaker, result: ChangeResult): Ap
 		...plain,
 		async undo(options) {
 			if (undo) return await (await make.undo(undo)).apply(options);
-			throw refusedError(result.kind, result.deviceSn, [whyNoUndo(result)]);
+			throw refusedError(result.deviceType, result.deviceSn, [whyNoUndo(result)]);
 		},
 		async verify() {
 			const { pending } = result;
@@ -116,19 +116,19 @@ export function createAppliedChange(make: ChangeMaker, result: ChangeResult): Ap
 	};
 }
 
-function whyNoUndo({ kind, deviceSn, pending }: ChangeResult): Refusal {
+function whyNoUndo({ deviceType, deviceSn, pending }: ChangeResult): Refusal {
 	if (pending) {
-		return refuse({ code: 'unresolved', params: { kind, deviceSn } });
+		return refuse({ code: 'unresolved', params: { deviceType, deviceSn } });
 	}
 	return refuse({ code: 'nothingToUndo', params: { deviceSn } });
 }
 
 function refusedError(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	deviceSn: string,
 	refusals: readonly Refusal[],
 ): AtessRefusedChangeError {
-	const write = deviceInfo(kind).operations.updateSettings;
+	const write = deviceInfo(deviceType).operations.updateSettings;
 	return new AtessRefusedChangeError(
 		callSite(write, operationNamed(write), { deviceSn }),
 		refusals,

@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceSettings } from '../document/device-kind.ts';
+import type { DeviceType, DeviceSettings } from '../document/device-type.ts';
 import { applyChange } from '../settings/apply.ts';
 import {
 	backupOf,
@@ -42,20 +42,20 @@ export type PlannedRestore = PlannedChange & {
 };
 
 /** The settings of one device. */
-export interface SettingsEditor<Kind extends DeviceKind = DeviceKind> {
+export interface SettingsEditor<Type extends DeviceType = DeviceType> {
 	/**
 	 * What is set in the device now, never from a cache; null where it reports nothing.
 	 *
 	 * @throws {AtessError} one of its kinds
 	 */
-	get(options?: SettingsReadOptions): Promise<DeviceSettings<Kind> | null>;
+	get(options?: SettingsReadOptions): Promise<DeviceSettings<Type> | null>;
 	/**
 	 * Plans a change: the settings are read, nothing is written. What speaks against it is in `refusals`.
 	 * Numbers and texts are taken in the type that the device reports.
 	 *
 	 * @throws {AtessError} when the settings cannot be read; {@link AtessAbortError}; the error of the ledger
 	 */
-	plan(changes: Partial<DeviceSettings<Kind>>, options?: PlanOptions): Promise<PlannedChange>;
+	plan(changes: Partial<DeviceSettings<Type>>, options?: PlanOptions): Promise<PlannedChange>;
 	/**
 	 * What is set in the device now, with unit, tier and evidence of each setting; null where it reports nothing.
 	 *
@@ -82,15 +82,15 @@ export interface SettingsEditor<Kind extends DeviceKind = DeviceKind> {
 }
 
 /** A device whose type may have to be found out. */
-export interface SettingsSubject<Kind extends DeviceKind> {
+export interface SettingsSubject<Type extends DeviceType> {
 	readonly deviceSn: string;
-	readonly type: () => Promise<Kind>;
+	readonly type: () => Promise<Type>;
 }
 
-export function deviceSettings<Kind extends DeviceKind>(
+export function deviceSettings<Type extends DeviceType>(
 	context: DeviceContext,
-	{ deviceSn, type }: SettingsSubject<Kind>,
-): SettingsEditor<Kind> {
+	{ deviceSn, type }: SettingsSubject<Type>,
+): SettingsEditor<Type> {
 	const deps = depsOf(context);
 	const makeOf = (options: Omit<PlanOptions, 'online'>): ChangeMaker => ({
 		apply: async (stored, timing) => await applyChange(deps, stored, timing),
@@ -105,7 +105,7 @@ export function deviceSettings<Kind extends DeviceKind>(
 	): Promise<PlannedChange> {
 		// A connection is known for this plan alone, not for its undo.
 		const { online, ...lasting } = options;
-		const device = { kind: await type(), deviceSn };
+		const device = { deviceType: await type(), deviceSn };
 		const prepared = await prepareChange(deps, {
 			...lasting,
 			...device,
@@ -119,7 +119,7 @@ export function deviceSettings<Kind extends DeviceKind>(
 	return {
 		async get(options) {
 			const values = await currentSettings(deps, await type(), deviceSn, options);
-			return (values as DeviceSettings<Kind> | undefined) ?? null;
+			return (values as DeviceSettings<Type> | undefined) ?? null;
 		},
 		async backup(options) {
 			const device = { type: await type(), deviceSn };
@@ -128,8 +128,8 @@ export function deviceSettings<Kind extends DeviceKind>(
 		},
 		plan,
 		async restore(backup, options = {}) {
-			const device = { kind: await type(), deviceSn };
-			const onto = { type: device.kind, deviceSn };
+			const device = { deviceType: await type(), deviceSn };
+			const onto = { type: device.deviceType, deviceSn };
 			const refusals = backupRefusals(backup, onto, deps.now(), options);
 			if (refusals.length > 0) {
 				const unread = { current: undefined, wanted: [], connectionUnknown: undefined };

@@ -11,7 +11,7 @@ const FILES = globSync('**/*.ts', { cwd: SOURCES }).filter(
 /** Classes whose errors have a kind. */
 const KNOWN = new Set([
 	...Object.keys(errors).filter((name) => /^Atess\w*Error$/.test(name)),
-	'AtessKindError',
+	'AtessDeviceTypeError',
 ]);
 
 /** Plain errors that no caller gets to see. */

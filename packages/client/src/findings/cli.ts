@@ -53,8 +53,8 @@ export const CLI: Surface<FindingParams> = {
 						: `Permit it with --allow ${key}.`,
 			limits: 'Choose a device, setting and value within the limits.',
 			wearBudget: 'Wait until the first of these writes is 24 hours old.',
-			verify: ({ kind, deviceSn }) =>
-				`Check the outcome with the command "atess settings verify ${kind}:${deviceSn}".`,
+			verify: ({ deviceType, deviceSn }) =>
+				`Check the outcome with the command "atess settings verify ${deviceType}:${deviceSn}".`,
 			checkFirst: 'Check the settings and plan again.',
 			otherDevice: 'Permit it with --other-device. Documented ranges then apply.',
 			oldBackup: 'Look at "atess settings diff" first, then permit it with --old.',

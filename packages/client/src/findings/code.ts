@@ -15,7 +15,7 @@ export const CODE: Surface<FindingParams> = {
 			serials:
 				'Give the serial numbers of the data loggers (dataLogSns) or of the devices (deviceSns) instead. If the path is wrong, correct it with pathOverrides.',
 			devices: 'Give their serial numbers (deviceSns) if there are any.',
-			deviceType: 'Give its device type with it: { deviceSn, kind }.',
+			deviceType: 'Give its device type with it: { deviceSn, deviceType }.',
 		}),
 		...refusalCures({
 			planAgain: 'Read the settings and plan again.',

@@ -61,7 +61,7 @@ export interface RefusalParams {
 	readonly wearBudget: Device & { readonly most: number };
 	/** The outcome of an earlier change is not known yet. */
 	readonly unresolved: Device & {
-		readonly kind: string;
+		readonly deviceType: string;
 		/** Whether it is a change by the same plan. */
 		readonly isSame?: boolean;
 		/** From when on it can be verified, and the present, in ms since 1970. */

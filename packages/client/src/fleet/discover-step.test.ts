@@ -44,8 +44,8 @@ function discovery(options: DiscoverStepOptions = {}) {
 			const before = state === undefined ? undefined : (JSON.parse(state) as unknown);
 			const shared = { pace, known, now: () => now, ...options, ...more };
 			const step = await discoverStep(client(), { ...shared, state: before });
-			for (const { deviceSn, kind, dataLogSn } of step.found)
-				known.set(deviceSn, { kind, dataLogSn });
+			for (const { deviceSn, deviceType, dataLogSn } of step.found)
+				known.set(deviceSn, { deviceType, dataLogSn });
 			for (const deviceSn of step.gone) known.delete(deviceSn);
 			state = JSON.stringify(step.state);
 			return step;
@@ -54,7 +54,8 @@ function discovery(options: DiscoverStepOptions = {}) {
 }
 
 const lists = () => server.seen.filter(({ operation }) => operation === 'list');
-const keyOf = ({ kind, query }: TableRequest) => `${kind ?? ''} ${query.dataLogSn ?? ''}`;
+const keyOf = ({ deviceType, query }: TableRequest) =>
+	`${deviceType ?? ''} ${query.dataLogSn ?? ''}`;
 const forMs = (ms: number) => {
 	const end = now + ms;
 	return { isOver: () => now >= end };
@@ -102,7 +103,9 @@ describe('a fleet of 981 devices behind 450 data loggers at 300 ms', () => {
 		// Once an hour the lists of plants and data loggers come on top.
 		expect(server.seen.length).toBeLessThanOrEqual(288 * Math.ceil(0.02 * devices) + 2 * 24);
 		const read = lists().map(keyOf);
-		const had = new Set(MEDIUM.devices.map(({ kind, dataLogSn }) => `${kind} ${dataLogSn}`));
+		const had = new Set(
+			MEDIUM.devices.map(({ deviceType, dataLogSn }) => `${deviceType} ${dataLogSn}`),
+		);
 		// Every list that has devices several times a day, and no other twice.
 		expect(
 			Math.min(...[...had].map((key) => read.filter((each) => each === key).length)),
@@ -140,8 +143,8 @@ describe('what has been found', () => {
 		expect([...it.known.keys()].sort()).toEqual(
 			whole.devices.map(({ deviceSn }) => deviceSn).sort(),
 		);
-		for (const { deviceSn, kind, dataLogSn } of whole.devices) {
-			expect(it.known.get(deviceSn)).toEqual({ kind, dataLogSn });
+		for (const { deviceSn, deviceType, dataLogSn } of whole.devices) {
+			expect(it.known.get(deviceSn)).toEqual({ deviceType, dataLogSn });
 		}
 	});
 
@@ -214,12 +217,14 @@ test('a new data logger is read before everything that is due again', async () =
 test('a list that fails is read again after 15 minutes, and the others are not', async () => {
 	let isBroken = true;
 	await serve(fleetTable(12, 4), {
-		change: ({ kind, query }) =>
-			isBroken && kind === 'pcs' && query.dataLogSn === 'SIMLOG00001' ? { code: 500 } : undefined,
+		change: ({ deviceType, query }) =>
+			isBroken && deviceType === 'pcs' && query.dataLogSn === 'SIMLOG00001'
+				? { code: 500 }
+				: undefined,
 	});
 	const it = discovery();
 	const { warnings, isComplete } = await it.step();
-	expect(warnings).toMatchObject([{ kind: 'pcs', dataLogSn: 'SIMLOG00001' }]);
+	expect(warnings).toMatchObject([{ deviceType: 'pcs', dataLogSn: 'SIMLOG00001' }]);
 	expect(isComplete).toBe(true);
 	expect(it.known.size).toBe(11);
 	server.seen.length = 0;
@@ -229,7 +234,7 @@ test('a list that fails is read again after 15 minutes, and the others are not',
 	expect(server.seen).toEqual([]);
 	now += MINUTE;
 	await it.step();
-	expect(server.seen).toMatchObject([{ kind: 'pcs', query: { dataLogSn: 'SIMLOG00001' } }]);
+	expect(server.seen).toMatchObject([{ deviceType: 'pcs', query: { dataLogSn: 'SIMLOG00001' } }]);
 	expect(it.known.size).toBe(12);
 });
 

@@ -115,9 +115,9 @@ export async function stepOf(
 			for (const dataLogSn of await places.readPlant(task.plantId)) queue.add(dataLogSn);
 			return;
 		}
-		const isNew = !isTried(state.dataLoggers[task.dataLogSn] ?? {}, task.kind);
-		const hadDevices = await lists.read(task.dataLogSn, task.kind);
-		if (isNew) queue.learn(task.kind, hadDevices);
+		const isNew = !isTried(state.dataLoggers[task.dataLogSn] ?? {}, task.deviceType);
+		const hadDevices = await lists.read(task.dataLogSn, task.deviceType);
+		if (isNew) queue.learn(task.deviceType, hadDevices);
 	}
 	// The last plant that is read can have new data loggers.
 	do await eachOf(tasks(), make, { concurrency: roomOf(run) });

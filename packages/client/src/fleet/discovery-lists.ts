@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { findingOf, isNothingThere } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { DiscoveredDevice } from './discovery.ts';
@@ -10,7 +10,7 @@ import { settle, type KnownDevice, type Listing } from './settle-listings.ts';
 /** The device lists of one step: what they show is put together when all of them have been read. */
 export interface DiscoveryLists {
 	/** Reads a list. @returns whether it had devices; undefined when it could not be read */
-	read(dataLogSn: string, kind: DeviceKind): Promise<boolean | undefined>;
+	read(dataLogSn: string, deviceType: DeviceType): Promise<boolean | undefined>;
 	/** A data logger whose devices are no longer part of it. */
 	drop(dataLogSn: string): void;
 	/** What came of it: devices by data logger, then by type, then as listed; and those that have gone. */
@@ -29,9 +29,9 @@ export function createLists(
 	const missing = new Set<string>();
 	const before = byList(known, state);
 
-	const warn = (dataLogSn: string, kind: DeviceKind, why: Why, error?: Error): void => {
-		const params = { dataLogSn, deviceType: deviceInfo(kind).label, ...why };
-		run.warnings.add({ code: 'devicesNotListed', params, dataLogSn, kind, error });
+	const warn = (dataLogSn: string, deviceType: DeviceType, why: Why, error?: Error): void => {
+		const params = { dataLogSn, deviceType: deviceInfo(deviceType).label, ...why };
+		run.warnings.add({ code: 'devicesNotListed', params, dataLogSn, deviceType, error });
 	};
 
 	const lost = (deviceSn: string, dataLogSn: string): void => {
@@ -42,42 +42,42 @@ export function createLists(
 	};
 
 	return {
-		async read(dataLogSn, kind) {
-			const { list } = deviceInfo(kind).operations;
+		async read(dataLogSn, deviceType) {
+			const { list } = deviceInfo(deviceType).operations;
 			const { data, error } = await attempt(run, () => run.ask(list, { dataLogSn }));
 			const logger = state.dataLoggers[dataLogSn] ?? {};
 			const { found, problems } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
 			const isFailed = error !== undefined && !isNothingThere(error);
-			if (isFailed) warn(dataLogSn, kind, { cause: findingOf(error) }, error);
-			else if (problems) warn(dataLogSn, kind, { problems });
+			if (isFailed) warn(dataLogSn, deviceType, { cause: findingOf(error) }, error);
+			else if (problems) warn(dataLogSn, deviceType, { problems });
 			// A denied account shows nothing about this list, which stays as it was.
 			if (isFailed && run.calls.isOpen) return undefined;
 			const hasFailed = isFailed || (problems !== undefined && found.length === 0);
-			if (hasFailed) noteList(logger, kind, 'failed', now);
-			else noteList(logger, kind, found.length > 0 ? 'found' : 'empty', now);
+			if (hasFailed) noteList(logger, deviceType, 'failed', now);
+			else noteList(logger, deviceType, found.length > 0 ? 'found' : 'empty', now);
 			rows.set(
-				listKey(dataLogSn, kind),
-				found.map((row) => ({ row, kind, listedBy: dataLogSn })),
+				listKey(dataLogSn, deviceType),
+				found.map((row) => ({ row, deviceType, listedBy: dataLogSn })),
 			);
 			if (!isFailed && !problems) {
 				const serials = new Set(found.map(({ deviceSn }) => deviceSn));
-				for (const deviceSn of before.get(listKey(dataLogSn, kind)) ?? []) {
+				for (const deviceSn of before.get(listKey(dataLogSn, deviceType)) ?? []) {
 					if (!serials.has(deviceSn)) lost(deviceSn, dataLogSn);
 				}
 			}
 			return hasFailed ? undefined : found.length > 0;
 		},
 		drop(dataLogSn) {
-			for (const kind of run.among) {
-				for (const deviceSn of before.get(listKey(dataLogSn, kind)) ?? [])
+			for (const deviceType of run.among) {
+				for (const deviceSn of before.get(listKey(dataLogSn, deviceType)) ?? [])
 					lost(deviceSn, dataLogSn);
 			}
 		},
 		async settle() {
 			const listings = new Map<string, Listing[]>();
 			for (const dataLogSn of Object.keys(state.dataLoggers)) {
-				for (const kind of run.among) {
-					for (const listing of rows.get(listKey(dataLogSn, kind)) ?? []) {
+				for (const deviceType of run.among) {
+					for (const listing of rows.get(listKey(dataLogSn, deviceType)) ?? []) {
 						const { deviceSn } = listing.row;
 						const others = listings.get(deviceSn);
 						if (others) others.push(listing);
@@ -98,8 +98,8 @@ export function createLists(
 	};
 }
 
-function listKey(dataLogSn: string, kind: DeviceKind): string {
-	return `${kind} ${dataLogSn}`;
+function listKey(dataLogSn: string, deviceType: DeviceType): string {
+	return `${deviceType} ${dataLogSn}`;
 }
 
 /** Which known devices are expected in which list. */
@@ -108,13 +108,13 @@ function byList(
 	{ unclear }: DiscoveryState,
 ): Map<string, string[]> {
 	const lists = new Map<string, string[]>();
-	for (const [deviceSn, { kind, dataLogSn }] of known) {
+	for (const [deviceSn, { deviceType, dataLogSn }] of known) {
 		const claims = new Set([
 			...(dataLogSn === undefined ? [] : [dataLogSn]),
 			...(unclear[deviceSn]?.dataLogSns ?? []),
 		]);
 		for (const claim of claims) {
-			const key = listKey(claim, kind);
+			const key = listKey(claim, deviceType);
 			const others = lists.get(key);
 			if (others) others.push(deviceSn);
 			else lists.set(key, [deviceSn]);

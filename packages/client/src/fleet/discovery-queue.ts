@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { isTried, type DiscoveryState } from './discovery-state.ts';
 
 const MINUTE = 60_000;
@@ -25,7 +25,7 @@ export const INTERVALS = {
 /** One call that is to be made: the data loggers of a plant, or the devices of a type behind a data logger. */
 export type DiscoveryTask =
 	| { readonly plantId: string }
-	| { readonly dataLogSn: string; readonly kind: DeviceKind; readonly plantId?: never };
+	| { readonly dataLogSn: string; readonly deviceType: DeviceType; readonly plantId?: never };
 
 export interface DiscoveryQueue {
 	/** The next call, each once. */
@@ -33,7 +33,7 @@ export interface DiscoveryQueue {
 	/** Whether there is a next one. */
 	readonly hasNext: boolean;
 	/** Whether a list that was never read before had devices; undefined when it could not be read. */
-	learn(kind: DeviceKind, hadDevices: boolean | undefined): void;
+	learn(deviceType: DeviceType, hadDevices: boolean | undefined): void;
 	/** Adds the lists of a data logger that was found just now. */
 	add(dataLogSn: string): void;
 }
@@ -49,52 +49,58 @@ export interface DiscoveryQueue {
  */
 export function createDiscoveryQueue(
 	state: DiscoveryState,
-	among: readonly DeviceKind[],
+	among: readonly DeviceType[],
 	intervals: DiscoveryIntervals,
 	nowMinutes: number,
 ): DiscoveryQueue {
-	const unread = new Map(among.map((kind) => [kind, [] as string[]]));
-	const score = new Map(among.map((kind) => [kind, { hits: 1, tries: 2 }]));
+	const unread = new Map(among.map((deviceType) => [deviceType, [] as string[]]));
+	const score = new Map(among.map((deviceType) => [deviceType, { hits: 1, tries: 2 }]));
 	const plants = [...state.toAsk];
 	const due = { found: [] as Due[], empty: [] as Due[] };
 	let turn = 0;
 
 	const add = (dataLogSn: string): void => {
 		const logger = state.dataLoggers[dataLogSn] ?? {};
-		for (const kind of among) if (!isTried(logger, kind)) unread.get(kind)?.push(dataLogSn);
+		for (const deviceType of among)
+			if (!isTried(logger, deviceType)) unread.get(deviceType)?.push(dataLogSn);
 	};
-	const count = (kind: DeviceKind, hits: number, tries: number): void => {
-		const before = score.get(kind) ?? { hits: 1, tries: 2 };
-		score.set(kind, { hits: before.hits + hits, tries: before.tries + tries });
+	const count = (deviceType: DeviceType, hits: number, tries: number): void => {
+		const before = score.get(deviceType) ?? { hits: 1, tries: 2 };
+		score.set(deviceType, { hits: before.hits + hits, tries: before.tries + tries });
 	};
 
 	const { foundMs = INTERVALS.foundMs, emptyMs = INTERVALS.emptyMs } = intervals;
 	const { failedMs = INTERVALS.failedMs } = intervals;
-	for (const kind of among) {
+	for (const deviceType of among) {
 		for (const [dataLogSn, { found, empty, failed }] of Object.entries(state.dataLoggers)) {
-			const [had, hadNone, tried] = [found?.[kind], empty?.[kind], failed?.[kind]];
-			if (had !== undefined) count(kind, 1, 1);
-			if (hadNone !== undefined) count(kind, 0, 1);
+			const [had, hadNone, tried] = [
+				found?.[deviceType],
+				empty?.[deviceType],
+				failed?.[deviceType],
+			];
+			if (had !== undefined) count(deviceType, 1, 1);
+			if (hadNone !== undefined) count(deviceType, 0, 1);
 			const at = tried ?? had ?? hadNone;
 			if (at === undefined) continue;
 			const again = tried !== undefined ? failedMs : had !== undefined ? foundMs : emptyMs;
 			if (nowMinutes - at < again / MINUTE) continue;
 			const list = tried === undefined && had === undefined ? due.empty : due.found;
-			list.push({ task: { dataLogSn, kind }, at });
+			list.push({ task: { dataLogSn, deviceType }, at });
 		}
 	}
 	for (const list of [due.found, due.empty]) list.sort((one, other) => one.at - other.at);
 	for (const dataLogSn of Object.keys(state.dataLoggers)) add(dataLogSn);
 
-	const best = (): DeviceKind | undefined => {
-		const chance = (kind: DeviceKind): number => {
-			const { hits, tries } = score.get(kind) ?? { hits: 1, tries: 2 };
+	const best = (): DeviceType | undefined => {
+		const chance = (deviceType: DeviceType): number => {
+			const { hits, tries } = score.get(deviceType) ?? { hits: 1, tries: 2 };
 			return hits / tries;
 		};
 		return among
-			.filter((kind) => (unread.get(kind)?.length ?? 0) > 0)
-			.reduce<DeviceKind | undefined>(
-				(first, kind) => (first === undefined || chance(kind) > chance(first) ? kind : first),
+			.filter((deviceType) => (unread.get(deviceType)?.length ?? 0) > 0)
+			.reduce<DeviceType | undefined>(
+				(first, deviceType) =>
+					first === undefined || chance(deviceType) > chance(first) ? deviceType : first,
 				undefined,
 			);
 	};
@@ -103,12 +109,12 @@ export function createDiscoveryQueue(
 		return plantId === undefined ? undefined : { plantId };
 	};
 	const list = (): DiscoveryTask | undefined => {
-		const kind = best();
-		const dataLogSn = kind && unread.get(kind)?.shift();
-		if (!kind || dataLogSn === undefined) return undefined;
+		const deviceType = best();
+		const dataLogSn = deviceType && unread.get(deviceType)?.shift();
+		if (!deviceType || dataLogSn === undefined) return undefined;
 		// Until its answer has come it counts as one without devices, so that calls at the same time try several types.
-		count(kind, 0, 1);
-		return { dataLogSn, kind };
+		count(deviceType, 0, 1);
+		return { dataLogSn, deviceType };
 	};
 	const again = [plant, () => due.found.shift()?.task, () => due.empty.shift()?.task];
 	/** The first that has something, and another one first the next time. */
@@ -126,9 +132,9 @@ export function createDiscoveryQueue(
 		get hasNext() {
 			return plants.length + due.found.length + due.empty.length > 0 || best() !== undefined;
 		},
-		learn(kind, hadDevices) {
-			if (hadDevices === undefined) count(kind, 0, -1);
-			else if (hadDevices) count(kind, 1, 0);
+		learn(deviceType, hadDevices) {
+			if (hadDevices === undefined) count(deviceType, 0, -1);
+			else if (hadDevices) count(deviceType, 1, 0);
 		},
 		add,
 	};

@@ -11,8 +11,8 @@ import {
 } from '../findings/index.ts';
 import type { ListProblem } from './rows.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
-import { createKindMemory, type KindMemory } from './kind-memory.ts';
-import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
+import { createDeviceTypeMemory, type DeviceTypeMemory } from './device-type-memory.ts';
+import { DEVICE_TYPES, type DeviceType } from '../document/device-type.ts';
 import { MOST_CALLS, type Pace } from './pace.ts';
 import { createPacedCalls, type PacedCalls } from './paced-calls.ts';
 
@@ -25,7 +25,7 @@ export interface DiscoveryOptions {
 	 */
 	readonly depth?: DiscoveryDepth | undefined;
 	/** Device types to look for. Default all; each costs one call for each data logger. */
-	readonly among?: readonly DeviceKind[] | undefined;
+	readonly among?: readonly DeviceType[] | undefined;
 	/**
 	 * The most calls under way at a time. Default 16. How many there are follows the server (see
 	 * `createPace`): one until the credential is accepted, then 4, then more or fewer.
@@ -33,7 +33,7 @@ export interface DiscoveryOptions {
 	readonly concurrency?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
 	/** Where found device types are put, for later calls. Default: kept for this run. */
-	readonly memory?: KindMemory | undefined;
+	readonly memory?: DeviceTypeMemory | undefined;
 	/** How many calls may be under way at a time. Default one of its own; share one between runs. */
 	readonly pace?: Pace | undefined;
 }
@@ -45,8 +45,8 @@ export interface DiscoveryRun {
 	/** How many calls were made, pages of the list of plants left out. */
 	readonly count: { made: number };
 	readonly calls: PacedCalls;
-	readonly memory: KindMemory;
-	readonly among: readonly DeviceKind[];
+	readonly memory: DeviceTypeMemory;
+	readonly among: readonly DeviceType[];
 	readonly concurrency: number;
 	readonly signal: AbortSignal | undefined;
 	readonly warnings: Warnings;
@@ -54,7 +54,7 @@ export interface DiscoveryRun {
 
 /** @throws {AtessOptionError} when the concurrency cannot be right */
 export function createDiscoveryRun(client: FleetClient, options: DiscoveryOptions): DiscoveryRun {
-	const { among = DEVICE_KINDS, depth, signal } = options;
+	const { among = DEVICE_TYPES, depth, signal } = options;
 	const count = { made: 0 };
 	const calls = createPacedCalls(client, options.pace);
 	const ask = createAsk(client, calls, signal);
@@ -66,7 +66,7 @@ export function createDiscoveryRun(client: FleetClient, options: DiscoveryOption
 		},
 		count,
 		calls,
-		memory: options.memory ?? createKindMemory(),
+		memory: options.memory ?? createDeviceTypeMemory(),
 		among: (depth ?? 'devices') === 'devices' ? among : [],
 		concurrency: checkConcurrency(options.concurrency ?? MOST_CALLS),
 		signal,

@@ -1,9 +1,9 @@
-import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
+import { DEVICE_TYPES, type DeviceType } from '../document/device-type.ts';
 
 const MINUTE = 60_000;
 
 /** When lists were read: whole minutes since 1970, by device type. */
-export type ListTimes = Partial<Record<DeviceKind, number>>;
+export type ListTimes = Partial<Record<DeviceType, number>>;
 
 /** What a discovery keeps of a data logger. A device type that is in none of the three was never read. */
 export interface LoggerState {
@@ -20,7 +20,7 @@ export interface LoggerState {
 /** What a discovery keeps of a device whose lists contradict each other. */
 export interface UnclearDevice {
 	/** The device type that its latest data show. */
-	kind?: DeviceKind;
+	deviceType?: DeviceType;
 	/** Data loggers that list it without a word on where it belongs. Two are enough to know that. */
 	dataLogSns?: string[];
 }
@@ -81,9 +81,9 @@ export function openDiscovery(stored: unknown, now: number): DiscoveryState | un
 
 function capTimes(times: ListTimes | undefined, latest: number): void {
 	if (!times) return;
-	for (const kind of DEVICE_KINDS) {
-		const at = times[kind];
-		if (at !== undefined) times[kind] = Math.min(at, latest);
+	for (const deviceType of DEVICE_TYPES) {
+		const at = times[deviceType];
+		if (at !== undefined) times[deviceType] = Math.min(at, latest);
 	}
 }
 
@@ -143,33 +143,33 @@ export interface DiscoveryProgress {
 
 export function progressOf(
 	{ dataLoggers }: DiscoveryState,
-	among: readonly DeviceKind[],
+	among: readonly DeviceType[],
 ): DiscoveryProgress {
 	const loggers = Object.values(dataLoggers);
 	const read = loggers.reduce(
-		(count, logger) => count + among.filter((kind) => isTried(logger, kind)).length,
+		(count, logger) => count + among.filter((deviceType) => isTried(logger, deviceType)).length,
 		0,
 	);
 	return { read, lists: loggers.length * among.length };
 }
 
-export function isTried({ found, empty, failed }: LoggerState, kind: DeviceKind): boolean {
-	return [found, empty, failed].some((times) => times?.[kind] !== undefined);
+export function isTried({ found, empty, failed }: LoggerState, deviceType: DeviceType): boolean {
+	return [found, empty, failed].some((times) => times?.[deviceType] !== undefined);
 }
 
 /** Writes down how the reading of a list has ended. */
 export function noteList(
 	logger: LoggerState,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	outcome: 'found' | 'empty' | 'failed',
 	at: number,
 ): void {
 	for (const name of ['found', 'empty', 'failed'] as const) {
 		const times = { ...logger[name] };
 		// A list that had devices goes on being one that has, until it has been read without any.
-		if (name === 'found' && outcome === 'failed' && times[kind] !== undefined) continue;
-		Reflect.deleteProperty(times, kind);
-		if (name === outcome) times[kind] = at;
+		if (name === 'found' && outcome === 'failed' && times[deviceType] !== undefined) continue;
+		Reflect.deleteProperty(times, deviceType);
+		if (name === outcome) times[deviceType] = at;
 		if (Object.keys(times).length > 0) logger[name] = times;
 		else Reflect.deleteProperty(logger, name);
 	}

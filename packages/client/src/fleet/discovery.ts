@@ -1,10 +1,10 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { DiscoveryParams, FindingOf } from '../findings/index.ts';
 
 /** What a plant, data logger or device of a fleet is, as far as the server has told. */
 export interface DiscoveredDevice {
 	readonly deviceSn: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly dataLogSn?: string;
 	readonly model?: string;
 	/** The name that its user has given it. */
@@ -43,7 +43,7 @@ export interface DiscoveryPlace {
 	readonly dataLogSn?: string;
 	readonly deviceSn?: string;
 	/** A device type of which devices may be missing, at the data logger where one is named. */
-	readonly kind?: DeviceKind;
+	readonly deviceType?: DeviceType;
 	/** The call that failed, if one has. */
 	readonly error?: Error | undefined;
 }
@@ -59,7 +59,7 @@ export interface Discovery {
 	readonly plants: readonly DiscoveredPlant[];
 	/** All data loggers, those of the plants first. */
 	readonly dataLoggers: readonly DiscoveredLogger[];
-	/** All devices, each once: by data logger, then by kind, then as the server lists them. */
+	/** All devices, each once: by data logger, then by type, then as the server lists them. */
 	readonly devices: readonly DiscoveredDevice[];
 	readonly warnings: readonly DiscoveryWarning[];
 }

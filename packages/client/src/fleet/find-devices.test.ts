@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AtessApiError } from '../errors/index.ts';
 import { discover } from './discover.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import {
 	startRouteServer,
 	type Replies,
@@ -28,15 +28,15 @@ const from = (replies: Replies, dataLogSns = ['LOG1']) => {
 	return discover(client(), { dataLogSns, deviceSns: [] });
 };
 
-test('devices of one kind whose list fails are a warning; the other kinds count', async () => {
+test('devices of one type whose list fails are a warning; the other types count', async () => {
 	const { devices, warnings } = await from({
 		[CENTRAL]: { data: [{ deviceSn: 'A' }] },
 		[STRING]: { code: 500 },
 		[PCS]: { data: { datas: [{ deviceSn: 'B' }] } },
 	});
 	expect(devices).toEqual([
-		{ deviceSn: 'A', kind: 'hpsCentral', dataLogSn: 'LOG1' },
-		{ deviceSn: 'B', kind: 'pcs', dataLogSn: 'LOG1' },
+		{ deviceSn: 'A', deviceType: 'hpsCentral', dataLogSn: 'LOG1' },
+		{ deviceSn: 'B', deviceType: 'pcs', dataLogSn: 'LOG1' },
 	]);
 	expect(warnings).toEqual([
 		{
@@ -52,7 +52,7 @@ test('devices of one kind whose list fails are a warning; the other kinds count'
 			message:
 				'Devices of the type string HPS behind data logger LOG1 are missing: the list could not be read. The server failed (code 500 "refused", HTTP 200). The vendor uses code 500 for every failure: the cause can be a malformed value or a temporary problem. Give their serial numbers (deviceSns) if there are any.',
 			dataLogSn: 'LOG1',
-			kind: 'hpsString',
+			deviceType: 'hpsString',
 			error: expect.any(AtessApiError) as Error,
 		},
 	]);
@@ -64,7 +64,7 @@ test.each<[string, unknown]>([
 	['alone, without its list', { deviceSn: 'A' }],
 ])('a device %s is found', async (_, data) => {
 	const { devices, warnings } = await from({ [PCS]: { data } });
-	expect(devices).toMatchObject([{ deviceSn: 'A', kind: 'pcs' }]);
+	expect(devices).toMatchObject([{ deviceSn: 'A', deviceType: 'pcs' }]);
 	expect(warnings).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ test('devices that are listed twice are there once, at their own data logger', a
 		{ [PCS]: { data: [{ deviceSn: 'B', dataLogSn: 'LOG2' }, { deviceSn: 'B' }] } },
 		['LOG1', 'LOG2'],
 	);
-	expect(devices).toEqual([{ deviceSn: 'B', kind: 'pcs', dataLogSn: 'LOG2' }]);
+	expect(devices).toEqual([{ deviceSn: 'B', deviceType: 'pcs', dataLogSn: 'LOG2' }]);
 	expect(dataLoggers[1]?.devices).toEqual(devices);
 	expect(warnings).toEqual([]);
 });
@@ -95,7 +95,7 @@ test('devices that several data loggers list as theirs have none, and say so', a
 		'LOG1',
 		'LOG2',
 	]);
-	expect(devices).toEqual([{ deviceSn: 'A', kind: 'pcs' }]);
+	expect(devices).toEqual([{ deviceSn: 'A', deviceType: 'pcs' }]);
 	expect(warnings).toMatchObject([{ deviceSn: 'A' }]);
 	expect(warnings[0]?.message).toContain('by several data loggers (LOG1, LOG2)');
 });
@@ -109,17 +109,17 @@ test('devices that are in the lists of both types of HPS are asked for their dat
 		'hps/data-last-small': ({ query }) => ({ data: query.deviceSn === 'A' ? { ppv: 1 } : null }),
 	});
 	expect(devices).toEqual([
-		{ deviceSn: 'A', kind: 'hpsString', dataLogSn: 'LOG1', model: 'HPS30KTL' },
+		{ deviceSn: 'A', deviceType: 'hpsString', dataLogSn: 'LOG1', model: 'HPS30KTL' },
 	]);
 	expect(warnings).toMatchObject([{ deviceSn: 'B' }]);
 });
 
-test('devices are remembered with their kinds, unless the lists contradict each other', async () => {
+test('devices are remembered with their types, unless the lists contradict each other', async () => {
 	server.answerPaths({
 		[CENTRAL]: { data: [{ deviceSn: 'A' }, { deviceSn: 'B' }] },
 		[STRING]: { data: [{ deviceSn: 'B' }] },
 	});
-	const memory = new Map<string, DeviceKind>();
+	const memory = new Map<string, DeviceType>();
 	await discover(client(), { dataLogSns: ['LOG1'], memory });
 	expect(memory).toEqual(new Map([['A', 'hpsCentral']]));
 });
@@ -143,7 +143,7 @@ test('devices come in the same order however the answers come', async () => {
 	expect(server.busiest).toBeLessThanOrEqual(6);
 });
 
-test('devices of kinds that are not looked for cost no call', async () => {
+test('devices of types that are not looked for cost no call', async () => {
 	server.answerPaths({});
 	await discover(client(), { dataLogSns: ['LOG1'], among: ['bcu', 'mbms'] });
 	expect(paths()).toEqual(['bms/buc-base-info/list', 'bms/mbms-base-info/list']);

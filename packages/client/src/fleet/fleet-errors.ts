@@ -1,17 +1,17 @@
 import { AtessError, type CallSite } from '../errors/index.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
-import { deviceInfo } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
+import { deviceInfo } from '../document/device-type.ts';
 
 /** The device type of a serial number could not be determined. */
-export class AtessKindError extends AtessError {
-	override readonly name = 'AtessKindError';
+export class AtessDeviceTypeError extends AtessError {
+	override readonly name = 'AtessDeviceTypeError';
 	readonly kind = 'unknownDeviceType';
 	readonly sent = false;
 	readonly deviceSn: string;
 	/** The device types that were tried. */
-	readonly tried: readonly DeviceKind[];
+	readonly tried: readonly DeviceType[];
 
-	constructor(site: CallSite, deviceSn: string, tried: readonly DeviceKind[], dataLogSn?: string) {
+	constructor(site: CallSite, deviceSn: string, tried: readonly DeviceType[], dataLogSn?: string) {
 		const labels = tried.map((type) => deviceInfo(type).label);
 		super(site, { code: 'deviceTypeUnknown', params: { deviceSn, tried: labels, dataLogSn } });
 		this.deviceSn = deviceSn;

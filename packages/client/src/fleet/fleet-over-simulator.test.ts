@@ -8,20 +8,20 @@ import {
 } from 'atess-simulator';
 import type { AtessClientOptions } from '../index.ts';
 import { discover } from './discover.ts';
-import { kindsOfResource } from './kinds.ts';
-import { kindOf } from './kind-of.ts';
+import { typesOfResource } from './device-types.ts';
+import { deviceTypeOf } from './device-type-of.ts';
 import { readLatest } from './latest.ts';
 import { testClient } from './testing/test-client.ts';
 
 const LOGGER = 'SIMLOG0001';
 const DEVICES = [
-	{ deviceSn: 'SIMHPS0001', kind: 'hpsCentral' },
-	{ deviceSn: 'SIMHPSS001', kind: 'hpsString' },
-	{ deviceSn: 'SIMPCS0001', kind: 'pcs' },
-	{ deviceSn: 'SIMPBD0001', kind: 'pbd' },
-	{ deviceSn: 'SIMMBMS001', kind: 'mbms' },
-	{ deviceSn: 'SIMBCU0001', kind: 'bcu' },
-	{ deviceSn: 'SIMBCU0002', kind: 'bcu' },
+	{ deviceSn: 'SIMHPS0001', deviceType: 'hpsCentral' },
+	{ deviceSn: 'SIMHPSS001', deviceType: 'hpsString' },
+	{ deviceSn: 'SIMPCS0001', deviceType: 'pcs' },
+	{ deviceSn: 'SIMPBD0001', deviceType: 'pbd' },
+	{ deviceSn: 'SIMMBMS001', deviceType: 'mbms' },
+	{ deviceSn: 'SIMBCU0001', deviceType: 'bcu' },
+	{ deviceSn: 'SIMBCU0002', deviceType: 'bcu' },
 ] as const;
 const SERIALS = DEVICES.map(({ deviceSn }) => deviceSn);
 
@@ -41,8 +41,8 @@ const client = (options: Partial<AtessClientOptions> = {}, account: Account = DE
 const wrong = (...ids: string[]) => ({
 	pathOverrides: Object.fromEntries(ids.map((id) => [id, '/api/v1/wrong'])),
 });
-const brief = (devices: readonly { deviceSn: string; kind: string }[]) =>
-	devices.map(({ deviceSn, kind }) => ({ deviceSn, kind }));
+const brief = (devices: readonly { deviceSn: string; deviceType: string }[]) =>
+	devices.map(({ deviceSn, deviceType }) => ({ deviceSn, deviceType }));
 
 describe('discovery', () => {
 	test('finds plant, data logger and every device with its kind', async () => {
@@ -146,10 +146,10 @@ describe('discovery', () => {
 test.each([undefined, LOGGER])(
 	'the two types of HPS are told apart (logger: %s)',
 	async (dataLogSn) => {
-		const kinds = SERIALS.slice(0, 3).map((serial) =>
-			kindOf(client(), serial, { dataLogSn, among: kindsOfResource('hps') }),
+		const found = SERIALS.slice(0, 3).map((serial) =>
+			deviceTypeOf(client(), serial, { dataLogSn, among: typesOfResource('hps') }),
 		);
-		expect(await Promise.all(kinds)).toEqual(['hpsCentral', 'hpsString', undefined]);
+		expect(await Promise.all(found)).toEqual(['hpsCentral', 'hpsString', undefined]);
 	},
 );
 
@@ -158,13 +158,13 @@ test('the latest data of the whole fleet come device by device, unknown ones amo
 	// One device is read twice, within its limit.
 	const ours = client({ limits: { mode: 'reuse' } });
 	const results = await readLatest(ours, [...devices, 'SIMPCS9999', 'SIMHPSS001']);
-	expect(results.map(({ deviceSn, kind, error }) => [deviceSn, kind, error === undefined])).toEqual(
-		[
-			...DEVICES.map(({ deviceSn, kind }) => [deviceSn, kind, true]),
-			['SIMPCS9999', undefined, false],
-			['SIMHPSS001', 'hpsString', true],
-		],
-	);
+	expect(
+		results.map(({ deviceSn, deviceType, error }) => [deviceSn, deviceType, error === undefined]),
+	).toEqual([
+		...DEVICES.map(({ deviceSn, deviceType }) => [deviceSn, deviceType, true]),
+		['SIMPCS9999', undefined, false],
+		['SIMHPSS001', 'hpsString', true],
+	]);
 	for (const { data } of results.slice(0, 7)) expect(data?.time).toBe('2026-11-23 10:00:00');
 });
 

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { DeviceAbout } from '../normalise/simple-record.ts';
 import type { DiscoveredDevice, DiscoveredLogger, DiscoveredPlant } from './discovery.ts';
 import type { OverviewPlace } from './overview/index.ts';
@@ -9,7 +9,7 @@ export interface FoundFleet {
 	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];
 	readonly devices: readonly DiscoveredDevice[];
 	/** Device types of which devices behind a data logger may be missing. */
-	readonly unlisted: readonly { readonly dataLogSn: string; readonly kind: DeviceKind }[];
+	readonly unlisted: readonly { readonly dataLogSn: string; readonly deviceType: DeviceType }[];
 }
 
 /** A place of an overview with its devices. */
@@ -71,9 +71,9 @@ export function aboutsIn({
 
 /** The lists that could not be read, from the warnings of a discovery. */
 export function unlistedIn(
-	warnings: readonly { readonly dataLogSn?: string; readonly kind?: DeviceKind }[],
+	warnings: readonly { readonly dataLogSn?: string; readonly deviceType?: DeviceType }[],
 ): FoundFleet['unlisted'] {
-	return warnings.flatMap(({ dataLogSn, kind }) =>
-		dataLogSn !== undefined && kind !== undefined ? [{ dataLogSn, kind }] : [],
+	return warnings.flatMap(({ dataLogSn, deviceType }) =>
+		dataLogSn !== undefined && deviceType !== undefined ? [{ dataLogSn, deviceType }] : [],
 	);
 }

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
+import { DEVICE_TYPES, type DeviceType } from '../document/device-type.ts';
 import type { FleetClient } from './ask.ts';
 import { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';
 import type { DiscoveredDevice, DiscoveredLogger, DiscoveredPlant } from './discovery.ts';
@@ -42,7 +42,7 @@ export async function searchFleet(
 	memory: FleetMemory,
 	{ start, ...options }: FleetSearchOptions,
 ): Promise<SearchedFleet> {
-	const { among = DEVICE_KINDS } = options;
+	const { among = DEVICE_TYPES } = options;
 	const step = await discoverStep(client, {
 		...options,
 		start,
@@ -72,9 +72,9 @@ export async function searchFleet(
 		dataLoggers,
 		devices: devicesOf(memory, step, dataLoggers, among),
 		unlisted: Object.entries(lists).flatMap(([dataLogSn, { found, empty, failed }]) =>
-			among.flatMap((kind) => {
-				const isRead = found?.[kind] !== undefined || empty?.[kind] !== undefined;
-				return isRead && failed?.[kind] === undefined ? [] : [{ dataLogSn, kind }];
+			among.flatMap((deviceType) => {
+				const isRead = found?.[deviceType] !== undefined || empty?.[deviceType] !== undefined;
+				return isRead && failed?.[deviceType] === undefined ? [] : [{ dataLogSn, deviceType }];
 			}),
 		),
 		step,
@@ -101,25 +101,25 @@ function devicesOf(
 	memory: FleetMemory,
 	{ found }: DiscoveryStep,
 	dataLoggers: readonly DataLogger[],
-	among: readonly DeviceKind[],
+	among: readonly DeviceType[],
 ): DiscoveredDevice[] {
 	const seen = new Set(found.map(({ deviceSn }) => deviceSn));
 	const places = new Map(dataLoggers.map(({ dataLogSn }, place) => [dataLogSn, place]));
 	const known = [...memory.devices.values()]
-		.filter(({ kind }) => among.includes(kind))
+		.filter(({ deviceType }) => among.includes(deviceType))
 		.map((device) => {
 			if (seen.has(device.deviceSn)) return device;
-			const { deviceSn, kind, dataLogSn, model, alias } = device;
+			const { deviceSn, deviceType, dataLogSn, model, alias } = device;
 			return {
 				deviceSn,
-				kind,
+				deviceType,
 				...(dataLogSn !== undefined && { dataLogSn }),
 				...(model !== undefined && { model }),
 				...(alias !== undefined && { alias }),
 			};
 		});
 	return sorted(
-		sorted(known, ({ kind }) => DEVICE_KINDS.indexOf(kind)),
+		sorted(known, ({ deviceType }) => DEVICE_TYPES.indexOf(deviceType)),
 		({ dataLogSn = '' }) => places.get(dataLogSn) ?? places.size,
 	);
 }

@@ -1,10 +1,10 @@
 import type { DiscoveredDevice } from './discovery.ts';
 import { attemptAll, type DiscoveryRun } from './discovery-run.ts';
-import { findKind, kindNotFound } from './kind-of.ts';
+import { findDeviceType, deviceTypeNotFound } from './device-type-of.ts';
 import type { DeviceRef } from './latest.ts';
-import { warnOfKind } from './settle-listings.ts';
+import { warnOfDeviceType } from './settle-listings.ts';
 
-/** Devices that were given by serial number. Those whose kind is not found are warnings. */
+/** Devices that were given by serial number. Those whose type is not found are warnings. */
 export async function identifyDevices(
 	run: DiscoveryRun,
 	refs: readonly DeviceRef[],
@@ -14,13 +14,15 @@ export async function identifyDevices(
 	const outcomes = attemptAll(
 		run,
 		all,
-		async ({ deviceSn, kind, dataLogSn }: Exclude<DeviceRef, string>) =>
-			kind ? { kind } : findKind(run.ask, deviceSn, { ...run, dataLogSn }),
+		async ({ deviceSn, deviceType, dataLogSn }: Exclude<DeviceRef, string>) =>
+			deviceType ? { deviceType } : findDeviceType(run.ask, deviceSn, { ...run, dataLogSn }),
 	);
 	for await (const [{ deviceSn, dataLogSn }, { data, error }] of outcomes) {
-		const kind = data?.kind;
-		if (kind) devices.push({ deviceSn, kind, ...(dataLogSn !== undefined && { dataLogSn }) });
-		else warnOfKind(run, deviceSn, error ?? kindNotFound(deviceSn, { ...run, dataLogSn }));
+		const deviceType = data?.deviceType;
+		if (deviceType)
+			devices.push({ deviceSn, deviceType, ...(dataLogSn !== undefined && { dataLogSn }) });
+		else
+			warnOfDeviceType(run, deviceSn, error ?? deviceTypeNotFound(deviceSn, { ...run, dataLogSn }));
 	}
 	return devices;
 }

@@ -1,4 +1,4 @@
-/** Many devices at once: what there is, what kind it is, and what it says now. */
+/** Many devices at once: what there is, what type it is, and what it says now. */
 export type { FleetClient } from './ask.ts';
 export { discover, type DiscoverOptions } from './discover.ts';
 export { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';
@@ -25,12 +25,12 @@ export type {
 	Discovery,
 	DiscoveryWarning,
 } from './discovery.ts';
-export { AtessKindError } from './fleet-errors.ts';
+export { AtessDeviceTypeError } from './fleet-errors.ts';
 export { eachOf } from './in-order.ts';
 export { listDataLoggers, type ListLoggersOptions } from './list-loggers.ts';
-export { createKindMemory, type KindMemory } from './kind-memory.ts';
-export { kindOf, requireKind, type KindOptions } from './kind-of.ts';
-export { kindsOfResource } from './kinds.ts';
+export { createDeviceTypeMemory, type DeviceTypeMemory } from './device-type-memory.ts';
+export { deviceTypeOf, requireDeviceType, type DeviceTypeOptions } from './device-type-of.ts';
+export { typesOfResource } from './device-types.ts';
 export {
 	latestOf,
 	readLatest,

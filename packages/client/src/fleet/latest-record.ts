@@ -1,27 +1,27 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { callSite } from '../core/call-site.ts';
 import { AtessResponseError } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { isMembers, isNothing } from '../model/row-list.ts';
-import { isRecordOf } from './kinds.ts';
+import { isRecordOf } from './device-types.ts';
 
 /**
- * The latest data of a device as a record of its kind.
+ * The latest data of a device as a record of its type.
  *
  * @returns null where the server has none
- * @throws {AtessResponseError} where no field is one of that kind: read as a record, all would be null
+ * @throws {AtessResponseError} where no field is one of that type: read as a record, all would be null
  */
 export function latestRecord(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	deviceSn: string,
 	data: unknown,
 ): Readonly<Record<string, unknown>> | null {
 	if (isNothing(data)) return null;
-	if (isMembers(data) && isRecordOf(kind, data)) return data;
-	const { latest } = deviceInfo(kind).operations;
+	if (isMembers(data) && isRecordOf(deviceType, data)) return data;
+	const { latest } = deviceInfo(deviceType).operations;
 	const names = isMembers(data) ? Object.keys(data).slice(0, 5).join(', ') : typeof data;
 	throw new AtessResponseError(callSite(latest, OPERATIONS[latest], { deviceSn }), {
 		code: 'foreignFields',
-		params: { deviceType: deviceInfo(kind).label, seen: names },
+		params: { deviceType: deviceInfo(deviceType).label, seen: names },
 	});
 }

@@ -8,8 +8,8 @@ import {
 	AtessResponseError,
 } from '../errors/index.ts';
 import { CIRCUIT_RULES } from '../protection/index.ts';
-import { AtessKindError } from './fleet-errors.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import { AtessDeviceTypeError } from './fleet-errors.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { latestOf, readLatest, type DeviceRef, type LatestResult } from './latest.ts';
 import { failure, testClient } from './testing/test-client.ts';
 import { startRouteServer, type Reply, type RouteServer } from './testing/route-server.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const client = () => testClient(server.url);
-const pcs = (number: number) => ({ deviceSn: `SIMPCS${number}`, kind: 'pcs' as const });
+const pcs = (number: number) => ({ deviceSn: `SIMPCS${number}`, deviceType: 'pcs' as const });
 const fleet = (size: number) => Array.from({ length: size }, (_, number) => pcs(number));
 const ok = (deviceSn = ''): Reply => ({ data: { time: '2026-11-23 10:00:00', name: deviceSn } });
 
@@ -57,7 +57,11 @@ test.each<[string, Reply, new (...args: never[]) => Error]>([
 
 test('a serial number that cannot be one is an error of that device alone, and is not sent', async () => {
 	server.answer(() => ok());
-	const results = await readLatest(client(), [pcs(1), { deviceSn: 'a b', kind: 'pcs' }, pcs(2)]);
+	const results = await readLatest(client(), [
+		pcs(1),
+		{ deviceSn: 'a b', deviceType: 'pcs' },
+		pcs(2),
+	]);
 	expect(results[1]?.error).toBeInstanceOf(AtessInputError);
 	expect(server.seen).toHaveLength(2);
 });
@@ -67,12 +71,15 @@ test('a device without data has null', async () => {
 	expect(await readLatest(client(), [pcs(1)])).toEqual([{ ...pcs(1), data: null }]);
 });
 
-describe('a device whose kind is not known', () => {
-	test('is read by the call that finds its kind, which is remembered', async () => {
+describe('a device whose type is not known', () => {
+	test('is read by the call that finds its type, which is remembered', async () => {
 		server.answer(({ path }) => (path === 'hps/data-last-small' ? ok() : { code: 400 }));
-		const memory = new Map<string, DeviceKind>();
+		const memory = new Map<string, DeviceType>();
 		const [result] = await readLatest(client(), ['SIMHPS0009'], { memory });
-		expect(result).toMatchObject({ kind: 'hpsString', data: { time: '2026-11-23 10:00:00' } });
+		expect(result).toMatchObject({
+			deviceType: 'hpsString',
+			data: { time: '2026-11-23 10:00:00' },
+		});
 		expect(server.seen.map(({ path }) => path)).toEqual(['hps/data-last', 'hps/data-last-small']);
 		expect(memory).toEqual(new Map([['SIMHPS0009', 'hpsString']]));
 	});
@@ -80,7 +87,10 @@ describe('a device whose kind is not known', () => {
 	test('is an error without a kind when nothing knows it', async () => {
 		server.answer(() => ({ code: 400 }));
 		const [result] = await readLatest(client(), ['SIMXYZ0001'], { among: ['pcs', 'bcu'] });
-		expect(result).toEqual({ deviceSn: 'SIMXYZ0001', error: expect.any(AtessKindError) as Error });
+		expect(result).toEqual({
+			deviceSn: 'SIMXYZ0001',
+			error: expect.any(AtessDeviceTypeError) as Error,
+		});
 		expect(server.seen).toHaveLength(2);
 	});
 });

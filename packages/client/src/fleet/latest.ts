@@ -1,35 +1,35 @@
-import { deviceInfo, type DeviceKind, type DeviceRecord } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType, type DeviceRecord } from '../document/device-type.ts';
 import { createAsk, type Ask, type FleetClient } from './ask.ts';
 import { checkConcurrency, inOrder } from './in-order.ts';
-import { createKindMemory, type KindMemory } from './kind-memory.ts';
-import { findKind, kindNotFound, type KindOptions } from './kind-of.ts';
+import { createDeviceTypeMemory, type DeviceTypeMemory } from './device-type-memory.ts';
+import { findDeviceType, deviceTypeNotFound, type DeviceTypeOptions } from './device-type-of.ts';
 import { latestRecord } from './latest-record.ts';
 import { MOST_CALLS, type Pace } from './pace.ts';
 import { createPacedCalls } from './paced-calls.ts';
 
-/** A device to read: its serial number, with its kind and data logger where they are known. */
+/** A device to read: its serial number, with its type and data logger where they are known. */
 export type DeviceRef =
 	| string
 	| {
 			readonly deviceSn: string;
-			readonly kind?: DeviceKind | undefined;
+			readonly deviceType?: DeviceType | undefined;
 			readonly dataLogSn?: string | undefined;
 	  };
 
 /** The latest data of a device; null when the server has none. */
 export type LatestData = {
-	[Kind in DeviceKind]: {
+	[Type in DeviceType]: {
 		readonly deviceSn: string;
-		readonly kind: Kind;
-		readonly data: DeviceRecord<Kind> | null;
+		readonly deviceType: Type;
+		readonly data: DeviceRecord<Type> | null;
 		readonly error?: never;
 	};
-}[DeviceKind];
+}[DeviceType];
 
-/** Why a device has no latest data here; without `kind` when that was not found. */
+/** Why a device has no latest data here; without `deviceType` when that was not found. */
 export interface LatestFailure {
 	readonly deviceSn: string;
-	readonly kind?: DeviceKind;
+	readonly deviceType?: DeviceType;
 	readonly data?: never;
 	readonly error: Error;
 }
@@ -45,10 +45,10 @@ export interface LatestOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** Told of every result as soon as it is there, in any order. */
 	readonly onResult?: ((result: LatestResult) => void) | undefined;
-	/** Kinds found before, and where new finds are put. Default: kept for this run. */
-	readonly memory?: KindMemory | undefined;
-	/** The kinds that a device without one can be. Default all. */
-	readonly among?: readonly DeviceKind[] | undefined;
+	/** Types found before, and where new finds are put. Default: kept for this run. */
+	readonly memory?: DeviceTypeMemory | undefined;
+	/** The types that a device without one can be. Default all. */
+	readonly among?: readonly DeviceType[] | undefined;
 	/** How many calls may be under way at a time. Default one of its own; share one between runs. */
 	readonly pace?: Pace | undefined;
 }
@@ -83,11 +83,11 @@ export function latestOf(
 ): AsyncGenerator<LatestResult, void, undefined> {
 	const concurrency = checkConcurrency(options.concurrency ?? MOST_CALLS);
 	const calls = createPacedCalls(client, options.pace);
-	const kinds = { memory: options.memory ?? createKindMemory(), among: options.among };
+	const deviceTypes = { memory: options.memory ?? createDeviceTypeMemory(), among: options.among };
 	return inOrder(
 		devices,
 		async (device, signal) => {
-			const result = await readOne(createAsk(client, calls, signal), device, kinds, signal);
+			const result = await readOne(createAsk(client, calls, signal), device, deviceTypes, signal);
 			options.onResult?.(result);
 			return result;
 		},
@@ -101,23 +101,25 @@ export function latestOf(
 async function readOne(
 	ask: Ask,
 	device: DeviceRef,
-	kinds: KindOptions,
+	deviceTypes: DeviceTypeOptions,
 	signal: AbortSignal,
 ): Promise<LatestResult> {
 	const { deviceSn, dataLogSn, ...given }: Exclude<DeviceRef, string> =
 		typeof device === 'string' ? { deviceSn: device } : device;
-	let { kind } = given;
+	let { deviceType } = given;
 	try {
-		const found = kind ? { kind } : await findKind(ask, deviceSn, { ...kinds, dataLogSn });
-		if (!found) throw kindNotFound(deviceSn, { ...kinds, dataLogSn });
-		kind = found.kind;
+		const found = deviceType
+			? { deviceType }
+			: await findDeviceType(ask, deviceSn, { ...deviceTypes, dataLogSn });
+		if (!found) throw deviceTypeNotFound(deviceSn, { ...deviceTypes, dataLogSn });
+		deviceType = found.deviceType;
 		const data = found.latest
 			? found.latest.data
-			: await ask(deviceInfo(kind).operations.latest, { deviceSn });
-		return { deviceSn, kind, data: latestRecord(kind, deviceSn, data) };
+			: await ask(deviceInfo(deviceType).operations.latest, { deviceSn });
+		return { deviceSn, deviceType, data: latestRecord(deviceType, deviceSn, data) };
 	} catch (error) {
 		if (signal.aborted) throw error;
-		return { deviceSn, ...(kind && { kind }), error: asError(error) };
+		return { deviceSn, ...(deviceType && { deviceType }), error: asError(error) };
 	}
 }
 

@@ -3,7 +3,7 @@ import type { OperationInfo } from '../model/operation-info.ts';
 import type { ProtectionStore } from '../protection/index.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import { entriesIn } from '../model/row-list.ts';
-import { LEARNED_MS } from './kind-memory.ts';
+import { LEARNED_MS } from './device-type-memory.ts';
 
 /** Models of devices by serial number, as base info reports them. */
 export interface ModelMemory {

@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { isModelDecisive } from '../normalise/index.ts';
 import type { Row } from '../model/row.ts';
 import { isMembers } from '../model/row-list.ts';
@@ -16,13 +16,13 @@ import { deviceIn } from './rows.ts';
  */
 export async function modelFor(
 	client: Pick<FleetClient, 'request'>,
-	{ kind, deviceSn }: { readonly kind: DeviceKind; readonly deviceSn: string },
+	{ deviceType, deviceSn }: { readonly deviceType: DeviceType; readonly deviceSn: string },
 	rows: Iterable<Row>,
 	options: CallOptions = {},
 ): Promise<string | undefined> {
-	if (![...rows].some((row) => isModelDecisive(kind, row))) return undefined;
+	if (![...rows].some((row) => isModelDecisive(deviceType, row))) return undefined;
 	try {
-		const { get } = deviceInfo(kind).operations;
+		const { get } = deviceInfo(deviceType).operations;
 		const { data } = await client.request(get, { deviceSn }, options);
 		return isMembers(data) ? deviceIn({ deviceSn, ...data })?.model : undefined;
 	} catch (error) {

@@ -14,7 +14,7 @@ const client = () => testClient(server.url);
 const fleet = (size: number) =>
 	Array.from({ length: size }, (_, number) => ({
 		deviceSn: `SIMPCS${number}`,
-		kind: 'pcs' as const,
+		deviceType: 'pcs' as const,
 	}));
 const ok = (): Reply => ({ data: { time: '2026-11-23 10:00:00' } });
 
@@ -97,7 +97,7 @@ describe('an account that is refused', () => {
 			return { data: path === 'bms/buc-base-info/list' ? [{ deviceSn: 'A' }] : [] };
 		});
 		const { devices, warnings } = await discover(client(), { dataLogSns: ['LOG0', 'LOG1'] });
-		expect(devices).toEqual([{ deviceSn: 'A', kind: 'bcu', dataLogSn: 'LOG1' }]);
+		expect(devices).toEqual([{ deviceSn: 'A', deviceType: 'bcu', dataLogSn: 'LOG1' }]);
 		expect(warnings.map(({ dataLogSn }) => dataLogSn)).toEqual(Array(6).fill('LOG0'));
 	});
 });

@@ -1,21 +1,21 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { findingOf } from '../errors/index.ts';
 import type { DiscoveredDevice } from './discovery.ts';
 import { attempt, type DiscoveryRun } from './discovery-run.ts';
 import type { DiscoveryState, UnclearDevice } from './discovery-state.ts';
-import { findKind, kindNotFound } from './kind-of.ts';
+import { findDeviceType, deviceTypeNotFound } from './device-type-of.ts';
 import type { DeviceRow } from './rows.ts';
 
 /** A device in the list of a type at a data logger. */
 export interface Listing {
 	readonly row: DeviceRow;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly listedBy: string;
 }
 
 /** What is known of a device from an earlier step. */
 export interface KnownDevice {
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly dataLogSn?: string | undefined;
 }
 
@@ -34,27 +34,31 @@ export async function settle(
 	known: KnownDevice | undefined,
 ): Promise<DiscoveredDevice | undefined> {
 	const unclear: UnclearDevice = { ...state.unclear[deviceSn] };
-	const listed = [...new Set(listings.map(({ kind }) => kind))];
-	const kinds = known && !listed.includes(known.kind) ? [known.kind, ...listed] : listed;
-	let [kind] = kinds;
-	if (kinds.length > 1) {
-		kind = unclear.kind && kinds.includes(unclear.kind) ? unclear.kind : undefined;
-		kind ??= await identify(run, deviceSn, kinds, listings[0]);
-		if (kind) unclear.kind = kind;
+	const listed = [...new Set(listings.map(({ deviceType }) => deviceType))];
+	const deviceTypes =
+		known && !listed.includes(known.deviceType) ? [known.deviceType, ...listed] : listed;
+	let [deviceType] = deviceTypes;
+	if (deviceTypes.length > 1) {
+		deviceType =
+			unclear.deviceType && deviceTypes.includes(unclear.deviceType)
+				? unclear.deviceType
+				: undefined;
+		deviceType ??= await identify(run, deviceSn, deviceTypes, listings[0]);
+		if (deviceType) unclear.deviceType = deviceType;
 	}
-	if (!kind) return undefined;
-	await run.memory.set(deviceSn, kind);
-	const own = listings.filter((listing) => listing.kind === kind);
+	if (!deviceType) return undefined;
+	await run.memory.set(deviceSn, deviceType);
+	const own = listings.filter((listing) => listing.deviceType === deviceType);
 	// A server that lists the devices of all data loggers still says where each one belongs.
 	const best = own.find(({ row, listedBy }) => row.dataLogSn === listedBy) ?? own[0];
 	if (!best) return undefined;
 	if (best.row.dataLogSn !== undefined) {
-		keep(state, deviceSn, { ...(unclear.kind && { kind: unclear.kind }) });
-		return { ...best.row, kind };
+		keep(state, deviceSn, { ...(unclear.deviceType && { deviceType: unclear.deviceType }) });
+		return { ...best.row, deviceType };
 	}
 	const claims = new Set([
 		...(unclear.dataLogSns ?? []),
-		...(known?.dataLogSn !== undefined && known.kind === kind ? [known.dataLogSn] : []),
+		...(known?.dataLogSn !== undefined && known.deviceType === deviceType ? [known.dataLogSn] : []),
 		...own.map(({ listedBy }) => listedBy),
 	]);
 	const isShared = claims.size > 1;
@@ -69,7 +73,7 @@ export async function settle(
 		unclear.dataLogSns = [...claims].slice(0, 2);
 	} else Reflect.deleteProperty(unclear, 'dataLogSns');
 	keep(state, deviceSn, unclear);
-	return { ...best.row, kind, ...(!isShared && { dataLogSn: best.listedBy }) };
+	return { ...best.row, deviceType, ...(!isShared && { dataLogSn: best.listedBy }) };
 }
 
 function keep({ unclear }: DiscoveryState, deviceSn: string, found: UnclearDevice): void {
@@ -80,18 +84,19 @@ function keep({ unclear }: DiscoveryState, deviceSn: string, found: UnclearDevic
 async function identify(
 	run: DiscoveryRun,
 	deviceSn: string,
-	among: readonly DeviceKind[],
+	among: readonly DeviceType[],
 	listing: Listing | undefined,
-): Promise<DeviceKind | undefined> {
+): Promise<DeviceType | undefined> {
 	// What is remembered may come from one of these lists.
-	const options = { memory: new Map<string, DeviceKind>(), among };
-	const { data, error } = await attempt(run, () => findKind(run.ask, deviceSn, options));
-	if (!data) warnOfKind(run, deviceSn, error ?? kindNotFound(deviceSn, options), listing);
-	return data?.kind;
+	const options = { memory: new Map<string, DeviceType>(), among };
+	const { data, error } = await attempt(run, () => findDeviceType(run.ask, deviceSn, options));
+	if (!data)
+		warnOfDeviceType(run, deviceSn, error ?? deviceTypeNotFound(deviceSn, options), listing);
+	return data?.deviceType;
 }
 
 /** @param listing where it was listed, if it was: of that type and data logger something is missing */
-export function warnOfKind(
+export function warnOfDeviceType(
 	{ warnings }: DiscoveryRun,
 	deviceSn: string,
 	error: Error,
@@ -101,7 +106,7 @@ export function warnOfKind(
 		code: 'deviceLeftOut',
 		params: { deviceSn, cause: findingOf(error) },
 		deviceSn,
-		...(listing && { dataLogSn: listing.listedBy, kind: listing.kind }),
+		...(listing && { dataLogSn: listing.listedBy, deviceType: listing.deviceType }),
 		error,
 	});
 }

@@ -1,5 +1,5 @@
 import { discoverStep } from './discover-step.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { KnownDevice } from './settle-listings.ts';
 import { startRouteServer, type Replies, type RouteServer } from './testing/route-server.ts';
 import { testClient } from './testing/test-client.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Steps of one call each, so that no list is seen together with another one. */
-function stepping(among: DeviceKind[], dataLogSns: string[]) {
+function stepping(among: DeviceType[], dataLogSns: string[]) {
 	const known = new Map<string, KnownDevice>();
 	let state: unknown;
 	return {
@@ -35,8 +35,8 @@ function stepping(among: DeviceKind[], dataLogSns: string[]) {
 				});
 				({ state } = step);
 				warnings.push(...step.warnings.map(({ message }) => message));
-				for (const { deviceSn, kind, dataLogSn } of step.found) {
-					known.set(deviceSn, { kind, dataLogSn });
+				for (const { deviceSn, deviceType, dataLogSn } of step.found) {
+					known.set(deviceSn, { deviceType, dataLogSn });
 				}
 				for (const deviceSn of step.gone) known.delete(deviceSn);
 			}
@@ -56,7 +56,7 @@ test('a device that lists of two types have in different steps is what its data 
 	server.answerPaths(BOTH);
 	const it = stepping(['hpsCentral', 'hpsString'], ['LOG1']);
 	await it.until(2, START);
-	expect(it.known).toEqual(new Map([['A', { kind: 'hpsString', dataLogSn: 'LOG1' }]]));
+	expect(it.known).toEqual(new Map([['A', { deviceType: 'hpsString', dataLogSn: 'LOG1' }]]));
 });
 
 test('its data are not read again each time that its lists are', async () => {
@@ -66,14 +66,14 @@ test('its data are not read again each time that its lists are', async () => {
 	const before = server.seen.length;
 	await it.until(2, START + HOUR);
 	expect(server.seen.slice(before).map(({ path }) => path)).toEqual([CENTRAL, STRING]);
-	expect(it.known.get('A')?.kind).toBe('hpsString');
+	expect(it.known.get('A')?.deviceType).toBe('hpsString');
 });
 
 test('a device that several data loggers list in different steps has none, which is reported once', async () => {
 	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
 	const it = stepping(['pcs'], ['LOG1', 'LOG2', 'LOG3']);
 	const warnings = await it.until(3, START);
-	expect(it.known.get('A')).toEqual({ kind: 'pcs', dataLogSn: undefined });
+	expect(it.known.get('A')).toEqual({ deviceType: 'pcs', dataLogSn: undefined });
 	expect(warnings).toHaveLength(1);
 	expect(warnings[0]).toContain('by several data loggers (LOG1, LOG2)');
 	expect(await it.until(3, START + HOUR)).toEqual([]);
@@ -98,5 +98,5 @@ test('a device that is left in one of two lists belongs to that data logger', as
 		[PCS]: ({ query }) => ({ data: query.dataLogSn === 'LOG2' ? [{ deviceSn: 'A' }] : [] }),
 	});
 	await it.until(2, START + HOUR);
-	expect(it.known.get('A')).toEqual({ kind: 'pcs', dataLogSn: 'LOG2' });
+	expect(it.known.get('A')).toEqual({ deviceType: 'pcs', dataLogSn: 'LOG2' });
 });

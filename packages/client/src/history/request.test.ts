@@ -1,4 +1,4 @@
-import { deviceInfo } from '../document/device-kind.ts';
+import { deviceInfo } from '../document/device-type.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import { HISTORY_OPERATIONS } from './request.ts';
@@ -16,6 +16,6 @@ test.each([
 	['pbd', 'pbdDataList'],
 	['bcu', 'bcuDataList'],
 	['mbms', 'mbmsDataList'],
-] as const)('the history of a device of kind %s comes from %s', (kind, operationId) => {
-	expect(deviceInfo(kind).operations.history).toBe(operationId);
+] as const)('the history of a device of kind %s comes from %s', (deviceType, operationId) => {
+	expect(deviceInfo(deviceType).operations.history).toBe(operationId);
 });

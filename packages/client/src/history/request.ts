@@ -2,7 +2,7 @@ import { callSite } from '../core/call-site.ts';
 import { lookUp } from '../core/look-up.ts';
 import { AtessInputError, type CallSite } from '../errors/index.ts';
 import { OPERATIONS } from '../generated/operations.ts';
-import { DEVICE_KINDS, deviceInfo } from '../document/device-kind.ts';
+import { DEVICE_TYPES, deviceInfo } from '../document/device-type.ts';
 import { wallClock } from '../normalise/wall-clock.ts';
 import type { HistoryOperationId } from '../generated/calls.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
@@ -31,8 +31,8 @@ export interface HistoryOperation {
 }
 
 /** The operations that give history, one of each device type. */
-export const HISTORY_OPERATIONS: readonly HistoryOperationId[] = DEVICE_KINDS.map(
-	(kind) => deviceInfo(kind).operations.history,
+export const HISTORY_OPERATIONS: readonly HistoryOperationId[] = DEVICE_TYPES.map(
+	(deviceType) => deviceInfo(deviceType).operations.history,
 );
 
 /**

@@ -1,4 +1,4 @@
-import { deviceInfo } from '../document/device-kind.ts';
+import { deviceInfo } from '../document/device-type.ts';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { createAtessClient } from '../index.ts';
 import type { DayCoverage } from './coverage.ts';

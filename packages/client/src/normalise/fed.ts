@@ -1,18 +1,18 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { FIELDS } from '../generated/fields.ts';
 import type { FieldInfo } from '../model/field-info.ts';
 import type { MeasuredName } from './quantities.ts';
 
-const fed = new Map<DeviceKind, ReadonlySet<string>>();
+const fed = new Map<DeviceType, ReadonlySet<string>>();
 
-/** Whether the document knows a field of this kind of device that feeds a quantity. */
-export function isFed(kind: DeviceKind, quantity: MeasuredName): boolean {
-	const known = fed.get(kind) ?? new Set(quantitiesOf(kind));
-	fed.set(kind, known);
+/** Whether the document knows a field of this device type that feeds a quantity. */
+export function isFed(deviceType: DeviceType, quantity: MeasuredName): boolean {
+	const known = fed.get(deviceType) ?? new Set(quantitiesOf(deviceType));
+	fed.set(deviceType, known);
 	return known.has(quantity);
 }
 
-function quantitiesOf(kind: DeviceKind): string[] {
-	const fields: readonly FieldInfo[] = Object.values(FIELDS[deviceInfo(kind).record]);
+function quantitiesOf(deviceType: DeviceType): string[] {
+	const fields: readonly FieldInfo[] = Object.values(FIELDS[deviceInfo(deviceType).record]);
 	return fields.flatMap(({ quantity = [] }) => quantity.map(({ name }) => name));
 }

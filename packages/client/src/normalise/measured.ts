@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { NormaliseOptions } from './options.ts';
 import { planFor, type MeasuredSource, type Source } from './plan.ts';
 import { powerInKw } from './powers.ts';
@@ -66,8 +66,8 @@ export function rivalsAt(
 }
 
 /** Whether the fields of a quantity differ in a row, so that only the model decides between them. */
-export function isModelDecisive(kind: DeviceKind, row: Row): boolean {
-	return planFor(kind, undefined).rivals.some(({ sources }) => {
+export function isModelDecisive(deviceType: DeviceType, row: Row): boolean {
+	return planFor(deviceType, undefined).rivals.some(({ sources }) => {
 		const [first, ...others] = sources.map(({ field }) => readNumber(row[field]));
 		return others.some((value) => !Object.is(value, first));
 	});

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { normalise } from './normalise.ts';
 import type { NormaliseOptions } from './options.ts';
 import type { NormalisedRecord } from './record.ts';
@@ -11,26 +11,26 @@ import type { Row } from '../model/row.ts';
  * @throws {AtessOptionError} when there is no zone `timezone`
  */
 export function* normaliseAll(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	rows: Iterable<Row>,
 	options: NormaliseOptions = {},
 ): Generator<NormalisedRecord, void, undefined> {
 	let { previous } = options;
 	for (const row of rows) {
-		previous = normalise(kind, row, { ...options, previous });
+		previous = normalise(deviceType, row, { ...options, previous });
 		yield previous;
 	}
 }
 
 /** {@link normaliseAll} for rows that arrive one after the other, as the client's `rows()` has them. */
 export async function* normaliseStream(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	rows: AsyncIterable<Row>,
 	options: NormaliseOptions = {},
 ): AsyncGenerator<NormalisedRecord, void, undefined> {
 	let { previous } = options;
 	for await (const row of rows) {
-		previous = normalise(kind, row, { ...options, previous });
+		previous = normalise(deviceType, row, { ...options, previous });
 		yield previous;
 	}
 }

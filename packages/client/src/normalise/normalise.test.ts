@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { normalise } from './normalise.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { QUANTITIES } from './quantities.ts';
 import type { NormalisedRecord } from './record.ts';
 import type { QualityCode } from './quality.ts';
 
-const KINDS: DeviceKind[] = ['hpsCentral', 'hpsString', 'pcs', 'pbd', 'bcu', 'mbms'];
+const TYPES: DeviceType[] = ['hpsCentral', 'hpsString', 'pcs', 'pbd', 'bcu', 'mbms'];
 const TIME = '2026-07-01 12:00:00';
 const CERTAIN = { timezone: 'Asia/Bangkok', powerUnit: 'kW', model: 'HPS150' } as const;
 
 const codes = ({ quality }: NormalisedRecord): QualityCode[] => quality.map(({ code }) => code);
 
 describe('a normalised record', () => {
-	test('has all keys of the vocabulary for every kind, null where nothing was sent', () => {
-		for (const kind of KINDS) {
-			const record = normalise(kind, {});
+	test('has all keys of the vocabulary for every type, null where nothing was sent', () => {
+		for (const type of TYPES) {
+			const record = normalise(type, {});
 			expect(Object.keys(record)).toEqual(Object.keys(QUANTITIES));
 			const { deviceType, quality, ...rest } = record;
-			expect(deviceType).toBe(kind);
+			expect(deviceType).toBe(type);
 			expect(quality.map(({ code }) => code)).toEqual(['zoneUnknown', 'timeInvalid']);
 			expect(new Set(Object.values(rest))).toEqual(new Set([null]));
 		}
@@ -35,8 +35,8 @@ describe('a normalised record', () => {
 			'capacity',
 		);
 		fc.assert(
-			fc.property(fc.constantFrom(...KINDS), fc.dictionary(names, value), (kind, row) => {
-				const record = normalise(kind, row, { timezone: 'Europe/Berlin' });
+			fc.property(fc.constantFrom(...TYPES), fc.dictionary(names, value), (deviceType, row) => {
+				const record = normalise(deviceType, row, { timezone: 'Europe/Berlin' });
 				expect(Object.keys(record)).toEqual(Object.keys(QUANTITIES));
 				expect(Object.values(record)).not.toContain(undefined);
 				expect(Object.values(record)).not.toContain(Number.NaN);
@@ -180,16 +180,16 @@ describe('states', () => {
 		['pbd', 2, 'Run'],
 		['bcu', 4, 'Charging'],
 		['mbms', 5, 'Discharging'],
-	] as const)('status of %s %p is %s', (kind, sent, expected) => {
-		const record = normalise(kind, { time: TIME, status: sent }, CERTAIN);
+	] as const)('status of %s %p is %s', (deviceType, sent, expected) => {
+		const record = normalise(deviceType, { time: TIME, status: sent }, CERTAIN);
 		expect([record.status, record.statusText]).toEqual([Number(sent), expected]);
 		expect(record.quality).toEqual([]);
 	});
 
 	test.each(['hpsCentral', 'hpsString', 'pcs', 'pbd'] as const)(
 		'-1 is Lost on %s, not missing',
-		(kind) => {
-			const record = normalise(kind, { time: TIME, status: -1 }, CERTAIN);
+		(deviceType) => {
+			const record = normalise(deviceType, { time: TIME, status: -1 }, CERTAIN);
 			expect(record.status).toBe(-1);
 			expect(record.statusText).toMatch(/^Lost/);
 		},
@@ -200,16 +200,16 @@ describe('states', () => {
 		['hpsCentral', 254],
 		['bcu', -1],
 		['pcs', 2.5],
-	] as const)('status of %s %p is kept without words', (kind, sent) => {
-		const record = normalise(kind, { time: TIME, status: sent }, CERTAIN);
+	] as const)('status of %s %p is kept without words', (deviceType, sent) => {
+		const record = normalise(deviceType, { time: TIME, status: sent }, CERTAIN);
 		expect([record.status, record.statusText]).toEqual([sent, null]);
 		expect(codes(record)).toEqual(['unknownCode']);
 	});
 });
 
 describe('faults', () => {
-	const faults = (kind: DeviceKind, row: object) =>
-		normalise(kind, { time: TIME, ...row }, CERTAIN).faults;
+	const faults = (deviceType: DeviceType, row: object) =>
+		normalise(deviceType, { time: TIME, ...row }, CERTAIN).faults;
 
 	test('are sorted by word and bit', () => {
 		expect(
@@ -237,8 +237,8 @@ describe('faults', () => {
 		expect(faults('pbd', { sysFaultWord1: word, sysFaultWord2: word })).toBeNull();
 	});
 
-	test.each(['bcu', 'mbms'] as const)('%s has no fault words', (kind) => {
-		expect(faults(kind, { sysFaultWord1: 256 })).toBeNull();
+	test.each(['bcu', 'mbms'] as const)('%s has no fault words', (deviceType) => {
+		expect(faults(deviceType, { sysFaultWord1: 256 })).toBeNull();
 	});
 
 	test.each([70_000, -2, 0.5])('%p is no word', (word) => {

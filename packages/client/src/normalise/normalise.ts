@@ -1,6 +1,6 @@
 import { checkBalance } from './balance.ts';
 import { checkCounters } from './counters.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { batteryStateOf, gridStateOf } from './flow-state.ts';
 import { measuredAt, rivalsAt } from './measured.ts';
 import type { NormaliseOptions } from './options.ts';
@@ -17,7 +17,7 @@ import type { Row } from '../model/row.ts';
 type Draft = { -readonly [N in keyof NormalisedRecord]: NormalisedRecord[N] };
 
 /**
- * One row of a device in the vocabulary that all kinds share ({@link QUANTITIES}). Which field feeds
+ * One row of a device in the vocabulary that all types share ({@link QUANTITIES}). Which field feeds
  * which quantity, in which unit, and what means "not available", stands in the document.
  *
  * Every key is there; what was not sent, is "", "--" or a sentinel of its field is null, never 0. No
@@ -27,13 +27,13 @@ type Draft = { -readonly [N in keyof NormalisedRecord]: NormalisedRecord[N] };
  * @throws {AtessOptionError} when there is no zone `timezone`
  */
 export function normalise(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	row: Row,
 	options: NormaliseOptions = {},
 ): NormalisedRecord {
-	const plan = planFor(kind, options.model);
+	const plan = planFor(deviceType, options.model);
 	const doubts = createDoubts();
-	const record: Draft = { ...UNKNOWN, deviceSn: options.deviceSn ?? null, deviceType: kind };
+	const record: Draft = { ...UNKNOWN, deviceSn: options.deviceSn ?? null, deviceType };
 	const previous = sameDevice(record, options.previous);
 
 	const sent = timeAt(row, plan, doubts);

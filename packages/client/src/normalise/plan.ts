@@ -1,5 +1,5 @@
 import { LruMap } from '../core/lru-map.ts';
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import type { CodeTable } from '../model/code-tables.ts';
 import type { DeviceInfo } from '../document/device-info.ts';
 import type { FieldInfo } from '../model/field-info.ts';
@@ -39,7 +39,7 @@ export interface Rivals {
 	readonly sources: readonly MeasuredSource[];
 }
 
-/** How records of one kind and model are read: made once from the document, then followed row by row. */
+/** How records of one type and model are read: made once from the document, then followed row by row. */
 export interface Plan {
 	readonly time: readonly string[];
 	readonly status: readonly (Source & { readonly texts: Readonly<Record<string, string>> })[];
@@ -55,13 +55,13 @@ const MAX_PLANS = 100;
 const plans = new LruMap<Plan>(MAX_PLANS);
 
 /**
- * The plan for a kind and model of device. Models are compared without case, blanks and hyphens, and
+ * The plan for a type and model of device. Models are compared without case, blanks and hyphens, and
  * a name that contains a model's ("ATESS HPS150HV") is that model. What is no name, such as "22005"
  * (a code of the vendor) or "unknown", leaves the model unknown.
  */
-export function planFor(kind: DeviceKind, model: string | undefined): Plan {
-	const key = model === undefined ? kind : `${kind} ${model}`;
-	return plans.getOrMake(key, () => createPlan(kind, modelName(model ?? '')));
+export function planFor(deviceType: DeviceType, model: string | undefined): Plan {
+	const key = model === undefined ? deviceType : `${deviceType} ${model}`;
+	return plans.getOrMake(key, () => createPlan(deviceType, modelName(model ?? '')));
 }
 
 interface Feed {
@@ -72,8 +72,8 @@ interface Feed {
 	readonly applies: boolean | undefined;
 }
 
-function createPlan(kind: DeviceKind, model: string): Plan {
-	const { record, faultBits }: DeviceInfo = deviceInfo(kind);
+function createPlan(deviceType: DeviceType, model: string): Plan {
+	const { record, faultBits }: DeviceInfo = deviceInfo(deviceType);
 	const feeds = Object.entries(FIELDS[record]).flatMap(([field, info]) =>
 		(info.quantity ?? []).map((rule): Feed => ({
 			field,

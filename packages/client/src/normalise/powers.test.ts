@@ -48,8 +48,10 @@ describe('unit of powers', () => {
 		},
 	);
 
-	const flagsOf = (kind: 'pcs' | 'pbd', row: object) =>
-		normalise(kind, { time, ...row }, { ...BASE, powerUnit: 'kW' }).quality.map(({ code }) => code);
+	const flagsOf = (deviceType: 'pcs' | 'pbd', row: object) =>
+		normalise(deviceType, { time, ...row }, { ...BASE, powerUnit: 'kW' }).quality.map(
+			({ code }) => code,
+		);
 
 	// 108 kW of PV charge the battery with 60 kW and supply 46 kW; the rest is losses.
 	const PCS_ROW = {

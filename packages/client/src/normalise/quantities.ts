@@ -1,7 +1,7 @@
 /** What the values of a quantity are; `ValueOf` in `record.ts` gives their types. */
 export type Sort =
 	| 'text'
-	| 'deviceKind'
+	| 'deviceType'
 	| 'batteryState'
 	| 'gridState'
 	| 'code'
@@ -33,12 +33,12 @@ const CELL = { sort: 'reading', unit: 'V', limits: [1, 5] } as const;
 const BATTERY_TEMPERATURE = { sort: 'reading', unit: 'degC', limits: [-40, 100] } as const;
 
 /**
- * The one vocabulary for all kinds of device: every member of {@link NormalisedRecord}, with unit and
+ * The one vocabulary for all device types: every member of {@link NormalisedRecord}, with unit and
  * meaning. Which fields of the vendor feed it stands in the document (`x-quantity`).
  */
 export const QUANTITIES = {
 	deviceSn: { sort: 'text', description: 'Serial number of the device, as the caller gave it.' },
-	deviceType: { sort: 'deviceKind', description: 'Kind of device.' },
+	deviceType: { sort: 'deviceType', description: 'Device type.' },
 	timeLocal: { sort: 'text', description: "The plant's clock, as sent: yyyy-MM-dd HH:mm:ss." },
 	time: {
 		sort: 'text',

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { Fault } from './fault-words.ts';
 import type { BatteryState, GridState } from './flow-state.ts';
 import type { QualityFlag } from './quality.ts';
@@ -7,7 +7,7 @@ import { QUANTITIES, type QuantityName, type Sort, type SortOf } from './quantit
 /** What the values of a quantity are. */
 interface ValueOf extends Record<Sort, unknown> {
 	readonly text: string | null;
-	readonly deviceKind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly batteryState: BatteryState | null;
 	readonly gridState: GridState | null;
 	/** a number that stands for a state */

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from '../document/device-kind.ts';
+import { DEVICE_TYPES } from '../document/device-type.ts';
 import { QUALITY_TEXTS } from '../findings/quality.ts';
 import { normalise } from './normalise.ts';
 import { RECORD_NAMES } from './record-fields.ts';
@@ -17,14 +17,14 @@ const ROW = {
 const IN_BANGKOK = { deviceSn: 'H1', timezone: 'Asia/Bangkok', powerUnit: 'kW' } as const;
 const NOON = Date.parse('2026-01-10T05:00:00Z');
 
-test.each(DEVICE_KINDS)('a record of the type %s has every member, in one order', (kind) => {
-	const full = normalise(kind, ROW, IN_BANGKOK);
-	const bare = normalise(kind, {});
+test.each(DEVICE_TYPES)('a record of the type %s has every member, in one order', (deviceType) => {
+	const full = normalise(deviceType, ROW, IN_BANGKOK);
+	const bare = normalise(deviceType, {});
 	for (const record of [simpleRecord(full, {}, NOON), simpleRecord(bare, {})]) {
 		expect(Object.keys(record)).toEqual(RECORD_NAMES);
 		expect(Object.values(record)).not.toContain(undefined);
 	}
-	expect(Object.keys(emptyRecord('H1', kind, { alias: 'Roof' }))).toEqual(RECORD_NAMES);
+	expect(Object.keys(emptyRecord('H1', deviceType, { alias: 'Roof' }))).toEqual(RECORD_NAMES);
 });
 
 test('faults are texts, and their number is known apart from them', () => {

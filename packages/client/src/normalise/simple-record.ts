@@ -1,5 +1,5 @@
 import { qualityLists } from '../findings/quality.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { Fault } from './fault-words.ts';
 import { RECORD_QUANTITIES } from './record-fields.ts';
 import { UNKNOWN, type NormalisedRecord } from './record.ts';
@@ -20,7 +20,7 @@ type Simple = (typeof RECORD_QUANTITIES)[number];
 export interface SimpleRecord extends Readonly<Pick<NormalisedRecord, Simple>> {
 	readonly alias: string | null;
 	readonly plantName: string | null;
-	readonly deviceType: DeviceKind | null;
+	readonly deviceType: DeviceType | null;
 	readonly statusText: string | null;
 	/** Empty where none is active, and where it is not known: then `faultCount` is null. */
 	readonly faults: string[];
@@ -69,7 +69,7 @@ export function simpleRecord(
 /** The same shape for a device without a sample, whose type may not be known. */
 export function emptyRecord(
 	deviceSn: string | null,
-	deviceType: DeviceKind | null,
+	deviceType: DeviceType | null,
 	about: DeviceAbout,
 ): SimpleRecord {
 	// The type is put into its place afterwards: records without one exist only here.

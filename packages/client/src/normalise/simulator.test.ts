@@ -2,7 +2,7 @@ import { createSimulator, DEFAULT_ACCOUNT, tokenOf } from 'atess-simulator';
 import type { Simulator } from 'atess-simulator';
 import { normaliseAll } from './normalise-all.ts';
 import { normalise } from './normalise.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { NormaliseOptions } from './options.ts';
 import type { NormalisedRecord } from './record.ts';
 
@@ -79,7 +79,7 @@ const COUNTERS_OF_BATTERY = {
 };
 
 interface Case {
-	kind: DeviceKind;
+	deviceType: DeviceType;
 	sn: string;
 	latest: string;
 	history: string;
@@ -92,7 +92,7 @@ interface Case {
 
 const CASES: Case[] = [
 	{
-		kind: 'hpsCentral',
+		deviceType: 'hpsCentral',
 		sn: 'SIMHPS0001',
 		latest: '/hps/data-last',
 		history: '/hps/data-list',
@@ -101,7 +101,7 @@ const CASES: Case[] = [
 		expected: { ...HPS, gridPowerKw: 'bactivePower' },
 	},
 	{
-		kind: 'hpsString',
+		deviceType: 'hpsString',
 		sn: 'SIMHPSS001',
 		latest: '/hps/data-last-small',
 		history: '/hps/data-list-small',
@@ -111,7 +111,7 @@ const CASES: Case[] = [
 		expected: HPS,
 	},
 	{
-		kind: 'pcs',
+		deviceType: 'pcs',
 		sn: 'SIMPCS0001',
 		latest: '/pcs/data-last',
 		history: '/pcs/data-list',
@@ -134,7 +134,7 @@ const CASES: Case[] = [
 		},
 	},
 	{
-		kind: 'pbd',
+		deviceType: 'pbd',
 		sn: 'SIMPBD0001',
 		latest: '/pbd/data-last',
 		history: '/pbd/data-list',
@@ -153,7 +153,7 @@ const CASES: Case[] = [
 		},
 	},
 	{
-		kind: 'bcu',
+		deviceType: 'bcu',
 		sn: 'SIMBCU0001',
 		latest: '/bms/bcu-data-last',
 		history: '/bms/bcu-data-list',
@@ -162,7 +162,7 @@ const CASES: Case[] = [
 		expected: BMS,
 	},
 	{
-		kind: 'mbms',
+		deviceType: 'mbms',
 		sn: 'SIMMBMS001',
 		latest: '/bms/mbms-data-last',
 		history: '/bms/mbms-data-list',
@@ -183,16 +183,16 @@ const options = (sn: string): NormaliseOptions => ({
 const stateOf = (power: unknown, [positive, negative]: readonly [string, string]): unknown =>
 	typeof power !== 'number' ? null : power > 0 ? positive : power < 0 ? negative : 'idle';
 
-describe.each(CASES)('records of a simulated $kind', (each) => {
-	const { kind, sn, latest, history, statusText, faults, pvInWatts, expected } = each;
+describe.each(CASES)('records of a simulated $deviceType', (each) => {
+	const { deviceType: type, sn, latest, history, statusText, faults, pvInWatts, expected } = each;
 
 	test('every value of the latest is found under its quantity, all others are null', async () => {
 		const row = (await data(latest, { deviceSn: sn })) as Row;
-		const record = normalise(kind, row, { ...options(sn), now: Date.parse(NOW) });
+		const record = normalise(type, row, { ...options(sn), now: Date.parse(NOW) });
 		const { deviceSn, deviceType, timeLocal, time, quality, ...values } = record;
 		expect({ deviceSn, deviceType, timeLocal, time, quality }).toEqual({
 			deviceSn: sn,
-			deviceType: kind,
+			deviceType: type,
 			timeLocal: '2026-11-23 10:00:00',
 			time: '2026-11-23T10:00:00+07:00',
 			quality: [],
@@ -216,6 +216,6 @@ describe.each(CASES)('records of a simulated $kind', (each) => {
 			rows.push(...((await data(history, query)) as { datas: Row[] }).datas);
 		}
 		expect(rows).toHaveLength(7 * 288);
-		for (const { quality } of normaliseAll(kind, rows, options(sn))) expect(quality).toEqual([]);
+		for (const { quality } of normaliseAll(type, rows, options(sn))) expect(quality).toEqual([]);
 	});
 });

@@ -28,8 +28,8 @@ test.each([
 		STOPPED_HPS,
 		{ gridImportEnergyTotalKwh: 42_940.8, gridExportEnergyTotalKwh: 36_243.8 },
 	],
-] as const)('a %s stopped by its key is read without a doubt', (kind, row, grid) => {
-	const record = normalise(kind, row, CERTAIN);
+] as const)('a %s stopped by its key is read without a doubt', (deviceType, row, grid) => {
+	const record = normalise(deviceType, row, CERTAIN);
 	expect(record).toMatchObject({ ...READ, ...grid });
 	// 512 is 0x0200: with its bytes swapped, bit 1 of word 5.
 	expect(record.faults).toEqual([

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { isFaultWord } from './fault-words.ts';
 import { numberAt } from './measured.ts';
 import { planFor } from './plan.ts';
@@ -9,8 +9,8 @@ import type { Row } from '../model/row.ts';
  * Numbers of the fault words that a row does not say: whether the faults in them are active is not known,
  * also where `faults` has those of other words. The number is the first part of a fault's `alarmCode`.
  */
-export function unsaidFaultWords(kind: DeviceKind, row: Row): ReadonlySet<number> {
-	const { faultWords } = planFor(kind, undefined);
+export function unsaidFaultWords(deviceType: DeviceType, row: Row): ReadonlySet<number> {
+	const { faultWords } = planFor(deviceType, undefined);
 	const doubts = createDoubts();
 	return new Set(
 		faultWords.flatMap((source) => {

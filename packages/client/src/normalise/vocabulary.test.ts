@@ -35,7 +35,7 @@ describe('the vocabulary and the document', () => {
 		expect(several).toEqual([['HpsCentralRecord pvPowerKw', ['ppv', 'ppv1']]]);
 	});
 
-	test('every measured quantity is fed by some kind of device', () => {
+	test('every measured quantity is fed by some device type', () => {
 		const names = new Set(fed.map(({ name }) => name));
 		const measured = Object.entries(vocabulary).filter(([, { unit }]) => unit !== undefined);
 		expect(measured.filter(([name]) => !names.has(name)).map(([name]) => name)).toEqual([]);

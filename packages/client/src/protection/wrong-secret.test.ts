@@ -10,19 +10,19 @@ import {
 import {
 	applyChange,
 	createHistory,
-	createKindMemory,
+	createDeviceTypeMemory,
 	createLedger,
 	createMemoryStore,
 	currentSettings,
 	discover,
 	discoverStep,
-	kindOf,
+	deviceTypeOf,
 	latestOf,
 	listDataLoggers,
 	modelFor,
 	prepareChange,
 	readLatest,
-	requireKind,
+	requireDeviceType,
 	verifyChange,
 	write,
 	type OperationInfo,
@@ -86,7 +86,7 @@ const deps = (ours: AtessClient) => ({
 const pending: PendingChange = {
 	version: 1,
 	id: 'x',
-	kind: 'pbd',
+	deviceType: 'pbd',
 	deviceSn: 'SIMPBD0001',
 	sentAt: 0,
 	lateUntil: 0,
@@ -122,12 +122,15 @@ const FUNCTIONS: Readonly<Record<string, (ours: AtessClient, number: number) => 
 	discoverStep: (ours) => discoverStep(ours),
 	readLatest: (ours) => readLatest(ours, serials('SIMPCS', 8)),
 	latestOf: (ours) => all(latestOf(ours, serials('SIMPCS', 8))),
-	kindOf: (ours, number) => kindOf(ours, `SIM${number}`),
-	requireKind: (ours, number) =>
-		requireKind(ours, `SIM${number}`, { dataLogSn: 'LOG1', memory: createKindMemory() }),
+	deviceTypeOf: (ours, number) => deviceTypeOf(ours, `SIM${number}`),
+	requireDeviceType: (ours, number) =>
+		requireDeviceType(ours, `SIM${number}`, {
+			dataLogSn: 'LOG1',
+			memory: createDeviceTypeMemory(),
+		}),
 	listDataLoggers: (ours) => listDataLoggers(ours),
 	modelFor: (ours, number) =>
-		modelFor(ours, { kind: 'hpsCentral', deviceSn: `SIM${number}` }, [{ ppv: 90, ppv1: 30 }]),
+		modelFor(ours, { deviceType: 'hpsCentral', deviceSn: `SIM${number}` }, [{ ppv: 90, ppv1: 30 }]),
 	'history, by rows': (ours, number) =>
 		all(
 			createHistory(ours).rows({
@@ -145,7 +148,11 @@ const FUNCTIONS: Readonly<Record<string, (ours: AtessClient, number: number) => 
 		),
 	currentSettings: (ours, number) => currentSettings(deps(ours), 'pbd', `SIM${number}`),
 	prepareChange: (ours, number) =>
-		prepareChange(deps(ours), { kind: 'pbd', deviceSn: `SIM${number}`, desired: { socMax: 90 } }),
+		prepareChange(deps(ours), {
+			deviceType: 'pbd',
+			deviceSn: `SIM${number}`,
+			desired: { socMax: 90 },
+		}),
 	applyChange: (ours, number) =>
 		applyChange(deps(ours), planOf(pbdRequest({ deviceSn: `SIM${number}` }))),
 	verifyChange: (ours, number) =>

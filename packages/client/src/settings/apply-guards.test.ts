@@ -97,7 +97,7 @@ test('a plan that was altered on its way is not sent', async () => {
 
 test('a plan for a kind that does not exist is not sent', async () => {
 	server.play({}, PBD_SETTINGS);
-	const plan = { ...planOf(pbdRequest()), kind: 'combiner' as 'pbd' };
+	const plan = { ...planOf(pbdRequest()), deviceType: 'combiner' as 'pbd' };
 	await expect(applyChange(deps, plan)).rejects.toThrow('combiner');
 	expect(await deps.ledger.pending(SERIAL)).toEqual([]);
 });

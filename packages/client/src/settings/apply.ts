@@ -1,5 +1,5 @@
 import type { ErrorFinding } from '../findings/index.ts';
-import { deviceInfo } from '../document/device-kind.ts';
+import { deviceInfo } from '../document/device-type.ts';
 import { AtessError, refusalOf, throwIfAborted } from '../errors/index.ts';
 import type { OperationId } from '../document/types.ts';
 import { connectionUnknown, deviceOffline, unresolved, wearBudget } from './circumstances-guard.ts';
@@ -34,7 +34,7 @@ export async function applyChange(
 ): Promise<ChangeResult> {
 	const { now } = deps;
 	const timing = completeReadBack(options);
-	const { updateSettings: write } = deviceInfo(plan.kind).operations;
+	const { updateSettings: write } = deviceInfo(plan.deviceType).operations;
 	throwIfAborted(deps.signal);
 	const refusal = isIntact(plan)
 		? ((await open(deps, plan)) ?? (await disconnected(deps, plan)) ?? (await recheck(deps, plan)))
@@ -96,11 +96,11 @@ async function open({ ledger, now }: SettingsDeps, plan: Plan): Promise<Refusal 
 
 /** A plan that has waited for an approval may be about a device that has gone since. */
 async function disconnected(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
-	const { kind, deviceSn, plannedAt, warnings } = plan;
+	const { deviceType, deviceSn, plannedAt, warnings } = plan;
 	const { now } = deps;
 	const age = now() - plannedAt;
 	if (age >= 0 && age <= CONNECTION_MS) return undefined;
-	const { online, unknown } = await connectionOf(deps, kind, deviceSn);
+	const { online, unknown } = await connectionOf(deps, deviceType, deviceSn);
 	if (online === false) return deviceOffline(deviceSn);
 	const mayGo = online === true || warnings.includes('onlineUnknown');
 	return mayGo ? undefined : connectionUnknown(deviceSn, unknown);
@@ -108,11 +108,11 @@ async function disconnected(deps: SettingsDeps, plan: Plan): Promise<Refusal | u
 
 /** Reads once more where time has passed, and refuses when something has changed in it. */
 async function recheck(deps: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
-	const { kind, deviceSn } = plan;
+	const { deviceType, deviceSn } = plan;
 	const { now } = deps;
 	const age = now() - plan.readAt;
 	if (!plan.recheck && age >= 0 && age <= RECHECK_AFTER_MS) return undefined;
-	const reading = await readSettings(deps, kind, deviceSn);
+	const reading = await readSettings(deps, deviceType, deviceSn);
 	throwIfAborted(deps.signal);
 	if (!('values' in reading)) {
 		const { finding: cause } = reading.error;
@@ -153,14 +153,14 @@ function isFromHere(error: unknown): error is AtessError {
 }
 
 function pendingOf(plan: Plan, sentAt: number, lateUntil: number): PendingChange {
-	const { id, kind, deviceSn, diff, before } = plan;
+	const { id, deviceType, deviceSn, diff, before } = plan;
 	const changes = Object.fromEntries(
 		diff.map((change) => [change.key, { before: change.before, desired: change.after }]),
 	);
 	const others = Object.fromEntries(
 		Object.entries(before).filter(([key]) => !Object.hasOwn(changes, key)),
 	);
-	return { version: 1, id, kind, deviceSn, sentAt, lateUntil, changes, others };
+	return { version: 1, id, deviceType, deviceSn, sentAt, lateUntil, changes, others };
 }
 
 function refusalAgainst(against: BeginRefusal, plan: Plan): Refusal {

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { asDecimal, isDecimalText } from './decimal.ts';
 import { documented } from './documented.ts';
 import { isNoValue, typeOfValue, type SettingsValues } from './values.ts';
@@ -15,20 +15,20 @@ const WRITTEN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * guards of the plan to refuse.
  */
 export function asReported(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	current: SettingsValues,
 	wanted: SettingsValues,
 ): SettingsValues {
 	return Object.fromEntries(
 		Object.entries(wanted).map(([key, value]) => [
 			key,
-			Object.hasOwn(current, key) ? inTypeOf(kind, key, current[key], value) : value,
+			Object.hasOwn(current, key) ? inTypeOf(deviceType, key, current[key], value) : value,
 		]),
 	);
 }
 
-function inTypeOf(kind: DeviceKind, key: string, current: unknown, value: unknown): unknown {
-	const types = isNoValue(current) ? (documented(kind, key)?.types ?? []) : [];
+function inTypeOf(deviceType: DeviceType, key: string, current: unknown, value: unknown): unknown {
+	const types = isNoValue(current) ? (documented(deviceType, key)?.types ?? []) : [];
 	const isNumeric = types.includes('number') || types.includes('integer');
 	const type = typeOfValue(current);
 	if (type === 'number' || (type === 'nothing' && isNumeric)) return numberIn(value);

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { EvidenceStatus } from '../model/evidence.ts';
 import { isCommand } from './commands.ts';
 import { documented } from './documented.ts';
@@ -25,7 +25,7 @@ export interface SavedSetting extends SettingFacts {
 /** The settings of one device at one time. Plain JSON, to be kept for years. */
 export interface SettingsBackup {
 	readonly version: 1;
-	readonly type: DeviceKind;
+	readonly type: DeviceType;
 	readonly deviceSn: string;
 	/** When the settings were read, as ISO 8601 in UTC. */
 	readonly readAt: string;
@@ -67,7 +67,7 @@ export function isSecretSetting(key: string): boolean {
 }
 
 /** What the document says of a setting, and its tier. */
-export function factsOfSetting(type: DeviceKind, key: string): SettingFacts {
+export function factsOfSetting(type: DeviceType, key: string): SettingFacts {
 	const info = documented(type, key);
 	return {
 		...(info?.unit !== undefined && { unit: info.unit }),

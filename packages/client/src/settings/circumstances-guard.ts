@@ -36,14 +36,14 @@ export function connectionUnknown(deviceSn: string, tried?: string): Refusal {
 
 /** @param pending the changes that are open, and the present, where they are known */
 export function unresolved(
-	{ kind, deviceSn }: Pick<PlanRequest, 'kind' | 'deviceSn'>,
+	{ deviceType, deviceSn }: Pick<PlanRequest, 'deviceType' | 'deviceSn'>,
 	pending: readonly PendingChange[] = [],
 	now = 0,
 	isSame = false,
 ): Refusal {
 	const at = Math.max(...pending.map(({ lateUntil }) => lateUntil));
 	const until = Number.isFinite(at) ? { at, now } : undefined;
-	const params = { kind, deviceSn, ...(isSame && { isSame }), ...(until && { until }) };
+	const params = { deviceType, deviceSn, ...(isSame && { isSame }), ...(until && { until }) };
 	return refuse({ code: 'unresolved', params });
 }
 

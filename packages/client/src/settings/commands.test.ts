@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo } from '../document/device-kind.ts';
+import { DEVICE_TYPES, deviceInfo } from '../document/device-type.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { applyChange } from './apply.ts';
 import { isCommand, isCommandName } from './commands.ts';
@@ -68,10 +68,10 @@ test.each(
 });
 
 test('the document and the words of a name never disagree', () => {
-	for (const kind of DEVICE_KINDS) {
-		for (const [key, info] of Object.entries(FIELDS[deviceInfo(kind).settings])) {
-			expect({ kind, key, command: info.command ?? false }).toEqual({
-				kind,
+	for (const deviceType of DEVICE_TYPES) {
+		for (const [key, info] of Object.entries(FIELDS[deviceInfo(deviceType).settings])) {
+			expect({ deviceType, key, command: info.command ?? false }).toEqual({
+				deviceType,
 				key,
 				command: isCommandName(key),
 			});

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { documented } from './documented.ts';
 
 /** Words that start an action wherever they are in a name. */
@@ -36,8 +36,8 @@ const STAYING = list('auto automatic');
  * in doubt as a command: a setting that is left out shows as a side effect, and an action that was started
  * cannot be undone.
  */
-export function isCommand(kind: DeviceKind, key: string): boolean {
-	return documented(kind, key)?.command ?? isCommandName(key);
+export function isCommand(deviceType: DeviceType, key: string): boolean {
+	return documented(deviceType, key)?.command ?? isCommandName(key);
 }
 
 /** The judgement by the name alone. */

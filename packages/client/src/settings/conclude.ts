@@ -31,7 +31,7 @@ export async function conclude(
 	const undo = undoOf(base);
 	const recorded = await record(deps, change, base.verdict, open);
 	tell(deps, 'atess settings change', {
-		kind: change.kind,
+		deviceType: change.deviceType,
 		verdict,
 		reason,
 		keys: Object.keys(change.changes).length,
@@ -43,11 +43,11 @@ export async function conclude(
 /** Device and values of a change, as they stand in every result. */
 export function identityOf(
 	change: PendingChange,
-): Pick<ChangeResult, 'planId' | 'kind' | 'deviceSn' | 'before' | 'desired'> {
+): Pick<ChangeResult, 'planId' | 'deviceType' | 'deviceSn' | 'before' | 'desired'> {
 	const values = (which: 'before' | 'desired'): SettingsValues =>
 		Object.fromEntries(Object.entries(change.changes).map(([key, value]) => [key, value[which]]));
-	const { id, kind, deviceSn } = change;
-	return { planId: id, kind, deviceSn, before: values('before'), desired: values('desired') };
+	const { id, deviceType, deviceSn } = change;
+	return { planId: id, deviceType, deviceSn, before: values('before'), desired: values('desired') };
 }
 
 /** The result of a change that was recorded and of which nothing else is known. */

@@ -143,7 +143,7 @@ describe('a change of a device whose connection is not known', () => {
 
 	test('is checked by preparing it', async () => {
 		server.play(BAD_GATEWAY, BAD_GATEWAY, envelope(200, PBD_SETTINGS));
-		const request = { kind: 'pbd', deviceSn: SERIAL, desired: { socMax: 90 } } as const;
+		const request = { deviceType: 'pbd', deviceSn: SERIAL, desired: { socMax: 90 } } as const;
 		const bench = createBench(server.url, createClock(), { retry: { retries: 0 } });
 		expect(await prepareChange(bench, request)).toMatchObject({
 			ok: false,

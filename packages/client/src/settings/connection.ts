@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { throwIfAborted } from '../errors/index.ts';
 import { isConnected, lostOf } from '../normalise/lost.ts';
 import { normalise } from '../normalise/normalise.ts';
@@ -45,28 +45,28 @@ export type Connection =
  */
 export async function connectionOf(
 	deps: ConnectionDeps,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	deviceSn: string,
 ): Promise<Connection> {
 	const { connections, now } = deps;
 	const age = now() - ((await connections?.recall(deviceSn)) ?? NaN);
 	if (age >= 0 && age <= CONNECTION_MS) return { online: true, by: 'memory' };
-	const connection = await readConnection(deps, kind, deviceSn);
+	const connection = await readConnection(deps, deviceType, deviceSn);
 	if (connection.online === true) await connections?.keep(deviceSn, now());
 	return connection;
 }
 
 async function readConnection(
 	deps: ConnectionDeps,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	deviceSn: string,
 ): Promise<Connection> {
-	const { operations } = deviceInfo(kind);
+	const { operations } = deviceInfo(deviceType);
 	const info = await read(deps, operations.get, deviceSn);
 	const lost = 'row' in info ? lostOf(info.row.lost) : undefined;
 	if (lost !== undefined) return { online: !lost, by: 'baseInfo' };
 	const latest = await read(deps, operations.latest, deviceSn);
-	const online = 'row' in latest ? onlineBy(deps, kind, latest.row) : latest.problem;
+	const online = 'row' in latest ? onlineBy(deps, deviceType, latest.row) : latest.problem;
 	if (typeof online === 'boolean') return { online, by: 'sample' };
 	const first = 'row' in info ? 'its base info does not contain it' : `base info: ${info.problem}`;
 	return { unknown: `${first}; latest sample: ${online}` };
@@ -92,9 +92,13 @@ async function read(
 }
 
 /** @returns why it cannot be said where it cannot */
-function onlineBy({ now, timezone }: ConnectionDeps, kind: DeviceKind, row: Row): boolean | string {
+function onlineBy(
+	{ now, timezone }: ConnectionDeps,
+	deviceType: DeviceType,
+	row: Row,
+): boolean | string {
 	const at = now();
-	const record = normalise(kind, row, { now: at, timezone, staleAfterMs: FRESH_SAMPLE_MS });
+	const record = normalise(deviceType, row, { now: at, timezone, staleAfterMs: FRESH_SAMPLE_MS });
 	const online = isConnected(record);
 	const isAhead = record.time !== null && Date.parse(record.time) > at + CLOCK_TOLERANCE_MS;
 	if (isAhead && online !== false) return 'its time is in the future';

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { lookUp } from '../core/look-up.ts';
 import { factsOfSetting, type SettingFacts } from './backup.ts';
 import { settingsAmong } from './left-out.ts';
@@ -16,7 +16,7 @@ export interface SettingDifference extends SettingFacts {
  * devices are no settings. A key without a value is the same as no key: servers report both.
  */
 export function settingDifferences(
-	type: DeviceKind,
+	type: DeviceType,
 	records: readonly SettingsValues[],
 ): readonly SettingDifference[] {
 	const settings = records.map(settingsAmong);

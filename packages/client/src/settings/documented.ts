@@ -1,9 +1,9 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import type { FieldInfo } from '../model/field-info.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { lookUp } from '../core/look-up.ts';
 
 /** What the document says of a setting; undefined for the many that it does not know. */
-export function documented(kind: DeviceKind, key: string): FieldInfo | undefined {
-	return lookUp(FIELDS[deviceInfo(kind).settings], key);
+export function documented(deviceType: DeviceType, key: string): FieldInfo | undefined {
+	return lookUp(FIELDS[deviceInfo(deviceType).settings], key);
 }

@@ -4,7 +4,7 @@ import type { PendingChange } from './pending.ts';
 const change: PendingChange = {
 	version: 1,
 	id: 'one',
-	kind: 'pbd',
+	deviceType: 'pbd',
 	deviceSn: 'A1',
 	sentAt: 0,
 	lateUntil: 1,

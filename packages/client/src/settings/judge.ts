@@ -84,7 +84,7 @@ export function judge(change: PendingChange, sight: Sight, now: number): Judgeme
 			return { verdict: 'applied', open: false };
 		case 'before':
 			if (open) return { verdict: 'unknown', reason: 'mayApplyLate', open };
-			return Object.keys(change.changes).some((key) => isCommand(change.kind, key))
+			return Object.keys(change.changes).some((key) => isCommand(change.deviceType, key))
 				? { verdict: 'unknown', reason: 'command', open }
 				: { verdict: 'notApplied', open };
 		case 'partial':

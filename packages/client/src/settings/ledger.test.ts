@@ -23,7 +23,7 @@ function change(id: string, sentAt = HOUR, deviceSn = 'A1'): PendingChange {
 	return {
 		version: 1,
 		id,
-		kind: 'pbd',
+		deviceType: 'pbd',
 		deviceSn,
 		sentAt,
 		lateUntil: sentAt,

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo } from '../document/device-kind.ts';
+import { DEVICE_TYPES, deviceInfo } from '../document/device-type.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { notASetting } from './left-out.ts';
 
@@ -33,7 +33,7 @@ test.each([
 	expect(notASetting(key)).toBeUndefined();
 });
 
-test.each(DEVICE_KINDS)('every documented setting of %s is one', (kind) => {
-	const keys = Object.keys(FIELDS[deviceInfo(kind).settings]);
+test.each(DEVICE_TYPES)('every documented setting of %s is one', (deviceType) => {
+	const keys = Object.keys(FIELDS[deviceInfo(deviceType).settings]);
 	expect(keys.filter((key) => notASetting(key) !== undefined)).toEqual([]);
 });

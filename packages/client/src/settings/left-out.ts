@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { isCommand } from './commands.ts';
 import { hasNoValue, type SettingsValues } from './values.ts';
 
@@ -48,11 +48,11 @@ export interface LeftOut {
  * a missing key says, and "--" is not a value that could be set. An empty text is one. A command is not
  * sent, because it would start its action.
  */
-export function leftOutOf(kind: DeviceKind, values: SettingsValues): readonly LeftOut[] {
+export function leftOutOf(deviceType: DeviceType, values: SettingsValues): readonly LeftOut[] {
 	return Object.entries(values).flatMap(([key, value]) => {
 		const reason =
 			notASetting(key) ??
-			(isCommand(kind, key) ? 'command' : hasNoValue(value) ? 'noValue' : undefined);
+			(isCommand(deviceType, key) ? 'command' : hasNoValue(value) ? 'noValue' : undefined);
 		return reason ? [{ key, reason }] : [];
 	});
 }

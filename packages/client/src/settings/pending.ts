@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { SettingsValues } from './values.ts';
 
 /** From which value to which one a setting goes. */
@@ -15,7 +15,7 @@ export interface PendingChange {
 	readonly version: 1;
 	/** Of the plan. */
 	readonly id: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	/** ms since 1970. */
 	readonly sentAt: number;

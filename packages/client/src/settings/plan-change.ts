@@ -26,7 +26,7 @@ import {
  * run, with the difference and every value that is written, commands and protection first.
  */
 export function planChange(request: PlanRequest): PlanResult {
-	const { kind, deviceSn, current, desired, now } = request;
+	const { deviceType, deviceSn, current, desired, now } = request;
 	const refusals: Refusal[] = [
 		...limitRefusals(
 			request.policy?.limits ?? {},
@@ -48,11 +48,11 @@ export function planChange(request: PlanRequest): PlanResult {
 	if (refusals.length > 0) return { ok: false, refusals };
 
 	const before = settingsAmong(current.values);
-	const leftOut = leftOutOf(kind, current.values).filter(({ key }) => !isIn(diff, key));
+	const leftOut = leftOutOf(deviceType, current.values).filter(({ key }) => !isIn(diff, key));
 	const body = bodyOf(request, diff, new Set(leftOut.map(({ key }) => key)));
 	const plan: Omit<Plan, 'id'> = {
 		version: 1,
-		kind,
+		deviceType,
 		deviceSn,
 		diff,
 		body,
@@ -88,7 +88,7 @@ export function isIntact(plan: Plan): boolean {
 }
 
 function changeOf(request: PlanRequest, key: string, after: unknown): Change | Refusal {
-	const { kind, deviceSn, current, policy = {}, restore = false } = request;
+	const { deviceType, deviceSn, current, policy = {}, restore = false } = request;
 	if (!Object.hasOwn(current.values, key)) {
 		const similar = similarKeys(key, current.values);
 		return refuse({ code: 'unknownKey', params: { key, deviceSn, similar } });
@@ -103,8 +103,8 @@ function changeOf(request: PlanRequest, key: string, after: unknown): Change | R
 		const params = { deviceSn, key, now: shown(before), before: was, wanted: shown(after) };
 		return refuse({ code: 'changedMeanwhile', params });
 	}
-	const info = documented(kind, key);
-	const tier = tierOf(kind, key);
+	const info = documented(deviceType, key);
+	const tier = tierOf(deviceType, key);
 	// What already has its value is not written, so nothing can speak against it.
 	const isSame = sameValue(before, after) && typeOfValue(before) === typeOfValue(after);
 	const refusal = isSame
@@ -148,19 +148,19 @@ function rankOf({ command, tier }: Write): number {
 
 /** Every value of the body, also those that stay as they are: a server could still act upon them. */
 function writesOf(
-	{ kind, current }: PlanRequest,
+	{ deviceType, current }: PlanRequest,
 	body: SettingsValues,
 	diff: readonly Change[],
 ): readonly Write[] {
 	const writes = Object.entries(body).map(([key, value]): Write => {
-		const info = documented(kind, key);
+		const info = documented(deviceType, key);
 		return {
 			key,
 			value,
 			before: lookUp(current.values, key),
 			changed: isIn(diff, key),
-			command: isCommand(kind, key),
-			tier: tierOf(kind, key),
+			command: isCommand(deviceType, key),
+			tier: tierOf(deviceType, key),
 			...(info && { description: info.description }),
 		};
 	});

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS } from '../document/device-kind.ts';
+import { DEVICE_TYPES } from '../document/device-type.ts';
 import fc from 'fast-check';
 import { planChange } from './plan-change.ts';
 import { tierOf } from './tiers.ts';
@@ -24,7 +24,7 @@ test('a plan holds no key that the device did not report, and changes nothing bu
 	fc.assert(
 		fc.property(
 			fc.record({
-				kind: fc.constantFrom(...DEVICE_KINDS),
+				deviceType: fc.constantFrom(...DEVICE_TYPES),
 				values: record,
 				desired: record,
 				changedFieldsOnly: fc.boolean(),
@@ -32,11 +32,11 @@ test('a plan holds no key that the device did not report, and changes nothing bu
 				allowTier2: fc.boolean(),
 				listed: fc.array(key, { maxLength: 4 }),
 			}),
-			({ kind, values, desired, changedFieldsOnly, restore, allowTier2, listed }) => {
+			({ deviceType, values, desired, changedFieldsOnly, restore, allowTier2, listed }) => {
 				const confirmSerial = SERIAL;
 				const policy = { allowTier2, allowTier3: listed, allowUnclassed: listed, confirmSerial };
 				const result = planChange({
-					kind,
+					deviceType,
 					deviceSn: SERIAL,
 					current: { values, readAt: START },
 					desired,
@@ -57,7 +57,7 @@ test('a plan holds no key that the device did not report, and changes nothing bu
 					expect(body[name]).toBe(change ? desired[name] : values[name]);
 				}
 				for (const change of diff) {
-					const tier = tierOf(kind, change.key);
+					const tier = tierOf(deviceType, change.key);
 					expect(tier === 1 || (tier === 2 ? allowTier2 : listed.includes(change.key))).toBe(true);
 					expect(change.after).not.toBeNaN();
 					expect(Object.hasOwn(body, change.key)).toBe(true);

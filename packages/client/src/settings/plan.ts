@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { EvidenceStatus } from '../model/evidence.ts';
 import type { FieldInfo } from '../model/field-info.ts';
 import type { LeftOut } from './left-out.ts';
@@ -10,7 +10,7 @@ import type { SettingsValues, WantedValue } from './values.ts';
 
 /** What is to be changed, and everything that decides whether it may be. */
 export interface PlanRequest {
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	/** What the device reports, and when that was read, in ms since 1970. */
 	readonly current: { readonly values: SettingsValues; readonly readAt: number };
@@ -79,7 +79,7 @@ export interface Plan {
 	readonly version: 1;
 	/** Follows from all the rest: a plan is sent once at most, and not after it was altered. */
 	readonly id: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	readonly diff: readonly Change[];
 	/** What is sent. */

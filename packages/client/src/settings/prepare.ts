@@ -38,18 +38,18 @@ export interface WhatWasRead {
  */
 export async function prepareChange(deps: SettingsDeps, request: ChangeRequest): Promise<Prepared> {
 	const { ledger, now } = deps;
-	const { kind, deviceSn } = request;
+	const { deviceType, deviceSn } = request;
 	const connection: Pick<Connection, 'online' | 'unknown'> = Object.hasOwn(request, 'online')
 		? { online: request.online }
-		: await connectionOf(deps, kind, deviceSn);
+		: await connectionOf(deps, deviceType, deviceSn);
 	const { online, unknown: connectionUnknown } = connection;
 	// Last, so that the plan is built on settings of this moment.
-	const current = await currentSettings(deps, kind, deviceSn);
+	const current = await currentSettings(deps, deviceType, deviceSn);
 	if (!current) return { current, wanted: [], connectionUnknown, ...noSettings(deviceSn) };
 	const at = now();
 	const wanted = request.desired;
 	const desired = asReported(
-		kind,
+		deviceType,
 		current,
 		typeof wanted === 'function' ? wanted(current) : wanted,
 	);

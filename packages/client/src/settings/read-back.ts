@@ -12,7 +12,7 @@ export type Seen =
 
 /** One look. */
 export async function lookOnce(deps: SettingsDeps, change: PendingChange): Promise<Seen> {
-	const reading = await readSettings(deps, change.kind, change.deviceSn);
+	const reading = await readSettings(deps, change.deviceType, change.deviceSn);
 	if (deps.signal?.aborted === true) return 'interrupted';
 	return 'values' in reading ? { sight: look(change, reading.values) } : { failure: reading };
 }

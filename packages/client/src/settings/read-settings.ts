@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { AtessAuthError, AtessCircuitOpenError, AtessRateLimitError } from '../errors/index.ts';
 import type { CallOptions } from '../model/call-options.ts';
 import type { SettingsDeps } from './deps.ts';
@@ -37,12 +37,12 @@ export interface SettingsReadOptions extends Pick<CallOptions, 'onLimit' | 'maxW
  */
 export async function currentSettings(
 	{ client, signal }: Pick<SettingsDeps, 'client' | 'signal'>,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	deviceSn: string,
 	{ shared = false, ...given }: SettingsReadOptions = {},
 ): Promise<SettingsValues | undefined> {
 	const { data } = await client.request(
-		deviceInfo(kind).operations.settings,
+		deviceInfo(deviceType).operations.settings,
 		{ deviceSn },
 		{
 			// No client keeps settings, so that a shared read waits for its turn, however many there are.
@@ -57,11 +57,11 @@ export async function currentSettings(
 /** The same with a failure as a value. */
 export async function readSettings(
 	deps: Pick<SettingsDeps, 'client' | 'signal'>,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	deviceSn: string,
 ): Promise<Reading> {
 	try {
-		const values = await currentSettings(deps, kind, deviceSn);
+		const values = await currentSettings(deps, deviceType, deviceSn);
 		if (values) return { values };
 		return {
 			error: { name: 'NoSettings', message: `${deviceSn} reports no settings.` },

@@ -1,6 +1,6 @@
 import { findingOf } from '../errors/index.ts';
 import type { ErrorFinding } from '../findings/index.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { SideEffect, UnknownReason, Verdict } from './judge.ts';
 import type { PendingChange } from './pending.ts';
 import type { PlanRequest } from './plan.ts';
@@ -20,7 +20,7 @@ export interface ReportedError {
  * what the change has left (`expected`) are refused.
  */
 export type UndoRequest = Required<
-	Pick<PlanRequest, 'kind' | 'deviceSn' | 'desired' | 'restore' | 'expected'>
+	Pick<PlanRequest, 'deviceType' | 'deviceSn' | 'desired' | 'restore' | 'expected'>
 >;
 
 /** How a change has ended. Plain JSON. It holds values of settings: do not log it. */
@@ -34,7 +34,7 @@ export interface ChangeResult {
 	/** Why the verdict is unknown. */
 	readonly reason?: UnknownReason;
 	readonly planId: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	/** Whether the change was or may have been sent. */
 	readonly sent: boolean;

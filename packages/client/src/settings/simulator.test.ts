@@ -15,7 +15,7 @@ test.each(['merge', 'replace'] as const)(
 		simulator = await createSimulator({ settingsPut, now: () => new Date(clock.now()) });
 		const deps = createBench(simulator.url, clock, { auth: { token: tokenOf(DEFAULT_ACCOUNT) } });
 		const request: ChangeRequest = {
-			kind: 'pbd',
+			deviceType: 'pbd',
 			deviceSn: SERIAL,
 			desired: { socMax: 90 },
 			online: true,

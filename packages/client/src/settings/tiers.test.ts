@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo } from '../document/device-kind.ts';
+import { DEVICE_TYPES, deviceInfo } from '../document/device-type.ts';
 import { FIELDS } from '../generated/fields.ts';
 import { classOfName, tierOf, tierOfRisk, type Tier } from './tiers.ts';
 
@@ -47,16 +47,16 @@ test.each(
 	expect(classOfName(name)).toBe(tier);
 });
 
-const DOCUMENTED = DEVICE_KINDS.flatMap((kind) =>
-	Object.keys(FIELDS[deviceInfo(kind).settings]).map((key) => ({ kind, key })),
+const DOCUMENTED = DEVICE_TYPES.flatMap((deviceType) =>
+	Object.keys(FIELDS[deviceInfo(deviceType).settings]).map((key) => ({ deviceType, key })),
 );
 
 test.each(DOCUMENTED)(
-	'the document is never milder with $kind $key than its name',
-	({ kind, key }) => {
+	'the document is never milder with $deviceType $key than its name',
+	({ deviceType, key }) => {
 		const byName = classOfName(key);
 		if (byName === 'unclassed') return;
-		expect(RANK[tierOf(kind, key)]).toBeGreaterThanOrEqual(RANK[byName]);
+		expect(RANK[tierOf(deviceType, key)]).toBeGreaterThanOrEqual(RANK[byName]);
 	},
 );
 
@@ -65,8 +65,8 @@ test.each([
 	['high', 'pbd', 'socMin', 2],
 	['medium', 'pbd', 'socMax', 1],
 	['low', 'pbd', 'powerStart', 1],
-] as const)('a %s risk in the document (%s %s) is tier %p', (_, kind, key, tier) => {
-	expect(tierOf(kind, key)).toBe(tier);
+] as const)('a %s risk in the document (%s %s) is tier %p', (_, deviceType, key, tier) => {
+	expect(tierOf(deviceType, key)).toBe(tier);
 });
 
 test.each(['severe', '', 'constructor'])('a risk that is not known (%p) is of tier 3', (risk) => {

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { lookUp } from '../core/look-up.ts';
 import { documented } from './documented.ts';
 
@@ -92,7 +92,7 @@ export function tierOfRisk(risk: string): Tier {
 }
 
 /** The tier of a setting: what the document says of it, else the class of its name. */
-export function tierOf(kind: DeviceKind, key: string): Tier {
-	const risk = documented(kind, key)?.risk;
+export function tierOf(deviceType: DeviceType, key: string): Tier {
+	const risk = documented(deviceType, key)?.risk;
 	return risk === undefined ? classOfName(key) : tierOfRisk(risk);
 }

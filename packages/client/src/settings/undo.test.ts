@@ -1,13 +1,13 @@
 import { undoOf, type Undoable } from './undo.ts';
 
 const RESULT: Undoable = {
-	...{ verdict: 'applied', sent: true, kind: 'pbd', deviceSn: 'A1' },
+	...{ verdict: 'applied', sent: true, deviceType: 'pbd', deviceSn: 'A1' },
 	...{ before: { socMax: 100 }, after: { socMax: 90 } },
 	sideEffects: [{ key: 'socMin', before: 15, after: 10 }],
 };
 
 test('an undo restores the changed keys, and side effects only where that is asked for', () => {
-	const undo = { kind: 'pbd', deviceSn: 'A1', restore: true };
+	const undo = { deviceType: 'pbd', deviceSn: 'A1', restore: true };
 	expect(undoOf(RESULT)).toEqual({ ...undo, desired: { socMax: 100 }, expected: { socMax: 90 } });
 	expect(undoOf(RESULT, { sideEffects: true })).toEqual({
 		...undo,

@@ -3,7 +3,7 @@ import type { ChangeResult, UndoRequest } from './result.ts';
 /** What an undo needs to know of a result. */
 export type Undoable = Pick<
 	ChangeResult,
-	'verdict' | 'sent' | 'pending' | 'kind' | 'deviceSn' | 'before' | 'after' | 'sideEffects'
+	'verdict' | 'sent' | 'pending' | 'deviceType' | 'deviceSn' | 'before' | 'after' | 'sideEffects'
 >;
 
 /**
@@ -19,11 +19,11 @@ export function undoOf(
 	result: Undoable,
 	options: { readonly sideEffects?: boolean } = {},
 ): UndoRequest | undefined {
-	const { verdict, sent, pending, kind, deviceSn, before, after = {}, sideEffects } = result;
+	const { verdict, sent, pending, deviceType, deviceSn, before, after = {}, sideEffects } = result;
 	if (!sent || verdict === 'notApplied' || pending) return undefined;
 	const others = options.sideEffects === true ? sideEffects : [];
 	return {
-		kind,
+		deviceType,
 		deviceSn,
 		desired: { ...before, ...Object.fromEntries(others.map((other) => [other.key, other.before])) },
 		restore: true,

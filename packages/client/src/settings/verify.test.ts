@@ -105,7 +105,7 @@ describe('undoing', () => {
 	test('restores the values of before, of exactly the changed keys', async () => {
 		const result = await change({}, pbdRequest({ desired: { socMax: 90, powerStart: 1.5 } }));
 		expect(result.undo).toEqual({
-			kind: 'pbd',
+			deviceType: 'pbd',
 			deviceSn: SERIAL,
 			desired: { socMax: 100, powerStart: 0.5 },
 			restore: true,
@@ -173,7 +173,12 @@ describe('undoing', () => {
 });
 
 describe('preparing', () => {
-	const request = { kind: 'pbd', deviceSn: SERIAL, desired: { socMax: 90 }, online: true } as const;
+	const request = {
+		deviceType: 'pbd',
+		deviceSn: SERIAL,
+		desired: { socMax: 90 },
+		online: true,
+	} as const;
 
 	test('reads, plans and writes nothing', async () => {
 		server.play({}, PBD_SETTINGS);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DEVICE_KINDS, type DeviceKind } from '../document/device-kind.ts';
+import { DEVICE_TYPES, type DeviceType } from '../document/device-type.ts';
 import { normalise, type NormalisedRecord } from '../normalise/index.ts';
 import { createAggregate, type AggregatedRow } from './aggregate.ts';
 import { PERIOD_NAMES, simplePeriod } from './simple-period.ts';
@@ -23,7 +23,7 @@ interface Wanted {
 	resolution?: Resolution;
 	start?: number;
 	end?: number;
-	kind?: DeviceKind;
+	deviceType?: DeviceType;
 	model?: string | undefined;
 }
 
@@ -34,17 +34,17 @@ function aggregated(
 		resolution = 'daily',
 		start = MIDNIGHT,
 		end = MIDNIGHT + DAY,
-		kind = 'hpsCentral',
+		deviceType = 'hpsCentral',
 		...given
 	}: Wanted = {},
 ): AggregatedRow[] {
 	const zone = 'Asia/Bangkok';
 	const periods = periodsOf(start, end, resolution, zone);
-	const aggregate = createAggregate({ deviceSn: 'SIM1', kind, periods, zone });
+	const aggregate = createAggregate({ deviceSn: 'SIM1', deviceType, periods, zone });
 	let previous: NormalisedRecord | undefined;
 	for (const { at, ...row } of rows) {
 		previous = normalise(
-			kind,
+			deviceType,
 			{ ...row, time: local(at) },
 			{ timezone: zone, powerUnit: 'kW', model: 'HPS150', deviceSn: 'SIM1', ...given, previous },
 		);
@@ -155,13 +155,13 @@ describe('means, lowest and highest', () => {
 	});
 
 	test('every period of every type has the same members, in the order of the table', () => {
-		for (const kind of DEVICE_KINDS) {
-			const [row] = aggregated([], { kind });
+		for (const deviceType of DEVICE_TYPES) {
+			const [row] = aggregated([], { deviceType });
 			if (!row) throw new Error('no row');
 			const simple = simplePeriod(row, { alias: 'Roof' });
 			expect(Object.keys(simple)).toEqual(PERIOD_NAMES);
 			expect(Object.values(simple)).not.toContain(undefined);
-			expect(simple).toMatchObject({ alias: 'Roof', deviceType: kind, deviceSn: 'SIM1' });
+			expect(simple).toMatchObject({ alias: 'Roof', deviceType, deviceSn: 'SIM1' });
 		}
 	});
 

@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { periodAt } from '../energy/index.ts';
 import type { KnownGap } from '../history/gaps.ts';
 import { withoutImpossible } from '../normalise/impossible.ts';
@@ -12,10 +12,10 @@ import { createEnergyJudge } from './energies.ts';
 import { figuresOf, type FigureName, type SampleFigure } from './figures.ts';
 import type { CalendarPeriod } from './periods.ts';
 
-/** One hour or day of one device. Which figures it has depends on the kind; what is not known is null. */
+/** One hour or day of one device. Which figures it has depends on the type; what is not known is null. */
 export interface AggregatedRow extends Readonly<Partial<Record<FigureName, number | null>>> {
 	readonly deviceSn: string;
-	readonly deviceType: DeviceKind;
+	readonly deviceType: DeviceType;
 	/** The plant's date, yyyy-MM-dd. */
 	readonly date: string;
 	/** ISO 8601 with the offset of the plant; the end does not belong to it. */
@@ -40,7 +40,7 @@ export interface Aggregate {
 
 export interface AggregateOptions {
 	readonly deviceSn: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	/** See `periodsOf`. */
 	readonly periods: readonly CalendarPeriod[];
 	/** Zone of the plant. */
@@ -65,8 +65,8 @@ const DIGITS = 3;
  * device are left out.
  */
 export function createAggregate(options: AggregateOptions): Aggregate {
-	const { kind, periods, zone, deviceSn } = options;
-	const figures = figuresOf(kind);
+	const { deviceType, periods, zone, deviceSn } = options;
+	const figures = figuresOf(deviceType);
 	const quantities = [...new Set(figures.samples.map(({ of }) => of))];
 	const spreads = new Map(quantities.map((name) => [name, [] as (Spread | undefined)[]]));
 	const energies = createEnergyJudge(figures.energies, zone);
@@ -138,7 +138,7 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 				}
 				yield {
 					deviceSn,
-					deviceType: kind,
+					deviceType,
 					date,
 					start: isoTimeAt(start, zone),
 					end: isoTimeAt(end, zone),

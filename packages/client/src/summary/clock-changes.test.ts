@@ -62,7 +62,7 @@ function aggregated(
 	const window = { from: localTimeAt(start, zone), to: localTimeAt(end, zone) };
 	const arranged = arrange(rows, window, zone).rows;
 	const periods = periodsOf(start, end, resolution, zone);
-	const aggregate = createAggregate({ kind: 'hpsCentral', periods, zone, ...device });
+	const aggregate = createAggregate({ deviceType: 'hpsCentral', periods, zone, ...device });
 	for (const record of normaliseAll('hpsCentral', arranged, { ...device, timezone: zone })) {
 		aggregate.add(record);
 	}

@@ -9,7 +9,12 @@ const DEVICE = { deviceSn: 'SIM1', model: 'HPS150', powerUnit: 'kW' } as const;
 function aggregated({ rows, date, timezone }: CounterCase, resolution: Resolution) {
 	const { start, end } = dayBounds(date, timezone);
 	const periods = periodsOf(start, end, resolution, timezone);
-	const aggregate = createAggregate({ kind: 'hpsCentral', periods, zone: timezone, ...DEVICE });
+	const aggregate = createAggregate({
+		deviceType: 'hpsCentral',
+		periods,
+		zone: timezone,
+		...DEVICE,
+	});
 	for (const record of normaliseAll('hpsCentral', rows, { ...DEVICE, timezone })) {
 		aggregate.add(record);
 	}

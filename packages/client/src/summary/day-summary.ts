@@ -1,5 +1,5 @@
 import { AtessOptionError } from '../errors/index.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import type { EnergyCode } from '../energy/index.ts';
 import { createCoverage, type CoverageOptions, type DayCoverage } from '../history/coverage.ts';
 import type { KnownGap } from '../history/gaps.ts';
@@ -35,7 +35,7 @@ export interface DaySummaryOptions
 export interface DaySummary extends Readonly<Record<EnergyName, number | null>> {
 	readonly date: string;
 	readonly deviceSn: string | null;
-	readonly deviceType: DeviceKind;
+	readonly deviceType: DeviceType;
 	/** Part of the PV energy that was not exported, in %. */
 	readonly selfConsumptionPercent: number | null;
 	/** Part of the load that was not imported, in %. */
@@ -70,7 +70,7 @@ export interface DaySummary extends Readonly<Record<EnergyName, number | null>> 
  * @throws {AtessOptionError} when the date or the zone does not exist
  */
 export function summariseDay(
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	rows: Iterable<Row>,
 	options: DaySummaryOptions,
 ): DaySummary {
@@ -84,7 +84,7 @@ export function summariseDay(
 	const own: NormalisedRecord[] = [];
 	let previous: NormalisedRecord | undefined;
 	for (const row of rows) {
-		previous = normalise(kind, row, { ...options, previous });
+		previous = normalise(deviceType, row, { ...options, previous });
 		energyJudge.add(previous);
 		if (localDay(previous.timeLocal ?? '') !== date) continue;
 		coverage.add(row);
@@ -103,7 +103,7 @@ export function summariseDay(
 	return {
 		date,
 		deviceSn: options.deviceSn ?? null,
-		deviceType: kind,
+		deviceType,
 		...(Object.fromEntries(names.map((name) => [name, energyOf(name)])) as Energies),
 		selfConsumptionPercent: shareKept(energyOf('pvEnergyKwh'), energyOf('gridExportEnergyKwh')),
 		selfSufficiencyPercent: shareKept(energyOf('loadEnergyKwh'), energyOf('gridImportEnergyKwh')),

@@ -1,4 +1,4 @@
-import { deviceInfo } from '../document/device-kind.ts';
+import { deviceInfo } from '../document/device-type.ts';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { createHistory } from '../history/index.ts';
 import { createAtessClient } from '../index.ts';
@@ -28,18 +28,18 @@ async function daysRead(): Promise<AggregatedRow[]> {
 		baseUrl: simulator.url,
 	});
 	const periods = periodsOf(MIDNIGHT, MIDNIGHT + 2 * 86_400_000, 'daily', ZONE);
-	const kind = 'hpsCentral';
+	const deviceType = 'hpsCentral';
 	const deviceSn = 'SIMHPS0001';
-	const aggregate = createAggregate({ deviceSn, kind, periods, zone: ZONE });
+	const aggregate = createAggregate({ deviceSn, deviceType, periods, zone: ZONE });
 	let previous: NormalisedRecord | undefined;
 	const range = { from: '2026-11-07 20:00:00', to: '2026-11-09 04:00:00' };
 	const rows = createHistory(client).rows({
-		operationId: deviceInfo(kind).operations.history,
+		operationId: deviceInfo(deviceType).operations.history,
 		deviceSn,
 		...range,
 	});
 	for await (const row of rows) {
-		previous = normalise(kind, row, {
+		previous = normalise(deviceType, row, {
 			timezone: ZONE,
 			powerUnit: 'kW',
 			model: 'HPS150',

@@ -1,4 +1,4 @@
-import { isBattery, type DeviceKind } from '../document/device-kind.ts';
+import { isBattery, type DeviceType } from '../document/device-type.ts';
 import { isFed } from '../normalise/fed.ts';
 import { QUANTITIES, type MeasuredName, type Quantity } from '../normalise/quantities.ts';
 import type { NormalisedRecord } from '../normalise/record.ts';
@@ -66,7 +66,7 @@ type EnergyOf = keyof typeof ENERGY_OF;
 
 /** Names of the energies of a period. */
 export type EnergyName = `${EnergyOf}EnergyKwh`;
-/** Names of all figures that an hour or day of any kind of device can have. */
+/** Names of all figures that an hour or day of any device type can have. */
 export type FigureName =
 	(typeof OF_INVERTERS)[number]['name'] | (typeof OF_BATTERIES)[number]['name'] | EnergyName;
 
@@ -85,7 +85,7 @@ export interface EnergyFigure {
 	readonly powerOf: PowerOf;
 }
 
-/** The energies of all kinds of device. */
+/** The energies of all device types. */
 export const ENERGIES = (Object.keys(ENERGY_OF) as EnergyOf[]).map((of): EnergyFigure => ({
 	name: `${of}EnergyKwh`,
 	day: `${of}EnergyTodayKwh`,
@@ -93,21 +93,23 @@ export const ENERGIES = (Object.keys(ENERGY_OF) as EnergyOf[]).map((of): EnergyF
 	powerOf: ENERGY_OF[of],
 }));
 
-/** The figures that hours and days of a kind of device can have. */
-export function figuresOf(kind: DeviceKind): {
+/** The figures that hours and days of a device type can have. */
+export function figuresOf(deviceType: DeviceType): {
 	readonly samples: readonly SampleFigure[];
 	readonly energies: readonly EnergyFigure[];
 } {
-	const samples: readonly SampleFigure[] = isBattery(kind) ? OF_BATTERIES : OF_INVERTERS;
+	const samples: readonly SampleFigure[] = isBattery(deviceType) ? OF_BATTERIES : OF_INVERTERS;
 	return {
-		samples: samples.filter(({ of }) => isFed(kind, of)),
-		energies: ENERGIES.filter(({ day, total }) => isFed(kind, day) || isFed(kind, total)),
+		samples: samples.filter(({ of }) => isFed(deviceType, of)),
+		energies: ENERGIES.filter(
+			({ day, total }) => isFed(deviceType, day) || isFed(deviceType, total),
+		),
 	};
 }
 
 /** The names of the figures that hours and days of a device type can have. */
-export function figureNamesOf(kind: DeviceKind): FigureName[] {
-	const { samples, energies } = figuresOf(kind);
+export function figureNamesOf(deviceType: DeviceType): FigureName[] {
+	const { samples, energies } = figuresOf(deviceType);
 	// The names of the samples' figures are those of the tables above.
 	return [...samples, ...energies].map(({ name }) => name as FigureName);
 }

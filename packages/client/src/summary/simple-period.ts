@@ -1,4 +1,4 @@
-import type { DeviceKind } from '../document/device-kind.ts';
+import type { DeviceType } from '../document/device-type.ts';
 import { ABOUT_LAST, QUALITY_FIELDS, RECORD_FIELDS } from '../normalise/record-fields.ts';
 import type { RecordField } from '../normalise/record-fields.ts';
 import type { DeviceAbout } from '../normalise/simple-record.ts';
@@ -37,7 +37,7 @@ export const PERIOD_NAMES = Object.keys(PERIOD_FIELDS) as readonly (keyof typeof
 export interface SimplePeriod extends Readonly<Record<FigureName, number | null>> {
 	readonly alias: string | null;
 	readonly plantName: string | null;
-	readonly deviceType: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly date: string;
 	readonly start: string;
 	readonly end: string;

@@ -5,7 +5,7 @@ import {
 	URGENCY,
 	verifyChange,
 	type ChangeResult,
-	type DeviceKind,
+	type DeviceType,
 	type PendingChange,
 	type SettingsDeps,
 } from 'atess-client/internal';
@@ -181,8 +181,8 @@ export class Changes {
 
 	/** What a write is to change, by the values of now. */
 	async #recordOf({ operation, body }: Route, deviceSn: string): Promise<PendingChange> {
-		const kind = operation.of as DeviceKind;
-		const current = await currentSettings(this.#deps(), kind, deviceSn);
+		const deviceType = operation.of as DeviceType;
+		const current = await currentSettings(this.#deps(), deviceType, deviceSn);
 		if (!current) {
 			throw new ChangeRefused(
 				`Nothing was sent: ${deviceSn} reports no settings, so nobody could say what the change did.`,
@@ -199,7 +199,7 @@ export class Changes {
 		return {
 			version: 1,
 			id: crypto.randomUUID(),
-			kind,
+			deviceType,
 			deviceSn,
 			sentAt,
 			lateUntil: sentAt + 2 * LATE_MS,

@@ -189,8 +189,8 @@ export const EXAMPLES: {
 	],
 	wearBudget: [{ ...pbd, most: 12 }],
 	unresolved: [
-		{ ...pbd, kind: 'pbd' },
-		{ ...pbd, kind: 'pbd', isSame: true, until: { at: NOW + 600_000, now: NOW } },
+		{ ...pbd, deviceType: 'pbd' },
+		{ ...pbd, deviceType: 'pbd', isSame: true, until: { at: NOW + 600_000, now: NOW } },
 	],
 	changedMeanwhile: [pbd, { ...pbd, ...setting, now: '80', before: '90', wanted: '95' }],
 	recheckFailed: [pbd, { ...pbd, cause: failed }],

@@ -1,4 +1,4 @@
-import { isBattery, type DeviceKind } from '../../document/device-kind.ts';
+import { isBattery, type DeviceType } from '../../document/device-type.ts';
 import { withoutImpossible } from '../../normalise/impossible.ts';
 import { localDayAt } from '../../normalise/local-day.ts';
 import { isConnected, isLost } from '../../normalise/lost.ts';
@@ -10,7 +10,7 @@ import type { SummedName } from './fields.ts';
 /** A device of a plant with what was read of it. */
 export interface OverviewDevice {
 	readonly deviceSn: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	/** Whether the list of the data logger calls it lost. */
 	readonly lost?: boolean | undefined;
 	/** Its latest record; null when the server has none; left out when it was not asked for. */
@@ -19,11 +19,11 @@ export interface OverviewDevice {
 	readonly error?: Error | undefined;
 }
 
-/** A list of the devices of a kind that could not be read. */
+/** A list of the devices of a type that could not be read. */
 export interface UnlistedDevices {
 	/** The data logger that they are behind. */
 	readonly dataLogSn: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 }
 
 /** What stands for a list that could not be read: a device of which nothing is known. */
@@ -32,8 +32,8 @@ interface Unlisted extends OverviewDevice {
 }
 
 /** The data logger is named in place of the device. */
-export function standIn({ dataLogSn, kind }: UnlistedDevices): OverviewDevice {
-	const unlisted: Unlisted = { deviceSn: dataLogSn, kind, unlisted: true };
+export function standIn({ dataLogSn, deviceType }: UnlistedDevices): OverviewDevice {
+	const unlisted: Unlisted = { deviceSn: dataLogSn, deviceType, unlisted: true };
 	return unlisted;
 }
 
@@ -55,7 +55,7 @@ export function isFaulty(device: OverviewDevice): boolean {
 	const { record } = device;
 	if (!record || isOnline(device) === false || has(record, 'stale')) return false;
 	const stopped =
-		!isBattery(device.kind) && record.status !== null && FAULTS.includes(record.status);
+		!isBattery(device.deviceType) && record.status !== null && FAULTS.includes(record.status);
 	return (
 		stopped ||
 		(record.faults ?? []).some(({ severity }) => severity !== 'warning' && severity !== 'unknown')

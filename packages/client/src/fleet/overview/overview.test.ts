@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DeviceKind } from '../../document/device-kind.ts';
+import type { DeviceType } from '../../document/device-type.ts';
 import { normalise } from '../../normalise/normalise.ts';
 import type { NormalisedRecord } from '../../normalise/record.ts';
 import type { OverviewDevice } from './device-state.ts';
@@ -18,13 +18,17 @@ const PLACE = { plantId: '1', name: 'Hill', dataLogSns: ['L1'] };
 
 function device(
 	deviceSn: string,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	values: Partial<NormalisedRecord>,
 	time = FRESH,
 	rest: Partial<OverviewDevice> = {},
 ): OverviewDevice {
-	const record = normalise(kind, { time }, { deviceSn, timezone: ZONE, now: NOW, powerUnit: 'kW' });
-	return { deviceSn, kind, record: { ...record, ...values }, ...rest };
+	const record = normalise(
+		deviceType,
+		{ time },
+		{ deviceSn, timezone: ZONE, now: NOW, powerUnit: 'kW' },
+	);
+	return { deviceSn, deviceType, record: { ...record, ...values }, ...rest };
 }
 
 const HPS = device('H', 'hpsCentral', {
@@ -48,7 +52,7 @@ const UNIT_IN_DOUBT = {
 	quantities: ['pvPowerKw', 'loadPowerKw'],
 } as const;
 const MBMS = device('M', 'mbms', { batterySocPercent: 80 });
-const BCU: OverviewDevice = { deviceSn: 'B', kind: 'bcu', lost: false };
+const BCU: OverviewDevice = { deviceSn: 'B', deviceType: 'bcu', lost: false };
 
 const overview = (devices: OverviewDevice[], options: Partial<OverviewOptions> = {}) =>
 	overviewOf(PLACE, devices, { ...OPTIONS, ...options });
@@ -176,7 +180,7 @@ test('a PBD beside an HPS without a PCS is not added: nobody says whether the HP
 });
 
 test('a list of devices that could not be read makes what they may add unknown', () => {
-	const place = { ...PLACE, unlisted: [{ dataLogSn: 'L1', kind: 'hpsCentral' as const }] };
+	const place = { ...PLACE, unlisted: [{ dataLogSn: 'L1', deviceType: 'hpsCentral' as const }] };
 	const plant = overviewOf(place, [PCS], OPTIONS);
 	expect(plant).toMatchObject({
 		loadPowerKw: null,
@@ -194,7 +198,7 @@ test('a list of devices that could not be read makes what they may add unknown',
 });
 
 test('a list of PBDs that could not be read leaves what their PCS measures', () => {
-	const place = { ...PLACE, unlisted: [{ dataLogSn: 'L1', kind: 'pbd' as const }] };
+	const place = { ...PLACE, unlisted: [{ dataLogSn: 'L1', deviceType: 'pbd' as const }] };
 	expect(overviewOf(place, [PCS], OPTIONS)).toMatchObject({ pvPowerKw: 30, loadPowerKw: 15 });
 });
 
@@ -222,11 +226,15 @@ const cases: [string, OverviewDevice, string][] = [
 	['is lost', { ...LOST, record: { ...record(LOST), status: -1 } }, 'lost'],
 	[
 		'is lost by the list and has no data',
-		{ deviceSn: 'X', kind: 'hpsString', lost: true, record: null },
+		{ deviceSn: 'X', deviceType: 'hpsString', lost: true, record: null },
 		'lost',
 	],
-	['has no data', { deviceSn: 'X', kind: 'hpsString', record: null }, 'noData'],
-	['could not be read', { deviceSn: 'X', kind: 'hpsString', error: new Error('no') }, 'notRead'],
+	['has no data', { deviceSn: 'X', deviceType: 'hpsString', record: null }, 'noData'],
+	[
+		'could not be read',
+		{ deviceSn: 'X', deviceType: 'hpsString', error: new Error('no') },
+		'notRead',
+	],
 	[
 		'is silent since an hour',
 		device('X', 'hpsCentral', { loadPowerKw: 9 }, '2026-11-23 11:00:00'),
@@ -270,7 +278,7 @@ test('without a zone ages are unknown, and the newest data tell the day', () => 
 		const bare = normalise('hpsCentral', { time }, { deviceSn, now: NOW });
 		return {
 			deviceSn,
-			kind: 'hpsCentral',
+			deviceType: 'hpsCentral',
 			record: { ...bare, pvEnergyTodayKwh: 5, loadPowerKw: 1 },
 		};
 	};
@@ -339,13 +347,15 @@ test('an empty plant has no numbers, and every member is there', () => {
 test('the sum of inverters does not depend on what else measures the same', () => {
 	const power = fc.integer({ min: -3000, max: 3000 }).map((tenths) => tenths / 10);
 	const inverter = fc.record({
-		kind: fc.constantFrom<DeviceKind>('hpsCentral', 'hpsString', 'pcs'),
+		deviceType: fc.constantFrom<DeviceType>('hpsCentral', 'hpsString', 'pcs'),
 		batteryPowerKw: power,
 		loadPowerKw: power,
 	});
 	fc.assert(
 		fc.property(fc.array(inverter, { minLength: 1, maxLength: 5 }), (inverters) => {
-			const devices = inverters.map(({ kind, ...values }, i) => device(`I${i}`, kind, values));
+			const devices = inverters.map(({ deviceType, ...values }, i) =>
+				device(`I${i}`, deviceType, values),
+			);
 			const plant = overview([...devices, PBD, MBMS, BCU]);
 			const sum = (of: (one: (typeof inverters)[number]) => number) =>
 				inverters.reduce((total, one) => total + of(one), 0);

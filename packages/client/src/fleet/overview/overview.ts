@@ -1,5 +1,5 @@
 import type { DeviceClass } from '../../document/device-info.ts';
-import { classOf } from '../../document/device-kind.ts';
+import { classOf } from '../../document/device-type.ts';
 import { batteryStateOf, gridStateOf } from '../../normalise/flow-state.ts';
 import type { QualityFlag } from '../../normalise/quality.ts';
 import type { QuantityName } from '../../normalise/quantities.ts';
@@ -150,8 +150,8 @@ function sumOf(
 	};
 }
 
-function isBatteryInverter({ kind }: OverviewDevice): boolean {
-	return classOf(kind) === 'batteryInverter';
+function isBatteryInverter({ deviceType }: OverviewDevice): boolean {
+	return classOf(deviceType) === 'batteryInverter';
 }
 
 function isUnknown(value: number | OverviewDoubtCode): value is OverviewDoubtCode {
@@ -212,7 +212,7 @@ function comparePv(
 ): void {
 	const total = (of: DeviceClass): number | undefined => {
 		const values = devices
-			.filter((device) => classOf(device.kind) === of)
+			.filter((device) => classOf(device.deviceType) === of)
 			.map((device) => valueOf(device, 'pvPowerKw', today));
 		if (values.length === 0) return undefined;
 		return values.reduce<number | undefined>(

@@ -22,7 +22,7 @@ beforeAll(async () => {
 		{ ...found, dataLogSns: ['SIMLOG0001'] },
 		devices.map((device, i) => ({
 			...device,
-			record: normalise(device.kind, results[i]?.data ?? {}, {
+			record: normalise(device.deviceType, results[i]?.data ?? {}, {
 				deviceSn: device.deviceSn,
 				model: device.model,
 				timezone: ZONE,

@@ -1,5 +1,5 @@
 import type { DeviceClass } from '../../document/device-info.ts';
-import { classOf, type DeviceKind } from '../../document/device-kind.ts';
+import { classOf, type DeviceType } from '../../document/device-type.ts';
 import type { OverviewDevice } from './device-state.ts';
 import type { SummedName } from './fields.ts';
 
@@ -23,10 +23,10 @@ export interface Sources {
 }
 
 export function sourcesOf(quantity: SummedName, devices: readonly OverviewDevice[]): Sources {
-	const inverters = devices.filter(({ kind }) => isInverter(kind));
+	const inverters = devices.filter(({ deviceType }) => isInverter(deviceType));
 	if (quantity.startsWith('pv')) {
-		const pbds = devices.filter(({ kind }) => classOf(kind) === 'solarCharger');
-		if (inverters.some(({ kind }) => classOf(kind) === 'batteryInverter'))
+		const pbds = devices.filter(({ deviceType }) => classOf(deviceType) === 'solarCharger');
+		if (inverters.some(({ deviceType }) => classOf(deviceType) === 'batteryInverter'))
 			return { devices: inverters, inPlaceOfPcs: pbds, ambiguous: false };
 		return {
 			devices: [...inverters, ...pbds],
@@ -41,7 +41,7 @@ export function sourcesOf(quantity: SummedName, devices: readonly OverviewDevice
 /** The batteries of a plant as inverters, MBMS and BCU see them: the same ones, from outside inwards. */
 export function batterySources(devices: readonly OverviewDevice[]): OverviewDevice[][] {
 	return [isInverter, isClass('battery'), isClass('batteryCluster')]
-		.map((isMeant) => devices.filter(({ kind }) => isMeant(kind)))
+		.map((isMeant) => devices.filter(({ deviceType }) => isMeant(deviceType)))
 		.filter((tier) => tier.length > 0);
 }
 
@@ -49,18 +49,20 @@ export function batterySources(devices: readonly OverviewDevice[]): OverviewDevi
  * The devices of a plant that an overview reads: BCUs only where neither an inverter nor an MBMS speaks
  * for the battery, because each costs a call.
  */
-export function toRead<Device extends { readonly kind: DeviceKind }>(
+export function toRead<Device extends { readonly deviceType: DeviceType }>(
 	devices: readonly Device[],
 ): Device[] {
-	const spokenFor = devices.some(({ kind }) => classOf(kind) === 'battery' || isInverter(kind));
-	return devices.filter(({ kind }) => classOf(kind) !== 'batteryCluster' || !spokenFor);
+	const spokenFor = devices.some(
+		({ deviceType }) => classOf(deviceType) === 'battery' || isInverter(deviceType),
+	);
+	return devices.filter(({ deviceType }) => classOf(deviceType) !== 'batteryCluster' || !spokenFor);
 }
 
-function isInverter(kind: DeviceKind): boolean {
-	const is = classOf(kind);
+function isInverter(deviceType: DeviceType): boolean {
+	const is = classOf(deviceType);
 	return is === 'hybridInverter' || is === 'batteryInverter';
 }
 
-function isClass(wanted: DeviceClass): (kind: DeviceKind) => boolean {
-	return (kind) => classOf(kind) === wanted;
+function isClass(wanted: DeviceClass): (deviceType: DeviceType) => boolean {
+	return (deviceType) => classOf(deviceType) === wanted;
 }

@@ -1,9 +1,9 @@
-import type { DeviceKind } from '../../document/device-kind.ts';
+import type { DeviceType } from '../../document/device-type.ts';
 
 /** A device of an invented fleet. */
 export interface TableDevice {
 	readonly deviceSn: string;
-	readonly kind: DeviceKind;
+	readonly deviceType: DeviceType;
 	readonly dataLogSn: string;
 }
 
@@ -14,8 +14,8 @@ export interface FleetTable {
 }
 
 /** What hangs on a data logger, in this order; every third one has the next inverter. */
-const INVERTERS: readonly DeviceKind[] = ['pcs', 'hpsCentral', 'hpsString'];
-const BEHIND: readonly DeviceKind[] = ['bcu', 'mbms', 'bcu', 'pbd', 'bcu'];
+const INVERTERS: readonly DeviceType[] = ['pcs', 'hpsCentral', 'hpsString'];
+const BEHIND: readonly DeviceType[] = ['bcu', 'mbms', 'bcu', 'pbd', 'bcu'];
 
 /** A fleet of that size, the devices spread evenly over the data loggers. */
 export function fleetTable(devices: number, loggers: number): FleetTable {
@@ -29,11 +29,11 @@ export function fleetTable(devices: number, loggers: number): FleetTable {
 		devices: Array.from({ length: devices }, (_, number) => {
 			const logger = number % loggers;
 			const place = Math.floor(number / loggers);
-			const kind =
+			const deviceType =
 				place === 0 ? INVERTERS[logger % INVERTERS.length] : BEHIND[(place - 1) % BEHIND.length];
 			return {
 				deviceSn: serial('SIMDEV', number),
-				kind: kind ?? 'pcs',
+				deviceType: deviceType ?? 'pcs',
 				dataLogSn: serial('SIMLOG', logger),
 			};
 		}),

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../../document/device-kind.ts';
+import { DEVICE_TYPES, deviceInfo, type DeviceType } from '../../document/device-type.ts';
 import type { DeviceRole } from '../../model/operation-info.ts';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,7 +28,7 @@ export interface TableServerOptions {
 
 export interface TableRequest {
 	readonly operation: 'plants' | 'dataLoggers' | DeviceRole;
-	readonly kind?: DeviceKind;
+	readonly deviceType?: DeviceType;
 	readonly query: Readonly<Record<string, string>>;
 	/** When it came, by the clock. */
 	readonly at: number;
@@ -60,7 +60,7 @@ export async function startTableServer(
 	const routes = routesOf();
 	const lists = new Map<string, TableDevice[]>();
 	for (const device of fleet.devices) {
-		const key = `${device.kind} ${device.dataLogSn}`;
+		const key = `${device.deviceType} ${device.dataLogSn}`;
 		lists.set(key, [...(lists.get(key) ?? []), device]);
 	}
 	const waiting: Waiting[] = [];
@@ -139,7 +139,7 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 	response.end(JSON.stringify(body));
 }
 
-type Route = Pick<TableRequest, 'operation' | 'kind'>;
+type Route = Pick<TableRequest, 'operation' | 'deviceType'>;
 
 function routesOf(): Map<string, Route> {
 	const path = (id: OperationId): string => OPERATIONS[id].path;
@@ -147,9 +147,9 @@ function routesOf(): Map<string, Route> {
 		[path('plantList'), { operation: 'plants' }],
 		[path('dataLogList'), { operation: 'dataLoggers' }],
 	]);
-	for (const kind of DEVICE_KINDS) {
-		for (const [operation, id] of Object.entries(deviceInfo(kind).operations)) {
-			routes.set(path(id), { operation: operation as DeviceRole, kind });
+	for (const deviceType of DEVICE_TYPES) {
+		for (const [operation, id] of Object.entries(deviceInfo(deviceType).operations)) {
+			routes.set(path(id), { operation: operation as DeviceRole, deviceType });
 		}
 	}
 	return routes;
@@ -158,7 +158,7 @@ function routesOf(): Map<string, Route> {
 function dataOf(
 	{ dataLoggers, devices }: FleetTable,
 	lists: ReadonlyMap<string, readonly TableDevice[]>,
-	{ operation, kind, query }: TableRequest,
+	{ operation, deviceType, query }: TableRequest,
 	now: number,
 	namesPlants: boolean,
 ): unknown {
@@ -174,11 +174,11 @@ function dataOf(
 				.filter(({ plantId }) => (query.plantId ?? String(plantId)) === String(plantId))
 				.map(({ dataLogSn, plantId }) => (namesPlants ? { dataLogSn, plantId } : { dataLogSn }));
 		case 'list':
-			return (lists.get(`${kind ?? ''} ${query.dataLogSn ?? ''}`) ?? []).map(baseInfoOf);
+			return (lists.get(`${deviceType ?? ''} ${query.dataLogSn ?? ''}`) ?? []).map(baseInfoOf);
 		case 'get':
 			return own ? baseInfoOf(own) : null;
 		case 'latest':
-			return own?.kind === kind ? sampleAt(now - (now % SAMPLE_MS)) : null;
+			return own?.deviceType === deviceType ? sampleAt(now - (now % SAMPLE_MS)) : null;
 		case 'history': {
 			const from = Date.parse(`${query.startDate?.replace(' ', 'T') ?? ''}Z`);
 			const to = Math.min(Date.parse(`${query.endDate?.replace(' ', 'T') ?? ''}Z`), now);

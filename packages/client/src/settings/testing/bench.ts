@@ -26,7 +26,7 @@ export const PBD_SETTINGS = {
 /** A request as it is when nothing speaks against it. */
 export function pbdRequest(request: Partial<PlanRequest> = {}): PlanRequest {
 	return {
-		kind: 'pbd',
+		deviceType: 'pbd',
 		deviceSn: SERIAL,
 		current: { values: PBD_SETTINGS, readAt: START },
 		desired: { socMax: 90 },

@@ -1,4 +1,4 @@
-import { DEVICE_KINDS, deviceInfo, type DeviceKind } from './device-kind.ts';
+import { DEVICE_TYPES, deviceInfo, type DeviceType } from './device-type.ts';
 import type { DeviceRole } from '../model/operation-info.ts';
 import { DEVICES, SUBJECTS } from '../generated/devices.ts';
 import { OPERATIONS } from '../generated/operations.ts';
@@ -7,7 +7,7 @@ import type { OperationInfo } from '../model/operation-info.ts';
 const operations = Object.entries<OperationInfo>(OPERATIONS);
 
 test('an unknown device is looked for as a central HPS first', () => {
-	expect(DEVICE_KINDS).toEqual(['hpsCentral', 'hpsString', 'pcs', 'pbd', 'mbms', 'bcu']);
+	expect(DEVICE_TYPES).toEqual(['hpsCentral', 'hpsString', 'pcs', 'pbd', 'mbms', 'bcu']);
 });
 
 test('each of the 45 operations is of one device type or subject in one role', () => {
@@ -23,7 +23,9 @@ test('each of the 45 operations is of one device type or subject in one role', (
 test.each(
 	Object.entries({
 		...SUBJECTS,
-		...Object.fromEntries(DEVICE_KINDS.map((kind) => [kind, DEVICES[kind].operations])),
+		...Object.fromEntries(
+			DEVICE_TYPES.map((deviceType) => [deviceType, DEVICES[deviceType].operations]),
+		),
 	}),
 )('the operations of %s name it and their role themselves', (of, own) => {
 	for (const [role, id] of Object.entries<string>(own)) {
@@ -39,14 +41,18 @@ test.each<[DeviceRole, string, RegExp]>([
 	['settings', 'GET', /setting$/],
 	['updateSettings', 'PUT', /setting$/],
 ])('the role %s is a %s of its own paths with every device type', (role, method, path) => {
-	for (const kind of DEVICE_KINDS) {
-		const info = OPERATIONS[deviceInfo(kind).operations[role]];
-		expect([kind, info.method, info.path]).toEqual([kind, method, expect.stringMatching(path)]);
+	for (const deviceType of DEVICE_TYPES) {
+		const info = OPERATIONS[deviceInfo(deviceType).operations[role]];
+		expect([deviceType, info.method, info.path]).toEqual([
+			deviceType,
+			method,
+			expect.stringMatching(path),
+		]);
 	}
 });
 
 test('device types are named as people say them', () => {
-	expect(DEVICE_KINDS.map((kind) => deviceInfo(kind).label)).toEqual([
+	expect(DEVICE_TYPES.map((deviceType) => deviceInfo(deviceType).label)).toEqual([
 		'central HPS',
 		'string HPS',
 		'PCS',
@@ -57,6 +63,6 @@ test('device types are named as people say them', () => {
 });
 
 test('a device type that does not exist is an error that lists those that do', () => {
-	expect(() => deviceInfo('wallbox' as DeviceKind)).toThrow(/type called wallbox; .* hpsCentral,/);
-	expect(() => deviceInfo('constructor' as DeviceKind)).toThrow(/constructor/);
+	expect(() => deviceInfo('wallbox' as DeviceType)).toThrow(/type called wallbox; .* hpsCentral,/);
+	expect(() => deviceInfo('constructor' as DeviceType)).toThrow(/constructor/);
 });

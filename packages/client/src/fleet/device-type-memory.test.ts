@@ -1,33 +1,33 @@
 import { createMemoryStore } from '../protection/index.ts';
-import { createKindMemory } from './kind-memory.ts';
+import { createDeviceTypeMemory } from './device-type-memory.ts';
 import { createModelMemory } from './model-memory.ts';
 
 const ownerOf = (name: string) => () => Promise.resolve(name);
 
-test('kinds are shared by those with the same credential and store', async () => {
+test('types are shared by those with the same credential and store', async () => {
 	const store = createMemoryStore();
-	await createKindMemory(store, ownerOf('one')).set('A', 'pcs');
-	expect(await createKindMemory(store, ownerOf('one')).get('A')).toBe('pcs');
-	expect(await createKindMemory(store, ownerOf('two')).get('A')).toBeUndefined();
-	expect(await createKindMemory().get('A')).toBeUndefined();
+	await createDeviceTypeMemory(store, ownerOf('one')).set('A', 'pcs');
+	expect(await createDeviceTypeMemory(store, ownerOf('one')).get('A')).toBe('pcs');
+	expect(await createDeviceTypeMemory(store, ownerOf('two')).get('A')).toBeUndefined();
+	expect(await createDeviceTypeMemory().get('A')).toBeUndefined();
 });
 
 test('a full memory forgets the device that it was asked for longest ago', async () => {
-	const memory = createKindMemory(createMemoryStore({ maxKeys: 2 }));
+	const memory = createDeviceTypeMemory(createMemoryStore({ maxKeys: 2 }));
 	await memory.set('A', 'pcs');
 	await memory.set('B', 'pbd');
 	await memory.get('A');
 	await memory.set('C', 'bcu');
-	const kinds = await Promise.all(
+	const deviceTypes = await Promise.all(
 		['A', 'B', 'C'].map(async (deviceSn) => await memory.get(deviceSn)),
 	);
-	expect(kinds).toEqual(['pcs', undefined, 'bcu']);
+	expect(deviceTypes).toEqual(['pcs', undefined, 'bcu']);
 });
 
-test('a kind that this version does not know is none', async () => {
+test('a type that this version does not know is none', async () => {
 	const store = createMemoryStore();
-	await store.set('kind:one:A', 'windmill', 1000);
-	expect(await createKindMemory(store, ownerOf('one')).get('A')).toBeUndefined();
+	await store.set('deviceType:one:A', 'windmill', 1000);
+	expect(await createDeviceTypeMemory(store, ownerOf('one')).get('A')).toBeUndefined();
 });
 
 test('a model may be read once an hour, by one of many', async () => {

@@ -1,46 +1,48 @@
-import { deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { AtessNotFoundError, AtessResponseError, isNothingThere } from '../errors/index.ts';
 import type { Ask } from './ask.ts';
-import type { KindMemory } from './kind-memory.ts';
+import type { DeviceTypeMemory } from './device-type-memory.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 
-/** What the lists say: a kind, or the kinds that are still possible, none when there is no such device. */
-export type ListsSay = { readonly kind: DeviceKind } | { readonly possible: readonly DeviceKind[] };
+/** What the lists say: a type, or the types that are still possible, none when there is no such device. */
+export type ListsSay =
+	{ readonly deviceType: DeviceType } | { readonly possible: readonly DeviceType[] };
 
 interface Membership {
 	readonly dataLogSn: string;
-	readonly among: readonly DeviceKind[];
-	readonly memory: KindMemory;
+	readonly among: readonly DeviceType[];
+	readonly memory: DeviceTypeMemory;
 }
 
 /**
- * Looks a device up in the base-info lists of its data logger. The lists of kinds that share a resource
+ * Looks a device up in the base-info lists of its data logger. The lists of types that share a resource
  * (the two types of HPS) are read together: a device that is in both is in neither for sure. What else
  * they list is remembered, so that the next device of the data logger costs no call.
  *
  * @throws {AtessError} no access, server error, time-out, rate limit, network failure
  */
-export async function kindInLists(
+export async function deviceTypeInLists(
 	ask: Ask,
 	deviceSn: string,
 	{ dataLogSn, among, memory }: Membership,
 ): Promise<ListsSay> {
-	const unread: DeviceKind[] = [];
-	for (const resource of new Set(among.map((kind) => deviceInfo(kind).resource))) {
-		const listed = new Map<string, DeviceKind[]>();
-		for (const kind of among.filter((one) => deviceInfo(one).resource === resource)) {
-			const serials = await serialsOf(ask, kind, dataLogSn);
-			if (serials === undefined) unread.push(kind);
+	const unread: DeviceType[] = [];
+	for (const resource of new Set(among.map((deviceType) => deviceInfo(deviceType).resource))) {
+		const listed = new Map<string, DeviceType[]>();
+		for (const deviceType of among.filter((one) => deviceInfo(one).resource === resource)) {
+			const serials = await serialsOf(ask, deviceType, dataLogSn);
+			if (serials === undefined) unread.push(deviceType);
 			for (const serial of new Set(serials)) {
-				listed.set(serial, [...(listed.get(serial) ?? []), kind]);
+				listed.set(serial, [...(listed.get(serial) ?? []), deviceType]);
 			}
 		}
-		for (const [serial, [kind, ...others]] of listed) {
-			if (kind !== undefined && others.length === 0) await memory.set(serial, kind);
+		for (const [serial, [deviceType, ...others]] of listed) {
+			if (deviceType !== undefined && others.length === 0) await memory.set(serial, deviceType);
 		}
-		const [kind, ...others] = listed.get(deviceSn) ?? [];
-		if (kind !== undefined) return others.length > 0 ? { possible: [kind, ...others] } : { kind };
+		const [deviceType, ...others] = listed.get(deviceSn) ?? [];
+		if (deviceType !== undefined)
+			return others.length > 0 ? { possible: [deviceType, ...others] } : { deviceType };
 	}
 	return { possible: unread };
 }
@@ -48,11 +50,11 @@ export async function kindInLists(
 /** The serial numbers of a list; undefined when it could not be read. */
 async function serialsOf(
 	ask: Ask,
-	kind: DeviceKind,
+	deviceType: DeviceType,
 	dataLogSn: string,
 ): Promise<string[] | undefined> {
 	try {
-		const { list } = deviceInfo(kind).operations;
+		const { list } = deviceInfo(deviceType).operations;
 		const data = await ask(list, { dataLogSn });
 		const { found, problems } = readRows(rowsIn(OPERATIONS[list], data), deviceIn);
 		return found.length === 0 && problems !== undefined

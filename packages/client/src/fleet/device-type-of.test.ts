@@ -1,10 +1,10 @@
 import { AtessApiError } from '../errors/index.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
-import { AtessKindError } from './fleet-errors.ts';
-import { kindOf, requireKind, type KindOptions } from './kind-of.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
-import { kindsOfResource } from './kinds.ts';
-import { ENDS, FOUND } from './testing/answers-to-kind.ts';
+import { AtessDeviceTypeError } from './fleet-errors.ts';
+import { deviceTypeOf, requireDeviceType, type DeviceTypeOptions } from './device-type-of.ts';
+import type { DeviceType } from '../document/device-type.ts';
+import { typesOfResource } from './device-types.ts';
+import { ENDS, FOUND } from './testing/answers-to-type.ts';
 import { failure, testClient } from './testing/test-client.ts';
 
 let server: WireServer;
@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ask = (options: KindOptions = {}) =>
-	kindOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
-		among: kindsOfResource('hps'),
+const ask = (options: DeviceTypeOptions = {}) =>
+	deviceTypeOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
+		among: typesOfResource('hps'),
 		...options,
 	});
 const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
@@ -51,7 +51,7 @@ describe('without a data logger', () => {
 
 	test.each(LEADS_ON)('%s from both types: not found, and not remembered', async (_, no) => {
 		server.play(no);
-		const memory = new Map<string, DeviceKind>();
+		const memory = new Map<string, DeviceType>();
 		expect(await ask({ memory })).toBeUndefined();
 		expect(paths()).toHaveLength(2);
 		expect(memory.size).toBe(0);
@@ -61,7 +61,7 @@ describe('without a data logger', () => {
 		'%s from the central type is an error, never the string type',
 		async (_, no, type) => {
 			server.play(no, FOUND);
-			const memory = new Map<string, DeviceKind>();
+			const memory = new Map<string, DeviceType>();
 			expect(await failure(ask({ memory }))).toBeInstanceOf(type);
 			expect(paths()).toEqual(['hps/data-last']);
 			expect(memory.size).toBe(0);
@@ -73,7 +73,7 @@ describe('without a data logger', () => {
 		expect(await failure(ask())).toBeInstanceOf(type);
 	});
 
-	test('other kinds follow after the HPS, when they are not excluded', async () => {
+	test('other types follow after the HPS, when they are not excluded', async () => {
 		server.play(envelope(400), envelope(400), envelope(400), FOUND);
 		expect(await ask({ among: undefined })).toBe('pbd');
 		expect(paths()).toEqual([
@@ -87,7 +87,7 @@ describe('without a data logger', () => {
 
 describe('a find', () => {
 	test('is remembered, and the server is not asked again', async () => {
-		const memory = new Map<string, DeviceKind>();
+		const memory = new Map<string, DeviceType>();
 		server.play(envelope(400), FOUND);
 		await ask({ memory });
 		server.play(envelope(500));
@@ -95,7 +95,7 @@ describe('a find', () => {
 		expect(server.seen).toHaveLength(0);
 	});
 
-	test('of another kind than is looked for is "not found"', async () => {
+	test('of another type than is looked for is "not found"', async () => {
 		server.play(FOUND);
 		expect(await ask({ memory: new Map([['SIMHPS0009', 'pcs']]) })).toBeUndefined();
 		expect(server.seen).toHaveLength(0);
@@ -110,18 +110,18 @@ describe('a find', () => {
 });
 
 describe('for a write', () => {
-	test('a kind that was found is given', async () => {
+	test('a type that was found is given', async () => {
 		server.play(FOUND);
-		expect(await requireKind(testClient(server.url), 'SIMHPS0009')).toBe('hpsCentral');
+		expect(await requireDeviceType(testClient(server.url), 'SIMHPS0009')).toBe('hpsCentral');
 	});
 
-	test('a kind that was not found is an error that says what to do', async () => {
+	test('a type that was not found is an error that says what to do', async () => {
 		server.play(envelope(400));
 		const error = await failure(
-			requireKind(testClient(server.url), 'SIMHPS0009', { among: kindsOfResource('hps') }),
+			requireDeviceType(testClient(server.url), 'SIMHPS0009', { among: typesOfResource('hps') }),
 		);
-		expect(error).toBeInstanceOf(AtessKindError);
-		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: kindsOfResource('hps') });
+		expect(error).toBeInstanceOf(AtessDeviceTypeError);
+		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: typesOfResource('hps') });
 		expect(error.message).toBe(
 			'Could not determine the device type of SIMHPS0009 (tried central HPS, string HPS). Check the serial number. If it is right, give the device type with it. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
 		);
@@ -129,7 +129,7 @@ describe('for a write', () => {
 
 	test('a failure on the way is that failure, not a guess', async () => {
 		server.play(envelope(500));
-		expect(await failure(requireKind(testClient(server.url), 'SIMHPS0009'))).toBeInstanceOf(
+		expect(await failure(requireDeviceType(testClient(server.url), 'SIMHPS0009'))).toBeInstanceOf(
 			AtessApiError,
 		);
 	});

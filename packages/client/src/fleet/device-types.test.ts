@@ -1,9 +1,9 @@
-import { isRecordOf, kindsOfResource } from './kinds.ts';
+import { isRecordOf, typesOfResource } from './device-types.ts';
 
 test('the two types of HPS share a resource; another type has one for itself', () => {
-	expect(kindsOfResource('hps')).toEqual(['hpsCentral', 'hpsString']);
-	expect(kindsOfResource('pcs')).toEqual(['pcs']);
-	expect(kindsOfResource('plant')).toEqual([]);
+	expect(typesOfResource('hps')).toEqual(['hpsCentral', 'hpsString']);
+	expect(typesOfResource('pcs')).toEqual(['pcs']);
+	expect(typesOfResource('plant')).toEqual([]);
 });
 
 test.each<[string, unknown, boolean]>([

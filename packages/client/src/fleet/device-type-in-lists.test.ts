@@ -1,8 +1,8 @@
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
-import { kindOf, type KindOptions } from './kind-of.ts';
-import type { DeviceKind } from '../document/device-kind.ts';
-import { kindsOfResource } from './kinds.ts';
-import { ENDS, FOUND } from './testing/answers-to-kind.ts';
+import { deviceTypeOf, type DeviceTypeOptions } from './device-type-of.ts';
+import type { DeviceType } from '../document/device-type.ts';
+import { typesOfResource } from './device-types.ts';
+import { ENDS, FOUND } from './testing/answers-to-type.ts';
 import { failure, testClient } from './testing/test-client.ts';
 
 let server: WireServer;
@@ -11,9 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ask = (options: KindOptions = {}) =>
-	kindOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
-		among: kindsOfResource('hps'),
+const ask = (options: DeviceTypeOptions = {}) =>
+	deviceTypeOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
+		among: typesOfResource('hps'),
 		...options,
 	});
 const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
@@ -23,7 +23,7 @@ const OTHERS = envelope(200, [{ deviceSn: 'SIMHPS0001' }]);
 const LISTS = ['hps/base-info/list', 'hps/base-info-small/list'];
 const dataLogSn = 'SIMLOG0001';
 
-test.each<[string, Script[], DeviceKind | undefined, string[]]>([
+test.each<[string, Script[], DeviceType | undefined, string[]]>([
 	['in the central list', [HERE, OTHERS], 'hpsCentral', []],
 	['in the string list', [OTHERS, HERE], 'hpsString', []],
 	['in the string list, no central HPS', [envelope(400), HERE], 'hpsString', []],
@@ -48,9 +48,9 @@ test.each<[string, Script[], DeviceKind | undefined, string[]]>([
 		'hpsCentral',
 		['hps/data-last'],
 	],
-])('%s', async (_, scripts, kind, more) => {
+])('%s', async (_, scripts, deviceType, more) => {
 	server.play(...scripts);
-	expect(await ask({ dataLogSn })).toBe(kind);
+	expect(await ask({ dataLogSn })).toBe(deviceType);
 	expect(paths()).toEqual([...LISTS, ...more]);
 });
 
@@ -64,7 +64,7 @@ test.each(ENDS.filter(([name]) => name !== 'a web page'))(
 );
 
 test('its neighbours in the list are remembered too', async () => {
-	const memory = new Map<string, DeviceKind>();
+	const memory = new Map<string, DeviceType>();
 	server.play(OTHERS, HERE);
 	await ask({ dataLogSn, memory });
 	expect([...memory].sort()).toEqual([

@@ -1,9 +1,9 @@
-import { DEVICE_KINDS, deviceInfo, type DeviceKind } from '../document/device-kind.ts';
+import { DEVICE_TYPES, deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { FIELDS } from '../generated/fields.ts';
 
 /** The device types that an n8n resource stands for: several where nothing in a serial number tells them apart. */
-export function kindsOfResource(resource: string): readonly DeviceKind[] {
-	return DEVICE_KINDS.filter((kind) => deviceInfo(kind).resource === resource);
+export function typesOfResource(resource: string): readonly DeviceType[] {
+	return DEVICE_TYPES.filter((deviceType) => deviceInfo(deviceType).resource === resource);
 }
 
 /**
@@ -11,9 +11,9 @@ export function kindsOfResource(resource: string): readonly DeviceKind[] {
  * schema that says something. Blank fields do not count: a server that fills in a form for any serial
  * number has not found the device.
  */
-export function isRecordOf(kind: DeviceKind, data: unknown): boolean {
+export function isRecordOf(deviceType: DeviceType, data: unknown): boolean {
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) return false;
-	const fields = FIELDS[deviceInfo(kind).record];
+	const fields = FIELDS[deviceInfo(deviceType).record];
 	return Object.entries(data).some(
 		([name, value]) =>
 			Object.hasOwn(fields, name) && value !== null && value !== undefined && value !== '',
