@@ -41,8 +41,8 @@ export async function chartCommand(
 	const [, plantId] = /^plant:(.+)$/.exec(written) ?? [];
 
 	async function ofDevice(): Promise<Drawn> {
-		const { deviceSn, kind } = deviceOf(written);
-		const device = kind ? client.device(kind, deviceSn) : client.device(deviceSn);
+		const { deviceSn, deviceType } = deviceOf(written);
+		const device = deviceType ? client.device(deviceType, deviceSn) : client.device(deviceSn);
 		const range = { from: `${day} 00:00:00`, to: `${day} 23:59:59` };
 		const { samples, report } = await readSamples(device, range, timezone);
 		const points = samples.flatMap((sample): ChartPoint[] => {

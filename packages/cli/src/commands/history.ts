@@ -41,7 +41,7 @@ export async function historyCommand(
 	if (flags.json === true && flags.csv === true)
 		throw badInput('Choose --json or --csv, not both.');
 	const wanted = wantedOf(flags);
-	const { deviceSn, kind } = deviceOf(written);
+	const { deviceSn, deviceType } = deviceOf(written);
 	const account = await openAccount(flags, run);
 	const timezone = requiredZone(flags.timezone ?? account.config.timezone);
 	const range = rangeOf(flags, timezone, Date.now());
@@ -50,7 +50,7 @@ export async function historyCommand(
 		powerUnit: powerUnitOf(flags.powerUnit ?? account.config.powerUnit),
 		signal,
 	});
-	const device = kind ? client.device(kind, deviceSn) : client.device(deviceSn);
+	const device = deviceType ? client.device(deviceType, deviceSn) : client.device(deviceSn);
 	const shown = await shownOf(device, wanted, { range, timezone, run });
 	const { days, unplaced, gaps } = shown.report;
 	const coverage = reportOf(days, unplaced);

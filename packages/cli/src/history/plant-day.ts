@@ -34,9 +34,11 @@ export async function plantDay(
 ): Promise<ChartPoint[]> {
 	const needed = toRead(devices);
 	const slots = new Map<number, Map<string, Sample>>();
-	for (const { deviceSn, kind } of needed) {
+	for (const { deviceSn, deviceType } of needed) {
 		onDevice(deviceSn);
-		for await (const sample of client.device(kind, deviceSn).history({ from: day, to: day })) {
+		for await (const sample of client
+			.device(deviceType, deviceSn)
+			.history({ from: day, to: day })) {
 			const minute = minuteOf(sample);
 			if (minute === undefined) continue;
 			const slot = Math.floor(minute / SLOT_MINUTES);
@@ -48,9 +50,9 @@ export async function plantDay(
 		.sort((a, b) => a - b)
 		.map((slot) => {
 			const samples = slots.get(slot);
-			const states = needed.map(({ deviceSn, kind }): OverviewDevice => ({
+			const states = needed.map(({ deviceSn, deviceType }): OverviewDevice => ({
 				deviceSn,
-				kind,
+				deviceType,
 				record: samples?.get(deviceSn) ?? null,
 			}));
 			const times = [...(samples?.values() ?? [])].map(({ time }) => Date.parse(time ?? ''));
