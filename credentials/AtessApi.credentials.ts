@@ -11,6 +11,8 @@ import { zoneOptions } from '../nodes/Atess/shared/zone-options';
 import { authorizationOf } from 'atess-client/internal';
 
 const ADVANCED = { advanced: [true] };
+/** A gateway holds the credentials of the account itself. */
+const AT_GATEWAY = { environment: ['gateway'] };
 
 export class AtessApi implements ICredentialType {
 	name = 'atessApi';
@@ -35,7 +37,7 @@ export class AtessApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			displayOptions: { show: { authentication: ['userIdSecret'] } },
+			displayOptions: { show: { authentication: ['userIdSecret'] }, hide: AT_GATEWAY },
 		},
 		{
 			displayName: 'Secret',
@@ -44,7 +46,7 @@ export class AtessApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			displayOptions: { show: { authentication: ['userIdSecret'] } },
+			displayOptions: { show: { authentication: ['userIdSecret'] }, hide: AT_GATEWAY },
 		},
 		{
 			displayName: 'Token',
@@ -53,7 +55,7 @@ export class AtessApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			displayOptions: { show: { authentication: ['token'] } },
+			displayOptions: { show: { authentication: ['token'] }, hide: AT_GATEWAY },
 			description: 'As the vendor gave it, with its scheme if it has one, such as Basic',
 		},
 		{
@@ -98,7 +100,7 @@ export class AtessApi implements ICredentialType {
 				},
 			],
 			default: 'userIdSecret',
-			displayOptions: { show: ADVANCED },
+			displayOptions: { show: ADVANCED, hide: AT_GATEWAY },
 		},
 		{
 			displayName: 'Environment',
@@ -107,6 +109,11 @@ export class AtessApi implements ICredentialType {
 			options: [
 				{ name: 'Production', value: 'production' },
 				{ name: 'Other Address', value: 'custom' },
+				{
+					name: 'Gateway',
+					value: 'gateway',
+					description: 'An atess-gateway of your own, which several programs share',
+				},
 			],
 			default: 'production',
 			displayOptions: { show: ADVANCED },
@@ -118,8 +125,18 @@ export class AtessApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. http://localhost:8090',
-			displayOptions: { show: { ...ADVANCED, environment: ['custom'] } },
+			displayOptions: { show: { ...ADVANCED, environment: ['custom', 'gateway'] } },
 			description: 'Must be https, except for an address on the machine that n8n runs on',
+		},
+		{
+			displayName: 'Gateway Key',
+			name: 'gatewayApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			displayOptions: { show: { ...ADVANCED, ...AT_GATEWAY } },
+			description: 'Key of this n8n at the gateway. The command "atess-gateway key" makes one.',
 		},
 		{
 			displayName: 'Power Unit',

@@ -24,6 +24,7 @@ export interface AccountSettings {
 
 /** @throws {TypeError} that names the field of the credential; the message never contains a secret */
 export function authOf(data: ICredentialDataDecryptedObject): AtessAuth {
+	if (data.environment === 'gateway') return { gatewayKey: part('gateway key', data.gatewayApiKey) };
 	if (data.authentication === 'token') return { token: part('token', data.token) };
 	const userId = part('user ID', data.userId);
 	if (userId.includes(':')) throw new TypeError('The user ID in the credential has a colon.');
@@ -49,7 +50,8 @@ function part(name: string, value: unknown): string {
  * @throws {TypeError} that names the field and what is wrong with it
  */
 export function accountSettings(data: ICredentialDataDecryptedObject): AccountSettings {
-	const baseUrl = data.environment === 'custom' ? text(data.baseUrl) : PRODUCTION;
+	const isElsewhere = data.environment === 'custom' || data.environment === 'gateway';
+	const baseUrl = isElsewhere ? text(data.baseUrl) : PRODUCTION;
 	if (baseUrl === '') throw new TypeError('Enter the Base URL in the credential.');
 	return {
 		client: {

@@ -6,12 +6,15 @@ import {
 	createLedger,
 	credentialKeyOf,
 	instantIn,
+	isGatewayKey,
 	POLL_CIRCUIT_RULES,
 	rememberModels,
+	URGENCY,
 	type DeviceContext,
 	type MemoryStore,
 	type RequestClient,
 	type ConnectionMemory,
+	type ProtectionStore,
 	type WriteLedger,
 } from 'atess-client/internal';
 import {
@@ -30,6 +33,8 @@ import { readOnce } from './read-once';
 
 /** Time for one attempt, response included. */
 const ATTEMPT_MS = 30_000;
+/** The same for a gateway. */
+const GATEWAY_MS = 120_000;
 /** Rows that are kept so that further items that ask for the same need no request. */
 const ROWS_FOR_ITEMS = 20_000;
 /** Even one item can need an answer twice: for finding out the type of an HPS, and for itself. */
@@ -65,6 +70,8 @@ export async function accountOf(
 		const key = await accountKeyOf(options.auth, server);
 		const clock = clockOf(server);
 		const store = clock.store();
+		// A gateway makes the attempts, and waits for its turn.
+		const attemptMs = isGatewayKey(options.auth) ? GATEWAY_MS : ATTEMPT_MS;
 		const client = createAtessClient({
 			...options,
 			limits: { mode: 'reuse', spacing: isWatched(context) ? 'try' : 'wait' },
@@ -73,8 +80,9 @@ export async function accountOf(
 			circuitBreaker: { rules: isPoll(context) ? POLL_CIRCUIT_RULES : CIRCUIT_RULES },
 			onAnswer: driftHints(context, options.auth),
 			instantOf: instantIn(settings.timezone),
-			timeoutMs: ATTEMPT_MS,
-			fetch: heeding(n8nFetch(context, ATTEMPT_MS), clock),
+			timeoutMs: attemptMs,
+			fetch: heeding(n8nFetch(context, attemptMs), clock),
+			...(isPoll(context) && { urgency: URGENCY.alarm }),
 			sleep: clock.sleep,
 		});
 		const state = credentialState(await credentialKeyOf(options.auth, server));
@@ -82,7 +90,7 @@ export async function accountOf(
 		return {
 			...settings,
 			...state,
-			...changesOf(store, key),
+			...changesOf(client.store, key),
 			key,
 			now: clock.now,
 			sleep: clock.sleep,
@@ -130,7 +138,7 @@ export function contextOf(account: Account, own: Partial<DeviceContext> = {}): D
 	};
 }
 
-function changesOf(store: MemoryStore, key: string): Pick<Account, 'ledger' | 'connections'> {
+function changesOf(store: ProtectionStore, key: string): Pick<Account, 'ledger' | 'connections'> {
 	const account = (): Promise<string> => Promise.resolve(key);
 	return {
 		ledger: createLedger(store, account),

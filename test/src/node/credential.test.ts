@@ -60,3 +60,11 @@ function isZone(zone: string): boolean {
 		return false;
 	}
 }
+
+test('a gateway needs its address and a key, and no credentials of the vendor', () => {
+	const gateway = shown({ advanced: true, environment: 'gateway' });
+	expect(gateway).toEqual(expect.arrayContaining(['Base URL', 'Gateway Key']));
+	expect(gateway).not.toEqual(expect.arrayContaining(['User ID']));
+	expect(gateway).not.toEqual(expect.arrayContaining(['Secret']));
+	expect(gateway).not.toEqual(expect.arrayContaining(['Authentication']));
+});

@@ -82,11 +82,12 @@ describe.each(packages)('the folders of $folder', ({ folder, groups }) => {
 	});
 });
 
-test('the page has the folders of seven packages', () => {
+test('the page has the folders of eight packages', () => {
 	expect(packages.map(({ folder }) => folder)).toEqual([
 		'packages/spec/src',
 		'packages/codegen/src',
 		'packages/client/src',
+		'packages/gateway/src',
 		'packages/simulator/src',
 		'packages/simulator-page/src',
 		'packages/cli/src',
