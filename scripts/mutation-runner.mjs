@@ -75,6 +75,7 @@ const timers = new ModernFakeTimers({ config: { fakeTimers: {} }, global: global
 const jest = {
 	fn: mocker.fn.bind(mocker),
 	spyOn: mocker.spyOn.bind(mocker),
+	restoreAllMocks: () => mocker.restoreAllMocks(),
 	setTimeout: () => undefined,
 	useFakeTimers: (options) => timers.useFakeTimers(options),
 	useRealTimers: () => timers.useRealTimers(),

@@ -17,7 +17,9 @@ const FOLDERS = {
 	],
 	[`${CLIENT}/core/redaction.ts`]: [`${CLIENT}/core/redaction.test.ts`],
 	[`${CLIENT}/request/pages.ts`]: [`${CLIENT}/request/pages.test.ts`],
-	[`${CLIENT}/history`]: [`${CLIENT}/history/!(simulator|renamed-time|memory|spacing).test.ts`],
+	[`${CLIENT}/history`]: [
+		`${CLIENT}/history/!(simulator|renamed-time|memory|spacing|coverage.properties).test.ts`,
+	],
 	[`${CLIENT}/normalise`]: [`${CLIENT}/normalise/!(simulator).test.ts`],
 	[`${CLIENT}/energy`]: [`${CLIENT}/energy/!(judge.properties).test.ts`],
 	[`${CLIENT}/settings`]: [`${CLIENT}/settings`],
@@ -31,7 +33,7 @@ const FOLDERS = {
 	],
 	'nodes/Atess/trigger/daily': [`${TRIGGER}/{due,summaries}.test.ts`],
 	'nodes/Atess/trigger/state': [`${TRIGGER}/{state,broken-state,clock,calls,stored-state}.test.ts`],
-	'packages/spec/src': ['packages/spec/src', 'packages/cli/src/spec*.test.ts'],
+	'packages/spec/src/import': ['packages/spec/src/import'],
 };
 const PAGE = path.join(ROOT, 'docs/mutation.md');
 const HEAD = `# Mutation tests

@@ -1,46 +1,7 @@
-import fc from 'fast-check';
-import { dayBounds } from '../normalise/local-day.ts';
-import { zoneOf } from '../normalise/zone.ts';
-import { createCoverage, type CoverageOptions, type DayCoverage } from './coverage.ts';
+import { createCoverage, type CoverageOptions } from './coverage.ts';
+import { BERLIN, cover, day, LATER, taken, UTC } from './testing/covered.ts';
 import { requestOf, samples } from './testing/scripted-server.ts';
-import { timeText } from './windows.ts';
 import type { Row } from '../model/row.ts';
-
-const LATER = Date.UTC(2027, 0, 1);
-const BERLIN = { timezone: 'Europe/Berlin', now: LATER };
-const UTC = { timezone: 'UTC', now: LATER };
-
-function cover(
-	rows: readonly Row[],
-	[from, to]: readonly [string, string],
-	options: CoverageOptions,
-	failedFrom?: string,
-): DayCoverage[] {
-	const coverage = createCoverage({ from, to }, options);
-	return [...rows.flatMap((row) => coverage.add(row)), ...coverage.end(failedFrom)];
-}
-
-const day = (date: string, end = date): [string, string] => [`${date} 00:00:00`, `${end} 23:59:59`];
-
-/** Samples of a zone's days as its clock shows them, `shift(n)` ms off the grid. */
-function taken(from: string, to: string, zone: string, shift: (n: number) => number): Row[] {
-	const rows: Row[] = [];
-	const { offsetAt } = zoneOf(zone);
-	const offsets = new Map<number, number>();
-	const offsetOf = (instant: number): number => {
-		// Asking Intl for each sample would be most of the test's time; the clock changes on the hour.
-		const hour = Math.floor(instant / 3_600_000);
-		const offset = offsets.get(hour) ?? offsetAt(instant);
-		offsets.set(hour, offset);
-		return offset;
-	};
-	const { end } = dayBounds(to, zone);
-	for (let instant = dayBounds(from, zone).start; instant < end; instant += 300_000) {
-		const at = instant + Math.round(shift(rows.length) / 1000) * 1000;
-		rows.push({ time: timeText(at + offsetOf(at)), status: 1 });
-	}
-	return rows;
-}
 
 describe('a day', () => {
 	test.each([
@@ -142,62 +103,6 @@ describe('a day', () => {
 		expect(coverage.unplaced).toBe(2);
 		expect(coverage.end()).toMatchObject([{ expected: 276, received: 0, samples: 0 }]);
 	});
-});
-
-test('samples that come a little early or late, on any phase, make no gap', () => {
-	fc.assert(
-		fc.property(
-			fc.integer({ min: 0, max: 299_000 }),
-			fc.integer({ min: 0, max: 55_000 }),
-			fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 7, maxLength: 40 }),
-			(phase, width, noise) => {
-				const shift = (n: number): number => phase + width * (noise[n % noise.length] ?? 0);
-				const rows = taken('2026-10-23', '2026-10-27', 'Europe/Berlin', shift).filter(
-					({ time }) => {
-						const text = String(time);
-						return text >= '2026-10-23' && text < '2026-10-28';
-					},
-				);
-				const days = cover(rows, day('2026-10-23', '2026-10-27'), BERLIN);
-				expect(days.flatMap(({ gaps }) => gaps)).toEqual([]);
-				const inner = days.slice(1, -1);
-				expect(inner.map(({ expected, received }) => [expected, received])).toEqual([
-					[288, 288],
-					[300, 300],
-					[288, 288],
-				]);
-			},
-		),
-		{ numRuns: 100 },
-	);
-});
-
-test('a hole is found where it is, jitter or not', () => {
-	fc.assert(
-		fc.property(
-			fc.nat(280),
-			fc.integer({ min: 1, max: 7 }),
-			fc.boolean(),
-			(start, length, rough) => {
-				const noise = (n: number): number => (rough ? ((n * 7919) % 41) - 20 : 0) * 1000;
-				const rows = taken('2026-09-01', '2026-09-03', 'UTC', noise).filter(
-					(row, n) => row.time !== undefined && (n < 288 + start || n >= 288 + start + length),
-				);
-				const inside = rows.filter(({ time }) => String(time) >= '2026-09-01');
-				const [, middle] = cover(inside, day('2026-09-01', '2026-09-03'), UTC);
-				const midnight = Date.UTC(2026, 8, 2);
-				expect(middle).toMatchObject({ expected: 288, received: 288 - length });
-				expect(middle?.gaps).toEqual([
-					{
-						from: timeText(midnight + start * 300_000),
-						to: timeText(midnight + (start + length - 1) * 300_000),
-						missing: length,
-						reason: 'vendorEmpty',
-					},
-				]);
-			},
-		),
-	);
 });
 
 describe('the reason of a gap', () => {
