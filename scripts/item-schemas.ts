@@ -106,16 +106,18 @@ function text(description: string): ItemSchema {
 }
 
 /** The members of a table of fields, whose values may be null. */
-function membersOfTable(fields: Readonly<Record<string, RecordField>>): Members {
+function membersOfTable<Name extends string>(
+	fields: Readonly<Record<Name, RecordField>>,
+): Readonly<Record<Name, ItemSchema>> {
 	return Object.fromEntries(
-		Object.entries(fields).map(([name, { type, unit, description }]) => [
+		Object.entries<RecordField>(fields).map(([name, { type, unit, description }]) => [
 			name,
 			{
 				...(type === 'array' ? STRINGS : { type: [type, 'null'] as [string, 'null'] }),
 				...describe(description, unit),
 			},
 		]),
-	);
+	) as Record<Name, ItemSchema>;
 }
 
 /** A sample of the present or of the past. */

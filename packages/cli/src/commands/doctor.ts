@@ -146,8 +146,9 @@ async function checkFleet(account: Account, signal: AbortSignal, add: Add): Prom
 	const failed = warnings.filter(({ error }) => error !== undefined);
 	for (const warning of warnings)
 		add('list', failed.includes(warning) ? false : null, warningText(warning));
-	const types = [...new Set(devices.map(({ kind }) => kind))].map(
-		(kind) => `${devices.filter((device) => device.kind === kind).length} ${kind}`,
+	const types = [...new Set(devices.map(({ deviceType }) => deviceType))].map(
+		(deviceType) =>
+			`${devices.filter((device) => device.deviceType === deviceType).length} ${deviceType}`,
 	);
 	const whole = unlistedIn(warnings).length === 0;
 	add(
@@ -199,7 +200,9 @@ async function checkUnit(
 	add: Add,
 ): Promise<void> {
 	const unit = powerUnitOf(account.config.powerUnit);
-	const [device] = devices.filter(({ lost, kind }) => lost !== true && classOf(kind) !== 'battery');
+	const [device] = devices.filter(
+		({ lost, deviceType }) => lost !== true && classOf(deviceType) !== 'battery',
+	);
 	if (!device) {
 		add('power unit', null, 'no device that reports powers is online');
 		return;
