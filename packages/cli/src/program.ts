@@ -44,6 +44,7 @@ import {
 } from './program-options.ts';
 import { addMcpCommand } from './mcp-program.ts';
 import { addAccountCommands } from './account-program.ts';
+import { addCompletionCommand } from './completion-program.ts';
 import { addHistoryCommands } from './history-program.ts';
 import { addBackupCommands } from './settings-program.ts';
 
@@ -178,6 +179,7 @@ export function createProgram(start: Start): Command {
 
 	addHistoryCommands(program, start);
 	addAccountCommands(program, version(), start);
+	addCompletionCommand(program, start);
 
 	const settings = program.command('settings').description('Read and change settings of a device.');
 	account(settings.command('get'))
