@@ -38,7 +38,7 @@ test.each(['legacy', 'auto'] as const)(
 			expect(tools).toHaveLength(9);
 			const latest = await answerOf(client, 'atess_device_latest', {
 				deviceSn: 'SIMPCS0001',
-				type: 'pcs',
+				deviceType: 'pcs',
 			});
 			expect(latest.data).toMatchObject({ deviceSn: 'SIMPCS0001' });
 		} finally {

@@ -16,7 +16,7 @@ import { resultPlace } from '../settings/result-place.ts';
 import { makeFolders } from '../state/new-files.ts';
 import { badInput, Problem } from '../terminal/problem.ts';
 import { failureOf, resultOf } from './answer.ts';
-import { deviceOf, deviceSn, type } from './device-tools.ts';
+import { deviceOf, serialInput, typeInput } from './device-tools.ts';
 import { changeLine, planAnswer, resultAnswer, writesLine } from './plan-answer.ts';
 import type { Plans } from './plans.ts';
 import { createSession, type McpSettings } from './session.ts';
@@ -41,8 +41,8 @@ export function planTools(plans: Plans, { allowWrites }: McpSettings): readonly 
 			description:
 				'Checks a change of settings of one device and returns what would be written, or why it is refused. Nothing is sent to the device. Protection settings are refused for agents. Cost: two to three requests.',
 			input: z.object({
-				deviceSn,
-				type,
+				deviceSn: serialInput,
+				deviceType: typeInput,
 				changes: z
 					.record(z.string().max(80), z.union([z.string().max(200), z.number(), z.boolean()]))
 					.describe('New values by the name of the setting'),
@@ -58,7 +58,7 @@ export function planTools(plans: Plans, { allowWrites }: McpSettings): readonly 
 			title: 'Verify a change of settings',
 			description:
 				'Finds out whether a pending change of a device was applied, by reading the settings. Use it after the verdict "unknown". Nothing is written to the device. Cost: one request.',
-			input: z.object({ deviceSn, type }),
+			input: z.object({ deviceSn: serialInput, deviceType: typeInput }),
 			run: async (input, session) => {
 				const [result] = await deviceOf(session, input).settings.verify();
 				if (!result) {

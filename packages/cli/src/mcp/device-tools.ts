@@ -1,19 +1,19 @@
 import type { Device, DeviceType, FleetSample, Sample } from 'atess-client';
-import { classOf, DEVICE_TYPES, type MeasuredName } from 'atess-client/internal';
+import { classOf, DEVICE_TYPES, faultText, type MeasuredName } from 'atess-client/internal';
 import { z } from 'zod';
 import { Problem } from '../terminal/problem.ts';
 import { failureText, firstOf, SIGNS } from './answer.ts';
 import { discovered } from './fleet-tools.ts';
-import { ageOf, flagsIn, headOf, summaryOf, valuesIn } from './sample-answer.ts';
+import { ageOf, headOf, summaryOf, valuesIn } from './sample-answer.ts';
 import type { Session } from './session.ts';
 import { tool, type Tool } from './tool.ts';
 
 /** What the API takes for a serial number. */
-export const deviceSn = z
+export const serialInput = z
 	.string()
 	.regex(/^[A-Za-z0-9_-]{1,64}$/)
 	.describe('Serial number of the device');
-export const type = z
+export const typeInput = z
 	.enum(DEVICE_TYPES)
 	.optional()
 	.describe('Device type. Without it, the type is found out, which can cost some requests');
@@ -22,8 +22,8 @@ export function deviceOf(
 	{ client }: Session,
 	{
 		deviceSn: sn,
-		type: deviceType,
-	}: { readonly deviceSn: string; readonly type?: DeviceType | undefined },
+		deviceType,
+	}: { readonly deviceSn: string; readonly deviceType?: DeviceType | undefined },
 ): Device {
 	return deviceType === undefined ? client.device(sn) : client.device(deviceType, sn);
 }
@@ -34,27 +34,27 @@ export const deviceLatest: Tool = tool({
 	title: 'Latest sample of a device',
 	description:
 		'All known values of the latest sample of one device, each with unit and meaning; state, active faults, age, and quality flags in words. Cost: one request, at most one in 5 minutes for each device; within that time the last answer is reused with its age.',
-	input: z.object({ deviceSn, type }),
+	input: z.object({ deviceSn: serialInput, deviceType: typeInput }),
 	run: async (input, session) => {
 		const sample = await deviceOf(session, input).latest();
 		if (!sample) throw new Problem(`The server has no data of ${input.deviceSn}.`);
-		const [values, flags] = [valuesIn(sample), flagsIn(sample)];
+		const [values, head] = [valuesIn(sample), headOf(sample)];
 		return {
 			lines: [
 				`${summaryOf(sample)}.`,
 				ageOf(sample),
 				...values.map(({ name, value, unit }) => `${name}: ${value} ${unit}`),
-				...flags,
+				...head.faults.map((fault) => `Fault: ${fault}`),
+				...head.warnings.map((text) => `Warning: ${text}`),
+				...head.notes.map((text) => `Note: ${text}`),
 				SIGNS,
 				session.source(),
 			],
 			data: {
-				...headOf(sample),
+				...head,
 				summary: summaryOf(sample),
 				age: ageOf(sample),
 				values,
-				faults: sample.faults,
-				qualityFlags: flags,
 				signs: SIGNS,
 				source: session.source(),
 			},
@@ -70,7 +70,7 @@ export const explainFaults: Tool = tool({
 	title: 'Explain faults',
 	description:
 		'The active faults and warnings of one device, or of all devices: name, severity and alarm code as the vendor lists them, with the state and the age of the sample. Cost: one request for each device; without deviceSn, one for every device of the account.',
-	input: z.object({ deviceSn: deviceSn.optional(), type }),
+	input: z.object({ deviceSn: serialInput.optional(), deviceType: typeInput }),
 	run: async (input, session, { timezone }) => {
 		const samples = await samplesOf(session, input, () => true);
 		const devices = samples.flatMap(({ sample }) => (sample ? [sample] : []));
@@ -85,9 +85,7 @@ export const explainFaults: Tool = tool({
 				`${total} of ${samples.length} ${samples.length === 1 ? 'device' : 'devices'} with active faults.`,
 				...shown.flatMap((sample) => [
 					`${sample.deviceSn} (${sample.deviceType}). ${ageOf(sample)}`,
-					...(sample.faults ?? []).map(
-						({ label, severity, alarmCode }) => `  ${label}: ${severity}, alarm code ${alarmCode}`,
-					),
+					...(sample.faults ?? []).map((fault) => `  ${faultText(fault)}`),
 				]),
 				...more,
 				...(unknown.length > 0 ? [`Faults not known: ${unknown.slice(0, 20).join(', ')}.`] : []),
@@ -95,11 +93,7 @@ export const explainFaults: Tool = tool({
 				session.source(),
 			],
 			data: {
-				devices: shown.map((sample) => ({
-					...headOf(sample),
-					age: ageOf(sample),
-					faults: sample.faults,
-				})),
+				devices: shown.map((sample) => ({ ...headOf(sample), age: ageOf(sample) })),
 				total,
 				read: devices.length,
 				faultsNotKnown: unknown,
@@ -135,7 +129,7 @@ export const batteryHealth: Tool = tool({
 	title: 'Battery health',
 	description:
 		'State of charge and health, highest and lowest cell voltage with their spread in mV, temperatures, and lifetime energies of one device or of all batteries (BCU, MBMS). Cost: one request for each device.',
-	input: z.object({ deviceSn: deviceSn.optional(), type }),
+	input: z.object({ deviceSn: serialInput.optional(), deviceType: typeInput }),
 	run: async (input, session, { timezone }) => {
 		const samples = await samplesOf(session, input, isBattery);
 		const { shown, total, more } = firstOf(samples, MOST_BATTERIES);
@@ -150,7 +144,6 @@ export const batteryHealth: Tool = tool({
 				batteryState: sample.batteryState,
 				cellSpreadMv: spreadOf(sample),
 				values: valuesIn(sample, BATTERY),
-				qualityFlags: flagsIn(sample),
 			};
 		});
 		return {
@@ -188,10 +181,10 @@ function spreadOf({ cellVoltageMaxV: high, cellVoltageMinV: low }: Sample): numb
 /** The samples of one device, or of all that fit. A single device that fails is the failure of the call. */
 async function samplesOf(
 	session: Session,
-	input: { readonly deviceSn?: string | undefined; readonly type?: DeviceType | undefined },
+	input: { readonly deviceSn?: string | undefined; readonly deviceType?: DeviceType | undefined },
 	fits: (deviceType: DeviceType) => boolean,
 ): Promise<readonly FleetSample[]> {
-	const { deviceSn: sn, type: deviceType } = input;
+	const { deviceSn: sn, deviceType } = input;
 	if (sn === undefined) {
 		const { devices } = await discovered(session);
 		return await session.client.fleet.latest(

@@ -49,13 +49,13 @@ export const listDevices: Tool = tool({
 	description:
 		'Serial number, type, name, model, plant and connection of the devices. Use it to find the serial number for the other tools. Cost: one request for each list of the account; they are reused for 15 minutes.',
 	input: z.object({
-		type: z.enum(DEVICE_TYPES).optional().describe('Only devices of this type'),
+		deviceType: z.enum(DEVICE_TYPES).optional().describe('Only devices of this type'),
 		plantId: z.string().optional().describe('Only devices of this plant'),
 	}),
-	run: async ({ type, plantId }, session) => {
+	run: async ({ deviceType, plantId }, session) => {
 		const found = await discovered(session, plantId);
 		const devices = found.devices.filter(
-			({ deviceType }) => type === undefined || deviceType === type,
+			(device) => deviceType === undefined || device.deviceType === deviceType,
 		);
 		const { shown, total, more } = firstOf(devices, MOST_DEVICES);
 		const plantOf = plantsOf(found);
@@ -63,10 +63,10 @@ export const listDevices: Tool = tool({
 			found.warnings.map((warning) => sentenceFor(warning)),
 			5,
 		);
-		const rows = shown.map(({ deviceSn, deviceType, alias, model, lost, dataLogSn }) => ({
+		const rows = shown.map(({ deviceSn, deviceType: ofDevice, alias, model, lost, dataLogSn }) => ({
 			deviceSn,
-			type: deviceType,
-			typeLabel: deviceInfo(deviceType).label,
+			deviceType: ofDevice,
+			typeLabel: deviceInfo(ofDevice).label,
 			name: named(alias) ?? null,
 			model: named(model) ?? null,
 			connection: lost === undefined ? 'not known' : lost ? 'offline' : 'online',
@@ -76,8 +76,8 @@ export const listDevices: Tool = tool({
 		return {
 			lines: [
 				`${total} ${total === 1 ? 'device' : 'devices'}.`,
-				...rows.map(({ deviceSn, type: deviceType, name, connection }) =>
-					[deviceType, deviceSn, name, connection].filter((part) => part !== null).join('  '),
+				...rows.map(({ deviceSn, deviceType: ofDevice, name, connection }) =>
+					[ofDevice, deviceSn, name, connection].filter((part) => part !== null).join('  '),
 				),
 				...more,
 				...warnings.shown,

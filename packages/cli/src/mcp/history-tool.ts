@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { badInput } from '../terminal/problem.ts';
 import { firstOf, SIGNS } from './answer.ts';
-import { deviceOf, deviceSn, type } from './device-tools.ts';
+import { deviceOf, serialInput, typeInput } from './device-tools.ts';
 import { tool, type Tool } from './tool.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,8 +30,8 @@ export const deviceHistory: Tool = tool({
 	description:
 		'Hours (at most 7 days) or days (at most 31) of one device in plant time: mean, lowest and highest power in kW and state of charge in %, energies in kWh from the counters, and how many samples of each row arrived. Energies of a row are null where the counters do not prove them. Prefer one call with days over many calls. Cost: about one request for each 3 days, every time.',
 	input: z.object({
-		deviceSn,
-		type,
+		deviceSn: serialInput,
+		deviceType: typeInput,
 		resolution: z.enum(['hours', 'days']),
 		lastDays: z
 			.number()
@@ -62,6 +62,7 @@ export const deviceHistory: Tool = tool({
 			...columns.map((name) => row[name] ?? null),
 			row.samples,
 			row.samplesExpected,
+			row.partial,
 			row.quality.join(' '),
 		]);
 		const head = [
@@ -69,6 +70,7 @@ export const deviceHistory: Tool = tool({
 			...columns,
 			'samples',
 			'samplesExpected',
+			'partial',
 			'quality',
 		];
 		const coverage = coverageOf(report.days);
@@ -85,7 +87,7 @@ export const deviceHistory: Tool = tool({
 			],
 			data: {
 				deviceSn: input.deviceSn,
-				type: deviceType,
+				deviceType,
 				...range,
 				timezone,
 				resolution: input.resolution,

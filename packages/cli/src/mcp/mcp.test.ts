@@ -15,7 +15,7 @@ const READS = [
 	'atess_plan_settings_change',
 	'atess_verify_settings_change',
 ];
-const CHANGE = { deviceSn: 'SIMPBD0001', type: 'pbd', changes: { socMax: 90 } };
+const CHANGE = { deviceSn: 'SIMPBD0001', deviceType: 'pbd', changes: { socMax: 90 } };
 const YES: ElicitResult = { action: 'accept', content: { confirm: true } };
 
 let simulator: Simulator;
@@ -60,30 +60,39 @@ test('with writes there is one tool that is marked as destructive', async () => 
 
 test('the devices are listed with type, connection and plant', async () => {
 	const { call } = await server();
-	const { text, data } = await call('atess_list_devices', { type: 'pcs' });
+	const { text, data } = await call('atess_list_devices', { deviceType: 'pcs' });
 	expect(data).toMatchObject({
 		total: 1,
-		devices: [{ deviceSn: 'SIMPCS0001', type: 'pcs', connection: 'online' }],
+		devices: [{ deviceSn: 'SIMPCS0001', deviceType: 'pcs', connection: 'online' }],
 	});
 	expect(text).toContain('SIMPCS0001');
 });
 
 test('a sample has units, signs, age and source in words, and the second call reuses it with its age', async () => {
 	const { call } = await server();
-	const { text, data } = await call('atess_device_latest', { deviceSn: 'SIMPCS0001', type: 'pcs' });
-	expect(data).toMatchObject({ deviceSn: 'SIMPCS0001', type: 'pcs', fromMemory: false });
+	const { text, data } = await call('atess_device_latest', {
+		deviceSn: 'SIMPCS0001',
+		deviceType: 'pcs',
+	});
+	expect(data).toMatchObject({ deviceSn: 'SIMPCS0001', deviceType: 'pcs', fromCache: false });
 	expect(data.values).toContainEqual(
 		expect.objectContaining({ name: 'batterySocPercent', unit: '%', meaning: 'State of charge.' }),
 	);
+	expect(data).toMatchObject({
+		faults: [],
+		faultCount: 0,
+		warnings: [],
+		statusText: expect.any(String) as string,
+	});
 	expect(data.signs).toContain('+ discharging, - charging');
 	expect(text).toMatch(/Sample of .* \(plant time\), \d+ minutes? old, read now\./);
 	expect(data.source).toMatch(
 		/^ATESS Enerclo API at 127\.0\.0\.1:\d+\. \d+ requests? (was|were) sent\.$/,
 	);
 	const sent = simulator.requests.length;
-	const again = await call('atess_device_latest', { deviceSn: 'SIMPCS0001', type: 'pcs' });
+	const again = await call('atess_device_latest', { deviceSn: 'SIMPCS0001', deviceType: 'pcs' });
 	expect(simulator.requests.length).toBe(sent);
-	expect(again.data).toMatchObject({ fromMemory: true, values: data.values });
+	expect(again.data).toMatchObject({ fromCache: true, values: data.values });
 	expect(again.text).toContain('from memory, because the rate limit permits no new read yet');
 	expect(again.data.source).toContain('No request was sent.');
 });
@@ -94,11 +103,11 @@ test('a read that the limit forbids fails at once with the time of the next one'
 	const before = Date.now();
 	const { isError, text, data } = await call('atess_device_latest', {
 		deviceSn: 'SIMPCS0001',
-		type: 'pcs',
+		deviceType: 'pcs',
 	});
 	// Either another run has left its response, or the answer names the next read.
 	if (isError) expect(text).toMatch(/Next read possible/);
-	else expect(data.fromMemory).toBe(true);
+	else expect(data.fromCache).toBe(true);
 	expect(Date.now() - before).toBeLessThan(5000);
 });
 
@@ -115,7 +124,7 @@ test('the overview names every plant in one sentence and costs nothing the secon
 
 test('days have energies, coverage and reasons, and hours are bounded', async () => {
 	const { call } = await server();
-	const history = { deviceSn: 'SIMPCS0001', type: 'pcs', resolution: 'days', lastDays: 3 };
+	const history = { deviceSn: 'SIMPCS0001', deviceType: 'pcs', resolution: 'days', lastDays: 3 };
 	const { text, data } = await call('atess_device_history', history);
 	const { columns, rows } = data as { columns: string[]; rows: unknown[][] };
 	expect(rows).toHaveLength(3);
@@ -146,9 +155,9 @@ test('faults and batteries of the whole fleet come in one call each', async () =
 	expect(faults.text).toMatch(/^\d+ of \d+ devices with active faults\./);
 	expect(faults.data).toMatchObject({ notRead: [] });
 	const health = await call('atess_battery_health');
-	const batteries = health.data.batteries as { type: string; cellSpreadMv: number | null }[];
+	const batteries = health.data.batteries as { deviceType: string; cellSpreadMv: number | null }[];
 	expect(batteries.length).toBeGreaterThan(0);
-	expect(batteries.every(({ type }) => ['bcu', 'mbms'].includes(type))).toBe(true);
+	expect(batteries.every((one) => ['bcu', 'mbms'].includes(one.deviceType))).toBe(true);
 	expect(batteries.some(({ cellSpreadMv }) => cellSpreadMv !== null)).toBe(true);
 });
 
@@ -269,7 +278,7 @@ test('protection is refused, whatever else the model writes', async () => {
 
 test('a setting of unknown effect needs its name at the start of the server, and a typed serial number', async () => {
 	const key = 'simExtraDischargePower';
-	const change = { deviceSn: 'SIMPCS0001', type: 'pcs', changes: { [key]: 20 } };
+	const change = { deviceSn: 'SIMPCS0001', deviceType: 'pcs', changes: { [key]: 20 } };
 	const plain = await server({ settings: { allowWrites: true }, person: () => YES });
 	const refused = await plain.call('atess_plan_settings_change', change);
 	expect(refused.text).toContain('Only the person who starts this server can permit it.');
@@ -296,9 +305,9 @@ test('30 calls with a wrong secret send three requests at most, and no answer co
 	const answers = [];
 	for (let i = 0; i < 10; i++) {
 		answers.push(
-			await call('atess_device_latest', { deviceSn: 'SIMPCS0001', type: 'pcs' }),
+			await call('atess_device_latest', { deviceSn: 'SIMPCS0001', deviceType: 'pcs' }),
 			await call('atess_list_devices'),
-			await call('atess_device_settings', { deviceSn: 'SIMBCU0001', type: 'bcu' }),
+			await call('atess_device_settings', { deviceSn: 'SIMBCU0001', deviceType: 'bcu' }),
 		);
 	}
 	expect(simulator.requests.length).toBeLessThanOrEqual(3);

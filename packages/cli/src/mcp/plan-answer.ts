@@ -41,7 +41,7 @@ export function planAnswer(change: PlannedChange, source: string, next: string):
 			planned: true,
 			planId: plan.id,
 			deviceSn: plan.deviceSn,
-			type: plan.deviceType,
+			deviceType: plan.deviceType,
 			changes: shown.map(({ key, before, after, unit, description, tier, evidence }) => ({
 				key,
 				before: visible(key, before),

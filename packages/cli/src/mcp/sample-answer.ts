@@ -2,12 +2,12 @@ import type { Sample } from 'atess-client';
 import {
 	deviceInfo,
 	MEASURED,
-	qualityFinding,
 	QUANTITIES,
 	recordSentence,
+	simpleRecord,
 	type MeasuredName,
+	type SimpleRecord,
 } from 'atess-client/internal';
-import { sentenceFor } from './answer.ts';
 
 /** A value of a sample with unit and meaning. */
 export interface NamedValue {
@@ -24,11 +24,6 @@ export function valuesIn(sample: Sample, names: readonly MeasuredName[] = MEASUR
 		const { unit, description } = QUANTITIES[name];
 		return value === null ? [] : [{ name, value, unit, meaning: description }];
 	});
-}
-
-/** The quality flags of a sample in words. */
-export function flagsIn({ quality }: Sample): string[] {
-	return quality.map((flag) => sentenceFor(qualityFinding(flag.code, flag)));
 }
 
 /** How old a sample is, and where it comes from, in words. */
@@ -48,19 +43,36 @@ export function minutes(ms: number): string {
 	return `${Math.round(count / 60)} hours`;
 }
 
-/** Which device, which moment and which state a sample is about. */
-export function headOf(sample: Sample): Readonly<Record<string, unknown>> {
-	const { deviceSn, deviceType, timeLocal, time, ageMs, fromCache, statusText, status } = sample;
+/** Device, state, time and doubts of a sample, under the names that records have on every surface. */
+export function headOf(sample: Sample): Head {
+	const record = simpleRecord(sample, {}, Date.now());
+	const { deviceSn, statusText, time, timeLocal, ageSeconds } = record;
+	const { faults, faultCount, warnings, notes } = record;
+	const { deviceType, status, fromCache } = sample;
 	return {
 		deviceSn,
-		type: deviceType,
+		deviceType,
 		typeLabel: deviceInfo(deviceType).label,
-		timeLocal,
-		time,
-		ageMinutes: ageMs === null ? null : Math.round(ageMs / 60_000),
-		fromMemory: fromCache,
-		state: statusText ?? (status === null ? null : `unknown code ${status}`),
+		statusText: statusText ?? (status === null ? null : `unknown code ${status}`),
+		...{ faults, faultCount, warnings, notes, time, timeLocal, ageSeconds, fromCache },
 	};
+}
+
+export interface Head extends Pick<
+	SimpleRecord,
+	| 'deviceSn'
+	| 'deviceType'
+	| 'statusText'
+	| 'faults'
+	| 'faultCount'
+	| 'warnings'
+	| 'notes'
+	| 'time'
+	| 'timeLocal'
+	| 'ageSeconds'
+> {
+	readonly typeLabel: string;
+	readonly fromCache: boolean;
 }
 
 export function summaryOf(sample: Sample): string {

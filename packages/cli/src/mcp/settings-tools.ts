@@ -11,7 +11,7 @@ import type { DeviceType } from 'atess-client';
 import { z } from 'zod';
 import { Problem } from '../terminal/problem.ts';
 import { firstOf, type Answer } from './answer.ts';
-import { deviceOf, deviceSn, type } from './device-tools.ts';
+import { deviceOf, serialInput, typeInput } from './device-tools.ts';
 import { tool, type Tool } from './tool.ts';
 
 const MOST_SETTINGS = 120;
@@ -35,8 +35,8 @@ export const deviceSettings: Tool = tool({
 	description:
 		'What is set in a device now, never from memory: value, unit, documented range, meaning, what a wrong value can do, and how sure the meaning is (evidence). Cost: one request, every time.',
 	input: z.object({
-		deviceSn,
-		type,
+		deviceSn: serialInput,
+		deviceType: typeInput,
 		search: z.string().max(40).optional().describe('Only settings with this in name or meaning'),
 	}),
 	run: async (input, session) => {
@@ -62,7 +62,7 @@ export const deviceSettings: Tool = tool({
 			],
 			data: {
 				deviceSn: input.deviceSn,
-				type: deviceType,
+				deviceType,
 				settings: shown,
 				total,
 				evidence:
