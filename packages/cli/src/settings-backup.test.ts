@@ -32,7 +32,7 @@ test('a backup is a private file with serial number, type, time, and value, tier
 	expect(JSON.parse(text)).toMatchObject({
 		atess: 'settings backup',
 		version: 1,
-		type: 'bcu',
+		deviceType: 'bcu',
 		deviceSn: 'SIMBCU0001',
 		settings: {
 			[KEY]: { value: await current(), unit: 'h', tier: 1, evidence: expect.any(String) as string },

@@ -30,13 +30,13 @@ export async function diffSettingsCommand(
 	const target = device === undefined ? backup : deviceOf(device);
 	const account = await openAccount(flags, run);
 	const now = await columnOf(account, target, run);
-	if (now.type !== backup.type) {
+	if (now.deviceType !== backup.deviceType) {
 		throw badInput(
-			`${file} is of a device of type ${backup.type}, and ${now.title} is of type ${now.type}. Only devices of one type can be compared.`,
+			`${file} is of a device of type ${backup.deviceType}, and ${now.title} is of type ${now.deviceType}. Only devices of one type can be compared.`,
 		);
 	}
 	const then = { title: `${backup.deviceSn} ${backup.readAt}`, values: valuesOfBackup(backup) };
-	return show(now.type, [then, { ...now, title: `${now.title} now` }], flags, run.terminal);
+	return show(now.deviceType, [then, { ...now, title: `${now.title} now` }], flags, run.terminal);
 }
 
 /** `atess settings compare`: what is not the same in devices of one type. */
@@ -56,41 +56,39 @@ export async function compareSettingsCommand(
 	for (const target of targets) {
 		const column = await columnOf(account, target, run);
 		const [first = column] = columns;
-		if (column.type !== first.type) {
+		if (column.deviceType !== first.deviceType) {
 			throw badInput(
-				`${first.title} is of type ${first.type}, and ${column.title} is of type ${column.type}. Only devices of one type can be compared.`,
+				`${first.title} is of type ${first.deviceType}, and ${column.title} is of type ${column.deviceType}. Only devices of one type can be compared.`,
 			);
 		}
 		columns.push(column);
 	}
 	const [first] = columns;
-	return first ? show(first.type, columns, flags, run.terminal) : EXIT.done;
+	return first ? show(first.deviceType, columns, flags, run.terminal) : EXIT.done;
 }
 
 async function columnOf(
 	account: Account,
 	target: Target,
 	run: Run,
-): Promise<Column & { readonly type: SettingTypes }> {
+): Promise<Column & { readonly deviceType: Parameters<typeof settingDifferences>[0] }> {
 	const device = openDevice(account, target, run);
 	const values = await device.settings.get();
 	if (!values) throw new Problem(`${target.deviceSn} reports no settings.`);
-	return { title: target.deviceSn, type: await device.type(), values };
+	return { title: target.deviceSn, deviceType: await device.type(), values };
 }
-type SettingTypes = Parameters<typeof settingDifferences>[0];
-
 function show(
-	type: SettingTypes,
+	deviceType: Parameters<typeof settingDifferences>[0],
 	columns: readonly Column[],
 	{ json }: CompareFlags,
 	{ out, colours }: Terminal,
 ): ExitCode {
 	const differences = settingDifferences(
-		type,
+		deviceType,
 		columns.map(({ values }) => values),
 	);
 	const titles = columns.map(({ title }) => title);
-	if (json === true) out(JSON.stringify({ type, records: titles, differences }));
+	if (json === true) out(JSON.stringify({ deviceType, records: titles, differences }));
 	else if (differences.length === 0) out(`All settings are the same: ${titles.join(', ')}.`);
 	else {
 		const head = ['setting', ...titles, 'what it can do', 'meaning'];

@@ -34,7 +34,7 @@ export async function restoreSettingsCommand(
 ): Promise<ExitCode> {
 	const { out, note } = run.terminal;
 	const backup = await readBackup(file);
-	const { type: deviceType, deviceSn } = backup;
+	const { deviceType, deviceSn } = backup;
 	const target = flags.device === undefined ? { deviceType, deviceSn } : deviceOf(flags.device);
 	const place = flags.out ?? `${target.deviceSn}.restore.plan.json`;
 	await requirePlanPlace(place);

@@ -48,9 +48,9 @@ export async function readBackup(file: string): Promise<SettingsBackup> {
 }
 
 function isBackup(value: object): value is SettingsBackup {
-	const { type, deviceSn, readAt, settings } = value as Partial<SettingsBackup>;
+	const { deviceType, deviceSn, readAt, settings } = value as Partial<SettingsBackup>;
 	return (
-		DEVICE_TYPES.some((known) => known === type) &&
+		DEVICE_TYPES.some((known) => known === deviceType) &&
 		typeof deviceSn === 'string' &&
 		typeof readAt === 'string' &&
 		Number.isFinite(Date.parse(readAt)) &&

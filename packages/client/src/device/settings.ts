@@ -122,15 +122,14 @@ export function deviceSettings<Type extends DeviceType>(
 			return (values as DeviceSettings<Type> | undefined) ?? null;
 		},
 		async backup(options) {
-			const device = { type: await type(), deviceSn };
-			const values = await currentSettings(deps, device.type, deviceSn, options);
+			const device = { deviceType: await type(), deviceSn };
+			const values = await currentSettings(deps, device.deviceType, deviceSn, options);
 			return values ? backupOf(device, values, deps.now()) : null;
 		},
 		plan,
 		async restore(backup, options = {}) {
 			const device = { deviceType: await type(), deviceSn };
-			const onto = { type: device.deviceType, deviceSn };
-			const refusals = backupRefusals(backup, onto, deps.now(), options);
+			const refusals = backupRefusals(backup, device, deps.now(), options);
 			if (refusals.length > 0) {
 				const unread = { current: undefined, wanted: [], connectionUnknown: undefined };
 				const refused = { ok: false, refusals, ...unread } as const;

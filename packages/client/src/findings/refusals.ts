@@ -8,7 +8,7 @@ interface Device {
 }
 
 interface BackupOrigin {
-	readonly type: string;
+	readonly deviceType: string;
 	/** Serial number and type of the device of the backup. */
 	readonly backupSn: string;
 	readonly backupType: string;
@@ -152,7 +152,7 @@ export const REFUSAL_FACTS: Facts<RefusalParams> = {
 	alteredBackup: refused((p) => `The backup for ${p.deviceSn} was altered after it was made.`),
 	otherType: refused(
 		(p) =>
-			`The backup is of a device of type ${p.backupType} (${p.backupSn}), and ${p.deviceSn} is of type ${p.type}.`,
+			`The backup is of a device of type ${p.backupType} (${p.backupSn}), and ${p.deviceSn} is of type ${p.deviceType}.`,
 	),
 	otherDevice: refused((p) => `The backup is of ${p.backupSn}, and not of ${p.deviceSn}.`),
 	oldBackup: refused(

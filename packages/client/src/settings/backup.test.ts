@@ -15,7 +15,7 @@ const VALUES = {
 	wifiPassword: 'hunter2',
 	newKey: 7,
 };
-const backup = backupOf({ type: 'pbd', deviceSn: 'SIMPBD0001' }, VALUES, READ_AT);
+const backup = backupOf({ deviceType: 'pbd', deviceSn: 'SIMPBD0001' }, VALUES, READ_AT);
 
 test('a backup has value, tier and grade of each setting, and neither identity nor passwords', () => {
 	expect(Object.keys(backup.settings)).toEqual(['socMax', 'restoreDefault', 'socMin', 'newKey']);
@@ -91,9 +91,9 @@ describe('over a simulated device', () => {
 	test('ranges hold for the values of another device, and not for those that the device itself had', async () => {
 		const { settings } = client.device('SIMPBD0001');
 		const values = { ...(await settings.get()), socMax: 900 };
-		const own = backupOf({ type: 'pbd', deviceSn: 'SIMPBD0001' }, values, clock.now());
+		const own = backupOf({ deviceType: 'pbd', deviceSn: 'SIMPBD0001' }, values, clock.now());
 		expect(await settings.restore(own)).toMatchObject({ ok: true });
-		const foreign = backupOf({ type: 'pbd', deviceSn: 'SIMPBD0002' }, values, clock.now());
+		const foreign = backupOf({ deviceType: 'pbd', deviceSn: 'SIMPBD0002' }, values, clock.now());
 		const refused = await settings.restore(foreign, { otherDevice: true });
 		expect(refused.refusals.map(({ code }) => code)).toEqual(['outOfRange']);
 	});
@@ -102,7 +102,7 @@ describe('over a simulated device', () => {
 		const { settings } = client.device('SIMPBD0001');
 		const onOff = (await settings.get())?.onOff === 1 ? 0 : 1;
 		const values = { ...(await settings.get()), onOff };
-		const other = backupOf({ type: 'pbd', deviceSn: 'SIMPBD0001' }, values, clock.now());
+		const other = backupOf({ deviceType: 'pbd', deviceSn: 'SIMPBD0001' }, values, clock.now());
 		const refused = await settings.restore(other);
 		expect(refused.refusals).toMatchObject([{ code: 'tierNotAllowed', key: 'onOff' }]);
 		expect(await settings.restore(other, { skip: ['onOff'] })).toMatchObject({
@@ -123,7 +123,11 @@ describe('over a simulated device', () => {
 		[
 			'of another device',
 			(made) =>
-				backupOf({ type: 'pbd', deviceSn: 'SIMPBD0002' }, { socMax: 90 }, Date.parse(made.readAt)),
+				backupOf(
+					{ deviceType: 'pbd', deviceSn: 'SIMPBD0002' },
+					{ socMax: 90 },
+					Date.parse(made.readAt),
+				),
 			0,
 			'otherDevice',
 			{ otherDevice: true },
@@ -131,7 +135,11 @@ describe('over a simulated device', () => {
 		[
 			'of another type',
 			(made) =>
-				backupOf({ type: 'pcs', deviceSn: 'SIMPBD0001' }, { socMax: 90 }, Date.parse(made.readAt)),
+				backupOf(
+					{ deviceType: 'pcs', deviceSn: 'SIMPBD0001' },
+					{ socMax: 90 },
+					Date.parse(made.readAt),
+				),
 			0,
 			'otherType',
 			{},

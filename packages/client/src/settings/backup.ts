@@ -25,7 +25,7 @@ export interface SavedSetting extends SettingFacts {
 /** The settings of one device at one time. Plain JSON, to be kept for years. */
 export interface SettingsBackup {
 	readonly version: 1;
-	readonly type: DeviceType;
+	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	/** When the settings were read, as ISO 8601 in UTC. */
 	readonly readAt: string;
@@ -67,12 +67,12 @@ export function isSecretSetting(key: string): boolean {
 }
 
 /** What the document says of a setting, and its tier. */
-export function factsOfSetting(type: DeviceType, key: string): SettingFacts {
-	const info = documented(type, key);
+export function factsOfSetting(deviceType: DeviceType, key: string): SettingFacts {
+	const info = documented(deviceType, key);
 	return {
 		...(info?.unit !== undefined && { unit: info.unit }),
 		...(info && { description: info.description }),
-		tier: tierOf(type, key),
+		tier: tierOf(deviceType, key),
 		evidence: info?.evidence.status ?? 'reported',
 	};
 }
@@ -83,16 +83,19 @@ export function factsOfSetting(type: DeviceType, key: string): SettingFacts {
  * @param readAt ms since 1970
  */
 export function backupOf(
-	{ type, deviceSn }: Pick<SettingsBackup, 'type' | 'deviceSn'>,
+	{ deviceType, deviceSn }: Pick<SettingsBackup, 'deviceType' | 'deviceSn'>,
 	values: SettingsValues,
 	readAt: number,
 ): SettingsBackup {
 	const settings = Object.entries(settingsAmong(values))
 		.filter(([key]) => !isSecretSetting(key))
-		.map(([key, value]): [string, SavedSetting] => [key, { value, ...factsOfSetting(type, key) }]);
+		.map(([key, value]): [string, SavedSetting] => [
+			key,
+			{ value, ...factsOfSetting(deviceType, key) },
+		]);
 	const backup: Omit<SettingsBackup, 'fingerprint'> = {
 		version: 1,
-		type,
+		deviceType,
 		deviceSn,
 		readAt: new Date(readAt).toISOString(),
 		settings: Object.fromEntries(settings),
@@ -114,13 +117,18 @@ export function valuesOfBackup({ settings }: SettingsBackup): SettingsValues {
 /** Why a backup may not be restored onto a device, before anything is read. */
 export function backupRefusals(
 	backup: SettingsBackup,
-	{ type, deviceSn }: Pick<SettingsBackup, 'type' | 'deviceSn'>,
+	{ deviceType, deviceSn }: Pick<SettingsBackup, 'deviceType' | 'deviceSn'>,
 	now: number,
 	{ otherDevice = false, oldBackup = false }: RestoreOptions,
 ): readonly Refusal[] {
 	if (!isIntactBackup(backup)) return [refuse({ code: 'alteredBackup', params: { deviceSn } })];
-	const params = { deviceSn, type, backupSn: backup.deviceSn, backupType: backup.type };
-	if (backup.type !== type) return [refuse({ code: 'otherType', params })];
+	const params = {
+		deviceSn,
+		deviceType,
+		backupSn: backup.deviceSn,
+		backupType: backup.deviceType,
+	};
+	if (backup.deviceType !== deviceType) return [refuse({ code: 'otherType', params })];
 	const days = Math.floor((now - Date.parse(backup.readAt)) / 86_400_000);
 	return [
 		...(backup.deviceSn === deviceSn || otherDevice
@@ -137,7 +145,7 @@ export function backupRefusals(
  * and a key that the device does not report may belong to another version of its software.
  */
 export function restorable(
-	{ type, settings }: SettingsBackup,
+	{ deviceType, settings }: SettingsBackup,
 	current: SettingsValues,
 	{ only = [], skip = [] }: RestoreOptions = {},
 ): { readonly desired: SettingsValues; readonly skipped: readonly SkippedSetting[] } {
@@ -149,7 +157,7 @@ export function restorable(
 			? 'notChosen'
 			: !Object.hasOwn(current, key) || notASetting(key) !== undefined
 				? 'notReported'
-				: isCommand(type, key)
+				: isCommand(deviceType, key)
 					? 'command'
 					: hasNoValue(value)
 						? 'noValue'

@@ -16,7 +16,7 @@ export interface SettingDifference extends SettingFacts {
  * devices are no settings. A key without a value is the same as no key: servers report both.
  */
 export function settingDifferences(
-	type: DeviceType,
+	deviceType: DeviceType,
 	records: readonly SettingsValues[],
 ): readonly SettingDifference[] {
 	const settings = records.map(settingsAmong);
@@ -29,7 +29,7 @@ export function settingDifferences(
 		const [first, ...others] = values;
 		return others.every((other) => sameValue(first, other))
 			? []
-			: [{ key, values, ...factsOfSetting(type, key) }];
+			: [{ key, values, ...factsOfSetting(deviceType, key) }];
 	});
 	return differences.sort((a, b) => rankOf(a) - rankOf(b));
 }
