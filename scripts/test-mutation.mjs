@@ -28,7 +28,7 @@ const FOLDERS = {
 		`${TRIGGER}/{connection,link,fault-state,fault-words,watches,threshold,impossible,state}.test.ts`,
 	],
 	'nodes/Atess/trigger/reads': [
-		`${TRIGGER}/{keep-pace,watch-device}.test.ts`,
+		`${TRIGGER}/{keep-pace,watch-device,watch-settings}.test.ts`,
 		`${TRIGGER}/{summaries,failing-day,failing-settings,odd-answers,shared-reads}.test.ts`,
 	],
 	'nodes/Atess/trigger/daily': [`${TRIGGER}/{due,summaries}.test.ts`],
