@@ -63,8 +63,10 @@ test.each<[string, Omit<DeviceState, 'info'>, number, boolean]>([
 	['could not be read, of a device checked more often', { unread: NOW - 9.5 * MINUTE }, 10, true],
 	['could not be read just now', { ...readAt(600), unread: NOW }, 60, false],
 ])('settings that %s are read or not', async (_, before, checkMinutes, isRead) => {
-	const { asked } = await poll(before, VALUES, { checkMinutes });
+	const { asked, state, events } = await poll(before, VALUES, { checkMinutes });
 	expect(asked).toHaveLength(isRead ? 1 : 0);
+	expect(events).toEqual([]);
+	if (!isRead) expect(state).toEqual({ info: INFO, ...before });
 });
 
 test('the first settings are kept, and make no event', async () => {
