@@ -157,15 +157,6 @@ const FUNCTIONS: Readonly<Record<string, (ours: AtessClient, number: number) => 
 		applyChange(deps(ours), planOf(pbdRequest({ deviceSn: `SIM${number}` }))),
 	verifyChange: (ours, number) =>
 		verifyChange(deps(ours), { ...pending, deviceSn: `SIM${number}` }),
-	'device.latest': (ours, number) => ours.device(`SIM${number}`).latest(),
-	'device.history': (ours, number) => all(ours.device('pcs', `SIM${number}`).history(RANGE)),
-	'device.settings.get': (ours, number) => ours.device('pbd', `SIM${number}`).settings.get(),
-	'fleet.discover': (ours) => ours.fleet.discover(),
-	'fleet.latest': (ours) => ours.fleet.latest(),
-	'fleet.overview': (ours) => ours.fleet.overview(),
-	'plants.list': (ours) => ours.plants.list(),
-	'dataLoggers.list': (ours) => ours.dataLoggers.list(),
-	api: (ours, number) => ours.api.pcs.latest({ deviceSn: `SIM${number}` }),
 	write: (ours, number) => write(ours, 'plantAdd', { body: { plantName: `Plant ${number}` } }),
 };
 
