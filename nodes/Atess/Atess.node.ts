@@ -26,7 +26,7 @@ export class Atess implements INodeType {
 		group: ['input'],
 		version: [1],
 		subtitle:
-			'={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ [$parameter["resource"], $parameter["operation"]].map((name) => name.replace(/([A-Z])/g, " $1").toLowerCase().replace(/^./, (letter) => letter.toUpperCase())).join(": ") }}',
 		description: 'Read and control ATESS solar and battery systems',
 		defaults: { name: 'ATESS' },
 		usableAsTool: true,

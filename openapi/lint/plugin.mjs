@@ -1,4 +1,5 @@
 // Our rules for Redocly: every fact of the document says how we know it.
+import { deviceRoleOf } from '../../packages/spec/src/document/node-place.ts';
 import { roleProblems } from '../../packages/spec/src/document/roles.ts';
 import {
 	isEvidence,
@@ -78,6 +79,14 @@ function operationAlternatives() {
 function operationN8n() {
 	return {
 		Operation(operation, { report, location }) {
+			if (deviceRoleOf(operation)) {
+				if (!operation['x-n8n']) return;
+				report({
+					message: 'Every device type has such an operation: write its words in x-n8n-resources.',
+					location: location.child('x-n8n'),
+				});
+				return;
+			}
 			const n8n = operation['x-n8n'] ?? {};
 			const missing = N8N_KEYS.filter((key) => typeof n8n[key] !== 'string');
 			if (missing.length === 0) return;

@@ -63,7 +63,7 @@ export function ours(range: Range, parameters: Step['parameters']): Step[] {
 			type: 'n8n-nodes-atess.atess',
 			typeVersion: 1,
 			parameters: {
-				resource: 'hps',
+				resource: 'device',
 				operation: 'getHistory',
 				deviceType: 'hpsCentral',
 				deviceSn: { __rl: true, mode: 'id', value: DEVICE },

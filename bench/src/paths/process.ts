@@ -16,9 +16,9 @@ export interface PathFigures {
 }
 
 const RUNS = {
-	'Get Latest Data': { resource: 'hps', operation: 'getLatestData', deviceSn: 'SIMHPS0001' },
+	'Get Latest Data': { resource: 'device', operation: 'getLatestData', deviceSn: 'SIMHPS0001' },
 	'Get History of a day': {
-		resource: 'hps',
+		resource: 'device',
 		operation: 'getHistory',
 		deviceSn: 'SIMHPS0001',
 		range: 'between',
@@ -27,7 +27,8 @@ const RUNS = {
 		returnAll: true,
 	},
 	'Update Settings': {
-		resource: 'pbd',
+		resource: 'device',
+		deviceType: 'pbd',
 		operation: 'updateSettings',
 		deviceSn: 'SIMPBD0001',
 		specifyChange: 'json',

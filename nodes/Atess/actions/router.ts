@@ -1,9 +1,12 @@
-import type { DeviceType, Role } from 'atess-client/internal';
+import type { Role } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { text, type Action, type Step } from './step/action';
-import { DEVICE_RESOURCES, operationsOfType } from './device/device-type';
-import { deviceTypeOfOperation, operationsBehind, type Documented } from './step/operation-of';
+import type { TypedDevice } from './device/chosen-device';
+import { DEVICE } from './device/device-type';
+import { isOfOneDevice, operationOfType, operationsOfTypes } from './device/operations-of-type';
+import { withDevice } from './device/with-device';
+import { operationsBehind, type Documented } from './step/operation-of';
 import { read } from './documented/read';
 import { write } from './documented/write';
 import { getDevices } from './fleet/get-devices';
@@ -18,15 +21,13 @@ import { verifySettings } from './settings/verify-settings';
 
 /** Operations that are the node's own and no single call of the API, by resource and operation. */
 const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
-	...Object.fromEntries(
-		DEVICE_RESOURCES.map((resource) => [resource, { undoSettings, verifySettings }]),
-	),
+	[DEVICE]: { undoSettings, verifySettings },
 	fleet: { getDevices, getLatestData: getLatest, getOverview },
 };
 
 /** How the operations on devices are done that are more than a call, by their role. */
 const OF_DEVICES: Readonly<
-	Partial<Record<Role, (step: Step, deviceType: DeviceType) => Promise<void>>>
+	Partial<Record<Role, (step: Step, device: TypedDevice) => Promise<void>>>
 > = { latest, history, settings: getSettings, updateSettings };
 
 /** Runs the operation of the panel for one item. */
@@ -39,7 +40,8 @@ export async function runOperation(step: Step): Promise<void> {
 		return;
 	}
 	const candidates = operationsBehind(resource, operation);
-	if (candidates.length === 0) {
+	const [first] = candidates;
+	if (!first) {
 		throw new NodeOperationError(
 			step.context.getNode(),
 			`There is no operation "${operation}" of the resource "${resource}".`,
@@ -49,17 +51,18 @@ export async function runOperation(step: Step): Promise<void> {
 			},
 		);
 	}
-	await runDocumented(step, await operationsOfType(step, candidates));
+	if (isOfOneDevice(first)) {
+		await withDevice(step, async (device) => {
+			await runOnDevice(step, operationOfType(step, candidates, device), device);
+		});
+	} else if (first.info.retry === 'never') await write(step, first);
+	else await read(step, operationsOfTypes(step, candidates));
 }
 
 /** What the document says an operation is for decides how it is done. */
-async function runDocumented(step: Step, operations: readonly Documented[]): Promise<void> {
-	const [first] = operations;
-	if (!first) return;
-	const { info } = first;
-	const deviceType = deviceTypeOfOperation(first);
-	const own = deviceType && OF_DEVICES[info.role];
-	if (own) await own(step, deviceType);
-	else if (info.retry === 'never') await write(step, first);
-	else await read(step, operations);
+async function runOnDevice(step: Step, operation: Documented, device: TypedDevice): Promise<void> {
+	const own = OF_DEVICES[operation.info.role];
+	if (own) await own(step, device);
+	else if (operation.info.retry === 'never') await write(step, operation);
+	else await read(step, [operation]);
 }

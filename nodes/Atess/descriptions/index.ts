@@ -15,13 +15,17 @@ import { readOptionsProperty, recordOptions } from './options';
 
 const { above, below } = aroundHistory(operationProperties);
 
+/** Device Type stands below Device. */
+const belowDevice = above.findIndex(({ name }) => name === 'deviceSn') + 1;
+
 /** The panel from top to bottom: what to do, to what, how much of it, how it comes out. */
 export const panel: INodeProperties[] = [
 	resourceProperty,
 	...operationSelectors,
-	...deviceTypeProperties,
 	...fleetProperties,
-	...above,
+	...above.slice(0, belowDevice),
+	...deviceTypeProperties,
+	...above.slice(belowDevice),
 	...historyProperties,
 	...below,
 	...settingsProperties,

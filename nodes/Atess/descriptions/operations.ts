@@ -1,19 +1,18 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from '../actions/device/device-type';
+import { DEVICE } from '../actions/device/device-type';
 import { FLEET, fleetOperations } from '../actions/fleet/description';
-import { settingsOperations } from '../actions/settings/description';
+import { SETTINGS_OPERATIONS } from '../actions/settings/description';
 import { OPERATIONS_OF, RESOURCES } from '../generated';
 
-/** The operation with which the panel opens: one whose path is documented. */
+/** The operation with which the panel of a resource opens: one whose path is documented. */
 const FIRST: Readonly<Record<string, string>> = {
-	plant: 'getMany',
-	dataLogger: 'getMany',
-	fleet: 'getOverview',
+	[DEVICE]: 'getLatestData',
+	[String(FLEET.value)]: 'getOverview',
 };
 
 /** The node's own resource, which answers most questions, and those of the document. */
-const resources = [FLEET, ...byName(RESOURCES)];
+const resources = [FLEET, ...RESOURCES];
 
 export const resourceProperty: INodeProperties = {
 	displayName: 'Resource',
@@ -36,19 +35,13 @@ export const operationSelectors: INodeProperties[] = resources.map(({ value }) =
 		options: operationsOf(resource),
 		default: 'getMany',
 	};
-	return { ...selector, default: FIRST[resource] ?? 'getLatestData' };
+	return { ...selector, default: FIRST[resource] ?? 'getMany' };
 });
 
 function operationsOf(resource: string): INodePropertyOptions[] {
 	if (resource === FLEET.value) return fleetOperations;
-	const own = DEVICE_RESOURCES.includes(resource) ? settingsOperations(deviceOf(resource)) : [];
+	const own = resource === DEVICE ? SETTINGS_OPERATIONS : [];
 	return byName([...(OPERATIONS_OF[resource] ?? []), ...own]);
-}
-
-/** What the actions of the document call the devices of a resource. */
-function deviceOf(resource: string): string {
-	const read = OPERATIONS_OF[resource]?.find(({ value }) => value === 'getSettings');
-	return (read?.action ?? resource).replace('Get settings of ', '');
 }
 
 function byName(options: readonly INodePropertyOptions[]): INodePropertyOptions[] {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { recordOptionProperties } from '../actions/device/record-options';
-import { DEVICE_RESOURCES } from '../actions/device/device-type';
+import { DEVICE } from '../actions/device/device-type';
 import { allowLongRead } from '../actions/history/long-read';
 import { maximumWait, onFrequencyLimit } from '../actions/step/read-options';
 
@@ -26,12 +26,12 @@ const reportGaps: INodeProperties = {
 export const recordOptions: INodeProperties[] = [
 	{
 		...options,
-		displayOptions: { show: { resource: DEVICE_RESOURCES, operation: ['getLatestData'] } },
+		displayOptions: { show: { resource: [DEVICE], operation: ['getLatestData'] } },
 		options: byName([...recordOptionProperties, onFrequencyLimit, maximumWait]),
 	},
 	{
 		...options,
-		displayOptions: { show: { resource: DEVICE_RESOURCES, operation: ['getHistory'] } },
+		displayOptions: { show: { resource: [DEVICE], operation: ['getHistory'] } },
 		options: byName([
 			...recordOptionProperties,
 			allowLongRead,
@@ -47,7 +47,7 @@ export const readOptionsProperty: INodeProperties = {
 	...options,
 	displayOptions: {
 		show: {
-			resource: [...DEVICE_RESOURCES, 'dataLogger', 'plant'],
+			resource: [DEVICE, 'dataLogger', 'plant'],
 			operation: ['get', 'getMany'],
 		},
 	},

@@ -1,4 +1,9 @@
-import { isCircuitOpen, type DeviceType, type DiscoveredDevice } from 'atess-client/internal';
+import {
+	deviceName,
+	isCircuitOpen,
+	type DeviceType,
+	type DiscoveredDevice,
+} from 'atess-client/internal';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
@@ -45,7 +50,8 @@ export async function searchDataLoggers(
 }
 
 /**
- * The devices of the resource, with name, state and time of the last data.
+ * The devices of all types, or of the chosen one, with name, state and time of the last data. The value of each carries
+ * its type.
  *
  * Each data logger costs a call for each device type, so they are read a few at a time, as far as the
  * list is scrolled. What is typed is looked for in what is loaded: the first data loggers of the list,
@@ -57,10 +63,7 @@ export async function searchDevices(
 	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
 	const account = await accountOf(this);
-	const deviceTypes = chosenTypes(
-		String(this.getCurrentNodeParameter('resource') ?? ''),
-		this.getCurrentNodeParameter('deviceType'),
-	);
+	const deviceTypes = chosenTypes(this.getCurrentNodeParameter('deviceType'));
 	const { found, failure } = await loadLoggers(account, chosen(this, 'plantId'));
 	const only = chosen(this, 'dataLogSn');
 	const loggers = only === undefined ? found : [{ dataLogSn: only }];
@@ -164,7 +167,7 @@ function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INode
 
 function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
 	const { deviceSn, deviceType, alias, model, lost, updateTime } = device;
-	return item(deviceSn, [
+	return item(deviceName({ deviceSn, deviceType }), [
 		alias,
 		deviceSn,
 		typeName(deviceType),

@@ -1,23 +1,25 @@
-import { FIELDS, type FieldInfo, type SchemaName } from 'atess-client/internal';
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { FIELDS, type DeviceType, type FieldInfo, type SchemaName } from 'atess-client/internal';
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
-import { chosenTypes } from '../actions/device/device-type';
-import { operationsBehind } from '../actions/step/operation-of';
+import { deviceTypeOf } from '../actions/device/chosen-device';
+import { DEVICE } from '../actions/device/device-type';
+import { deviceTypeOfOperation, operationsBehind } from '../actions/step/operation-of';
+import { toNodeError } from '../shared/errors';
+import { accountOf } from '../transport/client';
+import { pickedDevice } from './picked-device';
 
-/**
- * The fields of what the chosen operation returns, with meaning, unit and how sure they are. Where the
- * device type is not chosen, those of all types of the resource.
- */
+/** The fields of what the chosen operation returns for the device, with meaning, unit and how sure they are. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const resource = this.getCurrentNodeParameter('resource') as string;
-	const types: readonly string[] = chosenTypes(
-		resource,
-		this.getCurrentNodeParameter('deviceType'),
-	);
-	const schemas = operationsBehind(resource, this.getCurrentNodeParameter('operation') as string)
-		.filter(({ info }) => types.length === 0 || types.includes(info.of))
+	const deviceType = await typeOf(this);
+	const operation = this.getCurrentNodeParameter('operation') as string;
+	const schemas = operationsBehind(DEVICE, operation)
+		.filter((behind) => deviceTypeOfOperation(behind) === deviceType)
 		.map(({ info }) => FIELDS[info.data.schema as SchemaName]);
-	const fields: Record<string, FieldInfo> = Object.assign({}, ...schemas.reverse());
+	const fields: Record<string, FieldInfo> = Object.assign({}, ...schemas);
 	return Object.entries(fields)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, field]) => ({
@@ -25,6 +27,24 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<INodePrope
 			value: name,
 			description: `${field.description} ${CERTAINTY[field.evidence.status]}`,
 		}));
+}
+
+async function typeOf(context: ILoadOptionsFunctions): Promise<DeviceType> {
+	const device = pickedDevice(context);
+	if (device?.stated) return device.stated;
+	if (!device) {
+		throw new NodeOperationError(context.getNode(), 'The device type is not known yet.', {
+			description:
+				'Choose the device from the list, or choose its Device Type. Then its fields can be listed.',
+		});
+	}
+	const account = await accountOf(context);
+	try {
+		return await deviceTypeOf(account, device);
+	} catch (error) {
+		const facts = { timezone: account.clockZone, accepted: account.client.circuit().accepted };
+		throw toNodeError(context.getNode(), error as Error, 0, facts);
+	}
 }
 
 const CERTAINTY: Record<FieldInfo['evidence']['status'], string> = {

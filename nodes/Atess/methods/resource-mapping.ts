@@ -3,7 +3,6 @@ import {
 	deviceInfo,
 	documented,
 	notASetting,
-	requireDeviceType,
 	tierOf,
 	type DeviceType,
 	type FieldInfo,
@@ -17,20 +16,22 @@ import {
 } from 'n8n-workflow';
 
 import { isTool } from '../actions/step/action';
-import { chosenTypes } from '../actions/device/device-type';
+import { deviceTypeOf, type ChosenDevice } from '../actions/device/chosen-device';
 import { toNodeError } from '../shared/errors';
 import { NoDataError } from '../shared/no-data-error';
-import { accountOf, contextOf, type Account } from '../transport/client';
+import { accountOf, contextOf } from '../transport/client';
+import { pickedDevice } from './picked-device';
 import { byTierAndLabel, choices, settingLabel } from './setting-field';
 
 /** The settings that the chosen device reports, as fields to fill in, from low to high risk. */
 export async function getSettingsColumns(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const deviceSn = chosenDevice(this);
+	const device = deviceToChange(this);
+	const { deviceSn } = device;
 	const account = await accountOf(this);
 	try {
-		const deviceType = await chosenDeviceType(this, account, deviceSn);
+		const deviceType = await deviceTypeOf(account, device);
 		const values = await createDevice(contextOf(account), deviceSn, deviceType).settings.get();
 		if (!values) throw new NoDataError(deviceInfo(deviceType).operations.settings, { deviceSn });
 		const fields = Object.entries(values).flatMap(([key, value]) =>
@@ -43,26 +44,13 @@ export async function getSettingsColumns(
 	}
 }
 
-function chosenDevice(context: ILoadOptionsFunctions): string {
-	const given = context.getCurrentNodeParameter('deviceSn') as { value?: unknown } | string | null;
-	const deviceSn = String((typeof given === 'object' ? given?.value : given) ?? '').trim();
-	if (deviceSn !== '' && !deviceSn.startsWith('=')) return deviceSn;
+function deviceToChange(context: ILoadOptionsFunctions): ChosenDevice {
+	const device = pickedDevice(context);
+	if (device && device.deviceSn !== '') return device;
 	throw new NodeOperationError(context.getNode(), 'The device is not known yet.', {
 		description:
 			'Choose the device from the list or by ID, then its settings can be listed. Where the device comes from an expression, give the change as JSON.',
 	});
-}
-
-async function chosenDeviceType(
-	context: ILoadOptionsFunctions,
-	{ client, deviceTypes }: Account,
-	deviceSn: string,
-): Promise<DeviceType> {
-	const resource = String(context.getCurrentNodeParameter('resource') ?? '');
-	const among = chosenTypes(resource, context.getCurrentNodeParameter('deviceType'));
-	const [only, ...others] = among;
-	if (only !== undefined && others.length === 0) return only;
-	return await requireDeviceType(client, deviceSn, { memory: deviceTypes, among });
 }
 
 /** No field for what is no setting, cannot be changed as one value, or is not for an agent. */

@@ -24,7 +24,8 @@ export interface AccountSettings {
 
 /** @throws {TypeError} that names the field of the credential; the message never contains a secret */
 export function authOf(data: ICredentialDataDecryptedObject): AtessAuth {
-	if (data.environment === 'gateway') return { gatewayKey: part('gateway key', data.gatewayApiKey) };
+	if (data.environment === 'gateway')
+		return { gatewayKey: part('gateway key', data.gatewayApiKey) };
 	if (data.authentication === 'token') return { token: part('token', data.token) };
 	const userId = part('user ID', data.userId);
 	if (userId.includes(':')) throw new TypeError('The user ID in the credential has a colon.');

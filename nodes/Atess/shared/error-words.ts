@@ -68,6 +68,7 @@ const FAILURES: Readonly<Record<ErrorCode, Failure | undefined>> = {
 	deviceUnreachable: LATER,
 	serverFailed: LATER,
 	deviceTypeUnknown: CONFIGURATION,
+	deviceTypeWrong: CONFIGURATION,
 	notReached: LATER,
 	proxy: LATER,
 	certificate: CONFIGURATION,

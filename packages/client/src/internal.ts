@@ -100,7 +100,9 @@ export {
 	type DeviceType,
 	type DeviceRecord,
 	type DeviceSettings,
+	typesLike,
 } from './document/device-type.ts';
+export { deviceName, readDeviceName, type DeviceName } from './document/device-name.ts';
 export type { DeviceClass, DeviceInfo, SubjectOperations } from './document/device-info.ts';
 export type { DeviceRole, Role } from './model/operation-info.ts';
 export * from './fleet/index.ts';

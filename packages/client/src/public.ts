@@ -44,7 +44,7 @@ export {
 	AtessTimeoutError,
 	type ErrorKind,
 } from './errors/index.ts';
-export { AtessDeviceTypeError } from './fleet/fleet-errors.ts';
+export { AtessDeviceTypeError, AtessWrongDeviceTypeError } from './fleet/fleet-errors.ts';
 export type { Discovery } from './fleet/discovery.ts';
 export type { PlantOverview } from './fleet/overview/index.ts';
 export { CODES } from './generated/codes.ts';

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { OPERATIONS, type OperationId } from 'atess-client';
-import { N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
+import { OPERATIONS } from 'atess-client';
+import type { OperationInfo } from 'atess-client/internal';
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { loadNodePackage } from '../engine/index.ts';
+import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
+import { account } from '../node/account.ts';
 import { ROOT } from '../workspace.ts';
 
 interface Entry {
@@ -54,43 +55,132 @@ test('the reference page has the same', () => {
 	expect(sorted(onPage)).toEqual(inDocument);
 });
 
-test('the node offers every one as resource and operation, with an action of its own', async () => {
-	const { nodeTypes } = await loadNodePackage(ROOT);
-	const { description } = nodeTypes.getByName('n8n-nodes-atess.atess') as INodeType;
-	const named = (name: string): INodeProperties[] =>
-		description.properties.filter((property) => property.name === name);
-	const resources = (named('resource')[0]?.options ?? []) as INodePropertyOptions[];
-	const offered = named('operation').flatMap(({ displayOptions, options }) => {
-		const [resource] = displayOptions?.show?.resource ?? [];
-		return (options as INodePropertyOptions[]).map(({ value, action }) => ({
-			at: `${resource as string}.${value as string}`,
-			action,
-		}));
+describe('the node', () => {
+	let nodePackage: NodePackage;
+	let node: INodeType;
+	let simulator: Simulator;
+	beforeAll(async () => {
+		nodePackage = await loadNodePackage(ROOT);
+		node = nodePackage.nodeTypes.getByName('n8n-nodes-atess.atess') as INodeType;
+		simulator = await createSimulator({
+			limits: 'off',
+			now: () => new Date('2026-11-23T03:00:00Z'),
+		});
 	});
-	const types = (named('deviceType')[0]?.options ?? []) as INodePropertyOptions[];
-	const asked = (Object.entries(OPERATIONS) as [OperationId, OperationInfo][]).map(
-		([id, { of }]) => ({
-			at: `${N8N_OPERATIONS[id].resource}.${N8N_OPERATIONS[id].operation}`,
-			type: of.startsWith('hps') ? of : '',
-		}),
-	);
-	expect(new Set(asked.map(({ at, type }) => `${at} ${type}`)).size).toBe(45);
-	for (const { at, type } of asked) {
-		expect(offered.map((choice) => choice.at)).toContain(at);
-		if (type !== '') expect(types.map(({ value }) => value)).toContain(type);
-	}
-	expect(new Set(offered.map(({ action }) => action)).size).toBe(offered.length);
-	expect(resources.map(({ name }) => name)).toEqual([
-		'Fleet',
-		'BCU',
-		'Data Logger',
-		'HPS Inverter',
-		'MBMS Battery',
-		'PBD',
-		'PCS Inverter',
-		'Plant',
-	]);
+	afterAll(() => simulator.close());
+
+	const named = (name: string): INodeProperties[] =>
+		node.description.properties.filter((property) => property.name === name);
+	const optionsOf = (property: INodeProperties | undefined): INodePropertyOptions[] =>
+		(property?.options ?? []) as INodePropertyOptions[];
+
+	/** Every resource and operation of the panel. */
+	const offered = () =>
+		named('operation').flatMap((property) => {
+			const [resource] = property.displayOptions?.show?.resource ?? [];
+			return optionsOf(property).map(({ value, action }) => ({
+				resource: resource as string,
+				operation: String(value),
+				action,
+			}));
+		});
+
+	test('has four resources and 20 actions, the overview of the fleet first', () => {
+		const resources = optionsOf(named('resource')[0]).map(({ name }) => name);
+		expect(resources).toEqual(['Fleet', 'Device', 'Plant', 'Data Logger']);
+		expect(offered()).toHaveLength(20);
+		expect(offered()[0]).toMatchObject({ resource: 'fleet', operation: 'getOverview' });
+		expect(named('resource')[0]?.default).toBe('fleet');
+		expect(new Set(offered().map(({ action }) => action)).size).toBe(20);
+	});
+
+	test('sends each of the 45 for exactly one resource, operation and device type', async () => {
+		const types = optionsOf(named('deviceType')[0])
+			.map(({ value }) => String(value))
+			.filter((value) => value !== 'auto');
+		const choices = offered()
+			.filter(({ resource, operation }) => resource !== 'fleet' && !OF_EARLIER.includes(operation))
+			.flatMap(({ resource, operation }) =>
+				(resource === 'device' ? types : [undefined]).map((type) => ({
+					resource,
+					operation,
+					type,
+				})),
+			)
+			// What is deleted is not found afterwards, and a plant takes its data loggers along.
+			.sort((a, b) => orderOf(a).localeCompare(orderOf(b), 'en'));
+		const sent: string[] = [];
+		for (const { resource, operation, type } of choices) {
+			const before = simulator.requests.length;
+			const { error } = await executeNode(
+				{
+					type: 'n8n-nodes-atess.atess',
+					parameters: {
+						...FIELDS,
+						...(type !== undefined && {
+							deviceType: type,
+							deviceSn: SERIALS[type] ?? '',
+							confirmSerial: SERIALS[type] ?? '',
+							settings: CHANGES[type] ?? '',
+						}),
+						...(operation === 'create' && { dataLogSn: 'SIMLOG0009' }),
+						confirm: resource === 'plant' ? FIELDS.plantId : FIELDS.dataLogSn,
+						resource,
+						operation,
+					},
+				},
+				{ nodePackage, credentials: account(simulator.url) },
+			);
+			expect(error).toBeUndefined();
+			const requests = simulator.requests.slice(before);
+			const writes = requests.filter(({ method }) => method !== 'GET');
+			const own = new Set((writes.length > 0 ? writes : requests).map((one) => one.operationId));
+			expect(own.size).toBe(1);
+			sent.push(...[...own].map(String));
+		}
+		expect(sent.sort()).toEqual(inDocument.map((line) => line.split(' ')[0]).sort());
+	});
 });
+
+const orderOf = ({ resource, operation }: { resource: string; operation: string }): string =>
+	operation === 'delete' ? `2 ${resource}` : '1';
+
+/** What they do is a part of an update before. */
+const OF_EARLIER = ['undoSettings', 'verifySettings'];
+
+const FIELDS = {
+	dataLogSn: 'SIMLOG0001',
+	plantId: '1001',
+	plantName: 'North farm',
+	updateFields: { city: 'Chiang Rai' },
+	range: 'between',
+	from: '2026-11-22 00:00:00',
+	to: '2026-11-22 01:00:00',
+	returnAll: true,
+	output: 'raw',
+	specifyChange: 'json',
+	dryRun: false,
+	allowSiteOperational: true,
+	options: { firstReadBackSeconds: 0, allowUnclassed: 'simExtraBalancingEnable, simExtraWorkMode' },
+};
+
+const SERIALS: Readonly<Record<string, string>> = {
+	hpsCentral: 'SIMHPS0001',
+	hpsString: 'SIMHPSS001',
+	pcs: 'SIMPCS0001',
+	pbd: 'SIMPBD0001',
+	mbms: 'SIMMBMS001',
+	bcu: 'SIMBCU0001',
+};
+
+const CHANGES: Readonly<Record<string, string>> = {
+	hpsCentral: '{"atsComNo":2}',
+	hpsString: '{"batCapacity":120}',
+	pcs: '{"simExtraWorkMode":1}',
+	pbd: '{"icharge":200}',
+	mbms: '{"simExtraBalancingEnable":0}',
+	bcu: '{"pasBalWaitTimeHour":2}',
+};
 
 describe('the simulator', () => {
 	let simulator: Simulator;

@@ -125,7 +125,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 
 	test('offers the devices of the simulator, with name, state and last data', async () => {
 		const panel = await openList('list', {
-			parameters: { resource: 'pcs', operation: 'getLatestData' },
+			parameters: { resource: 'device', deviceType: 'pcs', operation: 'getLatestData' },
 		});
 		const entries = editor.page.getByTestId('rlc-item');
 		await entries.first().waitFor();

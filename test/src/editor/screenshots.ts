@@ -25,8 +25,12 @@ const HPS = { __rl: true, mode: 'id', value: 'SIMHPS0001' };
 
 const PICTURES: readonly Picture[] = [
 	{ name: 'fleet', node: { resource: 'fleet', operation: 'getOverview' }, act: run },
-	{ name: 'hps', node: { resource: 'hps', operation: 'getLatestData', deviceSn: HPS }, act: run },
-	{ name: 'devices', node: { resource: 'hps', operation: 'getLatestData' }, act: openList },
+	{
+		name: 'hps',
+		node: { resource: 'device', operation: 'getLatestData', deviceSn: HPS },
+		act: run,
+	},
+	{ name: 'devices', node: { resource: 'device', operation: 'getLatestData' }, act: openList },
 	{
 		name: 'plant',
 		node: { resource: 'plant', operation: 'delete', plantId: { ...HPS, value: '1001' } },

@@ -6,6 +6,7 @@ import {
 	type ILoadOptionsFunctions,
 	type INode,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import type { CredentialData } from './credentials-helper.ts';
@@ -26,7 +27,29 @@ export async function mappedFields(
 	method: string,
 	panel: OpenPanel,
 ): Promise<ResourceMapperFields> {
-	const { nodePackage, credentials, type, parameters } = panel;
+	const { methods } = panel.nodePackage.nodeTypes.getByNameAndVersion(panel.type, 1);
+	const ask = methods?.resourceMapping?.[method];
+	if (ask === undefined) throw new Error(`There is no method ${method}.`);
+	return await ask.call(contextOf(panel));
+}
+
+/** What the editor gets when it asks a node for the entries of a list of options. */
+export async function loadedOptions(
+	method: string,
+	panel: OpenPanel,
+): Promise<INodePropertyOptions[]> {
+	const { methods } = panel.nodePackage.nodeTypes.getByNameAndVersion(panel.type, 1);
+	const ask = methods?.loadOptions?.[method];
+	if (ask === undefined) throw new Error(`There is no method ${method}.`);
+	return await ask.call(contextOf(panel));
+}
+
+function contextOf({
+	nodePackage,
+	credentials,
+	type,
+	parameters,
+}: OpenPanel): ILoadOptionsFunctions {
 	const node: INode = {
 		id: '0',
 		name: 'Panel',
@@ -48,9 +71,5 @@ export async function mappedFields(
 	});
 	const services = engineServices(workflow, nodePackage, credentials);
 	services.currentNodeParameters = parameters;
-	const context = new LoadOptionsContext(workflow, node, services, '');
-	const { methods } = nodePackage.nodeTypes.getByNameAndVersion(type, 1);
-	const ask = methods?.resourceMapping?.[method];
-	if (ask === undefined) throw new Error(`There is no method ${method}.`);
-	return await ask.call(context as unknown as ILoadOptionsFunctions);
+	return new LoadOptionsContext(workflow, node, services, '') as unknown as ILoadOptionsFunctions;
 }

@@ -1,5 +1,5 @@
 /** Runs our nodes in n8n's real engine without a server: `loadNodePackage`, then `executeNode`. */
-export { mappedFields, type OpenPanel } from './editor.ts';
+export { loadedOptions, mappedFields, type OpenPanel } from './editor.ts';
 export { engineServices, executeChain, executeNode } from './execute.ts';
 export type { ExecuteOptions, NodeStep, StepResult } from './execute.ts';
 export { loadNodePackage, nodePackageOf } from './node-package.ts';

@@ -7,7 +7,8 @@ import { startFaultServer } from './fault-server.ts';
 import { FAULTS } from './faults.ts';
 
 const LATEST = {
-	resource: 'pbd',
+	resource: 'device',
+	deviceType: 'pbd',
 	operation: 'getLatestData',
 	deviceSn: 'SIMPBD0001',
 	output: 'raw',

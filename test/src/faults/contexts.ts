@@ -21,7 +21,11 @@ export interface Context {
 }
 
 const TYPE = 'n8n-nodes-atess.atess';
-const DEVICE = { resource: 'pbd', deviceSn: { mode: 'id', value: PBD.deviceSn } };
+const DEVICE = {
+	resource: 'device',
+	deviceType: 'pbd',
+	deviceSn: { mode: 'id', value: PBD.deviceSn },
+};
 
 /** What was thrown is what a person is shown. */
 async function toldBy(

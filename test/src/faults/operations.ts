@@ -23,7 +23,8 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 	{
 		name: 'Get Many',
 		parameters: {
-			resource: 'pbd',
+			resource: 'device',
+			deviceType: 'pbd',
 			operation: 'getMany',
 			dataLogSn: 'SIMLOG0001',
 			returnAll: true,
@@ -34,7 +35,7 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 	},
 	{
 		name: 'Get Latest Data',
-		parameters: { resource: 'pbd', operation: 'getLatestData', ...DEVICE },
+		parameters: { resource: 'device', deviceType: 'pbd', operation: 'getLatestData', ...DEVICE },
 		isFaulty: () => true,
 		before: 0,
 		attempts: 1,
@@ -43,7 +44,8 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 		name: 'Get History (page 2)',
 		goesOn: true,
 		parameters: {
-			resource: 'pbd',
+			resource: 'device',
+			deviceType: 'pbd',
 			operation: 'getHistory',
 			...DEVICE,
 			range: 'between',
@@ -57,7 +59,12 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 	},
 	{
 		name: 'Get Settings',
-		parameters: { resource: 'pbd', operation: 'getSettings', deviceSn: PBD.deviceSn },
+		parameters: {
+			resource: 'device',
+			deviceType: 'pbd',
+			operation: 'getSettings',
+			deviceSn: PBD.deviceSn,
+		},
 		isFaulty: () => true,
 		before: 0,
 		attempts: 3,
@@ -65,7 +72,8 @@ export const OPERATIONS: readonly FaultyOperation[] = [
 	{
 		name: 'Update Settings',
 		parameters: {
-			resource: 'pbd',
+			resource: 'device',
+			deviceType: 'pbd',
 			operation: 'updateSettings',
 			deviceSn: PBD.deviceSn,
 			specifyChange: 'json',

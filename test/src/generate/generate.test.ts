@@ -18,7 +18,7 @@ alarm-list:
     x-role: other
     x-device-type: pcs
     x-n8n:
-      resource: pcs
+      resource: device
       operation: getAlarms
       name: Get Alarms
       action: Get alarms of a PCS
@@ -66,7 +66,7 @@ restart:
     x-role: other
     x-device-type: pcs
     x-n8n:
-      resource: pcs
+      resource: device
       operation: restart
       name: Restart
       action: Restart a PCS
@@ -189,9 +189,9 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 	expect(build).toMatchObject({ code: 0 });
 	const nodePackage = await loadNodePackage(copy.root);
 	const { description } = nodePackage.nodeTypes.getByName('n8n-nodes-atess.atess') as INodeType;
-	const isPcs = ({ name, displayOptions }: INodeProperties): boolean =>
-		name === 'operation' && displayOptions?.show?.resource?.[0] === 'pcs';
-	const options = description.properties.find(isPcs)?.options as INodePropertyOptions[];
+	const isOfDevice = ({ name, displayOptions }: INodeProperties): boolean =>
+		name === 'operation' && displayOptions?.show?.resource?.[0] === 'device';
+	const options = description.properties.find(isOfDevice)?.options as INodePropertyOptions[];
 	expect(options.map(({ value }) => value)).toContain('getAlarms');
 
 	const simulator = await startCopiedSimulator(copy.root);
@@ -200,13 +200,21 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 			await executeNode(
 				{
 					type: 'n8n-nodes-atess.atess',
-					parameters: { resource: 'pcs', deviceSn: 'SIMPCS0001', ...parameters },
+					parameters: { resource: 'device', deviceSn: 'SIMPCS0001', ...parameters },
 				},
 				{ nodePackage, credentials: account(simulator.url) },
 			);
 		const alarms = await run({ operation: 'getAlarms', apiOperation: 'only' });
 		expect(alarms.error).toBeUndefined();
 		expect(typeof alarms.items[0]?.json.alarmText).toBe('string');
+		const other = await run({
+			operation: 'getAlarms',
+			apiOperation: 'only',
+			deviceSn: 'SIMPBD0001',
+		});
+		expect(other.error?.message).toBe(
+			'This operation is for PCS, and the type of SIMPBD0001 is PBD.',
+		);
 		// A write without a known role is confirmed like a deletion, and nothing can prove it.
 		const refused = await run({ operation: 'restart', confirm: 'SIMPCS0002' });
 		expect(refused.error?.message).toContain(

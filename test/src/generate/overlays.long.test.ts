@@ -170,7 +170,8 @@ export async function use(): Promise<[number | undefined, string | undefined]> {
 	expect(plants.error).toBeUndefined();
 	expect(plants.items[0]?.json.plantName).toBe('Simulated farm');
 	const latest = await node({
-		resource: 'pcs',
+		resource: 'device',
+		deviceType: 'pcs',
 		operation: 'getLatestData',
 		deviceSn: 'SIMPCS0001',
 		output: 'raw',
@@ -299,7 +300,12 @@ test('lists that have their rows under another name, once imported, are read by 
 			expect(ran.error).toBeUndefined();
 			return ran.items.map(({ json }) => json);
 		};
-		const many = await node({ resource: 'pcs', operation: 'getMany', dataLogSn: 'SIMLOG0001' });
+		const many = await node({
+			resource: 'device',
+			deviceType: 'pcs',
+			operation: 'getMany',
+			dataLogSn: 'SIMLOG0001',
+		});
 		expect(many.map(({ deviceSn }) => deviceSn)).toEqual(PCS);
 		const fleet = await node({ resource: 'fleet', operation: 'getDevices' });
 		expect(fleet.map(({ deviceSn }) => deviceSn)).toContain('SIMPCS0001');

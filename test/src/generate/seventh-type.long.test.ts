@@ -2,12 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createSimulator, type Simulator } from 'atess-simulator';
-import type {
-	INodeParameters,
-	INodeProperties,
-	INodePropertyOptions,
-	INodeType,
-} from 'n8n-workflow';
+import type { INodeParameters, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { createPlace, type Place } from '../../../packages/cli/src/testing/cli-process.ts';
 import { executeNode, loadNodePackage, searchList, type NodePackage } from '../engine/index.ts';
 import { account } from '../node/account.ts';
@@ -93,30 +88,19 @@ test('the CLI lists the device, and exports and plans by its type', async () => 
 
 test('the node offers the type, and reads, lists and changes its devices', async () => {
 	const { description } = nodePackage.nodeTypes.getByName('n8n-nodes-atess.atess') as INodeType;
-	const options = (name: string, resource?: string): unknown[] => {
-		const isMeant = (property: INodeProperties): boolean =>
-			property.name === name &&
-			(resource === undefined || property.displayOptions?.show?.resource?.[0] === resource);
-		const found = description.properties.find(isMeant)?.options as INodePropertyOptions[];
-		return found.map(({ value }) => value);
-	};
-	expect(options('resource')).toContain('evc');
-	expect(options('operation', 'evc')).toEqual([
-		'get',
-		'getHistory',
-		'getLatestData',
-		'getMany',
-		'getSettings',
-		'undoSettings',
-		'updateSettings',
-		'verifySettings',
-	]);
+	const types = description.properties
+		.filter(({ name }) => name === 'deviceType')
+		.map(({ options = [] }) => options as INodePropertyOptions[]);
+	expect(types).toHaveLength(2);
+	for (const options of types) {
+		expect(options).toContainEqual(expect.objectContaining({ name: EVC.label, value: EVC.type }));
+	}
 	const credentials = account(simulator.url, { timezone: 'Asia/Bangkok', powerUnit: 'kW' });
 	const node = async (parameters: INodeParameters) => {
 		const { items, error } = await executeNode(
 			{
 				type: 'n8n-nodes-atess.atess',
-				parameters: { resource: 'evc', deviceSn: EVC.serial, ...parameters },
+				parameters: { resource: 'device', deviceSn: EVC.serial, ...parameters },
 			},
 			{ nodePackage, credentials },
 		);
@@ -137,9 +121,14 @@ test('the node offers the type, and reads, lists and changes its devices', async
 	});
 	expect(hours).toHaveLength(2);
 	const dataLogSn = simulator.plants[0]?.dataLogSns.at(-1) ?? '';
-	expect(await node({ operation: 'getMany', returnAll: true, dataLogSn })).toMatchObject([
-		{ deviceSn: EVC.serial },
-	]);
+	expect(
+		await node({
+			operation: 'getMany',
+			deviceType: EVC.type,
+			returnAll: true,
+			dataLogSn,
+		}),
+	).toMatchObject([{ deviceSn: EVC.serial }]);
 	const [before] = await node({ operation: 'getSettings', settingsOutput: 'values' });
 	expect(before).toHaveProperty('socMax');
 	const [changed] = await node({
@@ -154,7 +143,7 @@ test('the node offers the type, and reads, lists and changes its devices', async
 	const fleet = await node({ resource: 'fleet', operation: 'getDevices', scope: 'all' });
 	expect(fleet.filter(({ deviceType }) => deviceType === EVC.type)).toHaveLength(1);
 	const { values } = await listed(credentials);
-	expect(values).toEqual([EVC.serial]);
+	expect(values).toEqual([`evc:${EVC.serial}`]);
 });
 
 test('the trigger offers the type, and starts a workflow with its data', async () => {
@@ -173,7 +162,7 @@ async function listed(credentials: ReturnType<typeof account>): Promise<{ values
 	const { results } = await searchList('n8n-nodes-atess.atess', 'searchDevices', {
 		nodePackage,
 		credentials,
-		parameters: { resource: EVC.type },
+		parameters: { resource: 'device', deviceType: EVC.type },
 	});
 	return { values: results.map(({ value }) => value) };
 }

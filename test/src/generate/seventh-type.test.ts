@@ -39,7 +39,6 @@ test('a device type that is added to the document is in the tables of the client
 		info: {
 			label: EVC.label,
 			description: 'Charger of electric cars, invented for a test',
-			resource: 'evc',
 			baseInfo: 'DeviceBaseInfo',
 			record: 'EvcRecord',
 			settings: 'EvcSettings',
@@ -66,5 +65,7 @@ export async function use(): Promise<number | undefined> {
 `,
 	);
 	expect(copy.run('scripts/typecheck.mjs', 'packages/client')).toMatchObject({ code: 0 });
-	expect(copy.read('nodes/Atess/generated/evc.ts')).toContain("value: 'getLatestData'");
+	expect(copy.read('docs/operations.md')).toContain(
+		'Device: Get Latest Data, Device Type EV charger',
+	);
 });

@@ -32,10 +32,6 @@ export function addSeventhType(copy: Copy): void {
 				'x-codes:\n',
 				`  evc:\n    label: ${EVC.label}\n    description: Charger of electric cars, invented for a test\nx-codes:\n`,
 			)
-			.replace(
-				'x-n8n-resources:\n',
-				(line) => `${line}  evc: { name: EVC, description: EV charger }\n`,
-			)
 			.replace('paths:\n', (line) => `${line}${paths.join('\n')}\n`),
 	);
 }

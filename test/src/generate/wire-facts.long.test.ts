@@ -50,7 +50,7 @@ async function node(parameters: INodeParameters) {
 }
 
 test('the node reads latest data by POST, history by instants, and a plant', async () => {
-	const pcs = { resource: 'pcs', deviceSn: 'PCS0001' };
+	const pcs = { resource: 'device', deviceType: 'pcs', deviceSn: 'PCS0001' };
 	const [latest] = await node({ ...pcs, operation: 'getLatestData' });
 	expect(latest).toMatchObject({ deviceSn: 'PCS0001', deviceType: 'pcs' });
 	const range = { range: 'between', from: '2026-11-01 06:00:00', to: '2026-11-01 06:30:00' };
@@ -64,7 +64,7 @@ test('the node reads latest data by POST, history by instants, and a plant', asy
 }, 60_000);
 
 test('the node changes a setting by POST, in a member of the body, and reads it back', async () => {
-	const pbd = { resource: 'pbd', deviceSn: 'PBD0001' };
+	const pbd = { resource: 'device', deviceType: 'pbd', deviceSn: 'PBD0001' };
 	const [changed] = await node({
 		...pbd,
 		operation: 'updateSettings',

@@ -17,7 +17,7 @@ import { rawHistory } from './raw-api.ts';
 import { singleNodeWorkflow } from './single-node-workflow.ts';
 
 const HISTORY = {
-	resource: 'hps',
+	resource: 'device',
 	operation: 'getHistory',
 	deviceType: 'hpsCentral',
 	deviceSn: { __rl: true, mode: 'id', value: 'SIMHPS0001' },

@@ -135,7 +135,7 @@ describe('the credential test', () => {
 describe('a node run by n8n', () => {
 	test('reads the latest sample of a device', async () => {
 		const items = await runNode('latest', {
-			resource: 'hps',
+			resource: 'device',
 			operation: 'getLatestData',
 			output: 'raw',
 			deviceSn: 'SIMHPS0001',
@@ -144,27 +144,31 @@ describe('a node run by n8n', () => {
 		expect(items[0]?.json).toMatchObject({ time: expect.any(String) as string });
 	});
 
-	const latest = (resource: string, deviceSn: string): ReadCase => [
-		resource,
-		{ operation: 'getLatestData', deviceSn },
-		{ deviceSn },
+	const latest = (deviceSn: string, deviceType: string): ReadCase => [
+		deviceType,
+		{ resource: 'device', operation: 'getLatestData', deviceSn },
+		{ deviceSn: deviceSn.replace(/^.*:/, ''), deviceType },
 	];
 	type ReadCase = [string, Record<string, unknown>, Record<string, unknown>];
 
 	test.each<ReadCase>([
-		latest('bcu', 'SIMBCU0001'),
-		latest('mbms', 'SIMMBMS001'),
-		latest('pbd', 'SIMPBD0001'),
-		latest('pcs', 'SIMPCS0001'),
-		['plant', { operation: 'get', plantId: '1001' }, { id: '1001' }],
-		['dataLogger', { operation: 'get', dataLogSn: 'SIMLOG0001' }, { dataLogSn: 'SIMLOG0001' }],
-	])('reads one of the resource %s', async (resource, parameters, expected) => {
-		const items = await runNode(`one-${resource}`, { resource, ...parameters });
+		latest('SIMBCU0001', 'bcu'),
+		latest('mbms:SIMMBMS001', 'mbms'),
+		latest('SIMPBD0001', 'pbd'),
+		latest('SIMPCS0001', 'pcs'),
+		['plant', { resource: 'plant', operation: 'get', plantId: '1001' }, { id: '1001' }],
+		[
+			'dataLogger',
+			{ resource: 'dataLogger', operation: 'get', dataLogSn: 'SIMLOG0001' },
+			{ dataLogSn: 'SIMLOG0001' },
+		],
+	])('reads one %s', async (what, parameters, expected) => {
+		const items = await runNode(`one-${what}`, parameters);
 		expect(items.map(({ json }) => json)).toMatchObject([expected]);
 	});
 
 	test('changes a setting, and a second read shows it', async () => {
-		const device = { resource: 'hps', deviceSn: 'SIMHPS0001' };
+		const device = { resource: 'device', deviceSn: 'SIMHPS0001' };
 		const read = { ...device, operation: 'getSettings', settingsOutput: 'values' };
 		const [before] = await runNode('settings-before', read);
 		const changed =
@@ -239,8 +243,16 @@ describe('a list to pick from, asked for as the editor asks', () => {
 		['searchDataLoggers', { resource: 'dataLogger', operation: 'get' }, ['SIMLOG0001']],
 		[
 			'searchDevices',
-			{ resource: 'hps', operation: 'getLatestData', deviceType: 'auto' },
-			['SIMHPS0001', 'SIMHPSS001'],
+			{ resource: 'device', operation: 'getLatestData', deviceType: 'auto' },
+			[
+				'hpsCentral:SIMHPS0001',
+				'hpsString:SIMHPSS001',
+				'pcs:SIMPCS0001',
+				'pbd:SIMPBD0001',
+				'mbms:SIMMBMS001',
+				'bcu:SIMBCU0001',
+				'bcu:SIMBCU0002',
+			],
 		],
 	])('%s has what the simulator has', async (method, parameters, expected) => {
 		const { results } = await openList(method, parameters);

@@ -70,7 +70,7 @@ export function describeSettings(running: () => Running): void {
 				methodName: 'getSettingsColumns',
 				nodeTypeAndVersion: { name: 'n8n-nodes-atess.atess', version: 1 },
 				currentNodeParameters: {
-					resource: 'hps',
+					resource: 'device',
 					operation: 'updateSettings',
 					deviceType: 'auto',
 					deviceSn: { __rl: true, mode: 'id', value: 'SIMHPSS001' },
@@ -123,8 +123,12 @@ export function describeSettings(running: () => Running): void {
 			await client.importCredential({ ...there, data: { ...there.data, userId } });
 			try {
 				const options = { firstReadBackSeconds: 0, lateMinutes: 0.03 };
+				// This server has settings alone, so that no data show the type.
+				const deviceType = 'pbd';
 				return await run(settings, {
+					Rehearse: { deviceType },
 					'Update settings': {
+						deviceType,
 						waitMinutes: 0,
 						options: { ...options, ifNotProven: 'returnVerdict' },
 					},

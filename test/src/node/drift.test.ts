@@ -20,7 +20,8 @@ async function latest(deviations: Parameters<typeof deviating>[1]) {
 		{
 			type: 'n8n-nodes-atess.atess',
 			parameters: {
-				resource: 'pcs',
+				resource: 'device',
+				deviceType: 'pcs',
 				operation: 'getLatestData',
 				deviceSn: 'SIMPCS0001',
 				output: 'raw',
@@ -62,7 +63,8 @@ test('a name that the server makes up shows no secret, no markup and no more tha
 		{
 			type: 'n8n-nodes-atess.atess',
 			parameters: {
-				resource: 'pcs',
+				resource: 'device',
+				deviceType: 'pcs',
 				operation: 'getLatestData',
 				deviceSn: 'SIMPCS0001',
 				output: 'raw',

@@ -74,10 +74,10 @@ function expectedItems(data: unknown): unknown[] {
 	return rows ?? [data];
 }
 
-/** Where a list can hold two device types, each item says which it is. */
+/** What the server has of a device or a list of devices gets its type. */
 function deviceTypeOf(id: OperationId, info: OperationInfo): object {
-	const isOfHps = N8N_OPERATIONS[id].resource === 'hps';
-	return isOfHps && (info.role === 'get' || info.role === 'list') ? { deviceType: info.of } : {};
+	const isOfDevice = N8N_OPERATIONS[id].resource === 'device';
+	return isOfDevice && (info.role === 'get' || info.role === 'list') ? { deviceType: info.of } : {};
 }
 
 function isOfSamples({ role }: OperationInfo): boolean {

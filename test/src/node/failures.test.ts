@@ -13,13 +13,15 @@ import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
 const LATEST = {
-	resource: 'pcs',
+	resource: 'device',
+	deviceType: 'pcs',
 	operation: 'getLatestData',
 	deviceSn: 'SIMPCS0001',
 	output: 'raw',
 };
 const HISTORY = {
-	resource: 'pcs',
+	resource: 'device',
+	deviceType: 'pcs',
 	operation: 'getHistory',
 	output: 'raw',
 	deviceSn: 'SIMPCS0001',
@@ -29,7 +31,8 @@ const HISTORY = {
 };
 const CREATE = { resource: 'plant', operation: 'create', plantName: 'North farm' };
 const UPDATE = {
-	resource: 'pcs',
+	resource: 'device',
+	deviceType: 'pcs',
 	operation: 'updateSettings',
 	deviceSn: 'SIMPCS0001',
 	specifyChange: 'json',

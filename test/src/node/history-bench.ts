@@ -14,7 +14,7 @@ export const BANGKOK = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
 
 const TYPE = 'n8n-nodes-atess.atess';
 const HISTORY = {
-	resource: 'hps',
+	resource: 'device',
 	deviceType: 'hpsCentral',
 	operation: 'getHistory',
 	deviceSn: 'SIMHPS0001',

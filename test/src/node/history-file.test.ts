@@ -13,7 +13,7 @@ import { strangersAccount } from './account.ts';
 import { BANGKOK, page, rows } from './history-bench.ts';
 
 const HISTORY = {
-	resource: 'hps',
+	resource: 'device',
 	deviceType: 'hpsCentral',
 	operation: 'getHistory',
 	deviceSn: 'SIMHPS0001',

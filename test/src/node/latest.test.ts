@@ -10,7 +10,8 @@ import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
 const LATEST = {
-	resource: 'pcs',
+	resource: 'device',
+	deviceType: 'pcs',
 	operation: 'getLatestData',
 	deviceSn: '={{ $json.device ?? "SIMPCS0001" }}',
 };
@@ -61,7 +62,12 @@ describe('the same read once per execution', () => {
 			30,
 		],
 		['base info', { ...LATEST, operation: 'get' }, envelope(200, { deviceSn: 'SIMPCS0001' }), 30],
-		['a list', { resource: 'pcs', operation: 'getMany', dataLogSn: 'SIMLOG0001' }, list, 30],
+		[
+			'a list',
+			{ resource: 'device', deviceType: 'pcs', operation: 'getMany', dataLogSn: 'SIMLOG0001' },
+			list,
+			30,
+		],
 		['a plant list', { resource: 'plant', operation: 'getMany' }, page, 60],
 		['a limited history', { ...LATEST, operation: 'getHistory', ...range, limit: 2 }, page, 60],
 		[
@@ -108,7 +114,7 @@ describe('the same read once per execution', () => {
 		wire.play(envelope(200, { time: '2026-01-10 12:00:00', capacity: 50, ppv: 1, ppv1: 1 }));
 		const { items, hints, error } = await run({
 			...LATEST,
-			resource: 'hps',
+			deviceType: 'auto',
 			deviceSn: 'SIMHPS0001',
 		});
 		expect(error).toBeUndefined();
@@ -118,23 +124,26 @@ describe('the same read once per execution', () => {
 	});
 
 	const NONE = envelope(400, null, 'not fount');
-	const MANY = { resource: 'hps', operation: 'getMany', dataLogSn: 'SIMLOG0001' };
+	const MANY = { resource: 'device', operation: 'getMany', dataLogSn: 'SIMLOG0001' };
 
 	test.each([
-		['central', [NONE, envelope(200, [{ deviceSn: 'S' }])], 'hpsString'],
+		['central', [NONE, envelope(200, [{ deviceSn: 'S' }]), NONE], 'hpsString'],
 		['string', [envelope(200, [{ deviceSn: 'C' }]), NONE], 'hpsCentral'],
-	])('a data logger without %s HPS has those of the other type', async (_, answers, deviceType) => {
-		wire.play(...answers);
-		const { items, error } = await run(MANY);
-		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json)).toMatchObject([{ deviceType }]);
-	});
+	])(
+		'a data logger without %s HPS has the devices of other types',
+		async (_, answers, deviceType) => {
+			wire.play(...answers);
+			const { items, error } = await run(MANY);
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json)).toMatchObject([{ deviceType }]);
+		},
+	);
 
-	test('a data logger that neither type is found behind is not found', async () => {
+	test('a data logger behind which no type is found is not found', async () => {
 		wire.play(NONE);
 		const { error } = await run(MANY);
 		expect(error?.message).toMatch(/does not find data logger SIMLOG0001/);
-		expect(wire.seen).toHaveLength(2);
+		expect(wire.seen).toHaveLength(6);
 	});
 
 	test('another device is another request', async () => {

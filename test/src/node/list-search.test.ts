@@ -55,25 +55,38 @@ describe('over the simulator', () => {
 		expect((await open('searchDataLoggers')).names).toEqual([
 			'SIMLOG0001 · plant Simulated farm · online · last data 11-23 10:00',
 		]);
-		expect((await open('searchDevices', { resource: 'pcs' })).names).toEqual([
-			'Cold store · SIMPCS0001 · PCS · PCS250 · online · last sample 11-23 10:00',
+		expect((await open('searchDevices', { resource: 'device', deviceType: 'pcs' })).names).toEqual([
+			'Cold store · SIMPCS0001 · Battery Inverter (PCS) · PCS250 · online · last sample 11-23 10:00',
 		]);
 	});
 
 	test.each([
-		['auto', ['SIMHPS0001', 'SIMHPSS001']],
-		['hpsCentral', ['SIMHPS0001']],
-		['hpsString', ['SIMHPSS001']],
+		[
+			'auto',
+			[
+				'hpsCentral:SIMHPS0001',
+				'hpsString:SIMHPSS001',
+				'pcs:SIMPCS0001',
+				'pbd:SIMPBD0001',
+				'mbms:SIMMBMS001',
+				'bcu:SIMBCU0001',
+				'bcu:SIMBCU0002',
+			],
+		],
+		['hpsCentral', ['hpsCentral:SIMHPS0001']],
+		['hpsString', ['hpsString:SIMHPSS001']],
 	])('of device type %s the devices are %j', async (deviceType, expected) => {
 		const open = listOf(account(simulator.url));
-		expect((await open('searchDevices', { resource: 'hps', deviceType })).values).toEqual(expected);
+		expect((await open('searchDevices', { resource: 'device', deviceType })).values).toEqual(
+			expected,
+		);
 	});
 
-	test('what is found is remembered: the HPS is then read without asking for its type', async () => {
+	test('what is found is remembered: the list opens again without a request', async () => {
 		const before = simulator.requests.length;
 		const open = listOf(account(simulator.url));
-		await open('searchDevices', { resource: 'hps', deviceType: 'auto' });
-		await open('searchDevices', { resource: 'hps', deviceType: 'auto' });
+		await open('searchDevices', { resource: 'device', deviceType: 'auto' });
+		await open('searchDevices', { resource: 'device', deviceType: 'auto' });
 		expect(simulator.requests.length).toBe(before);
 	});
 });
@@ -107,12 +120,12 @@ describe('a fleet of 1,000 data loggers', () => {
 	test('opening the list of devices costs 21 calls, and opening it again none', async () => {
 		server.answerPaths(large(1000));
 		const open = stranger();
-		const first = await open('searchDevices', { resource: 'pcs' });
+		const first = await open('searchDevices', { resource: 'device', deviceType: 'pcs' });
 		expect(first.values).toHaveLength(20);
-		expect(first.values[0]).toBe('PCS0000');
+		expect(first.values[0]).toBe('pcs:PCS0000');
 		expect(server.seen).toHaveLength(21);
 		expect(server.busiest).toBeLessThanOrEqual(4);
-		expect(await open('searchDevices', { resource: 'pcs' })).toEqual(first);
+		expect(await open('searchDevices', { resource: 'device', deviceType: 'pcs' })).toEqual(first);
 		expect(server.seen).toHaveLength(21);
 	});
 
@@ -123,7 +136,7 @@ describe('a fleet of 1,000 data loggers', () => {
 		expect(first.values).toHaveLength(9);
 		expect(server.seen).toHaveLength(1 + 18);
 		const second = await open('searchDevices', {}, { token: first.token });
-		expect(second.values[0]).toBe('HPC0003');
+		expect(second.values[0]).toBe('hpsCentral:HPC0003');
 		expect(server.seen).toHaveLength(1 + 36);
 	});
 
@@ -134,28 +147,32 @@ describe('a fleet of 1,000 data loggers', () => {
 		let token: string | undefined;
 		let pages = 0;
 		do {
-			const page = await open('searchDevices', { resource: 'hps', deviceType: 'auto' }, { token });
+			const page = await open(
+				'searchDevices',
+				{ resource: 'device', deviceType: 'auto' },
+				{ token },
+			);
 			values.push(...page.values);
 			token = page.token;
 			pages++;
 		} while (token !== undefined);
-		expect(pages).toBe(7);
-		expect(values).toHaveLength(140);
-		expect(new Set(values).size).toBe(140);
+		expect(pages).toBe(24);
+		expect(values).toHaveLength(210);
+		expect(new Set(values).size).toBe(210);
 	});
 
 	test('what is typed is looked for in what is loaded, and behind the data logger it names', async () => {
 		server.answerPaths(large(1000));
 		const open = stranger();
-		const parameters = { resource: 'pcs' };
+		const parameters = { resource: 'device', deviceType: 'pcs' };
 		await open('searchDevices', parameters);
 		expect((await open('searchDevices', parameters, { filter: 'site 0007' })).values).toEqual([
-			'PCS0007',
+			'pcs:PCS0007',
 		]);
 		const far = await open('searchDevices', parameters, { filter: 'log0999' });
 		expect(far.values).toEqual([]);
 		expect((await open('searchDevices', parameters, { filter: 'PCS0999' })).values).toEqual([
-			'PCS0999',
+			'pcs:PCS0999',
 		]);
 		expect(server.seen.filter(({ query }) => query.dataLogSn === 'LOG0999')).toHaveLength(1);
 		expect(server.seen.length).toBeLessThan(120);
@@ -183,9 +200,9 @@ describe('what depends on another field', () => {
 		const plantId = { __rl: true, mode: 'list', value: '7' };
 		expect((await open('searchDataLoggers', { plantId })).values).toEqual(['LOG0007']);
 		const dataLogSn = { __rl: true, mode: 'id', value: 'LOG0009' };
-		expect((await open('searchDevices', { resource: 'pcs', dataLogSn })).values).toEqual([
-			'PCS0009',
-		]);
+		expect(
+			(await open('searchDevices', { resource: 'device', deviceType: 'pcs', dataLogSn })).values,
+		).toEqual(['pcs:PCS0009']);
 		const expression = { __rl: true, mode: 'id', value: '={{ $json.plant }}' };
 		expect((await open('searchDataLoggers', { plantId: expression })).values).toHaveLength(30);
 	});
@@ -215,15 +232,15 @@ describe('where the lists of the account fail', () => {
 		server.answerPaths(broken);
 		const open = stranger({ dataLogSns: 'LX, LY' });
 		expect((await open('searchDataLoggers')).values).toEqual(['LX', 'LY']);
-		expect((await open('searchDevices', { resource: 'pcs' })).names[0]).toBe(
-			'P1 · PCS · offline · last sample 2025-11-23 10:00',
+		expect((await open('searchDevices', { resource: 'device', deviceType: 'pcs' })).names[0]).toBe(
+			'P1 · Battery Inverter (PCS) · offline · last sample 2025-11-23 10:00',
 		);
 	});
 
 	test.each([
 		['searchPlants', {}],
 		['searchDataLoggers', {}],
-		['searchDevices', { resource: 'pcs' }],
+		['searchDevices', { resource: 'device', deviceType: 'pcs' }],
 	])('%s says to choose By ID, and why', async (method, parameters) => {
 		server.answerPaths(broken);
 		await expect(stranger()(method, parameters)).rejects.toMatchObject({
@@ -238,7 +255,7 @@ describe('where the lists of the account fail', () => {
 		server.answer(() => ({ code: 403 }));
 		const open = stranger({ dataLogSns: 'L1, L2, L3, L4, L5' });
 		await expect(
-			open('searchDevices', { resource: 'hps', deviceType: 'auto' }),
+			open('searchDevices', { resource: 'device', deviceType: 'auto' }),
 		).rejects.toMatchObject({
 			message: expect.stringContaining('refuse') as string,
 		});

@@ -8,9 +8,19 @@ import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.
 import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
-const DEVICES = { resource: 'pcs', operation: 'getMany', dataLogSn: 'SIMLOG0001' };
+const DEVICES = {
+	resource: 'device',
+	deviceType: 'pcs',
+	operation: 'getMany',
+	dataLogSn: 'SIMLOG0001',
+};
 const PLANTS = { resource: 'plant', operation: 'getMany', returnAll: true };
-const LATEST = { resource: 'pcs', operation: 'getLatestData', deviceSn: 'SIMPCS0001' };
+const LATEST = {
+	resource: 'device',
+	deviceType: 'pcs',
+	operation: 'getLatestData',
+	deviceSn: 'SIMPCS0001',
+};
 const FIRST = '1298491919448631809';
 const SECOND = '1298491919448631810';
 
@@ -57,7 +67,7 @@ test.each([
 test('a list under another name is the list, and never an item itself', async () => {
 	wire.play(envelope(200, { list: [{ deviceSn: 'A' }, { deviceSn: 'B' }], total: 2 }));
 	const { items, drift } = await run(DEVICES);
-	expect(items).toEqual([{ deviceSn: 'A' }, { deviceSn: 'B' }]);
+	expect(items).toMatchObject([{ deviceSn: 'A' }, { deviceSn: 'B' }]);
 	expect(drift.join()).toContain('rows wrapped as page of list, not array');
 	wire.play(envelope(200, { unheardOf: 'yes' }));
 	expect((await run(DEVICES)).error?.message).toMatch(/has no list of entries/);

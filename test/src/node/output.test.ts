@@ -12,12 +12,12 @@ import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
 const DEVICES: Record<DeviceType, INodeParameters> = {
-	hpsCentral: { resource: 'hps', deviceType: 'hpsCentral', deviceSn: 'SIMHPS0001' },
-	hpsString: { resource: 'hps', deviceType: 'hpsString', deviceSn: 'SIMHPSS001' },
-	pcs: { resource: 'pcs', deviceSn: 'SIMPCS0001' },
-	pbd: { resource: 'pbd', deviceSn: 'SIMPBD0001' },
-	mbms: { resource: 'mbms', deviceSn: 'SIMMBMS001' },
-	bcu: { resource: 'bcu', deviceSn: 'SIMBCU0001' },
+	hpsCentral: { resource: 'device', deviceType: 'hpsCentral', deviceSn: 'SIMHPS0001' },
+	hpsString: { resource: 'device', deviceType: 'hpsString', deviceSn: 'SIMHPSS001' },
+	pcs: { resource: 'device', deviceType: 'pcs', deviceSn: 'SIMPCS0001' },
+	pbd: { resource: 'device', deviceType: 'pbd', deviceSn: 'SIMPBD0001' },
+	mbms: { resource: 'device', deviceType: 'mbms', deviceSn: 'SIMMBMS001' },
+	bcu: { resource: 'device', deviceType: 'bcu', deviceSn: 'SIMBCU0001' },
 };
 
 let nodePackage: NodePackage;
@@ -73,7 +73,10 @@ describe('Simplified', () => {
 		expect(error).toBeUndefined();
 		const record = items[0]?.json ?? {};
 		expect(Object.keys(record)).toEqual(RECORD_NAMES);
-		expect(record).toMatchObject({ deviceSn: DEVICES[deviceType].deviceSn, deviceType });
+		expect(record).toMatchObject({
+			deviceSn: DEVICES[deviceType].deviceSn,
+			deviceType: deviceType,
+		});
 		expect(Object.values(record)).not.toContain(undefined);
 		// A device that sends nothing but a time has the same fields.
 		wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
@@ -250,7 +253,12 @@ describe('the model of a device', () => {
 		const credential = { ...IN_BANGKOK, userId: 'model-memory' };
 		wire.play(envelope(200, [{ deviceSn: 'SIMHPS0001', deviceModel: 'HPS150HV' }]));
 		await run(
-			{ resource: 'hps', operation: 'getMany', deviceType: 'hpsCentral', dataLogSn: 'SIMLOG0001' },
+			{
+				resource: 'device',
+				operation: 'getMany',
+				deviceType: 'hpsCentral',
+				dataLogSn: 'SIMLOG0001',
+			},
 			{ credential },
 		);
 		expect(await of({}, credential)).toEqual({ pvPowerKw: 90, doubted: false });

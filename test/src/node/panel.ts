@@ -1,8 +1,8 @@
 import type { OperationId } from 'atess-client';
-import { typesOfResource, N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
+import { N8N_OPERATIONS, type OperationInfo } from 'atess-client/internal';
 import type { INodeParameters } from 'n8n-workflow';
 
-/** A serial number of the simulator for each device type, by the schema's first word. */
+/** A serial number of the simulator for each deviceType of device, by the schema's first word. */
 const SERIALS: Record<string, string> = {
 	Bcu: 'SIMBCU0001',
 	HpsCentral: 'SIMHPS0001',
@@ -28,15 +28,17 @@ export function queryFor(id: OperationId, info: OperationInfo): Record<string, s
 
 /** The parameters of the panel with which an operation runs against the simulator. */
 export function panelFor(id: OperationId, info: OperationInfo): INodeParameters {
-	const kind = Object.keys(SERIALS).find((name) => id.toLowerCase().startsWith(name.toLowerCase()));
+	const deviceType = Object.keys(SERIALS).find((name) =>
+		id.toLowerCase().startsWith(name.toLowerCase()),
+	);
 	const values: INodeParameters = {
-		deviceSn: SERIALS[kind ?? ''] ?? '',
+		deviceSn: SERIALS[deviceType ?? ''] ?? '',
 		dataLogSn: 'SIMLOG0001',
 		plantId: '1001',
 	};
 	const { resource, operation } = N8N_OPERATIONS[id];
 	const parameters: INodeParameters = { resource, operation };
-	if (typesOfResource(resource).length > 1) parameters.deviceType = info.of;
+	if (resource === 'device') parameters.deviceType = info.of;
 	for (const { name } of info.parameters) {
 		if (name in values && !(name in RANGE)) parameters[name] = values[name] ?? '';
 	}

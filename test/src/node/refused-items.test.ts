@@ -28,7 +28,8 @@ async function read(input: IDataObject[], credentials: Credentials, operation = 
 		{
 			type: TYPE,
 			parameters: {
-				resource: 'pcs',
+				resource: 'device',
+				deviceType: 'pcs',
 				operation,
 				deviceSn: '={{ $json.sn }}',
 				output: 'raw',

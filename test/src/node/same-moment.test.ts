@@ -36,7 +36,8 @@ async function together(operation: string, serials: readonly string[]) {
 					{
 						type: 'n8n-nodes-atess.atess',
 						parameters: {
-							resource: 'pcs',
+							resource: 'device',
+							deviceType: 'pcs',
 							operation,
 							deviceSn: { __rl: true, mode: 'id', value: deviceSn },
 							output: 'raw',

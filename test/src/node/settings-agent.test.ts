@@ -37,7 +37,12 @@ describe('an update that an agent asks for', () => {
 
 	test('is verified by the device', async () => {
 		await asked({ socMax: 90 }, { verification: 'later' });
-		const verify = { resource: 'pbd', operation: 'verifySettings', deviceSn: 'SIMPBD0001' };
+		const verify = {
+			resource: 'device',
+			deviceType: 'pbd',
+			operation: 'verifySettings',
+			deviceSn: 'SIMPBD0001',
+		};
 		expect(itemOf(await world.bench.run(verify, tool))).toMatchObject({ verdict: 'applied' });
 	});
 
@@ -107,7 +112,13 @@ describe('an update that an agent asks for', () => {
 describe('an undo that an agent asks for', () => {
 	const undo = (change: IDataObject) =>
 		world.bench.run(
-			{ resource: 'pbd', operation: 'undoSettings', dryRun: false, options: AT_ONCE },
+			{
+				resource: 'device',
+				deviceType: 'pbd',
+				operation: 'undoSettings',
+				dryRun: false,
+				options: AT_ONCE,
+			},
 			{ ...tool, input: [change] },
 		);
 	const token = (desired: IDataObject) => ({

@@ -68,7 +68,8 @@ export function createBench(
 		update: (settings, parameters = {}, run = {}) =>
 			bench.run(
 				{
-					resource: 'pbd',
+					resource: 'device',
+					deviceType: 'pbd',
 					operation: 'updateSettings',
 					deviceSn: PBD.deviceSn,
 					specifyChange: 'json',

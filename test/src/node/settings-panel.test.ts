@@ -40,29 +40,34 @@ const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** Every device type, with a change that the simulator takes. */
 const DEVICES: [string, INodeParameters, Record<string, number | string>, string][] = [
-	['a BCU', { resource: 'bcu', deviceSn: 'SIMBCU0001' }, { pasBalWaitTimeHour: 2 }, ''],
+	[
+		'a BCU',
+		{ resource: 'device', deviceType: 'bcu', deviceSn: 'SIMBCU0001' },
+		{ pasBalWaitTimeHour: 2 },
+		'',
+	],
 	[
 		'a central HPS',
-		{ resource: 'hps', deviceSn: 'SIMHPS0001' },
+		{ resource: 'device', deviceSn: 'SIMHPS0001' },
 		{ valleyPeriodTime5: '01:00-02:00' },
 		'',
 	],
 	[
 		'a string HPS',
-		{ resource: 'hps', deviceSn: 'SIMHPSS001' },
+		{ resource: 'device', deviceSn: 'SIMHPSS001' },
 		{ valleyPeriodTime2: '01:00-02:00' },
 		'',
 	],
 	[
 		'an MBMS',
-		{ resource: 'mbms', deviceSn: 'SIMMBMS001' },
+		{ resource: 'device', deviceType: 'mbms', deviceSn: 'SIMMBMS001' },
 		{ simExtraBalancingEnable: 0 },
 		'simExtraBalancingEnable',
 	],
-	['a PBD', { resource: 'pbd', deviceSn: 'SIMPBD0001' }, { socMax: 90 }, ''],
+	['a PBD', { resource: 'device', deviceType: 'pbd', deviceSn: 'SIMPBD0001' }, { socMax: 90 }, ''],
 	[
 		'a PCS',
-		{ resource: 'pcs', deviceSn: 'SIMPCS0001' },
+		{ resource: 'device', deviceType: 'pcs', deviceSn: 'SIMPCS0001' },
 		{ simExtraDischargePeriod1: '18:00-22:00' },
 		'',
 	],
@@ -112,11 +117,10 @@ describe('the settings of', () => {
 				sideEffects: [],
 				warnings: [],
 			});
-			const resource = device.resource ?? '';
 			const undone = await executeNode(
 				{
 					type: 'n8n-nodes-atess.atess',
-					parameters: { resource, operation: 'undoSettings', dryRun: false, options },
+					parameters: { resource: 'device', operation: 'undoSettings', dryRun: false, options },
 				},
 				{ nodePackage, credentials: account(simulator.url), input: [updated] },
 			);
@@ -126,7 +130,12 @@ describe('the settings of', () => {
 	);
 
 	test('a device are asked for every time, never taken from memory', async () => {
-		const get = { resource: 'pbd', operation: 'getSettings', deviceSn: 'SIMPBD0001' };
+		const get = {
+			resource: 'device',
+			deviceType: 'pbd',
+			operation: 'getSettings',
+			deviceSn: 'SIMPBD0001',
+		};
 		const before = simulator.requests.length;
 		await run(get);
 		await run(get);
@@ -135,7 +144,8 @@ describe('the settings of', () => {
 
 	test('say what a documented one means', async () => {
 		const { items } = await run({
-			resource: 'pbd',
+			resource: 'device',
+			deviceType: 'pbd',
 			operation: 'getSettings',
 			deviceSn: 'SIMPBD0001',
 		});
@@ -153,7 +163,7 @@ describe('the settings of', () => {
 });
 
 describe('the fields of a change', () => {
-	const PANEL = { resource: 'pbd', deviceSn: locator('SIMPBD0001') };
+	const PANEL = { resource: 'device', deviceType: 'pbd', deviceSn: locator('SIMPBD0001') };
 
 	test('are those that the device reports, with words, unit, tier and present value', async () => {
 		const fields = await columns(PANEL);
@@ -227,17 +237,14 @@ describe('the fields of a change', () => {
 		);
 	});
 
-	test.each(DEVICES)(
-		'are there for %s, its type found out',
-		async (_, { resource, deviceSn }, change) => {
-			const fields = await columns({
-				resource: resource ?? '',
-				deviceSn: locator(deviceSn as string),
-				deviceType: 'auto',
-			});
-			expect(fields.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(change)));
-		},
-	);
+	test.each(DEVICES)('are there for %s, its type found out', async (_, { deviceSn }, change) => {
+		const fields = await columns({
+			resource: 'device',
+			deviceSn: locator(deviceSn as string),
+			deviceType: 'auto',
+		});
+		expect(fields.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(change)));
+	});
 
 	test('leave out tier 3 for an agent', async () => {
 		const fields = await columns(PANEL, 'atessTool');
@@ -246,16 +253,21 @@ describe('the fields of a change', () => {
 	});
 
 	test.each<[string, INodeParameters, RegExp, RegExp]>([
-		['no device is chosen', { resource: 'pbd', deviceSn: locator('') }, /not known yet/, /Choose/],
+		[
+			'no device is chosen',
+			{ resource: 'device', deviceType: 'pbd', deviceSn: locator('') },
+			/not known yet/,
+			/Choose/,
+		],
 		[
 			'the device comes from an expression',
-			{ resource: 'pbd', deviceSn: locator('={{ $json.sn }}') },
+			{ resource: 'device', deviceType: 'pbd', deviceSn: locator('={{ $json.sn }}') },
 			/not known yet/,
 			/give the change as JSON/,
 		],
 		[
 			'the device is not there',
-			{ resource: 'pbd', deviceSn: locator('NOBODY01') },
+			{ resource: 'device', deviceType: 'pbd', deviceSn: locator('NOBODY01') },
 			/NOBODY01/,
 			/Check the number/,
 		],

@@ -263,7 +263,12 @@ describe('an execution that is stopped', () => {
 		expect(again.error?.message).toMatch(/earlier change of SIMPBD0001 is not known yet/);
 
 		await until(() => world.server.truth().socMax === 90);
-		const verify = { resource: 'pbd', operation: 'verifySettings', verifyBy: 'device' };
+		const verify = {
+			resource: 'device',
+			deviceType: 'pbd',
+			operation: 'verifySettings',
+			verifyBy: 'device',
+		};
 		const item = itemOf(await world.bench.run({ ...verify, deviceSn: 'SIMPBD0001' }));
 		expect(item).toMatchObject({ verdict: 'applied', before: { socMax: 100 } });
 		expect(itemOf(await world.bench.update({ socMax: 80 })).verdict).toBe('applied');

@@ -55,17 +55,20 @@ const poll =
 const OF_PANEL = Object.entries<OperationInfo>(OPERATIONS) as [OperationId, OperationInfo][];
 const RUNS: Readonly<Record<string, Run>> = {
 	'an action for one device': action({
-		resource: 'pcs',
+		resource: 'device',
+		deviceType: 'pcs',
 		operation: 'getLatestData',
 		deviceSn: '={{ $json.sn }}',
 	}),
 	'an action that reads settings': action({
-		resource: 'pbd',
+		resource: 'device',
+		deviceType: 'pbd',
 		operation: 'getSettings',
 		deviceSn: '={{ $json.sn }}',
 	}),
 	'an action that changes settings': action({
-		resource: 'pbd',
+		resource: 'device',
+		deviceType: 'pbd',
 		operation: 'updateSettings',
 		deviceSn: '={{ $json.sn }}',
 		specifyChange: 'json',
@@ -73,12 +76,13 @@ const RUNS: Readonly<Record<string, Run>> = {
 		settings: '{"socMax":90}',
 	}),
 	'an action for an HPS of unknown type': action({
-		resource: 'hps',
+		resource: 'device',
 		operation: 'getLatestData',
 		deviceSn: '={{ $json.sn }}',
 	}),
 	'an action for the history': action({
-		resource: 'pcs',
+		resource: 'device',
+		deviceType: 'pcs',
 		operation: 'getHistory',
 		deviceSn: '={{ $json.sn }}',
 		range: 'between',
@@ -99,7 +103,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 	'the devices of a fleet': action({ resource: 'fleet', operation: 'getDevices' }),
 	'a list of plants': list('searchPlants'),
 	'a list of data loggers': list('searchDataLoggers'),
-	'a list of devices': list('searchDevices', { resource: 'pcs' }),
+	'a list of devices': list('searchDevices', { resource: 'device', deviceType: 'pcs' }),
 	'a test of the credential': async (credentials) =>
 		await testCredential(ACTION, 'testAtessApi', { nodePackage, credentials }),
 	'a trigger for new data': poll({ triggerOn: 'newData' }),

@@ -54,7 +54,7 @@ export async function createBench(root: string, url: string, clock: Clock): Prom
 			const parameters = {
 				resource,
 				operation,
-				...(built.typesOfResource(resource).length > 1 && { deviceType: of }),
+				...(Object.hasOwn(built.DEVICES, of) && { deviceType: of }),
 				...more,
 			};
 			const { error, items } = await executeNode(

@@ -31,11 +31,20 @@ const PCS = { __rl: true, mode: 'id', value: 'SIMPCS0001' };
 export const ACTIONS: readonly SoakNode[] = [
 	{ id: 'overview', parameters: { resource: 'fleet', operation: 'getOverview' } },
 	{ id: 'fleet-latest', parameters: { resource: 'fleet', operation: 'getLatestData' } },
-	{ id: 'latest', parameters: { resource: 'pcs', operation: 'getLatestData', deviceSn: PCS } },
+	{
+		id: 'latest',
+		parameters: {
+			resource: 'device',
+			deviceType: 'pcs',
+			operation: 'getLatestData',
+			deviceSn: PCS,
+		},
+	},
 	{
 		id: 'history',
 		parameters: {
-			resource: 'pcs',
+			resource: 'device',
+			deviceType: 'pcs',
 			operation: 'getHistory',
 			deviceSn: PCS,
 			range: 'last',
@@ -44,7 +53,10 @@ export const ACTIONS: readonly SoakNode[] = [
 			returnAll: true,
 		},
 	},
-	{ id: 'settings', parameters: { resource: 'pcs', operation: 'getSettings', deviceSn: PCS } },
+	{
+		id: 'settings',
+		parameters: { resource: 'device', deviceType: 'pcs', operation: 'getSettings', deviceSn: PCS },
+	},
 ];
 
 const EVERY_FIVE_MINUTES = '0 */5 * * * *';

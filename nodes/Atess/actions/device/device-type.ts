@@ -1,101 +1,65 @@
-import {
-	DEVICE_TYPES,
-	deviceInfo,
-	isList,
-	typesOfResource,
-	requireDeviceType,
-	type DeviceType,
-} from 'atess-client/internal';
-import type { INodeProperties } from 'n8n-workflow';
+import { DEVICE_TYPES, deviceInfo, type DeviceInfo, type DeviceType } from 'atess-client/internal';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { parameter, requiredText, stoppable, text, type Step } from '../step/action';
-import type { Documented } from '../step/operation-of';
+/** The resource of the panel for the devices of all types. */
+export const DEVICE = 'device';
 
-/** The resources of the panel that are device types, each for one type or several. */
-export const DEVICE_RESOURCES: string[] = [
-	...new Set(DEVICE_TYPES.map((deviceType) => deviceInfo(deviceType).resource)),
-].sort();
+/** The choice that states no type. */
+export const AUTO = 'auto';
 
-const AUTO = 'auto';
+/** The name of a device type, such as "Battery Inverter (PCS)". */
+export function typeName(deviceType: DeviceType): string {
+	const { name, label }: DeviceInfo = deviceInfo(deviceType);
+	return name ?? label.charAt(0).toUpperCase() + label.slice(1);
+}
 
-const SHARED_RESOURCES = DEVICE_RESOURCES.filter(
-	(resource) => typesOfResource(resource).length > 1,
-);
+/** Every device type to choose from, by name. */
+export const TYPE_OPTIONS: INodePropertyOptions[] = DEVICE_TYPES.map((deviceType) => ({
+	name: typeName(deviceType),
+	value: deviceType,
+	description: deviceInfo(deviceType).description,
+})).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-/** Types that share a resource have operations of their own; a serial number does not show which type it is. */
-export const deviceTypeProperties: INodeProperties[] = SHARED_RESOURCES.map((resource) => ({
+const deviceType: INodeProperties = {
 	displayName: 'Device Type',
 	name: 'deviceType',
 	type: 'options',
-	options: [
-		{
-			name: 'Auto-Detect',
-			value: AUTO,
-			description: 'Found out once per device, and remembered while n8n runs',
-		},
-		...typeOptions(typesOfResource(resource)),
-	],
+	options: [],
 	default: AUTO,
-	description: 'Type of the device. For Get Many, Auto-Detect lists every type.',
-	// The output of an earlier change shows the type of its device.
-	displayOptions: {
-		show: { resource: [resource] },
-		hide: { operation: ['undoSettings', 'verifySettings'] },
+};
+
+/** The type of one device, or of the devices of a list. The output of an earlier change shows the type itself. */
+export const deviceTypeProperties: INodeProperties[] = [
+	{
+		...deviceType,
+		options: [
+			{
+				name: 'Auto-Detect',
+				value: AUTO,
+				description: 'Determined once for each device, and remembered while n8n runs',
+			},
+			...TYPE_OPTIONS,
+		],
+		description:
+			'Type of the device. Auto-Detect needs no request for a device from the list. Otherwise it reads latest data until a type fits.',
+		displayOptions: {
+			show: { resource: [DEVICE] },
+			hide: { operation: ['getMany', 'undoSettings', 'verifySettings'] },
+		},
 	},
-}));
+	{
+		...deviceType,
+		options: [
+			{ name: 'All Types', value: AUTO, description: 'One list request for each device type' },
+			...TYPE_OPTIONS,
+		],
+		description: 'Which devices of the data logger to return',
+		displayOptions: { show: { resource: [DEVICE], operation: ['getMany'] } },
+	},
+];
 
-/** The name of a device type, such as "Central HPS". */
-export function typeName(deviceType: DeviceType): string {
-	const { label } = deviceInfo(deviceType);
-	return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
-/** Device types to choose from, by name. */
-export function typeOptions(
-	deviceTypes: readonly DeviceType[],
-): { name: string; value: string; description: string }[] {
-	return deviceTypes
-		.map((deviceType) => {
-			const { description } = deviceInfo(deviceType);
-			return { name: typeName(deviceType), value: deviceType, description };
-		})
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-}
-
-/**
- * The device types that the panel asks for: those of the resource, or the one that was chosen among them.
- * The trigger's panel has no resource: its devices are of every type.
- */
-export function chosenTypes(resource: string, type: unknown): readonly DeviceType[] {
-	if (resource === '') return DEVICE_TYPES;
-	const deviceTypes = typesOfResource(resource);
-	return deviceTypes.length < 2 || (type ?? AUTO) === AUTO
-		? deviceTypes
-		: deviceTypes.filter((deviceType) => deviceType === type);
-}
-
-/**
- * Of the operations of several types, those that the panel asks for. Lists take every type; an operation on
- * one device takes its type, which is found out where the panel does not name it.
- */
-export async function operationsOfType(
-	step: Step,
-	candidates: readonly Documented[],
-): Promise<readonly Documented[]> {
-	if (candidates.length < 2) return candidates;
-	const deviceTypes = chosenTypes(text(step, 'resource'), parameter(step, 'deviceType', AUTO));
-	const [first] = candidates;
-	const isOfList = first !== undefined && isList(first.info);
-	const wanted =
-		isOfList || deviceTypes.length < 2 ? deviceTypes : [await foundDeviceType(step, deviceTypes)];
-	return candidates.filter(({ info }) => wanted.some((deviceType) => deviceType === info.of));
-}
-
-/** The type that was found, never a guess. */
-async function foundDeviceType(step: Step, among: readonly DeviceType[]): Promise<DeviceType> {
-	return await requireDeviceType(step.account.client, requiredText(step, 'Device', 'deviceSn'), {
-		memory: step.account.deviceTypes,
-		among,
-		...stoppable(step),
-	});
+/** The device types that a choice of Device Type stands for. */
+export function chosenTypes(type: unknown): readonly DeviceType[] {
+	const deviceType = DEVICE_TYPES.find((one) => one === type);
+	return deviceType ? [deviceType] : DEVICE_TYPES;
 }

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from './device-type';
+import { DEVICE } from './device-type';
 
-const ofLatest = { resource: DEVICE_RESOURCES, operation: ['getLatestData'] };
+const ofLatest = { resource: [DEVICE], operation: ['getLatestData'] };
 /** Hours and days have fields of their own. */
 const ofSamples = {
-	resource: DEVICE_RESOURCES,
+	resource: [DEVICE],
 	operation: ['getHistory'],
 	resolution: ['samples'],
 };
@@ -44,7 +44,7 @@ export const outputProperties: INodeProperties[] = [ofLatest, ofSamples].flatMap
 		type: 'multiOptions',
 		typeOptions: {
 			loadOptionsMethod: 'getFields',
-			loadOptionsDependsOn: ['resource', 'operation', 'deviceType'],
+			loadOptionsDependsOn: ['deviceSn.value', 'deviceType', 'operation'],
 		},
 		default: [],
 		description:

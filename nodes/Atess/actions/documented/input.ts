@@ -2,6 +2,7 @@ import { FIELDS, type OperationInfo, type SchemaName } from 'atess-client/intern
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { PANEL_NAMES } from '../../generated';
+import { chosenSerial } from '../device/chosen-device';
 import { isEmpty, parameter, type Step } from '../step/action';
 
 type Input = Record<string, unknown>;
@@ -23,6 +24,7 @@ export function inputOf(step: Step, operation: OperationInfo): Input {
 
 /** What the panel holds for a name of the API. */
 function fieldOf(step: Step, name: string): unknown {
+	if (name === 'deviceSn') return chosenSerial(step);
 	const own = Object.hasOwn(PANEL_NAMES, name) ? PANEL_NAMES[name] : undefined;
 	return parameter<unknown>(step, own ?? name, '');
 }

@@ -1,22 +1,24 @@
 import {
+	AtessNotFoundError,
 	AtessResponseError,
 	callSite,
 	entriesIn,
 	isList,
 	isMembers,
 	isNothingThere,
-	typesOfResource,
 	OPERATIONS,
 	type OperationId,
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
+import { wordsFor } from '../../shared/error-words';
 import { NoDataError } from '../../shared/no-data-error';
-import { rowsAskedFor, text, type Step } from '../step/action';
+import { typeName } from '../device/device-type';
+import { rowsAskedFor, type Step } from '../step/action';
 import { hintOnce } from '../step/hints';
 import { readOptions, hintAtAge } from '../step/read-options';
 import { inputOf } from './input';
-import type { Documented } from '../step/operation-of';
+import { deviceTypeOfOperation, type Documented } from '../step/operation-of';
 
 /** A read as the document describes it: one object, a list, or pages of one. Values are passed on as they arrive. */
 export async function read(step: Step, operations: readonly Documented[]): Promise<void> {
@@ -26,8 +28,9 @@ export async function read(step: Step, operations: readonly Documented[]): Promi
 	for (const operation of operations) {
 		if (left <= 0) return;
 		const items = await readOne(step, operation, left).catch(async (error: unknown) => {
-			if (!isNothingThere(error)) return await Promise.reject(error as Error);
+			if (!(error instanceof AtessNotFoundError)) return await Promise.reject(error as Error);
 			notFound.push(error);
+			if (!isNothingThere(error)) hintAtMissing(step, operation, error, operations.length);
 			return 0;
 		});
 		given += items;
@@ -45,9 +48,9 @@ async function readOne(step: Step, { id, info }: Documented, limit: number): Pro
 	const { client } = step.account;
 	const input = inputOf(step, info);
 	const options = readOptions(step);
-	const isOfSeveral = typesOfResource(text(step, 'resource')).length > 1;
+	const deviceType = deviceTypeOfOperation({ id, info });
 	const emit = (row: IDataObject): void => {
-		step.emit(isOfSeveral ? { ...row, deviceType: info.of } : row);
+		step.emit(deviceType ? { ...row, deviceType: deviceType } : row);
 	};
 	if (info.page) return await readPages(step, { id, info }, input, limit, emit);
 	const { data, fromCache, ageMs } = await client.request(id, input, options);
@@ -91,6 +94,22 @@ async function readPages(
 }
 
 const NO_LIST = 'The server returned no entries for this list, so there are no items.';
+
+/** A list at a wrong path: the devices of its type are missing, and those of the other types are not. */
+function hintAtMissing(
+	{ context, account }: Step,
+	operation: Documented,
+	error: Error,
+	lists: number,
+): void {
+	const deviceType = deviceTypeOfOperation(operation);
+	if (!deviceType || lists < 2) return;
+	const { message, advice } = wordsFor(error, { timezone: account.clockZone });
+	hintOnce(
+		{ context },
+		`Devices of the type ${typeName(deviceType)} are missing. ${message} ${advice}`,
+	);
+}
 
 /** What is no object has no fields that an item could have. */
 function hintAtOthers(step: Step, count: number): void {

@@ -1,7 +1,6 @@
-import { DEVICE_TYPES } from 'atess-client/internal';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { typeOptions } from '../device/device-type';
+import { TYPE_OPTIONS } from '../device/device-type';
 import { recordOptionProperties } from '../device/record-options';
 import { maximumWait, onFrequencyLimit } from '../step/read-options';
 
@@ -32,8 +31,8 @@ export const fleetOperations: INodePropertyOptions[] = [
 		name: 'Get Devices',
 		value: 'getDevices',
 		description:
-			'List the devices of the fleet with plant, data logger, device type, model, name and state',
-		action: 'Get all devices with plant, device type and state',
+			'List the devices of the fleet with plant, data logger, type, model, name and state',
+		action: 'Get all devices with plant, type and state',
 	},
 ];
 
@@ -63,7 +62,7 @@ const deviceTypes: INodeProperties = {
 	displayName: 'Device Types',
 	name: 'deviceTypes',
 	type: 'multiOptions',
-	options: typeOptions(DEVICE_TYPES),
+	options: TYPE_OPTIONS,
 	default: [],
 	description:
 		'Device types to look for. If none is chosen, all are looked for. Each type costs one list request for each data logger.',
@@ -152,7 +151,7 @@ export const fleetProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SIMHPS0001, SIMPCS0001',
 		description:
-			'Serial numbers with commas between them, or a list from an expression. Their device types are found out once and remembered while n8n runs.',
+			'Serial numbers with commas between them, or a list from an expression. Their deviceTypes are found out once and remembered while n8n runs.',
 		displayOptions: { show: { ...inFleet, scope: ['devices'] } },
 	},
 	{

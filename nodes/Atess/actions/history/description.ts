@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from '../device/device-type';
+import { DEVICE } from '../device/device-type';
 
-const shown = { resource: DEVICE_RESOURCES, operation: ['getHistory'] };
+const shown = { resource: [DEVICE], operation: ['getHistory'] };
 
 const RESOLUTIONS: INodePropertyOptions[] = [
 	{

@@ -1,7 +1,8 @@
-import { simplePeriod, type DeviceType, type ReadReport } from 'atess-client/internal';
+import { simplePeriod, type ReadReport } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
+import type { TypedDevice } from '../device/chosen-device';
 import { readingOf } from '../device/devices';
 import { recordForm } from '../device/output';
 import { hintAtAge } from '../step/read-options';
@@ -13,8 +14,8 @@ import { periodsOf } from './periods';
 import { historyTask, type HistoryTask } from './request';
 
 /** The samples of a device between two times, or their hours or days, as items or as a file. */
-export async function history(step: Step, deviceType: DeviceType): Promise<void> {
-	const task = historyTask(step, deviceType);
+export async function history(step: Step, device: TypedDevice): Promise<void> {
+	const task = historyTask(step, device);
 	if (task.outputAs !== 'items') await writeFiles(step, task);
 	else if (task.resolution !== 'samples') await giveAggregated(step, task);
 	else if (task.limit === Infinity) await giveAll(step, task);

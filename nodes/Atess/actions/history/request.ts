@@ -1,7 +1,8 @@
-import { type DeviceType, type Resolution, type TimeRange } from 'atess-client/internal';
+import type { Resolution, TimeRange } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, parameter, requiredText, rowsAskedFor, type Step } from '../step/action';
+import { isTool, parameter, rowsAskedFor, type Step } from '../step/action';
+import type { TypedDevice } from '../device/chosen-device';
 import { plantZone, requiredZone } from '../device/record-options';
 import { hintOnce } from '../step/hints';
 import { between, day, last, type LastUnit } from './range';
@@ -13,9 +14,7 @@ export type OutputAs = 'items' | 'csv' | 'ndjson';
 export const MOST_FOR_TOOL = 100;
 
 /** What the panel asks of a history. */
-export interface HistoryTask {
-	readonly deviceType: DeviceType;
-	readonly deviceSn: string;
+export interface HistoryTask extends TypedDevice {
 	readonly range: TimeRange;
 	/** Zone of the plant, where it is known. */
 	readonly zone: string | undefined;
@@ -32,9 +31,8 @@ export interface HistoryTask {
 }
 
 /** Reads the fields of the panel. @throws {TypeError | NodeOperationError} for what cannot be */
-export function historyTask(step: Step, deviceType: DeviceType): HistoryTask {
+export function historyTask(step: Step, device: TypedDevice): HistoryTask {
 	const tool = isTool(step.context.getNode());
-	const deviceSn = requiredText(step, 'Device', 'deviceSn');
 	const range = parameter<string>(step, 'range', 'last24Hours');
 	const resolution = parameter<HistoryTask['resolution']>(
 		step,
@@ -46,8 +44,7 @@ export function historyTask(step: Step, deviceType: DeviceType): HistoryTask {
 	const asked = outputAs === 'items' ? rowsAskedFor(step) : Infinity;
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
 	return {
-		deviceType,
-		deviceSn,
+		...device,
 		range: rangeOf(step, range),
 		newest: range !== 'between',
 		fromWhole: range === 'last' || range === 'last24Hours',

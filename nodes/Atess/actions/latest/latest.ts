@@ -1,14 +1,14 @@
-import { createDevice, deviceInfo, type DeviceType } from 'atess-client/internal';
+import { createDevice, deviceInfo } from 'atess-client/internal';
 
 import { NoDataError } from '../../shared/no-data-error';
+import type { TypedDevice } from '../device/chosen-device';
 import { readingOf } from '../device/devices';
 import { outputOf, rawItem, recordForm } from '../device/output';
-import { requiredText, type Step } from '../step/action';
+import type { Step } from '../step/action';
 import { hintAtAge } from '../step/read-options';
 
 /** The most recent sample of a device. */
-export async function latest(step: Step, deviceType: DeviceType): Promise<void> {
-	const deviceSn = requiredText(step, 'Device', 'deviceSn');
+export async function latest(step: Step, { deviceType, deviceSn }: TypedDevice): Promise<void> {
 	const { latest: operation } = deviceInfo(deviceType).operations;
 	const reading = readingOf(step);
 	const noData = (): NoDataError => new NoDataError(operation, { deviceSn });

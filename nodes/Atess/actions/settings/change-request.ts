@@ -1,9 +1,9 @@
-import type { DeviceType, SettingsValues } from 'atess-client/internal';
+import type { SettingsValues } from 'atess-client/internal';
+
+import type { TypedDevice } from '../device/chosen-device';
 
 /** A setting change of one device. */
-export interface ChangeRequest {
-	readonly deviceType: DeviceType;
-	readonly deviceSn: string;
+export interface ChangeRequest extends TypedDevice {
 	readonly wanted: SettingsValues;
 	/** Whether the device held these values before. */
 	readonly restore: boolean;

@@ -1,31 +1,29 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { operationProperties } from '../../generated';
-import { DEVICE_RESOURCES } from '../device/device-type';
+import { DEVICE } from '../device/device-type';
 import { guardProperties } from './guard-description';
 import { CHANGES } from './operations';
 import { verificationProperties } from './verification-description';
 
-/** Operations on settings that are the node's own. @param device name of the device type */
-export function settingsOperations(device: string): INodePropertyOptions[] {
-	return [
-		{
-			name: 'Undo Settings',
-			value: 'undoSettings',
-			description: 'Put settings back to what they were before an update, from its output',
-			action: `Undo settings update of ${device}`,
-		},
-		{
-			name: 'Verify Settings',
-			value: 'verifySettings',
-			description: 'Find out whether a device has taken over an update that was not proven yet',
-			action: `Verify settings update of ${device}`,
-		},
-	];
-}
+/** Operations on settings that are the node's own. */
+export const SETTINGS_OPERATIONS: INodePropertyOptions[] = [
+	{
+		name: 'Undo Settings',
+		value: 'undoSettings',
+		description: 'Put settings back to what they were before an update, from its output',
+		action: 'Undo settings update of device',
+	},
+	{
+		name: 'Verify Settings',
+		value: 'verifySettings',
+		description: 'Find out whether a device has taken over an update that was not proven yet',
+		action: 'Verify settings update of device',
+	},
+];
 
 const shown = (...operation: string[]): { resource: string[]; operation: string[] } => ({
-	resource: DEVICE_RESOURCES,
+	resource: [DEVICE],
 	operation,
 });
 

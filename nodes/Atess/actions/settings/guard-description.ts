@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from '../device/device-type';
+import { DEVICE } from '../device/device-type';
 import { CHANGES } from './operations';
 import { ifNotProven } from './verification-description';
 
-const shown = { resource: DEVICE_RESOURCES, operation: CHANGES };
+const shown = { resource: [DEVICE], operation: CHANGES };
 
 /** The limits of this node, which the author of the workflow sets. */
 const LIMITS: readonly INodeProperties[] = [
@@ -180,7 +180,7 @@ function options(operation: string, tool: boolean): INodeProperties {
 		...(tool && { noDataExpression: true }),
 		default: {},
 		displayOptions: {
-			show: { resource: DEVICE_RESOURCES, operation: [operation], '@tool': [tool] },
+			show: { resource: [DEVICE], operation: [operation], '@tool': [tool] },
 		},
 		options: [
 			...(CHANGES.includes(operation) ? [...OPTIONS, ...LIMITS] : []),

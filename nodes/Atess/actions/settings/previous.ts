@@ -1,7 +1,7 @@
-import { DEVICE_TYPES, deviceInfo, typesOfResource, type DeviceType } from 'atess-client/internal';
+import { DEVICE_TYPES, type DeviceType } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import { parameter, text, type Step } from '../step/action';
+import { parameter, type Step } from '../step/action';
 import { jsonObject } from './wanted';
 
 /** The output of an earlier change, as it is given to Verify Settings and Undo Settings. */
@@ -15,21 +15,11 @@ export function previousOutput(step: Step): Readonly<Record<string, unknown>> {
 	return 'error' in output && isObject(output.details) ? output.details : output;
 }
 
-/**
- * The device type that a token of an earlier output is about.
- *
- * @throws {NodeOperationError} when there is no such device type, or it is one of another resource
- */
+/** The device type that a token of an earlier output is about. @throws {NodeOperationError} when there is no such type */
 export function deviceTypeOfToken(step: Step, deviceType: unknown): DeviceType {
 	const found = DEVICE_TYPES.find((candidate) => candidate === deviceType);
-	if (found === undefined)
-		throw notAToken(step, `contains no known device type: ${String(deviceType)}.`);
-	if (typesOfResource(text(step, 'resource')).includes(found)) return found;
-	throw new NodeOperationError(
-		step.context.getNode(),
-		`Previous Output is about a ${deviceInfo(found).label}, not about what is chosen as Resource.`,
-		{ itemIndex: step.itemIndex, description: 'Choose the resource of the device.' },
-	);
+	if (found === undefined) throw notAToken(step, `names no device type: ${String(deviceType)}.`);
+	return found;
 }
 
 /** An error for a previous output that cannot be worked with. */

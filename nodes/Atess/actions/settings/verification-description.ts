@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEVICE_RESOURCES } from '../device/device-type';
+import { DEVICE } from '../device/device-type';
 import { CHANGES } from './operations';
 
-const shown = { resource: DEVICE_RESOURCES, operation: CHANGES, dryRun: [false] };
+const shown = { resource: [DEVICE], operation: CHANGES, dryRun: [false] };
 
 /** How a change is proved. */
 export const verificationProperties: INodeProperties[] = [

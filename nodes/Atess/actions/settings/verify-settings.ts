@@ -1,8 +1,9 @@
 import type { PendingChange } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
+import { chosenSerial } from '../device/chosen-device';
 import { deviceOf } from '../device/devices';
-import { isTool, parameter, requiredText, type Step } from '../step/action';
+import { isTool, parameter, type Step } from '../step/action';
 import { isObject, deviceTypeOfToken, notAToken, previousOutput } from './previous';
 import { report } from './report';
 
@@ -15,7 +16,7 @@ export async function verifySettings(step: Step): Promise<void> {
 
 /** What this process remembers of a device: also what an execution has left that was stopped. */
 async function verifyDevice(step: Step): Promise<void> {
-	const deviceSn = requiredText(step, 'Device', 'deviceSn');
+	const deviceSn = chosenSerial(step);
 	const open = await step.account.ledger.pending(deviceSn);
 	if (open.length === 0) {
 		step.emit({

@@ -9,7 +9,7 @@ const given = new WeakMap<IExecuteFunctions, Set<string>>();
 const MOST = 5;
 
 /** Tells the user something beside the output, once however many items it holds for. */
-export function hintOnce({ context }: Step, message: string): void {
+export function hintOnce({ context }: Pick<Step, 'context'>, message: string): void {
 	const before = given.get(context) ?? new Set();
 	given.set(context, before);
 	if (before.has(message) || before.size >= MOST) return;

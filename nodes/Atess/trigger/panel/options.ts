@@ -1,7 +1,6 @@
-import { DEVICE_TYPES } from 'atess-client/internal';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { typeOptions } from '../../actions/device/device-type';
+import { TYPE_OPTIONS } from '../../actions/device/device-type';
 import { powerUnitField } from '../../shared/power-unit';
 
 const sampled = ['connection', 'fault', 'newData', 'statusChanged', 'threshold'];
@@ -37,7 +36,7 @@ export const triggerOptions: INodeProperties = {
 			displayName: 'Device Types',
 			name: 'deviceTypes',
 			type: 'multiOptions',
-			options: typeOptions(DEVICE_TYPES),
+			options: TYPE_OPTIONS,
 			default: [],
 			description: 'Device types to watch. If none is chosen, all are watched.',
 		},

@@ -1,4 +1,9 @@
-import type { DeviceType, MeasuredName, PowerUnit } from 'atess-client/internal';
+import {
+	readDeviceName,
+	type DeviceType,
+	type MeasuredName,
+	type PowerUnit,
+} from 'atess-client/internal';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { Account } from '../../transport/client';
@@ -15,7 +20,7 @@ export type ScopeChoice =
 	| { readonly kind: 'everything' }
 	| { readonly kind: 'plant'; readonly id: string }
 	| { readonly kind: 'dataLogger'; readonly id: string }
-	| { readonly kind: 'device'; readonly id: string };
+	| { readonly kind: 'device'; readonly id: string; readonly type?: DeviceType };
 
 /** What the panel says. */
 export interface PollOptions {
@@ -142,5 +147,13 @@ function scopeOf(
 			'Choose one from the list, or give its ID or serial number.',
 		);
 	}
-	return { kind, id };
+	if (kind !== 'device') return { kind, id };
+	const { deviceSn, deviceType: type, unknownType } = readDeviceName(id);
+	if (unknownType !== undefined) {
+		throw fail(
+			`There is no device type "${unknownType.slice(0, 40)}".`,
+			'Choose the device from the list, or enter its serial number alone.',
+		);
+	}
+	return { kind, id: deviceSn, ...(type && { type }) };
 }

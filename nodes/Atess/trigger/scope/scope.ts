@@ -3,7 +3,7 @@ import {
 	inOne,
 	TRIGGER,
 	deviceInfo,
-	typesOfResource,
+	typesLike,
 	plantOf,
 	SUBJECTS,
 	type DeviceType,
@@ -81,7 +81,9 @@ export async function findScope(
 	}
 
 	if (scope.kind === 'device') {
-		const { devices, warnings } = await fleet.discover({ deviceSns: [scope.id] });
+		const { devices, warnings } = await fleet.discover({
+			deviceSns: [{ deviceSn: scope.id, ...(scope.type && { deviceType: scope.type }) }],
+		});
 		return await withBaseInfo({
 			devices: devices.filter(({ deviceType }) => isChosen(deviceTypes, deviceType)),
 			gone: [],
@@ -148,14 +150,10 @@ function isChosen(deviceTypes: readonly DeviceType[], deviceType: DeviceType): b
 	return deviceTypes.length === 0 || deviceTypes.includes(deviceType);
 }
 
-/** Only the lists of all types that share a resource show which of these types a device is. */
+/** Only the lists of all types of a class show which of these types a device is. */
 function listsFor(deviceTypes: readonly DeviceType[]): readonly DeviceType[] | undefined {
 	if (deviceTypes.length === 0) return undefined;
-	return [
-		...new Set(
-			deviceTypes.flatMap((deviceType) => typesOfResource(deviceInfo(deviceType).resource)),
-		),
-	];
+	return [...new Set(deviceTypes.flatMap(typesLike))];
 }
 
 function spoken(

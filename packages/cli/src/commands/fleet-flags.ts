@@ -1,5 +1,5 @@
 import { DEVICE_TYPES, type DeviceType } from 'atess-client';
-import type { DeviceRef } from 'atess-client/internal';
+import { readDeviceName, type DeviceRef } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
 import { unknownName } from '../terminal/unknown-name.ts';
 
@@ -35,16 +35,14 @@ export function requireSerials(where: string, written: readonly string[]): void 
 
 /** A device as it is written: SERIAL, or TYPE:SERIAL where its type is known. */
 export function deviceOf(written: string): Exclude<DeviceRef, string> {
-	const colon = written.indexOf(':');
-	const [type, deviceSn] =
-		colon < 0 ? [undefined, written] : [written.slice(0, colon), written.slice(colon + 1)];
-	if (!SERIAL.test(deviceSn)) {
+	const { unknownType, ...device } = readDeviceName(written);
+	if (!SERIAL.test(device.deviceSn)) {
 		throw badInput(
 			`"${written}" is no serial number: letters, digits, - and _ only, or TYPE:SERIAL.`,
 		);
 	}
-	if (type === undefined) return { deviceSn };
-	return { deviceSn, deviceType: deviceTypeOf(type) };
+	if (unknownType !== undefined) throw unknownName('device type', unknownType, DEVICE_TYPES);
+	return device;
 }
 
 export function deviceTypeOf(written: string): DeviceType {

@@ -103,8 +103,8 @@ export function showImport(terminal: Terminal, found: Import): void {
 	);
 	if (added.length > 0) {
 		out('\nNew in the document:');
-		for (const { operationId, resource, isNewResource, from, writes } of added) {
-			const isPlanned = found.newTypes.includes(resource);
+		for (const { operationId, family, resource, isNewResource, from, writes } of added) {
+			const isPlanned = found.newTypes.includes(family);
 			const writesToo =
 				writes && !isPlanned ? '; it writes, without plan and read-back: review it' : '';
 			const body =

@@ -11,15 +11,15 @@ type OperationName = keyof typeof OPERATIONS;
 
 /** The facts of a device type that the document has, or that follow from its operations. */
 export interface DeviceInfo {
-	/** The type in words, such as "central HPS". */
+	/** The type in a sentence, such as "central HPS". */
 	readonly label: string;
+	/** The type in a list, such as "Battery Inverter (PCS)". Absent where the label serves. */
+	readonly name?: string;
 	readonly description: string;
 	/** Absent where a device is of none of the known classes: then no sum counts it. */
 	readonly class?: DeviceClass;
 	/** Table in `FAULT_BITS` of its fault words. */
 	readonly faultBits?: keyof typeof FAULT_BITS;
-	/** Resource of the n8n node; device types can share one. */
-	readonly resource: string;
 	/** Schemas of its base info, its records and its settings. */
 	readonly baseInfo: SchemaName;
 	readonly record: SchemaName;

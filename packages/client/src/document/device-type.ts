@@ -49,6 +49,12 @@ export function classOf(deviceType: DeviceType): DeviceClass | undefined {
 	return is;
 }
 
+/** The types of the same class as a type, such as both types of HPS; a type of no class alone. */
+export function typesLike(deviceType: DeviceType): readonly DeviceType[] {
+	const is = classOf(deviceType);
+	return is === undefined ? [deviceType] : DEVICE_TYPES.filter((other) => classOf(other) === is);
+}
+
 /** Whether devices of a type are a battery or a part of one. Their status has codes of its own: 3 is "discharge disabled". */
 export function isBattery(deviceType: DeviceType): boolean {
 	const is = classOf(deviceType);

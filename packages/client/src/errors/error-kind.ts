@@ -17,4 +17,5 @@ export type ErrorKind =
 	| 'response'
 	| 'store'
 	| 'timeout'
-	| 'unknownDeviceType';
+	| 'unknownDeviceType'
+	| 'wrongDeviceType';

@@ -29,6 +29,7 @@ export const CLI: Surface<FindingParams> = {
 			readOnly: 'This command only reads.',
 			deviceType:
 				'Check the serial number. If it is right, give the device type with it: TYPE:SERIAL.',
+			wrongType: 'Write the serial number with its own type, or without a type.',
 			notFound: 'Check the serial number or ID, and the device type: TYPE:SERIAL.',
 			shorterRange: 'Read a shorter range with --from and --to.',
 			readBack:

@@ -21,6 +21,7 @@ export const CODE_ERRORS: Surface<ErrorParams> = {
 		input: 'Correct it.',
 		readOnly: 'To allow changes, create the client with readOnly: false.',
 		deviceType: 'Check the serial number. If it is right, give the device type with it.',
+		wrongType: 'Give its own device type, or leave the type out.',
 		notFound: 'Check the serial number or ID, and the device type.',
 		shorterRange: 'Read a shorter range.',
 		readBack: 'Read the current values before you try again.',

@@ -23,6 +23,8 @@ export interface ErrorWords {
 	readonly input: string;
 	readonly readOnly: string;
 	readonly deviceType: string;
+	/** How a wrong device type is corrected. */
+	readonly wrongType: string;
 	/** How the device type of a serial number that is not found is checked. */
 	readonly notFound: string;
 	readonly shorterRange: string;
@@ -79,6 +81,7 @@ export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 		readOnly: words.readOnly,
 		refusedChange: '',
 		deviceTypeUnknown: words.deviceType,
+		deviceTypeWrong: words.wrongType,
 		notReached: words.network,
 		proxy: words.proxy,
 		certificate: joined(baseUrl, words.certificate),

@@ -1,3 +1,4 @@
+import { withArticle } from './article.ts';
 import { joined } from './describe.ts';
 import type { About, ErrorParams, Refusal } from './error-params.ts';
 import type { Fact, Facts } from './finding.ts';
@@ -111,6 +112,9 @@ export const ERROR_FACTS: Facts<ErrorParams> = {
 	deviceTypeUnknown: error(
 		(p) =>
 			`Could not determine the device type of ${p.deviceSn} (tried ${p.tried.join(', ')}${p.dataLogSn === undefined ? '' : ` behind data logger ${p.dataLogSn}`}).`,
+	),
+	deviceTypeWrong: error(
+		(p) => `${p.deviceSn} is ${withArticle(p.type)}, not ${withArticle(p.stated)}.`,
 	),
 	notReached: error((p) => `${p.host} could not be reached (${p.reason}).`),
 	proxy: error((p) =>

@@ -109,6 +109,12 @@ export interface ErrorParams {
 		readonly tried: readonly string[];
 		readonly dataLogSn?: string | undefined;
 	};
+	readonly deviceTypeWrong: About & {
+		readonly deviceSn: string;
+		/** The name of its device type, and of the one that was stated. */
+		readonly type: string;
+		readonly stated: string;
+	};
 	readonly notReached: Connection;
 	/** The proxy was not reached (a code of the system), or refused the connection (an HTTP status). */
 	readonly proxy: Connection;

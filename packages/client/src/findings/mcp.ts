@@ -28,6 +28,7 @@ export const MCP: Surface<FindingParams> = {
 			readOnly: 'This server only reads.',
 			deviceType:
 				'Check the serial number with the list of devices. If it is right, give the device type.',
+			wrongType: 'Leave the device type out, or give the right one.',
 			notFound: 'Check the serial number or ID, and the device type, with the list of devices.',
 			shorterRange: 'Read a shorter range.',
 			readBack:

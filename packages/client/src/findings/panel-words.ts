@@ -22,10 +22,11 @@ export const PANEL_WORDS: ErrorWords = {
 	input: 'Correct this field of the node.',
 	readOnly:
 		'To allow changes, switch off Read Only in the credential. A wrong setting can trip a site.',
-	deviceType:
-		'Check the serial number. If it is right, choose the resource that fits it, and for an HPS the Device Type.',
+	deviceType: 'Check the serial number. If it is right, choose the Device Type.',
+	wrongType:
+		'Set Device Type to Auto-Detect, and choose the device from the list or enter its serial number alone.',
 	notFound:
-		'Check the number, and that the resource fits: a device is found under its own type only, an HPS under its own Device Type.',
+		'Check the number, and that Device Type is right: a device is found under its own type only.',
 	shorterRange: 'Read a shorter range.',
 	readBack:
 		'Read the current values before you try again: a second request could carry out the change twice.',

@@ -16,7 +16,7 @@ export const PANEL: Surface<FindingParams> = {
 			serials:
 				'Enter the data loggers in the credential, or choose another scope. If the path is wrong, correct it in the credential under Path Overrides.',
 			devices: 'Choose the scope Devices for them if there are any.',
-			deviceType: 'Read it under the resource of its device type.',
+			deviceType: 'Read it with the resource Device, and choose its Device Type.',
 		}),
 		...refusalCures(PANEL_REFUSALS),
 		...hintCures('For a new response choose Wait under On Frequency Limit.'),

@@ -17,6 +17,7 @@ export const TRIGGER: Surface<FindingParams> = {
 				'Frequent requests can lock the account. The trigger reads again at a later poll. If this repeats, poll less often.',
 			input: 'Correct this field of the trigger.',
 			deviceType: 'Check the serial number.',
+			wrongType: 'Choose the device from the list under Scope again.',
 			notFound: 'Check the number under Scope.',
 			shorterRange: 'The trigger reads again at a later poll.',
 		}),

@@ -1,7 +1,7 @@
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
 import { deviceTypeOf, type DeviceTypeOptions } from './device-type-of.ts';
 import type { DeviceType } from '../document/device-type.ts';
-import { typesOfResource } from './device-types.ts';
+import { HPS } from './testing/hps.ts';
 import { ENDS, FOUND } from './testing/answers-to-type.ts';
 import { failure, testClient } from './testing/test-client.ts';
 
@@ -13,7 +13,7 @@ afterAll(() => server.close());
 
 const ask = (options: DeviceTypeOptions = {}) =>
 	deviceTypeOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
-		among: typesOfResource('hps'),
+		among: HPS,
 		...options,
 	});
 const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));

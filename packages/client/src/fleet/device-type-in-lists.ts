@@ -1,4 +1,4 @@
-import { deviceInfo, type DeviceType } from '../document/device-type.ts';
+import { deviceInfo, typesLike, type DeviceType } from '../document/device-type.ts';
 import { AtessNotFoundError, AtessResponseError, isNothingThere } from '../errors/index.ts';
 import type { Ask } from './ask.ts';
 import type { DeviceTypeMemory } from './device-type-memory.ts';
@@ -16,7 +16,7 @@ interface Membership {
 }
 
 /**
- * Looks a device up in the base-info lists of its data logger. The lists of types that share a resource
+ * Looks a device up in the base-info lists of its data logger. The lists of one class of devices
  * (the two types of HPS) are read together: a device that is in both is in neither for sure. What else
  * they list is remembered, so that the next device of the data logger costs no call.
  *
@@ -28,9 +28,9 @@ export async function deviceTypeInLists(
 	{ dataLogSn, among, memory }: Membership,
 ): Promise<ListsSay> {
 	const unread: DeviceType[] = [];
-	for (const resource of new Set(among.map((deviceType) => deviceInfo(deviceType).resource))) {
+	for (const alike of new Set(among.map(firstLike))) {
 		const listed = new Map<string, DeviceType[]>();
-		for (const deviceType of among.filter((one) => deviceInfo(one).resource === resource)) {
+		for (const deviceType of among.filter((one) => firstLike(one) === alike)) {
 			const serials = await serialsOf(ask, deviceType, dataLogSn);
 			if (serials === undefined) unread.push(deviceType);
 			for (const serial of new Set(serials)) {
@@ -45,6 +45,10 @@ export async function deviceTypeInLists(
 			return others.length > 0 ? { possible: [deviceType, ...others] } : { deviceType };
 	}
 	return { possible: unread };
+}
+
+function firstLike(deviceType: DeviceType): DeviceType | undefined {
+	return typesLike(deviceType)[0];
 }
 
 /** The serial numbers of a list; undefined when it could not be read. */

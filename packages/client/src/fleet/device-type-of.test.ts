@@ -3,7 +3,7 @@ import { envelope, startWireServer, type Script, type WireServer } from '../test
 import { AtessDeviceTypeError } from './fleet-errors.ts';
 import { deviceTypeOf, requireDeviceType, type DeviceTypeOptions } from './device-type-of.ts';
 import type { DeviceType } from '../document/device-type.ts';
-import { typesOfResource } from './device-types.ts';
+import { HPS } from './testing/hps.ts';
 import { ENDS, FOUND } from './testing/answers-to-type.ts';
 import { failure, testClient } from './testing/test-client.ts';
 
@@ -15,7 +15,7 @@ afterAll(() => server.close());
 
 const ask = (options: DeviceTypeOptions = {}) =>
 	deviceTypeOf(testClient(server.url, { timeoutMs: 1000 }), 'SIMHPS0009', {
-		among: typesOfResource('hps'),
+		among: HPS,
 		...options,
 	});
 const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
@@ -73,7 +73,7 @@ describe('without a data logger', () => {
 		expect(await failure(ask())).toBeInstanceOf(type);
 	});
 
-	test('other types follow after the HPS, when they are not excluded', async () => {
+	test('other deviceTypes follow after the HPS, when they are not excluded', async () => {
 		server.play(envelope(400), envelope(400), envelope(400), FOUND);
 		expect(await ask({ among: undefined })).toBe('pbd');
 		expect(paths()).toEqual([
@@ -95,7 +95,7 @@ describe('a find', () => {
 		expect(server.seen).toHaveLength(0);
 	});
 
-	test('of another type than is looked for is "not found"', async () => {
+	test('of another deviceType than is looked for is "not found"', async () => {
 		server.play(FOUND);
 		expect(await ask({ memory: new Map([['SIMHPS0009', 'pcs']]) })).toBeUndefined();
 		expect(server.seen).toHaveLength(0);
@@ -110,18 +110,18 @@ describe('a find', () => {
 });
 
 describe('for a write', () => {
-	test('a type that was found is given', async () => {
+	test('a deviceType that was found is given', async () => {
 		server.play(FOUND);
 		expect(await requireDeviceType(testClient(server.url), 'SIMHPS0009')).toBe('hpsCentral');
 	});
 
-	test('a type that was not found is an error that says what to do', async () => {
+	test('a deviceType that was not found is an error that says what to do', async () => {
 		server.play(envelope(400));
 		const error = await failure(
-			requireDeviceType(testClient(server.url), 'SIMHPS0009', { among: typesOfResource('hps') }),
+			requireDeviceType(testClient(server.url), 'SIMHPS0009', { among: HPS }),
 		);
 		expect(error).toBeInstanceOf(AtessDeviceTypeError);
-		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: typesOfResource('hps') });
+		expect(error).toMatchObject({ deviceSn: 'SIMHPS0009', tried: HPS });
 		expect(error.message).toBe(
 			'Could not determine the device type of SIMHPS0009 (tried central HPS, string HPS). Check the serial number. If it is right, give the device type with it. [hpsCentralDataLast, GET /api/v1/hps/data-last, deviceSn SIMHPS0009]',
 		);

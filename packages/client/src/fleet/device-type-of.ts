@@ -14,7 +14,7 @@ export interface DeviceTypeOptions {
 	readonly memory?: DeviceTypeMemory | undefined;
 	/** The data logger that the device hangs on, if it is known. */
 	readonly dataLogSn?: string | undefined;
-	/** The types that it can be, tried in this order. Default: every type; `typesOfResource('hps')` saves calls for an HPS. */
+	/** The types that it can be, tried in this order. Default: every type. Fewer types save calls. */
 	readonly among?: readonly DeviceType[] | undefined;
 	readonly signal?: AbortSignal | undefined;
 }

@@ -1,10 +1,5 @@
-import { DEVICE_TYPES, deviceInfo, type DeviceType } from '../document/device-type.ts';
+import { deviceInfo, type DeviceType } from '../document/device-type.ts';
 import { FIELDS } from '../generated/fields.ts';
-
-/** The device types that an n8n resource stands for: several where nothing in a serial number tells them apart. */
-export function typesOfResource(resource: string): readonly DeviceType[] {
-	return DEVICE_TYPES.filter((deviceType) => deviceInfo(deviceType).resource === resource);
-}
 
 /**
  * Whether data look like the latest data of a device type: an object with at least one field of the type's

@@ -18,3 +18,25 @@ export class AtessDeviceTypeError extends AtessError {
 		this.tried = tried;
 	}
 }
+
+/** A device is of another type than stated. */
+export class AtessWrongDeviceTypeError extends AtessError {
+	override readonly name = 'AtessWrongDeviceTypeError';
+	readonly kind = 'wrongDeviceType';
+	readonly sent = false;
+	readonly deviceSn: string;
+	/** The type of the device. */
+	readonly type: DeviceType;
+
+	constructor(
+		site: CallSite,
+		stated: { readonly deviceSn: string; readonly deviceType: DeviceType },
+		type: DeviceType,
+	) {
+		const { deviceSn } = stated;
+		const [is, isNot] = [deviceInfo(type).label, deviceInfo(stated.deviceType).label];
+		super(site, { code: 'deviceTypeWrong', params: { deviceSn, type: is, stated: isNot } });
+		this.deviceSn = deviceSn;
+		this.type = type;
+	}
+}

@@ -8,7 +8,7 @@ import {
 } from 'atess-simulator';
 import type { AtessClientOptions } from '../index.ts';
 import { discover } from './discover.ts';
-import { typesOfResource } from './device-types.ts';
+import { HPS } from './testing/hps.ts';
 import { deviceTypeOf } from './device-type-of.ts';
 import { readLatest } from './latest.ts';
 import { testClient } from './testing/test-client.ts';
@@ -45,7 +45,7 @@ const brief = (devices: readonly { deviceSn: string; deviceType: string }[]) =>
 	devices.map(({ deviceSn, deviceType }) => ({ deviceSn, deviceType }));
 
 describe('discovery', () => {
-	test('finds plant, data logger and every device with its kind', async () => {
+	test('finds plant, data logger and every device with its deviceType', async () => {
 		const { plants, dataLoggers, devices, warnings } = await discover(client());
 		expect(warnings).toEqual([]);
 		expect(plants).toEqual([
@@ -119,7 +119,7 @@ describe('discovery', () => {
 		expect(devices).toEqual(DEVICES);
 	});
 
-	test('believes a kind that is given, without a call', async () => {
+	test('believes a deviceType that is given, without a call', async () => {
 		const asked = simulator.requests.length;
 		expect((await discover(client(), { deviceSns: DEVICES })).devices).toEqual(DEVICES);
 		expect(simulator.requests).toHaveLength(asked);
@@ -146,10 +146,10 @@ describe('discovery', () => {
 test.each([undefined, LOGGER])(
 	'the two types of HPS are told apart (logger: %s)',
 	async (dataLogSn) => {
-		const found = SERIALS.slice(0, 3).map((serial) =>
-			deviceTypeOf(client(), serial, { dataLogSn, among: typesOfResource('hps') }),
+		const deviceTypes = SERIALS.slice(0, 3).map((serial) =>
+			deviceTypeOf(client(), serial, { dataLogSn, among: HPS }),
 		);
-		expect(await Promise.all(found)).toEqual(['hpsCentral', 'hpsString', undefined]);
+		expect(await Promise.all(deviceTypes)).toEqual(['hpsCentral', 'hpsString', undefined]);
 	},
 );
 

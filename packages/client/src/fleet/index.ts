@@ -25,12 +25,12 @@ export type {
 	Discovery,
 	DiscoveryWarning,
 } from './discovery.ts';
-export { AtessDeviceTypeError } from './fleet-errors.ts';
+export { AtessDeviceTypeError, AtessWrongDeviceTypeError } from './fleet-errors.ts';
+export { checkStatedType, wrongTypeOf, type StatedDevice } from './stated-type.ts';
 export { eachOf } from './in-order.ts';
 export { listDataLoggers, type ListLoggersOptions } from './list-loggers.ts';
 export { createDeviceTypeMemory, type DeviceTypeMemory } from './device-type-memory.ts';
 export { deviceTypeOf, requireDeviceType, type DeviceTypeOptions } from './device-type-of.ts';
-export { typesOfResource } from './device-types.ts';
 export {
 	latestOf,
 	readLatest,

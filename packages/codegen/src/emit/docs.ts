@@ -19,7 +19,7 @@ export const emitOperationsPage: Emitter = ({ model }) => {
 			grade(operation),
 			limit(operation),
 			`\`${call(operation)}\``,
-			`${model.resources[operation.n8n.resource]?.name ?? operation.n8n.resource}: ${operation.n8n.name}`,
+			nodePlace(model, operation),
 		]);
 	const text =
 		`${HEAD}# Operations\n\n` +
@@ -61,6 +61,13 @@ export const emitFieldsPage: Emitter = ({ model }) => {
 		},
 	];
 };
+
+/** Resource and operation of the node, and the device type where several share them. */
+function nodePlace({ resources, deviceTypes }: Model, { n8n, of }: OperationModel): string {
+	const type = deviceTypes.get(of);
+	const place = `${resources[n8n.resource]?.name ?? n8n.resource}: ${n8n.name}`;
+	return type ? `${place}, Device Type ${type.name ?? type.label}` : place;
+}
 
 function fieldRow({ name, types, schema }: FieldModel, codes: Model['codes']): string[] {
 	const evidence = schema['x-evidence'];

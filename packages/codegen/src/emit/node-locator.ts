@@ -1,5 +1,8 @@
 import type { Property } from './node-property.ts';
 
+/** The list whose values carry the device type, such as `pcs:SIMPCS0001`. */
+const DEVICES = 'searchDevices';
+
 /**
  * The members that make a field a resource locator: picked from a list that the node fills, or given by
  * its ID or serial number.
@@ -22,12 +25,12 @@ export function locator(search: string, { placeholder }: { placeholder?: string 
 				name: 'id',
 				type: 'string',
 				...(placeholder && { placeholder }),
-				// Empty is not given; where it is required, the node says so.
 				validation: [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[A-Za-z0-9_-]{0,64}\\s*$',
+							// Empty is not given. The node refuses it where it is required.
+							regex: `^\\s*${search === DEVICES ? '([A-Za-z0-9]+:)?' : ''}[A-Za-z0-9_-]{0,64}\\s*$`,
 							errorMessage: 'Write letters, digits, - and _ only',
 						},
 					},

@@ -18,7 +18,7 @@ test('pages and times of a history are no fields of the panel, also where the do
 		'x-n8n': { displayName: name },
 	}));
 	const artefacts = await emitNodeProperties({ document, model: modelOf(document) });
-	const panel = artefacts.find(({ path }) => path.endsWith('/pcs.ts'))?.text ?? '';
+	const panel = artefacts.find(({ path }) => path.endsWith('/device.ts'))?.text ?? '';
 	expect(panel).toContain("name: 'deviceSn'");
 	expect(panel).not.toMatch(/name: '(pageNo|pageSize|startDate|endDate)'/);
 });

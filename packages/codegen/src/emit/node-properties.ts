@@ -48,13 +48,11 @@ function resourceFile(model: Model, resource: string): Artefact {
 }
 
 function indexFile(model: Model, resources: string[]): Artefact {
-	const options = [...resources]
-		.sort((a, b) => compareNames(model.resources[a]?.name ?? a, model.resources[b]?.name ?? b))
-		.map((resource) => ({
-			name: model.resources[resource]?.name,
-			value: resource,
-			description: model.resources[resource]?.description,
-		}));
+	const options = Object.entries(model.resources).map(([value, { name, description }]) => ({
+		name,
+		value,
+		description,
+	}));
 	const imports = resources
 		.map(
 			(resource) =>
@@ -65,7 +63,7 @@ function indexFile(model: Model, resources: string[]): Artefact {
 		path: 'nodes/Atess/generated/index.ts',
 		text:
 			`${GENERATED}import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';\n${imports}\n` +
-			`/** The resources of the document. */\n` +
+			`/** The resources of the document, in its order. */\n` +
 			`export const RESOURCES: INodePropertyOptions[] = ${literal(options)};\n\n` +
 			`/** The operations of the document by resource. */\n` +
 			`export const OPERATIONS_OF: Readonly<Record<string, INodePropertyOptions[]>> = {\n` +
@@ -80,22 +78,13 @@ function indexFile(model: Model, resources: string[]): Artefact {
 	};
 }
 
-/** One choice per operation of the node; two kinds of device can share one. */
+/** One choice for each operation of the node. Device types share them. */
 function choices(operations: OperationModel[]): Property[] {
 	return namesOf(operations).map((name) => {
 		const shared = operations.filter(({ n8n }) => n8n.operation === name);
 		const [first] = shared;
 		if (!first) throw new Error(`No operation ${name}.`);
 		const { n8n } = first;
-		const other = shared.find(
-			({ n8n: { name: as, action, description } }) =>
-				as !== n8n.name || action !== n8n.action || description !== n8n.description,
-		);
-		if (other) {
-			throw new Error(
-				`${first.id} and ${other.id} are one operation of the node, but their x-n8n differ.`,
-			);
-		}
 		const notes = [
 			...(shared.some(({ evidence }) => isSeen(evidence)) ? [] : ['path not confirmed']),
 			...(shared.every(({ isDeprecated }) => isDeprecated) ? ['deprecated'] : []),

@@ -14,7 +14,7 @@ export function show(resource: string, operations: OperationModel[]): Property {
 	};
 }
 
-/** Names of the node's operations, each once: two kinds of device can share one. */
+/** Names of the node's operations, each once. Device types share them. */
 export function namesOf(operations: OperationModel[]): string[] {
 	return [...new Set(operations.map(({ n8n }) => n8n.operation))];
 }

@@ -1,4 +1,5 @@
 import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from './json.ts';
+import { nodePlaceOf } from './node-place.ts';
 import { at, type Place } from './place.ts';
 import { fieldsAt, ownerOf, resolve, type FieldFacts } from './schema-fields.ts';
 import { typesOf } from './schema-types.ts';
@@ -109,7 +110,7 @@ function operationsIn(document: JsonObject): WrittenOperation[] {
 /** Whether an operation must send a field: as its object says, or in our document the field, of the node's operation. */
 export function mustSend({ operation }: OperationFacts, { required, schema }: FieldFacts): boolean {
 	const named = objectAt(schema, 'x-n8n')?.required;
-	const own = textOf(objectAt(operation, 'x-n8n')?.operation);
+	const own = nodePlaceOf(operation)?.operation;
 	// A parameter fills it in any case.
 	const isFilled = schema['x-parameter'] !== undefined;
 	return isFilled || required || (Array.isArray(named) && own !== undefined && named.includes(own));

@@ -67,7 +67,7 @@ test('a body of GET, which nothing can send, is no body', () => {
 	expect(JSON.stringify(result.draft.actions)).not.toContain('requestBody');
 });
 
-test('a new operation has the role that its words name, of the type or subject of its resource', () => {
+test('a new operation has the role that its words name, of the type or subject of its paths', () => {
 	const result = imported({
 		'/api/v1/evc/data-last': { get: { responses: data(row) } },
 		'/api/v1/evc/data-list': { get: { responses: data({ type: 'array', items: row }) } },
@@ -90,10 +90,10 @@ test('a new operation has the role that its words name, of the type or subject o
 		['Get Latest Data of EVC', 'latest', 'evc', 'safe'],
 		['Get History of EVC', 'history', 'evc', 'safe'],
 		// The base info of the PCS has this role already.
-		['Get Many of PCS Inverter', 'other', 'pcs', 'safe'],
-		['Create of PCS Inverter', 'create', 'pcs', 'never'],
-		// Two device types share this resource.
-		['Get of HPS Inverter', 'get', 'hps', 'safe'],
+		['Get Many of PCS', 'other', 'pcs', 'safe'],
+		['Create of PCS', 'create', 'pcs', 'never'],
+		// Two device types share these paths.
+		['Get of HPS', 'get', 'device', 'safe'],
 	]);
 });
 

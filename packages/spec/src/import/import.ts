@@ -5,6 +5,7 @@ import { withTypesOfAll } from '../diff/parameter-types.ts';
 import { envelopeNames, factsOf, type OperationFacts } from '../document/facts.ts';
 import type { JsonObject } from '../document/json.ts';
 import { titleOf } from '../document/names.ts';
+import { nodePlaceOf } from '../document/node-place.ts';
 import { createDraft, type OverlayDraft } from '../overlay/draft.ts';
 import { requireField } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
@@ -26,8 +27,6 @@ import {
 	isLastSlashOnly,
 	isObjectSent,
 	isParameterRenaming,
-	nodeOperation,
-	nodePlace,
 	pathAfter,
 	renamedParameters,
 	statusOf,
@@ -136,7 +135,7 @@ export function importDocument(
 	)) {
 		const { before } = matching.pairs.find((pair) => pair.before.id === operationId) ?? {};
 		const field = before?.body?.fields.get(name);
-		const sends = before && nodeOperation(before);
+		const sends = before && nodePlaceOf(before.operation)?.operation;
 		if (field && sends !== undefined) requireField(draft, field, sends, titleOf(name));
 	}
 	const outcomes = saidObjects(matching.pairs).map((object) => outcomeOf(object, ours, options));
@@ -144,7 +143,7 @@ export function importDocument(
 	const taken = outcomes.map((outcome) => {
 		const { operations, isSent } = outcome.object;
 		const sender = isSent ? operations.find(({ body }) => body) : undefined;
-		const sends = sender && nodeOperation(sender);
+		const sends = sender && nodePlaceOf(sender.operation)?.operation;
 		return takeFields(draft, ours, outcome, options, addCodes, done, sends);
 	});
 	const retired =
@@ -172,7 +171,10 @@ export function importDocument(
 	// Last, because what goes before targets operations where they still are.
 	moveOperations(draft, facts, moves);
 	const names = new Set(
-		facts.operations.flatMap(({ id, operation }) => [id, nodePlace(operation)]),
+		facts.operations.flatMap(({ id, operation }) => {
+			const place = nodePlaceOf(operation);
+			return place ? [id, `${place.resource}.${place.operation}`] : [id];
+		}),
 	);
 	const blind = matching.added.filter(deletesBlindly);
 	const listBodies = matching.added.filter(

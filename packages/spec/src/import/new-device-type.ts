@@ -4,11 +4,11 @@ import { objectAt, type JsonObject } from '../document/json.ts';
 import { DEVICE_ROLES, type DeviceRole } from '../document/roles.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
-import { filledIn, resourceOf, type NewTypeObjects } from './new-operation.ts';
+import { filledIn, homeOf, type NewTypeObjects } from './new-operation.ts';
 import { purposeOf } from './purpose.ts';
 import { together } from './said-object.ts';
 
-/** A device type that the document does not have: all six roles are operations of one new resource. */
+/** A device type that the document does not have: all six roles are operations of one new family of paths. */
 export interface NewDeviceType {
 	readonly type: string;
 	readonly operations: readonly OperationFacts[];
@@ -30,9 +30,11 @@ export function newDeviceTypes(
 	operations: readonly OperationFacts[],
 ): readonly NewDeviceType[] {
 	const known = Object.keys(objectAt(facts.document, 'x-n8n-resources') ?? {});
-	const byResource = groupBy(operations, (operation) => resourceOf(facts, operation, known));
-	return [...byResource].flatMap(([type, own]): NewDeviceType[] => {
-		if (known.includes(type)) return [];
+	const others = operations.filter(
+		(operation) => !known.includes(homeOf(facts, operation, known).resource),
+	);
+	const byFamily = groupBy(others, (operation) => homeOf(facts, operation, known).family);
+	return [...byFamily].flatMap(([type, own]): NewDeviceType[] => {
 		const byRole = groupBy(own, (operation) => purposeOf(operation).role);
 		const isType = DEVICE_ROLES.every((role) => byRole.get(role)?.length === 1);
 		if (!isType) return [];

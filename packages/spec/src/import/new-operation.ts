@@ -1,4 +1,5 @@
 import { clientName, canBeObject, type OperationFacts } from '../document/facts.ts';
+import { DEVICE_RESOURCE, deviceRoleOf, nodePlaceOf } from '../document/node-place.ts';
 import type { Role } from '../document/roles.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
 import type { Facts } from '../document/facts.ts';
@@ -24,6 +25,8 @@ const REFUSAL = { $ref: '#/components/responses/Refusal' };
 /** What was made of an operation that the document did not have. */
 export interface NewOperation {
 	readonly operationId: string;
+	/** What the names of its parts begin with, such as the name of a new device type. */
+	readonly family: string;
 	readonly resource: string;
 	readonly isNewResource: boolean;
 	/** Whether it changes something, as far as the export shows. */
@@ -41,8 +44,9 @@ export interface NewTypeObjects {
 
 /**
  * Writes an operation of the vendor's export into the draft with everything that this document wants of
- * one. A kind of device that is new becomes a resource of the node by itself; its records are handed on as
- * they come, since nobody has said what their fields mean.
+ * one. Operations of devices belong to the node's resource for devices. Other operations of a path that is new become
+ * a resource of their own. Records of a new device type are handed on as they come, since nobody has said what their
+ * fields mean.
  */
 export function addOperation(
 	draft: OverlayDraft,
@@ -55,9 +59,13 @@ export function addOperation(
 ): NewOperation {
 	const { document } = facts;
 	const known = objectAt(document, 'x-n8n-resources') ?? {};
-	const resource = resourceOf(facts, from, Object.keys(known));
+	const home = homeOf(facts, from, Object.keys(known));
+	const { family } = home;
+	const type = newTypes.get(family);
+	const resource = type ? DEVICE_RESOURCE : home.resource;
 	const isNewResource = !Object.hasOwn(known, resource);
-	const label = isNewResource ? resource.toUpperCase() : nameOfResource(known, resource);
+	const label =
+		family === resource && !isNewResource ? nameOfResource(known, resource) : family.toUpperCase();
 	if (isNewResource) {
 		const description = `${label}, from the vendor's own export`;
 		draft.update(['x-n8n-resources'], { [resource]: { name: label, description } });
@@ -65,21 +73,21 @@ export function addOperation(
 	const tag = from.tags[0] ?? label;
 	describeTag(draft, document, tag, taken);
 	const does = purposeOf(from);
-	const operationId = free(`${resource}${does.suffix}`, taken, () =>
-		identifier(from.path, resource),
-	);
-	const place = `${resource}.${does.operation}`;
-	const operation = free(
-		place,
-		taken,
-		() => `${resource}.${identifier(from.path.split('/').slice(-2).join('-'), does.operation)}`,
-	).slice(resource.length + 1);
+	const operationId = free(`${family}${does.suffix}`, taken, () => identifier(from.path, family));
+	const roles = roleIn(facts, home, does.role, taken, newTypes);
+	// Operations that every device type has share a place in the node.
+	const operation =
+		nodePlaceOf(roles)?.operation ??
+		free(
+			`${resource}.${does.operation}`,
+			taken,
+			() => `${resource}.${identifier(from.path.split('/').slice(-2).join('-'), does.operation)}`,
+		).slice(resource.length + 1);
 	const object = (what: string): [string, string] => [
-		capital(resource) + what,
+		capital(family) + what,
 		capital(operationId) + what,
 	];
 	const isSettings = does.role === 'settings' || does.role === 'updateSettings';
-	const type = newTypes.get(resource);
 	const filled = (isSettings ? type?.filled : undefined) ?? filledIn(facts, from);
 	const row =
 		from.row && (type !== undefined || isRow(from))
@@ -109,17 +117,19 @@ export function addOperation(
 				description:
 					textOf(from.operation.description) ??
 					`${does.name} of ${label}, as the vendor's export has it.`,
-				...roleIn(facts, resource, does.role, taken, newTypes),
-				'x-n8n': {
-					resource,
-					operation,
-					name: operation === does.operation ? does.name : titleOf(operation),
-					action: `${does.name} of ${label}`
-						.toLowerCase()
-						.replace(label.toLowerCase(), label)
-						.replace(/^./, (letter) => letter.toUpperCase()),
-					description: from.title === '' ? `${does.name} of ${label}` : from.title,
-				},
+				...roles,
+				...(!deviceRoleOf(roles) && {
+					'x-n8n': {
+						resource,
+						operation,
+						name: operation === does.operation ? does.name : titleOf(operation),
+						action: `${does.name} of ${label}`
+							.toLowerCase()
+							.replace(label.toLowerCase(), label)
+							.replace(/^./, (letter) => letter.toUpperCase()),
+						description: from.title === '' ? `${does.name} of ${label}` : from.title,
+					},
+				}),
 				'x-evidence': evidenceOf(evidence),
 				...limitOf(from, does),
 				'x-retry': writes ? 'never' : 'safe',
@@ -132,7 +142,7 @@ export function addOperation(
 			},
 		},
 	});
-	return { operationId, resource, isNewResource, writes, from };
+	return { operationId, family, resource, isNewResource, writes, from };
 }
 
 /** The document lists all tags of its operations. */
@@ -176,21 +186,18 @@ function isRow({ row, shape }: OperationFacts): boolean {
 }
 
 /**
- * What the operation is for: the role that its words name, of the device type or subject of its resource.
- * Where an operation has this role already, or several types share the resource, it has none of the roles.
+ * What the operation is for: the role that its words name, of the device type or subject of its family. Where an
+ * operation has this role already, it has none of the roles. Where several types share the family, the subject is the
+ * resource.
  */
 function roleIn(
 	{ operations }: Facts,
-	resource: string,
+	{ family, resource, types }: Home,
 	role: Role,
 	taken: Set<string>,
 	newTypes: ReadonlyMap<string, NewTypeObjects>,
 ): JsonObject {
-	const neighbours = operations.filter(
-		({ operation }) => objectAt(operation, 'x-n8n')?.resource === resource,
-	);
-	const types = neighbours.flatMap(({ operation }) => textOf(operation['x-device-type']) ?? []);
-	const [type, ...others] = new Set(types);
+	const [type = newTypes.has(family) ? family : undefined, ...others] = types;
 	const of = type !== undefined && others.length === 0 ? type : resource;
 	const key = `${of} ${role}`;
 	const isTaken =
@@ -203,7 +210,7 @@ function roleIn(
 	taken.add(key);
 	return {
 		'x-role': isTaken ? 'other' : role,
-		...(of === type || newTypes.has(of) ? { 'x-device-type': of } : { 'x-subject': of }),
+		...(of === type ? { 'x-device-type': of } : { 'x-subject': of }),
 	};
 }
 
@@ -220,29 +227,36 @@ function bodyNotes({ otherBody }: OperationFacts, evidence: NewEvidence): JsonOb
 	};
 }
 
-/** The resource that shares the first word of the path, or a new one of that name. */
-export function resourceOf(
-	facts: Facts,
-	{ path }: OperationFacts,
-	known: readonly string[],
-): string {
+/** Where a new operation belongs. */
+export interface Home {
+	/** What names of its parts begin with: its resource, or the first word of its path where that is about devices. */
+	readonly family: string;
+	readonly resource: string;
+	/** The device types whose paths begin with the same word. */
+	readonly types: readonly string[];
+}
+
+/** The resource of the operations whose paths begin with the same word, or a new one of that name. */
+export function homeOf(facts: Facts, { path }: OperationFacts, known: readonly string[]): Home {
 	const segments = (one: string): string[] =>
 		one
 			.split('/')
 			.filter((part) => part !== '' && !/^(api|v\d+)$/.test(part) && !part.startsWith('{'));
 	const [word = 'other'] = segments(path);
+	const neighbours = facts.operations.filter((one) => segments(one.path)[0] === word);
+	const types = neighbours.flatMap(({ operation }) => textOf(operation['x-device-type']) ?? []);
 	const named = known.find(
 		(resource) => resource.toLowerCase() === word.replaceAll('-', '').toLowerCase(),
 	);
-	const neighbour = facts.operations.find((operation) => segments(operation.path)[0] === word);
 	const own = identifier(word, 'other');
 	// Each resource becomes a file, and what they are gathered in is called index.
-	const isTaken = isReserved(own) || own === 'index';
-	return (
-		named ??
-		textOf(objectAt(neighbour?.operation, 'x-n8n')?.resource) ??
-		(isTaken ? `${own}Resource` : own)
-	);
+	const family = isReserved(own) || own === 'index' ? `${own}Resource` : own;
+	if (types.length > 0) {
+		return { family, resource: DEVICE_RESOURCE, types: [...new Set(types)] };
+	}
+	const [neighbour] = neighbours;
+	const resource = named ?? (neighbour && nodePlaceOf(neighbour.operation)?.resource) ?? family;
+	return { family: resource, resource, types: [] };
 }
 
 function answer(from: OperationFacts, row: string | undefined, evidence: NewEvidence): JsonObject {

@@ -1,4 +1,5 @@
 import { objectAt, textOf, type JsonObject } from '../document/json.ts';
+import { nodePlaceOf } from '../document/node-place.ts';
 import { at } from '../document/place.ts';
 import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
@@ -18,10 +19,10 @@ export function newPartsOf(
 	evidence: NewEvidence,
 	addObject: AddObject,
 ): OperationEdits {
-	const place = objectAt(before.operation, 'x-n8n');
-	const resource = textOf(place?.resource) ?? before.id;
+	const place = nodePlaceOf(before.operation);
+	const owner = textOf(before.operation['x-device-type']) ?? place?.resource ?? before.id;
 	const names = (what: string): [string, string] => [
-		capital(resource) + what,
+		capital(owner) + what,
 		capital(before.id) + what,
 	];
 	const isOwn = before.data?.[before.place.length - 1] === before.place.at(-1);
@@ -34,7 +35,7 @@ export function newPartsOf(
 		...(sends && {
 			requestBody: requestBodyOf(
 				after,
-				addObject(after.body, names('Input'), { operation: textOf(place?.operation) }),
+				addObject(after.body, names('Input'), { operation: place?.operation }),
 				evidence,
 			),
 		}),

@@ -1,7 +1,7 @@
 import type { Change } from '../diff/change.ts';
 import type { Pair } from '../diff/match.ts';
 import { canBeObject, clientName, type OperationFacts } from '../document/facts.ts';
-import { objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
+import { objectAt, type Json } from '../document/json.ts';
 import { withoutLastSlash } from '../document/names.ts';
 import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
@@ -64,15 +64,6 @@ export function isObjectSent({ body }: OperationFacts): boolean {
 export function statusOf({ operation }: OperationFacts): string | undefined {
 	const status = objectAt(operation, 'x-evidence')?.status;
 	return typeof status === 'string' ? status : undefined;
-}
-
-export function nodeOperation({ operation }: OperationFacts): string | undefined {
-	return textOf(objectAt(operation, 'x-n8n')?.operation);
-}
-
-export function nodePlace(operation: JsonObject): string {
-	const place = objectAt(operation, 'x-n8n');
-	return `${plain(place?.resource)}.${plain(place?.operation)}`;
 }
 
 export function editsOf(

@@ -1,5 +1,6 @@
 import type { OperationFacts } from '../document/facts.ts';
-import type { Role } from '../document/roles.ts';
+import { DEVICE_OPERATIONS } from '../document/node-place.ts';
+import type { DeviceRole, Role } from '../document/roles.ts';
 import { capital, titleOf } from '../document/names.ts';
 
 /** What an operation does, as its path and title say it. */
@@ -17,11 +18,10 @@ export interface Purpose {
 }
 
 const PURPOSES: readonly Purpose[] = [
-	purpose(/data-?list|histor|历史/i, 'history', 'getHistory', 'Get History', 'DataList', 'Sample'),
+	purpose(/data-?list|histor|历史/i, 'history', 'Get History', 'DataList', 'Sample'),
 	purpose(
 		/data-?last|latest|real-?time|实时|最新/i,
 		'latest',
-		'getLatestData',
 		'Get Latest Data',
 		'DataLast',
 		'Sample',
@@ -29,23 +29,14 @@ const PURPOSES: readonly Purpose[] = [
 	purpose(
 		/base-?info.*list|info.*list|(基本|基础)信息.*列表/i,
 		'list',
-		'getMany',
 		'Get Many',
 		'BaseInfoList',
 		'Info',
 	),
-	purpose(/base-?info|基本信息|基础信息/i, 'get', 'get', 'Get', 'BaseInfo', 'Info'),
+	purpose(/base-?info|基本信息|基础信息/i, 'get', 'Get', 'BaseInfo', 'Info'),
+	purpose(/setting|设置|设定/i, 'settings', 'Get Settings', 'Setting', 'SettingValues'),
 	purpose(
 		/setting|设置|设定/i,
-		'settings',
-		'getSettings',
-		'Get Settings',
-		'Setting',
-		'SettingValues',
-	),
-	purpose(
-		/setting|设置|设定/i,
-		'updateSettings',
 		'updateSettings',
 		'Update Settings',
 		'SettingUpdate',
@@ -56,13 +47,13 @@ const PURPOSES: readonly Purpose[] = [
 
 function purpose(
 	pattern: RegExp,
-	role: Role,
-	operation: string,
+	role: DeviceRole,
 	name: string,
 	suffix: string,
 	object: string,
 	methods: readonly string[] = ['get'],
 ): Purpose {
+	const operation = DEVICE_OPERATIONS[role];
 	return { pattern, role, operation, name, suffix, object, methods };
 }
 

@@ -66,6 +66,8 @@ test('a device type that is gone is a loss', () => {
 					delete operation['x-device-type'];
 					operation['x-role'] = 'other';
 					operation['x-subject'] = 'plant';
+					const words = { name: 'Get', action: 'Get it', description: 'Get it' };
+					operation['x-n8n'] = { resource: 'plant', operation: operation.operationId, ...words };
 				}
 			}
 		}),

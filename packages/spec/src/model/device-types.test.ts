@@ -17,7 +17,6 @@ function operations(change: Partial<OperationModel> = {}): OperationModel[] {
 		id: `evc-${role}`,
 		role,
 		of: 'evc',
-		n8n: { resource: 'charger' },
 		data: { schema: SCHEMAS[role] },
 		...(role === 'updateSettings' && { body: 'EvcValues' }),
 		...(role === 'history' && { page: { from: 'start', to: 'end' } }),
@@ -34,12 +33,11 @@ const read = (entry: Partial<DeviceTypeEntry>, change?: Partial<OperationModel>)
 		operations(change),
 	);
 
-test('schemas and resource of a device type follow from its operations', () => {
+test('schemas of a device type follow from its operations', () => {
 	expect(read({ faultBits: 'bits' }).get('evc')).toEqual({
 		label: 'EV charger',
 		description: 'A charger',
 		faultBits: 'bits',
-		resource: 'charger',
 		baseInfo: 'EvcInfo',
 		record: 'EvcSample',
 		settings: 'EvcValues',
@@ -64,12 +62,6 @@ test.each<[string, Partial<DeviceTypeEntry>, Partial<OperationModel>, RegExp]>([
 		{},
 		{ role: 'updateSettings', body: 'Other' },
 		/one schema of settings and updateSettings/,
-	],
-	[
-		'two resources',
-		{},
-		{ role: 'get', n8n: { resource: 'pcs' } as never },
-		/one n8n resource \(evc-get: pcs, evc-list: charger/,
 	],
 	[
 		'a history without a range',

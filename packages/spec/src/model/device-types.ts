@@ -5,8 +5,6 @@ import { DEVICE_ROLES, type DeviceRole, type Role } from '../document/roles.ts';
 
 /** A device type with what its operations say of it. */
 export interface DeviceTypeModel extends DeviceTypeEntry {
-	/** Resource of the n8n node; device types can share one. */
-	resource: string;
 	/** Names of the schemas of its base info, its records and its settings. */
 	baseInfo: string;
 	record: string;
@@ -15,7 +13,7 @@ export interface DeviceTypeModel extends DeviceTypeEntry {
 }
 
 /**
- * The device types of the document, in its order. Schemas and resource follow from the operations.
+ * The device types of the document, in its order. Schemas follow from the operations.
  *
  * @throws Error where operations of one type contradict each other
  */
@@ -33,7 +31,6 @@ export function deviceTypes(
 				type,
 				{
 					...entry,
-					resource: only(type, 'n8n resource', own, ({ n8n }) => n8n.resource),
 					baseInfo: schemaOf(type, own, ['get', 'list']),
 					record: schemaOf(type, own, ['latest', 'history']),
 					settings: schemaOf(type, own, ['settings', 'updateSettings']),

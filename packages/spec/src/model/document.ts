@@ -1,7 +1,7 @@
 import type { Json } from '../document/json.ts';
 import type { DeviceClass } from './device-classes.ts';
 import type { Evidence } from '../document/evidence.ts';
-import type { Role } from '../document/roles.ts';
+import type { DeviceRole, Role } from '../document/roles.ts';
 
 /** A JSON schema with the extensions that openapi/README.md explains. */
 export interface Schema {
@@ -76,6 +76,27 @@ export interface Parameter {
 	'x-n8n'?: { displayName: string; placeholder?: string; type?: string; search?: string };
 }
 
+/** The words with which the node offers an operation. */
+export interface NodeWords {
+	name: string;
+	action: string;
+	description: string;
+}
+
+/** Where the node has an operation, and with which words. */
+export interface NodePlace extends NodeWords {
+	resource: string;
+	operation: string;
+}
+
+/** A resource of the node. */
+export interface NodeResource {
+	name: string;
+	description: string;
+	/** Of the resource for devices: the words of the operations that every device type has. */
+	operations?: Partial<Record<DeviceRole, NodeWords>>;
+}
+
 export interface Operation {
 	operationId: string;
 	tags: string[];
@@ -90,13 +111,8 @@ export interface Operation {
 	/** One of both: what the operation is about. */
 	'x-device-type'?: string;
 	'x-subject'?: string;
-	'x-n8n': {
-		resource: string;
-		operation: string;
-		name: string;
-		action: string;
-		description: string;
-	};
+	/** Absent where every device type has such an operation. */
+	'x-n8n'?: NodePlace;
 	'x-limit'?: { requests: number; seconds: number; per: string; status: string };
 	'x-retry': 'safe' | 'never';
 	'x-page'?: {
@@ -128,8 +144,10 @@ export interface EnvelopeNames {
 
 /** What the document says of a device type itself. */
 export interface DeviceTypeEntry {
-	/** The type in words, such as "central HPS". */
+	/** The type in a sentence, such as "central HPS". */
 	label: string;
+	/** The type in a list, such as "Battery Inverter (PCS)". */
+	name?: string;
 	description: string;
 	/** What it measures and does; absent where that is none of the known classes. */
 	class?: DeviceClass;
@@ -153,5 +171,6 @@ export interface Document {
 	'x-envelope': EnvelopeNames;
 	/** In the order in which a device of unknown type is looked for. */
 	'x-device-types'?: Record<string, DeviceTypeEntry>;
-	'x-n8n-resources': Record<string, { name: string; description: string }>;
+	/** In the order of the node's panel. */
+	'x-n8n-resources': Record<string, NodeResource>;
 }

@@ -1,8 +1,9 @@
 import { deviceTypes, subjects, type DeviceTypeModel } from './device-types.ts';
 import { factsOf, type Facts, type OperationFacts } from '../document/facts.ts';
 import type { JsonObject } from '../document/json.ts';
+import { DEVICE_RESOURCE, deviceRoleOf, nodePlaceOf } from '../document/node-place.ts';
 import { fieldsAt } from '../document/schema-fields.ts';
-import type { Document, Operation, Schema } from './document.ts';
+import type { Document, NodePlace, Operation, Schema } from './document.ts';
 import type { OperationModel } from './operation-model.ts';
 import { requestParts } from './request-parts.ts';
 import { roleProblems, subjectOf, type Role } from '../document/roles.ts';
@@ -85,9 +86,24 @@ function operationModel(document: Document, facts: OperationFacts): OperationMod
 		...(page && { page }),
 		...(operation['x-limit'] && { limit: operation['x-limit'] }),
 		retry: operation['x-retry'],
-		n8n: operation['x-n8n'],
+		n8n: nodeWords(document, facts),
 		isDeprecated: operation.deprecated === true,
 	};
+}
+
+/** @throws Error where the document does not say where the node has an operation */
+function nodeWords(document: Document, { id, operation }: OperationFacts): NodePlace {
+	const place = nodePlaceOf(operation);
+	const role = deviceRoleOf(operation);
+	const words = role
+		? document['x-n8n-resources'][DEVICE_RESOURCE]?.operations?.[role]
+		: (operation as unknown as Operation)['x-n8n'];
+	if (place && words) return { ...words, ...place };
+	throw new Error(
+		role
+			? `The resource ${DEVICE_RESOURCE} in x-n8n-resources has no words for the role ${role}.`
+			: `${id} has no x-n8n.`,
+	);
 }
 
 function fieldsOf({ document }: Facts, name: string): FieldModel[] {

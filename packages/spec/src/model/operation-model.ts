@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from './document.ts';
+import type { NodePlace, Operation, Parameter } from './document.ts';
 import type { Evidence } from '../document/evidence.ts';
 import type { Role } from '../document/roles.ts';
 
@@ -38,5 +38,5 @@ export interface OperationModel {
 	retry: 'safe' | 'never';
 	/** Whether the document calls it deprecated. */
 	isDeprecated: boolean;
-	n8n: Operation['x-n8n'];
+	n8n: NodePlace;
 }

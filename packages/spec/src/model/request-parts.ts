@@ -1,4 +1,6 @@
 import type { OperationFacts } from '../document/facts.ts';
+import type { JsonObject } from '../document/json.ts';
+import { nodePlaceOf } from '../document/node-place.ts';
 import type { Document, Operation, Parameter, Schema } from './document.ts';
 import type { OperationModel, ParameterModel } from './operation-model.ts';
 
@@ -127,7 +129,8 @@ function impliedName(document: Document, operation: Operation, member: Member): 
 
 /** By the schema of the body, or by what the node must ask for. */
 function mustBeSent(operation: Operation, { schema, isRequired }: Member): boolean {
-	return isRequired || (schema['x-n8n']?.required ?? []).includes(operation['x-n8n'].operation);
+	const own = nodePlaceOf(operation as unknown as JsonObject)?.operation;
+	return isRequired || (own !== undefined && (schema['x-n8n']?.required ?? []).includes(own));
 }
 
 /** A parameter of the document by our name for it, or by the server's. */

@@ -93,6 +93,7 @@ export const EXAMPLES: {
 		{ deviceSn: 'SIMPCS0001', tried: ['central HPS', 'PCS'] },
 		{ deviceSn: 'SIMPCS0001', tried: ['PCS'], dataLogSn: 'SIMLOG0001' },
 	],
+	deviceTypeWrong: [{ deviceSn: 'SIMHPS0001', type: 'central HPS', stated: 'MBMS' }],
 	notReached: [connection, { ...connection, ...notSent }],
 	proxy: [connection, { ...connection, reason: 'HTTP 407' }, { ...connection, ...notSent }],
 	certificate: [connection],

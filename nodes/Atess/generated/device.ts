@@ -1,46 +1,46 @@
 // Generated from openapi/ by `pnpm generate`. Do not edit: change the document instead.
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-export const hpsOperations: INodePropertyOptions[] = [
+export const deviceOperations: INodePropertyOptions[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		description: 'Get serial number, model, data logger, firmware, online state and last data time of an HPS (path not confirmed)',
-		action: 'Get model and state of hybrid inverter (HPS)',
+		description: 'Get serial number, model, data logger, firmware, online state and last data time of a device (path not confirmed)',
+		action: 'Get model and state of device',
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		description: 'Get the samples of an HPS between two times',
-		action: 'Get history of hybrid inverter (HPS)',
+		description: 'Get the samples of a device between two times',
+		action: 'Get history of device',
 	},
 	{
 		name: 'Get Latest Data',
 		value: 'getLatestData',
-		description: 'Get the most recent sample of an HPS: powers, energies, battery and status',
-		action: 'Get latest data of hybrid inverter (HPS)',
+		description: 'Get the most recent sample of a device: powers, energies, battery and status',
+		action: 'Get latest data of device',
 	},
 	{
 		name: 'Get Many',
 		value: 'getMany',
-		description: 'Get the base info of every HPS behind a data logger (path not confirmed)',
-		action: 'Get many hybrid inverters (HPS) of data logger',
+		description: 'Get the base info of the devices behind a data logger',
+		action: 'Get many devices of data logger',
 	},
 	{
 		name: 'Get Settings',
 		value: 'getSettings',
-		description: 'Get what is set in an HPS now, with meaning, unit, range and risk',
-		action: 'Get settings of hybrid inverter (HPS)',
+		description: 'Get the current settings of a device, with meaning, unit, range and risk',
+		action: 'Get settings of device',
 	},
 	{
 		name: 'Update Settings',
 		value: 'updateSettings',
-		description: 'Change settings of an HPS; a wrong value can trip the site (path not confirmed)',
-		action: 'Update settings of hybrid inverter (HPS)',
+		description: 'Change settings of a device; a wrong value can trip the site (path not confirmed)',
+		action: 'Update settings of device',
 	},
 ];
 
-export const hpsProperties: INodeProperties[] = [
+export const deviceProperties: INodeProperties[] = [
 	{
 		displayName: 'Data Logger',
 		name: 'dataLogSn',
@@ -71,7 +71,7 @@ export const hpsProperties: INodeProperties[] = [
 		],
 		required: true,
 		description: 'Serial number of the data logger',
-		displayOptions: { show: { resource: ['hps'], operation: ['getMany'] } },
+		displayOptions: { show: { resource: ['device'], operation: ['getMany'] } },
 	},
 	{
 		displayName: 'Device',
@@ -94,7 +94,7 @@ export const hpsProperties: INodeProperties[] = [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*[A-Za-z0-9_-]{0,64}\\s*$',
+							regex: '^\\s*([A-Za-z0-9]+:)?[A-Za-z0-9_-]{0,64}\\s*$',
 							errorMessage: 'Write letters, digits, - and _ only',
 						},
 					},
@@ -105,7 +105,7 @@ export const hpsProperties: INodeProperties[] = [
 		description: 'Serial number of the device',
 		displayOptions: {
 			show: {
-				resource: ['hps'],
+				resource: ['device'],
 				operation: ['get', 'getHistory', 'getLatestData', 'getSettings', 'updateSettings'],
 			},
 		},
@@ -116,7 +116,7 @@ export const hpsProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: { show: { resource: ['hps'], operation: ['getHistory', 'getMany'] } },
+		displayOptions: { show: { resource: ['device'], operation: ['getHistory', 'getMany'] } },
 	},
 	{
 		displayName: 'Limit',
@@ -125,6 +125,6 @@ export const hpsProperties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		displayOptions: { show: { resource: ['hps'], operation: ['getHistory', 'getMany'], returnAll: [false] } },
+		displayOptions: { show: { resource: ['device'], operation: ['getHistory', 'getMany'], returnAll: [false] } },
 	},
 ];
