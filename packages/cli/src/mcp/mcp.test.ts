@@ -260,6 +260,37 @@ test.each(['legacy', 'auto'] as const)(
 	},
 );
 
+test('a yes counts only for the question about the same plan', async () => {
+	const { client, call } = await server({ settings: { allowWrites: true }, person: () => YES });
+	const planned = async (socMax: number): Promise<unknown> =>
+		(await call('atess_plan_settings_change', { ...CHANGE, changes: { socMax } })).data.planId;
+	const apply = async (planId: unknown, params: object): Promise<Record<string, unknown>> =>
+		await client.request(
+			{
+				method: 'tools/call',
+				params: {
+					name: 'atess_apply_settings_change',
+					arguments: { planId },
+					inputResponses: { consent: YES },
+					...params,
+				},
+			},
+			{ allowInputRequired: true },
+		);
+	const [first, second] = [await planned(90), await planned(85)];
+	const asked = await apply(first, {});
+	expect(asked).toMatchObject({ resultType: 'input_required' });
+	const { requestState } = asked;
+	expect(await apply(second, { requestState })).toMatchObject({ resultType: 'input_required' });
+	await expect(apply(first, { requestState: `${String(requestState)}x` })).rejects.toThrow(
+		'requestState',
+	);
+	expect(puts()).toBe(0);
+	const { structuredContent } = await apply(first, { requestState });
+	expect(structuredContent).toMatchObject({ verdict: 'applied' });
+	expect(puts()).toBe(1);
+});
+
 test('protection is refused, whatever else the model writes', async () => {
 	const { call } = await server({
 		settings: { allowWrites: true, policy: { allowTier2: true, allowUnclassed: ['onOff'] } },
