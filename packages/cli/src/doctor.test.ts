@@ -32,7 +32,7 @@ test('everything works', async () => {
 		...['time zone', 'latest data', 'power unit'],
 	]);
 	expect(byName.lists?.text).toBe(
-		'1 plants, 1 data loggers, 7 devices (1 hpsCentral, 1 hpsString, 1 pcs, 1 pbd, 1 mbms, 2 bcu)',
+		'1 plant, 1 data logger, 7 devices (1 hpsCentral, 1 hpsString, 1 pcs, 1 pbd, 1 mbms, 2 bcu)',
 	);
 	expect(byName.clock).toMatchObject({ ok: true });
 	expect(code).toBe(0);

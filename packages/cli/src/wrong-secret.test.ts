@@ -74,6 +74,7 @@ const ALL = Object.values(COMMANDS);
 const OTHERS: Readonly<Record<string, string>> = {
 	login: 'asks a person for the credential, and tries it once',
 	mcp: 'serves tools that call the same functions of the client',
+	completion: 'prints a script',
 	regenerate: 'reads documents',
 	'spec import': 'reads documents',
 	'spec diff': 'reads documents',

@@ -1,6 +1,7 @@
 import type { Hooks } from 'atess-client';
 import { age, clock } from 'atess-client/internal';
 import type { Terminal } from '../terminal/terminal.ts';
+import { wrapped } from '../terminal/table.ts';
 import { OWN_ZONE } from '../terminal/words.ts';
 
 type LimitEvent = Parameters<NonNullable<Hooks['limit']>>[0];
@@ -17,6 +18,8 @@ export interface Reused {
 }
 
 const MINUTE = 60_000;
+/** As wide as the widest table. */
+const WIDTH = 100;
 
 /** @param timezone in which a person reads times. Default: that of this machine */
 export function createReused(timezone = OWN_ZONE): Reused {
@@ -50,5 +53,6 @@ export function showReused(
 	reused: Reused,
 ): void {
 	const line = reused.line();
-	if (line !== undefined) out(colours.dim(line));
+	if (line === undefined) return;
+	for (const part of wrapped(line, WIDTH).split('\n')) out(colours.dim(part));
 }

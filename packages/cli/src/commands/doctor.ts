@@ -154,10 +154,14 @@ async function checkFleet(account: Account, signal: AbortSignal, add: Add): Prom
 	add(
 		'lists',
 		devices.length > 0 ? whole : false,
-		`${plants.length} plants, ${dataLoggers.length} data loggers, ${devices.length} devices${types.length > 0 ? ` (${types.join(', ')})` : ''}`,
+		`${counted(plants.length, 'plant')}, ${counted(dataLoggers.length, 'data logger')}, ${counted(devices.length, 'device')}${types.length > 0 ? ` (${types.join(', ')})` : ''}`,
 	);
 	checkZone(account, found, add);
 	await checkUnit(account, found, signal, add);
+}
+
+function counted(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function checkZone({ config }: Account, { plants }: Discovery, add: Add): void {

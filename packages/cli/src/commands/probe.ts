@@ -52,7 +52,7 @@ const LATENCY_MS = 500;
 
 /** `atess probe`: makes every read once and says what is true for this account. */
 export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCode> {
-	const { terminal, signal } = run;
+	const { terminal, signal, sleep = pause } = run;
 	const account = await openAccount(flags, run);
 	const reads = targets(flags.only);
 	const names = targets().map(({ id }) => id);
@@ -113,7 +113,7 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 			}),
 		pathsOf: (operationId) => paths.get(operationId) ?? [],
 		paceMs,
-		sleep: (ms) => pause(ms, signal),
+		sleep: (ms) => sleep(ms, signal),
 		signal,
 		onCall: (operationId, at) => {
 			bar.update(made.length, `${operationId} at ${at}`);

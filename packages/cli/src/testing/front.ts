@@ -20,9 +20,11 @@ export interface Front {
 	close(): Promise<void>;
 }
 
+/** @param now clock of the header Date. Default: that of this machine */
 export async function createFront(
 	target: string,
 	twists: ReadonlyMap<string, Twist>,
+	now?: () => number,
 ): Promise<Front> {
 	const requests: string[] = [];
 	const server = createServer((request, response) => {
@@ -35,6 +37,7 @@ export async function createFront(
 			if (twist?.delayMs !== undefined) await pause(twist.delayMs, undefined, { ref: false });
 			response.writeHead(twist?.status ?? answer.status, {
 				'content-type': twist?.type ?? 'application/json',
+				...(now && { date: new Date(now()).toUTCString() }),
 			});
 			response.end(twist ? twist.body(text) : text);
 		});
