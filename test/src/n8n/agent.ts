@@ -2,8 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Execution, Workflow } from '../../../demo/src/index.ts';
 import type { Simulator } from '../../../packages/simulator/src/index.ts';
 import type { SharedN8n } from '../shared/shared-n8n.ts';
-import { startChatModel, type ChatModel } from './chat-model.ts';
+import { startChatModel, type ChatModel, type Saying } from './chat-model.ts';
 import { example, withParameters } from './settings.ts';
+
+/** What the model does when a person says this. */
+const WANTED: Readonly<Record<string, Saying>> = {
+	'How is my plant?': { tool: 'Get_overview', input: {} },
+	'Which device is the cold store?': { tool: 'List_devices', input: {} },
+	'How is the cold store?': { tool: 'Read_device', input: { serialNumber: 'SIMPCS0001' } },
+	'What would a charge limit of 91 % change?': {
+		tool: 'Preview_charge_limit',
+		input: { socMax: 91 },
+	},
+};
+
+const textOf = (content: unknown): string => (typeof content === 'string' ? content : '');
 
 interface Running {
 	n8n: SharedN8n;
@@ -22,6 +35,8 @@ export function describeAgent(running: () => Running): void {
 			model = await startChatModel(({ messages, tools = [] }) => {
 				const last = messages.at(-1);
 				if (last?.role === 'tool') return { text: `It said: ${String(last.content)}` };
+				const wanted = WANTED[textOf(last?.content)];
+				if (wanted) return wanted;
 				const tool = tools.find(({ function: { name } }) => name === 'Set_charge_limit');
 				return {
 					tool: tool?.function.name ?? 'none',
@@ -38,12 +53,17 @@ export function describeAgent(running: () => Running): void {
 		});
 		afterAll(() => model.close());
 
-		/** Somebody asks in the chat; the execution then waits for an approval. */
+		/** Somebody asks for a change in the chat; the execution then waits for an approval. */
 		async function ask(socMax: number): Promise<{ id: string; execution: Execution }> {
 			limit = socMax;
+			const id = await say(`Limit charging to ${socMax} %.`, `to-${socMax}`);
+			return { id, execution: await ran(id, 'Approve change') };
+		}
+
+		/** @returns the ID of the execution that a message in the chat has started */
+		async function say(chatInput: string, sessionId: string): Promise<string> {
 			const { session } = running().n8n.client;
-			const chatInput = `Limit charging to ${socMax} %.`;
-			const chat = { json: { sessionId: `to-${socMax}`, action: 'sendMessage', chatInput } };
+			const chat = { json: { sessionId, action: 'sendMessage', chatInput } };
 			const data = {
 				startTime: Date.now(),
 				executionTime: 0,
@@ -56,9 +76,19 @@ export function describeAgent(running: () => Running): void {
 			const { executionId } = await session.json<{ executionId: string }>(
 				'POST',
 				`/rest/workflows/${id}/run`,
-				{ chatSessionId: `to-${socMax}`, triggerToStartFrom: { name: 'Chat', data } },
+				{ chatSessionId: sessionId, triggerToStartFrom: { name: 'Chat', data } },
 			);
-			return { id: executionId, execution: await ran(executionId, 'Approve change') };
+			return executionId;
+		}
+
+		/** What the agent says to a question that needs no approval. */
+		async function answerTo(question: string): Promise<string> {
+			return outputOf(await ran(await say(question, question), 'Plant agent'));
+		}
+
+		function outputOf({ data }: Execution): string {
+			const [run] = data?.resultData.runData['Plant agent']?.slice(-1) ?? [];
+			return String(run?.data?.main?.[0]?.[0]?.json.output);
 		}
 
 		/** Presses a button of the approval, and gives what the agent has said after it. */
@@ -70,9 +100,7 @@ export function describeAgent(running: () => Running): void {
 			const [url] = link.exec(text) ?? [];
 			if (url === undefined) throw new Error('There is no button.');
 			await fetch(url, { headers: { 'user-agent': BROWSER } });
-			const { data } = await ran(asked.id, 'Plant agent');
-			const [run] = data?.resultData.runData['Plant agent']?.slice(-1) ?? [];
-			return String(run?.data?.main?.[0]?.[0]?.json.output);
+			return outputOf(await ran(asked.id, 'Plant agent'));
 		}
 
 		async function ran(id: string, node: string): Promise<Execution> {
@@ -99,14 +127,46 @@ export function describeAgent(running: () => Running): void {
 			expect(running().simulator.requests).toHaveLength(before);
 		});
 
-		test('offers the model the four tools, and of the change one number alone', () => {
+		test('answers how the plant is with the overview', async () => {
+			const said = await answerTo('How is my plant?');
+			expect(said).toMatch(/"plantName":"Simulated farm"/);
+			expect(said).toMatch(/"summary":"Simulated farm: PV \d.* kW, .*SOC \d/);
+		});
+
+		test('finds a device by its name, and reads a device of any type', async () => {
+			const listed = await answerTo('Which device is the cold store?');
+			expect(listed).toMatch(/"alias":"Cold store"/);
+			expect(listed).toContain('"deviceSn":"SIMPCS0001"');
+			const said = await answerTo('How is the cold store?');
+			expect(said).toMatch(/"summary":"[^:"]+: [^"]*SOC \d+ %/);
+			expect(said).toContain('"deviceSn":"SIMPCS0001"');
+		});
+
+		test('previews a change without sending it', async () => {
+			const before = writes();
+			const said = await answerTo('What would a charge limit of 91 % change?');
+			expect(said).toContain('"after":91');
+			expect(writes()).toBe(before);
+		});
+
+		test('offers the model the tools, with few flat parameters', () => {
 			const tools = model.asked[0]?.tools ?? [];
 			expect(tools.map(({ function: { name } }) => name).sort()).toEqual([
-				'Read_latest_data',
+				'Get_overview',
+				'List_devices',
+				'Preview_charge_limit',
+				'Read_device',
 				'Read_settings',
 				'Set_charge_limit',
 				'Verify_change',
 			]);
+			const parametersOf = (wanted: string): string[] => {
+				const tool = tools.find(({ function: { name } }) => name === wanted);
+				const parameters = tool?.function.parameters as { properties?: object } | undefined;
+				return Object.keys(parameters?.properties ?? {});
+			};
+			expect(parametersOf('Read_device')).toEqual(['serialNumber']);
+			expect(parametersOf('Preview_charge_limit')).toEqual(['socMax']);
 			const change = tools.find(({ function: { name } }) => name === 'Set_charge_limit');
 			expect(change?.function.parameters).toMatchObject({
 				properties: {
