@@ -20,6 +20,26 @@ import { createFleetMemories, type FleetMemories } from './fleet-memory';
  */
 export const STORE: MemoryStore = createMemoryStore();
 
+/** A server's time, and the memory of what was sent to it. */
+export interface SimulatedClock {
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	/** The store whose rate limits pass by this time. */
+	readonly store: () => MemoryStore;
+	/** Waits for as long as this time needs to pass. */
+	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** Takes note of the time in a response. */
+	readonly heed: (headers: Headers) => void;
+}
+
+/** The clocks of simulators on this machine, which node and trigger share. */
+export const SIMULATORS = new LruMap<SimulatedClock>(20);
+
+/** A store whose times pass by another clock than this machine's. */
+export function storeBy(now: () => number): MemoryStore {
+	return createMemoryStore({ now });
+}
+
 /** What responses to one credential have taught. Another secret of the account has never seen them. */
 export interface CredentialState {
 	readonly deviceTypes: DeviceTypeMemory;

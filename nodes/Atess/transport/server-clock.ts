@@ -1,19 +1,10 @@
-import { createMemoryStore, LruMap, type MemoryStore } from 'atess-client/internal';
+import type { MemoryStore } from 'atess-client/internal';
 
-import { STORE } from './process-state';
+import { SIMULATORS, STORE, storeBy, type SimulatedClock } from './process-state';
 import { sleepUnlessAborted } from './sleep';
 
 /** A server's time, and the memory of what was sent to it. */
-export interface ServerClock {
-	/** Milliseconds since 1970. */
-	readonly now: () => number;
-	/** The store whose rate limits pass by this time. */
-	readonly store: () => MemoryStore;
-	/** Waits for as long as this time needs to pass. */
-	readonly sleep: typeof sleepUnlessAborted;
-	/** Takes note of the time in a response. */
-	readonly heed: (headers: Headers) => void;
-}
+export type ServerClock = SimulatedClock;
 
 /** Every real server: this machine's clock. */
 const REAL: ServerClock = {
@@ -32,8 +23,6 @@ const LOOPBACK = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?
 /** A simulator that keeps real time is not followed: its header is as late as its response. */
 const SAME_MS = 10_000;
 
-const simulators = new LruMap<ServerClock>(20);
-
 /**
  * The clock of a server. A simulator on this machine can run faster than real time, and it can begin in another year.
  * So n8n follows the time that it reports in a header. This is the time for everything: ages, ranges, what is due, and
@@ -42,7 +31,7 @@ const simulators = new LruMap<ServerClock>(20);
  * @param server normalised base URL
  */
 export function clockOf(server: string): ServerClock {
-	return LOOPBACK.test(server) ? simulators.getOrMake(server, createSimulatedClock) : REAL;
+	return LOOPBACK.test(server) ? SIMULATORS.getOrMake(server, createSimulatedClock) : REAL;
 }
 
 function createSimulatedClock(): ServerClock {
@@ -57,7 +46,7 @@ function createSimulatedClock(): ServerClock {
 	const ofLimits = (): number => after(1);
 	return {
 		now: () => after(0),
-		store: () => (known ? (own ??= createMemoryStore({ now: ofLimits })) : STORE),
+		store: () => (known ? (own ??= storeBy(ofLimits)) : STORE),
 		sleep: async (ms, signal) => {
 			await sleepUnlessAborted(ms / Math.max(1, known?.speed ?? 1), signal);
 		},

@@ -17,11 +17,11 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const LATEST = { resource: 'pcs', operation: 'getLatestData', deviceSn: 'SIMPCS0001' };
+const LATEST = { resource: 'device', operation: 'getLatestData', deviceSn: 'pcs:SIMPCS0001' };
 const CHANGE = {
-	resource: 'pbd',
+	resource: 'device',
 	operation: 'updateSettings',
-	deviceSn: 'SIMPBD0001',
+	deviceSn: 'pbd:SIMPBD0001',
 	specifyChange: 'json',
 	dryRun: false,
 	verification: 'later',
