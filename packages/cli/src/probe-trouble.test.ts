@@ -67,6 +67,23 @@ test('where one operation gives web pages everywhere, it has failed and is not m
 	});
 });
 
+test('a probe whose account is refused has failed, and makes three requests', async () => {
+	await vendor({ '*': { status: 401, body: () => '{"code":401,"msg":"Unauthorized"}' } });
+	const { code, findings } = await probe('--plant', '1', '--data-logger', 'SIMLOG0001');
+	expect(code).toBe(1);
+	expect(front.requests).toHaveLength(3);
+	expect(findings.map(({ status }) => status)).toContain('refused');
+});
+
+test('one operation that is refused is a finding', async () => {
+	const refusal: Twist = {
+		body: () => JSON.stringify({ code: 403, msg: 'No access', data: null }),
+	};
+	await vendor({ '/api/v1/pcs/data-last': refusal });
+	const { code } = await probe('--device', 'pcs:SIMPCS0001', '--only', 'pcsDataLast');
+	expect(code).toBe(3);
+});
+
 test('what depends on a list that was refused says so', async () => {
 	const refusal: Twist = {
 		body: () => JSON.stringify({ code: 403, msg: 'No access', data: null }),

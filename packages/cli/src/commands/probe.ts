@@ -187,10 +187,18 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 		showReused(terminal, account.reused);
 	}
 	if (failure) throw failure.error;
-	const clean = findings.every(({ status }) => status === 'confirmed' || status === 'notAsked');
-	if (findings.every(({ status }) => status === 'notAsked' || status === 'failed'))
-		return EXIT.failed;
-	return clean ? EXIT.done : EXIT.findings;
+	return exitOf(findings);
+}
+
+/** A probe that has found nothing out has failed, also where the account was refused after a few requests. */
+function exitOf(findings: readonly Finding[]): ExitCode {
+	const isDenied = findings.some(({ attempts }) =>
+		attempts.some(({ status }) => status === 'stopped'),
+	);
+	const nothing = ['notAsked', 'failed', ...(isDenied ? ['refused'] : [])];
+	if (findings.every(({ status }) => nothing.includes(status))) return EXIT.failed;
+	const isClean = findings.every(({ status }) => ['confirmed', 'notAsked'].includes(status));
+	return isClean ? EXIT.done : EXIT.findings;
 }
 
 /** A server on one's own machine is a simulator or a relay: what it says confirms nothing of the vendor. */
