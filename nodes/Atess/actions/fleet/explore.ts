@@ -78,8 +78,17 @@ function throwFirst(warnings: readonly DiscoveryWarning[]): void {
 
 /** A refused account ends the node; everything else is told beside the output. */
 function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
-	for (const { error } of warnings) if (isCircuitOpen(error)) throw error;
+	for (const warning of warnings) if (endsAll(warning)) throw warning.error;
 	for (const warning of warnings) hintOnce(step, inPanelWords(step, warning));
+}
+
+/** Whether the circuit breaker has opened, so that nothing more is sent. */
+function endsAll(
+	warning: DiscoveryWarning,
+): warning is DiscoveryWarning & { readonly error: Error } {
+	if (warning.error === undefined) return false;
+	const isDenied = warning.code === 'accountDenied' && warning.params.cause.code === 'circuitOpen';
+	return isDenied || isCircuitOpen(warning.error);
 }
 
 function inPanelWords({ account }: Step, warning: DiscoveryWarning): string {
