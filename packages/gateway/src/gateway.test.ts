@@ -286,6 +286,11 @@ describe('what people and monitors see', () => {
 		expect(html).not.toMatch(/secret/i);
 	});
 
+	test('the page is closed to a key for some devices', async () => {
+		const response = await stage.fetch(gateway, '/_gateway/', {}, stage.keys.one);
+		expect(response.status).toBe(403);
+	});
+
 	test('the metrics count calls and requests to the vendor', async () => {
 		await get();
 		await get();

@@ -66,6 +66,12 @@ export function createApp({ served, clients, metrics }: AppOptions): Hono {
 	app.get(`${GATEWAY_PATH}/`, async (context) => {
 		const client = clientOf(context);
 		if (client instanceof Response) return client;
+		if (client.devices ?? client.plants) {
+			return refused(
+				403,
+				'The page shows the whole account. It needs a key without devices and plants.',
+			);
+		}
 		return context.html(await statusPage(servedBy(client), client, metrics));
 	});
 	app.get(`${GATEWAY_PATH}/metrics`, async (context) => {

@@ -26,9 +26,10 @@ export async function statusPage(
 		changes.verdicts(),
 		metrics.calls(),
 	]);
+	const now = account.now();
 	const circuit = parts.client.circuit();
 	const waiting = queue.waiting();
-	const used = budget.filter((entry) => entry.used > 0 || entry.nextAllowedAt > Date.now());
+	const used = budget.filter((entry) => entry.used > 0 || entry.nextAllowedAt > now);
 	return html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -114,7 +115,7 @@ export async function statusPage(
 						entry.limit
 							? `${entry.limit.requests} in ${entry.limit.seconds} s (${entry.limit.status})`
 							: 'not known',
-						entry.nextAllowedAt > Date.now() ? time(entry.nextAllowedAt) : 'now',
+						entry.nextAllowedAt > now ? time(entry.nextAllowedAt) : 'now',
 					]),
 					'None.',
 				)}
