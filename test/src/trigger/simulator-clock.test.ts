@@ -42,7 +42,7 @@ test('ranges and ages go by the clock of the simulator', async () => {
 	const run = async (parameters: Record<string, string>) => {
 		const type = 'n8n-nodes-atess.atess';
 		const { items, error } = await executeNode(
-			{ type, parameters: { resource: 'pcs', deviceSn: 'SIMPCS0001', ...parameters } },
+			{ type, parameters: { resource: 'device', deviceSn: 'SIMPCS0001', ...parameters } },
 			{ nodePackage, credentials, input: [{}] },
 		);
 		expect(error).toBeUndefined();
