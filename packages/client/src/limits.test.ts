@@ -82,6 +82,19 @@ test('in mode cache a read that comes too early gives the last good value with i
 	expect(events[0]?.ageMs).toBe(2 * MINUTES);
 });
 
+test('that there is nothing is given again as well, until it may be read again', async () => {
+	const made = client();
+	server.play(envelope(400, null, 'device not fount'));
+	const nothing = { kind: 'notFound', msg: 'device not fount', code: 400 };
+	await expect(made.call('pcsDataLast', LATEST)).rejects.toMatchObject(nothing);
+	await expect(made.call('pcsDataLast', LATEST)).rejects.toMatchObject(nothing);
+	expect(server.seen).toHaveLength(1);
+	expect(events.map(({ decision }) => decision)).toEqual(['reused']);
+	time += 5 * MINUTES;
+	server.play(envelope(200, { ppv: 2 }));
+	expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 2 });
+});
+
 test('a value from the future is not given: after a clock was set back its age is not known', async () => {
 	const made = client();
 	await made.call('pcsDataLast', LATEST);

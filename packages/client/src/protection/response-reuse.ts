@@ -1,5 +1,7 @@
 import type { Observe } from '../core/observe.ts';
 import type { Result } from '../document/types.ts';
+import { isSeen } from '../model/evidence.ts';
+import { AtessNotFoundError, isNothingThere } from '../errors/index.ts';
 import type { Middleware, ProtectedCall } from './call.ts';
 import { isCacheable } from './limit-keys.ts';
 import type { ProtectionStore } from './protection-store.ts';
@@ -13,12 +15,13 @@ interface ReuseOptions {
 	readonly observe: Observe;
 }
 
-/** A good response as it is kept. */
+/** A good response as it is kept, or one by which the API says that there is nothing. */
 interface KeptResponse extends Pick<Result<unknown>, 'data' | 'code' | 'msg' | 'httpStatus'> {
 	/** Milliseconds since 1970. */
 	readonly at: number;
 	/** Of the first page of a list: how many rows were requested. */
 	readonly size?: number | undefined;
+	readonly isNothing?: true;
 }
 
 /** Machines that share a store can differ by this much. */
@@ -38,18 +41,22 @@ export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions):
 		const outcome = await next(call);
 		const { mode, mayWaitMs, site } = call;
 		if ('result' in outcome || mode !== 'reuse' || outcome.waitMs <= mayWaitMs) return outcome;
-		const result = await remembered(call);
-		if (!result) return outcome;
-		observe('limit', site, {
-			decision: 'reused',
-			waitMs: outcome.waitMs,
-			ageMs: result.ageMs,
-		});
+		const kept = await remembered(call);
+		if (!kept) return outcome;
+		const { isNothing, ...result } = kept;
+		const { waitMs } = outcome;
+		observe('limit', site, { decision: 'reused', waitMs, ageMs: result.ageMs });
+		if (isNothing) {
+			const isInferred = !isSeen(call.operation.evidence);
+			throw new AtessNotFoundError(site, result, { isOfApi: true, isInferred });
+		}
 		return { result };
 	};
 
 	/** The last good response, unless it is too old to stand for a new one. */
-	async function remembered(call: ProtectedCall): Promise<Result<unknown> | undefined> {
+	async function remembered(
+		call: ProtectedCall,
+	): Promise<(Result<unknown> & Pick<KeptResponse, 'isNothing'>) | undefined> {
 		const { operation, input, fresh } = call;
 		if (fresh || !isCacheable(operation)) return undefined;
 		const text = await store.get(keyOf(call));
@@ -58,6 +65,7 @@ export function reuseResponses({ store, maxAgeMs, now, observe }: ReuseOptions):
 		// After a clock was set back, the age is not known.
 		if (now() - at > maxAgeMs || now() - at < -CLOCKS_DIFFER_MS) return undefined;
 		const ageMs = Math.max(0, now() - at);
+		if (answer.isNothing) return { ...answer, attempts: 0, fromCache: true, ageMs };
 		const wanted = firstRows(operation, input);
 		const { data: read } = answer;
 		const given =
@@ -74,14 +82,26 @@ export function keepResponses({ store, maxAgeMs, now }: Omit<ReuseOptions, 'obse
 	const ttlMs = Math.min(maxAgeMs, LONGEST_MS) + 1;
 
 	return async (call, next) => {
-		const outcome = await next(call);
-		if ('result' in outcome && isCacheable(call.operation)) {
-			const { data, code, msg, httpStatus } = outcome.result;
-			const size = firstRows(call.operation, call.input);
-			const kept: KeptResponse = { data, code, msg, httpStatus, at: now(), size };
-			// A store that cannot be reached must not hide the response.
-			await store.set(keyOf(call), JSON.stringify(kept), ttlMs).catch(() => undefined);
+		try {
+			const outcome = await next(call);
+			if ('result' in outcome) {
+				const { data, code, msg, httpStatus } = outcome.result;
+				const size = firstRows(call.operation, call.input);
+				await keep(call, { data, code, msg, httpStatus, at: now(), size });
+			}
+			return outcome;
+		} catch (error) {
+			if (isNothingThere(error)) {
+				const { code, msg, httpStatus } = error;
+				await keep(call, { data: null, code, msg, httpStatus, at: now(), isNothing: true });
+			}
+			throw error;
 		}
-		return outcome;
 	};
+
+	async function keep(call: ProtectedCall, kept: KeptResponse): Promise<void> {
+		if (!isCacheable(call.operation)) return;
+		// A store that cannot be reached must not hide the response.
+		await store.set(keyOf(call), JSON.stringify(kept), ttlMs).catch(() => undefined);
+	}
 }
