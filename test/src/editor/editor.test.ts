@@ -131,26 +131,26 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toEqual([
 			expect.stringMatching(
-				/^Cold store · SIMPCS0001 · PCS · PCS250 · online · last sample \d\d-\d\d \d\d:\d\d$/,
+				/^Cold store · SIMPCS0001 · Battery Inverter \(PCS\) · PCS250 · online · last sample \d\d-\d\d \d\d:\d\d$/,
 			) as string,
 		]);
 		await entries.first().click();
 		expect(await panel.getByTestId('rlc-input').inputValue()).toMatch(/SIMPCS0001/);
 	});
 
-	test('offers devices of every kind to the trigger', async () => {
+	test('offers devices of every type to the trigger', async () => {
 		await openList('trigger-list', { type: TRIGGER, parameters: { scope: 'device' } });
 		const entries = editor.page.getByTestId('rlc-item');
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toEqual(
 			[
-				/^Workshop · SIMHPS0001 · Central HPS · HPS150 · online · /,
-				/^Offices · SIMHPSS001 · String HPS · HPS30KTL · online · /,
-				/^Cold store · SIMPCS0001 · PCS · PCS250 · online · /,
-				/^Cold store PV · SIMPBD0001 · PBD · PBD250 · online · /,
-				/^SIMMBMS001 · MBMS · online · /,
-				/^SIMBCU0001 · BCU · online · /,
-				/^SIMBCU0002 · BCU · online · /,
+				/^Workshop · SIMHPS0001 · Central Hybrid Inverter \(HPS\) · HPS150 · online · /,
+				/^Offices · SIMHPSS001 · String Hybrid Inverter \(HPS\) · HPS30KTL · online · /,
+				/^Cold store · SIMPCS0001 · Battery Inverter \(PCS\) · PCS250 · online · /,
+				/^Cold store PV · SIMPBD0001 · Solar Charger \(PBD\) · PBD250 · online · /,
+				/^SIMMBMS001 · Battery \(MBMS\) · online · /,
+				/^SIMBCU0001 · Battery Cluster \(BCU\) · online · /,
+				/^SIMBCU0002 · Battery Cluster \(BCU\) · online · /,
 			].map((line) => expect.stringMatching(line) as string),
 		);
 	});
