@@ -1,4 +1,3 @@
-import { setInterval } from 'node:timers';
 import { duration, messageOfBar } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
