@@ -118,6 +118,7 @@ export function contextOf(account: Account, own: Partial<DeviceContext> = {}): D
 		connections,
 		deviceTypes,
 		models,
+		zones,
 		pace,
 		dataLogSns,
 	} = account;
@@ -132,6 +133,7 @@ export function contextOf(account: Account, own: Partial<DeviceContext> = {}): D
 		connections,
 		deviceTypes,
 		models,
+		zones,
 		pace,
 		dataLogSns,
 		...own,

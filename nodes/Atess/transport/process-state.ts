@@ -3,11 +3,13 @@ import {
 	createMemoryStore,
 	createModelMemory,
 	createPace,
+	createPlantZones,
 	LruMap,
 	type DeviceTypeMemory,
 	type MemoryStore,
 	type ModelMemory,
 	type Pace,
+	type PlantZones,
 } from 'atess-client/internal';
 
 import type { Paced } from './paced';
@@ -46,6 +48,7 @@ export interface CredentialState {
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
 	readonly models: ModelMemory;
+	readonly zones: PlantZones;
 	/** How far the search for parts of the fleet is. */
 	readonly fleets: FleetMemories;
 	/** How many calls all workflows with it may have under way at a time. */
@@ -73,6 +76,7 @@ export function credentialState(key: string): CredentialState {
 		deviceTypes: createDeviceTypeMemory(STORE, owner),
 		directory: createDirectory(),
 		models: createModelMemory(STORE, owner),
+		zones: createPlantZones(STORE, owner),
 		fleets: createFleetMemories(),
 		pace: createPace(),
 		paced: { next: new Map(), catchUps: new Map() },

@@ -1,3 +1,4 @@
+import { QUALITY_CODES } from 'atess-client';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -102,7 +103,6 @@ test('days without samples are rows without figures, and a gap', async () => {
 
 test.each([
 	[['--daily', '--hourly', ...ZONE], 'Choose --hourly or --daily'],
-	[['--daily', '--pace', '0'], '--daily needs the time zone of the plant'],
 	[['--daily', ...ZONE, '--power-unit', 'MW'], '--power-unit is kW or W'],
 ])('%j is refused before a request', async (flags, message) => {
 	const before = simulator.control.requests().next;
@@ -111,6 +111,17 @@ test.each([
 	expect(code).toBe(2);
 	expect(simulator.control.requests().next).toBe(before);
 	expect(readdirSync(place.folder)).not.toContain('days.csv');
+});
+
+test("days have the zone of the plant's record where none is given, with a note", async () => {
+	const { code, stderr } = await exported(...DAYS, '--daily', '--out', 'days.ndjson');
+	expect(stderr).toContain('The server reports the time zone UTC+7 for SIMHPS0001: a fixed offset');
+	expect(code).toBe(0);
+	expect(rowsOf('days.ndjson')).toMatchObject([
+		{ date: '2026-11-07', start: '2026-11-07T00:00:00+07:00', partial: false, samples: 288 },
+		{ date: '2026-11-08' },
+	]);
+	expect(JSON.stringify(rowsOf('days.ndjson')[0])).toContain(QUALITY_CODES.zoneFromPlant);
 });
 
 test('a file that is there is not touched', async () => {

@@ -117,7 +117,7 @@ test('missing samples are named, mark their hour, and end with 3', async () => {
 });
 
 test.each([
-	[['history', 'SIMPCS0001', '--last', '1d'], 'needs the time zone of the plant'],
+	[['chart', 'SIMPCS0001'], 'needs the time zone of the plant'],
 	[['history', 'SIMPCS0001', '--daily', '--hourly', ...ZONE], 'Choose one of'],
 	[['history', 'SIMPCS0001', '--json', '--csv', ...ZONE], 'Choose --json or --csv'],
 	[['chart', 'SIMPCS0001', '--day', 'soon', ...ZONE], '--day is today, yesterday or a date'],

@@ -7,6 +7,7 @@ import type { DeviceType } from './document/device-type.ts';
 import { createDeviceTypeMemory } from './fleet/device-type-memory.ts';
 import { createModelMemory, rememberModels } from './fleet/model-memory.ts';
 import { createPace } from './fleet/pace.ts';
+import { createPlantZones } from './fleet/plant-zone.ts';
 import type { Api } from './generated/api.ts';
 import type { FacadeOptions } from './facade-options.ts';
 import { zoneOf } from './normalise/zone.ts';
@@ -63,6 +64,7 @@ export function createFacade(
 		ledger: createLedger(store, account),
 		deviceTypes: createDeviceTypeMemory(store, credential),
 		models,
+		zones: createPlantZones(store, credential),
 		pace: createPace(),
 		dataLogSns: options.dataLogSns ?? [],
 	};

@@ -93,7 +93,19 @@ describe('ranges', () => {
 		const { error } = await bench.run(parameters);
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toBeTruthy();
-		expect(bench.wire.seen).toHaveLength(0);
+		expect(bench.wire.seen.map(({ url }) => url).join()).not.toContain('data-list');
+	});
+
+	test.each<[string, INodeParameters]>([
+		['Today', { range: 'today' }],
+		['Last N', { range: 'last', lastAmount: 1, lastUnit: 'days', resolution: 'daily' }],
+		['an offset', { from: '2026-11-20T00:00:00Z', to: '2026-11-20T01:00:00Z' }],
+	])("%s takes the zone of the plant's record where none is set, and says so", async (_, own) => {
+		const { error, hints } = await bench.run(own, { simulated: true });
+		expect(error).toBeUndefined();
+		expect(hints.join()).toContain(
+			'The server reports UTC+7 for SIMHPS0001, and this zone was used. It is a fixed offset without daylight saving time.',
+		);
 	});
 
 	test.each<[string, INodeParameters, RegExp]>([
@@ -157,7 +169,11 @@ describe('ranges', () => {
 			dateStyle: 'short',
 			timeStyle: 'medium',
 		});
-		const from = bench.query(0).get('startDate') ?? '';
+		// What comes before is the search for a zone.
+		const from =
+			bench
+				.query(bench.wire.seen.findIndex(({ url }) => url.includes('data-list')))
+				.get('startDate') ?? '';
 		expect(from >= clock.format(before - 86_400_000)).toBe(true);
 		expect(from <= clock.format(Date.now() - 86_400_000)).toBe(true);
 	});

@@ -79,3 +79,14 @@ test('a latest sample with an unreadable time is left out, and this is said', as
 		'The latest sample of SIMHPS0001 came with an unreadable time ("noon")',
 	);
 });
+
+test("a daily summary has the zone of the plant's record where none is set, and says so", async () => {
+	await start((row) => row);
+	const it = world.host(SUMMARY, {});
+	await it.activate();
+	world.now.advance(24 * 60);
+	await world.ticks(it, 6);
+	const day = it.items.find(({ date }) => date === '2025-06-11');
+	expect(day).toMatchObject({ samples: 288, deviceSn: 'SIMHPS0001' });
+	expect(JSON.stringify(day?.notes)).toContain(QUALITY_CODES.zoneFromPlant);
+});

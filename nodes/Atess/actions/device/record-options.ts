@@ -1,9 +1,10 @@
-import type { PowerUnit } from 'atess-client/internal';
+import type { Device, PowerUnit } from 'atess-client/internal';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { powerUnitField } from '../../shared/power-unit';
 import { ZONE_HINT, zoneNamed } from '../../shared/zone';
 import { text, type Step } from '../step/action';
+import { hintOnce } from '../step/hints';
 
 /** What the rows of a device do not say themselves, as options of the panel. They go before the credential. */
 export const recordOptionProperties: INodeProperties[] = [
@@ -43,13 +44,26 @@ export function plantZone(step: Step): string | undefined {
 	);
 }
 
-/** The zone of the plant, for what cannot be told without it. @param what such as "Last N" */
-export function requiredZone(step: Step, what: string): string {
-	const zone = plantZone(step);
+/**
+ * The zone of a device: the one of the panel or the credential, else the one that the server reports for the plant,
+ * with a hint.
+ */
+export async function zoneOf(step: Step, device: Device): Promise<string | undefined> {
+	const zone = plantZone(step) === undefined ? await device.zone() : undefined;
+	if (zone === undefined) return plantZone(step);
+	hintOnce(
+		step,
+		`No Plant Time Zone is set. The server reports ${zone.timezone} for ${device.deviceSn}, and this zone was used. It is a fixed offset without daylight saving time. If the plant changes its clocks, set Plant Time Zone in the credential or under Options.`,
+	);
+	return zone.timezone;
+}
+
+/** The zone, for what needs one. @param what such as "Last N" */
+export function required(step: Step, zone: string | undefined, what: string): string {
 	if (zone !== undefined) return zone;
 	throw new NodeOperationError(
 		step.context.getNode(),
-		`${what} needs the time zone of the plant, which is not known.`,
+		`${what} needs the time zone of the plant. None is set, and the server reports none.`,
 		{
 			itemIndex: step.itemIndex,
 			description:

@@ -27,11 +27,11 @@ export interface FullRead {
  */
 export function historyOf(
 	step: Step,
-	{ deviceType, deviceSn, range, zone }: HistoryTask,
+	{ deviceType, deviceSn, range }: HistoryTask,
 	reading: Reading,
 	fresh = false,
 ): DeviceHistory {
-	return createDevice({ ...reading, timezone: zone }, deviceSn, deviceType).history(range, {
+	return createDevice(reading, deviceSn, deviceType).history(range, {
 		...readOptions(step),
 		...(fresh && { fresh }),
 		windowDays: WINDOW_DAYS,

@@ -15,7 +15,7 @@ import { historyTask, type HistoryTask } from './request';
 
 /** The samples of a device between two times, or their hours or days, as items or as a file. */
 export async function history(step: Step, device: TypedDevice): Promise<void> {
-	const task = historyTask(step, device);
+	const task = await historyTask(step, device);
 	if (task.outputAs !== 'items') await writeFiles(step, task);
 	else if (task.resolution !== 'samples') await giveAggregated(step, task);
 	else if (task.limit === Infinity) await giveAll(step, task);

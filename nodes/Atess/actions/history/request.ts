@@ -1,9 +1,10 @@
 import type { Resolution, TimeRange } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isTool, parameter, rowsAskedFor, type Step } from '../step/action';
+import { isOn, isTool, parameter, rowsAskedFor, type Step } from '../step/action';
 import type { TypedDevice } from '../device/chosen-device';
-import { plantZone, requiredZone } from '../device/record-options';
+import { deviceOf } from '../device/devices';
+import { plantZone, required, zoneOf } from '../device/record-options';
 import { hintOnce } from '../step/hints';
 import { between, day, last, type LastUnit } from './range';
 
@@ -31,7 +32,7 @@ export interface HistoryTask extends TypedDevice {
 }
 
 /** Reads the fields of the panel. @throws {TypeError | NodeOperationError} for what cannot be */
-export function historyTask(step: Step, device: TypedDevice): HistoryTask {
+export async function historyTask(step: Step, device: TypedDevice): Promise<HistoryTask> {
 	const tool = isTool(step.context.getNode());
 	const range = parameter<string>(step, 'range', 'last24Hours');
 	const resolution = parameter<HistoryTask['resolution']>(
@@ -43,15 +44,18 @@ export function historyTask(step: Step, device: TypedDevice): HistoryTask {
 	// A file contains the whole range, so the panel shows no limit.
 	const asked = outputAs === 'items' ? rowsAskedFor(step) : Infinity;
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;
+	const zone = needsZone(step, range, resolution)
+		? await zoneOf(step, deviceOf(step, device.deviceType, device.deviceSn))
+		: plantZone(step);
 	return {
 		...device,
-		range: rangeOf(step, range),
+		range: rangeOf(step, range, zone),
 		newest: range !== 'between',
 		fromWhole: range === 'last' || range === 'last24Hours',
 		zone:
 			resolution === 'samples'
-				? plantZone(step)
-				: requiredZone(step, resolution === 'hourly' ? 'Hourly resolution' : 'Daily resolution'),
+				? zone
+				: required(step, zone, resolution === 'hourly' ? 'Hourly resolution' : 'Daily resolution'),
 		resolution,
 		outputAs,
 		limit: cappedForTool ? MOST_FOR_TOOL : asked,
@@ -59,21 +63,32 @@ export function historyTask(step: Step, device: TypedDevice): HistoryTask {
 	};
 }
 
-function rangeOf(step: Step, range: string): TimeRange {
+/** Whether the zone of the plant is worth a call. */
+function needsZone(step: Step, range: string, resolution: string): boolean {
+	if (range !== 'between' || resolution !== 'samples') return true;
+	if (isOn(step, 'options.reportGaps')) return true;
+	return ['from', 'to'].some((name) => hasOffset(parameter<unknown>(step, name, '')));
+}
+
+function hasOffset(time: unknown): boolean {
+	return typeof time !== 'string' || /(?:z|[+-]\d\d:?\d\d)$/i.test(time.trim());
+}
+
+function rangeOf(step: Step, range: string, zone: string | undefined): TimeRange {
 	switch (range) {
 		case 'between':
-			return between(parameter(step, 'from', ''), parameter(step, 'to', ''), plantZone(step));
+			return between(parameter(step, 'from', ''), parameter(step, 'to', ''), zone);
 		case 'last24Hours':
-			return last(24, 'hours', plantZone(step) ?? assumedZone(step), step.account.now());
+			return last(24, 'hours', zone ?? assumedZone(step), step.account.now());
 		case 'last': {
 			const amount = Number(parameter(step, 'lastAmount', 1));
 			const unit = parameter<LastUnit>(step, 'lastUnit', 'days');
-			return last(amount, unit, requiredZone(step, 'The range Last N'), step.account.now());
+			return last(amount, unit, required(step, zone, 'The range Last N'), step.account.now());
 		}
 		case 'today':
-			return day(0, requiredZone(step, 'The range Today'), step.account.now());
+			return day(0, required(step, zone, 'The range Today'), step.account.now());
 		case 'yesterday':
-			return day(1, requiredZone(step, 'The range Yesterday'), step.account.now());
+			return day(1, required(step, zone, 'The range Yesterday'), step.account.now());
 		default:
 			throw new NodeOperationError(step.context.getNode(), `There is no range "${range}".`, {
 				itemIndex: step.itemIndex,

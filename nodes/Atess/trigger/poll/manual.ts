@@ -2,7 +2,7 @@ import { localDayAt, TRIGGER } from 'atess-client/internal';
 
 import { reasonFor } from '../../transport/describe-for';
 import type { DeviceInfo, TriggerEvent } from '../event/event';
-import { readDay, summaryEvent } from '../reads/summaries';
+import { readDay, summaryEvent, zoneOf } from '../reads/summaries';
 import { readFeed } from '../reads/read-feed';
 import { findScope, type Scope } from '../scope/scope';
 import { readSettings } from '../reads/watch-settings';
@@ -80,9 +80,10 @@ async function firstOf<T>(
 
 /** The summary of the newest day that has samples. */
 async function lastSummary(run: PollRun, device: DeviceInfo): Promise<TriggerEvent | undefined> {
-	const { now, options } = run;
+	const { now } = run;
+	const { timezone } = await zoneOf(run, device);
 	for (let days = 1; days <= DAYS && !run.isOver(); days++) {
-		const date = localDayAt(now - days * DAY_MS, options.timezone ?? '');
+		const date = localDayAt(now - days * DAY_MS, timezone);
 		const summary = await readDay(run, device, date);
 		if (summary.coverage.received > 0) return summaryEvent(device, summary);
 	}

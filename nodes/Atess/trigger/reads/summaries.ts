@@ -1,6 +1,14 @@
-import { simpleDay, summariseDay, type DaySummary, type KnownGap } from 'atess-client/internal';
+import {
+	createDevice,
+	simpleDay,
+	summariseDay,
+	type DeviceZone,
+	type DaySummary,
+	type KnownGap,
+} from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
+import { contextOf } from '../../transport/client';
 import type { DeviceInfo, TriggerEvent } from '../event/event';
 import { readRows } from './read-feed';
 import { isRefusal } from '../run/is-refusal';
@@ -28,7 +36,13 @@ export async function summariseDevice(
 	before: DeviceState,
 ): Promise<{ state: DeviceState; events: TriggerEvent[]; failure?: Error }> {
 	const { now, options } = run;
-	const timezone = options.timezone ?? '';
+	let timezone: string;
+	try {
+		({ timezone } = await zoneOf(run, device));
+	} catch (failure) {
+		if (isRefusal(failure)) return await Promise.reject(failure as Error);
+		return { state: before, events: [], failure: failure as Error };
+	}
 	let day = before.day ?? beginDays(now, timezone);
 	const events: TriggerEvent[] = [];
 	for (;;) {
@@ -63,16 +77,46 @@ export async function readDay(
 	const gaps: KnownGap[] = [];
 	const range = { from: `${date} 00:00:00`, to: `${date} 23:59:59` };
 	const rows = await readRows(run, device, range, false, (found) => gaps.push(...found));
-	const { timezone = '', powerUnit } = run.options;
+	const { timezone, fromPlant } = await zoneOf(run, device);
+	const { powerUnit } = run.options;
 	return summariseDay(device.deviceType, rows, {
 		date,
 		timezone,
+		zoneFromPlant: fromPlant,
 		now: run.now,
 		gaps,
 		deviceSn: device.deviceSn,
 		...(device.model !== undefined && { model: device.model }),
 		...(powerUnit !== undefined && { powerUnit }),
 	});
+}
+
+/**
+ * The zone of a device: the one that is set, else the one that the server reports for the plant.
+ *
+ * @throws {UnknownZoneError} where neither is known
+ */
+export async function zoneOf(
+	{ account, calls, options }: Pick<PollRun, 'account' | 'calls' | 'options'>,
+	{ deviceSn, deviceType }: DeviceInfo,
+): Promise<DeviceZone> {
+	const { timezone } = options;
+	if (timezone !== undefined) return { timezone, fromPlant: false };
+	const device = createDevice(contextOf(account), deviceSn, deviceType);
+	const zone = await calls.run(() => device.zone());
+	if (zone === undefined) throw new UnknownZoneError(deviceSn);
+	return zone;
+}
+
+/** Nobody has set a zone, and the server reports none. */
+class UnknownZoneError extends Error {
+	override readonly name = 'UnknownZoneError';
+
+	constructor(deviceSn: string) {
+		super(
+			`The days of ${deviceSn} cannot be summed up, because the time zone of the plant is not known. Set Plant Time Zone in the credential, or in the options of this node.`,
+		);
+	}
 }
 
 /** @param leftOut days before it that nobody has summed up */

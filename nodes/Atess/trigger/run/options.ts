@@ -86,12 +86,6 @@ export function pollOptions(
 	if (ownZone !== '' && timezone === undefined) {
 		throw fail(`Plant Time Zone is not a time zone: ${ownZone.slice(0, 40)}.`, ZONE_HINT);
 	}
-	if (on === 'dailySummary' && timezone === undefined) {
-		throw fail(
-			'The time zone of the plant is not known, so nobody can tell when its day ends.',
-			'Set Plant Time Zone in the credential, or in the options of this node. An IANA name such as Asia/Bangkok.',
-		);
-	}
 	const unit = chosen<PowerUnit | ''>('powerUnit', option('powerUnit', ''));
 	return {
 		on,

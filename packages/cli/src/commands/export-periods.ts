@@ -9,6 +9,7 @@ import {
 } from 'atess-client/internal';
 import { access } from 'node:fs/promises';
 import type { Account } from '../account/account.ts';
+import { deviceZone } from '../account/timezone.ts';
 import { UNATTENDED } from '../export/unattended.ts';
 import { requireConsent } from '../export/consent.ts';
 import { alreadyThere } from '../export/export-file.ts';
@@ -44,22 +45,20 @@ interface Wanted {
  */
 export async function exportPeriods(
 	flags: ExportFlags,
-	{ account, range, resolution, timezone, now }: Wanted,
+	{ account, range, resolution, timezone: given, now }: Wanted,
 	run: Run,
 ): Promise<ExitCode> {
 	const { out: file } = flags;
-	if (timezone === undefined) {
-		throw badInput(`--${resolution} needs the time zone of the plant: add --timezone.`);
-	}
+	const { deviceSn, deviceType } = deviceOf(flags.device);
 	const powerUnit = powerUnitOf(flags.powerUnit ?? account.config.powerUnit);
+	const options = { timezone: given, powerUnit };
+	const client = account.client(options);
+	const device = deviceType ? client.device(deviceType, deviceSn) : client.device(deviceSn);
+	const timezone = await deviceZone(device, run.terminal);
 	const plan = aggregateRange(range, resolution, timezone, now);
 	if (plan.periods.length === 0) {
 		throw badInput(`--from (${range.from}) is in the future in ${timezone}.`);
 	}
-	const { deviceSn, deviceType: given } = deviceOf(flags.device);
-	const options = { timezone, powerUnit };
-	const client = account.client(options);
-	const device = given ? client.device(given, deviceSn) : client.device(deviceSn);
 	await requireConsent(device, plan.read, undefined, flags, run.terminal);
 	const hold = await holdFile(file);
 	try {

@@ -8,7 +8,7 @@ import {
 	type Resolution,
 } from 'atess-client/internal';
 import { openAccount, type AccountFlags } from '../account/account.ts';
-import { requiredZone } from '../account/timezone.ts';
+import { deviceZone, zoneOf } from '../account/timezone.ts';
 import { gapLines, knownLines, reportOf } from '../export/gap-report.ts';
 import { readSamples } from '../history/read-samples.ts';
 import { periodTable, sampleTable } from '../history/tables.ts';
@@ -43,14 +43,14 @@ export async function historyCommand(
 	const wanted = wantedOf(flags);
 	const { deviceSn, deviceType } = deviceOf(written);
 	const account = await openAccount(flags, run);
-	const timezone = requiredZone(flags.timezone ?? account.config.timezone);
-	const range = rangeOf(flags, timezone, Date.now());
 	const client = account.client({
-		timezone,
+		timezone: zoneOf(flags.timezone ?? account.config.timezone),
 		powerUnit: powerUnitOf(flags.powerUnit ?? account.config.powerUnit),
 		signal,
 	});
 	const device = deviceType ? client.device(deviceType, deviceSn) : client.device(deviceSn);
+	const timezone = await deviceZone(device, terminal);
+	const range = rangeOf(flags, timezone, Date.now());
 	const shown = await shownOf(device, wanted, { range, timezone, run });
 	const { days, unplaced, gaps } = shown.report;
 	const coverage = reportOf(days, unplaced);

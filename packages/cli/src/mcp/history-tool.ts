@@ -43,14 +43,15 @@ export const deviceHistory: Tool = tool({
 		from: date.describe('First day, yyyy-MM-dd, in plant time; instead of lastDays'),
 		to: date.describe('Last day, yyyy-MM-dd. Default: today'),
 	}),
-	run: async (input, session, { timezone }) => {
+	run: async (input, session) => {
+		const device = deviceOf(session, input);
+		const { timezone, fromPlant } = (await device.zone()) ?? {};
 		if (timezone === undefined) {
 			throw badInput(
-				'The time zone of the plant is not configured, so hours and days are not known. A person must set it in the configuration of this server.',
+				'The time zone of the plant is not configured, and the server reports none, so hours and days are not known. A person must set it in the configuration of this server.',
 			);
 		}
 		const range = rangeOf(input, localTimeAt(Date.now(), timezone).slice(0, 10));
-		const device = deviceOf(session, input);
 		const history = device.history({ from: `${range.from} 00:00:00`, to: `${range.to} 23:59:59` });
 		const { rows, report } = await history.periods(
 			input.resolution === 'hours' ? 'hourly' : 'daily',
@@ -77,7 +78,7 @@ export const deviceHistory: Tool = tool({
 		const flags = flagsOf(rows);
 		return {
 			lines: [
-				`${input.deviceSn} (${deviceType}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}).`,
+				`${input.deviceSn} (${deviceType}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}${fromPlant === true ? ', from the server: no daylight saving time' : ''}).`,
 				coverage.inWords,
 				head.join(','),
 				...table.map((row) => row.map((cell) => cell ?? '').join(',')),
@@ -90,6 +91,7 @@ export const deviceHistory: Tool = tool({
 				deviceType,
 				...range,
 				timezone,
+				zoneFromPlant: fromPlant === true,
 				resolution: input.resolution,
 				columns: head,
 				rows: table,

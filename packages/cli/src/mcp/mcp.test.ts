@@ -139,14 +139,14 @@ test('days have energies, coverage and reasons, and hours are bounded', async ()
 	expect(long.text).toContain('the limit for hours is 7');
 });
 
-test('history without the zone of the plant is refused in words', async () => {
+test("history without a configured zone has that of the plant's record, and says so", async () => {
 	const { call } = await server({ settings: { timezone: undefined } });
 	const { isError, text } = await call('atess_device_history', {
 		deviceSn: 'SIMPCS0001',
 		resolution: 'days',
 	});
-	expect(isError).toBe(true);
-	expect(text).toContain('The time zone of the plant is not configured');
+	expect(isError).not.toBe(true);
+	expect(text).toContain('(UTC+7, from the server: no daylight saving time)');
 });
 
 test('faults and batteries of the whole fleet come in one call each', async () => {

@@ -1,5 +1,6 @@
 import type { DeviceTypeMemory } from '../fleet/device-type-memory.ts';
 import type { ModelMemory } from '../fleet/model-memory.ts';
+import type { PlantZones } from '../fleet/plant-zone.ts';
 import type { Pace } from '../fleet/pace.ts';
 import type { PowerUnit } from '../normalise/options.ts';
 import type { RequestClient } from '../request/request-client.ts';
@@ -23,6 +24,8 @@ export interface DeviceContext {
 	readonly connections: ConnectionMemory | undefined;
 	readonly deviceTypes: DeviceTypeMemory;
 	readonly models: ModelMemory;
+	/** Zones of plants, where none is given. */
+	readonly zones: PlantZones;
 	/** How many calls may be under way at a time. */
 	readonly pace: Pace;
 	/** Data loggers that are added to those that the account lists. */

@@ -258,11 +258,24 @@ describe('history', () => {
 		await expect(history[name]()).rejects.toThrow(/needs all samples of the range: give no cursor/);
 	});
 
-	test('days need the zone of the plant, and say where it is given', async () => {
+	test("days have the zone of the plant's record where none is given, and say so", async () => {
 		const { device } = client({ timezone: undefined });
-		const history = device('pcs', 'SIMPCS0001').history({ from: '2026-11-21', to: '2026-11-21' });
-		expect(await requestsOf(() => history.daily().catch(() => undefined))).toEqual([]);
-		await expect(history.daily()).rejects.toThrow(/option timezone to createAtessClient/);
+		const pcs = device('pcs', 'SIMPCS0001');
+		expect((await pcs.latest())?.quality.map(({ code }) => code)).toContain('zoneUnknown');
+		const history = pcs.history({ from: '2026-11-21', to: '2026-11-21' });
+		const [day] = await history.daily();
+		expect(day).toMatchObject({ start: '2026-11-21T00:00:00+07:00', samples: 288, partial: false });
+		expect(day?.quality).toContain('zoneFromPlant');
+		// It is read once for all devices of the account, and later samples have it, too.
+		expect(await requestsOf(() => device('bcu', 'SIMBCU0001').zone())).toEqual([]);
+		expect(await device('bcu', 'SIMBCU0001').zone()).toEqual({
+			timezone: 'UTC+7',
+			fromPlant: true,
+		});
+		for await (const sample of history.first(1)) {
+			expect(sample.time).toMatch(/\+07:00$/);
+			expect(sample.quality.map(({ code }) => code)).toContain('zoneFromPlant');
+		}
 	});
 });
 

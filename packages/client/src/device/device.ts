@@ -11,6 +11,7 @@ import { withCallOptions } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { deviceHistory, type DeviceHistory, type DeviceHistoryOptions } from './history.ts';
 import { createSampler, type Sample } from './sample.ts';
+import { findZone, knownZone, type DeviceZone } from './zone.ts';
 import { deviceSettings, type SettingsEditor } from './settings.ts';
 
 /** One device of the account. It holds no connection, and reading begins only with a call. */
@@ -22,6 +23,11 @@ export interface Device<Type extends DeviceType = DeviceType> {
 	 * @throws {AtessError} with the kind `unknownDeviceType` when no type fits
 	 */
 	type(): Promise<Type>;
+	/**
+	 * The time zone: the option `timezone` of the client, else that of the plant's record or the device's base info.
+	 * Undefined where neither is known. It costs at most two calls, and is remembered.
+	 */
+	zone(): Promise<DeviceZone | undefined>;
 	/**
 	 * The latest sample; null where the server has none. An offline device keeps returning its old sample: see
 	 * `ageMs` and the quality flag `stale`.
@@ -86,6 +92,7 @@ export function createDevice<Type extends DeviceType>(
 	return {
 		deviceSn,
 		type,
+		zone: () => findZone(context, { deviceSn, type }),
 		async latest(options = {}) {
 			const signal = options.signal ?? ofClient;
 			const calls = withCallOptions(client, options);
@@ -93,9 +100,11 @@ export function createDevice<Type extends DeviceType>(
 				? untyped(calls, signal)
 				: typed(calls, given, signal));
 			if (row === null) return null;
+			const zone = await knownZone(context, deviceSn);
 			const sampler = createSampler(context, deviceType, deviceSn, {
 				client: calls,
 				isPast: false,
+				zone,
 			});
 			const isFromCache = calls.oldestMs() !== undefined;
 			await sampler.prepare([row], signal);

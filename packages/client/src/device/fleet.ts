@@ -33,6 +33,7 @@ import type { CallOptions } from '../model/call-options.ts';
 import { watched } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { createSampler, type Sample } from './sample.ts';
+import { knownZone } from './zone.ts';
 
 /** The latest sample of one device of a fleet, or why there is none. */
 export type FleetSample =
@@ -143,10 +144,15 @@ export function createFleet(context: DeviceContext): Fleet {
 			const { deviceSn, deviceType: type } = result;
 			if (result.error) return { deviceSn, ...(type && { type }), error: result.error };
 			if (result.data === null) return { deviceSn, type: result.deviceType, sample: null };
-			const own = { ...context, timezone: timezone ?? zones.get(deviceSn) };
-			const sampler = createSampler(own, result.deviceType, deviceSn, {
+			const ofPlant = zones.get(deviceSn);
+			const zone =
+				timezone === undefined && ofPlant !== undefined
+					? { timezone: ofPlant, fromPlant: true }
+					: await knownZone(context, deviceSn);
+			const sampler = createSampler(context, result.deviceType, deviceSn, {
 				client: calls,
 				isPast: false,
+				zone,
 			});
 			await sampler.prepare([result.data], read.signal);
 			const sample = sampler.read(result.data, cached.has(deviceSn));

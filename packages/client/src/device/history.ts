@@ -19,6 +19,7 @@ import type { Resolution } from '../summary/periods.ts';
 import type { DeviceContext } from './context.ts';
 import { createReadAccount, type ReadReport } from './read-report.ts';
 import { createSampler, type Sample, type Sampler } from './sample.ts';
+import { findZone, knownZone } from './zone.ts';
 import type { SampleBatch } from './sample-batch.ts';
 
 /** How a history is read; the zone and the signal are the client's own. */
@@ -57,7 +58,7 @@ export interface DeviceHistory<Type extends DeviceType = DeviceType> extends Asy
 	/**
 	 * Means, lowest and highest values and energies of each hour of the plant. Nothing is filled in.
 	 *
-	 * @throws {AtessOptionError} without the option `timezone` of the client
+	 * @throws {AtessOptionError} where the zone is neither given nor known to the server
 	 */
 	hourly(): Promise<AggregatedRow[]>;
 	/** The same of each day of the plant. */
@@ -67,7 +68,7 @@ export interface DeviceHistory<Type extends DeviceType = DeviceType> extends Asy
 	/**
 	 * How many samples of each date were due and have come, and why the others are missing.
 	 *
-	 * @throws {AtessOptionError} without the option `timezone` of the client
+	 * @throws {AtessOptionError} where the zone is neither given nor known to the server
 	 */
 	coverage(
 		options?: Omit<CoverageOptions, 'timezone' | 'now'>,
@@ -111,14 +112,24 @@ export function deviceHistory<Type extends DeviceType>(
 			void,
 			undefined
 		>;
-	const samplerOf = (deviceType: Type): Sampler<Type> =>
-		createSampler(context, deviceType, deviceSn, { client, isPast: true });
+	const samplerOf = async (deviceType: Type): Promise<Sampler<Type>> =>
+		createSampler(context, deviceType, deviceSn, {
+			client,
+			isPast: true,
+			zone: await knownZone(context, deviceSn),
+		});
+	/** The zone that hours, days and coverage need. */
+	const requireZone = async (what: string): Promise<string> => {
+		const zone = await findZone(context, { deviceSn, type }, reading.signal);
+		if (zone !== undefined) return zone.timezone;
+		throw new AtessOptionError(`${what} ${NO_ZONE}`);
+	};
 
 	async function* read(
 		deviceType: Type,
 		range?: TimeRange,
 	): AsyncGenerator<SampleBatch<Type>, void, undefined> {
-		const sampler = samplerOf(deviceType);
+		const sampler = await samplerOf(deviceType);
 		for await (const { rows, unreadable, ...batch } of rawBatches(deviceType, range)) {
 			await sampler.prepare([...rows, ...unreadable], reading.signal);
 			const samplesOf = (given: readonly DeviceRecord<Type>[]): Sample<Type>[] =>
@@ -131,8 +142,8 @@ export function deviceHistory<Type extends DeviceType>(
 		resolution: Resolution,
 		{ onBatch, ...wish }: PeriodsOptions = {},
 	): Promise<Periods> {
-		const zone = requireZone(timezone, resolution);
 		refuseCursor(reading, resolution);
+		const zone = await requireZone(resolution);
 		const deviceType = await type();
 		const plan = aggregateRange({ from, to }, resolution, zone, now(), wish);
 		const aggregate = createAggregate({ deviceSn, deviceType, periods: plan.periods, zone });
@@ -159,7 +170,7 @@ export function deviceHistory<Type extends DeviceType>(
 		},
 		async *first(count) {
 			const deviceType = await type();
-			const sampler = samplerOf(deviceType);
+			const sampler = await samplerOf(deviceType);
 			for await (const row of firstRows(client, requestOf(deviceType), count, reading)) {
 				await sampler.prepare([row], reading.signal);
 				yield sampler.read(row);
@@ -168,7 +179,7 @@ export function deviceHistory<Type extends DeviceType>(
 		async last(count) {
 			refuseCursor(reading, 'last');
 			const deviceType = await type();
-			const sampler = samplerOf(deviceType);
+			const sampler = await samplerOf(deviceType);
 			const rows = await lastRows(client, requestOf(deviceType), count, reading);
 			await sampler.prepare(rows, reading.signal);
 			return rows.map((row) => sampler.read(row as DeviceRecord<Type>));
@@ -177,8 +188,8 @@ export function deviceHistory<Type extends DeviceType>(
 		daily: async () => [...(await periods('daily')).rows],
 		periods,
 		async *coverage(own = {}) {
-			const zone = requireZone(timezone, 'coverage');
 			refuseCursor(reading, 'coverage');
+			const zone = await requireZone('coverage');
 			yield* history.coverage(requestOf(await type()), { ...reading, ...own, timezone: zone });
 		},
 		// A read of any type takes as many calls.
@@ -192,9 +203,5 @@ function refuseCursor({ cursor }: HistoryOptions, what: string): void {
 	throw new AtessOptionError(`${what} needs all samples of the range: give no cursor.`);
 }
 
-function requireZone(timezone: string | undefined, what: string): string {
-	if (timezone !== undefined) return timezone;
-	throw new AtessOptionError(
-		`${what} needs the time zone of the plant: give the option timezone to createAtessClient.`,
-	);
-}
+const NO_ZONE =
+	'needs the time zone of the plant, and the server reports none: give the option timezone to createAtessClient.';

@@ -14,6 +14,7 @@ export {
 export type { DeviceHistory, DeviceHistoryOptions, Periods, PeriodsOptions } from './history.ts';
 export type { DataLoggers, Plants } from './places.ts';
 export { createReadAccount, type ReadAccount, type ReadReport } from './read-report.ts';
+export type { DeviceZone } from './zone.ts';
 export type { Sample } from './sample.ts';
 export type { SampleBatch } from './sample-batch.ts';
 export type { AppliedChange, PlannedChange } from './setting-change.ts';

@@ -6,6 +6,7 @@ import type { NormalisedRecord } from '../normalise/record.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import type { Row } from '../model/row.ts';
 import type { DeviceContext } from './context.ts';
+import type { DeviceZone } from './zone.ts';
 
 /**
  * One sample of a device: every quantity in one vocabulary and unit, null where it is not known, with what the
@@ -26,6 +27,8 @@ export interface SampleOptions {
 	readonly client: RequestClient;
 	/** Samples of the past are not stale: they are as old as the range. */
 	readonly isPast: boolean;
+	/** Zone of the device. Default: the one of the context. */
+	readonly zone?: DeviceZone | undefined;
 }
 
 /** Turns the rows of one device, in the order of time, into samples. */
@@ -37,11 +40,13 @@ export interface Sampler<Type extends DeviceType> {
 
 /** A sampler judges each sample against the one before. */
 export function createSampler<Type extends DeviceType>(
-	{ now, timezone, powerUnit, models }: DeviceContext,
+	context: DeviceContext,
 	deviceType: Type,
 	deviceSn: string,
-	{ client, isPast }: SampleOptions,
+	{ client, isPast, zone }: SampleOptions,
 ): Sampler<Type> {
+	const { now, powerUnit, models } = context;
+	const timezone = zone?.timezone ?? context.timezone;
 	let previous: NormalisedRecord | undefined;
 	let model: string | undefined;
 	return {
@@ -59,6 +64,7 @@ export function createSampler<Type extends DeviceType>(
 			const record = normalise(deviceType, row, {
 				deviceSn,
 				timezone,
+				zoneFromPlant: zone?.fromPlant,
 				powerUnit,
 				model,
 				now: at,

@@ -5,6 +5,8 @@ import { printableLine } from './printable.ts';
 /** What every quality flag of a sample means, in the order in which records carry them. */
 export const QUALITY_TEXTS = {
 	zoneUnknown: 'No time zone is known, so the sample has only its local time.',
+	zoneFromPlant:
+		'The time zone is that of the server for the plant or the device. A fixed offset has no daylight saving time.',
 	timeInvalid:
 		'The time of the sample is missing, malformed, or one that the clock of the zone skips.',
 	timeAmbiguous:
@@ -28,6 +30,7 @@ export const QUALITY_TEXTS = {
 /** Flags that are normal here: no value is wrong or missing that a setting could not give. */
 export const NOTE_CODES: ReadonlySet<SampleCode> = new Set([
 	'zoneUnknown',
+	'zoneFromPlant',
 	'timeAmbiguous',
 	'powerUnitUnconfirmed',
 	'powerUnitMixed',
@@ -123,6 +126,7 @@ export interface QualityWords {
 export function qualityCures({ timezone, powerUnit }: QualityWords): Cures<QualityParams> {
 	const cures: Partial<Record<SampleCode, string>> = {
 		zoneUnknown: timezone,
+		zoneFromPlant: timezone,
 		timeAhead: timezone,
 		powerUnitUnconfirmed: powerUnit,
 		powerUnitMixed: powerUnit,

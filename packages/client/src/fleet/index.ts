@@ -43,6 +43,7 @@ export {
 export { aboutsIn, unlistedIn, type FoundFleet } from './fleet-overview.ts';
 export { createModelMemory, rememberModels, type ModelMemory } from './model-memory.ts';
 export { modelFor } from './model-of.ts';
+export { createPlantZones, type PlantZones } from './plant-zone.ts';
 export { createPacedCalls, type PacedCalls } from './paced-calls.ts';
 export { createPace, type Pace, type PaceOptions } from './pace.ts';
 export * from './overview/index.ts';

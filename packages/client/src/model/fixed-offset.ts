@@ -12,3 +12,11 @@ export function fixedOffset(name: string): number | undefined {
 	if (total >= 24 * 60) return NaN;
 	return (sign === '-' ? -total : total) * 60_000;
 }
+
+/** The name of a fixed offset that every program knows, such as "UTC+7" or "UTC-3:30". @param ms whole minutes */
+export function offsetName(ms: number): string {
+	const minutes = Math.abs(ms) / 60_000;
+	const rest = minutes % 60;
+	const after = rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`;
+	return `UTC${ms < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${after}`;
+}

@@ -11,6 +11,8 @@ export interface NormaliseOptions {
 	readonly model?: string | undefined;
 	/** IANA zone of the plant, or a fixed offset such as "UTC+7". Without it `time` is null. */
 	readonly timezone?: string | undefined;
+	/** Whether the zone comes from the server and not from the user: the record says `zoneFromPlant` then. */
+	readonly zoneFromPlant?: boolean | undefined;
 	/**
 	 * Unit in which powers arrive whose unit is kW in the document. Without it they are taken as kW and
 	 * the record says `powerUnitUnconfirmed`. Fields that the document gives in W (`ppv` of PCS and PBD)

@@ -37,6 +37,9 @@ export function sampleTime(
 	const timeLocal = read?.local ?? null;
 	const wall = timeLocal === null ? null : wallClock(timeLocal);
 	if (timezone === undefined) doubts.raise('zoneUnknown', { quantity: 'time' });
+	else if (options.zoneFromPlant) {
+		doubts.raise('zoneFromPlant', { quantity: 'time', detail: timezone });
+	}
 	if (timeLocal === null || wall === null || timezone === undefined) return null;
 
 	const instants = zoneOf(timezone).instantsOf(wall);

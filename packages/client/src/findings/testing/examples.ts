@@ -204,6 +204,7 @@ export const EXAMPLES: {
 	notSent: [{ cause: { code: 'readOnly', params: {} } }, { cause: failed }],
 	reused: [{ ageMs: 125_000 }, { ageMs: 10 }],
 	qualityZoneUnknown: [flagged, {}],
+	qualityZoneFromPlant: [flagged, {}],
 	qualityTimeInvalid: [flagged, {}],
 	qualityTimeAmbiguous: [flagged, {}],
 	qualityTimeAhead: [flagged, {}],
