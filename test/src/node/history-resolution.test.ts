@@ -126,11 +126,12 @@ describe('hours and days', () => {
 
 	test('there is none of the future', async () => {
 		bench.wire.play(page([]));
-		const { items, error } = await bench.run(
+		const { items, error, hints } = await bench.run(
 			{ returnAll: true, resolution: 'daily', from: '2999-01-01', to: '2999-01-31' },
 			{ credential: BANGKOK },
 		);
 		expect(error).toBeUndefined();
+		expect(hints.join()).toContain('which is in the future');
 		expect(items).toEqual([]);
 	});
 });

@@ -13,7 +13,7 @@ const ofSamples = {
 /** How records of devices leave the node. */
 export const outputProperties: INodeProperties[] = [ofLatest, ofSamples].flatMap((show) => [
 	{
-		displayName: 'Output',
+		displayName: 'Fields',
 		name: 'output',
 		type: 'options',
 		options: [
@@ -31,7 +31,7 @@ export const outputProperties: INodeProperties[] = [ofLatest, ofSamples].flatMap
 				name: 'Simplified',
 				value: 'simplified',
 				description:
-					'At most 23 fields: the main quantities under one name for all device types, with the unit in the name',
+					'The same fields for all device types: the main quantities, with the unit in the name',
 			},
 		],
 		default: 'simplified',

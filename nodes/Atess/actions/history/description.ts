@@ -106,7 +106,7 @@ export const historyProperties: INodeProperties[] = [
 /** Whether what is read becomes items or a file. Agents get items: they cannot read a file. */
 export const historyFileProperties: INodeProperties[] = [
 	{
-		displayName: 'Output As',
+		displayName: 'Format',
 		name: 'outputAs',
 		type: 'options',
 		options: [

@@ -1,10 +1,11 @@
-import { simplePeriod, type ReadReport } from 'atess-client/internal';
+import { localTimeAt, simplePeriod, type ReadReport } from 'atess-client/internal';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { isOn, type Step } from '../step/action';
 import type { TypedDevice } from '../device/chosen-device';
 import { readingOf } from '../device/devices';
 import { recordForm } from '../device/output';
+import { hintOnce } from '../step/hints';
 import { hintAtAge } from '../step/read-options';
 import { hintAtGaps } from './gap-hints';
 import { writeFiles } from './write-files';
@@ -16,10 +17,20 @@ import { historyTask, type HistoryTask } from './request';
 /** The samples of a device between two times, or their hours or days, as items or as a file. */
 export async function history(step: Step, device: TypedDevice): Promise<void> {
 	const task = await historyTask(step, device);
+	hintAtFuture(step, task);
 	if (task.outputAs !== 'items') await writeFiles(step, task);
 	else if (task.resolution !== 'samples') await giveAggregated(step, task);
 	else if (task.limit === Infinity) await giveAll(step, task);
 	else await giveSome(step, task);
+}
+
+/** An empty result would look like a device without data. */
+function hintAtFuture(step: Step, { deviceSn, range, zone }: HistoryTask): void {
+	if (zone === undefined || range.from <= localTimeAt(step.account.now(), zone)) return;
+	hintOnce(
+		step,
+		`The range of ${deviceSn} begins at ${range.from} (${zone}), which is in the future. There are no samples yet.`,
+	);
 }
 
 async function giveSome(step: Step, task: HistoryTask): Promise<void> {

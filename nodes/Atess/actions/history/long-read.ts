@@ -54,7 +54,7 @@ export function checkLength(step: Step, task: HistoryTask): void {
 		{
 			itemIndex: step.itemIndex,
 			description: tooMany
-				? 'Choose a file in Output As, or Hourly or Daily in Resolution, or a shorter range; or switch on Allow Long Read under Options, if n8n has the memory for so many items.'
+				? 'Choose a file in Format, or Hourly or Daily in Resolution, or a shorter range; or switch on Allow Long Read under Options, if n8n has the memory for so many items.'
 				: 'Choose a shorter range, or switch on Allow Long Read under Options.',
 		},
 	);
