@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInThisContext } from 'node:vm';
 import type * as root from 'atess-client';
@@ -6,10 +5,13 @@ import type { Document } from 'atess-spec/model/document';
 import { modelOf } from 'atess-spec/model/model';
 import { withWireNames } from 'atess-spec/model/wire-names';
 import { carryOut, type Action } from 'atess-spec/overlay/overlay-action';
+import { ownDocument } from 'atess-spec/testing/own-document';
 import { emitOperations } from '../../../packages/codegen/src/emit/operations.ts';
 import { ROOT } from '../workspace.ts';
 
 type Client = typeof root;
+
+const OWN = JSON.stringify(ownDocument());
 
 /** A document with overlays, and the client that is generated from it. */
 export interface Regenerated {
@@ -17,9 +19,9 @@ export interface Regenerated {
 	readonly client: Client;
 }
 
-/** Our document, to be changed. */
+/** Our document without the overlays of this clone, to be changed. */
 export function ourDocument(): Document {
-	return JSON.parse(readFileSync(path.join(ROOT, 'openapi/atess.bundle.json'), 'utf8')) as Document;
+	return JSON.parse(OWN) as Document;
 }
 
 /** Applies overlays to our document and generates the client's table of operations, all in this process. */

@@ -1,4 +1,4 @@
-import { bundledDocument } from 'atess-spec/document/bundled';
+import { ownDocument } from 'atess-spec/testing/own-document';
 import type { Document, Schema } from 'atess-spec/model/document';
 import { modelOf } from 'atess-spec/model/model';
 import type { Emitter } from './artefact.ts';
@@ -8,7 +8,7 @@ import { emitNodeProperties } from './node-properties.ts';
 
 /** Our document with what an import takes over from a vendor's document, in a body of the node. */
 function imported(): Document {
-	const document = structuredClone(bundledDocument()) as unknown as Document;
+	const document = structuredClone(ownDocument()) as unknown as Document;
 	const evidence = { status: 'documented', source: 'a test' } as const;
 	const added: Record<string, Schema> = {
 		gridType: {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import type { JsonObject } from '../document/json.ts';
 import { CHANGE_IDS, describe as textOf, type Change } from './change.ts';
 import { changelogEntry } from './changelog.ts';
@@ -516,7 +516,7 @@ test('the same authentication for several operations is one difference', () => {
 });
 
 test('our document compared with itself has no difference', () => {
-	expect(documentChanges(bundledDocument(), structuredClone(bundledDocument()))).toEqual([]);
+	expect(documentChanges(ownDocument(), structuredClone(ownDocument()))).toEqual([]);
 });
 
 test('any edited document compared with itself has no difference, also with its keys in another order', () => {

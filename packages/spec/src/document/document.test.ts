@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
-import { bundledDocument } from './bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { factsOf } from './facts.ts';
 import { at, jsonPath } from './place.ts';
 
@@ -28,7 +28,7 @@ test.each([
 });
 
 test('every operation of the document is read with what it gives', () => {
-	const { document, operations } = factsOf(bundledDocument());
+	const { document, operations } = factsOf(ownDocument());
 	expect(operations).toHaveLength(45);
 	for (const { id, place, row, method, shape } of operations) {
 		expect(at(document, place)).toMatchObject({ operationId: id });

@@ -1,11 +1,11 @@
 import { documentationPage, type PageForm } from '../testing/documentation-page.ts';
 import { vendorExport } from '../testing/vendor-export.ts';
-import { bundledDocument } from './bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { documentsOfPages } from './documentation-pages.ts';
 import { factsOf, type ObjectFacts } from './facts.ts';
 import { isObject, objectAt, type JsonObject } from './json.ts';
 
-const EXPORT = vendorExport(bundledDocument());
+const EXPORT = vendorExport(ownDocument());
 
 function pagesOf(document: JsonObject, form: PageForm): readonly string[] {
 	return Object.entries(objectAt(document, 'paths') ?? {}).flatMap(([path, item]) =>

@@ -1,4 +1,4 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { factsOf, type OperationFacts } from '../document/facts.ts';
 import type { JsonObject } from '../document/json.ts';
 import { completedExport } from './completed-export.ts';
@@ -14,7 +14,7 @@ const envelope = (data?: object): object =>
 
 function completed(paths: Record<string, object>): readonly OperationFacts[] {
 	const vendors = { openapi: '3.1.0', paths } as unknown as JsonObject;
-	return factsOf(completedExport(vendors, bundledDocument())).operations;
+	return factsOf(completedExport(vendors, ownDocument())).operations;
 }
 
 const at = (operations: readonly OperationFacts[], method: string, path: string) =>
@@ -69,13 +69,13 @@ test('what is completed has the envelope of the export', () => {
 		openapi: '3.1.0',
 		paths: { '/api/v1/pcs/base-info': { get: { responses } } },
 	} as unknown as JsonObject;
-	const document = completedExport(vendors, bundledDocument());
+	const document = completedExport(vendors, ownDocument());
 	const members = { code: 'code', message: 'msg', data: 'result' };
 	const { operations } = factsOf(document, members);
 	expect(at(operations, 'get', '/api/v1/pcs/data-last')?.row?.fields.has('bvpv')).toBe(true);
 	const open = (all: readonly OperationFacts[]) =>
 		all.filter(({ data }) => !data).map(({ path }) => path);
-	expect(open(operations).sort()).toEqual(open(factsOf(bundledDocument()).operations).sort());
+	expect(open(operations).sort()).toEqual(open(factsOf(ownDocument()).operations).sort());
 });
 
 test('a response without the member data stays as the export has it', () => {

@@ -1,9 +1,9 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { withWireNames } from '../model/wire-names.ts';
 import { vendorExport } from '../testing/vendor-export.ts';
 import { importDocument } from './import.ts';
 
-const OURS = bundledDocument();
+const OURS = ownDocument();
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
 const PCS = (id: string): boolean => id.startsWith('pcs');
 

@@ -1,10 +1,10 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { factsOf, type OperationFacts } from '../document/facts.ts';
 import { objectAt, textOf, type JsonObject } from '../document/json.ts';
 import { vendorExport, type ExportVariant } from '../testing/vendor-export.ts';
 import { importDocument, type Import } from './import.ts';
 
-const OURS = bundledDocument();
+const OURS = ownDocument();
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
 const IDS = factsOf(OURS).operations.map(({ id }) => id);
 

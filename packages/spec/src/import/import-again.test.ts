@@ -1,4 +1,4 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { objectAt, type JsonObject } from '../document/json.ts';
 import { importDocument } from './import.ts';
 
@@ -17,7 +17,7 @@ const exported = (...parameters: object[]): JsonObject =>
 
 test('lists among the parameters are no difference when the same export is imported again', () => {
 	const vendors = exported(list('ids[]', { type: 'string' }));
-	const ours = bundledDocument();
+	const ours = ownDocument();
 	const [first] = importDocument(ours, vendors, { evidence: EVIDENCE }).draft.actions.flatMap(
 		({ update }) => {
 			const item = objectAt(update, '/api/v1/evc/base-info/list');

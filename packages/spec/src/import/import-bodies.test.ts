@@ -1,11 +1,11 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import type { JsonObject } from '../document/json.ts';
 import { importDocument, type Import } from './import.ts';
 
 function imported(paths: Record<string, object>): Import {
 	const vendors = { openapi: '3.1.0', paths } as unknown as JsonObject;
 	const evidence = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
-	return importDocument(bundledDocument(), vendors, { evidence });
+	return importDocument(ownDocument(), vendors, { evidence });
 }
 
 const content = (schema: object): object => ({ content: { 'application/json': { schema } } });

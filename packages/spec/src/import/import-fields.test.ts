@@ -1,4 +1,4 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { factsOf } from '../document/facts.ts';
 import { objectAt, type JsonObject } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
@@ -6,7 +6,7 @@ import { inWords, vendorExport, type ExportVariant } from '../testing/vendor-exp
 import { importDocument, type Import } from './import.ts';
 import type { ImportOptions } from './take-fields.ts';
 
-const OURS = inverters(bundledDocument());
+const OURS = inverters(ownDocument());
 const SOURCE = "the vendor's own OpenAPI export";
 const EVIDENCE = { status: 'documented', source: SOURCE, date: '2026-11-26' } as const;
 

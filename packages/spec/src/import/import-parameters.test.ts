@@ -1,15 +1,11 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import type { JsonObject } from '../document/json.ts';
 import { importDocument, type Import } from './import.ts';
 
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
 
 function imported(document: JsonObject): Import {
-	return importDocument(
-		bundledDocument(),
-		{ openapi: '3.1.0', ...document },
-		{ evidence: EVIDENCE },
-	);
+	return importDocument(ownDocument(), { openapi: '3.1.0', ...document }, { evidence: EVIDENCE });
 }
 
 /** Parameters of the operations that an import writes, as name, place and whether they are required. */

@@ -1,4 +1,4 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import type { JsonObject } from '../document/json.ts';
 import { importDocument, type Import } from './import.ts';
 
@@ -6,7 +6,7 @@ const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } 
 
 const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } });
 
-function imported(paths: JsonObject, ours = bundledDocument()): Import {
+function imported(paths: JsonObject, ours = ownDocument()): Import {
 	return importDocument(ours, { openapi: '3.1.0', paths }, { evidence: EVIDENCE });
 }
 
@@ -17,7 +17,7 @@ const told = ({ changes }: Import): string[] =>
 
 /** An operation of ours of which nothing is known but that it is there. */
 function bare(method: string): JsonObject {
-	const ours = structuredClone(bundledDocument());
+	const ours = structuredClone(ownDocument());
 	const data = { description: 'Unknown.' };
 	const envelope = { $ref: '#/components/schemas/Envelope' };
 	const schema = { allOf: [envelope, { type: 'object', properties: { data } }] };

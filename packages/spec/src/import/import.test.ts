@@ -1,4 +1,4 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { objectAt, type Json, type JsonObject } from '../document/json.ts';
 import type { OverlayAction } from '../overlay/draft.ts';
 import { importDocument, type Import } from './import.ts';
@@ -14,7 +14,7 @@ const parameter = (name: string, place = 'query', required = true): object => ({
 
 function imported(paths: Record<string, object>): Import {
 	const vendors = { openapi: '3.1.0', paths } as unknown as JsonObject;
-	return importDocument(bundledDocument(), vendors, { evidence: EVIDENCE });
+	return importDocument(ownDocument(), vendors, { evidence: EVIDENCE });
 }
 
 const told = ({ changes }: Import): string[] =>
@@ -260,7 +260,7 @@ test('a page keeps its rows under the name that the export has', () => {
 
 test('an operation is found at a path that was held for plausible, whatever its title', () => {
 	// An overlay may have confirmed the path, and then no other one is plausible.
-	const ours = structuredClone(bundledDocument());
+	const ours = structuredClone(ownDocument());
 	const known = objectAt(ours, 'paths', '/api/v1/bms/bcu-data-last', 'get', 'x-evidence') ?? {};
 	known.alternatives = ['/api/v1/bms/buc-data-last'];
 	const get = { summary: '获取最新数据', parameters: [parameter('deviceSn')] };

@@ -1,11 +1,11 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { factsOf } from '../document/facts.ts';
 import { objectAt, type JsonObject } from '../document/json.ts';
 import { DEVICE_ROLES } from '../document/roles.ts';
 import { vendorExport, type ExportVariant } from '../testing/vendor-export.ts';
 import { importDocument } from './import.ts';
 
-const OURS = bundledDocument();
+const OURS = ownDocument();
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
 
 /** An export in which a device type is called otherwise, so that it is a new one. */

@@ -1,4 +1,4 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { factsOf } from '../document/facts.ts';
 import { objectAt, type JsonObject } from '../document/json.ts';
 import { vendorExport, type ExportVariant } from '../testing/vendor-export.ts';
@@ -12,7 +12,7 @@ function imported(
 	change: (paths: JsonObject) => void,
 	variant: ExportVariant = {},
 ): Import {
-	const vendors = vendorExport(bundledDocument(), variant);
+	const vendors = vendorExport(ownDocument(), variant);
 	change(objectAt(vendors, 'paths') ?? {});
 	return importDocument(ours, vendors, { evidence: EVIDENCE, isComplete });
 }
@@ -31,7 +31,7 @@ const deprecated = (document: JsonObject): string[] =>
 	);
 
 test('what a complete export lacks is deprecated and not deleted', () => {
-	const ours = bundledDocument();
+	const ours = ownDocument();
 	const { retired, draft } = imported(ours, true, withoutLimit, withoutTemperature);
 	expect(retired?.operations).toEqual(['pbdSetting', 'pbdSettingUpdate']);
 	expect(retired?.fields).toContain('PcsRecord.maxTemp');
@@ -43,7 +43,7 @@ test('what a complete export lacks is deprecated and not deleted', () => {
 });
 
 test('a second import names what can be deleted now, and changes nothing', () => {
-	const ours = bundledDocument();
+	const ours = ownDocument();
 	const first = imported(ours, true, withoutLimit, withoutTemperature);
 	const again = imported(first.draft.applied(ours), true, withoutLimit, withoutTemperature);
 	expect(again.draft.actions).toEqual([]);
@@ -52,13 +52,13 @@ test('a second import names what can be deleted now, and changes nothing', () =>
 });
 
 test('a field that one of the device types still has is not deprecated', () => {
-	const ours = bundledDocument();
+	const ours = ownDocument();
 	const { retired } = imported(ours, true, () => undefined);
 	expect(retired).toEqual({ operations: [], fields: [], deprecatedBefore: [] });
 });
 
 test('an export that can be a part deprecates nothing', () => {
-	const ours = bundledDocument();
+	const ours = ownDocument();
 	const { retired, draft } = imported(ours, false, withoutLimit, withoutTemperature);
 	expect(retired).toBeUndefined();
 	expect(deprecated(draft.applied(ours))).toEqual([]);

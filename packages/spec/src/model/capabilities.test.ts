@@ -1,9 +1,9 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from '../testing/own-document.ts';
 import { contradictionsIn, fedQuantities, lossesOf } from './capabilities.ts';
 import type { Document } from './document.ts';
 import { modelOf } from './model.ts';
 
-const ours = (): Document => structuredClone(bundledDocument()) as unknown as Document;
+const ours = (): Document => structuredClone(ownDocument()) as unknown as Document;
 
 /** What is lost where our document is changed. */
 function lossesWith(change: (document: Document) => void): readonly string[] {

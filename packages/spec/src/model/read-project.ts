@@ -21,7 +21,7 @@ export async function readProject(root: string): Promise<Project> {
 	const overlays = await overlaysBelow(root);
 	const document = stable(await bundled(root, ref, overlays));
 	if (overlays.length === 0) return { document };
-	const withoutOverlays = await bundled(root, ref, []);
+	const withoutOverlays = stable(await bundled(root, ref, []));
 	await refuseStale(overlays, withoutOverlays);
 	return {
 		document: withWireNames(document, withoutOverlays),

@@ -1,8 +1,8 @@
-import { bundledDocument } from '../document/bundled.ts';
+import { ownDocument } from './own-document.ts';
 import { objectAt, plain, type JsonObject } from '../document/json.ts';
 import { madeUpVendor } from './made-up-vendor.ts';
 
-const { document, differences } = madeUpVendor(bundledDocument());
+const { document, differences } = madeUpVendor(ownDocument());
 const places = Object.entries(objectAt(document, 'paths') ?? {}).flatMap(([path, item]) =>
 	Object.keys(item as JsonObject).map((method) => `${method} ${path}`),
 );
