@@ -16,6 +16,7 @@ import {
 } from './index.ts';
 import { createMemoryStore } from './internal.ts';
 import { envelope, startWireServer, type Script, type WireServer } from './testing/wire-server.ts';
+import { OPERATIONS } from './generated/operations.ts';
 
 const SECRET = 'an-invented-secret-of-32-letters';
 const BASIC = Buffer.from(`42:${SECRET}`).toString('base64');
@@ -62,7 +63,7 @@ describe('a call', () => {
 		expect(server.seen).toHaveLength(1);
 		expect(server.seen[0]).toMatchObject({
 			method: 'GET',
-			url: '/api/v1/hps/data-last?deviceSn=SIMHPS0001',
+			url: `${OPERATIONS.hpsCentralDataLast.path}?deviceSn=SIMHPS0001`,
 			headers: { authorization: `Basic ${BASIC}`, 'accept-language': 'en' },
 		});
 	});
@@ -95,7 +96,7 @@ describe('a call', () => {
 		});
 		expect(server.seen[0]).toMatchObject({
 			method: 'PUT',
-			url: '/api/v1/bms/bcu-setting?deviceSn=SIMBCU0001',
+			url: `${OPERATIONS.bcuSettingUpdate.path}?deviceSn=SIMBCU0001`,
 			body: '{"pasBalWaitTimeHour":2}',
 		});
 		expect(server.seen[0]?.headers['content-type']).toBe('application/json');
@@ -134,7 +135,7 @@ describe('a call', () => {
 
 	test('can be reached by path too, with time-outs and retries but the envelope left on', async () => {
 		server.play({ status: 503 }, envelope(200, { ppv: 1 }));
-		const { data } = await client().raw.GET('/api/v1/pcs/data-last', {
+		const { data } = await client().raw.GET(OPERATIONS.pcsDataLast.path, {
 			params: { query: { deviceSn: 'A1' } },
 		});
 		expect(data).toEqual({ code: 200, data: { ppv: 1 }, msg: '' });
@@ -189,7 +190,9 @@ describe('an answer that is no success', () => {
 			const error = await failure(() => client().call('plant', { plantId: 1 }));
 			expect(error).toBeInstanceOf(type);
 			expect(error.name).toBe(type.name);
-			expect(error.message).toMatch(/ \[plant, GET \/api\/v1\/plant, plantId 1\]$/);
+			expect(error.message).toMatch(
+				new RegExp(` \\[plant, GET ${OPERATIONS.plant.path}, plantId 1\\]$`),
+			);
 			expect(error.message).toMatch(text);
 			expect(error.operationId).toBe('plant');
 		},

@@ -6,6 +6,7 @@ import {
 	type AtessError,
 } from './index.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
+import { OPERATIONS } from './generated/operations.ts';
 
 let server: WireServer;
 beforeAll(async () => {
@@ -67,7 +68,7 @@ test('only fields of the list leave, at the level that fits', async () => {
 	);
 	for (const [, , fields] of lines) {
 		expect(Object.keys(fields).filter((key) => !allowed.has(key))).toEqual([]);
-		expect(fields.path).toBe('/api/v1/pcs/setting');
+		expect(fields.path).toBe(OPERATIONS.pcsSetting.path);
 	}
 });
 

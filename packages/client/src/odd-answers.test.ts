@@ -1,6 +1,7 @@
 import { createAtessClient, createMemoryStore, type AtessClient, type Drift } from './index.ts';
 import { AtessRateLimitError, AtessResponseError } from './errors/index.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
+import { OPERATIONS } from './generated/operations.ts';
 
 let server: WireServer;
 beforeAll(async () => {
@@ -38,7 +39,7 @@ describe('a number beyond 2^53', () => {
 		server.play(ok('null'));
 		await client().call('plantDelete', { plantId: first });
 		await client().call('plantUpdate', { body: { plantId: first } });
-		expect(server.seen[0]?.url).toBe(`/api/v1/plant?plantId=${first}`);
+		expect(server.seen[0]?.url).toBe(`${OPERATIONS.plantDelete.path}?plantId=${first}`);
 		expect(server.seen[1]?.body).toBe(`{"plantId":"${first}"}`);
 	});
 

@@ -12,6 +12,7 @@ import type { LimitMode } from './internal.ts';
 import { startStrictServer } from './testing/strict-server.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
 import { untilIdle } from './testing/until-idle.ts';
+import { OPERATIONS } from './generated/operations.ts';
 
 const LATEST = { deviceSn: 'SIMPCS0001' };
 const RANGE = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };
@@ -322,7 +323,7 @@ describe('a failure is not hidden by the wait that follows it', () => {
 		expect(fromCache).toBe(false);
 		expect(server.seen.map(({ url }) => url.split('?')[0])).toEqual([
 			'/api/v1/wrong',
-			'/api/v1/pcs/data-last',
+			OPERATIONS.pcsDataLast.path,
 		]);
 	});
 

@@ -1,5 +1,6 @@
 import { createAtessClient, type AtessClientOptions } from './index.ts';
 import { envelope, startWireServer, type WireServer } from './testing/wire-server.ts';
+import { OPERATIONS } from './generated/operations.ts';
 
 let server: WireServer;
 beforeAll(async () => {
@@ -61,7 +62,7 @@ test('the functions of the options are called as functions, not as methods', asy
 	};
 	const client = createAtessClient(options);
 	await expect(client.call('pcsSetting', { deviceSn: 'A1' })).resolves.toBeDefined();
-	await client.raw.GET('/api/v1/pcs/data-last', { params: { query: { deviceSn: 'A1' } } });
+	await client.raw.GET(OPERATIONS.pcsDataLast.path, { params: { query: { deviceSn: 'A1' } } });
 	await client.budget();
 	const names = ['fetch', 'sleep', 'now', 'random', 'onAnswer', 'onDrift'];
 	expect(called).toEqual(expect.arrayContaining([...names, 'request', 'response', 'retry']));

@@ -1,4 +1,4 @@
-import { OVERVIEW_DOUBTS, RECORD_NAMES } from 'atess-client/internal';
+import { OPERATIONS, OVERVIEW_DOUBTS, RECORD_NAMES, type OperationId } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
@@ -73,24 +73,24 @@ const serialsOf = (items: IDataObject[]) => items.map(({ deviceSn }) => deviceSn
 
 /** Two plants of one data logger each, and a third data logger that hangs on no plant. */
 const TWO_PLANTS: Replies = {
-	'plant/list': { data: { datas: [{ id: 1, plantName: 'Hill' }, { id: 2 }], total: 2 } },
-	'datalog/list': ({ query }) => ({
+	plantList: { data: { datas: [{ id: 1, plantName: 'Hill' }, { id: 2 }], total: 2 } },
+	dataLogList: ({ query }) => ({
 		data: [
 			{ dataLogSn: 'LA', plantId: 1 },
 			{ dataLogSn: 'LB', plantId: 2 },
 			{ dataLogSn: 'LC' },
 		].filter(({ plantId }) => query.plantId === undefined || String(plantId) === query.plantId),
 	}),
-	'pcs/base-info/list': ({ query: { dataLogSn = '' } }) => ({
+	pcsBaseInfoList: ({ query: { dataLogSn = '' } }) => ({
 		data: [{ deviceSn: `P-${dataLogSn}`, dataLogSn, lost: false, alias: `PCS of ${dataLogSn}` }],
 	}),
-	'pcs/data-last': { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } },
+	pcsDataLast: { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } },
 };
 const NOT_LISTED = OVERVIEW_DOUBTS.notListed;
 const PCS_ONLY = { options: { deviceTypes: ['pcs'] } };
 
 function play(changes: Record<string, Reply | ((question: Question) => Reply)> = {}): void {
-	server.answerPaths({ ...TWO_PLANTS, ...changes });
+	server.answerById({ ...TWO_PLANTS, ...changes });
 }
 
 describe('Get Devices', () => {
@@ -168,7 +168,7 @@ describe('Get Devices', () => {
 	});
 
 	test('where the lists of the account fail, the data loggers of the credential are enough', async () => {
-		play({ 'plant/list': { status: 404, text: '' }, 'datalog/list': { code: 500 } });
+		play({ plantList: { status: 404, text: '' }, dataLogList: { code: 500 } });
 		const { items, error, hints } = await fleet('getDevices', PCS_ONLY, {
 			credential: { dataLogSns: 'LX' },
 		});
@@ -180,7 +180,7 @@ describe('Get Devices', () => {
 	});
 
 	test('where there is nothing else, the failure of the list is the error', async () => {
-		play({ 'plant/list': { status: 404, text: '' }, 'datalog/list': { status: 404, text: '' } });
+		play({ plantList: { status: 404, text: '' }, dataLogList: { status: 404, text: '' } });
 		const { error, items } = await fleet('getDevices');
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(/nothing at GET \/api\/v1\/plant\/list/);
@@ -207,7 +207,7 @@ describe('Get Latest Data', () => {
 
 	test('a device that fails is an item with reason and advice, and the others are there', async () => {
 		play({
-			'pcs/data-last': ({ query }) =>
+			pcsDataLast: ({ query }) =>
 				query.deviceSn === 'P-LB'
 					? { code: 403 }
 					: query.deviceSn === 'P-LC'
@@ -239,17 +239,14 @@ describe('Get Latest Data', () => {
 
 	test('serial numbers alone are enough, and one of no kind says so', async () => {
 		play({
-			'datalog/list': { code: 500 },
-			'plant/list': { code: 500 },
-			'pcs/data-last': ({ query }) =>
+			dataLogList: { code: 500 },
+			plantList: { code: 500 },
+			pcsDataLast: ({ query }) =>
 				query.deviceSn === 'KNOWN'
 					? { data: { time: '2026-11-23 10:00:00', loadActivePower: 7 } }
 					: { code: 400 },
 			...Object.fromEntries(
-				['hps/data-last', 'hps/data-last-small', 'pbd/data-last'].map((path) => [
-					path,
-					{ code: 400 },
-				]),
+				['hpsCentralDataLast', 'hpsStringDataLast', 'pbdDataLast'].map((id) => [id, { code: 400 }]),
 			),
 		});
 		const { items, error } = await fleet('getLatestData', {
@@ -265,7 +262,7 @@ describe('Get Latest Data', () => {
 				reason: 'deviceTypeUnknown',
 			}),
 		]);
-		expect(server.seen.map(({ path }) => path)).not.toContain('plant/list');
+		expect(server.seen.map(({ id }) => id)).not.toContain('plantList');
 	});
 
 	test('a refused account ends the node after three calls, whatever "On Error" says of items', async () => {
@@ -281,10 +278,10 @@ describe('Get Latest Data', () => {
 
 	test('as many calls are under way at a time as the server bears, 16 at most', async () => {
 		const dataLogSns = Array.from({ length: 80 }, (_, i) => `L${i}`).join();
-		const { 'pcs/base-info/list': list, 'pcs/data-last': latest } = TWO_PLANTS;
+		const { pcsBaseInfoList: list, pcsDataLast: latest } = TWO_PLANTS;
 		server.answer(async (question) => {
 			await untilIdle();
-			const reply = question.path === 'pcs/data-last' ? latest : list;
+			const reply = question.id === 'pcsDataLast' ? latest : list;
 			return typeof reply === 'function' ? reply(question) : (reply ?? { data: [] });
 		});
 		const { items } = await fleet('getLatestData', {
@@ -391,11 +388,11 @@ describe('Get Overview', () => {
 			);
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(1);
-			const read = async (path: string, deviceSn: string): Promise<Record<string, number>> =>
-				await latestOf(noon, path, deviceSn);
-			const hps = await read('hps/data-last', 'SIMHPS0001');
-			const offices = await read('hps/data-last-small', 'SIMHPSS001');
-			const pcs = await read('pcs/data-last', 'SIMPCS0001');
+			const read = async (id: OperationId, deviceSn: string): Promise<Record<string, number>> =>
+				await latestOf(noon, id, deviceSn);
+			const hps = await read('hpsCentralDataLast', 'SIMHPS0001');
+			const offices = await read('hpsStringDataLast', 'SIMHPSS001');
+			const pcs = await read('pcsDataLast', 'SIMPCS0001');
 			const load = [hps, offices, pcs].map(({ loadActivePower = NaN }) => loadActivePower);
 			expect(items[0]).toMatchObject({
 				plantId: '1001',
@@ -418,9 +415,9 @@ describe('Get Overview', () => {
 		const credential = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
 		const { items } = await fleet('getOverview', {}, { baseUrl: simulator.url, credential });
 		const load = await Promise.all([
-			latestOf(simulator, 'hps/data-last', 'SIMHPS0001'),
-			latestOf(simulator, 'hps/data-last-small', 'SIMHPSS001'),
-			latestOf(simulator, 'pcs/data-last', 'SIMPCS0001'),
+			latestOf(simulator, 'hpsCentralDataLast', 'SIMHPS0001'),
+			latestOf(simulator, 'hpsStringDataLast', 'SIMHPSS001'),
+			latestOf(simulator, 'pcsDataLast', 'SIMPCS0001'),
 		]);
 		const sum = load.reduce((total, { loadActivePower = NaN }) => total + loadActivePower, 0);
 		// A sample may have passed between the two readings.
@@ -443,7 +440,7 @@ describe('Get Overview', () => {
 
 	test('one dead device makes its plant unknown and leaves the others alone', async () => {
 		play({
-			'pcs/data-last': ({ query }) =>
+			pcsDataLast: ({ query }) =>
 				query.deviceSn === 'P-LB' ? { code: 500 } : { data: { loadActivePower: 7 } },
 		});
 		const { items, error } = await fleet('getOverview');
@@ -464,7 +461,7 @@ describe('Get Overview', () => {
 
 	test('a list of devices that could not be read makes the sums of its plant unknown', async () => {
 		play({
-			'hps/base-info/list': ({ query }) =>
+			hpsCentralBaseInfoList: ({ query }) =>
 				query.dataLogSn === 'LA' ? { code: 500 } : { data: [] },
 		});
 		const { items, hints } = await fleet('getOverview');
@@ -483,10 +480,10 @@ describe('Get Overview', () => {
 			data: query.dataLogSn === 'LA' ? [{ deviceSn: 'H' }] : [],
 		});
 		play({
-			'hps/base-info/list': listed,
-			'hps/base-info-small/list': listed,
-			'hps/data-last': { code: 500 },
-			'hps/data-last-small': { code: 500 },
+			hpsCentralBaseInfoList: listed,
+			hpsStringBaseInfoList: listed,
+			hpsCentralDataLast: { code: 500 },
+			hpsStringDataLast: { code: 500 },
 		});
 		const { items } = await fleet('getOverview');
 		expect(items[0]).toMatchObject({ loadPowerKw: null });
@@ -498,8 +495,8 @@ describe('Get Overview', () => {
 
 	test("the zone of the plant's record gives the age where nobody has set another", async () => {
 		play({
-			'plant/list': { data: [{ id: 1, plantName: 'Hill', atsTimezoneStr: 'GMT+8' }] },
-			'datalog/list': { data: [{ dataLogSn: 'LA', plantId: 1 }] },
+			plantList: { data: [{ id: 1, plantName: 'Hill', atsTimezoneStr: 'GMT+8' }] },
+			dataLogList: { data: [{ dataLogSn: 'LA', plantId: 1 }] },
 		});
 		const { items } = await fleet('getOverview');
 		const minutes = (Date.now() - Date.parse('2026-11-23T02:00:00Z')) / 60_000;
@@ -510,12 +507,12 @@ describe('Get Overview', () => {
 /** Asked without any code of the client or the node. */
 async function latestOf(
 	{ url }: Simulator,
-	path: string,
+	id: OperationId,
 	deviceSn: string,
 ): Promise<Record<string, number>> {
 	const { userId, secret } = account(url).atessApi as { userId: string; secret: string };
 	const basic = Buffer.from(`${userId}:${secret}`).toString('base64');
-	const response = await fetch(`${url}/api/v1/${path}?deviceSn=${deviceSn}`, {
+	const response = await fetch(`${url}${OPERATIONS[id].path}?deviceSn=${deviceSn}`, {
 		headers: { authorization: `Basic ${basic}` },
 	});
 	return ((await response.json()) as { data: Record<string, number> }).data;

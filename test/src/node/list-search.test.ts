@@ -106,19 +106,19 @@ function large(count: number): Replies {
 			],
 		});
 	return {
-		'datalog/list': { data: serials.map((dataLogSn, i) => ({ dataLogSn, plantId: i })) },
-		'plant/list': {
+		dataLogList: { data: serials.map((dataLogSn, i) => ({ dataLogSn, plantId: i })) },
+		plantList: {
 			data: { datas: serials.map((_, i) => ({ id: i, plantName: `Plant ${i}` })), total: count },
 		},
-		'pcs/base-info/list': one('PCS'),
-		'hps/base-info/list': one('HPC'),
-		'hps/base-info-small/list': one('HPX'),
+		pcsBaseInfoList: one('PCS'),
+		hpsCentralBaseInfoList: one('HPC'),
+		hpsStringBaseInfoList: one('HPX'),
 	};
 }
 
 describe('a fleet of 1,000 data loggers', () => {
 	test('opening the list of devices costs 21 calls, and opening it again none', async () => {
-		server.answerPaths(large(1000));
+		server.answerById(large(1000));
 		const open = stranger();
 		const first = await open('searchDevices', { resource: 'device', deviceType: 'pcs' });
 		expect(first.values).toHaveLength(20);
@@ -130,7 +130,7 @@ describe('a fleet of 1,000 data loggers', () => {
 	});
 
 	test("a page of the trigger's devices, of all kinds, costs no more", async () => {
-		server.answerPaths(large(1000));
+		server.answerById(large(1000));
 		const open = listOf(strangersAccount(server.url), 'n8n-nodes-atess.atessTrigger');
 		const first = await open('searchDevices');
 		expect(first.values).toHaveLength(9);
@@ -141,7 +141,7 @@ describe('a fleet of 1,000 data loggers', () => {
 	});
 
 	test('scrolling goes on where it was, and comes to the end without a double', async () => {
-		server.answerPaths(large(70));
+		server.answerById(large(70));
 		const open = stranger();
 		const values: unknown[] = [];
 		let token: string | undefined;
@@ -162,7 +162,7 @@ describe('a fleet of 1,000 data loggers', () => {
 	});
 
 	test('what is typed is looked for in what is loaded, and behind the data logger it names', async () => {
-		server.answerPaths(large(1000));
+		server.answerById(large(1000));
 		const open = stranger();
 		const parameters = { resource: 'device', deviceType: 'pcs' };
 		await open('searchDevices', parameters);
@@ -179,7 +179,7 @@ describe('a fleet of 1,000 data loggers', () => {
 	});
 
 	test('plants and data loggers come 100 at a time, for one call', async () => {
-		server.answerPaths(large(250));
+		server.answerById(large(250));
 		const open = stranger();
 		for (const method of ['searchPlants', 'searchDataLoggers']) {
 			const first = await open(method);
@@ -195,7 +195,7 @@ describe('a fleet of 1,000 data loggers', () => {
 
 describe('what depends on another field', () => {
 	test('data loggers are those of the chosen plant, device lists those of the chosen data logger', async () => {
-		server.answerPaths(large(30));
+		server.answerById(large(30));
 		const open = stranger();
 		const plantId = { __rl: true, mode: 'list', value: '7' };
 		expect((await open('searchDataLoggers', { plantId })).values).toEqual(['LOG0007']);
@@ -208,8 +208,8 @@ describe('what depends on another field', () => {
 	});
 
 	test('where the list does not say what belongs to which plant, that plant is asked for', async () => {
-		server.answerPaths({
-			'datalog/list': ({ query }) => ({
+		server.answerById({
+			dataLogList: ({ query }) => ({
 				data:
 					query.plantId === '7' ? [{ dataLogSn: 'B' }] : [{ dataLogSn: 'A' }, { dataLogSn: 'B' }],
 			}),
@@ -221,15 +221,15 @@ describe('what depends on another field', () => {
 
 describe('where the lists of the account fail', () => {
 	const broken: Replies = {
-		'plant/list': { status: 404, text: '' },
-		'datalog/list': { status: 404, text: '' },
-		'pcs/base-info/list': {
+		plantList: { status: 404, text: '' },
+		dataLogList: { status: 404, text: '' },
+		pcsBaseInfoList: {
 			data: [{ deviceSn: 'P1', lost: true, updateTime: '2025-11-23 10:00:00' }],
 		},
 	};
 
 	test('the data loggers of the credential are listed, and their devices', async () => {
-		server.answerPaths(broken);
+		server.answerById(broken);
 		const open = stranger({ dataLogSns: 'LX, LY' });
 		expect((await open('searchDataLoggers')).values).toEqual(['LX', 'LY']);
 		expect((await open('searchDevices', { resource: 'device', deviceType: 'pcs' })).names[0]).toBe(
@@ -242,7 +242,7 @@ describe('where the lists of the account fail', () => {
 		['searchDataLoggers', {}],
 		['searchDevices', { resource: 'device', deviceType: 'pcs' }],
 	])('%s says to choose By ID, and why', async (method, parameters) => {
-		server.answerPaths(broken);
+		server.answerById(broken);
 		await expect(stranger()(method, parameters)).rejects.toMatchObject({
 			message: expect.stringMatching(
 				/^Choose By ID and enter the number: this list cannot be read\. The server has nothing at/,
@@ -263,7 +263,7 @@ describe('where the lists of the account fail', () => {
 	});
 
 	test('an account without anything has an empty list, not an error', async () => {
-		server.answerPaths({ 'plant/list': { data: [] } });
+		server.answerById({ plantList: { data: [] } });
 		expect((await stranger()('searchPlants')).values).toEqual([]);
 	});
 });

@@ -7,6 +7,7 @@ import {
 import { createRedisStore } from '../redis.ts';
 import { createLedger } from '../settings/ledger.ts';
 import { envelope, startWireServer, type Script, type WireServer } from '../testing/wire-server.ts';
+import { OPERATIONS } from '../generated/operations.ts';
 
 let server: WireServer;
 beforeAll(async () => {
@@ -77,7 +78,7 @@ describe('an aborted signal ends a wait with an error that has a kind', () => {
 		[
 			'for a response of raw',
 			[{ after: 3000, ...GOOD }],
-			(signal) => client().raw.GET('/api/v1/plant/list', { signal } as never),
+			(signal) => client().raw.GET(OPERATIONS.plantList.path, { signal } as never),
 			true,
 		],
 		[

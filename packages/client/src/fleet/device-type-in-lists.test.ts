@@ -4,6 +4,7 @@ import type { DeviceType } from '../document/device-type.ts';
 import { HPS } from './testing/hps.ts';
 import { ENDS, FOUND } from './testing/answers-to-type.ts';
 import { failure, testClient } from './testing/test-client.ts';
+import { operationAt } from '../testing/operation-at.ts';
 
 let server: WireServer;
 beforeAll(async () => {
@@ -16,11 +17,11 @@ const ask = (options: DeviceTypeOptions = {}) =>
 		among: HPS,
 		...options,
 	});
-const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
+const ids = () => server.seen.map(({ url }) => operationAt(url));
 
 const HERE = envelope(200, [{ deviceSn: 'SIMHPS0009' }, { deviceSn: 'SIMHPS0008' }]);
 const OTHERS = envelope(200, [{ deviceSn: 'SIMHPS0001' }]);
-const LISTS = ['hps/base-info/list', 'hps/base-info-small/list'];
+const LISTS = ['hpsCentralBaseInfoList', 'hpsStringBaseInfoList'];
 const dataLogSn = 'SIMLOG0001';
 
 test.each<[string, Script[], DeviceType | undefined, string[]]>([
@@ -34,24 +35,24 @@ test.each<[string, Script[], DeviceType | undefined, string[]]>([
 		'in both lists: the latest data tell',
 		[HERE, HERE, envelope(400), FOUND],
 		'hpsString',
-		['hps/data-last', 'hps/data-last-small'],
+		['hpsCentralDataLast', 'hpsStringDataLast'],
 	],
 	[
 		'in no list, the string one is unreadable: its latest data tell',
 		[OTHERS, envelope(200, { foo: 1 }), FOUND],
 		'hpsString',
-		['hps/data-last-small'],
+		['hpsStringDataLast'],
 	],
 	[
 		'both lists have no address: the latest data tell',
 		[{ status: 404 }, { status: 404 }, FOUND],
 		'hpsCentral',
-		['hps/data-last'],
+		['hpsCentralDataLast'],
 	],
 ])('%s', async (_, scripts, deviceType, more) => {
 	server.play(...scripts);
 	expect(await ask({ dataLogSn })).toBe(deviceType);
-	expect(paths()).toEqual([...LISTS, ...more]);
+	expect(ids()).toEqual([...LISTS, ...more]);
 });
 
 test.each(ENDS.filter(([name]) => name !== 'a web page'))(
@@ -59,7 +60,7 @@ test.each(ENDS.filter(([name]) => name !== 'a web page'))(
 	async (_, no, type) => {
 		server.play(no, HERE);
 		expect(await failure(ask({ dataLogSn }))).toBeInstanceOf(type);
-		expect(paths()).toEqual(LISTS.slice(0, 1));
+		expect(ids()).toEqual(LISTS.slice(0, 1));
 	},
 );
 

@@ -6,6 +6,7 @@ import type { DeviceType } from '../document/device-type.ts';
 import { HPS } from './testing/hps.ts';
 import { ENDS, FOUND } from './testing/answers-to-type.ts';
 import { failure, testClient } from './testing/test-client.ts';
+import { operationAt } from '../testing/operation-at.ts';
 
 let server: WireServer;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const ask = (options: DeviceTypeOptions = {}) =>
 		among: HPS,
 		...options,
 	});
-const paths = () => server.seen.map(({ url }) => url.replace(/^.*v1\/|\?.*$/g, ''));
+const ids = () => server.seen.map(({ url }) => operationAt(url));
 
 /** What says nothing about the device's type, so that the next one is tried. */
 const LEADS_ON: [string, Script][] = [
@@ -37,7 +38,7 @@ describe('without a data logger', () => {
 	test('a device with data of a central HPS is one, and the string type is not asked for', async () => {
 		server.play(FOUND);
 		expect(await ask()).toBe('hpsCentral');
-		expect(paths()).toEqual(['hps/data-last']);
+		expect(ids()).toEqual(['hpsCentralDataLast']);
 	});
 
 	test.each(LEADS_ON)(
@@ -45,7 +46,7 @@ describe('without a data logger', () => {
 		async (_, no) => {
 			server.play(no, FOUND);
 			expect(await ask()).toBe('hpsString');
-			expect(paths()).toEqual(['hps/data-last', 'hps/data-last-small']);
+			expect(ids()).toEqual(['hpsCentralDataLast', 'hpsStringDataLast']);
 		},
 	);
 
@@ -53,7 +54,7 @@ describe('without a data logger', () => {
 		server.play(no);
 		const memory = new Map<string, DeviceType>();
 		expect(await ask({ memory })).toBeUndefined();
-		expect(paths()).toHaveLength(2);
+		expect(ids()).toHaveLength(2);
 		expect(memory.size).toBe(0);
 	});
 
@@ -63,7 +64,7 @@ describe('without a data logger', () => {
 			server.play(no, FOUND);
 			const memory = new Map<string, DeviceType>();
 			expect(await failure(ask({ memory }))).toBeInstanceOf(type);
-			expect(paths()).toEqual(['hps/data-last']);
+			expect(ids()).toEqual(['hpsCentralDataLast']);
 			expect(memory.size).toBe(0);
 		},
 	);
@@ -76,11 +77,11 @@ describe('without a data logger', () => {
 	test('other deviceTypes follow after the HPS, when they are not excluded', async () => {
 		server.play(envelope(400), envelope(400), envelope(400), FOUND);
 		expect(await ask({ among: undefined })).toBe('pbd');
-		expect(paths()).toEqual([
-			'hps/data-last',
-			'hps/data-last-small',
-			'pcs/data-last',
-			'pbd/data-last',
+		expect(ids()).toEqual([
+			'hpsCentralDataLast',
+			'hpsStringDataLast',
+			'pcsDataLast',
+			'pbdDataLast',
 		]);
 	});
 });

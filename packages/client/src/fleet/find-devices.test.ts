@@ -17,14 +17,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const client = () => testClient(server.url);
-const paths = () => server.seen.map(({ path }) => path);
+const ids = () => server.seen.map(({ id }) => id);
 
-const CENTRAL = 'hps/base-info/list';
-const STRING = 'hps/base-info-small/list';
-const PCS = 'pcs/base-info/list';
+const CENTRAL = 'hpsCentralBaseInfoList';
+const STRING = 'hpsStringBaseInfoList';
+const PCS = 'pcsBaseInfoList';
 
 const from = (replies: Replies, dataLogSns = ['LOG1']) => {
-	server.answerPaths(replies);
+	server.answerById(replies);
 	return discover(client(), { dataLogSns, deviceSns: [] });
 };
 
@@ -105,8 +105,8 @@ test('devices that are in the lists of both types of HPS are asked for their dat
 	const { devices, warnings } = await from({
 		[CENTRAL]: both,
 		[STRING]: both,
-		'hps/data-last': { code: 400 },
-		'hps/data-last-small': ({ query }) => ({ data: query.deviceSn === 'A' ? { ppv: 1 } : null }),
+		hpsCentralDataLast: { code: 400 },
+		hpsStringDataLast: ({ query }) => ({ data: query.deviceSn === 'A' ? { ppv: 1 } : null }),
 	});
 	expect(devices).toEqual([
 		{ deviceSn: 'A', deviceType: 'hpsString', dataLogSn: 'LOG1', model: 'HPS30KTL' },
@@ -115,7 +115,7 @@ test('devices that are in the lists of both types of HPS are asked for their dat
 });
 
 test('devices are remembered with their types, unless the lists contradict each other', async () => {
-	server.answerPaths({
+	server.answerById({
 		[CENTRAL]: { data: [{ deviceSn: 'A' }, { deviceSn: 'B' }] },
 		[STRING]: { data: [{ deviceSn: 'B' }] },
 	});
@@ -125,17 +125,17 @@ test('devices are remembered with their types, unless the lists contradict each 
 });
 
 test('devices that are given and listed are not asked for again', async () => {
-	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	server.answerById({ [PCS]: { data: [{ deviceSn: 'A' }] } });
 	const { devices } = await discover(client(), { dataLogSns: ['LOG1'], deviceSns: ['A'] });
 	expect(devices).toHaveLength(1);
-	expect(paths()).toHaveLength(6);
+	expect(ids()).toHaveLength(6);
 });
 
 test('devices come in the same order however the answers come', async () => {
 	let seen = 0;
-	server.answer(async ({ path, query }) => {
+	server.answer(async ({ id, query }) => {
 		await wait((seen++ * 5) % 8);
-		return { data: path === PCS ? [{ deviceSn: `PCS-${query.dataLogSn ?? ''}` }] : [] };
+		return { data: id === PCS ? [{ deviceSn: `PCS-${query.dataLogSn ?? ''}` }] : [] };
 	});
 	const dataLogSns = Array.from({ length: 12 }, (_, number) => `LOG${number}`);
 	const { devices } = await discover(client(), { dataLogSns, concurrency: 6 });
@@ -144,7 +144,7 @@ test('devices come in the same order however the answers come', async () => {
 });
 
 test('devices of types that are not looked for cost no call', async () => {
-	server.answerPaths({});
+	server.answerById({});
 	await discover(client(), { dataLogSns: ['LOG1'], among: ['bcu', 'mbms'] });
-	expect(paths()).toEqual(['bms/buc-base-info/list', 'bms/mbms-base-info/list']);
+	expect(ids()).toEqual(['bcuBaseInfoList', 'mbmsBaseInfoList']);
 });

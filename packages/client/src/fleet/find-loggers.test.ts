@@ -9,10 +9,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const client = () => testClient(server.url);
-const paths = () => server.seen.map(({ path }) => path);
+const ids = () => server.seen.map(({ id }) => id);
 
-const PLANTS = 'plant/list';
-const LOGGERS = 'datalog/list';
+const PLANTS = 'plantList';
+const LOGGERS = 'dataLogList';
 
 const plants = { [PLANTS]: { data: [{ id: 1 }, { id: 2 }] } };
 
@@ -21,11 +21,11 @@ test('data loggers of many plants cost one call when the list says where they be
 		{ dataLogSn: 'LOG2', plantId: '2' },
 		{ deviceSn: 'LOG1', plantId: 1 },
 	];
-	server.answerPaths({ ...plants, [LOGGERS]: { data } });
+	server.answerById({ ...plants, [LOGGERS]: { data } });
 	const found = await discover(client());
 	expect(found.dataLoggers.map(({ dataLogSn }) => dataLogSn)).toEqual(['LOG1', 'LOG2']);
 	expect(found.plants[1]?.dataLoggers).toMatchObject([{ dataLogSn: 'LOG2' }]);
-	expect(paths().filter((path) => path === LOGGERS)).toHaveLength(1);
+	expect(ids().filter((id) => id === LOGGERS)).toHaveLength(1);
 });
 
 test.each<[string, Reply]>([
@@ -34,7 +34,7 @@ test.each<[string, Reply]>([
 	['shows the first plant only', { data: [{ sn: 'LOG1', plantId: '1' }] }],
 	['is cut off', { data: { datas: [{ sn: 'LOG1', plantId: '1' }], total: 2 } }],
 ])('data loggers are asked for plant by plant when the list of the account %s', async (_, wide) => {
-	server.answerPaths({
+	server.answerById({
 		...plants,
 		[LOGGERS]: ({ query }) =>
 			query.plantId === undefined ? wide : { data: [{ sn: `LOG${query.plantId}` }] },
@@ -48,7 +48,7 @@ test.each<[string, Reply]>([
 });
 
 test('data loggers of a plant whose list fails are a warning; the other plants count', async () => {
-	server.answerPaths({
+	server.answerById({
 		...plants,
 		[LOGGERS]: ({ query }) => (query.plantId === '2' ? { data: [{ sn: 'LOG2' }] } : { code: 500 }),
 	});
@@ -61,7 +61,7 @@ test('data loggers of a plant whose list fails are a warning; the other plants c
 });
 
 test('data loggers that show up under every plant have no plant, and say so', async () => {
-	server.answerPaths({ ...plants, [LOGGERS]: { data: [{ sn: 'LOG1' }] } });
+	server.answerById({ ...plants, [LOGGERS]: { data: [{ sn: 'LOG1' }] } });
 	const { dataLoggers, warnings } = await discover(client());
 	expect(dataLoggers).toEqual([{ dataLogSn: 'LOG1', devices: [] }]);
 	expect(warnings).toMatchObject([{ dataLogSn: 'LOG1' }]);
@@ -73,8 +73,8 @@ test('data loggers of plants that were not chosen are left out', async () => {
 		{ sn: 'LOG1', plantId: '1' },
 		{ sn: 'LOG2', plantId: '2' },
 	];
-	server.answerPaths({ [LOGGERS]: { data } });
+	server.answerById({ [LOGGERS]: { data } });
 	const { dataLoggers } = await discover(client(), { plantIds: ['2'], dataLogSns: ['LOG3'] });
 	expect(dataLoggers.map(({ dataLogSn }) => dataLogSn)).toEqual(['LOG2', 'LOG3']);
-	expect(paths()).not.toContain(PLANTS);
+	expect(ids()).not.toContain(PLANTS);
 });

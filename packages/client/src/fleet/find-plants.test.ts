@@ -11,14 +11,14 @@ afterAll(() => server.close());
 
 const client = () => testClient(server.url);
 
-const PLANTS = 'plant/list';
-const LOGGERS = 'datalog/list';
+const PLANTS = 'plantList';
+const LOGGERS = 'dataLogList';
 
 test.each<[string, unknown]>([
 	['a bare array', [{ id: 1, plantName: 'Hill' }, { plantId: '2' }, { id: 1 }]],
 	['a page', { datas: [{ id: 1, plantName: 'Hill' }, { id: 2 }], total: 2 }],
 ])('plants are read from %s, each once', async (_, data) => {
-	server.answerPaths({ [PLANTS]: { data } });
+	server.answerById({ [PLANTS]: { data } });
 	expect((await discover(client())).plants).toEqual([
 		{ plantId: '1', name: 'Hill', dataLoggers: [] },
 		{ plantId: '2', dataLoggers: [] },
@@ -26,14 +26,14 @@ test.each<[string, unknown]>([
 });
 
 test('plants beyond the first page are found', async () => {
-	server.answerPaths({
+	server.answerById({
 		[PLANTS]: ({ query }) => ({ data: { datas: [{ id: Number(query.pageNo) }], total: 3 } }),
 	});
 	expect((await discover(client())).plants.map(({ plantId }) => plantId)).toEqual(['1', '2', '3']);
 });
 
 test('plants before a page that fails count', async () => {
-	server.answerPaths({
+	server.answerById({
 		[PLANTS]: ({ query }) =>
 			query.pageNo === '1' ? { data: { datas: [{ id: 1 }], total: 2 } } : { code: 500 },
 	});
@@ -60,7 +60,7 @@ test.each<[string, Reply]>([
 	['no id', { data: [{ plantName: 'Hill' }] }],
 	['a web page', { status: 200, text: '<html>' }],
 ])('plants with %s are a warning, never a guess', async (_, reply) => {
-	server.answerPaths({ [PLANTS]: reply, [LOGGERS]: { data: [{ sn: 'LOG1' }] } });
+	server.answerById({ [PLANTS]: reply, [LOGGERS]: { data: [{ sn: 'LOG1' }] } });
 	const { plants, dataLoggers, warnings } = await discover(client());
 	expect(plants).toEqual([]);
 	expect(dataLoggers).toMatchObject([{ dataLogSn: 'LOG1' }]);

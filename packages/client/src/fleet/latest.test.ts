@@ -73,14 +73,14 @@ test('a device without data has null', async () => {
 
 describe('a device whose type is not known', () => {
 	test('is read by the call that finds its type, which is remembered', async () => {
-		server.answer(({ path }) => (path === 'hps/data-last-small' ? ok() : { code: 400 }));
+		server.answer(({ id }) => (id === 'hpsStringDataLast' ? ok() : { code: 400 }));
 		const memory = new Map<string, DeviceType>();
 		const [result] = await readLatest(client(), ['SIMHPS0009'], { memory });
 		expect(result).toMatchObject({
 			deviceType: 'hpsString',
 			data: { time: '2026-11-23 10:00:00' },
 		});
-		expect(server.seen.map(({ path }) => path)).toEqual(['hps/data-last', 'hps/data-last-small']);
+		expect(server.seen.map(({ id }) => id)).toEqual(['hpsCentralDataLast', 'hpsStringDataLast']);
 		expect(memory).toEqual(new Map([['SIMHPS0009', 'hpsString']]));
 	});
 

@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('one call lists the data loggers of the account, with state and last upload', async () => {
-	server.answerPaths({
-		'datalog/list': {
+	server.answerById({
+		dataLogList: {
 			data: [
 				{ dataLogSn: 'A', plantId: 1, lost: false, lastUpdate: '2026-11-23 10:00:00' },
 				{ dataLogSn: 'B', plantId: '' },
@@ -23,18 +23,18 @@ test('one call lists the data loggers of the account, with state and last upload
 		{ dataLogSn: 'B' },
 	]);
 	expect(warnings).toEqual([]);
-	expect(server.seen).toEqual([{ path: 'datalog/list', query: {} }]);
+	expect(server.seen).toEqual([{ id: 'dataLogList', query: {} }]);
 });
 
 test('of one plant it asks for that plant alone', async () => {
-	server.answerPaths({ 'datalog/list': { data: [{ dataLogSn: 'A' }] } });
+	server.answerById({ dataLogList: { data: [{ dataLogSn: 'A' }] } });
 	const { dataLoggers } = await listDataLoggers(testClient(server.url), { plantId: '7' });
 	expect(dataLoggers).toEqual([{ dataLogSn: 'A', plantId: '7' }]);
-	expect(server.seen).toEqual([{ path: 'datalog/list', query: { plantId: '7' } }]);
+	expect(server.seen).toEqual([{ id: 'dataLogList', query: { plantId: '7' } }]);
 });
 
 test('a failure is one warning with its error', async () => {
-	server.answerPaths({ 'datalog/list': { code: 403 } });
+	server.answerById({ dataLogList: { code: 403 } });
 	const { dataLoggers, warnings } = await listDataLoggers(testClient(server.url));
 	expect(dataLoggers).toEqual([]);
 	expect(warnings).toEqual([expect.objectContaining({ error: expect.any(Error) as Error })]);

@@ -11,55 +11,55 @@ afterAll(() => server.close());
 
 function plants(...zones: (string | undefined)[]): Replies {
 	const datas = zones.map((zone, index) => ({ id: index + 1, atsTimezoneStr: zone }));
-	return { 'plant/list': { data: { datas, total: datas.length } } };
+	return { plantList: { data: { datas, total: datas.length } } };
 }
 
 const DEVICE = { deviceSn: 'P1', deviceType: () => Promise.resolve('pcs' as const) };
 const owner = (): Promise<string> => Promise.resolve('me');
-const pathsOf = () => server.seen.map(({ path }) => path);
+const idsOf = () => server.seen.map(({ id }) => id);
 
 test.each<[string, Replies, string | undefined, string[]]>([
-	['the one that all plants share', plants('GMT+7', 'UTC+07:00'), 'UTC+7', ['plant/list']],
+	['the one that all plants share', plants('GMT+7', 'UTC+07:00'), 'UTC+7', ['plantList']],
 	[
 		'one with summer time, where a plant has it',
 		plants('Europe/Berlin'),
 		'Europe/Berlin',
-		['plant/list'],
+		['plantList'],
 	],
 	[
 		'that of the base info where plants differ',
-		{ ...plants('GMT+7', 'GMT+8'), 'pcs/base-info': { data: { timezone: 8 } } },
+		{ ...plants('GMT+7', 'GMT+8'), pcsBaseInfo: { data: { timezone: 8 } } },
 		'UTC+8',
-		['plant/list', 'pcs/base-info'],
+		['plantList', 'pcsBaseInfo'],
 	],
 	[
 		'that of the base info where a plant has none',
-		{ ...plants('GMT+7', undefined), 'pcs/base-info': { data: { timezone: '-3.5' } } },
+		{ ...plants('GMT+7', undefined), pcsBaseInfo: { data: { timezone: '-3.5' } } },
 		'UTC-3:30',
-		['plant/list', 'pcs/base-info'],
+		['plantList', 'pcsBaseInfo'],
 	],
 	[
 		'that of the base info where the plants cannot be read',
-		{ 'plant/list': { code: 500 }, 'pcs/base-info': { data: { timezone: 7 } } },
+		{ plantList: { code: 500 }, pcsBaseInfo: { data: { timezone: 7 } } },
 		'UTC+7',
-		['plant/list', 'pcs/base-info'],
+		['plantList', 'pcsBaseInfo'],
 	],
 	[
 		'unknown where nothing has it, and nothing is read again at once',
-		{ ...plants('Mars'), 'pcs/base-info': { data: { timezone: 99 } } },
+		{ ...plants('Mars'), pcsBaseInfo: { data: { timezone: 99 } } },
 		undefined,
-		['plant/list', 'pcs/base-info'],
+		['plantList', 'pcsBaseInfo'],
 	],
-])('the zone is %s', async (_, replies, expected, paths) => {
-	server.answerPaths(replies);
+])('the zone is %s', async (_, replies, expected, ids) => {
+	server.answerById(replies);
 	const zones = createPlantZones(createMemoryStore(), owner);
 	const client = testClient(server.url);
 	expect(await zones.known('P1')).toBeUndefined();
 	// Two at once are one read.
 	const found = await Promise.all([zones.find(client, DEVICE), zones.find(client, DEVICE)]);
 	expect(found).toEqual([expected, expected]);
-	expect(pathsOf()).toEqual(paths);
+	expect(idsOf()).toEqual(ids);
 	expect(await zones.find(client, DEVICE)).toBe(expected);
 	expect(await zones.known('P1')).toBe(expected);
-	expect(pathsOf()).toEqual(paths);
+	expect(idsOf()).toEqual(ids);
 });

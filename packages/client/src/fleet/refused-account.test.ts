@@ -86,15 +86,15 @@ describe('an account that is refused', () => {
 	});
 
 	test('is not what a denied list of plants alone looks like', async () => {
-		server.answer(({ path }) => (path === 'plant/list' ? { code: 403 } : { data: [] }));
+		server.answer(({ id }) => (id === 'plantList' ? { code: 403 } : { data: [] }));
 		const { warnings } = await discover(client());
 		expect(warnings.map((warning) => warning.code)).toEqual(['plantsNotListed']);
 	});
 
 	test('is not what one data logger of another account looks like', async () => {
-		server.answer(({ path, query }) => {
+		server.answer(({ id, query }) => {
 			if (query.dataLogSn === 'LOG0') return { code: 403 };
-			return { data: path === 'bms/buc-base-info/list' ? [{ deviceSn: 'A' }] : [] };
+			return { data: id === 'bcuBaseInfoList' ? [{ deviceSn: 'A' }] : [] };
 		});
 		const { devices, warnings } = await discover(client(), { dataLogSns: ['LOG0', 'LOG1'] });
 		expect(devices).toEqual([{ deviceSn: 'A', deviceType: 'bcu', dataLogSn: 'LOG1' }]);

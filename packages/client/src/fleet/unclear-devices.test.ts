@@ -6,9 +6,9 @@ import { testClient } from './testing/test-client.ts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-23T10:00:00Z');
-const CENTRAL = 'hps/base-info/list';
-const STRING = 'hps/base-info-small/list';
-const PCS = 'pcs/base-info/list';
+const CENTRAL = 'hpsCentralBaseInfoList';
+const STRING = 'hpsStringBaseInfoList';
+const PCS = 'pcsBaseInfoList';
 
 let server: RouteServer;
 beforeAll(async () => {
@@ -48,29 +48,29 @@ function stepping(among: DeviceType[], dataLogSns: string[]) {
 const BOTH: Replies = {
 	[CENTRAL]: { data: [{ deviceSn: 'A' }] },
 	[STRING]: { data: [{ deviceSn: 'A' }] },
-	'hps/data-last': { code: 400 },
-	'hps/data-last-small': { data: { ppv: 1 } },
+	hpsCentralDataLast: { code: 400 },
+	hpsStringDataLast: { data: { ppv: 1 } },
 };
 
 test('a device that lists of two types have in different steps is what its data show', async () => {
-	server.answerPaths(BOTH);
+	server.answerById(BOTH);
 	const it = stepping(['hpsCentral', 'hpsString'], ['LOG1']);
 	await it.until(2, START);
 	expect(it.known).toEqual(new Map([['A', { deviceType: 'hpsString', dataLogSn: 'LOG1' }]]));
 });
 
 test('its data are not read again each time that its lists are', async () => {
-	server.answerPaths(BOTH);
+	server.answerById(BOTH);
 	const it = stepping(['hpsCentral', 'hpsString'], ['LOG1']);
 	await it.until(2, START);
 	const before = server.seen.length;
 	await it.until(2, START + HOUR);
-	expect(server.seen.slice(before).map(({ path }) => path)).toEqual([CENTRAL, STRING]);
+	expect(server.seen.slice(before).map(({ id }) => id)).toEqual([CENTRAL, STRING]);
 	expect(it.known.get('A')?.deviceType).toBe('hpsString');
 });
 
 test('a device that several data loggers list in different steps has none, which is reported once', async () => {
-	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	server.answerById({ [PCS]: { data: [{ deviceSn: 'A' }] } });
 	const it = stepping(['pcs'], ['LOG1', 'LOG2', 'LOG3']);
 	const warnings = await it.until(3, START);
 	expect(it.known.get('A')).toEqual({ deviceType: 'pcs', dataLogSn: undefined });
@@ -80,10 +80,10 @@ test('a device that several data loggers list in different steps has none, which
 });
 
 test('a device that several data loggers list is gone when none of them has it any more', async () => {
-	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	server.answerById({ [PCS]: { data: [{ deviceSn: 'A' }] } });
 	const it = stepping(['pcs'], ['LOG1', 'LOG2']);
 	await it.until(2, START);
-	server.answerPaths({});
+	server.answerById({});
 	await it.until(1, START + HOUR);
 	expect([...it.known.keys()]).toEqual(['A']);
 	await it.until(1, START + HOUR);
@@ -91,10 +91,10 @@ test('a device that several data loggers list is gone when none of them has it a
 });
 
 test('a device that is left in one of two lists belongs to that data logger', async () => {
-	server.answerPaths({ [PCS]: { data: [{ deviceSn: 'A' }] } });
+	server.answerById({ [PCS]: { data: [{ deviceSn: 'A' }] } });
 	const it = stepping(['pcs'], ['LOG1', 'LOG2']);
 	await it.until(2, START);
-	server.answerPaths({
+	server.answerById({
 		[PCS]: ({ query }) => ({ data: query.dataLogSn === 'LOG2' ? [{ deviceSn: 'A' }] : [] }),
 	});
 	await it.until(2, START + HOUR);

@@ -109,7 +109,7 @@ const FUNCTIONS: Readonly<Record<string, (ours: AtessClient, number: number) => 
 	pages: (ours) => all(ours.pages('plantList', {})),
 	raw: (ours, number) =>
 		ours.raw
-			.GET('/api/v1/pcs/data-last', { params: { query: { deviceSn: `SIM${number}` } } })
+			.GET(OPERATIONS.pcsDataLast.path, { params: { query: { deviceSn: `SIM${number}` } } })
 			.then(({ response }) => response.status),
 	'a client without rate limits': (_, number) =>
 		createAtessClient({

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { operationAt } from '../../testing/operation-at.ts';
 
-/** A question to the server: the path without what all have in common, and the query. */
+/** A question to the server: the ID of the operation, and the query. */
 export interface Question {
-	readonly path: string;
+	readonly id: string;
 	readonly query: Readonly<Record<string, string>>;
 }
 
@@ -14,7 +15,7 @@ export type Reply =
 	| { readonly status: number; readonly text: string }
 	| 'break';
 
-/** Replies by path. */
+/** Replies by the ID of the operation. */
 export type Replies = Readonly<Record<string, Reply | ((question: Question) => Reply)>>;
 
 export interface RouteServer {
@@ -23,8 +24,8 @@ export interface RouteServer {
 	readonly seen: Question[];
 	/** The most questions that were open at a time. */
 	readonly busiest: number;
-	/** How it answers from now on, path by path; a path that is not named has no rows. */
-	answerPaths(replies: Replies): void;
+	/** How it answers from now on, by operation; one that is not named has no rows. */
+	answerById(replies: Replies): void;
 	/** How it answers from now on; what it has seen is forgotten. */
 	answer(reply: (question: Question) => Reply | Promise<Reply>): void;
 	close(): Promise<void>;
@@ -36,9 +37,9 @@ export async function startRouteServer(): Promise<RouteServer> {
 	const open = { now: 0, most: 0 };
 	let reply: (question: Question) => Reply | Promise<Reply> = () => ({ data: null });
 	const server = createServer((request, response) => {
-		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+		const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
 		const question = {
-			path: pathname.replace('/api/v1/', ''),
+			id: operationAt(request.url ?? '/', request.method),
 			query: Object.fromEntries(searchParams),
 		};
 		seen.push(question);
@@ -67,9 +68,9 @@ export async function startRouteServer(): Promise<RouteServer> {
 			return open.most;
 		},
 		answer,
-		answerPaths: (replies) => {
+		answerById: (replies) => {
 			answer((question) => {
-				const named = replies[question.path] ?? { data: [] };
+				const named = replies[question.id] ?? { data: [] };
 				return typeof named === 'function' ? named(question) : named;
 			});
 		},
