@@ -1,4 +1,5 @@
 import { measureFleet } from './fleet/measure.ts';
+import { measureGateway } from './gateway/measure.ts';
 import { measureMemory } from './memory/measure.ts';
 import { measureOverhead } from './overhead/measure.ts';
 import { measureN8n } from './n8n/measure.ts';
@@ -18,6 +19,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
 	memory: measureMemory,
 	size: measureSize,
 	simulator: measureSimulator,
+	gateway: measureGateway,
 	n8n: measureN8n,
 	fleet: measureFleet,
 };

@@ -136,7 +136,7 @@ interface FleetState {
 
 interface PlantState {
 	readonly plants: readonly {
-		readonly devices: readonly { readonly deviceSn: string; readonly deviceType: DeviceType }[];
+		readonly devices: readonly { readonly deviceSn: string; readonly kind: DeviceType }[];
 	}[];
 }
 
@@ -152,8 +152,8 @@ async function serveFleet() {
 			found.push(...one.flatMap(({ devices }) => devices));
 		}
 		const before = simulator.cpuSeconds();
-		for (const { deviceSn, deviceType } of found) {
-			await simulator.get(OPERATIONS[deviceInfo(deviceType).operations.latest].path, { deviceSn });
+		for (const { deviceSn, kind } of found) {
+			await simulator.get(OPERATIONS[deviceInfo(kind).operations.latest].path, { deviceSn });
 		}
 		const seconds = simulator.cpuSeconds() - before;
 		return {

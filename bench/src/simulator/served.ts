@@ -6,6 +6,10 @@ import { ROOT } from '../places.ts';
 /** A simulator as `npx atess-simulator` runs it, in a process of its own. */
 export interface Served {
 	readonly url: string;
+	readonly userId: string;
+	readonly secret: string;
+	/** What every request carries. */
+	readonly headers: { readonly authorization: string };
 	/** ms from the start of the process until it listens */
 	readonly startMs: number;
 	/** Seconds of the processor that it has taken so far, by the operating system's count. */
@@ -39,6 +43,9 @@ export async function serveSimulator(...flags: string[]): Promise<Served> {
 		Number(new RegExp(`${name}:\\s+(\\d+)`).exec(ofProcess('status'))?.[1]) / 1000;
 	return {
 		url,
+		userId,
+		secret,
+		headers: { authorization },
 		startMs,
 		cpuSeconds() {
 			// The name of the program stands in brackets and can hold blanks; what follows cannot.

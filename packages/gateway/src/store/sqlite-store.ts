@@ -56,14 +56,18 @@ export function createSqliteStore(
 	const memory = createMemoryStore({ now: clock });
 	let writes = 0;
 
-	/** One atomic step. @param isDurable whether it must be on the disk before it is over */
+	/**
+	 * One atomic step that writes. A disk is synced hundreds of times in a second at most, so that only what must not be
+	 * lost waits for it.
+	 *
+	 * @param isDurable whether it must be on the disk before it is over
+	 */
 	function step<Result>(work: (now: number) => Result, isDurable = true): Result {
 		db.exec(isDurable ? 'PRAGMA synchronous = FULL' : 'PRAGMA synchronous = NORMAL');
 		db.exec('BEGIN IMMEDIATE');
 		try {
 			const now = clock();
-			const last = (at.get() as { at: number }).at;
-			if (last > now) moveBack(last - now);
+			if (isSetBack(now)) moveBack(lastTime() - now);
 			if (++writes % PRUNE_AFTER === 0) prune(now);
 			setAt.run(now);
 			const result = work(now);
@@ -73,6 +77,20 @@ export function createSqliteStore(
 			db.exec('ROLLBACK');
 			throw error;
 		}
+	}
+
+	/** A look that writes nothing, unless the clock was set back since the last step. */
+	function look<Result>(work: (now: number) => Result): Result {
+		const now = clock();
+		return isSetBack(now) ? step(work) : work(now);
+	}
+
+	function lastTime(): number {
+		return (at.get() as { at: number }).at;
+	}
+
+	function isSetBack(now: number): boolean {
+		return lastTime() > now;
 	}
 
 	/** After the clock was set back, nothing is held longer than it would have been. */
@@ -119,21 +137,25 @@ export function createSqliteStore(
 		insertSlots.run(key, JSON.stringify(held), slots.endOf(held));
 	}
 
-	function change(key: string, next: (held: slots.Slots, now: number) => slots.Slots): void {
+	function change(
+		key: string,
+		next: (held: slots.Slots, now: number) => slots.Slots,
+		isDurable: boolean,
+	): void {
 		step((now) => {
 			const held = next(slotsOf(key), now);
 			if (slots.endOf(held) > now) putSlots(key, held);
 			else removeSlots.run(key);
-		});
+		}, isDurable);
 	}
 
-	step((now) => {
-		if (!isAlone) return;
-		for (const { key } of sql('SELECT key FROM slots').all() as { key: string }[]) {
-			const leftMs = slots.leftOf(slotsOf(key), now);
-			if (leftMs > 0) putSlots(key, restarted(slotsOf(key), now));
-		}
-	});
+	if (isAlone)
+		step((now) => {
+			for (const { key } of sql('SELECT key FROM slots').all() as { key: string }[]) {
+				const leftMs = slots.leftOf(slotsOf(key), now);
+				if (leftMs > 0) putSlots(key, restarted(slotsOf(key), now));
+			}
+		});
 
 	const inMemory = (key: string): boolean => groupOf(key) === 'flight';
 	const isDurable = (key: string): boolean => !REPLACEABLE.includes(groupOf(key));
@@ -141,7 +163,7 @@ export function createSqliteStore(
 	return {
 		get: async (key) => {
 			if (inMemory(key)) return await memory.get(key);
-			return known(key, clock());
+			return look((now) => known(key, now));
 		},
 		set: async (key, value, ttlMs) => {
 			if (inMemory(key)) {
@@ -161,24 +183,28 @@ export function createSqliteStore(
 				return true;
 			}, isDurable(key));
 		},
-		acquire: (key, slot) =>
-			Promise.resolve(
+		acquire: (key, slot) => {
+			const wait = (now: number): number => slots.usageOf(slotsOf(key), slot.most, now).waitMs;
+			const waitMs = look(wait);
+			if (waitMs > 0) return Promise.resolve(waitMs);
+			return Promise.resolve(
 				step((now) => {
-					const held = slotsOf(key);
-					const { waitMs } = slots.usageOf(held, slot.most, now);
-					if (waitMs === 0) putSlots(key, slots.withSlot(held, slot, now));
-					return waitMs;
+					const waitNow = wait(now);
+					if (waitNow === 0) putSlots(key, slots.withSlot(slotsOf(key), slot, now));
+					return waitNow;
 				}),
-			),
+			);
+		},
 		settle: (key, id, ms) => {
-			change(key, (held, now) => slots.settled(held, id, ms, now));
+			// Lost with the power, the slot would be held as it was taken, from the next start on.
+			change(key, (held, now) => slots.settled(held, id, ms, now), false);
 			return Promise.resolve();
 		},
 		block: (key, ms) => {
-			change(key, (held, now) => slots.blocked(held, ms, now));
+			change(key, (held, now) => slots.blocked(held, ms, now), true);
 			return Promise.resolve();
 		},
-		usage: (key, most) => Promise.resolve(step((now) => slots.usageOf(slotsOf(key), most, now))),
+		usage: (key, most) => Promise.resolve(look((now) => slots.usageOf(slotsOf(key), most, now))),
 		close: () => {
 			db.close();
 		},
