@@ -121,9 +121,7 @@ function membersOfTable<Name extends string>(
 }
 
 /** A sample of the present or of the past. */
-const RECORD = membersOfTable(RECORD_FIELDS) as Readonly<
-	Record<keyof typeof RECORD_FIELDS, ItemSchema>
->;
+const RECORD = membersOfTable(RECORD_FIELDS);
 
 const { alias, plantName, deviceType, deviceSn, model, dataLogSn, plantId } = RECORD;
 
