@@ -167,12 +167,15 @@ function loggerItem({ dataLogSn, plant, lost, updateTime }: LoggerToPick): INode
 
 function deviceItem(device: DiscoveredDevice): INodeListSearchItems {
 	const { deviceSn, deviceType, alias, model, lost, updateTime } = device;
+	const [state, lastSample] = stateOf(lost, 'last sample', updateTime);
+	// n8n cuts a line after some fifty characters: the state must not be behind the type.
 	return item(deviceName({ deviceSn, deviceType }), [
 		alias,
 		deviceSn,
+		state,
 		typeName(deviceType),
 		model,
-		...stateOf(lost, 'last sample', updateTime),
+		lastSample,
 	]);
 }
 

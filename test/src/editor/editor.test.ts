@@ -131,7 +131,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toEqual([
 			expect.stringMatching(
-				/^Cold store · SIMPCS0001 · Battery Inverter \(PCS\) · PCS250 · online · last sample \d\d-\d\d \d\d:\d\d$/,
+				/^Cold store · SIMPCS0001 · online · Battery Inverter \(PCS\) · PCS250 · last sample \d\d-\d\d \d\d:\d\d$/,
 			) as string,
 		]);
 		await entries.first().click();

@@ -56,7 +56,7 @@ describe('over the simulator', () => {
 			'SIMLOG0001 · plant Simulated farm · online · last data 11-23 10:00',
 		]);
 		expect((await open('searchDevices', { resource: 'device', deviceType: 'pcs' })).names).toEqual([
-			'Cold store · SIMPCS0001 · Battery Inverter (PCS) · PCS250 · online · last sample 11-23 10:00',
+			'Cold store · SIMPCS0001 · online · Battery Inverter (PCS) · PCS250 · last sample 11-23 10:00',
 		]);
 	});
 
@@ -233,7 +233,7 @@ describe('where the lists of the account fail', () => {
 		const open = stranger({ dataLogSns: 'LX, LY' });
 		expect((await open('searchDataLoggers')).values).toEqual(['LX', 'LY']);
 		expect((await open('searchDevices', { resource: 'device', deviceType: 'pcs' })).names[0]).toBe(
-			'P1 · Battery Inverter (PCS) · offline · last sample 2025-11-23 10:00',
+			'P1 · offline · Battery Inverter (PCS) · last sample 2025-11-23 10:00',
 		);
 	});
 
