@@ -30,7 +30,7 @@ export const dataLoggerOperations: INodePropertyOptions[] = [
 
 export const dataLoggerProperties: INodeProperties[] = [
 	{
-		displayName: 'Neither the path nor the fields of this operation are confirmed. If it answers "not found", correct the path in the credential under Path Overrides.',
+		displayName: 'The vendor has not confirmed this operation. If it fails with "not found", its address can be corrected in the credential under Advanced Settings > Path Overrides.',
 		name: 'dataLoggerUnconfirmed',
 		type: 'notice',
 		default: '',

@@ -39,13 +39,13 @@ function sentenceOf({ operationId, shape, fields }: Drift): string | undefined {
 				: [shown(difference.field)];
 		});
 	const parts = [
-		part('fields that are not documented', names('unknown')),
+		part('undocumented fields', names('unknown')),
 		part('documented fields that are missing', names('missing')),
 		part('fields of another type', names('retyped')),
 		shape && `rows wrapped as ${shape.seen}, not ${shape.documented}`,
 	].filter((text) => text !== undefined);
 	if (parts.length === 0) return undefined;
-	return `The answer of ${operationId} is not as documented: ${parts.join('; ')}. Values are passed on as they came. The command "atess probe" tells what is true for your account.`;
+	return `The response of ${operationId} differs from the documentation: ${parts.join('; ')}. All values are returned unchanged. The command "atess probe" shows what is true for your account.`;
 }
 
 /** A server may send any text as a name, and n8n shows a hint as HTML. */

@@ -164,7 +164,8 @@ function resultOf(run: IRun, name: string): StepResult[] {
 	if (task === undefined) return [];
 	const outputs = (task.data?.main ?? []).map((items) => items ?? []);
 	const told = (task.hints ?? []).map(({ message }) => message);
-	const isDrift = (message: string): boolean => message.includes(' is not as documented: ');
+	const isDrift = (message: string): boolean =>
+		message.includes(' differs from the documentation: ');
 	return [
 		{
 			items: outputs[0] ?? [],

@@ -39,7 +39,7 @@ test('what is not as documented is a hint, and no failure', async () => {
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
 	expect(drift).toEqual([
-		'The answer of pcsDataLast is not as documented: fields that are not documented: reservePower; fields of another type: bactivePower (string). Values are passed on as they came. The command "atess probe" tells what is true for your account.',
+		'The response of pcsDataLast differs from the documentation: undocumented fields: reservePower; fields of another type: bactivePower (string). All values are returned unchanged. The command "atess probe" shows what is true for your account.',
 	]);
 });
 

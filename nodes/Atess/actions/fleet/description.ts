@@ -40,11 +40,15 @@ const SCOPES: INodePropertyOptions[] = [
 	{
 		name: 'All',
 		value: 'all',
-		description: 'What the account lists, and the data loggers of the credential',
+		description: 'All devices of the account, and the data loggers of the credential',
 	},
-	{ name: 'Data Loggers', value: 'dataLoggers', description: 'What is behind some data loggers' },
+	{
+		name: 'Data Loggers',
+		value: 'dataLoggers',
+		description: 'All devices behind some data loggers',
+	},
 	{ name: 'Devices', value: 'devices', description: 'Some devices, by their serial numbers' },
-	{ name: 'Plant', value: 'plant', description: 'What belongs to one plant' },
+	{ name: 'Plant', value: 'plant', description: 'All devices of one plant' },
 ];
 
 const scope: INodeProperties = {
@@ -53,7 +57,7 @@ const scope: INodeProperties = {
 	type: 'options',
 	options: SCOPES,
 	default: 'all',
-	description: 'Which part of the fleet is asked for; each data logger and device costs calls',
+	description: 'Which part of the fleet to read. Each data logger and each device needs requests.',
 };
 
 const inFleet = { resource: ['fleet'] };
@@ -130,7 +134,7 @@ export const fleetProperties: INodeProperties[] = [
 			},
 		],
 		required: true,
-		description: 'The plant whose data loggers and devices are asked for',
+		description: 'The plant whose data loggers and devices to read',
 		displayOptions: { show: { ...inFleet, scope: ['plant'] } },
 	},
 	{

@@ -16,22 +16,22 @@ export const onFrequencyLimit: INodeProperties = {
 		{
 			name: 'Fail',
 			value: 'error',
-			description: 'Send nothing and fail, saying when the next call is allowed',
+			description: 'Send nothing and fail. The error names the time of the next possible request.',
 		},
 		{
 			name: 'Use Last Value',
 			value: 'reuse',
-			description: 'Give the answer of the call before, with its age; fail where there is none',
+			description: 'Return the previous response and its age. Fail if there is none.',
 		},
 		{
 			name: 'Wait',
 			value: 'wait',
-			description: 'Wait until the call is allowed, at most as long as Maximum Wait says',
+			description: 'Wait until a request is allowed, but not longer than Maximum Wait',
 		},
 	],
 	default: 'reuse',
 	description:
-		'What to do when the same was asked for less than its limit ago. Asking too often can lock the account.',
+		'What to do when the same data was read so recently that the rate limit allows no new request. Frequent requests can lock the account.',
 };
 
 /** How long "Wait" waits. */

@@ -67,7 +67,7 @@ export const triggerOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 1440 },
 			default: 0,
-			description: 'How long a fault must stand before it counts',
+			description: 'How long a fault must be active before it counts',
 			displayOptions: { show: { '/triggerOn': ['fault'] } },
 		},
 		{

@@ -16,7 +16,7 @@ export const triggerOnField: INodeProperties = {
 			name: 'Device Offline or Back Online',
 			value: 'connection',
 			description:
-				'When no samples come any more, and when they come again. A lost data logger is one event that names its devices.',
+				'When a device sends no samples, and when it sends samples again. An offline data logger is one event that names its devices.',
 		},
 		{
 			name: 'Fault Raised or Cleared',
@@ -27,12 +27,12 @@ export const triggerOnField: INodeProperties = {
 			name: 'New Data',
 			value: 'newData',
 			description:
-				'Each new sample of each device once, in order, also those that were missed or came late',
+				'Each new sample of each device, once and in order. Missed and late samples are included.',
 		},
 		{
 			name: 'Settings Changed',
 			value: 'settingsChanged',
-			description: 'When a setting is not what it was, whoever has changed it',
+			description: 'When the value of a setting has changed, in n8n or elsewhere',
 		},
 		{
 			name: 'Status Changed',

@@ -105,7 +105,7 @@ function notices(resource: string, operations: OperationModel[]): Property[] {
 	return [
 		{
 			displayName:
-				'Neither the path nor the fields of this operation are confirmed. If it answers "not found", correct the path in the credential under Path Overrides.',
+				'The vendor has not confirmed this operation. If it fails with "not found", its address can be corrected in the credential under Advanced Settings > Path Overrides.',
 			name: `${resource}Unconfirmed`,
 			type: 'notice',
 			default: '',
