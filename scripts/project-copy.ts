@@ -13,6 +13,7 @@ const COPIED = [
 	'packages/codegen',
 	'packages/cli',
 	'packages/client',
+	'packages/gateway',
 	'packages/simulator',
 	'packages/simulator-page',
 	'packages/spec',

@@ -13,7 +13,13 @@ import {
 import path from 'node:path';
 
 /** Built folders, which are taken over as a whole. */
-const BUILDS = ['dist', 'packages/client/dist', 'packages/simulator/dist', 'packages/cli/dist'];
+const BUILDS = [
+	'dist',
+	'packages/client/dist',
+	'packages/simulator/dist',
+	'packages/cli/dist',
+	'packages/gateway/dist',
+];
 
 /** Where files wait to be put in place, on the disk of the project. */
 const STAGE = 'node_modules/.cache/take-over';
