@@ -62,10 +62,10 @@ export class AtessApi implements ICredentialType {
 			displayName: 'Plant Time Zone',
 			name: 'timezone',
 			type: 'options',
-			options: [{ name: 'Not Set', value: '' }, ...zoneOptions()],
+			options: [{ name: 'From the Plant', value: '' }, ...zoneOptions()],
 			default: '',
 			description:
-				'Time zone of the plants. Type a city to find it, or an offset such as UTC+7 where clocks never change. The API sends plant-local times without a zone.',
+				'Time zone of the plants. Type a city to find it, or an offset such as UTC+7 where clocks never change. From the Plant: ranges, hours and days use the zone that the server reports, which has no daylight saving time.',
 		},
 		{
 			displayName: 'Read Only',

@@ -169,6 +169,18 @@ describe('as a tool of an agent', () => {
 		expect(bench.query(0).get('endDate')).toBe('2025-10-12 23:59:59');
 	});
 
+	test('hours of a range up to now are the newest ones, and the note says so', async () => {
+		const { items, error } = await bench.run(
+			{ range: 'last', lastAmount: 10, lastUnit: 'days', returnAll: true },
+			{ asTool: true, simulated: true, credential: BANGKOK },
+		);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(101);
+		const newest = Date.parse(String(items.at(-2)?.json.start));
+		expect(Date.now() - newest).toBeLessThanOrEqual(2 * 3_600_000);
+		expect(items.at(-1)?.json.note).toMatch(/^Only the newest 100 are given.*Daily resolution/);
+	});
+
 	test('a small answer carries no note', async () => {
 		bench.wire.play(page(rows('2025-10-10 00:00:00', 3)));
 		const { items } = await bench.run({ limit: 3, resolution: 'samples' }, { asTool: true });

@@ -24,7 +24,7 @@ export const recordOptionProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Asia/Bangkok',
 		description:
-			'Zone of the plant in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. Times with an offset, ranges such as Last N, and hours and days need it.',
+			'Zone of the plant in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. Without both, ranges such as Last N, hours and days use the zone that the server reports, which has no daylight saving time.',
 	},
 	powerUnitField(
 		'Unit of the powers that the server sends. The vendor does not document it. Until you choose one, Simplified output takes kW and marks the powers as not confirmed.',

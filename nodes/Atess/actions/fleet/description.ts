@@ -159,7 +159,7 @@ export const fleetProperties: INodeProperties[] = [
 		displayOptions: { show: { ...inFleet, scope: ['devices'] } },
 	},
 	{
-		displayName: 'Output',
+		displayName: 'Fields',
 		name: 'fleetOutput',
 		type: 'options',
 		options: [

@@ -27,7 +27,7 @@ const resolution: INodeProperties = {
 	options: RESOLUTIONS,
 	default: 'samples',
 	description:
-		'How close together the rows are. Hours and days need the time zone of the plant; nothing is filled in where samples are missing.',
+		'How close together the rows are. Hours and days are those of the plant: set Plant Time Zone only if the server reports no zone or a wrong one. Nothing is filled in where samples are missing.',
 	displayOptions: { show: { ...shown, '@tool': [false] } },
 };
 
@@ -53,7 +53,7 @@ export const historyProperties: INodeProperties[] = [
 		],
 		default: 'last24Hours',
 		description:
-			'Which part of the past. Last N, Today and Yesterday need the time zone of the plant. With a limit, Between returns the oldest samples, and the other ranges return the newest.',
+			'Which part of the past. Last N, Today and Yesterday follow the clock of the plant: set Plant Time Zone only if the server reports no zone or a wrong one. With a limit, Between returns the oldest samples, and the other ranges return the newest.',
 		displayOptions: { show: shown },
 	},
 	{

@@ -95,10 +95,9 @@ function noteCap(step: Step, { cappedForTool, limit, resolution, newest }: Histo
 	if (!cappedForTool) return;
 	const coarser = resolution === 'daily' ? '' : 'Daily resolution, ';
 	const note: IDataObject = {
-		note:
-			newest && resolution === 'samples'
-				? `Only the newest ${limit} are given, there may be more. Ask for ${coarser}a shorter range.`
-				: `Only the first ${limit} are given, there may be more. Ask for ${coarser}a shorter range, or a later start.`,
+		note: newest
+			? `Only the newest ${limit} are given, there may be more. Ask for ${coarser}a shorter range.`
+			: `Only the first ${limit} are given, there may be more. Ask for ${coarser}a shorter range, or a later start.`,
 	};
 	step.emit(note);
 }

@@ -29,7 +29,7 @@ const shown = (...operation: string[]): { resource: string[]; operation: string[
 
 /** How current settings leave the node. */
 const outputProperty: INodeProperties = {
-	displayName: 'Output',
+	displayName: 'Fields',
 	name: 'settingsOutput',
 	type: 'options',
 	options: [

@@ -56,7 +56,7 @@ export const triggerOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Asia/Bangkok',
 			description:
-				'Zone of the plants in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. A daily summary needs it.',
+				'Zone of the plants in place of the one in the credential, as an IANA name or a fixed offset such as UTC+7. Without both, a daily summary uses the zone that the server reports, and the times of other events have no offset.',
 		},
 		powerUnitField(
 			'Unit of the powers that the server sends. The vendor does not document it. Until you choose one, powers are taken as kW and marked as not confirmed.',

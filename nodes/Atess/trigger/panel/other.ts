@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** The fields of what needs one field only. */
 export const otherFields: INodeProperties[] = [
 	{
-		displayName: 'Output',
+		displayName: 'Fields',
 		name: 'output',
 		type: 'options',
 		options: [
