@@ -199,3 +199,15 @@ test('a process that watches ends with Ctrl-C', async () => {
 		stdout: expect.stringMatching(/^\{.*\}\n$/) as string,
 	});
 });
+
+test('a server that cannot be reached is an error of the network, not of the lists', async () => {
+	// Nothing accepts connections on the port of a server that is closed.
+	const closed = await createSimulator();
+	await closed.close();
+	place.env.ATESS_BASE_URL = closed.url;
+	const { code, stderr } = await place.run('status');
+	expect(stderr).toContain('could not be reached (ECONNREFUSED). Check the network');
+	expect(stderr).not.toContain('--data-logger');
+	expect(stderr).toContain('No device could be found, for the reasons above.');
+	expect(code).toBe(1);
+});

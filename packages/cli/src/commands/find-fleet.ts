@@ -4,6 +4,15 @@ import { Problem } from '../terminal/problem.ts';
 import { warningText } from './warning-text.ts';
 import { fleetStart, requireSerials, type FleetFlags } from './fleet-flags.ts';
 
+/** Why there is no device to read: the warnings were shown before. */
+export function noDevice({ warnings }: Pick<Discovery, 'warnings'>): Problem {
+	return new Problem(
+		warnings.length > 0
+			? 'No device could be found, for the reasons above.'
+			: 'The account lists no device. Give a serial number.',
+	);
+}
+
 /**
  * What the flags name. Without any flag, what the account lists, with the data loggers of the configuration.
  *

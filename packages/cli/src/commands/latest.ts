@@ -2,12 +2,12 @@ import { aboutsIn, printableLine, type DeviceAbout, type DeviceRef } from 'atess
 import { deviceGroups } from '../status/device-groups.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
-import { Problem, type ExitCode } from '../terminal/problem.ts';
+import type { ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { exitCodeOf, shownSample } from './shown-sample.ts';
 import { powerUnitOf } from './power-unit.ts';
-import { findFleet } from './find-fleet.ts';
+import { findFleet, noDevice } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
 import { warningText } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
@@ -41,10 +41,10 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 		for (const warning of found.warnings) {
 			terminal.note(`warning: ${warningText(warning)}`);
 		}
+		if (found.devices.length === 0) throw noDevice(found);
 		refs = found.devices;
 		abouts = aboutsIn(found);
 	}
-	if (refs.length === 0) throw new Problem('No device was found: give one with --device.');
 	const bar = startProgress(terminal, refs.length, 'reading');
 	let done = 0;
 	const samples = await client.fleet.latest(refs, {

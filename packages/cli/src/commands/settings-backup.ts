@@ -3,12 +3,12 @@ import { openAccount, type Account, type AccountFlags } from '../account/account
 import { writeBackup } from '../settings/backup-files.ts';
 import { openDevice, type Target } from '../settings/device.ts';
 import { makeFolders } from '../state/new-files.ts';
-import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
+import { badInput, EXIT, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { errorText } from '../terminal/words.ts';
 import type { Run } from '../terminal/run.ts';
-import { findFleet } from './find-fleet.ts';
+import { findFleet, noDevice } from './find-fleet.ts';
 import { deviceOf } from './fleet-flags.ts';
 import { warningText } from './warning-text.ts';
 
@@ -39,7 +39,6 @@ export async function backupSettingsCommand(
 	const account = await openAccount(flags, run);
 	const { devices, warnings } =
 		flags.all === true ? await all(account, run) : { devices: named, warnings: 0 };
-	if (devices.length === 0) throw new Problem('No device was found: name the devices.');
 	await makeFolders(flags.out);
 	const saved = await saveAll(account, devices, flags.out, run);
 	if (flags.json === true) run.terminal.out(JSON.stringify(saved));
@@ -66,6 +65,7 @@ async function all(
 	const nothing = { plant: [], dataLogger: [], device: [] };
 	const found = await findFleet(account.client(), nothing, account.config, signal);
 	for (const warning of found.warnings) terminal.note(`warning: ${warningText(warning)}`);
+	if (found.devices.length === 0) throw noDevice(found);
 	return { devices: found.devices, warnings: found.warnings.length };
 }
 

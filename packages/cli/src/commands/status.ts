@@ -6,10 +6,10 @@ import { zoneOf } from '../account/timezone.ts';
 import { fleetTable } from '../status/fleet-table.ts';
 import { placesOf } from '../status/place.ts';
 import { watch } from '../status/watch.ts';
-import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
+import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Run } from '../terminal/run.ts';
-import { findFleet } from './find-fleet.ts';
+import { findFleet, noDevice } from './find-fleet.ts';
 import type { FleetFlags } from './fleet-flags.ts';
 import { powerUnitOf } from './power-unit.ts';
 import { exitCodeOf, shownSample } from './shown-sample.ts';
@@ -50,7 +50,7 @@ async function showStatus(
 		terminal.note(`warning: ${warningText(warning)}`);
 	}
 	const { devices, warnings } = found;
-	if (devices.length === 0) throw new Problem('No device was found: name one with --device.');
+	if (devices.length === 0) throw noDevice(found);
 
 	const bar = startProgress(terminal, devices.length, 'reading');
 	const samples = new Map<string, FleetSample>();

@@ -33,6 +33,9 @@ export interface DiscoveryParams extends ListParams {
 
 const LISTED = ['credentialsRefused', 'circuitOpen'];
 
+/** Causes that have nothing to do with lists: reads by serial number fail for the same reason. */
+const OF_EVERY_READ = ['accessDenied', 'notReached', 'proxy', 'certificate', 'tls', 'notHttp'];
+
 /** Whether the cause is the account as a whole, which has a finding of its own. */
 function isOfAccount({ cause }: Reason): boolean {
 	return cause !== undefined && LISTED.includes(cause.code);
@@ -110,21 +113,21 @@ export interface DiscoveryWords {
 
 /** What to do about every finding of discovery, in the words of one surface. */
 export function discoveryCures(words: DiscoveryWords): Cures<DiscoveryParams> {
-	/** Where access is denied, another way to the same data is no cure. */
-	const unlessDenied =
+	/** If every read fails for the same reason, another way to the same data is no cure. */
+	const unlessEveryRead =
 		(cure: string): Text<Reason> =>
 		(p, _, say) => {
 			if (isOfAccount(p)) return '';
-			return p.cause?.code === 'accessDenied' ? say(p.cause).cure : cure;
+			return p.cause && OF_EVERY_READ.includes(p.cause.code) ? say(p.cause).cure : cure;
 		};
 	return {
 		accountDenied: ({ cause }, _, say) => say(cause).cure,
-		plantsNotListed: unlessDenied(words.serials),
-		loggersNotListed: unlessDenied(words.serials),
-		devicesNotListed: unlessDenied(words.devices),
+		plantsNotListed: unlessEveryRead(words.serials),
+		loggersNotListed: unlessEveryRead(words.serials),
+		devicesNotListed: unlessEveryRead(words.devices),
 		loggerShared: '',
 		deviceShared: '',
-		deviceLeftOut: unlessDenied(words.deviceType),
+		deviceLeftOut: unlessEveryRead(words.deviceType),
 		listOfOtherType: '',
 		listInNoMember: '',
 		listIncomplete: '',
