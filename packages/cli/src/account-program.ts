@@ -24,8 +24,9 @@ export function addAccountCommands(program: Command, version: string, start: Sta
 }
 
 const LOGIN = `
-The configuration file can only be read by you (mode 0600). Credentials that the server does not accept are not saved.
-Other settings of the file stay as they are.
+The configuration file can only be read by you (mode 0600). Its place is
+~/.config/atess/config.json, unless --config or ATESS_CONFIG names another. Credentials that the
+server does not accept are not saved. Other settings of the file stay as they are.
 
 Examples:
   atess login
@@ -33,8 +34,9 @@ Examples:
 `;
 
 const DOCTOR = `
-Each line is one check: "ok", "note" or "FAILED" with what to do. It reads the lists and one device, within the rate
-limits, and sends one request without credentials to the address. The exit code is 1 if a check has failed.
+Each line is one check: "ok", "note" or "FAILED" with what to do. It reads the lists and one device,
+within the rate limits, and sends one request without credentials to the address. The exit code is 1
+if a check has failed.
 
 Examples:
   atess doctor

@@ -40,10 +40,10 @@ function zoned(command: Command): Command {
 }
 
 const HISTORY = `
-Powers are means of the hour or day; positive battery power is discharging, positive grid power is import. Energies
-come from the counters of the device. A dash (–) is a value that is not known. "partial" marks a period with missing
-samples, such as the hour that is not over. The last lines show which samples are missing. To write a long range to a
-file, use atess export.
+Powers are means of the hour or day; positive battery power is discharging, positive grid power is
+import. Energies come from the counters of the device. A dash (–) is a value that is not known.
+"partial" marks a period with missing samples, such as the hour that is not over. The last lines
+show which samples are missing. To write a long range to a file, use atess export.
 
 The exit code is 3 if samples are missing.
 
@@ -54,8 +54,8 @@ Examples:
 `;
 
 const CHART = `
-Nothing is drawn where samples are missing. The sums of a plant follow the rules of atess status: no power is counted
-twice, and a sum that needs a device without a sample is not drawn.
+Nothing is drawn where samples are missing. The sums of a plant follow the rules of atess status: no
+power is counted twice, and a sum that needs a device without a sample is not drawn.
 
 Examples:
   atess chart SIMPCS0001

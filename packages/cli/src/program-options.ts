@@ -16,7 +16,7 @@ export function account(command: Command): Command {
 /** Options that name the account. Those that would show a secret are there to be refused. */
 export function accountOf(command: Command): Command {
 	command
-		.option('--base-url <address>', 'where the API is (ATESS_BASE_URL)')
+		.option('--base-url <address>', 'address of the server (ATESS_BASE_URL)')
 		.option('--config <file>', 'configuration file (ATESS_CONFIG)')
 		.option(
 			'--path-overrides <file>',
@@ -35,28 +35,43 @@ export function accountOf(command: Command): Command {
 
 export function fleet(command: Command): Command {
 	return command
-		.option('--plant <id>', 'start from this plant; repeatable', collect, [])
-		.option('--data-logger <serial>', 'start from this data logger; repeatable', collect, [])
-		.option('--device <[type:]serial>', 'start from this device; repeatable', collect, []);
+		.option('--plant <id>', 'only this plant; repeatable', collect, [])
+		.option(
+			'--data-logger <serial>',
+			'only the devices of this data logger; repeatable',
+			collect,
+			[],
+		)
+		.option('--device <[type:]serial>', 'only this device; repeatable', collect, []);
 }
 
 export function policy(command: Command): Command {
 	return command
-		.option('--allow-tier2', 'permit settings that run the site')
+		.option('--allow-tier2', 'permit settings that affect the operation of the site')
 		.option(
 			'--allow-unknown-connection',
 			'permit a change although it is not known whether the device is connected',
 		)
 		.option('--allow <key>', 'permit this setting by name; repeatable', collect, [])
-		.option('--confirm-serial <serial>', 'the serial number once more, for protection');
+		.option('--confirm-serial <serial>', 'repeat the serial number, to permit protection settings');
 }
 
 export function writing(command: Command): Command {
 	return command
 		.option('-y, --yes', 'write without asking')
-		.option('--wait <seconds>', 'how long to wait for the device to take it over', atLeastZero, 600)
-		.option('--late <seconds>', 'how late the device may still apply it', atLeastZero, 600)
-		.option('--out <file>', 'where to put the result (default beside what was given)')
+		.option(
+			'--wait <seconds>',
+			'seconds to wait until the device reports the new values',
+			atLeastZero,
+			600,
+		)
+		.option(
+			'--late <seconds>',
+			'seconds after the write in which the device may still apply it',
+			atLeastZero,
+			600,
+		)
+		.option('--out <file>', 'result file (default: next to the given file)')
 		.option('--json', 'the result as JSON on standard output');
 }
 
@@ -71,11 +86,11 @@ export function choices(command: Command): Command {
 		)
 		.option(
 			'--same <ours=place>',
-			'OURS="GET /path": where the export has ours; repeatable',
+			'OURS="GET /path": the path of our operation in the export; repeatable',
 			collect,
 			[],
 		)
-		.option('--yes', 'take operations as new although few of them are known')
+		.option('--yes', 'accept operations as new even if few of them are known')
 		.option('--complete', 'deprecate operations and fields that the export does not have')
 		.option(
 			'--only <tag|path>',

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { readFileSync } from 'node:fs';
 import { devicesCommand } from './commands/devices.ts';
 import { exportCommand } from './commands/export.ts';
@@ -51,9 +51,18 @@ import { addBackupCommands } from './settings-program.ts';
 /** The program: what it is asked for is handed to `start`. */
 export function createProgram(start: Start): Command {
 	const program = new Command('atess')
-		.description('Find out what of the ATESS Enerclo API is true for your account, and use it.')
+		.description('Read and control ATESS devices through the Enerclo API.')
 		.version(version())
-		.showHelpAfterError('(--help explains)')
+		.showHelpAfterError('Run the command with --help for its arguments, options and examples.')
+		.configureHelp({
+			// The arguments are in the help of each command; with them the list is wider than a terminal.
+			subcommandTerm: (command) => command.name(),
+			// An empty list as a default says nothing.
+			optionDescription: (option) =>
+				Array.isArray(option.defaultValue)
+					? option.description
+					: Help.prototype.optionDescription(option),
+		})
 		// What follows = in an option that does not exist may be a secret.
 		.configureOutput({
 			outputError: (text, write) => {
@@ -63,16 +72,26 @@ export function createProgram(start: Start): Command {
 		.addHelpText('after', ABOUT);
 
 	account(program.command('probe'))
-		.summary('find out what of the API is true for your account')
-		.description('Compare every read operation with what the document says of it.')
-		.option('--plant <id>', 'a plant to ask for; repeatable', collect, [])
-		.option('--data-logger <serial>', 'a data logger to look behind; repeatable', collect, [])
-		.option('--device <type:serial>', 'the device of a type to read; repeatable', collect, [])
-		.option('--only <operation>', 'ask for this operation alone; repeatable', collect, [])
-		.option('--renamed <old=new>', 'a field that is called otherwise; repeatable', collect, [])
-		.option('--pace <seconds>', 'pause between calls', atLeastZero, 2)
-		.option('--loggers <number>', 'data loggers to look behind at most', atLeastOne, 3)
-		.option('--out <folder>', 'where to put what is found (default atess-probe-<date>)')
+		.summary('compare the API of your account with the document')
+		.description('Make every read operation once, and compare the responses with the document.')
+		.option('--plant <id>', 'ID of a plant to read; repeatable', collect, [])
+		.option(
+			'--data-logger <serial>',
+			'a data logger whose devices are read; repeatable',
+			collect,
+			[],
+		)
+		.option('--device <type:serial>', 'the device to read for its type; repeatable', collect, [])
+		.option('--only <operation>', 'make only this operation; repeatable', collect, [])
+		.option('--renamed <old=new>', 'a field that has another name now; repeatable', collect, [])
+		.option('--pace <seconds>', 'seconds between calls', atLeastZero, 2)
+		.option(
+			'--loggers <number>',
+			'highest number of data loggers whose devices are read',
+			atLeastOne,
+			3,
+		)
+		.option('--out <folder>', 'folder of the findings (default: atess-probe-<date>)')
 		.option('-y, --yes', 'start without asking')
 		.option('--json', 'the findings as JSON on standard output')
 		.addHelpText('after', PROBE)
@@ -80,10 +99,13 @@ export function createProgram(start: Start): Command {
 			start((run) => probeCommand(flags, run)),
 		);
 
-	const spec = program.command('spec').description('Work with the OpenAPI document.');
+	const spec = program
+		.command('spec')
+		.summary('compare and correct the OpenAPI document')
+		.description('Compare and correct the OpenAPI document.');
 	choices(spec.command('import'))
-		.summary("take the vendor's own documents over")
-		.description("Take the vendor's own OpenAPI documents over as an overlay.")
+		.summary("make an overlay from the vendor's own documents")
+		.description("Make an overlay from the vendor's own OpenAPI documents.")
 		.argument('<file|url...>', "the vendor's documents, read as one")
 		.option('--document <file>', 'the document to compare with, instead of the one of this program')
 		.option(
@@ -111,12 +133,12 @@ export function createProgram(start: Start): Command {
 		);
 
 	choices(program.command('regenerate'))
-		.summary("take the vendor's own documents over, build, and prove that nothing is lost")
+		.summary("in a clone: import the vendor's own documents, build, and prove that nothing is lost")
 		.description(
-			"In a clone: take the vendor's own documents over, build client and node, and run every operation against a server that is made from the documents.",
+			"In a clone: import the vendor's own documents, build client and node, and run every operation against a server that is made from the documents.",
 		)
 		.argument('<file|url...>', "the vendor's documents, read as one")
-		.option('--accept-losses', 'put it in place although something is lost')
+		.option('--accept-losses', 'accept the result even if something is lost')
 		.addHelpText('after', REGENERATE)
 		.action((files: string[], flags: Parameters<typeof regenerateCommand>[1]) =>
 			start((run) => regenerateCommand(files, flags, run)),
@@ -145,11 +167,11 @@ export function createProgram(start: Start): Command {
 
 	fleet(account(program.command('latest')))
 		.argument('[device...]', 'devices as [type:]serial, as with --device')
-		.summary('the last sample of devices')
+		.summary('the last sample of one or more devices in full')
 		.description('Show the last sample of one or more devices in full.')
-		.option('--raw', 'as it came')
-		.option('--timezone <name>', 'zone of the plant, for times with an offset')
-		.option('--power-unit <unit>', 'kW or W: what powers arrive in, which the vendor does not say')
+		.option('--raw', 'the fields as the server sent them')
+		.option('--timezone <name>', 'time zone of the plant; needed for the age of a sample')
+		.option('--power-unit <unit>', 'unit in which the server sends powers: kW or W')
 		.option('--json', 'as JSON on standard output')
 		.addHelpText('after', LATEST)
 		.action((devices: string[], flags: Parameters<typeof latestCommand>[0]) =>
@@ -162,15 +184,18 @@ export function createProgram(start: Start): Command {
 		.requiredOption('--device <[type:]serial>', 'the device')
 		.requiredOption('--from <date>', 'first day or time, plant-local')
 		.requiredOption('--to <date>', 'last day or time, plant-local')
-		.requiredOption('--out <file>', 'a name that ends in .csv or .ndjson')
-		.option('--timezone <name>', 'zone of the plant, without which there is no gap report')
+		.requiredOption('--out <file>', 'file to write; its name ends in .csv or .ndjson')
+		.option('--timezone <name>', 'time zone of the plant; needed for the gap report')
 		.option('--hourly', 'one row for each hour in place of the samples; needs --timezone')
 		.option('--daily', 'one row for each day in place of the samples; needs --timezone')
-		.option('--power-unit <unit>', 'unit in which powers arrive, kW or W, for --hourly and --daily')
+		.option(
+			'--power-unit <unit>',
+			'unit in which the server sends powers, for --hourly and --daily: kW or W',
+		)
 		.option('--window-days <days>', 'days in a batch', atLeastOne, 3)
-		.option('--page-size <rows>', 'rows to ask for at a time', atLeastOne, 1000)
-		.option('--pace <seconds>', 'pause between batches', atLeastZero, 1)
-		.option('-y, --yes', 'start without asking, also what takes hours')
+		.option('--page-size <rows>', 'rows in a response', atLeastOne, 1000)
+		.option('--pace <seconds>', 'seconds between batches', atLeastZero, 1)
+		.option('-y, --yes', 'start without confirmation, even if it takes hours')
 		.option('--json', 'the report as JSON on standard output')
 		.addHelpText('after', EXPORT)
 		.action((flags: Parameters<typeof exportCommand>[0]) =>
@@ -181,7 +206,10 @@ export function createProgram(start: Start): Command {
 	addAccountCommands(program, version(), start);
 	addCompletionCommand(program, start);
 
-	const settings = program.command('settings').description('Read and change settings of a device.');
+	const settings = program
+		.command('settings')
+		.summary('read and change the settings of a device')
+		.description('Read, change, back up and compare the settings of devices.');
 	account(settings.command('get'))
 		.description('Show the settings of a device.')
 		.argument('<[type:]serial>', 'the device')
@@ -193,31 +221,31 @@ export function createProgram(start: Start): Command {
 	policy(account(settings.command('plan')))
 		.description('Plan a change of settings; nothing is sent.')
 		.argument('<[type:]serial>', 'the device')
-		.argument('[key=value...]', 'what is to change')
+		.argument('[key=value...]', 'the new values, such as pasBalWaitTimeHour=2')
 		.option('--from <file>', 'a JSON object of keys and values')
-		.option('--out <file>', 'where to put the plan (default <serial>.plan.json)')
+		.option('--out <file>', 'plan file (default: <serial>.plan.json)')
 		.option('--json', 'as JSON on standard output')
 		.addHelpText('after', PLAN)
 		.action((device: string, pairs: string[], flags: Parameters<typeof planSettingsCommand>[2]) =>
 			start((run) => planSettingsCommand(device, pairs, flags, run)),
 		);
 	writing(account(settings.command('apply')))
-		.description('Carry a plan out: write once, and read back until the outcome is certain.')
+		.description('Carry out a plan: write once, and read back until the outcome is known.')
 		.argument('<plan.json>', 'the plan')
 		.addHelpText('after', APPLY)
 		.action((file: string, flags: Parameters<typeof applySettingsCommand>[1]) =>
 			start((run) => applySettingsCommand(file, flags, run)),
 		);
 	policy(writing(account(settings.command('undo'))))
-		.description('Restore what was before a change.')
+		.description('Restore the values from before a change.')
 		.argument('<result.json>', 'the result of the change')
-		.option('--overwrite', 'restore also what was changed again since')
+		.option('--overwrite', 'also restore settings that were changed again since')
 		.addHelpText('after', UNDO)
 		.action((file: string, flags: Parameters<typeof undoSettingsCommand>[1]) =>
 			start((run) => undoSettingsCommand(file, flags, run)),
 		);
 	account(settings.command('verify'))
-		.description('Look what became of a change whose outcome was open; nothing is written.')
+		.description('Check the outcome of a pending change; nothing is written.')
 		.argument('<result.json|[type:]serial>', 'the result of the change, or its device')
 		.option('--json', 'as JSON on standard output')
 		.addHelpText('after', VERIFY)

@@ -104,7 +104,7 @@ async function checkServer(account: Account, run: Run, add: Add): Promise<void> 
 			'clock',
 			ok,
 			seconds <= 1
-				? 'as that of the server'
+				? 'agrees with the server'
 				: `${by}${ok ? '' : '. Set the clock of this machine'}`,
 		);
 	}
@@ -170,7 +170,8 @@ function checkZone({ config }: Account, { plants }: Discovery, add: Add): void {
 		timezone !== undefined && isZone(timezone) ? [timezone] : [],
 	);
 	if (zone === undefined) {
-		const hint = 'History and charts need one. Add "timezone" with atess login';
+		const hint =
+			'Charts and sample ages need one. Set it with "atess login", or as "timezone" in the configuration file';
 		add(
 			'time zone',
 			null,

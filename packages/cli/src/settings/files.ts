@@ -106,10 +106,12 @@ async function read<Name extends string>(
 	const kept = await parsedFile(file);
 	if (kept === undefined) throw badInput(`${file} does not exist.`);
 	if (!isObject(kept) || kept.atess !== name || kept.v !== 1 || !isObject(kept.value)) {
-		throw badInput(`${file} is no ${name} of this program.`);
+		throw badInput(`${file} is not a ${name} of this program.`);
 	}
 	if (kept.account !== account) {
-		throw badInput(`${file} was made for another account or server. Open that one, or plan anew.`);
+		throw badInput(
+			`${file} was made for another account or server. Use that account, or plan the change again.`,
+		);
 	}
 	return kept as unknown as Kept<Name, unknown>;
 }

@@ -47,7 +47,7 @@ export function resultPlace(file: string, account: string): ResultPlace {
 			);
 		}
 		throw badInput(
-			`This plan was carried out before: ${file} holds its result. Undo it with "atess settings undo ${file}", or plan anew.`,
+			`This plan was carried out before: ${file} holds its result. Undo it with "atess settings undo ${file}", or plan the change again.`,
 		);
 	}
 
