@@ -157,7 +157,7 @@ test('a refused account ends it after three refusals', async () => {
 		'SIMLOG0001',
 	);
 	expect(front.requests).toHaveLength(3);
-	expect(code).toBe(3);
+	expect(code).toBe(1);
 	expect(stdout).not.toContain('not-the-right-secret');
 });
 
