@@ -122,17 +122,16 @@ export function describeSettings(running: () => Running): void {
 			const there = simulatorCredential(server.url);
 			await client.importCredential({ ...there, data: { ...there.data, userId } });
 			try {
-				const options = { firstReadBackSeconds: 0, lateMinutes: 0.03 };
+				const options = { firstReadBackSeconds: 0, lateMinutes: 0.03, waitMinutes: 0 };
 				// This server has settings alone, so that no data show the type.
 				const deviceType = 'pbd';
 				return await run(settings, {
 					Rehearse: { deviceType },
 					'Update settings': {
 						deviceType,
-						waitMinutes: 0,
 						options: { ...options, ifNotProven: 'returnVerdict' },
 					},
-					'Undo settings': { waitMinutes: 0, options: { ...options, includeSideEffects: true } },
+					'Undo settings': { options: { ...options, includeSideEffects: true } },
 				});
 			} finally {
 				await client.importCredential(simulatorCredential(running().simulator.url));

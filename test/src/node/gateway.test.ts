@@ -24,7 +24,7 @@ const CHANGE = {
 	deviceSn: 'pbd:SIMPBD0001',
 	specifyChange: 'json',
 	dryRun: false,
-	verification: 'later',
+	options: { verification: 'later' },
 };
 
 /** Runs the node with the credential of one worker. */

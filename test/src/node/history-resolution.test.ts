@@ -176,7 +176,7 @@ describe('as a tool of an agent', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(101);
-		const newest = Date.parse(String(items.at(-2)?.json.start));
+		const newest = Date.parse(items.at(-2)?.json.start as string);
 		expect(Date.now() - newest).toBeLessThanOrEqual(2 * 3_600_000);
 		expect(items.at(-1)?.json.note).toMatch(/^Only the newest 100 are given.*Daily resolution/);
 	});

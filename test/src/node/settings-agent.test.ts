@@ -30,13 +30,13 @@ describe('an update that an agent asks for', () => {
 
 	test('gives a verdict that is no proof as what it is, for the model to read', async () => {
 		world.server.play({ effect: 'nothing' }, PBD);
-		const item = itemOf(await asked({ socMax: 90 }, { waitMinutes: 0 }));
+		const item = itemOf(await asked({ socMax: 90 }, { options: { waitMinutes: 0 } }));
 		expect(item).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
 		expect(item.message).toMatch(/Do not send it again/);
 	});
 
 	test('is verified by the device', async () => {
-		await asked({ socMax: 90 }, { verification: 'later' });
+		await asked({ socMax: 90 }, { options: { verification: 'later' } });
 		const verify = {
 			resource: 'device',
 			deviceType: 'pbd',

@@ -125,7 +125,7 @@ export function settingsWorld(): SettingsWorld {
 export const AT_ONCE = { firstReadBackSeconds: 0 };
 
 /** A device that is known to take nothing over after half a second, and that is watched a little longer. */
-export const SOON = { waitMinutes: 0.02, options: { lateMinutes: 0.008 } };
+export const SOON = { options: { waitMinutes: 0.02, lateMinutes: 0.008 } };
 
 /** The one item of a run that went well. */
 export function itemOf({ error, items }: StepResult): IDataObject {

@@ -11,7 +11,7 @@ import {
 
 const world = settingsWorld();
 
-const LATER = { verification: 'later' };
+const LATER = { options: { verification: 'later' } };
 const VERIFY = { resource: 'device', deviceType: 'pbd', operation: 'verifySettings' };
 const UNDO = {
 	resource: 'device',
@@ -106,7 +106,7 @@ describe('verifying', () => {
 	test('when nothing can come late any more, says that it was not applied', async () => {
 		world.server.play({ effect: 'nothing' }, PBD);
 		const item = itemOf(
-			await world.bench.update({ socMax: 90 }, { ...LATER, options: SOON.options }),
+			await world.bench.update({ socMax: 90 }, { options: { ...LATER.options, ...SOON.options } }),
 		);
 		await pause(600);
 		const { error } = await verify(item);

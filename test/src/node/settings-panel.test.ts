@@ -1,7 +1,7 @@
 import { FIELDS, OPERATIONS, type OperationId } from 'atess-client';
 import { CODES, DEVICE_TYPES, deviceInfo, tierOf } from 'atess-client/internal';
 import { createSimulator, type Simulator } from 'atess-simulator';
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { choices, settingLabel } from '../../../nodes/Atess/methods/setting-field';
 import {
 	executeNode,
@@ -295,4 +295,30 @@ test('every device type that has settings can be updated', () => {
 		id.endsWith('SettingUpdate'),
 	);
 	expect(writes).toHaveLength(DEVICES.length);
+});
+
+describe.each(['updateSettings', 'undoSettings'])('the options of %s', (operation) => {
+	test.each([
+		['a person', false, 2],
+		['an agent', true, 1],
+	])('let %s wait for proof, or not at all', (_, tool, minutes) => {
+		const { description } = nodePackage.nodeTypes.getByNameAndVersion(
+			`n8n-nodes-atess.atess${tool ? 'Tool' : ''}`,
+			1,
+		);
+		const shownIn = ({ displayOptions: { show = {} } = {} }: INodeProperties) =>
+			show.operation?.includes(operation) === true && show['@tool']?.[0] === tool;
+		const [collection] = description.properties.filter(
+			(property) => property.name === 'options' && shownIn(property),
+		);
+		const options = (collection?.options ?? []) as INodeProperties[];
+		const wait = options.find(({ name }) => name === 'waitMinutes');
+		if (!wait) throw new Error('There is no Wait Up To.');
+		const isShown = (values: INodeParameters) =>
+			NodeHelpers.displayParameter(values, wait, null, null);
+		expect(wait.default).toBe(minutes);
+		expect(options.find(({ name }) => name === 'verification')?.default).toBe('wait');
+		expect([isShown({}), isShown({ verification: 'wait' })]).toEqual([true, true]);
+		expect(isShown({ verification: 'later' })).toBe(false);
+	});
 });

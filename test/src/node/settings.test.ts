@@ -100,7 +100,7 @@ describe('a change that is not proven', () => {
 		[
 			'may come yet',
 			{ effect: 'nothing' },
-			{ waitMinutes: 0 },
+			{ options: { waitMinutes: 0 } },
 			{ verdict: 'unknown', reason: 'mayApplyLate' },
 			/may still take the new ones over\. Do not send it again: verify it after 20/,
 		],
@@ -128,7 +128,7 @@ describe('a change that is not proven', () => {
 		[
 			'got no answer and did not come',
 			{ effect: 'nothing', reply: 'break' },
-			{ waitMinutes: 0 },
+			{ options: { waitMinutes: 0 } },
 			{ verdict: 'unknown', reason: 'mayApplyLate' },
 			/may still take the new ones over/,
 		],
@@ -174,7 +174,7 @@ describe('a change that is not proven', () => {
 		world.server.play({ effect: 'nothing' }, PBD);
 		const { items } = await world.bench.update(
 			{ socMax: 90 },
-			{ waitMinutes: 0 },
+			{ options: { waitMinutes: 0 } },
 			{ onError: 'continueRegularOutput' },
 		);
 		expect(items).toHaveLength(1);
@@ -189,7 +189,7 @@ describe('a change that is not proven', () => {
 		world.server.play({ effect: 'nothing' }, PBD);
 		const { outputs } = await world.bench.update(
 			{ socMax: 90 },
-			{ waitMinutes: 0 },
+			{ options: { waitMinutes: 0 } },
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(outputs[0]).toEqual([]);
@@ -198,7 +198,7 @@ describe('a change that is not proven', () => {
 
 	test('blocks the device until it is verified, however often the node is tried again', async () => {
 		world.server.play({ effect: 'nothing' }, PBD);
-		await world.bench.update({ socMax: 90 }, { waitMinutes: 0 });
+		await world.bench.update({ socMax: 90 }, { options: { waitMinutes: 0 } });
 		const { error } = await world.bench.update({ socMax: 80 });
 		expect(error?.message).toMatch(/earlier change of SIMPBD0001 is not known yet/);
 		expect(error?.description).toMatch(

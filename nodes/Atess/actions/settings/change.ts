@@ -76,8 +76,8 @@ function timing(step: Step): ReadBackOptions {
 	const late = parameter<number | null>(step, 'options.lateMinutes', null);
 	const first = parameter<number | null>(step, 'options.firstReadBackSeconds', null);
 	return {
-		readBack: parameter(step, 'verification', 'wait') === 'wait',
-		waitMs: parameter(step, 'waitMinutes', tool ? 1 : 2) * 60_000,
+		readBack: parameter(step, 'options.verification', 'wait') === 'wait',
+		waitMs: parameter(step, 'options.waitMinutes', tool ? 1 : 2) * 60_000,
 		...(late !== null && { lateMs: late * 60_000 }),
 		...(first !== null && { firstPauseMs: first * 1000 }),
 	};

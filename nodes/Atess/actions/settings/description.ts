@@ -4,7 +4,6 @@ import { operationProperties } from '../../generated';
 import { DEVICE } from '../device/device-type';
 import { guardProperties } from './guard-description';
 import { CHANGES } from './operations';
-import { verificationProperties } from './verification-description';
 
 /** Operations on settings that are the node's own. */
 export const SETTINGS_OPERATIONS: INodePropertyOptions[] = [
@@ -183,6 +182,5 @@ export const settingsProperties: INodeProperties[] = [
 	dryRunProperty,
 	...previousProperties,
 	...changeProperties,
-	...verificationProperties,
 	...guardProperties,
 ];

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DEVICE } from '../device/device-type';
 import { CHANGES } from './operations';
-import { ifNotProven } from './verification-description';
+import { ifNotProven, verificationOptions } from './verification-description';
 
 const shown = { resource: [DEVICE], operation: CHANGES };
 
@@ -183,7 +183,7 @@ function options(operation: string, tool: boolean): INodeProperties {
 			show: { resource: [DEVICE], operation: [operation], '@tool': [tool] },
 		},
 		options: [
-			...(CHANGES.includes(operation) ? [...OPTIONS, ...LIMITS] : []),
+			...(CHANGES.includes(operation) ? [...OPTIONS, ...LIMITS, ...verificationOptions(tool)] : []),
 			...(operation === 'undoSettings' ? [includeSideEffects] : []),
 			...(tool ? [] : [ifNotProven]),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),

@@ -1,49 +1,40 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEVICE } from '../device/device-type';
-import { CHANGES } from './operations';
+const verification: INodeProperties = {
+	displayName: 'Verification',
+	name: 'verification',
+	type: 'options',
+	options: [
+		{
+			name: 'Do Not Wait',
+			value: 'later',
+			description:
+				'Send it and go on with the verdict "unknown": Verify Settings finishes it, from the time verifyAfter on',
+		},
+		{
+			name: 'Wait for Proof',
+			value: 'wait',
+			description: 'Read the settings back until the device reports the new values',
+		},
+	],
+	default: 'wait',
+	description: 'How to find out whether the device has taken the change over',
+};
 
-const shown = { resource: [DEVICE], operation: CHANGES, dryRun: [false] };
+const waitMinutes: INodeProperties = {
+	displayName: 'Wait Up To (Minutes)',
+	name: 'waitMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 2 },
+	default: 2,
+	description:
+		'How long to read back at most. It ends as soon as the new values are there. For longer than a few minutes, use Do Not Wait, a Wait node and Verify Settings.',
+	displayOptions: { hide: { verification: ['later'] } },
+};
 
-/** How a change is proved. */
-export const verificationProperties: INodeProperties[] = [
-	{
-		displayName: 'Verification',
-		name: 'verification',
-		type: 'options',
-		options: [
-			{
-				name: 'Do Not Wait',
-				value: 'later',
-				description:
-					'Send it and go on with the verdict "unknown": Verify Settings finishes it, from the time verifyAfter on',
-			},
-			{
-				name: 'Wait for Proof',
-				value: 'wait',
-				description: 'Read the settings back until the device reports the new values',
-			},
-		],
-		default: 'wait',
-		description: 'How to find out whether the device has taken the change over',
-		displayOptions: { show: shown },
-	},
-	waitMinutes(false),
-	// A person waits for an agent.
-	{ ...waitMinutes(true), default: 1 },
-];
-
-function waitMinutes(tool: boolean): INodeProperties {
-	return {
-		displayName: 'Wait Up To (Minutes)',
-		name: 'waitMinutes',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-		default: 2,
-		description:
-			'How long to read back at most. It ends as soon as the new values are there. For longer than a few minutes, use Do Not Wait, a Wait node and Verify Settings.',
-		displayOptions: { show: { ...shown, verification: ['wait'], '@tool': [tool] } },
-	};
+/** How a change is proved. A person waits for an agent, so its default wait is shorter. */
+export function verificationOptions(tool: boolean): readonly INodeProperties[] {
+	return [verification, tool ? { ...waitMinutes, default: 1 } : waitMinutes];
 }
 
 export const ifNotProven: INodeProperties = {
