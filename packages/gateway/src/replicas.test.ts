@@ -4,7 +4,7 @@ import {
 	whyNoRedis,
 	type RedisServer,
 } from '../../client/src/redis/testing/redis-server.ts';
-import { createStage, type Stage } from './testing/stage.ts';
+import { closeVendor, createStage, type Stage } from './testing/stage.ts';
 
 const reason = whyNoRedis();
 const isMissing = reason !== undefined && process.env.CI === undefined;
@@ -18,7 +18,10 @@ const PCS = { deviceSn: 'SIMPCS0001' };
 		beforeAll(async () => {
 			redis = await startRedisServer(true);
 		});
-		afterAll(() => redis.close());
+		afterAll(async () => {
+			await redis.close();
+			await closeVendor();
+		});
 		beforeEach(async () => {
 			stage = await createStage({ two: { scopes: ['read', 'write'] } });
 		});
@@ -28,7 +31,7 @@ const PCS = { deviceSn: 'SIMPCS0001' };
 			const store = async () =>
 				createRedisStore(await redis.connect(), {
 					isDurable: true,
-					prefix: `${stage.simulator.port}:`,
+					prefix: `${stage.now()}:`,
 				});
 			return [await stage.start(await store()), await stage.start(await store())] as const;
 		}
@@ -67,7 +70,7 @@ const PCS = { deviceSn: 'SIMPCS0001' };
 			const plan = await stage
 				.client(one)
 				.device('pbd', 'SIMPBD0001')
-				.settings.plan({ socMax: 90 });
+				.settings.plan({ socMax: 70 });
 			await plan.apply({ readBack: false });
 			await one.stop();
 			stage.pass(3_600_000);

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { DEFAULT_ACCOUNT, tokenOf } from 'atess-simulator';
+import { OPERATIONS } from 'atess-client/internal';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { pickFreePort } from '../../../demo/src/index.ts';
 import {
@@ -189,11 +190,6 @@ describe('what the user has entered', () => {
 			{ ...HISTORY, to: '2026-10-01' },
 			/^To \(2026-10-01 23:59:59\) is before From \(2026-11-01 00:00:00\)/,
 		],
-		[
-			'a time with an offset and no zone',
-			{ ...HISTORY, to: '2026-11-02T00:00:00Z' },
-			/time zone of the plant is not known/,
-		],
 		['an unknown operation', { ...LATEST, operation: 'getLattest' }, /no operation "getLattest"/],
 		[
 			'settings that are no JSON',
@@ -210,6 +206,14 @@ describe('what the user has entered', () => {
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toBeTruthy();
 		expect(wire.seen).toHaveLength(0);
+	});
+
+	test('a time with an offset is refused where no zone is known, and no history is read', async () => {
+		const { error } = await run({ ...HISTORY, to: '2026-11-02T00:00:00Z' });
+		expect(error?.message).toMatch(/time zone of the plant is not known/);
+		// The plant and the device are asked for their zone.
+		const { pcsDataList } = OPERATIONS;
+		expect(wire.seen.filter(({ url }) => url.startsWith(pcsDataList.path))).toEqual([]);
 	});
 
 	const credentials: [string, IDataObject, RegExp][] = [

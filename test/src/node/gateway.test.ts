@@ -1,6 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Gateway } from '../../../packages/gateway/src/gateway.ts';
-import { createStage, type Stage } from '../../../packages/gateway/src/testing/stage.ts';
+import {
+	closeVendor,
+	createStage,
+	type Stage,
+} from '../../../packages/gateway/src/testing/stage.ts';
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
 import { account } from './account.ts';
@@ -16,6 +20,7 @@ beforeEach(async () => {
 	gateway = await stage.start();
 });
 afterEach(() => stage.close());
+afterAll(closeVendor);
 
 const LATEST = { resource: 'device', operation: 'getLatestData', deviceSn: 'pcs:SIMPCS0001' };
 const CHANGE = {
@@ -65,7 +70,7 @@ test('a change of one worker blocks the device for the other until it has a verd
 test('a key that the gateway does not know is named, and nothing reaches the vendor', async () => {
 	const { error } = await run(LATEST, 'main', { gatewayApiKey: 'atess_gw_invented' });
 	expect(error?.message).toContain('does not know this key');
-	expect(stage.simulator.requests).toEqual([]);
+	expect(stage.requests()).toEqual([]);
 });
 
 test('a credential without a key says which field is empty', async () => {

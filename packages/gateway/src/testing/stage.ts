@@ -1,12 +1,27 @@
 import { createAtessClient, createMemoryStore, type ProtectionStore } from 'atess-client';
-import { createSimulator, DEFAULT_ACCOUNT, type Simulator } from 'atess-simulator';
+import {
+	createSimulator,
+	DEFAULT_ACCOUNT,
+	type LoggedRequest,
+	type Simulator,
+} from 'atess-simulator';
 import { hashOf, type ClientConfig, type Config } from '../config/config.ts';
 import { createKey } from '../door/clients.ts';
 import { startGateway, type Gateway } from '../gateway.ts';
 
+/** The vendor of all tests of a file: a simulator takes a while to start. */
+let vendor: Promise<Simulator> | undefined;
+let now = Date.UTC(2026, 10, 23, 5);
+
+/** Ends the simulator of this file. */
+export async function closeVendor(): Promise<void> {
+	await (await vendor)?.close();
+	vendor = undefined;
+}
+
 /** A simulated vendor with gateways in front of it, all by one clock. */
 export interface Stage {
-	readonly simulator: Simulator;
+	readonly vendorUrl: string;
 	/** Keys by the name of their client. */
 	readonly keys: Readonly<Record<string, string>>;
 	/** Lets time pass for the vendor and the gateways. */
@@ -20,6 +35,8 @@ export interface Stage {
 		init?: { method?: string; body?: string; headers?: Readonly<Record<string, string>> },
 		key?: string,
 	): Promise<Response>;
+	/** What has reached the vendor since the stage was made. */
+	requests(): readonly LoggedRequest[];
 	/** How often an operation has reached the vendor. */
 	sent(operationId: string): number;
 	close(): Promise<void>;
@@ -27,12 +44,19 @@ export interface Stage {
 
 const ZONE = 'Asia/Bangkok';
 
-/** @param clients besides `main`, who may do everything, and `reader`, who may only read */
+/**
+ * @param clients besides `main`, who may do everything, and `reader`, who may only read
+ * @param baseUrl of the vendor, where it is not the simulator
+ */
 export async function createStage(
 	clients: Readonly<Record<string, Partial<ClientConfig>>> = {},
+	baseUrl?: string,
 ): Promise<Stage> {
-	let now = Date.UTC(2026, 10, 23, 5);
-	const simulator = await createSimulator({ now: () => new Date(now) });
+	const simulator = await (vendor ??= createSimulator({ now: () => new Date(now) }));
+	// Nothing of the test before is remembered by the vendor.
+	now += 48 * 3_600_000;
+	const { length } = simulator.requests;
+	const requests = (): readonly LoggedRequest[] => simulator.requests.slice(length);
 	const pass = (ms: number): Promise<void> => {
 		now += ms;
 		return Promise.resolve();
@@ -51,7 +75,7 @@ export async function createStage(
 		port: 0,
 		accounts: {
 			site: {
-				baseUrl: simulator.url,
+				baseUrl: baseUrl ?? simulator.url,
 				userId: DEFAULT_ACCOUNT.userId,
 				secret: DEFAULT_ACCOUNT.secret,
 				timezone: ZONE,
@@ -73,8 +97,9 @@ export async function createStage(
 		return key;
 	};
 	return {
-		simulator,
+		vendorUrl: simulator.url,
 		keys,
+		requests,
 		pass: (ms) => void pass(ms),
 		now: () => now,
 		start: async (store = createMemoryStore({ now: () => now })) => {
@@ -100,11 +125,9 @@ export async function createStage(
 				...init,
 				headers: { ...headers, authorization: `Bearer ${key}` },
 			}),
-		sent: (operationId) =>
-			simulator.requests.filter((one) => one.operationId === operationId).length,
+		sent: (operationId) => requests().filter((one) => one.operationId === operationId).length,
 		close: async () => {
 			await Promise.all(gateways.map((gateway) => gateway.stop()));
-			await simulator.close();
 		},
 	};
 }
