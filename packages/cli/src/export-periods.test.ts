@@ -127,7 +127,7 @@ test("days have the zone of the plant's record where none is given, with a note"
 test('a file that is there is not touched', async () => {
 	writeFileSync(pathOf('days.csv'), 'mine');
 	const { code, stderr } = await exported(...DAYS, ...ZONE, '--daily', '--out', 'days.csv');
-	expect(stderr).toContain('days.csv is there already');
+	expect(stderr).toContain('days.csv exists already');
 	expect(readFileSync(pathOf('days.csv'), 'utf8')).toBe('mine');
 	expect(code).toBe(2);
 });

@@ -218,7 +218,7 @@ test('a file that is not its own is not touched', async () => {
 	writeFileSync(at('mine.csv'), 'precious');
 	const { code, stderr } = await place.run(...exportTo('mine.csv'));
 	expect(code).toBe(2);
-	expect(stderr).toContain('is there already');
+	expect(stderr).toContain('exists already');
 	expect(read('mine.csv')).toBe('precious');
 });
 

@@ -232,7 +232,7 @@ test.each([
 		const { code, stderr } = await settings('apply', 'a.plan.json', '--yes');
 		expect({ code, stderr }).toEqual({
 			code: 2,
-			stderr: 'a.plan.json was altered after it was made. Plan the change anew.\n',
+			stderr: 'a.plan.json was altered after it was written. Plan the change again.\n',
 		});
 		expect(existsSync(at('a.result.json'))).toBe(false);
 	},

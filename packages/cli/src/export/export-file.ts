@@ -192,7 +192,7 @@ async function opened(file: string, goesOn: boolean, head: string): Promise<File
 		}
 		if (code === 'ENOENT' && goesOn) {
 			throw badInput(
-				`${file} is gone, but ${checkpointOf(file)} is there. Remove that to begin anew.`,
+				`${file} does not exist, but its progress file ${checkpointOf(file)} does. Remove ${checkpointOf(file)} to start the export again.`,
 			);
 		}
 		throw error;
@@ -201,7 +201,7 @@ async function opened(file: string, goesOn: boolean, head: string): Promise<File
 
 export function alreadyThere(file: string): Problem {
 	return badInput(
-		`${file} is there already, and complete or not of this program. Choose another name with --out, or remove it.`,
+		`${file} exists already. It is a complete export, or a file of another program. Choose another name with --out, or remove it.`,
 	);
 }
 
@@ -217,14 +217,14 @@ async function requireLength(
 ): Promise<void> {
 	if ((await handle.stat()).size >= bytes) return;
 	throw badInput(
-		`${file} is shorter than ${checkpointOf(file)} says: it was changed. Remove both to begin anew.`,
+		`${file} is shorter than its progress file ${checkpointOf(file)} records: it was changed. Remove both files to start the export again.`,
 	);
 }
 
 function refuseEdited(file: string, { sum: known }: Checkpoint, sum: Sum): void {
 	if (known === undefined ? sum.endsLine() : known === sum.value()) return;
 	throw badInput(
-		`${file} was changed since the last run, perhaps by a program that it was opened in: what comes next would not fit. Remove it and ${checkpointOf(file)} to begin anew, or choose another file.`,
+		`${file} was changed since the last run, perhaps by a program that it was opened in. More rows would not fit. Remove it and ${checkpointOf(file)} to start the export again, or choose another file with --out.`,
 	);
 }
 
@@ -246,7 +246,7 @@ export async function readCheckpoint(file: string): Promise<Checkpoint | undefin
 		// Falls through to the same sentence.
 	}
 	throw badInput(
-		`${beside} is not a checkpoint of this program. Remove it and the file beside it to begin anew.`,
+		`${beside} is not a progress file of this program. Remove it and the export file to start the export again.`,
 	);
 }
 

@@ -67,7 +67,7 @@ export async function readPlan(file: string, account: string): Promise<Plan> {
 	const { value } = await read(file, 'settings plan', account);
 	const plan = value as Plan;
 	if (isIntact(plan)) return plan;
-	throw badInput(`${file} was altered after it was made. Plan the change anew.`);
+	throw badInput(`${file} was altered after it was written. Plan the change again.`);
 }
 
 /** @throws {Problem} when it is none, of another account, or not as it was written */

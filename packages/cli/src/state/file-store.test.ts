@@ -132,7 +132,7 @@ test.each([
 	writeFileSync(path.join(state(), name), damaged);
 	expect(await store.get('a')).toBe(name === 'limits.json' ? 'one' : undefined);
 	expect((await store.usage('a')).waitMs > 0).toBe(name !== 'limits.json');
-	expect(notes).toEqual([expect.stringContaining('was damaged and is begun anew')]);
+	expect(notes).toEqual([expect.stringContaining('was damaged, and a new file was started')]);
 	expect(inFile(`${name}.damaged`)).toBe(damaged);
 	expect(await store.swap('b', undefined, 'two', 1000)).toBe(true);
 });

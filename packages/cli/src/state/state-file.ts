@@ -56,7 +56,7 @@ export function createStateFile<T>(file: string, options: StateFileOptions<T>): 
 			throw new AtessStoreError(`${file} is damaged. ${refuseDamaged}`);
 		const aside = `${file}.damaged`;
 		await rename(file, aside);
-		note?.(`${file} was damaged and is begun anew. What was in it is in ${aside}.`);
+		note?.(`${file} was damaged, and a new file was started. The old content is in ${aside}.`);
 		return empty;
 	}
 
