@@ -268,6 +268,22 @@ describe('the model of a device', () => {
 	});
 });
 
+test.each([
+	[
+		'getLatestData',
+		{ output: 'daily' },
+		'Fields has no entry "daily".',
+		/simplified, raw, selected/,
+	],
+	['getHistory', { output: 'daily' }, 'Fields has no entry "daily".', /simplified, raw, selected/],
+	['getHistory', { outputAs: 'xlsx' }, 'Format has no entry "xlsx".', /items, csv, ndjson/],
+	['getHistory', { resolution: 'weekly' }, 'Resolution has no entry "weekly".', /hourly, daily/],
+])('%s with %j names the list and its entries', async (operation, chosen, message, entries) => {
+	const { error } = await run({ ...HPS, operation, ...chosen }, { baseUrl: simulator.url });
+	expect(error?.message).toBe(message);
+	expect(error?.description).toMatch(entries);
+});
+
 describe('Raw and Selected Fields', () => {
 	const sample = { ppv: '5.50', time: '2026-01-10 12:00:00', odd: [1], capacity: '--' };
 

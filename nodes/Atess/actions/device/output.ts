@@ -13,12 +13,14 @@ import {
 } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameter, type Step } from '../step/action';
+import { choice, parameter, type Step } from '../step/action';
 import { hintOnce } from '../step/hints';
 import { powerUnitOf } from './record-options';
 
 /** How a sample of a device leaves the node. */
-export type Output = 'simplified' | 'raw' | 'selected';
+export type Output = (typeof OUTPUTS)[number];
+
+const OUTPUTS = ['simplified', 'raw', 'selected'] as const;
 
 /** Whether samples are the present, which has an age, or the past. */
 export type Tense = 'latest' | 'history';
@@ -66,7 +68,7 @@ export function recordForm(
 }
 
 export function outputOf(step: Step): Output {
-	return parameter<Output>(step, 'output', 'simplified');
+	return choice(step, { displayName: 'Fields', name: 'output' }, OUTPUTS, 'simplified');
 }
 
 /** A record under the names with which it arrived; the device first, where it does not name itself. */

@@ -1,7 +1,7 @@
 import type { Resolution, TimeRange } from 'atess-client/internal';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isOn, isTool, parameter, rowsAskedFor, type Step } from '../step/action';
+import { choice, isOn, isTool, parameter, rowsAskedFor, type Step } from '../step/action';
 import type { TypedDevice } from '../device/chosen-device';
 import { deviceOf } from '../device/devices';
 import { plantZone, required, zoneOf } from '../device/record-options';
@@ -9,7 +9,11 @@ import { hintOnce } from '../step/hints';
 import { between, day, last, type LastUnit } from './range';
 
 /** How samples leave the node. */
-export type OutputAs = 'items' | 'csv' | 'ndjson';
+export type OutputAs = (typeof FORMATS)[number];
+
+const FORMATS = ['items', 'csv', 'ndjson'] as const;
+
+const RESOLUTIONS = ['samples', 'hourly', 'daily'] as const;
 
 /** Rows that an agent gets at most: what it asks for goes whole into its context. */
 export const MOST_FOR_TOOL = 100;
@@ -35,12 +39,15 @@ export interface HistoryTask extends TypedDevice {
 export async function historyTask(step: Step, device: TypedDevice): Promise<HistoryTask> {
 	const tool = isTool(step.context.getNode());
 	const range = parameter<string>(step, 'range', 'last24Hours');
-	const resolution = parameter<HistoryTask['resolution']>(
+	const resolution = choice(
 		step,
-		'resolution',
+		{ displayName: 'Resolution', name: 'resolution' },
+		RESOLUTIONS,
 		tool ? 'hourly' : 'samples',
 	);
-	const outputAs = tool ? 'items' : parameter<OutputAs>(step, 'outputAs', 'items');
+	const outputAs = tool
+		? 'items'
+		: choice(step, { displayName: 'Format', name: 'outputAs' }, FORMATS, 'items');
 	// A file contains the whole range, so the panel shows no limit.
 	const asked = outputAs === 'items' ? rowsAskedFor(step) : Infinity;
 	const cappedForTool = tool && asked > MOST_FOR_TOOL;

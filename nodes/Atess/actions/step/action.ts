@@ -34,6 +34,31 @@ export function parameter<T>({ context, itemIndex }: Step, name: string, fallbac
 	return name.includes('.') && isEmpty(value) ? fallback : (value as T);
 }
 
+/**
+ * The entry that is chosen in a list of the panel, the fallback where it is empty.
+ *
+ * @throws NodeOperationError for an entry that the list does not have: an expression can give any text
+ */
+export function choice<T extends string>(
+	step: Step,
+	{ displayName, name }: { readonly displayName: string; readonly name: string },
+	entries: readonly T[],
+	fallback: T,
+): T {
+	const given = parameter<unknown>(step, name, fallback);
+	if (isEmpty(given)) return fallback;
+	const entry = entries.find((one) => one === given);
+	if (entry !== undefined) return entry;
+	throw new NodeOperationError(
+		step.context.getNode(),
+		`${displayName} has no entry "${String(given).slice(0, 40)}".`,
+		{
+			itemIndex: step.itemIndex,
+			description: `Choose an entry of the list, or use one of these in the expression: ${entries.join(', ')}.`,
+		},
+	);
+}
+
 /** Whether a field was left empty: it is treated as not given. */
 export function isEmpty(value: unknown): value is undefined | null | '' {
 	return (
