@@ -34,16 +34,12 @@ export interface EditorSession {
 export interface EditorOptions {
 	/** An n8n with our package, in which {@link OWNER} is signed in. */
 	readonly n8n: Pick<N8nHandle, 'url' | 'client'>;
-	readonly viewport?: { readonly width: number; readonly height: number };
-	readonly now?: () => Date;
+	/** Time of the simulator, which n8n follows. Default: now. */
+	readonly start?: string;
 }
 
 /** Opens the editor; what has started is ended when the rest does not start. */
-export async function openEditor({
-	n8n,
-	viewport = { width: 1400, height: 1000 },
-	now,
-}: EditorOptions): Promise<EditorSession> {
+export async function openEditor({ n8n, start }: EditorOptions): Promise<EditorSession> {
 	const ends: (() => unknown)[] = [];
 	const close = async (): Promise<void> => {
 		for (const end of ends.splice(0).reverse()) await end();
@@ -51,14 +47,14 @@ export async function openEditor({
 	try {
 		const simulator = await createSimulator({
 			commissioned: '2026-11-01',
-			...(now && { now }),
+			...(start !== undefined && { start }),
 		});
 		ends.push(() => simulator.close());
 		const credential = simulatorCredential(simulator.url);
 		await n8n.client.importCredential(credential);
 		const browser = await openChromium();
 		ends.push(() => browser.close());
-		const page = await signedIn(browser, n8n.url, viewport);
+		const page = await signedIn(browser, n8n.url);
 		const store = async (id: string, nodes: readonly PanelNode[]): Promise<void> => {
 			await n8n.client.importWorkflow(workflowOf(id, nodes, credential.name));
 		};
@@ -81,12 +77,12 @@ export async function openEditor({
 	}
 }
 
-async function signedIn(
-	browser: Browser,
-	url: string,
-	viewport: { width: number; height: number },
-): Promise<Page> {
-	const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
+async function signedIn(browser: Browser, url: string): Promise<Page> {
+	const context = await browser.newContext({
+		viewport: { width: 1400, height: 1000 },
+		locale: 'en-GB',
+		reducedMotion: 'reduce',
+	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(30_000);
 	await page.goto(`${url}/signin`);

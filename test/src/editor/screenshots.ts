@@ -12,34 +12,52 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const IMAGES = path.join(ROOT, 'docs/images');
 const MOST_BYTES = 250_000;
 
+/** Noon at the plant, on each run: at night every power is 0. */
+const NOON = '2026-11-20T05:00:00Z';
+
+/** So much later each picture is taken: a response that is used again would add a hint to the next one. */
+const BETWEEN_PICTURES_S = 600;
+
 interface Picture {
 	readonly name: string;
 	/** Default: our node. */
 	readonly type?: string;
 	readonly node: PanelNode['parameters'];
+	/** Height of the window. Default: 720. */
+	readonly height?: number;
 	/** What a person does before it is taken. */
 	readonly act?: (editor: EditorSession) => Promise<void>;
 }
 
-const HPS = { __rl: true, mode: 'id', value: 'SIMHPS0001' };
+const HPS = {
+	__rl: true,
+	mode: 'list',
+	value: 'hpsCentral:SIMHPS0001',
+	cachedResultName: 'Workshop · SIMHPS0001',
+};
 
 const PICTURES: readonly Picture[] = [
-	{ name: 'fleet', node: { resource: 'fleet', operation: 'getOverview' }, act: run },
+	{ name: 'data-logger', node: { resource: 'dataLogger', operation: 'getMany' }, act: run },
 	{
 		name: 'hps',
 		node: { resource: 'device', operation: 'getLatestData', deviceSn: HPS },
 		act: run,
 	},
+	{ name: 'fleet', node: { resource: 'fleet', operation: 'getOverview' }, act: run },
 	{ name: 'devices', node: { resource: 'device', operation: 'getLatestData' }, act: openList },
 	{
 		name: 'plant',
-		node: { resource: 'plant', operation: 'delete', plantId: { ...HPS, value: '1001' } },
+		node: {
+			resource: 'plant',
+			operation: 'delete',
+			plantId: { __rl: true, mode: 'id', value: '1001' },
+		},
 	},
-	{ name: 'data-logger', node: { resource: 'dataLogger', operation: 'getMany' }, act: run },
 	{
 		name: 'trigger',
 		type: TRIGGER,
-		node: { triggerOn: 'threshold', scope: 'device', deviceSn: HPS },
+		node: { triggerOn: 'threshold' },
+		height: 1120,
 		act: run,
 	},
 ];
@@ -53,12 +71,11 @@ const pack = packAndUnpack(ROOT);
 const folder = mkdtempSync(path.join(tmpdir(), 'atess-screenshots-'));
 const n8n = await startN8n({ userFolder: folder, packageDir: pack.folder });
 await n8n.client.signIn(OWNER);
-const editor = await openEditor({
-	n8n,
-	viewport: { width: 1280, height: 720 },
-});
+const editor = await openEditor({ n8n, start: NOON });
 try {
-	for (const { name, type, node, act } of PICTURES) {
+	for (const { name, type, node, height = 720, act } of PICTURES) {
+		editor.simulator.control.setClock({ advanceSeconds: BETWEEN_PICTURES_S });
+		await editor.page.setViewportSize({ width: 1280, height });
 		const title = type === TRIGGER ? 'ATESS Trigger' : 'ATESS';
 		await editor.store(name, [{ name: title, parameters: node, ...(type && { type }) }]);
 		await editor.load(name);
