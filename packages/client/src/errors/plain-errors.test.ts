@@ -12,11 +12,14 @@ const FILES = globSync('**/*.ts', { cwd: SOURCES }).filter(
 const KNOWN = new Set([
 	...Object.keys(errors).filter((name) => /^Atess\w*Error$/.test(name)),
 	'AtessDeviceTypeError',
+	'AtessWrongDeviceTypeError',
 ]);
 
 /** Plain errors that no caller gets to see. */
 const INNER: Readonly<Record<string, string>> = {
 	'core/exact-json.ts SyntaxError': 'becomes a response error with the fault notJson',
+	'findings/quality.ts Error':
+		'a mistake of this package: a quality flag describes no other finding',
 	'fleet/latest.ts Error': 'a value that is not an error was thrown by a function of the caller',
 	'redis/store.ts Error': 'is the cause of a store error',
 };
