@@ -19,7 +19,7 @@ describe('an update that an agent asks for', () => {
 			deviceSn: 'SIMPBD0001',
 			deviceType: 'pbd',
 			verdict: 'applied',
-			message: 'SIMPBD0001 reports the new values.',
+			message: 'SIMPBD0001 reports the values that were sent.',
 			before: { socMax: 100 },
 			desired: { socMax: 90 },
 			after: { socMax: 90 },

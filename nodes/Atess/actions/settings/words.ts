@@ -45,7 +45,7 @@ export function verdictWords(
 ): string {
 	const answered =
 		error === undefined ? '' : ` The response to the change was an error: ${errorWords(error)}`;
-	if (verdict === 'applied') return `${deviceSn} reports the new values.${answered}`;
+	if (verdict === 'applied') return `${deviceSn} reports the values that were sent.${answered}`;
 	if (verdict === 'notApplied') {
 		return `${deviceSn} still reports the old values, and the time for the new ones is over. The change was not applied.${answered}`;
 	}
