@@ -37,7 +37,9 @@ describe('a change that is proven', () => {
 		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(item).toMatchObject({ verdict: 'applied', after: { socMax: 90 } });
 		expect(item.writeError).toMatch(/code 500 "SYSTEM_ERROR"/);
-		expect(item.message).toMatch(/reports the values that were sent.*The response to the change was an error/);
+		expect(item.message).toMatch(
+			/reports the values that were sent.*The response to the change was an error/,
+		);
 		expect(world.server.puts).toHaveLength(1);
 	});
 
