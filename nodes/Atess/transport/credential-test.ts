@@ -2,8 +2,10 @@ import {
 	AtessAuthError,
 	AtessError,
 	AtessNotFoundError,
+	AtessRateLimitError,
 	createAtessClient,
 	credentialKeyOf,
+	type LimitOptions,
 } from 'atess-client/internal';
 import {
 	sleep,
@@ -19,6 +21,8 @@ import { credentialState, STORE } from './process-state';
 
 /** Time for the one attempt: a person waits for it. */
 const ATTEMPT_MS = 15_000;
+/** The limit of the list that is read. */
+const FIVE_MINUTES = 300_000;
 /** Asked for when the credential names no data logger; the vendor cannot know it. */
 const TEST_SERIAL = 'CREDENTIALTEST';
 
@@ -32,10 +36,13 @@ export async function testAtessApi(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const settings = accountSettings(credential.data ?? {});
-		const isFound = await isAnythingFound(this, settings);
+		const { isFound, isKept } = await isAnythingFound(this, settings);
+		const [dataLogSn] = settings.dataLogSns;
+		if (isKept) {
+			return isFound || dataLogSn === undefined ? ACCEPTED_BEFORE : nothingUnder(dataLogSn);
+		}
 		// Triggers that rest because access was denied need not rest any longer.
 		credentialState(await credentialKeyOf(settings.client.auth, settings.server)).tests++;
-		const [dataLogSn] = settings.dataLogSns;
 		return isFound || dataLogSn === undefined ? ACCEPTED : nothingUnder(dataLogSn);
 	} catch (error) {
 		return { status: 'Error', message: explain(error as Error) };
@@ -47,6 +54,12 @@ const ACCEPTED: INodeCredentialTestResult = {
 	message: 'The server accepts the account.',
 };
 
+const ACCEPTED_BEFORE: INodeCredentialTestResult = {
+	status: 'OK',
+	message:
+		'The server accepted the account in the last 5 minutes. This check can be made once in 5 minutes.',
+};
+
 function nothingUnder(dataLogSn: string): INodeCredentialTestResult {
 	return {
 		status: 'Error',
@@ -54,27 +67,57 @@ function nothingUnder(dataLogSn: string): INodeCredentialTestResult {
 	};
 }
 
-/** Whether an account that is accepted has the data logger. @throws when it is not accepted, or not known to be */
+/** How the server has answered for an account that it accepts. */
+interface Found {
+	/** Whether the account has the data logger. */
+	readonly isFound: boolean;
+	/** Whether the response is one of the last 5 minutes, to the same user ID and secret. */
+	readonly isKept: boolean;
+}
+
+/** @throws when the account is not accepted, or not known to be */
 async function isAnythingFound(
 	context: ICredentialTestFunctions,
+	settings: AccountSettings,
+): Promise<Found> {
+	try {
+		return await ask(context, settings, { mode: 'reuse', maxAgeMs: FIVE_MINUTES });
+	} catch (error) {
+		if (!(error instanceof AtessRateLimitError) || error.sent)
+			return await Promise.reject(error as Error);
+		// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
+		return await ask(context, settings, { mode: 'off' });
+	}
+}
+
+async function ask(
+	context: ICredentialTestFunctions,
 	{ client: options, dataLogSns }: AccountSettings,
-): Promise<boolean> {
+	limits: LimitOptions,
+): Promise<Found> {
+	let isKept = false;
 	const client = createAtessClient({
 		...options,
 		fetch: testFetch(context),
 		sleep: async (ms) => await sleep(ms),
 		timeoutMs: ATTEMPT_MS,
 		retry: { retries: 0 },
-		// Somebody who corrects a secret must not have to wait for 5 minutes to test it.
-		limits: { mode: 'off' },
+		limits,
 		circuitBreaker: { isTest: true },
 		store: STORE,
+		hooks: {
+			limit: ({ decision }) => {
+				if (decision === 'reused') isKept = true;
+			},
+		},
 	});
 	try {
 		await client.call('bcuBaseInfoList', { dataLogSn: dataLogSns[0] ?? TEST_SERIAL });
-		return true;
+		return { isFound: true, isKept };
 	} catch (error) {
-		if (error instanceof AtessNotFoundError && error.httpStatus !== 404) return false;
+		if (error instanceof AtessNotFoundError && error.httpStatus !== 404) {
+			return { isFound: false, isKept };
+		}
 		return await Promise.reject(error as Error);
 	}
 }

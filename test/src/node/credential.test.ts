@@ -1,12 +1,23 @@
 import type { ICredentialType, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { loadNodePackage } from '../engine/index.ts';
+import {
+	envelope,
+	startWireServer,
+	type WireServer,
+} from '../../../packages/client/src/testing/wire-server.ts';
+import { loadNodePackage, testCredential, type NodePackage } from '../engine/index.ts';
 import { ROOT } from '../workspace.ts';
+import { account } from './account.ts';
 
+let nodePackage: NodePackage;
 let credential: ICredentialType;
+let wire: WireServer;
 beforeAll(async () => {
-	credential = (await loadNodePackage(ROOT)).credentialType('atessApi');
+	nodePackage = await loadNodePackage(ROOT);
+	credential = nodePackage.credentialType('atessApi');
+	wire = await startWireServer();
 });
+afterAll(() => wire.close());
 
 /** The fields that the form of the credential shows for these values. */
 function shown(values: Record<string, unknown>): string[] {
@@ -67,4 +78,26 @@ test('a gateway needs its address and a key, and no credentials of the vendor', 
 	expect(gateway).not.toEqual(expect.arrayContaining(['User ID']));
 	expect(gateway).not.toEqual(expect.arrayContaining(['Secret']));
 	expect(gateway).not.toEqual(expect.arrayContaining(['Authentication']));
+});
+
+describe('the Test button, pressed twice in five minutes', () => {
+	const NOTHING = envelope(400, null, 'not fount');
+	const press = async (secret: string) =>
+		await testCredential('n8n-nodes-atess.atess', 'testAtessApi', {
+			nodePackage,
+			credentials: account(wire.url, { userId: '31337', secret }),
+		});
+
+	test('sends one request for a secret that was accepted, and at once another one for a new secret', async () => {
+		wire.play(NOTHING);
+		expect(await press('first-invented-secret')).toMatchObject({ status: 'OK' });
+		const again = await press('first-invented-secret');
+		expect(again).toMatchObject({ status: 'OK' });
+		expect(again.message).toContain('in the last 5 minutes');
+		expect(wire.seen).toHaveLength(1);
+
+		wire.play({ status: 401 });
+		expect(await press('second-invented-secret')).toMatchObject({ status: 'Error' });
+		expect(wire.seen).toHaveLength(1);
+	});
 });
