@@ -144,13 +144,13 @@ describeInBrowser('the panel in the editor of n8n', () => {
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toEqual(
 			[
-				/^Workshop · SIMHPS0001 · Central Hybrid Inverter \(HPS\) · HPS150 · online · /,
-				/^Offices · SIMHPSS001 · String Hybrid Inverter \(HPS\) · HPS30KTL · online · /,
-				/^Cold store · SIMPCS0001 · Battery Inverter \(PCS\) · PCS250 · online · /,
-				/^Cold store PV · SIMPBD0001 · Solar Charger \(PBD\) · PBD250 · online · /,
-				/^SIMMBMS001 · Battery \(MBMS\) · online · /,
-				/^SIMBCU0001 · Battery Cluster \(BCU\) · online · /,
-				/^SIMBCU0002 · Battery Cluster \(BCU\) · online · /,
+				/^Workshop · SIMHPS0001 · online · Central Hybrid Inverter \(HPS\) · HPS150 · /,
+				/^Offices · SIMHPSS001 · online · String Hybrid Inverter \(HPS\) · HPS30KTL · /,
+				/^Cold store · SIMPCS0001 · online · Battery Inverter \(PCS\) · PCS250 · /,
+				/^Cold store PV · SIMPBD0001 · online · Solar Charger \(PBD\) · PBD250 · /,
+				/^SIMMBMS001 · online · Battery \(MBMS\) · /,
+				/^SIMBCU0001 · online · Battery Cluster \(BCU\) · /,
+				/^SIMBCU0002 · online · Battery Cluster \(BCU\) · /,
 			].map((line) => expect.stringMatching(line) as string),
 		);
 	});
