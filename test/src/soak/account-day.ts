@@ -188,7 +188,7 @@ class AccountSoak {
 		else if (items.length === 0) this.#failed.push(`${id}: no item`);
 		else this.#count(id, 1);
 		for (const { json } of items) {
-			if (json.error !== undefined) this.#failed.push(`${id}: ${text(json.error)}`);
+			if ((json.error ?? null) !== null) this.#failed.push(`${id}: ${text(json.error)}`);
 		}
 	}
 
