@@ -22,7 +22,6 @@ const PERMITTED: Readonly<Record<string, string>> = {
 	'packages/spec/src/import/operation-parts.ts': "the vendor's export has no roles",
 	'packages/spec/src/import/new-operation.ts': "the vendor's export has no roles",
 	'packages/spec/src/import/purpose.ts': "the vendor's export has no roles",
-	'packages/cli/src/commands/probe.ts': 'the status of a finding, which is no grade',
 	'packages/client/src/protection/limit-keys.ts':
 		'only its grade marks the spacing of a sister API',
 	'packages/client/src/send-raw.ts': 'HTTP: the document does not have every raw path',

@@ -159,7 +159,8 @@ async function execute(operation: string, engine: Engine): Promise<Partial<Fleet
 	});
 	const results = await Promise.all(all);
 	const failed = results.filter(
-		({ items, error }) => error !== undefined || items.some(({ json }) => (json.error ?? null) !== null),
+		({ items, error }) =>
+			error !== undefined || items.some(({ json }) => (json.error ?? null) !== null),
 	);
 	return { found: results[0]?.items.length ?? 0, failed: failed.length };
 }
