@@ -3,7 +3,9 @@ import type { ProofCell } from '../../../scripts/proof.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** The cell of some work: what it returns, or why it failed. */
-export async function cell(work: () => Promise<ProofCell | undefined>): Promise<ProofCell> {
+export async function cell(
+	work: () => Promise<ProofCell | undefined> | Promise<void>,
+): Promise<ProofCell> {
 	try {
 		return (await work()) ?? {};
 	} catch (error) {
