@@ -57,7 +57,7 @@ export function createMcpServer(settings: McpSettings, version: string): McpServ
 					settings,
 					given,
 					ctx,
-					// eslint-disable-next-line typescript/no-deprecated -- the older protocol has them nowhere else
+					// eslint-disable-next-line @typescript-eslint/no-deprecated -- the older protocol has them nowhere else
 					server.server.getClientCapabilities(),
 				),
 		);

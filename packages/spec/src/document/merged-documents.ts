@@ -28,8 +28,7 @@ export function mergedDocuments(
 		merged = { ...merged, paths, components: joined(merged, document) };
 	}
 	// Paths are whole, so the address of one server before all of them would be wrong.
-	const { servers: _, ...rest } = merged;
-	return rest;
+	return Object.fromEntries(Object.entries(merged).filter(([member]) => member !== 'servers'));
 }
 
 function joined(one: JsonObject, other: JsonObject): JsonObject {

@@ -192,17 +192,15 @@ function operationIn(
 	operation: JsonObject,
 	index: number,
 ): JsonObject {
-	const { version, media = ['application/json'], operationId, tag = (one) => one } = style;
+	const { version, media = ['application/json'], operationId, tag = (one: string) => one } = style;
 	const is2 = version === '2.0';
-	const [tagOf] = Array.isArray(operation.tags) ? operation.tags : [];
+	const [tagOf] = listOf(operation.tags);
 	const folder = tag(textOf(tagOf) ?? '');
-	const parameters = (Array.isArray(operation.parameters) ? operation.parameters : []).map(
-		(one): Json => {
-			if (!isObject(one) || !is2) return one;
-			const { schema, ...rest } = one;
-			return { ...rest, ...(isObject(schema) && schema) };
-		},
-	);
+	const parameters = listOf(operation.parameters).map((one): Json => {
+		if (!isObject(one) || !is2) return one;
+		const { schema, ...rest } = one;
+		return { ...rest, ...(isObject(schema) && schema) };
+	});
 	const schemaOf = (owner: JsonObject | undefined): JsonObject | undefined => {
 		const [content] = Object.values(objectAt(owner, 'content') ?? {});
 		return objectAt(content, 'schema');
@@ -263,4 +261,8 @@ function referenced(
 	components.set(called, own);
 	const where = style.version === '2.0' ? 'definitions' : 'components/schemas';
 	return { $ref: `#/${where}/${called}` };
+}
+
+function listOf(value: unknown): readonly Json[] {
+	return Array.isArray(value) ? (value as Json[]) : [];
 }
