@@ -91,6 +91,7 @@ test('the tarballs install without a registry, and what is in them runs', () => 
 	expect(tarballs).toEqual([
 		'atess-cli-0.1.0.tgz',
 		'atess-client-0.1.0.tgz',
+		'atess-gateway-0.1.0.tgz',
 		'atess-simulator-0.1.0.tgz',
 		'n8n-nodes-atess-0.1.0.tgz',
 	]);
@@ -114,6 +115,9 @@ test('the tarballs install without a registry, and what is in them runs', () => 
 	expect(
 		inProject('atess-cli-0.1.0.tgz', 'node_modules/atess-cli/dist/main.js', '--version'),
 	).toMatchObject({ stdout: '0.1.0\n' });
+	expect(
+		inProject('atess-gateway-0.1.0.tgz', 'node_modules/atess-gateway/dist/main.js', 'key').stdout,
+	).toContain('keyHash for the configuration');
 	expect(
 		inProject('atess-simulator-0.1.0.tgz', 'node_modules/atess-simulator/dist/cli.js', '--help')
 			.stdout,
