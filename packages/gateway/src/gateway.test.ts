@@ -122,6 +122,29 @@ describe('a read', () => {
 	});
 });
 
+describe('a client that says that it reads a further page', () => {
+	const FURTHER = { 'atess-further-page': 'true', 'cache-control': 'max-age=0' };
+	const list = (page: number) =>
+		stage.fetch(gateway, `${OPERATIONS.plantList.path}?pageNo=${page}&pageSize=1`, {
+			headers: FURTHER,
+		});
+
+	test('is not believed where an operation has no pages', async () => {
+		await get(FURTHER);
+		stage.pass(1000);
+		expect((await get(FURTHER)).status).toBe(429);
+	});
+
+	test('is believed for the next page, and once', async () => {
+		const statuses: number[] = [];
+		for (const page of [1, 2, 2, 3, 3]) {
+			stage.pass(1000);
+			statuses.push((await list(page)).status);
+		}
+		expect(statuses).toEqual([200, 200, 429, 200, 429]);
+	});
+});
+
 describe('the vendor’s refusals', () => {
 	test('arrive as the vendor sent them', async () => {
 		const call = stage.client(gateway).call('pcsDataLast', { deviceSn: 'SIMPCS9999' });
@@ -160,6 +183,8 @@ describe('the door', () => {
 		const guesses: number[] = [];
 		for (let at = 0; at < 12; at++) guesses.push(await guess(`guess-${at}`));
 		expect(guesses).toEqual([...Array<number>(10).fill(401), 429, 429]);
+		// Others behind the same address come in.
+		expect((await get()).status).toBe(200);
 	});
 
 	test('tells a client with a wrong key what to do', async () => {
@@ -248,29 +273,57 @@ describe('a setting change', () => {
 		expect(await (await plan('two')).apply()).toMatchObject({ verdict: 'applied' });
 	});
 
-	test('of a script that records nothing is recorded, with the values before', async () => {
-		const settings = (await (await stage.fetch(gateway, SETTINGS)).json()) as {
-			data: Record<string, unknown>;
-		};
-		stage.pass(MINUTE);
-		const write = (value: number) =>
-			stage.fetch(gateway, UPDATE, {
-				method: 'PUT',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ ...settings.data, socMax: value }),
-			});
-		expect((await write(51)).status).toBe(200);
-		stage.pass(MINUTE);
-		const second = await write(52);
-		expect(second.status).toBe(409);
-		expect(await second.json()).toMatchObject({
-			kind: 'gateway',
-			detail: expect.stringContaining('still open') as string,
+	describe('of a script that records nothing', () => {
+		let settings: Record<string, unknown>;
+		beforeEach(async () => {
+			const response = await stage.fetch(gateway, SETTINGS);
+			({ data: settings } = (await response.json()) as { data: Record<string, unknown> });
+			stage.pass(MINUTE);
 		});
-		stage.pass(HOUR);
-		await gateway.reconcile();
-		expect(await page()).toMatch(/applied/);
-		expect(stage.sent('pbdSettingUpdate')).toBe(1);
+		const put = async (changes: object, key?: string) => {
+			const response = await stage.fetch(
+				gateway,
+				UPDATE,
+				{
+					method: 'PUT',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ ...settings, ...changes }),
+				},
+				key,
+			);
+			return {
+				status: response.status,
+				detail: ((await response.json()) as { detail?: string }).detail,
+			};
+		};
+
+		test('is recorded, with the values before', async () => {
+			expect(await put({ socMax: 51 })).toMatchObject({ status: 200 });
+			stage.pass(HOUR);
+			await gateway.reconcile();
+			expect(await page()).toMatch(
+				new RegExp(`applied[\\s\\S]*socMax: ${String(settings.socMax)}[\\s\\S]*socMax: 51`),
+			);
+		});
+
+		test.each<[string, object, object, string]>([
+			['another value', { socMax: 52 }, { socMax: 53 }, 'still open'],
+			['the same value again', { socMax: 54 }, { socMax: 54 }, 'sent before'],
+			['a value after a write that changed nothing', {}, { socMax: 55 }, 'still open'],
+		])('%s is not sent while its outcome is open', async (_, first, second, words) => {
+			expect(await put(first)).toMatchObject({ status: 200 });
+			stage.pass(MINUTE);
+			const refused = await put(second);
+			expect(refused.status).toBe(409);
+			expect(refused.detail).toContain(words);
+			expect(stage.sent('pbdSettingUpdate')).toBe(1);
+		});
+
+		test('the same value of another client is not sent either', async () => {
+			await put({ socMax: 56 });
+			expect(await put({ socMax: 56 }, stage.keys.two)).toMatchObject({ status: 409 });
+			expect(stage.sent('pbdSettingUpdate')).toBe(1);
+		});
 	});
 
 	test('cannot be replaced by nonsense in the store', async () => {

@@ -1,7 +1,7 @@
 import {
+	AtessApiError,
 	AtessAuthError,
 	AtessCircuitOpenError,
-	AtessError,
 	AtessGatewayError,
 	AtessNetworkError,
 	AtessRateLimitError,
@@ -9,16 +9,21 @@ import {
 	AtessTimeoutError,
 	findingOf,
 	type CallSite,
+	type ErrorKind,
 	type ResponseProblem,
 	type ServerRefusal,
 } from '../errors/index.ts';
 import { printableLine } from '../findings/printable.ts';
 import { PROBLEM_TYPE, type GatewayProblem } from './protocol.ts';
 
-/** What a gateway sends for an error of a call. @returns undefined for refusals of the vendor, which it passes on */
+/**
+ * What a gateway sends for an error of a call. An error of which it is not known whether the call was sent counts as
+ * sent.
+ *
+ * @returns undefined for refusals of the vendor, which it passes on
+ */
 export function problemOf(error: unknown, now: number): GatewayProblem | undefined {
-	if (!(error instanceof AtessError)) return undefined;
-	const title = error.message;
+	const title = error instanceof Error ? error.message : String(error);
 	if (error instanceof AtessRateLimitError) {
 		const { retryAfterMs = FIVE_MINUTES, refusal } = error;
 		const status = 429;
@@ -43,9 +48,19 @@ export function problemOf(error: unknown, now: number): GatewayProblem | undefin
 		const problem = findingOf(error) as ResponseProblem;
 		return { kind: 'response', title, status: 502, problem, httpStatus, start, fault };
 	}
-	return 'code' in error
-		? undefined
-		: { kind: 'gateway', title, status: error.kind === 'input' ? 400 : 403, detail: title };
+	if (error instanceof AtessApiError) return undefined;
+	const { kind, sent = true } = error as { kind?: ErrorKind; sent?: boolean };
+	if (sent)
+		return {
+			kind: 'network',
+			title,
+			status: 500,
+			host: 'The gateway',
+			reason: title,
+			isSent: true,
+		};
+	const status = kind === 'input' ? 400 : kind === 'store' ? 503 : 403;
+	return { kind: 'gateway', title, status, detail: title };
 }
 
 /**
@@ -58,7 +73,7 @@ export function errorIn(
 	headers: Headers,
 	text: string,
 	now: number,
-): AtessError | undefined {
+): Error | undefined {
 	if (headers.get('content-type')?.startsWith(PROBLEM_TYPE) !== true) return undefined;
 	const problem = parsed(text);
 	switch (problem?.kind) {
@@ -85,9 +100,12 @@ export function errorIn(
 		case 'gateway':
 			return new AtessGatewayError(site, printableLine(problem.detail));
 		default:
-			return new AtessGatewayError(
+			// Whether the call was sent is in what cannot be read.
+			return new AtessResponseError(
 				site,
-				'The gateway sent an error that this version does not know. Use the same version of both.',
+				{ code: 'notEnvelope', params: {} },
+				502,
+				text.slice(0, 200),
 			);
 	}
 }

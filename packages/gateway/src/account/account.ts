@@ -27,9 +27,10 @@ export interface Wishes {
 	readonly fresh: boolean;
 	/** Whether it says that this is one of the further pages of a paged read. */
 	readonly continuation: boolean;
-	readonly signal?: AbortSignal | undefined;
 }
 
+/** The next page of a list is read soon after the one before. */
+const PAGES_MS = 600_000;
 /** Kept responses are at most so old; a client may ask for younger ones. */
 const LONGEST_KEPT_MS = 24 * 3_600_000;
 
@@ -87,11 +88,17 @@ export class Account {
 	async send(route: Route, wishes: Wishes): Promise<Result<unknown>> {
 		const { operationId, operation } = route;
 		const arrived = this.now();
-		const run = async (options: CallOptions): Promise<Result<unknown>> =>
-			await this.queue.run(wishes.urgency, wishes.client, async () => {
-				wishes.signal?.throwIfAborted();
-				return await this.parts.forward(operationId, this.#requestOf(route, wishes), options);
-			});
+		const request = {
+			...this.#requestOf(route),
+			continuation: await this.#isNextPage(route, wishes),
+		};
+		const run = async (options: CallOptions): Promise<Result<unknown>> => {
+			const result = await this.queue.run(wishes.urgency, wishes.client, () =>
+				this.parts.forward(operationId, request, options),
+			);
+			await this.#rememberPage(route);
+			return result;
+		};
 		if (operation.retry === 'never') return await run({});
 		// A read is not ended with its client: others may share it, and its slot is used anyway.
 		const read = async (): Promise<Result<unknown>> => {
@@ -119,7 +126,32 @@ export class Account {
 		);
 	}
 
-	#requestOf({ operationId, operation, input, query, body }: Route, { continuation }: Wishes) {
+	/**
+	 * Whether a client may be believed that this is the page after one that was just read. It then counts as one with
+	 * that read, and a page that is repeated does not.
+	 */
+	async #isNextPage(route: Route, { continuation }: Wishes): Promise<boolean> {
+		const page = pageIn(route);
+		if (!continuation || page === undefined || page < 2) return false;
+		const before = await this.store.get(await this.#pageKey(route));
+		return before === String(page - 1);
+	}
+
+	async #rememberPage(route: Route): Promise<void> {
+		const page = pageIn(route);
+		if (page === undefined) return;
+		const key = await this.#pageKey(route);
+		// Without it the next page only counts as a read of its own.
+		await this.store.set(key, String(page), PAGES_MS).catch(() => undefined);
+	}
+
+	async #pageKey({ operationId, operation, input }: Route): Promise<string> {
+		const { credential } = await this.parts.keys();
+		const rest = Object.entries(input).filter(([name]) => name !== operation.page?.number);
+		return `page:${credential}:${operationId}:${JSON.stringify(rest)}`;
+	}
+
+	#requestOf({ operationId, operation, input, query, body }: Route) {
 		const inPath = new Set<string>();
 		const template = this.config.pathOverrides[operationId] ?? operation.path;
 		const path = template.replace(/\{([^{}]*)\}/g, (_, given: string) => {
@@ -129,6 +161,11 @@ export class Account {
 			return encodeURIComponent(String(input[name]));
 		});
 		const left = Object.fromEntries(Object.entries(query).filter(([name]) => !inPath.has(name)));
-		return { input, target: { path, query: left, body }, continuation };
+		return { input, target: { path, query: left, body } };
 	}
+}
+
+/** Number of the page that a request is for; undefined where the operation has no pages. */
+function pageIn({ operation: { page }, input }: Route): number | undefined {
+	return page && Number(input[page.number]);
 }

@@ -68,11 +68,16 @@ export class Changes {
 		const deviceSn = String(route.input.deviceSn);
 		const { ledger } = this.#account;
 		const open = await ledger.pending(deviceSn);
-		if (open.some((change) => isSentBy(change, route.body))) return undefined;
+		const own = open.find((change) => isBody(change, route.body));
+		if (own && (await this.#senderOf(own.id)) === client) {
+			await this.#claim(own);
+			return undefined;
+		}
 		if (open.length > 0) throw await this.#unresolved(deviceSn);
 		const change = await this.#recordOf(route, deviceSn);
 		await this.index.add(deviceSn);
 		await this.nameSender(change.id, client);
+		await this.#claim(change);
 		const guard = { since: change.sentAt - DAY_MS, maxWrites: MAX_WRITES_PER_DAY };
 		const refusal = await ledger.begin(change, guard);
 		if (refusal === 'wearBudget') {
@@ -85,6 +90,15 @@ export class Changes {
 			await ledger.withdraw(change);
 			await this.index.remove(deviceSn);
 		};
+	}
+
+	/** A recorded change is sent once, however often its sender repeats the request. @throws {ChangeRefused} */
+	async #claim({ id, deviceSn }: PendingChange): Promise<void> {
+		const name = `sent:${this.#key}:${id}`;
+		if (await this.#account.store.swap(name, undefined, 'sent', 30 * DAY_MS)) return;
+		throw new ChangeRefused(
+			`Nothing was sent: this setting change for ${deviceSn} has been sent before. Verify it.`,
+		);
 	}
 
 	/** Remembers which client has recorded a change. */
@@ -189,9 +203,10 @@ export class Changes {
 			);
 		}
 		const wanted = (body ?? {}) as Readonly<Record<string, unknown>>;
-		const differing = Object.entries(wanted).filter(
-			([key, value]) => key !== 'deviceSn' && String(current[key]) !== String(value),
-		);
+		const sent = Object.entries(wanted).filter(([key]) => key !== 'deviceSn');
+		const changed = sent.filter(([key, value]) => String(current[key]) !== String(value));
+		// A write that changes nothing is recorded with all that it sends.
+		const differing = changed.length > 0 ? changed : sent;
 		const others = Object.entries(current).filter(
 			([key]) => !differing.some(([one]) => one === key),
 		);
@@ -225,8 +240,8 @@ export class Changes {
 	}
 }
 
-/** Whether a recorded change is the one that is being sent: its values are in the body. */
-function isSentBy({ changes }: PendingChange, body: unknown): boolean {
+/** Whether a body has the values of a recorded change. */
+function isBody({ changes }: PendingChange, body: unknown): boolean {
 	const sent = (body ?? {}) as Readonly<Record<string, unknown>>;
 	return Object.entries(changes).every(
 		([key, { desired }]) => String(sent[key]) === String(desired),

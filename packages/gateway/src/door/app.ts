@@ -1,5 +1,10 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { GATEWAY_PATH, GATEWAY_STORE_PATH, problemOf, refusalOf } from 'atess-client/internal';
+import {
+	GATEWAY_PATH,
+	GATEWAY_STORE_PATH,
+	problemOf,
+	type AtessApiError,
+} from 'atess-client/internal';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -151,20 +156,19 @@ async function call(
 		const { data, code, msg, httpStatus, fromCache, ageMs } = await account.send(route, wishes);
 		return envelope(httpStatus, { data, code, msg }, fromCache ? ageMs : undefined);
 	} catch (error) {
-		if (error instanceof Error && 'sent' in error && error.sent === false) await withdraw?.();
+		if (error instanceof ChangeRefused) return refused(409, error.message);
+		const isUnsent = error instanceof QueueFull || (error as { sent?: unknown }).sent === false;
+		if (isUnsent) await withdraw?.();
 		if (error instanceof QueueFull) {
-			await withdraw?.();
 			return refused(
 				503,
 				'Too many calls wait in the gateway. Call less often, or raise the concurrency of the account.',
 			);
 		}
-		if (error instanceof ChangeRefused) return refused(409, error.message);
-		const known = problemOf(error, Date.now());
+		const known = problemOf(error, account.now());
 		if (known) return problem(known);
-		const refusal = refusalOf(error);
-		if (refusal) return envelope(refusal.httpStatus, { ...refusal, data: null });
-		throw error;
+		const { code, msg, httpStatus } = error as AtessApiError;
+		return envelope(httpStatus, { code, msg, data: null });
 	}
 }
 

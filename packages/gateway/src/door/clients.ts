@@ -30,26 +30,26 @@ export class Clients {
 	 * The client of an `Authorization` header: `Bearer KEY`, or Basic with the key as the password, as a browser sends
 	 * it.
 	 *
-	 * @param address of the sender: one that guesses is not listened to for a minute
+	 * @param address of the sender: its wrong keys are not looked at for a minute after ten of them
 	 */
 	find(
 		header: string | undefined,
 		address: string,
 		now = Date.now(),
 	): ClientConfig | 'unknown' | 'tooMany' {
-		const wrong = this.#wrong.get(address);
-		if (wrong && wrong.until > now && wrong.count >= MOST_WRONG_KEYS) return 'tooMany';
 		const key = keyIn(header);
-		const hash = Buffer.from(hashOf(key ?? ''));
+		if (key === undefined) return 'unknown';
+		const hash = Buffer.from(hashOf(key));
 		const client = this.#clients.find(({ keyHash }) => timingSafeEqual(Buffer.from(keyHash), hash));
-		if (key !== undefined && client) return client;
-		if (key !== undefined) {
-			const count = wrong && wrong.until > now ? wrong.count + 1 : 1;
-			this.#wrong.delete(address);
-			this.#wrong.set(address, { count, until: now + MINUTE });
-			const [oldest = address] = this.#wrong.keys();
-			if (this.#wrong.size > MOST_ADDRESSES) this.#wrong.delete(oldest);
-		}
+		// A key that is right comes in also from an address that others guess from, such as that of a load balancer.
+		if (client) return client;
+		const wrong = this.#wrong.get(address);
+		const before = wrong && wrong.until > now ? wrong.count : 0;
+		if (before >= MOST_WRONG_KEYS) return 'tooMany';
+		this.#wrong.delete(address);
+		this.#wrong.set(address, { count: before + 1, until: now + MINUTE });
+		const [oldest = address] = this.#wrong.keys();
+		if (this.#wrong.size > MOST_ADDRESSES) this.#wrong.delete(oldest);
 		return 'unknown';
 	}
 }
