@@ -319,6 +319,20 @@ describe('a setting change', () => {
 			expect(stage.sent('pbdSettingUpdate')).toBe(1);
 		});
 
+		test('does not go out in place of the change that another client has just recorded', async () => {
+			const device = stage.client(gateway).device('pbd', 'SIMPBD0001');
+			const change = await device.settings.plan({ socMax: 57 });
+			let other = 0;
+			await change.apply({
+				readBack: false,
+				beforeSend: async () => {
+					other = (await put({ socMax: 57 }, stage.keys.two)).status;
+				},
+			});
+			expect(other).toBe(409);
+			expect(stage.sent('pbdSettingUpdate')).toBe(1);
+		});
+
 		test('the same value of another client is not sent either', async () => {
 			await put({ socMax: 56 });
 			expect(await put({ socMax: 56 }, stage.keys.two)).toMatchObject({ status: 409 });
