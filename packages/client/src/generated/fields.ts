@@ -941,7 +941,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 		},
 		msg: {
 			types: ['string', 'null'],
-			description: 'Message in the language asked for; usually empty at code 200, though the examples carry a text.',
+			description: 'Message in the requested language. Usually empty at code 200, although the examples have a text.',
 			example: 'operate successfully',
 			evidence: { status: 'documented' },
 		},
@@ -3506,7 +3506,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 		},
 		pageSize: {
 			types: ['integer'],
-			description: 'Rows per page as the server took it. It may be less than was asked for.',
+			description: 'Rows per page that the server used. It can be less than requested.',
 			evidence: { status: 'documented', note: 'that the server may cap it silently is assumed' },
 		},
 		total: {

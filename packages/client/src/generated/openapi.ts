@@ -991,7 +991,7 @@ export interface components {
              */
             code: number;
             /**
-             * @description Message in the language asked for; usually empty at code 200, though the examples carry a text.
+             * @description Message in the requested language. Usually empty at code 200, although the examples have a text.
              * @example operate successfully
              */
             msg?: string | null;
@@ -1421,7 +1421,7 @@ export interface components {
             offset?: number;
             /** @description Number of this page, from 1. */
             pageNo?: number;
-            /** @description Rows per page as the server took it. It may be less than was asked for. */
+            /** @description Rows per page that the server used. It can be less than requested. */
             pageSize?: number;
             /** @description Rows in the whole range. */
             total?: number;

@@ -11,8 +11,8 @@ function createTasks(queue: FairQueue) {
 		});
 	/** Ends all tasks, the one that began first before the others. */
 	const finish = async (): Promise<string[]> => {
-		for (let at = 0; at < begun.length; at++) {
-			ends.get(begun[at] ?? '')?.();
+		for (const name of begun) {
+			ends.get(name)?.();
 			await new Promise(setImmediate);
 		}
 		return begun;
