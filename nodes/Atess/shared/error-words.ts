@@ -97,6 +97,7 @@ const FAILURES: Readonly<Record<ErrorCode, Failure | undefined>> = {
 	foreignFields: LATER,
 	noList: LATER,
 	noData: CONFIGURATION,
+	gatewayKeyUnknown: CREDENTIAL,
 	gatewayRefused: CONFIGURATION,
 	refused: undefined,
 	input: undefined,

@@ -169,11 +169,14 @@ export function createParts(options: CoreOptions, link?: GatewayLink): Parts {
 		now: transport.now,
 		sleep: transport.sleep,
 	});
+	/** Behind a gateway the circuit breaker is the gateway's, and a response is all that a client sees of it. */
+	let isAccepted = false;
 	const send = async (call: ProtectedCall): Promise<Outcome> => {
 		const { site, progress } = call;
 		progress.sent = true;
 		const headers = gateway?.headers(call, maxAgeMs, options.urgency);
 		const result = await invoke(headers ? { ...call, headers } : call);
+		isAccepted = true;
 		try {
 			const watching: unknown = onAnswer?.(site.operationId, result.data);
 			if (watching instanceof Promise) watching.catch(() => undefined);
@@ -296,7 +299,10 @@ export function createParts(options: CoreOptions, link?: GatewayLink): Parts {
 				input,
 				pagesOptions,
 			),
-		circuit: () => circuit.status(),
+		circuit: () =>
+			gateway && isAccepted
+				? { ...circuit.status(), state: 'closed', accepted: true }
+				: circuit.status(),
 	};
 	const client: AtessClient = {
 		...requests,

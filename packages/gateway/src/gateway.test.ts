@@ -42,6 +42,13 @@ describe('a read', () => {
 		expect(stage.sent('pcsDataLast')).toBe(1);
 	});
 
+	test('shows a client that the account is accepted', async () => {
+		const client = stage.client(gateway);
+		expect(client.circuit().accepted).toBe(false);
+		await client.call('pcsDataLast', PCS);
+		expect(client.circuit()).toMatchObject({ accepted: true, state: 'closed' });
+	});
+
 	test('by 200 clients at one moment is one request', async () => {
 		const records = await Promise.all(
 			Array.from({ length: 200 }, () => stage.client(gateway).call('pcsDataLast', PCS)),

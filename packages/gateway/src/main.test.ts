@@ -110,7 +110,7 @@ describe('a configuration', () => {
 	test('that is right is said to be', async () => {
 		expect(await place.run('check')).toMatchObject({
 			code: 0,
-			stdout: expect.stringContaining('1 accounts, 1 clients') as string,
+			stdout: expect.stringContaining('Accounts: site. Clients: worker.') as string,
 		});
 	});
 

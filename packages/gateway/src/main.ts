@@ -71,7 +71,7 @@ async function serve(file: string): Promise<void> {
 		try {
 			const next = readConfig(file, process.env);
 			gateway.replaceClients(next.clients);
-			say(`The keys of ${next.clients.length} clients were read again.`);
+			say(`The keys were read again. Clients: ${next.clients.map(({ name }) => name).join(', ')}.`);
 			if (JSON.stringify({ ...next, clients: [] }) !== JSON.stringify({ ...config, clients: [] })) {
 				say('Other changes of the configuration need a restart.');
 			}
@@ -118,7 +118,7 @@ async function run(args: readonly string[]): Promise<number | undefined> {
 	if (command === 'check') {
 		const { accounts, clients } = readConfig(file, process.env);
 		process.stdout.write(
-			`${file} is right: ${Object.keys(accounts).length} accounts, ${clients.length} clients.\n`,
+			`${file} is right. Accounts: ${Object.keys(accounts).join(', ')}. Clients: ${clients.map(({ name }) => name).join(', ')}.\n`,
 		);
 		return 0;
 	}

@@ -82,12 +82,14 @@ function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
 	for (const warning of warnings) hintOnce(step, inPanelWords(step, warning));
 }
 
-/** Whether the circuit breaker has opened, so that nothing more is sent. */
+/** Whether the circuit breaker has opened, or a gateway does not know the key: every call would be refused. */
 function endsAll(
 	warning: DiscoveryWarning,
 ): warning is DiscoveryWarning & { readonly error: Error } {
 	if (warning.error === undefined) return false;
-	const isDenied = warning.code === 'accountDenied' && warning.params.cause.code === 'circuitOpen';
+	const isDenied =
+		warning.code === 'accountDenied' &&
+		['circuitOpen', 'gatewayKeyUnknown'].includes(warning.params.cause.code);
 	return isDenied || isCircuitOpen(warning.error);
 }
 

@@ -9,6 +9,7 @@ import {
 import {
 	accountKeyOf,
 	clock,
+	isGatewayKey,
 	normaliseBaseUrl,
 	PRODUCTION,
 	secretsOf,
@@ -81,6 +82,11 @@ export async function accountWith(
 	const timezone = zoneOf(config.timezone);
 	const reused = createReused(timezone);
 	const shared = { auth, baseUrl, pathOverrides, ...(sleep && { sleep }) };
+	if (isGatewayKey(auth) && baseUrl === PRODUCTION) {
+		throw badInput(
+			'The key of a gateway needs the address of the gateway: set ATESS_BASE_URL, or give --base-url.',
+		);
+	}
 	try {
 		createAtessClient(shared);
 	} catch (error) {

@@ -5,12 +5,18 @@ export class AtessGatewayError extends AtessError {
 	override readonly name = 'AtessGatewayError';
 	readonly kind = 'gateway';
 	readonly sent = false;
+	/** Whether the gateway does not know the key, so that it refuses every call with it. */
+	readonly isKeyUnknown: boolean;
 
-	constructor(site: CallSite, reason: string) {
+	/** @param reason of the gateway; undefined where it does not know the key */
+	constructor(site: CallSite, reason: string | undefined) {
 		super(
 			site,
-			{ code: 'gatewayRefused', params: { reason } },
+			reason === undefined
+				? { code: 'gatewayKeyUnknown', params: {} }
+				: { code: 'gatewayRefused', params: { reason } },
 			site.writes ? 'notSent' : undefined,
 		);
+		this.isKeyUnknown = reason === undefined;
 	}
 }

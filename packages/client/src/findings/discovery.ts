@@ -31,7 +31,7 @@ export interface DiscoveryParams extends ListParams {
 	readonly deviceLeftOut: Reason & { readonly deviceSn: string };
 }
 
-const LISTED = ['credentialsRefused', 'circuitOpen'];
+const LISTED = ['credentialsRefused', 'circuitOpen', 'gatewayKeyUnknown'];
 
 /** Causes that have nothing to do with lists: reads by serial number fail for the same reason. */
 const OF_EVERY_READ = ['accessDenied', 'notReached', 'proxy', 'certificate', 'tls', 'notHttp'];

@@ -75,6 +75,7 @@ export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 		deviceUnreachable: `Check the power and network of its data logger. ${LATER}`,
 		serverFailed: after(`Check the input. ${LATER}`),
 		refused: after('Check the input, and look up the code and message with the vendor.'),
+		gatewayKeyUnknown: 'Check the key, or make a new one with "atess-gateway key".',
 		gatewayRefused: 'The page /_gateway/ of the gateway shows keys, limits and open changes.',
 		input: words.input,
 		other: words.input,

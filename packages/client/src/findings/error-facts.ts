@@ -105,6 +105,7 @@ export const ERROR_FACTS: Facts<ErrorParams> = {
 		() => "The vendor's documentation does not contain this code.",
 	),
 	gatewayRefused: error((p) => p.reason),
+	gatewayKeyUnknown: error(() => 'The gateway does not know this key.'),
 	input: error((p) => `${p.parameter} ${p.problem}.`),
 	readOnly: error(() => 'This operation changes data, and only reads are allowed (read-only).'),
 	other: error((p) => p.text),

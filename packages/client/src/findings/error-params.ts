@@ -97,6 +97,7 @@ export interface ErrorParams {
 	readonly refused: Refusal;
 	/** A gateway refuses the call, with a reason that says what to do. */
 	readonly gatewayRefused: About & { readonly reason: string };
+	readonly gatewayKeyUnknown: About;
 	readonly input: About & { readonly parameter: string; readonly problem: string };
 	/** An error of another program, with its own text. */
 	readonly other: About & { readonly text: string };

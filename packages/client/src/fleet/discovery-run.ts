@@ -80,7 +80,11 @@ export function roomOf({ concurrency, calls }: DiscoveryRun): (active: number) =
 }
 
 /** Codes of errors by which a server denies access. */
-const DENIALS: ReadonlySet<string> = new Set(['credentialsRefused', 'accessDenied']);
+const DENIALS: ReadonlySet<string> = new Set([
+	'credentialsRefused',
+	'accessDenied',
+	'gatewayKeyUnknown',
+]);
 
 /** A finding without its sentence. */
 export type NewFinding = FindingOf<DiscoveryParams> & DiscoveryPlace;
@@ -125,7 +129,8 @@ export function createWarnings(isAccepted: () => boolean): Warnings {
 		list() {
 			const denials = ofAccount();
 			const refused = warnings.find(
-				({ error }) => error && findingOf(error).code === 'credentialsRefused',
+				({ error }) =>
+					error && ['credentialsRefused', 'gatewayKeyUnknown'].includes(findingOf(error).code),
 			);
 			const [{ error } = refused ?? { error: denied }] = denials;
 			const cause = denied ?? error;

@@ -93,3 +93,10 @@ test.each(['', '{', 'null', '{"kind":"later"}'])(
 		expect(errorIn(SITE, HEADERS, text, NOW)).toMatchObject({ kind: 'response', sent: true });
 	},
 );
+
+test('a key that the gateway does not know is told from a single refusal', () => {
+	const refusal = { kind: 'gateway', title: '', status: 401, detail: 'x' };
+	const one = errorIn(SITE, HEADERS, JSON.stringify(refusal), NOW);
+	const all = errorIn(SITE, HEADERS, JSON.stringify({ ...refusal, isKeyUnknown: true }), NOW);
+	expect([one, all]).toMatchObject([{ isKeyUnknown: false }, { isKeyUnknown: true }]);
+});

@@ -98,7 +98,10 @@ export function errorIn(
 			return new AtessResponseError(site, fault, httpStatus, start, problem.fault);
 		}
 		case 'gateway':
-			return new AtessGatewayError(site, printableLine(problem.detail));
+			return new AtessGatewayError(
+				site,
+				problem.isKeyUnknown === true ? undefined : printableLine(problem.detail),
+			);
 		default:
 			// Whether the call was sent is in what cannot be read.
 			return new AtessResponseError(

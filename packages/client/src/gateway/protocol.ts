@@ -45,7 +45,7 @@ export type GatewayProblem = { readonly title: string; readonly status: number }
 			readonly fault: ResponseFault;
 	  }
 	/** The gateway itself refuses: nothing was sent to the vendor. */
-	| { readonly kind: 'gateway'; readonly detail: string }
+	| { readonly kind: 'gateway'; readonly detail: string; readonly isKeyUnknown?: boolean }
 );
 
 /** What a client asks of the store of a gateway. */

@@ -5,6 +5,12 @@ export function refused(status: number, detail: string): Response {
 	return problem({ kind: 'gateway', title: detail, status, detail });
 }
 
+export function unknownKey(): Response {
+	const detail =
+		'The gateway does not know this key. Check the key, or make a new one with "atess-gateway key".';
+	return problem({ kind: 'gateway', title: detail, status: 401, detail, isKeyUnknown: true });
+}
+
 export function problem(body: GatewayProblem): Response {
 	const headers = new Headers({ 'content-type': PROBLEM_TYPE });
 	if ('waitMs' in body) headers.set('retry-after', String(Math.ceil(body.waitMs / 1000)));

@@ -14,7 +14,7 @@ import { QueueFull } from '../account/fair-queue.ts';
 import { routeOf, type Route } from '../account/routes.ts';
 import type { ClientConfig } from '../config/config.ts';
 import { statusPage } from '../page/status-page.ts';
-import { envelope, problem, refused } from './answer.ts';
+import { envelope, problem, refused, unknownKey } from './answer.ts';
 import type { Clients } from './clients.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { changeRefusalFor, refusalFor } from './scope.ts';
@@ -59,10 +59,7 @@ export function createApp({ served, clients, metrics }: AppOptions): Hono {
 		}
 		if (found === 'unknown') {
 			metrics.denied.inc();
-			return refused(
-				401,
-				'The gateway does not know this key. Check the key; "atess-gateway key" makes a new one.',
-			);
+			return unknownKey();
 		}
 		return found;
 	}

@@ -84,6 +84,7 @@ export const EXAMPLES: {
 		{ ...failed.params, code: 503, httpStatus: 503 },
 	],
 	refused: [{ ...refusal, code: 7 }],
+	gatewayKeyUnknown: [notSent, {}],
 	gatewayRefused: [{ reason: 'The key of the gateway does not allow writes.', ...notSent }],
 	input: [{ parameter: 'deviceSn', problem: 'is missing', ...notSent }],
 	other: [{ text: 'From is missing.' }],
