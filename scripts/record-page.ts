@@ -10,16 +10,16 @@ const STATES: Readonly<Record<string, string>> = {
 	gridState: 'gridPowerKw',
 };
 
-/** docs/records.md: the members of a record and of an hour or day, with the device types that measure them. */
+/** docs/reference/records.md: the members of a record and of an hour or day, with the device types that measure them. */
 export const emitRecordPage: Emitter = ({ model }): Artefact[] => [
 	{
-		path: 'docs/records.md',
+		path: 'docs/reference/records.md',
 		text:
 			'<!-- Generated from the tables of packages/client/src/normalise and summary. Do not edit. -->\n\n' +
 			'# Records\n\n' +
 			'Latest data, samples of a history, events of the trigger and the JSON of the command line tool have the same\n' +
 			'members in the same order. Every member is always there. null means not known, or not measured by this device type.\n' +
-			'[Reading with the node](reading.md) explains how to read them.\n\n' +
+			'[The resource Device](../n8n/device.md) explains how to read them.\n\n' +
 			'## Samples\n\n' +
 			table(RECORD_FIELDS, (name) => measuredBy(model, [STATES[name] ?? name])) +
 			'\n## Hours and days\n\n' +

@@ -35,7 +35,7 @@ const FOLDERS = {
 	'nodes/Atess/trigger/state': [`${TRIGGER}/{state,broken-state,clock,calls,stored-state}.test.ts`],
 	'packages/spec/src/import': ['packages/spec/src/import'],
 };
-const PAGE = path.join(ROOT, 'docs/mutation.md');
+const PAGE = path.join(ROOT, 'test/mutation.md');
 const HEAD = `# Mutation tests
 
 \`npx --yes pnpm@12 run test:mutation FOLDER\` changes the code of a folder in many small ways, one at a time, and runs the tests of that folder for each change. The score is the share of the changes that a test finds. StrykerJS makes the changes. The command writes the figures of this table. It changes no texts, no regular expressions and no code that runs only while a module is loaded.

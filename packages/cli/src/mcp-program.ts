@@ -24,7 +24,7 @@ export function addMcpCommand(program: Command, version: string, start: Start): 
 }
 
 const MCP = `
-The program of the agent starts this command; docs/mcp.md has the configuration for common programs.
+The program of the agent starts this command; docs/cli/mcp.md has the configuration for common programs.
 The server only reads, unless it is started with --allow-writes. Then each change needs the yes of a
 person in a dialog of the program. If the program cannot show a dialog, the change is refused.
 Protection settings are never changed. It never waits for a rate limit: the last value is used

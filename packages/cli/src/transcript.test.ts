@@ -1,11 +1,11 @@
-// docs/cli.md is what these commands print, one after the other. UPDATE_TRANSCRIPT=1 writes it.
+// docs/cli/session.md is what these commands print, one after the other. UPDATE_TRANSCRIPT=1 writes it.
 import { createSimulator, DEFAULT_ACCOUNT, type Simulator } from 'atess-simulator';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createPlace, type Place } from './testing/cli-process.ts';
 import { createFront, type Front } from './testing/front.ts';
 
-const PAGE = path.resolve(import.meta.dirname, '../../../docs/cli.md');
+const PAGE = path.resolve(import.meta.dirname, '../../../docs/cli/session.md');
 const NOON = Date.parse('2026-11-23T05:02:00Z');
 /** Lines of an output that the page shows. */
 const MOST_LINES = 26;

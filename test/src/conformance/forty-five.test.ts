@@ -48,7 +48,7 @@ test('the client has the same', () => {
 });
 
 test('the reference page has the same', () => {
-	const rows = read('docs/operations.md').matchAll(
+	const rows = read('docs/reference/operations.md').matchAll(
 		/^\| `(\w+)` \| [^|]+ \| (\w+) \| `([^`]+)` \|/gm,
 	);
 	const onPage = [...rows].map(([, id = '', method = '', at = '']) => ({ id, method, path: at }));

@@ -117,11 +117,11 @@ afterEach(() => {
 test('what is committed is current, and what drifts is named', () => {
 	expect(copy.run(GENERATE, '--check')).toMatchObject({ code: 0 });
 
-	copy.write('docs/operations.md', 'edited by hand');
+	copy.write('docs/reference/operations.md', 'edited by hand');
 	copy.write('nodes/Atess/generated/left-over.ts', '');
 	const { code, output } = copy.run(GENERATE, '--check');
 	expect(code).toBe(1);
-	expect(output).toContain('docs/operations.md');
+	expect(output).toContain('docs/reference/operations.md');
 	expect(output).toContain('nodes/Atess/generated/left-over.ts');
 	expect(output).not.toContain('atess.bundle.json');
 
@@ -181,8 +181,8 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 	});
 
 	// Docs.
-	expect(copy.read('docs/operations.md')).toContain('| `pcsAlarmList` | Get alarms of PCS | GET |');
-	expect(copy.read('docs/fields.md')).toContain('| `aaNewReading` | number | kW |');
+	expect(copy.read('docs/reference/operations.md')).toContain('| `pcsAlarmList` | Get alarms of PCS | GET |');
+	expect(copy.read('docs/reference/fields.md')).toContain('| `aaNewReading` | number | kW |');
 
 	// Node and simulator: built from the copy, and run against each other.
 	const build = copy.run('scripts/build.mjs');

@@ -189,11 +189,11 @@ test("the vendor's export, taken over and regenerated, moves a path, adds a fiel
 	expect(imported.stdout).toContain('resource evc (new)');
 	takeOver('2026-11-25-import.yaml', readFileSync(path.join(place.folder, 'overlay.yaml'), 'utf8'));
 
-	const fields = copy.read('docs/fields.md');
+	const fields = copy.read('docs/reference/fields.md');
 	expect(fields).toContain('| `coolantTemp` | number |');
 	expect(fields).toContain('| `bactivePower` | string | kW |');
 	expect(fields).toContain('| `chargingPower` | number |');
-	expect(copy.read('docs/operations.md')).toContain('/api/v1/pbd/config');
+	expect(copy.read('docs/reference/operations.md')).toContain('/api/v1/pbd/config');
 
 	// The vendor as the export has it: the same simulator over the new document.
 	await simulator.close();

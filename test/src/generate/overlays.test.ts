@@ -46,8 +46,8 @@ test('an overlay that changes an operation and the type of a field reaches docum
 	);
 	expect(copy.run(GENERATE)).toMatchObject({ code: 0 });
 	expect(copy.read('openapi/atess.bundle.json')).toContain('Read what a test calls settings');
-	expect(copy.read('docs/operations.md')).toContain('Read what a test calls settings');
-	expect(copy.read('docs/fields.md')).toMatch(/\| `bactivePower` \| string \|/);
+	expect(copy.read('docs/reference/operations.md')).toContain('Read what a test calls settings');
+	expect(copy.read('docs/reference/fields.md')).toMatch(/\| `bactivePower` \| string \|/);
 	expect(copy.read('packages/client/src/generated/openapi.ts')).toMatch(/bactivePower\?: string/);
 });
 

@@ -66,7 +66,7 @@ const withoutFigures = (text: string): string =>
 
 /** The lines that the docs show for this export. */
 function documentedOutput(): string[] {
-	const page = readFileSync(path.join(ROOT, 'docs/regenerate.md'), 'utf8');
+	const page = readFileSync(path.join(ROOT, 'docs/cli/regenerate.md'), 'utf8');
 	const [, block = ''] =
 		/\$ npx --yes pnpm@12 regenerate export\.json\n([^`]*)```/.exec(page) ?? [];
 	const lines = withoutFigures(block)
@@ -119,7 +119,7 @@ test('an export with a moved path and a new field is put in place, and everythin
 	expect(code).toBe(0);
 	const shown = withoutFigures(output);
 	expect(documentedOutput().filter((line) => !shown.includes(line))).toEqual([]);
-	expect(copy.read('docs/fields.md')).toContain('| `reservePower` | number |');
+	expect(copy.read('docs/reference/fields.md')).toContain('| `reservePower` | number |');
 	expect(copy.read('packages/client/dist/generated/operations.js')).toContain(
 		'/api/v1/pcs/latest-data',
 	);

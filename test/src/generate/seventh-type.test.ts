@@ -65,7 +65,7 @@ export async function use(): Promise<number | undefined> {
 `,
 	);
 	expect(copy.run('scripts/typecheck.mjs', 'packages/client')).toMatchObject({ code: 0 });
-	expect(copy.read('docs/operations.md')).toContain(
+	expect(copy.read('docs/reference/operations.md')).toContain(
 		'Device: Get Latest Data, Device Type EV charger',
 	);
 });

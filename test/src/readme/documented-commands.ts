@@ -4,7 +4,11 @@ import { ROOT } from '../workspace.ts';
 
 /** Pages that show commands to people. */
 export const PAGES = globSync(
-	['*.md', 'docs/*.md', 'packages/*/README.md', 'examples/*.md', 'bench/*.md', 'openapi/*.md'],
+	[
+		'*.md',
+		'docs/**/*.md',
+		'{packages/*,examples,bench,openapi,deploy,demo,nodes,test,scripts}/*.md',
+	],
 	{ cwd: ROOT },
 );
 

@@ -1,15 +1,44 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../workspace.ts';
 import { PAGES } from './documented-commands.ts';
 
-const DECISIONS = globSync('docs/decisions/*.md', { cwd: ROOT });
+/** Text outside of code blocks. */
+function proseOf(page: string): string {
+	return readFileSync(path.join(ROOT, page), 'utf8').replaceAll(/^ *```[^]*?^ *```/gm, '');
+}
 
-test.each([...PAGES, ...DECISIONS])('every link of %s leads to a file or folder', (page) => {
-	const text = readFileSync(path.join(ROOT, page), 'utf8');
-	const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
-	const missing = links
+/** The anchors of a page as GitHub makes them: a repeated heading gets a number. */
+function anchorsOf(page: string): Set<string> {
+	const seen = new Map<string, number>();
+	const anchors = new Set<string>();
+	for (const [, heading = ''] of proseOf(page).matchAll(/^#+ (.+)$/gm)) {
+		const slug = heading
+			.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+			.toLowerCase()
+			.replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+			.replaceAll(' ', '-');
+		const count = seen.get(slug) ?? 0;
+		seen.set(slug, count + 1);
+		anchors.add(count === 0 ? slug : `${slug}-${count}`);
+	}
+	return anchors;
+}
+
+const linksOf = (page: string): { file: string; anchor: string }[] =>
+	[...proseOf(page).matchAll(/\]\(([^)\s]+)[^)]*\)/g)]
+		.map(([, link = '']) => link)
 		.filter((link) => !/^[a-z]+:/.test(link))
-		.filter((link) => !existsSync(path.join(ROOT, path.dirname(page), link)));
+		.map((link) => {
+			const [file = '', anchor = ''] = link.split('#', 2);
+			return { file: file === '' ? page : path.join(path.dirname(page), file), anchor };
+		});
+
+test.each(PAGES)('every link of %s leads to a file, folder or heading', (page) => {
+	const missing = linksOf(page).filter(
+		({ file, anchor }) =>
+			!existsSync(path.join(ROOT, file)) ||
+			(anchor !== '' && file.endsWith('.md') && !anchorsOf(file).has(anchor)),
+	);
 	expect(missing).toEqual([]);
 });

@@ -128,7 +128,7 @@ async function run(
 	return { status, output };
 }
 
-test.each(['npx --yes pnpm@12 start', 'npx --yes pnpm@12 test', 'docs/operations.md'])(
+test.each(['npx --yes pnpm@12 start', 'npx --yes pnpm@12 test', 'docs/reference/operations.md'])(
 	'the README has %s',
 	(text) => {
 		expect(readme).toContain(text);

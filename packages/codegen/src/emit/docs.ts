@@ -6,7 +6,7 @@ import { valueWords } from './field-values.ts';
 
 const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';
 
-/** docs/operations.md: every operation, where it is found and how sure we are of it. */
+/** docs/reference/operations.md: every operation, where it is found and how sure we are of it. */
 export const emitOperationsPage: Emitter = ({ model }) => {
 	const confirmed = model.operations.filter(({ evidence }) => isSeen(evidence));
 	const rows = [...model.operations]
@@ -24,7 +24,7 @@ export const emitOperationsPage: Emitter = ({ model }) => {
 	const text =
 		`${HEAD}# Operations\n\n` +
 		`${model.operations.length} operations. The path of ${confirmed.length} is documented by the vendor or observed in public client code; ` +
-		`the other ${model.operations.length - confirmed.length} are inferred. What the grades mean: [openapi/README.md](../openapi/README.md). ` +
+		`the other ${model.operations.length - confirmed.length} are inferred. What the grades mean: [openapi/README.md](../../openapi/README.md). ` +
 		`The fields: [fields.md](fields.md).\n\n` +
 		table(
 			[
@@ -39,10 +39,10 @@ export const emitOperationsPage: Emitter = ({ model }) => {
 			],
 			rows,
 		);
-	return [{ path: 'docs/operations.md', text }];
+	return [{ path: 'docs/reference/operations.md', text }];
 };
 
-/** docs/fields.md: every field of every object with its meaning, unit and evidence. */
+/** docs/reference/fields.md: every field of every object with its meaning, unit and evidence. */
 export const emitFieldsPage: Emitter = ({ model }) => {
 	const sections = [...model.fields.keys()].sort(compare).flatMap((name) => {
 		const fields = model.fields.get(name) ?? [];
@@ -56,7 +56,7 @@ export const emitFieldsPage: Emitter = ({ model }) => {
 	});
 	return [
 		{
-			path: 'docs/fields.md',
+			path: 'docs/reference/fields.md',
 			text: `${HEAD}# Fields\n\nBy object, as the document has them. The vendor may send more, or fewer.\n\n${sections.join('\n')}`,
 		},
 	];
