@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 // Several clients in one process, as the executions of n8n have them.
 import {
 	AtessNotFoundError,
@@ -224,9 +225,16 @@ describe('identical reads at one moment', () => {
 	});
 
 	test('do not cross a change: a read after it never gets the response of a read before it', async () => {
+		server.play({ after: 50, ...envelope(200, { ppv: 1 }) });
+		const seen = async (requests: number): Promise<void> => {
+			while (server.seen.length < requests) await setTimeout(1);
+		};
 		const before = client().call('pcsSetting', LATEST);
+		await seen(1);
 		const change = client().call('pcsSettingUpdate', { ...LATEST, body: { a: 1 } });
+		await seen(2);
 		const during = client().call('pcsSetting', LATEST);
+		await seen(3);
 		await change;
 		const after = client().call('pcsSetting', LATEST);
 		await Promise.all([before, during, after]);
