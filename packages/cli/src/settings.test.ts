@@ -172,8 +172,12 @@ describe('a change whose program was killed after it was sent', () => {
 		const verified = await settings('verify', DEVICE, '--json');
 		expect(verified).toMatchObject({ code: 0 });
 		const { file } = JSON.parse(verified.stdout) as { file: string };
-		const none = await settings('verify', 'SIMBCU0001');
-		expect(none).toMatchObject({ code: 0, stdout: 'No change of SIMBCU0001 is open.\n' });
+		rmSync(at(file));
+		const later = await settings('verify', DEVICE);
+		expect(later).toMatchObject({ code: 0 });
+		expect(later.stdout).toMatch(/is pending\. The last verdict is from .*\napplied: SIM/);
+		const none = await settings('verify', 'SIMPBD0001');
+		expect(none).toMatchObject({ code: 0, stdout: 'No change of SIMPBD0001 is pending.\n' });
 		expect(await settings('undo', file, ...APPLY)).toMatchObject({ code: 0 });
 		expect(await hours()).toBe(before);
 	});

@@ -277,6 +277,10 @@ describe('a setting change', () => {
 		stage.pass(30 * MINUTE);
 		await gateway.reconcile();
 		expect(await page()).toMatch(/Verdicts[\s\S]*SIMPBD0001[\s\S]*main[\s\S]*applied/);
+		const last = await stage.client(gateway, 'two').device('SIMPBD0001').settings.lastChange();
+		expect(last).toMatchObject({ verdict: 'applied', verdictAt: stage.now() });
+		stage.pass(MINUTE);
+		expect(await last?.undo()).toMatchObject({ verdict: 'applied', desired: last?.before });
 		expect(await (await plan('two')).apply()).toMatchObject({ verdict: 'applied' });
 	});
 

@@ -90,7 +90,16 @@ describe('verifying', () => {
 			verdict: 'applied',
 			after: { socMax: 90 },
 		});
-		expect(itemOf(await verify({}, byDevice))).toMatchObject({ verdict: 'nothingOpen' });
+		const later = itemOf(await verify({}, byDevice));
+		expect(later).toMatchObject({
+			verdict: 'nothingOpen',
+			lastChange: { verdict: 'applied', before: { socMax: 100 }, desired: { socMax: 90 } },
+		});
+		expect(later.message).toContain('The verdict of the last change');
+		expect(itemOf(await undo(later.lastChange as IDataObject))).toMatchObject({
+			verdict: 'applied',
+			desired: { socMax: 100 },
+		});
 	});
 
 	test('too early proves nothing, and keeps the token', async () => {

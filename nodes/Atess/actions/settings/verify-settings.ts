@@ -1,4 +1,4 @@
-import type { PendingChange } from 'atess-client/internal';
+import type { FinishedChange, PendingChange } from 'atess-client/internal';
 import type { IDataObject } from 'n8n-workflow';
 
 import { chosenSerial } from '../device/chosen-device';
@@ -19,13 +19,25 @@ async function verifyDevice(step: Step): Promise<void> {
 	const deviceSn = chosenSerial(step);
 	const open = await step.account.ledger.pending(deviceSn);
 	if (open.length === 0) {
+		const last = await step.account.ledger.finished(deviceSn);
 		step.emit({
 			deviceSn,
 			verdict: 'nothingOpen',
-			message: `No change of ${deviceSn} is open, as far as this n8n remembers since it was started.`,
+			message: nothingOpen(deviceSn, last),
+			lastChange: (last as IDataObject | undefined) ?? null,
 		});
 	}
 	for (const change of open) await verify(step, change);
+}
+
+function nothingOpen(deviceSn: string, last: FinishedChange | undefined): string {
+	if (!last)
+		return `No change of ${deviceSn} is pending, and none is known from the last two days.`;
+	const at = new Date(last.verdictAt ?? NaN).toISOString();
+	const undo = last.undo
+		? ' To restore the previous values, set Previous Output of Undo Settings to {{ $json.lastChange }}.'
+		: '';
+	return `No change of ${deviceSn} is pending. The verdict of the last change, from ${at}, is "${last.verdict}".${undo}`;
 }
 
 async function verifyOutput(step: Step): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PendingChange } from 'atess-client/internal';
+import type { DeviceType, PendingChange } from 'atess-client/internal';
 import { existsSync } from 'node:fs';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
 import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
@@ -15,8 +15,8 @@ export interface VerifyFlags extends AccountFlags {
 }
 
 /**
- * `atess settings verify`: looks what became of a change whose outcome was open, and frees its device. Of a
- * change whose result is lost the ledger knows: for that a serial number is enough.
+ * `atess settings verify`: finds the verdict of a pending change, after which its device accepts changes again. A
+ * serial number is enough where the result file is lost, or where another process or a gateway found the verdict.
  */
 export async function verifySettingsCommand(
 	what: string,
@@ -42,18 +42,25 @@ async function verifyDevice(
 	flags: VerifyFlags,
 	run: Run,
 ): Promise<ExitCode> {
-	const open = await openDevice(account, { deviceSn, deviceType }, run).settings.pending();
-	const pending = open.find(
-		(change) => deviceType === undefined || change.deviceType === deviceType,
-	);
-	if (!pending) {
-		if (flags.json === true) run.terminal.out(JSON.stringify({ file: null, result: null }));
-		else run.terminal.out(`No change of ${deviceSn} is open.`);
-		return EXIT.done;
+	const { settings } = openDevice(account, { deviceSn, deviceType }, run);
+	const isOfType = (change: { readonly deviceType: DeviceType }): boolean =>
+		deviceType === undefined || change.deviceType === deviceType;
+	// A file with the plan's ID in its name replaces no other.
+	const placeOf = (planId: string): ResultPlace =>
+		resultPlace(`${deviceSn}.${planId}.result.json`, account.key);
+	const pending = (await settings.pending()).find(isOfType);
+	if (pending) return await verified(account, pending, placeOf(pending.id), flags, run);
+	const last = (await settings.lastChange())?.toJSON();
+	if (last && isOfType(last)) {
+		if (flags.json !== true) {
+			const at = new Date(last.verdictAt ?? NaN).toISOString();
+			run.terminal.out(`No change of ${deviceSn} is pending. The last verdict is from ${at}:`);
+		}
+		return await told(last, placeOf(last.planId), flags, run);
 	}
-	// With the plan in its name it is in nobody's way.
-	const place = resultPlace(`${deviceSn}.${pending.id}.result.json`, account.key);
-	return await verified(account, pending, place, flags, run);
+	if (flags.json === true) run.terminal.out(JSON.stringify({ file: null, result: null }));
+	else run.terminal.out(`No change of ${deviceSn} is pending.`);
+	return EXIT.done;
 }
 
 async function verified(

@@ -60,16 +60,19 @@ export function planTools(plans: Plans, { allowWrites }: McpSettings): readonly 
 				'Finds out whether a pending change of a device was applied, by reading the settings. Use it after the verdict "unknown". Nothing is written to the device. Cost: one request.',
 			input: z.object({ deviceSn: serialInput, deviceType: typeInput }),
 			run: async (input, session) => {
-				const [result] = await deviceOf(session, input).settings.verify();
-				if (!result) {
-					const text = `No change of ${input.deviceSn} is pending.`;
-					return {
-						lines: [text, session.source()],
-						data: { pending: false, inWords: text, source: session.source() },
-					};
-				}
-				plans.keepResult(result.toJSON());
-				return resultAnswer(result.toJSON(), session.source());
+				const { settings } = deviceOf(session, input);
+				const [verified] = await settings.verify();
+				const result = (verified ?? (await settings.lastChange()))?.toJSON();
+				if (result) plans.keepResult(result);
+				const answer = result && resultAnswer(result, session.source());
+				if (answer && verified) return answer;
+				const text = `No change of ${input.deviceSn} is pending.`;
+				return answer
+					? { lines: [`${text} The last change:`, ...answer.lines], data: answer.data }
+					: {
+							lines: [text, session.source()],
+							data: { pending: false, inWords: text, source: session.source() },
+						};
 			},
 		}),
 		...(allowWrites ? [undoTool(plans, next)] : []),

@@ -79,6 +79,13 @@ export interface SettingsEditor<Type extends DeviceType = DeviceType> {
 	 * @param pending one change; by default all of the device
 	 */
 	verify(pending?: PendingChange): Promise<readonly AppliedChange[]>;
+	/**
+	 * The newest change whose verdict is known, from the last two days, whichever process found the verdict. It reads
+	 * no settings.
+	 *
+	 * @returns undefined where there is none
+	 */
+	lastChange(): Promise<AppliedChange | undefined>;
 }
 
 /** A device whose type may have to be found out. */
@@ -155,6 +162,10 @@ export function deviceSettings<Type extends DeviceType>(
 				results.push(createAppliedChange(makeOf({}), await verifyChange(deps, change)));
 			}
 			return results;
+		},
+		async lastChange() {
+			const result = await deps.ledger.finished(deviceSn);
+			return result && createAppliedChange(makeOf({}), result);
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import { LOOK_AGAIN_MS, type SettingsDeps } from './deps.ts';
 import { judge, type Judgement } from './judge.ts';
+import type { FinishedChange } from './ledger.ts';
 import type { PendingChange } from './pending.ts';
 import type { Seen } from './read-back.ts';
 import type { ChangeResult, ReportedError } from './result.ts';
@@ -17,27 +18,33 @@ export async function conclude(
 	const now = clock();
 	const { verdict, reason, open } = judgementOf(change, seen, now);
 	const sight = typeof seen !== 'string' && 'sight' in seen ? seen.sight : undefined;
-	const base = {
+	const outcome = {
 		verdict,
 		...(reason && { reason }),
 		...identityOf(change),
 		sent: true,
 		...(sight && { after: sight.after }),
 		sideEffects: sight?.sideEffects ?? [],
-		...(error && { error }),
-		...(typeof seen !== 'string' && 'failure' in seen && { readError: seen.failure.error }),
-		...(open && { verifyAfter: verifyAfter(change, seen, now), pending: change }),
+		...(open
+			? { verifyAfter: verifyAfter(change, seen, now), pending: change }
+			: { verdictAt: now }),
 	};
-	const undo = undoOf(base);
-	const recorded = await record(deps, change, base.verdict, open);
+	const undo = undoOf(outcome);
+	const kept = { ...outcome, ...(undo && { undo }) };
+	const recorded = await record(deps, kept);
 	tell(deps, 'atess settings change', {
 		deviceType: change.deviceType,
 		verdict,
 		reason,
 		keys: Object.keys(change.changes).length,
-		sideEffects: base.sideEffects.length,
+		sideEffects: outcome.sideEffects.length,
 	});
-	return { ...base, ...(undo && { undo }), ...(!recorded && { unrecorded: true as const }) };
+	return {
+		...kept,
+		...(error && { error }),
+		...(typeof seen !== 'string' && 'failure' in seen && { readError: seen.failure.error }),
+		...(!recorded && { unrecorded: true as const }),
+	};
 }
 
 /** Device and values of a change, as they stand in every result. */
@@ -77,17 +84,12 @@ function verifyAfter(change: PendingChange, seen: Seen, now: number): number {
 }
 
 /** A ledger that cannot record leaves the write pending, which is the safe side. */
-async function record(
-	deps: SettingsDeps,
-	change: PendingChange,
-	verdict: ChangeResult['verdict'],
-	isOpen: boolean,
-): Promise<boolean> {
+async function record(deps: SettingsDeps, result: FinishedChange): Promise<boolean> {
 	try {
-		await deps.ledger.finish(change, isOpen ? change : undefined);
+		await deps.ledger.finish(result);
 		return true;
 	} catch {
-		tell(deps, 'atess settings ledger failed', { verdict });
+		tell(deps, 'atess settings ledger failed', { verdict: result.verdict });
 		return false;
 	}
 }

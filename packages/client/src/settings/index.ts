@@ -33,7 +33,13 @@ export type {
 } from './deps.ts';
 export type { SideEffect, UnknownReason, Verdict } from './judge.ts';
 export { notASetting, type LeftOut, type LeftOutReason } from './left-out.ts';
-export { createLedger, type BeginRefusal, type WriteGuard, type WriteLedger } from './ledger.ts';
+export {
+	createLedger,
+	type BeginRefusal,
+	type FinishedChange,
+	type WriteGuard,
+	type WriteLedger,
+} from './ledger.ts';
 export type { PendingChange, PendingValue } from './pending.ts';
 export { isIntact, planChange } from './plan-change.ts';
 export { boundOf, type ChangeLimits, type SettingBound } from './limits-guard.ts';

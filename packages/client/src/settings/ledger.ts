@@ -2,6 +2,7 @@ import { AtessStoreError } from '../errors/index.ts';
 import type { ProtectionStore } from '../protection/index.ts';
 import type { PendingChange } from './pending.ts';
 import { BUDGET_WINDOW_MS } from './policy.ts';
+import type { ChangeResult } from './result.ts';
 
 /** What a device must not exceed. */
 export interface WriteGuard {
@@ -32,15 +33,20 @@ export interface WriteLedger {
 	/** Takes a write back that has begun and was certainly not sent. */
 	withdraw(change: ChangeName): Promise<void>;
 	/**
-	 * Records the verdict. A change that stays `pending` goes on blocking its device; without one it is
-	 * resolved, also when neither the old nor the desired values were found.
+	 * Records the result of a change. While the result has a pending change, the device takes no other change. Without
+	 * one, the change is finished, also where neither the old nor the desired values were found.
 	 */
-	finish(change: ChangeName, pending?: PendingChange): Promise<void>;
+	finish(result: FinishedChange): Promise<void>;
+	/** The newest change of a device whose verdict is known, from the last two days. */
+	finished(deviceSn: string): Promise<FinishedChange | undefined>;
 	/** How many writes to a device have begun since a time in ms. */
 	writesSince(deviceSn: string, since: number): Promise<number>;
 	/** The changes of a device that have not been resolved, oldest first. */
 	pending(deviceSn: string): Promise<readonly PendingChange[]>;
 }
+
+/** A result as it is kept: what any process needs to report the verdict and to undo the change. */
+export type FinishedChange = Omit<ChangeResult, 'error' | 'readError' | 'unrecorded'>;
 
 interface Write {
 	readonly id: string;
@@ -48,6 +54,8 @@ interface Write {
 	readonly sentAt: number;
 	/** Present while the outcome is open. */
 	readonly pending?: PendingChange;
+	/** Of the newest change whose verdict is known. */
+	readonly result?: FinishedChange | undefined;
 }
 
 /** The writes to one device, oldest first, as they are kept. */
@@ -102,13 +110,17 @@ export function createLedger(store: ProtectionStore, account: () => Promise<stri
 		withdraw: async ({ id, deviceSn }) => {
 			await change(deviceSn, (writes) => writes.filter((write) => write.id !== id));
 		},
-		finish: async ({ id, deviceSn }, pending) => {
+		finish: async (result) => {
+			const { planId: id, deviceSn, pending } = result;
 			await change(deviceSn, (writes) =>
-				writes.map((write) =>
-					write.id === id ? { id, sentAt: write.sentAt, ...(pending && { pending }) } : write,
-				),
+				writes.map((write) => {
+					const { sentAt } = write;
+					if (write.id === id) return { id, sentAt, ...(pending ? { pending } : { result }) };
+					return pending ? write : { ...write, result: undefined };
+				}),
 			);
 		},
+		finished: async (deviceSn) => (await read(deviceSn)).findLast(({ result }) => result)?.result,
 		writesSince: async (deviceSn, since) =>
 			(await read(deviceSn)).filter(({ sentAt }) => sentAt > since).length,
 		pending: async (deviceSn) =>

@@ -51,6 +51,8 @@ export interface ChangeResult {
 	readonly error?: ReportedError;
 	/** How the last read-back failed. */
 	readonly readError?: ReportedError;
+	/** When the verdict was found, in ms since 1970; absent while the outcome is open. */
+	readonly verdictAt?: number;
 	/** From when on {@link pending} can be verified, in ms since 1970. */
 	readonly verifyAfter?: number;
 	/** What `verifyChange` needs, as long as the outcome is open. */
