@@ -2,6 +2,7 @@ import { storeContract } from '../../../client/src/protection/testing/store-cont
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { createSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
 
 const MINUTE = 60_000;
@@ -74,6 +75,59 @@ test('a call that had its response holds its slot no longer after a restart', as
 	await first.settle('k', 'one', 5 * MINUTE);
 	now += 4 * MINUTE;
 	expect((await store().usage('k', 1)).waitMs).toBe(MINUTE);
+});
+
+describe('after a loss of power', () => {
+	const BOOT = Date.UTC(2026, 10, 22);
+	const SLOT = { id: 'one', most: 1, ms: 5 * MINUTE };
+	/** The store as it is when the disk has lost the slots. */
+	async function afterLoss(bootedAt: number, isClosed = false): Promise<SqliteStore> {
+		const before = store('power.db', { isAlone: true, bootedAt: BOOT });
+		await before.acquire('k', SLOT);
+		await before.settle('k', SLOT.id, SLOT.ms);
+		if (isClosed) {
+			before.close();
+			open = [];
+		}
+		const db = new DatabaseSync(path.join(folder, 'power.db'));
+		db.exec('DELETE FROM slots');
+		db.close();
+		now = bootedAt + MINUTE;
+		return store('power.db', { isAlone: true, bootedAt });
+	}
+
+	test('every limit counts from the start of the machine', async () => {
+		const reopened = await afterLoss(now + MINUTE);
+		expect(await reopened.acquire('k', SLOT)).toBe(4 * MINUTE);
+		expect(await reopened.acquire('never used', SLOT)).toBe(4 * MINUTE);
+		expect(await reopened.acquire('short', { ...SLOT, ms: MINUTE / 2 })).toBe(0);
+		now += 4 * MINUTE;
+		expect(await reopened.acquire('k', SLOT)).toBe(0);
+	});
+
+	test('that holds also after another start of the gateway', async () => {
+		const bootedAt = now + MINUTE;
+		await afterLoss(bootedAt);
+		const third = store('power.db', { isAlone: true, bootedAt: bootedAt + 100 });
+		expect(await third.acquire('k', SLOT)).toBe(4 * MINUTE);
+	});
+
+	test('with a clean stop before nothing was lost', async () => {
+		const reopened = await afterLoss(now + MINUTE, true);
+		expect(await reopened.acquire('k', SLOT)).toBe(0);
+	});
+
+	test('a start of the gateway alone holds nothing', async () => {
+		await store('power.db', { isAlone: true, bootedAt: BOOT }).set('x', 'y');
+		const reopened = store('power.db', { isAlone: true, bootedAt: BOOT + 900 });
+		expect(await reopened.acquire('k', SLOT)).toBe(0);
+	});
+
+	test('a clock that was wrong at the start of the machine holds a call for one limit at most', async () => {
+		const reopened = await afterLoss(now + MINUTE);
+		now -= 60 * MINUTE;
+		expect(await reopened.acquire('k', SLOT)).toBeLessThanOrEqual(SLOT.ms);
+	});
 });
 
 test('many responses displace no pending change', async () => {

@@ -1,6 +1,7 @@
 import { createMemoryStore, type ProtectionStore } from 'atess-client';
 import { groupOf, slots } from 'atess-client/internal';
 import { chmodSync, mkdirSync } from 'node:fs';
+import { uptime } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
@@ -11,6 +12,8 @@ export interface SqliteStoreOptions {
 	readonly isAlone?: boolean;
 	/** Values to keep of each group; those that expire first are dropped, others never. */
 	readonly maxKeys?: number;
+	/** Start of the machine, in ms since 1970. Default by its uptime. */
+	readonly bootedAt?: number;
 }
 
 /** A store in a file. */
@@ -22,21 +25,30 @@ const SCHEMA = `
 CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, grp TEXT NOT NULL, value TEXT NOT NULL, expires REAL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS kept_by_end ON kept (grp, expires);
 CREATE TABLE IF NOT EXISTS slots (key TEXT PRIMARY KEY, held TEXT NOT NULL, ends REAL NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL);
-INSERT OR IGNORE INTO clock VALUES (1, 0);
+CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL, booted REAL, lost REAL);
+INSERT OR IGNORE INTO clock VALUES (1, 0, NULL, NULL);
 `;
 /** What is lost with the power is read again. */
-const REPLACEABLE = ['response', 'kind', 'model'];
+const REPLACEABLE = ['response', 'kind', 'model', 'page'];
+/** Two figures for one start of a machine differ by less, and its restart takes longer. */
+const SAME_BOOT_MS = 5000;
 /** Writes between two looks at what has expired. */
 const PRUNE_AFTER = 500;
 
 /**
- * A store in one SQLite file, for a gateway that runs alone. What protects the account is on the disk before a call is
- * sent, and a call that was on its way when the process died holds its slot from the next start.
+ * A store in one SQLite file, for a gateway that runs alone. Pending changes, daily writes and the circuit breaker are
+ * on the disk before a call is sent. Slots survive the process: a call that was on its way when the process died holds
+ * its slot from the next start. They do not survive a loss of power, after which every limit counts from the start of
+ * the machine. The reasons are in docs/decisions/0038.
  */
 export function createSqliteStore(
 	file: string,
-	{ now: clock = Date.now, isAlone = false, maxKeys = 10_000 }: SqliteStoreOptions = {},
+	{
+		now: clock = Date.now,
+		isAlone = false,
+		maxKeys = 10_000,
+		bootedAt = Date.now() - uptime() * 1000,
+	}: SqliteStoreOptions = {},
 ): SqliteStore {
 	mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
 	const db = new DatabaseSync(file, { timeout: 5000 });
@@ -149,6 +161,7 @@ export function createSqliteStore(
 		}, isDurable);
 	}
 
+	const lostBefore = isAlone ? step(opened) : undefined;
 	if (isAlone)
 		step((now) => {
 			for (const { key } of sql('SELECT key FROM slots').all() as { key: string }[]) {
@@ -156,6 +169,27 @@ export function createSqliteStore(
 				if (leftMs > 0) putSlots(key, restarted(slotsOf(key), now));
 			}
 		});
+
+	/**
+	 * Marks the store as open in this run of the machine.
+	 *
+	 * @returns before which time slots may be missing: the start of the machine, where the store was open when the machine stopped
+	 */
+	function opened(): number | undefined {
+		const { booted, lost } = sql('SELECT booted, lost FROM clock').get() as {
+			booted: number | null;
+			lost: number | null;
+		};
+		const wasCut = booted !== null && Math.abs(booted - bootedAt) > SAME_BOOT_MS;
+		const before = wasCut ? bootedAt : (lost ?? undefined);
+		sql('UPDATE clock SET booted = ?, lost = ?').run(bootedAt, before ?? null);
+		return before;
+	}
+
+	/** How long a call waits after a loss of power, in ms: its limit may have been used until the machine started. */
+	function waitAfterLoss(ms: number, now: number): number {
+		return lostBefore === undefined ? 0 : Math.min(ms, Math.max(0, lostBefore + ms - now));
+	}
 
 	const inMemory = (key: string): boolean => groupOf(key) === 'flight';
 	const isDurable = (key: string): boolean => !REPLACEABLE.includes(groupOf(key));
@@ -184,7 +218,8 @@ export function createSqliteStore(
 			}, isDurable(key));
 		},
 		acquire: (key, slot) => {
-			const wait = (now: number): number => slots.usageOf(slotsOf(key), slot.most, now).waitMs;
+			const wait = (now: number): number =>
+				Math.max(waitAfterLoss(slot.ms, now), slots.usageOf(slotsOf(key), slot.most, now).waitMs);
 			const waitMs = look(wait);
 			if (waitMs > 0) return Promise.resolve(waitMs);
 			return Promise.resolve(
@@ -192,11 +227,10 @@ export function createSqliteStore(
 					const waitNow = wait(now);
 					if (waitNow === 0) putSlots(key, slots.withSlot(slotsOf(key), slot, now));
 					return waitNow;
-				}),
+				}, false),
 			);
 		},
 		settle: (key, id, ms) => {
-			// Lost with the power, the slot would be held as it was taken, from the next start on.
 			change(key, (held, now) => slots.settled(held, id, ms, now), false);
 			return Promise.resolve();
 		},
@@ -206,6 +240,8 @@ export function createSqliteStore(
 		},
 		usage: (key, most) => Promise.resolve(look((now) => slots.usageOf(slotsOf(key), most, now))),
 		close: () => {
+			// Everything is on the disk, so that the next start of the machine has lost nothing.
+			if (isAlone) step(() => sql('UPDATE clock SET booted = NULL').run());
 			db.close();
 		},
 	};
