@@ -32,7 +32,7 @@ export default defineConfig(
 	{
 		files: ['**/*.test.ts'],
 		rules: {
-			// `expect(object.method)` is jest's way of asking about a call.
+			// `expect(object.method)` is the way to check a call in jest.
 			'@typescript-eslint/unbound-method': 'off',
 		},
 	},

@@ -73,14 +73,14 @@ export function configFor(ending) {
 		// A slow or busy machine may need five times as long as ours.
 		testTimeout: ending === LONG ? 600_000 : 300_000,
 		testSequencer: path.join(import.meta.dirname, 'scripts/longest-first.cjs'),
-		// What files leave behind in a process grows to gigabytes over all of them, and then collecting it takes
+		// The memory that test files leave behind in a process grows to gigabytes, and then garbage collection takes
 		// longer than the tests.
 		maxWorkers: 2,
 		workerIdleMemoryLimit: '700MB',
 		// A process of that size takes more than half a second to end on a busy machine, and jest's default then takes it
 		// for one that a test keeps alive.
 		workerGracefulExitTimeout: 10_000,
-		// For `pnpm run coverage`: what keeps the promises is the client.
+		// For `pnpm run coverage`. The client keeps the promises.
 		coverageProvider: 'v8',
 		collectCoverageFrom: [
 			'packages/client/src/**/*.ts',

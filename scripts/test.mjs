@@ -51,6 +51,7 @@ function checks() {
 	return [
 		['format', [...prettier, '--check', '--log-level', 'warn', ...formatted]],
 		...(isWhole ? [['folders are a tree', ['scripts/lint-folders.mjs']]] : []),
+		['plain words', ['scripts/lint-words.mjs', ...paths]],
 		...(generated ? [['generated files', ['scripts/generate.ts', '--check']]] : []),
 		...(document ? [['lint of the document', ['scripts/lint-document.mjs']]] : []),
 		...(linted.length > 0
