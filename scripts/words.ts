@@ -59,10 +59,10 @@ export const RULES: readonly Rule[] = [
 	{
 		name: 'is none',
 		pattern:
-			/\b(?:is|are|was|were|be|been|has|have|had)\s+none\b|\bnone\s+(?:is|are|was|were)\b/giu,
+			/(?<!\bthere\s)\b(?:is|are|was|were|be|been)\s+none\b|\bnone\s+(?:is|are|was|were)\b/giu,
 		instead: '"there is no …", "is not a …"',
-		bad: ['a number that is none', 'if there are none', 'None is left.', 'the server has none'],
-		good: ['a value that is not a number', 'none of the rows', 'mode: none'],
+		bad: ['a number that is none', 'if they are none', 'None is left.'],
+		good: ['a value that is not a number', 'none of the rows', 'undefined where there is none'],
 	},
 	{
 		name: 'is no X',

@@ -21,7 +21,7 @@ export interface StartN8nOptions {
 	brokerPort?: number;
 	/** Where ports come from that are not given. Default `pickFreePort`. */
 	pickPort?: () => Promise<number>;
-	/** Default `<userFolder>/n8n.log`; begun anew at each start. */
+	/** Default `<userFolder>/n8n.log`; begun again at each start. */
 	logFile?: string;
 	/** n8n's default zone (IANA). Default UTC. */
 	timezone?: string;
@@ -56,8 +56,8 @@ interface Ports {
 }
 
 /**
- * Starts the real n8n with one community package and waits until it answers. Where a port was picked for it
- * and taken by somebody else before n8n had it, it is started anew on other ones.
+ * Starts the real n8n with one community package and waits until it answers. Where a port was picked for it and taken
+ * by somebody else before n8n had it, it is started again on other ones.
  * @throws DemoProblem with one sentence: port in use, package not built, n8n did not start
  */
 export async function startN8n(options: StartN8nOptions): Promise<N8nHandle> {

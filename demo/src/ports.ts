@@ -41,7 +41,7 @@ export async function pickFreePort(): Promise<number> {
 /** A port is in use, meant for something else, or was taken while the server that was to have it was starting. */
 export class PortTaken extends DemoProblem {}
 
-/** @throws PortTaken naming the first port that is in use or asked for twice. */
+/** @throws PortTaken naming the first port that is in use or requested twice. */
 export async function requireFreePorts(uses: readonly PortUse[]): Promise<void> {
 	const seen = new Map<number, string>();
 	for (const { port, what, change } of uses) {

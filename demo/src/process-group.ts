@@ -6,7 +6,7 @@ export interface ProcessGroupOptions {
 	args: readonly string[];
 	cwd: string;
 	env: NodeJS.ProcessEnv;
-	/** Standard output and error go here; the file is begun anew. */
+	/** Standard output and error go here; the file is begun again. */
 	logFile: string;
 }
 

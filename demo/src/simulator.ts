@@ -18,8 +18,8 @@ export async function startSimulator(port: number): Promise<Simulator> {
 			`Port ${port} for the simulator is in use: stop what listens there or choose another port with --simulator-port.`,
 		);
 	}
-	// The credential's test asks for a list that may be asked for once in 5 minutes, as often as it is
-	// pressed; here nobody should have to wait for what comes after it.
+	// The credential's test requests a list that may be requested once in 5 minutes, as often as it is pressed; here
+	// nobody should have to wait for what comes after it.
 	return await createSimulator({ port, limits: 'off' });
 }
 

@@ -50,8 +50,8 @@ function untilInterrupted(interruption: AbortController): Promise<void> {
 		let since = 0;
 		const interrupt = () => {
 			if (interruption.signal.aborted) {
-				// Who asks again does not want to wait: the exit handlers end the processes at once. The
-				// terminal and the script runner may each pass the same Ctrl-C on, though.
+				// Who reads again does not want to wait: the exit handlers end the processes at once. The terminal and
+				// the script runner may each pass the same Ctrl-C on, though.
 				if (Date.now() - since > 1_000) process.exit(130);
 				return;
 			}

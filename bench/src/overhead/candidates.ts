@@ -44,7 +44,7 @@ interface Envelope {
  * text. Each has what it has by default: openapi-fetch neither retries nor ends a call that hangs, ky
  * does both, and so does the client.
  *
- * @param text what the stub answers with, in a new Response each time
+ * @param text what the stub responds with, in a new Response each time
  */
 export function createCandidates(text: string): Record<CandidateName, Candidate> {
 	const stub = createStub(text);

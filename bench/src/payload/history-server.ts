@@ -6,8 +6,8 @@ export const DEVICE = 'HPS0000001';
 const TIME = '"time":"';
 
 /**
- * The rows of a day as text, cut where the time stands. Every day of the year is this one: rows made
- * anew for each page would leave more garbage than what is measured.
+ * The rows of a day as text, cut where the time stands. Every day of the year is this one: rows made again for each
+ * page would leave more garbage than what is measured.
  */
 const DAY = Array.from({ length: ROWS_PER_DAY }, (_, sample) => {
 	const text = JSON.stringify(centralRow(sample));

@@ -5,8 +5,8 @@ import { README } from './readme.ts';
 import type { Section } from './section.ts';
 
 /**
- * The report with one section measured anew, the others as they stand. For measures that want the machine
- * for themselves at another time; where it was another machine, the section says so.
+ * The report with one section measured again, the others as they stand. For measures that want the machine for
+ * themselves at another time; where it was another machine, the section reports it.
  */
 export async function updatedText(text: string, section: Section): Promise<string> {
 	const [head = '', ...blocks] = text.split(/^(?=## )/m);

@@ -9,7 +9,7 @@ const TARGET = 100_000;
 interface RowFigures {
 	readonly fields: number;
 	readonly seconds: readonly number[];
-	/** How many doubts of each kind the records of a year carry. */
+	/** How many quality flags of each kind the records of a year carry. */
 	readonly doubted: Readonly<Record<string, number>>;
 }
 

@@ -37,7 +37,7 @@ const ATTEMPT_MS = 30_000;
 const GATEWAY_MS = 120_000;
 /** Rows that are kept so that further items that ask for the same need no request. */
 const ROWS_FOR_ITEMS = 20_000;
-/** Even one item can need an answer twice: for finding out the type of an HPS, and for itself. */
+/** Even one item can need a response twice: for finding out the type of an HPS, and for itself. */
 const ROWS_FOR_ONE = 1000;
 
 /** The account that the credential opens: a client, what the credential says, and what is remembered. */

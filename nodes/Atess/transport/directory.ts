@@ -27,7 +27,7 @@ export interface Directory {
 	): void;
 }
 
-/** The limit of the lists: after it a list may be asked for again. */
+/** The limit of the lists: after it a list may be requested again. */
 const FIVE_MINUTES = 300_000;
 /** Lists of devices that are kept; a fleet of 1,000 data loggers has 6,000. */
 const MOST_LISTS = 6000;

@@ -64,7 +64,7 @@ function endedBy(
 	return { context: Object.create(context, { getExecutionCancelSignal }) as Context, signal };
 }
 
-/** What n8n's helpers return when asked for the full response. */
+/** What n8n's helpers return when requested the full response. */
 export interface HelperAnswer {
 	statusCode: number;
 	headers: Record<string, string | string[] | undefined>;

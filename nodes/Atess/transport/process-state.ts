@@ -92,7 +92,7 @@ export interface PollerMemory {
 	busyUntil: number;
 	/** Whether what a former process knew of limits has been taken over. */
 	restored: boolean;
-	/** There when all that it asks for was refused, and print of the credential that it was with. */
+	/** There when all that it requests was refused, and print of the credential that it was with. */
 	refusal: Refusal | undefined;
 	credential: string;
 }
@@ -115,7 +115,7 @@ export function pollerMemory(key: string): PollerMemory {
 
 const nodeStates = new LruMap<{ state: unknown }>(MOST_POLLERS);
 
-/** The last state of a trigger node, whatever its name. @param key workflow and ID of the node */
+/** The last state of a trigger node, regardless of its name. @param key workflow and ID of the node */
 export function nodeState(key: string): { state: unknown } {
 	return nodeStates.getOrMake(key, () => ({ state: undefined }));
 }

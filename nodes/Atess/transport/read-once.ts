@@ -22,7 +22,7 @@ interface PagedRead {
  * same, so that 30 items about one device are one request. Settings, reads that want to be fresh, and
  * writes go through; a write also ends what is remembered.
  *
- * @param mostRows rows that are kept, all reads together; beyond them, further reads are made anew
+ * @param mostRows rows that are kept, all reads together; beyond them, further reads are made again
  */
 export function readOnce(client: RequestClient, mostRows: number): RequestClient {
 	const answers = new Map<string, Result<unknown>>();
@@ -107,7 +107,7 @@ export function readOnce(client: RequestClient, mostRows: number): RequestClient
 	return { ...client, request, requestPages };
 }
 
-/** Whether an answer may serve a second item. */
+/** Whether a response may serve a second item. */
 function isShared(id: string, { fresh }: CallOptions): boolean {
 	const { retry, role } = operationNamed(id);
 	return retry === 'safe' && fresh !== true && role !== 'settings';

@@ -61,7 +61,7 @@ test.each(['{"datas":null,"total":0}', '{}', '""', '{"total":0}', '[]', 'null'])
 	},
 );
 
-test('what no response can hold costs its hour, and the report says so', async () => {
+test('what no response can hold costs its hour, and the report reports it', async () => {
 	const bad = '2025-11-05 13:20:00';
 	change = (rows) =>
 		rows.some(({ time }) => time === bad) ? '{"code":200,"data":{"datas":[12,5,' : rows;

@@ -72,7 +72,7 @@ test.each(['whole.csv', 'whole.ndjson'])(
 test.each([
 	['nothing', ''],
 	['half a head', 'deviceSn,ti'],
-])('an export that ended with %s in its file is begun anew', async (_, left) => {
+])('an export that ended with %s in its file is begun again', async (_, left) => {
 	writeFileSync(at('left.csv'), left);
 	expect(await place.run(...exportTo('left.csv'))).toMatchObject({ code: 0 });
 	expect(await place.run(...exportTo('whole.csv'))).toMatchObject({ code: 0 });
@@ -129,7 +129,7 @@ test.each([
 	},
 );
 
-test('Ctrl-C stops it in order, and says nothing about a stack', async () => {
+test('Ctrl-C stops it in order, and shows nothing about a stack', async () => {
 	const { process: child, ended } = place.start(...exportTo('stopped.csv', '--pace', '0.5'));
 	while (!existsSync(at('stopped.csv.progress.json')))
 		await new Promise((resolve) => setTimeout(resolve, 20));

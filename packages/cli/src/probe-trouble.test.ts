@@ -35,7 +35,7 @@ async function probe(...args: string[]): Promise<Told & { code: number | null }>
 }
 
 test.each([200, 503])(
-	'where every path gives a web page (HTTP %s), it ends early and says so',
+	'where every path gives a web page (HTTP %s), it ends early and reports it',
 	async (status) => {
 		await vendor({ '*': { ...PAGE, status } });
 		const { code, findings } = await probe(
@@ -84,7 +84,7 @@ test('one operation that is refused is a finding', async () => {
 	expect(code).toBe(3);
 });
 
-test('what depends on a list that was refused says so', async () => {
+test('what depends on a list that was refused reports it', async () => {
 	const refusal: Twist = {
 		body: () => JSON.stringify({ code: 403, msg: 'No access', data: null }),
 	};
@@ -102,7 +102,7 @@ test('what depends on a list that was refused says so', async () => {
 	);
 });
 
-test('an answer without data confirms nothing', async () => {
+test('a response without data confirms nothing', async () => {
 	const nothing = (msg?: string): Twist => ({
 		body: () => JSON.stringify({ code: 200, msg, data: null }),
 	});
@@ -130,7 +130,7 @@ test('an answer without data confirms nothing', async () => {
 	expect(existsSync(path.join(place.folder, 'found/overlay.yaml'))).toBe(false);
 });
 
-test('a list without data at one data logger is asked for at the next', async () => {
+test('a list without data at one data logger is requested at the next', async () => {
 	let asked = 0;
 	const nothing = JSON.stringify({ code: 200, data: null });
 	await vendor({

@@ -143,7 +143,7 @@ describe('a call', () => {
 	});
 });
 
-describe('an answer that is no success', () => {
+describe('a response that is no success', () => {
 	const page = '<html><body>Maintenance</body></html>';
 	const cases: [string, Script, new (...args: never[]) => Error, RegExp][] = [
 		['code 403 on HTTP 200', envelope(403, null, 'No access'), AtessAuthError, /403 "No access"/],

@@ -4,7 +4,7 @@ import type { PowerUnit } from './normalise/options.ts';
 export interface FacadeOptions {
 	/**
 	 * IANA zone of the plants, or a fixed offset such as "UTC+7". Without it no sample has a moment in time, messages
-	 * give times in UTC, and a server that takes instants cannot be asked for a range.
+	 * give times in UTC, and a server that takes instants cannot be requested a range.
 	 */
 	readonly timezone?: string | undefined;
 	/** Unit in which powers arrive. Without it records say `powerUnitUnconfirmed`. */

@@ -323,7 +323,7 @@ test('settings that come too early are read again after their spacing, not remem
 	});
 });
 
-test('history may follow page by page, unless the spacing of the sister API is asked for', async () => {
+test('history may follow page by page, unless the spacing of the sister API is requested', async () => {
 	const page = { datas: [{ i: 1 }, { i: 2 }], total: 4 };
 	const next = { datas: [{ i: 3 }, { i: 4 }], total: 4 };
 	const range = { startDate: '2026-11-01 00:00:00', endDate: '2026-11-02 00:00:00' };

@@ -74,15 +74,15 @@ export interface AtessClientOptions extends FacadeOptions {
 	readonly logger?: Logger;
 	readonly hooks?: Hooks;
 	/**
-	 * Told once of each field of an answer that the document does not have, of each that did not come, and
-	 * of each of another type. No call changes or fails because of it; what it throws, at once or later, is
-	 * ignored. Of `atess-client` only: the table of all fields would double the size of `atess-client/core`, where
-	 * `onAnswer: createDriftWatch(onDrift)` is the same.
+	 * Told once of each field of a response that the document does not have, of each that did not come, and of each of
+	 * another type. No call changes or fails because of it; what it throws, at once or later, is ignored. Of
+	 * `atess-client` only: the table of all fields would double the size of `atess-client/core`, where `onAnswer:
+	 * createDriftWatch(onDrift)` is the same.
 	 */
 	readonly onDrift?: (drift: Drift) => unknown;
 	/**
-	 * Gets the data of every successful answer, as sent; what it throws, at once or later, is ignored. Data
-	 * hold serial numbers: do not log them.
+	 * Gets the data of every successful response, as sent; what it throws, at once or later, is ignored. Data hold
+	 * serial numbers: do not log them.
 	 */
 	readonly onAnswer?: AnswerWatch;
 	/**

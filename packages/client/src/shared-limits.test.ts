@@ -217,7 +217,7 @@ describe('identical reads at one moment', () => {
 		expect(server.seen).toHaveLength(2);
 	});
 
-	test('are a request of their own where a fresh value is asked for', async () => {
+	test('are a request of their own where a fresh value is requested', async () => {
 		const plain = client().call('pcsSetting', LATEST);
 		const fresh = client().call('pcsSetting', LATEST, { fresh: true });
 		await Promise.all([plain, fresh]);
@@ -268,7 +268,7 @@ describe('reads whose limit is not known', () => {
 		},
 	);
 
-	test('fail at once where that was asked for', async () => {
+	test('fail at once where that was requested', async () => {
 		const strict = await strictServer();
 		await readAll(strict.baseUrl, 'A');
 		const began = time;

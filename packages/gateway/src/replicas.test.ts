@@ -79,7 +79,7 @@ const PCS = { deviceSn: 'SIMPCS0001' };
 			expect(page).toMatch(/SIMPBD0001[\s\S]*main[\s\S]*applied/);
 		});
 
-		test('say so while Redis cannot be reached, and send nothing', async () => {
+		test('report it while Redis cannot be reached, and send nothing', async () => {
 			const [one] = await gateways();
 			await redis.stop('SIGTERM');
 			try {

@@ -124,7 +124,7 @@ describe('ten thousand requests at once', () => {
 		{ path: '/api/v1/bms/bcu-setting?deviceSn=SIMBCU0001', status: 200 },
 	] as const;
 
-	it('get each its answer, and leave the simulator as it was', async () => {
+	it('get each its response, and leave the simulator as it was', async () => {
 		const launched = launch([
 			...['--port', '0', '--start', '2025-02-20T05:02:33Z', '--speed', '0'],
 			...['--errors', 'status'],

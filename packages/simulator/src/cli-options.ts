@@ -47,7 +47,7 @@ function choiceOf(kind: SwitchKind): string {
 	}
 }
 
-/** What the command line asks for. */
+/** What the command line requests. */
 export type Command =
 	{ readonly help: true } | { readonly help: false; readonly options: SimulatorOptions };
 

@@ -81,7 +81,7 @@ describe('the command line', () => {
 		expect(await run(args)).toEqual({ code: 1, stdout: '', stderr: `${message}\n` });
 	});
 
-	it('says so when the port is in use', async () => {
+	it('reports it when the port is in use', async () => {
 		const { port } = await start();
 		expect(await run(['--port', String(port)])).toEqual({
 			code: 1,

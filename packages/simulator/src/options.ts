@@ -20,7 +20,7 @@ export interface SimulatorOptions extends Partial<Switches> {
 	readonly port?: number;
 	/** Address to listen on. Default 127.0.0.1: this machine alone. */
 	readonly host?: string;
-	/** What weather, loads and noise follow from. Same seed and clock, same answers. Default 1. */
+	/** What weather, loads and noise follow from. Same seed and clock, same responses. Default 1. */
 	readonly seed?: number;
 	/** Time at which the clock begins, ISO 8601 with a zone. Default the real time. */
 	readonly start?: string;

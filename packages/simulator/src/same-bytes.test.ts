@@ -51,7 +51,7 @@ const ACTS: readonly (readonly [string, string, object])[] = [
 	['POST', 'clock', { advanceSeconds: 7200 }],
 ];
 
-/** The bytes of all answers, before and after things have happened. */
+/** The bytes of all responses, before and after things have happened. */
 async function transcript(url: string): Promise<string[]> {
 	const texts: string[] = [];
 	const read = async () => {

@@ -87,7 +87,7 @@ describe('a simulator', () => {
 		await expect(createSimulator(options)).rejects.toThrow(message);
 	});
 
-	it('says so when its port is in use', async () => {
+	it('reports it when its port is in use', async () => {
 		const taken = createServer().listen(0, '127.0.0.1');
 		await new Promise((resolve) => taken.once('listening', resolve));
 		const { port } = taken.address() as AddressInfo;

@@ -35,7 +35,7 @@ const reads = Object.entries<OperationInfo>(OPERATIONS).filter(
 	([, { method }]) => method === 'GET',
 );
 
-test.each(reads)('%s: what was asked for comes back', async (id, info) => {
+test.each(reads)('%s: what was requested comes back', async (id, info) => {
 	const input: Record<string, unknown> = queryFor(id as OperationId, info);
 	if (info.page) Object.assign(input, { pageNo: 1, pageSize: 500 });
 	const call = client.call as (id: string, input: object) => Promise<unknown>;

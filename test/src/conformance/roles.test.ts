@@ -45,7 +45,7 @@ const files = globSync(['packages/*/src/**/*.{ts,tsx}', 'nodes/**/*.ts'], {
 	exclude: ['**/generated/**', '**/testing/**', '**/*.test.ts'],
 }).map((file) => file.split(path.sep).join('/'));
 
-test('no code asks for an operation by method or name, for a device type by a list, or for a literal grade', () => {
+test('no code requests an operation by method or name, for a device type by a list, or for a literal grade', () => {
 	expect(files.length).toBeGreaterThan(400);
 	const found = files
 		.filter((file) => !(file in PERMITTED))

@@ -8,7 +8,7 @@ import { ROOT } from '../workspace.ts';
 export interface DemoProcess {
 	readonly child: ChildProcess;
 	readonly pid: number;
-	/** Everything it has said so far. */
+	/** Everything it has reported it far. */
 	readonly said: { stdout: string; stderr: string };
 	readonly exit: Promise<number | null>;
 }

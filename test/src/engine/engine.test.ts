@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 import { executeChain, executeNode, nodePackageOf } from './index.ts';
 
-/** Asks `<baseUrl>/<path>` and gives the answer; 4xx is an error. */
+/** Asks `<baseUrl>/<path>` and gives the response; 4xx is an error. */
 class Ask implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Ask',

@@ -49,7 +49,7 @@ export interface StepResult {
 	error: ExecutionError | undefined;
 	/** What the node tells the user beside its output. */
 	hints: string[];
-	/** Hints that an answer is not as documented, which scripted answers hardly ever are. */
+	/** Hints that a response is not as documented, which scripted answers hardly ever are. */
 	drift: string[];
 }
 

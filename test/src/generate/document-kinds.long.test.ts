@@ -31,7 +31,7 @@ test.each(documentKinds(ourDocument() as unknown as JsonObject))(
 				expect(copy.run(`scripts/${program}`)).toMatchObject({ code: 0 });
 			}
 			const nodePackage = await loadNodePackage(copy.root);
-			// Nothing listens there: the node is loaded if it says so.
+			// Nothing listens there: the node is loaded if it reports it.
 			const { error } = await executeNode(
 				{ type: 'n8n-nodes-atess.atess', parameters: { resource: 'plant', operation: 'getMany' } },
 				{ nodePackage, credentials: strangersAccount('http://127.0.0.1:9') },

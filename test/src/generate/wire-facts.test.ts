@@ -108,7 +108,7 @@ test('the members of all pages are changed in one line', async () => {
 	});
 	expect(JSON.stringify(document.paths).includes('"datas":')).toBe(false);
 	expect(await rowsOf(connect().pages('pcsDataList', RANGE, { pageSize: 20 }))).toBe(24);
-	// The total ends it: no page is asked for to find that it is empty.
+	// The total ends it: no page is requested to find that it is empty.
 	expect(sent('pcsDataList')).toHaveLength(2);
 });
 

@@ -53,7 +53,7 @@ export function describeAgent(running: () => Running): void {
 		});
 		afterAll(() => model.close());
 
-		/** Somebody asks for a change in the chat; the execution then waits for an approval. */
+		/** Somebody requests a change in the chat; the execution then waits for an approval. */
 		async function ask(socMax: number): Promise<{ id: string; execution: Execution }> {
 			limit = socMax;
 			const id = await say(`Limit charging to ${socMax} %.`, `to-${socMax}`);

@@ -23,7 +23,7 @@ let n8n: SharedN8n;
 let credential: Credential;
 
 beforeAll(async () => {
-	// The credential's test is not held to the limit of the list that it asks for.
+	// The credential's test is not held to the limit of the list that it requests.
 	simulator = await createSimulator({ port: 0, limits: 'off' });
 	n8n = await sharedN8n('n8n');
 	credential = simulatorCredential(simulator.url);
@@ -225,7 +225,7 @@ describe('every example', () => {
 	});
 });
 
-describe('a list to pick from, asked for as the editor asks', () => {
+describe('a list to pick from, requested as the editor asks', () => {
 	const openList = async (methodName: string, parameters: Record<string, unknown>) => {
 		const stored = await n8n.client.importCredential(credential);
 		return await n8n.client.session.json<{ results: { name: string; value: string }[] }>(
@@ -276,7 +276,7 @@ describe('the resource Fleet', () => {
 	});
 });
 
-test('n8n serves the shape of the items, as the editor asks for it before the first run', async () => {
+test('n8n serves the shape of the items, as the editor requests it before the first run', async () => {
 	const schema = await n8n.client.session.json<{ properties: Record<string, unknown> }>(
 		'GET',
 		'/schemas/n8n-nodes-atess.atess/1.0.0/fleet/getOverview.json',

@@ -170,7 +170,7 @@ describe('Get Many', () => {
 		expect(sent()).toEqual(['GET bcuBaseInfoList']);
 	});
 
-	test('lists the other types where the path of one type is wrong, and says so', async () => {
+	test('lists the other types where the path of one type is wrong, and reports it', async () => {
 		const { items, hints } = await executeNode(
 			{ type: TYPE, parameters: MANY },
 			{

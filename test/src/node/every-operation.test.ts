@@ -24,7 +24,7 @@ let simulator: Simulator;
 let wire: WireServer;
 beforeAll(async () => {
 	nodePackage = await loadNodePackage(ROOT);
-	// The clock stands still, so a list that has a limit could be asked for once.
+	// The clock stands still, so a list that has a limit could be requested once.
 	simulator = await createSimulator({ port: 0, now: () => NOW, limits: 'off' });
 	wire = await startWireServer();
 });
@@ -177,7 +177,7 @@ describe('every operation', () => {
 		expect(error?.description).toContain(id);
 	});
 
-	test.each(singleCalls)('%s says so when the answer is no JSON', async (id, info) => {
+	test.each(singleCalls)('%s reports it when the response is no JSON', async (id, info) => {
 		wire.play({ body: '<html><body>Log in</body></html>' });
 		const { error } = await run([id, info], wire.url);
 		expect(error?.name).toBe('NodeApiError');
@@ -192,7 +192,7 @@ describe('every operation', () => {
 		wire.play(envelope(200, data));
 		const { items, error, hints } = await run([id, info], wire.url, twoItems(id, info));
 		expect(error).toBeUndefined();
-		// A write is read back, which shows nothing here: one hint says so for both.
+		// A write is read back, which shows nothing here: one hint reports it for both.
 		const own = wire.seen.filter(({ method }) => method === info.method);
 		// The list of plants is the same for both items, so it is read once.
 		expect(own).toHaveLength(id === 'plantList' ? 1 : 2);
@@ -224,7 +224,7 @@ describe('every operation', () => {
 	);
 });
 
-/** Two items about two things, because each may be asked for once in its window. */
+/** Two items about two things, because each may be requested once in its window. */
 function twoItems(id: OperationId, info: OperationInfo): Options {
 	const panel = panelFor(id, info);
 	const named = info.parameters.find(({ name }) => name in panel && /Sn$|Id$/.test(name))?.name;

@@ -120,7 +120,7 @@ describe('what the server or the network does', () => {
 		expect(error?.message).toContain(`127.0.0.1:${port} could not be reached (ECONNREFUSED)`);
 	});
 
-	test('an answer of more than 50 MB is refused, not passed on', async () => {
+	test('a response of more than 50 MB is refused, not passed on', async () => {
 		wire.play({ body: Buffer.alloc(50_000_001, ' ') });
 		const { error } = await run(LATEST);
 		expect(error?.message).toContain('larger than 50 MB');
@@ -211,7 +211,7 @@ describe('what the user has entered', () => {
 	test('a time with an offset is refused where no zone is known, and no history is read', async () => {
 		const { error } = await run({ ...HISTORY, to: '2026-11-02T00:00:00Z' });
 		expect(error?.message).toMatch(/time zone of the plant is not known/);
-		// The plant and the device are asked for their zone.
+		// The plant and the device are requested their zone.
 		const { pcsDataList } = OPERATIONS;
 		expect(wire.seen.filter(({ url }) => url.startsWith(pcsDataList.path))).toEqual([]);
 	});
@@ -276,7 +276,7 @@ describe('what is sent and given', () => {
 		expect(url.searchParams.get('startDate')).toBe(sent);
 	});
 
-	test('a limit asks for no more than it needs', async () => {
+	test('a limit requests no more than it needs', async () => {
 		wire.play(envelope(200, { datas: [{ i: 1 }, { i: 2 }], total: 900 }));
 		const { items } = await run({ ...HISTORY, limit: 2 });
 		expect(items).toHaveLength(2);
@@ -328,7 +328,7 @@ describe('what is sent and given', () => {
 		expect(wire.seen[0]?.headers['accept-language']).toBe('en');
 	});
 
-	test('what was asked for within its window is given again, with a hint at its age', async () => {
+	test('what was requested within its window is given again, with a hint at its age', async () => {
 		const credential = { userId: 'hinted' };
 		const first = await run(LATEST, { credential });
 		const second = await run(LATEST, { credential });

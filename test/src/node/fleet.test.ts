@@ -157,7 +157,7 @@ describe('Get Devices', () => {
 		expect(server.seen).toEqual([]);
 	});
 
-	test('the same asked again, or for 30 items, sends nothing new', async () => {
+	test('the same read again, or for 30 items, sends nothing new', async () => {
 		play();
 		const input = Array.from({ length: 30 }, () => ({}));
 		const { items, pairs } = await fleet('getDevices', PCS_ONLY, { input });
@@ -237,7 +237,7 @@ describe('Get Latest Data', () => {
 		);
 	});
 
-	test('serial numbers alone are enough, and one of no kind says so', async () => {
+	test('serial numbers alone are enough, and one of no kind reports it', async () => {
 		play({
 			dataLogList: { code: 500 },
 			plantList: { code: 500 },

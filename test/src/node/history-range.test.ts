@@ -100,13 +100,16 @@ describe('ranges', () => {
 		['Today', { range: 'today' }],
 		['Last N', { range: 'last', lastAmount: 1, lastUnit: 'days', resolution: 'daily' }],
 		['an offset', { from: '2026-11-20T00:00:00Z', to: '2026-11-20T01:00:00Z' }],
-	])("%s takes the zone of the plant's record where none is set, and says so", async (_, own) => {
-		const { error, hints } = await bench.run(own, { simulated: true });
-		expect(error).toBeUndefined();
-		expect(hints.join()).toContain(
-			'The server reports UTC+7 for SIMHPS0001, and this zone was used. It is a fixed offset without daylight saving time.',
-		);
-	});
+	])(
+		"%s takes the zone of the plant's record where none is set, and reports it",
+		async (_, own) => {
+			const { error, hints } = await bench.run(own, { simulated: true });
+			expect(error).toBeUndefined();
+			expect(hints.join()).toContain(
+				'The server reports UTC+7 for SIMHPS0001, and this zone was used. It is a fixed offset without daylight saving time.',
+			);
+		},
+	);
 
 	test.each<[string, INodeParameters, RegExp]>([
 		['an amount of 0', { range: 'last', lastAmount: 0 }, /whole number above 0, not 0/],
@@ -186,7 +189,7 @@ describe('ranges', () => {
 		expect(bench.query(0).get('endDate')).toBe(to);
 	});
 
-	test('yesterday asks for the day of the plant', async () => {
+	test('yesterday requests the day of the plant', async () => {
 		bench.wire.play(page([]));
 		await bench.run({ range: 'yesterday', returnAll: true }, { credential: BANGKOK });
 		const yesterday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Bangkok' }).format(

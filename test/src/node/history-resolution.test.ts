@@ -147,7 +147,7 @@ describe('as a tool of an agent', () => {
 		expect(items[0]?.json).toHaveProperty('loadEnergyKwh');
 	});
 
-	test('it never gives more than 100 rows, says so, and does not read the others', async () => {
+	test('it never gives more than 100 rows, reports it, and does not read the others', async () => {
 		bench.wire.play(page(rows('2025-10-10 00:00:00', 100), 8928));
 		const { items } = await bench.run(
 			{ returnAll: true, resolution: 'samples', to: '2025-11-10' },
@@ -169,7 +169,7 @@ describe('as a tool of an agent', () => {
 		expect(bench.query(0).get('endDate')).toBe('2025-10-12 23:59:59');
 	});
 
-	test('hours of a range up to now are the newest ones, and the note says so', async () => {
+	test('hours of a range up to now are the newest ones, and the note reports it', async () => {
 		const { items, error } = await bench.run(
 			{ range: 'last', lastAmount: 10, lastUnit: 'days', returnAll: true },
 			{ asTool: true, simulated: true, credential: BANGKOK },

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 describe('a limit', () => {
-	test('of 5 is one request for 5 rows, whatever the range', async () => {
+	test('of 5 is one request for 5 rows, regardless of the range', async () => {
 		bench.wire.play(page(rows('2025-10-10 00:00:00', 5), 8928));
 		const { items } = await bench.run({ limit: 5, from: '2025-10-10', to: '2026-09-30' });
 		expect(items).toHaveLength(5);
@@ -83,7 +83,7 @@ describe('a limit', () => {
 		expect(times).toEqual([...times].sort());
 	});
 
-	test('gives a row once, and in its place, where new ones move the pages meanwhile', async () => {
+	test('gives a row once, and in its place, where new ones move the pages in the meantime', async () => {
 		const [a = {}, b = {}, c = {}] = rows('2025-10-10 00:00:00', 3);
 		bench.wire.play(page([c, b], 3), page([b, a], 4));
 		const { items, error } = await bench.run({ limit: 3, output: 'raw' });

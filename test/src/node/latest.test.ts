@@ -163,7 +163,7 @@ describe('the same read once per execution', () => {
 		expect(wire.seen.length).toBeGreaterThan(1);
 	});
 
-	test('settings are read anew for every item', async () => {
+	test('settings are read again for every item', async () => {
 		await run({ ...LATEST, operation: 'getSettings' }, { input: [{}, {}] });
 		expect(wire.seen).toHaveLength(2);
 	});

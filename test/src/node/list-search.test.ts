@@ -207,7 +207,7 @@ describe('what depends on another field', () => {
 		expect((await open('searchDataLoggers', { plantId: expression })).values).toHaveLength(30);
 	});
 
-	test('where the list does not say what belongs to which plant, that plant is asked for', async () => {
+	test('where the list does not say what belongs to which plant, that plant is requested', async () => {
 		server.answerById({
 			dataLogList: ({ query }) => ({
 				data:

@@ -45,7 +45,7 @@ test.each([
 	['an empty list', DEVICES, []],
 	['an empty text for pages', PLANTS, ''],
 	['a total of 0 alone', PLANTS, { total: 0 }],
-])('%s is no items and a hint that says so', async (_, parameters, data) => {
+])('%s is no items and a hint that reports it', async (_, parameters, data) => {
 	wire.play(envelope(200, data));
 	const { items, hints, error } = await run(parameters);
 	expect(error).toBeUndefined();

@@ -148,7 +148,7 @@ describe('what is deleted', () => {
 	});
 });
 
-describe('a write that the server answers with false', () => {
+describe('a write that the server responds with false', () => {
 	test.each<[string, INodeParameters]>([
 		['deletion of a plant', plant('delete', { plantId: '7', confirm: '7' })],
 		['change of a plant', plant('update', { plantId: '7', updateFields: { city: 'Lamphun' } })],

@@ -13,7 +13,7 @@ const asked = (settings: IDataObject, parameters: INodeParameters = {}) =>
 		{ ...tool, input: [{ change: settings, permit: true, keys: 'socMin', most: 1000 }] },
 	);
 
-describe('an update that an agent asks for', () => {
+describe('an update that an agent requests', () => {
 	test('gives the verdict lean: no body, no token', async () => {
 		expect(itemOf(await asked({ socMax: 90 }))).toEqual({
 			deviceSn: 'SIMPBD0001',
@@ -109,7 +109,7 @@ describe('an update that an agent asks for', () => {
 	});
 });
 
-describe('an undo that an agent asks for', () => {
+describe('an undo that an agent requests', () => {
 	const undo = (change: IDataObject) =>
 		world.bench.run(
 			{

@@ -169,7 +169,7 @@ describe('undoing', () => {
 		expect(world.server.truth().socMax).toBe(110);
 	});
 
-	test('leaves alone what somebody else has changed meanwhile', async () => {
+	test('leaves alone what somebody else has changed in the meantime', async () => {
 		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		world.server.change({ powerStart: 2 });
 		itemOf(await undo(item));

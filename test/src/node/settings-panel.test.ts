@@ -129,7 +129,7 @@ describe('the settings of', () => {
 		},
 	);
 
-	test('a device are asked for every time, never taken from memory', async () => {
+	test('a device are requested every time, never taken from memory', async () => {
 		const get = {
 			resource: 'device',
 			deviceType: 'pbd',

@@ -32,7 +32,7 @@ describe('a change that is proven', () => {
 		expect(world.server.gets).toBe(2);
 	});
 
-	test('is applied though the server answered with an error, and says so', async () => {
+	test('is applied though the server responded with an error, and reports it', async () => {
 		world.server.play({ reply: 'refusal' }, PBD);
 		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		expect(item).toMatchObject({ verdict: 'applied', after: { socMax: 90 } });

@@ -16,13 +16,13 @@ export interface Stage {
 	open(options?: BrowserContextOptions): Promise<WatchedPage>;
 	/** Puts another simulator in the place of the one there is. */
 	restart(options: Parameters<typeof createSimulator>[0]): Promise<void>;
-	/** Calls the API, expects it to agree, and gives the data of its answer. */
+	/** Calls the API, expects it to agree, and gives the data of its response. */
 	api(path: string, method?: string, body?: unknown): Promise<unknown>;
 }
 
 /**
- * Describes what the page does in a browser. Where there is none it says so and skips; where every test has
- * to run, a test that cannot run has failed.
+ * Describes what the page does in a browser. Where there is none it reports it and skips; where every test has to run,
+ * a test that cannot run has failed.
  */
 export function describeInBrowser(name: string, tests: (stage: Stage) => void): void {
 	if (noChromium !== undefined && process.env.CI === 'true') {

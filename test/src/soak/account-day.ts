@@ -1,4 +1,4 @@
-// Twelve workflows of one account over a server that takes time to respond, on a clock that moves meanwhile.
+// Twelve workflows of one account over a server that takes time to respond, on a clock that moves in the meantime.
 import { runInNewContext } from 'node:vm';
 import { setFlagsFromString } from 'node:v8';
 import type { INodeParameters, INodeType } from 'n8n-workflow';

@@ -6,7 +6,7 @@ const FIVE_MINUTES = 300_000;
 export interface Troubles {
 	/** Answers 502. */
 	broken: number;
-	/** Does what it is asked and loses the answer. */
+	/** Does what it is asked and loses the response. */
 	lost: number;
 	/** Refuses as too frequent, though it is not. */
 	moody: number;

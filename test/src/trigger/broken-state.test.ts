@@ -92,7 +92,7 @@ test('of another version, or of another form, nothing is read', () => {
 	}
 });
 
-test('the search for devices goes on where it was, and begins anew for another scope', () => {
+test('the search for devices goes on where it was, and begins again for another scope', () => {
 	const discovery: DiscoveryState = {
 		...{ v: 1, placesAt: 3, toAsk: ['1001'], unseen: [], dataLoggers: {}, unclear: {} },
 		...{ isPartial: false, isComplete: false },
@@ -125,7 +125,7 @@ test.each([null, { at: NOW, until: { pcsDataLast: null } }])(
 	},
 );
 
-test.each([undefined, 'Mars/Olympus', 7])('a state in a zone %j is begun anew', (zone) => {
+test.each([undefined, 'Mars/Olympus', 7])('a state in a zone %j is begun again', (zone) => {
 	expect(
 		openState({ v: 1, ...KEY, zone, devices: { SIMPCS0001: WELL } }, KEY, NOW),
 	).toBeUndefined();

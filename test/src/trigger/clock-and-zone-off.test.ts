@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 describe('a trigger that was edited', () => {
-	test('takes devices that it made up for as alive, and tells that they are lost', async () => {
+	test('takes devices that it made up for as alive, and shows that they are lost', async () => {
 		world = await World.at(START);
 		const it = world.host({ triggerOn: 'connection' });
 		await it.activate();

@@ -94,7 +94,7 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('is reported alike when nobody was looking meanwhile', () => {
+	test('is reported alike when nobody was looking in the meantime', () => {
 		const plant = plantOf(without(2000, [100, 1540]));
 		const looking = watch(plant, minutes(0, 2000)).events;
 		const away = watch(plant, [0, 50, 1900]).events;
@@ -115,7 +115,7 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('that falls silent for a short time is none', () => {
+	test('that goes offline for a short time is none', () => {
 		const { reported } = watch(plantOf(without(500, [100, 125], [200, 225])), minutes(0, 500));
 		expect(reported).toEqual([]);
 	});
@@ -131,7 +131,7 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('of which one device stays silent, tells that one by itself later', () => {
+	test('of which one device stays silent, shows that one by itself later', () => {
 		const plant = { ...plantOf(without(1000, [100, 300])), DEV03: without(1000, [100, 600]) };
 		const { reported } = watch(plant, minutes(0, 1000));
 		const others = LOGGER.filter((serial) => serial !== 'DEV03');
@@ -152,7 +152,7 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('of which one device falls silent hours after another, tells each by itself', () => {
+	test('of which one device goes offline hours after another, tells each by itself', () => {
 		const plant = {
 			...plantOf(without(1000)),
 			DEV03: without(1000, [100, 800]),
@@ -240,7 +240,7 @@ describe('what an event says', () => {
 		expect(watch(plant, minutes(0, 155), { fails }).events).toHaveLength(1);
 	});
 
-	test('of two silent devices while a third one sends', () => {
+	test('of two offline devices while a third one sends', () => {
 		const silent = without(500, [100, 300]);
 		const { events } = watch({ A: silent, B: silent, C: without(500) }, minutes(0, 500));
 		expect(events.map(({ id, details }) => [id, details.cause])).toEqual([

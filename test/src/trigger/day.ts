@@ -1,4 +1,4 @@
-// A server that takes time to respond, a clock that moves meanwhile, and polls on n8n's schedule.
+// A server that takes time to respond, a clock that moves in the meantime, and polls on n8n's schedule.
 import { text, World } from './world.ts';
 
 const MINUTE = 60_000;

@@ -80,7 +80,7 @@ test.each([
 	});
 });
 
-test('a day is summed up although the zone was set anew while it was waited for', async () => {
+test('a day is summed up although the zone was set again while it was waited for', async () => {
 	const it = host({ triggerOn: 'dailySummary' }, { timezone: 'Asia/Jakarta' });
 	await it.activate();
 	// Ten past midnight in both zones: the day is over, and its samples may not be there yet.

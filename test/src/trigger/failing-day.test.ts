@@ -9,7 +9,7 @@ const SUMMARY = {
 
 let world: World;
 
-/** A plant of which some days cannot be read; who asks for one is written down. */
+/** A plant of which some days cannot be read; who requests one is written down. */
 async function start(isRefused: (date: string) => boolean): Promise<string[]> {
 	const asked: string[] = [];
 	world = await World.at('2025-06-11T03:02:00Z');
@@ -37,14 +37,14 @@ test('a day that cannot be read holds up none before it', async () => {
 	expect(it.items.map(({ date }) => date)).toEqual(['2025-06-11']);
 });
 
-test('a day that cannot be read is asked for every half hour, not with every poll', async () => {
+test('a day that cannot be read is requested every half hour, not with every poll', async () => {
 	let isDown = true;
 	const asked = await start(() => isDown);
 	const it = world.host(SUMMARY);
 	await it.activate();
 	world.now.advance(15 * 60);
 	await world.ticks(it, 36);
-	// A page that is refused is asked for five times, each time a smaller one.
+	// A page that is refused is requested five times, each time a smaller one.
 	expect(asked.length).toBeLessThanOrEqual(7 * 5);
 	expect(it.errors.length).toBeGreaterThan(0);
 	isDown = false;

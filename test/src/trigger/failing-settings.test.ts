@@ -10,7 +10,7 @@ test.each([
 	['fail', { code: 500, msg: 'Something went wrong', data: null }],
 	['are none', { code: 200, msg: 'success', data: {} }],
 	['are null', { code: 200, msg: 'success', data: null }],
-])('settings that %s are asked for every half hour, not with every poll', async (_, broken) => {
+])('settings that %s are requested every half hour, not with every poll', async (_, broken) => {
 	world = await World.at('2025-06-11T03:02:00Z');
 	let isDown = false;
 	let asked = 0;

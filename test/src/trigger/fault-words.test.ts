@@ -34,7 +34,7 @@ describe('a fault whose word is not said', () => {
 		expect(reported([IGBT, missing, missing, missing, missing])).toEqual(['faultRaised 5']);
 	});
 
-	test('is cleared when the word says so', () => {
+	test('is cleared when the word reports it', () => {
 		expect(reported([IGBT, UNSAID, UNSAID, NONE, NONE, NONE])).toEqual([
 			'faultRaised 5',
 			'faultCleared 30',

@@ -46,7 +46,7 @@ describe('a history that cannot be read', () => {
 		world.simulator.control.setSwitches({ trouble: 'none' });
 		await world.ticks(it, 14);
 		const times = it.items.map(({ timeLocal }) => text(timeLocal));
-		// Every five minutes from 10:05, whatever the order.
+		// Every five minutes from 10:05, regardless of the order.
 		expect([...times].sort()).toEqual(
 			Array.from({ length: 27 }, (_, i) =>
 				new Date(Date.parse('2025-06-11T10:05:00Z') + i * 300_000)
@@ -58,7 +58,7 @@ describe('a history that cannot be read', () => {
 		expect(it.items.filter(({ late }) => late === true).length).toBeGreaterThan(3);
 	});
 
-	test('is asked for less and less', async () => {
+	test('is requested less and less', async () => {
 		world = await World.at(START);
 		const it = world.host({ triggerOn: 'newData', ...PCS });
 		await it.activate();
@@ -179,13 +179,13 @@ describe('a refused account', () => {
 				causes.push((error as { failure?: { cause?: string } }).failure?.cause);
 			});
 		}
-		// What was refused a moment ago is not asked for again by the next one.
+		// What was refused a moment ago is not requested again by the next one.
 		expect(causes[0]).toBe('credential-invalid');
 		expect(causes).toHaveLength(WATCHED.length);
 		expect(refused.times.length).toBeLessThanOrEqual(3);
 	});
 
-	test('for some devices goes on with the others, and asks for those less and less', async () => {
+	test('for some devices goes on with the others, and requests those less and less', async () => {
 		world = await World.at(START);
 		let isOver = false;
 		const refused = await refusing(

@@ -11,7 +11,7 @@ const silences = ({ downs }: Link) =>
 		[since, back?.at, up].map((ms) => ms && (ms - MIDNIGHT) / MINUTE),
 	);
 
-test('a device that is silent for 30 minutes when the watch begins is no news', () => {
+test('a device that sends no samples for 30 minutes when the watch begins is no news', () => {
 	expect(begun(29.9).downs).toEqual([]);
 	expect(begun(30).downs).toMatchObject([{ since: at(0), reported: '' }]);
 });

@@ -222,7 +222,7 @@ test('every sample of a device comes once, in order but for the late ones', () =
 	expect(samples.some(({ late }) => late === true)).toBe(true);
 });
 
-test('a threshold is crossed when the raw samples say so', async () => {
+test('a threshold is crossed when the raw samples report it', async () => {
 	const expected: unknown[] = [];
 	const rows = await rawMonth();
 	let crossed = false;

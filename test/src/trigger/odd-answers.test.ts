@@ -80,7 +80,7 @@ test('a latest sample with an unreadable time is left out, and this is said', as
 	);
 });
 
-test("a daily summary has the zone of the plant's record where none is set, and says so", async () => {
+test("a daily summary has the zone of the plant's record where none is set, and reports it", async () => {
 	await start((row) => row);
 	const it = world.host(SUMMARY, {});
 	await it.activate();

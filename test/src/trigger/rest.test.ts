@@ -80,7 +80,7 @@ test('triggers that poll at the same moment wait until one of them is let in', a
 		await one.activate();
 		world.now.advance(6);
 	}
-	// n8n is started anew, and polls once a day.
+	// n8n is started again, and polls once a day.
 	const again = world.process();
 	for (const one of all) one.start(again);
 	for (const one of all) await one.activate('init');

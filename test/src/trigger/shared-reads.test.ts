@@ -61,7 +61,8 @@ test('a response that another trigger has read counts from the time of its reque
 		reported.push([new Date(world.now.ms).toISOString().slice(11, 16), watcher.items.length]);
 	}
 	expect([...reader.errors, ...watcher.errors]).toEqual([]);
-	// It is silent for 16 minutes, and 15 more may pass until a sample arrives: at 10:36 that is known up to 10:32.
+	// It sends no samples for 16 minutes, and 15 more may pass until a sample arrives: at 10:36 that is known up to
+	// 10:32.
 	expect(reported.slice(-2)).toEqual([
 		['03:36', 0],
 		['03:41', 1],

@@ -110,7 +110,7 @@ describe('a threshold that is edited', () => {
 		expect(longer[1]).toBe(`thresholdBack 20 ${ID}:20:00Z`);
 	});
 
-	test('in its limit begins anew, and the open crossing is over by the old one', () => {
+	test('in its limit begins again, and the open crossing is over by the old one', () => {
 		const events = across(side(0, [30, 18]), side(10, [18, 12, 30], { limit: 15 }));
 		expect(events.slice(1)).toEqual([
 			`thresholdCrossed 15 thresholdCrossed/${SERIAL}/batterySocPercent/2026-03-10T00:15:00Z`,
@@ -119,7 +119,7 @@ describe('a threshold that is edited', () => {
 		]);
 	});
 
-	test('tells nothing of what stands already by the new limit', () => {
+	test('shows nothing about what stands already by the new limit', () => {
 		expect(across(side(0, [30, 30]), side(10, [30, 30, 30], { limit: 40 }))).toEqual([]);
 	});
 

@@ -138,7 +138,7 @@ test.each([
 	['modelUnknown', {}, { powerUnit: 'kW' }],
 	['readFailed', { model: 'HPS150HV' }, { powerUnit: 'kW' }],
 ])(
-	'the summary of a day has the doubt %s where it is due, and no other',
+	'the summary of a day has the quality flag %s where it is due, and no other',
 	async (code, of, unit) => {
 		const rows = whole('2025-06-11').map((row) => ({ ...row, ppv: 5, ppv1: 7, batteryPower: 3 }));
 		const poison = ({ time }: Row) => code === 'readFailed' && time === '2025-06-11 12:00:00';

@@ -87,7 +87,7 @@ describe('activating', () => {
 		expect(simulator.requests.length).toBeLessThanOrEqual(3);
 	});
 
-	test('with an address that is not the API says so, for a person to correct', async () => {
+	test('with an address that is not the API reports it, for a person to correct', async () => {
 		await start();
 		simulator.control.setSwitches({ trouble: 'html' });
 		await expect(host({}).activate()).rejects.toMatchObject({
@@ -96,7 +96,7 @@ describe('activating', () => {
 		});
 	});
 
-	test('without any device says so', async () => {
+	test('without any device reports it', async () => {
 		await start();
 		const it = host({ scope: 'dataLogger', dataLogSn: 'SIMLOG9999' });
 		await expect(it.activate()).rejects.toMatchObject({
@@ -107,7 +107,7 @@ describe('activating', () => {
 });
 
 describe('limits', () => {
-	test('polling every five minutes asks for nothing too early, lists included', async () => {
+	test('polling every five minutes requests nothing too early, lists included', async () => {
 		await start({ limits: 'all' });
 		const it = host({ triggerOn: 'newData' });
 		await it.activate();
@@ -127,7 +127,7 @@ describe('limits', () => {
 		expect(refusedTooOften()).toEqual([]);
 	});
 
-	test('nor does a process that was started anew', async () => {
+	test('nor does a process that was started again', async () => {
 		await start({ limits: 'all' });
 		const it = host({
 			triggerOn: 'fault',
@@ -235,7 +235,7 @@ test('a poll does not begin while another is under way', async () => {
 });
 
 describe('a node that is edited', () => {
-	test('goes on with the samples where it was, and begins its watch anew', async () => {
+	test('goes on with the samples where it was, and begins its watch again', async () => {
 		await start();
 		const first = host({ triggerOn: 'newData' });
 		await first.activate();

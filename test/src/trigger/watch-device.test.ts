@@ -107,11 +107,11 @@ describe('a connection', () => {
 		expect(link(KNOWN, 12, {})).toBeUndefined();
 	});
 
-	test('that is silent when the watch begins is no news', () => {
+	test('that sends no samples when the watch begins is no news', () => {
 		expect(link(KNOWN, 60, { first: 10 })?.downs).toMatchObject([{ since: at(10), reported: '' }]);
 	});
 
-	test('is silent for 30 minutes, also between samples that are read at once', () => {
+	test('sends no samples for 30 minutes, also between samples that are read at once', () => {
 		expect(silences(link(begun, 30, {}))).toEqual([[0, undefined]]);
 		expect(silences(link(begun, 40, { fresh: [35, 40] }))).toEqual([[0, 35]]);
 		expect(silences(link(begun, 29, {}))).toEqual([]);

@@ -127,7 +127,7 @@ describe('faults', () => {
 		expect(reported(run(slow, course([], [IGBT], [IGBT], [IGBT])))).toEqual(['faultRaised 15']);
 	});
 
-	test('that a sample says nothing about stay as they are', () => {
+	test('that a sample shows nothing about stay as they are', () => {
 		const silent = sampleAt(10, { faults: null, status: null, statusText: null });
 		const samples = [...course([], [IGBT]), silent, sampleAt(15, { faults: [IGBT] })];
 		expect(reported(run(watch(), samples))).toEqual(['faultRaised 5']);
@@ -308,7 +308,7 @@ describe('a threshold', () => {
 		},
 	);
 
-	test('says nothing of a device that is lost, whatever its record shows', () => {
+	test('shows nothing about a device that is lost, whatever its record shows', () => {
 		const lost = sampleAt(25, { batterySocPercent: 0, status: -1, statusText: 'Lost' });
 		const samples = [...course(30, 30, 30, 30, 30), lost, sampleAt(30, { batterySocPercent: 30 })];
 		expect(run(watch({ holdMs: 0 }), samples)).toEqual([]);
@@ -328,7 +328,7 @@ describe('a threshold', () => {
 		]);
 	});
 
-	test('says nothing of values that are missing', () => {
+	test('shows nothing about values that are missing', () => {
 		expect(reported(run(watch(), course(30, 19, null, 18, 17)))).toEqual(['thresholdCrossed 15']);
 	});
 
@@ -336,7 +336,7 @@ describe('a threshold', () => {
 		expect(run(watch(), course(10, 10, 10, 30, 30, 30, 30))).toEqual([]);
 	});
 
-	test('needs the time anew after a long pause', () => {
+	test('needs the time again after a long pause', () => {
 		const samples = [
 			sampleAt(0, { batterySocPercent: 30 }),
 			sampleAt(5, { batterySocPercent: 19 }),

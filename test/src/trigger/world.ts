@@ -7,7 +7,7 @@ import { N8nHost, type HostOptions } from './n8n-host.ts';
 import { loadTrigger } from './process.ts';
 import { VirtualNow } from './virtual-now.ts';
 
-/** An answer of the server, as something in between may change it. */
+/** A response of the server, as something in between may change it. */
 export type Answer = Record<string, unknown>;
 
 /** A plant, its cloud and n8n, all on one clock that a test moves, and that moves while a poll goes on. */
@@ -37,7 +37,7 @@ export class World {
 		return new World(now, simulator);
 	}
 
-	/** From now on nodes that are made reach the server through something that changes its answers. */
+	/** From now on nodes that are made reach the server through something that changes its responses. */
 	async between(change: (path: string, answer: Answer) => unknown): Promise<void> {
 		const target = this.#url;
 		const server = createServer((request, response) => {

@@ -36,7 +36,7 @@ export function operationOfType(
 	);
 }
 
-/** The operations of the types that the panel asks for. Operations of plants and data loggers have no type. */
+/** The operations of the types that the panel requests. Operations of plants and data loggers have no type. */
 export function operationsOfTypes(
 	step: Step,
 	candidates: readonly Documented[],

@@ -71,7 +71,7 @@ async function plantNamed(fleet: Fleet, plantId: string): Promise<Explored['plan
 	return plants.find((plant) => plant.plantId === plantId) ?? { plantId };
 }
 
-/** Where nothing was found, the first failure is the answer. */
+/** Where nothing was found, the first failure is the response. */
 function throwFirst(warnings: readonly DiscoveryWarning[]): void {
 	for (const { error, message } of warnings) throw error ?? new Error(message);
 }

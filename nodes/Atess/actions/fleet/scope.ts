@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { parameter, requiredText, text, type Step } from '../step/action';
 
-/** Which part of the fleet is asked for. */
+/** Which part of the fleet is requested. */
 export type Scope =
 	| { readonly of: 'all' }
 	| { readonly of: 'plant'; readonly plantId: string }

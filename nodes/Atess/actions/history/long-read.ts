@@ -9,7 +9,7 @@ import { WINDOW_DAYS } from './window-days';
 
 /** n8n keeps items in memory: so many take it several hundred MB. */
 const MOST_ITEMS = 50_000;
-/** So many calls in a row nobody asks for by mistake. */
+/** So many calls in a row nobody requests by mistake. */
 const MOST_CALLS = 500;
 /** From here on a read takes long enough to be told about. */
 const WORTH_TELLING = 20;

@@ -15,7 +15,7 @@ const FORMATS = ['items', 'csv', 'ndjson'] as const;
 
 const RESOLUTIONS = ['samples', 'hourly', 'daily'] as const;
 
-/** Rows that an agent gets at most: what it asks for goes whole into its context. */
+/** Rows that an agent gets at most: what it requests goes whole into its context. */
 export const MOST_FOR_TOOL = 100;
 
 /** What the panel asks of a history. */

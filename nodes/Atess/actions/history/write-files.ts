@@ -30,7 +30,7 @@ interface Written {
 	readonly binary: IBinaryKeyData;
 }
 
-/** Files that this execution has written, by what was asked for; a stored file can serve several items. */
+/** Files that this execution has written, by what was requested; a stored file can serve several items. */
 const written = new WeakMap<Account, Map<string, readonly Written[]>>();
 
 /**
@@ -124,7 +124,7 @@ function formatOf({ outputAs, resolution }: HistoryTask, form: RecordForm): RowF
 	return resolution === 'samples' ? csvTable(form.names, form.heading) : csvTable(PERIOD_NAMES);
 }
 
-/** What the item says of its file. */
+/** The facts of the item about its file. */
 function accountOf(
 	{ deviceType, deviceSn, range, resolution }: HistoryTask,
 	report: ReadReport,

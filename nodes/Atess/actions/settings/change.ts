@@ -68,8 +68,8 @@ function reasonsAgainst({ refusals }: PlannedChange): readonly Refusal[] {
 }
 
 /**
- * How long to look. Two minutes by default, one under an agent, which a person waits for: what takes
- * longer is the Wait node's matter, which does not hold a worker meanwhile.
+ * How long to look. Two minutes by default, one under an agent, which a person waits for: what takes longer is the Wait
+ * node's matter, which does not hold a worker in the meantime.
  */
 function timing(step: Step): ReadBackOptions {
 	const tool = isTool(step.context.getNode());

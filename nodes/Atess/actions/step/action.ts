@@ -24,8 +24,9 @@ export interface Step {
 export type Action = (step: Step) => Promise<void>;
 
 /**
- * A field of the panel for this item, or the fallback where it is an empty option; a resource locator gives its ID. n8n's own `extractValue` fails for
- * names that the panel does not show, and bodies are asked for every name that the document has.
+ * A field of the panel for this item, or the fallback where it is an empty option; a resource locator gives its ID.
+ * n8n's own `extractValue` fails for names that the panel does not show, and bodies are requested every name that the
+ * document has.
  */
 export function parameter<T>({ context, itemIndex }: Step, name: string, fallback: T): T {
 	const given = context.getNodeParameter(name, itemIndex, fallback) as T | { value: T } | null;
@@ -83,7 +84,7 @@ export function isOn(step: Step, name: string, ifEmpty = false): boolean {
 }
 
 /**
- * How many rows the panel asks for.
+ * How many rows the panel requests.
  *
  * @throws {NodeOperationError} when an expression gives a limit that is none: rows would be left out
  */

@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { parameter, stoppable, type Step } from './action';
 import { hintOnce } from './hints';
 
-/** A little more than the longest limit that is known, so that waiting leads to an answer. */
+/** A little more than the longest limit that is known, so that waiting leads to a response. */
 const LONGEST_WAIT_SECONDS = 330;
 
 /** What a read does when it comes before the limit allows it. */

@@ -3,7 +3,7 @@ import { instantOf, localTimeAt } from 'atess-client/internal';
 import { AGAIN_MS, hasGapDue, HOLE_MS, isWithoutHistory, presentOf, type Feed } from './feed';
 
 const HOUR = 3_600_000;
-/** The clock of a device may be fast, and an hour may come twice: what is asked for reaches this far. */
+/** The clock of a device may be fast, and an hour may come twice: what is requested reaches this far. */
 const AHEAD_MS = 2 * HOUR;
 /** After so long without a poll a history that failed before is tried again. */
 const PAUSE_MS = HOUR / 2;
@@ -72,7 +72,7 @@ export function historyPlan(
 	};
 }
 
-/** The local time from which a range has to be asked for, so that an hour that comes twice comes whole. */
+/** The local time from which a range has to be requested, so that an hour that comes twice comes whole. */
 function localFrom(at: number, timezone: string): string {
 	const text = localTimeAt(at, timezone);
 	if (instantOf(text, timezone).kind !== 'ambiguous') return text;

@@ -5,7 +5,7 @@ import { countsFrom, isLong, type Down, type Link, type LinkOptions } from './li
 const MINUTE = 60_000;
 /** Devices behind one data logger send within one sample or two of each other. */
 const TOGETHER_MS = 10 * MINUTE;
-/** How long the devices behind one data logger may take to tell whether they are silent, too. */
+/** How long the devices behind one data logger may take to show whether they are silent, too. */
 const PATIENCE_MS = 20 * MINUTE;
 /** How long the others are waited for when the first device of an incident is back. */
 const GATHER_MS = 15 * MINUTE;
@@ -27,9 +27,9 @@ export interface Settled {
 }
 
 /**
- * Tells which silences are incidents, and which incidents are over: one for each cause. Devices behind
- * one data logger that fall silent together are one incident, and the data logger's when no other device
- * behind it is heard. Where it is not yet known of some whether they are silent, it is waited for.
+ * Tells which silences are incidents, and which incidents are over: one for each cause. Devices behind one data logger
+ * that go offline together are one incident, and the data logger's when no other device behind it is heard. Where it is
+ * not yet known of some whether they are silent, it is waited for.
  */
 export function settle(all: readonly Linked[], options: ConnectionOptions): Settled {
 	const events: TriggerEvent[] = [];
@@ -47,7 +47,7 @@ export function settle(all: readonly Linked[], options: ConnectionOptions): Sett
 	return { links, events };
 }
 
-/** What devices have in common that can fall silent together: their data logger. */
+/** What devices have in common that can go offline together: their data logger. */
 function familyOf({ deviceSn, dataLogSn }: DeviceInfo): string {
 	return dataLogSn ?? `device ${deviceSn}`;
 }
@@ -252,7 +252,7 @@ interface Beside {
 	readonly part?: Part;
 }
 
-/** What another device behind the same data logger does while one is silent. */
+/** What another device behind the same data logger does while one sends no samples. */
 function beside({ down }: Part, { device, link }: Linked, { offlineMs }: LinkOptions): Beside {
 	const from = countsFrom(down);
 	const same = link.downs.find(

@@ -18,7 +18,7 @@ interface KnownFault {
 	readonly gone?: number;
 }
 
-/** What is known of the faults of a device. */
+/** The known facts about the faults of a device. */
 export interface FaultState {
 	/** Id of the incident: from the first fault until there is none. */
 	readonly incident?: string;
@@ -173,7 +173,7 @@ interface ActiveFault {
 	readonly severity: string;
 }
 
-/** The faults of these severities that a record shows; undefined when it says nothing about them. */
+/** The faults of these severities that a record shows; undefined when it shows nothing about them. */
 export function activeFaults(
 	record: NormalisedRecord,
 	severities: readonly string[],

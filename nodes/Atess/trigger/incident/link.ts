@@ -12,7 +12,7 @@ const BREAK_MS = 12.5 * MINUTE;
  */
 const MOST_DOWNS = 500;
 
-/** A time in which a device is silent for longer than it may be. */
+/** A time in which a device sends no samples for longer than it may be. */
 export interface Down {
 	/** Place of the last sample before it, and its time as sent. */
 	readonly since: number;
@@ -26,7 +26,7 @@ export interface Down {
 	readonly up?: number;
 }
 
-/** What is known of the connection of a device. */
+/** The known facts about the connection of a device. */
 export interface Link {
 	/** Place of the last sample, and its time as sent. */
 	readonly last: number;
@@ -43,7 +43,7 @@ export interface LinkOptions {
 	readonly backMs: number;
 }
 
-/** The link of a device whose last sample is known. A device that is silent already is no news. */
+/** The link of a device whose last sample is known. A device that sends no samples already is no news. */
 export function beginLink({ at, text }: Moment, asOf: number, { offlineMs }: LinkOptions): Link {
 	const silent = asOf - at >= offlineMs;
 	return { last: at, text, asOf, downs: silent ? [{ since: at, text, reported: '' }] : [] };

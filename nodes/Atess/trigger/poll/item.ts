@@ -68,7 +68,7 @@ export async function itemOf(
 	};
 }
 
-/** What is known of the device of an event without a sample. */
+/** The known facts about the device of an event without a sample. */
 function aboutOf(device: DeviceInfo | undefined): IDataObject {
 	const { deviceType, deviceSn, model, dataLogSn, plantId } = device ?? {};
 	return {

@@ -23,7 +23,7 @@ import type { PollRun } from '../run/poll-run';
 import { runPoll } from './run-poll';
 
 const MINUTE = 60_000;
-/** After this time n8n itself gives up a poll. Older versions do not say so. */
+/** After this time n8n itself gives up a poll. Older versions do not report it. */
 const LONGEST_MS = 240_000;
 /** Calls under way when the time is over need some of it. */
 const SHARE = 0.6;

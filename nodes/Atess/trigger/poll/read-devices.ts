@@ -34,12 +34,12 @@ export interface DevicesRead {
 	readonly left: number;
 }
 
-/** A device that the account is refused is asked again after this time, then after twice as long, up to a day. */
+/** A device that the account is refused is read again after this time, then after twice as long, up to a day. */
 const REFUSED_MS = 30 * 60_000;
 const LONGEST_REFUSED_MS = 24 * 3_600_000;
 /** So many of those that were refused are tried again in a poll. */
 const MOST_REFUSED = 2;
-/** So many devices in a row of a server that is not reached, or that answers none, are enough of a poll. */
+/** So many devices in a row of a server that is not reached, or that responses none, are enough of a poll. */
 const MOST_UNREACHED = 3;
 const MOST_FAILED = 20;
 /** From here on a web server says that what is behind it is away. */
@@ -110,7 +110,7 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 type Failures = DevicesRead['failures'];
 type Refused = NonNullable<DeviceState['refused']>;
 
-/** Whether asking for more devices is of no use now. */
+/** Whether requesting more devices is of no use now. */
 function isHopeless(failures: Failures, done: number): boolean {
 	if (done > 0) return false;
 	return failures.length >= MOST_FAILED || failures.filter(isUnreached).length >= MOST_UNREACHED;
@@ -121,7 +121,7 @@ function isUnreached({ error }: Failures[number]): boolean {
 	return error instanceof AtessNetworkError || error instanceof AtessTimeoutError;
 }
 
-/** @param isAlone whether others were not refused: else it can be the account, and says nothing of the device */
+/** @param isAlone whether others were not refused: else it can be the account, and shows nothing about the device */
 function refusedAgain(before: Refused | undefined, now: number, isAlone: boolean): Refused {
 	const times = (before?.times ?? 0) + (isAlone ? 1 : 0);
 	const pause = Math.min(REFUSED_MS * 2 ** Math.max(0, times - 1), LONGEST_REFUSED_MS);

@@ -14,7 +14,7 @@ export const PATIENCE_MS = 5000;
 const LIMIT_MS = 300_000;
 /** A poll comes a little early at times. */
 const EARLY_MS = 30_000;
-/** The spacing that a sister API asks for between two histories, with some to spare. */
+/** The spacing that a sister API requests between two histories, with some to spare. */
 const SPACING_MS = 15_000;
 /** A history that cannot be read is not tried in place of the latest data for this time. */
 const BROKEN_MS = 3_600_000;

@@ -398,7 +398,7 @@ export async function readRows(
 	onGaps: (gaps: readonly KnownGap[]) => void = () => undefined,
 ): Promise<Row[]> {
 	const { timezone } = run.options;
-	// Where the server asks for some seconds between calls, it gets them.
+	// Where the server requests some seconds between calls, it gets them.
 	const call: CallOptions = { onLimit: 'wait', maxWaitMs: run.msLeft() };
 	const device = createDevice(contextOf(run.account, { timezone }), deviceSn, deviceType);
 	return await run.calls.run(async () => {

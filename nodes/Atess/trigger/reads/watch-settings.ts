@@ -22,7 +22,7 @@ import { without } from '../event/without';
 /** Of more devices only prints of the values are kept: static data must stay small. */
 export const MOST_WITH_VALUES = 100;
 
-/** Settings that could not be read are asked for again after this time. */
+/** Settings that could not be read are requested again after this time. */
 const AGAIN_MS = 30 * 60_000;
 /** A poll comes a little early at times. */
 const EARLY_MS = 30_000;

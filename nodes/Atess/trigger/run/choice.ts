@@ -19,7 +19,7 @@ function offeredBy({ options = [] }: INodeProperties): unknown[] {
 }
 
 /**
- * What is wrong with the value of a field that offers a choice, in one sentence that names the field.
+ * The problem of the value of a field that offers a choice, in one sentence that names the field.
  *
  * @param least how many must be chosen, where several can be
  * @returns undefined when nothing is

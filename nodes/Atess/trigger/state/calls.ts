@@ -40,7 +40,7 @@ export function keepCalls(
 	return { at: now, until: kept };
 }
 
-/** No server asks for a longer pause: what exceeds it was written with another clock. */
+/** No server requests a longer pause: what exceeds it was written with another clock. */
 const LONGEST_MS = 24 * 3_600_000;
 
 /**

@@ -45,7 +45,7 @@ export interface TriggerState {
 	/** The device to begin with, where the time of the last poll was not enough. */
 	readonly next: string | null;
 	readonly devices: Readonly<Record<string, DeviceState>>;
-	/** Whether the server asks for some seconds between calls. */
+	/** Whether the server requests some seconds between calls. */
 	readonly spaced?: boolean;
 	/** Windows of limits that are open, for a process that does not know. */
 	readonly calls: KeptCalls;

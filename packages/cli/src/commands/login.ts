@@ -14,7 +14,7 @@ import { errorText } from '../terminal/words.ts';
 
 export type LoginFlags = Pick<AccountFlags, 'config' | 'baseUrl'>;
 
-/** `atess login`: asks for the credentials, tests them with one read, and writes the configuration. */
+/** `atess login`: requests the credentials, tests them with one read, and writes the configuration. */
 export async function loginCommand(flags: LoginFlags, run: Run): Promise<ExitCode> {
 	const { terminal, env, ask = ASK } = run;
 	if (!terminal.canAsk)

@@ -47,7 +47,7 @@ export interface ProbeFlags extends AccountFlags {
 	readonly json?: boolean;
 }
 
-/** An answer takes about this long, for the estimate. */
+/** A response takes about this long, for the estimate. */
 const LATENCY_MS = 500;
 
 /** `atess probe`: makes every read once and says what is true for this account. */

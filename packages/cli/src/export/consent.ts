@@ -15,7 +15,7 @@ interface Cost {
 	readonly yes?: boolean;
 }
 
-/** An answer takes about this long. */
+/** A response takes about this long. */
 const LATENCY_MS = 500;
 
 /** What takes longer nobody should start by a slip of the year. */

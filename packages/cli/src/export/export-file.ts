@@ -70,9 +70,9 @@ export function checkpointOf(file: string): string {
 }
 
 /**
- * Opens a file to be filled. One with a checkpoint beside it is cut to what the checkpoint vouches for. One
- * without is begun anew while nothing but a beginning of the head is in it, which is all that an export
- * that ended before its first checkpoint can leave; else it is complete or somebody else's, and is not touched.
+ * Opens a file to be filled. One with a checkpoint beside it is cut to what the checkpoint vouches for. One without is
+ * begun again while nothing but a beginning of the head is in it, which is all that an export that ended before its
+ * first checkpoint can leave; else it is complete or somebody else's, and is not touched.
  *
  * @throws {Problem} when the file cannot be gone on with, or another run is at it
  */

@@ -1,6 +1,6 @@
 import { firstOf, LARGEST, named, resultOf } from './answer.ts';
 
-test('an answer that is too large keeps its head, and says that it is cut', () => {
+test('a response that is too large keeps its head, and says that it is cut', () => {
 	const rows = Array.from({ length: 5000 }, (_, number) => ({ number, name: `device ${number}` }));
 	const { content, structuredContent } = resultOf({
 		lines: ['5000 devices.', ...rows.map(({ name }) => name)],
@@ -16,7 +16,7 @@ test('an answer that is too large keeps its head, and says that it is cut', () =
 	expect((structuredContent as { rows: unknown[] }).rows.length).toBeGreaterThan(100);
 });
 
-test('an answer that fits is not changed', () => {
+test('a response that fits is not changed', () => {
 	expect(resultOf({ lines: ['a', 'b'], data: { rows: [1, 2] } })).toEqual({
 		content: [{ type: 'text', text: 'a\nb' }],
 		structuredContent: { rows: [1, 2] },

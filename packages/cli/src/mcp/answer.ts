@@ -11,20 +11,20 @@ import {
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { Problem } from '../terminal/problem.ts';
 
-/** Longest text and longest JSON of one answer, in characters. */
+/** Longest text and longest JSON of one response, in characters. */
 export const LARGEST = { text: 6000, json: 24_000 } as const;
 
 /** Signs and missing values, for every answer with values. */
 export const SIGNS =
 	'Battery power: + discharging, - charging. Grid power: + import, - export. A missing value is not known; it is never 0.';
 
-/** An answer of a tool: a short text, and the same as an object. */
+/** A response of a tool: a short text, and the same as an object. */
 export interface Answer {
 	readonly lines: readonly string[];
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The result of a tool. What does not fit is left out, and the answer says so. */
+/** The result of a tool. What does not fit is left out, and the response reports it. */
 export function resultOf({ lines, data }: Answer): CallToolResult {
 	return {
 		content: [{ type: 'text', text: fitting(lines) }],
@@ -32,7 +32,7 @@ export function resultOf({ lines, data }: Answer): CallToolResult {
 	};
 }
 
-/** A failure as the answer of a tool, in plain words. */
+/** A failure as the response of a tool, in plain words. */
 export function failureOf(error: unknown, timezone: string | undefined): CallToolResult {
 	return { isError: true, content: [{ type: 'text', text: failureText(error, timezone) }] };
 }

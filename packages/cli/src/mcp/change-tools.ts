@@ -24,7 +24,7 @@ import { tool, type Tool } from './tool.ts';
 
 const planId = z.string().max(64).describe('The planId of a planned change');
 
-/** What is signed between the question to a person and the answer. */
+/** What is signed between the question to a person and the response. */
 export interface Question {
 	readonly planId: string;
 }
@@ -142,7 +142,7 @@ export async function applyChange(
 				'Nothing was sent. This program cannot ask a person (it has no elicitation), and no change is sent without the yes of a person. Use the command line: atess settings plan, then apply.',
 			);
 		}
-		// The answer counts only for the question about this plan, which this process has signed.
+		// The response counts only for the question about this plan, which this process has signed.
 		if (ctx.mcpReq.requestState<Question>()?.planId !== plan.id) {
 			return inputRequired({
 				inputRequests: { consent: consentOf(plan) },

@@ -105,7 +105,7 @@ test('a read that the limit forbids fails at once with the time of the next one'
 		deviceSn: 'SIMPCS0001',
 		deviceType: 'pcs',
 	});
-	// Either another run has left its response, or the answer names the next read.
+	// Either another run has left its response, or the response names the next read.
 	if (isError) expect(text).toMatch(/Next read possible/);
 	else expect(data.fromCache).toBe(true);
 	expect(Date.now() - before).toBeLessThan(5000);
@@ -139,7 +139,7 @@ test('days have energies, coverage and reasons, and hours are bounded', async ()
 	expect(long.text).toContain('the limit for hours is 7');
 });
 
-test("history without a configured zone has that of the plant's record, and says so", async () => {
+test("history without a configured zone has that of the plant's record, and reports it", async () => {
 	const { call } = await server({ settings: { timezone: undefined } });
 	const { isError, text } = await call('atess_device_history', {
 		deviceSn: 'SIMPCS0001',
@@ -330,7 +330,7 @@ test('a setting of unknown effect needs its name at the start of the server, and
 	expect(puts()).toBe(1);
 });
 
-test('30 calls with a wrong secret send three requests at most, and no answer contains the secret', async () => {
+test('30 calls with a wrong secret send three requests at most, and no response contains the secret', async () => {
 	place.env.ATESS_SECRET = 'wrong-secret-4711';
 	const { call } = await server();
 	const answers = [];

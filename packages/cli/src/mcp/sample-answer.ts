@@ -43,7 +43,7 @@ export function minutes(ms: number): string {
 	return `${Math.round(count / 60)} hours`;
 }
 
-/** Device, state, time and doubts of a sample, under the names that records have on every surface. */
+/** Device, state, time and quality flags of a sample, under the names that records have on every surface. */
 export function headOf(sample: Sample): Head {
 	const record = simpleRecord(sample, {}, Date.now());
 	const { deviceSn, statusText, time, timeLocal, ageSeconds } = record;

@@ -40,7 +40,8 @@ export function createSession(
 		timezone,
 		powerUnit,
 		signal: AbortSignal.any([ofServer, signal]),
-		// An answer of some minutes ago with its age is better than a wait, which would end in a timeout of the program.
+		// A response of some minutes ago with its age is better than a wait, which would end in a timeout of the
+		// program.
 		limits: { mode: 'reuse' },
 		hooks: {
 			request: () => {

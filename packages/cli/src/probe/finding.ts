@@ -30,7 +30,7 @@ export interface Finding {
 	readonly gridCounters?: GridCounters;
 	/** Why it was not asked, or what the server said. */
 	readonly reason?: string;
-	/** The answer's data. */
+	/** The response's data. */
 	readonly data?: unknown;
 }
 
@@ -77,7 +77,7 @@ export function findingOf(
 	}
 }
 
-/** Whether nothing but web pages came, whatever the path: then nothing is known of any of them. */
+/** Whether nothing but web pages came, regardless of the path: then nothing is known of any of them. */
 export function isPagesOnly(attempts: readonly Attempt[]): boolean {
 	return attempts.length > 0 && attempts.every(({ outcome }) => 'isPage' in outcome);
 }

@@ -48,7 +48,7 @@ export function lastDatesIn(row: Row): { first: string; last: string } | undefin
 	return { first: localDayAt(instant, 'UTC-12'), last: localDayAt(instant, 'UTC+14') };
 }
 
-/** The rows of an answer, however they are wrapped. */
+/** The rows of a response, however they are wrapped. */
 export function rowsOf(data: unknown): readonly Row[] {
 	return (findRows(data, '')?.rows ?? [data]).filter(isRow);
 }

@@ -10,7 +10,7 @@ import { isCircuitOpen, refusalOf } from 'atess-client/internal';
 /** What one call to one path came to. */
 export type Outcome =
 	| { readonly status: 'answered'; readonly data: unknown }
-	/** There is no such path. Where a page says so, the server may also be down: see `isPage`. */
+	/** There is no such path. Where a page states it, the server may also be down: see `isPage`. */
 	| { readonly status: 'noPath'; readonly message: string; readonly isPage?: true }
 	/** The path is there, and says no. */
 	| {
@@ -19,12 +19,12 @@ export type Outcome =
 			readonly httpStatus: number;
 			readonly message: string;
 	  }
-	/** Nothing can be said: no connection, no time, an answer that is none. */
+	/** Nothing can be said: no connection, no time, a response that is none. */
 	| {
 			readonly status: 'failed';
 			readonly message: string;
 			readonly isPage?: true;
-			/** It was let in, and there was nothing in the answer. */
+			/** It was let in, and there was nothing in the response. */
 			readonly isNull?: true;
 	  }
 	/** The limit permits no read now, and no response is in memory. */
@@ -36,12 +36,12 @@ export type Outcome =
 const NO_PATH =
 	/no (such |static )?(path|resource|handler|route|endpoint|mapping)|(path|url|route) not found/i;
 
-/** How servers say so of whatever was asked for. Assumed; the vendor's own documentation has "not fount". */
+/** How servers report it of whatever was requested. Assumed; the vendor's own documentation has "not fount". */
 const NOT_FOUND = /not? (be )?(found|fount|exist)|no such|does ?n.t exist|不存在|未找到/i;
 
 /**
- * What an answer without an error means for the path that was tried. Null says nothing about fields, and not
- * even that the path is right; with words for "not found" it speaks against it.
+ * What a response without an error means for the path that was tried. Null shows nothing about fields, and not even
+ * that the path is right; with words for "not found" it speaks against it.
  */
 export function outcomeOfAnswer({ data, msg }: { data: unknown; msg: string }): Outcome {
 	if (data !== null && data !== undefined) return { status: 'answered', data };

@@ -14,7 +14,7 @@ export interface ProbeFiles {
 	readonly names: readonly string[];
 }
 
-/** Writes what came of a probe. Nothing in it says whose account it was; the answers must be learnt. */
+/** Writes what came of a probe. Nothing in it says whose account it was; the responses must be learnt. */
 export async function writeProbe(
 	folder: string,
 	findings: readonly Finding[],

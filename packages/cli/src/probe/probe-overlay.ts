@@ -29,7 +29,7 @@ export interface ProbeOverlay {
 	readonly alongside: readonly string[];
 }
 
-/** A finding with an answer, and its operation in the document. */
+/** A finding with a response, and its operation in the document. */
 interface Answered {
 	readonly finding: Finding & Required<Pick<Finding, 'path' | 'differences'>>;
 	readonly operation: OperationFacts;
@@ -87,8 +87,8 @@ export function probeOverlay(
 }
 
 /**
- * The wrapping that an answer proves: a list or an object without anything in it may only say that there is
- * nothing, and the document has no words for what is neither rows nor a row.
+ * The wrapping that a response proves: a list or an object without anything in it may only say that there is nothing,
+ * and the document has no words for what is neither rows nor a row.
  */
 function wrappingIn({ rows, shape }: AnswerDifferences): OperationEdits {
 	if (shape?.seen === 'page') return { shape: 'page' };

@@ -27,7 +27,7 @@ test('a server that sends every number as text is a line for each type, not for 
 	]);
 });
 
-test('fields of several types are told apart', () => {
+test('fields of several types are distinguished', () => {
 	const lines = linesOf({ capacity: '80', status: '2', ppv: true, spinningReserve: 1 });
 	expect(lines).toEqual(
 		expect.arrayContaining([

@@ -11,7 +11,7 @@ import {
 
 /** Replaces what says something about somebody, the same value by the same stand-in everywhere. */
 export interface Redactor {
-	/** Learns the values of an answer. All must be learnt before the first is redacted. */
+	/** Learns the values of a response. All must be learnt before the first is redacted. */
 	learn(value: unknown): void;
 	/** Learns what in a server's words looks like somebody's: nobody has said what a part of them is. */
 	learnWords(words: string): void;

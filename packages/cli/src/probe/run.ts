@@ -20,7 +20,7 @@ export interface ProbeOptions extends InputOptions {
 	readonly onFinding: (finding: Finding) => void;
 }
 
-/** After so many operations without anything but pages, and none with an answer, it is the server. */
+/** After so many operations without anything but pages, and none with a response, it is the server. */
 const ENOUGH_PAGES = 3;
 
 /**

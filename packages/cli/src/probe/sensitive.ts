@@ -45,7 +45,7 @@ for (const fields of Object.values(FIELDS)) {
 	}
 }
 
-/** Whether a name is one of the document's own, and so says nothing about anybody. */
+/** Whether a name is one of the document's own, and so shows nothing about anybody. */
 export function isDocumentedName(name: string): boolean {
 	return DOCUMENTED.has(name);
 }

@@ -73,7 +73,7 @@ async function isFree(file: string): Promise<boolean> {
 		return true;
 	}
 	const isSame = (await readFile(away, 'utf8').catch(() => judged)) === judged;
-	// Meanwhile another one had done so and taken it: it gets it back. Where that is too late, it notices.
+	// In the meantime another one had done so and taken it: it gets it back. Where that is too late, it notices.
 	if (!isSame) await link(away, file).catch(() => undefined);
 	await rm(away, { force: true });
 	return isSame;

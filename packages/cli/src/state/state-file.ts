@@ -13,8 +13,8 @@ interface Changed<T, R> {
 /** A small JSON file that several processes of this program change, one at a time. */
 export interface StateFile<T> {
 	/**
-	 * Reads what is kept, lets it be changed, and writes it back before the next one's turn. Where the turn
-	 * was lost meanwhile, which takes a machine that slept, nothing is written and it is done again.
+	 * Reads what is kept, lets it be changed, and writes it back before the next one's turn. Where the turn was lost in
+	 * the meantime, which takes a machine that slept, nothing is written and it is done again.
 	 */
 	change<R>(change: (value: T) => Changed<T, R> | Promise<Changed<T, R>>): Promise<R>;
 	/** What is kept now, without waiting for a turn: a file is replaced as a whole. */
@@ -26,8 +26,8 @@ export interface StateFileOptions<T> extends Waiting {
 	readonly empty: T;
 	readonly isOurs: (value: unknown) => value is T;
 	/**
-	 * What is lost when the file cannot be read, in a sentence for the person who has to decide. Without it
-	 * the file is put aside and begun anew.
+	 * What is lost when the file cannot be read, in a sentence for the person who has to decide. Without it the file is
+	 * put aside and begun again.
 	 */
 	readonly refuseDamaged?: string;
 }

@@ -103,7 +103,7 @@ test('after Ctrl-C what was sent can still be recorded', async () => {
 	expect(readFileSync(file(), 'utf8')).toBe('4');
 });
 
-test('who has lost his turn meanwhile writes nothing and does it again', async () => {
+test('who has lost his turn in the meantime writes nothing and does it again', async () => {
 	const state = numbers();
 	let tries = 0;
 	await state.change(async (value) => {

@@ -7,14 +7,14 @@ export async function askYesNo(message: string): Promise<boolean> {
 	return answered<boolean>(await confirm({ message, initialValue: false, output: process.stderr }));
 }
 
-/** Asks for a line of text. @param initialValue what is there to be edited @throws {Problem} when it is called off */
+/** Requests a line of text. @param initialValue what is there to be edited @throws {Problem} when it is called off */
 export async function askText(message: string, initialValue = ''): Promise<string> {
 	return answered<string>(
 		await text({ message, initialValue, output: process.stderr, validate: required }),
 	);
 }
 
-/** Asks for something that is not shown while it is typed. @throws {Problem} when it is called off */
+/** Requests something that is not shown while it is typed. @throws {Problem} when it is called off */
 export async function askSecret(message: string): Promise<string> {
 	return answered<string>(await password({ message, output: process.stderr, validate: required }));
 }

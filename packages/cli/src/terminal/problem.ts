@@ -14,7 +14,7 @@ export class Problem extends Error {
 	}
 }
 
-/** What was asked for cannot be: the message says what is wrong and what to do. */
+/** What was requested cannot be: the message says what is wrong and what to do. */
 export function badInput(message: string): Problem {
 	return new Problem(message, EXIT.input);
 }

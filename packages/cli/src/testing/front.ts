@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What a front does to the answers of one path, or of `*`, which is every other. */
+/** What a front does to the responses of one path, or of `*`, which is every other. */
 export interface Twist {
 	readonly status?: number;
 	readonly type?: string;

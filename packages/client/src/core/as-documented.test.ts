@@ -54,7 +54,7 @@ test.each<[string, unknown]>([
 	expect(of('pcsDataLast', data)).toEqual(RECORD);
 });
 
-test('of several objects the one with the serial number that was asked for is taken', () => {
+test('of several objects the one with the serial number that was requested is taken', () => {
 	const rows = [
 		{ deviceSn: 'A', deviceModel: 'a' },
 		{ deviceSn: 'B', deviceModel: 'b' },

@@ -10,10 +10,10 @@ type Members = Readonly<Record<string, unknown>>;
 /** Wrappers in wrappers: no server is known to have more. */
 const MOST_LEVELS = 3;
 
-/** The object of an answer, and the members that lead to it. */
+/** The object of a response, and the members that lead to it. */
 export interface FoundObject {
 	readonly object: Members;
-	/** Empty where the answer itself is the object; a list of one counts as `[]`. */
+	/** Empty where the response itself is the object; a list of one counts as `[]`. */
 	readonly path: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export interface FoundObject {
  * Only what allows one reading is taken: a list of several devices is not one device.
  *
  * @param redact removes the secrets of the client from a text
- * @throws {AtessResponseError} where one object is documented and the answer has several, or none
+ * @throws {AtessResponseError} where one object is documented and the response has several, or none
  */
 export function asDocumented(
 	site: CallSite,
@@ -86,7 +86,7 @@ function numbersOf(members: Members): Members {
 	);
 }
 
-/** Whether an answer without a list says in numbers that it has none. */
+/** Whether a response without a list says in numbers that it has none. */
 function saysNoRows({ page }: OperationInfo, data: unknown): boolean {
 	if (!isMembers(data)) return false;
 	const isOver = Number(data[page?.total ?? 'total']) === 0;
@@ -101,9 +101,8 @@ function saysNoRows({ page }: OperationInfo, data: unknown): boolean {
 }
 
 /**
- * The one object that is meant: the answer itself, the only entry of a list, the entry with the serial
- * number or ID that was asked for, or the content of a wrapper if
- * that has more documented fields.
+ * The one object that is meant: the response itself, the only entry of a list, the entry with the serial number or ID
+ * that was requested, or the content of a wrapper if that has more documented fields.
  *
  * @param known how many documented fields an object has
  *

@@ -1,7 +1,7 @@
 import { BODIES } from '../generated/operations.ts';
 import { lookUp } from './look-up.ts';
 
-/** What is wrong with one value of a body, and where it is. */
+/** The problem of one value of a body, and where it is. */
 export interface BodyProblem {
 	/** Name of the field, with its path where it is nested: `schedule.0.from`. */
 	readonly field: string;

@@ -15,7 +15,7 @@ import { lookUp } from './look-up.ts';
 import { retryAfterMs } from './retry.ts';
 import { wordsOfPage } from './words-of-page.ts';
 
-/** What every answer of the vendor is wrapped in. */
+/** What every response of the vendor is wrapped in. */
 export interface Envelope {
 	code: number;
 	msg: string;
@@ -26,7 +26,7 @@ export interface Envelope {
 	meaning: unknown;
 }
 
-/** An answer as it came over the wire, body read. */
+/** A response as it came over the wire, body read. */
 export interface Answer {
 	httpStatus: number;
 	text: string;
@@ -46,9 +46,9 @@ export interface EnvelopeRules {
 }
 
 /**
- * Unwraps an answer. Success is HTTP 2xx and a code of success in the document; whatever else comes is thrown as
- * the error that says what it is, since the vendor does not document whether a refusal comes with
- * HTTP 200 or with a status of its own.
+ * Unwraps a response. Success is HTTP 2xx and a code of success in the document; whatever else comes is thrown as the
+ * error that says what it is, since the vendor does not document whether a refusal comes with HTTP 200 or with a status
+ * of its own.
  */
 export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): Envelope {
 	const { httpStatus } = answer;
@@ -141,7 +141,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** Deeper nesting is no answer of the API, and ends code that walks through it with a RangeError. */
+/** Deeper nesting is no response of the API, and ends code that walks through it with a RangeError. */
 const MOST_LEVELS = 100;
 
 const UNAVAILABLE = 503;

@@ -12,7 +12,7 @@ const FIRST = /[^\s\p{Cc}\uFEFF]/u;
 const CONTAINERS: ReadonlySet<string | undefined> = new Set(['{', '[']);
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))/g;
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-/** Answers of the API have a handful of levels. */
+/** Responses of the API have a handful of levels. */
 const MOST_LEVELS = 100;
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
@@ -20,9 +20,9 @@ const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: fal
  * Reads JSON without changing a number: a whole number beyond 2^53, which JavaScript would round, becomes
  * text. Serial numbers and IDs of the vendor can be that long.
  *
- * @param isLenient whether a value that is not JSON, such as `NaN`, `.5` or one with a control character,
- * becomes the text that was sent. A reader of numbers then finds an unreadable value in one field, and the
- * rest of the answer is not lost. Text that allows two readings is refused all the same.
+ * @param isLenient whether a value that is not JSON, such as `NaN`, `.5` or one with a control character, becomes the
+ * text that was sent. A reader of numbers then finds an unreadable value in one field, and the rest of the response is
+ * not lost. Text that allows two readings is refused all the same.
  * @throws {SyntaxError} for text that cannot be read
  */
 export function exactJson(text: string, isLenient: boolean): unknown {

@@ -27,7 +27,7 @@ export interface InvokerOptions {
 	gateway?: ((site: CallSite, headers: Headers, text: string) => number | undefined) | undefined;
 }
 
-/** Returns the function that sends one call and unwraps its answer. */
+/** Returns the function that sends one call and unwraps its response. */
 export function createInvoker(
 	options: InvokerOptions,
 ): (invocation: Invocation) => Promise<Result<unknown>> {

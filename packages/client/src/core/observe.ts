@@ -16,10 +16,10 @@ export interface RequestEvent extends About {
 	readonly attempt: number;
 }
 
-/** An attempt has ended, with an answer or without. */
+/** An attempt has ended, with a response or without. */
 export interface ResponseEvent extends About {
 	readonly attempt: number;
-	/** HTTP status, or the name of the error where there was no answer. */
+	/** HTTP status, or the name of the error where there was no response. */
 	readonly status: number | string;
 	readonly ms: number;
 }

@@ -4,7 +4,7 @@ import type { OperationInfo } from '../model/operation-info.ts';
 import { lookUp } from './look-up.ts';
 
 /**
- * What the document says of an operation whose name is known only at run time.
+ * The facts of the document about an operation whose name is known only at run time.
  *
  * @throws {AtessInputError} when there is no such operation
  */

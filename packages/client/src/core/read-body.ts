@@ -47,7 +47,7 @@ export async function readBody(
 			text += decoder.decode(value, { stream: true });
 		}
 	} catch (error) {
-		// Not waited for: a source that is silent may never answer.
+		// Not waited for: a source that sends no samples may never answer.
 		reader.cancel(error).catch(() => undefined);
 		throw error instanceof BodyTooLarge ? error : new BodyCutOff(bytes, error);
 	}

@@ -17,7 +17,7 @@ test.each<[string | null, number | undefined]>([
 	['soon', undefined],
 	['', undefined],
 	[null, undefined],
-])('Retry-After %p asks for %p ms', (header, ms) => {
+])('Retry-After %p requests %p ms', (header, ms) => {
 	expect(retryAfterMs(header, NOW)).toBe(ms);
 });
 

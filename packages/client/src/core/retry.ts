@@ -4,7 +4,7 @@ export interface RetryOptions {
 	readonly retries?: number;
 	/** Upper bound of the first pause in ms; it doubles with every attempt. Default 500. */
 	readonly baseMs?: number;
-	/** No pause is longer than this, in ms; a server that asks for more is not asked again. Default 10,000. */
+	/** No pause is longer than this, in ms; a server that requests more is not read again. Default 10,000. */
 	readonly maxMs?: number;
 }
 
@@ -15,7 +15,7 @@ export const RETRY_DEFAULTS: Required<RetryOptions> = { retries: 2, baseMs: 500,
  * between 0 and the doubled base, so that many clients do not come back at the same moment.
  *
  * @param attempt number of the attempt that has failed, from 1
- * @param askedMs what Retry-After asks for
+ * @param askedMs what Retry-After requests
  * @param random a number from 0 up to, not including, 1
  */
 export function pauseBeforeRetry(

@@ -125,7 +125,7 @@ test.each([
 test.each([
 	['EPROTO', 'write EPROTO 00:error:0A00010B:SSL routines::wrong version number', false],
 	['EPROTO', 'write EPROTO 00:error:0A00045C:SSL routines::tlsv13 alert', true],
-])('%s with the words "%s" tells whether anything was sent', async (code, message, sent) => {
+])('%s with the words "%s" shows whether anything was sent', async (code, message, sent) => {
 	const cause = Object.assign(new Error(message), { code });
 	const { error } = await failure(() => Promise.reject(new TypeError('fetch failed', { cause })));
 	expect(error).toMatchObject({ fault: 'tls', sent });
@@ -174,7 +174,7 @@ test('a fetch is called as a function, not as a method of the options', async ()
 	expect(error.message).toBe('It did not fail.');
 });
 
-test('nesting that no answer of the API has is not read, whatever its code', async () => {
+test('nesting that no response of the API has is not read, regardless of its code', async () => {
 	const deep = `{"code":200,"data":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`;
 	const { error } = await failure(() => Promise.resolve(new Response(deep)));
 	expect(error).toBeInstanceOf(AtessResponseError);

@@ -75,11 +75,11 @@ export function attemptOf(
 export type RetryAfter = 'any' | 'unsent';
 
 /**
- * Sends a request and reads the whole answer. Reads are tried again after a network failure, a time-out
- * or a 5xx that is no envelope, as far as `retryAfter` lets them; writes and refusals never are. No
- * attempt or pause goes beyond the total time.
+ * Sends a request and reads the whole response. Reads are tried again after a network failure, a time-out or a 5xx that
+ * is no envelope, as far as `retryAfter` lets them; writes and refusals never are. No attempt or pause goes beyond the
+ * total time.
  *
- * @param requestWith makes the request anew for each attempt, with its signal: a body can be sent once only
+ * @param requestWith makes the request again for each attempt, with its signal: a body can be sent once only
  */
 export async function exchange(
 	options: TransportOptions,
@@ -125,8 +125,8 @@ export async function exchange(
 }
 
 /**
- * One attempt: the whole answer, or the error that it has ended with. It ends at its deadline, whatever the
- * injected fetch makes of the request's signal.
+ * One attempt: the whole response, or the error that it has ended with. It ends at its deadline, whatever the injected
+ * fetch makes of the request's signal.
  */
 async function attemptOnce(
 	{ fetch, maxBytes, redact }: TransportOptions,

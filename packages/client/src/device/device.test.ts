@@ -258,7 +258,7 @@ describe('history', () => {
 		await expect(history[name]()).rejects.toThrow(/needs all samples of the range: give no cursor/);
 	});
 
-	test("days have the zone of the plant's record where none is given, and say so", async () => {
+	test("days have the zone of the plant's record where none is given, and report it", async () => {
 		const { device } = client({ timezone: undefined });
 		const pcs = device('pcs', 'SIMPCS0001');
 		expect((await pcs.latest())?.quality.map(({ code }) => code)).toContain('zoneUnknown');

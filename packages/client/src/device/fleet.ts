@@ -80,7 +80,7 @@ export interface FleetOverviewOptions
 	readonly found?: FoundFleet | undefined;
 	/** Read every device. Default: only devices that a figure or a state of the overview needs. */
 	readonly allDevices?: boolean | undefined;
-	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
+	/** Add up what is known where some of it is not, and report it. Default: then there is no sum. */
 	readonly partialSums?: boolean | undefined;
 	/** Capacity of the battery of each device in kWh, by serial number. */
 	readonly batteryCapacities?: Readonly<Record<string, number>> | undefined;

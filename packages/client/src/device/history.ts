@@ -40,7 +40,7 @@ export interface Periods {
 	readonly report: ReadReport;
 }
 
-/** A range of the past of one device. Every method reads it anew; iterating reads window by window. */
+/** A range of the past of one device. Every method reads it again; iterating reads window by window. */
 export interface DeviceHistory<Type extends DeviceType = DeviceType> extends AsyncIterable<
 	Sample<Type>
 > {

@@ -9,8 +9,8 @@ import type { DeviceContext } from './context.ts';
 import type { DeviceZone } from './zone.ts';
 
 /**
- * One sample of a device: every quantity in one vocabulary and unit, null where it is not known, with what the
- * vendor sent. `quality` names every doubt.
+ * One sample of a device: every quantity in one vocabulary and unit, null where it is not known, with what the vendor
+ * sent. `quality` names every quality flag.
  */
 export interface Sample<Type extends DeviceType = DeviceType> extends NormalisedRecord {
 	/** The record as the vendor sent it. */

@@ -32,6 +32,6 @@ export interface Result<Data> {
 	attempts: number;
 	/** Whether this is the last good value, because the call would have come too early. */
 	fromCache: boolean;
-	/** How old the answer is, in ms. */
+	/** How old the response is, in ms. */
 	ageMs: number;
 }

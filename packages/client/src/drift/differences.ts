@@ -9,11 +9,11 @@ import { findRows, isList, isMembers, rowListOf, USUAL_WRAPPERS } from '../model
 import type { OperationId } from '../document/types.ts';
 import type { Row } from '../model/row.ts';
 
-/** How a field of an answer differs from what the document says of it. */
+/** How a field of a response differs from what the document says of it. */
 export type FieldDifference =
 	/** It was sent, and the document does not have it. */
 	| { readonly kind: 'unknown'; readonly field: string; readonly seen: readonly string[] }
-	/** The document has it, and no row of the answer does. */
+	/** The document has it, and no row of the response does. */
 	| { readonly kind: 'missing'; readonly field: string; readonly evidence: EvidenceStatus }
 	/** It was sent with a JSON type that the document does not have. */
 	| {
@@ -23,12 +23,12 @@ export type FieldDifference =
 			readonly seen: readonly string[];
 	  };
 
-/** What an answer holds, held against the document. */
+/** What a response holds, held against the document. */
 export interface AnswerDifferences {
 	readonly operationId: OperationId;
 	/** Name of the schema of its rows, where the document has one. */
 	readonly schema?: SchemaName;
-	/** Rows that were looked at. An answer without rows tells nothing about fields. */
+	/** Rows that were looked at. A response without rows shows nothing about fields. */
 	readonly rows: number;
 	/** Present when the rows are wrapped in another way than the document says. */
 	readonly shape?: { readonly documented: string; readonly seen: string };
@@ -38,9 +38,9 @@ export interface AnswerDifferences {
 }
 
 /**
- * Compares the data of an answer with the document: fields that are new, missing or of another type, and
- * another wrapping of the rows. `null`, `""` and `"--"` say that there is no value, so they tell nothing
- * about the type; a whole number fits where any number does.
+ * Compares the data of a response with the document: fields that are new, missing or of another type, and another
+ * wrapping of the rows. `null`, `""` and `"--"` say that there is no value, so they show nothing about the type; a
+ * whole number fits where any number does.
  *
  * @throws {AtessOptionError} when there is no such operation
  */

@@ -58,7 +58,7 @@ test('the rows of a page are found under another name', () => {
 	expect(kinds('hpsCentralDataList', page)).toEqual(['unknown reservePower']);
 });
 
-test('whatever an answer holds, the same drift is told once and nothing is thrown', () => {
+test('whatever a response holds, the same drift is told once and nothing is thrown', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (data) => {
 			const told: Drift[] = [];
@@ -83,7 +83,7 @@ test('a client tells its watch of answers, and goes on when that fails', async (
 		},
 	});
 	await expect(client.call('pcsDataLast', { deviceSn: 'A1' })).resolves.toEqual({ time: 7 });
-	// The second one is the remembered value, not an answer.
+	// The second one is the remembered value, not a response.
 	await client.call('pcsDataLast', { deviceSn: 'A1' }, { onLimit: 'reuse' });
 	expect(seen).toEqual([['pcsDataLast', { time: 7 }]]);
 });

@@ -6,14 +6,14 @@ import { differencesOf, type AnswerDifferences, type FieldDifference } from './d
 /** Told of the data of every answer that was just sent; the option `onAnswer` of a client is one. */
 export type AnswerWatch = (operationId: string, data: unknown) => unknown;
 
-/** What an answer shows for the first time that the document does not say. */
+/** What a response shows for the first time that the document does not say. */
 export interface Drift {
 	readonly operationId: OperationId;
 	readonly shape?: NonNullable<AnswerDifferences['shape']>;
 	readonly fields: readonly FieldDifference[];
 }
 
-/** A server that invents a name for each answer must not fill the memory. */
+/** A server that invents a name for each response must not fill the memory. */
 const MOST_REMEMBERED = 10_000;
 
 /**

@@ -9,5 +9,5 @@ export const ENERGY_CODES = {
 		'The counters contradict each other or the power: the energy is the one that the power confirms, or null.',
 } as const;
 
-/** Stable name of a doubt about the energy of a period. */
+/** Stable name of a quality flag about the energy of a period. */
 export type EnergyCode = keyof typeof ENERGY_CODES;

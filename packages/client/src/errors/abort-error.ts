@@ -4,7 +4,7 @@ import { printableLine } from '../findings/printable.ts';
 import { callOf, unknownOutcome, type CallSite } from './atess-error.ts';
 import { hasKind } from './has-kind.ts';
 
-/** What is known of a call whose signal was aborted. */
+/** The known facts about a call whose signal was aborted. */
 type AbortedCall = Partial<CallSite>;
 
 /**

@@ -45,7 +45,7 @@ test.each<[string, Script, string]>([
 	expect(error.requestId).toMatch(/-1$/);
 });
 
-describe('what was refused before it was sent says so, and is no error of the API', () => {
+describe('what was refused before it was sent reports it, and is no error of the API', () => {
 	test.each<[string, () => Promise<unknown>, string]>([
 		['input', () => client().call('pcsDataLast', { deviceSn: '' }), 'input'],
 		['an unknown operation', () => client().request('pcsDataLost', {}), 'input'],

@@ -2,10 +2,9 @@ import type { ErrorFinding, ErrorParams } from '../findings/index.ts';
 import { AtessError, unknownOutcome, type CallSite } from './atess-error.ts';
 
 /**
- * What is wrong with a response: `empty`, `webPage`, `redirect`, `notJson`, `notEnvelope` and `tooDeep` mean that
- * it is not of the API; `tooLarge` that it was not read; `paging` that the
- * pages of a list contradict each other; `data` that the envelope is right and its data are not
- * as requested.
+ * The problem of a response: `empty`, `webPage`, `redirect`, `notJson`, `notEnvelope` and `tooDeep` mean that it is not
+ * of the API; `tooLarge` that it was not read; `paging` that the pages of a list contradict each other; `data` that the
+ * envelope is right and its data are not as requested.
  */
 export type ResponseFault =
 	| 'empty'
@@ -21,7 +20,7 @@ export type ResponseFault =
 /** The codes of findings about a response. */
 export type ResponseCode = keyof typeof FAULTS;
 
-/** What is wrong with a response: a code with the parameters that only this code has. */
+/** The problem of a response: a code with the parameters that only this code has. */
 export type ResponseProblem = {
 	readonly [Code in ResponseCode]: {
 		readonly code: Code;

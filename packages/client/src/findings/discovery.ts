@@ -2,7 +2,7 @@ import { joined } from './describe.ts';
 import type { ErrorFinding } from './error-params.ts';
 import type { Cures, Fact, Facts, FindingOf, Text } from './finding.ts';
 
-/** What is wrong with the entries of a list. */
+/** The problem of the entries of a list. */
 export interface ListParams {
 	readonly listOfOtherType: { readonly type: string };
 	readonly listInNoMember: { readonly members: number };

@@ -41,7 +41,7 @@ type SampleCode = keyof typeof QUALITY_TEXTS;
 /** The codes of the table have the prefix, because other findings have some of the same names. */
 type Prefixed<Code extends SampleCode> = `quality${Capitalize<Code>}`;
 
-/** What is known of a quality flag. */
+/** The known facts about a quality flag. */
 export interface Flagged {
 	/** The vendor's fields that it is about. */
 	readonly fields?: readonly string[] | undefined;

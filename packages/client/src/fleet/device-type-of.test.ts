@@ -21,7 +21,7 @@ const ask = (options: DeviceTypeOptions = {}) =>
 	});
 const ids = () => server.seen.map(({ url }) => operationAt(url));
 
-/** What says nothing about the device's type, so that the next one is tried. */
+/** What shows nothing about the device's type, so that the next one is tried. */
 const LEADS_ON: [string, Script][] = [
 	['not found', envelope(400, null, 'not fount')],
 	['not found as HTTP status', { status: 400, ...envelope(400) }],
@@ -87,7 +87,7 @@ describe('without a data logger', () => {
 });
 
 describe('a find', () => {
-	test('is remembered, and the server is not asked again', async () => {
+	test('is remembered, and the server is not read again', async () => {
 		const memory = new Map<string, DeviceType>();
 		server.play(envelope(400), FOUND);
 		await ask({ memory });

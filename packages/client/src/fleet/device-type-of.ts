@@ -28,11 +28,11 @@ export interface FoundDeviceType {
 /**
  * Finds out what device type a serial number belongs to, which nothing in the number tells.
  *
- * With a data logger: the type in whose base-info list the device is. In no list, it is not found; in
- * several, or where lists could not be read, the latest data tell. Without one: the latest data of the
- * central HPS, then of the string HPS, then of the other types. "Not found" and data that are null, empty
- * or unrecognised lead on to the next type; no access, a server error, a time-out, a rate limit or a
- * network failure does not, since it says nothing about the type. Only finds are remembered.
+ * With a data logger: the type in whose base-info list the device is. In no list, it is not found; in several, or where
+ * lists could not be read, the latest data tell. Without one: the latest data of the central HPS, then of the string
+ * HPS, then of the other types. "Not found" and data that are null, empty or unrecognised lead on to the next type; no
+ * access, a server error, a time-out, a rate limit or a network failure does not, since it shows nothing about the
+ * type. Only finds are remembered.
  *
  * @returns undefined when it was not found
  * @throws {AtessError} the failure that left the question open
@@ -74,7 +74,7 @@ export function deviceTypeNotFound(
 	return new AtessDeviceTypeError(site, deviceSn, among, dataLogSn);
 }
 
-/** `deviceTypeOf` over a way to ask; keeps the latest data that it came by, so that nobody asks for them again. */
+/** `deviceTypeOf` over a way to ask; keeps the latest data that it came by, so that nobody requests them again. */
 export async function findDeviceType(
 	ask: Ask,
 	deviceSn: string,

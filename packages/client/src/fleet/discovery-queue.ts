@@ -112,7 +112,8 @@ export function createDiscoveryQueue(
 		const deviceType = best();
 		const dataLogSn = deviceType && unread.get(deviceType)?.shift();
 		if (!deviceType || dataLogSn === undefined) return undefined;
-		// Until its answer has come it counts as one without devices, so that calls at the same time try several types.
+		// Until its response has come it counts as one without devices, so that calls at the same time try several
+		// types.
 		count(deviceType, 0, 1);
 		return { dataLogSn, deviceType };
 	};

@@ -33,7 +33,7 @@ export interface DiscoveredPlant {
 	readonly timezone?: string;
 	/** Power of its PV modules. */
 	readonly pvCapacityKwp?: number;
-	/** What the server says of its devices as a whole: "online", "offline" or "fault". */
+	/** The facts of the server about its devices as a whole: "online", "offline" or "fault". */
 	readonly state?: string;
 	readonly dataLoggers: readonly DiscoveredLogger[];
 }

@@ -90,7 +90,7 @@ test('devices that are listed twice are there once, at their own data logger', a
 	expect(warnings).toEqual([]);
 });
 
-test('devices that several data loggers list as theirs have none, and say so', async () => {
+test('devices that several data loggers list as theirs have none, and report it', async () => {
 	const { devices, warnings } = await from({ [PCS]: { data: [{ deviceSn: 'A' }] } }, [
 		'LOG1',
 		'LOG2',
@@ -100,7 +100,7 @@ test('devices that several data loggers list as theirs have none, and say so', a
 	expect(warnings[0]?.message).toContain('by several data loggers (LOG1, LOG2)');
 });
 
-test('devices that are in the lists of both types of HPS are asked for their data', async () => {
+test('devices that are in the lists of both types of HPS are requested their data', async () => {
 	const both = { data: [{ deviceSn: 'A', deviceModel: 'HPS30KTL' }, { deviceSn: 'B' }] };
 	const { devices, warnings } = await from({
 		[CENTRAL]: both,
@@ -124,14 +124,14 @@ test('devices are remembered with their types, unless the lists contradict each 
 	expect(memory).toEqual(new Map([['A', 'hpsCentral']]));
 });
 
-test('devices that are given and listed are not asked for again', async () => {
+test('devices that are given and listed are not requested again', async () => {
 	server.answerById({ [PCS]: { data: [{ deviceSn: 'A' }] } });
 	const { devices } = await discover(client(), { dataLogSns: ['LOG1'], deviceSns: ['A'] });
 	expect(devices).toHaveLength(1);
 	expect(ids()).toHaveLength(6);
 });
 
-test('devices come in the same order however the answers come', async () => {
+test('devices come in the same order however the responses come', async () => {
 	let seen = 0;
 	server.answer(async ({ id, query }) => {
 		await wait((seen++ * 5) % 8);

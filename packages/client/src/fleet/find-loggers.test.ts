@@ -33,7 +33,7 @@ test.each<[string, Reply]>([
 	['does not say where they belong', { data: [{ sn: 'LOG1' }, { sn: 'LOG2' }] }],
 	['shows the first plant only', { data: [{ sn: 'LOG1', plantId: '1' }] }],
 	['is cut off', { data: { datas: [{ sn: 'LOG1', plantId: '1' }], total: 2 } }],
-])('data loggers are asked for plant by plant when the list of the account %s', async (_, wide) => {
+])('data loggers are requested plant by plant when the list of the account %s', async (_, wide) => {
 	server.answerById({
 		...plants,
 		[LOGGERS]: ({ query }) =>
@@ -60,7 +60,7 @@ test('data loggers of a plant whose list fails are a warning; the other plants c
 	);
 });
 
-test('data loggers that show up under every plant have no plant, and say so', async () => {
+test('data loggers that show up under every plant have no plant, and report it', async () => {
 	server.answerById({ ...plants, [LOGGERS]: { data: [{ sn: 'LOG1' }] } });
 	const { dataLoggers, warnings } = await discover(client());
 	expect(dataLoggers).toEqual([{ dataLogSn: 'LOG1', devices: [] }]);

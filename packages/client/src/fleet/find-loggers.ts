@@ -2,7 +2,7 @@ import { OPERATIONS } from '../generated/operations.ts';
 import { attempt, reasonOf, type DiscoveryRun } from './discovery-run.ts';
 import { loggerIn, readRows, rowsIn, type ListProblem, type LoggerRow } from './rows.ts';
 
-/** The answer of one list of data loggers. */
+/** The response of one list of data loggers. */
 interface LoggerList {
 	readonly found: readonly LoggerRow[];
 	readonly problems?: readonly ListProblem[];

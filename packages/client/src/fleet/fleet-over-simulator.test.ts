@@ -94,7 +94,7 @@ describe('discovery', () => {
 		expect(brief(devices)).toEqual(DEVICES);
 	});
 
-	test('with both paths wrong says so and what to do', async () => {
+	test('with both paths wrong reports it and what to do', async () => {
 		const { devices, warnings } = await discover(client(wrong('plantList', 'dataLogList')));
 		expect(devices).toEqual([]);
 		expect(warnings.map(({ message }) => message)).toEqual([
@@ -144,7 +144,7 @@ describe('discovery', () => {
 });
 
 test.each([undefined, LOGGER])(
-	'the two types of HPS are told apart (logger: %s)',
+	'the two types of HPS are distinguished (logger: %s)',
 	async (dataLogSn) => {
 		const deviceTypes = SERIALS.slice(0, 3).map((serial) =>
 			deviceTypeOf(client(), serial, { dataLogSn, among: HPS }),

@@ -3,7 +3,7 @@ import type { DeviceAbout } from '../normalise/simple-record.ts';
 import type { DiscoveredDevice, DiscoveredLogger, DiscoveredPlant } from './discovery.ts';
 import type { OverviewPlace } from './overview/index.ts';
 
-/** What was found of an account: enough to tell which devices belong together. */
+/** What was found of an account: enough to show which devices belong together. */
 export interface FoundFleet {
 	readonly plants: readonly Omit<DiscoveredPlant, 'dataLoggers'>[];
 	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];

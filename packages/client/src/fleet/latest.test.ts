@@ -158,7 +158,7 @@ test('an abort ends it with the reason, calls under way too, and starts no new o
 	expect(server.seen.length).toBeLessThanOrEqual(8);
 });
 
-test('5,000 devices are read as they are asked for', async () => {
+test('5,000 devices are read as they are requested', async () => {
 	server.answer(() => ok());
 	let taken = 0;
 	function* devices(): Generator<DeviceRef> {

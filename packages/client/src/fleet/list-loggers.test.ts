@@ -26,7 +26,7 @@ test('one call lists the data loggers of the account, with state and last upload
 	expect(server.seen).toEqual([{ id: 'dataLogList', query: {} }]);
 });
 
-test('of one plant it asks for that plant alone', async () => {
+test('of one plant it requests that plant alone', async () => {
 	server.answerById({ dataLogList: { data: [{ dataLogSn: 'A' }] } });
 	const { dataLoggers } = await listDataLoggers(testClient(server.url), { plantId: '7' });
 	expect(dataLoggers).toEqual([{ dataLogSn: 'A', plantId: '7' }]);

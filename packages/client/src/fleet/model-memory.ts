@@ -34,9 +34,9 @@ export function createModelMemory(
 }
 
 /**
- * The client, with an eye on the base info that passes by: lists for the panel, Get, Get Many and the
- * discovery of a fleet all bring the models along, so that a call for one model is rarely needed. Only the model
- * tells which field of an HPS is its total PV power.
+ * The client, with an eye on the base info that passes by: lists for the panel, Get, Get Many and the discovery of a
+ * fleet all bring the models along, so that a call for one model is rarely needed. Only the model shows which field of
+ * an HPS is its total PV power.
  */
 export function rememberModels(client: RequestClient, models: ModelMemory): RequestClient {
 	const learn = async (id: string, data: unknown): Promise<void> => {

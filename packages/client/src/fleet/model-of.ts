@@ -7,9 +7,9 @@ import type { FleetClient } from './ask.ts';
 import { deviceIn } from './rows.ts';
 
 /**
- * The model of a device from its base info, if only the model decides which field of these rows is the total PV
- * power: of an HPS by day. It sends one call, or none. Without an answer the model stays unknown and
- * records have `modelUnknown`.
+ * The model of a device from its base info, if only the model decides which field of these rows is the total PV power:
+ * of an HPS by day. It sends one call, or none. Without a response the model stays unknown and records have
+ * `modelUnknown`.
  *
  * @returns undefined if no row needs the model, if the call fails, or if the base info has no model
  * @throws {AtessAbortError} when the signal is aborted

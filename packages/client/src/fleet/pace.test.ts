@@ -27,7 +27,7 @@ async function round(pace: Pace, calls: number, end: () => unknown = () => ({}))
 	);
 }
 
-test('quick answers raise the calls at a time from 4 to 16 and no further', async () => {
+test('quick responses raise the calls at a time from 4 to 16 and no further', async () => {
 	const pace = createPace();
 	const limits = [pace.limit];
 	for (let i = 0; i < 20; i++) {

@@ -10,9 +10,9 @@ import {
 export const MOST_CALLS = 16;
 /** Calls under way at a time while nothing is known of the server. */
 const FIRST_CALLS = 4;
-/** A slower answer does not raise the number of calls. */
+/** A slower response does not raise the number of calls. */
 const SLOW_MS = 5000;
-/** An answer that needs half of the usual timeout lowers it. */
+/** A response that needs half of the usual timeout lowers it. */
 const TOO_SLOW_MS = 15_000;
 const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
@@ -35,16 +35,15 @@ export interface Pace {
 	 * @param own how many it has
 	 */
 	room(own: number): number;
-	/** Makes a call and learns from the answer. */
+	/** Makes a call and learns from the response. */
 	run<T>(call: () => Promise<T>): Promise<T>;
 }
 
 /**
- * Adapts the number of simultaneous calls to the server. It starts with 4. Every quick answer raises it
- * by a half until the first setback, and by one for a whole round of answers after that, up to the
- * maximum. A setback halves it, down to one: a timeout, a broken connection, HTTP 5xx, a rate limit of
- * the server, or an answer that takes 15 seconds. Calls that were already under way at a setback do not
- * count as another one.
+ * Adapts the number of simultaneous calls to the server. It starts with 4. Every quick response raises it by a half
+ * until the first setback, and by one for a whole round of answers after that, up to the maximum. A setback halves it,
+ * down to one: a timeout, a broken connection, HTTP 5xx, a rate limit of the server, or a response that takes 15
+ * seconds. Calls that were already under way at a setback do not count as another one.
  */
 export function createPace({ max = MOST_CALLS, now = Date.now }: PaceOptions = {}): Pace {
 	let limit = Math.min(FIRST_CALLS, max);

@@ -7,7 +7,7 @@ import { entriesIn, isMembers, isNothing } from '../model/row-list.ts';
 import type { Row } from '../model/row.ts';
 import type { FindingOf, ListParams } from '../findings/index.ts';
 
-/** What is wrong with the entries of a list. */
+/** The problem of the entries of a list. */
 export type ListProblem = FindingOf<ListParams>;
 
 /**

@@ -13,7 +13,7 @@ export interface Listing {
 	readonly listedBy: string;
 }
 
-/** What is known of a device from an earlier step. */
+/** The known facts about a device from an earlier step. */
 export interface KnownDevice {
 	readonly deviceType: DeviceType;
 	readonly dataLogSn?: string | undefined;

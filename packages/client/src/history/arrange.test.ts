@@ -89,7 +89,7 @@ describe('in the hour that the clock runs through twice', () => {
 		});
 	});
 
-	test('two of one time are told apart by their values where the times go back more than once', () => {
+	test('two of one time are distinguished by their values where the times go back more than once', () => {
 		const [a, b] = [at('02:30:00', 1), at('02:30:00', 2)];
 		const [c, d] = [at('02:10:00', 3), at('02:10:00', 4)];
 		const [e, f] = [at('02:50:00', 5), at('02:40:00', 6)];

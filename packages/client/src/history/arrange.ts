@@ -44,7 +44,7 @@ interface Entry {
  * - otherwise a conflict: where the zone is known, the one that was sent first stays; where it is not,
  *   nobody can rule out a doubled hour, and all stay.
  *
- * @param window that was asked for
+ * @param window that was requested
  * @param timezone of the plant, where it is known
  * @param keepConflicts whether all stay also where the zone is known: it may be the wrong one
  */

@@ -42,7 +42,7 @@ test.each([
 	expect(seen.map((options) => options.onLimit)).toEqual(modes);
 });
 
-test('a window is read anew from the server, and the next one as the first', async () => {
+test('a window is read again from the server, and the next one as the first', async () => {
 	// A row comes while the second page of the first window is read.
 	const seen = await optionsOf({ pageSize: 10 }, { 2: { ...ROWS[0], n: -1 } });
 	expect(seen.map(({ fresh = false }) => fresh)).toEqual([false, true, false, false]);

@@ -13,13 +13,13 @@ import { datesIn, firstWindow, secondAfter } from './windows.ts';
 export interface HistoryOptions extends CallOptions {
 	/** Longest window in local dates. Default: to the end of the calendar month. */
 	readonly windowDays?: number;
-	/** Rows to ask for at a time. Default 1,000, or what the cursor's read had come to. */
+	/** Rows to request at a time. Default 1,000, or what the cursor's read had come to. */
 	readonly pageSize?: number;
 	/** Page size that a refused one is not halved below. Default 100. */
 	readonly minPageSize?: number;
 	/** Pages of one window after which it ends with an error. Default 1,000. */
 	readonly maxPages?: number;
-	/** How often a window is read anew because its rows moved from page to page. Default 6. */
+	/** How often a window is read again because its rows moved from page to page. Default 6. */
 	readonly maxRereads?: number;
 	/** Zone of the plant: tells the two samples of a doubled hour from a conflict. */
 	readonly timezone?: string;
@@ -36,16 +36,16 @@ export interface HistoryOptions extends CallOptions {
  * Reads a range window by window, oldest first, and keeps no more than one window. Nothing is fetched
  * before it is asked for.
  *
- * A window whose rows move while it is read (`total` changes: the range reaches into the present) is
- * read anew: once as it is, then halved each time down to one date, so that the part that is still
- * growing becomes small enough to be read in one go.
+ * A window whose rows move while it is read (`total` changes: the range reaches into the present) is read again: once
+ * as it is, then halved each time down to one date, so that the part that is still growing becomes small enough to be
+ * read in one go.
  *
  * A response that cannot be read does not end the read: its window is read again in parts down to an hour,
  * so that little is lost, and what stays unreadable is in `gaps` of its batch. The read ends where nothing
  * at all was readable, or three windows in a row were not.
  *
- * Errors of the client go through unchanged, refusals because of the rate too; {@link cursorOf} tells
- * how far the read had come.
+ * Errors of the client go through unchanged, refusals because of the rate too; {@link cursorOf} shows how far the read
+ * had come.
  *
  * @throws {AtessInputError} for a request or a cursor that cannot be; nothing was sent
  * @throws {AtessResponseError} for rows outside the range, too many pages, rows that keep moving
@@ -88,7 +88,7 @@ export async function* batchesOf(
 			attempt = await readWindow(client, operation, request, window, {
 				...rest,
 				pageSize,
-				// A remembered answer would be the same page as before.
+				// A remembered response would be the same page as before.
 				...(rereads > 0 && { fresh: true }),
 				// A read that has begun waits for its own calls before: else it could never get to its end.
 				...(hasBegun && rest.onLimit !== 'error' && { onLimit: 'wait' as const }),

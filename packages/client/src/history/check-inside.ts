@@ -7,7 +7,7 @@ import { wall } from './windows.ts';
 import type { Row } from '../model/row.ts';
 
 /**
- * Checks that rows are of the range that was asked for: a server that ignores it sends other days.
+ * Checks that rows are of the range that was requested: a server that ignores it sends other days.
  *
  * @throws {AtessResponseError} for a row with a time outside of the range
  */

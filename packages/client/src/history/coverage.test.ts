@@ -21,7 +21,7 @@ describe('a day', () => {
 		['from within the doubled hour', '2026-10-25 02:30:00', '2026-10-25 23:59:59', 264],
 		['to within the doubled hour', '2026-10-25 00:00:00', '2026-10-25 02:40:00', 42],
 		['from a time that the clock skips', '2026-03-29 02:30:00', '2026-03-29 03:59:59', 12],
-	])('of which a part is asked for, %s, expects what is in it', (_, from, to, slots) => {
+	])('of which a part is requested, %s, expects what is in it', (_, from, to, slots) => {
 		const date = from.slice(0, 10);
 		const rows = taken(date, date, 'Europe/Berlin', () => 0).filter(
 			({ time }) => String(time) >= from && String(time) <= to,

@@ -13,7 +13,7 @@ import { timeText, wall } from './windows.ts';
 import type { Row } from '../model/row.ts';
 
 export interface CoverageOptions {
-	/** Zone of the plant, an IANA name or a fixed offset. Days cannot be told apart without it. */
+	/** Zone of the plant, an IANA name or a fixed offset. Days cannot be distinguished without it. */
 	readonly timezone: string;
 	/** The present, in milliseconds since 1970 UTC. */
 	readonly now: number;

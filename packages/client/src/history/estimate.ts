@@ -7,7 +7,7 @@ import { wall, windowsOf } from './windows.ts';
 export interface EstimateOptions {
 	/** Longest window in local dates; a calendar month by default. */
 	readonly windowDays?: number;
-	/** Rows that a page brings: what is asked for, or what the server is known to cap it at. Default 1,000. */
+	/** Rows that a page brings: what is requested, or what the server is known to cap it at. Default 1,000. */
 	readonly pageSize?: number;
 	/** Minutes between two samples. Default 5. */
 	readonly sampleMinutes?: number;

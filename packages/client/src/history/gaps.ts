@@ -36,7 +36,7 @@ export interface Gap {
 export interface Knowledge {
 	/** Samples later than this may still be on their way. */
 	readonly arrivedUntil: number;
-	/** What the vendor says about the device's connection. */
+	/** The facts of the vendor about the device's connection. */
 	readonly lost: boolean | undefined;
 	/** Time of the last data that the vendor has. */
 	readonly updated: number | undefined;

@@ -163,7 +163,7 @@ describe('whatever the server sends', () => {
 });
 
 describe('paging', () => {
-	test('one row more on the second page lets the window be read anew, and says so', async () => {
+	test('one row more on the second page lets the window be read again, and reports it', async () => {
 		const rows = ROWS.slice(0, 30);
 		const { client } = scriptedServer(rows, {
 			order: (same) => same.toReversed(),
@@ -230,7 +230,7 @@ describe('paging', () => {
 		await expect(batches(client, RANGE, { maxPages: 3 })).rejects.toThrow(/more than 3 pages/);
 	});
 
-	test('a refusal because of the rate is not retried and tells how far the read had come', async () => {
+	test('a refusal because of the rate is not retried and shows how far the read had come', async () => {
 		const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
 		const tooOften = new AtessRateLimitError(site, {
 			...{ code: 429, msg: '', httpStatus: 429 },

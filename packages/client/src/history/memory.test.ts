@@ -31,7 +31,7 @@ test('iterating over many windows keeps the rows of one', async () => {
 		cap: 100,
 		order: (rows) =>
 			rows.map((row) => {
-				// As over a network: each answer is made of new objects.
+				// As over a network: each response is made of new objects.
 				const copy = { ...row };
 				refs.push(new WeakRef(copy));
 				return copy;
@@ -47,6 +47,6 @@ test('iterating over many windows keeps the rows of one', async () => {
 	}
 	expect(rows).toBe(20 * 288);
 	expect(held).toHaveLength(20 / EVERY);
-	// The server makes a day's rows anew for each page, so that refs count three times what it sends.
+	// The server makes a day's rows again for each page, so that refs count three times what it sends.
 	expect(Math.max(...held)).toBeLessThanOrEqual(MOST);
 });

@@ -26,9 +26,9 @@ export interface WindowReport extends Pick<Arranged, 'duplicates' | 'conflicts' 
 	/** Calls made, those of abandoned attempts and refused ones included. */
 	readonly calls: number;
 	readonly pageSize: number;
-	/** How many rows at a time the server gave when that was fewer than were asked for. */
+	/** How many rows at a time the server gave when that was fewer than were requested. */
 	readonly pageSizeTaken: number | undefined;
-	/** How often the read began anew because rows had moved from page to page. */
+	/** How often the read began again because rows had moved from page to page. */
 	readonly rereads: number;
 }
 
@@ -98,7 +98,7 @@ export async function readWindow(
 	return attempt('complete');
 }
 
-/** What is wrong with one response, and may be right in the next. */
+/** The problem of one response, and may be right in the next. */
 const OF_ONE_PAGE: readonly ResponseFault[] = [
 	'empty',
 	'notJson',

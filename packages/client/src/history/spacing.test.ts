@@ -39,6 +39,6 @@ test.each([undefined, 'reuse'] as const)(
 	},
 );
 
-test('it fails where that was asked for', async () => {
+test('it fails where that was requested', async () => {
 	await expect(read('error')).rejects.toThrow(/not sent/i);
 });

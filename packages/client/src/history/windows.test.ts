@@ -45,7 +45,7 @@ test('a range of one second is one window', () => {
 	expect([...windowsOf(instant)]).toEqual([instant]);
 });
 
-test('windows follow each other without overlap or gap, whatever the range', () => {
+test('windows follow each other without overlap or gap, regardless of the range', () => {
 	const seconds = fc.integer({ min: 0, max: 4_000_000_000 });
 	const days = fc.option(fc.integer({ min: 1, max: 400 }), { nil: undefined });
 	fc.assert(

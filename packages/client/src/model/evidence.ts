@@ -13,7 +13,7 @@ export type EvidenceStatus = (typeof EVIDENCE)[number];
 
 const SEEN: readonly EvidenceStatus[] = ['confirmed', 'documented', 'observed'];
 
-/** Whether something was seen at this API: in an answer, on the vendor's page or in public client code. */
+/** Whether something was seen at this API: in a response, on the vendor's page or in public client code. */
 export function isSeen(status: EvidenceStatus): boolean {
 	return SEEN.includes(status);
 }

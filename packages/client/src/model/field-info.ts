@@ -2,7 +2,7 @@ import type { EvidenceStatus } from './evidence.ts';
 
 type FieldValue = string | number | boolean;
 
-/** What the document says of one field of a record, base info or settings object. */
+/** The facts of the document about one field of a record, base info or settings object. */
 export interface FieldInfo {
 	/** JSON types; the vendor may send numbers as text. */
 	readonly types: readonly string[];

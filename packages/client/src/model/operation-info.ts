@@ -38,7 +38,7 @@ export interface ParameterRule {
 	readonly description: string;
 }
 
-/** What the document says of one operation, as far as it matters when calling it. */
+/** The facts of the document about one operation, as far as it matters when calling it. */
 export interface OperationInfo {
 	/** What it is for. */
 	readonly role: Role;
@@ -82,7 +82,7 @@ export interface OperationInfo {
 	readonly retry: 'safe' | 'never';
 }
 
-/** What the document says of one operation to people and tools. */
+/** The facts of the document about one operation to people and tools. */
 export interface OperationNotes {
 	/** The vendor's title, his spelling. */
 	readonly title: string;

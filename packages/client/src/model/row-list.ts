@@ -18,10 +18,10 @@ const NOTHING = new Set<unknown>([undefined, null, '', '--', 'null', '[]', '{}']
 /** Wrappers in wrappers: no server is known to have more. */
 const MOST_LEVELS = 3;
 
-/** Where the rows of an answer were found. */
+/** Where the rows of a response were found. */
 export interface FoundRows {
 	readonly rows: readonly unknown[];
-	/** Members from the answer down to the list; empty for a bare list. */
+	/** Members from the response down to the list; empty for a bare list. */
 	readonly path: readonly string[];
 	/** The object that has the list; undefined for a bare list. */
 	readonly page: Members | undefined;
@@ -32,12 +32,12 @@ export function rowListOf({ page, data }: OperationInfo): string {
 	return page?.rows ?? data.rows ?? USUAL_WRAPPERS[0] ?? '';
 }
 
-/** Whether the document has a list in the answer, however it is wrapped. */
+/** Whether the document has a list in the response, however it is wrapped. */
 export function isList({ data: { shape } }: OperationInfo): boolean {
 	return shape === 'array' || shape === 'page' || shape === 'arrayOrPage';
 }
 
-/** What stands in the list of an answer, a bare array or a page; undefined where there is none. */
+/** What stands in the list of a response, a bare array or a page; undefined where there is none. */
 export function entriesIn(operation: OperationInfo, data: unknown): readonly unknown[] | undefined {
 	return findRows(data, rowListOf(operation))?.rows;
 }
@@ -50,8 +50,8 @@ export function isNothing(value: unknown, level = 0): boolean {
 }
 
 /**
- * The list of an answer: a bare array; the member that is documented; else the one list there is, under
- * another name or deeper in the answer.
+ * The list of a response: a bare array; the member that is documented; else the one list there is, under another name
+ * or deeper in the response.
  *
  * @returns undefined where there is no list, or several that may be meant
  */

@@ -6,7 +6,7 @@ import type { QualityCode } from './quality.ts';
  * The record with null in place of the values that cannot be true. Records pass them on as they came; no
  * figure and no decision is made of them.
  *
- * @param codes doubts that say so of a value
+ * @param codes quality flags that report it of a value
  */
 export function withoutImpossible(
 	record: NormalisedRecord,

@@ -7,7 +7,7 @@ import type { Doubts } from './quality.ts';
 import { rawText, readNumber } from './read-number.ts';
 import type { Row } from '../model/row.ts';
 
-/** The number of a field; null when it is not available or, with a doubt, when it cannot be read. */
+/** The number of a field; null when it is not available or, with a quality flag, when it cannot be read. */
 export function numberAt(
 	row: Row,
 	{ field, sentinel }: Source,
@@ -23,7 +23,7 @@ export function numberAt(
 	return sentinel.length > 0 && sentinel.includes(value) ? null : value;
 }
 
-/** The value of a measured quantity in its unit, with the doubts about it. */
+/** The value of a measured quantity in its unit, with the quality flags about it. */
 export function measuredAt(
 	row: Row,
 	source: MeasuredSource,

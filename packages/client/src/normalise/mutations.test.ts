@@ -99,7 +99,7 @@ const same = (row: Row): Row => row;
 const replace = (row: Row, field: Field, value: unknown) => ({ ...row, [field]: value });
 
 describe('no mutation of the input changes a number in silence', () => {
-	test('a true record has no doubts', () => {
+	test('a true record has no quality flags', () => {
 		fc.assert(
 			fc.property(trueRow, (row) => {
 				expect(judged(same(row), row).quality).toEqual([]);

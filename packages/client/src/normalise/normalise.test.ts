@@ -83,15 +83,18 @@ describe('a normalised record', () => {
 });
 
 describe('values', () => {
-	test.each([undefined, null, '', '--', Number.NaN])('%p is null, not 0, and no doubt', (sent) => {
-		const record = normalise(
-			'hpsCentral',
-			{ time: TIME, loadActivePower: sent, capacity: sent },
-			CERTAIN,
-		);
-		expect([record.loadPowerKw, record.batterySocPercent]).toEqual([null, null]);
-		expect(record.quality).toEqual([]);
-	});
+	test.each([undefined, null, '', '--', Number.NaN])(
+		'%p is null, not 0, and no quality flag',
+		(sent) => {
+			const record = normalise(
+				'hpsCentral',
+				{ time: TIME, loadActivePower: sent, capacity: sent },
+				CERTAIN,
+			);
+			expect([record.loadPowerKw, record.batterySocPercent]).toEqual([null, null]);
+			expect(record.quality).toEqual([]);
+		},
+	);
 
 	test('0 stays 0', () => {
 		expect(
@@ -229,7 +232,7 @@ describe('faults', () => {
 		expect(faults('pbd', { sysFaultWord2: 256 })?.[0]?.label).toBe('OUT over-voltage');
 	});
 
-	test('there are none when one word at least says so', () => {
+	test('there are none when one word at least reports it', () => {
 		expect(faults('pbd', { sysFaultWord1: '0', sysFaultWord2: -1 })).toEqual([]);
 	});
 

@@ -20,8 +20,8 @@ export interface NormaliseOptions {
 	 */
 	readonly powerUnit?: PowerUnit | undefined;
 	/**
-	 * Units of single fields, by the vendor's name, for who has seen them in live data: `{ ppv: 'W' }`.
-	 * They go before `powerUnit` and the document, and end the doubt about that field.
+	 * Units of single fields, by the vendor's name, for who has seen them in live data: `{ ppv: 'W' }`. They go before
+	 * `powerUnit` and the document, and end the quality flag about that field.
 	 */
 	readonly fieldUnits?: Readonly<Record<string, PowerUnit>> | undefined;
 	/** Now, in milliseconds since 1970 UTC. Without it no record is called stale or ahead of time. */

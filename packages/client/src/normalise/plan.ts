@@ -46,7 +46,7 @@ export interface Plan {
 	readonly faultWords: readonly (Source & { readonly word: number })[];
 	readonly faultTable: FaultTable;
 	readonly measured: readonly MeasuredSource[];
-	/** Fields of which only the model tells which one is the quantity; empty when the model is known. */
+	/** Fields of which only the model shows which one is the quantity; empty when the model is known. */
 	readonly rivals: readonly Rivals[];
 }
 

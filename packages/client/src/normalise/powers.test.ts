@@ -10,7 +10,7 @@ const pcs = (row: object, options: NormaliseOptions = {}) =>
 	normalise('pcs', { time, ...row }, { ...BASE, ...options });
 
 describe('unit of powers', () => {
-	test('until it is chosen values are taken as the document has them, and the record says so', () => {
+	test('until it is chosen values are taken as the document has them, and the record reports it', () => {
 		const record = hps({ ppv: 88.2, pac: -18.9, loadActivePower: 0 });
 		expect([record.pvPowerKw, record.batteryPowerKw, record.loadPowerKw]).toEqual([88.2, -18.9, 0]);
 		expect(record.quality).toEqual([

@@ -5,11 +5,11 @@ import type { NormalisedRecord } from './record.ts';
 import type { Doubts } from './quality.ts';
 
 /**
- * A power in kW, with the doubts about its unit.
+ * A power in kW, with the quality flags about its unit.
  *
- * The unit is what `fieldUnits` says of the field; else W where the document says so; else
- * `powerUnit`; else kW. The size of a value never decides its unit, it only makes it suspect: when it is
- * beyond the document's range of the field, but within it if it were W.
+ * The unit is what `fieldUnits` says of the field; else W where the document states it; else `powerUnit`; else kW. The
+ * size of a value never decides its unit, it only makes it suspect: when it is beyond the document's range of the
+ * field, but within it if it were W.
  */
 export function powerInKw(
 	{ quantity, field, inWatts, plausibleKw }: MeasuredSource,
@@ -35,8 +35,8 @@ export function powerInKw(
 
 /**
  * Raises `powerUnitMixed` for a power that the document gives in W beside powers in kW (`ppv` of PCS and PBD, as the
- * sister API has it). No device has confirmed it. There is no doubt if all powers arrive in W, if the power is 0, or if
- * the other powers of the record add up with it: with a thousand times as much they would not.
+ * sister API has it). No device has confirmed it. There is no quality flag if all powers arrive in W, if the power is
+ * 0, or if the other powers of the record add up with it: with a thousand times as much they would not.
  */
 export function checkMixedUnits(
 	record: NormalisedRecord,

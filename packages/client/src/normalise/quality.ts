@@ -1,13 +1,13 @@
 import { QUALITY_TEXTS } from '../findings/quality.ts';
 import type { QuantityName } from './quantities.ts';
 
-/** Every doubt that a record can carry, in the order in which records carry them, with its text. */
+/** Every quality flag that a record can carry, in the order in which records carry them, with its text. */
 export const QUALITY_CODES = QUALITY_TEXTS;
 
-/** Stable name of a doubt. */
+/** Stable name of a quality flag. */
 export type QualityCode = keyof typeof QUALITY_CODES;
 
-/** One doubt about a record. There is at most one of each code. */
+/** One quality flag about a record. There is at most one of each code. */
 export interface QualityFlag {
 	readonly code: QualityCode;
 	/** Members of the record that are in doubt. */
@@ -18,14 +18,14 @@ export interface QualityFlag {
 	readonly detail?: string;
 }
 
-/** What is known of a doubt when it is raised. */
+/** The known facts about a quality flag when it is raised. */
 export interface Doubt {
 	readonly quantity?: QuantityName;
 	readonly field?: string;
 	readonly detail?: string;
 }
 
-/** Collects the doubts about one record. */
+/** Collects the quality flags about one record. */
 export interface Doubts {
 	raise(code: QualityCode, doubt: Doubt): void;
 	/** What was raised, in the order of {@link QUALITY_CODES} and without repetition. */
@@ -34,7 +34,7 @@ export interface Doubts {
 
 const CODES_IN_ORDER = Object.keys(QUALITY_CODES) as QualityCode[];
 
-/** An empty collection of doubts. */
+/** An empty collection of quality flags. */
 export function createDoubts(): Doubts {
 	const raised = new Map<QualityCode, Doubt[]>();
 	return {

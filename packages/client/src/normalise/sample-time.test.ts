@@ -95,7 +95,7 @@ describe('time of a sample', () => {
 		]);
 	});
 
-	test('an unknown zone is an error, not a doubt', () => {
+	test('an unknown zone is an error, not a quality flag', () => {
 		expect(() => at('2026-07-01 12:00:00', { timezone: 'Berlin' })).toThrow(
 			/Unknown time zone "Berlin"/,
 		);

@@ -14,9 +14,9 @@ const CLOCK_TOLERANCE_MS = 15 * 60_000;
 const CONTINUOUS_MS = 15 * 60_000;
 
 /**
- * The moment of a sample as ISO 8601 with offset, or null with the doubt that says why. Nothing is
- * invented: a time that the clock skips has no instant, and one that it shows twice has one only if
- * the sample before, or the present, rules the other out.
+ * The moment of a sample as ISO 8601 with offset, or null with the quality flag that says why. Nothing is invented: a
+ * time that the clock skips has no instant, and one that it shows twice has one only if the sample before, or the
+ * present, rules the other out.
  */
 export function sampleTime(
 	sent: unknown,

@@ -49,7 +49,7 @@ test('faults are texts, and their number is known apart from them', () => {
 	expect([unknown.faults, unknown.faultCount]).toEqual([[], null]);
 });
 
-test('a doubt that is normal here is a note, and one that should stop a reader a warning', () => {
+test('a quality flag that is normal here is a note, and one that should stop a reader a warning', () => {
 	const record = normalise('hpsCentral', { ...ROW, capacity: 300 }, { deviceSn: 'H1' });
 	const { warnings, notes } = simpleRecord(record, {});
 	expect(warnings).toEqual([`${QUALITY_TEXTS.outOfRange} It is about capacity: capacity 300.`]);

@@ -5,7 +5,7 @@ import { RECORD_QUANTITIES } from './record-fields.ts';
 import { UNKNOWN, type NormalisedRecord } from './record.ts';
 import { recordSentence } from './sentence.ts';
 
-/** What is known of a device apart from its samples. */
+/** The known facts about a device apart from its samples. */
 export interface DeviceAbout {
 	readonly alias?: string | null | undefined;
 	readonly plantName?: string | null | undefined;

@@ -208,7 +208,7 @@ describe.each(CASES)('records of a simulated $deviceType', (each) => {
 		}
 	});
 
-	test('a week of samples raises no doubt', async () => {
+	test('a week of samples raises no quality flag', async () => {
 		const [startDate, endDate] = ['2026-11-05 00:00:00', '2026-11-11 23:59:59'];
 		const rows: Row[] = [];
 		for (const pageNo of ['1', '2']) {

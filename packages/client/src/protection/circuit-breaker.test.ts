@@ -59,7 +59,7 @@ const times = (count: number, answer: Answer): Answer[] =>
 	Array.from({ length: count }, () => answer);
 
 let others = 0;
-/** How many of the answers were requested, each for another device unless one is named. */
+/** How many of the responses were requested, each for another device unless one is named. */
 async function requested(circuit: Breaker, answers: Answer[], target?: string): Promise<number> {
 	let requests = 0;
 	for (const answer of answers) {

@@ -1,6 +1,6 @@
 import type { CircuitRules } from './circuit-rules.ts';
 
-/** What is known of one credential and server. It is JSON, so that a store can keep it. */
+/** The known facts about one credential and server. It is JSON, so that a store can keep it. */
 export interface CircuitState {
 	/** Whether the server has accepted the credential. */
 	readonly accepted: boolean;

@@ -19,7 +19,7 @@ test('a limit of another path is another limit', () => {
 	expect(limitKeyOf(other, operation, { deviceSn: 'A' })).toBe('pcsDataLast@%2Fv2%2Fpcs:A');
 });
 
-test('the same input is the same call, in whatever order it is written', () => {
+test('the same input is the same call, in any order it is written', () => {
 	const key = callKeyOf(site, operation, { b: 2, a: 1, c: 3 });
 	expect(key).toBe('pcsDataLast:[["a",1],["b",2],["c",3]]');
 	expect(callKeyOf(site, operation, { c: 3, b: 2, a: 1 })).toBe(key);

@@ -19,7 +19,7 @@ function work() {
 	return { run, signals, ends };
 }
 
-test('the work ends when the last who waits has given up, and the next to ask starts anew', async () => {
+test('the work ends when the last who waits has given up, and the next to ask starts again', async () => {
 	const { share } = createSingleFlight();
 	const { run, signals, ends } = work();
 	const [first, second] = [new AbortController(), new AbortController()];

@@ -84,7 +84,7 @@ test('of more keys than one process has, those that wait and the latest are kept
 	for (let i = 0; i < 4997; i++) free(`a:${i}`);
 	expect(await isFree(spacing, 'a:next')).toBe(true);
 	expect(await isFree(spacing, 'a:used')).toBe(true);
-	// Dropped: what its calls have shown is found out anew.
+	// Dropped: what its calls have shown is found out again.
 	expect(await isFree(spacing, 'a:oldest')).toBe(false);
 	let isBusy = true;
 	const behind = spacing.inTurn('a:busy', () => Promise.resolve(isBusy));

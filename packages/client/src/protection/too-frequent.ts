@@ -1,4 +1,4 @@
-/** How an answer may say "too frequent": the vendor's own code and text are not known. */
+/** How a response may say "too frequent": the vendor's own code and text are not known. */
 export interface TooFrequentRule {
 	readonly code?: number;
 	readonly msg?: RegExp;

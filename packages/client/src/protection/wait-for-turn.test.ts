@@ -55,7 +55,7 @@ test('a read leaves its queue after an hour, even if the clock stands still', as
 	expect(slept).toHaveLength(360);
 });
 
-test('an error after no read says nothing of a last one', async () => {
+test('an error after no read shows nothing about a last one', async () => {
 	const outcome = await outcomeOf(settings({ mode: 'error' }), early(10_000));
 	expect(outcome).toMatchObject({ finding: { params: { waitMs: 10_000, lastMs: undefined } } });
 });

@@ -22,7 +22,7 @@ export interface RedisStoreOptions {
 	readonly timeoutMs?: number;
 }
 
-/** The answer of {@link ACQUIRE}. */
+/** The response of {@link ACQUIRE}. */
 type Acquired = readonly [used: number, waitMs: number];
 
 /**

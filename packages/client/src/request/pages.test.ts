@@ -43,7 +43,7 @@ async function collect(
 
 const rowsOf = (count: number): Row[] => Array.from({ length: count }, (_, i) => ({ i }));
 
-test('every row comes once and in order, whatever the size, the cap and the counting', async () => {
+test('every row comes once and in order, regardless of the size, the cap and the counting', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.nat(120),
@@ -89,7 +89,7 @@ test.each([null, undefined])('data that is %p behind the last row is the end', a
 	expect(rows).toEqual(rowsOf(2));
 });
 
-test('pages are fetched only as they are asked for', async () => {
+test('pages are fetched only as they are requested', async () => {
 	const { invoke, asked } = server(rowsOf(100));
 	const pages = pagesOf(invoke, 'pcsDataList', OPERATIONS.pcsDataList, {}, { pageSize: 10 });
 	await pages.next();
@@ -156,7 +156,7 @@ test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
 });
 
 test.each([true, false])(
-	'pages that come as asked for are taken as they are (counted: %s)',
+	'pages that come as requested are taken as they are (counted: %s)',
 	async (counts) => {
 		const { invoke } = server(rowsOf(25), { counts });
 		const found = [];
@@ -196,7 +196,7 @@ test('a thousand calls are the most', async () => {
 	await expect(collect(invoke)).rejects.toThrow('more than 1000 pages (1000 rows so far)');
 });
 
-test('a cap loses nothing even where the server counts the offset by what was asked for', async () => {
+test('a cap loses nothing even where the server counts the offset by what was requested', async () => {
 	const rows = rowsOf(25);
 	const sizes: unknown[] = [];
 	const invoke = ({ pageNo, pageSize }: Readonly<Record<string, unknown>>) => {
@@ -274,7 +274,7 @@ describe('a page says', () => {
 		return found;
 	}
 
-	test('how many rows the server takes, whether it says so or not', async () => {
+	test('how many rows the server takes, whether it reports it or not', async () => {
 		const next = { datas: [{ i: 2 }], total: 2 };
 		const stated = await pages({ datas: [{ i: 1 }], total: 1, pageSize: 200 });
 		expect(stated.map((page) => page.pageSizeTaken)).toEqual([200]);
@@ -339,7 +339,7 @@ describe('a page says', () => {
 			[1000, 2, 2],
 			[undefined, 2],
 		],
-	])('and asks for: %s', async (_, answers, sizes, taken) => {
+	])('and requests: %s', async (_, answers, sizes, taken) => {
 		const asked: unknown[] = [];
 		const found = [];
 		let calls = 0;

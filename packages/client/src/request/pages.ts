@@ -6,7 +6,7 @@ import type { Result } from '../document/types.ts';
 import type { Row } from '../model/row.ts';
 
 export interface PagesOptions {
-	/** Rows to ask for at a time. Default 1,000; the server may send fewer. */
+	/** Rows to request at a time. Default 1,000; the server may send fewer. */
 	readonly pageSize?: number;
 	/** Calls after which it ends with an error. Default 1,000. */
 	readonly maxPages?: number;
@@ -18,9 +18,9 @@ export interface Page<PageRow extends Row = Row> {
 	rows: PageRow[];
 	/** Number of this page, from 1. */
 	pageNo: number;
-	/** Rows in the whole range as the server counts them, where it says so. */
+	/** Rows in the whole range as the server counts them, where it reports it. */
 	total: number | undefined;
-	/** How many rows at a time the server gives when that is fewer than were asked for. */
+	/** How many rows at a time the server gives when that is fewer than were requested. */
 	pageSizeTaken: number | undefined;
 	/**
 	 * Whether `total` is another than on the page before: rows have moved from page to page, so one may
@@ -34,15 +34,15 @@ export interface Page<PageRow extends Row = Row> {
 }
 
 /**
- * Reads a paged operation page by page. It never trusts the page size: it goes on until as many rows
- * have come as `total` says or a page is empty, so that a server which caps the size silently loses
- * nothing. After a short first page it asks for pages of that length: a server that caps the page but
- * counts the offset by what was asked would leave rows out between the pages.
+ * Reads a paged operation page by page. It never trusts the page size: it goes on until as many rows have come as
+ * `total` says or a page is empty, so that a server which caps the size silently loses nothing. After a short first
+ * page it requests pages of that length: a server that caps the page but counts the offset by what was asked would
+ * leave rows out between the pages.
  *
- * Where `total` is no more than one full page it may be the page's own count, so that one more page is
- * asked for. Where the next page counts its own rows, too, no total is known, and the rows have not moved. Rows that arrive as a bare array (seen in public client code) have no total: they end with
- * an empty page, or with a page that has come before, from a server that does not page at all. Any other
- * page that repeats an earlier one is an error.
+ * Where `total` is no more than one full page it may be the page's own count, so that one more page is requested. Where
+ * the next page counts its own rows, too, no total is known, and the rows have not moved. Rows that arrive as a bare
+ * array (seen in public client code) have no total: they end with an empty page, or with a page that has come before,
+ * from a server that does not page at all. Any other page that repeats an earlier one is an error.
  */
 export async function* pagesOf(
 	invoke: (input: CallInput, continuation: boolean) => Promise<Result<unknown>>,
@@ -81,7 +81,7 @@ export async function* pagesOf(
 		const signature = signatureOf(rows ?? []);
 		const repeats = earlier.has(signature);
 		countsPages &&= counted === rows?.length && !repeats;
-		// A total that has been the number of rows of each page says nothing about the whole.
+		// A total that has been the number of rows of each page shows nothing about the whole.
 		const total = countsPages && pageNo > 1 ? undefined : counted;
 		if (countsPages && pageNo > 1) known = undefined;
 		const enough = seen >= (known ?? Infinity);

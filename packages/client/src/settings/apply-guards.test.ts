@@ -74,7 +74,7 @@ describe('a plan that has waited', () => {
 		expect(server.puts).toEqual([]);
 	});
 
-	test('is checked at once where the plan asks for it', async () => {
+	test('is checked at once where the plan requests it', async () => {
 		server.play({}, PBD_SETTINGS);
 		const plan = planOf(pbdRequest({ recheck: true }));
 		server.change({ socMin: 20 });
@@ -156,7 +156,7 @@ describe('the ledger', () => {
 		expect(await deps.ledger.writesSince(SERIAL, 0)).toBe(0);
 	});
 
-	test('knows, when this process dies, how late a change may come without an answer', async () => {
+	test('knows, when this process dies, how late a change may come without a response', async () => {
 		server.play({}, PBD_SETTINGS);
 		const begun: unknown[] = [];
 		const { ledger } = deps;

@@ -81,7 +81,7 @@ describe('a change', () => {
 		expect(server.puts[0]?.socMax).toBe('90');
 	});
 
-	test('sends the changed fields alone where that is asked for', async () => {
+	test('sends the changed fields alone where that is requested', async () => {
 		await change({}, pbdRequest({ changedFieldsOnly: true }));
 		expect(server.puts).toEqual([{ socMax: 90 }]);
 	});
@@ -161,7 +161,7 @@ describe('a change', () => {
 		expect(result).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
 	});
 
-	test('of which a part was applied is unknown and tells which part', async () => {
+	test('of which a part was applied is unknown and shows which part', async () => {
 		const result = await change({ effect: 'firstOnly' }, pbdRequest(TWO));
 		expect(result).toMatchObject({
 			verdict: 'unknown',
@@ -218,7 +218,7 @@ describe('a device that cannot be read back', () => {
 		expect(result.verdict).toBe('applied');
 	});
 
-	test('as too often is not asked again: unknown, to be verified when the server says', async () => {
+	test('as too often is not read again: unknown, to be verified when the server says', async () => {
 		const result = await change({ reads: ['tooFrequent'] });
 		expect(result).toMatchObject({
 			verdict: 'unknown',
@@ -235,7 +235,7 @@ describe('a device that cannot be read back', () => {
 		expect(server.gets).toBe(1);
 	});
 
-	test('for lack of access is not asked again', async () => {
+	test('for lack of access is not read again', async () => {
 		const result = await change({ reads: ['noAccess'] });
 		expect(result).toMatchObject({ verdict: 'unknown', reason: 'unreachable' });
 		expect(server.gets).toBe(1);

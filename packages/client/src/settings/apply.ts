@@ -59,7 +59,7 @@ export async function applyChange(
 			error: outcome.error,
 		};
 	}
-	// Where no answer came, the change may wait in a queue, too, before the device gets it.
+	// Where no response came, the change may wait in a queue, too, before the device gets it.
 	const late = outcome.status === 'answered' ? timing.lateMs : 2 * timing.lateMs;
 	const sent = { ...change, lateUntil: now() + late };
 	return conclude(deps, sent, await watch(deps, sent, timing), outcome.error);
@@ -84,8 +84,8 @@ function altered({ deviceSn }: Plan): Refusal {
 }
 
 /**
- * A change that is open is asked for before the settings: what it has changed is nobody else's doing. The
- * ledger is asked again when the write begins.
+ * A change that is open is requested before the settings: what it has changed is nobody else's doing. The ledger is
+ * read again when the write begins.
  */
 async function open({ ledger, now }: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
 	const pending = await ledger.pending(plan.deviceSn);
@@ -132,7 +132,7 @@ async function send(
 	{ deviceSn, body }: Plan,
 ): Promise<Outcome> {
 	try {
-		// A write that would have to wait for its turn is refused: meanwhile its values would grow old.
+		// A write that would have to wait for its turn is refused: in the meantime its values would grow old.
 		await client.request(write, { deviceSn, body }, { onLimit: 'error', bodyAsReported: true });
 		return { status: 'answered' };
 	} catch (error) {

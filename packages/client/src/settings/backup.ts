@@ -8,7 +8,7 @@ import { refuse, type Refusal } from './refusal.ts';
 import { tierOf, type Tier } from './tiers.ts';
 import { hasNoValue, type SettingsValues } from './values.ts';
 
-/** What the document says of a setting. */
+/** The facts of the document about a setting. */
 export interface SettingFacts {
 	readonly unit?: string;
 	readonly description?: string;
@@ -66,7 +66,7 @@ export function isSecretSetting(key: string): boolean {
 	return SECRET.test(key);
 }
 
-/** What the document says of a setting, and its tier. */
+/** The facts of the document about a setting, and its tier. */
 export function factsOfSetting(deviceType: DeviceType, key: string): SettingFacts {
 	const info = documented(deviceType, key);
 	return {

@@ -29,9 +29,9 @@ export function keepSettings(values: SettingsValues, at: number, whole: boolean)
 }
 
 /**
- * What has changed since. Keys that were not there before, or are not there now, are none of it: answers
- * with more or fewer keys are the vendor's doing, and a key that is missing once keeps its value. So does
- * one that is there without a value.
+ * What has changed since. Keys that were not there before, or are not there now, are none of it: responds with more or
+ * fewer keys are the vendor's doing, and a key that is missing once keeps its value. So does one that is there without
+ * a value.
  */
 export function compareSettings(
 	before: SettingsState,

@@ -86,7 +86,7 @@ test.each<[string, Script, Script, string | undefined, RegExp]>([
 		/does not contain it; .* time zone/,
 	],
 	['no time', baseInfo('?'), sample({}), ZONE, /does not contain it; .* missing or ambiguous$/],
-])('where an answer has %s, it says so', async (_, info, latest, timezone, text) => {
+])('where a response has %s, it reports it', async (_, info, latest, timezone, text) => {
 	server.play(info, latest);
 	const connection = await connectionOf(deps({ timezone }), 'pbd', SERIAL);
 	expect(connection).toMatchObject({ unknown: expect.stringMatching(text) as string });

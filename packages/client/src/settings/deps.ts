@@ -19,7 +19,7 @@ export interface SettingsDeps {
 	readonly now: () => number;
 	/** Waits; rejects with the signal's reason when that is aborted first. */
 	readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-	/** Zone of the plant, an IANA name: without it a sample does not tell whether a device is connected. */
+	/** Zone of the plant, an IANA name: without it a sample does not show whether a device is connected. */
 	readonly timezone?: string | undefined;
 	/** When devices were last found connected. Default none: each check reads. */
 	readonly connections?: ConnectionMemory;
@@ -38,8 +38,8 @@ export interface ReadBackOptions {
 	/** How long to wait for the device to take a change over, in ms. Default 10 minutes. */
 	readonly waitMs?: number;
 	/**
-	 * How late a device may apply a change, in ms: until then old values prove nothing. Default 10
-	 * minutes: the data logger polls, 1 to 10 minutes are assumed. Where no answer came, it counts twice.
+	 * How late a device may apply a change, in ms: until then old values prove nothing. Default 10 minutes: the data
+	 * logger polls, 1 to 10 minutes are assumed. Where no response came, it counts twice.
 	 */
 	readonly lateMs?: number;
 	/** Pause before the first read-back, in ms; each further one is twice as long. Default 10,000. */

@@ -26,7 +26,7 @@ export interface PlanRequest {
 	readonly online?: boolean | undefined;
 	/** Why `online` is not known, for the refusal. */
 	readonly onlineUnknown?: string | undefined;
-	/** What the ledger knows of the device; it is asked again before anything is sent. */
+	/** What the ledger knows of the device; it is read again before anything is sent. */
 	readonly past?: {
 		/** Writes in the last 24 hours. */
 		readonly writes: number;

@@ -14,7 +14,7 @@ export interface ChangePolicy {
 	readonly allowTier3?: readonly string[];
 	/** The serial number of the device, typed once more: no tier 3 without it. */
 	readonly confirmSerial?: string;
-	/** Permits these settings by name, whose names say nothing about what they do. */
+	/** Permits these settings by name, whose names show nothing about what they do. */
 	readonly allowUnclassed?: readonly string[];
 	/**
 	 * Permits a change although neither the base info nor a sample says whether the device is connected: a

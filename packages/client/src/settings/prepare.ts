@@ -20,7 +20,7 @@ export interface ChangeRequest extends Omit<
 /** A plan or its refusals, with what was read for it. */
 export type Prepared = PlanResult & WhatWasRead;
 
-/** What is known of a device before a change of its settings. */
+/** The known facts about a device before a change of its settings. */
 export interface WhatWasRead {
 	/** Undefined where the device reports no settings. */
 	readonly current: SettingsValues | undefined;

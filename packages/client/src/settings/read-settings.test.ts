@@ -14,7 +14,7 @@ const clientOf = (answer: unknown): SettingsClient => ({
 });
 
 test.each([null, undefined, {}, [], [{ socMax: 1 }], 'on', 7])(
-	'a device that answers %j reports no settings',
+	'a device that responses %j reports no settings',
 	async (data) => {
 		const client = clientOf(data);
 		expect(await currentSettings({ client }, 'pbd', 'A1')).toBeUndefined();

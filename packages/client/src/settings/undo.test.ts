@@ -6,7 +6,7 @@ const RESULT: Undoable = {
 	sideEffects: [{ key: 'socMin', before: 15, after: 10 }],
 };
 
-test('an undo restores the changed keys, and side effects only where that is asked for', () => {
+test('an undo restores the changed keys, and side effects only where that is requested', () => {
 	const undo = { deviceType: 'pbd', deviceSn: 'A1', restore: true };
 	expect(undoOf(RESULT)).toEqual({ ...undo, desired: { socMax: 100 }, expected: { socMax: 90 } });
 	expect(undoOf(RESULT, { sideEffects: true })).toEqual({

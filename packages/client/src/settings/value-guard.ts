@@ -29,8 +29,8 @@ interface Setting {
 }
 
 /**
- * What is wrong with a desired value. Its type must be the one that the device reports, because a
- * server that takes "15" for 15 may as well take it for nothing; its range is the document's.
+ * The problem of a desired value. Its type must be the one that the device reports, because a server that takes "15"
+ * for 15 may as well take it for nothing; its range is the document's.
  */
 export function valueRefusal(setting: Setting): Refusal | undefined {
 	const { key, after } = setting;

@@ -66,7 +66,7 @@ export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
-	// What JSON does not know: such a value is refused, but it must be possible to say so.
+	// What JSON does not know: such a value is refused, but it must be possible to report it.
 	if (typeof value !== 'object') return typeof value;
 	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 	return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;

@@ -139,7 +139,7 @@ describe('undoing', () => {
 		expect(server.truth()).toEqual(PBD_SETTINGS);
 	});
 
-	test('restores what a replacing PUT has reset, where that is asked for', async () => {
+	test('restores what a replacing PUT has reset, where that is requested', async () => {
 		server.play({ replaces: true }, PBD_SETTINGS, { ...PBD_SETTINGS, socMin: 10 });
 		const result = await applyChange(deps, planOf(pbdRequest({ changedFieldsOnly: true })));
 		expect(undoOf(result, { sideEffects: true })?.desired).toEqual({ socMax: 100, socMin: 15 });
@@ -213,7 +213,7 @@ describe('preparing', () => {
 		expect(await codes()).toEqual([]);
 	});
 
-	test('says so when the device reports no settings', async () => {
+	test('reports it when the device reports no settings', async () => {
 		server.play({ reads: ['nothing'] }, PBD_SETTINGS);
 		expect(await prepareChange(deps, request)).toMatchObject({
 			ok: false,

@@ -21,7 +21,7 @@ test.each([
 	expect([read.from.slice(11), read.to.slice(11)]).toEqual([from, to]);
 });
 
-test('no more is read than the limit of periods asks for', () => {
+test('no more is read than the limit of periods requests', () => {
 	const of = range('11-01 00:00:00', '11-30 23:59:59');
 	expect(aggregateRange(of, 'daily', 'Asia/Bangkok', LATER, { limit: 2 })).toMatchObject({
 		isCut: true,

@@ -111,7 +111,7 @@ describe('means, lowest and highest', () => {
 		});
 	});
 
-	test('leave out what cannot be true, and say so', () => {
+	test('leave out what cannot be true, and report it', () => {
 		const rows = every5(MIDNIGHT, MIDNIGHT + HOUR, (at) => ({
 			capacity: at === MIDNIGHT ? 65535 : 50,
 		}));
@@ -120,7 +120,7 @@ describe('means, lowest and highest', () => {
 		expect(day?.quality).toContain('outOfRange');
 	});
 
-	test('leave out what a lost device reports, and say so', () => {
+	test('leave out what a lost device reports, and report it', () => {
 		const rows = every5(MIDNIGHT, MIDNIGHT + HOUR, (at) =>
 			at === MIDNIGHT + 30 * MINUTE
 				? { status: -1, capacity: 0, loadActivePower: 0, epvToday: 0 }
@@ -292,7 +292,7 @@ describe('energies', () => {
 		expect(hours[10]).toBe(8);
 	});
 
-	test('a counter that really starts again goes on from there, and the day says so', () => {
+	test('a counter that really starts again goes on from there, and the day reports it', () => {
 		const rows = every5(MIDNIGHT, MIDNIGHT + DAY, (at) => {
 			const minutes = (at - MIDNIGHT) / MINUTE;
 			// One kWh every five minutes; at noon the device loses what it has counted.
@@ -304,7 +304,7 @@ describe('energies', () => {
 		expect(day?.quality).toContain('counterRestarted');
 	});
 
-	test('a day whose energy is known in part says so', () => {
+	test('a day whose energy is known in part reports it', () => {
 		const rows = every5(MIDNIGHT, MIDNIGHT + 20 * HOUR, (at) => ({
 			eloadToday: (at - MIDNIGHT) / HOUR,
 		}));

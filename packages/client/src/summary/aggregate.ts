@@ -47,7 +47,7 @@ export interface AggregateOptions {
 	readonly zone: string;
 }
 
-/** What is known of one quantity in one period. */
+/** The known facts about one quantity in one period. */
 interface Spread {
 	count: number;
 	sum: number;

@@ -23,7 +23,7 @@ export interface DaySummaryOptions
 		Omit<CoverageOptions, 'timezone' | 'now'> {
 	/** yyyy-MM-dd on the plant's calendar. */
 	readonly date: string;
-	/** Zone of the plant. Days cannot be told apart without it. */
+	/** Zone of the plant. Days cannot be distinguished without it. */
 	readonly timezone: string;
 	/** The present, in milliseconds since 1970 UTC. */
 	readonly now: number;
@@ -54,17 +54,17 @@ export interface DaySummary extends Readonly<Record<EnergyName, number | null>> 
 	readonly coveragePercent: number;
 	/** Time of the day's last sample, plant-local. */
 	readonly lastSample: string | null;
-	/** Doubts about any of the figures, each once. */
+	/** Quality flags about any of the figures, each once. */
 	readonly quality: readonly PeriodCode[];
 	/** Codes of the energies that have doubts. */
 	readonly energyQuality: Readonly<Partial<Record<EnergyName, readonly EnergyCode[]>>>;
 }
 
 /**
- * Sums up one local date of one device. Energies are judged as those of any period (`judgeEnergy`), extremes
- * are null where a tenth of the samples or more lack the value. Of a day whose last hours are missing they are
- * the figures until then; `lastSample` and `coverage` say so. Values that cannot be true (`outOfRange`), and
- * those of a device that is lost, count as not sent.
+ * Sums up one local date of one device. Energies are judged as those of any period (`judgeEnergy`), extremes are null
+ * where a tenth of the samples or more lack the value. Of a day whose last hours are missing they are the figures until
+ * then; `lastSample` and `coverage` report it. Values that cannot be true (`outOfRange`), and those of a device that is
+ * lost, count as not sent.
  *
  * @param rows as the vendor sends them, ascending; those of other dates only help to judge the counters
  * @throws {AtessOptionError} when the date or the zone does not exist

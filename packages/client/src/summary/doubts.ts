@@ -5,7 +5,7 @@ import { isLost } from '../normalise/lost.ts';
 import type { NormalisedRecord } from '../normalise/record.ts';
 import type { QualityCode } from '../normalise/quality.ts';
 
-/** Doubts that an hour or day can have, beyond those of its samples ({@link QualityCode}). */
+/** Quality flags that an hour or day can have, beyond those of its samples ({@link QualityCode}). */
 export const PERIOD_CODES = {
 	...ENERGY_CODES,
 	partlyUnknown:
@@ -14,7 +14,7 @@ export const PERIOD_CODES = {
 	lost: 'The device reported Lost in some samples: their values were left out.',
 } as const;
 
-/** Stable name of a doubt about an hour or day. */
+/** Stable name of a quality flag about an hour or day. */
 export type PeriodCode = QualityCode | EnergyCode | keyof typeof PERIOD_CODES;
 
 /** Codes that are normal: the figures are right all the same. */
@@ -50,13 +50,13 @@ function isOfPeriods(code: PeriodCode): code is keyof typeof PERIOD_CODES {
 /** About the present, or about one counter reading and the one before: the energies have codes of their own. */
 const NOT_OF_PERIODS = new Set<QualityCode>(['stale', 'counterBackwards', 'counterJump']);
 
-/** The doubts about a sample that are doubts about its hour and day. */
+/** The quality flags about a sample that are quality flags about its hour and day. */
 export function doubtsOf({ status, quality }: NormalisedRecord): PeriodCode[] {
 	if (isLost(status)) return ['lost'];
 	return quality.map(({ code }) => code).filter((code) => !NOT_OF_PERIODS.has(code));
 }
 
-/** The doubt that a gap of the read is about an hour or day. */
+/** The quality flag that a gap of the read is about an hour or day. */
 export function doubtOfGap({ reason }: KnownGap): PeriodCode {
 	return reason === 'error' ? 'readFailed' : 'timeInvalid';
 }

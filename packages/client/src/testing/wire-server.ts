@@ -8,7 +8,7 @@ export type Script =
 			status?: number;
 			headers?: Record<string, string>;
 			body?: string | Buffer;
-			/** Milliseconds before the answer. */
+			/** Milliseconds before the response. */
 			after?: number;
 	  }
 	| 'break';
@@ -29,7 +29,7 @@ export interface WireServer {
 	close(): Promise<void>;
 }
 
-/** A real HTTP server that answers by script: for everything that no well-behaved server would do. */
+/** A real HTTP server that responses by script: for everything that no well-behaved server would do. */
 export async function startWireServer(): Promise<WireServer> {
 	const seen: Seen[] = [];
 	let scripts: Script[] = [];
@@ -77,7 +77,7 @@ export async function startWireServer(): Promise<WireServer> {
 	};
 }
 
-/** The body of an answer in the vendor's envelope. */
+/** The body of a response in the vendor's envelope. */
 export function envelope(code: number, data: unknown = null, msg = ''): { body: string } {
 	return { body: JSON.stringify({ code, data, msg }) };
 }

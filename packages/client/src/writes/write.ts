@@ -77,7 +77,7 @@ function idOf({ idName }: Subject, values: Row): string | undefined {
 	return isId && value !== '' ? String(value) : undefined;
 }
 
-/** The ID that the answer to a creation names, bare or in an object. */
+/** The ID that the response to a creation names, bare or in an object. */
 function idGiven({ idIn }: Subject, data: unknown): string | undefined {
 	if (typeof data === 'object' && data !== null) return idIn(data as Row);
 	const isId = (typeof data === 'string' && data.trim() !== '') || Number.isSafeInteger(data);

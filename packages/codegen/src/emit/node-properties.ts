@@ -98,7 +98,7 @@ function choices(operations: OperationModel[]): Property[] {
 	});
 }
 
-/** Where the path is hardly more than a guess, the panel says so before the first run. */
+/** Where the path is hardly more than a guess, the panel reports it before the first run. */
 function notices(resource: string, operations: OperationModel[]): Property[] {
 	const doubtful = operations.filter(({ evidence }) => evidence.confidence === 'low');
 	if (doubtful.length === 0) return [];

@@ -29,7 +29,7 @@ export function hasData(system: SystemState): system is SystemNow {
 /** Powers that read 0.0 kW have no direction. */
 const STILL_KW = 0.05;
 
-/** What is known of the plant around the systems. */
+/** The known facts about the plant around the systems. */
 export type Surroundings = Pick<PlantState, 'hasGrid' | 'hasGenerator' | 'gridAvailable'>;
 
 /** The flows of some systems together. */

@@ -68,7 +68,7 @@ export function Chart({ unit, times, curves, hidden, onStep }: ChartProps) {
 
 const DASHES: readonly number[][] = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
 
-/** Several curves of one colour are told apart by their dashes. */
+/** Several curves of one colour are distinguished by their dashes. */
 export function dashOf({ part }: Curve, index: number): number[] {
 	return part === 'soc' ? (DASHES[index % DASHES.length] ?? []) : [];
 }

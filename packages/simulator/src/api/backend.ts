@@ -50,7 +50,7 @@ export interface BackendOptions {
 	readonly operations: readonly OperationInfo[];
 	readonly accounts: readonly Account[];
 	readonly troubles: Troubles;
-	/** Told when an answer of ours violates the document, and when a handler breaks. */
+	/** Told when a response of ours violates the document, and when a handler breaks. */
 	readonly onBug: (message: string) => void;
 }
 
@@ -95,7 +95,7 @@ export async function createBackend(
 		},
 	});
 	await api.init();
-	// The router makes its list anew for every request; the document does not change.
+	// The router makes its list again for every request; the document does not change.
 	const known = api.router.getOperations();
 	api.router.getOperations = () => known;
 
@@ -163,8 +163,8 @@ function handlers({ operations, world }: BackendOptions) {
 }
 
 /**
- * The answer as it is sent, if it keeps to the document; one that does not is a bug of the simulator.
- * What the switches make of an answer comes after: it is meant to be unlike the document.
+ * The response as it is sent, if it keeps to the document; one that does not is a bug of the simulator. What the
+ * switches make of a response comes after: it is meant to be unlike the document.
  */
 function checked(
 	context: Context,

@@ -6,8 +6,8 @@ export const MOST_BYTES = 1024 * 1024;
 /**
  * Reads a body as text.
  *
- * @returns undefined when it is larger than {@link MOST_BYTES}; it is read to its end and thrown away, as
- * a client that is cut off while it writes does not read the answer
+ * @returns undefined when it is larger than {@link MOST_BYTES}; it is read to its end and thrown away, as a client that
+ * is cut off while it writes does not read the response
  */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
 	const chunks: Buffer[] = [];

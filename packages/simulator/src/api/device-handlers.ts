@@ -108,7 +108,7 @@ const ERRORS: Readonly<Partial<Record<SettingsOutcome, string>>> = {
 	offline: 'The device is offline',
 };
 
-/** The device that is asked for, which must be of the operation's kind. */
+/** The device that is requested, which must be of the operation's kind. */
 function deviceOf(world: World, call: Call): Device {
 	const device = world.registry.device(call.account, parameter(call, 'deviceSn'));
 	if (device.kind !== call.operation.kind) throw notFound();

@@ -122,7 +122,7 @@ describe('values that mean "none"', () => {
 		expect(seen).toEqual(new Set(['--', '', -1, 65_535]));
 	});
 
-	it('are the same whenever they are asked for, and others in another sample or device', async () => {
+	it('are the same whenever they are requested, and others in another sample or device', async () => {
 		const simulator = await frozen({ sentinelShare: 0.2 });
 		const bcu = async (deviceSn: string) =>
 			missing((await send(simulator, '/bms/bcu-data-last', { query: { deviceSn } })).data as Row);
@@ -140,7 +140,7 @@ describe('values that mean "none"', () => {
 });
 
 describe('rows as a bare array', () => {
-	it('are the rows of the page that was asked for', async () => {
+	it('are the rows of the page that was requested', async () => {
 		const simulator = await frozen();
 		const { datas } = (await history(simulator)) as { datas: Row[] };
 		await control(simulator, 'PATCH', 'switches', { rows: 'array' });

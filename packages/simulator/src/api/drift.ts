@@ -8,10 +8,10 @@ import { JsonText } from './json-text.ts';
 import type { World } from './world.ts';
 
 /**
- * An answer as the switches have it: powers in W, names of the second generation, numbers as text, values
- * that mean "none", rows without their page. Without such a switch the answer itself.
+ * A response as the switches have it: powers in W, names of the second generation, numbers as text, values that mean
+ * "none", rows without their page. Without such a switch the response itself.
  *
- * @param deviceSn the device that was asked for; not every record names it
+ * @param deviceSn the device that was requested; not every record names it
  */
 export function drift(
 	data: Json | JsonText,

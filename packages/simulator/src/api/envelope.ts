@@ -5,27 +5,27 @@ import type { Reply } from './reply.ts';
 import { JsonText } from './json-text.ts';
 import { CODE, type Refusal } from './refusal.ts';
 
-/** What every answer is wrapped in. */
+/** What every response is wrapped in. */
 export interface Envelope {
 	readonly code: number;
 	readonly data: Json | JsonText;
 	readonly msg: string;
 }
 
-/** An answer: its envelope, and the HTTP status that it is sent with. */
+/** A response: its envelope, and the HTTP status that it is sent with. */
 export interface Answer {
 	readonly status: number;
 	readonly envelope: Envelope;
 }
 
-/** The answer of an operation that has succeeded. */
+/** The response of an operation that has succeeded. */
 export function success(data: Json | JsonText): Answer {
 	return { status: 200, envelope: { code: CODE.success, data, msg: 'operate successfully' } };
 }
 
 /**
- * The answer of an operation that has been refused: as an envelope on HTTP 200, or with its code as the
- * HTTP status. Which of the two the vendor does is not documented.
+ * The response of an operation that has been refused: as an envelope on HTTP 200, or with its code as the HTTP status.
+ * Which of the two the vendor does is not documented.
  */
 export function refused(refusal: Refusal, style: Switches['errors']): Answer {
 	return {
@@ -34,7 +34,7 @@ export function refused(refusal: Refusal, style: Switches['errors']): Answer {
 	};
 }
 
-/** An answer from below the API: no such path, or the simulator itself has failed. */
+/** A response from below the API: no such path, or the simulator itself has failed. */
 export function transportError(status: number, msg: string): Answer {
 	return { status, envelope: { code: status, data: null, msg } };
 }
@@ -44,7 +44,7 @@ function statusOf(code: number): number {
 	return code >= 400 && code <= 599 ? code : 500;
 }
 
-/** An answer as it goes over the wire, with the names and codes of the document. */
+/** A response as it goes over the wire, with the names and codes of the document. */
 export function replyOf({ status, envelope }: Answer, rule: EnvelopeRule): Reply {
 	return {
 		status,

@@ -111,7 +111,7 @@ describe('a document that has grown', () => {
 		expect(data).toMatchObject({ time: '2025-02-20 12:00:00', statusText: 'OnGridState' });
 	});
 
-	it('is told about in the log when an answer cannot keep to it', async () => {
+	it('is told about in the log when a response cannot keep to it', async () => {
 		const errors: string[] = [];
 		const simulator = await start({
 			document: grown({

@@ -62,7 +62,7 @@ describe('a documented frequency limit', () => {
 		expect((await bcuList(simulator)).code).toBe(200);
 	});
 
-	it('is the only one that is kept until more are asked for', async () => {
+	it('is the only one that is kept until more are requested', async () => {
 		const simulator = await frozen();
 		expect((await latest(simulator)).code).toBe(200);
 		expect((await latest(simulator)).code).toBe(200);

@@ -41,7 +41,7 @@ export interface Limits {
 /** Calls that are remembered of a limit that is not enforced. */
 const MOST_TIMES = 100;
 
-/** Limits that are remembered; a client that asks for ever new serial numbers fills no more memory. */
+/** Limits that are remembered; a client that requests ever new serial numbers fills no more memory. */
 const MOST_KEYS = 20_000;
 
 interface Kept {

@@ -5,7 +5,7 @@ export interface Outage {
 	readonly fromMs: number;
 	/** Infinity while it lasts */
 	readonly toMs: number;
-	/** Whether what was sampled meanwhile comes when it is over, or never. */
+	/** Whether what was sampled in the meantime comes when it is over, or never. */
 	readonly backlog: 'late' | 'lost';
 }
 

@@ -12,8 +12,8 @@ interface PageCut {
 }
 
 /**
- * A page as the vendor wraps it: `{ datas, offset, pageNo, pageSize, total }`. A page size above the
- * server's greatest is capped without a word, and the answer says what was taken.
+ * A page as the vendor wraps it: `{ datas, offset, pageNo, pageSize, total }`. A page size above the server's greatest
+ * is capped without a word, and the response says what was taken.
  *
  * @param rows gives at most `size` rows from `offset` on
  */

@@ -6,7 +6,7 @@ import { isConnected, writerOf } from './records.ts';
 import { pageOf } from './paging.ts';
 import { parameter, type Call, type Handler, type World } from './world.ts';
 
-/** The account's plants: a bare array, or a page when one is asked for. Which the vendor does is not known. */
+/** The account's plants: a bare array, or a page when one is requested. Which the vendor does is not known. */
 export const listPlants: Handler = (world, call) => {
 	const plants = world.registry.plants(call.account);
 	const loggers = loggersByPlant(world, call);
@@ -26,7 +26,7 @@ export const getPlant: Handler = (world, call) => {
 	return write(world, call, plant, loggersByPlant(world, call).get(plant.id) ?? []);
 };
 
-/** Creates a plant and answers with its id. */
+/** Creates a plant and responds with its id. */
 export const createPlant: Handler = (world, call) => {
 	const name = call.body.plantName;
 	if (typeof name !== 'string' || name.trim() === '') throw failed('plantName is required');

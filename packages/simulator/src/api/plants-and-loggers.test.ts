@@ -47,7 +47,7 @@ describe('plants', () => {
 		expect((await plant(simulator, id)).code).toBe(400);
 	});
 
-	it('come as an array, or as a page when one is asked for', async () => {
+	it('come as an array, or as a page when one is requested', async () => {
 		const simulator = await start();
 		await create(simulator, { plantName: 'B' });
 		await create(simulator, { plantName: 'C' });
@@ -89,7 +89,7 @@ describe('plants', () => {
 });
 
 describe('data loggers', () => {
-	it('list the plant that is asked for', async () => {
+	it('list the plant that is requested', async () => {
 		const simulator = await start();
 		const id = await create(simulator, { plantName: 'B' });
 		const list = async (plantId: string) =>

@@ -96,7 +96,7 @@ export function recordLayers(world: World, device: Device, sample: Sample): Reco
 	};
 }
 
-/** What the cloud says of a device behind a data logger that it cannot reach. */
+/** The facts of the cloud about a device behind a data logger that it cannot reach. */
 const LOST = { lost: true, status: '-1' };
 
 /** Identity and connection of a device, as a record of an operation. */
@@ -113,7 +113,7 @@ export function baseInfo(world: World, operation: OperationInfo, device: Device)
 	return writerOf(world, operation, device)({ ...readings, ...lost });
 }
 
-/** An answer made from nothing but the schema, for an operation that the simulator has no model of. */
+/** A response made from nothing but the schema, for an operation that the simulator has no model of. */
 export function answerFromSchema({ making }: World, operation: OperationInfo): Json {
 	return operation.data === undefined
 		? null

@@ -3,7 +3,7 @@ import type { Switches } from '../switches/switches.ts';
 /** Codes of the vendor's envelope. */
 export const CODE = { success: 200, notFound: 400, noAccess: 403, failed: 500 } as const;
 
-/** An answer other than success: a code of the envelope and its message. */
+/** A response other than success: a code of the envelope and its message. */
 export class Refusal extends Error {
 	readonly code: number;
 
@@ -14,7 +14,7 @@ export class Refusal extends Error {
 	}
 }
 
-/** What is asked for does not exist. The vendor writes "not fount". */
+/** What is requested does not exist. The vendor writes "not fount". */
 export function notFound(): Refusal {
 	return new Refusal(CODE.notFound, 'not fount');
 }

@@ -8,7 +8,7 @@ export interface Reply {
 	readonly body: string | Uint8Array | readonly Uint8Array[];
 }
 
-/** No answer at all: the connection is broken, or hangs until it is dropped. */
+/** No response at all: the connection is broken, or hangs until it is dropped. */
 export interface NoReply {
 	readonly broken: 'reset' | 'hang';
 	/** real seconds after which a connection that hangs is dropped */

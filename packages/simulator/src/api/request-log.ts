@@ -14,7 +14,7 @@ export interface LoggedRequest {
 	readonly status: number;
 	/** code of the envelope; 0 when there was none */
 	readonly code: number;
-	/** real milliseconds until the answer was ready */
+	/** real milliseconds until the response was ready */
 	readonly millis: number;
 }
 

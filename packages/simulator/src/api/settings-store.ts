@@ -33,7 +33,7 @@ export type SettingsRequest = Pick<
 export interface SettingsStore {
 	/** What the device has now; the factory's until somebody changes it. */
 	get(device: Device): Settings;
-	/** Everything that has been asked for, oldest first. */
+	/** Everything that has been requested, oldest first. */
 	changes(device: Device): readonly SettingsChange[];
 	/**
 	 * Checks that a device can take a change.
@@ -41,13 +41,13 @@ export interface SettingsStore {
 	 * @throws Refusal (500) that names the key, when the device has no such key or the type is another
 	 */
 	check(device: Device, changes: Settings): void;
-	/** Asks for a change, which takes effect at once or waits for {@link SettingsStore.applyNext}. */
+	/** Requests a change, which takes effect at once or waits for {@link SettingsStore.applyNext}. */
 	request(device: Device, request: SettingsRequest): void;
 	/** When the next waiting change takes effect. */
 	nextMs(): number | undefined;
 	/** Lets that change take effect. */
 	applyNext(): void;
-	/** Undoes what took effect after an instant and forgets what was asked for after it. */
+	/** Undoes what took effect after an instant and forgets what was requested after it. */
 	rewind(ms: number): void;
 	clear(): void;
 }

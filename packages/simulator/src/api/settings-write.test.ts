@@ -63,7 +63,7 @@ describe('a write of settings', () => {
 		});
 	});
 
-	it('that is delayed keeps what has changed meanwhile, unless it replaces', async () => {
+	it('that is delayed keeps what has changed in the meantime, unless it replaces', async () => {
 		for (const settingsPut of ['merge', 'replace'] as const) {
 			const simulator = await frozen({ settingsWrite: 'delayed', settingsPut });
 			await write(simulator, { batCellNumber: 15 });

@@ -39,12 +39,12 @@ describe('vendor trouble', () => {
 		expect(simulator.requests).toMatchObject([{ status: 0, code: 0 }]);
 	});
 
-	it('can be no answer until the client gives up', async () => {
+	it('can be no response until the client gives up', async () => {
 		const simulator = await frozen({ trouble: 'hang' });
 		await expect(latest(simulator, AbortSignal.timeout(200))).rejects.toThrow(/timeout/);
 	});
 
-	it('can be no answer until the connection is dropped', async () => {
+	it('can be no response until the connection is dropped', async () => {
 		const simulator = await frozen({ trouble: 'hang', troubleHangSeconds: 1 });
 		const began = Date.now();
 		await expect(latest(simulator)).rejects.toThrow('fetch failed');
@@ -93,7 +93,7 @@ describe('vendor trouble', () => {
 		{ carriedOut: false, value: 14, next: 200 },
 		{ carriedOut: true, value: 15, next: 500 },
 	])(
-		'loses the call, or only its answer: carried out $carriedOut',
+		'loses the call, or only its response: carried out $carriedOut',
 		async ({ carriedOut, value, next }) => {
 			const simulator = await frozen();
 			const query = { deviceSn: 'SIMBCU0001' };

@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 /** More than these say nothing new. */
 const MOST_ERRORS = 3;
 
-/** What is wrong with a request, in words that name the parameter. */
+/** The problem of a request, in words that name the parameter. */
 export function validationMessage(errors: readonly ErrorObject[]): string {
 	const messages = errors.map(messageOf);
 	return [...new Set(messages)].slice(0, MOST_ERRORS).join('; ');

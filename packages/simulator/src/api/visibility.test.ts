@@ -72,7 +72,7 @@ describe('duplicated samples', () => {
 });
 
 describe('gaps', () => {
-	it('are whole half hours, the same whenever they are asked for', async () => {
+	it('are whole half hours, the same whenever they are requested', async () => {
 		const simulator = await frozen({ gapShare: 0.4 });
 		const first = await times(simulator);
 		const present = new Map<string, number>();

@@ -11,7 +11,7 @@ import type { ValidateAnswers } from './sample-of.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { Writers } from './writers.ts';
 
-/** Everything that answers are made from. */
+/** Everything that responses are made from. */
 export interface World {
 	readonly fleet: Fleet;
 	/** Another one after a reset. */
@@ -26,7 +26,7 @@ export interface World {
 	readonly settingsSchemas: ReadonlyMap<string, Schema>;
 	readonly switches: SwitchStore;
 	readonly limits: Limits;
-	/** Whether every answer is looked at whole before it is sent, see {@link ValidateAnswers}. */
+	/** Whether every response is looked at whole before it is sent, see {@link ValidateAnswers}. */
 	readonly validateAnswers: ValidateAnswers;
 	readonly now: () => Date;
 }
@@ -39,7 +39,7 @@ export interface Call {
 	readonly body: JsonObject;
 }
 
-/** Carries out a call and returns the answer's data. @throws Refusal */
+/** Carries out a call and returns the response's data. @throws Refusal */
 export type Handler = (world: World, call: Call) => Json | JsonText;
 
 /** A parameter that the document requires, so that validation has seen it. */

@@ -27,8 +27,8 @@ export const EARLIEST_MS = Date.UTC(1970, 0, 1);
 export const LATEST_MS = Date.UTC(9999, 11, 30);
 
 /**
- * Years that a clock can go past its start. Whoever asks for a time has the plants walked up to it, so a
- * clock in the year 9999 would be a simulator that hangs.
+ * Years that a clock can go past its start. Whoever requests a time has the plants walked up to it, so a clock in the
+ * year 9999 would be a simulator that hangs.
  */
 export const MOST_YEARS = 10;
 

@@ -168,7 +168,7 @@ describe('the control API', () => {
 		},
 	);
 
-	it('says so when the clock is held by somebody else', async () => {
+	it('reports it when the clock is held by somebody else', async () => {
 		const simulator = await start();
 		expect(await control(simulator, 'POST', 'clock', { advanceSeconds: 60 })).toEqual({
 			status: 400,

@@ -42,8 +42,8 @@ export interface Control {
 	/** Takes the public grid away from a plant, and gives it back. */
 	setGrid(grid: { readonly plantId: string; readonly available: boolean }): void;
 	/**
-	 * Takes the connection away from a data logger, and gives it back. What it samples meanwhile comes when
-	 * it is back (`late`, default) or never (`lost`).
+	 * Takes the connection away from a data logger, and gives it back. What it samples in the meantime comes when it is
+	 * back (`late`, default) or never (`lost`).
 	 */
 	setLogger(logger: {
 		readonly dataLogSn: string;

@@ -4,7 +4,7 @@ import { faultWord, type FaultCode } from './fault-codes.ts';
 import { effectOf, isDown } from './fault-effects.ts';
 import type { Readings } from './reading.ts';
 
-/** What a device is doing, as it says so itself. */
+/** What a device is doing, as it reports it itself. */
 export interface DeviceState {
 	/** A code of the document's tables: runningState, pbdRunningState, bmsBatteryStatus. */
 	readonly status: number;

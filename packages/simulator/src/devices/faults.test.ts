@@ -174,7 +174,7 @@ describe('a site that is dark', () => {
 	);
 	const dark = samples.filter((sample) => sample.dark);
 
-	it('serves nobody, and says so', () => {
+	it('reports that it serves no load', () => {
 		expect(dark.length).toBeGreaterThan(20);
 		for (const { loadKw, unservedKw } of dark) {
 			expect(loadKw).toBe(0);

@@ -12,7 +12,7 @@ export interface Making {
 	readonly seed: number;
 }
 
-/** Schemas can contain themselves; this deep is enough for any answer. */
+/** Schemas can contain themselves; this deep is enough for any response. */
 const DEEPEST = 6;
 
 /**

@@ -128,7 +128,7 @@ describe('counters', () => {
 	] as const;
 
 	it.each(TODAY)(
-		'%s.%s is the integral of its power and starts anew at midnight',
+		'%s.%s is the integral of its power and starts again at midnight',
 		(serial, name, power) => {
 			const found = rowsOf(serial);
 			for (const day of [found.slice(0, 288), found.slice(288)]) {

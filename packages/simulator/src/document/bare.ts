@@ -23,7 +23,7 @@ function strip(value: unknown, named: boolean): unknown {
 }
 
 /**
- * Answers of success alone: an answer is validated against all that there are, of which it may fit only one.
+ * Responses of success alone: a response is validated against all that there are, of which it may fit only one.
  * Components have answers, too, by names.
  */
 function successes(responses: unknown): unknown {

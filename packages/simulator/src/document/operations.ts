@@ -14,9 +14,9 @@ export interface OperationInfo {
 	readonly kind: string | undefined;
 	/** What else it is about: plant, dataLogger. */
 	readonly subject: string | undefined;
-	/** Schema of one item of the answer: the record, the base info, the settings, the plant. */
+	/** Schema of one item of the response: the record, the base info, the settings, the plant. */
 	readonly item: Schema | undefined;
-	/** Schema of the answer's `data`. */
+	/** Schema of the response's `data`. */
 	readonly data: Schema | undefined;
 	readonly body: Schema | undefined;
 	/** How its requests are made. */
@@ -61,7 +61,7 @@ function describe(
 	};
 }
 
-/** One item of an answer, also where it comes as a list: bare, or in a page under the name of its rows. */
+/** One item of a response, also where it comes as a list: bare, or in a page under the name of its rows. */
 function itemOf(reader: SchemaReader, data: Schema, rows: string | undefined): Schema | undefined {
 	const { anyOf, oneOf } = reader.resolve(data);
 	const candidates = anyOf ?? oneOf ?? [data];

@@ -13,7 +13,7 @@ export interface ApiDocument {
 	readonly 'x-codes'?: Readonly<Record<string, unknown>>;
 }
 
-/** What the document says of a device type. */
+/** The facts of the document about a device type. */
 export interface DeviceType {
 	/** The type in words. */
 	readonly label: string;
@@ -82,7 +82,7 @@ export interface Parameter {
 	readonly 'x-time'?: string;
 }
 
-/** How a paged operation names its parameters and the parts of its answer. */
+/** How a paged operation names its parameters and the parts of its response. */
 export interface PageNames {
 	readonly number: string;
 	readonly size: string;

@@ -44,7 +44,7 @@ const OPERATIONS = Object.entries(BUNDLE.paths).flatMap(([at, methods]) =>
 	})),
 );
 
-/** A validator of the schema at a place of the document, as the simulator validates its answers. */
+/** A validator of the schema at a place of the document, as the simulator validates its responses. */
 const ajv = createAjv2020({ allErrors: true });
 ajv.addSchema(DOCUMENT, 'document');
 const violations = (pointer: readonly string[], value: unknown): unknown => {
@@ -64,7 +64,7 @@ it('the document has an example for each of its 45 operations, and no other', ()
 });
 
 it.each(OPERATIONS)(
-	'the example of $id fits its answer and names no real device',
+	'the example of $id fits its response and names no real device',
 	({ at, method, id, responses }) => {
 		const content = responses['200']?.content?.[JSON_TYPE];
 		expect(content?.examples).toEqual({ simulated: { $ref: `#/components/examples/${id}` } });
@@ -82,7 +82,7 @@ it.each(OPERATIONS)(
 	},
 );
 
-it.each(OPERATIONS)('$id has an answer for refusals and for everything else', ({ responses }) => {
+it.each(OPERATIONS)('$id has a response for refusals and for everything else', ({ responses }) => {
 	expect(Object.keys(responses)).toEqual(['200', '4XX', 'default']);
 	for (const status of ['4XX', 'default']) {
 		expect(responses[status]).toEqual({ $ref: '#/components/responses/Refusal' });

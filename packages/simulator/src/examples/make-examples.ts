@@ -23,7 +23,7 @@ const SUMMARY = 'Made by the simulator, with invented serial numbers. No answer 
 /** What writes comes after what reads, and what deletes last. */
 const ORDER: readonly Role[] = ['updateSettings', 'update', 'create', 'other', 'delete'];
 
-/** An answer of the simulator for every operation of a document, by operationId in the document's order. */
+/** A response of the simulator for every operation of a document, by operationId in the document's order. */
 export async function makeExamples(document: ApiDocument): Promise<Record<string, Example>> {
 	const reader = createSchemaReader(document);
 	const operations = operationsOf(document);
@@ -100,7 +100,7 @@ function valuesOf(kind: string | undefined): Readonly<Record<string, string | un
 	};
 }
 
-/** An answer without the keys that only the simulator has. */
+/** A response without the keys that only the simulator has. */
 function documentedPart(
 	reader: SchemaReader,
 	envelope: JsonObject,

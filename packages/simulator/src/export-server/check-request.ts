@@ -9,7 +9,7 @@ export interface Carried {
 	readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What is wrong with a request by the words of the export; undefined where nothing is. */
+/** The problem of a request by the words of the export; undefined where nothing is. */
 export function requestProblem(operation: ExportOperation, carried: Carried): string | undefined {
 	for (const parameter of operation.parameters) {
 		const value = carried[parameter.in === 'path' ? 'path' : 'query'][parameter.name];

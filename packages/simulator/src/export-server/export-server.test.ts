@@ -160,7 +160,7 @@ test('lists lead from one to the next, in the envelope of the document with its 
 	expect(await inverter()).toMatch(/^[A-Z0-9]+$/);
 });
 
-test('a record has the identity that was asked for, the units of the document, and the values that it allows', async () => {
+test('a record has the identity that was requested, the units of the document, and the values that it allows', async () => {
 	const sn = await inverter();
 	const { result } = await ask(`/inverter/${sn}/latest`);
 	const {

@@ -15,7 +15,7 @@ export interface Group {
 	readonly ids: string[];
 }
 
-/** Words that say nothing of what an operation is about. */
+/** Words that show nothing about what an operation is about. */
 const STOP = new Set(
 	`api open openapi get query list read find base info information basic data last latest real time realtime history
 	historical setting settings config modify update set edit save add create delete remove page of the a an by type

@@ -7,7 +7,7 @@ import type { PageFigures } from './respond.ts';
 /** Rows of a page where a request names no size. */
 const USUAL_SIZE = 20;
 
-/** Which page a request asks for. A list that has no page number is sent as a whole. */
+/** Which page a request requests. A list that has no page number is sent as a whole. */
 export function pageFigures(
 	operation: ExportOperation,
 	asked: Readonly<Record<string, unknown>>,

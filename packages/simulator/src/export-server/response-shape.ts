@@ -1,7 +1,7 @@
 import { typeOf, type Schema } from './export-schema.ts';
 import { isCode, isMessage, isSuccess, isTotal } from './names.ts';
 
-/** Under which names envelopes have what was asked for, most usual first. */
+/** Under which names envelopes have what was requested, most usual first. */
 const PAYLOADS = [
 	'data',
 	'result',
@@ -14,13 +14,13 @@ const PAYLOADS = [
 	'list',
 ];
 
-/** Whether a response has a code or a mark of success around what was asked for. */
+/** Whether a response has a code or a mark of success around what was requested. */
 export function hasEnvelope({ properties }: Schema): boolean {
 	const names = [...properties.keys()];
 	return names.some((name) => isCode(name) || isSuccess(name)) && names.length > 1;
 }
 
-/** The member of an envelope that has what was asked for; undefined where the envelope itself is the page. */
+/** The member of an envelope that has what was requested; undefined where the envelope itself is the page. */
 export function payloadName(envelope: Schema): string | undefined {
 	const names = [...envelope.properties.keys()].filter(
 		(name) => !isCode(name) && !isSuccess(name) && !isMessage(name),
@@ -30,7 +30,7 @@ export function payloadName(envelope: Schema): string | undefined {
 	return usual ?? names.find((name) => ['object', 'array'].includes(kind(envelope, name)));
 }
 
-/** What was asked for, in a response with or without an envelope. */
+/** What was requested, in a response with or without an envelope. */
 export function payloadOf(response: Schema | undefined): Schema | undefined {
 	if (!response || !hasEnvelope(response)) return response;
 	const name = payloadName(response);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** An answer of the page. */
+/** A response of the page. */
 export interface PageReply {
 	readonly status: number;
 	readonly contentType: string;
@@ -82,7 +82,7 @@ function builtFolder(): string | undefined {
 	);
 }
 
-/** A file with a hash in its name never changes; the others are asked for each time. */
+/** A file with a hash in its name never changes; the others are requested each time. */
 function cacheOf(name: string): string {
 	return /-[0-9A-Z]{8}\./.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

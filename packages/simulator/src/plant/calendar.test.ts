@@ -88,7 +88,7 @@ describe('a calendar', () => {
 		);
 	});
 
-	it('says so when a date is none', () => {
+	it('reports it when a date is none', () => {
 		expect(() => dayNumber('2025-13-01')).toThrow('Not a date');
 	});
 });

@@ -20,8 +20,8 @@ export const CLOUD_RANGE = { min: 0.08, max: 1 } as const;
 /**
  * Share of the clear sky's light that comes through the clouds at each step of a day.
  *
- * A bounded autoregression about the mean of the day's kind. It starts anew at local midnight, where
- * the jump does not show, so a day does not depend on the day before.
+ * A bounded autoregression about the mean of the day's kind. It starts again at local midnight, where the jump does not
+ * show, so a day does not depend on the day before.
  *
  * @param factors what they are written into
  */

@@ -86,7 +86,7 @@ export interface Phase {
 }
 
 /**
- * The phases of a system as of now, the first from the beginning of time. Phases that have not changed
- * since they were last asked for are the same objects.
+ * The phases of a system as of now, the first from the beginning of time. Phases that have not changed since they were
+ * last requested are the same objects.
  */
 export type Phases = () => readonly Phase[];

@@ -14,7 +14,7 @@ const walkedIn = ({ walked, weather }: Room): SystemDay => ({
 });
 
 describe('a store of days', () => {
-	it('gives up the day that was asked for least lately, whose ever it is', () => {
+	it('gives up the day that was requested least lately, whose ever it is', () => {
 		const store = createDayStore(2);
 		const [one, other] = [store.shelf(), store.shelf()];
 		const put = (shelf: typeof one, number: number) => {

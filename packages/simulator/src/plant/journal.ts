@@ -27,7 +27,7 @@ export type PlantEvent = { readonly atMs: number } & (
 	/** The public grid fails, and comes back. */
 	| { readonly kind: 'gridLost' | 'gridBack' }
 	| {
-			/** A data logger loses its connection. What it has sampled meanwhile comes later, or never. */
+			/** A data logger loses its connection. What it has sampled in the meantime comes later, or never. */
 			readonly kind: 'loggerLost';
 			readonly dataLogSn: string;
 			readonly backlog: 'late' | 'lost';

@@ -1,8 +1,8 @@
 import { math } from './arithmetic.ts';
 
 /**
- * Randomness that is a function of its inputs. Nothing in the plant draws from a shared generator, so
- * any moment can be computed without the moments before it having been asked for.
+ * Randomness that is a function of its inputs. Nothing in the plant draws from a shared generator, so any moment can be
+ * computed without the moments before it having been requested.
  */
 
 /** Mixes integers to 32 bits (the finalizer of MurmurHash3, once for every part). */

@@ -37,7 +37,7 @@ export interface SiteDesign {
 	readonly timezone: string;
 	/** yyyy-MM-dd; there is no data before */
 	readonly commissioned: string;
-	/** Default: a grid that fails only when somebody says so. */
+	/** Default: a grid that fails only when somebody reports it. */
 	readonly habits?: GridHabits | undefined;
 }
 
@@ -54,7 +54,7 @@ export interface Site {
  * A site. Everything it tells follows from its design and the phases of its systems; nothing is computed
  * before it is asked for.
  *
- * @param phasesOf the phases of a system; asked for once per system
+ * @param phasesOf the phases of a system; requested once per system
  * @throws Error for an unknown zone
  */
 export function createSite(

@@ -49,7 +49,7 @@ const plain = ({ gridUp, settings, faults }: Standing) => ({
 });
 
 describe('what stands', () => {
-	it('is what all events up to then have left, in whatever order they were told and asked for', () => {
+	it('is what all events up to then have left, in any order they were told and asked for', () => {
 		fc.assert(
 			fc.property(fc.array(events), fc.array(fc.nat(31)), (told, asked) => {
 				const journal = createJournal();

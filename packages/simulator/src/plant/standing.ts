@@ -40,7 +40,7 @@ export interface Standings {
 /** A plant of which nothing has been told. */
 export const UNTOUCHED: Standing = { gridUp: true, settings: {}, faults: {} };
 
-/** The standings that follow from a journal, as it is whenever they are asked for. */
+/** The standings that follow from a journal, as it is whenever they are requested. */
 export function createStandings(journal: Journal): Standings {
 	let version = -1;
 	let events: readonly PlantEvent[] = [];

@@ -128,7 +128,7 @@ describe('a system to which anything may happen', () => {
 		);
 	});
 
-	it('counts energies that are the integral of its powers and begin anew at midnight', () => {
+	it('counts energies that are the integral of its powers and begin again at midnight', () => {
 		const POWERS: Readonly<Record<Exclude<Flow, 'pvCharge'>, (sample: Sample) => number>> = {
 			pv: ({ pvKw }) => pvKw,
 			charge: ({ batteryKw }) => Math.max(0, -batteryKw),

@@ -24,7 +24,7 @@ export interface Ground {
 /** The life of a system, day by day. */
 export interface Timeline {
 	/**
-	 * A day, to be read before the next one is asked for.
+	 * A day, to be read before the next one is requested.
 	 *
 	 * @throws RangeError for a day before commissioning
 	 */

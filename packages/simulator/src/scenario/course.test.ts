@@ -109,7 +109,7 @@ describe('a script', () => {
 		};
 	}
 
-	/** What the script says of a minute. */
+	/** The facts of the script about a minute. */
 	const expected = (minute: number) => ({
 		fault: minute >= 10 && minute < 70,
 		cells: minute >= 20 ? 15 : 14,
@@ -154,7 +154,7 @@ describe('a script', () => {
 		expect((await list()).code).toBe(200);
 	});
 
-	it('begins anew after a reset', async () => {
+	it('begins again after a reset', async () => {
 		const simulator = await start({ start: NOON, scenario });
 		pass(simulator, 5400);
 		simulator.control.reset();

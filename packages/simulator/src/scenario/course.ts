@@ -25,7 +25,7 @@ export interface Course {
 	 * that count against limits. What was scripted happens again when its time comes.
 	 */
 	catchUp(): void;
-	/** Begins anew, after everything else has been reset. */
+	/** Begins again, after everything else has been reset. */
 	reset(): void;
 }
 

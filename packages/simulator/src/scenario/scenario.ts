@@ -40,7 +40,7 @@ export interface Trouble {
 	readonly share?: number;
 	/** after which it is over; left out for never */
 	readonly calls?: number;
-	/** Whether the call is carried out and only its answer is lost. Default false. */
+	/** Whether the call is carried out and only its response is lost. Default false. */
 	readonly carriedOut?: boolean;
 }
 

@@ -20,7 +20,7 @@ describe('a fleet', () => {
 		expect(plantOfLogger('SIMLOG9999')).toBeUndefined();
 	});
 
-	it('says so when a device stands in none of its plants', () => {
+	it('reports it when a device stands in none of its plants', () => {
 		const [device] = plantsOf({ preset: 'island', plants: 2, startMs: START })[1]?.devices ?? [];
 		if (!device) throw new Error('No device');
 		expect(() => plantOf(device)).toThrow('SIMHPS0101 stands in no plant');

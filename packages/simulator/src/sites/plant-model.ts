@@ -17,7 +17,7 @@ export interface PlantDesign {
 	readonly timezone: string;
 	/** yyyy-MM-dd; there is no data before */
 	readonly commissioned: string;
-	/** How reliable its grid is. Default: it fails only when somebody says so. */
+	/** How reliable its grid is. Default: it fails only when somebody reports it. */
 	readonly habits?: GridHabits | undefined;
 	readonly devices: readonly Device[];
 }
@@ -29,7 +29,7 @@ export interface PlantModel extends PlantDesign {
 	readonly site: Site;
 	/** What has happened to it from outside. */
 	readonly journal: Journal;
-	/** What the journal says of any moment. */
+	/** The facts of the journal about any moment. */
 	readonly standings: Standings;
 	/** The faults that its devices can have, by device type. */
 	readonly faultTables: FaultTables;

@@ -51,9 +51,9 @@ const DAY_MS = 86_400_000;
  * farms, factories, houses and islands in turn; a fleet of another preset has that one many times. No two
  * plants of a fleet are alike in size and weather; the same seed gives the same fleet.
  *
- * A single plant is commissioned on 2025-01-01 (60 days before the clock starts, if that is earlier), the
- * plants of a fleet 20 to 90 days before the clock starts: whoever asks for the latest data of all of them
- * has their days walked up to now.
+ * A single plant is commissioned on 2025-01-01 (60 days before the clock starts, if that is earlier), the plants of a
+ * fleet 20 to 90 days before the clock starts: whoever requests the latest data of all of them has their days walked up
+ * to now.
  *
  * @throws Error for a number of plants that cannot be
  */

@@ -165,7 +165,7 @@ function fieldChanges(pair: Pair): Change[] {
 	];
 }
 
-/** Fields of both documents that must be sent in one alone. An export that does not say so says nothing. */
+/** Fields of both documents that must be sent in one alone. An export that does not report it says nothing. */
 function requiredChanges({ before, after, by }: Pair): Change[] {
 	return [...(after.body?.fields ?? [])].flatMap(([name, field]): Change[] => {
 		const known = before.body?.fields.get(name);

@@ -64,7 +64,7 @@ export function match(before: Facts, after: Facts, options: MatchOptions = {}): 
 			const same = [...right].filter((b) => key(b) === key(a));
 			const rivals = [...left].filter((other) => key(other) === key(a));
 			const [only] = same;
-			// Two with the same title are told apart by nothing here.
+			// Two with the same title are distinguished by nothing here.
 			if (only && same.length === 1 && rivals.length === 1) pair(a, only, by);
 		}
 	};

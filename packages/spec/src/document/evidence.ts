@@ -11,7 +11,7 @@ export const EVIDENCE = [
 /** How sure we are of something in the document. */
 export type EvidenceStatus = (typeof EVIDENCE)[number];
 
-/** Grades of what was seen at this API: in an answer, on the vendor's page or in public client code. */
+/** Grades of what was seen at this API: in a response, on the vendor's page or in public client code. */
 const SEEN: readonly EvidenceStatus[] = ['confirmed', 'documented', 'observed'];
 
 export function isSeen({ status }: Evidence): boolean {

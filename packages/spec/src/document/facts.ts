@@ -41,7 +41,7 @@ export interface OperationFacts {
 	readonly operation: JsonObject;
 	readonly place: Place;
 	readonly parameters: readonly ParameterFacts[];
-	/** Whether the answer is described, and has nothing of the envelope around it. */
+	/** Whether the response is described, and has nothing of the envelope around it. */
 	readonly isBare?: true;
 	/** How `data` of the envelope is wrapped, and where its schema stands. */
 	readonly shape: Shape;

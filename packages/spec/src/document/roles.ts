@@ -40,7 +40,7 @@ export interface RoleTables {
 	readonly 'x-n8n-resources'?: Readonly<Record<string, unknown>>;
 }
 
-/** What is wrong with the role of an operation, or with the operations of a device type. */
+/** The problem of the role of an operation, or with the operations of a device type. */
 export interface RoleProblem {
 	/** Absent where a device type has no operation with a role. */
 	readonly operation?: RoleExtensions;

@@ -11,7 +11,7 @@ function imported(paths: Record<string, object>): Import {
 const content = (schema: object): object => ({ content: { 'application/json': { schema } } });
 const answers = (schema: object): object => ({ get: { responses: { 200: content(schema) } } });
 
-test('an answer without the envelope is told', () => {
+test('a response without the envelope is told', () => {
 	const power = { properties: { power: { type: 'number' } } };
 	const { bare, draft } = imported({
 		'/api/v1/evc/power': answers(power),

@@ -34,7 +34,7 @@ function fieldsOf(document: JsonObject, id: string): ReadonlyMap<string, FieldFa
 	return found?.row?.fields ?? new Map<string, FieldFacts>();
 }
 
-/** What is known of a field besides how it is known. */
+/** The known facts about a field besides how it is known. */
 const meaningOf = ({ schema }: FieldFacts): JsonObject =>
 	Object.fromEntries(Object.entries(schema).filter(([name]) => name !== 'x-evidence'));
 
@@ -133,7 +133,7 @@ test.each([
 		unit: theirs,
 		evidence: 'documented',
 	});
-	// A decision is not asked for again.
+	// A decision is not requested again.
 	for (const { after: document } of [kept, taken]) {
 		expect(imported({ only: PCS, schema }, {}, document).draft.actions).toEqual([]);
 	}

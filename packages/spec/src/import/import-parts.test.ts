@@ -37,7 +37,7 @@ const data = (schema: JsonObject): JsonObject => ({
 });
 const row = { type: 'object', properties: { soc: { type: 'number' } } };
 
-test('an answer of which nothing was said has what the export says of it', () => {
+test('a response of which nothing was said has what the export says of it', () => {
 	const list = { type: 'array', items: row };
 	const get = { responses: data(list) };
 	const result = imported({ '/api/v1/evc/state': { get } }, bare('get'));

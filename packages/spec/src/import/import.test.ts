@@ -258,7 +258,7 @@ test('a page keeps its rows under the name that the export has', () => {
 	);
 });
 
-test('an operation is found at a path that was held for plausible, whatever its title', () => {
+test('an operation is found at a path that was held for plausible, regardless of its title', () => {
 	// An overlay may have confirmed the path, and then no other one is plausible.
 	const ours = structuredClone(ownDocument());
 	const known = objectAt(ours, 'paths', '/api/v1/bms/bcu-data-last', 'get', 'x-evidence') ?? {};

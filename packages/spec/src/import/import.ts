@@ -84,7 +84,7 @@ export interface Import {
 	readonly blind: readonly OperationFacts[];
 	/** What is sent a list or a single value: client and node give objects. */
 	readonly listBodies: readonly OperationFacts[];
-	/** What has an answer without the envelope, which the client refuses; nothing is taken of the answer. */
+	/** What has a response without the envelope, which the client refuses; nothing is taken of the response. */
 	readonly bare: readonly OperationFacts[];
 	/** Types that were confirmed by answers and are not overwritten by what the export says. */
 	readonly kept: readonly Change[];

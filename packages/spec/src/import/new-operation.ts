@@ -179,7 +179,7 @@ export function filledIn(
 	);
 }
 
-/** Whether the answer has objects that are described, or rows that can be objects of which nothing is said. */
+/** Whether the response has objects that are described, or rows that can be objects of which nothing is said. */
 function isRow({ row, shape }: OperationFacts): boolean {
 	if (!row) return false;
 	return row.fields.size > 0 || (shape !== 'object' && shape !== 'unknown' && canBeObject(row));

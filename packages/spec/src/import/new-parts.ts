@@ -10,7 +10,7 @@ import { formsOf, requestBodyOf } from './new-operation.ts';
 import { purposeOf } from './purpose.ts';
 
 /**
- * What the export says of an operation of which our document says nothing: what its answer has in it, and that
+ * The facts of the export about an operation of which our document says nothing: what its response has in it, and that
  * it is sent a body. An export of earlier may have had the one without the other.
  */
 export function newPartsOf(

@@ -120,7 +120,7 @@ export function isSameParameter(ours: ParameterFacts, theirs: ParameterFacts): b
 	return hasSameLetters(ours, theirs) || isNamedInWords(ours, theirs) || isSynonym(ours, theirs);
 }
 
-/** What must be given in the query or the path, also where only the path says so. */
+/** What must be given in the query or the path, also where only the path reports it. */
 function sendable({ parameters }: OperationFacts): ParameterFacts[] {
 	return parameters.filter(({ in: place }) => place === 'query' || place === 'path');
 }

@@ -142,7 +142,7 @@ export interface EnvelopeNames {
 	statuses?: Record<string, number>;
 }
 
-/** What the document says of a device type itself. */
+/** The facts of the document about a device type itself. */
 export interface DeviceTypeEntry {
 	/** The type in a sentence, such as "central HPS". */
 	label: string;

@@ -14,7 +14,7 @@ export interface Move {
 	readonly edits?: OperationEdits;
 }
 
-/** Moves operations: each is written anew at its new place, and the old one is taken away. */
+/** Moves operations: each is written again at its new place, and the old one is taken away. */
 export function moveOperations(draft: OverlayDraft, facts: Facts, moves: readonly Move[]): void {
 	for (const move of moves) {
 		draft.update(['paths'], { [move.path]: { [move.method]: moved(facts, move) } });
@@ -34,7 +34,7 @@ export function moveOperations(draft: OverlayDraft, facts: Facts, moves: readonl
 	}
 }
 
-/** Says how an operation is known, where it stays. Doubts about its path go. */
+/** Says how an operation is known, where it stays. Quality flags about its path go. */
 export function raiseOperation(
 	draft: OverlayDraft,
 	{ operation, place }: OperationFacts,

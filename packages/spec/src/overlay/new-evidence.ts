@@ -1,7 +1,7 @@
 import { EVIDENCE } from '../document/evidence.ts';
 import { without, type Json, type JsonObject } from '../document/json.ts';
 
-/** How something new is known: `confirmed` by an answer, `documented` by the vendor's own export. */
+/** How something new is known: `confirmed` by a response, `documented` by the vendor's own export. */
 export interface NewEvidence {
 	readonly status: 'confirmed' | 'documented';
 	readonly source: string;
@@ -18,7 +18,7 @@ export function isBetter(
 	return rank < 0 || EVIDENCE.indexOf(status) < rank;
 }
 
-/** Whether an answer has shown it: then nothing can be surer. */
+/** Whether a response has shown it: then nothing can be surer. */
 export function isConfirmed(known: string | undefined): boolean {
 	return !isBetter({ status: EVIDENCE[0] }, known);
 }

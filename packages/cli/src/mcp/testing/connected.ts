@@ -7,7 +7,7 @@ import type { Place } from '../../testing/cli-process.ts';
 import { createMcpServer } from '../server.ts';
 import type { McpSettings } from '../session.ts';
 
-/** An answer of a tool as the program of an agent gets it. */
+/** A response of a tool as the program of an agent gets it. */
 export interface ToolAnswer {
 	readonly isError: boolean;
 	readonly text: string;

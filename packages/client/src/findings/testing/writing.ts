@@ -49,7 +49,7 @@ export const OWN_NAMES = {
 		/\b(Path Overrides|On Frequency Limit|Read Only|Test button|Device Type\b(?!s)|Base URL field|Allow [A-Z]\w+|Confirm Serial Number|Max Writes)|\bcredential\b/,
 } as const;
 
-/** What is wrong with a text for people; empty where nothing is. */
+/** The problem of a text for people; empty where nothing is. */
 export function problemsIn(text: string): string[] {
 	const problems = FORBIDDEN.filter((pattern) => pattern.test(text)).map(String);
 	if (/ {2}|^\s|\s$/.test(text)) problems.push('blanks');

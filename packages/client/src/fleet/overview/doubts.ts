@@ -24,7 +24,7 @@ export const OVERVIEW_DOUBTS = {
 
 export type OverviewDoubtCode = keyof typeof OVERVIEW_DOUBTS | QualityCode;
 
-/** One doubt about an overview; at most one of each code for the same devices. */
+/** One quality flag about an overview; at most one of each code for the same devices. */
 export interface OverviewDoubt {
 	readonly code: OverviewDoubtCode;
 	/** The members of the overview that it concerns. */
@@ -61,7 +61,7 @@ export function createOverviewDoubts(): OverviewDoubts {
 	};
 }
 
-/** One doubt for all quantities that share the same devices. */
+/** One quality flag for all quantities that share the same devices. */
 function grouped(
 	code: OverviewDoubtCode,
 	ofCode: ReadonlyMap<OverviewName | '', ReadonlySet<string>>,

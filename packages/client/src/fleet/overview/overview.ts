@@ -41,7 +41,7 @@ export interface OverviewOptions {
 	readonly now: number;
 	/** Zone of the plant, as the records were normalised with. */
 	readonly timezone?: string | undefined;
-	/** Add up what is known where some of it is not, and say so. Default: then there is no sum. */
+	/** Add up what is known where some of it is not, and report it. Default: then there is no sum. */
 	readonly partialSums?: boolean | undefined;
 	/** Capacity of the battery of each device in kWh, by serial number. No record has it. */
 	readonly batteryCapacities?: Readonly<Record<string, number>> | undefined;
@@ -93,7 +93,7 @@ export function overviewOf(
 	comparePv(read, today, doubts);
 	countStates(overview, devices);
 	ages(overview, read, options.now);
-	// What is not counted because it is lost or old has no further doubts.
+	// What is not counted because it is lost or old has no further quality flags.
 	for (const device of read.filter((one) => whyUnknown(one) === undefined)) {
 		for (const flag of device.record?.quality ?? []) passOn(flag, device.deviceSn, doubts);
 	}
@@ -249,7 +249,7 @@ function ages(overview: Draft, devices: readonly OverviewDevice[], now: number):
 	overview.newestDataAgeMinutes = minutes(now - Math.max(...moments));
 }
 
-/** What a record doubts about its time or about a quantity of the overview. */
+/** What a record quality flags about its time or about a quantity of the overview. */
 function passOn(flag: QualityFlag, device: string, doubts: OverviewDoubts): void {
 	const about = flag.quantities ?? [];
 	const shared = about.filter((name): name is OverviewName & QuantityName =>

@@ -49,7 +49,7 @@ export function missingReasons(
 		.map(doubtText);
 }
 
-/** Doubts that are normal: the plant is as it is. */
+/** Quality flags that are normal: the plant is as it is. */
 const NOTES: ReadonlySet<OverviewDoubtCode> = new Set<OverviewDoubtCode>([
 	...NOTE_CODES,
 	'noSource',
@@ -59,7 +59,7 @@ const NOTES: ReadonlySet<OverviewDoubtCode> = new Set<OverviewDoubtCode>([
 	'severalBatteries',
 ]);
 
-/** The doubts that make a figure null. Others are of figures that are there. */
+/** The quality flags that make a figure null. Others are of figures that are there. */
 const HIDING: ReadonlySet<string> = new Set(
 	[...Object.keys(OVERVIEW_DOUBTS), 'outOfRange'].filter((code) => code !== 'partial'),
 );

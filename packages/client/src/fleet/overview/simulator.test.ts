@@ -68,7 +68,7 @@ test('load and battery are those of the three inverters', async () => {
 	expect(plant.batteryPowerKw).toBeCloseTo(battery, 3);
 });
 
-test('energies of today are the counters, and the PBD speaks where the PCS is silent', async () => {
+test('energies of today are the counters, and the PBD speaks where the PCS sends no samples', async () => {
 	const hps = field(await raw('hps/data-last', 'SIMHPS0001'), 'epvToday');
 	const offices = field(await raw('hps/data-last-small', 'SIMHPSS001'), 'epvToday');
 	const pbd = field(await raw('pbd/data-last', 'SIMPBD0001'), 'epvToday');

@@ -8,7 +8,7 @@ import {
 } from '../../errors/index.ts';
 import { envelope, type Script } from '../../testing/wire-server.ts';
 
-/** Data that show that the device is of the type that was asked for. */
+/** Data that show that the device is of the type that was requested. */
 export const FOUND = envelope(200, { time: '2026-11-23 10:00:00', ppv: 1 });
 
 /** What leaves the question open. */

@@ -8,7 +8,7 @@ export interface Question {
 	readonly query: Readonly<Record<string, string>>;
 }
 
-/** An answer: data in an envelope of code 200, a refusal, or a text that is no envelope. */
+/** A response: data in an envelope of code 200, a refusal, or a text that is no envelope. */
 export type Reply =
 	| { readonly data: unknown }
 	| { readonly code: number; readonly status?: number }
@@ -24,14 +24,14 @@ export interface RouteServer {
 	readonly seen: Question[];
 	/** The most questions that were open at a time. */
 	readonly busiest: number;
-	/** How it answers from now on, by operation; one that is not named has no rows. */
+	/** How it responses from now on, by operation; one that is not named has no rows. */
 	answerById(replies: Replies): void;
-	/** How it answers from now on; what it has seen is forgotten. */
+	/** How it responses from now on; what it has seen is forgotten. */
 	answer(reply: (question: Question) => Reply | Promise<Reply>): void;
 	close(): Promise<void>;
 }
 
-/** A real HTTP server that answers by what is asked, and counts what is open at a time. */
+/** A real HTTP server that responses by what is asked, and counts what is open at a time. */
 export async function startRouteServer(): Promise<RouteServer> {
 	const seen: Question[] = [];
 	const open = { now: 0, most: 0 };

@@ -16,13 +16,13 @@ export interface TableClock {
 }
 
 export interface TableServerOptions {
-	/** How long an answer takes, by the clock. Default 0. */
+	/** How long a response takes, by the clock. Default 0. */
 	readonly latencyMs?: number;
-	/** Moves as answers are given. Default: the answers come in real time. */
+	/** Moves as answers are given. Default: the responses come in real time. */
 	readonly clock?: TableClock;
 	/** Whether the account's list of data loggers names their plants. Default true. */
 	readonly namesPlants?: boolean;
-	/** Changes an answer: a code other than 200, or an HTTP status. */
+	/** Changes a response: a code other than 200, or an HTTP status. */
 	readonly change?: (request: TableRequest) => { code?: number; status?: number } | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface TableRequest {
 	readonly at: number;
 }
 
-/** A real HTTP server that answers for a fleet of any size out of a table. */
+/** A real HTTP server that responses for a fleet of any size out of a table. */
 export interface TableServer {
 	readonly url: string;
 	/** What was requested, in the order of arrival. */

@@ -61,7 +61,7 @@ export function scriptedServer(rows: readonly Row[], behaviour: Behaviour = {}):
 		requestPages: (operationId, input = {}, options = {}) =>
 			pagesOf(
 				async (pageInput) => {
-					// As over a network: the answer comes later.
+					// As over a network: the response comes later.
 					await Promise.resolve();
 					const data = answer(pageInput);
 					return {

@@ -159,7 +159,7 @@ export function storeContract(
 			expectAbout((await store.usage('key', 1)).waitMs, 8 * unit);
 		});
 
-		test('is held anew from the response on', async () => {
+		test('is held again from the response on', async () => {
 			await take('one', 1);
 			await pass(6 * unit);
 			await store.settle('key', 'one', 10 * unit);

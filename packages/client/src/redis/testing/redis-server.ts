@@ -40,7 +40,7 @@ export interface RedisServer {
 	close(): Promise<void>;
 }
 
-/** @param isDurable whether each command is on the disk before its answer; else nothing is kept */
+/** @param isDurable whether each command is on the disk before its response; else nothing is kept */
 export async function startRedisServer(isDurable: boolean): Promise<RedisServer> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'atess-redis-'));
 	const socket = path.join(folder, 'socket');

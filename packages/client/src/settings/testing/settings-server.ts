@@ -18,7 +18,7 @@ export interface Script {
 	readonly lost?: unknown;
 	/** Just before this read of settings, counted from 1, somebody else changes some. */
 	readonly meddle?: { readonly atGet: number; readonly values: Values };
-	/** How long a GET of settings waits for its answer, in real ms. */
+	/** How long a GET of settings waits for its response, in real ms. */
 	readonly readDelayMs?: number;
 	/** How a GET of settings is answered, in turn; the last one is repeated. */
 	readonly reads?: readonly (
@@ -26,7 +26,7 @@ export interface Script {
 	)[];
 }
 
-/** A device behind HTTP whose truth can be asked for, past and to come. */
+/** A device behind HTTP whose truth can be requested, past and to come. */
 export interface SettingsServer {
 	readonly url: string;
 	/** Bodies of the PUTs. */

@@ -7,7 +7,7 @@ export interface CounterCase {
 	readonly date: string;
 	readonly rows: readonly Row[];
 	readonly kWh: number | null;
-	/** Whether the figure has a doubt. */
+	/** Whether the figure has a quality flag. */
 	readonly isFlagged: boolean;
 }
 
