@@ -10,6 +10,7 @@ beforeEach(async () => {
 	stage = await createStage({
 		two: { scopes: ['read', 'write'] },
 		one: { devices: ['SIMPCS0001'] },
+		slow: { requestsPerMinute: 3 },
 	});
 	gateway = await stage.start();
 });
@@ -191,6 +192,16 @@ describe('the door', () => {
 		for (let at = 0; at < 12; at++) guesses.push(await guess(`guess-${at}`));
 		expect(guesses).toEqual([...Array<number>(10).fill(401), 429, 429]);
 		// Others behind the same address come in.
+		expect((await get()).status).toBe(200);
+	});
+
+	test('lets a client send so many requests in a minute, and others go on', async () => {
+		const answers: Answer[] = [];
+		for (let at = 0; at < 5; at++) answers.push(await get({}, stage.keys.slow));
+		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429, 429]);
+		expect(answers.at(-1)?.body).toMatchObject({
+			detail: expect.stringContaining('requestsPerMinute') as string,
+		});
 		expect((await get()).status).toBe(200);
 	});
 

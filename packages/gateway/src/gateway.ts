@@ -17,6 +17,13 @@ const LOOK_MS = 30_000;
 /** Calls on their way are waited for so long when the gateway stops. */
 const STOP_MS = 30_000;
 
+/** A request must have come in whole by then: slow senders hold no connection. Bodies have some kilobytes. */
+const TIMEOUTS = {
+	headersTimeout: 10_000,
+	requestTimeout: 30_000,
+	connectionsCheckingInterval: 5000,
+} as const;
+
 /** A gateway that runs. */
 export interface Gateway {
 	readonly url: string;
@@ -65,9 +72,15 @@ export async function startGateway(
 	const app = createApp({ served, clients, metrics });
 	const secure = tls && {
 		createServer,
-		serverOptions: { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) },
+		serverOptions: { cert: readFileSync(tls.certificate), key: readFileSync(tls.key), ...TIMEOUTS },
 	};
-	const server = serve({ fetch: app.fetch, hostname: host, port, ...secure });
+	const server = serve({
+		fetch: app.fetch,
+		hostname: host,
+		port,
+		serverOptions: TIMEOUTS,
+		...secure,
+	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('listening', resolve);
 		server.once('error', reject);

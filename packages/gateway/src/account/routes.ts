@@ -25,9 +25,8 @@ export function routeOf(method: string, url: URL, body: unknown): Route | undefi
 		const match = operation.method === method ? pattern.exec(url.pathname) : null;
 		if (!match) continue;
 		const query = Object.fromEntries(url.searchParams);
-		const inPath = Object.fromEntries(
-			Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
-		);
+		const inPath = decoded(match.groups ?? {});
+		if (!inPath) return undefined;
 		const given = { ...query, ...inPath, ...(isObject(body) && body) };
 		const input: Record<string, unknown> = {};
 		for (const { name, wire = name } of operation.parameters) {
@@ -51,4 +50,15 @@ export function subjectsOf({ input, body }: Route): Readonly<Record<string, stri
 
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @returns undefined where a value is no percent-encoded text */
+function decoded(groups: Readonly<Record<string, string>>): Record<string, string> | undefined {
+	try {
+		return Object.fromEntries(
+			Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
+		);
+	} catch {
+		return undefined;
+	}
 }

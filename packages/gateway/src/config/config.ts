@@ -40,6 +40,8 @@ const CLIENT = v.strictObject({
 		v.regex(/^sha256:[0-9a-f]{64}$/, 'is not the hash that "atess-gateway key" prints'),
 	),
 	scopes: v.optional(v.pipe(v.array(v.picklist(SCOPES)), v.nonEmpty()), ['read']),
+	/** Most requests in a minute. More are refused, so that one client cannot keep the gateway from the others. */
+	requestsPerMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 60_000),
 	/** Only these devices. Default all. */
 	devices: v.optional(v.array(text)),
 	/** Only these plants. Default all. */

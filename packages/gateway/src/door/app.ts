@@ -51,10 +51,16 @@ export function createApp({ served, clients, metrics }: AppOptions): Hono {
 	/** The client of a request, or why it may not come in. */
 	function clientOf(context: Context): ClientConfig | Response {
 		const found = clients.find(context.req.header('authorization'), addressOf(context));
-		if (found === 'tooMany') {
+		if (found === 'tooManyWrongKeys') {
 			return refused(
 				429,
 				'Too many requests with a wrong key came from this address. Wait for a minute.',
+			);
+		}
+		if (found === 'tooManyRequests') {
+			return refused(
+				429,
+				'This key has sent more requests in a minute than its requestsPerMinute in the configuration of the gateway. Wait for a minute, or call less often.',
 			);
 		}
 		if (found === 'unknown') {

@@ -13,10 +13,12 @@ export function createKey(): string {
 	return PREFIX + randomBytes(32).toString('base64url');
 }
 
-/** Who may come in. The keys can be replaced while the gateway runs. */
+/** The clients and their keys, which can be replaced while the gateway runs. */
 export class Clients {
 	#clients: readonly ClientConfig[];
 	readonly #wrong = new Map<string, { count: number; until: number }>();
+	/** Requests of each client in the current minute, by its name. */
+	readonly #requests = new Map<string, { count: number; until: number }>();
 
 	constructor(clients: readonly ClientConfig[]) {
 		this.#clients = clients;
@@ -30,27 +32,35 @@ export class Clients {
 	 * The client of an `Authorization` header: `Bearer KEY`, or Basic with the key as the password, as a browser sends
 	 * it.
 	 *
-	 * @param address of the sender: its wrong keys are not looked at for a minute after ten of them
+	 * @param address of the sender. After ten wrong keys, its wrong keys are not looked at for a minute.
+	 * @returns why the request is refused, in place of a client
 	 */
 	find(
 		header: string | undefined,
 		address: string,
 		now = Date.now(),
-	): ClientConfig | 'unknown' | 'tooMany' {
+	): ClientConfig | 'unknown' | 'tooManyWrongKeys' | 'tooManyRequests' {
 		const key = keyIn(header);
 		if (key === undefined) return 'unknown';
 		const hash = Buffer.from(hashOf(key));
 		const client = this.#clients.find(({ keyHash }) => timingSafeEqual(Buffer.from(keyHash), hash));
 		// A key that is right comes in also from an address that others guess from, such as that of a load balancer.
-		if (client) return client;
+		if (client) return this.#isTooMany(client, now) ? 'tooManyRequests' : client;
 		const wrong = this.#wrong.get(address);
 		const before = wrong && wrong.until > now ? wrong.count : 0;
-		if (before >= MOST_WRONG_KEYS) return 'tooMany';
+		if (before >= MOST_WRONG_KEYS) return 'tooManyWrongKeys';
 		this.#wrong.delete(address);
 		this.#wrong.set(address, { count: before + 1, until: now + MINUTE });
 		const [oldest = address] = this.#wrong.keys();
 		if (this.#wrong.size > MOST_ADDRESSES) this.#wrong.delete(oldest);
 		return 'unknown';
+	}
+
+	#isTooMany({ name, requestsPerMinute }: ClientConfig, now: number): boolean {
+		const before = this.#requests.get(name);
+		const minute = before && before.until > now ? before : { count: 0, until: now + MINUTE };
+		this.#requests.set(name, { ...minute, count: minute.count + 1 });
+		return minute.count >= requestsPerMinute;
 	}
 }
 

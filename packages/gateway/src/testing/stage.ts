@@ -87,6 +87,7 @@ export async function createStage(
 			name,
 			account: 'site',
 			scopes: ['read'],
+			requestsPerMinute: 60_000,
 			keyHash: hashOf(keys[name] ?? ''),
 			...own,
 		})),
