@@ -37,6 +37,9 @@ export function wordsFor(error: Error, { surface = PANEL, ...scene }: ErrorFacts
 
 function failureOf({ code, params }: ErrorFinding, { accepted }: Scene): Failure | undefined {
 	const failure = FAILURES[code];
+	// The credential of n8n has the key, which was accepted.
+	if (failure === CREDENTIAL && params.isAtGateway === true && code !== 'gatewayKeyUnknown')
+		return CONFIGURATION;
 	if (code === 'accessDenied') {
 		return accepted === true && params.target !== undefined ? CONFIGURATION : CREDENTIAL;
 	}

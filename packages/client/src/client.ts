@@ -222,7 +222,11 @@ export function createParts(options: CoreOptions, link?: GatewayLink): Parts {
 	): { operation: OperationInfo; site: CallSite } {
 		const operation = operationNamed(operationId);
 		const path = lookUp(overrides, operationId) ?? operation.path;
-		const ours = { requestId: nextRequestId(), ...(timezone !== undefined && { timezone }) };
+		const ours = {
+			requestId: nextRequestId(),
+			isAtGateway,
+			...(timezone !== undefined && { timezone }),
+		};
 		return { operation, site: callSite(operationId, operation, input, path, ours) };
 	}
 

@@ -162,7 +162,7 @@ describe('the vendor’s refusals', () => {
 	test('a server that is not there is named', async () => {
 		const gone = await createSimulator();
 		await gone.close();
-		const other = await createStage({}, gone.url);
+		const other = await createStage({}, { baseUrl: gone.url });
 		const call = other.client(await other.start()).call('pcsDataLast', PCS);
 		await expect(call).rejects.toMatchObject({
 			kind: 'network',
@@ -171,6 +171,23 @@ describe('the vendor’s refusals', () => {
 		});
 		await other.close();
 	});
+});
+
+test('credentials of the account that the vendor refuses are named as those of the gateway', async () => {
+	const wrong = await createStage({}, { secret: 'not-the-secret' });
+	const client = wrong.client(await wrong.start());
+	const messages: string[] = [];
+	for (let at = 0; at < 5; at++) {
+		messages.push(
+			await client.call('plantList').then(String, (error: AtessError) => error.message),
+		);
+		wrong.pass(10 * MINUTE);
+	}
+	for (const message of messages) {
+		expect(message).toContain('administrator');
+		expect(message).not.toContain('option auth');
+	}
+	await wrong.close();
 });
 
 describe('the door', () => {

@@ -8,7 +8,11 @@ export function callSite(
 	operation: OperationInfo,
 	input: CallInput,
 	path: string = operation.path,
-	{ requestId, timezone }: Pick<CallSite, 'requestId' | 'timezone'> = {},
+	{
+		requestId,
+		timezone,
+		isAtGateway,
+	}: Pick<CallSite, 'requestId' | 'timezone' | 'isAtGateway'> = {},
 ): CallSite {
 	const name = operation.parameters.find((parameter) => /(Sn|Id)$/.test(parameter.name))?.name;
 	const value = name === undefined ? undefined : input[name];
@@ -21,6 +25,7 @@ export function callSite(
 		...(operation.page?.from !== undefined && { isRanged: true }),
 		...(requestId !== undefined && { requestId }),
 		...(timezone !== undefined && { timezone }),
+		...(isAtGateway === true && { isAtGateway }),
 		...(name !== undefined && known && { target: `${name} ${value}`.slice(0, 80) }),
 	};
 }

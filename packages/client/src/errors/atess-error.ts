@@ -17,6 +17,8 @@ export interface CallSite {
 	requestId?: string;
 	/** Whether it reads a time range. */
 	isRanged?: boolean;
+	/** Whether it goes through a gateway, which has the credentials of the account. */
+	isAtGateway?: boolean;
 	/** Zone of the times in its error. Default UTC. */
 	timezone?: string;
 }
@@ -45,8 +47,12 @@ export abstract class AtessError extends Error {
 	readonly requestId: string | undefined;
 
 	constructor(site: CallSite, { code, params }: ErrorFinding, outcome?: Outcome) {
-		const { operationId, method, path, target, requestId, timezone } = site;
-		const about = { ...(target !== undefined && { target }), ...(outcome && { outcome }) };
+		const { operationId, method, path, target, requestId, timezone, isAtGateway } = site;
+		const about = {
+			...(target !== undefined && { target }),
+			...(outcome && { outcome }),
+			...(isAtGateway === true && { isAtGateway }),
+		};
 		const finding = { code, params: { ...params, ...about } } as ErrorFinding;
 		const said = describe(finding, CODE_ERRORS, { timezone, quotes: true });
 		super(printableLine(`${inOne(said)} [${callOf({ ...site, requestId: undefined })}]`));

@@ -38,11 +38,15 @@ function isOfPlant({ target = '' }: About): boolean {
 }
 
 const LATER = 'Try again later.';
+const OF_THE_GATEWAY =
+	'Let the administrator of the gateway check them in its configuration and restart it.';
 
 /** What to do about every error, in the words of one surface. */
 export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 	const { baseUrl, readBack } = words;
-	const account = joined(words.credentials, words.ownership);
+	const credentials = ({ isAtGateway = false }: About): string =>
+		isAtGateway ? OF_THE_GATEWAY : words.credentials;
+	const account = (p: About): string => joined(credentials(p), words.ownership);
 	const checkProxy = `${baseUrl} Another server, a proxy or a maintenance page may have responded in place of the API.`;
 	/** A second write could carry out the change twice. */
 	const after =
@@ -60,10 +64,10 @@ export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 		isInferred ? words.path(operationId) : '';
 	return {
 		aborted: after((p) => (p.outcome === 'unknown' ? '' : 'Start it again if you still need it.')),
-		circuitOpen: joined(account, words.corrected),
-		credentialsRefused: words.credentials,
+		circuitOpen: (p) => joined(account(p), p.isAtGateway === true ? '' : words.corrected),
+		credentialsRefused: credentials,
 		accessDenied: (p, { accepted }) =>
-			accepted && p.target !== undefined ? words.ownership : account,
+			accepted && p.target !== undefined ? words.ownership : account(p),
 		tooFrequent: (p) => words.tooFrequent(p),
 		heldBack: ({ last, ...held }, _, say) =>
 			last && last.finding.code !== 'tooFrequent'

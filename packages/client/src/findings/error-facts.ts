@@ -44,8 +44,10 @@ export const ERROR_FACTS: Facts<ErrorParams> = {
 		(p, scene) =>
 			`More failures could lock the account. ${next('trial request', p, scene.timezone)}`,
 	),
-	credentialsRefused: error(
-		(p) => `The server does not accept the user ID and secret, or the token${said(p)}.`,
+	credentialsRefused: error((p) =>
+		p.isAtGateway === true
+			? `The server does not accept the credentials of the gateway${said(p)}.`
+			: `The server does not accept the user ID and secret, or the token${said(p)}.`,
 	),
 	accessDenied: error(
 		(p, { accepted }) =>
@@ -55,7 +57,7 @@ export const ERROR_FACTS: Facts<ErrorParams> = {
 		(p, { accepted }) =>
 			accepted && subject(p.target)
 				? 'The server has accepted this account for other requests.'
-				: `The credentials are wrong, or ${subject(p.target) ?? 'this plant or device'} is not in the account.`,
+				: `The credentials${p.isAtGateway === true ? ' of the gateway' : ''} are wrong, or ${subject(p.target) ?? 'this plant or device'} is not in the account.`,
 	),
 	tooFrequent: error(
 		(p) => `The server refused the request as too frequent${said(p)}.`,

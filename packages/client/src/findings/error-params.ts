@@ -5,6 +5,8 @@ import type { FindingOf } from './finding.ts';
 export interface About {
 	/** What the call was about, such as `deviceSn SIMHPS0001`. */
 	readonly target?: string | undefined;
+	/** Whether the call went through a gateway, which has the credentials of the account. */
+	readonly isAtGateway?: boolean | undefined;
 	/** Of a write: whether it is certain that nothing was sent. */
 	readonly outcome?: 'notSent' | 'unknown' | undefined;
 }

@@ -5,7 +5,7 @@ import {
 	type LoggedRequest,
 	type Simulator,
 } from 'atess-simulator';
-import { hashOf, type ClientConfig, type Config } from '../config/config.ts';
+import { hashOf, type AccountConfig, type ClientConfig, type Config } from '../config/config.ts';
 import { createKey } from '../door/clients.ts';
 import { startGateway, type Gateway } from '../gateway.ts';
 
@@ -46,11 +46,11 @@ const ZONE = 'Asia/Bangkok';
 
 /**
  * @param clients besides `main`, who may do everything, and `reader`, who may only read
- * @param baseUrl of the vendor, where it is not the simulator
+ * @param account what differs from an account of the simulator
  */
 export async function createStage(
 	clients: Readonly<Record<string, Partial<ClientConfig>>> = {},
-	baseUrl?: string,
+	account: Partial<AccountConfig> = {},
 ): Promise<Stage> {
 	const simulator = await (vendor ??= createSimulator({ now: () => new Date(now) }));
 	// Nothing of the test before is remembered by the vendor.
@@ -75,12 +75,13 @@ export async function createStage(
 		port: 0,
 		accounts: {
 			site: {
-				baseUrl: baseUrl ?? simulator.url,
+				baseUrl: simulator.url,
 				userId: DEFAULT_ACCOUNT.userId,
 				secret: DEFAULT_ACCOUNT.secret,
 				timezone: ZONE,
 				pathOverrides: {},
 				concurrency: 4,
+				...account,
 			},
 		},
 		clients: Object.entries(all).map(([name, own]) => ({

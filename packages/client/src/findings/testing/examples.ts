@@ -50,7 +50,7 @@ export const EXAMPLES: {
 		{ ...refusal, ...wait, ...device, failures: 1, isOfTarget: true },
 	],
 	credentialsRefused: [denied.params],
-	accessDenied: [refusal, closed.params],
+	accessDenied: [refusal, closed.params, { ...refusal, isAtGateway: true }],
 	tooFrequent: [
 		frequent.params,
 		{ ...frequent.params, ...unknownWait },
