@@ -179,7 +179,9 @@ test('credentials of the account that the vendor refuses are named as those of t
 	const messages: string[] = [];
 	for (let at = 0; at < 5; at++) {
 		messages.push(
-			await client.call('plantList').then(String, (error: AtessError) => error.message),
+			await client
+				.call('plantList')
+				.then(String, (error: unknown) => (error as AtessError).message),
 		);
 		wrong.pass(10 * MINUTE);
 	}
