@@ -5,13 +5,18 @@ import path from 'node:path';
 /** Name of the file with the notices, next to a bundle. */
 export const NOTICES = 'third-party-notices.txt';
 
+/** Licences that allow what is bundled or installed to be passed on with a notice. */
+const PERMITTED = JSON.parse(
+	readFileSync(path.join(import.meta.dirname, 'permitted-licences.json'), 'utf8'),
+);
+
 const FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
 /**
  * @param {Iterable<import('esbuild').Metafile>} metafiles of bundles
  * @param {string} folder that their paths start from
  * @returns {string} name, version and licence of each package in them
- * @throws {Error} for a package without a licence file
+ * @throws {Error} for a package without a licence file, or with a licence that is not permitted
  */
 export function noticesOf(metafiles, folder) {
 	const packages = new Map();
@@ -25,7 +30,12 @@ export function noticesOf(metafiles, folder) {
 }
 
 function noticeOf(folder) {
-	const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	const { name, version, license } = JSON.parse(
+		readFileSync(path.join(folder, 'package.json'), 'utf8'),
+	);
+	if (!PERMITTED.includes(license)) {
+		throw new Error(`${name} ${version} is bundled, and its licence is ${license}.`);
+	}
 	const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
 	if (file === undefined) throw new Error(`${name} ${version} is bundled and has no licence file.`);
 	return `${name} ${version}\n\n${readFileSync(path.join(folder, file), 'utf8').trim()}\n`;
