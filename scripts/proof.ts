@@ -24,8 +24,20 @@ export interface ProofRun {
 	readonly requests: number;
 }
 
-/** What a build could do and another one cannot: one sentence for each operation. */
-export function lossesBetween(before: Proof, after: Proof): readonly string[] {
+/** Names that something has before and after. */
+export type Renames = readonly { readonly before: string; readonly after: string }[];
+
+/**
+ * What a build could do and another one cannot: one sentence for each operation.
+ *
+ * @param renamed fields that go by another name in the other build, and mean the same
+ */
+export function lossesBetween(
+	before: Proof,
+	after: Proof,
+	renamed: Renames = [],
+): readonly string[] {
+	const names = new Map(renamed.map((one) => [one.before, one.after]));
 	return Object.entries(before).flatMap(([subject, { label, cells }]) => {
 		const row = after[subject];
 		if (!row) return [`no longer there: ${label}`];
@@ -34,10 +46,11 @@ export function lossesBetween(before: Proof, after: Proof): readonly string[] {
 			const is = row.cells[column];
 			if (!is) return [`no longer there: ${column} of ${label}`];
 			if (is.failure !== undefined) return [`fails: ${column} of ${label}. ${is.failure}`];
-			const names = (was.names ?? []).filter((name) => !is.names?.includes(name));
-			return names.length === 0
+			const has = (name: string | undefined): boolean => is.names?.includes(name ?? '') === true;
+			const lost = (was.names ?? []).filter((name) => !has(name) && !has(names.get(name)));
+			return lost.length === 0
 				? []
-				: [`no longer fed: ${names.join(', ')} of ${label}, in ${column}`];
+				: [`no longer fed: ${lost.join(', ')} of ${label}, in ${column}`];
 		});
 	});
 }

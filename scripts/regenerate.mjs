@@ -6,10 +6,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CHOICES, choiceArguments, SWITCHES } from '../packages/cli/src/spec/import-flags.ts';
+import {
+	CHOICES,
+	choiceArguments,
+	choicesOf,
+	SWITCHES,
+} from '../packages/cli/src/spec/import-flags.ts';
 import { DocumentProblem } from '../packages/spec/src/document/problem.ts';
 import { readDocument } from '../packages/spec/src/document/read-document.ts';
 import { completedExport } from '../packages/spec/src/import/completed-export.ts';
+import { importDocument } from '../packages/spec/src/import/import.ts';
 import { readExports } from '../packages/spec/src/import/read-exports.ts';
 import { copyProject } from './project-copy.ts';
 import { failuresIn, lossesBetween, tableOf } from './proof.ts';
@@ -31,6 +37,8 @@ Exit codes: 0 put in place, 1 a step failed, 2 a file cannot be used, 3 somethin
 
 const BUNDLE = 'openapi/atess.bundle.json';
 const GENERATE = 'scripts/generate.ts';
+/** The import itself writes where it is from. Here only names are compared. */
+const EVIDENCE = { status: 'documented', source: 'an export', date: '' };
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
@@ -66,7 +74,8 @@ async function main() {
 	try {
 		const { root } = values;
 		if (putBack(root)) console.log('An earlier run was interrupted. Its changes were undone.');
-		const options = { files, decisions, root, acceptsLosses: values['accept-losses'] };
+		const choices = choicesOf(values);
+		const options = { files, decisions, choices, root, acceptsLosses: values['accept-losses'] };
 		return await regenerate(options, folder);
 	} finally {
 		remove();
@@ -74,12 +83,12 @@ async function main() {
 }
 
 /**
- * @param {{ files: string[], decisions: string[], root: string, acceptsLosses: boolean }} options
- *   decisions: flags of the import
+ * @param {{ files: string[], decisions: string[], choices: object, root: string, acceptsLosses: boolean }} options
+ *   decisions: flags of the import, and choices: the same as the import reads them
  * @param {string} copy an empty folder, in which everything is done
  * @returns {Promise<number>} the exit code
  */
-async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
+async function regenerate({ files, decisions, choices, root, acceptsLosses }, copy) {
 	const ours = await readDocument(path.join(root, BUNDLE));
 	const vendors = await readExports(files, ours);
 	copyProject(root, copy);
@@ -109,7 +118,8 @@ async function regenerate({ files, decisions, root, acceptsLosses }, copy) {
 	const failures = failuresIn(was, is);
 	if (failures.length > 0)
 		console.log(`\nDoes not work, and did not before:\n  ${failures.join('\n  ')}`);
-	const losses = lossesBetween(was, is);
+	const { renamed } = importDocument(ours, vendors, { ...choices, evidence: EVIDENCE });
+	const losses = lossesBetween(was, is, renamed);
 	if (losses.length > 0) console.log(`\nLost:\n  ${losses.join('\n  ')}`);
 	if (losses.length > 0 && !acceptsLosses) {
 		console.log('\nNothing was changed. --accept-losses takes it over in spite of this.');
@@ -155,6 +165,7 @@ main().then(
 	(error) => {
 		if (error instanceof Failed) console.error('\nNothing was changed.');
 		else console.error(error instanceof Error ? error.message : error);
-		process.exitCode = error instanceof DocumentProblem && error.isInput ? 2 : 1;
+		const isInput = error instanceof DocumentProblem ? error.isInput : error.exitCode === 2;
+		process.exitCode = isInput ? 2 : 1;
 	},
 );

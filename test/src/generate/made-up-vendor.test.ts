@@ -1,20 +1,77 @@
 import { createExportServer } from 'atess-simulator';
+import { choicesOf } from '../../../packages/cli/src/spec/import-flags.ts';
 import { importDocument } from 'atess-spec/import/import';
 import type { JsonObject } from 'atess-spec/document/json';
 import { madeUpVendor } from 'atess-spec/testing/made-up-vendor';
 import type { OperationInfo } from 'atess-client/internal';
-import { ourDocument, regenerated } from './regenerated.ts';
+import { ANSWERS } from './made-up-answers.ts';
+import { outcomes, type Outcome } from './made-up-outcomes.ts';
+import { ourDocument, regenerated, type Regenerated } from './regenerated.ts';
+
+// made-up-vendor.long.test.ts does the same by the command `regenerate`, with node, trigger and command line.
 
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-20' } as const;
 const NOW = Date.parse('2026-11-20T03:00:00Z');
+const OURS = ourDocument() as unknown as JsonObject;
+const { document: VENDORS, differences: DIFFERENCES } = madeUpVendor(OURS);
+const answersWith = (flag: string): string[] =>
+	ANSWERS.flatMap(([name, value]) => (name === flag ? [value] : []));
+const CHOICES = choicesOf({ renamed: answersWith('--renamed'), theirs: answersWith('--theirs') });
 
-test('a vendor that differs in 78 places is imported, and every read and change works against a server of its own', async () => {
-	const ours = ourDocument() as unknown as JsonObject;
-	const { document: vendors } = madeUpVendor(ours);
-	const { draft, refused } = importDocument(ours, vendors, { evidence: EVIDENCE });
-	expect(refused).toEqual([]);
-	const { client } = await regenerated(draft.actions);
-	const server = await createExportServer(vendors, { now: () => NOW, utcOffset: 7 });
+let made: Regenerated;
+beforeAll(async () => {
+	const { draft, refused, conflicts, unclear, risks } = importDocument(OURS, VENDORS, {
+		evidence: EVIDENCE,
+		...CHOICES,
+	});
+	expect({ refused, conflicts, unclear, risks }).toEqual({
+		...{ refused: [], conflicts: [], unclear: [] },
+		risks: [],
+	});
+	made = await regenerated(draft.actions);
+});
+
+test('it differs in more than 60 places, of every kind', () => {
+	expect(DIFFERENCES).toHaveLength(78);
+	const counts: Record<string, number> = {};
+	for (const { kind } of DIFFERENCES) counts[kind] = (counts[kind] ?? 0) + 1;
+	expect(counts).toEqual({
+		...{ path: 12, method: 4, place: 10, parameter: 14, time: 2, operationId: 2 },
+		...{ envelope: 3, paging: 4, field: 9, unit: 5, type: 3, range: 3 },
+		...{ newType: 6, newOperation: 1 },
+	});
+});
+
+test('the import asks ten questions: what a unit or a range is, and how a field is called', () => {
+	const { conflicts, unclear } = importDocument(OURS, VENDORS, { evidence: EVIDENCE });
+	const asked = [
+		...conflicts.map(({ schema, name }) => `--theirs ${schema}.${name}`),
+		...unclear.map(({ name, candidates }) => `--renamed ${name}=${candidates.join()}`),
+	];
+	expect(asked.sort()).toEqual(ANSWERS.map((answer) => answer.join(' ')).sort());
+	expect(ANSWERS.length).toBeLessThanOrEqual(10);
+});
+
+test.each(
+	DIFFERENCES.map((one) => ({
+		one,
+		about: one.operationId ?? one.schema ?? '',
+		name: one.name ?? '',
+	})),
+)('$one.kind $about $name: $one.after in place of $one.before', ({ one }) => {
+	const { is, shouldBe }: Outcome = outcomes(made)(one);
+	expect(is).toEqual(shouldBe);
+});
+
+test('importing it again changes nothing', () => {
+	const document = made.document as unknown as JsonObject;
+	const again = importDocument(document, VENDORS, { evidence: EVIDENCE, ...CHOICES });
+	expect(again.draft.actions).toEqual([]);
+});
+
+test('every read and change of a setting works against a server that is made from it', async () => {
+	const { client } = made;
+	const server = await createExportServer(VENDORS, { now: () => NOW, utcOffset: 7 });
 	try {
 		const api = client.createAtessClient({
 			auth: { userId: 'a', secret: 'b' },

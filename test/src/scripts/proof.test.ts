@@ -30,6 +30,18 @@ test.each<[string, Proof, Proof, string[]]>([
 	expect(lossesBetween(before, after)).toEqual(losses);
 });
 
+test('a field that goes by another name is no loss, as long as it comes under that name', () => {
+	const before = pcs({ settings: names('socMax', 'socMin') });
+	const renamed = [
+		{ before: 'socMax', after: 'soc_max' },
+		{ before: 'socMin', after: 'soc_min' },
+	];
+	const losses = (...of: string[]): readonly string[] =>
+		lossesBetween(before, pcs({ settings: names(...of) }), renamed);
+	expect(losses('soc_max', 'soc_min')).toEqual([]);
+	expect(losses('soc_max')).toEqual(['no longer fed: socMin of PCS, in settings']);
+});
+
 test('the table has a line before and a line after for each device type, also for a new one', () => {
 	const before = pcs({ list: {}, latest: names('a', 'b') });
 	const after = {

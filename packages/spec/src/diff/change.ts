@@ -12,6 +12,7 @@ export const CHANGE_IDS = [
 	'parameter-added',
 	'parameter-removed',
 	'parameter-renamed',
+	'parameter-moved',
 	'parameter-became-required',
 	'parameter-became-optional',
 	'parameter-type-changed',
@@ -109,6 +110,8 @@ export function describe(change: Change): string {
 			return `parameter ${name} is gone`;
 		case 'parameter-renamed':
 			return `parameter ${before} is sent as ${after}; client and node keep the name ${name}`;
+		case 'parameter-moved':
+			return `parameter ${name} is sent in the ${after}, not in the ${before}; client and node do not change`;
 		case 'parameter-became-required':
 		case 'parameter-became-optional':
 			return `parameter ${name} is ${after}`;

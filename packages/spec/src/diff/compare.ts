@@ -83,6 +83,19 @@ function operationChanges(pair: Pair): Change[] {
 			affects: BOTH,
 		});
 	}
+	if (
+		before.totalIn !== undefined &&
+		after.totalIn !== undefined &&
+		before.totalIn !== after.totalIn
+	) {
+		add({
+			id: 'response-shape-changed',
+			before: `page with ${before.totalIn}`,
+			after: `page with ${after.totalIn}`,
+			severity: pair.by === 'id' ? 'breaking' : 'info',
+			affects: BOTH,
+		});
+	}
 	for (const [id, extension] of [
 		['node-operation-moved', 'x-n8n'],
 		['rate-limit-changed', 'x-limit'],
@@ -114,7 +127,7 @@ function parameterChanges({ before, after }: Pair): Change[] {
 	const asked = (operation: OperationFacts) =>
 		new Map(
 			operation.parameters
-				.filter((parameter) => parameter.in === 'query' || parameter.in === 'path')
+				.filter(({ in: place }) => place !== 'header' && place !== 'cookie')
 				.map((parameter) => [parameter.name, parameter]),
 		);
 	const [was, is] = [asked(before), asked(after)];
@@ -128,6 +141,9 @@ function parameterChanges({ before, after }: Pair): Change[] {
 		if (!known) {
 			add('parameter-added', name, { severity: breakingIf(parameter.required) });
 			continue;
+		}
+		if ((known.in === 'body') !== (parameter.in === 'body')) {
+			add('parameter-moved', name, { before: known.in, after: parameter.in });
 		}
 		if (known.required !== parameter.required) {
 			const word = parameter.required ? 'required' : 'optional';

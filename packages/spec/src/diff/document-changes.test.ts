@@ -466,6 +466,18 @@ const PAIRS: readonly (readonly [string, Edit, Edit, readonly string[]])[] = [
 		},
 		['info enum-value-removed Sample state', 'warning enum-value-removed Settings label'],
 	],
+	[
+		'a parameter that is sent in the body',
+		(before) => {
+			write(before).parameters = [
+				{ name: 'sn', in: 'query', required: true, schema: { type: 'string' } },
+			];
+		},
+		(after) => {
+			settings(after).sn = { type: 'string', 'x-parameter': 'sn' };
+		},
+		['info parameter-moved write sn'],
+	],
 	['a header with the name of a parameter', header, header, []],
 	[
 		'an object that two operations share',

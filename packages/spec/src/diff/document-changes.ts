@@ -4,6 +4,7 @@ import { quantitiesOf } from '../document/quantities.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import type { Change } from './change.ts';
 import { changesOf } from './compare.ts';
+import { withMarkedParameters } from './marked-parameters.ts';
 import { match, type Pair } from './match.ts';
 import { withNestedFields, withoutMembersOfWhole } from './nested-fields.ts';
 import { securityChanges } from './security-changes.ts';
@@ -17,7 +18,15 @@ const BOTH = ['client', 'node'] as const;
  */
 export function documentChanges(before: JsonObject, after: JsonObject): Change[] {
 	const [was, is] = [withNestedFields(factsOf(before)), withNestedFields(factsOf(after))];
-	const matching = match(was, is, { byId: true });
+	const { pairs, ...unmatched } = match(was, is, { byId: true });
+	const matching = {
+		...unmatched,
+		pairs: pairs.map((pair) => ({
+			...pair,
+			before: withMarkedParameters(pair.before),
+			after: withMarkedParameters(pair.after),
+		})),
+	};
 	const own = matching.pairs.flatMap((pair) => [
 		...wholeChanges(pair),
 		...valuesOfPair(pair, before, after),

@@ -48,6 +48,9 @@ export interface OperationFacts {
 	readonly data?: Place;
 	/** Under which name a page has its rows. */
 	readonly rowsIn?: string;
+	/** Under which names a page has the number of all rows, and the size of the page. */
+	readonly totalIn?: string;
+	readonly sizeIn?: string;
 	/** The rows, or the one object, in `data`. */
 	readonly row?: ObjectFacts;
 	readonly body?: ObjectFacts;
@@ -69,9 +72,10 @@ export interface EnvelopeMembers {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
-/** Names under which pages keep their rows, that of the document first. */
-/** What a page calls the number of all rows. */
+/** What a page calls the number of all rows, and its own size. */
 const TOTAL = /^total(_?(count|elements|records|num|rows|size))?$/i;
+const SIZE = /^(page_?size|size|limit|per_?page|page_?limit)$/i;
+/** Names under which pages keep their rows, that of the document first. */
 const ROWS = ['datas', 'rows', 'list', 'records', 'items'];
 
 /** Reads what an OpenAPI 3.1 document says of its operations. */
@@ -145,6 +149,8 @@ function operationFacts(
 		...(isBare === true && { isBare }),
 		...(data && { data }),
 		...(content?.rowsIn !== undefined && { rowsIn: content.rowsIn }),
+		...(content?.totalIn !== undefined && { totalIn: content.totalIn }),
+		...(content?.sizeIn !== undefined && { sizeIn: content.sizeIn }),
 		...(content?.row && { row: objectFacts(document, content.row) }),
 		...(body && { body: objectFacts(document, body) }),
 		...(body && !/json|^\*\/\*$/i.test(bodyType) && { otherBody: bodyType }),
@@ -203,6 +209,8 @@ interface Content {
 	readonly shape: Shape;
 	readonly row?: Place;
 	readonly rowsIn?: string;
+	readonly totalIn?: string;
+	readonly sizeIn?: string;
 }
 
 /** @param seen forms that were looked at: one may be a form of itself */
@@ -225,9 +233,7 @@ function contentOf(
 		if (!first) return { shape: 'unknown' };
 		const both = second && first.shape !== second.shape;
 		const named = contents.find(({ rowsIn }) => rowsIn !== undefined);
-		return both
-			? { ...first, ...(named && { rowsIn: named.rowsIn }), shape: 'arrayOrPage' }
-			: first;
+		return both ? { ...named, ...first, shape: 'arrayOrPage' } : first;
 	}
 	if (found.schema.items !== undefined) {
 		return { shape: 'array', row: [...found.place, 'items'] };
@@ -235,7 +241,15 @@ function contentOf(
 	const fields = fieldsAt(document, data);
 	const list =
 		rows.map((name) => fields.get(name)).find((field) => field?.schema.items) ?? onlyList(fields);
-	if (list) return { shape: 'page', row: [...list.place, 'items'], rowsIn: list.name };
+	if (list) {
+		const names = [...fields.keys()];
+		const [totalIn, sizeIn] = [TOTAL, SIZE].map((is) => names.find((name) => is.test(name)));
+		return {
+			...{ shape: 'page', row: [...list.place, 'items'], rowsIn: list.name },
+			...(totalIn !== undefined && { totalIn }),
+			...(sizeIn !== undefined && { sizeIn }),
+		};
+	}
 	const isKnown = fields.size > 0 || typesOf(document, found.schema).includes('object');
 	return isKnown ? { shape: 'object', row: data } : { shape: 'unknown' };
 }

@@ -11,6 +11,7 @@ import { requireField } from '../overlay/field-actions.ts';
 import { moveOperations, raiseOperation, type Move } from '../overlay/move-actions.ts';
 import { isBetter } from '../overlay/new-evidence.ts';
 import { editInPlace } from '../overlay/operation-edits.ts';
+import { addBodyParameters, withBodyParameters } from './body-parameters.ts';
 import { certaintyOf, type Certainty } from './certainty.ts';
 import { envelopeOf, takeEnvelope, type EnvelopeChange } from './envelope.ts';
 import { codesAdder } from './exported-field.ts';
@@ -116,13 +117,17 @@ export function importDocument(
 	const envelope = members && takeEnvelope(draft, original, members);
 	const before = factsOf(original);
 	const matched = { roleOf: roleWords(before), ...(options.same && { same: options.same }) };
-	giveOwnObjects(draft, original, saidObjects(match(before, exported, matched).pairs), (object) =>
+	const found = match(before, exported, matched);
+	const said = saidObjects(withBodyParameters(before, found.pairs).pairs);
+	giveOwnObjects(draft, original, said, (object) =>
 		changesByField(outcomeOf(object, original, options)),
 	);
 	const ours = draft.applied(original);
 	// Responses have the names of before until the document is generated.
 	const facts = factsOf(ours, envelopeNames(original));
-	const matching = match(facts, exported, matched);
+	const { pairs: matchedPairs, ...unmatched } = match(facts, exported, matched);
+	const { pairs, bodies } = withBodyParameters(facts, matchedPairs);
+	const matching = { ...unmatched, pairs };
 	const renamings = matching.pairs.flatMap((pair) => renamingOf(pair) ?? []);
 	const differences = changesOf(matching).filter(
 		(change) => !isParameterRenaming(change, renamings) && !isLastSlashOnly(change),
@@ -156,8 +161,9 @@ export function importDocument(
 		const typedPair = { ...pair, after: typed(after) };
 		const edits = {
 			...editsOf(facts.operations, typedPair, differences, evidence, renaming),
-			...newPartsOf(pair, ours, evidence, addObject),
+			...newPartsOf(pair, ours, evidence, addObject, bodies.get(before.id)),
 		};
+		addBodyParameters(draft, ours, before, evidence, bodies, addCodes);
 		const to = { method: after.method, path: pathAfter(pair, renaming) };
 		const isRaised = isBetter(evidence, statusOf(before));
 		if (isRaised) raised.push(statusOf(before) ?? 'none');

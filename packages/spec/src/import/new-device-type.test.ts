@@ -4,6 +4,7 @@ import { objectAt, type JsonObject } from '../document/json.ts';
 import { DEVICE_ROLES } from '../document/roles.ts';
 import { vendorExport, type ExportVariant } from '../testing/vendor-export.ts';
 import { importDocument } from './import.ts';
+import { isRead } from './is-read.ts';
 
 const OURS = ownDocument();
 const EVIDENCE = { status: 'documented', source: 'a test', date: '2026-11-26' } as const;
@@ -53,6 +54,8 @@ test.each<[string, ExportVariant]>([
 	expect(history?.operation['x-page']).toEqual({
 		...{ number: 'pageNo', size: 'pageSize', rows: 'datas', total: 'total' },
 		...{ from: 'startDate', to: 'endDate' },
+		// The page of this export has the size under another name than the request.
+		...(name === 'ess' && { taken: 'pageSize' }),
 	});
 	// The panel has dates and the device picker, as for all other types.
 	const shown = (ours: string): unknown =>
@@ -72,6 +75,89 @@ test.each<[string, ExportVariant]>([
 	expect(
 		importDocument(after, exportOf(name, variant), { evidence: EVIDENCE }).draft.actions,
 	).toEqual([]);
+});
+
+/** An export in which every operation of a new device type is sent by POST, the parameters in its body. */
+function exportByPost(nameOf: (name: string) => string): JsonObject {
+	const vendors = exportOf('evc', {
+		method: ({ method, id }) => (id.endsWith('Update') ? method : 'post'),
+	});
+	const paths = objectAt(vendors, 'paths') ?? {};
+	const update = objectAt(paths, '/api/v1/evc/setting', 'put') ?? {};
+	Reflect.deleteProperty(objectAt(paths, '/api/v1/evc/setting') ?? {}, 'put');
+	paths['/api/v1/evc/setting/modify'] = { post: update };
+	for (const item of Object.values(paths)) {
+		const operation = objectAt(item, 'post') ?? {};
+		const parameters = operation.parameters as { name: string; schema: JsonObject }[];
+		const own = objectAt(operation, 'requestBody', 'content', 'application/json', 'schema');
+		const members = parameters.map(({ name, schema }) => [nameOf(name), schema] as const);
+		const schema = {
+			type: 'object',
+			required: members.map(([name]) => name),
+			properties: { ...Object.fromEntries(members), ...objectAt(own, 'properties') },
+		};
+		operation.requestBody = { content: { 'application/json': { schema } } };
+		operation.parameters = [];
+	}
+	return vendors;
+}
+
+test.each([
+	['our names', (name: string) => name],
+	[
+		'other names',
+		(name: string) => Object.entries(PAGED).find(([, ours]) => ours === name)?.[0] ?? name,
+	],
+])('a device type of which every operation is sent by POST, with %s in the bodies', (_, nameOf) => {
+	const vendors = exportByPost(nameOf);
+	const { draft, newTypes, added } = importDocument(OURS, vendors, { evidence: EVIDENCE });
+	expect(newTypes).toEqual(['evc']);
+	expect(added.filter(({ writes }) => writes).map(({ operationId }) => operationId)).toEqual([
+		'evcSettingUpdate',
+	]);
+	const after = draft.applied(OURS);
+	const own = factsOf(after).operations.filter(
+		({ operation }) => operation['x-device-type'] === 'evc',
+	);
+	expect(own.map(({ operation }) => [operation['x-role'], operation['x-retry']]).sort()).toEqual(
+		DEVICE_ROLES.map((role) => [role, role === 'updateSettings' ? 'never' : 'safe']).sort(),
+	);
+	const filled = own.map(({ id, body }) => [
+		id,
+		[...(body?.fields.values() ?? [])].flatMap(({ schema }) => schema['x-parameter'] ?? []).sort(),
+	]);
+	expect(Object.fromEntries(filled)).toEqual({
+		evcBaseInfo: ['deviceSn'],
+		evcBaseInfoList: ['dataLogSn'],
+		evcDataLast: ['deviceSn'],
+		evcDataList: ['deviceSn', 'endDate', 'pageNo', 'pageSize', 'startDate'],
+		evcSetting: ['deviceSn'],
+		evcSettingUpdate: ['deviceSn'],
+	});
+	const history = own.find(({ id }) => id === 'evcDataList');
+	expect(history?.operation['x-page']).toMatchObject({ number: 'pageNo', from: 'startDate' });
+	expect(own.find(({ id }) => id === 'evcDataLast')?.operation['x-limit']).toMatchObject({
+		per: 'deviceSn',
+	});
+	const again = importDocument(after, vendors, { evidence: EVIDENCE });
+	expect(again.draft.actions).toEqual([]);
+	expect(again.changes.filter(({ id }) => id !== 'operation-removed')).toEqual([]);
+});
+
+test.each([
+	['/api/v1/evc/setting', 'Modify setting of EVC', false],
+	['/api/v1/evc/setting', 'Get setting of EVC', true],
+	['/api/v1/evc/setting', '设置充电桩', false],
+	['/api/v1/evc/setting', '获取充电桩设置', true],
+	['/api/v1/evc/realtime', '实时数据', true],
+	['/api/v1/evc/realtimeControl', '实时控制', false],
+	['/api/v1/evc/history/clear', 'Get history', false],
+	['/api/v1/evc/list', '新增充电桩', false],
+	['/api/v1/evc/queryList', '', true],
+	['/api/v1/evc', 'EVC', false],
+])('POST %s (%s) reads: %s', (path, title, reads) => {
+	const [operation] = factsOf({ paths: { [path]: { post: { summary: title } } } }).operations;
+	expect(operation && isRead(operation)).toBe(reads);
 });
 
 test('five operations are not a device type', () => {

@@ -4,7 +4,9 @@ import { objectAt, type JsonObject } from '../document/json.ts';
 import { DEVICE_ROLES, type DeviceRole } from '../document/roles.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
-import { filledIn, homeOf, type NewTypeObjects } from './new-operation.ts';
+import { filledIn, type Filling } from './known-parameters.ts';
+import { homeOf, type NewTypeObjects } from './new-operation.ts';
+import { isRead } from './is-read.ts';
 import { purposeOf } from './purpose.ts';
 import { together } from './said-object.ts';
 
@@ -43,7 +45,7 @@ export function newDeviceTypes(
 			withOneObject(roles.flatMap((role) => byRole.get(role) ?? [])),
 		);
 		const [update] = byRole.get('updateSettings') ?? [];
-		const filled = update ? filledIn(facts, update) : new Map<string, string>();
+		const filled = update ? filledIn(facts, update) : new Map<string, Filling>();
 		const objects = { filled, alike: meaningElsewhere(facts) };
 		return [{ type, operations: [...joined, ...rest], objects }];
 	});
@@ -70,7 +72,11 @@ function meaningElsewhere(facts: Facts): (field: FieldFacts) => JsonObject {
 }
 
 function withOneObject(operations: readonly OperationFacts[]): OperationFacts[] {
-	const objects = operations.flatMap(({ row, body }) => [row ?? [], body ?? []].flat());
+	// The body of a read has nothing but parameters.
+	const objects = operations.flatMap((operation) => [
+		...(operation.row ? [operation.row] : []),
+		...(operation.body && !isRead(operation) ? [operation.body] : []),
+	]);
 	const described = objects.filter(({ fields }) => fields.size > 0);
 	// Nothing has to be described: then the members are handed on as they come.
 	const [first = NOTHING] = [...described, ...objects];
@@ -81,7 +87,6 @@ function withOneObject(operations: readonly OperationFacts[]): OperationFacts[] 
 			: {
 					...{ ...operation, row: one },
 					shape: operation.shape === 'unknown' ? 'object' : operation.shape,
-					...(operation.body && { body: one }),
 				},
 	);
 }

@@ -3,6 +3,7 @@ import type { FieldFacts } from '../document/schema-fields.ts';
 import { objectAt, type Json, type JsonObject } from '../document/json.ts';
 import type { OverlayDraft } from '../overlay/draft.ts';
 import { exportedField, type AddCodes } from './exported-field.ts';
+import type { Filling } from './known-parameters.ts';
 import type { ImportOptions } from './take-fields.ts';
 import { free } from '../document/names.ts';
 
@@ -24,8 +25,8 @@ export interface ObjectUse {
 	readonly operation?: string | undefined;
 	/** Whether it holds settings, which have a risk by their names. */
 	readonly isSettings?: boolean;
-	/** Members that are filled by a parameter, with its name. */
-	readonly filled?: ReadonlyMap<string, string>;
+	/** Members that are filled by a parameter. */
+	readonly filled?: ReadonlyMap<string, Filling>;
 	/** What other device types tell about a field of the same name. */
 	readonly alike?: (field: FieldFacts) => JsonObject;
 }
@@ -42,8 +43,8 @@ export function objectAdder(
 	const made = new Map<string, string>();
 	return ({ fields }, [name, other], { operation, isSettings, filled, alike } = {}) => {
 		const properties = [...fields].map(([field, facts]): [string, Json] => {
-			const parameter = filled?.get(field);
-			const risk = isSettings === true && parameter === undefined ? riskOf?.(field) : undefined;
+			const filling = filled?.get(field);
+			const risk = isSettings === true && filling === undefined ? riskOf?.(field) : undefined;
 			const place = { schema: name, operation, risk };
 			const written = exportedField(facts, evidence, place, addCodes);
 			return [
@@ -51,7 +52,8 @@ export function objectAdder(
 				{
 					...written,
 					...alike?.(facts),
-					...(parameter !== undefined && { 'x-parameter': parameter }),
+					...(filling && { 'x-parameter': filling.parameter }),
+					...(filling?.time !== undefined && { 'x-time': filling.time }),
 				},
 			];
 		});

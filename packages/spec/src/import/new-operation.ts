@@ -1,4 +1,4 @@
-import { clientName, canBeObject, type OperationFacts } from '../document/facts.ts';
+import { canBeObject, type OperationFacts } from '../document/facts.ts';
 import { DEVICE_RESOURCE, deviceRoleOf, nodePlaceOf } from '../document/node-place.ts';
 import type { Role } from '../document/roles.ts';
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../document/json.ts';
@@ -13,11 +13,12 @@ import {
 	titleOf,
 	withoutLastSlash,
 } from '../document/names.ts';
+import { filledIn, sentNames, type Filling } from './known-parameters.ts';
+import { isRead } from './is-read.ts';
 import type { AddObject } from './new-object.ts';
 import { pageOf, parametersOf } from './new-parameter.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
-import { lettersOf } from '../knowledge/field-match.ts';
 
 /** What every operation of the document has for everything but success. */
 const REFUSAL = { $ref: '#/components/responses/Refusal' };
@@ -37,7 +38,7 @@ export interface NewOperation {
 /** What the objects of a new device type have besides what the export says about them. */
 export interface NewTypeObjects {
 	/** Members of its settings that are filled by a parameter, with its name. */
-	readonly filled: ReadonlyMap<string, string>;
+	readonly filled: ReadonlyMap<string, Filling>;
 	/** What other device types tell about a field of the same name. */
 	readonly alike: (field: FieldFacts) => JsonObject;
 }
@@ -88,26 +89,26 @@ export function addOperation(
 		capital(operationId) + what,
 	];
 	const isSettings = does.role === 'settings' || does.role === 'updateSettings';
-	const filled = (isSettings ? type?.filled : undefined) ?? filledIn(facts, from);
+	// An export has no roles: only its words and its method are known.
+	const reads = isRead(from);
+	const filled = (isSettings && !reads ? type?.filled : undefined) ?? filledIn(facts, from);
 	const row =
 		from.row && (type !== undefined || isRow(from))
 			? addObject(from.row, object(does.object), {
 					isSettings,
-					...(isSettings && type && { filled }),
+					...(isSettings && type && { filled: type.filled }),
 					...(!isSettings && type && { alike: type.alike }),
 				})
 			: undefined;
 	const body =
 		from.body &&
-		addObject(from.body, object(isSettings ? does.object : 'Input'), {
-			isSettings,
+		addObject(from.body, object(isSettings && !reads ? does.object : 'Input'), {
+			isSettings: isSettings && !reads,
 			// Settings are changed through fields of their own, which know what the device reports.
-			operation: isSettings ? undefined : operation,
+			operation: isSettings && !reads ? undefined : operation,
 			filled,
 		});
 	const page = pageOf(facts, from);
-	// An export has no roles: only its method is known.
-	const writes = from.method !== 'get';
 	draft.update(['paths'], {
 		[withoutLastSlash(from.path)]: {
 			[from.method]: {
@@ -131,8 +132,8 @@ export function addOperation(
 					},
 				}),
 				'x-evidence': evidenceOf(evidence),
-				...limitOf(from, does),
-				'x-retry': writes ? 'never' : 'safe',
+				...(reads && limitOf(facts, from, does)),
+				'x-retry': reads ? 'safe' : 'never',
 				...(page && { 'x-page': page }),
 				parameters: parametersOf(facts, from, evidence),
 				...(body !== undefined && {
@@ -142,7 +143,7 @@ export function addOperation(
 			},
 		},
 	});
-	return { operationId, family, resource, isNewResource, writes, from };
+	return { operationId, family, resource, isNewResource, writes: !reads, from };
 }
 
 /** The document lists all tags of its operations. */
@@ -157,26 +158,6 @@ function describeTag(
 	if (known.includes(tag) || taken.has(key)) return;
 	taken.add(key);
 	draft.append(['tags'], { name: tag, description: `${tag}, from the vendor's own export.` });
-}
-
-/** Members of the body that are parameters of our document, and not among the parameters of the operation. */
-export function filledIn(
-	{ operations }: Facts,
-	{ body, parameters }: OperationFacts,
-): Map<string, string> {
-	const ours = new Map(
-		operations
-			.flatMap((one) => one.parameters)
-			.filter(({ required, in: place }) => required && place === 'query')
-			.map((one) => [lettersOf(clientName(one)), clientName(one)]),
-	);
-	const own = new Set(parameters.map(({ name }) => lettersOf(name)));
-	return new Map(
-		[...(body?.fields.keys() ?? [])].flatMap((name) => {
-			const parameter = own.has(lettersOf(name)) ? undefined : ours.get(lettersOf(name));
-			return parameter === undefined || !/sn$/i.test(parameter) ? [] : [[name, parameter] as const];
-		}),
-	);
 }
 
 /** Whether the response has objects that are described, or rows that can be objects of which nothing is said. */
@@ -330,12 +311,15 @@ export function requestBodyOf(
 }
 
 /** Our policy, assumed: data do not change faster than every five minutes, and siblings are asked no more often. */
-function limitOf(from: OperationFacts, { role }: Omit<Purpose, 'pattern' | 'methods'>): JsonObject {
-	if (from.method !== 'get') return {};
+function limitOf(
+	facts: Facts,
+	from: OperationFacts,
+	{ role }: Omit<Purpose, 'pattern' | 'reads'>,
+): JsonObject {
 	if (role === 'history' || role === 'settings') {
 		return { 'x-limit': { requests: 1, seconds: 10, per: 'operation', status: 'sister' } };
 	}
-	const per = from.parameters.find(({ name }) => /(Sn|Id)$/.test(name))?.name ?? 'account';
+	const per = sentNames(facts, from).find((name) => /(Sn|Id)$/.test(name)) ?? 'account';
 	return { 'x-limit': { requests: 1, seconds: 300, per, status: 'assumed' } };
 }
 

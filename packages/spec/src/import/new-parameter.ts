@@ -8,37 +8,8 @@ import { objectAt, textOf, type Json, type JsonObject } from '../document/json.t
 import { titleOf } from '../document/names.ts';
 import { noteOfTypes, ourTypes } from '../diff/parameter-types.ts';
 import { earlierEvidence, evidenceOf, type NewEvidence } from '../overlay/new-evidence.ts';
-import { isSameParameter } from './renamed-parameter.ts';
+import { knownParameters } from './known-parameters.ts';
 import { timeFormOf } from './time-form.ts';
-
-/**
- * Parameters of an operation of the export with the ones of our document that they are. A parameter under another
- * name is one of ours where no other one of the operation is it.
- */
-export function knownParameters(
-	{ operations }: Facts,
-	{ parameters }: OperationFacts,
-): ReadonlyMap<ParameterFacts, ParameterFacts | undefined> {
-	const ours = new Map(
-		operations.flatMap((one) => one.parameters).map((one) => [clientName(one), one] as const),
-	);
-	const names = new Set(parameters.map(({ name }) => name));
-	return new Map(
-		parameters.map((parameter) => {
-			const exact = ours.get(parameter.name);
-			const alike = [...ours.values()].filter(
-				(one) => !names.has(clientName(one)) && isSameParameter(one, parameter),
-			);
-			const rivals = alike[0]
-				? parameters.filter((one) => isSameParameter(alike[0] ?? one, one))
-				: [];
-			return [
-				parameter,
-				exact ?? (alike.length === 1 && rivals.length === 1 ? alike[0] : undefined),
-			];
-		}),
-	);
-}
 
 /** Headers are the client's own. A parameter that the document has is written the same way again. */
 export function parametersOf(facts: Facts, from: OperationFacts, evidence: NewEvidence): Json[] {
@@ -59,13 +30,15 @@ export function parametersOf(facts: Facts, from: OperationFacts, evidence: NewEv
 
 /** How an operation of the export is read page by page; undefined where it is not. */
 export function pageOf(facts: Facts, from: OperationFacts): JsonObject | undefined {
-	const { shape, rowsIn = 'datas' } = from;
-	const known = [...knownParameters(facts, from).values()];
-	const names = new Set(known.flatMap((one) => (one ? clientName(one) : [])));
+	const { shape, rowsIn = 'datas', totalIn = 'total', sizeIn } = from;
+	const sent = [...knownParameters(facts, from)];
+	const names = new Set(sent.flatMap(([, ours]) => (ours ? clientName(ours) : [])));
+	const size = sent.find(([, ours]) => ours && clientName(ours) === 'pageSize')?.[0].name;
+	const taken = sizeIn === undefined || sizeIn === size ? {} : { taken: sizeIn };
 	if (shape !== 'page' || !names.has('pageNo') || !names.has('pageSize')) return undefined;
 	const isRange = names.has('startDate') && names.has('endDate');
 	const range = isRange ? { from: 'startDate', to: 'endDate' } : {};
-	return { number: 'pageNo', size: 'pageSize', rows: rowsIn, total: 'total', ...range };
+	return { number: 'pageNo', size: 'pageSize', rows: rowsIn, total: totalIn, ...taken, ...range };
 }
 
 /**

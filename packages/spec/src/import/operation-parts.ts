@@ -5,6 +5,7 @@ import { objectAt, type Json } from '../document/json.ts';
 import { withoutLastSlash } from '../document/names.ts';
 import type { NewEvidence } from '../overlay/new-evidence.ts';
 import type { OperationEdits } from '../overlay/operation-edits.ts';
+import { pageMembers } from './page-members.ts';
 import { parameterOf } from './new-parameter.ts';
 import type { Renaming } from './renamed-parameter.ts';
 import { hasTimeForm } from './time-form.ts';
@@ -73,13 +74,17 @@ export function editsOf(
 	evidence: NewEvidence,
 	renaming: Renaming | undefined,
 ): OperationEdits {
-	const reshaped = changes.some(
-		({ id, operationId }) => id === 'response-shape-changed' && operationId === before.id,
-	);
-	const parameters = parametersAfter(all, before, after, evidence, renaming);
 	const renamed = after.rowsIn !== undefined && before.rowsIn !== after.rowsIn;
+	const reshaped =
+		(renamed || before.shape !== after.shape) &&
+		changes.some(
+			({ id, operationId }) => id === 'response-shape-changed' && operationId === before.id,
+		);
+	const parameters = parametersAfter(all, before, after, evidence, renaming);
+	const page = pageMembers(before, after, renaming);
 	return {
 		...(parameters && { parameters }),
+		...(page && { page }),
 		...(reshaped && { shape: after.shape }),
 		...(reshaped && renamed && { rowsIn: after.rowsIn }),
 	};

@@ -2,6 +2,7 @@ import type { OperationFacts } from '../document/facts.ts';
 import { DEVICE_OPERATIONS } from '../document/node-place.ts';
 import type { DeviceRole, Role } from '../document/roles.ts';
 import { capital, titleOf } from '../document/names.ts';
+import { isRead } from './is-read.ts';
 
 /** What an operation does, as its path and title say it. */
 export interface Purpose {
@@ -12,7 +13,8 @@ export interface Purpose {
 	readonly name: string;
 	/** End of the operationId. */
 	readonly suffix: string;
-	readonly methods: readonly string[];
+	/** Whether it reads, by whatever method. */
+	readonly reads: boolean;
 	/** Name of the object after its resource. */
 	readonly object: string;
 }
@@ -41,7 +43,7 @@ const PURPOSES: readonly Purpose[] = [
 		'Update Settings',
 		'SettingUpdate',
 		'SettingValues',
-		['put', 'post', 'patch'],
+		false,
 	),
 ];
 
@@ -51,13 +53,13 @@ function purpose(
 	name: string,
 	suffix: string,
 	object: string,
-	methods: readonly string[] = ['get'],
+	reads = true,
 ): Purpose {
 	const operation = DEVICE_OPERATIONS[role];
-	return { pattern, role, operation, name, suffix, object, methods };
+	return { pattern, role, operation, name, suffix, object, reads };
 }
 
-const BY_METHOD: Readonly<Record<string, Omit<Purpose, 'pattern' | 'methods'>>> = {
+const BY_METHOD: Readonly<Record<string, Omit<Purpose, 'pattern' | 'reads'>>> = {
 	get: { role: 'get', operation: 'get', name: 'Get', suffix: '', object: 'Info' },
 	post: { role: 'create', operation: 'create', name: 'Create', suffix: 'Add', object: 'Input' },
 	put: { role: 'update', operation: 'update', name: 'Update', suffix: 'Update', object: 'Input' },
@@ -66,20 +68,22 @@ const BY_METHOD: Readonly<Record<string, Omit<Purpose, 'pattern' | 'methods'>>> 
 };
 
 /** What the words of path and title say that an operation is for; undefined where they do not say it. */
-export function namedPurpose({
-	method,
-	path,
-	title,
-}: OperationFacts): Omit<Purpose, 'pattern' | 'methods'> | undefined {
+export function namedPurpose(
+	operation: OperationFacts,
+): Omit<Purpose, 'pattern' | 'reads'> | undefined {
+	const { method, path, title } = operation;
+	if (method === 'delete') return undefined;
 	const words = `${path} ${title.replaceAll(' ', '-')}`;
-	return PURPOSES.find(({ methods, pattern }) => methods.includes(method) && pattern.test(words));
+	const isOne = isRead(operation);
+	return PURPOSES.find(({ reads, pattern }) => reads === isOne && pattern.test(words));
 }
 
 /** What an operation is for: by the words of its path and title, else by its method. */
-export function purposeOf(operation: OperationFacts): Omit<Purpose, 'pattern' | 'methods'> {
-	const { method, shape } = operation;
+export function purposeOf(operation: OperationFacts): Omit<Purpose, 'pattern' | 'reads'> {
+	const { shape } = operation;
 	const found = namedPurpose(operation);
 	if (found) return found;
+	const method = isRead(operation) ? 'get' : operation.method;
 	if (method === 'get' && (shape === 'array' || shape === 'page')) {
 		return { role: 'list', operation: 'getMany', name: 'Get Many', suffix: 'List', object: 'Info' };
 	}

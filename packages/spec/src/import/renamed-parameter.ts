@@ -120,9 +120,9 @@ export function isSameParameter(ours: ParameterFacts, theirs: ParameterFacts): b
 	return hasSameLetters(ours, theirs) || isNamedInWords(ours, theirs) || isSynonym(ours, theirs);
 }
 
-/** What must be given in the query or the path, also where only the path reports it. */
+/** What must be given in the query, the path or the body, also where only the path reports it. */
 function sendable({ parameters }: OperationFacts): ParameterFacts[] {
-	return parameters.filter(({ in: place }) => place === 'query' || place === 'path');
+	return parameters.filter(({ in: place }) => place !== 'header' && place !== 'cookie');
 }
 
 function hasSameLetters(a: ParameterFacts, b: ParameterFacts): boolean {

@@ -31,7 +31,21 @@ function withPlaces(document: Document): Document {
 			return place !== 'query' || !inBody.some((one) => one.name === own);
 		});
 	}
-	return marked;
+	return withoutUnused(marked, document);
+}
+
+/** Takes away the parameters to which no operation leads any more. */
+function withoutUnused(document: Document, before: Document): Document {
+	const isUsed = ({ paths }: Document, name: string): boolean =>
+		Object.values(paths)
+			.flatMap((item) => Object.values(item))
+			.flatMap(({ parameters = [] }) => parameters)
+			.some(({ $ref }) => $ref === `#/components/parameters/${name}`);
+	const parameters = Object.entries(document.components.parameters).filter(
+		([name]) => isUsed(document, name) || !isUsed(before, name),
+	);
+	const components = { ...document.components, parameters: Object.fromEntries(parameters) };
+	return { ...document, components };
 }
 
 function resolved({ components: { parameters } }: Document, written: Parameter): Parameter {

@@ -11,6 +11,8 @@ export interface OperationEdits {
 	readonly shape?: Shape;
 	/** Under which name a page has its rows now. */
 	readonly rowsIn?: string;
+	/** Names that other members of a page have now. */
+	readonly page?: { readonly total?: string; readonly taken?: string };
 	/** What `data` can be, where nothing was said of it. */
 	readonly forms?: Json[];
 	/** The body, where there was none. */
@@ -21,7 +23,7 @@ export interface OperationEdits {
 export function editInPlace(
 	draft: OverlayDraft,
 	operation: OperationFacts,
-	{ parameters, shape, rowsIn, forms: said, requestBody }: OperationEdits,
+	{ parameters, shape, rowsIn, page, forms: said, requestBody }: OperationEdits,
 ): void {
 	if (parameters) {
 		if (operation.operation.parameters !== undefined) {
@@ -29,8 +31,9 @@ export function editInPlace(
 		}
 		draft.update(operation.place, { parameters });
 	}
-	if (rowsIn !== undefined && operation.operation['x-page'] !== undefined) {
-		draft.update(operation.place, { 'x-page': { rows: rowsIn } });
+	const names = { ...(rowsIn !== undefined && { rows: rowsIn }), ...page };
+	if (Object.keys(names).length > 0 && operation.operation['x-page'] !== undefined) {
+		draft.update(operation.place, { 'x-page': names });
 	}
 	if (requestBody) draft.update(operation.place, { requestBody });
 	const forms = said ?? (shape && formsOf(operation, shape, rowsIn));
@@ -43,12 +46,12 @@ export function editInPlace(
 /** The operation with its edits, to be written at another place. */
 export function edited(
 	operation: OperationFacts,
-	{ parameters, shape, rowsIn, forms: said, requestBody }: OperationEdits,
+	{ parameters, shape, rowsIn, page: names, forms: said, requestBody }: OperationEdits,
 ): JsonObject {
 	const copy = structuredClone(operation.operation);
 	if (parameters) copy.parameters = parameters;
 	const page = objectAt(copy, 'x-page');
-	if (page && rowsIn !== undefined) page.rows = rowsIn;
+	if (page) Object.assign(page, rowsIn !== undefined && { rows: rowsIn }, names);
 	if (requestBody) copy.requestBody = structuredClone(requestBody);
 	const forms = said ?? (shape && formsOf(operation, shape, rowsIn));
 	const data = operation.data && at(copy, operation.data.slice(operation.place.length));

@@ -225,7 +225,7 @@ function editsOf(model: VendorModel, differences: Difference[]) {
 	};
 }
 
-/** A device type that is like the PBD, whose settings are changed by POST at a path of their own, and its alarms. */
+/** A device type all of whose operations are sent by POST with everything in the body, and alarms of the PCS. */
 function addNewType(model: VendorModel, differences: Difference[]): void {
 	const { name, words, paths } = NEW_TYPE;
 	const like: Record<string, string> = {
@@ -280,10 +280,10 @@ function addNewType(model: VendorModel, differences: Difference[]): void {
 	};
 	for (const [role, path] of Object.entries(paths)) {
 		const { parameters, shape } = found(model.operations, ({ ours }) => ours === like[role], role);
-		const own = parameters.map((parameter) => ({ ...parameter, in: 'query' as const }));
+		const own = parameters.map((parameter) => ({ ...parameter, in: 'body' as const }));
 		const row = rows[role] ?? '';
 		add(
-			{ method: 'get', path, title: titles[role] ?? '', tag: name, parameters: own, row, shape },
+			{ method: 'post', path, title: titles[role] ?? '', tag: name, parameters: own, row, shape },
 			'newType',
 		);
 	}
