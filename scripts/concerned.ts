@@ -35,6 +35,9 @@ const GENERATED_FROM = [
 	'packages/spec',
 	'scripts/generate.ts',
 	'scripts/item-schemas.ts',
+	'scripts/pages',
+	'packages/client/src/findings',
+	'docs/decisions',
 ];
 /** Sources of the build, and folders whose tests run it. */
 const BUILT = ['nodes', 'credentials', 'test', 'demo', 'bench'].concat(

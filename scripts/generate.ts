@@ -3,11 +3,18 @@ import { parseArgs } from 'node:util';
 import { emitAll } from '../packages/codegen/src/emit-all.ts';
 import { drift, write } from '../packages/codegen/src/write.ts';
 import { emitItemSchemas } from './item-schemas.ts';
-import { emitRecordPage } from './record-page.ts';
+import { emitDecisions } from './pages/decisions.ts';
+import { emitErrorsPage } from './pages/errors.ts';
+import { emitKnownSettings } from './pages/known-settings.ts';
+import { emitOptionsPage } from './pages/options.ts';
+import { emitOutputs } from './pages/outputs.ts';
+import { emitQualityFlags } from './pages/quality-flags.ts';
+import { emitRecordPage } from './pages/records.ts';
+import { emitTroubleshooting } from './pages/troubleshooting.ts';
 
 const USAGE = `Usage: pnpm generate [--check] [--root FOLDER]
 
-Writes everything that is derived from openapi/.
+Writes everything that is derived from openapi/, and the pages of docs/ that are derived from code.
   --check  write nothing; fail and name the files that are not current
   --root   the project's folder, by default the one this program is in`;
 
@@ -23,7 +30,17 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
-	const artefacts = await emitAll(values.root, [emitItemSchemas, emitRecordPage]);
+	const artefacts = await emitAll(values.root, [
+		emitItemSchemas,
+		emitRecordPage,
+		emitKnownSettings,
+		emitTroubleshooting,
+		emitErrorsPage,
+		emitOutputs,
+		emitOptionsPage,
+		emitQualityFlags,
+		emitDecisions(values.root),
+	]);
 	if (!values.check) {
 		const written = await write(values.root, artefacts);
 		console.log(

@@ -14,6 +14,7 @@ export const PROJECTS = [
 	'demo',
 	'.',
 	'scripts',
+	'docs',
 ];
 if (import.meta.main) {
 	const old = process.argv.includes('--old');

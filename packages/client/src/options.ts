@@ -8,7 +8,7 @@ import type { AnswerWatch, Drift } from './drift/watch.ts';
 import type { FacadeOptions } from './facade-options.ts';
 import type { CircuitBreakerOptions, ProtectionStore } from './protection/index.ts';
 
-/** How frequency limits are kept. The limits themselves stand in the document (`x-limit`). */
+/** How rate limits are kept. The limits themselves are in the document (`x-limit`). */
 export interface LimitOptions {
 	/**
 	 * What a read does that would come too early. `wait` (default) waits for its turn. `error` fails before sending.
@@ -37,6 +37,7 @@ export interface LimitOptions {
 }
 
 export interface AtessClientOptions extends FacadeOptions {
+	/** User ID and secret, a ready token, or the key of a gateway. */
 	readonly auth: AtessAuth;
 	/** Where the API is; the vendor's production environment by default. https, except on this machine. */
 	readonly baseUrl?: string | undefined;
@@ -48,17 +49,18 @@ export interface AtessClientOptions extends FacadeOptions {
 	readonly readOnly?: boolean;
 	/** Take envelope code 0 for success too, as in the vendor's examples. Default false. */
 	readonly acceptCodeZero?: boolean;
-	/** Time for one attempt, answer included, in ms. Default 30,000. */
+	/** Time for one attempt, response included, in ms. Default 30,000. */
 	readonly timeoutMs?: number;
 	/** Time for a call with all attempts and the pauses between them, in ms. Default 120,000. */
 	readonly totalTimeoutMs?: number;
 	/**
-	 * Reads only; writes are never tried again. A read whose frequency limit is kept is tried again only
+	 * Reads only; writes are never repeated. A read with a rate limit is repeated only
 	 * when no connection was made: an attempt that has reached the server may have been counted.
 	 */
 	readonly retry?: RetryOptions;
-	/** Largest answer in bytes. Default 50 MB. */
+	/** Largest response in bytes. Default 50 MB. */
 	readonly maxBytes?: number;
+	/** How rate limits are kept. */
 	readonly limits?: LimitOptions;
 	/**
 	 * Where the protection of the account is kept: rate limits, the circuit breaker, responses to reuse and setting
@@ -71,18 +73,19 @@ export interface AtessClientOptions extends FacadeOptions {
 	 * read.
 	 */
 	readonly urgency?: number;
+	/** Gets log lines of a fixed list of fields: no header, query or body. Default: none. */
 	readonly logger?: Logger;
+	/** Called at each request, response and retry, with the same fields. Default: none. */
 	readonly hooks?: Hooks;
 	/**
-	 * Told once of each field of a response that the document does not have, of each that did not come, and of each of
-	 * another type. No call changes or fails because of it; what it throws, at once or later, is ignored. Of
-	 * `atess-client` only: the table of all fields would double the size of `atess-client/core`, where `onAnswer:
-	 * createDriftWatch(onDrift)` is the same.
+	 * Called once for each field of a response that the document does not have, that is missing, or that has another
+	 * type. No call changes or fails because of it; its errors are ignored. Of `atess-client` only: the table of all fields would double the size of `atess-client/core`, where
+	 * `onAnswer: createDriftWatch(onDrift)` is the same.
 	 */
 	readonly onDrift?: (drift: Drift) => unknown;
 	/**
-	 * Gets the data of every successful response, as sent; what it throws, at once or later, is ignored. Data hold
-	 * serial numbers: do not log them.
+	 * Gets the data of every successful response, as sent; its errors are ignored. Data hold serial numbers: do not log
+	 * them.
 	 */
 	readonly onAnswer?: AnswerWatch;
 	/**

@@ -181,7 +181,9 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 	});
 
 	// Docs.
-	expect(copy.read('docs/reference/operations.md')).toContain('| `pcsAlarmList` | Get alarms of PCS | GET |');
+	expect(copy.read('docs/reference/operations.md')).toContain(
+		'| `pcsAlarmList` | Get alarms of PCS | GET |',
+	);
 	expect(copy.read('docs/reference/fields.md')).toContain('| `aaNewReading` | number | kW |');
 
 	// Node and simulator: built from the copy, and run against each other.

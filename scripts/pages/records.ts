@@ -1,9 +1,13 @@
-import { RECORD_FIELDS, type RecordField } from '../packages/client/src/normalise/record-fields.ts';
-import { figureQuantities } from '../packages/client/src/summary/figures.ts';
-import { PERIOD_FIELDS } from '../packages/client/src/summary/simple-period.ts';
-import type { Artefact, Emitter } from '../packages/codegen/src/emit/artefact.ts';
-import { fedQuantities } from '../packages/spec/src/model/capabilities.ts';
-import type { Model } from '../packages/spec/src/model/model.ts';
+import {
+	RECORD_FIELDS,
+	type RecordField,
+} from '../../packages/client/src/normalise/record-fields.ts';
+import { figureQuantities } from '../../packages/client/src/summary/figures.ts';
+import { PERIOD_FIELDS } from '../../packages/client/src/summary/simple-period.ts';
+import type { Artefact, Emitter } from '../../packages/codegen/src/emit/artefact.ts';
+import { fedQuantities } from '../../packages/spec/src/model/capabilities.ts';
+import type { Model } from '../../packages/spec/src/model/model.ts';
+import { alignedTable } from './table.ts';
 
 const STATES: Readonly<Record<string, string>> = {
 	batteryState: 'batteryPowerKw',
@@ -38,13 +42,7 @@ function table(
 		description,
 		typesOf(name),
 	]);
-	const head = ['member', 'value', 'unit', 'meaning', 'device types'];
-	const widths = head.map((title, at) =>
-		Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)),
-	);
-	const line = (cells: readonly string[]): string =>
-		`| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |\n`;
-	return line(head) + line(widths.map((width) => '-'.repeat(width))) + rows.map(line).join('');
+	return alignedTable(['member', 'value', 'unit', 'meaning', 'device types'], rows);
 }
 
 /** Empty for what does not come from a measured quantity, and for what all types have. */
