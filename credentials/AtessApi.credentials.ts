@@ -21,7 +21,8 @@ export class AtessApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/atess.svg', dark: 'file:../icons/atess.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-atess/n8n-nodes-atess/blob/main/docs/n8n/credential.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-atess/n8n-nodes-atess/blob/main/docs/n8n/credential.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -23,7 +23,7 @@ export const emitDecisions =
 				text: pageOf(
 					'<!-- Generated from the pages of this folder by `pnpm generate`. Do not edit. -->',
 					'# Decisions',
-					'Why things are as they are. A page says what was decided, for which reason, and what was rejected. A decision ' +
+					'Why things are as they are. A page has the decision, its reason, and the rejected alternatives. A decision ' +
 						'that no longer holds keeps its page and its number, with the status _Replaced_.',
 					'To add one, take the next number, and write the status and the date below the title: `_Accepted, 2026-11-25_`.',
 					alignedTable(['number', 'decision', 'status', 'date'], rows),

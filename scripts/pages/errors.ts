@@ -10,7 +10,7 @@ import { ERROR_FACTS } from '../../packages/client/src/findings/error-facts.ts';
 import { alignedTable, pageOf, plain } from './table.ts';
 import type { Artefact, Emitter } from '../../packages/codegen/src/emit/artefact.ts';
 
-/** What a program does about an error of a kind. */
+/** Cause of each kind, and whether a repeated call can succeed. */
 const KINDS: Readonly<Record<ErrorKind, readonly [cause: string, repeat: string]>> = {
 	aborted: ['The signal of the caller was aborted.', 'If you still need it.'],
 	api: [
@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<ErrorKind, readonly [cause: string, repeat: string]
 	],
 	input: ['A value is missing or malformed.', 'With a corrected value.'],
 	network: [
-		'The server was not reached, or the connection broke. `fault` says how.',
+		'The server was not reached, or the connection broke. `fault` shows how.',
 		'Yes, for a read.',
 	],
 	notFound: [
@@ -48,7 +48,7 @@ const KINDS: Readonly<Record<ErrorKind, readonly [cause: string, repeat: string]
 		'With a plan that the guards accept.',
 	],
 	response: [
-		'The response is not one of the API, or not complete. `fault` says how.',
+		'The response is not one of the API, or not complete. `fault` shows how.',
 		'Later, for a read.',
 	],
 	store: ['The store of the protection cannot be reached.', 'When the store is back.'],
@@ -159,7 +159,7 @@ export const emitErrorsPage: Emitter = (): Artefact[] => [
 			'## Codes',
 			'The first sentence of the message is an example. [Troubleshooting](../troubleshooting.md) has the advice of the other surfaces.',
 			alignedTable(
-				['code', 'kind', 'message', 'what to do'],
+				['code', 'kind', 'message', 'advice'],
 				(Object.keys(ERROR_FACTS) as ErrorCode[]).map(rowOf),
 			),
 		),

@@ -3,7 +3,7 @@ import { alignedTable, pageOf } from './table.ts';
 import type { Artefact, Emitter } from '../../packages/codegen/src/emit/artefact.ts';
 import type { FieldModel } from '../../packages/spec/src/model/model.ts';
 
-/** docs/reference/settings.md: what the document knows of the settings of each device type. */
+/** docs/reference/settings.md: settings with a meaning in the document, by device type. */
 export const emitKnownSettings: Emitter = ({ model }): Artefact[] => {
 	const types = [...model.deviceTypes].map(([type, { label, settings }]) => ({
 		type,

@@ -36,7 +36,7 @@ export const emitOutputs: Emitter = async (source): Promise<Artefact[]> => {
 				'# Outputs of the node',
 				'The members of one item of each operation. The vendor may send more members in Get and Get Many. Latest data and history ' +
 					'are shown with Fields on _Simplified_; hours and days are in [Records](records.md#hours-and-days). Settings are what a ' +
-					'device reports. Events are in [ATESS Trigger](../n8n/trigger.md#what-an-event-has).',
+					'device reports. Events are in [ATESS Trigger](../n8n/trigger.md#members-of-an-event).',
 				...sections,
 			),
 		},

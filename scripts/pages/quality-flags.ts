@@ -104,7 +104,7 @@ export const emitQualityFlags: Emitter = (): Artefact[] => {
 
 function tableOf(codes: readonly Code[]): string {
 	return alignedTable(
-		['flag', 'meaning', 'cause', 'effect', 'what to do'],
+		['flag', 'meaning', 'cause', 'effect', 'advice'],
 		codes.map((code) => [`\`${code}\``, QUALITY_TEXTS[code], ...CAUSES[code], cureOf(code)]),
 	);
 }

@@ -43,7 +43,7 @@ const SURFACES = { n8n: PANEL, 'Command line': CLI, Code: CODE };
 /** Times of the examples are of this zone. */
 const SCENE = { timezone: 'Asia/Bangkok' };
 
-/** docs/troubleshooting.md: every message of the tables of texts, with what to do on each surface. */
+/** docs/troubleshooting.md: every message of the tables of texts, with the advice of each surface. */
 export const emitTroubleshooting: Emitter = (): Artefact[] => [
 	{
 		path: 'docs/troubleshooting.md',
@@ -53,7 +53,7 @@ export const emitTroubleshooting: Emitter = (): Artefact[] => [
 			'Search this page for the words of your message. Serial numbers, times and names in it are examples. Each message ' +
 				'is followed by what to do in n8n, with the command line and in code. The quality flags of samples have a page ' +
 				'of their own: [Quality flags](concepts/quality-flags.md).',
-			'If nothing here helps, [Support](support.md) says how to report a problem without secrets.',
+			'If nothing here helps, [Support](support.md) describes how to report a problem without secrets.',
 			...GROUPS.flatMap(({ heading, text, codes }) => [
 				`## ${heading}`,
 				text,
@@ -76,7 +76,7 @@ function messagesOf(code: FindingCode): string[] {
 	});
 }
 
-/** What to do on each surface; surfaces with the same advice share a line. */
+/** The advice of each surface; surfaces with the same advice share a line. */
 function cures(finding: Finding): string[] {
 	const byCure = new Map<string, string[]>();
 	for (const [name, surface] of Object.entries(SURFACES)) {

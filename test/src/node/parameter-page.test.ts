@@ -46,7 +46,7 @@ function defaultOf(field: INodeProperties): string {
 	return typeof value === 'object' || value === undefined ? '' : String(value);
 }
 
-/** What has to be chosen so that the panel shows a field, without resource and operation. */
+/** The choices that show a field, without resource and operation. */
 function conditionOf({ displayOptions }: INodeProperties, all: readonly INodeProperties[]): string {
 	const shown = Object.entries(displayOptions?.show ?? {});
 	return shown

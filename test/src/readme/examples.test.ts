@@ -80,7 +80,7 @@ test.each(pages)('the TypeScript of %s runs as it stands', async (page) => {
 	expect(await runs.get(page)).toMatchObject({ status: 0 });
 });
 
-/** What a page prints, where that shows that its text is right. */
+/** The output of a page, where it shows that its text is right. */
 const PRINTED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 	'README.md': [/^2026-11-23 \d\d:\d\d:\d\d: \d+ % charged$/, '288 samples'],
 	'packages/client/README.md': ['pcs true null', "[ 'stale' ]", 'cells in a pack: 14'],

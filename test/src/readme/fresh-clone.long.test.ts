@@ -1,4 +1,4 @@
-// What the pages tell people to type, in a fresh clone.
+// The documented commands, in a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
