@@ -23,7 +23,7 @@ const PAGE = `<!doctype html>
 				dom_id: '#reference',
 				deepLinking: true,
 				filter: true,
-				docExpansion: 'none',
+				docExpansion: 'list',
 				defaultModelsExpandDepth: 0,
 				supportedSubmitMethods: [],
 				validatorUrl: null,

@@ -8,6 +8,9 @@ export function readAsGitHub(markdown: MarkdownRenderer): void {
 	markdown.core.ruler.before('normalize', 'drop-comments', (state) => {
 		state.src = state.src.replaceAll(/^<!--[^]*?-->\n?/gm, '');
 	});
-	markdown.renderer.rules.text = (tokens, at) =>
-		markdown.utils.escapeHtml(tokens[at]?.content ?? '').replaceAll('{{', '&#123;&#123;');
+	const shown = (text = ''): string =>
+		markdown.utils.escapeHtml(text).replaceAll('{{', '&#123;&#123;');
+	markdown.renderer.rules.text = (tokens, at) => shown(tokens[at]?.content);
+	markdown.renderer.rules.code_inline = (tokens, at) =>
+		`<code>${shown(tokens[at]?.content)}</code>`;
 }
