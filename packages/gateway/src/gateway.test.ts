@@ -401,6 +401,27 @@ describe('what people and monitors see', () => {
 		expect(html).not.toMatch(/secret/i);
 	});
 
+	test('the page shows the clients, and why calls failed', async () => {
+		await get();
+		await stage
+			.client(gateway, 'reader')
+			.call('pcsDataLast', { deviceSn: 'NOSUCH' })
+			.catch(() => undefined);
+		const html = await page();
+		expect(html).toMatch(
+			/Clients[\s\S]*<td>one<\/td>\s*<td>read; devices SIMPCS0001<\/td>\s*<td>0<\/td>/,
+		);
+		expect(html).toMatch(/Last failed calls[\s\S]*reader[\s\S]*pcsDataLast[\s\S]*device NOSUCH/);
+		const text = await (await stage.fetch(gateway, '/_gateway/metrics')).text();
+		expect(text).toMatch(/calls_total\{operation="pcsDataLast",outcome="vendor \d+"\} 1/);
+	});
+
+	test('the page has one row for the limits of an operation, however many devices', async () => {
+		await stage.client(gateway).fleet.latest();
+		const rows = (await page()).split('<tr>').filter((row) => row.includes('BaseInfoList'));
+		expect(rows.filter((row) => row.includes('1 in 300 s')).length).toBeLessThanOrEqual(6);
+	});
+
 	test('the page is closed to a key for some devices', async () => {
 		const response = await stage.fetch(gateway, '/_gateway/', {}, stage.keys.one);
 		expect(response.status).toBe(403);

@@ -16,7 +16,7 @@ import type { ClientConfig } from '../config/config.ts';
 import { statusPage } from '../page/status-page.ts';
 import { envelope, problem, refused, unknownKey } from './answer.ts';
 import type { Clients } from './clients.ts';
-import type { Metrics } from '../metrics/metrics.ts';
+import type { CallOutcome, Metrics } from '../metrics/metrics.ts';
 import { changeRefusalFor, refusalFor } from './scope.ts';
 import { answerStore, deviceOf, storeRequestIn } from './store-door.ts';
 import { wishesIn } from './wishes.ts';
@@ -80,7 +80,7 @@ export function createApp({ served, clients, metrics }: AppOptions): Hono {
 				'The page shows the whole account. It needs a key without devices and plants.',
 			);
 		}
-		return context.html(await statusPage(servedBy(client), client, metrics));
+		return context.html(await statusPage(servedBy(client), client, { metrics, clients }));
 	});
 	app.get(`${GATEWAY_PATH}/metrics`, async (context) => {
 		const client = clientOf(context);
@@ -126,9 +126,17 @@ export function createApp({ served, clients, metrics }: AppOptions): Hono {
 		const against = refusalFor(client, route);
 		if (against !== undefined) return refused(403, against);
 		const started = performance.now();
-		const answer = await call(servedBy(client), route, context, client);
-		metrics.served(route.operationId, answer, (performance.now() - started) / 1000);
-		return answer;
+		const served = servedBy(client);
+		const { response, ...answer } = await call(served, route, context, client);
+		metrics.served({
+			...answer,
+			at: served.account.now(),
+			account: client.account,
+			client: client.name,
+			operation: route.operationId,
+			seconds: (performance.now() - started) / 1000,
+		});
+		return response;
 	});
 
 	app.onError((error) => {
@@ -146,33 +154,51 @@ export function createApp({ served, clients, metrics }: AppOptions): Hono {
 	return app;
 }
 
+/** The response to a call, and how it went. */
+interface Answer extends CallOutcome {
+	readonly response: Response;
+}
+
 async function call(
 	{ account, changes }: Served,
 	route: Route,
 	context: Context,
 	{ name }: ClientConfig,
-): Promise<Response> {
+): Promise<Answer> {
 	const wishes = wishesIn(context.req.raw.headers, name);
 	let withdraw: (() => Promise<void>) | undefined;
 	try {
 		if (writesSettings(route)) withdraw = await changes.begin(route, name);
 		const { data, code, msg, httpStatus, fromCache, ageMs } = await account.send(route, wishes);
-		return envelope(httpStatus, { data, code, msg }, fromCache ? ageMs : undefined);
+		const response = envelope(httpStatus, { data, code, msg }, fromCache ? ageMs : undefined);
+		return { response, outcome: fromCache ? 'kept' : 'ok' };
 	} catch (error) {
-		if (error instanceof ChangeRefused) return refused(409, error.message);
+		if (error instanceof ChangeRefused) return ownRefusal(409, error.message);
 		const isUnsent = error instanceof QueueFull || (error as { sent?: unknown }).sent === false;
 		if (isUnsent) await withdraw?.();
 		if (error instanceof QueueFull) {
-			return refused(
+			return ownRefusal(
 				503,
 				'Too many calls wait in the gateway. Call less often, or raise the concurrency of the account.',
 			);
 		}
 		const known = problemOf(error, account.now());
-		if (known) return problem(known);
-		const { code, msg, httpStatus } = error as AtessApiError;
-		return envelope(httpStatus, { code, msg, data: null });
+		if (known) return failed(problem(known), `refused ${known.status}`, known.title);
+		const { code, msg, httpStatus, message } = error as AtessApiError;
+		return failed(
+			envelope(httpStatus, { code, msg, data: null }),
+			code >= 100 && code < 1000 ? `vendor ${code}` : 'vendor other',
+			message,
+		);
 	}
+}
+
+function ownRefusal(status: number, detail: string): Answer {
+	return failed(refused(status, detail), `refused ${status}`, detail);
+}
+
+function failed(response: Response, outcome: string, error: string): Answer {
+	return { response, outcome, error };
 }
 
 async function jsonIn(context: Context): Promise<unknown> {

@@ -8,6 +8,16 @@ const MOST_WRONG_KEYS = 10;
 const MINUTE = 60_000;
 const MOST_ADDRESSES = 10_000;
 
+/** What a client has done since the start of the gateway. */
+export interface ClientUse {
+	readonly requests: number;
+	/** In ms since 1970. */
+	readonly lastAt: number;
+	/** Requests in the current minute, and its end. */
+	readonly inMinute: number;
+	readonly minuteEnds: number;
+}
+
 /** A new key of 256 random bits. */
 export function createKey(): string {
 	return PREFIX + randomBytes(32).toString('base64url');
@@ -17,11 +27,17 @@ export function createKey(): string {
 export class Clients {
 	#clients: readonly ClientConfig[];
 	readonly #wrong = new Map<string, { count: number; until: number }>();
-	/** Requests of each client in the current minute, by its name. */
-	readonly #requests = new Map<string, { count: number; until: number }>();
+	readonly #use = new Map<string, ClientUse>();
 
 	constructor(clients: readonly ClientConfig[]) {
 		this.#clients = clients;
+	}
+
+	/** The clients of an account, with what they have done. */
+	of(account: string): readonly (ClientConfig & Partial<ClientUse>)[] {
+		return this.#clients
+			.filter((client) => client.account === account)
+			.map((client) => ({ ...client, ...this.#use.get(client.name) }));
 	}
 
 	replace(clients: readonly ClientConfig[]): void {
@@ -57,10 +73,16 @@ export class Clients {
 	}
 
 	#isTooMany({ name, requestsPerMinute }: ClientConfig, now: number): boolean {
-		const before = this.#requests.get(name);
-		const minute = before && before.until > now ? before : { count: 0, until: now + MINUTE };
-		this.#requests.set(name, { ...minute, count: minute.count + 1 });
-		return minute.count >= requestsPerMinute;
+		const { requests = 0, minuteEnds = 0, inMinute = 0 } = this.#use.get(name) ?? {};
+		const isSameMinute = minuteEnds > now;
+		const before = isSameMinute ? inMinute : 0;
+		this.#use.set(name, {
+			requests: requests + 1,
+			lastAt: now,
+			inMinute: before + 1,
+			minuteEnds: isSameMinute ? minuteEnds : now + MINUTE,
+		});
+		return before >= requestsPerMinute;
 	}
 }
 

@@ -1,10 +1,30 @@
-import { PROBLEM_TYPE } from 'atess-client/internal';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Served } from '../account/served.ts';
+
+/** How a call of a client went. */
+export interface CallOutcome {
+	/** `ok`, `kept`, or who refused it with which status or code. */
+	readonly outcome: string;
+	/** Why it failed, as one line without a secret. */
+	readonly error?: string;
+}
+
+interface ServedCall extends CallOutcome {
+	/** In ms since 1970. */
+	readonly at: number;
+	readonly account: string;
+	readonly client: string;
+	readonly operation: string;
+	readonly seconds: number;
+}
+type FailedCall = ServedCall & Required<CallOutcome>;
+
+const MOST_FAILURES = 100;
 
 /** What Prometheus and the page show. */
 export class Metrics {
 	readonly #registry = new Registry();
+	readonly #failures: FailedCall[] = [];
 	readonly contentType = this.#registry.contentType;
 	readonly denied = this.#counter(
 		'atess_gateway_denied_total',
@@ -49,19 +69,18 @@ export class Metrics {
 		['account'],
 	);
 
-	/** Counts one call. */
-	served(operation: string, answer: Response, seconds: number): void {
-		const isKept = answer.headers.has('age');
-		const isProblem = answer.headers.get('content-type') === PROBLEM_TYPE;
-		const outcome = isKept
-			? 'kept'
-			: isProblem
-				? `refused ${answer.status}`
-				: answer.ok
-					? 'ok'
-					: `vendor ${answer.status}`;
+	/** Counts one call, and remembers it where it failed. */
+	served({ operation, outcome, seconds, ...call }: ServedCall): void {
 		this.#calls.inc({ operation, outcome });
 		this.#seconds.observe(seconds);
+		if (call.error === undefined) return;
+		this.#failures.unshift({ ...call, operation, outcome, seconds, error: call.error });
+		this.#failures.length = Math.min(this.#failures.length, MOST_FAILURES);
+	}
+
+	/** The last calls of an account that failed, newest first. */
+	failures(account: string): readonly FailedCall[] {
+		return this.#failures.filter((call) => call.account === account);
 	}
 
 	/** How many calls each operation had, by outcome. */

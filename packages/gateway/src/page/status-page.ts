@@ -4,6 +4,13 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { ClientConfig } from '../config/config.ts';
 import { STYLES } from './styles.ts';
 
+/** The clients of an account, with what they have done. */
+export interface PageClients {
+	of(
+		account: string,
+	): readonly (ClientConfig & { readonly requests?: number; readonly lastAt?: number })[];
+}
+
 type Html = ReturnType<typeof html>;
 
 const URGENCIES: Readonly<Record<number, string>> = {
@@ -13,11 +20,14 @@ const URGENCIES: Readonly<Record<number, string>> = {
 	5: 'backfill',
 };
 
+/** Rows of failed calls on the page. */
+const MOST_FAILURES = 20;
+
 /** The page of the account of a client. It reloads itself every 10 seconds. */
 export async function statusPage(
 	{ account, changes }: Served,
 	client: ClientConfig,
-	metrics: Metrics,
+	{ metrics, clients }: { readonly metrics: Metrics; readonly clients: PageClients },
 ): Promise<Html> {
 	const { parts, queue, name } = account;
 	const [budget, open, verdicts, calls] = await Promise.all([
@@ -61,7 +71,7 @@ export async function statusPage(
 						<dd>${waiting.reduce((sum, one) => sum + one, 0)}</dd>
 					</div>
 					<div>
-						<dt>Open changes</dt>
+						<dt>Pending changes</dt>
 						<dd class="${open.length > 0 ? 'bad' : 'good'}">${open.length}</dd>
 					</div>
 				</dl>
@@ -79,7 +89,7 @@ export async function statusPage(
 						: ''
 				}
 				${section(
-					'Setting changes whose outcome is open',
+					'Pending setting changes',
 					['Device', 'Sent by', 'Sent at', 'Settings', 'The gateway verifies it after'],
 					open.map((change) => [
 						change.deviceSn,
@@ -107,17 +117,35 @@ export async function statusPage(
 				)}
 				${section(
 					'Rate limits in use',
-					['Operation', 'Subject', 'Used', 'Limit', 'Next call'],
-					used.map((entry) => [
-						entry.operationId,
-						entry.target ?? '',
-						String(entry.used),
-						entry.limit
-							? `${entry.limit.requests} in ${entry.limit.seconds} s (${entry.limit.status})`
-							: 'not known',
-						entry.nextAllowedAt > now ? time(entry.nextAllowedAt) : 'now',
-					]),
+					['Operation', 'Limit', 'For', 'Next call possible'],
+					limitsIn(used, now),
 					'None.',
+				)}
+				${section(
+					'Clients',
+					['Name', 'Allowed', 'Requests since the start', 'Last request'],
+					clients
+						.of(name)
+						.map((one) => [
+							one.name,
+							[
+								one.scopes.join(', '),
+								...(one.devices ? [`devices ${one.devices.join(', ')}`] : []),
+								...(one.plants ? [`plants ${one.plants.join(', ')}`] : []),
+							].join('; '),
+							String(one.requests ?? 0),
+							one.lastAt === undefined ? '' : time(one.lastAt),
+						]),
+					'None.',
+				)}
+				${section(
+					'Last failed calls',
+					['At', 'Client', 'Operation', 'Outcome', 'Why'],
+					metrics
+						.failures(name)
+						.slice(0, MOST_FAILURES)
+						.map((one) => [time(one.at), one.client, one.operation, one.outcome, one.error]),
+					'None since the start of this process.',
 				)}
 				${section(
 					'Calls since the start of this process',
@@ -127,6 +155,33 @@ export async function statusPage(
 				)}
 			</body>
 		</html>`;
+}
+
+type Budget = Awaited<ReturnType<Served['account']['parts']['client']['budget']>>;
+
+/** One row for each operation and limit: a fleet has thousands of devices. */
+function limitsIn(used: Budget, now: number): string[][] {
+	const groups = new Map<string, Budget[number][]>();
+	for (const entry of used) {
+		const { operationId, limit } = entry;
+		const words = limit ? `${limit.requests} in ${limit.seconds} s (${limit.status})` : 'not known';
+		const key = JSON.stringify([operationId, words]);
+		groups.set(key, [...(groups.get(key) ?? []), entry]);
+	}
+	return [...groups].map(([key, entries]) => {
+		const next = entries.map(({ nextAllowedAt }) => nextAllowedAt);
+		const [first, last] = [Math.min(...next), Math.max(...next)];
+		const targets = entries.flatMap(({ target }) => target ?? []);
+		return [
+			...(JSON.parse(key) as string[]),
+			targets.length > 1 ? `${targets.length} subjects` : targets.join(),
+			last <= now
+				? 'now'
+				: first === last
+					? time(last)
+					: `${time(Math.max(first, now))} to ${time(last)}`,
+		];
+	});
 }
 
 function section(

@@ -10,6 +10,8 @@ dl div { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); bo
 dt { font-size: 0.85rem; opacity: 0.75; } dd { margin: 0; font-size: 1.3rem; }
 .good { color: light-dark(#1a7f37, #3fb950); } .bad { color: light-dark(#b42318, #ff7b72); }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; display: block; overflow-x: auto; }
-th, td { text-align: left; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+th { white-space: nowrap; }
+th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
 .none { opacity: 0.75; }
+@media (max-width: 40rem) { dl { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem; } dl div { padding: 0.4rem 0.7rem; } }
 `);
