@@ -1,13 +1,13 @@
 import {
+	createAboutMemory,
 	createDeviceTypeMemory,
 	createMemoryStore,
-	createModelMemory,
 	createPace,
 	createPlantZones,
 	LruMap,
+	type AboutMemory,
 	type DeviceTypeMemory,
 	type MemoryStore,
-	type ModelMemory,
 	type Pace,
 	type PlantZones,
 } from 'atess-client/internal';
@@ -47,7 +47,7 @@ export interface CredentialState {
 	readonly deviceTypes: DeviceTypeMemory;
 	/** What lists to pick from have loaded. */
 	readonly directory: Directory;
-	readonly models: ModelMemory;
+	readonly abouts: AboutMemory;
 	readonly zones: PlantZones;
 	/** How far the search for parts of the fleet is. */
 	readonly fleets: FleetMemories;
@@ -72,11 +72,12 @@ const credentials = new LruMap<CredentialState>(MOST_ACCOUNTS);
 /** What is remembered of a credential. @param key `credentialKeyOf` of it and its server */
 export function credentialState(key: string): CredentialState {
 	const owner = (): Promise<string> => Promise.resolve(key);
+	const abouts = createAboutMemory(STORE, owner);
 	return credentials.getOrMake(key, () => ({
+		abouts,
 		deviceTypes: createDeviceTypeMemory(STORE, owner),
 		directory: createDirectory(),
-		models: createModelMemory(STORE, owner),
-		zones: createPlantZones(STORE, owner),
+		zones: createPlantZones(STORE, owner, abouts),
 		fleets: createFleetMemories(),
 		pace: createPace(),
 		paced: { next: new Map(), catchUps: new Map() },

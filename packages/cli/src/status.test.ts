@@ -104,7 +104,7 @@ test('a data logger without a connection leaves no values of now', async () => {
 	laterMs = 3_600_000;
 	try {
 		const { stdout } = await place.run('status', '--plant', '1002');
-		expect(lineOf(stdout, 'Packing')).toMatch(/offline( +–){8}$/);
+		expect(lineOf(stdout, 'Packing')).toMatch(/offline( +–){7} +1 h$/);
 		expect(stdout).toMatch(/^– PV,[^:]*: The device has no connection to the server/m);
 	} finally {
 		laterMs = 0;
@@ -186,7 +186,7 @@ test('a misspelt command gets a suggestion', async () => {
 
 test('the status is a command of the program as it is published', async () => {
 	const { code, stdout } = await place.start('status', '--plant', '1002').ended;
-	expect(stdout).toContain('\nPlant 1002\nPacking house');
+	expect(stdout).toContain('(plant 1002)\nPacking house');
 	expect(code).toBe(0);
 });
 

@@ -4,8 +4,8 @@ import { createDevice, type Device } from './device/device.ts';
 import { createFleet, type Fleet } from './device/fleet.ts';
 import { createDataLoggers, createPlants, type DataLoggers, type Plants } from './device/places.ts';
 import type { DeviceType } from './document/device-type.ts';
+import { createAboutMemory, rememberAbouts } from './fleet/about-memory.ts';
 import { createDeviceTypeMemory } from './fleet/device-type-memory.ts';
-import { createModelMemory, rememberModels } from './fleet/model-memory.ts';
 import { createPace } from './fleet/pace.ts';
 import { createPlantZones } from './fleet/plant-zone.ts';
 import type { Api } from './generated/api.ts';
@@ -51,10 +51,10 @@ export function createFacade(
 	const account = async (): Promise<string> => (await keys()).account;
 	if (timezone !== undefined) zoneOf(timezone);
 	const credential = async (): Promise<string> => (await keys()).credential;
-	const kept = createModelMemory(store, credential);
-	const models = options.readModels === false ? { ...kept, mayRead: () => false } : kept;
+	const kept = createAboutMemory(store, credential);
+	const abouts = options.readModels === false ? { ...kept, mayReadModel: () => false } : kept;
 	const context: DeviceContext = {
-		client: rememberModels(client, models),
+		client: rememberAbouts(client, abouts),
 		now,
 		sleep,
 		timezone,
@@ -63,8 +63,8 @@ export function createFacade(
 		connections: createConnectionMemory(store, account),
 		ledger: createLedger(store, account),
 		deviceTypes: createDeviceTypeMemory(store, credential),
-		models,
-		zones: createPlantZones(store, credential),
+		abouts,
+		zones: createPlantZones(store, credential, abouts),
 		pace: createPace(),
 		dataLogSns: options.dataLogSns ?? [],
 	};

@@ -15,6 +15,8 @@ const LATEST = {
 	operation: 'getLatestData',
 	deviceSn: '={{ $json.device ?? "SIMPCS0001" }}',
 };
+/** The zone is known: otherwise it is read once as well. */
+const ZONED = { ...LATEST, options: { timezone: 'Asia/Bangkok' } };
 const SAMPLE = { time: '2026-01-10 12:00:00', capacity: 50 };
 
 let nodePackage: NodePackage;
@@ -54,10 +56,10 @@ describe('the same read once per execution', () => {
 	});
 	const range = { range: 'between', from: '2026-01-10 00:00:00', to: '2026-01-10 23:59:59' };
 	const cases: [string, INodeParameters, Script, number][] = [
-		['latest data', LATEST, envelope(200, SAMPLE), 30],
+		['latest data', ZONED, envelope(200, SAMPLE), 30],
 		[
 			'latest data that must not come from memory',
-			{ ...LATEST, options: { onFrequencyLimit: 'error' } },
+			{ ...ZONED, options: { ...ZONED.options, onFrequencyLimit: 'error' } },
 			envelope(200, SAMPLE),
 			30,
 		],
@@ -113,7 +115,7 @@ describe('the same read once per execution', () => {
 	test('finding out the type of an HPS and reading it is one request', async () => {
 		wire.play(envelope(200, { time: '2026-01-10 12:00:00', capacity: 50, ppv: 1, ppv1: 1 }));
 		const { items, hints, error } = await run({
-			...LATEST,
+			...ZONED,
 			deviceType: 'auto',
 			deviceSn: 'SIMHPS0001',
 		});
@@ -148,7 +150,7 @@ describe('the same read once per execution', () => {
 
 	test('another device is another request', async () => {
 		const input = [{ device: 'A1' }, { device: 'B1' }, { device: 'A1' }];
-		const { items } = await run(LATEST, { input });
+		const { items } = await run(ZONED, { input });
 		expect(items.map(({ json }) => json.deviceSn)).toEqual(['A1', 'B1', 'A1']);
 		expect(wire.seen).toHaveLength(2);
 	});

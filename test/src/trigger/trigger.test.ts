@@ -2,6 +2,7 @@ import { RECORD_NAMES } from 'atess-client/internal';
 import type { Simulator } from 'atess-simulator';
 import type { INodeParameters } from 'n8n-workflow';
 import type { N8nHost } from './n8n-host.ts';
+import { loadTrigger } from './process.ts';
 import type { VirtualNow } from './virtual-now.ts';
 import { World, type Answer } from './world.ts';
 
@@ -144,6 +145,24 @@ describe('limits', () => {
 		}
 		expect(refusedTooOften()).toEqual([]);
 		expect(it.errors).toEqual([]);
+	});
+
+	test('events of a single device have the names that lists have shown', async () => {
+		await start();
+		const n8n = loadTrigger();
+		const all = host({ triggerOn: 'newData' });
+		const it = host({ triggerOn: 'newData', scope: 'device', deviceSn: 'SIMPCS0001' });
+		for (const workflow of [all, it]) {
+			workflow.start(n8n);
+			await workflow.activate();
+		}
+		await ticks(it, 1);
+		const [[event] = []] = it.executions;
+		expect(event).toMatchObject({
+			alias: 'Cold store',
+			plantName: 'Simulated farm',
+			plantId: '1001',
+		});
 	});
 
 	test('last calls outlive the process in the static data', async () => {

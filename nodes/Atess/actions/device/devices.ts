@@ -35,15 +35,17 @@ export interface Reading extends DeviceContext {
 
 /** @param needsModel whether the PV power is wanted, which can need the model: that may cost a call */
 export function readingOf(step: Step, needsModel = outputOf(step) === 'simplified'): Reading {
-	const { client, models } = step.account;
+	const { client, abouts } = step.account;
 	const model = text(step, 'options.model');
 	return {
 		...stepContext(step),
 		client: withCallOptions(client, readOptions(step)),
-		models: {
-			...models,
-			...(model !== '' && { get: () => model }),
-			...(!needsModel && { mayRead: () => false }),
+		abouts: {
+			...abouts,
+			...(model !== '' && {
+				about: async (deviceSn) => ({ ...(await abouts.about(deviceSn)), model }),
+			}),
+			...(!needsModel && { mayReadModel: () => false }),
 		},
 	};
 }

@@ -6,7 +6,6 @@ import {
 	rawHeading,
 	simpleRecord,
 	timeIn,
-	type DeviceAbout,
 	type DeviceType,
 	type Sample,
 	type SchemaName,
@@ -40,7 +39,6 @@ export function recordForm(
 	deviceType: DeviceType,
 	deviceSn: string,
 	tense: Tense,
-	about: DeviceAbout = {},
 ): RecordForm {
 	const schema: SchemaName = deviceInfo(deviceType).record;
 	switch (outputOf(step)) {
@@ -59,7 +57,7 @@ export function recordForm(
 				write: (sample) => {
 					hintAtModel(step, sample);
 					const now = tense === 'latest' ? step.account.now() : undefined;
-					return { ...simpleRecord(sample, about, now) };
+					return { ...simpleRecord(sample, sample.about, now) };
 				},
 				names: RECORD_NAMES,
 				heading: (name) => name,

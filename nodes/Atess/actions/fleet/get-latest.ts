@@ -1,5 +1,4 @@
 import {
-	aboutsIn,
 	deviceInfo,
 	emptyRecord,
 	isCircuitOpen,
@@ -28,14 +27,13 @@ import { scopeOf } from './scope';
 export async function getLatest(step: Step): Promise<void> {
 	const explored = await explore(step, scopeOf(step), deviceTypesOf(step), 'serials');
 	const { devices, unknown, fleet, reading } = explored;
-	const abouts = aboutsIn(explored);
 	let at = 0;
 	await fleet.latest(devices, {
 		onSample: (result) => {
 			const device = devices[at++];
 			if (!device) return;
 			if (isCircuitOpen(result.error)) throw result.error;
-			step.emit(itemOf(step, result, device, abouts.get(device.deviceSn)));
+			step.emit(itemOf(step, result, device));
 		},
 	});
 	for (const { deviceSn, error } of unknown) {
@@ -50,12 +48,10 @@ const READ = { error: null, reason: null, whatToDo: null };
 
 function itemOf(
 	step: Step,
-	{ sample, error }: FleetSample,
+	{ sample, error, about }: FleetSample,
 	{ deviceSn, deviceType }: DiscoveredDevice,
-	about: DeviceAbout = {},
 ): IDataObject {
-	if (sample)
-		return { ...recordForm(step, deviceType, deviceSn, 'latest', about).write(sample), ...READ };
+	if (sample) return { ...recordForm(step, deviceType, deviceSn, 'latest').write(sample), ...READ };
 	const { latest } = deviceInfo(deviceType).operations;
 	const words = wordsOf(step, error ?? new NoDataError(latest, { deviceSn }));
 	return failedItem(deviceSn, deviceType, about, words);

@@ -60,8 +60,8 @@ async function giveAll(step: Step, task: HistoryTask): Promise<void> {
 }
 
 async function giveAggregated(step: Step, task: HistoryTask): Promise<void> {
-	const { rows, report, isCut } = await periodsOf(step, task);
-	for (const row of rows) step.emit({ ...simplePeriod(row) });
+	const { rows, report, isCut, about } = await periodsOf(step, task);
+	for (const row of rows) step.emit({ ...simplePeriod(row, about) });
 	if (isCut) noteCap(step, task);
 	tellOfGaps(step, task, report);
 }

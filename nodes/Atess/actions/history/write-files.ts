@@ -103,8 +103,8 @@ async function* portionsOf(
 }
 
 async function aggregatedOf(step: Step, task: HistoryTask): Promise<Source> {
-	const { rows, report } = await periodsOf(step, task);
-	return { portions: once(rows.map((row) => ({ ...simplePeriod(row) }))), report };
+	const { rows, report, about } = await periodsOf(step, task);
+	return { portions: once(rows.map((row) => ({ ...simplePeriod(row, about) }))), report };
 }
 
 async function* once<T>(value: T): AsyncGenerator<T> {

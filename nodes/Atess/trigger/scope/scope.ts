@@ -63,28 +63,43 @@ export async function findScope(
 	const fleet = createFleet(contextOf(account));
 	const reason = reasonFor(account, TRIGGER);
 
-	/** A device that was given by its number: model and data logger stand in its base info. */
-	async function withBaseInfo(found: Scope): Promise<Scope> {
+	/** A device that was given by its number: its base info has model, name and data logger. */
+	async function withAbout(found: Scope): Promise<Scope> {
 		const [device] = found.devices;
 		if (!device) return found;
 		const { deviceSn } = device;
 		const operation = deviceInfo(device.deviceType).operations.get;
+		const warnings = [...found.warnings];
 		try {
-			const { data } = await calls.run(
-				async () => await client.request(operation, { deviceSn }, {}),
-			);
-			return { ...found, devices: [{ ...device, ...baseInfoOf(data) }] };
+			await calls.run(async () => await client.request(operation, { deviceSn }, {}));
 		} catch (error) {
-			const message = `The model of ${deviceSn} is not known: its base info could not be read. ${reason(error as Error)}`;
-			return { ...found, warnings: [...found.warnings, message] };
+			warnings.push(
+				`The base info of ${deviceSn} could not be read, so its model may not be known. ${reason(error as Error)}`,
+			);
 		}
+		// The client remembers what base info and earlier lists have shown.
+		const { plantName, alias, model, dataLogSn, plantId } = await account.abouts.about(deviceSn);
+		return {
+			...found,
+			devices: [
+				{
+					...device,
+					...(alias != null && { alias }),
+					...(model != null && { model }),
+					...(dataLogSn != null && { dataLogSn }),
+					...(plantId != null && { plantId }),
+				},
+			],
+			...(plantId != null && plantName != null && { plants: { [plantId]: plantName } }),
+			warnings,
+		};
 	}
 
 	if (scope.kind === 'device') {
 		const { devices, warnings } = await fleet.discover({
 			deviceSns: [{ deviceSn: scope.id, ...(scope.type && { deviceType: scope.type }) }],
 		});
-		return await withBaseInfo({
+		return await withAbout({
 			devices: devices.filter(({ deviceType }) => isChosen(deviceTypes, deviceType)),
 			gone: [],
 			discovery: undefined,
@@ -166,15 +181,6 @@ function spoken(
 	return {
 		warnings: warnings.map((warning) => inOne(say(warning))),
 		error: (failed.find(({ code }) => code !== 'accountDenied') ?? failed[0])?.error,
-	};
-}
-
-function baseInfoOf(data: unknown): Partial<DeviceInfo> {
-	const { deviceModel, dataLogSn, alias } = (data ?? {}) as Readonly<Record<string, unknown>>;
-	return {
-		...(isText(deviceModel) && { model: deviceModel.trim() }),
-		...(isText(dataLogSn) && { dataLogSn: dataLogSn.trim() }),
-		...(isText(alias) && { alias: alias.trim() }),
 	};
 }
 

@@ -67,7 +67,7 @@ export async function exportPeriods(
 		const reader = account.client({ ...options, ...UNATTENDED }).device(type, deviceSn);
 		const made = await periodRows(reader, { ...flags, range, plan, resolution, run });
 		const format = file.toLowerCase().endsWith('.csv') ? csvTable(PERIOD_NAMES) : NDJSON;
-		const rows = made.rows.map((row) => ({ ...simplePeriod(row) }));
+		const rows = made.rows.map((row) => ({ ...simplePeriod(row, made.about) }));
 		await hold.require();
 		await writeWhole(file, format.head + format.rows(rows));
 		const isOver = isPast(range.to, timezone, now);

@@ -108,10 +108,10 @@ async function shownOf(
 			const { samples, report } = await readSamples(device, range, timezone, (read) => {
 				bar.update(read, `${read} samples`);
 			});
-			const rows = samples.map((sample) => ({ ...simpleRecord(sample, {}) }));
+			const rows = samples.map((sample) => ({ ...simpleRecord(sample, sample.about) }));
 			return { text: sampleTable(samples), rows, names: RECORD_NAMES, report };
 		}
-		const { rows, report } = await device.history(range).periods(wanted, {
+		const { rows, report, about } = await device.history(range).periods(wanted, {
 			onBatch: ({ samples, window }) => {
 				count += samples.length;
 				bar.update(count, `up to ${window.to}`);
@@ -119,7 +119,7 @@ async function shownOf(
 		});
 		return {
 			text: periodTable(rows, wanted),
-			rows: rows.map((row) => ({ ...simplePeriod(row) })),
+			rows: rows.map((row) => ({ ...simplePeriod(row, about) })),
 			names: PERIOD_NAMES,
 			report,
 		};

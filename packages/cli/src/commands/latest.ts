@@ -1,4 +1,4 @@
-import { aboutsIn, printableLine, type DeviceAbout, type DeviceRef } from 'atess-client/internal';
+import { printableLine, type DeviceRef } from 'atess-client/internal';
 import { deviceGroups } from '../status/device-groups.ts';
 import { openAccount, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
@@ -35,7 +35,6 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 	});
 	const onlyDevices = flags.plant.length + flags.dataLogger.length === 0 && flags.device.length > 0;
 	let refs: readonly DeviceRef[] = fleetStart(flags).deviceSns;
-	let abouts: ReadonlyMap<string, DeviceAbout> = new Map();
 	if (!onlyDevices) {
 		const found = await findFleet(client, flags, account.config, signal);
 		for (const warning of found.warnings) {
@@ -43,11 +42,11 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 		}
 		if (found.devices.length === 0) throw noDevice(found);
 		refs = found.devices;
-		abouts = aboutsIn(found);
 	}
 	const bar = startProgress(terminal, refs.length, 'reading');
 	let done = 0;
 	const samples = await client.fleet.latest(refs, {
+		findZones: !raw,
 		onSample: ({ deviceSn }) => {
 			bar.update(++done, deviceSn);
 		},
@@ -56,18 +55,18 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 	bar.stop(`${read} of ${refs.length} devices read.`);
 
 	if (flags.json === true) {
-		terminal.out(
-			JSON.stringify(
-				samples.map((sample) =>
-					shownSample(sample, { asSent: raw, about: abouts.get(sample.deviceSn) ?? {} }),
-				),
-			),
-		);
+		terminal.out(JSON.stringify(samples.map((sample) => shownSample(sample, raw))));
 	} else {
-		for (const { deviceSn, type, sample, error } of samples) {
+		for (const { deviceSn, type, sample, error, about } of samples) {
 			terminal.out(
 				terminal.colours.bold(
-					`${printableLine(deviceSn)}${type === undefined ? '' : ` (${type})`}`,
+					[
+						...(about.alias ? [about.alias] : []),
+						typed(deviceSn, type),
+						...(about.plantName ? [about.plantName] : []),
+					]
+						.map(printableLine)
+						.join(' · '),
 				),
 			);
 			if (error) terminal.out(terminal.colours.red(`  ${errorText(error)}`));
@@ -77,6 +76,10 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 		showReused(terminal, account.reused);
 	}
 	return exitCodeOf(samples);
+}
+
+function typed(deviceSn: string, type: string | undefined): string {
+	return type === undefined ? deviceSn : `${deviceSn} (${type})`;
 }
 
 /** The fields of a record as the server sent it, without those that are null. */

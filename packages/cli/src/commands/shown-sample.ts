@@ -1,5 +1,5 @@
 import type { FleetSample } from 'atess-client';
-import { emptyRecord, simpleRecord, type DeviceAbout } from 'atess-client/internal';
+import { emptyRecord, simpleRecord } from 'atess-client/internal';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import { errorText } from '../terminal/words.ts';
 
@@ -14,8 +14,8 @@ export type ShownSample = Readonly<Record<string, unknown>> & {
 
 /** @param asSent whether the record is the one that the server sent, without further members */
 export function shownSample(
-	{ deviceSn, type, sample, error }: FleetSample,
-	{ asSent = false, about = {} }: { readonly asSent?: boolean; readonly about?: DeviceAbout } = {},
+	{ deviceSn, type, sample, error, about }: FleetSample,
+	asSent = false,
 ): ShownSample {
 	const reason = error ? errorText(error) : null;
 	const fromCache = sample?.fromCache ?? false;

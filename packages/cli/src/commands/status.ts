@@ -1,5 +1,5 @@
 import type { AtessClient, FleetSample } from 'atess-client';
-import { aboutsIn, simpleOverview, unlistedIn } from 'atess-client/internal';
+import { simpleOverview, unlistedIn } from 'atess-client/internal';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
 import { showReused } from '../account/reused.ts';
 import { zoneOf } from '../account/timezone.ts';
@@ -61,21 +61,19 @@ async function showStatus(
 	const overviews = await client.fleet.overview({
 		found: { ...found, unlisted: unlistedIn(warnings) },
 		allDevices: true,
+		findZones: true,
 		onSample,
 		signal,
 	});
 	// Devices that are named directly can be behind no known data logger.
 	const others = devices.filter(({ deviceSn }) => !samples.has(deviceSn));
-	if (others.length > 0) await client.fleet.latest(others, { onSample, signal });
+	if (others.length > 0) await client.fleet.latest(others, { findZones: true, onSample, signal });
 	const inOrder = devices.flatMap(({ deviceSn }) => samples.get(deviceSn) ?? []);
 	const read = inOrder.filter(({ error }) => !error).length;
 	bar.stop(`${read} of ${devices.length} devices read.`);
 
 	if (flags.json === true) {
-		const abouts = aboutsIn(found);
-		const shown = inOrder.map((sample) =>
-			shownSample(sample, { about: abouts.get(sample.deviceSn) ?? {} }),
-		);
+		const shown = inOrder.map((sample) => shownSample(sample));
 		terminal.out(
 			JSON.stringify({
 				plants: overviews.map(simpleOverview),

@@ -1,5 +1,11 @@
 import type { AggregatedRow, Device } from 'atess-client';
-import type { AggregateRange, KnownGap, Resolution, TimeRange } from 'atess-client/internal';
+import type {
+	AggregateRange,
+	KnownGap,
+	Periods,
+	Resolution,
+	TimeRange,
+} from 'atess-client/internal';
 import { pause } from '../terminal/pause.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Run } from '../terminal/run.ts';
@@ -17,7 +23,7 @@ export interface PeriodOptions {
 }
 
 /** Hours or days of a device, and the account of the samples that they are made of. */
-export interface PeriodRows {
+export interface PeriodRows extends Pick<Periods, 'about'> {
 	readonly rows: readonly AggregatedRow[];
 	readonly report: GapReport;
 	readonly gaps: readonly KnownGap[];
@@ -34,7 +40,7 @@ export async function periodRows(device: Device, options: PeriodOptions): Promis
 	const bar = startProgress(terminal, estimate.expectedRows, 'reading');
 	let received = 0;
 	const history = device.history(range, { windowDays, pageSize, signal });
-	const { rows, report } = await history.periods(resolution, {
+	const { rows, report, about } = await history.periods(resolution, {
 		async onBatch({ samples, unreadable, window, cursor }) {
 			received += samples.length + unreadable.length;
 			bar.update(received, `up to ${window.to}`);
@@ -43,5 +49,5 @@ export async function periodRows(device: Device, options: PeriodOptions): Promis
 	});
 	bar.stop(`${received} samples read.`);
 	const { days, unplaced, gaps, conflicts, withoutTime: unreadable } = report;
-	return { rows, report: reportOf(days, unplaced), gaps, conflicts, unreadable };
+	return { rows, about, report: reportOf(days, unplaced), gaps, conflicts, unreadable };
 }

@@ -193,9 +193,10 @@ async function samplesOf(
 			),
 		);
 	}
-	const samples = await session.client.fleet.latest([
-		{ deviceSn: sn, ...(deviceType && { deviceType }) },
-	]);
+	const samples = await session.client.fleet.latest(
+		[{ deviceSn: sn, ...(deviceType && { deviceType }) }],
+		{ findZones: true },
+	);
 	const error = samples[0]?.error;
 	if (error) throw error;
 	return samples;

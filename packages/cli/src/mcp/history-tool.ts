@@ -53,7 +53,7 @@ export const deviceHistory: Tool = tool({
 		}
 		const range = rangeOf(input, localTimeAt(Date.now(), timezone).slice(0, 10));
 		const history = device.history({ from: `${range.from} 00:00:00`, to: `${range.to} 23:59:59` });
-		const { rows, report } = await history.periods(
+		const { rows, report, about } = await history.periods(
 			input.resolution === 'hours' ? 'hourly' : 'daily',
 		);
 		const deviceType = await device.type();
@@ -78,7 +78,7 @@ export const deviceHistory: Tool = tool({
 		const flags = flagsOf(rows);
 		return {
 			lines: [
-				`${input.deviceSn} (${deviceType}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}${fromPlant === true ? ', from the server: no daylight saving time' : ''}).`,
+				`${about.alias ?? input.deviceSn} (${deviceType}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}${fromPlant === true ? ', from the server: no daylight saving time' : ''}).`,
 				coverage.inWords,
 				head.join(','),
 				...table.map((row) => row.map((cell) => cell ?? '').join(',')),
@@ -87,6 +87,8 @@ export const deviceHistory: Tool = tool({
 				session.source(),
 			],
 			data: {
+				alias: about.alias ?? null,
+				plantName: about.plantName ?? null,
 				deviceSn: input.deviceSn,
 				deviceType,
 				...range,

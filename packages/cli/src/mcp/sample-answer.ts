@@ -45,11 +45,13 @@ export function minutes(ms: number): string {
 
 /** Device, state, time and quality flags of a sample, under the names that records have on every surface. */
 export function headOf(sample: Sample): Head {
-	const record = simpleRecord(sample, {}, Date.now());
-	const { deviceSn, statusText, time, timeLocal, ageSeconds } = record;
+	const record = simpleRecord(sample, sample.about, Date.now());
+	const { alias, plantName, deviceSn, statusText, time, timeLocal, ageSeconds } = record;
 	const { faults, faultCount, warnings, notes } = record;
 	const { deviceType, status, fromCache } = sample;
 	return {
+		alias,
+		plantName,
 		deviceSn,
 		deviceType,
 		typeLabel: deviceInfo(deviceType).label,
@@ -60,6 +62,8 @@ export function headOf(sample: Sample): Head {
 
 export interface Head extends Pick<
 	SimpleRecord,
+	| 'alias'
+	| 'plantName'
 	| 'deviceSn'
 	| 'deviceType'
 	| 'statusText'
@@ -76,5 +80,5 @@ export interface Head extends Pick<
 }
 
 export function summaryOf(sample: Sample): string {
-	return recordSentence(sample);
+	return recordSentence(sample, sample.about.alias ?? sample.deviceSn);
 }

@@ -64,12 +64,12 @@ const files = (folder: string): string[] =>
 		.filter((entry) => entry.isFile())
 		.map((entry) => path.join(entry.parentPath, entry.name));
 
-test('responses, device types and models are kept for the next run, for their owner alone', async () => {
+test('responses, device types and names are kept for the next run, for their owner alone', async () => {
 	const store = createFileStore(state());
-	for (const group of ['response', 'list', 'deviceType', 'model'])
+	for (const group of ['response', 'list', 'deviceType', 'device'])
 		await store.set(`${group}:a`, group, 10_000);
 	const next = createFileStore(state());
-	for (const group of ['response', 'list', 'deviceType', 'model'])
+	for (const group of ['response', 'list', 'deviceType', 'device'])
 		expect(await next.get(`${group}:a`)).toBe(group);
 	expect(files(state())).toHaveLength(4);
 	for (const file of files(state())) {

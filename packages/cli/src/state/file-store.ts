@@ -16,7 +16,7 @@ export interface FileStoreOptions extends Waiting {
 }
 
 /** Groups that save requests and protect nothing, each in a folder of its own. */
-const ANSWERS = ['response', 'list', 'deviceType', 'model'] as const;
+const ANSWERS = ['response', 'list', 'deviceType', 'device', 'place', 'plant'] as const;
 
 /** Taken for empty, it would let a change out whose predecessor is still on its way. */
 const WRITES_DAMAGED =

@@ -1,5 +1,5 @@
+import type { AboutMemory } from '../fleet/about-memory.ts';
 import type { DeviceTypeMemory } from '../fleet/device-type-memory.ts';
-import type { ModelMemory } from '../fleet/model-memory.ts';
 import type { PlantZones } from '../fleet/plant-zone.ts';
 import type { Pace } from '../fleet/pace.ts';
 import type { PowerUnit } from '../normalise/options.ts';
@@ -23,7 +23,8 @@ export interface DeviceContext {
 	readonly ledger: WriteLedger;
 	readonly connections: ConnectionMemory | undefined;
 	readonly deviceTypes: DeviceTypeMemory;
-	readonly models: ModelMemory;
+	/** Models, names and places of devices. */
+	readonly abouts: AboutMemory;
 	/** Zones of plants, where none is given. */
 	readonly zones: PlantZones;
 	/** How many calls may be under way at a time. */

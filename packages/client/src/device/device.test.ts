@@ -261,7 +261,9 @@ describe('history', () => {
 	test("days have the zone of the plant's record where none is given, and report it", async () => {
 		const { device } = client({ timezone: undefined });
 		const pcs = device('pcs', 'SIMPCS0001');
-		expect((await pcs.latest())?.quality.map(({ code }) => code)).toContain('zoneUnknown');
+		const latest = await pcs.latest();
+		expect(latest?.quality.map(({ code }) => code)).toContain('zoneFromPlant');
+		expect(latest?.ageMs).toBe(NOW - Date.parse(latest?.time ?? ''));
 		const history = pcs.history({ from: '2026-11-21', to: '2026-11-21' });
 		const [day] = await history.daily();
 		expect(day).toMatchObject({ start: '2026-11-21T00:00:00+07:00', samples: 288, partial: false });
@@ -277,6 +279,28 @@ describe('history', () => {
 			expect(sample.quality.map(({ code }) => code)).toContain('zoneFromPlant');
 		}
 	});
+});
+
+test('samples have the names that lists have shown, and no call is made for them', async () => {
+	const { device, fleet } = client();
+	const pcs = device('pcs', 'SIMPCS0001');
+	const range = { from: '2026-11-21', to: '2026-11-21' };
+	expect((await pcs.latest())?.about).toEqual({});
+	const [listed] = (await fleet.discover()).devices.filter(
+		({ deviceType }) => deviceType === 'pcs',
+	);
+	const names = { alias: listed?.alias, model: listed?.model, dataLogSn: listed?.dataLogSn };
+	expect(Object.values(names)).not.toContain(undefined);
+	const expected = { ...names, plantId: '1001', plantName: expect.any(String) as string };
+	const requests = await requestsOf(async () => {
+		const [first] = await pcs.history(range).last(1);
+		expect(first?.about).toMatchObject(expected);
+		expect((await pcs.history(range).periods('daily')).about).toMatchObject(expected);
+		const [sample] = await fleet.latest(['SIMPCS0001'], { onLimit: 'reuse' });
+		expect(sample?.about).toMatchObject(expected);
+		expect(sample?.sample?.about).toMatchObject(expected);
+	});
+	expect(requests).toEqual(['pcsDataList', 'pcsDataList', 'pcsDataLast']);
 });
 
 test('a zone that does not exist is refused when the client is made', () => {

@@ -11,7 +11,7 @@ import { withCallOptions } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { deviceHistory, type DeviceHistory, type DeviceHistoryOptions } from './history.ts';
 import { createSampler, type Sample } from './sample.ts';
-import { findZone, knownZone, type DeviceZone } from './zone.ts';
+import { findZone, type DeviceZone } from './zone.ts';
 import { deviceSettings, type SettingsEditor } from './settings.ts';
 
 /** One device of the account. It holds no connection, and reading begins only with a call. */
@@ -100,7 +100,9 @@ export function createDevice<Type extends DeviceType>(
 				? untyped(calls, signal)
 				: typed(calls, given, signal));
 			if (row === null) return null;
-			const zone = await knownZone(context, deviceSn);
+			// Without the zone the age is not known, and an old sample looks like a new one.
+			const known = { deviceSn, type: () => Promise.resolve(deviceType) };
+			const zone = await findZone(context, known, signal);
 			const sampler = createSampler(context, deviceType, deviceSn, {
 				client: calls,
 				isPast: false,

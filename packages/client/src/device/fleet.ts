@@ -27,30 +27,34 @@ import {
 	type OverviewDevice,
 	type PlantOverview,
 } from '../fleet/overview/index.ts';
+import type { DeviceAbout } from '../normalise/simple-record.ts';
 import { isZone } from '../normalise/zone.ts';
 import type { CallInput } from '../core/input.ts';
 import type { CallOptions } from '../model/call-options.ts';
 import { watched } from './call-options.ts';
 import type { DeviceContext } from './context.ts';
 import { createSampler, type Sample } from './sample.ts';
-import { knownZone } from './zone.ts';
+import { findZone, knownZone } from './zone.ts';
 
 /** The latest sample of one device of a fleet, or why there is none. */
-export type FleetSample =
+export type FleetSample = {
+	readonly deviceSn: string;
+	/** Name, model and place of the device, as far as earlier responses have shown them. */
+	readonly about: DeviceAbout;
+} & (
 	| {
-			readonly deviceSn: string;
 			readonly type: DeviceType;
 			/** Null where the server has no data of it. */
 			readonly sample: Sample | null;
 			readonly error?: never;
 	  }
 	| {
-			readonly deviceSn: string;
 			/** Missing where the device type was not found. */
 			readonly type?: DeviceType;
 			readonly sample?: never;
 			readonly error: Error;
-	  };
+	  }
+);
 
 /** What each call of a read does about its rate limit. */
 export type FleetCallOptions = Pick<CallOptions, 'fresh' | 'maxWaitMs' | 'onLimit' | 'patienceMs'>;
@@ -59,6 +63,11 @@ export interface FleetLatestOptions
 	extends FleetCallOptions, Pick<LatestOptions, 'concurrency' | 'signal' | 'among'> {
 	/** Gets each sample as soon as it and those before it have arrived. */
 	readonly onSample?: ((sample: FleetSample) => void) | undefined;
+	/**
+	 * Reads the plants once for their zone, where the client has none and none is known. Default: no such call, and a
+	 * sample without a zone has no age.
+	 */
+	readonly findZones?: boolean | undefined;
 }
 
 export interface FleetDiscoverOptions
@@ -75,7 +84,7 @@ export interface FleetSearch
 }
 
 export interface FleetOverviewOptions
-	extends FleetDiscoverOptions, Pick<FleetLatestOptions, 'onSample'> {
+	extends FleetDiscoverOptions, Pick<FleetLatestOptions, 'findZones' | 'onSample'> {
 	/** What was found of the fleet. Default: it is discovered. */
 	readonly found?: FoundFleet | undefined;
 	/** Read every device. Default: only devices that a figure or a state of the overview needs. */
@@ -115,7 +124,7 @@ export interface Fleet {
 }
 
 export function createFleet(context: DeviceContext): Fleet {
-	const { client, deviceTypes, now, timezone, signal, pace, dataLogSns } = context;
+	const { client, deviceTypes, abouts, now, timezone, signal, pace, dataLogSns } = context;
 	const shared = { memory: deviceTypes, pace, ...(signal && { signal }) };
 	const find = async (options: FleetDiscoverOptions = {}): Promise<Discovery> => {
 		const found = await discover(
@@ -142,13 +151,18 @@ export function createFleet(context: DeviceContext): Fleet {
 		const calls = watched(client, note, callsOf(options));
 		const sampleOf = async (result: LatestResult): Promise<FleetSample> => {
 			const { deviceSn, deviceType: type } = result;
-			if (result.error) return { deviceSn, ...(type && { type }), error: result.error };
-			if (result.data === null) return { deviceSn, type: result.deviceType, sample: null };
+			if (!result.data) {
+				const known = { deviceSn, about: await abouts.about(deviceSn) };
+				if (result.error) return { ...known, ...(type && { type }), error: result.error };
+				return { ...known, type: result.deviceType, sample: null };
+			}
 			const ofPlant = zones.get(deviceSn);
 			const zone =
 				timezone === undefined && ofPlant !== undefined
 					? { timezone: ofPlant, fromPlant: true }
-					: await knownZone(context, deviceSn);
+					: await (read.findZones === true
+							? findZone(context, { deviceSn }, read.signal)
+							: knownZone(context, deviceSn));
 			const sampler = createSampler(context, result.deviceType, deviceSn, {
 				client: calls,
 				isPast: false,
@@ -156,7 +170,7 @@ export function createFleet(context: DeviceContext): Fleet {
 			});
 			await sampler.prepare([result.data], read.signal);
 			const sample = sampler.read(result.data, cached.has(deviceSn));
-			return { deviceSn, type: result.deviceType, sample };
+			return { deviceSn, about: sample.about, type: result.deviceType, sample };
 		};
 		const samples: FleetSample[] = [];
 		for await (const result of latestOf(calls, refs, read)) {
@@ -196,9 +210,13 @@ export function createFleet(context: DeviceContext): Fleet {
 			const samples = new Map(
 				(await latest(wanted, options, zones)).map((sample) => [sample.deviceSn, sample]),
 			);
+			const nameIn = (devices: readonly DiscoveredDevice[]): string | undefined =>
+				devices.map(({ deviceSn }) => samples.get(deviceSn)?.about.plantName).find(Boolean) ??
+				undefined;
 			return places.map(({ place, devices }) =>
 				overviewOf(
-					place,
+					// A plant that was given by its ID has no name in the search.
+					{ name: nameIn(devices), ...place },
 					devices.map((device) => withSample(device, samples.get(device.deviceSn))),
 					{
 						now: now(),
@@ -228,14 +246,11 @@ function callsOf(options: FleetCallOptions): FleetCallOptions {
 }
 
 /** What a discovery has found need not be read again. */
-async function learn({ deviceTypes, models }: DeviceContext, ref: DeviceRef): Promise<void> {
+async function learn({ deviceTypes }: DeviceContext, ref: DeviceRef): Promise<void> {
 	if (typeof ref === 'string') return;
 	const { deviceSn, deviceType } = ref;
 	if (deviceType && (await deviceTypes.get(deviceSn)) !== deviceType)
 		await deviceTypes.set(deviceSn, deviceType);
-	const model = 'model' in ref && typeof ref.model === 'string' ? ref.model : undefined;
-	if (model !== undefined && (await models.get(deviceSn)) !== model)
-		await models.set(deviceSn, model);
 }
 
 function withSample(

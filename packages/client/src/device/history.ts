@@ -16,6 +16,7 @@ import type { HistoryRequest, TimeRange } from '../history/request.ts';
 import { createAggregate, type AggregatedRow } from '../summary/aggregate.ts';
 import { aggregateRange, type AggregateWish } from '../summary/aggregate-range.ts';
 import type { Resolution } from '../summary/periods.ts';
+import type { DeviceAbout } from '../normalise/simple-record.ts';
 import type { DeviceContext } from './context.ts';
 import { createReadAccount, type ReadReport } from './read-report.ts';
 import { createSampler, type Sample, type Sampler } from './sample.ts';
@@ -38,6 +39,8 @@ export interface Periods {
 	/** Whether the limit has left some out. */
 	readonly isCut: boolean;
 	readonly report: ReadReport;
+	/** Name, model and place of the device, as far as earlier responses have shown them. */
+	readonly about: DeviceAbout;
 }
 
 /** A range of the past of one device. Every method reads it again; iterating reads window by window. */
@@ -155,7 +158,8 @@ export function deviceHistory<Type extends DeviceType>(
 			await onBatch?.(batch, account.report);
 		}
 		account.end();
-		return { rows: [...aggregate.rows()], isCut: plan.isCut, report: account.report };
+		const about = await context.abouts.about(deviceSn);
+		return { rows: [...aggregate.rows()], isCut: plan.isCut, report: account.report, about };
 	}
 
 	return {

@@ -3,6 +3,7 @@ import { modelFor } from '../fleet/model-of.ts';
 import { normalise } from '../normalise/normalise.ts';
 import { isModelDecisive } from '../normalise/index.ts';
 import type { NormalisedRecord } from '../normalise/record.ts';
+import type { DeviceAbout } from '../normalise/simple-record.ts';
 import type { RequestClient } from '../request/request-client.ts';
 import type { Row } from '../model/row.ts';
 import type { DeviceContext } from './context.ts';
@@ -19,6 +20,8 @@ export interface Sample<Type extends DeviceType = DeviceType> extends Normalised
 	readonly ageMs: number | null;
 	/** Whether it is the last good value, because a read would have come too early. */
 	readonly fromCache: boolean;
+	/** Name, model and place of the device, as far as earlier responses have shown them. No read is made for it. */
+	readonly about: DeviceAbout;
 }
 
 /** What tells apart the samples of now and those of the past. */
@@ -33,7 +36,7 @@ export interface SampleOptions {
 
 /** Turns the rows of one device, in the order of time, into samples. */
 export interface Sampler<Type extends DeviceType> {
-	/** Looks up the model of the device once, if these rows cannot be understood without it. */
+	/** Looks up what is known of the device, and its model once, if these rows cannot be understood without it. */
 	prepare(rows: readonly Row[], signal?: AbortSignal): Promise<void>;
 	read(row: DeviceRecord<Type>, fromCache?: boolean): Sample<Type>;
 }
@@ -45,19 +48,21 @@ export function createSampler<Type extends DeviceType>(
 	deviceSn: string,
 	{ client, isPast, zone }: SampleOptions,
 ): Sampler<Type> {
-	const { now, powerUnit, models } = context;
+	const { now, powerUnit, abouts } = context;
 	const timezone = zone?.timezone ?? context.timezone;
 	let previous: NormalisedRecord | undefined;
-	let model: string | undefined;
+	let about: DeviceAbout | undefined;
 	return {
 		async prepare(rows, signal) {
-			model ??= await models.get(deviceSn);
-			if (model !== undefined || !rows.some((row) => isModelDecisive(deviceType, row))) return;
-			if (!(await models.mayRead(deviceSn))) return;
+			about ??= await abouts.about(deviceSn);
+			if (about.model != null || !rows.some((row) => isModelDecisive(deviceType, row))) return;
+			if (!(await abouts.mayReadModel(deviceSn))) return;
 			// A model is worth a call, and no wait.
 			const options = { maxWaitMs: 0, ...(signal && { signal }) };
-			model = await modelFor(client, { deviceType, deviceSn }, rows, options);
-			if (model !== undefined) await models.set(deviceSn, model);
+			const model = await modelFor(client, { deviceType, deviceSn }, rows, options);
+			if (model === undefined) return;
+			await abouts.learnDevice({ deviceSn, model });
+			about = await abouts.about(deviceSn);
 		},
 		read(row, fromCache = false) {
 			const at = now();
@@ -66,7 +71,7 @@ export function createSampler<Type extends DeviceType>(
 				timezone,
 				zoneFromPlant: zone?.fromPlant,
 				powerUnit,
-				model,
+				model: about?.model ?? undefined,
 				now: at,
 				...(isPast && { staleAfterMs: Infinity }),
 				previous,
@@ -74,7 +79,7 @@ export function createSampler<Type extends DeviceType>(
 			previous = record;
 			const ageMs = record.time === null ? null : at - Date.parse(record.time);
 			// In place: a copy of each record would cost as much as reading it.
-			return Object.assign(record, { raw: row, ageMs, fromCache });
+			return Object.assign(record, { raw: row, ageMs, fromCache, about: about ?? {} });
 		},
 	};
 }

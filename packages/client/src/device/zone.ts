@@ -18,15 +18,16 @@ export async function knownZone(
 	return fromPlant(await zones.known(deviceSn));
 }
 
-/** The same, read from the server where it is not known. */
+/** The same, read from the server where it is not known; from the plants alone where no type is given. */
 export async function findZone(
 	{ client, timezone, zones, signal: ofClient }: DeviceContext,
-	device: { readonly deviceSn: string; readonly type: () => Promise<DeviceType> },
+	device: { readonly deviceSn: string; readonly type?: () => Promise<DeviceType> },
 	signal = ofClient,
 ): Promise<DeviceZone | undefined> {
 	if (timezone !== undefined) return { timezone, fromPlant: false };
 	const { deviceSn, type: deviceType } = device;
-	return fromPlant(await zones.find(client, { deviceSn, deviceType }, signal));
+	const wanted = { deviceSn, ...(deviceType && { deviceType }) };
+	return fromPlant(await zones.find(client, wanted, signal));
 }
 
 function fromPlant(timezone: string | undefined): DeviceZone | undefined {

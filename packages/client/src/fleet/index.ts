@@ -29,6 +29,7 @@ export { AtessDeviceTypeError, AtessWrongDeviceTypeError } from './fleet-errors.
 export { checkStatedType, wrongTypeOf, type StatedDevice } from './stated-type.ts';
 export { eachOf } from './in-order.ts';
 export { listDataLoggers, type ListLoggersOptions } from './list-loggers.ts';
+export { createAboutMemory, rememberAbouts, type AboutMemory } from './about-memory.ts';
 export { createDeviceTypeMemory, type DeviceTypeMemory } from './device-type-memory.ts';
 export { deviceTypeOf, requireDeviceType, type DeviceTypeOptions } from './device-type-of.ts';
 export {
@@ -41,7 +42,6 @@ export {
 	type LatestResult,
 } from './latest.ts';
 export { aboutsIn, unlistedIn, type FoundFleet } from './fleet-overview.ts';
-export { createModelMemory, rememberModels, type ModelMemory } from './model-memory.ts';
 export { modelFor } from './model-of.ts';
 export { createPlantZones, type PlantZones } from './plant-zone.ts';
 export { createPacedCalls, type PacedCalls } from './paced-calls.ts';

@@ -16,6 +16,7 @@ function plants(...zones: (string | undefined)[]): Replies {
 
 const DEVICE = { deviceSn: 'P1', deviceType: () => Promise.resolve('pcs' as const) };
 const owner = (): Promise<string> => Promise.resolve('me');
+const NOTHING_KNOWN = { about: () => Promise.resolve({}) };
 const idsOf = () => server.seen.map(({ id }) => id);
 
 test.each<[string, Replies, string | undefined, string[]]>([
@@ -52,7 +53,7 @@ test.each<[string, Replies, string | undefined, string[]]>([
 	],
 ])('the zone is %s', async (_, replies, expected, ids) => {
 	server.answerById(replies);
-	const zones = createPlantZones(createMemoryStore(), owner);
+	const zones = createPlantZones(createMemoryStore(), owner, NOTHING_KNOWN);
 	const client = testClient(server.url);
 	expect(await zones.known('P1')).toBeUndefined();
 	// Two at once are one read.
@@ -62,4 +63,19 @@ test.each<[string, Replies, string | undefined, string[]]>([
 	expect(await zones.find(client, DEVICE)).toBe(expected);
 	expect(await zones.known('P1')).toBe(expected);
 	expect(idsOf()).toEqual(ids);
+});
+
+test('the zone of the own plant comes first, and costs no call', async () => {
+	server.answerById({});
+	const about = { about: () => Promise.resolve({ timezone: 'GMT+8' }) };
+	const zones = createPlantZones(createMemoryStore(), owner, about);
+	expect(await zones.find(testClient(server.url), DEVICE)).toBe('UTC+8');
+	expect(idsOf()).toEqual([]);
+});
+
+test('without a device type no base info is read', async () => {
+	server.answerById({ ...plants('GMT+7', 'GMT+8'), pcsBaseInfo: { data: { timezone: 8 } } });
+	const zones = createPlantZones(createMemoryStore(), owner, NOTHING_KNOWN);
+	expect(await zones.find(testClient(server.url), { deviceSn: 'P1' })).toBeUndefined();
+	expect(idsOf()).toEqual(['plantList']);
 });

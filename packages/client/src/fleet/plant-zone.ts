@@ -6,6 +6,7 @@ import { isMembers } from '../model/row-list.ts';
 import { readNumber } from '../normalise/read-number.ts';
 import { isZone } from '../normalise/zone.ts';
 import type { ProtectionStore } from '../protection/index.ts';
+import type { AboutMemory } from './about-memory.ts';
 import type { FleetClient } from './ask.ts';
 import { LEARNED_MS } from './device-type-memory.ts';
 import { plantIn, rowsIn } from './rows.ts';
@@ -15,14 +16,16 @@ export interface PlantZones {
 	/** The zone of a device as far as it is known; nothing is read. */
 	known(deviceSn: string): Promise<string | undefined>;
 	/**
-	 * The zone of a device: that of all plants if they share one, else that of its base info. The plants are read once,
-	 * and the base info of a device at most once; after a failure each is read again an hour later.
+	 * The zone of a device: that of its plant, that of all plants if they share one, or that of its base info. The
+	 * plants are read once, and the base info of a device at most once; after a failure each is read again an hour
+	 * later.
 	 *
+	 * @param device without `deviceType` its base info is not read
 	 * @throws the signal's reason when that is aborted
 	 */
 	find(
 		client: FleetClient,
-		device: { readonly deviceSn: string; readonly deviceType: () => Promise<DeviceType> },
+		device: { readonly deviceSn: string; readonly deviceType?: () => Promise<DeviceType> },
 		signal?: AbortSignal,
 	): Promise<string | undefined>;
 }
@@ -31,8 +34,15 @@ const TRY_AGAIN_MS = 3_600_000;
 /** The plants have several zones, or some have none. */
 const NOT_COMMON = '';
 
-/** @param owner key of the credential that they were read with */
-export function createPlantZones(store: ProtectionStore, owner: () => Promise<string>): PlantZones {
+/**
+ * @param owner key of the credential that they were read with
+ * @param abouts what is known of the devices: it has the zones of their plants
+ */
+export function createPlantZones(
+	store: ProtectionStore,
+	owner: () => Promise<string>,
+	abouts: Pick<AboutMemory, 'about'>,
+): PlantZones {
 	const commonKey = async (): Promise<string> => `zone:${await owner()}`;
 	const deviceKey = async (deviceSn: string): Promise<string> =>
 		`zone:${await owner()}:${deviceSn}`;
@@ -41,6 +51,8 @@ export function createPlantZones(store: ProtectionStore, owner: () => Promise<st
 		return (await store.acquire(key, read)) === 0;
 	};
 	const known = async (deviceSn: string): Promise<string | undefined> => {
+		const ofPlant = zoneNamed((await abouts.about(deviceSn)).timezone);
+		if (ofPlant !== undefined) return ofPlant;
 		const own = await store.get(await deviceKey(deviceSn));
 		if (own !== undefined) return own;
 		const common = await store.get(await commonKey());
@@ -61,8 +73,10 @@ export function createPlantZones(store: ProtectionStore, owner: () => Promise<st
 		if ((await store.get(key)) === undefined && (await mayRead(key))) {
 			const common = await unlessFailed(signal, () => commonZone(client, options));
 			if (common !== undefined) await store.set(key, common, LEARNED_MS);
-			if (common !== undefined && common !== NOT_COMMON) return common;
+			const found = await known(deviceSn);
+			if (found !== undefined) return found;
 		}
+		if (!deviceType) return undefined;
 		const ownKey = await deviceKey(deviceSn);
 		if (!(await mayRead(ownKey))) return undefined;
 		const own = await unlessFailed(signal, async () => {
