@@ -5,6 +5,7 @@ import { powerInKw } from './powers.ts';
 import type { QuantityName } from './quantities.ts';
 import type { Doubts } from './quality.ts';
 import { rawText, readNumber } from './read-number.ts';
+import { scaled } from './unit-scale.ts';
 import type { Row } from '../model/row.ts';
 
 /** The number of a field; null when it is not available or, with a quality flag, when it cannot be read. */
@@ -30,12 +31,13 @@ export function measuredAt(
 	options: NormaliseOptions,
 	doubts: Doubts,
 ): number | null {
-	const { quantity, field, isPower, isPercent, min, max } = source;
-	const value = numberAt(row, source, quantity, doubts);
-	if (value === null) return null;
-	if (isPower) return powerInKw(source, value, options, doubts);
+	const { quantity, field, isPower, isPercent, min, max, scale } = source;
+	const sent = numberAt(row, source, quantity, doubts);
+	if (sent === null) return null;
+	if (isPower) return powerInKw(source, sent, options, doubts);
+	const value = scaled(sent, scale);
 	if (value < min || value > max) {
-		doubts.raise('outOfRange', { quantity, field, detail: `${field} ${value}` });
+		doubts.raise('outOfRange', { quantity, field, detail: `${field} ${sent}` });
 	} else if (isPercent && value > 0 && value < 1) {
 		doubts.raise('unitSuspect', { quantity, field, detail: `${field} ${value} may be a fraction` });
 	}
@@ -56,7 +58,9 @@ export function rivalsAt(
 	const [first] = rivals;
 	const seen = rivals.map((source) => numberAt(row, source, source.quantity, doubts));
 	if (first === undefined || seen.every((value) => value === null)) return null;
-	if (seen.every((value) => value === seen[0])) return measuredAt(row, first, options, doubts);
+	const isOneUnit = seen[0] === 0 || rivals.every(({ scale }) => scale === first.scale);
+	if (isOneUnit && seen.every((value) => value === seen[0]))
+		return measuredAt(row, first, options, doubts);
 	const detail = rivals
 		.map(({ field }, index) => `${field} ${seen[index] ?? 'unknown'}`)
 		.join(', ');

@@ -13,6 +13,7 @@ import {
 	type Quantity,
 	type QuantityName,
 } from './quantities.ts';
+import { scaleBetween, scaled } from './unit-scale.ts';
 
 /** A field to read, and the values of it that mean "not available". */
 export interface Source {
@@ -25,8 +26,8 @@ export interface MeasuredSource extends Source {
 	readonly quantity: MeasuredName;
 	readonly isPower: boolean;
 	readonly isPercent: boolean;
-	/** Whether the document gives the field in W while the quantity is in kW. */
-	readonly inWatts: boolean;
+	/** How many of the quantity's unit the field's unit is in the document: 0.001 where that gives a power in W. */
+	readonly scale: number;
 	/** Largest plausible magnitude of a power in kW, by the document's range of the field. */
 	readonly plausibleKw: number;
 	readonly min: number;
@@ -130,23 +131,23 @@ function textsOf({ codes }: FieldInfo): CodeTable {
 	return codes === undefined ? {} : CODES[codes as keyof typeof CODES];
 }
 
-/** How a feed is read; none when its quantity is not a measured one. */
+/** How a feed is read; not at all when its quantity is not a measured one, or its unit is no unit of the quantity. */
 function measuredSource(feed: Feed): MeasuredSource[] {
 	const { info, quantity: name } = feed;
 	if (!isMeasured(name)) return [];
 	const quantity: Quantity = QUANTITIES[name];
-	const isPower = quantity.sort === 'power';
-	const inWatts = isPower && info.unit === 'W';
+	const scale = scaleBetween(info.unit, quantity.unit);
+	if (scale === undefined) return [];
 	const { min = 0, max = Infinity } = info.range ?? {};
 	const [lowest, highest] = quantity.limits ?? [-Infinity, Infinity];
 	return [
 		{
 			...sourceOf(feed),
 			quantity: name,
-			isPower,
+			isPower: quantity.sort === 'power',
 			isPercent: quantity.unit === '%',
-			inWatts,
-			plausibleKw: Math.max(Math.abs(min), Math.abs(max)) / (inWatts ? 1000 : 1),
+			scale,
+			plausibleKw: scaled(Math.max(Math.abs(min), Math.abs(max)), scale),
 			min: lowest,
 			max: highest,
 		},

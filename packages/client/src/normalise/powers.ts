@@ -3,25 +3,27 @@ import type { NormaliseOptions } from './options.ts';
 import type { MeasuredSource } from './plan.ts';
 import type { NormalisedRecord } from './record.ts';
 import type { Doubts } from './quality.ts';
+import { scaled } from './unit-scale.ts';
 
 /**
  * A power in kW, with the quality flags about its unit.
  *
- * The unit is what `fieldUnits` says of the field; else W where the document states it; else `powerUnit`; else kW. The
+ * The unit is what `fieldUnits` says of the field; else that of the document if it is not kW; else `powerUnit`; else kW. The
  * size of a value never decides its unit, it only makes it suspect: when it is beyond the document's range of the
  * field, but within it if it were W.
  */
 export function powerInKw(
-	{ quantity, field, inWatts, plausibleKw }: MeasuredSource,
+	{ quantity, field, scale, plausibleKw }: MeasuredSource,
 	value: number,
 	{ powerUnit, fieldUnits }: NormaliseOptions,
 	doubts: Doubts,
 ): number {
 	const known = fieldUnits?.[field];
-	const unit = known ?? (inWatts ? 'W' : (powerUnit ?? 'kW'));
-	if (known === undefined && !inWatts && powerUnit === undefined)
+	const isInKw = scale === 1;
+	if (known === undefined && isInKw && powerUnit === undefined)
 		doubts.raise('powerUnitUnconfirmed', { quantity, field });
-	const kW = unit === 'W' ? value / 1000 : value;
+	const unit = known ?? (isInKw ? (powerUnit ?? 'kW') : undefined);
+	const kW = unit === undefined ? scaled(value, scale) : unit === 'W' ? value / 1000 : value;
 	if (Math.abs(kW) > plausibleKw) {
 		const fits = Math.abs(kW) <= plausibleKw * 1000;
 		doubts.raise(fits ? 'unitSuspect' : 'outOfRange', {
@@ -45,8 +47,8 @@ export function checkMixedUnits(
 	doubts: Doubts,
 ): void {
 	if (powerUnit === 'W') return;
-	for (const { quantity, field, inWatts } of sources) {
-		if (!inWatts || fieldUnits?.[field] !== undefined) continue;
+	for (const { quantity, field, isPower, scale } of sources) {
+		if (!isPower || scale !== 0.001 || fieldUnits?.[field] !== undefined) continue;
 		const kW = record[quantity];
 		if (kW === null || kW === 0 || (quantity === 'pvPowerKw' && fitsOthers(kW, record))) continue;
 		doubts.raise('powerUnitMixed', { quantity, field });

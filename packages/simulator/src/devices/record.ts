@@ -27,7 +27,8 @@ export function createRecordWriter(making: Making, schema: Schema, model = ''): 
 		const record: Record<string, Json> = {};
 		for (const { name, property, quantity, generic } of fields) {
 			const reading = known(readings, name, property['x-name'], quantity);
-			const value = reading === undefined ? undefined : fit(reading, property);
+			const value =
+				reading === undefined ? undefined : fit(inUnit(reading, property, quantity), property);
 			// A reading that cannot be told in the field's type is as good as none.
 			record[name] = value === undefined ? generic : value;
 		}
@@ -69,6 +70,20 @@ function isOfType(value: Json, type: string): boolean {
 		default:
 			return typeof value === type;
 	}
+}
+
+const PREFIXES: Readonly<Record<string, number>> = { m: 1e-3, '': 1, k: 1e3, M: 1e6 };
+/** The unit of a quantity, as its name ends, and a unit with the prefix that it can have. */
+const OF_QUANTITY = /[a-z](K?)(wh|W|V|A|Hz)$/;
+const WRITTEN = /^([mkM]?)(Wh|W|V|A|Hz)$/;
+
+/** A number that the devices know in the unit of its quantity, in the unit of its field. Powers come with their own. */
+function inUnit(reading: Reading, { 'x-unit': unit = '' }: Schema, quantity = ''): Reading {
+	const [of, written] = [OF_QUANTITY.exec(quantity), WRITTEN.exec(unit)];
+	const isSame = of?.[2]?.toLowerCase() === written?.[2]?.toLowerCase();
+	if (typeof reading !== 'number' || !of || !written || !isSame) return reading;
+	const factor = (of[1] === 'K' ? 1e3 : 1) / (PREFIXES[written[1] ?? ''] ?? 1);
+	return factor === 1 ? reading : Number((reading * factor).toPrecision(12));
 }
 
 /** Some fields are in W while their neighbours are in kW: the document says which. */

@@ -6,3 +6,20 @@ export function quantitiesOf(schema: { readonly 'x-quantity'?: unknown }): strin
 	const rules: readonly unknown[] = Array.isArray(written) ? written : [written];
 	return rules.flatMap((rule) => textOf(isObject(rule) ? rule.name : rule) ?? []);
 }
+
+/** What units a quantity can be made of, by the end of its name. */
+const UNITS: readonly (readonly [RegExp, RegExp])[] = [
+	[/Kwh$/, /^[\d.]*[mkM]?Wh$/],
+	[/Kw$/, /^[\d.]*[mkM]?W$/],
+	[/Hz$/, /^[\d.]*[mkM]?Hz$/],
+	[/[a-z]V$/, /^[\d.]*[mkM]?V$/],
+	[/[a-z]A$/, /^[\d.]*[mkM]?A$/],
+	[/[a-z]C$/, /^degC$/],
+	[/Percent$/, /^%$/],
+];
+
+/** Whether a quantity can be made of values in a unit. Values without a unit are taken to be in that of the quantity. */
+export function isUnitOf(quantity: string, unit: string | undefined): boolean {
+	const [, units] = UNITS.find(([name]) => name.test(quantity)) ?? [];
+	return unit === undefined || units === undefined || units.test(unit);
+}

@@ -48,6 +48,19 @@ test('a field that is renamed with its quantity is no loss', () => {
 	).toEqual([]);
 });
 
+test.each([
+	['kVA', ['no longer fed: gridPowerKw of PCS']],
+	['kWh', ['no longer fed: gridPowerKw of PCS']],
+	['W', []],
+	['MW', []],
+])('a power in %s loses %j', (unit, losses) => {
+	expect(
+		lossesWith((document) => {
+			Object.assign(pcs(document).bactivePower ?? {}, { 'x-unit': unit });
+		}),
+	).toEqual(losses);
+});
+
 test('a quantity whose field becomes an object is a loss', () => {
 	expect(
 		lossesWith((document) => {

@@ -1,4 +1,4 @@
-import { quantitiesOf } from '../document/quantities.ts';
+import { isUnitOf, quantitiesOf } from '../document/quantities.ts';
 import type { DeviceTypeModel } from './device-types.ts';
 import type { Document, Schema } from './document.ts';
 import type { FieldModel, Model } from './model.ts';
@@ -19,6 +19,7 @@ export function fedQuantities(
 	for (const field of fields.get(record) ?? []) {
 		if (!isReadable(field)) continue;
 		for (const quantity of quantitiesOf(field.schema)) {
+			if (!isUnitOf(quantity, field.schema['x-unit'])) continue;
 			fed.set(quantity, [...(fed.get(quantity) ?? []), field.name]);
 		}
 	}
