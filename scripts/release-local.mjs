@@ -1,6 +1,7 @@
 // `pnpm run release:local`: one tarball of each package in release/, with everything that it needs inside, so
 // that `npm install --offline release/NAME.tgz` needs no registry.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
 	cpSync,
 	existsSync,
@@ -25,14 +26,17 @@ const WITH_DEPENDENCIES = ['client', 'cli', 'gateway', 'simulator'].map((name) =
 if (await buildIfStale()) {
 	rmSync(RELEASE, { recursive: true, force: true });
 	mkdirSync(RELEASE);
-	show(packInto(NODE, RELEASE));
-	for (const each of WITH_DEPENDENCIES) show(packWithDependencies(each));
+	const tarballs = [packInto(NODE, RELEASE), ...WITH_DEPENDENCIES.map(packWithDependencies)];
+	for (const tarball of tarballs) console.log(path.relative(ROOT, tarball));
+	writeFileSync(path.join(RELEASE, 'SHA256SUMS'), tarballs.map(sumOf).join(''));
 } else {
 	process.exitCode = 1;
 }
 
-function show(tarball) {
-	console.log(path.relative(ROOT, tarball));
+/** A line of `sha256sum --check SHA256SUMS`. */
+function sumOf(tarball) {
+	const sum = createHash('sha256').update(readFileSync(tarball)).digest('hex');
+	return `${sum}  ${path.basename(tarball)}\n`;
 }
 
 function packWithDependencies(source) {

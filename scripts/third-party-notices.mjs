@@ -6,7 +6,7 @@ import path from 'node:path';
 export const NOTICES = 'third-party-notices.txt';
 
 /** Licences that allow what is bundled or installed to be passed on with a notice. */
-const PERMITTED = JSON.parse(
+export const PERMITTED = JSON.parse(
 	readFileSync(path.join(import.meta.dirname, 'permitted-licences.json'), 'utf8'),
 );
 

@@ -87,7 +87,12 @@ test('the simulator runs, and the command line reads from it', async () => {
 test('the tarballs install without a registry, and what is in them runs', () => {
 	expect(pnpm('run', 'release:local').status).toBe(0);
 	const release = join(clone, 'release');
-	const tarballs = readdirSync(release).sort();
+	const tarballs = readdirSync(release)
+		.filter((file) => file.endsWith('.tgz'))
+		.sort();
+	expect(run('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], release)).toMatchObject({
+		status: 0,
+	});
 	expect(tarballs).toEqual([
 		'atess-cli-0.1.0.tgz',
 		'atess-client-0.1.0.tgz',

@@ -1,0 +1,46 @@
+// `node scripts/compatibility.mjs [GROUP…]`: tries the tarballs of release/ on other versions of Node, TypeScript and
+// n8n, and on other runtimes. It writes scripts/compatibility/results.json; `pnpm generate` makes the page of it.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { tryN8n } from './compatibility/n8n.mjs';
+import { tryRuntime } from './compatibility/runtime.mjs';
+import { tryTypeScript } from './compatibility/typescript.mjs';
+import { GROUPS } from './compatibility/versions.mjs';
+import { ROOT } from './run-steps.mjs';
+
+const RESULTS = path.join(ROOT, 'scripts/compatibility/results.json');
+/** Downloads stay there for the next run. */
+const PLACE = path.join(tmpdir(), 'atess-compatibility');
+const TRIALS = { runtime: tryRuntime, typescript: tryTypeScript, n8n: tryN8n };
+
+const release = path.join(ROOT, 'release');
+const tarballOf = (name) => {
+	const file = readdirSync(release).find((each) => new RegExp(`^${name}-\\d`).test(each));
+	if (file === undefined) throw new Error(`release/ has no ${name}: run "pnpm run release:local".`);
+	return path.join(release, file);
+};
+
+const wanted = process.argv.slice(2);
+const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
+for (const { group, rows } of GROUPS) {
+	for (const row of rows) {
+		const name = `${row.name} ${row.version}`;
+		if (wanted.length > 0 && !wanted.some((each) => each === group || name.startsWith(each)))
+			continue;
+		const folder = path.join(PLACE, name.replaceAll(/\W+/g, '-').toLowerCase());
+		mkdirSync(folder, { recursive: true });
+		let result;
+		try {
+			result = { works: true, detail: await TRIALS[group](row, folder, tarballOf) };
+		} catch (error) {
+			result = {
+				works: false,
+				detail: error.message.trim().split('\n').slice(-3).join(' ').slice(0, 300),
+			};
+		}
+		results[name] = { ...result, date: new Date().toISOString().slice(0, 10) };
+		console.log(`${result.works ? 'ok    ' : 'FAILED'} ${name}: ${result.detail}`);
+		writeFileSync(RESULTS, `${JSON.stringify(results, null, '\t')}\n`);
+	}
+}
