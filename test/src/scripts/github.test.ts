@@ -1,11 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
+import { parseText } from 'atess-spec/document/parse-text';
 import { ROOT } from '../workspace.ts';
 
-const { parse } = createRequire(path.join(ROOT, 'packages/cli/package.json'))('yaml') as {
-	parse: (text: string) => unknown;
-};
+const parse = (text: string): unknown => parseText(text).value;
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 const OF_PNPM = ['install', 'exec', 'publish'];
@@ -47,7 +45,8 @@ test.each(forms)('%s is a form, and its fields have different names', (file) => 
 		description: string;
 		body: { type: string; id?: string; attributes: object }[];
 	};
-	expect(form).toMatchObject({ name: expect.any(String), description: expect.any(String) });
+	expect(form.name).not.toBe('');
+	expect(form.description).not.toBe('');
 	const ids = form.body.filter(({ type }) => type !== 'markdown').map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
 	expect(ids).not.toContain(undefined);
