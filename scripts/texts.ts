@@ -85,7 +85,7 @@ function paragraphs(comment: string, line: number): Text[] {
 			.replace(/^\s*(?:\/\/+|\/\*+|\*(?!\/))\s?/u, '')
 			.replace(/\s*\*\/\s*$/u, '')
 			.trim();
-		texts.add(line + index, withoutTag(text), text.startsWith('@') || text.startsWith('- '));
+		texts.add(line + index, prose(withoutTag(text)), text.startsWith('@') || text.startsWith('- '));
 	}
 	return texts.all;
 }
@@ -150,7 +150,7 @@ function ofYaml(source: string): Text[] {
 	for (const [index, whole] of source.split('\n').entries()) {
 		const isComment = /^\s*#/u.test(whole);
 		const text = whole.replace(YAML_KEY, '').trim();
-		texts.add(index + 1, text, isComment ? !wasComment : YAML_KEY.test(whole));
+		texts.add(index + 1, prose(text), isComment ? !wasComment : YAML_KEY.test(whole));
 		wasComment = isComment;
 	}
 	return texts.all;

@@ -51,10 +51,10 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		name: 'of which',
-		pattern: /\bof\s+which\b/giu,
+		pattern: /(?<!\bregardless\s)\bof\s+which\b/giu,
 		instead: '"whose", or a second sentence',
 		bad: ['a device of which nothing is known'],
-		good: ['a device without data', 'Which of the two applies is not known.'],
+		good: ['a device without data', 'in any order, regardless of which comes first'],
 	},
 	{
 		name: 'is none',
@@ -67,7 +67,7 @@ export const RULES: readonly Rule[] = [
 	{
 		name: 'is no X',
 		pattern:
-			/(?<!\bthere\s)\b(?:is|are|was|were)\s+no\s+(?!longer\b|more\b|later\b|less\b|newer\b|older\b|greater\b|higher\b|lower\b)\p{L}/giu,
+			/(?<!\bthere\s)\b(?:is|are|was|were)\s+no\s+(?!(?:longer|more|later|less|newer|older|greater|higher|lower|closer|further)\b)\p{L}/giu,
 		instead: '"is not a …"',
 		bad: ['a file that is no document', 'These are no numbers.'],
 		good: ['There is no document.', 'It is no longer read.', 'It is no more than 5 minutes old.'],

@@ -56,7 +56,7 @@ async function failure(run: () => Promise<unknown>): Promise<AtessError> {
 }
 
 describe('a call', () => {
-	test('sends method, path, query and headers as the document says and unwraps the data', async () => {
+	test('sends method, path, query and headers by the document, and unwraps the data', async () => {
 		server.play(envelope(200, { deviceSn: 'SIMHPS0001', ppv: 12.5 }));
 		const data = await client().call('hpsCentralDataLast', { deviceSn: 'SIMHPS0001' });
 		expect(data).toEqual({ deviceSn: 'SIMHPS0001', ppv: 12.5 });
@@ -143,7 +143,7 @@ describe('a call', () => {
 	});
 });
 
-describe('a response that is no success', () => {
+describe('a response that is not a success', () => {
 	const page = '<html><body>Maintenance</body></html>';
 	const cases: [string, Script, new (...args: never[]) => Error, RegExp][] = [
 		['code 403 on HTTP 200', envelope(403, null, 'No access'), AtessAuthError, /403 "No access"/],
@@ -161,10 +161,10 @@ describe('a response that is no success', () => {
 		['code 500', envelope(500, null, 'fail'), AtessApiError, /500 "fail"/],
 		['an unlisted code', envelope(1234, null, 'odd'), AtessApiError, /1234 "odd"/],
 		['code 200 on HTTP 500', { status: 500, ...envelope(200) }, AtessApiError, /HTTP 500/],
-		['an empty answer', {}, AtessResponseError, /empty/],
+		['an empty response', {}, AtessResponseError, /empty/],
 		['a web page on HTTP 200', { body: page }, AtessResponseError, /web page.*Maintenance/],
 		['JSON that is cut off', { body: '{"code":200,"da' }, AtessResponseError, /not JSON/],
-		['JSON that is no envelope', { body: '[1,2]' }, AtessResponseError, /not the envelope/],
+		['JSON that is not an envelope', { body: '[1,2]' }, AtessResponseError, /not the envelope/],
 		['an envelope without code', { body: '{"data":1}' }, AtessResponseError, /not the envelope/],
 		['HTTP 502 with an empty body', { status: 502 }, AtessResponseError, /HTTP 502/],
 		['HTTP 503', { status: 503 }, AtessResponseError, /temporarily unavailable \(HTTP 503\)/],
@@ -211,8 +211,8 @@ describe('a response that is no success', () => {
 	});
 
 	test.each<[string, Record<string, string>]>([
-		['and says so', { 'content-length': '3000000' }],
-		['without saying so', {}],
+		['and reports it', { 'content-length': '3000000' }],
+		['without reporting it', {}],
 	])('larger than the limit, %s, ends before it fills the memory', async (_, headers) => {
 		server.play({ headers, body: Buffer.alloc(3_000_000, 'x') });
 		const error = await failure(() =>
@@ -242,7 +242,7 @@ describe('a response that is no success', () => {
 		expect(write.message).toMatch(/\(ECONNREFUSED\)\. Nothing was sent\. /);
 	});
 
-	test('what was accepted without content is said to be so', async () => {
+	test('a request that was accepted without content is reported as such', async () => {
 		server.play({ status: 204 });
 		const error = await failure(() => client().call('plantAdd', { body: { plantName: 'N' } }));
 		expect(error.message).toMatch(/accepted without content .*\(HTTP 204\)\. Whether the change/);
@@ -402,7 +402,7 @@ describe('bad input', () => {
 			/not a parameter/,
 		],
 		[
-			'a body where none is taken',
+			'a body for an operation without one',
 			'pcsDataLast',
 			{ deviceSn: 'A1', body: {} },
 			'body',
@@ -446,14 +446,18 @@ describe('bad input', () => {
 		['no credentials', { auth: undefined as never }, /^auth is missing: give/],
 		['no user ID', { auth: { userId: undefined as never, secret: 'x' } }, /auth.userId is missing/],
 		[
-			'a user ID that is no number',
+			'a user ID that is not a number',
 			{ auth: { userId: NaN, secret: 'x' } },
 			/auth.userId is missing/,
 		],
 		['no secret', { auth: { userId: 1, secret: ' ' } }, /auth.secret is missing/],
 		['a line break in the token', { auth: { token: 'Basic a\nb' } }, /cannot be sent/],
 		['a colon in the user ID', { auth: { userId: '1:2', secret: 'x' } }, /colon/],
-		['retries that are no number', { retry: { retries: NaN } }, /^retry.retries must be a number/],
+		[
+			'retries that are not a number',
+			{ retry: { retries: NaN } },
+			/^retry.retries must be a number/,
+		],
 		[
 			'a language with a line feed',
 			{ language: 'en\r\nx: y' },
@@ -461,17 +465,21 @@ describe('bad input', () => {
 		],
 		['a time-out of nothing', { timeoutMs: 0 }, /^timeoutMs must be a number of at least 1, not 0/],
 		['a time as text', { totalTimeoutMs: '5 s' as never }, /totalTimeoutMs .* not 5 s/],
-		['a size that is no number', { maxBytes: NaN }, /^maxBytes/],
+		['a size that is not a number', { maxBytes: NaN }, /^maxBytes/],
 		['a negative age', { limits: { maxAgeMs: -1 } }, /^limits.maxAgeMs .* at least 0, not -1/],
-		['a waiting that is no number', { limits: { maxWaitMs: NaN } }, /^limits.maxWaitMs/],
-		['a mode that is none', { limits: { mode: 'of' as never } }, /^limits.mode must be .* not of/],
+		['a waiting that is not a number', { limits: { maxWaitMs: NaN } }, /^limits.maxWaitMs/],
 		[
-			'a spacing that is none',
+			'a mode that does not exist',
+			{ limits: { mode: 'of' as never } },
+			/^limits.mode must be .* not of/,
+		],
+		[
+			'a spacing that is not a number',
 			{ limits: { spacing: 'of' as never } },
 			/^limits.spacing must be .* not of/,
 		],
 		['an override of nothing', { pathOverrides: { plants: '/x' } }, /no operation called plants/],
-		['an override that is no path', { pathOverrides: { plant: 'x' } }, /must begin with/],
+		['an override that is not a path', { pathOverrides: { plant: 'x' } }, /must begin with/],
 		[
 			'an override with a foreign name',
 			{ pathOverrides: { plant: '/x/{id}' } },

@@ -47,7 +47,7 @@ export interface AtessClient extends TypedCalls, RequestClient {
 	/** Where the protection of the account is kept. */
 	readonly store: ProtectionStore;
 	/**
-	 * What was used of limits, and when the next call is allowed. Nothing is sent.
+	 * The usage of each limit, and when the next call is allowed. Nothing is sent.
 	 *
 	 * @param calls whose limits are looked up. Default: all that this client has made.
 	 */
@@ -287,7 +287,7 @@ export function createParts(options: CoreOptions, link?: GatewayLink): Parts {
 	const ended = (operationId: string, callOptions: CallOptions = {}): CallOptions => {
 		if (!signal || callOptions.signal) return callOptions;
 		if (operationNamed(operationId).retry === 'safe') return { ...callOptions, signal };
-		// A write that has begun is not cut off: nobody would know what became of it.
+		// A write that has begun is not aborted, because its outcome would be unknown.
 		throwIfAborted(signal, { operationId, writes: true });
 		return callOptions;
 	};
@@ -326,7 +326,7 @@ export function createParts(options: CoreOptions, link?: GatewayLink): Parts {
 	return { client, server, transport, circuit, store, keys, forward };
 }
 
-/** Numbers that tell the calls of this client from each other, and from those of other clients. */
+/** Numbers that distinguish the calls of this client from each other, and from those of other clients. */
 function requestIds(random: () => number): () => string {
 	const client = Math.floor(random() * 36 ** 4)
 		.toString(36)

@@ -30,7 +30,7 @@ export interface Facade {
 	readonly api: Api;
 }
 
-/** What the façade cannot have by itself: it runs where timers are forbidden. */
+/** The functions that the façade needs from outside, because it runs where timers are forbidden. */
 export interface FacadeSurroundings {
 	/** Milliseconds since 1970. */
 	readonly now: () => number;

@@ -9,7 +9,7 @@ afterAll(() => server.close());
 
 const auth = { userId: 42, secret: 'an-invented-secret-of-32-letters' };
 
-test('what a server writes into a refusal is one printable line in message and msg', async () => {
+test('the text of a server in a refusal is one printable line in message and msg', async () => {
 	server.play(envelope(500, null, 'line one\r\n  line two\u202egnp\u001b[2J'));
 	const error = await createAtessClient({ auth, baseUrl: server.url })
 		.call('pcsSetting', { deviceSn: 'A1' })
@@ -23,7 +23,7 @@ test('what a server writes into a refusal is one printable line in message and m
 test.each([
 	['text', 'not\nJSON \u202e at \u0007all', 'not JSON \\u202e at \\u0007all'],
 	['a web page', '<h1>\u202eproxy</h1>\n<p>no</p>', '\\u202eproxy no'],
-])('the start of %s that is no response is one printable line', async (_, body, start) => {
+])('the start of %s that is not a response is one printable line', async (_, body, start) => {
 	server.play({ body, status: 404, headers: { 'content-type': 'text/plain' } }, { body });
 	const client = createAtessClient({ auth, baseUrl: server.url, limits: { mode: 'off' } });
 	await client.call('pcsSetting', { deviceSn: 'A1' }).catch(() => undefined);

@@ -1,6 +1,6 @@
 /**
- * `atess-client/internal`: what the command line tool and the n8n node need beyond the public names. No stability
- * is promised. Like `atess-client/core`, it has no timers and no global fetch.
+ * `atess-client/internal`: the functions that the command line tool and the n8n node need beyond the public names. No
+ * stability is promised. Like `atess-client/core`, it has no timers and no global fetch.
  */
 export { createAtessClient, createParts } from './any-server.ts';
 export type { AtessClient, Forward, Parts } from './client.ts';

@@ -152,7 +152,7 @@ test.each([
 	else await rateLimit(longer);
 });
 
-test('what a caller does to a value does not change what the next one gets', async () => {
+test('a caller that changes a value does not change the value of the next caller', async () => {
 	const made = client();
 	await made.call('pcsDataLast', LATEST);
 	const first = (await made.call('pcsDataLast', LATEST)) as Record<string, unknown>;
@@ -160,7 +160,7 @@ test('what a caller does to a value does not change what the next one gets', asy
 	expect(await made.call('pcsDataLast', LATEST)).toEqual({ ppv: 1 });
 });
 
-test('without a last good value it fails before anything is sent, and says how long to wait and why', async () => {
+test('without a last good value it fails before anything is sent, with the time to wait and the reason', async () => {
 	const made = client();
 	server.play(envelope(500, null, 'fail'));
 	await made.call('pcsDataLast', LATEST).catch(() => undefined);
@@ -446,7 +446,7 @@ describe('a store that cannot be reached', () => {
 	});
 });
 
-test('the budget tells what was used and when the next call is allowed', async () => {
+test('the budget shows the usage and when the next call is allowed', async () => {
 	const made = client();
 	await made.call('pcsDataLast', LATEST);
 	await made.call('pcsSetting', LATEST);

@@ -24,7 +24,7 @@ function client(options: Partial<AtessClientOptions>): AtessClient {
 	});
 }
 
-test('hooks are told of every request, answer and retry, under one id that the error has too', async () => {
+test('hooks get every request, response and retry, under one id that the error has too', async () => {
 	server.play({ status: 502 }, envelope(500, null, 'fail'));
 	const told: [string, Record<string, unknown>][] = [];
 	const hear = (name: string) => (event: object) => {
@@ -105,7 +105,7 @@ test('the total time ends attempts and pauses alike', async () => {
 	expect(server.seen.length).toBeLessThan(20);
 });
 
-test('who looks at answers and fails, at once or later, changes no call', async () => {
+test('an observer of responses that fails, at once or later, changes no call', async () => {
 	const unhandled: unknown[] = [];
 	const note = (reason: unknown): number => unhandled.push(reason);
 	process.on('unhandledRejection', note);

@@ -25,7 +25,7 @@ const ok = (data: string): { body: string } => ({ body: `{"code":200,"msg":"","d
 describe('a number beyond 2^53', () => {
 	const [first, second] = ['1298491919448631809', '1298491919448631810'];
 
-	test('arrives as the text that was sent, beside numbers that are exact', async () => {
+	test('arrives as the text that was sent, next to numbers that are exact', async () => {
 		server.play(
 			ok(`{"datas":[{"plantId":${first},"nominalPower":5},{"plantId":${second}}],"total":2}`),
 		);

@@ -11,9 +11,9 @@ import type { CircuitBreakerOptions, ProtectionStore } from './protection/index.
 /** How rate limits are kept. The limits themselves are in the document (`x-limit`). */
 export interface LimitOptions {
 	/**
-	 * What a read does that would come too early. `wait` (default) waits for its turn. `error` fails before sending.
-	 * `reuse` gives the last good value with `fromCache` and its age in `ageMs`, and fails when there is none, or none
-	 * that is young enough. `off` keeps no limit, for servers that have none.
+	 * The behaviour of a read that is too early. `wait` (default) waits for its turn. `error` fails before sending.
+	 * `reuse` gives the last good value with `fromCache` and its age in `ageMs`, and fails when there is no value that
+	 * is young enough. `off` keeps no limit, for servers that have none.
 	 */
 	readonly mode?: LimitMode | 'off' | undefined;
 	/**
@@ -103,7 +103,7 @@ export interface AtessClientOptions extends FacadeOptions {
 	readonly random?: () => number;
 }
 
-/** What the core cannot have by itself: it runs where timers and the global fetch are forbidden. */
+/** The functions that the core needs from outside, because it runs where timers and the global fetch are forbidden. */
 export type CoreOptions = Omit<
 	AtessClientOptions,
 	'onDrift' | Exclude<keyof FacadeOptions, 'signal' | 'timezone'>

@@ -7,7 +7,7 @@ import { createRawClient, type RawClient } from './core/raw-client.ts';
 import type { Server } from './core/request-of.ts';
 import { attemptOf, exchange, type TransportOptions } from './core/transport.ts';
 
-/** Statuses whose answers must not have a body. */
+/** Statuses whose responses must not have a body. */
 const NULL_BODY = new Set([101, 204, 205, 304]);
 
 /** The client by path over the same server, transport and circuit breaker as `call`. */
@@ -27,7 +27,7 @@ export function rawClientOf(
 					progress.sent = true;
 					const answer = await send(transport, site, request);
 					response = answer.response;
-					// What it throws tells the circuit breaker what the response is.
+					// The error that it throws shows the circuit breaker the kind of the response.
 					return unwrap(site, answer, { ...RULES, redact: transport.redact, now: transport.now });
 				},
 				() => true,

@@ -141,11 +141,11 @@ describe('identical reads at one moment', () => {
 		expect(server.seen).toHaveLength(1);
 		expect(all.map(({ fromCache }) => fromCache)).toEqual(Array(30).fill(false));
 		expect(time).toBe(began);
-		// What one execution does to its response does not change that of another.
+		// An execution that changes its response does not change the response of another.
 		expect(new Set(all.map(({ data }) => data)).size).toBe(30);
 	});
 
-	test('that come too early end as the mode of each caller says', async () => {
+	test('that come too early end by the mode of each caller', async () => {
 		await client().call('pcsDataLast', LATEST);
 		server.play(envelope(200, { ppv: 2 }));
 		const modes = ['wait', 'error', 'reuse'] as const;

@@ -2,7 +2,7 @@ import { sleep } from './sleep.ts';
 
 const never = (): AbortSignal => new AbortController().signal;
 
-test('it waits about as long as it is told', async () => {
+test('it waits about as long as requested', async () => {
 	const started = performance.now();
 	await sleep(30, never());
 	expect(performance.now() - started).toBeGreaterThanOrEqual(29);
@@ -15,7 +15,7 @@ test('an abort ends it at once with its reason', async () => {
 	await expect(waiting).rejects.toThrow('enough');
 });
 
-test('what is aborted already is not waited for', async () => {
+test('a wait that is aborted already does not begin', async () => {
 	await expect(sleep(60_000, AbortSignal.abort(new Error('before')))).rejects.toThrow('before');
 });
 

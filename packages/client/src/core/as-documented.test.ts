@@ -48,7 +48,7 @@ test.each<[string, unknown]>([
 	['in a list with null', [null, RECORD]],
 	['in a wrapper', { data: RECORD }],
 	['in a list in a wrapper', { total: 1, rows: [RECORD] }],
-	['in a wrapper that says whose it is', { deviceSn: 'A', record: RECORD }],
+	['in a wrapper that names its owner', { deviceSn: 'A', record: RECORD }],
 	['two wrappers deep', { result: { list: [RECORD] } }],
 ])('one object %s is that object', (_, data) => {
 	expect(of('pcsDataLast', data)).toEqual(RECORD);
@@ -74,11 +74,11 @@ test('names of members are few, short and without secrets in the error', () => {
 	);
 });
 
-test.each([true, 7, 'soon'])('%p is no object', (data) => {
+test.each([true, 7, 'soon'])('%p is not an object', (data) => {
 	expect(() => of('pcsSetting', data)).toThrow(AtessResponseError);
 });
 
-test('an object that nobody has documented is passed on', () => {
+test('an object that is not documented is passed on', () => {
 	expect(of('pcsDataLast', { unheardOf: 1 })).toEqual({ unheardOf: 1 });
 	const nested = { ...RECORD, detail: { a: 1, b: 2, c: 3 } };
 	expect(of('pcsDataLast', nested)).toEqual(nested);
@@ -93,10 +93,10 @@ test.each<[string, unknown, unknown]>([
 	['under a name of its own', { theDays: ROWS }, { datas: ROWS }],
 	['one level deeper', { data: { list: ROWS, total: 2 } }, { datas: ROWS, total: 2 }],
 	['deeper than its total', { total: 2, page: { records: ROWS } }, { total: 2, datas: ROWS }],
-	['beside a list of page numbers', { list: ROWS, pages: [1, 2] }, { datas: ROWS }],
-	['beside an empty list', { records: ROWS, orders: [] }, { datas: ROWS }],
+	['next to a list of page numbers', { list: ROWS, pages: [1, 2] }, { datas: ROWS }],
+	['next to an empty list', { records: ROWS, orders: [] }, { datas: ROWS }],
 	[
-		'without rows beside an empty list',
+		'without rows next to an empty list',
 		{ records: [], orders: [], total: 0 },
 		{ datas: [], total: 0 },
 	],
@@ -107,7 +107,7 @@ test.each<[string, unknown, unknown]>([
 	expect(of('pcsDataList', data)).toEqual(expected);
 });
 
-test('a documented list is a list, whatever it is wrapped in', () => {
+test('a documented list is a list in any wrapping', () => {
 	const rows = [{ deviceSn: 'A' }];
 	for (const data of [rows, { datas: rows }, { list: rows }, { data: { list: rows } }]) {
 		expect(of('bcuBaseInfoList', data)).toEqual(rows);
@@ -118,7 +118,7 @@ test('a documented list is a list, whatever it is wrapped in', () => {
 	expect(of('plantList', { datas: rows, total: 1 })).toEqual({ datas: rows, total: 1 });
 });
 
-test('whatever is sent, it is an object, null or a typed error', () => {
+test('any response becomes an object, null or a typed error', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (data) => {
 			try {

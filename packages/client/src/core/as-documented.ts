@@ -18,9 +18,9 @@ export interface FoundObject {
 }
 
 /**
- * The data of a read in the form that the document has, whatever the server has wrapped them in: one
- * object, a list, a page with its list under the documented name, or null for every spelling of "nothing".
- * Only what allows one reading is taken: a list of several devices is not one device.
+ * The data of a read in the form that the document has, unwrapped: one object, a list, a page with its list under the
+ * documented name, or null for every spelling of "nothing". Only data with one possible meaning are taken: a list of
+ * several devices is not one device.
  *
  * @param redact removes the secrets of the client from a text
  * @throws {AtessResponseError} where one object is documented and the response has several, or none
@@ -45,7 +45,7 @@ export function asDocumented(
 	throw new AtessResponseError(site, { code: 'notOneObject', params: { seen } });
 }
 
-/** A row with our names of fields beside the server's. */
+/** A row with our names of fields and the server's. */
 function withOwnNames({ data: { schema = '' } }: OperationInfo, row: unknown): unknown {
 	const names = Object.entries(lookUp(OWN_NAMES, schema) ?? {});
 	if (!isMembers(row) || names.length === 0) return row;
@@ -79,14 +79,14 @@ function listIn(operation: OperationInfo, input: CallInput, data: unknown): unkn
 	return { ...numbersOf(data as Members), ...numbersOf(page), [name]: rows };
 }
 
-/** Counts and page numbers. A total is not among them where it is not at the top or beside the list. */
+/** Counts and page numbers. A total is not among them where it is not at the top or next to the list. */
 function numbersOf(members: Members): Members {
 	return Object.fromEntries(
 		Object.entries(members).filter(([, value]) => typeof value !== 'object' || value === null),
 	);
 }
 
-/** Whether a response without a list says in numbers that it has none. */
+/** Whether a response without a list has numbers that show that there is nothing. */
 function saysNoRows({ page }: OperationInfo, data: unknown): boolean {
 	if (!isMembers(data)) return false;
 	const isOver = Number(data[page?.total ?? 'total']) === 0;

@@ -1,7 +1,7 @@
 import { AtessOptionError } from '../errors/index.ts';
 
 /**
- * How the caller proves who he is: user ID and secret, or the ready value of the Authorization header, or the key of a
+ * How the caller is authenticated: user ID and secret, or the ready value of the Authorization header, or the key of a
  * gateway (`atess-gateway`), which holds the credentials of the account.
  */
 export type AtessAuth =
@@ -39,7 +39,7 @@ export function authorizationOf(auth: AtessAuth): string {
 	return `Basic ${base64(`${userId}:${printable('secret', auth.secret)}`)}`;
 }
 
-/** What must never appear in an error or a log line: the secret in every form it takes here. */
+/** The texts that must never appear in an error or a log line: the secret in every form it takes here. */
 export function secretsOf(auth: AtessAuth): string[] {
 	const header = authorizationOf(auth);
 	const value = header.slice(header.indexOf(' ') + 1);

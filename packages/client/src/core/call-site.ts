@@ -2,7 +2,7 @@ import type { CallSite } from '../errors/index.ts';
 import type { OperationInfo } from '../model/operation-info.ts';
 import type { CallInput } from './input.ts';
 
-/** Which call it is, with the device, data logger or plant that it is about: what errors say of it. */
+/** Which call it is, with the device, data logger or plant that it is about. Errors name it. */
 export function callSite(
 	operationId: string,
 	operation: OperationInfo,

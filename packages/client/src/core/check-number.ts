@@ -1,7 +1,7 @@
 import { AtessOptionError } from '../errors/index.ts';
 /**
- * Refuses a number of the options that is none, or too small. NaN is neither more nor less than anything: what
- * compares with it may go on for ever.
+ * Refuses an option that is not a number, or is too small. NaN is neither more nor less than any number, so a loop that
+ * compares with it may never end.
  *
  * @param kind `whole` where a part of one has no meaning; Infinity is whole
  * @throws {AtessOptionError} that names the option

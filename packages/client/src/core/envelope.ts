@@ -15,7 +15,7 @@ import { lookUp } from './look-up.ts';
 import { retryAfterMs } from './retry.ts';
 import { wordsOfPage } from './words-of-page.ts';
 
-/** What every response of the vendor is wrapped in. */
+/** The envelope of every response of the vendor. */
 export interface Envelope {
 	code: number;
 	msg: string;
@@ -35,7 +35,7 @@ export interface Answer {
 }
 
 export interface EnvelopeRules {
-	/** Whether code 0 counts as success beside those of the document: the vendor's examples carry it. */
+	/** Whether code 0 counts as success in addition to those of the document: the vendor's examples carry it. */
 	acceptCodeZero: boolean;
 	/** Whether the path is one that the document only infers. */
 	pathInferred: boolean;
@@ -46,9 +46,8 @@ export interface EnvelopeRules {
 }
 
 /**
- * Unwraps a response. Success is HTTP 2xx and a code of success in the document; whatever else comes is thrown as the
- * error that says what it is, since the vendor does not document whether a refusal comes with HTTP 200 or with a status
- * of its own.
+ * Unwraps a response. Success is HTTP 2xx and a code of success in the document. Everything else is thrown as an error
+ * of its kind, because the vendor does not document whether a refusal comes with HTTP 200 or with a status of its own.
  */
 export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): Envelope {
 	const { httpStatus } = answer;
@@ -94,7 +93,7 @@ export function unwrap(site: CallSite, answer: Answer, rules: EnvelopeRules): En
 	);
 }
 
-/** Whether a text is an envelope at all: then the vendor has answered, and asking again is no help. */
+/** Whether a text is an envelope at all: then the vendor has responded, and a retry does not help. */
 export function parseEnvelope(text: string, isLenient = true): Envelope | undefined {
 	let json: unknown;
 	try {
@@ -141,7 +140,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** Deeper nesting is no response of the API, and ends code that walks through it with a RangeError. */
+/** Deeper nesting is not from the API, and ends code that walks through it with a RangeError. */
 const MOST_LEVELS = 100;
 
 const UNAVAILABLE = 503;
@@ -160,13 +159,13 @@ function faultOf(
 	}
 }
 
-/** What an error shows of a response: nothing of nesting. */
+/** The parts of a response that an error shows: nothing nested. */
 function startOf(text: string, fault: ResponseFault): string {
 	if (fault === 'tooDeep') return '';
 	return oneLine(text).slice(0, 200);
 }
 
-/** Never goes further down than asked. */
+/** Never goes further down than requested. */
 function isDeeperThan(levels: number, value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));

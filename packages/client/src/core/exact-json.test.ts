@@ -3,7 +3,7 @@ import { exactJson } from './exact-json.ts';
 
 const lenient = (text: string): unknown => exactJson(text, true);
 
-/** What JSON.parse makes of a text, whole numbers that it may have rounded as their digits. */
+/** The result of JSON.parse, with whole numbers that it may have rounded as digits. */
 const parsed = (text: string): unknown =>
 	JSON.parse(text, (_, value: unknown) =>
 		Number.isInteger(value) && !Number.isSafeInteger(value) && !String(value).includes('e')
@@ -11,7 +11,7 @@ const parsed = (text: string): unknown =>
 			: value,
 	);
 
-test('whatever is JSON is read as JSON.parse reads it', () => {
+test('any JSON is read as JSON.parse reads it', () => {
 	fc.assert(
 		fc.property(fc.json(), fc.boolean(), (text, isLenient) => {
 			expect(exactJson(text, isLenient)).toEqual(parsed(text));
@@ -24,7 +24,7 @@ test('a long number alone is read', () => {
 	expect(exactJson(' 1298491919448631809', true)).toBe('1298491919448631809');
 });
 
-test('the own reader and JSON.parse agree, whatever stands beside a long number', () => {
+test('the own reader and JSON.parse agree around a long number', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (value) => {
 			const expected = parsed(JSON.stringify(value));
@@ -91,13 +91,13 @@ test.each([
 	['a web page', '<html>'],
 	['a word', 'NaN'],
 	['a text that is not closed', '{"a":"b,"c":1}'],
-	['a value that is none', `{"a":${'x'.repeat(60)}}`],
+	['a value that is not JSON', `{"a":${'x'.repeat(60)}}`],
 	['very many levels', '['.repeat(5000)],
 ])('%s allows no reading', (_, text) => {
 	expect(() => lenient(text)).toThrow(SyntaxError);
 });
 
-test('whatever is cut off or changed, it is read or refused, and nothing else happens', () => {
+test('a text that is cut off or changed is read or refused, and nothing else happens', () => {
 	fc.assert(
 		fc.property(fc.json(), fc.nat(), fc.string({ maxLength: 3 }), (text, place, other) => {
 			const at = place % (text.length + 1);

@@ -1,7 +1,7 @@
 /** A whole number so long that a JavaScript number may round it, where JSON can have a number. */
 const LONG_INTEGER = /(?:^|[\s:,[])-?\d{16,}(?![\d.eE])/;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-/** A value without quotes, up to what ends it. Longer ones are no value, but the rest of something broken. */
+/** A value without quotes, up to what ends it. A longer one is not a value, but the rest of a broken text. */
 const BARE = /[^ \t\r\n,:"[\]{}]{0,40}/y;
 const BLANK = /[ \t\r\n]*/y;
 /** Between the parts of an object or list, a stray control character changes nothing. */

@@ -93,7 +93,7 @@ function isBody(body: unknown): body is Readonly<Record<string, unknown>> {
 	return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
-/** 2026-02-30 has the right form and is no date; Date rolls it over, so it does not come back the same. */
+/** 2026-02-30 has the right form but is not a date; Date rolls it over, so it does not come back the same. */
 function isRealTime(text: string): boolean {
 	const iso = `${text.replace(' ', 'T')}.000Z`;
 	const time = new Date(iso);

@@ -14,7 +14,7 @@ export interface Invocation {
 	target: Target;
 	signal: AbortSignal | undefined;
 	retryAfter: RetryAfter;
-	/** What the request carries besides what all requests carry. */
+	/** The parts of this request that not all requests have. */
 	headers?: Record<string, string>;
 }
 

@@ -1,4 +1,4 @@
-/** A record without a prototype's members: `constructor` is no entry of anything. */
+/** A record without a prototype's members: `constructor` is not an entry. */
 export function lookUp<Value>(
 	record: Readonly<Record<string, Value>>,
 	key: string,

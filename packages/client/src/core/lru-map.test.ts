@@ -27,7 +27,7 @@ test('a value is made once, and is used whenever it is needed', () => {
 	expect(keysOf(map)).toEqual(['a', 'c']);
 });
 
-test('entries that may not be dropped stay, and the map is no larger than they are', () => {
+test('entries that may not be dropped stay, and the map is not larger than they are', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.record({ key: fc.nat(20), keep: fc.boolean() }), { maxLength: 60 }),

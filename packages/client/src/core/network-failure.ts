@@ -39,7 +39,7 @@ function isConnectingAmong(causes: readonly Failure[]): boolean {
 }
 
 /**
- * What a proxy on the way has done, as undici and Node report it: it has refused the connection with a status, or could
+ * The failure of a proxy, as undici and Node report it: the proxy has refused the connection with a status, or could
  * not be reached. A connection to another place than the request names is one to a proxy.
  */
 function proxyReasonIn(causes: readonly Failure[], url: string): string | undefined {

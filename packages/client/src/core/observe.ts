@@ -32,7 +32,7 @@ export interface RetryEvent extends About {
 	readonly pauseMs: number;
 }
 
-/** A frequency limit had a say. */
+/** A rate limit refused or delayed the call. */
 export interface LimitEvent extends About {
 	/**
 	 * `reused`: the last good value was given instead; `refused`: nothing was sent; `waiting`: it is sent
@@ -70,7 +70,7 @@ interface Events {
 	limit: LimitEvent;
 }
 
-/** Tells hooks and logger of an event. */
+/** Reports an event to the hooks and the logger. */
 export type Observe = <Name extends keyof Events>(
 	name: Name,
 	site: CallSite,
@@ -79,7 +79,7 @@ export type Observe = <Name extends keyof Events>(
 
 const LEVELS = { request: 'debug', response: 'debug', retry: 'info', limit: 'info' } as const;
 
-/** The fields that may leave: whatever else is in a site or in details stays here. */
+/** The fields that a report may contain. Other members of a site or of details are left out. */
 const ALLOWED = [
 	'requestId',
 	'operationId',

@@ -11,7 +11,7 @@ export interface Target {
 	/** With its parameters filled in. */
 	path: string;
 	query: Record<string, unknown>;
-	/** What is sent as JSON; undefined where nothing is. */
+	/** The body that is sent as JSON; undefined without a body. */
 	body: unknown;
 }
 
@@ -22,7 +22,7 @@ export interface Target {
 export type InstantOf = (text: string, isEnd: boolean) => number;
 
 /**
- * What goes into the path of a call, into its query and into its body, by the names that the server has.
+ * The values for the path of a call, its query and its body, by the names that the server has.
  *
  * @throws {AtessInputError} where the server wants an instant and the zone of the plant is not known
  */

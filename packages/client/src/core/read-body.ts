@@ -22,8 +22,8 @@ export class BodyCutOff extends Error {
 }
 
 /**
- * Reads a body as text. It stops as soon as the body grows past `maxBytes`, whatever its length header says, and
- * when the signal is aborted, whatever the source of the body does: then the body is let go.
+ * Reads a body as text. It stops as soon as the body grows past `maxBytes`, regardless of its length header. It also
+ * stops when the signal is aborted, even if the source of the body does not end.
  *
  * @throws {BodyTooLarge | BodyCutOff}
  */
@@ -47,7 +47,7 @@ export async function readBody(
 			text += decoder.decode(value, { stream: true });
 		}
 	} catch (error) {
-		// Not waited for: a source that sends no samples may never answer.
+		// Not awaited: a source that sends nothing may never respond.
 		reader.cancel(error).catch(() => undefined);
 		throw error instanceof BodyTooLarge ? error : new BodyCutOff(bytes, error);
 	}

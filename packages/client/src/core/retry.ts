@@ -11,11 +11,11 @@ export interface RetryOptions {
 export const RETRY_DEFAULTS: Required<RetryOptions> = { retries: 2, baseMs: 500, maxMs: 10_000 };
 
 /**
- * Pause before the next attempt in ms, or undefined when there is to be none. Full jitter: anything
- * between 0 and the doubled base, so that many clients do not come back at the same moment.
+ * Pause before the next attempt in ms, or undefined if there must not be another attempt. Full jitter: anything between
+ * 0 and the doubled base, so that many clients do not come back at the same moment.
  *
  * @param attempt number of the attempt that has failed, from 1
- * @param askedMs what Retry-After requests
+ * @param askedMs the time that Retry-After demands
  * @param random a number from 0 up to, not including, 1
  */
 export function pauseBeforeRetry(

@@ -1,4 +1,4 @@
-/** Longer names are no spelling mistakes, and would take long to compare. */
+/** Longer names are not spelling mistakes, and would take long to compare. */
 const LONGEST = 80;
 
 /** The names that a misspelt one may stand for: all with the fewest differing letters. */

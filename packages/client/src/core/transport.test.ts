@@ -36,7 +36,7 @@ describe('a fetch that does not keep to the signal of its request', () => {
 		controller.enqueue(chunk);
 	};
 	test.each<[string, CoreOptions['fetch']]>([
-		['never answers', () => never],
+		['never responds', () => never],
 		['sends no body', bodyOf({ pull: () => never })],
 		['sends its body byte by byte without end', bodyOf({ pull: drip })],
 		['cannot be cancelled', bodyOf({ pull: () => never, cancel: () => never })],
@@ -131,7 +131,7 @@ test.each([
 	expect(error).toMatchObject({ fault: 'tls', sent });
 });
 
-test('what is not HTTP is told from a broken connection, in the fetch of Node, too', async () => {
+test('a response that is not HTTP is distinguished from a broken connection, in the fetch of Node, too', async () => {
 	const server = createServer((socket) => {
 		socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n'));
 	});

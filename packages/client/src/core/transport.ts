@@ -26,13 +26,13 @@ export interface TransportOptions {
 	/** Time for all attempts and the pauses between them, in ms. */
 	totalTimeoutMs: number;
 	retry: Required<RetryOptions>;
-	/** Largest answer in bytes. */
+	/** Largest response in bytes. */
 	maxBytes: number;
 	redact: (text: string) => string;
 	observe: Observe;
 }
 
-/** What came back, and after how many attempts. */
+/** The response, and the number of attempts. */
 export interface Exchange {
 	status: number;
 	statusText: string;
@@ -47,7 +47,7 @@ export interface Attempt {
 	deadline: AbortSignal;
 	/** The whole time that errors name. */
 	timeoutMs: number;
-	/** Both in one: what the request carries. */
+	/** Both in one: the parts of the request. */
 	signal: AbortSignal;
 }
 
@@ -68,16 +68,16 @@ export function attemptOf(
 }
 
 /**
- * After which failures a read is tried again: `any`, or those alone after which nothing can have reached
- * the server. An attempt that was answered with 502, or not in time, may have been counted by a
- * frequency limit; another one within the window could lock the account.
+ * After which failures a read is tried again: `any`, or those alone after which nothing can have reached the server. An
+ * attempt that got 502, or no response in time, may have been counted by a rate limit. Another attempt within the time
+ * of the limit could lock the account.
  */
 export type RetryAfter = 'any' | 'unsent';
 
 /**
- * Sends a request and reads the whole response. Reads are tried again after a network failure, a time-out or a 5xx that
- * is no envelope, as far as `retryAfter` lets them; writes and refusals never are. No attempt or pause goes beyond the
- * total time.
+ * Sends a request and reads the whole response. Reads are tried again after a network failure, a time-out or a 5xx
+ * without an envelope, as far as `retryAfter` lets them; writes and refusals never are. No attempt or pause goes beyond
+ * the total time.
  *
  * @param requestWith makes the request again for each attempt, with its signal: a body can be sent once only
  */
@@ -125,8 +125,8 @@ export async function exchange(
 }
 
 /**
- * One attempt: the whole response, or the error that it has ended with. It ends at its deadline, whatever the injected
- * fetch makes of the request's signal.
+ * One attempt: the whole response, or the error that it has ended with. It ends at its deadline, even if the injected
+ * fetch ignores the request's signal.
  */
 async function attemptOnce(
 	{ fetch, maxBytes, redact }: TransportOptions,

@@ -13,7 +13,7 @@ test.each([
 });
 
 test.each(['value < 5 and > 3', 'must be <max> or less', 'a <- b -> c', ''])(
-	'%j is no web page and stays',
+	'%j is not a web page and stays',
 	(text) => {
 		expect(wordsOfPage(text)).toBe(text);
 	},

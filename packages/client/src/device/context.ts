@@ -7,7 +7,7 @@ import type { RequestClient } from '../request/request-client.ts';
 import type { ConnectionMemory } from '../settings/connection-memory.ts';
 import type { WriteLedger } from '../settings/ledger.ts';
 
-/** What is given once, to the client, and holds for every device of it. */
+/** The options that are given once, to the client, and hold for all of its devices. */
 export interface DeviceContext {
 	readonly client: RequestClient;
 	/** Milliseconds since 1970. */

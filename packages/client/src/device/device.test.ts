@@ -23,7 +23,7 @@ afterAll(() => simulated.simulator.close());
 const client = (options?: Partial<AtessClientOptions>) => simulated.client(options);
 const requestsOf = (run: () => Promise<unknown>) => simulated.requestsOf(run);
 
-/** What the server sends, asked without the client. */
+/** The response of the server, requested without the client. */
 async function sent(path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
 	const response = await fetch(
 		`${simulated.simulator.url}/api/v1/${path}?${new URLSearchParams(query).toString()}`,
@@ -102,7 +102,7 @@ test('a serial number of no device is an error with its own kind', async () => {
 	});
 });
 
-test('the last good value says that it is one', async () => {
+test('the last good value is marked as such', async () => {
 	const device = client({ limits: {} }).device('pcs', 'SIMPCS0001');
 	const first = await device.latest();
 	const again = await device.latest({ onLimit: 'reuse' });
@@ -245,7 +245,7 @@ describe('history', () => {
 	test.each([
 		['from', { from: '2026-02-30', to: '2026-03-01' }],
 		['to', { from: '2026-03-01', to: 'yesterday' }],
-	])('refuses a range whose %s is no time', (name, range) => {
+	])('refuses a range whose %s is not a time', (name, range) => {
 		expect(() => client().device('pcs', 'A1').history(range)).toThrow(
 			new RegExp(`^${name} must be a time of the plant`),
 		);
@@ -258,7 +258,7 @@ describe('history', () => {
 		await expect(history[name]()).rejects.toThrow(/needs all samples of the range: give no cursor/);
 	});
 
-	test("days have the zone of the plant's record where none is given, and report it", async () => {
+	test("days have the zone of the plant's record if no zone is given, and report it", async () => {
 		const { device } = client({ timezone: undefined });
 		const pcs = device('pcs', 'SIMPCS0001');
 		const latest = await pcs.latest();

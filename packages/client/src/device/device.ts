@@ -39,10 +39,10 @@ export interface Device<Type extends DeviceType = DeviceType> {
 	 * The samples of a range of the plant's local time, both ends included: `yyyy-MM-dd HH:mm:ss`, or a date,
 	 * which is all of its day. Nothing is read before it is iterated.
 	 *
-	 * @throws {AtessOptionError} when an end is no time that exists
+	 * @throws {AtessOptionError} when an end is not an existing time
 	 */
 	history(range: TimeRange, options?: DeviceHistoryOptions): DeviceHistory<Type>;
-	/** What is set in the device, and how to change it. */
+	/** The settings of the device, and their changes. */
 	readonly settings: SettingsEditor<Type>;
 }
 

@@ -23,7 +23,7 @@ test('the latest samples of all devices come without a list of them', async () =
 	expect(samples.every(({ sample }) => sample?.ageMs === 120_000)).toBe(true);
 });
 
-test('what a discovery has found is not read again', async () => {
+test('the findings of a discovery are not read again', async () => {
 	const { fleet, device } = client();
 	await fleet.discover();
 	expect(await simulated.requestsOf(() => device('SIMHPS0001').latest())).toEqual([

@@ -56,7 +56,7 @@ export type FleetSample = {
 	  }
 );
 
-/** What each call of a read does about its rate limit. */
+/** The behaviour of each call when it is too early. */
 export type FleetCallOptions = Pick<CallOptions, 'fresh' | 'maxWaitMs' | 'onLimit' | 'patienceMs'>;
 
 export interface FleetLatestOptions
@@ -79,7 +79,7 @@ export interface FleetStepOptions
 
 export interface FleetSearch
 	extends Omit<FleetSearchOptions, 'start'>, Omit<NamedPlaces, 'deviceSns'> {
-	/** What earlier searches of the same part have found; it is changed. Default: nothing. */
+	/** The findings of earlier searches of the same part; they are changed. Default: nothing. */
 	readonly fleetMemory?: FleetMemory | undefined;
 }
 
@@ -98,8 +98,7 @@ export interface FleetOverviewOptions
 /** All plants, data loggers and devices of the account. */
 export interface Fleet {
 	/**
-	 * Finds plants, their data loggers and the devices behind these. What cannot be read is a warning; the rest
-	 * counts.
+	 * Finds plants, their data loggers and the devices behind these. A failed read is a warning; the rest counts.
 	 *
 	 * @throws {AtessAbortError} when the signal is aborted
 	 */
@@ -119,7 +118,7 @@ export interface Fleet {
 	 * @param devices serial numbers, or what a discovery has found. Default: all devices of the account.
 	 */
 	latest(devices?: Iterable<DeviceRef>, options?: FleetLatestOptions): Promise<FleetSample[]>;
-	/** What each plant does now, what it has done today, and how many of its devices are online. */
+	/** The current values of each plant, its totals of today, and how many of its devices are online. */
 	overview(options?: FleetOverviewOptions): Promise<PlantOverview[]>;
 }
 

@@ -201,7 +201,7 @@ export function deviceHistory<Type extends DeviceType>(
 	};
 }
 
-/** What is counted over a range needs all of its samples. */
+/** Totals of a range need all of its samples. */
 function refuseCursor({ cursor }: HistoryOptions, what: string): void {
 	if (cursor === undefined) return;
 	throw new AtessOptionError(`${what} needs all samples of the range: give no cursor.`);

@@ -5,7 +5,7 @@ import { timeIn } from '../normalise/row-time.ts';
 import { sentTime } from '../normalise/sent-time.ts';
 import type { SampleBatch } from './sample-batch.ts';
 
-/** What a read of a range has brought so far, and what is missing. */
+/** The result of a read of a range so far, and its gaps. */
 export interface ReadReport {
 	/** Samples in the range, and those without a readable time. */
 	readonly samples: number;
@@ -18,7 +18,7 @@ export interface ReadReport {
 	readonly withoutTime: number;
 	/** Samples whose time cannot be read, or is one that the clock of the plant never shows. */
 	readonly unplaced: number;
-	/** Parts of the range of which the read itself knows why samples are missing. */
+	/** Parts of the range whose samples are missing for a reason that the read itself has found. */
 	readonly gaps: readonly KnownGap[];
 	/** Plant-local times of the first and the last sample. */
 	readonly firstTime: string | null;
@@ -37,7 +37,7 @@ export interface ReadAccount {
 
 /**
  * @param counted the range of the report, where more is read than that
- * @param options.timezone of the plant. Without it no date can be told.
+ * @param options.timezone of the plant. Without it no date is known.
  * @param options.now milliseconds since 1970
  */
 export function createReadAccount(

@@ -24,7 +24,7 @@ export interface Sample<Type extends DeviceType = DeviceType> extends Normalised
 	readonly about: DeviceAbout;
 }
 
-/** What tells apart the samples of now and those of the past. */
+/** The difference between current and past samples. */
 export interface SampleOptions {
 	/** The client by which the model is looked up; its limits are those of the read. */
 	readonly client: RequestClient;

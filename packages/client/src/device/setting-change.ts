@@ -9,7 +9,7 @@ import type { Prepared, WhatWasRead } from '../settings/prepare.ts';
 import { refuse, type Refusal } from '../settings/refusal.ts';
 import type { ChangeResult, UndoRequest } from '../settings/result.ts';
 
-/** A change of settings before it is sent: `ok` says whether it may be sent. */
+/** A change of settings before it is sent: `ok` is whether it may be sent. */
 export type PlannedChange = SendableChange | RefusedChange;
 
 /** A change that may be sent. */
@@ -29,7 +29,7 @@ export interface RefusedChange extends ChangeOutline {
 }
 
 interface ChangeOutline extends WhatWasRead {
-	/** What is to change; empty where the change is refused. */
+	/** The changed values; empty where the change is refused. */
 	readonly diff: readonly Change[];
 	/** Why it may not be sent, each reason with a stable code. */
 	readonly refusals: readonly Refusal[];
@@ -51,13 +51,13 @@ export interface AppliedChange extends Omit<ChangeResult, 'undo'> {
 	 * @throws {AtessRefusedChangeError} when nothing was changed, the outcome is open, or a guard refuses
 	 */
 	undo(options?: ReadBackOptions): Promise<AppliedChange>;
-	/** Finds out what became of the change, with one read and no write; the same result where it is known. */
+	/** Finds out the verdict of the change, with one read and no write; the same result if it is known already. */
 	verify(): Promise<AppliedChange>;
 	/** The result as plain JSON, with what restores the values of before. */
 	toJSON(): ChangeResult;
 }
 
-/** What changes of one device are made with. */
+/** The dependencies of the changes of one device. */
 export interface ChangeMaker {
 	apply(plan: Plan, options: ApplyOptions | undefined): Promise<ChangeResult>;
 	verify(pending: PendingChange): Promise<ChangeResult>;

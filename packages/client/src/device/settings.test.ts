@@ -24,7 +24,7 @@ const client = (options: Partial<AtessClientOptions> = {}): AtessClient =>
 
 const writes = (): number => simulator.requests.filter(({ method }) => method === 'PUT').length;
 
-/** What is set, asked without the client. */
+/** The settings, requested without the client. */
 async function socMax(): Promise<unknown> {
 	const response = await fetch(`${simulator.url}/api/v1/pbd/setting?deviceSn=SIMPBD0001`, {
 		headers: { authorization: tokenOf(DEFAULT_ACCOUNT) },
@@ -46,7 +46,7 @@ test('a change is planned, applied, proved and undone in one step', async () => 
 	expect([writes(), await socMax()]).toEqual([2, 100]);
 });
 
-test('a change that a guard refuses sends nothing and says why', async () => {
+test('a change that a guard refuses sends nothing and gives the reason', async () => {
 	const change = await client().device('pbd', 'SIMPBD0001').settings.plan({ socMax: 9000 });
 	expect(change).toMatchObject({ ok: false, diff: [], plan: undefined });
 	expect(change.refusals.map(({ code }) => code)).toEqual(['outOfRange']);

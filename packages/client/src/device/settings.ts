@@ -31,7 +31,7 @@ export interface PlanOptions
 		ChangePolicy,
 		Pick<PlanRequest, 'changedFieldsOnly' | 'recheck' | 'expected' | 'online' | 'restore'> {}
 
-/** What is restored, and what the change may do. */
+/** The settings to restore, and the limits of the change. */
 export interface RestorePlanOptions
 	extends RestoreOptions, Omit<PlanOptions, 'expected' | 'restore'> {}
 
@@ -44,20 +44,20 @@ export type PlannedRestore = PlannedChange & {
 /** The settings of one device. */
 export interface SettingsEditor<Type extends DeviceType = DeviceType> {
 	/**
-	 * What is set in the device now, never from a cache; null where it reports nothing.
+	 * The current settings of the device, never from a cache; null if it reports none.
 	 *
 	 * @throws {AtessError} one of its kinds
 	 */
 	get(options?: SettingsReadOptions): Promise<DeviceSettings<Type> | null>;
 	/**
-	 * Plans a change: the settings are read, nothing is written. What speaks against it is in `refusals`.
-	 * Numbers and texts are taken in the type that the device reports.
+	 * Plans a change: the settings are read, nothing is written. `refusals` has the reasons against it. Numbers and
+	 * texts are taken in the type that the device reports.
 	 *
 	 * @throws {AtessError} when the settings cannot be read; {@link AtessAbortError}; the error of the ledger
 	 */
 	plan(changes: Partial<DeviceSettings<Type>>, options?: PlanOptions): Promise<PlannedChange>;
 	/**
-	 * What is set in the device now, with unit, tier and evidence of each setting; null where it reports nothing.
+	 * The current settings of the device, each with unit, tier and evidence; null if it reports none.
 	 *
 	 * @throws {AtessError} one of its kinds
 	 */
@@ -74,14 +74,13 @@ export interface SettingsEditor<Type extends DeviceType = DeviceType> {
 	/** Changes that were sent and whose outcome is open, oldest first. */
 	pending(): Promise<readonly PendingChange[]>;
 	/**
-	 * Finds out what became of pending changes with one read each and no write.
+	 * Finds out the verdicts of pending changes with one read each and no write.
 	 *
 	 * @param pending one change; by default all of the device
 	 */
 	verify(pending?: PendingChange): Promise<readonly AppliedChange[]>;
 	/**
-	 * The newest change whose verdict is known, from the last two days, whichever process found the verdict. It reads
-	 * no settings.
+	 * The newest change whose verdict is known, from the last two days, from any process. It reads no settings.
 	 *
 	 * @returns undefined where there is none
 	 */

@@ -5,7 +5,7 @@ import type { DeviceContext } from './context.ts';
 export interface DeviceZone {
 	/** IANA name, or a fixed offset such as "GMT+7", which has no daylight saving time. */
 	readonly timezone: string;
-	/** Whether nobody has configured it: it comes from the server's record of the plant or the device. */
+	/** Whether it was not configured, but comes from the server's record of the plant or the device. */
 	readonly fromPlant: boolean;
 }
 

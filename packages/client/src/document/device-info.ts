@@ -3,7 +3,7 @@ import type { SchemaName } from '../generated/fields.ts';
 import type { OPERATIONS } from '../generated/operations.ts';
 import type { DeviceRole, Role } from '../model/operation-info.ts';
 
-/** What devices of a type measure and do. */
+/** The class of a device type: its measurements and functions. */
 export type DeviceClass =
 	'hybridInverter' | 'batteryInverter' | 'solarCharger' | 'battery' | 'batteryCluster';
 

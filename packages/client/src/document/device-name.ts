@@ -5,7 +5,7 @@ export interface DeviceName {
 	readonly deviceSn: string;
 	/** Absent where the name states no type. */
 	readonly deviceType?: DeviceType;
-	/** What was written in front of the colon, where no device type has this name. */
+	/** The text in front of the colon, where no device type has this name. */
 	readonly unknownType?: string;
 }
 

@@ -51,7 +51,7 @@ test.each<[DeviceRole, string, RegExp]>([
 	}
 });
 
-test('device types are named as people say them', () => {
+test('device types are named as people name them', () => {
 	expect(DEVICE_TYPES.map((deviceType) => deviceInfo(deviceType).label)).toEqual([
 		'central HPS',
 		'string HPS',

@@ -4,8 +4,8 @@ import { DEVICES } from '../generated/devices.ts';
 import type { components } from '../generated/openapi.ts';
 
 /**
- * A device type: what decides which operations it answers to and what its records look like. The
- * high-voltage HPS are `hpsCentral` with the model HPS100HV or HPS150HV.
+ * A device type. It decides which operations a device has and what its records look like. The high-voltage HPS are
+ * `hpsCentral` with the model HPS100HV or HPS150HV.
  */
 export type DeviceType = keyof typeof DEVICES;
 
@@ -17,7 +17,7 @@ export const DEVICE_TYPES = Object.keys(DEVICES) as unknown as readonly [
 
 type Schemas = components['schemas'];
 
-/** What a device of a type reports; every field may be missing. */
+/** A record of a device type; every field may be missing. */
 export type DeviceRecord<Type extends DeviceType = DeviceType> =
 	Schemas[(typeof DEVICES)[Type]['record']];
 
@@ -43,7 +43,7 @@ export function deviceInfo<Type extends DeviceType>(
 	);
 }
 
-/** What devices of a type measure and do; undefined where that is none of the known classes. */
+/** The class of a device type; undefined if it is not a known one. */
 export function classOf(deviceType: DeviceType): DeviceClass | undefined {
 	const { class: is }: DeviceInfo = deviceInfo(deviceType);
 	return is;

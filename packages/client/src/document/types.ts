@@ -3,7 +3,7 @@ import type { Calls, PagedCalls } from '../generated/calls.ts';
 /** The 45 names under which operations are called. */
 export type OperationId = keyof Calls;
 
-/** What an operation is called with: its parameters by name, and `body` where it writes. */
+/** The input of an operation: its parameters by name, and `body` where it writes. */
 export type OperationInput<Id extends OperationId> = Calls[Id]['input'];
 
 /** `data` of a response, as the document has them. Null where the server has none: check before you read a field. */

@@ -9,7 +9,7 @@ import { findRows, isList, isMembers, rowListOf, USUAL_WRAPPERS } from '../model
 import type { OperationId } from '../document/types.ts';
 import type { Row } from '../model/row.ts';
 
-/** How a field of a response differs from what the document says of it. */
+/** How a field of a response differs from the document. */
 export type FieldDifference =
 	/** It was sent, and the document does not have it. */
 	| { readonly kind: 'unknown'; readonly field: string; readonly seen: readonly string[] }
@@ -23,14 +23,14 @@ export type FieldDifference =
 			readonly seen: readonly string[];
 	  };
 
-/** What a response holds, held against the document. */
+/** A response compared with the document. */
 export interface AnswerDifferences {
 	readonly operationId: OperationId;
 	/** Name of the schema of its rows, where the document has one. */
 	readonly schema?: SchemaName;
 	/** Rows that were looked at. A response without rows shows nothing about fields. */
 	readonly rows: number;
-	/** Present when the rows are wrapped in another way than the document says. */
+	/** Present when the rows are wrapped in another way than the document states. */
 	readonly shape?: { readonly documented: string; readonly seen: string };
 	readonly fields: readonly FieldDifference[];
 	/** JSON types of every field that was sent; without any where only "not available" was. */
@@ -39,7 +39,7 @@ export interface AnswerDifferences {
 
 /**
  * Compares the data of a response with the document: fields that are new, missing or of another type, and another
- * wrapping of the rows. `null`, `""` and `"--"` say that there is no value, so they show nothing about the type; a
+ * wrapping of the rows. `null`, `""` and `"--"` mean that there is no value, so they show nothing about the type; a
  * whole number fits where any number does.
  *
  * @throws {AtessOptionError} when there is no such operation
@@ -65,7 +65,7 @@ export function differencesOf(operationId: string, data: unknown): AnswerDiffere
 type Shape =
 	'none' | 'object' | 'array' | 'page' | 'scalar' | `page of ${string}` | `object in ${string}`;
 
-/** Names of wrappers that servers use. Any other name could say something about somebody. */
+/** Names of wrappers that servers use. Any other name could be personal data. */
 const NAMEABLE = ['[]', ...USUAL_WRAPPERS];
 
 function unwrapRows(

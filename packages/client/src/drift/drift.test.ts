@@ -58,7 +58,7 @@ test('the rows of a page are found under another name', () => {
 	expect(kinds('hpsCentralDataList', page)).toEqual(['unknown reservePower']);
 });
 
-test('whatever a response holds, the same drift is told once and nothing is thrown', () => {
+test('for any response, the same drift is reported once and nothing is thrown', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (data) => {
 			const told: Drift[] = [];
@@ -72,7 +72,7 @@ test('whatever a response holds, the same drift is told once and nothing is thro
 	);
 });
 
-test('a client tells its watch of answers, and goes on when that fails', async () => {
+test('a client reports responses to its watch, and goes on when the watch fails', async () => {
 	const seen: [string, unknown][] = [];
 	const client = createAtessClient({
 		auth: { token: 'a token' },
@@ -88,7 +88,7 @@ test('a client tells its watch of answers, and goes on when that fails', async (
 	expect(seen).toEqual([['pcsDataLast', { time: 7 }]]);
 });
 
-test('a client tells of drift once, and a failing listener changes nothing', async () => {
+test('a client reports drift once, and a failing listener changes nothing', async () => {
 	const told: Drift[] = [];
 	const answers: unknown[] = [];
 	const client = createAtessClient({
@@ -136,7 +136,7 @@ test('a listener that fails later fails nothing else', async () => {
 	}
 });
 
-test('a name that a server has made of a secret is told without it', () => {
+test('a name that a server has made of a secret is reported without the secret', () => {
 	const told: Drift[] = [];
 	const watch = createDriftWatch((drift) => told.push(drift), {
 		userId: 42,

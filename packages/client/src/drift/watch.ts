@@ -3,10 +3,10 @@ import { createRedactor } from '../core/redaction.ts';
 import type { OperationId } from '../document/types.ts';
 import { differencesOf, type AnswerDifferences, type FieldDifference } from './differences.ts';
 
-/** Told of the data of every answer that was just sent; the option `onAnswer` of a client is one. */
+/** Gets the data of every new response; the option `onAnswer` of a client is one. */
 export type AnswerWatch = (operationId: string, data: unknown) => unknown;
 
-/** What a response shows for the first time that the document does not say. */
+/** The first difference of each kind between responses and the document. */
 export interface Drift {
 	readonly operationId: OperationId;
 	readonly shape?: NonNullable<AnswerDifferences['shape']>;
@@ -17,9 +17,9 @@ export interface Drift {
 const MOST_REMEMBERED = 10_000;
 
 /**
- * Watches answers for drift: unknown fields, missing fields and changed types, each reported once for
- * its operation. The option `onDrift` of a client makes one; where a client is made by `atess-client/core`,
- * its option `onAnswer` takes one.
+ * Watches responses for drift: unknown fields, missing fields and changed types, each reported once for its operation.
+ * The option `onDrift` of a client makes one; where a client is made by `atess-client/core`, its option `onAnswer`
+ * takes one.
  *
  * @param auth of the client: its secrets are removed from names that the server sends
  */
@@ -41,7 +41,8 @@ export function createDriftWatch(
 		const freshShape = shape && isNew(`${id} shape ${shape.seen}`) ? shape : undefined;
 		if (fresh.length === 0 && !freshShape) return;
 		const drift = { operationId: id, ...(freshShape && { shape: freshShape }), fields: fresh };
-		// It may be asynchronous although nobody waits for it; unhandled, its failure would end the process.
+		// It may be asynchronous although the client does not wait for it; unhandled, its failure would end the
+		// process.
 		Promise.resolve(onDrift(drift)).catch(() => undefined);
 	};
 }

@@ -9,7 +9,7 @@ export interface Reading {
 
 /** Counters have steps of 0.1 kWh. */
 export const RESOLUTION_KWH = 0.1;
-/** Readings that are no further apart follow each other: they come every five minutes, some are lost. */
+/** Readings that are at most so far apart follow each other: they come every five minutes, and some are missing. */
 export const CONTINUOUS_MS = 15 * 60_000;
 /** A clock that is a little off resets its day counters shortly before or after midnight. */
 export const CLOCK_ERROR_MS = 15 * 60_000;
@@ -25,9 +25,9 @@ const FROM_ZERO_KWH = 2;
 const HOUR_MS = 3_600_000;
 
 /**
- * What a counter did from one reading to the next: `rise` (0 included), `fall`, or `jump`, which is more than
- * a device can convert in that time. A lifetime counter that leaves 0 at once was not read before: that is a
- * `jump` of any size.
+ * The step of a counter from one reading to the next: `rise` (0 included), `fall`, or `jump`, which is more than a
+ * device can convert in that time. A lifetime counter that leaves 0 at once was not read before: that is a `jump` of
+ * any size.
  */
 export function stepOf(
 	sort: CounterSort,

@@ -3,13 +3,13 @@ import type { Mark, Trace } from './trace.ts';
 
 const STEP = 1.1;
 const MINUTES = 5 * 60_000;
-/** What a device counts, by number of the sample. */
+/** The energy of a device, by number of the sample. */
 const counts = (from: number, to: number, less = 0): number[] =>
 	Array.from({ length: to - from + 1 }, (_, i) => (from + i) * STEP - less);
 const same = (value: number, count: number): number[] => Array.from({ length: count }, () => value);
 const unknown = (count: number): number[] => same(NaN, count);
 
-/** A counter: what it has counted, and what it shows where that is another figure. */
+/** A counter: its energy, and the shown figure if that differs. */
 function counter(
 	counted: number[],
 	{ marks = {}, shows = {}, glitches = [] }: Partial<Given> = {},
@@ -67,7 +67,7 @@ test('counters that come one after the other go on from each other', () => {
 	expect(joined(total, day)).toEqual({ steps: 14, others: [], lags: [] });
 });
 
-test('what a device counts between two counters that do not overlap is open', () => {
+test('the energy of a device between two counters that do not overlap is open', () => {
 	const day = counter([...counts(0, 9), ...unknown(10), ...counts(20, 30)]);
 	const total = counter([...unknown(10), ...counts(10, 30, 50)]);
 	expect(joined(day, total)).toEqual({ steps: 29, others: [[20, [STEP, 2 * STEP], {}]], lags: [] });
@@ -130,7 +130,7 @@ test('a lifetime counter that begins again has lost what the day counter has', (
 	expect(joined(counter(counts(0, 70)), total)).toEqual({ steps: 70, others: [], lags: [] });
 });
 
-describe('what a day counter loses', () => {
+describe('the loss of a day counter', () => {
 	test('in a gap is what the lifetime counter has more', () => {
 		const day = counter([...counts(0, 5), ...unknown(3), ...counts(9, 50, 3.3)], {
 			shows: { 9: 9 },
@@ -254,7 +254,7 @@ describe('what a day counter loses', () => {
 
 describe('counters of tenths', () => {
 	test.each([
-		['0.4 kWh are no difference', 0.4, []],
+		['0.4 kWh do not count as a difference', 0.4, []],
 		['more is one', 0.5, [100]],
 	])('%s', (_, behind, lags) => {
 		const total = counter([...counts(0, 99), 100 * STEP - behind, ...counts(101, 160)]);

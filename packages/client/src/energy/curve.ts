@@ -26,7 +26,7 @@ export function joinCounters(instants: readonly number[], day: Trace, total: Tra
 	const earlier = createEarlierSteps(steps);
 	const ahead = aheadOf(instants, day, total);
 	const [isDayOdd, isTotalOdd] = [oddOf(day), oddOf(total)];
-	/** What is added to each counter so that both have the same position. */
+	/** The offset of each counter, so that both have the same position. */
 	let ofDay = Number.NaN;
 	let ofTotal = Number.NaN;
 	let position = 0;

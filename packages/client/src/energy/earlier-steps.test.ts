@@ -1,7 +1,7 @@
 import type { EnergyStep } from './earlier-steps.ts';
 import { createEarlierSteps } from './earlier-steps.ts';
 
-/** Steps of 1 kWh each; `breaks` says before which of them, and before the one to come, a counter breaks. */
+/** Steps of 1 kWh each. `breaks` has the steps, including the next one, before which a counter breaks. */
 function broken(breaks: readonly number[], closed: number) {
 	const steps: EnergyStep[] = [];
 	const earlier = createEarlierSteps(steps);
@@ -13,7 +13,7 @@ function broken(breaks: readonly number[], closed: number) {
 	return { earlier, figures };
 }
 
-test('what the one break lost belongs to its step', () => {
+test('the energy that one break lost belongs to its step', () => {
 	const { earlier, figures } = broken([0], 2);
 	expect(earlier.lost(2)).toEqual({ isEarlier: true, isMaybeHere: false });
 	expect(figures()).toEqual([

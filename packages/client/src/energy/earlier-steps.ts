@@ -5,7 +5,7 @@ export interface EnergyStep {
 	/** The smaller and the larger figure; they differ where the counters contradict each other. */
 	low: number;
 	high: number;
-	/** What the day counter shows after a reset in this step: counted since that reset. */
+	/** The value of the day counter after a reset in this step, counted since that reset. */
 	sinceReset?: number;
 	/** Whether the energy before that reset is in the figures as well. */
 	isWhole?: boolean;

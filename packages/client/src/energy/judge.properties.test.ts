@@ -56,7 +56,7 @@ describe('the energy of a day', () => {
 					const played = play(world);
 					if (!(counter === 'day' ? played.isTotalWhole : played.isDayWhole)) return;
 					for (const { kWh, codes, truth } of judged(played, played.days)) {
-						// What no sample covers has a code. Each reset and gap can cost a step of the counters.
+						// Energy that no sample covers has a code. Each reset and gap can cost a step of the counters.
 						if (codes.includes('energyIncomplete')) continue;
 						// Nothing decides where a reset and a wrong reading come within an hour, or at the end.
 						const isOpen = played.nearReset > 0 || played.isOpen;

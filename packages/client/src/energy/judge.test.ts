@@ -75,7 +75,7 @@ test.each<[string, Case]>([
 		{ at: rising(5, 12, 5), day: rising(104, 12), is: [[1.1]] },
 	],
 	[
-		'one reading soon after midnight, as its power says',
+		'one reading soon after midnight, by its power',
 		{ at: [10], day: [0.5], power: [2], is: [[0.5, 'energyIncomplete']] },
 	],
 	['one reading soon after midnight, without power', { at: [10], day: [0.5], is: [[null]] }],
@@ -290,13 +290,13 @@ describe('counters that contradict each other for good', () => {
 
 	test.each<[string, number[], number | null]>([
 		['is not known without power', steady(NaN, 13), null],
-		['is what the power says: the smaller one', steady(1.2, 13), 1.2],
-		['is what the power says: the larger one', steady(6.2, 13), 6.2],
-		['is not known where the power says neither', steady(3.7, 13), null],
-		['is what the power of nine tenths of the time says', [...steady(1.2, 12), NaN], 1.2],
+		['agrees with the power: the smaller one', steady(1.2, 13), 1.2],
+		['agrees with the power: the larger one', steady(6.2, 13), 6.2],
+		['is not known where the power agrees with neither', steady(3.7, 13), null],
+		['agrees with the power of nine tenths of the time', [...steady(1.2, 12), NaN], 1.2],
 		['is not known where less of the power is known', [...steady(1.2, 11), NaN, NaN], null],
 		['is not known where the power has a gap', [1.2, ...steady(NaN, 3), ...steady(1.2, 9)], null],
-		['is what a power without a gap says', [1.2, ...steady(NaN, 2), ...steady(1.2, 10)], 1.2],
+		['agrees with a power without a gap', [1.2, ...steady(NaN, 2), ...steady(1.2, 10)], 1.2],
 	])('the energy %s', (_, power, kWh) => {
 		expect(energyWith(power)).toEqual({
 			kWh: kWh === null ? null : (expect.closeTo(kWh, 6) as number),
@@ -316,7 +316,7 @@ describe('counters that contradict each other for good', () => {
 	test.each([
 		[1.4, []],
 		[1.6, ['countersDisagree']],
-	])('is none where they differ by %p kWh of 99', (kWh, codes) => {
+	])('is not given where they differ by %p kWh of 99', (kWh, codes) => {
 		const counters = {
 			day: rising(0, 13, 8.25),
 			total: [...rising(100, 8, 8.25), ...rising(166 + kWh, 5, 8.25)],

@@ -22,7 +22,7 @@ export interface EnergySeries {
 	readonly day: readonly number[];
 	/** kWh of the lifetime counter. */
 	readonly total: readonly number[];
-	/** Power of the same energy in kW, never negative; NaN also where its unit is in doubt. */
+	/** Power of the same energy in kW, never negative; NaN also where its unit is not certain. */
 	readonly power: readonly number[];
 }
 
@@ -34,7 +34,7 @@ export interface JudgedEnergy {
 
 /** Energies that differ by no more are the same. */
 const SHARE = 0.01;
-/** Power is sampled every five minutes: its integral is no closer than this. */
+/** Power is sampled every five minutes: its integral has this error. */
 const POWER_SHARE = 0.1;
 const POWER_KWH = 1;
 const HOUR_MS = 3_600_000;
@@ -137,7 +137,7 @@ function sharesOf(step: EnergyStep, midnight: number, isAtMidnight: boolean): Sh
 }
 
 /**
- * What a day counter had counted from midnight to the first sample; undefined where it was reset later that
+ * The energy that a day counter had counted from midnight to the first sample; undefined where it was reset later that
  * day, so that its value may be of the day before.
  */
 function startOfDay(
@@ -168,7 +168,10 @@ function startOfDay(
 	return { from, to: at, low: kWh, high: kWh, isAssumed: !isEarly || !isLike };
 }
 
-/** What a counter counts in a millisecond within the hour from a sample on; by its power where nothing follows. */
+/**
+ * The energy that a counter counts in a millisecond within the hour from a sample on; by its power where nothing
+ * follows.
+ */
 function rateAt(
 	first: number,
 	instants: readonly number[],

@@ -101,6 +101,6 @@ test.each([
 test.each([
 	[45, true],
 	[44, false],
-])('an hour of which %p minutes are known is complete: %p', (minutes, complete) => {
+])('an hour with %p known minutes is complete: %p', (minutes, complete) => {
 	expect(isComplete(energy(minutes, 1), { start: 0, end: 60 * MINUTE })).toBe(complete);
 });

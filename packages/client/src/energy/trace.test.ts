@@ -15,7 +15,7 @@ interface Case {
 	/** The minute of midnight. */
 	readonly midnight?: number;
 	readonly sent: number[];
-	/** What is counted since the first credible reading, null for a reading that is left out. */
+	/** The energy since the first credible reading, null for a reading that is left out. */
 	readonly counted: (number | null)[];
 	readonly marks?: Record<number, string>;
 }

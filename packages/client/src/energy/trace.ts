@@ -7,14 +7,14 @@ import {
 	type CounterSort,
 } from './counter-step.ts';
 
-/** What a reading is for its counter, beside a reading that went on from the one before. */
+/** The role of a reading for its counter, in addition to one that continued from the reading before. */
 export type Mark = 'first' | 'reset' | 'restarted';
 
 /** One counter without its glitches. */
 export interface Trace {
 	/** kWh counted since the first credible reading, by number of the sample; NaN where it is not credible. */
 	readonly counted: Float64Array;
-	/** What the counter showed, by number of the sample. */
+	/** The value of the counter, by number of the sample. */
 	readonly values: readonly number[];
 	readonly marks: ReadonlyMap<number, Mark>;
 	/** Numbers of the samples that were left out. */
@@ -23,7 +23,7 @@ export interface Trace {
 
 interface Kept {
 	readonly index: number;
-	/** The highest value since the last mark: a flicker of the last digit is no fall. */
+	/** The highest value since the last mark: a flicker of the last digit does not count as a fall. */
 	readonly kWh: number;
 	readonly counted: number;
 	readonly mark?: Mark;
@@ -58,7 +58,7 @@ export function traceCounter(
 	const elapsed = (from: number, to: number) => reading(to).at - reading(from).at;
 	const isContinuous = (from: number, to: number) => elapsed(from, to) <= CONTINUOUS_MS;
 
-	/** A last digit that flickers is no fall. */
+	/** A last digit that flickers does not count as a fall. */
 	function canFollow(before: { index: number; kWh: number }, index: number): boolean {
 		const from = { at: reading(before.index).at, kWh: before.kWh };
 		const to = { at: reading(index).at, kWh: reading(index).kWh + RESOLUTION_KWH + ROUNDING_KWH };
@@ -107,7 +107,7 @@ export function traceCounter(
 		);
 	}
 
-	/** Where the fall ended a false high that had begun with one step: what was kept of it. */
+	/** Where the fall ended a false high that had begun with one step: the part of it that was kept. */
 	function beginOfHigh(last: Kept, first: number): number | undefined {
 		const { kWh } = reading(first);
 		for (let i = kept.length - 2; i >= Math.max(0, kept.length - 1 - LONGEST_HIGH); i--) {
@@ -152,7 +152,7 @@ export function traceCounter(
 		for (const { index } of readings) glitches.push(index);
 	}
 
-	/** The held readings are the counter: what was before them is decided by how they lie to it. */
+	/** The held readings are the counter: the earlier readings are judged by how they lie to it. */
 	function settle(): void {
 		const [first, ...others] = held;
 		const last = kept.at(-1);
@@ -203,7 +203,7 @@ export function traceCounter(
 	}
 	endOf();
 
-	/** What is held at the end is a reset that nothing contradicts, or it stays open. */
+	/** Readings that are held at the end are a reset that nothing contradicts, or stay open. */
 	function endOf(): void {
 		const last = kept.at(-1);
 		const [first] = held;

@@ -109,7 +109,7 @@ describe('an aborted signal ends a wait with an error that has a kind', () => {
 		});
 	});
 
-	test('a write that may have been sent says that its outcome is not known', async () => {
+	test('a write that may have been sent reports an unknown outcome', async () => {
 		server.play({ after: 3000, ...GOOD });
 		const signal = AbortSignal.timeout(100);
 		const call = client().call('plantDelete', { plantId: '1' }, { signal });

@@ -11,7 +11,7 @@ export interface CallSite {
 	writes?: boolean;
 	/** Path without host and query. */
 	path: string;
-	/** What it was about, such as `deviceSn SIMHPS0001`. */
+	/** The subject of the call, such as `deviceSn SIMHPS0001`. */
 	target?: string;
 	/** Finds everything that belongs to the call in a log. */
 	requestId?: string;
@@ -24,22 +24,22 @@ export interface CallSite {
 }
 
 /**
- * Base of every error of this package. The message says which operation failed, why, and what to do; neither it
- * nor any property holds a secret, so it can be logged as it is. The message is one line of printable
- * characters, also where it quotes the server.
+ * Base of every error of this package. The message names the failed operation, the reason, and the next step; neither
+ * it nor any property holds a secret, so it can be logged as it is. The message is one line of printable characters,
+ * even if it quotes the server.
  */
 export abstract class AtessError extends Error {
 	override readonly name: string = 'AtessError';
-	/** What went wrong, as a stable string. */
+	/** The kind of the failure, as a stable string. */
 	abstract readonly kind: ErrorKind;
 	/** Whether the request was sent, or may have been sent. False means that nothing has reached the server. */
 	abstract readonly sent: boolean;
 	readonly operationId: string;
 	readonly method: string;
 	readonly path: string;
-	/** What the call was about, such as `deviceSn SIMHPS0001`. */
+	/** The subject of the call, such as `deviceSn SIMHPS0001`. */
 	readonly target: string | undefined;
-	/** What went wrong as a code with its parameters, from which each surface makes its sentences. */
+	/** The failure as a code with its parameters, from which each surface makes its sentences. */
 	readonly finding: ErrorFinding;
 	/** Zone of the times in the message. */
 	readonly timezone: string | undefined;
@@ -68,7 +68,7 @@ export abstract class AtessError extends Error {
 
 type Outcome = ErrorFinding['params']['outcome'];
 
-/** What must be added where no response shows whether a write was carried out. */
+/** The sentence that is added if no response shows whether a write was carried out. */
 export function unknownOutcome(site: Pick<CallSite, 'writes'>): Outcome {
 	return site.writes === true ? 'unknown' : undefined;
 }

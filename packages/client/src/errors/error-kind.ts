@@ -1,6 +1,6 @@
 /**
- * What went wrong, as a stable string: `gateway`, `input` and `readOnly` never reach the server, `rateLimit` may have
- * been held back here or refused by the server (see `sent`), `api` is every other refusal of the server.
+ * The kind of a failure, as a stable string: `gateway`, `input` and `readOnly` never reach the server, `rateLimit` may
+ * have been held back here or refused by the server (see `sent`), `api` is every other refusal of the server.
  */
 export type ErrorKind =
 	| 'aborted'

@@ -45,7 +45,7 @@ test.each<[string, Script, string]>([
 	expect(error.requestId).toMatch(/-1$/);
 });
 
-describe('what was refused before it was sent reports it, and is no error of the API', () => {
+describe('a call that was refused before it was sent reports it, and is not an error of the API', () => {
 	test.each<[string, () => Promise<unknown>, string]>([
 		['input', () => client().call('pcsDataLast', { deviceSn: '' }), 'input'],
 		['an unknown operation', () => client().request('pcsDataLost', {}), 'input'],
@@ -80,7 +80,7 @@ describe('what was refused before it was sent reports it, and is no error of the
 	});
 });
 
-describe('what cannot be meant by a program has a kind as well', () => {
+describe('an impossible input of a program has a kind as well', () => {
 	const RANGE = { from: '2026-11-01', to: '2026-11-02' };
 	const history = (range = RANGE) => client().device('A1').history(range);
 
@@ -89,7 +89,7 @@ describe('what cannot be meant by a program has a kind as well', () => {
 		['hours without a time zone', () => history().hourly()],
 		['coverage without a time zone', () => history().coverage().next()],
 		['a time zone that does not exist', () => client({ timezone: 'Mars/Olympus' })],
-		['a number that is none', () => client({ timeoutMs: NaN })],
+		['a number that is not a number', () => client({ timeoutMs: NaN })],
 	])('%s', async (_, run) => {
 		const error: unknown = await Promise.resolve()
 			.then(run)

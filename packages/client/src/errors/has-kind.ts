@@ -1,6 +1,6 @@
 import type { ErrorKind } from './error-kind.ts';
 
-/** What every error of this package has, also one that is about no call. */
+/** The members of every error of this package, even of one that is not about a call. */
 export interface KnownError extends Error {
 	readonly kind: ErrorKind;
 	readonly sent: boolean;

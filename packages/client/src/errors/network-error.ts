@@ -1,10 +1,10 @@
 import { AtessError, unknownOutcome, type CallSite } from './atess-error.ts';
 
 /**
- * How a connection failed: `notReached` (none was made), `proxy` (a proxy was not reached, or refused it), `certificate` (that of the server is not trusted), `tls`
- * (no encrypted connection), `notHttp` (the response is something else), `broken` (it failed before a response),
- * `cutOff` (within the response), `fetchFunction` (none of these: the `fetch` that the client was given has a
- * programming error).
+ * How a connection failed: `notReached` (no connection was made), `proxy` (a proxy was not reached, or refused it),
+ * `certificate` (that of the server is not trusted), `tls` (no encrypted connection), `notHttp` (the response is
+ * something else), `broken` (it failed before a response), `cutOff` (within the response), `fetchFunction` (the `fetch`
+ * that the client was given has a programming error).
  */
 export type NetworkFault =
 	| 'notReached'

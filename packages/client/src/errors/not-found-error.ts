@@ -1,7 +1,7 @@
 import { AtessApiError, type ServerRefusal } from './api-error.ts';
 import type { CallSite } from './atess-error.ts';
 
-/** What is known about a path that nothing was found at. */
+/** The known facts about a path without content. */
 interface PathFacts {
 	/** Whether the API itself has responded, so that its path is right. */
 	readonly isOfApi: boolean;
@@ -13,7 +13,7 @@ interface PathFacts {
 export class AtessNotFoundError extends AtessApiError {
 	override readonly name = 'AtessNotFoundError';
 	override readonly kind = 'notFound';
-	/** Whether the API itself has answered, so that the path is right. */
+	/** Whether the API itself has responded, so that the path is right. */
 	readonly saysNothing: boolean;
 
 	constructor(site: CallSite, refusal: ServerRefusal, { isOfApi, isInferred }: PathFacts) {

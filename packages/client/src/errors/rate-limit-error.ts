@@ -12,7 +12,7 @@ export interface HeldBack {
 	readonly nextAt: number;
 	/** The role of the operation. */
 	readonly role?: string | undefined;
-	/** What the call does when it comes too early. */
+	/** The behaviour of the call when it is too early. */
 	readonly mode?: LimitMode | undefined;
 	/** The limit that the call keeps; undefined where an earlier response blocks it. */
 	readonly limit?:
@@ -32,14 +32,13 @@ export interface TooFrequent extends ServerRefusal {
 	readonly nextAt?: number | undefined;
 	/** The role of the operation. */
 	readonly role?: string | undefined;
-	/** What the call does when it comes too early. */
+	/** The behaviour of the call when it is too early. */
 	readonly mode?: LimitMode | undefined;
 }
 
 /**
- * Called too often. `retryAfterMs` is how long to wait: what the server demands, or else what the document
- * gives as its limit. With `sent` the server has refused the call; without, the call was held back here, which
- * is no error of the API.
+ * Called too often. `retryAfterMs` is the time to wait: as the server demands, or else as the document gives the limit.
+ * With `sent` the server has refused the call; without, the call was held back here, which is not an error of the API.
  */
 export class AtessRateLimitError extends AtessError {
 	override readonly name = 'AtessRateLimitError';

@@ -61,7 +61,7 @@ export class AtessResponseError extends AtessError {
 	readonly start: string;
 	readonly fault: ResponseFault;
 
-	/** @param fault what is wrong, where the code does not say it: a server that is unavailable can send anything */
+	/** @param fault the problem, if the code does not name it: a server that is unavailable can send anything */
 	constructor(
 		site: CallSite,
 		{ code, params }: ResponseProblem,

@@ -15,7 +15,7 @@ export type FindingParams = ErrorParams &
 export type FindingCode = keyof FindingParams;
 export type Finding = FindingOf<FindingParams>;
 
-/** What every code means: the same on every surface. */
+/** The meaning of every code, the same on every surface. */
 export const FACTS: Facts<FindingParams> = {
 	...ERROR_FACTS,
 	...DISCOVERY_FACTS,

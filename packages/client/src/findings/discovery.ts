@@ -17,7 +17,7 @@ interface Reason {
 	readonly problems?: readonly FindingOf<ListParams>[] | undefined;
 }
 
-/** What a discovery could not read, or not decide. */
+/** A failed read of a discovery, or a fact that it could not determine. */
 export interface DiscoveryParams extends ListParams {
 	/** The account is denied: requests after the first failures were not sent. */
 	readonly accountDenied: { readonly cause: ErrorFinding; readonly notSent: number };
@@ -58,7 +58,7 @@ function odd<P>(what: (p: P) => string): Fact<P> {
 	return { severity: 'warning', what };
 }
 
-/** What discovery could not read, and why: the same on every surface. */
+/** The failed reads of a discovery with their reasons, the same on every surface. */
 export const DISCOVERY_FACTS: Facts<DiscoveryParams> = {
 	accountDenied: {
 		severity: 'error',
@@ -98,7 +98,7 @@ export const DISCOVERY_FACTS: Facts<DiscoveryParams> = {
 		({ members }) => `The response is an object of ${members} members without a list.`,
 	),
 	listIncomplete: odd(({ missing }) => `The server counts ${missing} more entries than it sent.`),
-	listOfNoObjects: odd(({ count, of }) => `${count} of ${of} entries are no objects.`),
+	listOfNoObjects: odd(({ count, of }) => `${count} of ${of} entries are not objects.`),
 	listWithoutIds: odd(({ count, of }) => `${count} of ${of} entries have no serial number or ID.`),
 };
 
@@ -111,9 +111,9 @@ export interface DiscoveryWords {
 	readonly deviceType: string;
 }
 
-/** What to do about every finding of discovery, in the words of one surface. */
+/** The next step for every finding of discovery, in the words of one surface. */
 export function discoveryCures(words: DiscoveryWords): Cures<DiscoveryParams> {
-	/** If every read fails for the same reason, another way to the same data is no cure. */
+	/** If every read fails for the same reason, another way to the same data does not help. */
 	const unlessEveryRead =
 		(cure: string): Text<Reason> =>
 		(p, _, say) => {

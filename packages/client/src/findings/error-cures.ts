@@ -41,7 +41,7 @@ const LATER = 'Try again later.';
 const OF_THE_GATEWAY =
 	'Let the administrator of the gateway check them in its configuration and restart it.';
 
-/** What to do about every error, in the words of one surface. */
+/** The next step for every error, in the words of one surface. */
 export function errorCures(words: ErrorWords): Cures<ErrorParams> {
 	const { baseUrl, readBack } = words;
 	const credentials = ({ isAtGateway = false }: About): string =>

@@ -4,7 +4,7 @@ import type { About, ErrorParams, Refusal } from './error-params.ts';
 import type { Fact, Facts } from './finding.ts';
 import { age, clock, span, times } from './times.ts';
 
-/** An error of which the outcome of a write is the last sentence. */
+/** An error whose last sentence is the outcome of a write. */
 function error<P extends About>(what: Fact<P>['what'], why?: Fact<P>['why']): Fact<P> {
 	return {
 		severity: 'error',
@@ -35,7 +35,7 @@ function page(problem: string): Fact<ErrorParams['pageEmpty']> {
 	);
 }
 
-/** What happened and why, for every error: the same on every surface. */
+/** The event and its reason for every error, the same on every surface. */
 export const ERROR_FACTS: Facts<ErrorParams> = {
 	aborted: error((p) => `Stopped by the signal of the caller (${p.text.replace(/\.$/, '')}).`),
 	circuitOpen: error(
@@ -175,7 +175,7 @@ const NOT_FOUND: Readonly<Record<string, string>> = {
 
 const UNCONFIRMED = ' The path of this operation is not confirmed.';
 
-/** What the reads of a role give, with its verb. */
+/** The data that the reads of a role return, with a verb. */
 const READ: Readonly<Record<string, (subject: string | undefined) => string>> = {
 	list: () => 'this list was',
 	get: of('the base info', 'was'),

@@ -1,9 +1,9 @@
 import type { LimitMode } from '../model/call-options.ts';
 import type { FindingOf } from './finding.ts';
 
-/** What every error knows. */
+/** The parameters of every error. */
 export interface About {
-	/** What the call was about, such as `deviceSn SIMHPS0001`. */
+	/** The subject of the call, such as `deviceSn SIMHPS0001`. */
 	readonly target?: string | undefined;
 	/** Whether the call went through a gateway, which has the credentials of the account. */
 	readonly isAtGateway?: boolean | undefined;
@@ -59,11 +59,11 @@ interface Wait extends About {
 	readonly nextAt: number | undefined;
 }
 
-/** What the caller had chosen for a call that came too early. */
+/** The caller's choice for a call that is too early. */
 export interface Held {
-	/** What the call does when it comes too early; undefined where that is not known. */
+	/** The behaviour of the call when it is too early; undefined if it is not known. */
 	readonly mode?: LimitMode | undefined;
-	/** What the operation reads, where it is one of a device or list. */
+	/** The data that an operation of a device or list reads. */
 	readonly role?: string | undefined;
 }
 
@@ -97,7 +97,7 @@ export interface ErrorParams {
 	readonly deviceUnreachable: Refusal;
 	readonly serverFailed: Refusal;
 	readonly refused: Refusal;
-	/** A gateway refuses the call, with a reason that says what to do. */
+	/** A gateway refuses the call. The reason includes the next step. */
 	readonly gatewayRefused: About & { readonly reason: string };
 	readonly gatewayKeyUnknown: About;
 	readonly input: About & { readonly parameter: string; readonly problem: string };

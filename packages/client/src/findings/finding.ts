@@ -6,7 +6,7 @@ export type FindingOf<Params> = {
 	readonly [Code in keyof Params]: { readonly code: Code; readonly params: Params[Code] };
 }[keyof Params];
 
-/** What a sentence is written for. */
+/** The context of a sentence. */
 export interface Scene {
 	/** Zone of the times in it. Default UTC. */
 	readonly timezone?: string | undefined;
@@ -18,7 +18,7 @@ export interface Scene {
 	readonly quotes?: boolean | undefined;
 }
 
-/** The sentences of a finding: what happened and why, and what to do next. */
+/** The sentences of a finding: the event with its reason, and the next step. */
 export interface Sentences {
 	readonly message: string;
 	/** Empty where there is nothing to do. */
@@ -30,7 +30,7 @@ export type Say = (finding: { readonly code: PropertyKey; readonly params: unkno
 
 export type Text<P> = (params: P, scene: Scene, say: Say) => string;
 
-/** What a code means: the same on every surface. */
+/** The meaning of a code, the same on every surface. */
 export interface Fact<P> {
 	readonly severity: Severity;
 	readonly what: Text<P>;
@@ -43,7 +43,7 @@ export type Facts<Params> = {
 	readonly [Code in keyof Params]: Fact<Params[Code]>;
 };
 
-/** What to do on one surface, in the names that it has for its options. */
+/** The next step on one surface, in the names that it has for its options. */
 export type Cures<Params> = {
 	readonly [Code in keyof Params]: string | Text<Params[Code]>;
 };

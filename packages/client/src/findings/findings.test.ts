@@ -48,10 +48,8 @@ test('every text keeps the rules of writing', () => {
 });
 
 test.each([
-	'This was asked for already: not sent again until 09:40 (UTC).',
-	'The server tells nothing.',
-	'What fails is left out.',
-	'One of which is missing.',
+	'Called too often.',
+	'The server knows nothing.',
 	'It failed; try again.',
 	'Nothing was sent',
 	'The value is undefined.',
@@ -91,7 +89,7 @@ test.each(NAMES)('no text of the surface %s names an option of another one', (su
 	const found = CODES.flatMap((code) =>
 		textsOf(code, surface).flatMap((said) =>
 			FOREIGN[surface]
-				// What a caller has written is quoted.
+				// A text of the caller is quoted.
 				.filter((other) => code !== 'input' && OWN_NAMES[other].test(inOne(said)))
 				.map((other) => ({ code, other, text: inOne(said) })),
 		),

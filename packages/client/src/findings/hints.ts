@@ -1,13 +1,13 @@
 import type { Cures, Facts } from './finding.ts';
 import { age } from './times.ts';
 
-/** What is worth knowing about a result that is right. */
+/** Remarks about a correct result. */
 export interface HintParams {
 	/** The last response was used again, because the limit permitted no request. */
 	readonly reused: { readonly ageMs: number };
 }
 
-/** What happened: the same on every surface. */
+/** The event, the same on every surface. */
 export const HINT_FACTS: Facts<HintParams> = {
 	reused: {
 		severity: 'info',

@@ -3,7 +3,7 @@ import { joined } from './describe.ts';
 import type { ErrorWords } from './error-cures.ts';
 import type { Held } from './error-params.ts';
 
-/** Errors in the words of the node's panel, most of which the trigger shares. */
+/** Errors in the words of the node's panel. The trigger shares most of them. */
 export const PANEL_WORDS: ErrorWords = {
 	credentials:
 		'Correct user ID and secret, or the token, in the credential, and try its Test button.',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { printable, printableLine } from './printable.ts';
 
-test('what a server sends has no effect on a terminal', () => {
+test('the texts of a server have no effect on a terminal', () => {
 	expect(printable('a\u001b]0;title\u0007b\u009b2Jc\rd')).toBe(
 		'a\\u001b]0;title\\u0007b\\u009b2Jc\\u000dd',
 	);

@@ -7,9 +7,9 @@ const UNPRINTABLE =
 	/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\ufeff\u{e0000}-\u{e007f}]/gu;
 
 /**
- * A text with its unprintable characters written as escapes. Names and messages come from a server, and whoever
- * can name a device must not control the terminal or the log of the person who lists it. In JSON the text means
- * the same as before.
+ * A text with its unprintable characters written as escapes. Names and messages come from a server, and a person who
+ * can name a device must not control the terminal or the log of the person who lists it. In JSON the text means the
+ * same as before.
  */
 export function printable(text: string): string {
 	return text.replace(UNPRINTABLE, (characters) =>

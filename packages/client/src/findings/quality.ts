@@ -2,7 +2,7 @@ import { joined } from './describe.ts';
 import type { Cures, Facts } from './finding.ts';
 import { printableLine } from './printable.ts';
 
-/** What every quality flag of a sample means, in the order in which records carry them. */
+/** The meaning of every quality flag of a sample, in the order in which records carry them. */
 export const QUALITY_TEXTS = {
 	zoneUnknown: 'No time zone is known, so the sample has only its local time.',
 	zoneFromPlant:
@@ -65,7 +65,7 @@ function prefixed<Code extends SampleCode>(code: Code): Prefixed<Code> {
 
 const CODES = Object.keys(QUALITY_TEXTS) as SampleCode[];
 
-/** What each flag means, with its fields and figures: the same on every surface. */
+/** The meaning of each flag with its fields and figures, the same on every surface. */
 export const QUALITY_FACTS = Object.fromEntries(
 	CODES.map((code) => [
 		prefixed(code),
@@ -122,7 +122,7 @@ export interface QualityWords {
 	readonly powerUnit: string;
 }
 
-/** What to do about each flag, in the words of one surface. */
+/** The next step for each flag, in the words of one surface. */
 export function qualityCures({ timezone, powerUnit }: QualityWords): Cures<QualityParams> {
 	const cures: Partial<Record<SampleCode, string>> = {
 		zoneUnknown: timezone,

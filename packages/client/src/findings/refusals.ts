@@ -34,7 +34,7 @@ export interface RefusalParams {
 	readonly outOfRange: { readonly key: string; readonly problem: string };
 	/** Every desired value is the present one. */
 	readonly noChange: Device;
-	/** The change that is to be undone has changed nothing. */
+	/** The change to undo has changed nothing. */
 	readonly nothingToUndo: Device;
 	/** The present values are too old. */
 	readonly stale: Device & { readonly seconds: number };
@@ -181,7 +181,7 @@ export interface RefusalWords {
 	readonly oldBackup: string;
 }
 
-/** What to do about every refused change, in the words of one surface. */
+/** The next step for every refused change, in the words of one surface. */
 export function refusalCures(words: RefusalWords): Cures<RefusalParams> {
 	return {
 		unknownKey: ({ similar = [] }) =>

@@ -3,7 +3,7 @@ import type { RequestClient } from '../request/request-client.ts';
 import type { OperationId } from '../document/types.ts';
 import type { PacedCalls } from './paced-calls.ts';
 
-/** What the fleet needs of a client. */
+/** The functions of a client that the fleet needs. */
 export type FleetClient = RequestClient;
 
 /** Calls an operation that is known only when the program runs, so that its data can be anything. */

@@ -32,19 +32,19 @@ test.each<[string, Script[], DeviceType | undefined, string[]]>([
 	['in neither list', [OTHERS, OTHERS], undefined, []],
 	['in neither list, which are null', [envelope(200, null)], undefined, []],
 	[
-		'in both lists: the latest data tell',
+		'in both lists: the latest data decide',
 		[HERE, HERE, envelope(400), FOUND],
 		'hpsString',
 		['hpsCentralDataLast', 'hpsStringDataLast'],
 	],
 	[
-		'in no list, the string one is unreadable: its latest data tell',
+		'in no list, the string one is unreadable: its latest data decide',
 		[OTHERS, envelope(200, { foo: 1 }), FOUND],
 		'hpsString',
 		['hpsStringDataLast'],
 	],
 	[
-		'both lists have no address: the latest data tell',
+		'both lists have no address: the latest data decide',
 		[{ status: 404 }, { status: 404 }, FOUND],
 		'hpsCentral',
 		['hpsCentralDataLast'],

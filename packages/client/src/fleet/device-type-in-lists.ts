@@ -5,7 +5,7 @@ import type { DeviceTypeMemory } from './device-type-memory.ts';
 import { OPERATIONS } from '../generated/operations.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 
-/** What the lists say: a type, or the types that are still possible, none when there is no such device. */
+/** The result of the lists: a type, or the types that are still possible, none when there is no such device. */
 export type ListsSay =
 	{ readonly deviceType: DeviceType } | { readonly possible: readonly DeviceType[] };
 
@@ -16,9 +16,9 @@ interface Membership {
 }
 
 /**
- * Looks a device up in the base-info lists of its data logger. The lists of one class of devices
- * (the two types of HPS) are read together: a device that is in both is in neither for sure. What else
- * they list is remembered, so that the next device of the data logger costs no call.
+ * Looks a device up in the base-info lists of its data logger. The lists of one class of devices (the two types of HPS)
+ * are read together: a device that is in both is certain in neither. The other devices of the lists are remembered, so
+ * that the next device of the data logger costs no call.
  *
  * @throws {AtessError} no access, server error, time-out, rate limit, network failure
  */

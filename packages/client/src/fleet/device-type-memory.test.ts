@@ -11,7 +11,7 @@ test('types are shared by those with the same credential and store', async () =>
 	expect(await createDeviceTypeMemory().get('A')).toBeUndefined();
 });
 
-test('a full memory forgets the device that it was asked for longest ago', async () => {
+test('a full memory forgets the device that was requested longest ago', async () => {
 	const memory = createDeviceTypeMemory(createMemoryStore({ maxKeys: 2 }));
 	await memory.set('A', 'pcs');
 	await memory.set('B', 'pbd');
@@ -23,7 +23,7 @@ test('a full memory forgets the device that it was asked for longest ago', async
 	expect(deviceTypes).toEqual(['pcs', undefined, 'bcu']);
 });
 
-test('a type that this version does not know is none', async () => {
+test('a type that this version does not know is not used', async () => {
 	const store = createMemoryStore();
 	await store.set('deviceType:one:A', 'windmill', 1000);
 	expect(await createDeviceTypeMemory(store, ownerOf('one')).get('A')).toBeUndefined();

@@ -21,7 +21,7 @@ const ask = (options: DeviceTypeOptions = {}) =>
 	});
 const ids = () => server.seen.map(({ url }) => operationAt(url));
 
-/** What shows nothing about the device's type, so that the next one is tried. */
+/** Responses that show nothing about the device's type, so that the next one is tried. */
 const LEADS_ON: [string, Script][] = [
 	['not found', envelope(400, null, 'not fount')],
 	['not found as HTTP status', { status: 400, ...envelope(400) }],
@@ -35,7 +35,7 @@ const LEADS_ON: [string, Script][] = [
 ];
 
 describe('without a data logger', () => {
-	test('a device with data of a central HPS is one, and the string type is not asked for', async () => {
+	test('a device with data of a central HPS is one, and the string type is not read', async () => {
 		server.play(FOUND);
 		expect(await ask()).toBe('hpsCentral');
 		expect(ids()).toEqual(['hpsCentralDataLast']);
@@ -116,7 +116,7 @@ describe('for a write', () => {
 		expect(await requireDeviceType(testClient(server.url), 'SIMHPS0009')).toBe('hpsCentral');
 	});
 
-	test('a deviceType that was not found is an error that says what to do', async () => {
+	test('a deviceType that was not found is an error that names the next step', async () => {
 		server.play(envelope(400));
 		const error = await failure(
 			requireDeviceType(testClient(server.url), 'SIMHPS0009', { among: HPS }),

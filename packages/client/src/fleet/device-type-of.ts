@@ -10,7 +10,7 @@ import { isRecordOf } from './device-types.ts';
 import { createPacedCalls } from './paced-calls.ts';
 
 export interface DeviceTypeOptions {
-	/** What is known already, and where finds are put. Default: nothing is kept. */
+	/** The known device types. New ones are added. Default: nothing is kept. */
 	readonly memory?: DeviceTypeMemory | undefined;
 	/** The data logger that the device hangs on, if it is known. */
 	readonly dataLogSn?: string | undefined;
@@ -19,17 +19,17 @@ export interface DeviceTypeOptions {
 	readonly signal?: AbortSignal | undefined;
 }
 
-/** A found type, with the latest data where it was these that told. */
+/** A found type, with the latest data if these have shown it. */
 export interface FoundDeviceType {
 	readonly deviceType: DeviceType;
 	readonly latest?: { readonly data: unknown };
 }
 
 /**
- * Finds out what device type a serial number belongs to, which nothing in the number tells.
+ * Finds out what device type a serial number belongs to. The number itself does not show it.
  *
  * With a data logger: the type in whose base-info list the device is. In no list, it is not found; in several, or where
- * lists could not be read, the latest data tell. Without one: the latest data of the central HPS, then of the string
+ * lists could not be read, the latest data decide. Without one: the latest data of the central HPS, then of the string
  * HPS, then of the other types. "Not found" and data that are null, empty or unrecognised lead on to the next type; no
  * access, a server error, a time-out, a rate limit or a network failure does not, since it shows nothing about the
  * type. Only finds are remembered.
@@ -62,7 +62,7 @@ export async function requireDeviceType(
 	return deviceType;
 }
 
-/** What is thrown or reported when a type was not found. */
+/** The error of a type that was not found. */
 export function deviceTypeNotFound(
 	deviceSn: string,
 	options: DeviceTypeOptions,
@@ -74,7 +74,7 @@ export function deviceTypeNotFound(
 	return new AtessDeviceTypeError(site, deviceSn, among, dataLogSn);
 }
 
-/** `deviceTypeOf` over a way to ask; keeps the latest data that it came by, so that nobody requests them again. */
+/** `deviceTypeOf` over a way to read; keeps the latest data of its reads, so that they are not requested again. */
 export async function findDeviceType(
 	ask: Ask,
 	deviceSn: string,

@@ -132,7 +132,7 @@ describe('a fleet of 981 devices behind 450 data loggers at 300 ms', () => {
 	});
 });
 
-describe('what has been found', () => {
+describe('the findings', () => {
 	const small = fleetTable(12, 4);
 
 	test('is the same as that of a discovery without steps', async () => {

@@ -37,7 +37,7 @@ export interface DiscoverStepOptions extends DiscoveryOptions {
 	readonly known?: ReadonlyMap<string, KnownDevice> | undefined;
 	/** After how many calls no further one is begun. Default: no limit. */
 	readonly maxCalls?: number | undefined;
-	/** Whether no further call is to be begun. */
+	/** Whether no further call must begin. */
 	readonly isOver?: (() => boolean) | undefined;
 	/** How long it takes until something is read again. */
 	readonly intervals?: DiscoveryIntervals | undefined;
@@ -45,7 +45,7 @@ export interface DiscoverStepOptions extends DiscoveryOptions {
 	readonly now?: (() => number) | undefined;
 }
 
-/** What a step has found, and the state to go on from. */
+/** The findings of a step, and the state to go on from. */
 export interface DiscoveryStep {
 	readonly state: DiscoveryState;
 	/** The plants, where their list was read in this step. */

@@ -18,8 +18,8 @@ export interface DiscoverOptions extends DiscoveryOptions, NamedPlaces {
  * paths of plants and data loggers are the least certain of the API, and serial numbers do without
  * them. Given plants, data loggers and devices add up.
  *
- * Whatever fails or cannot be read is a warning that says what is missing and what to do; the rest
- * counts. The order is that of the input and of the server's lists, whatever comes back first.
+ * A failed read is a warning with the missing data and the next step; the rest counts. The order is that of the input
+ * and of the server's lists, regardless of which response comes first.
  *
  * @throws {AtessAbortError} when the signal is aborted
  * @throws {AtessOptionError} when the concurrency cannot be right

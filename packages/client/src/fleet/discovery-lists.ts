@@ -7,13 +7,13 @@ import { noteList, type DiscoveryState } from './discovery-state.ts';
 import { deviceIn, readRows, rowsIn } from './rows.ts';
 import { settle, type KnownDevice, type Listing } from './settle-listings.ts';
 
-/** The device lists of one step: what they show is put together when all of them have been read. */
+/** The device lists of one step. They are combined when all of them have been read. */
 export interface DiscoveryLists {
 	/** Reads a list. @returns whether it had devices; undefined when it could not be read */
 	read(dataLogSn: string, deviceType: DeviceType): Promise<boolean | undefined>;
 	/** A data logger whose devices are no longer part of it. */
 	drop(dataLogSn: string): void;
-	/** What came of it: devices by data logger, then by type, then as listed; and those that have gone. */
+	/** The result: devices by data logger, then by type, then as listed; and those that have gone. */
 	settle(): Promise<{ found: readonly DiscoveredDevice[]; gone: readonly string[] }>;
 }
 

@@ -10,11 +10,11 @@ export interface DiscoveryStart {
 	readonly account: boolean;
 	/** Plants whose data loggers are read. */
 	readonly plantIds: readonly string[];
-	/** Data loggers that are part of it, whatever the lists show. */
+	/** Data loggers that are part of it, regardless of the lists. */
 	readonly dataLogSns: readonly string[];
 }
 
-/** What a discovery is limited to. An empty list is as good as none. */
+/** The limits of a discovery. An empty list counts like a missing one. */
 export interface NamedPlaces {
 	/** Plants to start from, in place of the account's list. */
 	readonly plantIds?: readonly (string | number)[] | undefined;
@@ -115,7 +115,7 @@ export function createPlaces(
 			} else if (depth !== 'plants') {
 				state.toAsk = [...ids];
 			}
-			// What a denied account does not show was not read.
+			// Data that a denied account does not show were not read.
 			if (!run.calls.isOpen) state.placesAt = now;
 		},
 		readAccount,

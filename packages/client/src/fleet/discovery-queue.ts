@@ -22,7 +22,7 @@ export const INTERVALS = {
 	failedMs: 15 * MINUTE,
 } as const satisfies DiscoveryIntervals;
 
-/** One call that is to be made: the data loggers of a plant, or the devices of a type behind a data logger. */
+/** One pending call: the data loggers of a plant, or the devices of a type behind a data logger. */
 export type DiscoveryTask =
 	| { readonly plantId: string }
 	| { readonly dataLogSn: string; readonly deviceType: DeviceType; readonly plantId?: never };
@@ -39,13 +39,12 @@ export interface DiscoveryQueue {
 }
 
 /**
- * The order of a discovery's calls, so that devices appear quickly and none is forgotten:
+ * The order of a discovery's calls, so that devices appear quickly and every one is read:
  *
- * 1. Lists that were never read, in turn with plants whose data loggers have yet to be read. The device
- *    type that has had devices most often comes first. One type is read at many data loggers before
- *    the next one, so that refusals of one data logger do not come in a row, which would look like a
- *    refusal of the account.
- * 2. What is due again, the oldest first: plants, lists with devices and lists without, in turn.
+ * 1. Lists that were never read, in turn with plants whose data loggers have yet to be read. The device type that has
+ *    had devices most often comes first. One type is read at many data loggers before the next one, so that refusals of
+ *    one data logger do not come in a row, which would look like a refusal of the account. 2. Repeated reads that are
+ *    due, the oldest first: plants, lists with devices and lists without, in turn.
  */
 export function createDiscoveryQueue(
 	state: DiscoveryState,

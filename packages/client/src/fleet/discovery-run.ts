@@ -38,7 +38,7 @@ export interface DiscoveryOptions {
 	readonly pace?: Pace | undefined;
 }
 
-/** What the parts of one discovery share. */
+/** The state that the parts of one discovery share. */
 export interface DiscoveryRun {
 	readonly client: FleetClient;
 	readonly ask: Ask;
@@ -95,8 +95,8 @@ export interface Warnings {
 }
 
 /**
- * Collects warnings. A denied account is the first one, because it is the reason for the others. All calls that an
- * open circuit breaker refuses are a part of it, and so is every denial of a credential that was never accepted.
+ * Collects warnings. A denied account is the first one, because it is the reason for the others. All calls that an open
+ * circuit breaker refuses are a part of it. Denials of a credential that was never accepted are a part of it as well.
  *
  * @param isAccepted whether the server has accepted the credential
  */
@@ -163,11 +163,11 @@ export function reasonOf(
 	return problems && { problems };
 }
 
-/** What came of a call: its data, or why there are none. */
+/** The result of a call: its data, or the reason for their absence. */
 export type Outcome<T> =
 	{ readonly data: T; readonly error?: never } | { readonly error: Error; readonly data?: never };
 
-/** Makes a call of which a failure is to be a warning. An abort is none: it ends everything. */
+/** Makes a call whose failure becomes a warning. An abort is not a warning: it ends the discovery. */
 export async function attempt<T>(
 	{ signal }: Pick<DiscoveryRun, 'signal'>,
 	call: () => Promise<T>,

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 /** When lists were read: whole minutes since 1970, by device type. */
 export type ListTimes = Partial<Record<DeviceType, number>>;
 
-/** What a discovery keeps of a data logger. A device type that is in none of the three was never read. */
+/** The state that a discovery keeps for a data logger. A device type that is in none of the three was never read. */
 export interface LoggerState {
 	/** Plants that list it. With more than one, its plant is not known. */
 	plantIds?: string[];
@@ -17,7 +17,7 @@ export interface LoggerState {
 	failed?: ListTimes;
 }
 
-/** What a discovery keeps of a device whose lists contradict each other. */
+/** The state that a discovery keeps for a device whose lists contradict each other. */
 export interface UnclearDevice {
 	/** The device type that its latest data show. */
 	deviceType?: DeviceType;
@@ -26,8 +26,8 @@ export interface UnclearDevice {
 }
 
 /**
- * How far a discovery is: what was read and when, not the devices. Plain JSON, about 170 bytes for each
- * data logger.
+ * The progress of a discovery: the reads with their times, not the devices. Plain JSON, about 170 bytes for each data
+ * logger.
  */
 export interface DiscoveryState {
 	v: 1;

@@ -1,7 +1,7 @@
 import type { DeviceType } from '../document/device-type.ts';
 import type { DiscoveryParams, FindingOf } from '../findings/index.ts';
 
-/** What a plant, data logger or device of a fleet is, as far as the server has told. */
+/** A plant, data logger or device of a fleet, as far as the server has described it. */
 export interface DiscoveredDevice {
 	readonly deviceSn: string;
 	readonly deviceType: DeviceType;
@@ -17,7 +17,7 @@ export interface DiscoveredDevice {
 
 export interface DiscoveredLogger {
 	readonly dataLogSn: string;
-	/** Missing where it is bound to no plant, or nothing tells to which. */
+	/** Missing if it is not bound to a plant, or if the plant is not known. */
 	readonly plantId?: string;
 	/** Whether the server has lost the connection to it. */
 	readonly lost?: boolean;
@@ -42,15 +42,15 @@ export interface DiscoveredPlant {
 export interface DiscoveryPlace {
 	readonly dataLogSn?: string;
 	readonly deviceSn?: string;
-	/** A device type of which devices may be missing, at the data logger where one is named. */
+	/** A device type with possibly missing devices, at the data logger where one is named. */
 	readonly deviceType?: DeviceType;
 	/** The call that failed, if one has. */
 	readonly error?: Error | undefined;
 }
 
 /**
- * Something that could not be read. The message says what is missing because of it, and what to do, in the words
- * of the options of this client.
+ * Something that could not be read. The message names the missing data and the next step, in the words of the options
+ * of this client.
  */
 export type DiscoveryWarning = FindingOf<DiscoveryParams> &
 	DiscoveryPlace & { readonly message: string };

@@ -16,7 +16,7 @@ const LOGGERS = 'dataLogList';
 
 const plants = { [PLANTS]: { data: [{ id: 1 }, { id: 2 }] } };
 
-test('data loggers of many plants cost one call when the list says where they belong', async () => {
+test('data loggers of many plants cost one call when the list shows where they belong', async () => {
 	const data = [
 		{ dataLogSn: 'LOG2', plantId: '2' },
 		{ deviceSn: 'LOG1', plantId: 1 },
@@ -30,7 +30,7 @@ test('data loggers of many plants cost one call when the list says where they be
 
 test.each<[string, Reply]>([
 	['is refused', { code: 500 }],
-	['does not say where they belong', { data: [{ sn: 'LOG1' }, { sn: 'LOG2' }] }],
+	['does not show where they belong', { data: [{ sn: 'LOG1' }, { sn: 'LOG2' }] }],
 	['shows the first plant only', { data: [{ sn: 'LOG1', plantId: '1' }] }],
 	['is cut off', { data: { datas: [{ sn: 'LOG1', plantId: '1' }], total: 2 } }],
 ])('data loggers are requested plant by plant when the list of the account %s', async (_, wide) => {

@@ -8,7 +8,7 @@ interface LoggerList {
 	readonly problems?: readonly ListProblem[];
 }
 
-/** What the list of the whole account shows. */
+/** The content of the list of the whole account. */
 export interface AccountLoggers {
 	readonly found: readonly LoggerRow[];
 	/** Plants whose data loggers have to be read one by one. */
@@ -18,9 +18,8 @@ export interface AccountLoggers {
 }
 
 /**
- * The data loggers of the whole account. This call is limited by account, so it comes first: only plants
- * of which it shows no data logger are read one by one, and all of them when it does not say what belongs
- * to which plant.
+ * The data loggers of the whole account. This call is limited by account, so it comes first: only plants without a data
+ * logger in it are read one by one, and all of them if it does not show which data logger belongs to which plant.
  *
  * @param plantIds empty when the plants are not known: then nothing else can be read
  */

@@ -3,12 +3,12 @@ import type { DeviceAbout } from '../normalise/simple-record.ts';
 import type { DiscoveredDevice, DiscoveredLogger, DiscoveredPlant } from './discovery.ts';
 import type { OverviewPlace } from './overview/index.ts';
 
-/** What was found of an account: enough to show which devices belong together. */
+/** The findings of an account: enough to show which devices belong together. */
 export interface FoundFleet {
 	readonly plants: readonly Omit<DiscoveredPlant, 'dataLoggers'>[];
 	readonly dataLoggers: readonly Omit<DiscoveredLogger, 'devices'>[];
 	readonly devices: readonly DiscoveredDevice[];
-	/** Device types of which devices behind a data logger may be missing. */
+	/** Device types with possibly missing devices behind a data logger. */
 	readonly unlisted: readonly { readonly dataLogSn: string; readonly deviceType: DeviceType }[];
 }
 
@@ -46,7 +46,7 @@ export function overviewPlaces(fleet: FoundFleet): PlaceWithDevices[] {
 	return [...ofPlants, ...alone.map(({ dataLogSn }) => at({ dataLogSns: [dataLogSn] }))];
 }
 
-/** What the lists say of each device, by serial number, with the plant that its data logger belongs to. */
+/** The entry of each device in the lists, by serial number, with the plant that its data logger belongs to. */
 export function aboutsIn({
 	plants,
 	dataLoggers,

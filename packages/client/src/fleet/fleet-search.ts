@@ -9,7 +9,7 @@ import type { FoundFleet } from './fleet-overview.ts';
 type Plant = Omit<DiscoveredPlant, 'dataLoggers'>;
 type DataLogger = Omit<DiscoveredLogger, 'devices'>;
 
-/** What earlier searches have found of a part of the fleet: the next one goes on from there. */
+/** The findings of earlier searches of a part of the fleet. The next search continues from there. */
 export interface FleetMemory {
 	state: DiscoveryState | undefined;
 	plants: readonly Plant[];

@@ -56,7 +56,7 @@ test('a slow item does not keep the others from being worked on', async () => {
 	await results.return();
 });
 
-test('what is under way is aborted when the reader stops, and the items are closed', async () => {
+test('calls that are under way are aborted when the reader stops, and the items are closed', async () => {
 	const signals: AbortSignal[] = [];
 	let closed = false;
 	function* items() {

@@ -42,7 +42,7 @@ export async function* inOrder<Item, Result>(
 				state.active--;
 				fill();
 			});
-			// Whoever awaits it sees the failure; one that nobody comes to await any more is no news.
+			// Code that awaits it gets the failure. A failure that is not awaited any more is ignored.
 			result.catch(() => undefined);
 			pending.push(result);
 		}
@@ -66,7 +66,7 @@ export async function* inOrder<Item, Result>(
  * Runs something for every item, several at a time, in no certain order. An item is taken only when it
  * can be begun, so that the items can depend on what is known by then.
  *
- * @throws the first failure; what is under way then goes on, and nothing more is begun
+ * @throws the first failure; calls that are under way go on, and no further ones begin
  */
 export async function eachOf<Item>(
 	items: Iterable<Item>,
@@ -109,7 +109,7 @@ export async function eachOf<Item>(
 /**
  * Checks a concurrency.
  *
- * @throws {AtessOptionError} when it is no whole number from 1
+ * @throws {AtessOptionError} when it is not a whole number from 1
  */
 export function checkConcurrency(concurrency: number): number {
 	if (Number.isSafeInteger(concurrency) && concurrency >= 1) return concurrency;

@@ -1,4 +1,4 @@
-/** Many devices at once: what there is, what type it is, and what it says now. */
+/** Many devices at once: discovery, device types and latest data. */
 export type { FleetClient } from './ask.ts';
 export { discover, type DiscoverOptions } from './discover.ts';
 export { discoverStep, type DiscoverStepOptions, type DiscoveryStep } from './discover-step.ts';

@@ -26,7 +26,7 @@ const pcs = (number: number) => ({ deviceSn: `SIMPCS${number}`, deviceType: 'pcs
 const fleet = (size: number) => Array.from({ length: size }, (_, number) => pcs(number));
 const ok = (deviceSn = ''): Reply => ({ data: { time: '2026-11-23 10:00:00', name: deviceSn } });
 
-test('one result for each device, in the order of the input, whatever comes back first', async () => {
+test('one result for each device, in the order of the input, regardless of which response comes first', async () => {
 	server.answer(async ({ query }) => {
 		await wait((Number(query.deviceSn?.slice(-1)) * 7) % 10);
 		return ok(query.deviceSn);
@@ -44,9 +44,9 @@ test('one result for each device, in the order of the input, whatever comes back
 
 test.each<[string, Reply, new (...args: never[]) => Error]>([
 	['refused', { code: 403 }, AtessAuthError],
-	['asked too often', { status: 429, text: '' }, AtessRateLimitError],
+	['requested too often', { status: 429, text: '' }, AtessRateLimitError],
 	['cut off', 'break', AtessNetworkError],
-	['answered with a text', { data: 'lost' }, AtessResponseError],
+	['a text as the response', { data: 'lost' }, AtessResponseError],
 ])('a device that is %s is its own error; the others have their data', async (_, bad, type) => {
 	server.answer(({ query }) => (query.deviceSn === 'SIMPCS2' ? bad : ok()));
 	const results = await readLatest(client(), fleet(6));
@@ -154,7 +154,7 @@ test('an abort ends it with the reason, calls under way too, and starts no new o
 	const error = await failure(readLatest(client(), fleet(100), { signal, concurrency: 2 }));
 	expect(error).toMatchObject({ kind: 'aborted', cause: { message: 'enough' } });
 	await wait(30);
-	// The sixth has aborted it; one may have been under way beside it, and one have begun just before.
+	// The sixth has aborted it; one may have been under way at the same time, and one have begun just before.
 	expect(server.seen.length).toBeLessThanOrEqual(8);
 });
 
@@ -172,7 +172,7 @@ test('5,000 devices are read as they are requested', async () => {
 	expect(read).toBe(5000);
 });
 
-test('to stop reading stops asking', async () => {
+test('to stop reading stops the requests', async () => {
 	server.answer(() => ok());
 	for await (const result of latestOf(client(), fleet(1000))) {
 		if (result.deviceSn === 'SIMPCS9') break;

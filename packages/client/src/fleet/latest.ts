@@ -43,7 +43,7 @@ export interface LatestOptions {
 	 */
 	readonly concurrency?: number | undefined;
 	readonly signal?: AbortSignal | undefined;
-	/** Told of every result as soon as it is there, in any order. */
+	/** Gets every result as soon as it arrives, in any order. */
 	readonly onResult?: ((result: LatestResult) => void) | undefined;
 	/** Types found before, and where new finds are put. Default: kept for this run. */
 	readonly memory?: DeviceTypeMemory | undefined;

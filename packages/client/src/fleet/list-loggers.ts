@@ -11,8 +11,8 @@ export interface ListLoggersOptions {
 }
 
 /**
- * The data loggers of the account, or of one plant, as the server lists them in one call: for who picks
- * one. `discover` asks plant by plant where that list says too little. Devices are not looked for.
+ * The data loggers of the account, or of one plant, as the server lists them in one call, for pickers. `discover` reads
+ * plant by plant if that list contains too little. Devices are not looked for.
  *
  * @throws {AtessAbortError} when the signal is aborted
  */

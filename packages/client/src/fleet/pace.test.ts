@@ -12,7 +12,7 @@ const SITE = { operationId: 'pcsDataLast', method: 'GET', path: '/' };
 const refusal = (code: number, httpStatus: number) => ({ code, msg: '', httpStatus });
 const timeout = () => new AtessTimeoutError(SITE, 30_000);
 
-/** Calls that are under way at the same time, all of which end in the same way. */
+/** Calls that are under way at the same time and all end in the same way. */
 async function round(pace: Pace, calls: number, end: () => unknown = () => ({})): Promise<void> {
 	await Promise.all(
 		Array.from({ length: calls }, () =>
@@ -71,7 +71,7 @@ test.each<[string, Error]>([
 	expect(pace.limit).toBe(4);
 });
 
-test('after a setback the calls at a time rise by one for a whole round of answers', async () => {
+test('after a setback the calls at a time rise by one for a whole round of responses', async () => {
 	const pace = createPace();
 	await round(pace, 4, timeout);
 	expect(pace.limit).toBe(2);
@@ -82,7 +82,7 @@ test('after a setback the calls at a time rise by one for a whole round of answe
 	expect(pace.limit).toBe(16);
 });
 
-test('answers that take 5 seconds raise nothing, and those that take 15 lower it', async () => {
+test('responses that take 5 seconds raise nothing, and those that take 15 lower it', async () => {
 	let now = 0;
 	const pace = createPace({ now: () => now });
 	const after = (ms: number) => (): unknown => (now += ms);
@@ -109,7 +109,7 @@ test('runs that share it stay within the limit together, and each may have one c
 	expect(pace.room(0)).toBeGreaterThanOrEqual(4);
 });
 
-test('whatever comes, there is at least one call and never more than the maximum', async () => {
+test('with any responses, there is at least one call and never more than the maximum', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.boolean()), { maxLength: 40 }),

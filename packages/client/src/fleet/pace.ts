@@ -41,8 +41,8 @@ export interface Pace {
 
 /**
  * Adapts the number of simultaneous calls to the server. It starts with 4. Every quick response raises it by a half
- * until the first setback, and by one for a whole round of answers after that, up to the maximum. A setback halves it,
- * down to one: a timeout, a broken connection, HTTP 5xx, a rate limit of the server, or a response that takes 15
+ * until the first setback, and by one for a whole round of responses after that, up to the maximum. A setback halves
+ * it, down to one: a timeout, a broken connection, HTTP 5xx, a rate limit of the server, or a response that takes 15
  * seconds. Calls that were already under way at a setback do not count as another one.
  */
 export function createPace({ max = MOST_CALLS, now = Date.now }: PaceOptions = {}): Pace {

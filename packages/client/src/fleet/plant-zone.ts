@@ -102,7 +102,7 @@ export function createPlantZones(
 	};
 }
 
-/** What fails leaves the zone unknown. */
+/** After a failure the zone is unknown. */
 async function unlessFailed<T>(
 	signal: AbortSignal | undefined,
 	read: () => Promise<T>,
@@ -133,7 +133,7 @@ function hoursZone(value: unknown): string | undefined {
 	return offsetName(Math.round(hours * 60) * 60_000);
 }
 
-/** A zone as the plant's record has it, in a form that every program knows; undefined for what is none. */
+/** A zone as the plant's record has it, in a form that every program knows; undefined if it is not a zone. */
 function zoneNamed(name: string | undefined): string | undefined {
 	if (name === undefined || !isZone(name)) return undefined;
 	const offset = fixedOffset(name);

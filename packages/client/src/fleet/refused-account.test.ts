@@ -19,7 +19,7 @@ const fleet = (size: number) =>
 const ok = (): Reply => ({ data: { time: '2026-11-23 10:00:00' } });
 
 describe('an account that is refused', () => {
-	test('from the start is asked exactly 3 times, one after the other', async () => {
+	test('from the start is read exactly 3 times, one after the other', async () => {
 		server.answer(() => ({ status: 401, text: '' }));
 		const results = await readLatest(client(), fleet(500), { concurrency: 8 });
 		expect(server.seen).toHaveLength(3);
@@ -34,7 +34,7 @@ describe('an account that is refused', () => {
 		);
 	});
 
-	test('in the middle is asked 20 times more, and what was under way', async () => {
+	test('in the middle is read 20 times more, in addition to the calls under way', async () => {
 		let calls = 0;
 		server.answer(() => (++calls > 50 ? { code: 403 } : ok()));
 		await readLatest(client(), fleet(500), { concurrency: 4 });
@@ -56,7 +56,7 @@ describe('an account that is refused', () => {
 		expect(results.filter(({ error }) => error === undefined)).toHaveLength(30);
 	});
 
-	test('in a discovery is asked 3 times, and what was not sent is the first warning', async () => {
+	test('in a discovery is read 3 times, and the unsent calls are the first warning', async () => {
 		server.answer(() => ({ code: 403 }));
 		const dataLogSns = Array.from({ length: 20 }, (_, number) => `LOG${number}`);
 		const { warnings } = await discover(client(), { dataLogSns });

@@ -28,7 +28,7 @@ test.each<[string, unknown, unknown]>([
 	],
 	['a text', 'no', { rows: [], problem: { code: 'listOfOtherType', params: { type: 'string' } } }],
 	[
-		'entries that are no objects',
+		'entries that are not objects',
 		['A', null],
 		{ rows: [], problem: { code: 'listOfNoObjects', params: { count: 2, of: 2 } } },
 	],
@@ -69,13 +69,13 @@ test('a serial number that comes as a number is not believed: its zeros may be l
 });
 
 test.each([2 ** 53, 1.5, Number.NaN, 'NaN', 'null', 'undefined', true])(
-	'an ID of %p is none: it would name nothing, or another plant',
+	'an ID of %p is not used: it would name nothing, or another plant',
 	(plantId) => {
 		expect(plantIn({ plantId })).toBeUndefined();
 	},
 );
 
-test('a device says of itself only what it was told', () => {
+test('a device reports only its configured facts about itself', () => {
 	expect(deviceIn({ deviceSn: 'D' })).toEqual({ deviceSn: 'D' });
 	expect(deviceIn({ deviceSn: 'D', lost: 'true', deviceModel: '', updateTime: 5 })).toEqual({
 		deviceSn: 'D',
@@ -92,7 +92,7 @@ test.each([
 	expect(deviceIn({ deviceSn: 'D', updateTime })).toEqual({ deviceSn: 'D', updateTime: expected });
 });
 
-test('rows without identity are counted beside those that can be read', () => {
+test('rows without identity are counted apart from those that can be read', () => {
 	expect(readRows(rowsIn(OPERATIONS.dataLogList, [{ sn: 'A' }, { name: 'x' }]), loggerIn)).toEqual({
 		found: [{ dataLogSn: 'A' }],
 		problems: [{ code: 'listWithoutIds', params: { count: 1, of: 2 } }],

@@ -11,8 +11,8 @@ import type { FindingOf, ListParams } from '../findings/index.ts';
 export type ListProblem = FindingOf<ListParams>;
 
 /**
- * Reading answers whose shape nobody has confirmed: all tolerance for them stands here. What cannot be
- * read is counted, never guessed at.
+ * Reads responses whose shape is not confirmed. All tolerance for them is here. Unreadable entries are counted, never
+ * guessed.
  */
 export interface Rows {
 	readonly rows: readonly Row[];
@@ -102,7 +102,7 @@ export function deviceIn(row: Row): DeviceRow | undefined {
 	};
 }
 
-/** What rows say, with a problem when some have no identity. */
+/** The content of rows, with a problem when some have no identity. */
 export function readRows<Found>(
 	{ rows, problem }: Rows,
 	read: (row: Row) => Found | undefined,
@@ -134,7 +134,7 @@ function time(value: unknown): string | undefined {
 	return local ?? text(value);
 }
 
-/** What programs write in place of a value that they do not have. */
+/** The texts that programs write in place of a missing value. */
 const NO_VALUE = /^(?:[+-]?(?:nan|inf(?:inity)?)|null|undefined|none)$/i;
 
 /** Text that can name something. */
@@ -155,7 +155,7 @@ function identity(row: Row, ...names: readonly string[]): string | undefined {
 		.find((value) => value !== undefined);
 }
 
-/** The plant object has W, as number or text; 0 and what is no number is no capacity. */
+/** The plant object has W, as number or text; 0 and a text that is not a number do not count as a capacity. */
 function kilowatts(value: unknown): number | undefined {
 	const watts = readNumber(value);
 	return watts !== null && watts > 0 ? watts / 1000 : undefined;

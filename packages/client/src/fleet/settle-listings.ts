@@ -49,7 +49,7 @@ export async function settle(
 	if (!deviceType) return undefined;
 	await run.memory.set(deviceSn, deviceType);
 	const own = listings.filter((listing) => listing.deviceType === deviceType);
-	// A server that lists the devices of all data loggers still says where each one belongs.
+	// A server that lists the devices of all data loggers still shows the data logger of each one.
 	const best = own.find(({ row, listedBy }) => row.dataLogSn === listedBy) ?? own[0];
 	if (!best) return undefined;
 	if (best.row.dataLogSn !== undefined) {
@@ -87,7 +87,7 @@ async function identify(
 	among: readonly DeviceType[],
 	listing: Listing | undefined,
 ): Promise<DeviceType | undefined> {
-	// What is remembered may come from one of these lists.
+	// A remembered device may come from one of these lists.
 	const options = { memory: new Map<string, DeviceType>(), among };
 	const { data, error } = await attempt(run, () => findDeviceType(run.ask, deviceSn, options));
 	if (!data)

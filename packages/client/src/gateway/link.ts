@@ -15,7 +15,7 @@ import {
 /** How urgent calls are to a gateway: RFC 9218, where 0 is the most urgent. */
 export const URGENCY = { change: 0, alarm: 1, interactive: 3, backfill: 5 } as const;
 
-/** What a call carries to a gateway. @param urgency of the client; by default by what is read */
+/** The headers that a call carries to a gateway. @param urgency of the client; by default from the operation */
 function headers(
 	{ operation, mode, fresh, mayWaitMs, continuation }: ProtectedCall,
 	maxAgeMs: number,

@@ -73,11 +73,11 @@ test.each<[string, Error, number]>([
 	expect(received(error)).toMatchObject({ kind: 'gateway', sent: false });
 });
 
-test('of an error that nobody foresaw it is not known whether the call was sent', () => {
+test('of an unforeseen error it is not known whether the call was sent', () => {
 	expect(received(new TypeError('x is undefined'))).toMatchObject({ kind: 'network', sent: true });
 });
 
-test('a refusal of the vendor is no problem of the gateway', () => {
+test('a refusal of the vendor is not a problem of the gateway', () => {
 	expect(
 		problemOf(new AtessApiError(SITE, { code: 500, msg: '', httpStatus: 200 }), NOW),
 	).toBeUndefined();
@@ -94,7 +94,7 @@ test.each(['', '{', 'null', '{"kind":"later"}'])(
 	},
 );
 
-test('a key that the gateway does not know is told from a single refusal', () => {
+test('a key that the gateway does not know is distinguished from a single refusal', () => {
 	const refusal = { kind: 'gateway', title: '', status: 401, detail: 'x' };
 	const one = errorIn(SITE, HEADERS, JSON.stringify(refusal), NOW);
 	const all = errorIn(SITE, HEADERS, JSON.stringify({ ...refusal, isKeyUnknown: true }), NOW);

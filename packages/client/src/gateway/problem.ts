@@ -17,8 +17,7 @@ import { printableLine } from '../findings/printable.ts';
 import { PROBLEM_TYPE, type GatewayProblem } from './protocol.ts';
 
 /**
- * What a gateway sends for an error of a call. An error of which it is not known whether the call was sent counts as
- * sent.
+ * The response of a gateway for an error of a call. If it is not known whether the call was sent, it counts as sent.
  *
  * @returns undefined for refusals of the vendor, which it passes on
  */

@@ -21,8 +21,8 @@ export const GATEWAY_HEADERS = {
 } as const;
 
 /**
- * Why a gateway has no response of the vendor. Refusals of the vendor are no problem: they arrive as the vendor sent
- * them.
+ * Why a gateway has no response of the vendor. Refusals of the vendor are not among them: they arrive as the vendor
+ * sent them.
  */
 export type GatewayProblem = { readonly title: string; readonly status: number } & (
 	| { readonly kind: 'rateLimit'; readonly waitMs: number; readonly refusal?: ServerRefusal }
@@ -48,7 +48,7 @@ export type GatewayProblem = { readonly title: string; readonly status: number }
 	| { readonly kind: 'gateway'; readonly detail: string; readonly isKeyUnknown?: boolean }
 );
 
-/** What a client asks of the store of a gateway. */
+/** The requests of a client to the store of a gateway. */
 export type StoreRequest =
 	| { readonly do: 'get'; readonly key: string }
 	| {

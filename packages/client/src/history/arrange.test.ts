@@ -28,7 +28,7 @@ test.each([
 	['descending', [at('00:05:00'), at('00:10:00'), at('00:08:00')]],
 	['descending', [at('00:15:00'), at('00:10:00'), at('00:05:00'), at('00:07:00')]],
 	['mixed', [at('00:05:00'), at('00:10:00'), at('00:05:00'), at('00:10:00'), at('00:05:00')]],
-] as const)('the order is said to be %s', (order, rows) => {
+] as const)('the order is reported as %s', (order, rows) => {
 	expect(arrange(rows, WINDOW, undefined).order).toBe(order);
 });
 
@@ -47,7 +47,7 @@ describe('different rows with one time', () => {
 
 	test.each([
 		['the zone is not known', undefined, undefined],
-		['the zone is known and that is asked for', BERLIN, true],
+		['the zone is known and that is requested', BERLIN, true],
 	])('all stay and are counted, where %s', (_, zone, keepConflicts) => {
 		const arranged = arrange(rows, WINDOW, zone, keepConflicts);
 		expect(arranged).toMatchObject({ rows: rows.slice(0, 2), duplicates: 1, conflicts: 1 });

@@ -14,7 +14,7 @@ export interface Arranged {
 	readonly rows: Row[];
 	/** Rows whose time cannot be read, as they came. */
 	readonly unreadable: Row[];
-	/** Where those rows belong, as far as the rows that were sent before and after them tell. */
+	/** The place of those rows, as far as the rows that were sent before and after them show it. */
 	readonly gaps: readonly KnownGap[];
 	/** Rows left out because the same row had come before. */
 	readonly duplicates: number;
@@ -41,8 +41,8 @@ interface Entry {
  * Different rows of one device and time are
  * - two samples in an hour that the clock runs through twice: both stay, and all of the first time
  *   round come before those of the second, so that there the local time goes back once;
- * - otherwise a conflict: where the zone is known, the one that was sent first stays; where it is not,
- *   nobody can rule out a doubled hour, and all stay.
+ * - otherwise a conflict: where the zone is known, the one that was sent first stays; if it is not known, a doubled
+ *   hour cannot be ruled out, and all stay.
  *
  * @param window that was requested
  * @param timezone of the plant, where it is known
@@ -129,7 +129,7 @@ function tellPassesApart(entries: readonly Entry[], zone: Zone): void {
 	}
 }
 
-/** More of them say no more than that the window has such rows. */
+/** More of them add no information. */
 const MOST_GAPS = 20;
 
 /**

@@ -10,7 +10,7 @@ export interface HistoryBatch<Sample extends Row = Row> {
 	readonly rows: Sample[];
 	/** Rows whose time cannot be read: they have no place in the order, and are not lost either. */
 	readonly unreadable: Sample[];
-	/** Parts of the window of which the read knows why rows are missing, or not in `rows`. */
+	/** Parts of the window whose rows are missing, or not in `rows`, for a reason that the read has found. */
 	readonly gaps: readonly KnownGap[];
 	/** Everything up to and with this batch has been handed out; store it together with the rows. */
 	readonly cursor: HistoryCursor;

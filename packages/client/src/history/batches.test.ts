@@ -100,7 +100,7 @@ test('a window whose rows keep moving becomes smaller, down to a date, and then 
 	);
 });
 
-test('a range of which nothing can be read is an error at its end', async () => {
+test('a range without anything readable is an error at its end', async () => {
 	const range = requestOf('2026-09-10 00:00:00', '2026-09-10 00:59:59');
 	const { client } = scriptedServer(samples(range.from, range.to), { poison: () => true });
 	const read = batchesOf(client, range).next();

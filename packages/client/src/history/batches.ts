@@ -21,7 +21,7 @@ export interface HistoryOptions extends CallOptions {
 	readonly maxPages?: number;
 	/** How often a window is read again because its rows moved from page to page. Default 6. */
 	readonly maxRereads?: number;
-	/** Zone of the plant: tells the two samples of a doubled hour from a conflict. */
+	/** Zone of the plant: distinguishes the two samples of a doubled hour from a conflict. */
 	readonly timezone?: string;
 	/**
 	 * Hands out all rows that have the time of another one and other values. Default: only where no zone is
@@ -33,8 +33,8 @@ export interface HistoryOptions extends CallOptions {
 }
 
 /**
- * Reads a range window by window, oldest first, and keeps no more than one window. Nothing is fetched
- * before it is asked for.
+ * Reads a range window by window, oldest first, and keeps no more than one window. Nothing is fetched before it is
+ * needed.
  *
  * A window whose rows move while it is read (`total` changes: the range reaches into the present) is read again: once
  * as it is, then halved each time down to one date, so that the part that is still growing becomes small enough to be

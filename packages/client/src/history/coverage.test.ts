@@ -15,13 +15,13 @@ describe('a day', () => {
 		]);
 	});
 
-	// What a server sends that compares the times as texts.
+	// The rows of a server that compares the times as texts.
 	test.each([
 		['the same part of both rounds', '2026-10-25 02:30:00', '2026-10-25 02:40:00', 6],
 		['from within the doubled hour', '2026-10-25 02:30:00', '2026-10-25 23:59:59', 264],
 		['to within the doubled hour', '2026-10-25 00:00:00', '2026-10-25 02:40:00', 42],
 		['from a time that the clock skips', '2026-03-29 02:30:00', '2026-03-29 03:59:59', 12],
-	])('of which a part is requested, %s, expects what is in it', (_, from, to, slots) => {
+	])('with a requested part, %s, expects the samples of that part', (_, from, to, slots) => {
 		const date = from.slice(0, 10);
 		const rows = taken(date, date, 'Europe/Berlin', () => 0).filter(
 			({ time }) => String(time) >= from && String(time) <= to,
@@ -42,7 +42,7 @@ describe('a day', () => {
 		]);
 	});
 
-	test('of 25 hours of which only one round of the doubled hour came has a gap of twelve', () => {
+	test('of 25 hours with only one round of the doubled hour has a gap of twelve', () => {
 		const rows = samples(...day('2026-10-25'));
 		const [covered] = cover(rows, day('2026-10-25'), BERLIN);
 		expect(covered).toMatchObject({
@@ -120,7 +120,7 @@ describe('the reason of a gap', () => {
 		],
 		['the day is not over', until('11:50:00'), { now: noon }, [['11:50', 'notYetArrived']]],
 		[
-			'the device fell silent hours ago and is lost',
+			'the device went offline hours ago and is lost',
 			until('06:00:00'),
 			{ now: noon, lost: true },
 			[
@@ -150,13 +150,13 @@ describe('the reason of a gap', () => {
 			],
 		],
 		[
-			'the last sample says lost',
+			'the last sample has the status lost',
 			[...until('06:00:00'), { time: '2026-09-01 06:00:00', status: '-1' }, ...all.slice(-1)],
 			{},
 			[['06:05', 'offline']],
 		],
 		[
-			'an update time that is empty says nothing',
+			'an update time that is empty means nothing',
 			until('06:00:00'),
 			{ updateTime: '' },
 			[['06:00', 'vendorEmpty']],
@@ -206,7 +206,7 @@ test.each([
 	expect(coverage.add({ time: `2026-01-02 ${time}` })).toHaveLength(days);
 });
 
-test('what the read knows of a time holds for that time of the plant alone', () => {
+test("the read's knowledge about a time holds for that time of the plant alone", () => {
 	const coverage = createCoverage(requestOf(...day('2026-01-01', '2026-01-02')), {
 		timezone: 'Asia/Bangkok',
 		now: LATER,

@@ -17,7 +17,7 @@ export interface CoverageOptions {
 	readonly timezone: string;
 	/** The present, in milliseconds since 1970 UTC. */
 	readonly now: number;
-	/** `lost` of the device's base info: the vendor says that it is offline. */
+	/** `lost` of the device's base info: the vendor reports that it is offline. */
 	readonly lost?: boolean;
 	/** `updateTime` of the device's base info, as it was sent. */
 	readonly updateTime?: string;
@@ -27,7 +27,7 @@ export interface CoverageOptions {
 	readonly sampleMinutes?: number;
 }
 
-/** What has come of one local date, as far as the range covers it. */
+/** The samples of one local date, as far as the range covers it. */
 export interface DayCoverage {
 	/** yyyy-MM-dd */
 	readonly date: string;
@@ -45,7 +45,7 @@ export interface DayCoverage {
 export interface Coverage {
 	/** @returns days that are complete with this row: all before its own */
 	add(row: Row): DayCoverage[];
-	/** Takes note of what a batch says about itself, before its rows are added. */
+	/** Takes note of the report of a batch, before its rows are added. */
 	note(gaps: readonly KnownGap[]): void;
 	/**
 	 * Ends the range.
@@ -67,10 +67,10 @@ export interface Coverage {
  * @throws {AtessOptionError} without a zone, with one that does not exist, or with a number that cannot be
  */
 export function createCoverage(range: TimeRange, options: CoverageOptions): Coverage {
-	// Callers without types reach this, and so do empty fields of a form.
+	// Callers without types and empty fields of a form reach this.
 	if (!options.timezone) {
 		throw new AtessOptionError(
-			'Coverage needs the time zone of the plant: days cannot be told without it.',
+			'Coverage needs the time zone of the plant: without it the days are not known.',
 		);
 	}
 	checkNumber('sampleMinutes', options.sampleMinutes, 1);

@@ -18,7 +18,7 @@ test('it comes back the same, as an object and as its JSON text', () => {
 });
 
 test.each<[string, unknown, RegExp]>([
-	['text that is no JSON', '{"v":1', /not the JSON of a cursor/],
+	['text that is not JSON', '{"v":1', /not the JSON of a cursor/],
 	['a list', [], /not the JSON of a cursor/],
 	['nothing', null, /not the JSON of a cursor/],
 	['a number', 5, /not the JSON of a cursor/],
@@ -30,12 +30,12 @@ test.each<[string, unknown, RegExp]>([
 	['another operation', { ...CURSOR, operationId: 'pbdDataList' }, /belongs to operationId/],
 	['another range', { ...CURSOR, to: '2026-12-31 23:59:59' }, /belongs to to "2026-12-31/],
 	['no place', { ...CURSOR, next: undefined }, /damaged/],
-	['a place that is no time', { ...CURSOR, next: 'yesterday' }, /damaged/],
+	['a place that is not a time', { ...CURSOR, next: 'yesterday' }, /damaged/],
 	['a place that is a number', { ...CURSOR, next: 20_261_001 }, /damaged/],
-	['a last time that is none', { ...CURSOR, lastTime: 'yesterday' }, /damaged/],
-	['a page size that is none', { ...CURSOR, pageSize: 0 }, /damaged/],
+	['a last time that is not a time', { ...CURSOR, lastTime: 'yesterday' }, /damaged/],
+	['a page size that is not a number', { ...CURSOR, pageSize: 0 }, /damaged/],
 	['a page size that is a text', { ...CURSOR, pageSize: '500' }, /damaged/],
-	['a page size that is no whole number', { ...CURSOR, pageSize: 1.5 }, /damaged/],
+	['a page size that is not a whole number', { ...CURSOR, pageSize: 1.5 }, /damaged/],
 	['a place moved by hand', { ...CURSOR, next: '2026-10-02 00:00:00' }, /checksum does not fit/],
 	['a page size changed by hand', { ...CURSOR, pageSize: 100 }, /checksum does not fit/],
 ])('%s is refused', (_, stored, message) => {

@@ -36,7 +36,7 @@ export function sealCursor(cursor: Omit<HistoryCursor, 'v' | 'sum'>): HistoryCur
  * Reads a stored cursor back.
  *
  * @param stored the cursor as it was handed out, or its JSON text
- * @throws {AtessInputError} when it is none, was changed, or belongs to another request
+ * @throws {AtessInputError} when it is not a cursor, was changed, or belongs to another request
  */
 export function openCursor(stored: unknown, request: HistoryRequest): HistoryCursor {
 	const fail = (problem: string): AtessInputError =>
@@ -70,7 +70,7 @@ export function cursorOf(error: unknown): HistoryCursor | undefined {
 		: undefined;
 }
 
-/** The error stays what it is, so that callers can tell one kind from another. */
+/** The error stays what it is, so that callers can distinguish the kinds. */
 export function withCursor(error: unknown, cursor: HistoryCursor): unknown {
 	return error instanceof AtessError ? Object.assign(error, { cursor }) : error;
 }

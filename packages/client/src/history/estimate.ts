@@ -7,7 +7,7 @@ import { wall, windowsOf } from './windows.ts';
 export interface EstimateOptions {
 	/** Longest window in local dates; a calendar month by default. */
 	readonly windowDays?: number;
-	/** Rows that a page brings: what is requested, or what the server is known to cap it at. Default 1,000. */
+	/** Rows that a page brings: as requested, or the known maximum of the server. Default 1,000. */
 	readonly pageSize?: number;
 	/** Minutes between two samples. Default 5. */
 	readonly sampleMinutes?: number;
@@ -27,8 +27,8 @@ export interface Estimate {
 }
 
 /**
- * What a read will cost, before it starts. It counts without a zone: where the clock is changed, the
- * rows of one hour more or fewer come.
+ * The cost of a read, before it starts. It counts without a zone: where the clock is changed, the rows of one hour more
+ * or fewer come.
  *
  * @throws {AtessOptionError} when a number of the options cannot be
  */

@@ -10,14 +10,8 @@ test.each<[string, number, boolean, Partial<Knowledge>, GapReason]>([
 	['one that may be on its way', 1001, true, { failedFrom: 0, lost: true }, 'notYetArrived'],
 	['one from where reading failed', 500, true, { failedFrom: 500 }, 'error'],
 	['one before that', 499, false, { failedFrom: 500 }, 'vendorEmpty'],
-	[
-		'one of which the read knows',
-		500,
-		true,
-		{ reasonAt: () => 'unreadableTime' },
-		'unreadableTime',
-	],
-	['one of which the read knows nothing', 500, false, { reasonAt: () => undefined }, 'vendorEmpty'],
+	['one that the read knows', 500, true, { reasonAt: () => 'unreadableTime' }, 'unreadableTime'],
+	['one that the read does not know', 500, false, { reasonAt: () => undefined }, 'vendorEmpty'],
 	['one after the last data', 501, false, { updated: 500 }, 'offline'],
 	['one of the last data', 500, false, { updated: 500 }, 'vendorEmpty'],
 	[
@@ -27,7 +21,7 @@ test.each<[string, number, boolean, Partial<Knowledge>, GapReason]>([
 		{ updated: 500, lost: false },
 		'notYetArrived',
 	],
-	['one after a sample that says Lost', 500, true, { lost: false, updated: 600 }, 'offline'],
+	['one after a sample with the status Lost', 500, true, { lost: false, updated: 600 }, 'offline'],
 	['one after all samples of a lost device', 501, false, { lost: true, last: 500 }, 'offline'],
 	[
 		'one between the samples of a lost device',

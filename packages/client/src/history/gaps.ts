@@ -5,19 +5,19 @@ import type { TimeRange } from './request.ts';
  * - `notYetArrived`: the slot is later than now, or so young that its sample may still be on its way
  * - `error`: the slot's window could not be read, so nothing is known about it
  * - `unreadableTime`: samples came with a time that cannot be read, and the slot's may be one of them
- * - after `updateTime`, the time of the last data that the vendor has: `offline`; but where he says that
- *   the device is not lost, `notYetArrived`
- * - `offline`: the sample before the gap says Lost (status -1); or the vendor says that the device is
- *   lost, and no sample follows
- * - `vendorEmpty`: the vendor has later data and none of this time. Whether the device was offline then
- *   or the data got lost cannot be told from here.
+ * - after `updateTime`, the time of the last data that the vendor has: `offline`; but if it reports that the device is
+ *   not lost, `notYetArrived`
+ * - `offline`: the sample before the gap has the status Lost (-1); or the vendor reports that the device is lost, and
+ *   no sample follows
+ * - `vendorEmpty`: the vendor has later data and no data of this time. It is not known whether the device was offline
+ *   or the data got lost.
  */
 export type GapReason = 'offline' | 'notYetArrived' | 'vendorEmpty' | 'error' | 'unreadableTime';
 
-/** A stretch of plant-local time of which the read itself knows why samples may be missing. */
+/** A stretch of plant-local time whose samples may be missing for a reason that the read itself has found. */
 export interface KnownGap extends TimeRange {
 	readonly reason: Extract<GapReason, 'error' | 'unreadableTime'>;
-	/** What went wrong, or the text of a time that cannot be read: short, for people. */
+	/** The failure, or the text of a time that cannot be read: short, for people. */
 	readonly detail: string;
 }
 
@@ -32,7 +32,7 @@ export interface Gap {
 	readonly reason: GapReason;
 }
 
-/** What is known about the whole read. Instants are milliseconds since 1970 UTC. */
+/** The known facts about the whole read. Instants are milliseconds since 1970 UTC. */
 export interface Knowledge {
 	/** Samples later than this may still be on their way. */
 	readonly arrivedUntil: number;
@@ -51,7 +51,7 @@ export interface Knowledge {
 /** A slot without a sample. */
 export interface MissingSlot {
 	readonly instant: number;
-	/** Whether the sample before it says Lost. */
+	/** Whether the sample before it has the status Lost. */
 	readonly afterLost: boolean;
 }
 

@@ -72,7 +72,7 @@ const readings = fc.record({
 	windowDays: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
 });
 
-describe('whatever the server sends', () => {
+describe('any response of the server', () => {
 	test('every row comes exactly once and in order', async () => {
 		await fc.assert(
 			fc.asyncProperty(
@@ -80,7 +80,8 @@ describe('whatever the server sends', () => {
 				readings,
 				fc.array(fc.nat(ROWS.length - 1), { maxLength: 5 }),
 				async (behaviour, { pageSize, windowDays }, twice) => {
-					// Each at most once more: a page of nothing but copies cannot be told from a repeated page.
+					// Each at most once more: a page of nothing but copies cannot be distinguished from a repeated
+					// page.
 					const copies = [...new Set(twice)].map((index) => ({ ...ROWS[index] }));
 					const sent = [...ROWS, ...copies].sort((a, b) =>
 						String(a.time) < String(b.time) ? -1 : 1,
@@ -280,7 +281,7 @@ describe('rows', () => {
 		expect(first?.report).toMatchObject({ rows: 3, unreadable: 4 });
 	});
 
-	test('come one by one, and nothing is fetched that is not asked for', async () => {
+	test('come one by one, and nothing is fetched that was not requested', async () => {
 		const { client, asked } = scriptedServer(ROWS);
 		const rows = createHistory(client).rows(RANGE);
 		expect(await rows.next()).toEqual({ done: false, value: ROWS[0] });
@@ -295,7 +296,7 @@ test.each<[string, Partial<HistoryRequest>, RegExp]>([
 	[
 		'an operation without a range',
 		{ operationId: 'plantList' as never },
-		/is none that gives hist/,
+		/is not an operation of hist/,
 	],
 ])('%s is refused before anything is sent', async (_, part, message) => {
 	const { client, asked } = scriptedServer(ROWS);

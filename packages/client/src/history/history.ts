@@ -14,12 +14,12 @@ export interface HistoryCoverageOptions<Sample extends Row = Row>
 	extends Omit<HistoryOptions, 'cursor' | 'timezone'>, Omit<CoverageOptions, 'now'> {
 	/** Gets each batch as it is read, so that one read serves for storing and for counting. */
 	readonly onBatch?: (batch: HistoryBatch<Sample>) => void | Promise<void>;
-	/** Is told why reading ended early; the days from there on have gaps with the reason `error`. */
+	/** Gets the reason for an early end of the read; the days from there on have gaps with the reason `error`. */
 	readonly onError?: (error: unknown) => void;
 }
 
 export interface History {
-	/** What a read will cost, before it starts; the request is checked as for the read itself. */
+	/** The cost of a read, before it starts; the request is checked as for the read itself. */
 	estimate(request: HistoryRequest, options?: EstimateOptions): Estimate;
 	/** The rows window by window, each with the cursor to go on from. */
 	batches<Id extends HistoryOperationId>(
@@ -35,9 +35,9 @@ export interface History {
 		options?: HistoryOptions,
 	): AsyncGenerator<PageRow<Id>>;
 	/**
-	 * Reads a range and accounts for each local date: what was due, what has come, and why the rest is
-	 * missing. A read that fails does not take the days before it along; it ends with gaps of the reason
-	 * `error`. What is thrown is an AtessAbortError, and what `onBatch` throws.
+	 * Reads a range and accounts for each local date: the expected samples, the received ones, and the reason for the
+	 * missing ones. A read that fails does not take the days before it along; it ends with gaps of the reason `error`.
+	 * It throws only an AtessAbortError, and the errors of `onBatch`.
 	 *
 	 * @throws {AtessOptionError} without a zone, or with one that does not exist
 	 */

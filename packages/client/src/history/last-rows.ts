@@ -6,7 +6,7 @@ import { checkRequest, type HistoryRequest } from './request.ts';
 import { secondBefore, timeText, wall } from './windows.ts';
 
 const SAMPLE_MS = SAMPLE_MINUTES * 60_000;
-/** How much longer each further part is: a device that was silent for a week takes few calls. */
+/** How much longer each further part is: a device that was offline for a week takes few calls. */
 const GROWTH = 4;
 /** The least and the most rows of a page. */
 const PAGE = { least: 100, most: 1000 } as const;

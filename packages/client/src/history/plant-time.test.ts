@@ -27,7 +27,7 @@ test('a range of dates is whole days', () => {
 test.each([
 	[{ from: 'soon', to: '2026-11-02' }, /^from must be a time .* It is "soon"\.$/],
 	[{ from: '2026-11-01', to: '2026-11-31' }, /^to must be a time .* It is "2026-11-31"\.$/],
-])('a range with an end that is no time names it: %p', (range, message) => {
+])('a range with an end that is not a time names it: %p', (range, message) => {
 	expect(() => rangeOf(range)).toThrow(AtessOptionError);
 	expect(() => rangeOf(range)).toThrow(message);
 });

@@ -23,7 +23,7 @@ export function plantTime(written: string, end: boolean): string | undefined {
 /**
  * A range of times or dates as the API takes it.
  *
- * @throws {AtessOptionError} that names the end that is no time
+ * @throws {AtessOptionError} that names the invalid end
  */
 export function rangeOf({ from, to }: TimeRange): TimeRange {
 	return { from: ofRange('from', from, false), to: ofRange('to', to, true) };

@@ -13,7 +13,7 @@ const never = (): never => {
 };
 const history = createHistory({ requestPages: never });
 
-/** Values of which no read of history would get to an end, or to a beginning. */
+/** Values with which a read of history would never end, or never begin. */
 const HARMFUL: [string, number][] = [
 	['windowDays', 0],
 	['windowDays', -1],

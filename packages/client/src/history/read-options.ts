@@ -1,6 +1,6 @@
 import { checkNumber } from '../core/check-number.ts';
 
-/** What parts a read of history into windows and pages. */
+/** The sizes of the windows and pages of a history read. */
 interface ReadOptions {
 	readonly windowDays?: number;
 	readonly pageSize?: number;

@@ -17,7 +17,7 @@ const page = (from: number, to: number, more: object = {}): Page => ({
 	...more,
 });
 
-/** Reads a window of which the server gives these pages; an error ends it. */
+/** Reads a window with these pages of the server; an error ends it. */
 async function read(pages: (Page | Error)[], signal?: AbortSignal): Promise<Attempt> {
 	const client = {
 		requestPages: async function* (_: string, __: unknown, { onCall }: PagesOptions) {
@@ -66,7 +66,7 @@ describe('an error of the server', () => {
 		['after the first page', [page(0, 4), failed]],
 		['about access', [new AtessAuthError(site, { ...refusal, code: 403 })]],
 		['of the program', [new TypeError('odd')]],
-	])('is no matter of size %s', async (_, pages) => {
+	])('does not depend on size %s', async (_, pages) => {
 		await expect(read(pages)).rejects.toBe(pages.at(-1));
 	});
 });

@@ -12,16 +12,16 @@ import { checkInside } from './check-inside.ts';
 import { siteOf, type HistoryOperation, type HistoryRequest, type TimeRange } from './request.ts';
 import type { Row } from '../model/row.ts';
 
-/** What history needs of a client. */
+/** The functions of a client that history needs. */
 export type HistoryClient = Pick<RequestClient, 'requestPages'>;
 
-/** What happened while a window was read. */
+/** The events while a window was read. */
 export interface WindowReport extends Pick<Arranged, 'duplicates' | 'conflicts' | 'order'> {
 	/** Rows handed out. */
 	readonly rows: number;
-	/** Rows without a time that can be read; they are in the batch beside the others. */
+	/** Rows without a time that can be read; they are in the batch, apart from the others. */
 	readonly unreadable: number;
-	/** What stood among the rows and is none, such as null. */
+	/** Entries among the rows that are not rows, such as null. */
 	readonly notRows: number;
 	/** Calls made, those of abandoned attempts and refused ones included. */
 	readonly calls: number;

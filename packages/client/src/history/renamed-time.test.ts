@@ -4,7 +4,7 @@ import type { FieldInfo } from '../model/field-info.ts';
 import { arrange } from './arrange.ts';
 import { createInstants } from './sample-instants.ts';
 
-// A document of which an import has renamed the field with the time.
+// A document whose time field was renamed by an import.
 jest.mock('../generated/fields.ts', () => {
 	const { FIELDS } = jest.requireActual<typeof Fields>('../generated/fields.ts');
 	const { time, ...others } = FIELDS.PcsRecord as Record<string, FieldInfo>;

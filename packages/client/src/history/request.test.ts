@@ -30,9 +30,9 @@ test('a range of one second is put to the API by its own names', () => {
 });
 
 test.each([
-	['another operation', { operationId: 'pcsDataLast' }, /operationId .*none that gives history/],
-	['a list', { operationId: 'plantList' }, /none that gives history/],
-	['no operation', { operationId: '__proto__' }, /none that gives history/],
+	['another operation', { operationId: 'pcsDataLast' }, /operationId .*not an operation of history/],
+	['a list', { operationId: 'plantList' }, /not an operation of history/],
+	['no operation', { operationId: '__proto__' }, /not an operation of history/],
 	['a day that does not exist', { from: '2026-02-30 12:00:00' }, /from .*"2026-02-30 12:00:00"/],
 	['a time of another form', { to: '2026-09-01' }, /to .*must be a time that exists/],
 	['an end before its beginning', { from: '2026-09-01 12:00:01' }, /to .*is before from/],

@@ -21,7 +21,7 @@ export interface HistoryRequest<
 	readonly deviceSn: string;
 }
 
-/** What the operations table says of a history operation, as far as it is needed to call it. */
+/** The facts of the operations table about a history operation, as far as it is needed to call it. */
 export interface HistoryOperation {
 	readonly info: OperationInfo;
 	/** Names of the parameters. */
@@ -36,7 +36,7 @@ export const HISTORY_OPERATIONS: readonly HistoryOperationId[] = DEVICE_TYPES.ma
 );
 
 /**
- * Checks a request before anything is sent and says how to put it to the API.
+ * Checks a request before anything is sent and returns its form for the API.
  *
  * @throws {AtessInputError} that names what is wrong
  */
@@ -44,7 +44,7 @@ export function checkRequest(request: HistoryRequest): HistoryOperation {
 	const operation = describe(request.operationId);
 	if (!operation) {
 		const fail = inputError({ operationId: request.operationId, method: 'no method', path: '' });
-		throw fail('operationId', `is none that gives history (${HISTORY_OPERATIONS.join(', ')})`);
+		throw fail('operationId', `is not an operation of history (${HISTORY_OPERATIONS.join(', ')})`);
 	}
 	const fail = inputError(siteOf(request));
 	for (const name of ['from', 'to'] as const) {

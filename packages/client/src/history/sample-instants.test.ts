@@ -40,7 +40,7 @@ test('each night with a doubled hour begins with the first time round', () => {
 	]);
 });
 
-test('a moment needs no order, and what is no time of the plant has none', () => {
+test('a moment needs no order, and a text that is not a time of the plant has no moment', () => {
 	const moment = '2026-10-25T01:30:00Z';
 	expect(instants([moment, moment, '2026-03-29 02:30:00', 'soon', undefined])).toEqual([
 		...['10-25T01:30', '10-25T01:30', undefined, undefined, undefined],

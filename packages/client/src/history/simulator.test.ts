@@ -57,7 +57,7 @@ test('two months over HTTP come whole, from a server that caps its pages without
 	expect(simulator.requests.length - before).toBe(calls);
 });
 
-test('coverage of a range that reaches into the future says what has not arrived yet', async () => {
+test('coverage of a range that reaches into the future shows the samples that have not arrived yet', async () => {
 	// 10:00 in Bangkok.
 	const days = await cover('2026-11-22 00:00:00', '2026-11-24 23:59:59');
 	expect(days).toMatchObject([
@@ -72,7 +72,7 @@ test('coverage of a range that reaches into the future says what has not arrived
 	]);
 });
 
-test('coverage of days before the plant says that the vendor has nothing', async () => {
+test('coverage of days before the plant shows that the vendor has nothing', async () => {
 	const days = await cover('2026-08-31 00:00:00', '2026-09-01 23:59:59');
 	expect(days).toMatchObject([
 		{ received: 0, gaps: [{ missing: 288, reason: 'vendorEmpty' }] },

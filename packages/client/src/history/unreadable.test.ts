@@ -58,7 +58,7 @@ test.each([0, 1, 700, 1500, ROWS.length - 1])(
 	},
 );
 
-test('whatever responses are unreadable, each other sample comes once and the rest is in the gaps', async () => {
+test('with any responses unreadable, each other sample comes once and the rest is in the gaps', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.uniqueArray(fc.nat(ROWS.length - 1), { maxLength: 4 }),
@@ -79,7 +79,7 @@ test('whatever responses are unreadable, each other sample comes once and the re
 	);
 });
 
-test('a window of which nothing can be read is one gap between the others, at a bounded cost', async () => {
+test('a window without anything readable is one gap between the others, at a bounded cost', async () => {
 	const isBad = ({ time }: Row): boolean =>
 		String(time) >= '2026-11-04' && String(time) < '2026-11-07';
 	const { rows, error, asked } = await read(ROWS, { poison: isBad });

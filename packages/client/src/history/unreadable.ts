@@ -19,11 +19,11 @@ const MOST_WINDOWS = 3;
 export interface Unreadable {
 	/** Last second of the part that is read next; undefined while a window is read whole. */
 	partEnd(): string | undefined;
-	/** Takes note of an attempt: whether its window is to be read again in parts. */
+	/** Takes note of an attempt: whether its window must be read again in parts. */
 	isToBeSplit(attempt: Attempt, window: TimeRange): boolean;
 	/**
-	 * What a window had given as a whole, where its parts cannot be read because the server does not keep to
-	 * a shorter range; undefined where that is not so.
+	 * The rows of a whole window, if its parts cannot be read because the server ignores a shorter range; otherwise
+	 * undefined.
 	 */
 	instead(
 		error: unknown,
@@ -61,7 +61,7 @@ export function createUnreadable(start: HistoryCursor): Unreadable {
 
 	function isWorthSplitting({ error }: Attempt): boolean {
 		const { fault } = error as AtessResponseError;
-		// Odd paging is delivered as far as it goes; an empty response may be a server that is none.
+		// Odd paging is delivered as far as it goes; an empty response may come from something that is not the API.
 		if (fault === 'paging') return false;
 		return attempts < MOST_ATTEMPTS && (hasRead || fault === 'notJson');
 	}

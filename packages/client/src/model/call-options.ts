@@ -1,6 +1,6 @@
 /**
- * What a call does when it comes too early: `reuse` returns the last good value with its age, and fails
- * when there is none; `error` fails; `wait` waits for its turn.
+ * The behaviour of a call when it is too early: `reuse` returns the last good value with its age, and fails when there
+ * is none; `error` fails; `wait` waits for its turn.
  */
 export type LimitMode = 'reuse' | 'error' | 'wait';
 
@@ -8,13 +8,13 @@ export type LimitMode = 'reuse' | 'error' | 'wait';
 export interface CallOptions {
 	/** Ends the call, retries and waiting included, with an AtessAbortError. Its cause is the signal's reason. */
 	readonly signal?: AbortSignal;
-	/** What happens when it comes too early; by default what the client was made with. */
+	/** The behaviour when it is too early; by default that of the client. */
 	readonly onLimit?: LimitMode;
 	/** Longest waiting where `onLimit` is `wait`, in ms. */
 	readonly maxWaitMs?: number;
 	/**
-	 * The values of the body have the types that the device itself reports, which may be numbers as text:
-	 * their documented types are not checked. What JSON cannot carry is refused all the same. Default false.
+	 * The values of the body have the types that the device itself reports, which may be numbers as text: their
+	 * documented types are not checked. A value that JSON cannot carry is still refused. Default false.
 	 */
 	readonly bodyAsReported?: boolean;
 	/**

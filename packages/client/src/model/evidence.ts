@@ -8,7 +8,7 @@ export const EVIDENCE = [
 	'assumed',
 ] as const;
 
-/** How sure the document is of something. */
+/** Evidence grade of a fact in the document. */
 export type EvidenceStatus = (typeof EVIDENCE)[number];
 
 const SEEN: readonly EvidenceStatus[] = ['confirmed', 'documented', 'observed'];

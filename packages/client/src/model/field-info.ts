@@ -20,19 +20,19 @@ export interface FieldInfo {
 	}[];
 	/** Values that mean "not available". */
 	readonly sentinel?: readonly number[];
-	/** What is plausible, or for a setting what the protocol takes: not what is safe. */
+	/** The plausible values, or for a setting the values that the protocol takes. They are not necessarily safe. */
 	readonly range?: {
 		readonly min?: number;
 		readonly max?: number;
 		readonly above?: number;
 		readonly note?: string;
 	};
-	/** The value that it has if nobody sets another one, as the vendor's document has it. */
+	/** The value that it has by default, as the vendor's document has it. */
 	readonly default?: FieldValue;
 	readonly example?: FieldValue;
 	/** The vendor's document calls it deprecated, or does not have it any more. */
 	readonly deprecated?: true;
-	/** Of a setting: what a wrong value can do. */
+	/** Of a setting: the possible harm of a wrong value. */
 	readonly risk?: string;
 	/** Of a setting: writing it starts an action. It is sent only as the change itself. */
 	readonly command?: boolean;

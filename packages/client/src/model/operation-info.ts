@@ -1,6 +1,6 @@
 import type { EvidenceStatus } from './evidence.ts';
 
-/** What an operation is for; openapi/README.md explains each. */
+/** The role of an operation; openapi/README.md explains each. */
 export type Role = DeviceRole | 'create' | 'update' | 'delete' | 'other';
 
 /** The roles that every device type has an operation for. */
@@ -18,7 +18,7 @@ export interface ParameterInfo {
 	readonly time?: string;
 }
 
-/** What every response is wrapped in: names of its members, and the meaning of its codes. */
+/** The envelope of every response: names of its members, and the meaning of its codes. */
 export interface EnvelopeRule {
 	readonly code: string;
 	/** The first that has a text counts. */
@@ -29,7 +29,7 @@ export interface EnvelopeRule {
 	readonly statuses: Readonly<Record<string, number>>;
 }
 
-/** What the values of a parameter must be like. */
+/** The rules for the values of a parameter. */
 export interface ParameterRule {
 	/** JSON types that are taken. */
 	readonly types: readonly string[];
@@ -40,13 +40,13 @@ export interface ParameterRule {
 
 /** The facts of the document about one operation, as far as it matters when calling it. */
 export interface OperationInfo {
-	/** What it is for. */
+	/** Its purpose. */
 	readonly role: Role;
 	/** The device type or other subject that it is about. */
 	readonly of: string;
 	readonly method: string;
 	readonly path: string;
-	/** How sure the path is. */
+	/** Evidence grade of the path. */
 	readonly evidence: EvidenceStatus;
 	readonly parameters: readonly ParameterInfo[];
 	/** Name of the schema of the request body. */
@@ -57,7 +57,7 @@ export interface OperationInfo {
 	readonly data: {
 		readonly shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
 		readonly schema?: string;
-		/** Under which name a page has its rows, where `page` does not say it. */
+		/** Under which name a page has its rows, if `page` does not name it. */
 		readonly rows?: string;
 	};
 	/** Names of the parameters (`number`, `size`, `from`, `to`) and of the members of a page. */
@@ -84,11 +84,11 @@ export interface OperationInfo {
 
 /** The facts of the document about one operation to people and tools. */
 export interface OperationNotes {
-	/** The vendor's title, his spelling. */
+	/** The vendor's title, in the vendor's spelling. */
 	readonly title: string;
 	readonly tag: string;
 	readonly description: string;
-	/** How sure the path is, in words, where it is inferred. */
+	/** Evidence grade of an inferred path, in words. */
 	readonly confidence?: string;
 	/** How its path is known. */
 	readonly source: string;

@@ -27,7 +27,7 @@ export interface FoundRows {
 	readonly page: Members | undefined;
 }
 
-/** Under which name a page of an operation has its rows, as the document says it; else the most usual one. */
+/** Under which name a page of an operation has its rows, by the document; else the most usual one. */
 export function rowListOf({ page, data }: OperationInfo): string {
 	return page?.rows ?? data.rows ?? USUAL_WRAPPERS[0] ?? '';
 }
@@ -37,7 +37,7 @@ export function isList({ data: { shape } }: OperationInfo): boolean {
 	return shape === 'array' || shape === 'page' || shape === 'arrayOrPage';
 }
 
-/** What stands in the list of a response, a bare array or a page; undefined where there is none. */
+/** The entries of the list of a response, a bare array or a page; undefined where there is none. */
 export function entriesIn(operation: OperationInfo, data: unknown): readonly unknown[] | undefined {
 	return findRows(data, rowListOf(operation))?.rows;
 }
@@ -70,7 +70,7 @@ export function findRows(data: unknown, documented: string, level = 0): FoundRow
 	return others.length === 0 ? inner : undefined;
 }
 
-/** The name of the one list of rows among members: lists of other things, such as page numbers, are none. */
+/** The name of the one list of rows among members: lists of other things, such as page numbers, do not count. */
 function theOneList(data: Members): string | undefined {
 	const lists = Object.keys(data).filter((name) => Array.isArray(data[name]));
 	const ofRows = lists.filter((name) => (data[name] as readonly unknown[]).some(isMembers));

@@ -9,8 +9,8 @@ const TOLERANCE_KW = 1;
 const TOLERANCE_SHARE = 0.02;
 
 /**
- * Raises `balanceOff` unless PV + battery (+ discharge) + grid (+ import) + generator = load + losses.
- * Silent while one of the five is unknown.
+ * Raises `balanceOff` unless PV + battery (+ discharge) + grid (+ import) + generator = load + losses. It raises
+ * nothing while one of the five is unknown.
  */
 export function checkBalance(record: NormalisedRecord, doubts: Doubts): void {
 	const balance = balanceOf(record);

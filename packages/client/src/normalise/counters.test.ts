@@ -127,7 +127,7 @@ describe('energy counters', () => {
 		expect(flags).toEqual([]);
 	});
 
-	test('of another device say nothing', () => {
+	test('of another device mean nothing', () => {
 		const before = { time: '2026-07-01 12:00:00', epvTotal: 500 };
 		const after = { time: '2026-07-01 12:05:00', epvTotal: 499 };
 		expect(flagsAfter(before, after, { ...OPTIONS, deviceSn: 'B' })).toEqual([]);

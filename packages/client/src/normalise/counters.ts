@@ -13,10 +13,10 @@ type CounterName = {
 const COUNTERS = (Object.keys(QUANTITIES) as QuantityName[]).filter(isCounter);
 
 /**
- * Raises `counterBackwards` for energy counters below the sample before, and `counterJump` for those that
- * rose by more than a device can have counted (`stepOf`). A day counter may be reset around midnight, give
- * or take 15 minutes. Silent when the order of the two samples is not certain. One pair of samples
- * cannot tell a reset from a glitch: `judgeEnergy` does, from all samples of a period.
+ * Raises `counterBackwards` for energy counters below the sample before, and `counterJump` for those that rose by more
+ * than a device can have counted (`stepOf`). A day counter may be reset around midnight, give or take 15 minutes. It
+ * raises nothing when the order of the two samples is not certain. One pair of samples cannot distinguish a reset from
+ * a glitch: `judgeEnergy` does, from all samples of a period.
  */
 export function checkCounters(
 	record: NormalisedRecord,

@@ -5,8 +5,8 @@ const HPS = faultTable(FAULT_BITS.faultBitsHpsPcs);
 const PBD = faultTable(FAULT_BITS.faultBitsPbd);
 
 describe('fault words', () => {
-	// The first three are the vendor's own examples: alarm list 5-110-2 beside word 5 = 1024, and a PCS
-	// with words 2 and 3 = 10240 and 256.
+	// The first three are the vendor's own examples: alarm list 5-110-2 with word 5 = 1024, and a PCS with words 2 and
+	// 3 = 10240 and 256.
 	test.each([
 		['HPS emergency stop', HPS, 5, 1024, ['5-110-2 Lcd Emergency Stop']],
 		['PCS without its BMS', HPS, 2, 10_240, ['2-104-3 BMS Communication', '2-104-5 BMS']],

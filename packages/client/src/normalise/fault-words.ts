@@ -9,7 +9,7 @@ export interface Fault {
 	readonly severity: string;
 }
 
-/** What each bit of each word means, by word and by bit after the bytes are swapped. */
+/** The meaning of each bit of each word, by word and by bit after the bytes are swapped. */
 export type FaultTable = ReadonlyMap<number, ReadonlyMap<number, Fault>>;
 
 const BITS = 16;

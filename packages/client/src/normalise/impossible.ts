@@ -33,8 +33,8 @@ const PERCENT_PER_MINUTE = 5;
 const LEAST_MINUTES = 5;
 
 /**
- * Whether a quantity cannot have changed so much in that time: one of the two values was misread. Only states of
- * charge and of health are slow enough to tell.
+ * Whether a quantity cannot have changed so much in that time: one of the two values was misread. Only states of charge
+ * and of health are slow enough for this.
  */
 export function isImpossibleStep(
 	quantity: QuantityName,

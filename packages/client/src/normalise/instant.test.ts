@@ -68,7 +68,7 @@ describe('instants of a plant-local time', () => {
 		' 2026-01-01 00:00:00',
 		'0026-01-01 00:00:00',
 		'1767225600000',
-	])('"%s" is no time', (timeLocal) => {
+	])('"%s" is not a time', (timeLocal) => {
 		expect(instantOf(timeLocal, 'UTC')).toEqual({ kind: 'malformed', instants: [] });
 	});
 

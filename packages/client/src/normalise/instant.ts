@@ -1,7 +1,7 @@
 import { DAY_MS, wallClock } from './wall-clock.ts';
 import { zoneOf } from './zone.ts';
 
-/** What a plant-local time says about the moment. Instants are milliseconds since 1970 UTC, in order. */
+/** The instants that a plant-local time can mean. Instants are milliseconds since 1970 UTC, in order. */
 export interface LocalInstant {
 	/**
 	 * `unique`: one instant; `ambiguous`: two, as the clock is set back; `missing`: none, as the clock

@@ -53,7 +53,7 @@ describe('local days', () => {
 		expect(expectedSamples('2026-10-25', 'Europe/Berlin', 15)).toBe(100);
 	});
 
-	test.each(['2026-02-30', '20260101', ''])('"%s" is no date', (date) => {
+	test.each(['2026-02-30', '20260101', ''])('"%s" is not a date', (date) => {
 		expect(() => dayLengthMinutes(date, 'UTC')).toThrow(RangeError);
 	});
 

@@ -24,7 +24,7 @@ export function localTimeAt(instant: number, zone: string): string {
 /** An instant in ISO 8601 with the offset of a zone, to the second. */
 export function isoTimeAt(instant: number, zone: string): string {
 	const minutes = zoneOf(zone).offsetAt(instant) / 60_000;
-	// The offset has no whole minutes before 1972: then UTC says the same.
+	// The offset has no whole minutes before 1972: then UTC gives the same date.
 	if (!Number.isInteger(minutes)) return new Date(instant).toISOString();
 	const size = Math.abs(minutes);
 	const two = (value: number): string => String(value).padStart(2, '0');

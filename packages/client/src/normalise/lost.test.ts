@@ -28,6 +28,6 @@ test.each([
 	[null, undefined],
 	[undefined, undefined],
 	[[1], undefined],
-])('a base info with lost %p says %p', (value, lost) => {
+])('a base info with lost %p means %p', (value, lost) => {
 	expect(lostOf(value)).toBe(lost);
 });

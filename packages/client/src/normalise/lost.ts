@@ -1,9 +1,9 @@
 import type { NormalisedRecord } from './record.ts';
 
-/** What the tables of running states in the document call "Lost". */
+/** The codes that the tables of running states in the document name "Lost". */
 const LOST = -1;
 
-/** Whether a state says that the connection is gone: then it says nothing else of the device. */
+/** Whether a state means that the connection is gone. Then it shows nothing else about the device. */
 export function isLost(status: number | null | undefined): boolean {
 	return status === LOST;
 }
@@ -30,8 +30,8 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * What the field `lost` of a base info says: a boolean, 0 or 1, each also as text. Undefined where it is
- * missing or something else.
+ * The value of the field `lost` of a base info: a boolean, 0 or 1, each also as text. Undefined where it is missing or
+ * something else.
  */
 export function lostOf(value: unknown): boolean | undefined {
 	const isFlag = ['boolean', 'number', 'string'].includes(typeof value);

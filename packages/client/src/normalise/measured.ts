@@ -45,9 +45,9 @@ export function measuredAt(
 }
 
 /**
- * The value of a quantity of which only the model tells the field (total PV power is `ppv1` on
- * HPS100HV and HPS150HV, `ppv` on the others). Without the model it is told only when all fields say
- * the same, such as 0 at night; else it is null with `modelUnknown`.
+ * The value of a quantity whose field depends on the model (total PV power is `ppv1` on HPS100HV and HPS150HV, `ppv` on
+ * the others). Without the model it is known only when all fields have the same value, such as 0 at night; else it is
+ * null with `modelUnknown`.
  */
 export function rivalsAt(
 	row: Row,

@@ -3,7 +3,7 @@ import { normalise } from './normalise.ts';
 import type { MeasuredName, QuantityName } from './quantities.ts';
 import type { NormalisedRecord } from './record.ts';
 
-/** What feeds what on a central HPS, from the vendor's field list. */
+/** The fields of each quantity on a central HPS, from the vendor's field list. */
 const FEEDS = {
 	ppv: 'pvPowerKw',
 	pac: 'batteryPowerKw',
@@ -27,7 +27,7 @@ type Field = keyof typeof FEEDS;
 type Row = Record<Field, number>;
 
 const ALL = Object.keys(FEEDS) as Field[];
-/** Those of which a wrong unit can be told: 0, temperatures and frequencies say too little. */
+/** Fields whose wrong unit can be found: 0, temperatures and frequencies do not show it. */
 const WITH_UNIT = ALL.filter((field) => !['dgGridPower', 'maxTemp', 'gridFreq'].includes(field));
 
 const tenth = (value: number) => Math.round(value * 10) / 10;
@@ -98,7 +98,7 @@ function changed(record: NormalisedRecord, baseline: NormalisedRecord): Quantity
 const same = (row: Row): Row => row;
 const replace = (row: Row, field: Field, value: unknown) => ({ ...row, [field]: value });
 
-describe('no mutation of the input changes a number in silence', () => {
+describe('no mutation of the input changes a number without a flag', () => {
 	test('a true record has no quality flags', () => {
 		fc.assert(
 			fc.property(trueRow, (row) => {
@@ -148,7 +148,7 @@ describe('no mutation of the input changes a number in silence', () => {
 		);
 	});
 
-	test('type: what is no number is null and named, and nothing else changes', () => {
+	test('type: a value that is not a number is null and named, and nothing else changes', () => {
 		const asOther = fc.constantFrom<(value: number) => unknown>(
 			(value) => `${value} kW`,
 			(value) => value.toFixed(1).replace('.', ','),
@@ -167,7 +167,7 @@ describe('no mutation of the input changes a number in silence', () => {
 		);
 	});
 
-	test('sentinel: what is not available is null, and nothing else changes', () => {
+	test('sentinel: an unavailable value is null, and nothing else changes', () => {
 		const nothing = fc.constantFrom<unknown[]>(null, undefined, '', '--', '  ', Number.NaN);
 		fc.assert(
 			fc.property(trueRow, fc.constantFrom(...ALL), nothing, (row, field, value) => {
@@ -179,7 +179,7 @@ describe('no mutation of the input changes a number in silence', () => {
 		);
 	});
 
-	test('sentinel: numbers that usually mean "nothing" are doubted where they would be values', () => {
+	test('sentinel: numbers that usually mean "nothing" get a flag where they would be values', () => {
 		fc.assert(
 			fc.property(
 				trueRow,

@@ -23,7 +23,7 @@ describe('a normalised record', () => {
 		}
 	});
 
-	test('has all keys whatever the row holds', () => {
+	test('has all keys for any row', () => {
 		const value = fc.oneof(fc.jsonValue(), fc.double(), fc.constantFrom('--', '12,5', '-1'));
 		const names = fc.constantFrom(
 			'time',
@@ -75,7 +75,7 @@ describe('a normalised record', () => {
 		expect(() => normalise('pcs', row, CERTAIN)).not.toThrow();
 	});
 
-	test('ignores members of the row that are no own fields of the document', () => {
+	test('ignores members of the row that are not fields of the document', () => {
 		expect(
 			normalise('bcu', { constructor: 5, soc: 44, other: 'x' }, CERTAIN).batterySocPercent,
 		).toBe(44);
@@ -167,7 +167,7 @@ describe('values', () => {
 });
 
 describe('unreadable rivals', () => {
-	test('leave the total unknown, with both doubts', () => {
+	test('leave the total unknown, with both quality flags', () => {
 		const row = { time: TIME, ppv: 'x', ppv1: 3 };
 		const record = normalise('hpsCentral', row, { timezone: 'UTC', powerUnit: 'kW' });
 		expect(record.pvPowerKw).toBeNull();
@@ -244,7 +244,7 @@ describe('faults', () => {
 		expect(faults(deviceType, { sysFaultWord1: 256 })).toBeNull();
 	});
 
-	test.each([70_000, -2, 0.5])('%p is no word', (word) => {
+	test.each([70_000, -2, 0.5])('%p is not a word', (word) => {
 		const record = normalise('pcs', { time: TIME, sysFaultWord1: word }, CERTAIN);
 		expect(record.faults).toBeNull();
 		expect(record.quality).toMatchObject([{ code: 'unreadable', fields: ['sysFaultWord1'] }]);
@@ -300,7 +300,7 @@ describe('total PV power of a central HPS', () => {
 		expect(record.quality).toEqual([]);
 	});
 
-	test('of a string HPS is `ppv` whatever the model', () => {
+	test('of a string HPS is `ppv` for any model', () => {
 		expect(normalise('hpsString', { time: TIME, ppv: 9, ppv1: 5 }, {}).pvPowerKw).toBe(9);
 	});
 });

@@ -20,9 +20,8 @@ type Draft = { -readonly [N in keyof NormalisedRecord]: NormalisedRecord[N] };
  * One row of a device in the vocabulary that all types share ({@link QUANTITIES}). Which field feeds
  * which quantity, in which unit, and what means "not available", stands in the document.
  *
- * Every key is there; what was not sent, is "", "--" or a sentinel of its field is null, never 0. No
- * value is changed because of its size. Whatever is doubtful is named in `quality`, see
- * {@link QualityCode}.
+ * Every key is there; a value that was not sent, is "", "--" or a sentinel of its field is null, never 0. No value is
+ * changed because of its size. Every uncertain value is named in `quality`, see {@link QualityCode}.
  *
  * @throws {AtessOptionError} when there is no zone `timezone`
  */
@@ -38,7 +37,7 @@ export function normalise(
 
 	const sent = timeAt(row, plan, doubts);
 	const read = readTime(sent);
-	// What cannot be read is handed out as it came; the time of a moment is that of the plant's clock.
+	// An unreadable time is returned as it came; the time of a moment is that of the plant's clock.
 	record.timeLocal =
 		sentTime(sent, options.timezone) ?? (read || typeof sent !== 'string' ? null : sent);
 	record.time = sampleTime(sent, options, previous, doubts);
@@ -63,7 +62,7 @@ export function normalise(
 	return record;
 }
 
-/** What was sent as the time; null where nothing was. */
+/** The time as it was sent; null without a time. */
 function timeAt(row: Row, { time }: Plan, doubts: Doubts): unknown {
 	for (const field of time) {
 		const value = row[field];

@@ -15,12 +15,12 @@ test.each([
 	[{ ppv: '5', ppv1: 5 }, false],
 	[{ ppv: 5 }, true],
 	[{}, false],
-])('the model of a central HPS decides what %j says: %p', (row, decides) => {
+])('the model of a central HPS decides the meaning of %j: %p', (row, decides) => {
 	expect(isModelDecisive('hpsCentral', row)).toBe(decides);
 	expect(isModelDecisive('pcs', row)).toBe(false);
 });
 
-test('fault words that a row does not say are those that are missing or no words', () => {
+test('fault words that are not known are those that are missing or not words', () => {
 	const all = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [`sysFaultWord${n}`, 0]));
 	const unsaid = (row: object) => [...unsaidFaultWords('hpsCentral', { ...all, ...row })];
 	expect(unsaid({})).toEqual([]);

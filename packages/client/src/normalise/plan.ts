@@ -47,7 +47,7 @@ export interface Plan {
 	readonly faultWords: readonly (Source & { readonly word: number })[];
 	readonly faultTable: FaultTable;
 	readonly measured: readonly MeasuredSource[];
-	/** Fields of which only the model shows which one is the quantity; empty when the model is known. */
+	/** Fields that can be the quantity, depending on the model; empty when the model is known. */
 	readonly rivals: readonly Rivals[];
 }
 
@@ -56,9 +56,9 @@ const MAX_PLANS = 100;
 const plans = new LruMap<Plan>(MAX_PLANS);
 
 /**
- * The plan for a type and model of device. Models are compared without case, blanks and hyphens, and
- * a name that contains a model's ("ATESS HPS150HV") is that model. What is no name, such as "22005"
- * (a code of the vendor) or "unknown", leaves the model unknown.
+ * The plan for a type and model of device. Models are compared without case, blanks and hyphens, and a name that
+ * contains a model's ("ATESS HPS150HV") is that model. A text that is not a name, such as "22005" (a code of the
+ * vendor) or "unknown", leaves the model unknown.
  */
 export function planFor(deviceType: DeviceType, model: string | undefined): Plan {
 	const key = model === undefined ? deviceType : `${deviceType} ${model}`;
@@ -69,7 +69,7 @@ interface Feed {
 	readonly field: string;
 	readonly info: FieldInfo;
 	readonly quantity: string;
-	/** Whether it feeds the quantity; undefined while only the model tells. */
+	/** Whether it feeds the quantity; undefined while the model is not known. */
 	readonly applies: boolean | undefined;
 }
 

@@ -22,7 +22,7 @@ describe('unit of powers', () => {
 		]);
 	});
 
-	test('is not in doubt where there is no power', () => {
+	test('is certain where there is no power', () => {
 		expect(hps({ pac: '--', capacity: 5 }).quality).toEqual([]);
 		expect(normalise('bcu', { time, soc: 5 }, BASE).quality).toEqual([]);
 	});
@@ -38,7 +38,7 @@ describe('unit of powers', () => {
 	});
 
 	test.each([undefined, 'kW'] as const)(
-		'a field that the document gives in W beside others in kW is not confirmed (powerUnit %p)',
+		'a field that the document gives in W while others are in kW is not confirmed (powerUnit %p)',
 		(powerUnit) => {
 			const record = pcs({ ppv: 108_000 }, { powerUnit });
 			expect(record.pvPowerKw).toBe(108);
@@ -94,7 +94,7 @@ describe('unit of powers', () => {
 		expect(record.quality).toEqual([]);
 	});
 
-	test('a field whose unit has been seen is not in doubt', () => {
+	test('a field whose unit has been seen is certain', () => {
 		const seenInW = pcs(
 			{ ppv: 108_000, pacToBattery: -5 },
 			{ powerUnit: 'kW', fieldUnits: { ppv: 'W' } },
@@ -123,7 +123,7 @@ describe('unit of powers', () => {
 	});
 });
 
-describe('battery power beside voltage and current', () => {
+describe('battery power with voltage and current', () => {
 	const battery = (pac: number, vbat: number | string, ibat: number | null) =>
 		hps({ pac, vbat, ibat }, { powerUnit: 'kW' }).quality;
 

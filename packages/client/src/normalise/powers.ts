@@ -36,9 +36,9 @@ export function powerInKw(
 }
 
 /**
- * Raises `powerUnitMixed` for a power that the document gives in W beside powers in kW (`ppv` of PCS and PBD, as the
+ * Raises `powerUnitMixed` for a power that the document gives in W while others are in kW (`ppv` of PCS and PBD, as the
  * sister API has it). No device has confirmed it. There is no quality flag if all powers arrive in W, if the power is
- * 0, or if the other powers of the record add up with it: with a thousand times as much they would not.
+ * 0, or if the other powers of the record add up with it, which they would not with a thousand times as much.
  */
 export function checkMixedUnits(
 	record: NormalisedRecord,
@@ -71,9 +71,8 @@ function fitsOthers(pvKw: number, record: NormalisedRecord): boolean {
 }
 
 /**
- * Battery power is voltage times current, whose units nobody doubts: raises `unitSuspect` when power
- * and product differ by about a factor of 1000. Readings are not taken at the same instant and are
- * rounded, hence the factor of 2.
+ * Battery power is voltage times current, whose units are certain: raises `unitSuspect` when power and product differ
+ * by about a factor of 1000. Readings are not taken at the same instant and are rounded, hence the factor of 2.
  */
 export function compareBatteryPower(record: NormalisedRecord, doubts: Doubts): void {
 	const { batteryPowerKw: power, batteryVoltageV: voltage, batteryCurrentA: current } = record;

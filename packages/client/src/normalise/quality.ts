@@ -10,7 +10,7 @@ export type QualityCode = keyof typeof QUALITY_CODES;
 /** One quality flag about a record. There is at most one of each code. */
 export interface QualityFlag {
 	readonly code: QualityCode;
-	/** Members of the record that are in doubt. */
+	/** Members of the record that the flag is about. */
 	readonly quantities?: readonly QuantityName[];
 	/** The vendor's fields that they came from, where it is about what was sent. */
 	readonly fields?: readonly string[];
@@ -28,7 +28,7 @@ export interface Doubt {
 /** Collects the quality flags about one record. */
 export interface Doubts {
 	raise(code: QualityCode, doubt: Doubt): void;
-	/** What was raised, in the order of {@link QUALITY_CODES} and without repetition. */
+	/** The raised flags, in the order of {@link QUALITY_CODES} and without repetition. */
 	flags(): QualityFlag[];
 }
 

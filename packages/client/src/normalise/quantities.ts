@@ -1,4 +1,4 @@
-/** What the values of a quantity are; `ValueOf` in `record.ts` gives their types. */
+/** The type of the values of a quantity; `ValueOf` in `record.ts` gives their types. */
 export type Sort =
 	| 'text'
 	| 'deviceType'
@@ -27,7 +27,7 @@ const DAY_COUNTER = { sort: 'dayCounter', unit: 'kWh', limits: [0, 6553.5] } as 
 const TOTAL_COUNTER = { sort: 'totalCounter', unit: 'kWh', limits: [0, 429_496_729.5] } as const;
 const POWER = { sort: 'power', unit: 'kW' } as const;
 const PERCENT = { sort: 'reading', unit: '%', limits: [0, 100] } as const;
-/** 0 V is no cell but a BMS that is not heard. */
+/** 0 V is not a cell, but a BMS without a connection. */
 const CELL = { sort: 'reading', unit: 'V', limits: [1, 5] } as const;
 /** More than 100 degC is an unsigned decode of a cold battery, or a sensor that is missing. */
 const BATTERY_TEMPERATURE = { sort: 'reading', unit: 'degC', limits: [-40, 100] } as const;
@@ -42,7 +42,7 @@ export const QUANTITIES = {
 	timeLocal: { sort: 'text', description: "The plant's clock, as sent: yyyy-MM-dd HH:mm:ss." },
 	time: {
 		sort: 'text',
-		description: 'The same moment in ISO 8601 with offset; null when it cannot be told.',
+		description: 'The same moment in ISO 8601 with offset; null when it is not known.',
 	},
 	status: {
 		sort: 'code',
@@ -117,7 +117,10 @@ export const QUANTITIES = {
 	},
 	gridExportEnergyTotalKwh: { ...TOTAL_COUNTER, description: 'Energy fed to the grid, lifetime.' },
 	loadEnergyTotalKwh: { ...TOTAL_COUNTER, description: 'Energy of the load, lifetime.' },
-	quality: { sort: 'quality', description: 'Doubts about this record; empty when there are none.' },
+	quality: {
+		sort: 'quality',
+		description: 'Quality flags of this record; empty when there are none.',
+	},
 } as const satisfies Record<string, Quantity>;
 
 /** Name of a member of the normalised record. */

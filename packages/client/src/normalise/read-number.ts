@@ -8,8 +8,8 @@ const NOTHING = new Set(['', '--']);
  * The number that a value of the wire stands for, which may be text: "12.5", " 12.5 ", "-3" and
  * "1.0E7", which is how Java writes large and small numbers.
  *
- * @returns null for nothing (missing, null, "", "--", NaN); NaN for what is there but is no number,
- * such as "12,5", "12 kW", true, an object or an infinite value
+ * @returns null for nothing (missing, null, "", "--", NaN); NaN for a value that is not a number, such as "12,5", "12
+ * kW", true, an object or an infinite value
  */
 export function readNumber(value: unknown): number | null {
 	if (typeof value === 'number') {
@@ -22,7 +22,7 @@ export function readNumber(value: unknown): number | null {
 	if (NOTHING.has(text)) return null;
 	if (!NUMBER.test(text)) return Number.NaN;
 	const number = Number(text);
-	// "1e999" is written like a number but is none.
+	// "1e999" is written like a number but is not a number.
 	return Number.isFinite(number) ? number + 0 : Number.NaN;
 }
 
@@ -33,7 +33,7 @@ function escaped(character: string): string {
 	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** What was sent, short enough for a message, and without characters that change how the message looks. */
+/** The sent value, short enough for a message, and without characters that change how the message looks. */
 export function rawText(value: unknown): string {
 	if (typeof value === 'object' && value !== null)
 		return Array.isArray(value) ? 'a list' : 'an object';

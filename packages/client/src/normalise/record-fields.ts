@@ -7,7 +7,7 @@ export interface RecordField {
 	readonly description: string;
 }
 
-/** The measured quantities and the words beside them, the most important first. */
+/** The measured quantities and the texts that belong to them, the most important first. */
 export const RECORD_QUANTITIES = [
 	'pvPowerKw',
 	'batteryPowerKw',
@@ -41,11 +41,12 @@ export const QUALITY_FIELDS = {
 	},
 	notes: {
 		type: 'array',
-		description: 'Texts about doubts that are normal here, such as a unit that is not confirmed.',
+		description:
+			'Texts about quality flags that are normal here, such as a unit that is not confirmed.',
 	},
 } as const satisfies Record<string, RecordField>;
 
-/** What identifies a device and its place: in every record, near the end. */
+/** The identity and the place of a device: in every record, near the end. */
 export const ABOUT_LAST = {
 	deviceSn: { type: 'string', description: 'Serial number of the device.' },
 	model: { type: 'string', description: 'Name of its model.' },
@@ -55,7 +56,7 @@ export const ABOUT_LAST = {
 
 /**
  * Every member of a simple record, in order, with unit and meaning. Records of all device types, of the present, of the
- * past and of events have all of them. What is not known, or not measured by a device of this type, is null.
+ * past and of events have all of them. A value that is not known, or not measured by a device of this type, is null.
  */
 export const RECORD_FIELDS = {
 	alias: { type: 'string', description: 'Name that its user has given the device.' },

@@ -4,7 +4,7 @@ import type { BatteryState, GridState } from './flow-state.ts';
 import type { QualityFlag } from './quality.ts';
 import { QUANTITIES, type QuantityName, type Sort, type SortOf } from './quantities.ts';
 
-/** What the values of a quantity are. */
+/** The type of the values of a quantity. */
 interface ValueOf extends Record<Sort, unknown> {
 	readonly text: string | null;
 	readonly deviceType: DeviceType;
@@ -14,7 +14,7 @@ interface ValueOf extends Record<Sort, unknown> {
 	readonly code: number | null;
 	readonly faults: readonly Fault[] | null;
 	readonly quality: readonly QualityFlag[];
-	/** a power: the only sort whose unit on the wire is in doubt */
+	/** a power: the only sort whose unit on the wire is not certain */
 	readonly power: number | null;
 	/** energy that starts again at local midnight */
 	readonly dayCounter: number | null;
@@ -25,12 +25,11 @@ interface ValueOf extends Record<Sort, unknown> {
 }
 
 /**
- * One sample of one device in the vocabulary of `QUANTITIES`. It has all of the keys; what is
- * not known is null, never 0.
+ * One sample of one device in the vocabulary of `QUANTITIES`. It has all of the keys; unknown values are null, never 0.
  */
 export type NormalisedRecord = { readonly [N in QuantityName]: ValueOf[SortOf<N>] };
 
-/** A record of which nothing is known: the members of a device are filled in by its reader. */
+/** A record without known values: the members of a device are filled in by its reader. */
 export const UNKNOWN = Object.fromEntries(
 	Object.keys(QUANTITIES).map((name) => [name, null]),
 ) as unknown as NormalisedRecord;

@@ -53,13 +53,13 @@ describe('time of a sample', () => {
 		['', null, 'no time was sent'],
 		['--', null, 'no time was sent'],
 		[null, null, 'no time was sent'],
-	])('%p is null and said to be invalid', (sent, timeLocal, detail) => {
+	])('%p is null and reported as invalid', (sent, timeLocal, detail) => {
 		const record = at(sent);
 		expect([record.timeLocal, record.time]).toEqual([timeLocal, null]);
 		expect(record.quality).toEqual([{ code: 'timeInvalid', quantities: ['time'], detail }]);
 	});
 
-	test('a number that is no moment is not read', () => {
+	test('a number that is not a moment is not read', () => {
 		const record = at(1_782_900);
 		expect([record.timeLocal, record.time]).toEqual([null, null]);
 		expect(record.quality.map(({ code }) => code)).toEqual(['timeInvalid', 'unreadable']);
@@ -76,7 +76,7 @@ describe('time of a sample', () => {
 		expect(unzoned.quality.map(({ code }) => code)).not.toContain('zoneUnknown');
 	});
 
-	test('what cannot be read is named, short and without characters that act on a terminal', () => {
+	test('an unreadable text is quoted, short and without characters that act on a terminal', () => {
 		const record = at('yesterday\n\u202e' + 'x'.repeat(100));
 		const [flag] = record.quality;
 		expect(flag).toMatchObject({ code: 'timeInvalid' });

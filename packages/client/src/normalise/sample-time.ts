@@ -6,17 +6,17 @@ import { readTime, sentTime } from './sent-time.ts';
 import { wallClock } from './wall-clock.ts';
 import { zoneOf } from './zone.ts';
 
-/** The vendor calls a device lost after 15 to 30 minutes of silence. */
+/** The vendor calls a device lost after 15 to 30 minutes without samples. */
 const STALE_AFTER_MS = 30 * 60_000;
 /** Clocks of devices may be fast by this much. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
-/** Samples that are no further apart follow each other: they come every five minutes, some are lost. */
+/** Samples that are at most so far apart follow each other: they come every five minutes, and some are missing. */
 const CONTINUOUS_MS = 15 * 60_000;
 
 /**
- * The moment of a sample as ISO 8601 with offset, or null with the quality flag that says why. Nothing is invented: a
- * time that the clock skips has no instant, and one that it shows twice has one only if the sample before, or the
- * present, rules the other out.
+ * The moment of a sample as ISO 8601 with offset, or null with the quality flag that gives the reason. Nothing is
+ * invented: a time that the clock skips has no instant, and one that it shows twice has one only if the sample before,
+ * or the present, rules the other out.
  */
 export function sampleTime(
 	sent: unknown,

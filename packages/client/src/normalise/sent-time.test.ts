@@ -66,7 +66,7 @@ test.each([
 	expect(readTime(value)).toBeUndefined();
 });
 
-test('a moment comes out whatever its form, and nothing else happens', () => {
+test('a moment is read in any form, and nothing else happens', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: Date.UTC(2002, 0, 1) / 1000, max: Date.UTC(2099, 0, 1) / 1000 }),

@@ -1,7 +1,7 @@
 import { DAY_MS, wallClock } from './wall-clock.ts';
 import { zoneOf } from './zone.ts';
 
-/** What a time that was sent stands for: a time of the plant's clock, or a moment. */
+/** The meaning of a time that was sent: a time of the plant's clock, or a moment. */
 export type SentTime =
 	/** `yyyy-MM-dd HH:mm:ss` */
 	| { readonly local: string; readonly instant?: never }
@@ -53,7 +53,7 @@ export function sentTime(value: unknown, timezone?: string): string | undefined 
 	return timezone === undefined ? undefined : shownAt(sent.instant, timezone);
 }
 
-/** What the clock of a zone shows at a moment. */
+/** The local time of a zone at a moment. */
 function shownAt(instant: number, timezone: string): string {
 	const second = Math.floor(instant / 1000) * 1000;
 	const shown = new Date(second + zoneOf(timezone).offsetAt(second));

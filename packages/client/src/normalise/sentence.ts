@@ -40,7 +40,7 @@ const UNIT_DOUBTS: ReadonlySet<string> = new Set([
 	'unitSuspect',
 ]);
 
-/** Says that the unit of a shown power is in doubt, where it is. */
+/** Adds that the unit of a shown power is not certain, if that is so. */
 export function unitInWords(
 	quality: readonly { readonly code: string; readonly quantities?: readonly string[] }[],
 ): string[] {
@@ -57,7 +57,7 @@ const SHOWN: ReadonlySet<string> = new Set(POWERS);
 /**
  * Figures in words, in the order in which people read them.
  *
- * @param remark what follows a figure, such as " (2 of 3 devices)"
+ * @param remark the text after a figure, such as " (2 of 3 devices)"
  */
 export function figuresInWords(
 	figures: Figures,

@@ -22,7 +22,7 @@ export interface SimpleRecord extends Readonly<Pick<NormalisedRecord, Simple>> {
 	readonly plantName: string | null;
 	readonly deviceType: DeviceType | null;
 	readonly statusText: string | null;
-	/** Empty where none is active, and where it is not known: then `faultCount` is null. */
+	/** Empty if no fault is active, and if that is not known: then `faultCount` is null. */
 	readonly faults: string[];
 	readonly faultCount: number | null;
 	readonly warnings: string[];

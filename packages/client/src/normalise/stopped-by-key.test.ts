@@ -28,7 +28,7 @@ test.each([
 		STOPPED_HPS,
 		{ gridImportEnergyTotalKwh: 42_940.8, gridExportEnergyTotalKwh: 36_243.8 },
 	],
-] as const)('a %s stopped by its key is read without a doubt', (deviceType, row, grid) => {
+] as const)('a %s stopped by its key is read without a quality flag', (deviceType, row, grid) => {
 	const record = normalise(deviceType, row, CERTAIN);
 	expect(record).toMatchObject({ ...READ, ...grid });
 	// 512 is 0x0200: with its bytes swapped, bit 1 of word 5.
@@ -45,7 +45,7 @@ test.each([
 	for (const [name, value] of Object.entries(row)) {
 		const range = fields[name]?.range ?? {};
 		expect([name, fields[name] === undefined]).toEqual([name, false]);
-		// The bus of a unit that stands is below its range, as the note of the range says.
+		// The bus of a unit that is stopped is below its range, as the note of the range explains.
 		if (name === 'bvbus' || typeof value !== 'number') continue;
 		expect([name, value >= (range.min ?? -Infinity) && value <= (range.max ?? Infinity)]).toEqual([
 			name,

@@ -6,8 +6,8 @@ import { createDoubts } from './quality.ts';
 import type { Row } from '../model/row.ts';
 
 /**
- * Numbers of the fault words that a row does not say: whether the faults in them are active is not known,
- * also where `faults` has those of other words. The number is the first part of a fault's `alarmCode`.
+ * Numbers of the fault words that a row does not contain: whether the faults in them are active is not known, also
+ * where `faults` has those of other words. The number is the first part of a fault's `alarmCode`.
  */
 export function unsaidFaultWords(deviceType: DeviceType, row: Row): ReadonlySet<number> {
 	const { faultWords } = planFor(deviceType, undefined);

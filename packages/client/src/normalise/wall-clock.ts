@@ -4,8 +4,8 @@ const FORM = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 export const DAY_MS = 86_400_000;
 
 /**
- * Reads a plant-local time, `yyyy-MM-dd HH:mm:ss`, as milliseconds of a clock without a zone: what
- * the instant would be if the plant stood in UTC.
+ * Reads a plant-local time, `yyyy-MM-dd HH:mm:ss`, as milliseconds of a clock without a zone: the instant that it would
+ * be with a plant in UTC.
  *
  * @returns null for another form, and for what is on no calendar or clock (30 February, 24:00:00)
  */

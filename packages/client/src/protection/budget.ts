@@ -5,12 +5,12 @@ import type { SpacingMode } from './call.ts';
 import { limitKeyOf, limitOf } from './limit-keys.ts';
 import type { ProtectionStore } from './protection-store.ts';
 
-/** What was used of one limit. */
+/** The usage of one limit. */
 export interface BudgetEntry {
 	operationId: string;
-	/** What it counts by, such as `deviceSn SIMHPS0001`. */
+	/** The key by which it counts, such as `deviceSn SIMHPS0001`. */
 	target: string | undefined;
-	/** Calls in seconds, and how sure that limit is; undefined where none is known. */
+	/** Calls in seconds, and the evidence grade of that limit; undefined if no limit is known. */
 	limit: { requests: number; seconds: number; status: string } | undefined;
 	/** Calls taken within the window that ends now. */
 	used: number;

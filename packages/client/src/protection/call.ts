@@ -7,8 +7,8 @@ import type { OperationInfo } from '../model/operation-info.ts';
 import type { Result } from '../document/types.ts';
 
 /**
- * What a read does whose limit is not known, while the server has shown neither that it has the spacing of a
- * sister API nor that it has none: `try` sends, `wait` waits for the spacing where it can, `keep` takes the
+ * The behaviour of a read whose limit is not known, while the server has shown neither that it has the spacing of a
+ * sister API nor that it has no spacing: `try` sends, `wait` waits for the spacing where it can, `keep` takes the
  * spacing for a known limit.
  */
 export type SpacingMode = 'try' | 'wait' | 'keep';
@@ -57,7 +57,7 @@ export interface ProtectedCall {
 	readonly retryAfter: RetryAfter;
 }
 
-/** What comes of a call: a response, or how long it is too early for one. */
+/** The result of a call: a response, or how long it is too early for one. */
 export type Outcome =
 	| { readonly result: Result<unknown> }
 	| {
@@ -68,8 +68,8 @@ export type Outcome =
 			readonly isAssumed?: boolean;
 	  };
 
-/** What is further in: the next middleware, or the request itself. */
+/** The next step inwards: the next middleware, or the request itself. */
 export type Next = (call: ProtectedCall) => Promise<Outcome>;
 
-/** One part of the protection. It may change a call, answer it, refuse it, or send it several times. */
+/** One part of the protection. It may change a call, respond to it, refuse it, or send it several times. */
 export type Middleware = (call: ProtectedCall, next: Next) => Promise<Outcome>;

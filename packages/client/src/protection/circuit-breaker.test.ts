@@ -381,7 +381,7 @@ test('wrong secrets are forgotten after an hour', async () => {
 	expect(await requested(breaker({}, 'two'), times(9, 'unauthorized'))).toBe(3);
 });
 
-test('failures that are no word about the secret count for no other secret', async () => {
+test('failures that are not about the secret count for no other secret', async () => {
 	await requested(breaker(), times(5, 'broken'));
 	expect(await requested(breaker({}, 'two'), times(9, 'unauthorized'))).toBe(3);
 });
@@ -435,7 +435,7 @@ test('a clock that was fast makes no cooldown longer', async () => {
 	expect(await minutesRequested(circuit, 'denied')).toEqual([5, 15, 35]);
 });
 
-test('the error says what failed last, when the next trial request is possible, and what to do', async () => {
+test('the error names the last failure, the time of the next trial request, and the next step', async () => {
 	const circuit = breaker();
 	const denied = new AtessAuthError(
 		{ ...site, target: 'deviceSn A' },
@@ -465,7 +465,7 @@ test('the error says what failed last, when the next trial request is possible, 
 });
 
 test.each(['{', '[]', 'null', '5', '{"something":1}'])(
-	'a state that is damaged is no state: %s',
+	'a state that is damaged is not used: %s',
 	async (text) => {
 		await store.swap('circuit:credential one', undefined, text, MINUTE);
 		expect(await requested(breaker(), times(9, 'denied'))).toBe(3);

@@ -61,14 +61,14 @@ export interface CircuitBreaker {
 	): Promise<T>;
 	/** The same as a part of the protection of a call. */
 	readonly middleware: Middleware;
-	/** What the circuit does now, as far as this process has seen. */
+	/** The state of the circuit breaker now, as far as this process has seen. */
 	status(): CircuitStatus;
 }
 
-/** What came of a call. */
+/** The result of a call. */
 type Verdict = 'success' | 'unknown' | AtessAuthError;
 
-/** What all circuit breakers of a process over one store share. */
+/** The state that all circuit breakers of a process over one store share. */
 interface Shared {
 	/** Trial requests of this process that are on their way, by credential. */
 	readonly trials: Map<string, Promise<void>>;
@@ -311,13 +311,13 @@ function openError(
 	return new AtessCircuitOpenError(site, { ...facts, failures: row.count, cause });
 }
 
-/** A value of the store; undefined where it is none of this program. */
+/** A value of the store; undefined if it is not from this program. */
 function parsed<T>(text: string | undefined, member: keyof T & string): T | undefined {
 	try {
 		const value = JSON.parse(text ?? '{}') as T & object;
 		if (member in value) return value;
 	} catch {
-		// It is no JSON, or no object.
+		// It is not JSON, or not an object.
 	}
 	return undefined;
 }

@@ -75,7 +75,7 @@ test('before the first success no more than 3 failures come within 5 minutes', (
 	);
 });
 
-test('no cooldown is longer than an hour, whatever has failed', () => {
+test('no cooldown is longer than an hour, after any failures', () => {
 	fc.assert(
 		fc.property(fc.array(step, { maxLength: 60 }), fc.constantFrom('a', 'z'), (steps, target) => {
 			const { state, now } = play(steps);

@@ -17,7 +17,7 @@ export interface FailureRow {
 	readonly ahead: number;
 	/** How many of them were tests that a person has started. */
 	readonly tests: number;
-	/** What access was denied to: operations with their device or plant, each once. */
+	/** The subjects of denied access: operations with their device or plant, each once. */
 	readonly targets: readonly string[];
 	/** When the last one was, in ms since 1970. */
 	readonly at: number;
@@ -43,13 +43,13 @@ export interface AccountFailures {
 
 /** A call as the circuit breaker sees it. */
 export interface CircuitCall {
-	/** What it is about: an account may have access to the data of a device, and not to its settings. */
+	/** Its subject: an account may have access to the data of a device, and not to its settings. */
 	readonly target: string;
 	/** Whether a person has started it as a test of the credential. */
 	readonly isTest: boolean;
 }
 
-/** What becomes of a call. */
+/** The decision about a call. */
 export type Decision =
 	| { readonly kind: 'send' }
 	/** It is sent as a trial request: other calls wait for its response. */
@@ -169,7 +169,7 @@ export function withoutTrial(state: CircuitState, id: string | undefined): Circu
 	return { accepted, ...(row && { row }) };
 }
 
-/** What the circuit breaker of a credential does now. */
+/** The state of the circuit breaker of a credential now. */
 export interface CircuitStatus {
 	/**
 	 * `closed`: calls are sent. `halfOpen`: the next call is a trial request, and others wait for it; a credential

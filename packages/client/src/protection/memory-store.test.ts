@@ -65,7 +65,7 @@ test('clients with the same clock share the store of the process', () => {
 	expect(processStore(other)).not.toBe(processStore(Date.now));
 });
 
-describe('what a later process has to know', () => {
+describe('the state that a later process needs', () => {
 	let now: number;
 	const store = () => createMemoryStore({ now: () => now });
 	beforeEach(() => {

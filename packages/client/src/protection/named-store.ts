@@ -4,7 +4,7 @@ import type { ProtectionStore } from './protection-store.ts';
 const named = new WeakMap<ProtectionStore, ProtectionStore>();
 
 /**
- * A store whose errors have a kind, whatever its functions throw. It is the same one for the same store, so that all
+ * A store whose errors have a kind, for any error of its functions. It is the same one for the same store, so that all
  * clients of a store share what belongs to it.
  */
 export function namedStore(store: ProtectionStore): ProtectionStore {

@@ -12,7 +12,7 @@ import { waitForTurn } from './wait-for-turn.ts';
 
 export interface ProtectOptions {
 	readonly readOnly: boolean;
-	/** Who keeps the rate limits: this client, a gateway that it calls, or nobody. */
+	/** The keeper of the rate limits: this client, a gateway that it calls, or none. */
 	readonly limits: 'own' | 'gateway' | 'off';
 	readonly circuit: CircuitBreaker;
 	readonly store: ProtectionStore;
@@ -24,7 +24,7 @@ export interface ProtectOptions {
 }
 
 /**
- * What stands between a call and the server, from the outside inwards.
+ * The steps between a call and the server, from the outside inwards.
  *
  * @param send sends the request, and retries it: see `core/transport.ts`
  */

@@ -2,7 +2,7 @@
 export interface SlotRequest {
 	/** Name of the slot, different for each call. */
 	readonly id: string;
-	/** So many slots of the key can be held at one time. Without it the slot is taken whatever others hold. */
+	/** So many slots of the key can be held at one time. Without it the slot is taken regardless of other holders. */
 	readonly most?: number;
 	/** How long the slot is held, in ms. */
 	readonly ms: number;
@@ -28,7 +28,7 @@ export interface ProtectionStore {
 	/** The value of a key; undefined when there is none, or when it has expired. */
 	get(key: string): Promise<string | undefined>;
 	/**
-	 * Sets the value of a key, whatever it was.
+	 * Sets the value of a key, regardless of its previous value.
 	 *
 	 * @param ttlMs after so many ms the value expires. A value without it is kept until it is removed: no store drops it
 	 * to make room
@@ -69,7 +69,7 @@ export interface ProtectionStore {
 	isGone?(lease: string): boolean;
 }
 
-/** The group of a key: what is before its first colon. */
+/** The group of a key: the text before its first colon. */
 export function groupOf(key: string): string {
 	return key.slice(0, Math.max(0, key.indexOf(':')));
 }

@@ -128,7 +128,7 @@ test('reads with a known limit do not wait for each other', async () => {
 	]);
 });
 
-describe('what is remembered of a read', () => {
+describe('the memory of a read', () => {
 	const readAt = (call: ProtectedCall) => trafficOf(store).reads.get(call.limitKey);
 	const lastFailure = (call: ProtectedCall) => trafficOf(store).failures.get(call.callKey);
 
@@ -146,12 +146,12 @@ describe('what is remembered of a read', () => {
 		expect(lastFailure(latest)).toEqual({ error: failed, at: START });
 	});
 
-	test('is no time, where it did not reach the server', async () => {
+	test('is not learned, where it did not reach the server', async () => {
 		await send(latest, fails(unsent)).catch(same);
 		expect(readAt(latest)).toBeUndefined();
 	});
 
-	test('is no failure, where its caller has given up', async () => {
+	test('is not a failure, where its caller has given up', async () => {
 		await send(latest, fails(new Error('aborted'))).catch(same);
 		expect(lastFailure(latest)).toBeUndefined();
 	});

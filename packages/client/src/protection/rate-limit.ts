@@ -123,7 +123,7 @@ function usesNoSlot(error: unknown): boolean {
 	return error instanceof AtessAuthError || (error instanceof AtessError && !error.sent);
 }
 
-/** The server's own word wins: how long it wants to be left alone, or what its documented limit says. */
+/** The server's own value counts first: the pause that it demands, or else its documented limit. */
 function refusalIn(
 	error: unknown,
 	{ site, operation, mode }: ProtectedCall,

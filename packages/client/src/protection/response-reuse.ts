@@ -15,7 +15,7 @@ interface ReuseOptions {
 	readonly observe: Observe;
 }
 
-/** A good response as it is kept, or one by which the API says that there is nothing. */
+/** A good response as it is kept, or one with which the API reports that there is nothing. */
 interface KeptResponse extends Pick<Result<unknown>, 'data' | 'code' | 'msg' | 'httpStatus'> {
 	/** Milliseconds since 1970. */
 	readonly at: number;

@@ -14,7 +14,7 @@ export function shareFlights({ flights, observe }: ShareOptions): Middleware {
 		const { site, operation, fresh, isAlone, signal, deadline, callKey } = call;
 		const { account } = call.keys;
 		if (operation.retry === 'never') {
-			// What was sent before a change, or while it was on its way, shows nothing about the time after it.
+			// A read that was sent before a change, or while it was on its way, shows nothing about the time after it.
 			const release = (): void => {
 				flights.release(`${account}:`);
 			};

@@ -1,6 +1,6 @@
 import { createSingleFlight, type Flight } from './single-flight.ts';
 
-/** Work that ends when it is told to, or when its signal does. */
+/** Work that ends when it is stopped, or when its signal does. */
 function work() {
 	const signals: AbortSignal[] = [];
 	const ends: (() => void)[] = [];
@@ -19,7 +19,7 @@ function work() {
 	return { run, signals, ends };
 }
 
-test('the work ends when the last who waits has given up, and the next to ask starts again', async () => {
+test('the work ends when the last waiting caller has given up, and the next caller starts again', async () => {
 	const { share } = createSingleFlight();
 	const { run, signals, ends } = work();
 	const [first, second] = [new AbortController(), new AbortController()];
@@ -54,7 +54,7 @@ test('a failure is everybody’s, and is not kept', async () => {
 	await expect(share('k', () => Promise.resolve('yes'))).resolves.toBe('yes');
 });
 
-test('who is gone already starts nothing', async () => {
+test('a caller that is gone already starts nothing', async () => {
 	const { share } = createSingleFlight();
 	const { run, signals } = work();
 	await expect(share('k', run, { signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow(
@@ -63,7 +63,7 @@ test('who is gone already starts nothing', async () => {
 	expect(signals).toHaveLength(0);
 });
 
-test('a caller that joined waits no longer than its own deadline, and ends the call for nobody else', async () => {
+test('a caller that joined waits no longer than its own deadline, and does not end the call for others', async () => {
 	const { share } = createSingleFlight();
 	const { run, signals, ends } = work();
 	const first = share('k', run, new AbortController());

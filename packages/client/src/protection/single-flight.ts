@@ -24,8 +24,8 @@ export interface SingleFlight {
 	/** Starts the work of a key, or joins it. */
 	share<T>(key: string, run: (flight: Flight) => Promise<T>, seat?: Seat): Promise<T>;
 	/**
-	 * Lets no later caller join the flights whose key starts with `prefix`. A read that was sent before a
-	 * write must not answer a read that came after it.
+	 * Lets no later caller join the flights whose key starts with `prefix`. A read that was sent before a write must
+	 * not be the response to a read that came after it.
 	 */
 	release(prefix: string): void;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { blocked, NO_SLOTS, settled, usageOf, withSlot, type Slots } from './slots.ts';
 
-test('whatever is requested when, no window ever holds more calls than allowed', () => {
+test('for any requests, no window ever holds more calls than allowed', () => {
 	const steps = fc.array(
 		fc.record({ pass: fc.nat(4000), act: fc.constantFrom('acquire', 'settle', 'block') }),
 		{ maxLength: 80 },

@@ -12,7 +12,7 @@ interface Slot {
 /** The slots of one key. It is JSON, so that a file can keep it. */
 export interface Slots {
 	readonly held: readonly Slot[];
-	/** Until when none is free, by the clock of the store. */
+	/** The time until which no slot is free, by the clock of the store. */
 	readonly blockedUntil: number;
 }
 

@@ -27,7 +27,7 @@ test.each([
 	['that were closer than the spacing', 1000, 10_999, true],
 	['at the same moment', 1000, 1000, true],
 	['as far apart as the spacing', 1000, 11_000, false],
-	['of which the second was sent before the first was answered', 1000, 999, false],
+	['with the second sent before the response to the first', 1000, 999, false],
 ])('two accepted calls %s free the key: %p to %p', async (_, answered, sent, free) => {
 	const spacing = createSpacing();
 	accept(spacing, KEY, 0, answered);
@@ -84,7 +84,7 @@ test('of more keys than one process has, those that wait and the latest are kept
 	for (let i = 0; i < 4997; i++) free(`a:${i}`);
 	expect(await isFree(spacing, 'a:next')).toBe(true);
 	expect(await isFree(spacing, 'a:used')).toBe(true);
-	// Dropped: what its calls have shown is found out again.
+	// Dropped: the findings of its calls are found out again.
 	expect(await isFree(spacing, 'a:oldest')).toBe(false);
 	let isBusy = true;
 	const behind = spacing.inTurn('a:busy', () => Promise.resolve(isBusy));

@@ -16,7 +16,7 @@ export interface SpacedCall {
 
 /** How servers take reads whose limit is not known, by account and by limit key. */
 export interface Spacing {
-	/** What the server of an account has taught; undefined while it has refused nothing. */
+	/** The spacing that the server of an account has shown; undefined while it has refused nothing. */
 	of(account: string): Spaced | undefined;
 	/** Keeps the spacing for all later reads of an account. */
 	keep(account: string, spaced: Spaced): void;
@@ -55,7 +55,7 @@ const MOST_ACCOUNTS = 1000;
 const MOST_LANES = 5000;
 /** So many calls in a row keep a spacing that the server may not have; the next one tries. */
 const MOST_IN_ROW = 3;
-/** Calls that are no further apart than this share of the spacing follow one another. */
+/** Calls that are at most this share of the spacing follow one another. */
 const NO_BREAK = 1.2;
 
 export function createSpacing(): Spacing {

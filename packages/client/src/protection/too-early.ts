@@ -1,7 +1,7 @@
 import { AtessRateLimitError } from '../errors/index.ts';
 import type { Middleware } from './call.ts';
 
-/** What a gateway refuses as too early comes after a wait, as of a limit that is kept here. */
+/** A call that a gateway refuses as too early is made after a wait, like one of a limit that is kept here. */
 export const tooEarly: Middleware = async (call, next) => {
 	try {
 		return await next(call);

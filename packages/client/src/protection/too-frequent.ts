@@ -1,4 +1,4 @@
-/** How a response may say "too frequent": the vendor's own code and text are not known. */
+/** How a response may mean "too frequent": the vendor's own code and text are not known. */
 export interface TooFrequentRule {
 	readonly code?: number;
 	readonly msg?: RegExp;
@@ -8,9 +8,9 @@ export interface TooFrequentRule {
 export const TOO_FREQUENT_RULES: readonly TooFrequentRule[] = [
 	// Assumed: the status that HTTP has for it.
 	{ code: 429 },
-	// Sister: Growatt's public API answers so to the second call within 5 minutes.
+	// Sister: Growatt's public API responds like this to the second call within 5 minutes.
 	{ code: 10012 },
-	// Assumed: what servers write.
+	// Assumed: usual texts of servers.
 	{ msg: /too (frequent|often|many)|frequent(ly)? (access|request|call|operation|visit)/i },
 	// Assumed: the words of the vendor's heading "Limit the frequency".
 	{ msg: /rate.?limit|limit.{0,12}frequency|frequency.{0,20}(limit|exceed)/i },

@@ -13,8 +13,8 @@ export interface LastFailure {
 }
 
 /**
- * What all clients of a process with the same store share about calls on their way. It is bounded, and it ends with
- * the process.
+ * The knowledge about calls on their way that all clients of a process with the same store share. It is bounded, and it
+ * ends with the process.
  */
 export interface Traffic {
 	readonly flights: SingleFlight;

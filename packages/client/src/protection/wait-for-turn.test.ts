@@ -14,7 +14,7 @@ beforeEach(() => {
 	attempts = [];
 });
 
-/** What comes of a call whose attempts end with these outcomes; the last one repeats. */
+/** The result of a call whose attempts end with these outcomes; the last one repeats. */
 async function outcomeOf(call: ProtectedCall, ...outcomes: Outcome[]): Promise<unknown> {
 	const { failures, reads } = trafficOf(createMemoryStore());
 	const turn = waitForTurn({

@@ -57,7 +57,7 @@ function inputOf({ parameters, body }: OperationInfo): object {
 	return { ...Object.fromEntries(entries), ...(body && { body: { mystery: 1 } }) };
 }
 
-/** What each function is called with. Functions of `api` have the inputs of their operations. */
+/** The input of each function. Functions of `api` have the inputs of their operations. */
 const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
 	request: ['pcsSetting', { deviceSn: 'SIM1' }],
 	requestPages: ['plantList'],

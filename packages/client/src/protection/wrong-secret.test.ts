@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** All ways in which the server may say that access is denied. */
+/** All ways in which the server may deny access. */
 const DENIALS: Readonly<Record<string, Script>> = {
 	'HTTP 401': { status: 401 },
 	'HTTP 403': { status: 403, body: '<html>Forbidden</html>' },

@@ -175,8 +175,8 @@ const SLOT = { most: 1, ms: 5 * MINUTE };
 	});
 });
 
-test('a server that does not answer is given up', async () => {
+test('a server that does not respond is given up', async () => {
 	const silent: RedisConnection = { sendCommand: () => new Promise(() => undefined) };
 	const store = createRedisStore(silent, { timeoutMs: 20 });
-	await expect(store.get('a')).rejects.toThrow('no answer within 20 ms. Check that it runs');
+	await expect(store.get('a')).rejects.toThrow('no response within 20 ms. Check that it runs');
 });

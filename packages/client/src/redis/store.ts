@@ -11,8 +11,8 @@ export interface RedisStoreOptions {
 	/** Start of all keys. Default `atess:`. */
 	readonly prefix?: string;
 	/**
-	 * Whether Redis writes each command to the disk before it answers: `appendonly yes` and `appendfsync always`, and no
-	 * failover to a replica. Default false.
+	 * Whether Redis writes each command to the disk before it responds: `appendonly yes` and `appendfsync always`, and
+	 * no failover to a replica. Default false.
 	 *
 	 * Without it a restart of Redis can lose the last commands. Then no setting change is sent, because a pending change
 	 * could be lost, and after each restart every rate limit is held for its full time.
@@ -44,7 +44,7 @@ export function createRedisStore(
 		const signal = AbortSignal.timeout(timeoutMs);
 		const late = new Promise<never>((_, reject) => {
 			signal.addEventListener('abort', () => {
-				reject(new Error(`no answer within ${timeoutMs} ms`));
+				reject(new Error(`no response within ${timeoutMs} ms`));
 			});
 		});
 		try {

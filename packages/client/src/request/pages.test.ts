@@ -58,7 +58,7 @@ test('every row comes once and in order, regardless of the size, the cap and the
 	);
 });
 
-test('it stops asking when it has seen as many rows as the server counts', async () => {
+test('it stops reading when it has seen as many rows as the server counts', async () => {
 	const { invoke, asked } = server(rowsOf(20));
 	await collect(invoke, { pageSize: 10 });
 	expect(asked).toEqual([1, 2]);
@@ -129,7 +129,7 @@ test.each<[string, Parameters<typeof pagesOf>[0], RegExp]>([
 		/Page 2 is empty\. The server counts 9 rows, and the pages before had 1/,
 	],
 	[
-		'turns silent',
+		'stops responding',
 		({ pageNo }) => answer(pageNo === 1 ? { datas: [{ i: 1 }], total: 9 } : null),
 		/Page 2 has no data\. The server counts 9 rows, and the pages before had 1/,
 	],
@@ -185,7 +185,7 @@ test('a server that counts each page and repeats one is an error', async () => {
 	);
 });
 
-test('what is read page by page is a paged operation', async () => {
+test('only a paged operation is read page by page', async () => {
 	const pages = pagesOf(() => answer([]), 'pcsDataLast', OPERATIONS.pcsDataLast, {}, {});
 	await expect(pages.next()).rejects.toThrow(AtessInputError);
 });
@@ -224,7 +224,7 @@ test.each([
 });
 
 test.each([30, 35])(
-	'a total that each page has of its own is no sign of rows that move (%i)',
+	'a total that each page has of its own is not a sign of rows that move (%i)',
 	async (count) => {
 		const rows = rowsOf(count);
 		let calls = 0;
@@ -263,7 +263,7 @@ test.each([
 	expect(await collect(invoke, { pageSize: 2 })).toEqual([{ i: 1 }, { i: 2 }]);
 });
 
-describe('a page says', () => {
+describe('a page states', () => {
 	async function pages(...answers: unknown[]) {
 		const found = [];
 		const invoke = ({ pageNo }: Readonly<Record<string, unknown>>) =>
@@ -288,7 +288,7 @@ describe('a page says', () => {
 
 	test.each<[string, unknown[], number[], (number | undefined)[]]>([
 		[
-			'the size that the server says it took, although less has come',
+			'the size that the server reports, although less has come',
 			[
 				{ datas: rowsOf(3), total: 8, pageSize: 5 },
 				{ datas: [{ i: 3 }, { i: 4 }, { i: 5 }, { i: 6 }, { i: 7 }], total: 8, pageSize: 5 },
@@ -297,7 +297,7 @@ describe('a page says', () => {
 			[5, 5],
 		],
 		[
-			'what has come, where the server says a size that cannot be',
+			'the received rows, if the server reports an impossible size',
 			[
 				{ datas: rowsOf(1), total: 2, pageSize: -1 },
 				{ datas: [{ i: 1 }], total: 2, pageSize: 0 },
@@ -306,7 +306,7 @@ describe('a page says', () => {
 			[1, 1],
 		],
 		[
-			'more rows than were asked for',
+			'more rows than requested',
 			[
 				{ datas: rowsOf(1001), total: 1002, pageSize: 2000 },
 				{ datas: [{ i: 1001 }], total: 1002 },
@@ -321,7 +321,7 @@ describe('a page says', () => {
 			[undefined],
 		],
 		[
-			'what has come, where the server only repeats the size that it was asked for',
+			'the received rows, if the server only repeats the requested size',
 			[
 				{ datas: rowsOf(1), total: 2, pageSize: 1000 },
 				{ datas: [{ i: 1 }], total: 2, pageSize: 1 },
@@ -330,7 +330,7 @@ describe('a page says', () => {
 			[1, 1],
 		],
 		[
-			'totals that are no numbers',
+			'totals that are not numbers',
 			[
 				{ datas: rowsOf(2), total: 'two' },
 				{ datas: [{ i: 2 }], total: '' },
@@ -385,7 +385,7 @@ describe('a page says', () => {
 		]);
 	});
 
-	test('what stood among the rows and is none', async () => {
+	test('entries among the rows that are not rows', async () => {
 		const [page] = await pages({ datas: [{ i: 1 }, null, 7], total: 3 });
 		expect(page).toMatchObject({ rows: [{ i: 1 }], notRows: 2 });
 	});

@@ -10,7 +10,7 @@ export interface PagesOptions {
 	readonly pageSize?: number;
 	/** Calls after which it ends with an error. Default 1,000. */
 	readonly maxPages?: number;
-	/** Is told of each call before it is made, also of the one that finds nothing more. */
+	/** Gets each call before it is made, including the one that finds nothing more. */
 	readonly onCall?: () => void;
 }
 
@@ -27,16 +27,16 @@ export interface Page<PageRow extends Row = Row> {
 	 * have come twice and one not at all.
 	 */
 	shifted: boolean;
-	/** What stood among the rows and is none, such as null; not in `rows`. */
+	/** Entries among the rows that are not rows, such as null; not in `rows`. */
 	notRows: number;
 	/** How old it is in ms, where it is the last good value; undefined where it was just sent. */
 	ageMs: number | undefined;
 }
 
 /**
- * Reads a paged operation page by page. It never trusts the page size: it goes on until as many rows have come as
- * `total` says or a page is empty, so that a server which caps the size silently loses nothing. After a short first
- * page it requests pages of that length: a server that caps the page but counts the offset by what was asked would
+ * Reads a paged operation page by page. It never trusts the page size: it goes on until as many rows have come as in
+ * `total` or a page is empty, so that a server which caps the size without a notice loses nothing. After a short first
+ * page it requests pages of that length: a server that caps the page but counts the offset by the requested size would
  * leave rows out between the pages.
  *
  * Where `total` is no more than one full page it may be the page's own count, so that one more page is requested. Where
@@ -120,13 +120,13 @@ export async function* pagesOf(
 	});
 }
 
-/** What a page can contradict the others by. */
+/** The member by which a page can contradict the others. */
 type OddPage = 'pageWithoutData' | 'pageWithoutList' | 'pageEmpty' | 'pageRepeated';
 
 interface Content {
 	rows: readonly unknown[] | undefined;
 	total: number | undefined;
-	/** The page size that the server says it took; 0 where it says none. */
+	/** The page size that the server reports; 0 if it reports no size. */
 	stated: number;
 }
 
@@ -141,7 +141,7 @@ function read(data: unknown, names: NonNullable<OperationInfo['page']>): Content
 	};
 }
 
-/** Tells pages apart. The first row alone would not do: a duplicate may begin the next page. */
+/** Distinguishes pages. The first row alone would not do: a duplicate may begin the next page. */
 function signatureOf(rows: readonly unknown[]): string {
 	return JSON.stringify([rows.length, rows[0], rows.at(-1)]);
 }

@@ -102,7 +102,7 @@ test('a plan for a kind that does not exist is not sent', async () => {
 	expect(await deps.ledger.pending(SERIAL)).toEqual([]);
 });
 
-test('times that are none do not shorten the waiting', async () => {
+test('invalid times do not shorten the waiting', async () => {
 	server.play({ effect: 'nothing' }, PBD_SETTINGS);
 	const none = undefined as unknown as number;
 	await applyChange(deps, planOf(pbdRequest()), { waitMs: NaN, lateMs: none, firstPauseMs: -1 });
@@ -134,7 +134,7 @@ describe('the ledger', () => {
 		expect(order).toEqual(['begin', 'pbdSettingUpdate', 'pbdSetting']);
 	});
 
-	test('knows of it before the caller is told, who is told before it is sent', async () => {
+	test('knows of it before the caller, and the caller before it is sent', async () => {
 		server.play({}, PBD_SETTINGS);
 		const seen: unknown[] = [];
 		await applyChange(deps, planOf(pbdRequest()), {
@@ -209,7 +209,7 @@ describe('the ledger', () => {
 		expect(server.puts).toHaveLength(1);
 	});
 
-	test('is asked before the settings, which an open change may have changed', async () => {
+	test('is read before the settings, which an open change may have changed', async () => {
 		server.play({}, PBD_SETTINGS);
 		const plan = planOf(pbdRequest());
 		await applyChange(deps, plan, { readBack: false });
@@ -281,7 +281,7 @@ describe('the ledger', () => {
 	});
 });
 
-describe('what the client itself refuses', () => {
+describe('a refusal of the client itself', () => {
 	const site = { operationId: 'pbdSettingUpdate', method: 'PUT', writes: true, path: '/' };
 	const cause = new AtessAuthError(site, { code: 403, msg: '', httpStatus: 403 });
 	const circuit = {
@@ -325,7 +325,7 @@ describe('what the client itself refuses', () => {
 });
 
 describe('a caller who stops', () => {
-	test('before sending gets his reason, and nothing is sent', async () => {
+	test('before sending gets the reason, and nothing is sent', async () => {
 		server.play({}, PBD_SETTINGS);
 		const signal = AbortSignal.abort(new Error('enough'));
 		await expect(applyChange({ ...deps, signal }, planOf(pbdRequest()))).rejects.toThrow('enough');

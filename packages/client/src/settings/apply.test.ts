@@ -73,7 +73,7 @@ describe('a change', () => {
 		expect(server.puts).toEqual([{ ...settings, socMax: 90 }]);
 	});
 
-	test('is sent in the types that the device reports, whatever the document says', async () => {
+	test('is sent in the types that the device reports, regardless of the document', async () => {
 		const values = { ...PBD_SETTINGS, socMax: '100' };
 		server.play({}, values);
 		const current = { values, readAt: START };
@@ -86,7 +86,7 @@ describe('a change', () => {
 		expect(server.puts).toEqual([{ socMax: 90 }]);
 	});
 
-	test('that was answered with an error is applied when the device has taken it over', async () => {
+	test('that got an error is applied when the device has taken it over', async () => {
 		const result = await change({ reply: 'refusal' });
 		expect(result).toMatchObject({
 			verdict: 'applied',
@@ -96,7 +96,7 @@ describe('a change', () => {
 		expect(server.puts).toHaveLength(1);
 	});
 
-	test('that was answered with 200 and never applied is notApplied, once it cannot come any more', async () => {
+	test('that got 200 and never applied is notApplied, once it cannot come any more', async () => {
 		const result = await change({ effect: 'nothing' });
 		expect(result).toMatchObject({ verdict: 'notApplied', sent: true, after: { socMax: 100 } });
 		expect(clock.now()).toBe(START + 10 * MINUTE);
@@ -150,18 +150,18 @@ describe('a change', () => {
 		expect(result.pending?.lateUntil).toBe(verdict === 'unknown' ? START + 20 * MINUTE : undefined);
 	});
 
-	test('that was never answered is read back all the same', async () => {
+	test('that got no response is read back all the same', async () => {
 		deps = createBench(server.url, clock, { timeoutMs: 500 });
 		const result = await change({ reply: 'silence' });
 		expect(result).toMatchObject({ verdict: 'applied', error: { name: 'AtessTimeoutError' } });
 	});
 
-	test('that a gateway answered in place of the vendor may still come late', async () => {
+	test('that got its response from a gateway in place of the vendor may still come late', async () => {
 		const result = await change({ effect: 'nothing', reply: 'badGateway' });
 		expect(result).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
 	});
 
-	test('of which a part was applied is unknown and shows which part', async () => {
+	test('that was partly applied is unknown and shows the applied part', async () => {
 		const result = await change({ effect: 'firstOnly' }, pbdRequest(TWO));
 		expect(result).toMatchObject({
 			verdict: 'unknown',
@@ -170,7 +170,7 @@ describe('a change', () => {
 		});
 	});
 
-	test('that ended in a third value is unknown and tells the value', async () => {
+	test('that ended in a third value is unknown and shows the value', async () => {
 		const result = await change({ effect: 'otherValue' });
 		expect(result).toMatchObject({
 			verdict: 'unknown',
@@ -179,7 +179,7 @@ describe('a change', () => {
 		});
 	});
 
-	test('by a PUT that replaced the whole object tells what was reset', async () => {
+	test('by a PUT that replaced the whole object shows the reset settings', async () => {
 		server.play({ replaces: true }, PBD_SETTINGS, { ...PBD_SETTINGS, socMin: 10, voutMax: 600 });
 		const result = await applyChange(deps, planOf(pbdRequest({ changedFieldsOnly: true })));
 		expect(result).toMatchObject({
@@ -218,7 +218,7 @@ describe('a device that cannot be read back', () => {
 		expect(result.verdict).toBe('applied');
 	});
 
-	test('as too often is not read again: unknown, to be verified when the server says', async () => {
+	test('as too often is not read again: unknown, to be verified at the time that the server gives', async () => {
 		const result = await change({ reads: ['tooFrequent'] });
 		expect(result).toMatchObject({
 			verdict: 'unknown',
@@ -228,7 +228,7 @@ describe('a device that cannot be read back', () => {
 		expect(server.gets).toBe(1);
 	});
 
-	test('as too often, without a hint, is to be verified later all the same', async () => {
+	test('as too often, without a hint, must still be verified later', async () => {
 		const result = await change({ reads: ['tooFrequentNoHint'] });
 		expect(result.reason).toBe('tooFrequent');
 		expect(result.verifyAfter).toBeGreaterThan(clock.now());

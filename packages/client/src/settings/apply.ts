@@ -20,9 +20,9 @@ import { refuse, type Refusal } from './refusal.ts';
 import { reportedError, type ChangeResult, type ReportedError } from './result.ts';
 
 /**
- * Carries a plan out: reads again where the plan is not young, records the write, sends it once and
- * never again, and reads back until it is known what became of it. Errors of the API are part of the
- * result, since an error may still have been applied.
+ * Carries a plan out: reads again where the plan is not young, records the write, sends it once and never again, and
+ * reads back until the verdict is known. Errors of the API are part of the result, since an error may still have been
+ * applied.
  *
  * @throws {AtessOptionError} when there is no such device type; {@link AtessAbortError}, or the error of the ledger or
  * of `beforeSend`, only while nothing has been sent
@@ -84,8 +84,8 @@ function altered({ deviceSn }: Plan): Refusal {
 }
 
 /**
- * A change that is open is requested before the settings: what it has changed is nobody else's doing. The ledger is
- * read again when the write begins.
+ * A pending change is read before the settings, because its values were not set by others. The ledger is read again
+ * when the write begins.
  */
 async function open({ ledger, now }: SettingsDeps, plan: Plan): Promise<Refusal | undefined> {
 	const pending = await ledger.pending(plan.deviceSn);

@@ -13,7 +13,7 @@ export interface SettingFacts {
 	readonly unit?: string;
 	readonly description?: string;
 	readonly tier: Tier;
-	/** How sure the name and its meaning are; `reported` when only the device knows the key. */
+	/** Evidence grade of the name and its meaning; `reported` when only the device knows the key. */
 	readonly evidence: EvidenceStatus | 'reported';
 }
 
@@ -103,7 +103,7 @@ export function backupOf(
 	return { ...backup, fingerprint: fingerprintOf(backup) };
 }
 
-/** Whether a backup is as it was made. It finds accidents; it is no signature. */
+/** Whether a backup is as it was made. It finds accidents; it is not a signature. */
 export function isIntactBackup(backup: SettingsBackup): boolean {
 	const { fingerprint, ...rest } = backup;
 	return fingerprint === fingerprintOf(rest);
@@ -141,8 +141,8 @@ export function backupRefusals(
 }
 
 /**
- * What of a backup can be written to a device now. A command would start its action, a missing value cannot be set,
- * and a key that the device does not report may belong to another version of its software.
+ * The part of a backup that can be written to a device now. A command would start its action, a missing value cannot be
+ * set, and a key that the device does not report may belong to another version of its software.
  */
 export function restorable(
 	{ deviceType, settings }: SettingsBackup,

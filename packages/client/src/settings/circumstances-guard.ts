@@ -4,7 +4,7 @@ import { FRESH_MS, MAX_WRITES_PER_DAY } from './policy.ts';
 import type { PendingChange } from './pending.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** What speaks against any change of this device now, whatever the change is. */
+/** The reasons against any change of this device now. */
 export function circumstanceRefusals(request: PlanRequest): readonly Refusal[] {
 	const { deviceSn, current, now, past, policy } = request;
 	const refusals: Refusal[] = [];
@@ -29,7 +29,7 @@ export function deviceOffline(deviceSn: string): Refusal {
 	return refuse({ code: 'deviceOffline', params: { deviceSn } });
 }
 
-/** @param tried what was tried, where it is known */
+/** @param tried the attempted change, if it is known */
 export function connectionUnknown(deviceSn: string, tried?: string): Refusal {
 	return refuse({ code: 'connectionUnknown', params: { deviceSn, tried } });
 }

@@ -32,8 +32,9 @@ const STAYING = list('auto automatic');
 
 /**
  * Whether writing a key starts an action: restore defaults, reset, clear, restart, calibrate and their like. The
- * document states it with `x-command`. Names that it does not have are judged by their words, and in doubt as a
- * command: a setting that is left out shows as a side effect, and an action that was started cannot be undone.
+ * document states it with `x-command`. Names that it does not have are judged by their words. If that is not certain,
+ * they count as a command: a setting that is left out shows as a side effect, and an action that was started cannot be
+ * undone.
  */
 export function isCommand(deviceType: DeviceType, key: string): boolean {
 	return documented(deviceType, key)?.command ?? isCommandName(key);

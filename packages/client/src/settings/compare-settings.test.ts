@@ -36,7 +36,7 @@ describe.each([true, false])('settings, kept as values: %s', (whole) => {
 		]);
 	});
 
-	test('that are nothing at first have not changed when they are said', () => {
+	test('that are nothing at first have not changed when they are reported', () => {
 		expect(reported(whole, { ...FIRST, workMode: null }, FIRST)).toEqual([[]]);
 		expect(reported(whole, { ...FIRST, workMode: '--' }, FIRST)).toEqual([[]]);
 	});
@@ -55,7 +55,7 @@ test('a text that is emptied has changed, as far as its value is known', () => {
 	]);
 });
 
-test('what was kept as nothing before counts as not known', () => {
+test('a value that was kept as nothing before counts as not known', () => {
 	const kept = { values: { workMode: null }, at: 0, reported: 0 };
 	expect(compareSettings(kept, { workMode: 1 }, 1, true).changes).toEqual([]);
 });

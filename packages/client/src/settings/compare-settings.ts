@@ -2,7 +2,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { settingsAmong } from './left-out.ts';
 import { hasNoValue, sameValue, type SettingsValues } from './values.ts';
 
-/** What is kept of the settings of a device: the values, or where there are too many only their prints. */
+/** The stored settings of a device: the values, or if there are too many only their fingerprints. */
 export interface SettingsState {
 	readonly values?: SettingsValues;
 	readonly prints?: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export function keepSettings(values: SettingsValues, at: number, whole: boolean)
 }
 
 /**
- * What has changed since. Keys that were not there before, or are not there now, are none of it: responds with more or
+ * The changes since then. Keys that were not there before, or are not there now, do not count: responses with more or
  * fewer keys are the vendor's doing, and a key that is missing once keeps its value. So does one that is there without
  * a value.
  */
@@ -64,7 +64,7 @@ function saidAmong(now: SettingsValues, before?: SettingsValues): SettingsValues
 	);
 }
 
-/** Whether an empty text in place of this value is no value: a text can be emptied, a number cannot. */
+/** Whether an empty text in place of this value counts as a missing value: a text can be emptied, a number cannot. */
 function isNoText(value: unknown): boolean {
 	return typeof value !== 'string' || (value !== '' && Number.isFinite(Number(value)));
 }
@@ -73,7 +73,7 @@ function printsOf(settings: SettingsValues): Record<string, string> {
 	return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, printOf(value)]));
 }
 
-/** 20, "20" and "20.0" are one value. Of 64 bits 32 are enough to tell a change. */
+/** 20, "20" and "20.0" are one value. Of 64 bits 32 are enough to find a change. */
 function printOf(value: unknown): string {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	const plain = typeof number === 'number' && Number.isFinite(number) ? number : value;

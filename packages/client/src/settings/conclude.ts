@@ -57,7 +57,7 @@ export function identityOf(
 	return { planId: id, deviceType, deviceSn, before: values('before'), desired: values('desired') };
 }
 
-/** The result of a change that was recorded and of which nothing else is known. */
+/** The result of a change that was recorded, without any other known fact. */
 export function openResultOf(change: PendingChange): ChangeResult {
 	return {
 		verdict: 'unknown',
@@ -103,6 +103,6 @@ function tell(
 	try {
 		logger?.info(message, fields);
 	} catch {
-		// There is nobody to tell.
+		// There is no caller to report to.
 	}
 }

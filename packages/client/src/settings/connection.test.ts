@@ -66,7 +66,7 @@ test.each<[string, object, string | undefined, boolean | undefined]>([
 	expect('unknown' in connection).toBe(online === undefined);
 });
 
-test('where neither can be read, it says what was tried', async () => {
+test('where neither can be read, it names the attempts', async () => {
 	server.play(BAD_GATEWAY, envelope(500, null, 'SYSTEM_ERROR'));
 	const connection = await connectionOf(deps(), 'pbd', SERIAL);
 	expect(connection).toMatchObject({
@@ -92,7 +92,7 @@ test.each<[string, Script, Script, string | undefined, RegExp]>([
 	expect(connection).toMatchObject({ unknown: expect.stringMatching(text) as string });
 });
 
-test('a caller who stops gets his reason, not a connection that is unknown', async () => {
+test('a caller who stops gets the reason, not a connection that is unknown', async () => {
 	server.play({ after: 300 });
 	const stop = new AbortController();
 	const checked = connectionOf(deps({ signal: stop.signal }), 'pbd', SERIAL);
@@ -133,7 +133,7 @@ describe('a change of a device whose connection is not known', () => {
 		expect(plan.warnings).toEqual(['onlineUnknown']);
 	});
 
-	test('is refused when its settings call it lost, in whatever spelling', () => {
+	test('is refused when its settings call it lost, in any spelling', () => {
 		const current = { values: { ...PBD_SETTINGS, lost: 'true' }, readAt: START };
 		expect(planChange(pbdRequest({ current }))).toMatchObject({
 			ok: false,

@@ -11,7 +11,7 @@ const FRESH_SAMPLE_MS = 15 * 60_000 - 1;
 /** Clocks of devices may be fast by this much: of a faster one the age of a sample proves nothing. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
-/** What the check of a connection works with. */
+/** The dependencies of the check of a connection. */
 export interface ConnectionDeps {
 	readonly client: SettingsClient;
 	/** ms since 1970. */
@@ -37,9 +37,9 @@ export type Connection =
 	  };
 
 /**
- * Whether a device is connected: by its base info, else by its latest sample. A sample proves a connection
- * while it is younger than 15 minutes; an older one, or the state "Lost", proves that there is none. Answers
- * that a rate limit holds back are taken from memory: base info for 15 minutes at most.
+ * Whether a device is connected: by its base info, else by its latest sample. A sample proves a connection while it is
+ * younger than 15 minutes; an older one, or the state "Lost", proves that there is no connection. Responses that a rate
+ * limit holds back are taken from memory: base info for 15 minutes at most.
  *
  * @throws {AtessAbortError} when the signal is aborted
  */
@@ -91,7 +91,7 @@ async function read(
 	}
 }
 
-/** @returns why it cannot be said where it cannot */
+/** @returns the reason if it is not known */
 function onlineBy(
 	{ now, timezone }: ConnectionDeps,
 	deviceType: DeviceType,

@@ -61,7 +61,7 @@ test.each<[number | string, number | string, number]>([
 	expect(Math.sign(compareDecimals(b, a)) + 0).toBe(-sign + 0);
 });
 
-/** A decimal of at most six digits, which a float32 tells from every other one. */
+/** A decimal of at most six digits, which a float32 distinguishes from every other one. */
 const decimal = fc
 	.tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: 0, max: 5 }))
 	.map(([digits, places]) => ({ digits, places, text: textOf(digits, places) }));
@@ -134,7 +134,7 @@ test.each<[unknown, unknown, unknown]>([
 	});
 });
 
-test('of a setting that neither the device nor the document gives a type, none is guessed', () => {
+test('of a setting that neither the device nor the document gives a type, the type is not guessed', () => {
 	expect(asReported('pbd', { mystery: null }, { mystery: '90' })).toEqual({ mystery: '90' });
 	expect(asReported('pbd', { mystery: '--' }, { mystery: 90 })).toEqual({ mystery: 90 });
 });

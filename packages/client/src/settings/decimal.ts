@@ -1,7 +1,7 @@
 const TEXT = /^-?\d+(?:\.\d+)?$/;
 /** Digits that every double keeps: a sixteenth and seventeenth are traces of its binary form. */
 const DOUBLE_DIGITS = 15;
-/** Digits that tell every float32 from its neighbours. */
+/** Digits that distinguish every float32 from its neighbours. */
 const FLOAT_DIGITS = 9;
 
 /** Whether a text is a plain decimal number: no exponent, no plus sign, no blanks. */
@@ -35,7 +35,7 @@ export function compareDecimals(a: number | string, b: number | string): number 
 	if (sameDecimal(a, b)) return 0;
 	const difference = Number(a) - Number(b);
 	if (difference !== 0) return difference;
-	// What is too long for a double differs in its digits only.
+	// Numbers that are too long for a double differ in their digits only.
 	const [left, right] = [plainText(a), plainText(b)];
 	if (!isDecimalText(left) || !isDecimalText(right)) return 0;
 	return scaled(left, right) > scaled(right, left) ? 1 : -1;
@@ -58,7 +58,7 @@ function plainText(value: number | string): string {
 	return isHeld ? String(asDecimal(number)) : exact;
 }
 
-/** The shortest decimal that becomes this float32; undefined where the value is none, or is short itself. */
+/** The shortest decimal that becomes this float32; undefined if the value is not a float32, or is short itself. */
 function throughFloat32(value: number | string): string | undefined {
 	const number = Number(value);
 	if (digitsOf(number) <= FLOAT_DIGITS) return undefined;

@@ -3,7 +3,7 @@ import type { ConnectionMemory } from './connection-memory.ts';
 import type { WriteLedger } from './ledger.ts';
 import type { PendingChange } from './pending.ts';
 
-/** What settings need of a client. */
+/** The functions of a client that settings need. */
 export type SettingsClient = Pick<RequestClient, 'request'>;
 
 /** Where verdicts are reported, with kind, reason and counts: never a value of a setting. */
@@ -66,7 +66,7 @@ const READ_BACK_DEFAULTS: Required<Times> = {
 	maxPauseMs: 120_000,
 };
 
-/** The options with their defaults, also in place of what is no time. */
+/** The options with their defaults, and with the defaults in place of invalid times. */
 export function completeReadBack(options: ReadBackOptions): Required<ReadBackOptions> {
 	const one = (name: keyof Times): number => {
 		const value = options[name];
@@ -83,5 +83,5 @@ export function completeReadBack(options: ReadBackOptions): Required<ReadBackOpt
 	};
 }
 
-/** When to look again where nobody says: the cadence of the data logger. */
+/** Time of the next check if no other is given: the interval of the data logger. */
 export const LOOK_AGAIN_MS = 300_000;

@@ -13,7 +13,7 @@ export interface SettingDifference extends SettingFacts {
 
 /**
  * The settings in which records of one device type differ, those that protect first. Identity, times and states of the
- * devices are no settings. A key without a value is the same as no key: servers report both.
+ * devices are not settings. A key without a value is the same as no key: servers report both.
  */
 export function settingDifferences(
 	deviceType: DeviceType,

@@ -1,8 +1,8 @@
 import { canonical } from './values.ts';
 
 /**
- * A short text that is another one when the value is another one: 64 bits of two FNV-1a hashes. It
- * tells changes apart; it is no protection against somebody who wants two values to look alike.
+ * A short text that differs when the value differs: 64 bits of two FNV-1a hashes. It finds changes, but does not
+ * protect against an attacker who wants two values to look alike.
  */
 export function fingerprintOf(value: unknown): string {
 	const text = canonical(value);

@@ -12,7 +12,7 @@ const change: PendingChange = {
 	others: { socMin: 15, powerStart: 0.5 },
 };
 
-test('a setting that is not reported any more is a side effect, and so is a new one', () => {
+test('a setting that is not reported any more is a side effect, like a new one', () => {
 	const { values, sideEffects } = look(change, { socMax: 90, powerStart: 0.5, newKey: 1 });
 	expect(values).toBe('desired');
 	expect(sideEffects).toEqual([
@@ -21,7 +21,7 @@ test('a setting that is not reported any more is a side effect, and so is a new 
 	]);
 });
 
-test('a setting in another spelling is none', () => {
+test('a setting in another spelling does not count as one', () => {
 	expect(look(change, { socMax: 90, socMin: '15.0', powerStart: 0.5 }).sideEffects).toEqual([]);
 });
 
@@ -31,7 +31,7 @@ test('a setting that is not reported any more is neither as desired nor as befor
 	expect(look(unset, { socMax: null }).values).toBe('before');
 });
 
-test('a time that is no number closes no change', () => {
+test('a time that is not a number closes no change', () => {
 	const sight = look(change, { socMax: 100 });
 	expect(judge({ ...change, lateUntil: NaN }, sight, 5)).toMatchObject({ open: true });
 	expect(judge(change, sight, NaN)).toMatchObject({ open: true });

@@ -12,7 +12,7 @@ export interface SideEffect {
 	readonly after: unknown;
 }
 
-/** What a read-back shows, compared with a change. */
+/** A read-back compared with a change. */
 export interface Sight {
 	/** Whether all changed keys have the desired values, or all the old ones, or some of each, or others. */
 	readonly values: 'desired' | 'before' | 'partial' | 'other';
@@ -77,7 +77,7 @@ export function look(change: PendingChange, values: SettingsValues): Sight {
  * the device may apply late: until then they prove nothing.
  */
 export function judge(change: PendingChange, sight: Sight, now: number): Judgement {
-	// Not "<": a time that is no number must not close anything.
+	// Not "<": a time that is not a number must not close anything.
 	const open = !(now >= change.lateUntil);
 	switch (sight.values) {
 		case 'desired':

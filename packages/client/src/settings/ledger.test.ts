@@ -91,7 +91,7 @@ test('writes are counted within the window, and those that were not sent are not
 	expect(await ledger.begin(change('four', 4 * HOUR), GUARD)).toBeUndefined();
 });
 
-test('a budget that is no number permits nothing', async () => {
+test('a budget that is not a number permits nothing', async () => {
 	expect(await ledger.begin(change('one'), { since: 0, maxWrites: NaN })).toBe('wearBudget');
 });
 

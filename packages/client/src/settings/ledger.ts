@@ -4,7 +4,7 @@ import type { PendingChange } from './pending.ts';
 import { BUDGET_WINDOW_MS } from './policy.ts';
 import type { ChangeResult } from './result.ts';
 
-/** What a device must not exceed. */
+/** The limits of a device. */
 export interface WriteGuard {
 	/** Start of the window, in ms since 1970. */
 	readonly since: number;
@@ -45,7 +45,7 @@ export interface WriteLedger {
 	pending(deviceSn: string): Promise<readonly PendingChange[]>;
 }
 
-/** A result as it is kept: what any process needs to report the verdict and to undo the change. */
+/** A result as it is kept. Any process can use it to report the verdict and to undo the change. */
 export type FinishedChange = Omit<ChangeResult, 'error' | 'readError' | 'unrecorded'>;
 
 interface Write {
@@ -78,7 +78,7 @@ export function createLedger(store: ProtectionStore, account: () => Promise<stri
 	const read = async (deviceSn: string): Promise<readonly Write[]> =>
 		writesIn(await store.get(await keyOf(deviceSn)), deviceSn);
 
-	/** @param change what the writes become; a text is why they stay as they are */
+	/** @param change the new writes; a text is the reason to leave them as they are */
 	async function change<Reason extends string>(
 		deviceSn: string,
 		change: (writes: readonly Write[]) => readonly Write[] | Reason,

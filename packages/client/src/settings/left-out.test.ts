@@ -29,7 +29,7 @@ test.each([
 	'rsAddr',
 	'systemIdSign',
 	'batGroupNumber',
-])('%s is a setting, whatever it sounds like', (key) => {
+])('%s is a setting despite its name', (key) => {
 	expect(notASetting(key)).toBeUndefined();
 });
 

@@ -6,9 +6,9 @@ import { hasNoValue, type SettingsValues } from './values.ts';
 export type LeftOutReason = 'identity' | 'time' | 'state' | 'command' | 'noValue';
 
 /**
- * Keys in a settings object that are no settings. Whole names, because `checkTime` and
- * `peakPeriodTime1` are settings. Names: base info and records of the document; the settings
- * objects themselves are mostly unseen, so the table is by pattern (assumed).
+ * Keys in a settings object that are not settings. Whole names, because `checkTime` and `peakPeriodTime1` are settings.
+ * Names: base info and records of the document; the settings objects themselves are mostly unseen, so the table is by
+ * pattern (assumed).
  */
 const NOT_SETTINGS: readonly (readonly ['identity' | 'time' | 'state', RegExp])[] = [
 	['identity', /^(id|sn|serial(Number|Num|No)?|address|alias|name)$/i],
@@ -30,7 +30,7 @@ export function notASetting(key: string): 'identity' | 'time' | 'state' | undefi
 	return NOT_SETTINGS.find(([, pattern]) => pattern.test(key))?.[0];
 }
 
-/** The settings among what a device reports; the rest changes by itself or says who it is. */
+/** The settings among the values of a device. The other values change by themselves or are its identity. */
 export function settingsAmong(values: SettingsValues): SettingsValues {
 	return Object.fromEntries(
 		Object.entries(values).filter(([key]) => notASetting(key) === undefined),
@@ -44,9 +44,9 @@ export interface LeftOut {
 }
 
 /**
- * What is not sent back. A key without a value is not: null says to the vendor's kind of server what
- * a missing key says, and "--" is not a value that could be set. An empty text is one. A command is not
- * sent, because it would start its action.
+ * The values that are not sent back. A key without a value is one of them: null means the same as a missing key to the
+ * vendor's kind of server, and "--" is not a value that could be set. An empty text is a value. A command is not sent,
+ * because it would start its action.
  */
 export function leftOutOf(deviceType: DeviceType, values: SettingsValues): readonly LeftOut[] {
 	return Object.entries(values).flatMap(([key, value]) => {

@@ -11,7 +11,7 @@ const with_ = (values: object): PlanRequest['current'] => ({
 });
 const PENDING = { id: 'earlier' } as PendingChange;
 
-/** What is refused: code, key, and what the sentence must name. */
+/** The refusals: code, key, and the words that the sentence must contain. */
 const REFUSED: readonly [string, Partial<PlanRequest>, string, string | undefined, RegExp][] = [
 	['a key that the device did not report', { desired: { soc: 5 } }, 'unknownKey', 'soc', /soc/],
 	['a key of every object', { desired: { constructor: 5 } }, 'unknownKey', 'constructor', /Use a/],
@@ -79,7 +79,13 @@ const REFUSED: readonly [string, Partial<PlanRequest>, string, string | undefine
 		'mystery',
 		/empty/,
 	],
-	['what is so already', { desired: { socMax: 100 } }, 'noChange', undefined, /nothing to write/],
+	[
+		'a setting that already has its value',
+		{ desired: { socMax: 100 } },
+		'noChange',
+		undefined,
+		/nothing to write/,
+	],
 	['nothing', { desired: {} }, 'noChange', undefined, /nothing to write/],
 	['values of 61 s ago', { now: START + 60_001 }, 'stale', undefined, /Read the settings/],
 	['values of the future', { now: START - 1 }, 'stale', undefined, /Read the settings/],
@@ -116,7 +122,7 @@ const REFUSED: readonly [string, Partial<PlanRequest>, string, string | undefine
 		/confirmSerial/,
 	],
 	[
-		'a name that says nothing',
+		'a name without a known meaning',
 		{ desired: { mystery: 4 } },
 		'tierNotAllowed',
 		'mystery',
@@ -130,7 +136,7 @@ const REFUSED: readonly [string, Partial<PlanRequest>, string, string | undefine
 		/12 times in the last 24 hours/,
 	],
 	[
-		'any write where none is permitted',
+		'any write where no write is permitted',
 		{ past: { writes: 0, pending: [] }, policy: { maxWritesPerDay: 0 } },
 		'wearBudget',
 		undefined,
@@ -174,7 +180,10 @@ describe('allowed is', () => {
 		],
 		['a number as text', { current: with_({ socMax: '100' }), desired: { socMax: '90' } }],
 		['a 12th write', { past: { writes: 11, pending: [] } }],
-		['a tier 3 key that has its value, beside a change', { desired: { onOff: 1, socMax: 90 } }],
+		[
+			'a tier 3 key that has its value, together with a change',
+			{ desired: { onOff: 1, socMax: 90 } },
+		],
 		['a value in place of none, where the type is known', { current: with_({ socMax: null }) }],
 	])('%s', (_, request) => {
 		expect(planChange(pbdRequest(request))).toMatchObject({ ok: true });
@@ -182,7 +191,7 @@ describe('allowed is', () => {
 });
 
 describe('a plan', () => {
-	test('tells people what will change, with what the document knows', () => {
+	test('shows people the coming changes, with the facts of the document', () => {
 		const policy = { allowTier2: true, allowUnclassed: ['mystery'] };
 		const { diff } = planOf(pbdRequest({ desired: { socMin: 20, mystery: 4 }, policy }));
 		expect(diff).toEqual([
@@ -251,7 +260,7 @@ describe('a plan', () => {
 		);
 	});
 
-	test('expires 60 s after the values were read, and says what was not checked', () => {
+	test('expires 60 s after the values were read, and lists the checks that were left out', () => {
 		expect(
 			planOf(pbdRequest({ online: undefined, policy: { allowUnknownConnection: true } })),
 		).toMatchObject({

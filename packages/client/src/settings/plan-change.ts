@@ -22,8 +22,8 @@ import {
 } from './values.ts';
 
 /**
- * Plans a change of settings, or says everything that speaks against it. Pure: a plan is also the dry
- * run, with the difference and every value that is written, commands and protection first.
+ * Plans a change of settings, or returns all reasons against it. Pure: a plan is also the dry run, with the difference
+ * and every value that is written, commands and protection first.
  */
 export function planChange(request: PlanRequest): PlanResult {
 	const { deviceType, deviceSn, current, desired, now } = request;
@@ -79,8 +79,7 @@ export function wantedOf(current: SettingsValues, desired: SettingsValues): read
 }
 
 /**
- * Whether a plan is as it was planned. It finds accidents on the way through a workflow; it is no
- * signature.
+ * Whether a plan is as it was planned. It finds accidents on the way through a workflow; it is not a signature.
  */
 export function isIntact(plan: Plan): boolean {
 	const { id, ...rest } = plan;
@@ -105,7 +104,7 @@ function changeOf(request: PlanRequest, key: string, after: unknown): Change | R
 	}
 	const info = documented(deviceType, key);
 	const tier = tierOf(deviceType, key);
-	// What already has its value is not written, so nothing can speak against it.
+	// A setting that already has its value is not written, so no rule applies to it.
 	const isSame = sameValue(before, after) && typeOfValue(before) === typeOfValue(after);
 	const refusal = isSame
 		? undefined

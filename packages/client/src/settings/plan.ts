@@ -8,13 +8,13 @@ import type { Refusal } from './refusal.ts';
 import type { Tier } from './tiers.ts';
 import type { SettingsValues, WantedValue } from './values.ts';
 
-/** What is to be changed, and everything that decides whether it may be. */
+/** The desired change, and everything that decides whether it is permitted. */
 export interface PlanRequest {
 	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
-	/** What the device reports, and when that was read, in ms since 1970. */
+	/** The settings that the device reports, and the time of the read in ms since 1970. */
 	readonly current: { readonly values: SettingsValues; readonly readAt: number };
-	/** The values wanted, by key. Keys that already have theirs are no change. */
+	/** The values wanted, by key. Keys that already have their value do not count. */
 	readonly desired: SettingsValues;
 	/** ms since 1970. */
 	readonly now: number;
@@ -26,7 +26,7 @@ export interface PlanRequest {
 	readonly online?: boolean | undefined;
 	/** Why `online` is not known, for the refusal. */
 	readonly onlineUnknown?: string | undefined;
-	/** What the ledger knows of the device; it is read again before anything is sent. */
+	/** The entries of the ledger about the device; it is read again before anything is sent. */
 	readonly past?: {
 		/** Writes in the last 24 hours. */
 		readonly writes: number;
@@ -45,8 +45,8 @@ export interface PlanRequest {
 	/** The desired values are ones that the device held before: ranges do not speak against them. */
 	readonly restore?: boolean;
 	/**
-	 * What the settings are to be now, as far as it is known: one that is something else, and not what is
-	 * desired either, was set by somebody since, and is left alone.
+	 * The values that the settings should have now, as far as they are known. A setting with another value, which is
+	 * not the desired one, was set by somebody since then, and is left alone.
 	 */
 	readonly expected?: SettingsValues;
 }
@@ -57,7 +57,7 @@ export interface Change extends WantedValue {
 	readonly description?: string;
 	readonly range?: NonNullable<FieldInfo['range']>;
 	readonly tier: Tier;
-	/** How sure the name and its meaning are; `reported` when only the device knows the key. */
+	/** Evidence grade of the name and its meaning; `reported` when only the device knows the key. */
 	readonly evidence: EvidenceStatus | 'reported';
 }
 
@@ -65,7 +65,7 @@ export interface Change extends WantedValue {
 export interface Write {
 	readonly key: string;
 	readonly value: unknown;
-	/** What the device reports. */
+	/** The value that the device reports. */
 	readonly before: unknown;
 	readonly changed: boolean;
 	/** Whether writing it starts an action. Commands are written only as the change itself. */
@@ -82,13 +82,13 @@ export interface Plan {
 	readonly deviceType: DeviceType;
 	readonly deviceSn: string;
 	readonly diff: readonly Change[];
-	/** What is sent. */
+	/** The value that is sent. */
 	readonly body: SettingsValues;
 	/** Keys that the device reported and that are not sent. */
 	readonly leftOut: readonly LeftOut[];
 	/** Every value of `body`: commands first, then protection, then what is unclassed, then the rest. */
 	readonly writes: readonly Write[];
-	/** The settings as they were read, without what is no setting. */
+	/** The settings as they were read, without values that are not settings. */
 	readonly before: SettingsValues;
 	readonly fingerprint: string;
 	/** ms since 1970. */
@@ -99,7 +99,7 @@ export interface Plan {
 	readonly expiresAt: number;
 	readonly recheck: boolean;
 	readonly maxWritesPerDay: number;
-	/** What was not checked, with the permission of the policy. */
+	/** Checks that were left out, with the permission of the policy. */
 	readonly warnings: readonly 'onlineUnknown'[];
 }
 

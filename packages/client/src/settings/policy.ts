@@ -1,8 +1,8 @@
 import type { ChangeLimits } from './limits-guard.ts';
 
 /**
- * What the caller permits. Without a policy only tier 1 can be written: periods, upper charge limits
- * and the like.
+ * The permissions of the caller. Without a policy only tier 1 can be written: periods, upper charge limits and the
+ * like.
  */
 export interface ChangePolicy {
 	/** Permits settings that run the site: power limits, dispatch, generator. Default false. */
@@ -17,8 +17,8 @@ export interface ChangePolicy {
 	/** Permits these settings by name, whose names show nothing about what they do. */
 	readonly allowUnclassed?: readonly string[];
 	/**
-	 * Permits a change although neither the base info nor a sample says whether the device is connected: a
-	 * change that waits for a device may be applied hours later. Default false.
+	 * Permits a change although neither the base info nor a sample shows whether the device is connected: a change that
+	 * waits for a device may be applied hours later. Default false.
 	 */
 	readonly allowUnknownConnection?: boolean;
 	/**
@@ -30,7 +30,7 @@ export interface ChangePolicy {
 	readonly limits?: ChangeLimits;
 }
 
-/** Writes that a device takes in 24 hours unless the policy says otherwise. */
+/** Writes that a device takes in 24 hours by default. */
 export const MAX_WRITES_PER_DAY = 12;
 
 /**

@@ -8,7 +8,7 @@ import { refuse } from './refusal.ts';
 import { currentSettings } from './read-settings.ts';
 import type { SettingsValues, WantedValue } from './values.ts';
 
-/** What a change is planned with: the connection is read where `online` is not given. */
+/** The input of a plan: the connection is read where `online` is not given. */
 export interface ChangeRequest extends Omit<
 	PlanRequest,
 	'current' | 'desired' | 'now' | 'past' | 'onlineUnknown'

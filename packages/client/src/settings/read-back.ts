@@ -3,7 +3,7 @@ import { look, type Sight } from './judge.ts';
 import type { PendingChange } from './pending.ts';
 import { readSettings, type Reading } from './read-settings.ts';
 
-/** The last look at a device: what it showed, why it failed, or why there was none. */
+/** The last look at a device: its result, the reason for its failure, or the reason for its absence. */
 export type Seen =
 	| { readonly sight: Sight }
 	| { readonly failure: Extract<Reading, { error: unknown }> }

@@ -5,12 +5,12 @@ import type { SettingsDeps } from './deps.ts';
 import { reportedError, type ReportedError } from './result.ts';
 import type { SettingsValues } from './values.ts';
 
-/** What came of reading settings. */
+/** The result of reading settings. */
 export type Reading =
 	| { readonly values: SettingsValues }
 	| {
 			readonly error: ReportedError;
-			/** Whether asking again soon is pointless or harmful. */
+			/** Whether another read soon is pointless or harmful. */
 			readonly stop: boolean;
 			readonly tooFrequent: boolean;
 			readonly retryAfterMs?: number;
@@ -29,8 +29,8 @@ export interface SettingsReadOptions extends Pick<CallOptions, 'onLimit' | 'maxW
 }
 
 /**
- * What is set in a device now, never from a cache: what a cache has says what was written, not what was
- * applied. All reads of settings go through here.
+ * The current settings of a device, never from a cache: a cache contains the written values, not the applied ones. All
+ * reads of settings go through here.
  *
  * @returns undefined when the device reports no settings
  * @throws {AtessError} the failed call
@@ -84,7 +84,7 @@ function isDenied(error: unknown): boolean {
 	return error instanceof AtessAuthError || error instanceof AtessCircuitOpenError;
 }
 
-/** The vendor may answer with 200 and nothing, when it has nothing to say. */
+/** The vendor may respond with 200 and nothing if it has no data. */
 function isSettings(data: unknown): data is SettingsValues {
 	return (
 		typeof data === 'object' &&

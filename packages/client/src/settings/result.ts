@@ -11,12 +11,12 @@ import type { SettingsValues } from './values.ts';
 export interface ReportedError {
 	readonly name: string;
 	readonly message: string;
-	/** What went wrong; undefined where no call has failed. */
+	/** The failure; undefined if no call has failed. */
 	readonly finding?: ErrorFinding;
 }
 
 /**
- * What restores the values of before: give it to `planChange` with fresh values. Settings that are no more
+ * The change that restores the previous values: give it to `planChange` with fresh values. Settings that are no more
  * what the change has left (`expected`) are refused.
  */
 export type UndoRequest = Required<
@@ -26,9 +26,8 @@ export type UndoRequest = Required<
 /** How a change has ended. Plain JSON. It holds values of settings: do not log it. */
 export interface ChangeResult {
 	/**
-	 * `applied`: the device reports all desired values, whatever was answered. `notApplied`: nothing was
-	 * sent, or the device reports the old values after the time in which it may apply late. `unknown`:
-	 * neither can be said.
+	 * `applied`: the device reports all desired values, regardless of the response. `notApplied`: nothing was sent, or
+	 * the device reports the old values after the time in which it may apply late. `unknown`: neither is certain.
 	 */
 	readonly verdict: Verdict;
 	/** Why the verdict is unknown. */
@@ -55,7 +54,7 @@ export interface ChangeResult {
 	readonly verdictAt?: number;
 	/** From when on {@link pending} can be verified, in ms since 1970. */
 	readonly verifyAfter?: number;
-	/** What `verifyChange` needs, as long as the outcome is open. */
+	/** The input of `verifyChange`, as long as the outcome is open. */
 	readonly pending?: PendingChange;
 	/** Present when settings have changed and it is known to what. */
 	readonly undo?: UndoRequest;
@@ -67,5 +66,5 @@ export interface ChangeResult {
 export function reportedError(error: unknown): ReportedError {
 	return error instanceof Error
 		? { name: error.name, message: error.message, finding: findingOf(error) }
-		: { name: 'Error', message: 'something that is no error was thrown' };
+		: { name: 'Error', message: 'a value that is not an error was thrown' };
 }

@@ -16,7 +16,7 @@ test.each<[string, string[]]>([
 	['nothing', []],
 	['constructor', []],
 	['', []],
-	// The serial number is no setting, so it is no suggestion.
+	// The serial number is not a setting, so it is not suggested.
 	['deviceSm', []],
 	['x'.repeat(100_000), []],
 ])('for %.20s the suggestions are %j', (key, expected) => {
@@ -24,7 +24,7 @@ test.each<[string, string[]]>([
 });
 
 test('one wrong letter in a key of at least three letters still finds the key', () => {
-	// No identity or time, such as name or date, begins with q: they are no settings.
+	// No identity or time, such as name or date, begins with q: they are not settings.
 	const word = fc.stringMatching(/^q[a-z]{2,19}$/);
 	fc.assert(
 		fc.property(word, fc.nat(), (key, at) => {

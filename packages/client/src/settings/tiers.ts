@@ -3,8 +3,8 @@ import { lookUp } from '../core/look-up.ts';
 import { documented } from './documented.ts';
 
 /**
- * How much care a setting needs: 1 economic and reversible, 2 operation of the site, 3 protection,
- * identity and grid code; `unclassed` is a name that says nothing.
+ * How much care a setting needs: 1 economic and reversible, 2 operation of the site, 3 protection, identity and grid
+ * code; `unclassed` is a name without a known meaning.
  */
 export type Tier = 1 | 2 | 3 | 'unclassed';
 
@@ -41,7 +41,7 @@ const CLASSES: readonly { readonly tier: 1 | 2 | 3; readonly name: RegExp }[] = 
 		name: /^type$|(device|model|machine|bat(tery)?)Type$|bypass|^ats(?!ComNo)|parallelEnable/i,
 	},
 	{ tier: 3, name: /OffGrid|OnGrid/i },
-	// What the battery is: number of cells, packs and strings, capacity.
+	// The identity of the battery: number of cells, packs and strings, capacity.
 	{ tier: 3, name: /(unit|cell|group|pack|string|cluster|module)(Number|Num|Count|No)|capacity/i },
 	// Limits of battery and PV: voltages, temperatures, currents; communication with and trust in the BMS.
 	{
@@ -80,7 +80,10 @@ export function classOfName(key: string): Tier {
 	return tiers.length === 0 ? 'unclassed' : (Math.max(...tiers) as Tier);
 }
 
-/** The document's word for the risk of a setting that it does not have, by its name; undefined for a name that says nothing. */
+/**
+ * The document's word for the risk of a setting that it does not have, by its name; undefined for a name without a
+ * known meaning.
+ */
 export function riskOfName(key: string): string | undefined {
 	const tier = classOfName(key);
 	return Object.entries(TIER_OF_RISK).find(([, known]) => known === tier)?.[0];
@@ -91,7 +94,7 @@ export function tierOfRisk(risk: string): Tier {
 	return lookUp(TIER_OF_RISK, risk) ?? 3;
 }
 
-/** The tier of a setting: what the document says of it, else the class of its name. */
+/** The tier of a setting: the one in the document, else the class of its name. */
 export function tierOf(deviceType: DeviceType, key: string): Tier {
 	const risk = documented(deviceType, key)?.risk;
 	return risk === undefined ? classOfName(key) : tierOfRisk(risk);

@@ -1,16 +1,16 @@
 import type { ChangeResult, UndoRequest } from './result.ts';
 
-/** What an undo needs to know of a result. */
+/** The parts of a result that an undo needs. */
 export type Undoable = Pick<
 	ChangeResult,
 	'verdict' | 'sent' | 'pending' | 'deviceType' | 'deviceSn' | 'before' | 'after' | 'sideEffects'
 >;
 
 /**
- * What restores the values of before, of exactly the changed keys; undefined where nothing was changed or
- * the outcome is still open, because then it must be verified first. It is planned like any change:
- * all guards apply, only ranges do not, since the device itself held these values. What somebody has set
- * since is not overwritten.
+ * The change that restores the previous values, of exactly the changed keys; undefined where nothing was changed or the
+ * outcome is still open, because then it must be verified first. It is planned like any change: all guards apply, only
+ * ranges do not, since the device itself held these values. Values that somebody has set since then are not
+ * overwritten.
  *
  * @param options.sideEffects restores also what else is not as it was; do not where somebody else may
  * have changed it

@@ -24,7 +24,7 @@ interface Setting {
 	readonly before: unknown;
 	readonly after: unknown;
 	readonly info: FieldInfo | undefined;
-	/** Whether the device itself held the value before: then a range is no argument against it. */
+	/** Whether the device itself held the value before: then no range applies. */
 	readonly restore: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface WantedValue {
 	readonly after: unknown;
 }
 
-/** What kind of value it is; numbers sent as text are a kind of their own, since the API sends both. */
+/** The kind of a value; numbers sent as text are a kind of their own, since the API sends both. */
 export type ValueType =
 	'number' | 'numericText' | 'text' | 'boolean' | 'nothing' | 'list' | 'object' | 'invalid';
 
@@ -42,8 +42,8 @@ export function isNoValue(value: unknown): boolean {
 }
 
 /**
- * Whether two values are the same setting: 20, "20" and "20.0" are, since a device may answer in another
- * spelling than it was sent. There is no tolerance: a rounded value is another value.
+ * Whether two values are the same setting: 20, "20" and "20.0" are, since a device may respond in another spelling than
+ * it was sent. There is no tolerance: a rounded value is another value.
  */
 export function sameValue(a: unknown, b: unknown): boolean {
 	if (isNumeric(a) && isNumeric(b)) return sameDecimal(a, b);
@@ -66,7 +66,7 @@ export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
-	// What JSON does not know: such a value is refused, but it must be possible to report it.
+	// A value that JSON does not have: such a value is refused, but it must be possible to report it.
 	if (typeof value !== 'object') return typeof value;
 	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 	return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;

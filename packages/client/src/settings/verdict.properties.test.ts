@@ -40,7 +40,7 @@ const script: fc.Arbitrary<Script> = fc.record({
 	),
 });
 
-/** What the server knows to be true must agree with the verdict. */
+/** The true state of the server must agree with the verdict. */
 function expectTruth(result: ChangeResult): void {
 	const truth = server.truth();
 	const changed = Object.entries(result.desired);
@@ -55,7 +55,7 @@ function expectTruth(result: ChangeResult): void {
 	expect(server.puts.length).toBe(result.sent ? 1 : 0);
 }
 
-test('whatever the server does, no verdict is a lie and no plan is sent twice', async () => {
+test('with any behaviour of the server, no verdict is a lie and no plan is sent twice', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			script,
@@ -88,7 +88,7 @@ test('whatever the server does, no verdict is a lie and no plan is sent twice', 
 				expectTruth(result);
 				expect((await deps.ledger.pending(SERIAL)).length).toBe(result.pending ? 1 : 0);
 
-				// The device comes back; what was open is settled by verifying at the time that was named.
+				// The device comes back; pending changes are settled by verifying at the time that was named.
 				server.go({ ...behaviour, reads: ['ok'] });
 				for (let again = 0; result.pending && again < 3; again++) {
 					clock.advance(Math.max(0, (result.verifyAfter ?? 0) - clock.now()));

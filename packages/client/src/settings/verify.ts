@@ -5,9 +5,9 @@ import { lookOnce } from './read-back.ts';
 import type { ChangeResult } from './result.ts';
 
 /**
- * Finds out what became of a change whose outcome was open, with one read and no write. Call it from
- * the result's `verifyAfter` on; earlier, old values prove nothing and it stays open. Changes of a
- * process that has ended are in the ledger: `ledger.pending(deviceSn)`.
+ * Checks the outcome of a pending change, with one read and no write. Call it from the result's `verifyAfter` on;
+ * earlier, old values prove nothing and it stays open. Changes of a process that has ended are in the ledger:
+ * `ledger.pending(deviceSn)`.
  */
 export async function verifyChange(
 	deps: SettingsDeps,

@@ -16,8 +16,8 @@ export interface AggregateRange {
 	/** The part of the range that the periods cover. */
 	readonly counted: TimeRange;
 	/**
-	 * What must be read: a little more than is counted where a counter would otherwise begin or end in the
-	 * middle of a day.
+	 * The range to read: a little more than is counted where a counter would otherwise begin or end in the middle of a
+	 * day.
 	 */
 	readonly read: TimeRange;
 }

@@ -150,7 +150,7 @@ describe('means, lowest and highest', () => {
 			loadEnergyKwh: null,
 			samplesExpected: 12,
 		});
-		// What was counted in the gap belongs to none of the hours.
+		// The energy of the gap belongs to none of the hours.
 		expect(hours.map(({ loadEnergyKwh }) => loadEnergyKwh)).toEqual([1, null, 0]);
 	});
 
@@ -279,7 +279,7 @@ describe('energies', () => {
 		expect(counted(values)).toEqual(expected);
 	});
 
-	test('what rises between two samples on both sides of a boundary is divided by time', () => {
+	test('the rise between two samples on both sides of a boundary is divided by time', () => {
 		// 09:58 to 10:03: two fifths before, three fifths after.
 		const values = [
 			[590, 10],
@@ -343,7 +343,7 @@ describe('energies', () => {
 		});
 	}
 
-	test('days and hours add up to what the counters say, whatever is lost, and are never negative', () => {
+	test('days and hours add up to the counters, regardless of missing samples, and are never negative', () => {
 		fc.assert(
 			fc.property(days, (slots) => {
 				const rows = rowsOf(slots, true);
@@ -353,8 +353,8 @@ describe('energies', () => {
 					const ofDay = rows.filter(({ at }) => Math.floor((at - MIDNIGHT) / DAY) === number);
 					const last = ofDay.at(-1)?.eloadToday;
 					if (!ofDay.length) continue;
-					// What the day counter showed last, and what the lifetime counter adds until midnight; the test's
-					// device resets its counter with its first sample, up to a slot after midnight.
+					// The last value of the day counter, plus the rise of the lifetime counter until midnight; the
+					// test's device resets its counter with its first sample, up to a slot after midnight.
 					const whole = slots
 						.subarray(number * 288, number * 288 + 288)
 						.reduce((sum, byte) => sum + (byte & 15) / 10, 0);

@@ -12,7 +12,7 @@ import { createEnergyJudge } from './energies.ts';
 import { figuresOf, type FigureName, type SampleFigure } from './figures.ts';
 import type { CalendarPeriod } from './periods.ts';
 
-/** One hour or day of one device. Which figures it has depends on the type; what is not known is null. */
+/** One hour or day of one device. Which figures it has depends on the type; unknown figures are null. */
 export interface AggregatedRow extends Readonly<Partial<Record<FigureName, number | null>>> {
 	readonly deviceSn: string;
 	readonly deviceType: DeviceType;
@@ -98,7 +98,7 @@ export function createAggregate(options: AggregateOptions): Aggregate {
 		return rounded(how === 'mean' ? spread.sum / spread.count : spread[how]);
 	}
 
-	/** A sample that may be of another period makes both doubtful. */
+	/** A sample that may be of another period makes both uncertain. */
 	function noteDoubledTimes(): void {
 		for (const [first, second] of doubledTimes.alone()) {
 			const numbers = [periodAt(periods, first), periodAt(periods, second)];

@@ -33,7 +33,7 @@ function daysOf(zone: string, dates: readonly string[]): number[] {
 	});
 }
 
-/** What arrives of a world as rows with the time of the plant's clock, in the order of the server. */
+/** The samples of a world as rows with the time of the plant's clock, in the order of the server. */
 function rowsOf(
 	{ instants, day, total }: Pick<CountedDays, 'instants' | 'day' | 'total'>,
 	start: number,
@@ -102,7 +102,7 @@ describe('where a clock is set forward or back', () => {
 
 	const BERLIN = 'Europe/Berlin';
 	const { start, end } = dayBounds('2026-10-25', BERLIN);
-	/** A day of 25 hours with 12 kWh each, of which the samples between two times since midnight are missing. */
+	/** A day of 25 hours with 12 kWh each, without the samples between two times since midnight. */
 	function hoursWithout(
 		missing: readonly (readonly [number, number])[],
 		of = end,
@@ -126,17 +126,17 @@ describe('where a clock is set forward or back', () => {
 		['the whole second time round', [[180, 240]]],
 		['the whole first time round', [[120, 180]]],
 		['one sample', [[145, 150]]],
-	] as const)('an hour that the clock shows twice is doubtful without %s', (_, missing) => {
+	] as const)('an hour that the clock shows twice is uncertain without %s', (_, missing) => {
 		expect(doubled(hoursWithout(missing))).toEqual(['02:00:00+02:00', '02:00:00+01:00']);
 	});
 
-	test('an hour that the clock shows twice is without doubt where all of its samples are there', () => {
+	test('an hour that the clock shows twice is certain where all of its samples are there', () => {
 		const rows = hoursWithout([[300, 400]]);
 		expect(doubled(rows)).toEqual([]);
 		expect(rows.slice(2, 4).map(({ pvEnergyKwh }) => pvEnergyKwh)).toEqual([12, 12]);
 	});
 
-	test('an hour that the clock will show again is without doubt as long as it lasts', () => {
+	test('an hour that the clock will show again is certain as long as it lasts', () => {
 		expect(doubled(hoursWithout([], start + 150 * 60_000))).toEqual([]);
 	});
 });

@@ -126,7 +126,7 @@ describe('the summary of a day', () => {
 	});
 });
 
-test('whatever samples are missing: shares stay between 0 and 100, energies are a counter that was sent', () => {
+test('with any missing samples, shares stay between 0 and 100, energies are a counter that was sent', () => {
 	const present = fc.array(fc.boolean(), { minLength: 288, maxLength: 288 });
 	fc.assert(
 		fc.property(present, fc.integer({ min: 0, max: 40 }), (kept, share) => {

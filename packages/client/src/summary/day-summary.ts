@@ -16,7 +16,7 @@ import { createExtremes, type Extreme } from './extremes.ts';
 import { ENERGIES, type EnergyName } from './figures.ts';
 import type { Row } from '../model/row.ts';
 
-/** What a summary needs beside the rows. */
+/** The input of a summary in addition to the rows. */
 export interface DaySummaryOptions
 	extends
 		Omit<NormaliseOptions, 'timezone' | 'now' | 'previous'>,
@@ -27,11 +27,11 @@ export interface DaySummaryOptions
 	readonly timezone: string;
 	/** The present, in milliseconds since 1970 UTC. */
 	readonly now: number;
-	/** What the batches of the read say of gaps. */
+	/** The gaps in the batches of the read. */
 	readonly gaps?: readonly KnownGap[];
 }
 
-/** One local day of one device. What is not known is null, never 0. */
+/** One local day of one device. Unknown values are null, never 0. */
 export interface DaySummary extends Readonly<Record<EnergyName, number | null>> {
 	readonly date: string;
 	readonly deviceSn: string | null;
@@ -56,7 +56,7 @@ export interface DaySummary extends Readonly<Record<EnergyName, number | null>> 
 	readonly lastSample: string | null;
 	/** Quality flags about any of the figures, each once. */
 	readonly quality: readonly PeriodCode[];
-	/** Codes of the energies that have doubts. */
+	/** Codes of the energies that have quality flags. */
 	readonly energyQuality: Readonly<Partial<Record<EnergyName, readonly EnergyCode[]>>>;
 }
 

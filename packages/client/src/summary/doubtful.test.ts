@@ -45,7 +45,7 @@ describe('the summary of a day', () => {
 		});
 	});
 
-	test('says what is in doubt of the samples that it is made of', () => {
+	test('has the quality flags of its samples', () => {
 		const { powerUnit, ...unsaid } = OPTIONS;
 		expect(powerUnit).toBe('kW');
 		// It is noon: the counter has counted since midnight if it was reset then, and half of the day is left.

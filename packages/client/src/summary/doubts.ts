@@ -61,7 +61,7 @@ export function doubtOfGap({ reason }: KnownGap): PeriodCode {
 	return reason === 'error' ? 'readFailed' : 'timeInvalid';
 }
 
-/** Whether so many samples lack a value that a mean or extreme of the others says nothing. */
+/** Whether so many samples lack a value that a mean or extreme of the others has no meaning. */
 export function lacksTooMany(known: number, samples: number): boolean {
 	return samples - known >= samples / 10;
 }

@@ -3,7 +3,7 @@ import { lacksTooMany } from './doubts.ts';
 
 /** A highest or lowest value, and when it was. */
 export interface Extreme {
-	/** kW or %, as the name of the member says of powers and states of charge. */
+	/** kW or %, as in the name of the member. */
 	readonly value: number;
 	/** Plant-local time of the first sample that has it. */
 	readonly timeLocal: string;
@@ -73,7 +73,7 @@ function negative(value: number | null): number | null {
 	return value === null ? null : -value;
 }
 
-/** Power that flows the other way is none of this way. */
+/** Power that flows the other way does not count for this way. */
 function above(value: number | null): number | null {
 	return value === null ? null : Math.max(0, value);
 }

@@ -123,7 +123,7 @@ export const FIGURE_NAMES: readonly FigureName[] = [
 	]),
 ];
 
-/** What a figure is, with its unit. */
+/** The meaning of a figure, with its unit. */
 export function figureField(name: FigureName): Pick<Quantity, 'unit'> & { description: string } {
 	const energy = ENERGIES.find((one) => one.name === name);
 	if (energy) return { unit: 'kWh', description: ENERGY_WORDS[energy.name] };
@@ -133,7 +133,7 @@ export function figureField(name: FigureName): Pick<Quantity, 'unit'> & { descri
 	return { ...(unit !== undefined && { unit }), description: `${how}: ${description}` };
 }
 
-/** The quantities that a member of an hour or day comes from; none where it is no figure. */
+/** The quantities that a member of an hour or day comes from; empty if it is not a figure. */
 export function figureQuantities(name: string): readonly MeasuredName[] {
 	const energy = ENERGIES.find((one) => one.name === name);
 	if (energy) return [energy.day, energy.total];

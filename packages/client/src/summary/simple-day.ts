@@ -5,7 +5,7 @@ import { periodLists, periodText, type PeriodCode } from './doubts.ts';
 import type { Extreme } from './extremes.ts';
 import { ENERGIES, type EnergyName } from './figures.ts';
 
-/** Extremes of a day by the names that they have beside other figures. */
+/** Extremes of a day by their names among other figures. */
 const EXTREMES = {
 	pvPowerMax: 'Kw',
 	loadPowerMax: 'Kw',
@@ -38,7 +38,7 @@ export type SimpleDay = Readonly<Record<EnergyName, number | null>> &
 		readonly notes: string[];
 	};
 
-/** A summary of a day without nesting, in the order of records: what it is of, energies, powers, doubts, ids. */
+/** A summary of a day without nesting, in the order of records: identity, energies, powers, quality flags, ids. */
 export function simpleDay(summary: DaySummary, about: DeviceAbout = {}): SimpleDay {
 	const { alias = null, plantName = null, model = null, dataLogSn = null, plantId = null } = about;
 	const { coverage, energyQuality } = summary;

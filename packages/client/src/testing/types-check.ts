@@ -45,7 +45,7 @@ export async function typedRows(client: AtessClient, history: History): Promise<
 	return seen;
 }
 
-/** What does not fit does not compile. */
+/** A value of a wrong type does not compile. */
 export function misuse(client: AtessClient, history: History): unknown[] {
 	return [
 		// @ts-expect-error there is no such operation

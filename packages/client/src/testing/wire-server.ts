@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { untilIdle } from './until-idle.ts';
 
-/** What the server does with one request: answer, or break the connection. */
+/** The server's reaction to one request: a response, or a broken connection. */
 export type Script =
 	| {
 			status?: number;
@@ -24,7 +24,7 @@ export interface WireServer {
 	url: string;
 	/** Every request, in the order of arrival. */
 	seen: Seen[];
-	/** What the next requests get; the last one is repeated. */
+	/** The responses to the next requests; the last one is repeated. */
 	play(...scripts: Script[]): void;
 	close(): Promise<void>;
 }

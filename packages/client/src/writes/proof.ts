@@ -12,7 +12,7 @@ import type { OperationId } from '../document/types.ts';
 import type { CallOptions } from '../model/call-options.ts';
 import type { Row } from '../model/row.ts';
 
-/** What a write is about: a plant or a data logger, and how it is read. */
+/** The subject of a write: a plant or a data logger, and how it is read. */
 export interface Subject {
 	/** Name of its ID in parameters and bodies. */
 	readonly idName: string;
@@ -40,7 +40,7 @@ export function subjectOf(operationId: OperationId): Subject | undefined {
 	return { idName, idIn: read, get, list };
 }
 
-/** What a read after a write has shown. */
+/** The result of a read after a write. */
 export type Proof =
 	| { readonly verified: boolean }
 	| {
@@ -102,7 +102,7 @@ export async function provenThere(
 	});
 }
 
-/** The row of one, `none` where the server says that there is none, undefined where it says nothing. */
+/** The row of one, `none` if the server reports that there is none, undefined if it reports nothing. */
 async function found(
 	deps: ProofDeps,
 	{ get, idName }: Subject,
@@ -129,7 +129,7 @@ async function listed(deps: ProofDeps, { list }: Subject): Promise<readonly Row[
 	return rows;
 }
 
-/** A proof that cannot be had now is no failure of the write. */
+/** A proof that cannot be had now does not make the write a failure. */
 async function attempt({ now, signal }: ProofDeps, prove: () => Promise<Proof>): Promise<Proof> {
 	try {
 		return await prove();

@@ -39,8 +39,8 @@ describe('a deletion', () => {
 	test.each<[string, Script[], boolean, boolean | null]>([
 		['is proven by a list without it', [OK, list('8', '9')], true, true],
 		['is not proven by a list with it', [OK, list('7', '9')], true, false],
-		['is no success where the answer is false', [FALSE, list('7', '9')], false, false],
-		['is proven where the answer is false and it is gone', [FALSE, list('9')], false, true],
+		['is not a success if the response is false', [FALSE, list('7', '9')], false, false],
+		['is proven where the response is false and it is gone', [FALSE, list('9')], false, true],
 		['is proven where the list is empty and it is not found', [OK, list(), NOT_FOUND], true, true],
 		['is not proven by an empty list', [OK, list(), envelope(200, null)], true, null],
 		['is open where the list fails', [OK, { status: 502 }], true, null],
@@ -58,7 +58,7 @@ describe('a deletion', () => {
 		expect(result).toMatchObject({ accepted: true, verified: true });
 	});
 
-	test('is open while the list may not be read, and says until when', async () => {
+	test('is open while the list may not be read, and gives the time when it may', async () => {
 		const client = createAtessClient({
 			auth: { token: 'Basic invented' },
 			baseUrl: server.url,
@@ -87,7 +87,7 @@ describe('a creation', () => {
 		['another city', [envelope(200, 7), envelope(200, { id: '7', city: 'Chiang Mai' })], false],
 		['nothing', [envelope(200, 7), NOT_FOUND], false],
 		['no ID', [envelope(200, null)], null],
-	])('whose answers have %s is verified: %j', async (_, scripts, verified) => {
+	])('whose responses have %s is verified: %j', async (_, scripts, verified) => {
 		expect(await run('plantAdd', { body }, ...scripts)).toMatchObject({ accepted: true, verified });
 	});
 
@@ -120,7 +120,7 @@ test('a write that fails is an error, and nothing is read', async () => {
 });
 
 test.each(['plantList', 'pcsSettingUpdate'])(
-	'%s is no such write, and nothing is sent',
+	'%s is not such a write, and nothing is sent',
 	async (id) => {
 		await expect(run(id, {}, OK)).rejects.toThrow(AtessOptionError);
 		expect(server.seen).toEqual([]);

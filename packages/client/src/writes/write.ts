@@ -7,11 +7,11 @@ import type { Row } from '../model/row.ts';
 
 /** How a write to a plant or a data logger has ended. */
 export interface WriteResult {
-	/** Whether the server has accepted it: success, and data that do not say `false`. */
+	/** Whether the server has accepted it: success, and data other than `false`. */
 	readonly accepted: boolean;
 	/**
-	 * Whether a read after the write shows it; null where no read can show it now. An accepted write that
-	 * is not verified is no success that was seen.
+	 * Whether a read after the write shows it; null where no read can show it now. An accepted write that is not
+	 * verified is not a confirmed success.
 	 */
 	readonly verified: boolean | null;
 	/** Why `verified` is null. */
@@ -34,9 +34,9 @@ export interface WriteOptions {
 const SECRET_FIELDS = ['validCode'];
 
 /**
- * Sends one write. Of a plant or a data logger it reads once afterwards whether the change is done. The
- * reads keep their rate limits: where none is possible now, `verified` is null and `verifyAfter` says when
- * one is. Of other subjects `verified` is null: no operation is known that reads them back.
+ * Sends one write. Of a plant or a data logger it reads once afterwards whether the change is done. The reads keep
+ * their rate limits: if no read is possible now, `verified` is null and `verifyAfter` is the time of the next possible
+ * read. Of other subjects `verified` is null: no operation is known that reads them back.
  *
  * @throws {AtessError} when the write itself fails
  * @throws {AtessOptionError} for reads, and for settings, which need a plan
@@ -63,7 +63,7 @@ export async function write(
 	async function prove(): Promise<Proof> {
 		if (!subject) return { verified: null, reason: 'no operation is known that reads it back' };
 		const id = idOf(subject, input) ?? idOf(subject, body) ?? idGiven(subject, data);
-		if (id === undefined) return { verified: null, reason: 'the answer names no ID' };
+		if (id === undefined) return { verified: null, reason: 'the response contains no ID' };
 		const deps = { client, now, signal };
 		return role === 'delete'
 			? await provenGone(deps, subject, id)

@@ -23,7 +23,7 @@ export interface CountedDays {
 /** A day or hour of the plant's clock, and what was really counted in it. */
 export interface TruePeriod extends Period {
 	readonly kWh: number;
-	/** Energy in kWh around those of its ends of which no sample has arrived as it was. */
+	/** Energy in kWh around those of its ends whose sample has not arrived as it was. */
 	readonly aroundEnds: number;
 }
 
@@ -119,7 +119,7 @@ export function worlds(
 	});
 }
 
-/** Plays a world: what is true, and what arrives. Midnight is at 0, a sample every five minutes. */
+/** Plays a world: the true values, and the samples that arrive. Midnight is at 0, a sample every five minutes. */
 export function play(world: World): CountedDays {
 	const midnights = [0];
 	for (const length of world.days) midnights.push((midnights.at(-1) ?? 0) + length);

@@ -13,7 +13,7 @@ export interface OverviewDevice {
 	readonly deviceType: DeviceType;
 	/** Whether the list of the data logger calls it lost. */
 	readonly lost?: boolean | undefined;
-	/** Its latest record; null when the server has none; left out when it was not asked for. */
+	/** Its latest record; null when the server has none; left out when it was not requested. */
 	readonly record?: NormalisedRecord | null | undefined;
 	/** Why it could not be read. */
 	readonly error?: Error | undefined;
@@ -26,7 +26,7 @@ export interface UnlistedDevices {
 	readonly deviceType: DeviceType;
 }
 
-/** What stands for a list that could not be read: a device of which nothing is known. */
+/** The placeholder for a list that could not be read: a device without known data. */
 interface Unlisted extends OverviewDevice {
 	readonly unlisted: true;
 }
@@ -41,8 +41,8 @@ export function standIn({ dataLogSn, deviceType }: UnlistedDevices): OverviewDev
 const FAULTS: readonly number[] = [3, 4];
 
 /**
- * Whether the server is connected to the device; undefined when nothing tells. A list can be five
- * minutes behind: fresh data prove a device that it still calls lost.
+ * Whether the server is connected to the device; undefined when it is not known. A list can be five minutes behind:
+ * fresh data prove a device that it still calls lost.
  */
 export function isOnline({ lost, record }: OverviewDevice): boolean | undefined {
 	if (record && isConnected(record) === true) return true;
@@ -90,8 +90,8 @@ export function valueOf(
 }
 
 /**
- * The plant's date. Where its zone is not known, the date of its newest data stands for it: what is
- * older than that is of another day for certain.
+ * The plant's date. Where its zone is not known, the date of its newest data replaces it: older data are certainly of
+ * another day.
  */
 export function todayOf(
 	devices: readonly OverviewDevice[],

@@ -1,7 +1,7 @@
 import { QUALITY_CODES, type QualityCode } from '../../normalise/quality.ts';
 import type { OverviewName } from './fields.ts';
 
-/** What makes a member of an overview null, or doubtful, beyond what records say of themselves. */
+/** The reasons why a member of an overview is null or uncertain, beyond the quality flags of the records. */
 export const OVERVIEW_DOUBTS = {
 	plantUnknown:
 		'The plant of this data logger is not known. The figures are of the data logger alone.',

@@ -10,7 +10,7 @@ const ENERGY = { type: 'number', unit: 'kWh' } as const;
 const PERCENT = { type: 'number', unit: '%' } as const;
 const COUNT = { type: 'integer' } as const;
 
-/** Every member of a plant's overview, in order, with unit and meaning. What is not known is null. */
+/** Every member of a plant's overview, in order, with unit and meaning. Unknown values are null. */
 export const OVERVIEW_FIELDS = {
 	plantName: { type: 'string', description: 'Name of the plant.' },
 	pvPowerKw: { ...POWER, description: 'PV power, each module counted once.' },
@@ -55,11 +55,12 @@ export const OVERVIEW_FIELDS = {
 	missing: {
 		type: 'array',
 		description:
-			'The figures that are null or partial: what is known of each, and why the rest is not.',
+			'The figures that are null or partial: the known part of each, and the reason for the rest.',
 	},
 	quality: {
 		type: 'array',
-		description: 'Why something is null, and doubts about the rest; empty when there are none.',
+		description:
+			'Reasons for null values, and quality flags about the rest; empty when there are none.',
 	},
 	summary: { type: 'string', description: 'The overview as one sentence for a message.' },
 	plantId: { type: 'string', description: 'ID of the plant; null where it is not known.' },
@@ -86,7 +87,7 @@ export const OVERVIEW_FIELDS = {
 
 export type OverviewName = keyof typeof OVERVIEW_FIELDS;
 
-/** The powers and the energies of today: what is added up over devices. */
+/** The powers and the energies of today, as sums over devices. */
 export const SUMMED = [
 	'pvPowerKw',
 	'batteryPowerKw',
@@ -102,7 +103,7 @@ export const SUMMED = [
 
 export type SummedName = (typeof SUMMED)[number];
 
-/** Powers of which the known part has a member of its own. */
+/** Powers whose known part has a member of its own. */
 export const KNOWN_PARTS = {
 	pvPowerKw: 'pvPowerKnownKw',
 	batteryPowerKw: 'batteryPowerKnownKw',

@@ -1,4 +1,4 @@
-/** What goes on in a plant as a whole, from the latest records of its devices. */
+/** The state of a plant as a whole, from the latest records of its devices. */
 export {
 	isOnline,
 	todayOf,

@@ -110,7 +110,7 @@ test.each<[string, OverviewDevice[], Partial<OverviewOptions>, string]>([
 		'Hill: 1 of 2 devices without a connection, PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, figures of 1 of 2 devices',
 	],
 	[
-		'a unit that is in doubt',
+		'a unit that is not certain',
 		[{ ...HPS, record: { ...record(HPS), quality: [UNIT_IN_DOUBT] } }],
 		{},
 		'Hill: PV 50.0 kW, battery charging 20.0 kW, SOC 60 %, grid importing 5.0 kW, load 34.0 kW, power unit not confirmed',
@@ -122,11 +122,11 @@ test.each<[string, OverviewDevice[], Partial<OverviewOptions>, string]>([
 		'Hill: PV 80.0 kW, battery charging 30.0 kW, SOC 60 %, grid importing 5.0 kW (1 of 2 devices), load 49.0 kW',
 	],
 	['nothing', [], {}, 'Hill: no values known'],
-])('the summary says what is known of a plant with %s', (_, devices, options, expected) => {
+])('the summary has the known values of a plant with %s', (_, devices, options, expected) => {
 	expect(overview(devices, options).summary).toBe(expected);
 });
 
-test('the known part of a power is there beside the sum that is not known', () => {
+test('the known part of a power is given when the sum is not known', () => {
 	const other = device('P', 'pcs', { ...PCS.record, gridPowerKw: null });
 	const plant = overview([HPS, other]);
 	expect(plant).toMatchObject({ gridPowerKw: null, gridPowerKnownKw: 5, gridState: null });
@@ -167,7 +167,7 @@ test('a PCS and its PBDs that contradict each other are named', () => {
 	expect(codes(plant)).toContain('pvContradicted');
 });
 
-test('a PBD beside an HPS without a PCS is not added: nobody says whether the HPS counts it', () => {
+test('a PBD with an HPS and without a PCS is not added: it is not documented whether the HPS counts it', () => {
 	const plant = overview([HPS, PBD]);
 	expect(plant.pvPowerKw).toBeNull();
 	expect(plant.loadPowerKw).toBe(34);
@@ -236,7 +236,7 @@ const cases: [string, OverviewDevice, string][] = [
 		'notRead',
 	],
 	[
-		'is silent since an hour',
+		'has sent nothing for an hour',
 		device('X', 'hpsCentral', { loadPowerKw: 9 }, '2026-11-23 11:00:00'),
 		'old',
 	],
@@ -273,7 +273,7 @@ test('counters of another day are not those of today', () => {
 	expect(codes(plant)).toContain('otherDay');
 });
 
-test('without a zone ages are unknown, and the newest data tell the day', () => {
+test('without a zone ages are unknown, and the newest data decide the day', () => {
 	const zoneless = (deviceSn: string, time: string): OverviewDevice => {
 		const bare = normalise('hpsCentral', { time }, { deviceSn, now: NOW });
 		return {

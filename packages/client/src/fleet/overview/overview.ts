@@ -32,7 +32,7 @@ export interface OverviewPlace {
 	readonly name?: string | undefined;
 	readonly pvCapacityKwp?: number | undefined;
 	readonly dataLogSns: readonly string[];
-	/** Lists of its devices that could not be read: what is in them is missing. */
+	/** Lists of its devices that could not be read. Their devices are missing. */
 	readonly unlisted?: readonly UnlistedDevices[] | undefined;
 }
 
@@ -52,10 +52,10 @@ type Draft = { -readonly [Name in keyof PlantOverview]: PlantOverview[Name] };
 /**
  * The overview of one plant from the latest records of its devices.
  *
- * A sum holds only what is known now and comparable: one lost, old or unread device, a value that cannot
- * be true, or a list of devices that could not be read makes it null, and `quality` says which. No power is
- * counted twice (`sourcesOf`). Several batteries have a common state of charge only where it is the same, or where the
- * capacities of all of them are given: the mean by capacity. Else lowest and highest are given.
+ * A sum holds only known, current and comparable values: one lost, old or unread device, a value that cannot be true,
+ * or a list of devices that could not be read makes it null, and `quality` names it. No power is counted twice
+ * (`sourcesOf`). Several batteries have a common state of charge only where it is the same, or where the capacities of
+ * all of them are given: the mean by capacity. Else lowest and highest are given.
  *
  * @param devices all devices of the plant; those without `record` are counted, not summed
  */
@@ -93,7 +93,7 @@ export function overviewOf(
 	comparePv(read, today, doubts);
 	countStates(overview, devices);
 	ages(overview, read, options.now);
-	// What is not counted because it is lost or old has no further quality flags.
+	// A device that is not counted, because it is offline or its data is old, has no further quality flags.
 	for (const device of read.filter((one) => whyUnknown(one) === undefined)) {
 		for (const flag of device.record?.quality ?? []) passOn(flag, device.deviceSn, doubts);
 	}
@@ -249,7 +249,7 @@ function ages(overview: Draft, devices: readonly OverviewDevice[], now: number):
 	overview.newestDataAgeMinutes = minutes(now - Math.max(...moments));
 }
 
-/** What a record quality flags about its time or about a quantity of the overview. */
+/** The quality flags of a record about its time or about a quantity of the overview. */
 function passOn(flag: QualityFlag, device: string, doubts: OverviewDoubts): void {
 	const about = flag.quantities ?? [];
 	const shared = about.filter((name): name is OverviewName & QuantityName =>

@@ -4,7 +4,7 @@ import type { OVERVIEW_FIELDS, OverviewName, SummedName } from './fields.ts';
 /** A figure that is null or partial. `quality` has the reasons, by the same quantity. */
 export interface MissingFigure {
 	readonly quantity: SummedName | 'batterySocPercent';
-	/** Of the devices that are known: their sum; null where none is known, and for a state of charge. */
+	/** Of the devices that are known: their sum; null if no value is known, and for a state of charge. */
 	readonly known: number | null;
 	readonly knownDevices: number;
 	/** Devices that the figure is of. */
@@ -23,5 +23,5 @@ type ValueOf<Name extends OverviewName> = Name extends 'quality'
 					? number
 					: number | null;
 
-/** What goes on in a plant, as {@link OVERVIEW_FIELDS} describes it. */
+/** The state of a plant, as {@link OVERVIEW_FIELDS} describes it. */
 export type PlantOverview = { readonly [Name in OverviewName]: ValueOf<Name> };

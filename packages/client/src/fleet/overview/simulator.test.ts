@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** What the simulator says, asked without the client. */
+/** The response of the simulator, requested without the client. */
 async function raw(path: string, deviceSn: string): Promise<Record<string, number>> {
 	const response = await fetch(`${simulator.url}/api/v1/${path}?deviceSn=${deviceSn}`, {
 		headers: { authorization: tokenOf(DEFAULT_ACCOUNT) },
@@ -73,7 +73,7 @@ test('energies of today are the counters, and the PBD speaks where the PCS sends
 	const offices = field(await raw('hps/data-last-small', 'SIMHPSS001'), 'epvToday');
 	const pbd = field(await raw('pbd/data-last', 'SIMPBD0001'), 'epvToday');
 	expect(plant.pvEnergyTodayKwh).toBeCloseTo(hps + offices + pbd, 3);
-	// The names of the PCS for grid energies contradict themselves, so nobody knows the sum.
+	// The names of the PCS for grid energies contradict themselves, so the sum is not known.
 	expect(plant.gridImportEnergyTodayKwh).toBeNull();
 });
 

@@ -10,7 +10,7 @@ import type { SummedName } from './fields.ts';
  * - An HPS has PV, battery, grid and load of its own: HPS add up.
  * - A PCS has battery, grid and load. It has no PV: its PV power is that of the PBDs on its DC side.
  *   So it is either the PCS or the PBDs, never both.
- * - A PBD beside an HPS without any PCS: nobody says whether the HPS counts its PV.
+ * - A PBD and an HPS without any PCS: it is not documented whether the HPS counts the PV of the PBD.
  * - MBMS and BCU measure the battery of an inverter, and a BCU is a part of its MBMS: they count only
  *   where there is no inverter.
  */
@@ -18,7 +18,7 @@ export interface Sources {
 	readonly devices: readonly OverviewDevice[];
 	/** Devices that may stand in for the PCS among `devices` where those do not report it. */
 	readonly inPlaceOfPcs: readonly OverviewDevice[];
-	/** Whether it cannot be told what to add. */
+	/** Whether it is not known which values to add. */
 	readonly ambiguous: boolean;
 }
 

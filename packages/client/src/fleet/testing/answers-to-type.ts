@@ -11,7 +11,7 @@ import { envelope, type Script } from '../../testing/wire-server.ts';
 /** Data that show that the device is of the type that was requested. */
 export const FOUND = envelope(200, { time: '2026-11-23 10:00:00', ppv: 1 });
 
-/** What leaves the question open. */
+/** The responses that leave the type open. */
 export const ENDS: [string, Script, new (...args: never[]) => Error][] = [
 	['no access', envelope(403), AtessAuthError],
 	['a server error', envelope(500), AtessApiError],

@@ -13,7 +13,7 @@ export interface FleetTable {
 	readonly devices: readonly TableDevice[];
 }
 
-/** What hangs on a data logger, in this order; every third one has the next inverter. */
+/** The devices of a data logger, in this order; every third one has the next inverter. */
 const INVERTERS: readonly DeviceType[] = ['pcs', 'hpsCentral', 'hpsString'];
 const BEHIND: readonly DeviceType[] = ['bcu', 'mbms', 'bcu', 'pbd', 'bcu'];
 

@@ -1,4 +1,4 @@
 import type { DeviceType } from '../../document/device-type.ts';
 
-/** The two types of HPS, which nothing in a serial number tells apart. */
+/** The two types of HPS. A serial number does not distinguish them. */
 export const HPS: readonly DeviceType[] = ['hpsCentral', 'hpsString'];

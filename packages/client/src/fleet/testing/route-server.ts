@@ -8,7 +8,7 @@ export interface Question {
 	readonly query: Readonly<Record<string, string>>;
 }
 
-/** A response: data in an envelope of code 200, a refusal, or a text that is no envelope. */
+/** A response: data in an envelope of code 200, a refusal, or a text without an envelope. */
 export type Reply =
 	| { readonly data: unknown }
 	| { readonly code: number; readonly status?: number }
@@ -20,18 +20,18 @@ export type Replies = Readonly<Record<string, Reply | ((question: Question) => R
 
 export interface RouteServer {
 	readonly url: string;
-	/** What was asked, in the order of arrival. */
+	/** The requests, in the order of arrival. */
 	readonly seen: Question[];
 	/** The most questions that were open at a time. */
 	readonly busiest: number;
 	/** How it responses from now on, by operation; one that is not named has no rows. */
 	answerById(replies: Replies): void;
-	/** How it responses from now on; what it has seen is forgotten. */
+	/** Sets its responses from now on, and forgets the requests so far. */
 	answer(reply: (question: Question) => Reply | Promise<Reply>): void;
 	close(): Promise<void>;
 }
 
-/** A real HTTP server that responses by what is asked, and counts what is open at a time. */
+/** A real HTTP server with a response for each request. It counts the requests that are open at a time. */
 export async function startRouteServer(): Promise<RouteServer> {
 	const seen: Question[] = [];
 	const open = { now: 0, most: 0 };

@@ -18,7 +18,7 @@ export interface TableClock {
 export interface TableServerOptions {
 	/** How long a response takes, by the clock. Default 0. */
 	readonly latencyMs?: number;
-	/** Moves as answers are given. Default: the responses come in real time. */
+	/** Moves with each response. Default: the responses come in real time. */
 	readonly clock?: TableClock;
 	/** Whether the account's list of data loggers names their plants. Default true. */
 	readonly namesPlants?: boolean;
@@ -37,7 +37,7 @@ export interface TableRequest {
 /** A real HTTP server that responses for a fleet of any size out of a table. */
 export interface TableServer {
 	readonly url: string;
-	/** What was requested, in the order of arrival. */
+	/** The requests, in the order of arrival. */
 	readonly seen: TableRequest[];
 	/** The most requests that were open at a time. */
 	busiest: number;

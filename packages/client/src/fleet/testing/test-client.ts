@@ -15,7 +15,7 @@ export function testClient(
 	});
 }
 
-/** What a call throws, which it must. */
+/** The error that a call must throw. */
 export async function failure(call: Promise<unknown>): Promise<Error> {
 	try {
 		await call;

@@ -9,7 +9,7 @@ export const LATER = Date.UTC(2027, 0, 1);
 export const BERLIN = { timezone: 'Europe/Berlin', now: LATER };
 export const UTC = { timezone: 'UTC', now: LATER };
 
-/** What has come of a range. */
+/** The received part of a range. */
 export function cover(
 	rows: readonly Row[],
 	[from, to]: readonly [string, string],
@@ -32,7 +32,7 @@ export function taken(from: string, to: string, zone: string, shift: (n: number)
 	const { offsetAt } = zoneOf(zone);
 	const offsets = new Map<number, number>();
 	const offsetOf = (instant: number): number => {
-		// Asking Intl for each sample would be most of the test's time; the clock changes on the hour.
+		// A call of Intl for each sample would be most of the test's time; the clock changes on the hour.
 		const hour = Math.floor(instant / 3_600_000);
 		const offset = offsets.get(hour) ?? offsetAt(instant);
 		offsets.set(hour, offset);

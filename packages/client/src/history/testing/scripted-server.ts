@@ -10,7 +10,7 @@ import type { Row } from '../../model/row.ts';
 export interface Behaviour {
 	/** Rows that a page has at most. */
 	readonly cap?: number;
-	/** Whether the offset of a page follows from the size taken or from the size asked for. */
+	/** Whether the offset of a page follows from the size taken or from the requested size. */
 	readonly offsetBy?: 'taken' | 'asked';
 	readonly total?: 'number' | 'text' | 'missing';
 	/** Whether `datas` come in an object or as a bare array in `data`. */
@@ -23,13 +23,13 @@ export interface Behaviour {
 	readonly ignoresRange?: boolean;
 	/** Samples that a response must not hold: it cannot be read then. */
 	readonly poison?: (row: Row) => boolean;
-	/** Called before each answer with the number of the call, from 1; may throw, or change the rows. */
+	/** Called before each response with the number of the call, from 1; may throw, or change the rows. */
 	readonly before?: (call: number) => void;
 }
 
 export interface ScriptedServer {
 	readonly client: HistoryClient;
-	/** What was asked, in order. */
+	/** The requests, in order. */
 	readonly asked: Readonly<Record<string, unknown>>[];
 }
 
@@ -91,7 +91,7 @@ export function refusal(code: number, msg: string): AtessApiError {
 	);
 }
 
-/** A response that is no JSON, as the client throws it. */
+/** A response that is not JSON, as the client throws it. */
 export function unreadable(): AtessResponseError {
 	const site = { operationId: 'pcsDataList', method: 'GET', path: '/' };
 	return new AtessResponseError(site, { code: 'notJson', params: {} }, 200, '{"code"');

@@ -23,7 +23,7 @@ export interface ContractOptions {
 	readonly isBounded: boolean;
 }
 
-/** What every store has to do, as tests. @param make opens an empty store that holds at most so many values */
+/** The duties of every store, as tests. @param make opens an empty store that holds at most so many values */
 export function storeContract(
 	make: (maxKeys: number | undefined) => Promise<StoreUnderTest> | StoreUnderTest,
 	{ unit, tolerance, hasClock, isBounded }: ContractOptions,
@@ -181,7 +181,7 @@ export function storeContract(
 			expectAbout(await take('four', 2), 10 * unit);
 		});
 
-		test('without a limit is taken whatever others hold, and counts for those with one', async () => {
+		test('without a limit is taken regardless of other holders, and counts for those with one', async () => {
 			for (const id of ['one', 'two', 'three']) expect(await take(id)).toBe(0);
 			expect(await store.usage('key')).toEqual({ used: 3, waitMs: 0 });
 			expectAbout(await take('four', 1), 10 * unit);

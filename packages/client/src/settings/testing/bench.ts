@@ -8,7 +8,7 @@ import { createClock, START, type VirtualClock } from './clock.ts';
 
 export const SERIAL = 'SIMPBD0001';
 
-/** Settings of a PBD: a tier 1 and a tier 2 key, critical ones, one that nobody knows, and no settings. */
+/** Settings of a PBD: a tier 1 and a tier 2 key, critical ones, an unknown one, and keys that are not settings. */
 export const PBD_SETTINGS = {
 	deviceSn: SERIAL,
 	updateTime: '2026-11-23 11:59:00',

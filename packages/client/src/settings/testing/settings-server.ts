@@ -6,21 +6,21 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** How the server and its one device behave. */
 export interface Script {
-	/** What becomes of a PUT's values: all are taken, none, only the first that differs, or another value. */
+	/** The effect of a PUT's values: all are taken, none, only the first that differs, or another value. */
 	readonly effect?: 'all' | 'nothing' | 'firstOnly' | 'otherValue';
 	/** Whether what the body does not name goes back to the factory's values. */
 	readonly replaces?: boolean;
 	/** How late the device takes the values over, in ms by the clock. */
 	readonly afterMs?: number;
-	/** How a PUT is answered; `break` ends the connection, `silence` never answers. */
+	/** The response to a PUT; `break` ends the connection, `silence` never responds. */
 	readonly reply?: 'ok' | 'refusal' | 'badGateway' | 'tooFrequent' | 'break' | 'silence';
-	/** What the base info says of the connection. Default false. */
+	/** The connection state in the base info. Default false. */
 	readonly lost?: unknown;
 	/** Just before this read of settings, counted from 1, somebody else changes some. */
 	readonly meddle?: { readonly atGet: number; readonly values: Values };
 	/** How long a GET of settings waits for its response, in real ms. */
 	readonly readDelayMs?: number;
-	/** How a GET of settings is answered, in turn; the last one is repeated. */
+	/** The responses to a GET of settings, in turn; the last one is repeated. */
 	readonly reads?: readonly (
 		'ok' | 'tooFrequent' | 'tooFrequentNoHint' | 'offline' | 'nothing' | 'noAccess' | 'break'
 	)[];
@@ -38,7 +38,7 @@ export interface SettingsServer {
 	go(script: Script): void;
 	/** Somebody else changes settings. */
 	change(values: Values): void;
-	/** What the device holds now. */
+	/** The current settings of the device. */
 	truth(): Values;
 	/** Whether it has held this value, holds it, or is still going to take it over. */
 	everHolds(key: string, value: unknown): boolean;

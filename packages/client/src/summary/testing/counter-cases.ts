@@ -30,7 +30,7 @@ const byDay = (slot: number, kWh: number): number =>
 const DAY = '2025-10-10';
 const BANGKOK = { timezone: 'Asia/Bangkok', date: DAY } as const;
 
-/** 9 October with 42 kWh, a silent night, and two rows of 10 October that still show the day before. */
+/** 9 October with 42 kWh, a night without samples, and two rows of 10 October that still show the day before. */
 function staleMorning(withTotal: boolean): Row[] {
 	const row = (day: number, total: number): Row => ({
 		epvToday: day,
@@ -59,14 +59,14 @@ export const COUNTER_CASES: readonly CounterCase[] = [
 	},
 	{
 		...BANGKOK,
-		name: 'stale rows after a silent night',
+		name: 'stale rows after a night without samples',
 		rows: staleMorning(true),
 		kWh: 50,
 		isFlagged: true,
 	},
 	{
 		...BANGKOK,
-		name: 'stale rows after a silent night, without a lifetime counter',
+		name: 'stale rows after a night without samples, without a lifetime counter',
 		rows: staleMorning(false),
 		kWh: 50,
 		isFlagged: true,
@@ -98,7 +98,7 @@ export const COUNTER_CASES: readonly CounterCase[] = [
 	},
 	{
 		...BANGKOK,
-		name: 'a lifetime counter that returns from 0 after a silent night',
+		name: 'a lifetime counter that returns from 0 after a night without samples',
 		rows: [
 			...rows('2025-10-09', 200, 216, () => ({ epvTotal: 0 })),
 			...rows(DAY, 72, 216, (slot) => ({ epvTotal: 4000 + byDay(slot, 50) })),
