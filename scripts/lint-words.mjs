@@ -30,8 +30,6 @@ export const NOT_YET = [
 	'packages/cli',
 	'packages/codegen',
 	'packages/gateway',
-	'packages/simulator',
-	'packages/simulator-page',
 	'packages/spec',
 	'nodes',
 	'credentials',

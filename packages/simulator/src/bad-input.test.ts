@@ -51,12 +51,12 @@ async function raw(port: number, text: string): Promise<string> {
 	});
 }
 
-describe('what is no proper request', () => {
+describe('an invalid request', () => {
 	it.each([
 		{ name: 'no HTTP at all', text: 'hello\r\n\r\n' },
 		{ name: 'a header without end', text: `GET / HTTP/1.1\r\nX: ${'x'.repeat(100_000)}` },
 		{ name: 'no host', text: 'GET /api/v1/plant/list HTTP/1.1\r\n\r\n' },
-		{ name: 'a path that is none', text: 'GET \\.. HTTP/1.1\r\nHost: x\r\n\r\n' },
+		{ name: 'a path that does not exist', text: 'GET \\.. HTTP/1.1\r\nHost: x\r\n\r\n' },
 		{
 			name: 'a wrong length',
 			text: 'POST /_sim/clock HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n',

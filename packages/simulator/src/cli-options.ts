@@ -4,7 +4,7 @@ import { PRESETS, type Preset } from './sites/presets.ts';
 import { readAssignment } from './switches/read-switches.ts';
 import { SWITCH_NAMES, SWITCHES, type SwitchKind, type Switches } from './switches/switches.ts';
 
-/** Port of the command line's simulator, unless told otherwise. */
+/** Port of the command line's simulator, by default. */
 export const DEFAULT_PORT = 8090;
 
 export const HELP = `A PV and battery site behind the HTTP API of ATESS Enerclo.
@@ -13,13 +13,13 @@ Usage: atess-simulator [options]
 
   --port <number>             port to listen on, 0 for any that is free (default ${DEFAULT_PORT})
   --host <address>            address to listen on (default 127.0.0.1: this machine alone)
-  --seed <number>             what weather, loads and noise follow from (default 1)
+  --seed <number>             decides weather, loads and noise (default 1)
   --start <time>              time at which the clock begins, e.g. 2025-06-11T05:00:00Z (default now)
   --speed <number>            simulated seconds in a real one, 0 to freeze the clock (default 1)
-  --preset <name>             which plants there are: ${PRESETS.join(', ')}
+  --preset <name>             the plants: ${PRESETS.join(', ')}
                               (default showcase)
-  --plants <number>           how many plants there are (default 1)
-  --scenario <file>           a script of what happens when, as JSON
+  --plants <number>           number of plants (default 1)
+  --scenario <file>           a script of events with times, as JSON
   --errors envelope|status    refusals on HTTP 200, or with an HTTP status (default envelope)
   --switch <name>=<value>     turns a switch, may be given often; they are listed below
   --commissioned <date>       yyyy-MM-dd of the plants' first data (default 2025-01-01)
@@ -27,12 +27,12 @@ Usage: atess-simulator [options]
   --no-control                neither the control API under /_sim/ nor the page
   --help                      this text
 
-Switches, with what they are when nobody turns them, and what they can be:
+Switches, with their defaults and their possible values:
 
 ${SWITCH_NAMES.map((name) => `  ${name}=${String(SWITCHES[name].value)}\n      ${SWITCHES[name].about}${choiceOf(SWITCHES[name])}`).join('\n')}
 `;
 
-/** What a switch can be, but for texts. */
+/** The possible values of a switch that is not a text. */
 function choiceOf(kind: SwitchKind): string {
 	switch (kind.kind) {
 		case 'choice':
@@ -47,7 +47,7 @@ function choiceOf(kind: SwitchKind): string {
 	}
 }
 
-/** What the command line requests. */
+/** The request of the command line. */
 export type Command =
 	{ readonly help: true } | { readonly help: false; readonly options: SimulatorOptions };
 

@@ -64,7 +64,7 @@ describe('the command line', () => {
 			args: ['--timezone', 'Mars/Olympus', '--port', '0'],
 			message: 'Unknown time zone "Mars/Olympus"',
 		},
-	])('says in one sentence what is wrong with $args', async ({ args, message }) => {
+	])('names in one sentence the mistake in $args', async ({ args, message }) => {
 		const starting = async (): Promise<Simulator | undefined> => {
 			const command = readCommand(args);
 			return command.help ? undefined : await createSimulator(command.options);
@@ -99,7 +99,7 @@ describe('the command line', () => {
 	});
 
 	it.each(['SIGINT', 'SIGTERM'] as const)(
-		'tells address, account and serial numbers, serves, and stops at %s',
+		'prints address, account and serial numbers, serves, and stops at %s',
 		async (signal) => {
 			const launched = launch(['--port', '0', '--errors', 'status']);
 			const url = await serving(launched);
@@ -119,7 +119,7 @@ describe('the command line', () => {
 		},
 	);
 
-	it('runs a script, and turns what the flags say', async () => {
+	it('runs a script, and sets the switches of the flags', async () => {
 		const url = await serving(
 			launch([
 				...['--port', '0', '--speed', '0', '--seed', '9', '--plants', '30'],
@@ -137,7 +137,7 @@ describe('the command line', () => {
 		expect(state.plants[0]).not.toHaveProperty('devices');
 	});
 
-	it('leaves control out when it is told to', async () => {
+	it('leaves control out on request', async () => {
 		const url = await serving(launch(['--port', '0', '--no-control']));
 		expect((await fetch(`${url}/_sim/state`)).status).toBe(404);
 	});

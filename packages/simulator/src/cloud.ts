@@ -126,7 +126,7 @@ const OLDEST_YEARS = 30;
 const DAY_MS = 86_400_000;
 const YEAR_MS = 366 * DAY_MS;
 
-/** @throws Error in a sentence for a date that is none, and for a plant that is too old */
+/** @throws Error in a sentence for an invalid date, and for a plant that is too old */
 function checkAges(designs: readonly PlantDesign[], startMs: number): void {
 	for (const { id, commissioned } of designs) {
 		const day = dayNumber(commissioned);

@@ -42,7 +42,7 @@ describe('a fleet', () => {
 		expect((data as Fields[]).map(({ dataLogSn }) => dataLogSn)).toEqual(plants[3]?.dataLogSns);
 	});
 
-	it('answers for its last plant as for its first', async () => {
+	it('responds for its last plant as for its first', async () => {
 		const simulator = await shared;
 		for (const { devices } of simulator.plants.slice(-4)) {
 			for (const { serial, kind } of devices) {
@@ -54,7 +54,7 @@ describe('a fleet', () => {
 		}
 	});
 
-	it('is told in short, and one plant of it in detail', async () => {
+	it('is listed in short, and one plant of it in detail', async () => {
 		const simulator = await shared;
 		const all = (await control(simulator, 'GET', 'state')).body as SimulatorState;
 		expect(all.plants).toHaveLength(45);

@@ -20,7 +20,7 @@ export interface SimulatorOptions extends Partial<Switches> {
 	readonly port?: number;
 	/** Address to listen on. Default 127.0.0.1: this machine alone. */
 	readonly host?: string;
-	/** What weather, loads and noise follow from. Same seed and clock, same responses. Default 1. */
+	/** The basis of weather, loads and noise. Same seed and clock, same responses. Default 1. */
 	readonly seed?: number;
 	/** Time at which the clock begins, ISO 8601 with a zone. Default the real time. */
 	readonly start?: string;
@@ -28,9 +28,9 @@ export interface SimulatorOptions extends Partial<Switches> {
 	readonly speed?: number;
 	/** A clock of your own, instead of `start` and `speed`. Only you can move it. */
 	readonly now?: () => Date;
-	/** Switches by name, for whoever has them as an object; the options of the same name go before. */
+	/** Switches by name, as an object; the options of the same name override them. */
 	readonly switches?: Partial<Switches>;
-	/** Which plants there are: one that shows every kind of device (`showcase`, default), or a typical one. */
+	/** The plants: one that shows every device type (`showcase`, default), or a typical one. */
 	readonly preset?: Preset;
 	/** How many plants there are, of the preset or, where there are more than one, of all presets. Default 1. */
 	readonly plants?: number;
@@ -43,13 +43,13 @@ export interface SimulatorOptions extends Partial<Switches> {
 	readonly timezone?: string;
 	/** Date (yyyy-MM-dd) of the first data of all plants. Default each plant's own: 2025-01-01. */
 	readonly commissioned?: string;
-	/** What happens when: a script, or the path of its JSON file. The options here go before its own. */
+	/** Events with times: a script, or the path of its JSON file. The options here override its own. */
 	readonly scenario?: Scenario | string;
 	/** Whether there is a control API under `/_sim/`, and the page. Default true. */
 	readonly control?: boolean;
 	/**
-	 * Which answers are validated against the document before they are sent: `every` one whole, or every one
-	 * with the first and the last of its rows (`sample`), which is much faster. Default `every`.
+	 * Which responses are validated against the document before they are sent: `every` one whole, or every one with the
+	 * first and the last of its rows (`sample`), which is much faster. Default `every`.
 	 */
 	readonly validateAnswers?: ValidateAnswers;
 	/** Default: errors to the console, nothing else. */

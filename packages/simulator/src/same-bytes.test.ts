@@ -37,7 +37,7 @@ function deviceFor(path: string): string {
 	return path.includes('small') ? 'SIMHPSS001' : 'SIMHPS0001';
 }
 
-/** What is done to each of the simulators between two rounds of reading. */
+/** The actions on each of the simulators between two rounds of reading. */
 const ACTS: readonly (readonly [string, string, object])[] = [
 	['POST', 'faults', { deviceSn: 'SIMPCS0001', code: '8-116-6' }],
 	['POST', 'grid', { plantId: '1001', available: false }],

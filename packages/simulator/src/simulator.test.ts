@@ -7,7 +7,7 @@ import { NOON, send, start, stopAll } from './testing/start.ts';
 afterAll(stopAll);
 
 describe('a simulator', () => {
-	it('logs what it is asked, and never the credential', async () => {
+	it('logs its requests, and never the credential', async () => {
 		const simulator = await start();
 		await send(simulator, '/hps/data-last', { query: { deviceSn: 'SIMHPS0001' } });
 		await send(simulator, '/hps/data-last', { query: { deviceSn: 'SIMNONE' } });
@@ -47,7 +47,7 @@ describe('a simulator', () => {
 		expect(simulator.now()).toEqual(now);
 	});
 
-	it('answers many at once', async () => {
+	it('responds to many at once', async () => {
 		const simulator = await start();
 		const answers = await Promise.all(
 			Array.from({ length: 200 }, () =>
@@ -83,7 +83,7 @@ describe('a simulator', () => {
 		},
 		{ options: { start: 'noon' }, message: 'start must be a time with a zone' },
 		{ options: { commissioned: 'yesterday' }, message: 'Not a date: "yesterday"' },
-	])('says why it does not start: $message', async ({ options, message }) => {
+	])('names the reason when it does not start: $message', async ({ options, message }) => {
 		await expect(createSimulator(options)).rejects.toThrow(message);
 	});
 

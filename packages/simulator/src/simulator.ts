@@ -32,11 +32,14 @@ export interface Simulator {
 	/** Base URL without a slash at the end, e.g. http://127.0.0.1:8090 */
 	readonly url: string;
 	readonly port: number;
-	/** What there is. Data loggers and devices are as they were built, whoever has bound or deleted them. */
+	/**
+	 * The plants with their parts. Data loggers and devices are as they were built, even if they were bound or deleted
+	 * later.
+	 */
 	readonly plants: readonly SimulatedPlant[];
-	/** What it has been asked, oldest first; the last 10,000 at least. */
+	/** Its requests, oldest first; the last 10,000 at least. */
 	readonly requests: readonly LoggedRequest[];
-	/** Looks at it and does things to it: what the control API does, as functions. */
+	/** Reads and changes the simulator: the functions of the control API. */
 	readonly control: Control;
 	/** The time by its clock. */
 	now(): Date;

@@ -43,7 +43,7 @@ test.each([
 	expect(instantOf(local, zone)).toBe(Date.parse(expected));
 });
 
-test('what is no time is no instant', () => {
+test('a text that is not a time is not an instant', () => {
 	expect(instantOf('', 'Asia/Bangkok')).toBeNaN();
 	expect(instantOf('2025-13-01T00:00', 'Asia/Bangkok')).toBeNaN();
 });

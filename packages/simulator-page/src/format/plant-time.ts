@@ -32,7 +32,7 @@ export function localTextOf(ms: number, zone: string): string {
  * gives, of none (the clock skips it) as much later as the clock skips.
  *
  * @param local yyyy-MM-ddTHH:mm or yyyy-MM-ddTHH:mm:ss, as a date and time field has it
- * @returns milliseconds since 1970; NaN when the text is no time
+ * @returns milliseconds since 1970; NaN when the text is not a time
  */
 export function instantOf(local: string, zone: string): number {
 	const asUtc = Date.parse(`${local.replace(' ', 'T')}Z`);

@@ -1,4 +1,4 @@
-/** What is looked at; empty where nothing has been chosen. */
+/** The shown parts; empty before a choice. */
 export interface Choice {
 	readonly plantId: string;
 	/** name of a system; empty for the whole plant */

@@ -3,15 +3,15 @@ import { useContext } from 'preact/hooks';
 import type { Choice } from './choice.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** What every part of the page can show and do. */
+/** The state and the functions that every part of the page can use. */
 export interface Page extends Snapshot {
 	/** The latest choice; its data may not have arrived yet. */
 	readonly wanted: Choice;
 	readonly choose: (change: Partial<Choice>) => void;
 	/**
-	 * Does something in the simulator, says that it worked or why not, and loads the new state.
+	 * Does something in the simulator, reports its success or the reason of a failure, and loads the new state.
 	 *
-	 * @param done sentence to say when it has worked
+	 * @param done sentence to show after a success
 	 * @returns whether it has worked, once the new state is shown
 	 */
 	readonly act: (done: string, action: () => Promise<void>) => Promise<boolean>;

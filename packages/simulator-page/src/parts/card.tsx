@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 interface FoldProps {
 	readonly heading: ComponentChildren;
-	/** what to know of the content while it is folded */
+	/** summary of the content while it is folded */
 	readonly note?: string;
 	readonly children: ComponentChildren;
 }
@@ -27,7 +27,7 @@ interface CardProps {
 	readonly title: string;
 	/** for its class and its id */
 	readonly name: string;
-	/** given where the card folds: what to know of its content while it is folded */
+	/** summary of its content while it is folded, for a card that folds */
 	readonly note?: string;
 	readonly moving?: boolean;
 	readonly children: ComponentChildren;

@@ -6,7 +6,7 @@ export interface Curve {
 	/** of the part, or of the system that the battery belongs to */
 	readonly name: string;
 	readonly unit: 'kW' | '%';
-	/** what it is about, for its colour */
+	/** its quantity, for its colour */
 	readonly part: 'pv' | 'battery' | 'grid' | 'load' | 'generator' | 'soc';
 	readonly values: readonly number[];
 }

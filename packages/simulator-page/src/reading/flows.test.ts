@@ -43,12 +43,12 @@ test('systems add up, and opposite flows cancel', () => {
 	expect(flowsOf(systems, AROUND).lossesKw).toBe(0.75);
 });
 
-test('an outage is said', () => {
+test('an outage is shown', () => {
 	const outage = { ...AROUND, gridAvailable: false };
 	expect(partOf([NIGHT], 'grid', outage)).toMatchObject({ text: 'no grid' });
 });
 
-test('what is not there is not shown', () => {
+test('missing parts are not shown', () => {
 	const parts = flowsOf([NIGHT], { hasGrid: false, hasGenerator: false, gridAvailable: false });
 	expect(parts.parts.map(({ part }) => part)).toEqual(['pv', 'battery', 'load']);
 });

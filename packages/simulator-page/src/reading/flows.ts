@@ -1,7 +1,7 @@
 import type { PlantState, SystemState } from 'atess-simulator';
 import type { SystemNow } from '../control/contract.ts';
 
-/** What a plant consists of in the picture. */
+/** The parts of a plant in the picture. */
 export type Part = 'pv' | 'generator' | 'grid' | 'battery' | 'load';
 
 /** The power of one part. */
@@ -15,7 +15,7 @@ export interface Flow {
 	readonly text: string;
 }
 
-/** What a plant or one system of it does now. */
+/** The current powers of a plant or one of its systems. */
 export interface Flows {
 	readonly parts: readonly Flow[];
 	readonly lossesKw: number;
@@ -86,7 +86,7 @@ export function spokenFlows({ parts, lossesKw }: Flows): string {
 	return `${said.join('. ')}. Losses ${lossesKw.toFixed(1)} kW.`;
 }
 
-/** What the parts are called. */
+/** The names of the parts. */
 export const NAMES: Readonly<Record<Part, string>> = {
 	pv: 'PV',
 	generator: 'Generator',

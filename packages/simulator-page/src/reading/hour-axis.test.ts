@@ -7,7 +7,7 @@ const fiveMinutes = (from: number, count: number) =>
 	});
 
 test.each([
-	['a day of which nothing has happened', [], [0, 72, 144, 216]],
+	['a day that has not begun', [], [0, 72, 144, 216]],
 	['a day under way', fiveMinutes(0, 100), [0, 72, 144, 216]],
 	// From 01:55 the clock goes to 03:00: the later hours begin 12 steps earlier.
 	['a day with 23 hours', [...fiveMinutes(0, 24), ...fiveMinutes(180, 60)], [0, 60, 132, 204, 276]],

@@ -9,7 +9,7 @@ export function settingText(value: unknown): string {
 /**
  * Reads typed text as a value of the type that the setting has now.
  *
- * @throws Error with a sentence to show when the text is no such value
+ * @throws Error with a sentence to show when the text is not such a value
  */
 export function readSetting(text: string, present: unknown): unknown {
 	if (typeof present === 'string' || present === undefined) return text;
@@ -36,7 +36,7 @@ export interface Difference {
 
 type Values = DeviceSettings['values'];
 
-/** What differs between two states of a device's settings. */
+/** The differences between two states of a device's settings. */
 export function differences(before: Values, after: Values): Difference[] {
 	return Object.keys(after)
 		.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))

@@ -141,7 +141,7 @@ function colour(name: string): string {
 	return getComputedStyle(document.documentElement).getPropertyValue(name);
 }
 
-/** Zero is always shown, and a day without power is no flat line at the edge. */
+/** Zero is always shown, and a day without power is not a flat line at the edge. */
 function powerRange(min: number | null, max: number | null): [number, number] {
 	const [low, high] = uPlot.rangeNum(Math.min(0, min ?? 0), Math.max(1, max ?? 0), 0.05, true);
 	return [low ?? 0, high ?? 1];

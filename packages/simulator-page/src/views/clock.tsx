@@ -119,7 +119,7 @@ function Jump({ set }: { readonly set: (done: string, change: ClockChange) => vo
 	);
 }
 
-/** What a speed other than real time means for n8n, which reads this clock from the responses. */
+/** The effect of a speed other than real time on n8n, which reads this clock from the responses. */
 function meaningFor(speed: number): string {
 	const follows = 'n8n nodes on this machine follow this clock.';
 	if (speed === 0) return `${follows} While it is paused, no new sample arrives.`;

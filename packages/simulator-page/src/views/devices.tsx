@@ -37,7 +37,7 @@ export function Devices() {
 	);
 }
 
-/** What its owner calls a device. */
+/** The owner's name for a device. */
 export function nameOf({ alias, deviceSn }: DeviceState): string {
 	return alias === '' ? deviceSn : alias;
 }

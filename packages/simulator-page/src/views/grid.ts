@@ -1,7 +1,7 @@
 import { control, RefusedError } from '../control/api.ts';
 import { usePage } from '../page/page.ts';
 
-/** Cuts or restores the grid of the shown plant, and says that it worked or why not. */
+/** Cuts or restores the grid of the shown plant, and reports its success or the reason of a failure. */
 export function useGrid(): (available: boolean) => void {
 	const { act, plant } = usePage();
 	const { plantId, name } = plant;

@@ -105,7 +105,7 @@ function Field({ described, draft, turn }: FieldProps) {
 					step={described.kind === 'whole' ? 1 : 'any'}
 					value={shown}
 					onInput={({ currentTarget }) => draft.write(currentTarget.value)}
-					// An empty field is no number; the simulator's refusal names the range.
+					// An empty field is not a number; the simulator's refusal names the range.
 					onChange={({ currentTarget: { value } }) => turn(value === '' ? '' : Number(value))}
 				/>
 			);

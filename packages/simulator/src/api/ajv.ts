@@ -2,7 +2,7 @@ import type { AjvCustomizer } from 'openapi-backend';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js';
 
-/** Formats of OpenAPI that say how a number is stored; the type is what is checked. */
+/** Formats of OpenAPI that define how a number is stored; the type is checked. */
 const STORAGE_FORMATS = { int32: true, int64: true, float: true, double: true } as const;
 
 /** Validators of this process by options and schema: the simulators of one process serve the same document. */

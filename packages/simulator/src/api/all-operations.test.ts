@@ -19,7 +19,7 @@ const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
 	})),
 );
 
-/** A validator of an operation's answer that shares nothing with the simulator's own. */
+/** A validator of an operation's response that shares nothing with the simulator's own. */
 function validatorOf(document: ApiDocument, path: string, method: string): ValidateFunction {
 	const ajv = new Ajv2020({ strict: false, validateFormats: false });
 	ajv.addSchema(document, 'document');
@@ -92,7 +92,7 @@ describe('every operation of the document', () => {
 	);
 
 	it.each(OPERATIONS.filter(({ path }) => path.includes('data-') || path.includes('base-info')))(
-		'$method $path answers with every field of its schema',
+		'$method $path responds with every field of its schema',
 		async ({ method, path, parameters }) => {
 			const simulator = await start({ commissioned: '2025-02-15' });
 			const { data } = await send(simulator, path, {

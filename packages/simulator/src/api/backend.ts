@@ -34,27 +34,27 @@ export interface RawRequest {
 	readonly body: string | undefined;
 }
 
-/** What has become of a request. */
+/** The outcome of a request. */
 export interface Outcome {
 	readonly operationId: string | undefined;
-	/** HTTP status; 0 when nothing is answered */
+	/** HTTP status; 0 without a response */
 	readonly status: number;
 	/** code of the envelope; 0 when there is none */
 	readonly code: number;
 	readonly reply: Reply | NoReply;
 }
 
-/** What the backend needs besides the document. */
+/** The dependencies of the backend besides the document. */
 export interface BackendOptions {
 	readonly world: World;
 	readonly operations: readonly OperationInfo[];
 	readonly accounts: readonly Account[];
 	readonly troubles: Troubles;
-	/** Told when a response of ours violates the document, and when a handler breaks. */
+	/** Gets responses that violate the document, and failures of handlers. */
 	readonly onBug: (message: string) => void;
 }
 
-/** Answers requests: finds the operation, checks credential and parameters, carries it out. */
+/** Responds to requests: finds the operation, checks credential and parameters, carries it out. */
 export type Backend = (request: RawRequest) => Promise<Outcome>;
 
 /**
@@ -163,8 +163,8 @@ function handlers({ operations, world }: BackendOptions) {
 }
 
 /**
- * The response as it is sent, if it keeps to the document; one that does not is a bug of the simulator. What the
- * switches make of a response comes after: it is meant to be unlike the document.
+ * The response as it is sent, if it keeps to the document; one that does not is a bug of the simulator. The switches
+ * change a response afterwards. The result is unlike the document on purpose.
  */
 function checked(
 	context: Context,
@@ -181,7 +181,7 @@ function checked(
 	const { errors } = context.api.validateResponse(writtenEnvelope(envelope, rule), operationId);
 	if (errors) {
 		const [first] = errors;
-		const msg = `The answer of ${operationId} violates the document: ${first?.instancePath ?? ''} ${first?.message ?? ''}`;
+		const msg = `The response of ${operationId} violates the document: ${first?.instancePath ?? ''} ${first?.message ?? ''}`;
 		onBug(msg);
 		return transportError(500, msg);
 	}

@@ -76,8 +76,8 @@ export const getHistory: Handler = (world, call) => {
 export const getSettings: Handler = (world, call) => world.settings.get(deviceOf(world, call));
 
 /**
- * Changes settings of a device. What the vendor answers is not known; null says nothing. Whether and when
- * the change reaches the device is a switch.
+ * Changes settings of a device. The vendor's response is not known; null has no meaning. Whether and when the change
+ * reaches the device is a switch.
  */
 export const putSettings: Handler = (world, call) => {
 	const device = deviceOf(world, call);
@@ -101,7 +101,7 @@ export const putSettings: Handler = (world, call) => {
 
 const NEVER: readonly SettingsOutcome[] = ['ignored', 'refused', 'offline'];
 
-/** What is said of a write that comes back as an error. The vendor's words are not known. */
+/** The message of a write that comes back as an error. The vendor's words are not known. */
 const ERRORS: Readonly<Partial<Record<SettingsOutcome, string>>> = {
 	appliedButError: 'The setting timed out',
 	refused: 'The device has refused the setting',

@@ -31,7 +31,7 @@ const FIELDS = new Map(
 );
 
 describe('numbers as text', () => {
-	it('say the same in records and base info, and leave the page as it is', async () => {
+	it('are the same in records and base info, and leave the page as it is', async () => {
 		const simulator = await frozen();
 		const numbers = { latest: await latest(simulator), history: await history(simulator) };
 		await control(simulator, 'PATCH', 'switches', { numbers: 'strings' });
@@ -54,7 +54,7 @@ describe('numbers as text', () => {
 		expect(list.data).toMatchObject([{ normalPower: '150000' }]);
 	});
 
-	it('are none in settings, plants and data loggers', async () => {
+	it('do not occur in settings, plants and data loggers', async () => {
 		const simulator = await frozen({ numbers: 'strings' });
 		const settings = await send(simulator, '/hps/big-setting', { query: HPS });
 		expect(settings.data).toMatchObject({ atsComNo: 1 });

@@ -87,12 +87,11 @@ function rowDrift(
 	};
 }
 
-/** Without these nobody could tell what a record is about. */
+/** Without these fields the subject of a record is not known. */
 const IDENTITY = new Set(['deviceSn', 'dataLogSn', 'time']);
 
 /**
- * What is sent of a value that is not there: one of the numbers that the document knows to mean so, or a
- * text. @param chance 0..1
+ * The substitute for a missing value: one of the numbers that the document has for it, or a text. @param chance 0..1
  */
 function sentinel(field: Schema | undefined, chance: number): Json {
 	const choices = [...(field?.['x-sentinel'] ?? []), '--', ''];

@@ -5,7 +5,7 @@ import type { Reply } from './reply.ts';
 import { JsonText } from './json-text.ts';
 import { CODE, type Refusal } from './refusal.ts';
 
-/** What every response is wrapped in. */
+/** The envelope of every response. */
 export interface Envelope {
 	readonly code: number;
 	readonly data: Json | JsonText;
@@ -39,7 +39,7 @@ export function transportError(status: number, msg: string): Answer {
 	return { status, envelope: { code: status, data: null, msg } };
 }
 
-/** Codes that are no HTTP status come as a failure of the server. */
+/** Codes that are not an HTTP status come as a failure of the server. */
 function statusOf(code: number): number {
 	return code >= 400 && code <= 599 ? code : 500;
 }

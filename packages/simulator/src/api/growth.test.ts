@@ -98,7 +98,7 @@ describe('a document that has grown', () => {
 		expect((await send(simulator, '/generator/data-last')).msg).toBe('deviceSn is required');
 	});
 
-	it('has a kind of device found under a new path', async () => {
+	it('has a device type found under a new path', async () => {
 		const operation: Operation = {
 			operationId: 'pcsNewest',
 			'x-role': 'latest',
@@ -111,11 +111,11 @@ describe('a document that has grown', () => {
 		expect(data).toMatchObject({ time: '2025-02-20 12:00:00', statusText: 'OnGridState' });
 	});
 
-	it('is told about in the log when a response cannot keep to it', async () => {
+	it('is reported in the log when a response cannot keep to it', async () => {
 		const errors: string[] = [];
 		const simulator = await start({
 			document: grown({
-				// No value is both, so whatever is answered is wrong.
+				// No value is both, so every response is wrong.
 				BcuRecord: { type: 'object', properties: { soc: { type: 'integer', minimum: 1000 } } },
 			}),
 			logger: { info: () => undefined, error: (message) => errors.push(message) },
@@ -124,7 +124,7 @@ describe('a document that has grown', () => {
 		const answer = await send(simulator, '/bms/bcu-data-last', { query });
 		expect(answer).toMatchObject({ status: 500, code: 500 });
 		expect(errors).toEqual([
-			expect.stringContaining('The answer of bcuDataLast violates the document'),
+			expect.stringContaining('The response of bcuDataLast violates the document'),
 		]);
 	});
 });

@@ -35,7 +35,7 @@ const KEPT: Readonly<Record<string, Handlers>> = {
 	dataLogger: { get: getLogger, list: listLoggers, create: addLogger, delete: deleteLogger },
 };
 
-/** What carries out an operation; one without a model is answered from its schema. */
+/** The function that carries out an operation. An operation without a model responds from its schema. */
 export function handlerOf(operation: OperationInfo): Handler {
 	const { kind, subject = '' } = operation;
 	const handlers = kind === undefined ? KEPT[subject] : DEVICE;

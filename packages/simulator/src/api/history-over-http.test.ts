@@ -35,7 +35,7 @@ describe('history over HTTP', () => {
 		);
 	});
 
-	it('caps a page without a word and says how many rows it took', async () => {
+	it('caps a page without a notice and shows how many rows it took', async () => {
 		const simulator = await start({ maxPageSize: 100 });
 		const query = { ...RANGE, pageNo: 2, pageSize: 5000 };
 		const page = (await send(simulator, '/hps/data-list', { query })).data as Page;

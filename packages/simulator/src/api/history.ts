@@ -14,7 +14,7 @@ export interface Range {
 	readonly to: string;
 }
 
-/** What there is: from the plant's first day to now, as far as it has reached the cloud. */
+/** The existing samples: from the plant's first day to now, as far as it has reached the cloud. */
 export interface Extent {
 	readonly calendar: Calendar;
 	readonly firstDay: number;

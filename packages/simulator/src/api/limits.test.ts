@@ -39,7 +39,7 @@ describe('a documented frequency limit', () => {
 		const simulator = await frozen({ errors: 'status', limitCode: 429, limitMessage: 'slow' });
 		await bcuList(simulator);
 		expect(await bcuList(simulator)).toMatchObject({ status: 429, code: 429, msg: 'slow' });
-		// A code that is no status, as the sister API has it.
+		// A code that is not a status, as the sister API has it.
 		simulator.control.setSwitches({ limitCode: 10_012 });
 		expect(await bcuList(simulator)).toMatchObject({ status: 500, code: 10_012 });
 	});
@@ -54,7 +54,7 @@ describe('a documented frequency limit', () => {
 		expect(other.code).toBe(403);
 	});
 
-	it('does not count what is not let in', async () => {
+	it('does not count refused calls', async () => {
 		const simulator = await frozen();
 		const query = { dataLogSn: 'SIMLOG0001' };
 		await send(simulator, '/bms/buc-base-info/list', { query, token: null });
@@ -87,7 +87,7 @@ describe('a documented frequency limit', () => {
 });
 
 describe('the limits that have been touched', () => {
-	it('are told with what is used and when the next call is taken', async () => {
+	it('are shown with their usage and the time of the next possible call', async () => {
 		const simulator = await frozen();
 		await bcuList(simulator);
 		await bcuList(simulator);

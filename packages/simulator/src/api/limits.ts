@@ -3,11 +3,11 @@ import type { FrequencyLimit } from '../document/types.ts';
 import type { Switches } from '../switches/switches.ts';
 import type { Account } from './account.ts';
 
-/** What a limit has seen of one account and, where it is per device or plant, of one of these. */
+/** The calls that a limit has counted for one account and, where it is per device or plant, of one of these. */
 export interface LimitUse {
 	readonly operationId: string;
 	readonly userId: string;
-	/** what the limit is kept for: `deviceSn=...`, `operation` or `account` */
+	/** the subject of the limit: `deviceSn=...`, `operation` or `account` */
 	readonly key: string;
 	readonly limit: FrequencyLimit;
 	/** calls in the window that ends now */
@@ -62,7 +62,7 @@ export function isEnforced(limit: FrequencyLimit, mode: Switches['limits']): boo
 	return mode === 'all' || VENDORS_OWN.includes(limit.status);
 }
 
-/** Limits that nobody has called yet. */
+/** Limits without a call so far. */
 export function createLimits(): Limits {
 	const kept = new Map<string, Kept>();
 

@@ -13,7 +13,7 @@ interface PageCut {
 
 /**
  * A page as the vendor wraps it: `{ datas, offset, pageNo, pageSize, total }`. A page size above the server's greatest
- * is capped without a word, and the response says what was taken.
+ * is capped without a notice, and the response contains the size that was taken.
  *
  * @param rows gives at most `size` rows from `offset` on
  */
@@ -73,7 +73,7 @@ function cutOf({ switches }: World, { query }: Call, names: PageNames): PageCut 
 	return { number, size, offset: (number - 1) * size };
 }
 
-/** Where the document does not say it, page and size are called as the request calls them. */
+/** If the document has no names for page and size, they have the names of the request. */
 function frameOf(
 	{ number, size, offset }: PageCut,
 	{ operation }: Call,

@@ -34,7 +34,7 @@ export const createPlant: Handler = (world, call) => {
 	return { id, plantId: id };
 };
 
-/** Changes a plant; null says nothing. */
+/** Changes a plant; null has no meaning. */
 export const updatePlant: Handler = (world, call) => {
 	const id = call.query.plantId ?? call.body.plantId ?? call.body.plantID;
 	if (typeof id !== 'string' && typeof id !== 'number') throw failed('plantId is required');
@@ -49,8 +49,8 @@ export const deletePlant: Handler = (world, call) => {
 };
 
 /**
- * The fields of a plant out of a body, some of which are called otherwise there. Keys that the document
- * does not know are taken but not kept.
+ * The fields of a plant out of a body, some under other names. Keys that are not in the document are taken but not
+ * kept.
  */
 function fieldsOf({ making }: World, { body, operation }: Call): KeptPlant['fields'] {
 	const names = making.reader.properties(operation.body ?? {});
@@ -110,8 +110,8 @@ function write(
 }
 
 /**
- * Whether any of the devices can be reached, and whether one of these has a fault that somebody has
- * raised. What follows from physics does not count: a list of plants would have to walk them all.
+ * Whether any of the devices can be reached, and whether one of these has a raised fault. Faults that follow from
+ * physics do not count, because a list of plants would have to compute them all.
  */
 function connectionOf(world: World, devices: readonly Device[]): number {
 	const reached = devices.filter((device) => isConnected(world, device));
@@ -129,7 +129,7 @@ function isDown({ fleet, now }: World, device: Device): boolean {
 	);
 }
 
-/** What a plant shows of what it was not told. */
+/** The values of a plant that were not configured. */
 const EMPTY_FIELDS = {
 	atsTimezoneStr: '',
 	city: '',

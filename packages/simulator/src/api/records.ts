@@ -19,7 +19,7 @@ import { createRowWriter, type RowWriter } from './row-writer.ts';
 import { copiesOf } from './visibility.ts';
 import type { World } from './world.ts';
 
-/** What there is of a device's data now. */
+/** The current data of a device. */
 export function extentOf(world: World, plant: PlantModel, device: Device): Extent {
 	const nowMs = world.now().getTime();
 	const { calendar, firstDay } = plant.site;
@@ -66,9 +66,9 @@ export function recordReadings(world: World, device: Device, sample: Sample): Re
 
 /** The same before it is put together, which costs a fifth of a page. */
 export interface RecordLayers {
-	/** what the device measures: an object of its own for each sample */
+	/** the measurements of the device: an object of its own for each sample */
 	readonly measured: Readings;
-	/** what goes before it: identity, state, and what faults spoil */
+	/** the values that override it: identity, state, and the effects of faults */
 	readonly over: Readings;
 }
 

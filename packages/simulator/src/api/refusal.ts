@@ -14,7 +14,7 @@ export class Refusal extends Error {
 	}
 }
 
-/** What is requested does not exist. The vendor writes "not fount". */
+/** The requested object does not exist. The vendor writes "not fount". */
 export function notFound(): Refusal {
 	return new Refusal(CODE.notFound, 'not fount');
 }

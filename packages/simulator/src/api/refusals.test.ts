@@ -111,14 +111,14 @@ const CASES: readonly Case[] = [
 		msg: /deviceSn is required/,
 	},
 	{
-		name: 'a device serial number that is none',
+		name: 'a device serial number that does not exist',
 		path: '/hps/data-last',
 		sending: { query: { deviceSn: 'a b' } },
 		code: 500,
 		msg: /deviceSn/,
 	},
 	{
-		name: 'a parameter that is none',
+		name: 'an unknown parameter',
 		path: '/hps/data-last',
 		sending: { query: { deviceSn: 'SIMHPS0001', sn: 1 } },
 		code: 500,
@@ -305,19 +305,22 @@ describe('a refusal', () => {
 		},
 	);
 
-	it.each(CASES)('of $name comes as HTTP $code when asked to', async ({ path, sending, code }) => {
-		expect(await send(await shared.status, path, sending)).toMatchObject({ status: code, code });
-	});
+	it.each(CASES)(
+		'of $name comes as HTTP $code when configured',
+		async ({ path, sending, code }) => {
+			expect(await send(await shared.status, path, sending)).toMatchObject({ status: code, code });
+		},
+	);
 
 	const shared = { envelope: start(), status: start({ errors: 'status' }) };
 });
 
-describe('what is no operation', () => {
+describe('a path that is not an operation', () => {
 	it.each([
 		{ name: 'an unknown path', path: '/nothing', method: 'GET', status: 404 },
 		{ name: 'a path that cannot be decoded', path: '/%E0%A4%A', method: 'GET', status: 404 },
 		{ name: 'another method', path: '/plant/list', method: 'POST', status: 405 },
-	])('is answered with HTTP $status: $name', async ({ path, method, status }) => {
+	])('gets HTTP $status: $name', async ({ path, method, status }) => {
 		expect(await send(await start(), path, { method, token: null })).toMatchObject({
 			status,
 			code: status,

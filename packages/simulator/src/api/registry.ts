@@ -18,7 +18,7 @@ export interface KeptLogger {
 	readonly plantId: string | undefined;
 }
 
-/** What exists, and who may see it. */
+/** The existing plants, data loggers and devices, and the accounts that may see them. */
 export interface Registry {
 	plants(account: Account): KeptPlant[];
 	/** @throws Refusal 400 when there is none, 403 when it is another account's */

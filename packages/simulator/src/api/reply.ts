@@ -1,7 +1,7 @@
-/** What goes over the wire. */
+/** The response as it is sent. */
 export interface Reply {
 	readonly status: number;
-	/** undefined where nothing says what the body is */
+	/** undefined if the type of the body is not known */
 	readonly contentType?: string | undefined;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** in parts where putting them together would copy megabytes */

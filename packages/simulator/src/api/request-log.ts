@@ -1,4 +1,4 @@
-/** What the log keeps of a request. Never a header: one of them is the credential. */
+/** The parts of a request that the log keeps. Never a header: one of them is the credential. */
 export interface LoggedRequest {
 	/** counts from 0 */
 	readonly index: number;
@@ -10,7 +10,7 @@ export interface LoggedRequest {
 	readonly query: string;
 	/** undefined when no operation has that path */
 	readonly operationId: string | undefined;
-	/** HTTP status; 0 when nothing was answered */
+	/** HTTP status; 0 without a response */
 	readonly status: number;
 	/** code of the envelope; 0 when there was none */
 	readonly code: number;
@@ -18,7 +18,7 @@ export interface LoggedRequest {
 	readonly millis: number;
 }
 
-/** The requests of a simulator, of which the oldest are forgotten. */
+/** The requests of a simulator. The oldest are forgotten. */
 export interface RequestLog {
 	/** Oldest first; grows in place. */
 	readonly entries: readonly LoggedRequest[];
@@ -47,7 +47,7 @@ export function createRequestLog(): RequestLog {
 			return entries.slice(first, first + Math.max(0, most));
 		},
 		clear() {
-			// The count goes on, so that whoever follows the log sees what comes after.
+			// The count goes on, so that a reader of the log sees later requests.
 			entries.length = 0;
 		},
 	};

@@ -57,7 +57,7 @@ describe('rows that are written as text', () => {
 					...document.components,
 					schemas: {
 						...document.components?.schemas,
-						// No value is both, so whatever is answered is wrong.
+						// No value is both, so every response is wrong.
 						BcuRecord: {
 							type: 'object',
 							properties: { soc: { type: 'integer', minimum: 1000 } },
@@ -71,7 +71,7 @@ describe('rows that are written as text', () => {
 		expect(errors).toHaveLength(1);
 	});
 
-	it('take what goes before from the second layer, by name and by quantity', () => {
+	it('take overriding values from the second layer, by name and by quantity', () => {
 		const reader = createSchemaReader(loadDocument());
 		const properties: Record<string, Schema> = {
 			a: { type: 'number' },
@@ -91,7 +91,7 @@ describe('rows that are written as text', () => {
 		{ name: 'a power in kW', type: 'number', unit: 'kW', reading: power(1.26), text: '1.3' },
 		{ name: 'a number as text', type: 'string', reading: 7, text: '"7"' },
 		{ name: 'a text with a quote', type: 'string', reading: 'a"b', text: '"a\\"b"' },
-		{ name: 'what does not fit', type: 'number', reading: 'x', text: '0' },
+		{ name: 'values of a wrong type', type: 'number', reading: 'x', text: '0' },
 		{ name: 'nothing', type: 'number', reading: undefined, text: '0' },
 	])('write $name', ({ type, unit, reading, text }) => {
 		const reader = createSchemaReader(loadDocument());

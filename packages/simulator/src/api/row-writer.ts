@@ -4,12 +4,12 @@ import { fit } from '../devices/record.ts';
 import { quantityOf } from '../document/schema.ts';
 import type { Schema } from '../document/types.ts';
 
-/** Writes a record as JSON text. What is in `over` goes before what is in `measured`. */
+/** Writes a record as JSON text. The values in `over` override those in `measured`. */
 export type RowWriter = (measured: Readings, over: Readings) => string;
 
 /**
- * A writer of the same records as `createRecordWriter`, as text: what is left out is an object of some
- * hundred members for each row of a page, which is made only to be turned into text.
+ * A writer of the same records as `createRecordWriter`, as text. It avoids an object of some hundred members for each
+ * row of a page.
  */
 export function createRowWriter(making: Making, schema: Schema, model = ''): RowWriter {
 	const fields = [...making.reader.properties(schema)].map(([name, declared]) => {
@@ -18,7 +18,7 @@ export function createRowWriter(making: Making, schema: Schema, model = ''): Row
 		return { name, property, quantity };
 	});
 	if (fields.length === 0) return () => '{}';
-	// Names and made-up values in turn: a row of which nothing is known.
+	// Names and made-up values in turn: a row without known values.
 	const unknown = fields.flatMap(({ name, property }, index) => [
 		`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
 		JSON.stringify(genericValue(making, name, property)),

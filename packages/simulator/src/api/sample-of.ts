@@ -4,8 +4,8 @@ import type { Envelope } from './envelope.ts';
 import { JsonText } from './json-text.ts';
 
 /**
- * Which answers are validated: every one whole, or every one with the first and the last of its rows. The
- * rows of a page are written by one writer, and validating them all takes longer than writing them.
+ * Which responses are validated: every one whole, or every one with the first and the last of its rows. The rows of a
+ * page are written by one writer, and validating them all takes longer than writing them.
  */
 export type ValidateAnswers = 'every' | 'sample';
 

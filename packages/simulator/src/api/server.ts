@@ -10,7 +10,7 @@ export interface Listening {
 	close(): Promise<void>;
 }
 
-/** Answers requests. */
+/** Responds to requests. */
 export type Answering = (request: RawRequest) => Promise<Reply | NoReply>;
 
 /** Connections that wait to be taken while the process is busy; the system may allow fewer. */
@@ -27,7 +27,7 @@ export async function serve(
 ): Promise<Listening> {
 	const server = createServer((request, response) => {
 		answer(answering, request, response).catch(() => {
-			// The client has gone; there is nobody to tell.
+			// The client has gone; there is no receiver.
 			response.destroy();
 		});
 	});

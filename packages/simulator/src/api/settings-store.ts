@@ -6,10 +6,10 @@ import { failed } from './refusal.ts';
 /** The settings object of a device. */
 export type Settings = Readonly<Record<string, Json>>;
 
-/** What became of a change. `delayed` has taken effect, but later than it was asked for. */
+/** The outcome of a change. `delayed` has taken effect, but later than it was requested. */
 export type SettingsOutcome = 'pending' | Switches['settingsWrite'];
 
-/** A change of settings that somebody has asked for. */
+/** A requested change of settings. */
 export interface SettingsChange {
 	readonly by: 'api' | 'third party';
 	readonly requestedMs: number;
@@ -23,7 +23,7 @@ export interface SettingsChange {
 	readonly after: Settings;
 }
 
-/** A change as it is asked for. */
+/** A change as it is requested. */
 export type SettingsRequest = Pick<
 	SettingsChange,
 	'by' | 'requestedMs' | 'effectiveMs' | 'changes' | 'put'
@@ -31,7 +31,7 @@ export type SettingsRequest = Pick<
 
 /** The settings of all devices, in memory. */
 export interface SettingsStore {
-	/** What the device has now; the factory's until somebody changes it. */
+	/** The current settings of the device; those of the factory until a change. */
 	get(device: Device): Settings;
 	/** Everything that has been requested, oldest first. */
 	changes(device: Device): readonly SettingsChange[];
@@ -52,10 +52,10 @@ export interface SettingsStore {
 	clear(): void;
 }
 
-/** What a store is made of. */
+/** The parts of a store. */
 export interface SettingsStoreOptions {
 	readonly factory: (device: Device) => Settings;
-	/** Told of settings that take effect: all that the device has from then on. */
+	/** Gets settings that take effect: all settings of the device from then on. */
 	readonly onEffect: (device: Device, atMs: number, values: Settings) => void;
 }
 
@@ -83,7 +83,7 @@ export function createSettingsStore({ factory, onEffect }: SettingsStoreOptions)
 		onEffect(entry.device, entry.effectiveMs ?? entry.requestedMs, get(entry.device));
 	}
 
-	/** The waiting change that comes first; of those of one instant the one asked for first. */
+	/** The waiting change that comes first; for the same instant, the one that was requested first. */
 	function next(): Kept | undefined {
 		let first: Kept | undefined;
 		for (const entry of all) {

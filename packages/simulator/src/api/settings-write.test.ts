@@ -13,7 +13,7 @@ const cells = async (simulator: Simulator) =>
 	((await send(simulator, '/bms/bcu-setting', { query: BCU })).data as Fields).batCellNumber;
 const told = async (simulator: Simulator) =>
 	(await control(simulator, 'GET', 'settings?deviceSn=SIMBCU0001')).body as DeviceSettings;
-/** What the plant has been told. */
+/** The changes that the plant has received. */
 const effects = ({ control: { settings } }: Simulator) =>
 	settings('SIMBCU0001').history.filter(({ effectiveAt }) => effectiveAt !== null);
 
@@ -103,7 +103,7 @@ describe('a write of settings', () => {
 		expect((await write(simulator, { batCellNumber: 15 })).code).toBe(200);
 	});
 
-	it('of a key that the device has not is refused, whatever becomes of writes', async () => {
+	it('of a key that the device has not is refused, regardless of the outcome of writes', async () => {
 		const simulator = await frozen({ settingsWrite: 'ignored' });
 		expect((await write(simulator, { nothing: 1 })).msg).toMatch(/nothing is not a setting/);
 		expect((await told(simulator)).history).toEqual([]);
@@ -133,7 +133,7 @@ describe('a write of settings', () => {
 });
 
 describe('a change by somebody else', () => {
-	it('is there at once, whatever the switches say', async () => {
+	it('is there at once, regardless of the switches', async () => {
 		const simulator = await frozen({ settingsWrite: 'refused' });
 		const { status, body } = await control(simulator, 'POST', 'settings', {
 			...BCU,

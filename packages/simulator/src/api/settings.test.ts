@@ -65,7 +65,7 @@ describe('settings', () => {
 		});
 	});
 
-	it('beyond the document say by their name that no device has them', async () => {
+	it('beyond the document have names that no device has', async () => {
 		const simulator = await start();
 		const keys = Object.keys(await read(simulator, '/pcs/setting', 'SIMPCS0001'));
 		expect(keys.every((key) => key.startsWith('simExtra'))).toBe(true);

@@ -110,7 +110,7 @@ describe('vendor trouble', () => {
 			await expect(send(simulator, '/bms/buc-base-info/list', list)).rejects.toThrow();
 			const { data } = await send(simulator, '/bms/bcu-setting', { query });
 			expect(data).toMatchObject({ batCellNumber: value });
-			// What has been carried out counts against its limit, what never arrived does not.
+			// A call that was carried out counts against its limit. A call that never arrived does not.
 			expect((await send(simulator, '/bms/buc-base-info/list', list)).code).toBe(next);
 		},
 	);

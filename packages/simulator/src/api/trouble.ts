@@ -4,7 +4,7 @@ import type { SwitchStore } from '../switches/switch-store.ts';
 import type { Switches } from '../switches/switches.ts';
 import type { NoReply, Reply } from './reply.ts';
 
-/** What goes wrong between the cloud and the client. */
+/** The failures between the cloud and the client. */
 export type Trouble = Exclude<Switches['trouble'], 'none'>;
 
 /** Decides which calls have trouble. */
@@ -17,7 +17,7 @@ export interface Troubles {
 	reset(): void;
 }
 
-/** The troubles that the switches ask for. */
+/** The troubles that the switches demand. */
 export function createTroubles(switches: SwitchStore, seed: number): Troubles {
 	let calls = 0;
 	return {

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 
-/** More than these say nothing new. */
+/** More of them add no information. */
 const MOST_ERRORS = 3;
 
 /** The problem of a request, in words that name the parameter. */

@@ -165,7 +165,7 @@ describe('a data logger without connection', () => {
 });
 
 describe('pages of what has arrived', () => {
-	it('are together the whole, whatever is missing or doubled', async () => {
+	it('are together the whole, regardless of missing and doubled samples', async () => {
 		const simulator = await frozen({ gapShare: 0.2, duplicateShare: 0.2, lateMinutes: 20 });
 		const whole = await times(simulator);
 		await fc.assert(

@@ -17,7 +17,7 @@ const LATE = 2;
 const DOUBLE = 3;
 
 /**
- * What has reached the cloud of a device's samples. Chance follows from the plant's seed, the device and the sample:
+ * The samples of a device that have reached the cloud. Chance follows from the plant's seed, the device and the sample:
  * the same samples are late, missing or doubled whenever they are requested.
  *
  * @returns undefined when every sample is there as soon as it is taken

@@ -22,7 +22,7 @@ export interface World {
 	/** of all operations of the document */
 	readonly operationIds: readonly string[];
 	readonly writers: Writers;
-	/** Schema of the settings object by kind of device, as far as the document has one. */
+	/** Schema of the settings object by device type, as far as the document has one. */
 	readonly settingsSchemas: ReadonlyMap<string, Schema>;
 	readonly switches: SwitchStore;
 	readonly limits: Limits;

@@ -11,7 +11,7 @@ interface Kinds {
 
 /** Writers that have been made, for each operation and device. */
 export interface Writers {
-	/** @param make makes one; its seed says what made-up values follow from */
+	/** @param make makes one; its seed decides the made-up values */
 	of<Kind extends keyof Kinds>(
 		kind: Kind,
 		operation: OperationInfo,
@@ -30,7 +30,7 @@ export function createWriters(): Writers {
 		of(kind, operation, device, make) {
 			const name = device?.serial ?? operation.id;
 			const key = `${kind} ${operation.id} ${name}`;
-			// What is kept under a kind is of that kind.
+			// An entry under a device type is of that type.
 			const found = (kept.get(key) as Kinds[typeof kind] | undefined) ?? make(hashText(name));
 			// To the end, so that the one at the front has been unused for longest.
 			kept.delete(key);

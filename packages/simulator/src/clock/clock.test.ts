@@ -11,14 +11,14 @@ function clockAt(startMs: number | undefined, speed: number, realStartMs = 1_700
 const START = Date.UTC(2025, 1, 20);
 
 describe('a virtual clock', () => {
-	it('begins with the real time when nothing else is said, and goes with it', () => {
+	it('begins with the real time by default, and goes with it', () => {
 		const { real, clock } = clockAt(undefined, 1);
 		expect(clock.nowMs()).toBe(1_700_000_000_000);
 		real.ms += 1234;
 		expect(clock.nowMs()).toBe(1_700_000_001_234);
 	});
 
-	it('passes as fast as it is told, whenever it is read', () => {
+	it('passes at the given speed, regardless of the reads', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 5000 }),

@@ -1,4 +1,4 @@
-/** The simulator's time. Everything that is answered follows from it and the seed. */
+/** The simulator's time. All responses follow from it and the seed. */
 export interface Clock {
 	/** Milliseconds since 1970 UTC. */
 	nowMs(): number;
@@ -14,7 +14,7 @@ export interface Clock {
 	reset(): void;
 }
 
-/** A clock that cannot do what it is asked; the message is one sentence to show. */
+/** A request that the clock cannot fulfil; the message is one sentence to show. */
 export class ClockError extends Error {
 	constructor(message: string) {
 		super(message);
@@ -22,12 +22,12 @@ export class ClockError extends Error {
 	}
 }
 
-/** Instants that a date can hold with a year of four digits: what the wire can write. */
+/** Instants that a date can hold with a year of four digits, as the API writes it. */
 export const EARLIEST_MS = Date.UTC(1970, 0, 1);
 export const LATEST_MS = Date.UTC(9999, 11, 30);
 
 /**
- * Years that a clock can go past its start. Whoever requests a time has the plants walked up to it, so a clock in the
+ * Years that a clock can go past its start. A request for a time makes the plants compute up to it, so a clock in the
  * year 9999 would be a simulator that hangs.
  */
 export const MOST_YEARS = 10;
@@ -35,7 +35,7 @@ export const MOST_YEARS = 10;
 /** A day passes in less than a second; faster than this nothing can be seen. */
 export const FASTEST = 1_000_000;
 
-/** What a virtual clock begins with. */
+/** The initial state of a virtual clock. */
 export interface VirtualClockOptions {
 	/** Undefined begins with the real time. */
 	readonly startMs: number | undefined;

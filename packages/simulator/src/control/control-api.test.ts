@@ -7,7 +7,7 @@ const START = '2025-02-20T05:02:33Z';
 const frozen = () => start({ start: START, speed: 0 });
 
 describe('the control API', () => {
-	it('tells everything at a glance', async () => {
+	it('shows everything at a glance', async () => {
 		const simulator = await frozen();
 		const { status, body } = await control(simulator, 'GET', 'state');
 		expect(status).toBe(200);
@@ -66,7 +66,7 @@ describe('the control API', () => {
 		]);
 	});
 
-	it('tells the truth behind the records', async () => {
+	it('shows the true values behind the records', async () => {
 		const simulator = await frozen();
 		const { body } = await control(simulator, 'GET', 'truth?plantId=1001&system=workshop');
 		const { systems, date } = body as {

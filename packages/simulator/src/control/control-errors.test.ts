@@ -154,7 +154,7 @@ const CASES: readonly Case[] = [
 
 describe('the control API', () => {
 	it.each(CASES)(
-		'says in a sentence what is wrong with $method $path: $error',
+		'names in a sentence the mistake in $method $path: $error',
 		async ({ method, path, body, status = 400, error }) => {
 			const simulator = await shared;
 			const before = simulator.control.state();
@@ -210,7 +210,7 @@ describe('the control API', () => {
 		expect(simulator.now().toISOString()).toBe('2025-02-20T05:03:33.000Z');
 	});
 
-	it('does not log itself, and never tells the credential in the log', async () => {
+	it('does not log itself, and never shows the credential in the log', async () => {
 		const simulator = await frozen();
 		await control(simulator, 'GET', 'state');
 		await send(simulator, '/plant/list');
@@ -235,7 +235,7 @@ describe('the control API', () => {
 		expect(first).toMatchObject({ next: 0, requests: [{ index: 0 }] });
 	});
 
-	it('raises and clears faults that the API then tells', async () => {
+	it('raises and clears faults that the API then reports', async () => {
 		const simulator = await frozen();
 		const codes = (await control(simulator, 'GET', 'faults/codes?deviceSn=SIMPCS0001')).body;
 		expect(codes).toHaveLength(115);

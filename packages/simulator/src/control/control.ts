@@ -28,7 +28,7 @@ import { truthOf, type TruthQuery } from './truth.ts';
 export interface Control {
 	/** Everything at a glance; with more than 20 plants, of one plant only in detail. */
 	state(query?: { readonly plantId?: string | undefined }): SimulatorState;
-	/** What really happened on a day. */
+	/** The true course of a day. */
 	truth(query: TruthQuery & { readonly plantId: string }): Truth;
 	clock(): ClockState;
 	/** Moves the clock (`now`, then `advanceSeconds`) and changes its speed. */
@@ -42,17 +42,17 @@ export interface Control {
 	/** Takes the public grid away from a plant, and gives it back. */
 	setGrid(grid: { readonly plantId: string; readonly available: boolean }): void;
 	/**
-	 * Takes the connection away from a data logger, and gives it back. What it samples in the meantime comes when it is
-	 * back (`late`, default) or never (`lost`).
+	 * Takes the connection away from a data logger, and gives it back. The samples of that time come after it is back
+	 * (`late`, default) or never (`lost`).
 	 */
 	setLogger(logger: {
 		readonly dataLogSn: string;
 		readonly online: boolean;
 		readonly backlog?: 'late' | 'lost' | undefined;
 	}): void;
-	/** Settings of a device, what waits to take effect, and what has become of changes. */
+	/** Settings of a device, the changes that wait to take effect, and the outcomes of changes. */
 	settings(deviceSn: string): DeviceSettings;
-	/** Changes settings as somebody else: effective at once, whatever the switches say. */
+	/** Changes settings as somebody else: effective at once, regardless of the switches. */
 	changeSettings(change: {
 		readonly deviceSn: string;
 		readonly values: Readonly<Record<string, unknown>>;
@@ -71,7 +71,7 @@ export interface Control {
 	reset(): void;
 }
 
-/** What control works on. */
+/** The parts that control works on. */
 export interface ControlOptions {
 	readonly world: World;
 	readonly clock: Clock;
@@ -84,7 +84,7 @@ export interface ControlOptions {
 	readonly reset: () => void;
 }
 
-/** Requests that are told at once. */
+/** Requests that are reported at once. */
 const MOST_REQUESTS = 1000;
 
 /** The control of a simulator. */

@@ -1,6 +1,6 @@
 import { ControlError } from '../scenario/control-error.ts';
 
-/** What a member of a query or a body has to be. */
+/** The type that a member of a query or a body must have. */
 export type MemberKind = 'text' | 'number' | 'boolean' | 'object' | readonly string[];
 
 /** Members by name; the names of those that may be left out end with "?". */
@@ -74,7 +74,7 @@ function readMember(name: string, kind: MemberKind, value: unknown): unknown {
 	}
 }
 
-/** The members of a query, with those that are to be numbers read as such. */
+/** The members of a query, with those that must be numbers read as such. */
 export function queryMembers(members: Members, query: string): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
 	for (const [name, text] of new URLSearchParams(query)) {
@@ -84,7 +84,7 @@ export function queryMembers(members: Members, query: string): Record<string, un
 	return readMembers(members, values);
 }
 
-/** A body as an object; an empty one has no members. @throws ControlError when it is no JSON object */
+/** A body as an object; an empty one has no members. @throws ControlError when it is not a JSON object */
 export function bodyObject(body: string): Record<string, unknown> {
 	let value: unknown;
 	try {

@@ -6,10 +6,10 @@ import type { Control } from './control.ts';
 import { ControlError } from '../scenario/control-error.ts';
 import { ROUTES, type Route } from './routes.ts';
 
-/** What the paths of the control API begin with. */
+/** The beginning of the paths of the control API. */
 const ROOT = '/_sim/';
 
-/** Answers a request of the control API; undefined for every other request. */
+/** Responds to a request of the control API; undefined for every other request. */
 export function serveControl(control: Control, request: RawRequest): Reply | undefined {
 	if (!request.path.startsWith(ROOT)) return undefined;
 	try {
@@ -45,7 +45,7 @@ function checkOrigin({ headers }: RawRequest): void {
 		throw new ControlError(`Pages of ${origin} may not control the simulator`, 403);
 	}
 	if (!isAddress(host)) {
-		throw new ControlError(`Ask for the simulator by its address or localhost, not ${host}`, 403);
+		throw new ControlError(`Open the simulator by its address or localhost, not ${host}`, 403);
 	}
 }
 

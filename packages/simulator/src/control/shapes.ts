@@ -76,10 +76,10 @@ export interface ActiveFault extends FaultState {
 	readonly outage: boolean;
 }
 
-/** A fault as it is told: its code as alarm lists have it, e.g. "2-104-5". */
+/** A fault as it is reported: its code as alarm lists have it, e.g. "2-104-5". */
 export type FaultState = Pick<FaultCode, 'code' | 'text' | 'severity'>;
 
-/** What really happened on a day, up to now. */
+/** The true course of a day, up to now. */
 export interface Truth {
 	readonly plantId: string;
 	/** yyyy-MM-dd, plant-local */
@@ -131,14 +131,14 @@ export interface DeviceSettings {
 	readonly deviceSn: string;
 	/** as they stand in the device */
 	readonly values: Settings;
-	/** what has not taken effect yet */
+	/** changes that have not taken effect yet */
 	readonly pending: readonly PendingSettings[];
-	/** what has been decided, oldest first */
+	/** decided changes, oldest first */
 	readonly history: readonly SettingsRecord[];
 }
 
 export interface PendingSettings {
-	/** when it was asked for */
+	/** when it was requested */
 	readonly time: string;
 	readonly by: 'api' | 'third party';
 	readonly effectiveAt: string;
@@ -146,7 +146,7 @@ export interface PendingSettings {
 }
 
 export interface SettingsRecord {
-	/** when it was asked for */
+	/** when it was requested */
 	readonly time: string;
 	readonly by: 'api' | 'third party';
 	/** null when it never took effect */
@@ -160,7 +160,7 @@ export interface SettingsRecord {
 export interface LimitState {
 	readonly operationId: string;
 	readonly userId: string;
-	/** what it is kept for: `deviceSn=...`, `operation` or `account` */
+	/** its subject: `deviceSn=...`, `operation` or `account` */
 	readonly key: string;
 	readonly requests: number;
 	readonly seconds: number;

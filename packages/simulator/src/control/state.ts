@@ -12,7 +12,7 @@ import type { PlantModel } from '../sites/plant-model.ts';
 import { localTime } from './local-time.ts';
 import type { DeviceState, FaultState, LoggerState, PlantState, SystemState } from './shapes.ts';
 
-/** More plants than this are told without their systems and devices. */
+/** More plants than this are listed without their systems and devices. */
 const MOST_IN_DETAIL = 20;
 
 /** The state of some plants. Reading systems walks them up to now, so a large fleet goes without. */
@@ -129,7 +129,7 @@ export function faultState({ code, text, severity }: FaultState): FaultState {
 	return { code, text, severity };
 }
 
-/** The account that sees the plants, for whoever looks at the simulator itself. */
+/** The account that sees the plants, for viewers of the simulator itself. */
 export function accountState({ userId, secret }: Account) {
 	return { userId, secret };
 }

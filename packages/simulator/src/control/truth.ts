@@ -5,7 +5,7 @@ import { ControlError } from '../scenario/control-error.ts';
 import type { SystemTruth, Truth } from './shapes.ts';
 import { devicesBySystem } from './state.ts';
 
-/** What is asked of the truth. */
+/** The request for the true values. */
 export interface TruthQuery {
 	/** yyyy-MM-dd, plant-local; default today */
 	readonly date?: string | undefined;
@@ -14,7 +14,7 @@ export interface TruthQuery {
 }
 
 /**
- * What really happened on a day of a plant, up to now.
+ * The true course of a day of a plant, up to now.
  *
  * @throws ControlError for a date without data, an unknown system
  */
@@ -69,7 +69,7 @@ function dayOf({ id, site }: PlantModel, date: string | undefined, nowMs: number
 	const asked = date ?? today.date;
 	throw new ControlError(
 		today.number < firstDay
-			? `Plant ${id} has no data before ${dateOf(firstDay)}, and its clock says ${today.date}`
+			? `Plant ${id} has no data before ${dateOf(firstDay)}, and its clock shows ${today.date}`
 			: `Plant ${id} has data from ${dateOf(firstDay)} to ${today.date}, none of ${asked}`,
 	);
 }

@@ -1,7 +1,7 @@
 import type { PackState } from './pack.ts';
 import type { Readings } from './reading.ts';
 
-/** What an HPS, PCS or PBD passes on from the battery management. */
+/** The values of the battery management that an HPS, PCS or PBD passes on. */
 export function batteryReadings(pack: PackState): Readings {
 	return {
 		capacity: pack.soc,

@@ -5,7 +5,7 @@ import { packOf, type PackState } from './pack.ts';
 import { quantityReadings } from './quantities.ts';
 import { tenth, type Readings } from './reading.ts';
 
-/** What an MBMS knows: the whole battery above its clusters. */
+/** The values of an MBMS: the whole battery above its clusters. */
 export function mbmsReadings(device: Device, sample: Sample, seed: number): Readings {
 	const pack = packOf(device, sample, seed);
 	return {
@@ -26,7 +26,7 @@ export function mbmsReadings(device: Device, sample: Sample, seed: number): Read
 	};
 }
 
-/** What a BCU knows: one cluster. Clusters are in parallel, so the voltage is the battery's. */
+/** The values of a BCU: one cluster. Clusters are in parallel, so the voltage is the battery's. */
 export function bcuReadings(device: Device, sample: Sample, seed: number): Readings {
 	const pack = packOf(device, sample, seed);
 	const cluster = pack.clusters[device.cluster];

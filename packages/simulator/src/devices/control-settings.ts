@@ -6,7 +6,7 @@ import type { Device } from './device.ts';
 import { settingsDefaults } from './settings-defaults.ts';
 
 /**
- * What the settings of a system's devices make it do.
+ * The effect of the settings of a system's devices.
  *
  * | setting | of | does |
  * |---|---|---|
@@ -22,12 +22,12 @@ import { settingsDefaults } from './settings-defaults.ts';
  * | onOff, outPowerMax, icharge, socMin, socMax | PBD | PV on or off, its power in %, charge current in A, SOC limits in % |
  * | level3...CurrHighProtection, level3CellVolt..., level3...TEMP... | BCU | currents of its cluster in A (0: unset), cell voltages, temperatures |
  *
- * A device takes what it is given, and does the following with what makes no sense: a number outside its
- * range acts as the nearest one inside; what is no number, and a working mode that does not exist, act as
- * the value with which the device was installed; a period that is not HH:mm-HH:mm, goes past 24:00 or is
- * empty acts as if it was not there. Where several devices limit the same thing, the strictest counts.
+ * A device takes all values that it gets. Values without a sense act as follows: a number outside its range acts as the
+ * nearest one inside; a value that is not a number, and a working mode that does not exist, act as the value with which
+ * the device was installed; a period that is not HH:mm-HH:mm, goes past 24:00 or is empty acts as if it was not there.
+ * Where several devices limit the same thing, the strictest counts.
  *
- * @param settingsOf all settings of a device now; undefined while nobody has set it
+ * @param settingsOf all settings of a device now; undefined before a change
  */
 export function controlOf(
 	devices: readonly Device[],

@@ -4,7 +4,7 @@ import { faultWord, type FaultCode } from './fault-codes.ts';
 import { effectOf, isDown } from './fault-effects.ts';
 import type { Readings } from './reading.ts';
 
-/** What a device is doing, as it reports it itself. */
+/** The state of a device, as the device reports it. */
 export interface DeviceState {
 	/** A code of the document's tables: runningState, pbdRunningState, bmsBatteryStatus. */
 	readonly status: number;
@@ -106,7 +106,7 @@ const FAULT_WORDS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Those of a device without faults, as most are. */
 const SOUND_WORDS = faultWords([]);
 
-/** The state of a battery: what flows, or else what its management would not let flow. */
+/** The state of a battery: its current, or else the current that its management would not permit. */
 export function bmsStatus(
 	sample: Pick<Sample, 'batteryKw' | 'chargeLimitA' | 'dischargeLimitA'>,
 ): number {

@@ -4,7 +4,7 @@ import type { SystemDesign } from '../plant/system.ts';
 /** A device type of the document. The simulator has models of some; the records of others follow from their schema. */
 export type DeviceKind = string;
 
-/** A system: what the plant model computes and several devices can report of. */
+/** A system. The plant model computes it, and several devices can report about it. */
 export interface System {
 	readonly design: SystemDesign;
 }

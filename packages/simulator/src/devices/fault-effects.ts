@@ -25,7 +25,7 @@ const CONVERTER_EFFECTS: readonly (readonly [RegExp, Partial<Effects>])[] = [
 	// PV voltage, current and insulation.
 	[/^1-102-0$|^2-104-[024]$|^2-105-[02]$|^6-112-2$/, { pvOff: true }],
 	[/^7-114-4$/, { powerShare: DERATED }],
-	// Of the PBD and the EMS it has only heard; they tell of themselves.
+	// It knows the PBD and the EMS only indirectly. They report themselves.
 	[/^2-105-[13]$|^5-110-6$|^8-117-[01]$/, {}],
 ];
 
@@ -35,8 +35,8 @@ const PBD_EFFECTS: readonly (readonly [RegExp, Partial<Effects>])[] = [
 ];
 
 /**
- * What a fault of a device does to its system. A warning does nothing unless it is named above. A PCS has
- * nothing but its converter: one that is faulted stops.
+ * The effect of a fault of a device on its system. A warning does nothing unless it is named above. A PCS has nothing
+ * but its converter: one that is faulted stops.
  */
 export function effectOf(kind: DeviceKind, { code, severity }: FaultCode): Partial<Effects> {
 	const named = kind === 'pbd' ? PBD_EFFECTS : CONVERTER_EFFECTS;
@@ -53,7 +53,7 @@ export function isDown({ stopped, converterOff, pvOff, batteryOff }: Partial<Eff
 	return stopped ?? converterOff ?? pvOff ?? batteryOff ?? false;
 }
 
-/** What all faults of a system's devices do together. */
+/** The common effect of all faults of a system's devices. */
 export function effectsTogether(effects: readonly Partial<Effects>[]): Effects {
 	return effects.reduce<Effects>(
 		(all, one) => ({

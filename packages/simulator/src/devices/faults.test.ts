@@ -248,7 +248,7 @@ describe('other faults', () => {
 		expect(record('hpsCentral', 11.7)('status')).toBe(3);
 	});
 
-	it('of the BMS stop the battery alone; when it is lost, all that it tells is zero', () => {
+	it('of the BMS stop the battery alone; when its connection is lost, all of its values are zero', () => {
 		const { raise, sample, record } = worldOf();
 		raise('hpsCentral', '2-104-3', 11);
 		expect(sample('hpsCentral', 140)).toMatchObject({ batteryKw: 0, chargeLimitA: 0 });

@@ -10,7 +10,7 @@ import { NO_GRID } from './fault-effects.ts';
 export type { FaultCode } from './fault-codes.ts';
 export type { DeviceState } from './device-state.ts';
 
-/** What must be known of a plant to tell what is wrong in it. */
+/** The facts about a plant that decide its faults. */
 export interface WatchedPlant {
 	readonly site: Site;
 	readonly standings: Standings;
@@ -18,8 +18,8 @@ export interface WatchedPlant {
 }
 
 /**
- * The faults that a device has at an instant, in the order of the document's table: those that the
- * journal tells, and "no utility grid" while there is none where there should be one.
+ * The faults that a device has at an instant, in the order of the document's table: those of the journal, and "no
+ * utility grid" during an outage.
  *
  * Before the plant's first day there are none.
  */
@@ -28,7 +28,7 @@ export function faultsAt(plant: WatchedPlant, device: Device, atMs: number): rea
 	return sample ? faultsDuring(plant, device, sample, atMs) : [];
 }
 
-/** The same for whoever has the sample already. */
+/** The same for a caller that has the sample already. */
 export function faultsDuring(
 	{ standings, faultTables }: WatchedPlant,
 	device: Device,
@@ -46,7 +46,7 @@ export function faultsDuring(
 }
 
 /**
- * What a device is doing at an instant. What has been told since the last sample counts already.
+ * The state of a device at an instant. Events after the last sample count already.
  *
  * @returns undefined before the plant's first day
  */

@@ -3,7 +3,7 @@ import { typesOf, type SchemaReader } from '../document/schema.ts';
 import type { Json, Schema } from '../document/types.ts';
 import { round } from './reading.ts';
 
-/** What a made-up value is made from. */
+/** The basis of a made-up value. */
 export interface Making {
 	readonly reader: SchemaReader;
 	/** Tables of codes of the document. */

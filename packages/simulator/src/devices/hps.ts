@@ -14,7 +14,7 @@ import { runModelOf } from './run-model.ts';
 const HIGH_VOLTAGE = 'HV';
 
 /**
- * What an HPS knows, of central and string type alike; the schema picks what its type reports.
+ * The values of an HPS, of central and string type alike; the schema picks those of its type.
  *
  * The names lie in places (api of the vendor): `pac` is battery power, `vpvuv` and `vpvun` are AC output
  * voltages, `ipvu` the grid's and `ipva` the converter's currents, `capacity` the state of charge.
@@ -90,7 +90,7 @@ export function outputKw({ loadKw, gridKw, generatorKw }: Sample): number {
 /** s of the self-check before a device goes back to the grid, counted down. */
 const SELF_CHECK_SECONDS = 300;
 
-/** What is left of the self-check: all of it when the grid has just come back. */
+/** The rest of the self-check: all of it when the grid has just come back. */
 export function selfTimeOf({ gridChanged, gridAvailable }: Sample): number {
 	return gridChanged && gridAvailable ? SELF_CHECK_SECONDS : 0;
 }

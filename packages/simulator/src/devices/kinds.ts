@@ -10,7 +10,7 @@ import type { Readings } from './reading.ts';
 
 type Model = (device: Device, sample: Sample, seed: number) => Readings;
 
-/** What the simulator models of device types, by the document's name of the type. */
+/** The modelled device types, by the document's name of the type. */
 const MODELS: ReadonlyMap<DeviceKind, Model> = new Map<DeviceKind, Model>([
 	['hpsCentral', hpsReadings],
 	['hpsString', hpsReadings],
@@ -20,7 +20,10 @@ const MODELS: ReadonlyMap<DeviceKind, Model> = new Map<DeviceKind, Model>([
 	['bcu', bcuReadings],
 ]);
 
-/** A device of a type without a model: what its fields feed is the plant's truth, and the rest fits its schema. */
+/**
+ * A device of a type without a model: fields that feed a quantity have the plant's true values, and the others fit its
+ * schema.
+ */
 const GENERIC: Model = (_, sample) => ({ ...quantityReadings(sample), time: sample.time });
 
 /** Whether the simulator has a model of a device type. */
@@ -28,7 +31,7 @@ export function isModelled(kind: DeviceKind): boolean {
 	return MODELS.has(kind);
 }
 
-/** What a device knows at a sample. */
+/** The values of a device at a sample. */
 export function readingsOf(device: Device, sample: Sample, seed: number): Readings {
 	return (MODELS.get(device.kind) ?? GENERIC)(device, sample, seed);
 }
@@ -37,7 +40,7 @@ export function readingsOf(device: Device, sample: Sample, seed: number): Readin
  * Identity and connection of a device.
  *
  * @param sample its latest, if it has any
- * @param state what it is doing, if it has data
+ * @param state its state, if it has data
  */
 export function baseInfoReadings(
 	device: Device,

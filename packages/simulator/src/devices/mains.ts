@@ -5,7 +5,7 @@ import { hundredth, tenth } from './reading.ts';
 /** Three phases at one place of the circuit: U, V, W. */
 export type ThreePhases = readonly [number, number, number];
 
-/** What the voltage is like at a place: 395..405 V between lines, 49.95..50.05 Hz, or nothing. */
+/** The voltage at a place: 395..405 V between lines, 49.95..50.05 Hz, or nothing. */
 export interface Voltage {
 	/** V between lines: UV, VW, WU */
 	readonly line: ThreePhases;
@@ -18,7 +18,7 @@ export interface Voltage {
 /** The two sides of a converter's AC terminals. */
 export interface Mains {
 	readonly grid: Voltage;
-	/** What the consumers get, from the grid or without it. */
+	/** The supply of the consumers, from the grid or without it. */
 	readonly output: Voltage;
 }
 
@@ -44,7 +44,7 @@ export function mainsAt(seed: number, sample: Sample): Mains {
 	};
 }
 
-/** What a three-phase consumer or source carries. */
+/** The currents and powers of a three-phase consumer or source. */
 export interface Circuit {
 	/** kVA, >= 0 */
 	readonly apparentKva: number;

@@ -82,7 +82,7 @@ describe('a pack', () => {
 		{ state: 'no charge', batteryKw: 0.04, chargeLimitA: 0, dischargeLimitA: 200, status: 2 },
 		{ state: 'no discharge', batteryKw: 0, chargeLimitA: 200, dischargeLimitA: 0, status: 3 },
 		{ state: 'neither', batteryKw: 0, chargeLimitA: 0, dischargeLimitA: 0, status: 1 },
-	])('tells $state as $status', ({ status, ...varied }) => {
+	])('reports $state as $status', ({ status, ...varied }) => {
 		expect(packState(PACK, { ...QUIET, ...varied }, 1).status).toBe(status);
 	});
 });

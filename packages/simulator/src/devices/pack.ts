@@ -6,7 +6,7 @@ import { bmsStatus } from './device-state.ts';
 import type { Device } from './device.ts';
 import { round, tenth } from './reading.ts';
 
-/** What the battery management measures. The voltage is that of every cluster: they are in parallel. */
+/** The measurements of the battery management. The voltage is that of every cluster: they are in parallel. */
 export interface PackState {
 	/** V */
 	readonly voltage: number;
@@ -46,7 +46,7 @@ export function packOf({ system: { design } }: Device, sample: Sample, seed: num
 	return packState(design.battery.pack, sample, systemSeed(seed, design));
 }
 
-/** What the battery management would measure at a sample. */
+/** The measurements of the battery management at a sample. */
 export function packState(pack: Pack, sample: Sample, seed: number): PackState {
 	const { soc, batteryKw } = sample;
 	const open = openCircuit(soc);

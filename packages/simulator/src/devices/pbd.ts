@@ -10,8 +10,8 @@ import { quantityReadings } from './quantities.ts';
 import { power, tenth, type Reading, type Readings } from './reading.ts';
 
 /**
- * What a PBD knows. It stands between PV and the battery bus and only ever charges: what comes out of it
- * goes into the battery (`pbdBatPower`, negative) or on to the PCS (`pbdOutPowe`).
+ * The values of a PBD. It is between PV and the battery bus and only charges: its output goes into the battery
+ * (`pbdBatPower`, negative) or on to the PCS (`pbdOutPowe`).
  *
  * The names lie in places: `vpv` and `ipv` are battery voltage and current, PV is in `vpv1..5`, `ipv1..5`.
  */
@@ -41,7 +41,7 @@ export function pbdReadings(device: Device, sample: Sample, seed: number): Readi
 		ipv: tenth((-chargeKw * 1000) / pack.voltage),
 		bvbus: tenth(720 + 5 * jitter(hash(own, sample.index, 41))),
 		bvout: pack.voltage,
-		// What it is on a PBD is not known.
+		// Its meaning on a PBD is not known.
 		mvpv: 0,
 		epvToday: today.pv,
 		epvTotal: total.pv,
@@ -49,7 +49,7 @@ export function pbdReadings(device: Device, sample: Sample, seed: number): Readi
 		epvTimeTotal: hoursTotal.pv,
 		etoday: today.pv,
 		etotal: total.pv,
-		// What comes from the grid does not come through here.
+		// Power from the grid does not pass here.
 		echargeToday: today.pvCharge,
 		echargeTotal: total.pvCharge,
 		echargeTimeToday: minutesToday.pvCharge,

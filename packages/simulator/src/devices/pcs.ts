@@ -11,7 +11,7 @@ import { power, round, tenth, type Readings } from './reading.ts';
 import { runModelOf } from './run-model.ts';
 
 /**
- * What a PCS knows. It has no PV of its own: `ppv` is that of the PBD on its DC side.
+ * The values of a PCS. It has no PV of its own: `ppv` is that of the PBD on its DC side.
  *
  * The names lie in places: `bvpv` and `bipv` are battery voltage and current, `vacu/v/w` output currents,
  * `vpvuv/vw/wu` phase voltages; `toGridToday` is the energy FROM and `gridToday` that TO the grid, as in the
@@ -121,7 +121,7 @@ const GRID_COUNTERS = [
 	['toGridTimeTotal', 'gridTimeTotal'],
 ] as const;
 
-/** What a PCS measures, with the counters of `toGrid...` for the energy TO the grid, as the names say. */
+/** The measurements of a PCS, with the counters of `toGrid...` for the energy TO the grid, by their names. */
 export function gridCountersByName(measured: Readings): Readings {
 	return Object.fromEntries(
 		GRID_COUNTERS.flatMap(([one, other]) => [

@@ -35,7 +35,7 @@ describe.each(PRESETS)('the records of %s', (preset) => {
 			const write = createRecordWriter(making, item, device.model);
 			const ranges = [...reader.properties(item)].flatMap(([name, declared]) => {
 				const range = reader.resolve(declared)['x-range'];
-				// The range of these is that of one cluster, as its note says.
+				// The range of these is that of one cluster, as its note explains.
 				if (device.kind === 'mbms' && /^max(Disc|C)hargeCurr$/.test(name)) return [];
 				return range ? [{ name, min: range.min ?? -Infinity, max: range.max ?? Infinity }] : [];
 			});

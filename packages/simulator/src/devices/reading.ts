@@ -7,10 +7,10 @@ export interface Power {
 	readonly decimals: number;
 }
 
-/** What a device knows under a name. */
+/** The value of a device under a name. */
 export type Reading = Json | Power;
 
-/** What a device knows, by the name of a field or of a normalised quantity. */
+/** The values of a device, by the name of a field or of a normalised quantity. */
 export type Readings = Readonly<Record<string, Reading>>;
 
 /** A power in kW, reported in tenths as the devices do. */

@@ -126,7 +126,7 @@ describe('a made-up value', () => {
 			value: 0,
 		},
 		{
-			name: 'zero for a table that is none of codes',
+			name: 'zero for a table without codes',
 			schema: { type: 'integer', 'x-codes': 'bits' },
 			value: 0,
 		},
@@ -156,7 +156,7 @@ describe('a made-up value', () => {
 			schema: { anyOf: [{ type: 'null' }, { type: 'boolean' }] },
 			value: false,
 		},
-		{ name: 'null where nothing is said', schema: {}, value: null },
+		{ name: 'null without information', schema: {}, value: null },
 	])('is $name', ({ schema, value }) => {
 		expect(written(schema)).toEqual(value);
 	});

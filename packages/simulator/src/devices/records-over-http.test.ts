@@ -30,7 +30,7 @@ beforeAll(async () => {
 	}
 });
 
-/** The rows of a device; fields are read by a function that refuses what is no number. */
+/** The rows of a device; fields are read by a function that refuses values that are not numbers. */
 function rowsOf(serial: string): Row[] {
 	const found = rows.get(serial) ?? [];
 	if (found.length !== 576) throw new Error(`${serial} has ${found.length} rows`);

@@ -18,11 +18,11 @@ const CODES: Readonly<Record<Exclude<WorkMode, 'economic'>, number>> = {
 	gridAccess: 17,
 };
 
-/** In economic mode a device tells the part of the tariff: peak, flat, valley. */
+/** In economic mode a device reports the part of the tariff: peak, flat, valley. */
 const TARIFF = { discharge: 0, none: 1, charge: 2 } as const;
 const GENERATOR = 3;
 
-/** The operation mode in force, as `runModel` tells it. */
+/** The operation mode in force, as `runModel` reports it. */
 export function runModelOf({ workMode, period, generatorKw }: Sample): number {
 	if (generatorKw > 0) return GENERATOR;
 	return workMode === 'economic' ? TARIFF[period] : CODES[workMode];

@@ -73,8 +73,8 @@ const KNOWN: Readonly<Partial<Record<DeviceKind, Defaults>>> = {
 };
 
 /**
- * Keys of kinds of which hardly a name is known, so that reading, changing and writing back a whole
- * object can be tried. The prefix says that no device has them. What they do: control-settings.ts.
+ * Keys of device types with hardly a known name, so that reading, changing and writing back a whole object can be
+ * tried. The prefix shows that no device has them. Their effects are in control-settings.ts.
  */
 const CONVERTER: Defaults = {
 	simExtraWorkMode: 0,

@@ -5,8 +5,7 @@ import { BMS_LOST, effectOf, METER_LOST, PBD_BMS_LOST, PBD_LOST } from './fault-
 import { power, type Readings } from './reading.ts';
 
 /**
- * What is otherwise with a device because of its faults. What it no longer knows it sends as zeros, as if
- * they were measured.
+ * The differences of a device because of its faults. It sends unknown values as zeros, as if they were measured.
  */
 export function spoiltReadings(
 	{ kind }: Device,

@@ -6,7 +6,7 @@ import type { FaultTables } from './fault-codes.ts';
 import { effectOf, effectsTogether } from './fault-effects.ts';
 
 /**
- * The phases of a system: what its devices' settings and faults and the grid make of it over time.
+ * The phases of a system: the effects of its devices' settings and faults and of the grid over time.
  *
  * @param devices all devices of the system
  */

@@ -113,7 +113,7 @@ describe('the modes that follow a plan', () => {
 		{ mode: 'time schedule', values: { simExtraWorkMode: 4, simExtraDischargePower: 30.5 } },
 		{ mode: 'constant discharge', values: { simExtraWorkMode: 8, simExtraDischargePower: 30.5 } },
 		{ mode: 'manual', values: { simExtraWorkMode: 5, simExtraManualPower: 30.5 } },
-	])('give what $mode says until the cut-off, to the grid if need be', ({ values }) => {
+	])('give power by $mode until the cut-off, to the grid if need be', ({ values }) => {
 		const evening = daysWith(values).slice(0, 288).filter(between(17, 18));
 		const night = daysWith(values).slice(0, 12);
 		const samples = values.simExtraWorkMode === 4 ? evening : night;
@@ -121,7 +121,7 @@ describe('the modes that follow a plan', () => {
 		expect(Math.min(...daysWith(values).map(({ soc }) => soc))).toBeGreaterThan(15 - 1e-9);
 	});
 
-	it('takes what manual dispatching says, but no more than the import limit leaves', () => {
+	it('takes the power of manual dispatching, but no more than the import limit leaves', () => {
 		const values = { simExtraWorkMode: 5, simExtraManualPower: -80, simExtraImportLimit: 60 };
 		const night = daysWith(values).slice(0, 24);
 		// The battery gets what the load leaves of 60 kW.
@@ -173,7 +173,7 @@ describe('limits at the grid', () => {
 		const curtailed = samples.filter(({ curtailedKw }) => curtailedKw > 0.1);
 		expect(curtailed.length).toBeGreaterThan(5);
 		expect(worst(curtailed, ({ gridKw }) => gridKw + limit)).toBeLessThan(1e-9);
-		// What is there and what is taken are together what there was without the limit.
+		// The remaining and the curtailed power add up to the power without the limit.
 		const free = daysWith({});
 		for (const [index, { pvKw, curtailedKw }] of samples.entries()) {
 			expect(pvKw + curtailedKw).toBeCloseTo(free[index]?.pvKw ?? NaN, 9);
@@ -204,7 +204,7 @@ describe('SOC limits', () => {
 	});
 });
 
-describe('what a device does with settings that make no sense', () => {
+describe('the reaction of a device to settings without a sense', () => {
 	const modes = (value: SettingValue) =>
 		new Set(daysWith({ simExtraWorkMode: value }).map(({ workMode }) => workMode));
 

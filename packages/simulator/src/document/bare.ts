@@ -23,8 +23,8 @@ function strip(value: unknown, named: boolean): unknown {
 }
 
 /**
- * Responses of success alone: a response is validated against all that there are, of which it may fit only one.
- * Components have answers, too, by names.
+ * Responses of success alone: a response is validated against all schemas, and may fit only one. Components have
+ * responses as well, by names.
  */
 function successes(responses: unknown): unknown {
 	const entries = Object.entries(responses as object);

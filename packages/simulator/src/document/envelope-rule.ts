@@ -12,7 +12,7 @@ export interface EnvelopeRule {
 /** The statuses that the simulator's codes mean. */
 const MEANINGS: Readonly<Record<number, readonly number[]>> = { 400: [404], 403: [403, 401] };
 
-/** The envelope of a document; that of the vendor's text where it does not say. */
+/** The envelope of a document; that of the vendor's text by default. */
 export function envelopeRule({ 'x-envelope': named }: ApiDocument): EnvelopeRule {
 	const {
 		code = 'code',

@@ -12,7 +12,7 @@ export interface OperationInfo {
 	readonly role: Role;
 	/** The device type that it is about. */
 	readonly kind: string | undefined;
-	/** What else it is about: plant, dataLogger. */
+	/** Its other subject: plant, dataLogger. */
 	readonly subject: string | undefined;
 	/** Schema of one item of the response: the record, the base info, the settings, the plant. */
 	readonly item: Schema | undefined;

@@ -21,7 +21,7 @@ export interface DeviceType {
 	readonly faultBits?: string;
 }
 
-/** What an operation is for, as the document says it; `other` where it does not. */
+/** The role of an operation in the document; `other` without one. */
 export type Role =
 	| 'get'
 	| 'list'
@@ -128,7 +128,7 @@ export type Quantity =
 			readonly notModels?: readonly string[];
 	  };
 
-/** What JSON can carry. */
+/** The values that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
 export interface JsonObject {

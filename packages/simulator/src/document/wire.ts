@@ -17,7 +17,7 @@ export interface Wire {
 	readonly bodyIn: string | undefined;
 }
 
-/** What a request carries, by the names of the server. */
+/** The input of a request, by the names of the server. */
 export interface Carried {
 	readonly query: Readonly<Record<string, string>>;
 	readonly path: Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ export function inputOf(
 const PARTS = { yyyy: 4, MM: 2, dd: 2, HH: 2, mm: 2, ss: 2 } as const;
 const DEFAULTS: Readonly<Record<string, string>> = { HH: '00', mm: '00', ss: '00' };
 
-/** A time as `yyyy-MM-dd HH:mm:ss`; an instant in ms since 1970. What does not fit stays as it is. */
+/** A time as `yyyy-MM-dd HH:mm:ss`; an instant in ms since 1970. A value of another form stays as it is. */
 function timeOf(text: string, form: string): string {
 	if (form === 'ms') return text;
 	if (form === 's') return String(Number(text) * 1000);
@@ -79,7 +79,7 @@ function timeOf(text: string, form: string): string {
 	return `${part('yyyy')}-${part('MM')}-${part('dd')} ${part('HH')}:${part('mm')}:${part('ss')}`;
 }
 
-/** The members of a body; what stands beside a reference counts as well. */
+/** The members of a body; siblings of a reference count as well. */
 function membersOf(reader: SchemaReader, schema: Schema): ReadonlyMap<string, Schema> {
 	const { $ref, ...beside } = schema;
 	const own = $ref === undefined ? [] : reader.properties(beside);

@@ -18,9 +18,10 @@ const COMMISSIONED = '2026-06-01';
 /** Two samples. */
 const RANGE = { startDate: '2026-06-11 11:55:00', endDate: '2026-06-11 12:00:00' };
 
-const SUMMARY = 'Made by the simulator, with invented serial numbers. No answer of the vendor.';
+const SUMMARY =
+	'Made by the simulator, with invented serial numbers. Not a response of the vendor.';
 
-/** What writes comes after what reads, and what deletes last. */
+/** Writes come after reads, and deletions come last. */
 const ORDER: readonly Role[] = ['updateSettings', 'update', 'create', 'other', 'delete'];
 
 /** A response of the simulator for every operation of a document, by operationId in the document's order. */
@@ -28,7 +29,7 @@ export async function makeExamples(document: ApiDocument): Promise<Record<string
 	const reader = createSchemaReader(document);
 	const operations = operationsOf(document);
 	const rule = envelopeRule(document);
-	/** Success without data, which every operation can answer. */
+	/** Success without data, which every operation can return. */
 	const noData: JsonObject = {
 		[rule.code]: rule.codeOf(200),
 		[rule.data]: null,

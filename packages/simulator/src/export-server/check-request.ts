@@ -2,7 +2,7 @@ import type { ExportOperation, ExportParameter } from './export-document.ts';
 import { typeOf } from './export-schema.ts';
 import { plain } from './plain.ts';
 
-/** What a request carries, by place. */
+/** The input of a request, by place. */
 export interface Carried {
 	readonly query: Readonly<Record<string, string>>;
 	readonly path: Readonly<Record<string, string>>;

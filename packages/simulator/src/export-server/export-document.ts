@@ -19,7 +19,7 @@ export interface ExportOperation {
 	readonly parameters: readonly ExportParameter[];
 	/** The members of the body as parameters; undefined where no body is described. */
 	readonly body: readonly ExportParameter[] | undefined;
-	/** The response of success; undefined where none is described. */
+	/** The response of success; undefined if it is not described. */
 	readonly response: Schema | undefined;
 }
 

@@ -16,10 +16,10 @@ export interface Schema {
 	readonly example: Json | undefined;
 }
 
-/** Schemas can contain themselves; what is deeper is left out. */
+/** Schemas can contain themselves; deeper levels are left out. */
 const DEEPEST = 8;
 
-/** A text of which nothing more is said. */
+/** A text without further facts. */
 export const textSchema: Schema = shapeOf((value) => value, { type: 'string' });
 
 type Written = Readonly<Record<string, unknown>>;

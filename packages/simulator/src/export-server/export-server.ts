@@ -26,14 +26,14 @@ export interface ExportRequest {
 	readonly path: string;
 	readonly query: Readonly<Record<string, string>>;
 	readonly body: unknown;
-	/** ID of the operation, or its method and path; undefined where none is there. */
+	/** ID of the operation, or its method and path; undefined without a match. */
 	readonly operationId: string | undefined;
 	readonly status: number;
 	/** Why it was refused. */
 	readonly refusal?: string;
 }
 
-/** A server that behaves as an export says. */
+/** A server that behaves like an export. */
 export interface ExportServer {
 	readonly url: string;
 	readonly requests: readonly ExportRequest[];
@@ -42,9 +42,9 @@ export interface ExportServer {
 
 /**
  * Serves exactly the operations of an OpenAPI 3 document of somebody else: its methods, parameters, envelope, paging
- * and fields. It reads nothing but that document: what an operation is for follows from its method, title, parameters
- * and response. Lists have a few devices, histories a sample every 5 minutes, and a change is kept and read back.
- * A request that the document does not describe is refused, also one with a parameter too many.
+ * and fields. It reads nothing but that document: the role of an operation follows from its method, title, parameters
+ * and response. Lists have a few devices, histories a sample every 5 minutes, and a change is kept and read back. A
+ * request that the document does not describe is refused, also one with a parameter too many.
  */
 export async function createExportServer(
 	document: object,

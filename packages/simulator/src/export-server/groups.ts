@@ -4,7 +4,7 @@ import { identityOf, isIdentity, wordsOf } from './names.ts';
 import { inputsOf, purposeOf } from './purpose.ts';
 import { payloadOf, rowsIn } from './response-shape.ts';
 
-/** What one list of the export lists: devices of a type, plants or data loggers. */
+/** The entries of one list of the export: devices of a type, plants or data loggers. */
 export interface Group {
 	readonly list: ExportOperation;
 	readonly words: ReadonlySet<string>;
@@ -105,13 +105,13 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
 	return common / (a.size + b.size - common || 1);
 }
 
-/** What an operation is about, in words of its path and its title. */
+/** The subject of an operation, in words of its path and its title. */
 export function topicOf(operation: ExportOperation): ReadonlySet<string> {
 	const title = operation.title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 	return new Set([...nounsOf(operation), ...title.map(singular).filter(isNoun)]);
 }
 
-/** What an operation is about, in words of its path. */
+/** The subject of an operation, in words of its path. */
 export function nounsOf({ path }: ExportOperation): ReadonlySet<string> {
 	const segments = path.split('/').filter((part) => !part.startsWith('{'));
 	const words = segments.map((segment) => wordsOf(segment).map(singular));

@@ -51,7 +51,7 @@ export function createInventory(
 		return { record: record(operation, id, nowMs(), asked) };
 	};
 
-	/** Rows of what belongs to whatever the request names. */
+	/** Rows of the objects that belong to the named one. */
 	function list(operation: ExportOperation, asked: Values): Content | Refusal {
 		const own = groups.find((group) => group.list === operation);
 		let ids = own?.ids ?? [];
@@ -128,7 +128,7 @@ export function createInventory(
 				: plain(asked[name]);
 		if (possible.length === 0 || isKnown(id)) return id;
 		return id === ''
-			? { code: 422, message: 'the request does not say what it is about' }
+			? { code: 422, message: 'the request does not name its subject' }
 			: unknown(name ?? '', id);
 	}
 
@@ -145,7 +145,10 @@ export function createInventory(
 	}
 }
 
-/** What a change sets: the body without the identity; the object in it that has the settings, where there is one. */
+/**
+ * The values that a change sets: the body without the identity; the object in it that has the settings, where there is
+ * one.
+ */
 function bodyOf(operation: ExportOperation, { body = {} }: Carried, id: string): JsonObject {
 	const nested = (operation.body ?? []).find(
 		({ schema, name }) => typeOf(schema) === 'object' && typeof body[name] === 'object',

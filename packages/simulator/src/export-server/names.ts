@@ -18,7 +18,7 @@ export function isIdentity(name: string): boolean {
 	);
 }
 
-/** What the identity is of, without the word for identity: `dataLogSn` is of `datalog`. */
+/** The owner of the identity, without the word for identity: `dataLogSn` is of `datalog`. */
 export function identityOf(name: string): string {
 	return wordsOf(name)
 		.join('')

@@ -2,7 +2,7 @@ import type { ExportOperation } from './export-document.ts';
 import { isFrom, isTo, wordsOf } from './names.ts';
 import { payloadOf, rowsIn } from './response-shape.ts';
 
-/** What an operation does, as its method, its title and its parameters show. */
+/** The purpose of an operation, as its method, its title and its parameters show. */
 export type Purpose = 'read' | 'list' | 'history' | 'change' | 'create' | 'delete';
 
 const VERBS: readonly (readonly [Purpose, RegExp])[] = [

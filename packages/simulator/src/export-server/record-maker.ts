@@ -9,13 +9,13 @@ import { purposeOf } from './purpose.ts';
 import { timeText } from './times.ts';
 import { recordOf } from './values.ts';
 
-/** What was set, and where it can be read back; undefined for what is new, which all of its reads show. */
+/** The changed values, and the read that returns them; undefined for a new object, which all of its reads return. */
 export interface Changed {
 	readonly read: ExportOperation | undefined;
 	readonly values: JsonObject;
 }
 
-/** Of what and when a record is, and what was asked with. */
+/** The subject and the time of a record, and the request. */
 export interface RecordOf {
 	readonly id: string;
 	readonly ms: number;

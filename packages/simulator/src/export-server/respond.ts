@@ -4,7 +4,7 @@ import { typeOf, type Schema } from './export-schema.ts';
 import * as named from './names.ts';
 import { hasEnvelope, payloadName } from './response-shape.ts';
 
-/** What an operation sends back, before it is wrapped as the export describes it. */
+/** The data of an operation, before it is wrapped as the export describes it. */
 export type Content =
 	| { readonly record: JsonObject }
 	| { readonly rows: readonly JsonObject[]; readonly page: PageFigures };

@@ -30,7 +30,7 @@ export function payloadName(envelope: Schema): string | undefined {
 	return usual ?? names.find((name) => ['object', 'array'].includes(kind(envelope, name)));
 }
 
-/** What was requested, in a response with or without an envelope. */
+/** The requested data, in a response with or without an envelope. */
 export function payloadOf(response: Schema | undefined): Schema | undefined {
 	if (!response || !hasEnvelope(response)) return response;
 	const name = payloadName(response);

@@ -27,7 +27,7 @@ export function timeText(ms: number, schema: Schema, offsetMs: number): Json {
  * The moment that a request names.
  *
  * @param isEnd a date alone is then the end of that day
- * @returns NaN where it is no time
+ * @returns NaN if it is not a time
  */
 export function momentOf(written: string, isEnd: boolean, offsetMs: number): number {
 	if (/^\d{10}$/.test(written)) return Number(written) * 1000 + offsetMs;

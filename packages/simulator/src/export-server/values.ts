@@ -109,7 +109,7 @@ function usual(words: string, schema: Schema): readonly [number, number] {
 	return [schema.minimum ?? 1, Math.min(schema.maximum ?? 10, (schema.minimum ?? 0) + 10)];
 }
 
-/** Energy in kWh: what is of today begins at midnight, all else grows without end. */
+/** Energy in kWh: the one of today begins at midnight, all else grows without end. */
 function counter(name: string, schema: Schema, { ms, id }: Moment): number {
 	const isToday = /today|day|daily|当日|今日|日/i.test(`${name} ${schema.description}`);
 	const perDay = 50 + 100 * uniform(hashText(id), hashText(name));

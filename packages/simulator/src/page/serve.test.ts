@@ -53,7 +53,7 @@ test('nothing from elsewhere may run or be loaded', () => {
 });
 
 test.each(['/api/v1/hps/data-last', '/_sim/state', '/favicon.ico', '/_page'])(
-	'%s is none of its business',
+	'%s is left to others',
 	(wanted) => {
 		build();
 		expect(get(wanted)).toBeUndefined();
@@ -61,14 +61,14 @@ test.each(['/api/v1/hps/data-last', '/_sim/state', '/favicon.ico', '/_page'])(
 );
 
 test.each(['/_page/', '/_page/other.js', '/_page/../serve.ts', '/_page/%2e%2e/serve.ts'])(
-	'%s is no file of the page',
+	'%s is not a file of the page',
 	(wanted) => {
 		build();
 		expect(get(wanted)).toMatchObject({ status: 404, body: `The page has no file ${wanted}.\n` });
 	},
 );
 
-test('a page that has not been built says what to do, and comes once it is', () => {
+test('a page that has not been built explains the next step, and comes once it is', () => {
 	const page = createPage(folder);
 	expect(page({ method: 'GET', path: '/' })).toMatchObject({
 		status: 503,

@@ -10,7 +10,7 @@ export interface PageReply {
 	readonly body: string;
 }
 
-/** Where the built page can be: beside this file in the built package, or in the repository. */
+/** Where the built page can be: next to this file in the built package, or in the repository. */
 const PLACES = ['./built/', '../../dist/page/built/'];
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const NOT_BUILT =
 	'The API and /_sim/ work without it.\n';
 
 /**
- * Answers requests for the page: `/` and what lies below `/_page/`.
+ * Responds to requests for the page: `/` and what lies below `/_page/`.
  *
  * @param folder of the built page; found by itself when left out
  * @returns undefined for every other request

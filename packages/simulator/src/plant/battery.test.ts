@@ -98,7 +98,7 @@ describe('a battery', () => {
 	});
 
 	it('stores what its one-way efficiency leaves', () => {
-		// 12 kW for five minutes are 1 kWh, of which sqrt(0.81) = 0.9 kWh arrive: 0.9 % of 100 kWh.
+		// 12 kW for five minutes are 1 kWh, and sqrt(0.81) = 0.9 kWh of them arrive: 0.9 % of 100 kWh.
 		const state = { soc: 50, capacityKwh: 100 };
 		expect(nextSoc(BATTERY, state, -12, HOURS)).toBeCloseTo(50.9, 9);
 		expect(nextSoc(BATTERY, state, 12, HOURS)).toBeCloseTo(50 - 1 / 0.9, 9);

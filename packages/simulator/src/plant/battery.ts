@@ -23,7 +23,7 @@ export interface BatteryState {
 	readonly capacityKwh: number;
 }
 
-/** What a battery takes and gives during a step. */
+/** The charge and discharge of a battery during a step. */
 export interface BatteryLimits {
 	/** kW at its terminals */
 	readonly chargeKw: number;
@@ -48,8 +48,8 @@ export type BatteryRules = Pick<
 const NOTHING: BatteryLimits = { chargeKw: 0, dischargeKw: 0, chargeA: 0, dischargeA: 0 };
 
 /**
- * What a battery takes and gives during a step: the least of its converter's power, the currents that
- * its management allows and what fits in or is left between the SOC limits.
+ * The charge and discharge of a battery during a step: the least of its converter's power, the currents that its
+ * management allows and what fits in or is left between the SOC limits.
  *
  * @param powerShare share of its power that is left, 0..1; at 0 its management has opened the contactors
  */

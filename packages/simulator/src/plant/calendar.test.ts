@@ -88,7 +88,7 @@ describe('a calendar', () => {
 		);
 	});
 
-	it('reports it when a date is none', () => {
+	it('reports it when a date is invalid', () => {
 		expect(() => dayNumber('2025-13-01')).toThrow('Not a date');
 	});
 });

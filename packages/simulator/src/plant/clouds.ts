@@ -23,7 +23,7 @@ export const CLOUD_RANGE = { min: 0.08, max: 1 } as const;
  * A bounded autoregression about the mean of the day's kind. It starts again at local midnight, where the jump does not
  * show, so a day does not depend on the day before.
  *
- * @param factors what they are written into
+ * @param factors the array for the result
  */
 export function cloudFactors(
 	seed: number,

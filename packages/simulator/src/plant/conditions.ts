@@ -7,7 +7,7 @@ export interface Band {
 	readonly max: number;
 }
 
-/** What the settings of a system's devices make it do. Every value is in its range. */
+/** The effect of the settings of a system's devices. Every value is in its range. */
 export interface Control {
 	readonly mode: WorkMode;
 	readonly chargePeriods: readonly Period[];
@@ -18,7 +18,7 @@ export interface Control {
 	readonly ceilingSoc: number;
 	/** %: charging from the grid ends here */
 	readonly gridCeilingSoc: number;
-	/** %: what the backup mode keeps for an outage */
+	/** %: the charge that the backup mode keeps for an outage */
 	readonly reserveSoc: number;
 	/** kW that the battery takes from grid or generator at most */
 	readonly gridChargeKw: number;
@@ -47,7 +47,7 @@ export interface Control {
 	readonly generatorStopSoc: number;
 }
 
-/** What the faults of a system's devices do to it. */
+/** The effect of the faults of a system's devices. */
 export interface Effects {
 	/** Somebody has pressed an emergency stop: nothing flows, not even to the load. */
 	readonly stopped: boolean;

@@ -12,14 +12,14 @@ export interface Room {
 }
 
 /**
- * The days that are kept with all their steps, of all systems together: a fleet must not need more memory
- * than one plant. Those asked for least lately go first, and the room that they took is used again, so
- * nobody may hold on to a day that the store has given out.
+ * The days that are kept with all their steps, of all systems together: a fleet must not need more memory than one
+ * plant. The least recently used days are dropped first, and their memory is used again. Callers must not keep a day of
+ * the store.
  */
 export interface DayStore {
 	/** Room for a day of that many steps. */
 	take(steps: number): Room;
-	/** Gives room back that nobody looks at any more. */
+	/** Frees unused memory. */
 	giveBack(room: Room): void;
 	/** A name for the days of one system. */
 	shelf(): Shelf;
@@ -46,7 +46,7 @@ const SPARE_ROOMS = 20;
 
 /** An empty store. */
 export function createDayStore(limit = KEPT_DAYS): DayStore {
-	// A map remembers the order of insertion; what is used is put in again at its end.
+	// A map remembers the order of insertion; a used entry is put in again at its end.
 	const kept = new Map<string, Kept>();
 	const spare = new Map<number, Room[]>();
 	let shelves = 0;

@@ -43,7 +43,7 @@ interface Totals {
 	readonly minutes: PerFlow<number>;
 }
 
-/** What has been counted since commissioning by an instant; within a step everything flows evenly. */
+/** The counters from commissioning to an instant; within a step everything flows evenly. */
 function totalsAt(site: Site, design: SystemDesign, ms: number): Totals {
 	const day = site.calendar.dayOf(ms);
 	if (day.number < site.firstDay) return { energyKwh: perFlow(() => 0), minutes: perFlow(() => 0) };

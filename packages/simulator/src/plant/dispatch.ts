@@ -1,7 +1,7 @@
 import { math } from './arithmetic.ts';
 import type { Control } from './conditions.ts';
 
-/** What a converter loses of every kW that it moves into or out of the battery. */
+/** The loss of a converter for every kW that it moves into or out of the battery. */
 export const BATTERY_CONVERSION_LOSS = 0.02;
 
 /** Power on the AC side of a battery power at its terminals; both + discharge, in kW. */
@@ -16,11 +16,11 @@ export function batteryOf(acKw: number): number {
 	return acKw > 0 ? acKw / (1 - BATTERY_CONVERSION_LOSS) : acKw / (1 + BATTERY_CONVERSION_LOSS);
 }
 
-/** What one step has to share out, in kW on the AC side. */
+/** The power that one step distributes, in kW on the AC side. */
 export interface Demand {
 	/** load and stand-by */
 	readonly needKw: number;
-	/** what PV delivers */
+	/** power from PV */
 	readonly deliveredKw: number;
 	/** % at the beginning */
 	readonly soc: number;
@@ -31,7 +31,7 @@ export interface Demand {
 }
 
 /**
- * What the working mode wants of the battery while there is a grid, before any limit.
+ * The battery power that the working mode wants while there is a grid, before any limit.
  *
  * Load first: PV feeds the load, a surplus charges, a deficit is met by the battery in its discharge
  * periods (at any time when there are none). Battery first: PV charges first. Economic: charges in the

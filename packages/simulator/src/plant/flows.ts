@@ -40,7 +40,7 @@ export function perFlow<T>(create: (flow: Flow, which: number) => T): Record<Flo
 /** The signed powers of a step, kW. */
 export interface Powers {
 	readonly pvKw: number;
-	/** what PV gives on the AC side */
+	/** power from PV on the AC side */
 	readonly deliveredKw: number;
 	readonly batteryKw: number;
 	readonly gridKw: number;

@@ -8,7 +8,7 @@ export function generatorRuns(
 	limits: BatteryLimits,
 ): boolean {
 	if (!control.generatorEnabled) return false;
-	// A battery that cannot give is no reason to stop.
+	// A battery that cannot give is not a reason to stop.
 	if (before.running) return before.soc < control.generatorStopSoc || limits.dischargeKw <= 0;
 	return before.dark || before.soc <= control.generatorStartSoc;
 }

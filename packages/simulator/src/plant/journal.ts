@@ -8,8 +8,8 @@ export type SettingValue =
 	| { readonly [key: string]: SettingValue };
 
 /**
- * What happens to a plant from outside, and when. Everything else follows from seed and design, so a
- * plant is reproduced by its design and its journal.
+ * The external events of a plant, with their times. Everything else follows from seed and design, so a plant is
+ * reproduced by its design and its journal.
  */
 export type PlantEvent = { readonly atMs: number } & (
 	| {
@@ -27,7 +27,7 @@ export type PlantEvent = { readonly atMs: number } & (
 	/** The public grid fails, and comes back. */
 	| { readonly kind: 'gridLost' | 'gridBack' }
 	| {
-			/** A data logger loses its connection. What it has sampled in the meantime comes later, or never. */
+			/** A data logger loses its connection. The samples of that time come later, or never. */
 			readonly kind: 'loggerLost';
 			readonly dataLogSn: string;
 			readonly backlog: 'late' | 'lost';
@@ -38,7 +38,7 @@ export type PlantEvent = { readonly atMs: number } & (
 /** The events of one plant, in the order of time; those of one instant in the order of their adding. */
 export interface Journal {
 	readonly events: readonly PlantEvent[];
-	/** Grows with every change, so that what was computed before can be told from what is. */
+	/** Grows with every change, so that outdated results can be distinguished from current ones. */
 	readonly version: number;
 	add(event: PlantEvent): void;
 	/** Forgets everything: the plant is as it was designed. */

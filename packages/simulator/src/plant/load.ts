@@ -22,10 +22,10 @@ const COOLING_FROM = 24;
 const HEATING_FROM = 15;
 
 /**
- * What is wanted at each step of a day in kW: a function of seed, date, design and the air's temperature
- * (degC) alone. Seasons come in through the temperature.
+ * The demand at each step of a day in kW: a function of seed, date, design and the air's temperature (degC) alone.
+ * Seasons come in through the temperature.
  *
- * @param load what it is written into
+ * @param load the array for the result
  */
 export function loadOfDay(
 	seed: number,

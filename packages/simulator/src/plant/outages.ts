@@ -1,7 +1,7 @@
 import { stepInstant, STEP_MINUTES, type PlantDay } from './calendar.ts';
 import { uniform } from './random.ts';
 
-/** How reliable the public grid is; what fails follows from the seed. */
+/** How reliable the public grid is; outages follow from the seed. */
 export interface GridHabits {
 	/** Chance of an outage on a day, 0..1. */
 	readonly outagesPerDay: number;

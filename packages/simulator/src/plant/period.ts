@@ -21,7 +21,7 @@ const TEXT = /^\s*([01]?\d|2[0-4]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)\s*
 /**
  * A period written HH:mm-HH:mm.
  *
- * @returns undefined for a text that is none, for one past 24:00, and for an empty one such as 00:00-00:00
+ * @returns undefined for another text, for one past 24:00, and for an empty one such as 00:00-00:00
  */
 export function parsePeriod(text: unknown): Period | undefined {
 	const [, ...parts] = (typeof text === 'string' ? TEXT.exec(text) : null) ?? [];

@@ -46,7 +46,7 @@ const NIGHT: Situation = {
 const OUTAGE: Situation = { ...NIGHT, gridUp: false };
 const EMPTY = { chargeKw: 50, dischargeKw: 0, chargeA: 100, dischargeA: 0 };
 const FULL = { chargeKw: 0, dischargeKw: 50, chargeA: 0, dischargeA: 100 };
-/** As much sun as the inverter takes: 100 / 0.96 kW, of which 100 kW arrive. */
+/** As much sun as the inverter takes: 100 / 0.96 kW, and 100 kW of them arrive. */
 const SUN = 100 / 0.96;
 
 describe('one step', () => {
@@ -63,7 +63,7 @@ describe('one step', () => {
 			flow: { gridKw: 60, batteryKw: 10 / 0.98, loadKw: 69, unservedKw: 0 },
 		},
 		{
-			name: 'what neither of the two can serve is shed',
+			name: 'load that neither of the two can supply is shed',
 			situation: { ...NIGHT, demandKw: 139 },
 			flow: { gridKw: 60, batteryKw: 50, loadKw: 108, unservedKw: 31 },
 		},
@@ -89,7 +89,7 @@ describe('one step', () => {
 			flow: { gridKw: 60, loadKw: 59, unservedKw: 11, lossesKw: 1, batteryKw: 0, pvKw: 0 },
 		},
 		{
-			name: 'a converter that is off serves nobody without a grid',
+			name: 'a converter that is off supplies no load without a grid',
 			situation: { ...OUTAGE, effects: { ...SOUND, converterOff: true }, availableKw: SUN },
 			flow: { loadKw: 0, unservedKw: 30, lossesKw: 0, dark: true },
 		},

@@ -8,15 +8,15 @@ import { inverterInput, inverterOutput } from './pv.ts';
 export interface Converter {
 	/** AC rating of the PV path, kW */
 	readonly inverterKw: number;
-	/** What the electronics take day and night, kW. */
+	/** Own consumption of the electronics, day and night, kW. */
 	readonly standbyKw: number;
-	/** What the connection to the grid carries in either direction, kW. */
+	/** Limit of the connection to the grid in either direction, kW. */
 	readonly connectionKw: number;
 	/** Rating of the generator, kW; 0 when there is none */
 	readonly generatorKw: number;
 }
 
-/** What a step begins with. */
+/** The state at the beginning of a step. */
 export interface Situation {
 	readonly control: Control;
 	readonly effects: Effects;
@@ -36,7 +36,7 @@ export interface Situation {
 	readonly inDischargePeriod: boolean;
 }
 
-/** What flows during a step, kW: pv + battery + grid + generator = load + losses. */
+/** Powers during a step, kW: pv + battery + grid + generator = load + losses. */
 export interface Flow {
 	/** at the modules, >= 0 */
 	readonly pvKw: number;
@@ -46,15 +46,15 @@ export interface Flow {
 	readonly gridKw: number;
 	/** >= 0 */
 	readonly generatorKw: number;
-	/** what the consumers get */
+	/** supplied to the consumers */
 	readonly loadKw: number;
-	/** what they want and do not get */
+	/** their demand that is not supplied */
 	readonly unservedKw: number;
-	/** what the modules could give and must not */
+	/** possible power of the modules that is curtailed */
 	readonly curtailedKw: number;
 	/** of stand-by and conversion */
 	readonly lossesKw: number;
-	/** what PV gives on the AC side */
+	/** power from PV on the AC side */
 	readonly deliveredKw: number;
 	/** Whether the AC output has been given up for want of power. */
 	readonly dark: boolean;
@@ -127,7 +127,7 @@ function onGrid(converter: Converter, situation: Situation): Flow {
 	// Charging gives way to the import limit; the load does not.
 	const charging = math.max(0, -acKw);
 	acKw += math.max(0, math.min(charging, gridKw() - math.min(control.importLimitKw, connectionKw)));
-	// What must not go out stays in the battery first, then on the roof.
+	// Power that must not be exported stays in the battery first, then on the roof.
 	const exportLimitKw = math.min(control.exportLimitKw, connectionKw);
 	const discharging = math.max(0, acKw);
 	acKw -= math.max(0, math.min(discharging, -gridKw() - exportLimitKw));
@@ -170,13 +170,13 @@ function offGrid(converter: Converter, situation: Situation): Flow {
 	);
 }
 
-/** Without a grid nothing comes from it; what rounding has left goes to the losses. */
+/** Without a grid nothing comes from it; the rounding error goes to the losses. */
 function island(flow: Draft): Draft {
 	flow.lossesKw = flow.pvKw + flow.batteryKw + flow.generatorKw - flow.loadKw;
 	return flow;
 }
 
-/** The output is off; what sun there is charges the battery, and without sun the electronics sleep. */
+/** The output is off; any PV power charges the battery, and without sun the electronics sleep. */
 function sleeping(converter: Converter, situation: Situation): Flow {
 	const { demandKw, limits, availableKw } = situation;
 	const { standbyKw } = converter;
@@ -189,7 +189,7 @@ function sleeping(converter: Converter, situation: Situation): Flow {
 	return island(flow);
 }
 
-/** kW that PV delivers on the AC side if nobody minds. */
+/** kW that PV delivers on the AC side without a limit. */
 function deliverable({ inverterKw }: Converter, { availableKw, control, effects }: Situation) {
 	const limitKw = math.min(control.pvLimitKw, inverterKw * effects.powerShare);
 	return math.min(inverterOutput(inverterKw, availableKw), limitKw);

@@ -4,7 +4,7 @@ import { at } from './series.ts';
 import { GRID, PERIOD, type SystemDay } from './system.ts';
 import { WORK_MODES, type WorkMode } from './work-mode.ts';
 
-/** What a system did in one step: the ground truth behind a record. */
+/** The powers of a system in one step: the ground truth behind a record. */
 export interface Sample {
 	/** plant-local, yyyy-MM-dd HH:mm:ss */
 	readonly time: string;
@@ -21,11 +21,11 @@ export interface Sample {
 	readonly gridKw: number;
 	/** >= 0 */
 	readonly generatorKw: number;
-	/** What the consumers get. */
+	/** Supplied to the consumers. */
 	readonly loadKw: number;
-	/** What the consumers want and do not get. */
+	/** Demand of the consumers that is not supplied. */
 	readonly unservedKw: number;
-	/** What the modules could give and must not. */
+	/** Possible power of the modules that is curtailed. */
 	readonly curtailedKw: number;
 	readonly lossesKw: number;
 	/** Whether the system has a public grid that it can use. */

@@ -7,14 +7,14 @@ import type { SystemDesign } from './system.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { Place } from './weather.ts';
 
-/** What the sites of a fleet share, so that many need little more than one. */
+/** The state that the sites of a fleet share, so that many need little more than one. */
 export interface Shared {
 	readonly store: DayStore;
 	/** @throws Error for an unknown zone */
 	readonly calendarOf: (zone: string) => Calendar;
 }
 
-/** Nothing yet; it fills as sites are asked. */
+/** Nothing yet; it fills as sites are read. */
 export function createShared(): Shared {
 	const calendars = new Map<string, Calendar>();
 	return {
@@ -29,7 +29,7 @@ export function createShared(): Shared {
 	};
 }
 
-/** What a site is made from. */
+/** The parts of a site. */
 export interface SiteDesign {
 	readonly seed: number;
 	readonly place: Place;
@@ -46,13 +46,13 @@ export interface Site {
 	readonly seed: number;
 	readonly calendar: Calendar;
 	readonly firstDay: number;
-	/** What a system did in a step of a day. */
+	/** The powers of a system in a step of a day. */
 	readonly sample: (design: SystemDesign, day: number, step: number) => Sample;
 }
 
 /**
- * A site. Everything it tells follows from its design and the phases of its systems; nothing is computed
- * before it is asked for.
+ * A site. All of its values follow from its design and the phases of its systems; nothing is computed before it is
+ * needed.
  *
  * @param phasesOf the phases of a system; requested once per system
  * @throws Error for an unknown zone

@@ -48,8 +48,8 @@ const plain = ({ gridUp, settings, faults }: Standing) => ({
 	),
 });
 
-describe('what stands', () => {
-	it('is what all events up to then have left, in any order they were told and asked for', () => {
+describe('the standing state', () => {
+	it('is the result of all events up to then, in any order of events and reads', () => {
 		fc.assert(
 			fc.property(fc.array(events), fc.array(fc.nat(31)), (told, asked) => {
 				const journal = createJournal();

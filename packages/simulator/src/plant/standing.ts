@@ -3,7 +3,7 @@ import type { Journal, PlantEvent, SettingValue } from './journal.ts';
 /** Settings of a device by their names. */
 export type SettingValues = Readonly<Record<string, SettingValue>>;
 
-/** What a journal says of a moment: what has been set, what is broken, whether the grid is there. */
+/** The state of a plant at a moment by its journal: the settings, the faults, the grid. */
 export interface Standing {
 	/** Whether the public grid has voltage, as far as the journal knows. */
 	readonly gridUp: boolean;
@@ -29,15 +29,15 @@ export interface StandingFrom {
 /** The standings of a plant in the order of time. */
 export interface Standings {
 	/**
-	 * All of them as of now, the first from the beginning of time. What an event does not touch stays the
-	 * same object, so that one can see from where on two lists differ.
+	 * All of them as of now, the first from the beginning of time. An untouched part stays the same object, so that the
+	 * first difference of two lists can be found.
 	 */
 	list(): readonly StandingFrom[];
-	/** What holds at an instant. */
+	/** The state at an instant. */
 	at(ms: number): Standing;
 }
 
-/** A plant of which nothing has been told. */
+/** A plant without events. */
 export const UNTOUCHED: Standing = { gridUp: true, settings: {}, faults: {} };
 
 /** The standings that follow from a journal, as it is whenever they are requested. */
@@ -109,7 +109,7 @@ function standingAfter(before: Standing, event: PlantEvent): Standing {
 		}
 		case 'loggerLost':
 		case 'loggerBack':
-			// A data logger only tells of the plant.
+			// A data logger only reports about the plant.
 			return before;
 	}
 }

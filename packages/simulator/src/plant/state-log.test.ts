@@ -17,7 +17,7 @@ const states: fc.Arbitrary<SystemState> = fc.record({
 	minutes: flows,
 });
 
-it('a log gives every state back as it was, and forgets what it is told to', () => {
+it('a log gives every state back as it was, and forgets the requested ones', () => {
 	fc.assert(
 		fc.property(fc.array(states, { maxLength: 40 }), fc.nat(40), (pushed, cut) => {
 			const log = createStateLog(NEW_SYSTEM);

@@ -4,7 +4,7 @@ import { stringShares } from './strings.ts';
 const STRINGS = [{ share: 0.5 }, { share: 0.3 }, { share: 0.2, condition: 0.8 }];
 
 describe('strings', () => {
-	it('give what their share and condition say, within 2 %', () => {
+	it('give power by their share and condition, within 2 %', () => {
 		fc.assert(
 			fc.property(fc.integer(), fc.nat(30_000), (seed, day) => {
 				const [one = NaN, two = NaN, weak = NaN] = stringShares(seed, STRINGS, day);

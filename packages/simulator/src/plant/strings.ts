@@ -4,7 +4,7 @@ import { jitter } from './random.ts';
 export interface StringDesign {
 	/** Share of the system's modules; those of all strings are 1 together. */
 	readonly share: number;
-	/** What a weak string gives of what it should, 0..1: shade, dirt, broken cells. Default 1. */
+	/** The share of its power that a weak string gives, 0..1: shade, dirt, broken cells. Default 1. */
 	readonly condition?: number;
 }
 
@@ -14,8 +14,8 @@ const MISMATCH = 0.012;
 const OF_THE_DAY = 0.004;
 
 /**
- * What each string gives on a day, as a share of what all modules would give if all were as designed;
- * together near to 1. The same for the same seed, so that whoever asks gets the same split.
+ * The yield of each string on a day, as a share of the yield of all modules if all were as designed; together near to
+ * 1. The same for the same seed, so that every read gets the same split.
  */
 export function stringShares(
 	seed: number,

@@ -17,11 +17,11 @@ export interface SystemDesign extends Converter {
 	readonly strings: readonly StringDesign[];
 	readonly battery: BatteryDesign;
 	readonly load: LoadDesign;
-	/** `none` where there is no public grid at all: nobody misses it. */
+	/** `none` where there is no public grid at all, and no outage counts. */
 	readonly grid: 'public' | 'none';
 }
 
-/** What a day hands on to the next. */
+/** The state that a day passes on to the next. */
 export interface SystemState {
 	/** % */
 	readonly soc: number;
@@ -42,7 +42,7 @@ export const GRID = { up: 0, unusable: 1, lost: 2 } as const;
 
 export type GridState = (typeof GRID)[keyof typeof GRID];
 
-/** What the clock says to the working mode. */
+/** The input of the clock to the working mode. */
 export const PERIOD = { none: 0, charge: 1, discharge: 2 } as const;
 
 /** A day of a system. Powers hold for the five minutes from a step on; all else is as at their end. */

@@ -18,7 +18,7 @@ const samples = (plant: PlantModel): Sample[] =>
 const questions = fc.array(fc.nat(EVENTFUL_DAYS - 1), { minLength: 1, maxLength: 4 });
 
 describe('the life of a plant', () => {
-	it('is the same whenever its events were told and whatever was asked between them', () => {
+	it('is the same regardless of the times of its events and of the reads between them', () => {
 		fc.assert(
 			fc.property(
 				eventfulPlants,

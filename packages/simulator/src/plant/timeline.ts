@@ -10,7 +10,7 @@ import { NEW_SYSTEM, type SystemDay, type SystemDesign, type SystemState } from 
 import { walkDay } from './walk.ts';
 import { weatherOfDay, type Place } from './weather.ts';
 
-/** What all systems of a plant share. */
+/** The state that all systems of a plant share. */
 export interface Ground {
 	readonly seed: number;
 	readonly place: Place;
@@ -37,9 +37,9 @@ export function systemSeed(plantSeed: number, design: SystemDesign): number {
 }
 
 /**
- * The life of a system, walked from its first day when asked for. What each day hands on is kept (one
- * small object per day), the steps of the days asked for last as well. When a phase changes, what has
- * been walked from it on is dropped, and nothing before it.
+ * The life of a system, walked from its first day when needed. The final state of each day is kept (one small object
+ * per day), and the steps of the most recently read days. When a phase changes, the results from its beginning are
+ * dropped, and nothing before it.
  */
 export function createTimeline(ground: Ground, design: SystemDesign, phases: Phases): Timeline {
 	const mornings = createStateLog(NEW_SYSTEM);

@@ -23,13 +23,13 @@ import {
 import type { Weather } from './weather.ts';
 import { WORK_MODES } from './work-mode.ts';
 
-/** What a system finds when a day begins, and what happens to it during the day. */
+/** The state of a system when a day begins, and its events during the day. */
 export interface Surroundings {
 	readonly day: PlantDay;
 	readonly weather: Weather;
 	/** kW that the consumers want */
 	readonly demandKw: Series;
-	/** What the modules give of what they should, 0..1: mismatch and weak strings. */
+	/** The share of their power that the modules give, 0..1: mismatch and weak strings. */
 	readonly arrayShare: number;
 	readonly outage: Outage | undefined;
 	/** Days since commissioning. */
@@ -43,10 +43,10 @@ const COMEBACK_SOC = 10;
 /**
  * Walks one day of a system.
  *
- * At each step PV + battery + grid + generator = load + losses. A phase begins with the first step that
- * does not begin before it: what has been told of a step is never taken back.
+ * At each step PV + battery + grid + generator = load + losses. A phase begins with the first step that does not begin
+ * before it: a reported step is never changed.
  *
- * @param walked what the day is written into, for those who only want what it hands on
+ * @param walked the array for the day, for callers that only need its final state
  * @throws RangeError when there is no phase
  */
 export function walkDay(

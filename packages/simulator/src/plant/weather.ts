@@ -30,7 +30,7 @@ export function emptyWeather(steps: number): Weather {
 /**
  * The weather of one day: a function of seed, place and date alone.
  *
- * @param weather what it is written into
+ * @param weather the array for the result
  */
 export function weatherOfDay(
 	seed: number,

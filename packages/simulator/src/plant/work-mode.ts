@@ -1,6 +1,6 @@
 /**
- * What decides when the battery works, in the order of the vendor's numbers of the SETTING (the reading
- * `runModel` counts otherwise).
+ * The rule for the use of the battery, in the order of the vendor's numbers of the SETTING (the reading `runModel`
+ * counts otherwise).
  */
 export const WORK_MODES = [
 	'loadFirst',

@@ -4,13 +4,13 @@ export interface AgendaItem {
 	apply(): void;
 }
 
-/** What is still to happen. */
+/** The pending events. */
 export interface Agenda {
-	/** What is to happen from now on; items of one instant keep their order. */
+	/** The events from now on; items of one instant keep their order. */
 	fill(items: readonly AgendaItem[]): void;
 	nextMs(): number | undefined;
 	applyNext(): void;
-	/** What is later than an instant is still to happen. */
+	/** Later events are still pending. */
 	rewind(ms: number): void;
 }
 

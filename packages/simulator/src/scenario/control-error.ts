@@ -1,4 +1,4 @@
-/** What cannot be done; the message is one sentence that names what is wrong. */
+/** A request that cannot be fulfilled; the message names the problem in one sentence. */
 export class ControlError extends Error {
 	/** HTTP status over the control API */
 	readonly status: number;

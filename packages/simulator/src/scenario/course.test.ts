@@ -28,7 +28,7 @@ describe('going back in time', () => {
 		expect(control.state()).toEqual(before);
 		expect(control.settings(HPS.deviceSn)).toMatchObject({ values: { atsComNo: 1 }, history: [] });
 		expect(control.limits()).toMatchObject([{ used: 0 }]);
-		// And it does not come back with the time: nobody has done it yet.
+		// And it does not come back with the time: it has not been done yet.
 		pass(simulator, 7200);
 		expect(faults(simulator)).toEqual([]);
 		expect(control.state().plants[0]).toMatchObject({ gridAvailable: true });

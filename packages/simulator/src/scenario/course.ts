@@ -5,7 +5,7 @@ import type { Agenda } from './agenda.ts';
 import type { Fleet } from '../sites/fleet.ts';
 import type { SwitchStore } from '../switches/switch-store.ts';
 
-/** What changes as time passes. */
+/** The state that changes as time passes. */
 export interface CourseOptions {
 	readonly clock: Clock;
 	readonly fleet: Fleet;
@@ -20,16 +20,16 @@ export interface Course {
 	/** The instant that has been reached, milliseconds since 1970 UTC. */
 	readonly nowMs: number;
 	/**
-	 * Lets everything happen that the clock has passed since the last call, in the order of time. Where the
-	 * clock has gone back, what is later than it has not happened: events of the plants, settings, calls
-	 * that count against limits. What was scripted happens again when its time comes.
+	 * Carries out all events between the last call and the clock, in the order of time. If the clock has gone back,
+	 * later events have not happened: events of the plants, settings, calls that count against limits. Scripted events
+	 * happen again when their time comes.
 	 */
 	catchUp(): void;
 	/** Begins again, after everything else has been reset. */
 	reset(): void;
 }
 
-/** The course of events. Nothing runs by itself: whoever reads or changes something catches up before. */
+/** The course of events. Nothing runs by itself: each read or change catches up before. */
 export function createCourse(options: CourseOptions): Course {
 	const { clock, settings, agenda } = options;
 	let reachedMs = clock.nowMs();

@@ -74,7 +74,7 @@ describe('the week of faults', () => {
 	const codes = (simulator: Simulator, serial: string) =>
 		state(simulator, serial)?.faults.map(({ code }) => code);
 
-	it('goes through its faults, and the records tell them', async () => {
+	it('goes through its faults, and the records show them', async () => {
 		const simulator = await play('fault-week');
 		goTo(simulator, '2025-06-09T11:00:00+02:00');
 		expect(codes(simulator, 'SIMPCS0001')).toEqual(['2-104-3']);

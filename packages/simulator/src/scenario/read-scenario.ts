@@ -13,7 +13,7 @@ export interface NamedScenario {
 	readonly scenario: Scenario;
 }
 
-/** The schema of scenarios lies beside `src`, and beside `dist` in the package. */
+/** The schema of scenarios is next to `src`, and next to `dist` in the package. */
 const SCHEMA = '../../scenario.schema.json';
 
 let validator: ValidateFunction | undefined;
@@ -59,7 +59,7 @@ function readJson(file: string, name: string): unknown {
 	}
 }
 
-/** What is wrong, beginning with where. */
+/** The problem, beginning with its place. */
 function sentenceOf({ instancePath, keyword, params, message }: ErrorObject): string {
 	const place = placeOf(instancePath);
 	switch (keyword) {

@@ -84,7 +84,7 @@ describe('a scenario that does not fit its schema', () => {
 	});
 });
 
-describe('a scenario about what there is not', () => {
+describe('a scenario about missing objects', () => {
 	it.each([
 		{
 			event: { ...fault, deviceSn: 'SIMNONE' },
@@ -142,7 +142,7 @@ describe('a scenario in a file', () => {
 		);
 	});
 
-	it('says what plants there are, when it begins and how the cloud behaves', async () => {
+	it('decides the plants, the start time and the behaviour of the cloud', async () => {
 		const file = write(
 			'all.json',
 			JSON.stringify({

@@ -23,7 +23,7 @@ export interface Scenario {
 	readonly events?: readonly ScenarioEvent[];
 }
 
-/** What happens, and when: at a time, or so many minutes after the start. */
+/** An event with its time: at a time, or so many minutes after the start. */
 export type ScenarioEvent = {
 	readonly at?: string;
 	readonly afterMinutes?: number;

@@ -6,7 +6,7 @@ import type { SystemDesign } from '../plant/system.ts';
 import type { Place } from '../plant/weather.ts';
 import type { Wiring } from './wiring.ts';
 
-/** A kind of plant, of which a fleet can have many. They stand in open country, at nobody's address. */
+/** A kind of plant. A fleet can have many of a kind, in open country, without a real address. */
 export interface Blueprint {
 	readonly name: string;
 	readonly place: Place;

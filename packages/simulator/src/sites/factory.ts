@@ -1,6 +1,6 @@
 import { batteryOf, HV_BATTERY_CELLS, stringsOf, systemOf, type Blueprint } from './blueprint.ts';
 
-/** Clusters of the works' battery, of which no two are quite alike. */
+/** Clusters of the works' battery, no two alike. */
 const CLUSTERS = [0.252, 0.25, 0.25, 0.248];
 /** A of one cluster */
 const CLUSTER_LIMIT = 140;

@@ -14,7 +14,7 @@ export interface Fleet {
 }
 
 /**
- * Builds all plants. Nothing is computed before it is asked for.
+ * Builds all plants. Nothing is computed before it is needed.
  *
  * @param faultTables the faults of the document's device types
  * @throws Error for an unknown zone

@@ -2,7 +2,7 @@ import type { SettingValues } from '../plant/standing.ts';
 import { batteryOf, systemOf, type Blueprint } from './blueprint.ts';
 import type { StringDesign } from '../plant/strings.ts';
 
-/** What is different from house to house. */
+/** The differences from house to house. */
 interface House {
 	readonly name: string;
 	readonly model: string;

@@ -27,7 +27,7 @@ export interface PlantModel extends PlantDesign {
 	/** Serial numbers of its data loggers. */
 	readonly loggers: readonly string[];
 	readonly site: Site;
-	/** What has happened to it from outside. */
+	/** Its external events. */
 	readonly journal: Journal;
 	/** The facts of the journal about any moment. */
 	readonly standings: Standings;
@@ -39,7 +39,7 @@ export interface PlantModel extends PlantDesign {
  * Builds a plant.
  *
  * @param faultTables the faults of the document's device types
- * @param shared what it shares with the other plants of its fleet
+ * @param shared the state that it shares with the other plants of its fleet
  * @throws Error for an unknown zone
  */
 export function createPlantModel(

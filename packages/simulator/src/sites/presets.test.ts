@@ -39,7 +39,7 @@ describe('a single plant', () => {
 		expect(plant?.timezone).toBe(timezone);
 	});
 
-	it('takes zone and first day from who asks', () => {
+	it('takes zone and first day from the caller', () => {
 		const choice = { timezone: 'Europe/Berlin', commissioned: '2024-02-29' };
 		expect(choose(choice)).toMatchObject([choice]);
 	});
@@ -118,7 +118,7 @@ describe('a fleet', () => {
 		);
 	});
 
-	it('has weather of its own in every plant, and the same whoever is asked first', () => {
+	it('has weather of its own in every plant, and the same for any order of reads', () => {
 		const designs = choose({ preset: 'farm', plants: 3 });
 		const build = () => createFleet(designs, 1, FAULT_TABLES).plants;
 		const ask = (plant: ReturnType<typeof build>[number]) => {

@@ -33,7 +33,7 @@ export interface PlantChoice {
 	readonly commissioned?: string | undefined;
 	/** When the simulator's clock starts, milliseconds since 1970 UTC. */
 	readonly startMs: number;
-	/** What the differences within a fleet follow from. Default 1. */
+	/** The basis of the differences within a fleet. Default 1. */
 	readonly seed?: number;
 }
 
@@ -52,8 +52,7 @@ const DAY_MS = 86_400_000;
  * plants of a fleet are alike in size and weather; the same seed gives the same fleet.
  *
  * A single plant is commissioned on 2025-01-01 (60 days before the clock starts, if that is earlier), the plants of a
- * fleet 20 to 90 days before the clock starts: whoever requests the latest data of all of them has their days walked up
- * to now.
+ * fleet 20 to 90 days before the clock starts: a read of the latest data of all of them computes their days up to now.
  *
  * @throws Error for a number of plants that cannot be
  */

@@ -5,7 +5,7 @@ import { createWiring } from './wiring.ts';
 /** Id of the first plant. */
 export const DEFAULT_PLANT_ID = '1001';
 
-/** The default plant: three systems, each of which adds up by itself, and all kinds of device. */
+/** The default plant: three systems that each add up by themselves, and all device types. */
 export const SHOWCASE: Blueprint = {
 	name: 'Simulated farm',
 	place: { latitude: 18, longitude: 100 },

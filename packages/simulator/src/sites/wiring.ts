@@ -1,7 +1,7 @@
 import type { Device, DeviceKind, System } from '../devices/device.ts';
 import type { SettingValues } from '../plant/standing.ts';
 
-/** What the serial numbers of a type begin with, where that is not SIM and its name. */
+/** The beginning of the serial numbers of a type, if it is not SIM and its name. */
 const PREFIXES: Readonly<Record<string, string>> = {
 	hpsCentral: 'SIMHPS',
 	hpsString: 'SIMHPSS',

@@ -1,8 +1,7 @@
 /**
- * The second generation of field names, by those of the document. Two sources: names to which versions of
- * one public client fall back, taken for the same quantities (observed), and the spelling of the sister
- * API, of which the vendor's is made by turning leading capitals small (sister). Names for which neither
- * speaks stay as they are.
+ * The second generation of field names, by those of the document. Two sources: names to which versions of one public
+ * client fall back, taken for the same quantities (observed), and the spelling of the sister API with its
+ * leading capitals turned small, as the vendor does (sister). Names without a source stay as they are.
  */
 export const SECOND_NAMES: Readonly<Record<string, string>> = {
 	// observed

@@ -6,7 +6,7 @@ import {
 	type Switches,
 } from './switches.ts';
 
-/** A switch that is none, or a value that it cannot have; the message is one sentence to show. */
+/** An unknown switch, or a value that it cannot have; the message is one sentence to show. */
 export class SwitchError extends Error {
 	constructor(message: string) {
 		super(message);
@@ -87,7 +87,7 @@ function check(name: SwitchName, value: unknown): void {
 	throw new SwitchError(`${name} must be ${wanted}, not ${JSON.stringify(value)}`);
 }
 
-/** What the value must be, when it is something else. */
+/** The required type of a value, if it has another one. */
 function fault(definition: SwitchKind, value: unknown): string | undefined {
 	switch (definition.kind) {
 		case 'choice':

@@ -1,6 +1,6 @@
 import type { Switches } from './switches.ts';
 
-/** Who turns a switch: a person or a test, which holds whatever the time is, or a script at a time. */
+/** The origin of a change of a switch: a person or a test, which holds at any time, or a script at a time. */
 export type SwitchedBy = 'control' | 'scenario';
 
 /** The switches of a running simulator. */
@@ -27,7 +27,7 @@ export function createSwitchStore(initial: Switches): SwitchStore {
 		set(changes, by, atMs) {
 			now = { ...now, ...changes };
 			const last = turned.at(-1);
-			// A countdown turns a switch at every call; one entry says as much as all of them.
+			// A countdown turns a switch at every call; one entry is enough for all of them.
 			if (by === 'control' && last?.by === 'control') turned.pop();
 			const before = by === 'control' && last?.by === 'control' ? last.changes : {};
 			turned.push({ changes: { ...before, ...changes }, by, atMs });

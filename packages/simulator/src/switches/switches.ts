@@ -1,6 +1,6 @@
 /**
- * What is not documented about the vendor, or goes wrong at times. Every switch has a default with which
- * nothing goes wrong, and can be changed while the simulator runs.
+ * Undocumented behaviour of the vendor, and failures. Every switch has a default with which nothing goes wrong, and can
+ * be changed while the simulator runs.
  */
 export interface Switches {
 	readonly errors: 'envelope' | 'status';
@@ -125,7 +125,7 @@ export const SWITCHES: { readonly [Name in SwitchName]: SwitchDefinition<Switche
 	},
 	lateShare: { ...SHARE, value: 1, about: 'share of the samples that are late' },
 	duplicateShare: { ...SHARE, about: 'share of the samples that history has twice' },
-	gapShare: { ...SHARE, about: 'share of the half hours of which no sample ever arrives' },
+	gapShare: { ...SHARE, about: 'share of the half hours without any sample' },
 	sentinelShare: {
 		...SHARE,
 		about: 'share of the values of records that are "--", empty or a number that means "none"',
@@ -140,7 +140,7 @@ export const SWITCHES: { readonly [Name in SwitchName]: SwitchDefinition<Switche
 		kind: 'choice',
 		choices: ['applied', 'delayed', 'ignored', 'appliedButError', 'refused', 'offline'],
 		value: 'applied',
-		about: 'what becomes of a PUT of settings',
+		about: 'the outcome of a PUT of settings',
 	},
 	settingsDelaySeconds: {
 		kind: 'whole',
@@ -153,7 +153,7 @@ export const SWITCHES: { readonly [Name in SwitchName]: SwitchDefinition<Switche
 		kind: 'choice',
 		choices: ['none', 'badGateway', 'html', 'hang', 'reset'],
 		value: 'none',
-		about: 'an empty 502, a web page on 200, no answer, or a connection that breaks',
+		about: 'an empty 502, a web page on 200, no response, or a connection that breaks',
 	},
 	troubleOperations: {
 		kind: 'text',
@@ -172,7 +172,7 @@ export const SWITCHES: { readonly [Name in SwitchName]: SwitchDefinition<Switche
 	troubleCarriedOut: {
 		kind: 'flag',
 		value: false,
-		about: 'whether the call is carried out and counted, and only its answer is lost',
+		about: 'whether the call is carried out and counted, and only its response is lost',
 	},
 	troubleHangSeconds: {
 		kind: 'whole',
@@ -186,7 +186,7 @@ export const SWITCHES: { readonly [Name in SwitchName]: SwitchDefinition<Switche
 /** Names of all switches. */
 export const SWITCH_NAMES = Object.keys(SWITCHES) as readonly SwitchName[];
 
-/** The switches as they are when nobody has touched them. */
+/** The switches as they are by default. */
 export const DEFAULT_SWITCHES = Object.fromEntries(
 	SWITCH_NAMES.map((name) => [name, SWITCHES[name].value]),
 ) as unknown as Switches;

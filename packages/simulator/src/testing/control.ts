@@ -1,9 +1,9 @@
 import type { Simulator } from '../simulator.ts';
 
-/** What the control API answers. */
+/** The response of the control API. */
 export interface Controlled {
 	readonly status: number;
-	// What it is is what the tests are about.
+	// The tests decide its type.
 	readonly body: unknown;
 }
 

@@ -8,7 +8,7 @@ const launched: Launched[] = [];
 /** A command line that runs. */
 export interface Launched {
 	readonly child: ChildProcess;
-	/** What it has written so far. */
+	/** Its output so far. */
 	readonly seen: { stdout: string; stderr: string };
 	/** Its exit code, once it has ended. */
 	readonly exit: Promise<number | null>;

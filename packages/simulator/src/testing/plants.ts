@@ -16,7 +16,7 @@ export const FAULT_TABLES = faultTablesOf(document);
 export const FIRST_DATE = '2025-03-28';
 export const FIRST_DAY = dayNumber(FIRST_DATE);
 
-/** What a plant is made of; all parts have defaults. */
+/** The parts of a plant; all parts have defaults. */
 export interface Making {
 	readonly preset?: Preset;
 	readonly seed?: number;

@@ -20,7 +20,7 @@ export async function stopAll(): Promise<void> {
 	await Promise.all(running.splice(0).map((simulator) => simulator.close()));
 }
 
-/** What is sent; all parts have defaults. */
+/** The request; all parts have defaults. */
 export interface Sending {
 	readonly method?: string;
 	readonly query?: Readonly<Record<string, string | number>>;
@@ -32,11 +32,11 @@ export interface Sending {
 	readonly token?: string | null;
 }
 
-/** What comes back. */
+/** The response. */
 export interface Received {
 	readonly status: number;
 	readonly code: number;
-	// What the data are is what the tests are about.
+	// The tests decide the type of the data.
 	readonly data: unknown;
 	readonly msg: string;
 }
@@ -64,5 +64,5 @@ export async function send(
 	return { ...envelope, status: response.status };
 }
 
-/** One record, of which every field is looked up by name. */
+/** One record, with its fields looked up by name. */
 export type Fields = Readonly<Record<string, number | string | undefined>>;
