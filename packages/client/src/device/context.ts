@@ -25,7 +25,7 @@ export interface DeviceContext {
 	readonly deviceTypes: DeviceTypeMemory;
 	/** Models, names and places of devices. */
 	readonly abouts: AboutMemory;
-	/** Zones of plants, where none is given. */
+	/** Zones of plants, if no zone is given. */
 	readonly zones: PlantZones;
 	/** How many calls may be under way at a time. */
 	readonly pace: Pace;

@@ -64,7 +64,7 @@ export interface FleetLatestOptions
 	/** Gets each sample as soon as it and those before it have arrived. */
 	readonly onSample?: ((sample: FleetSample) => void) | undefined;
 	/**
-	 * Reads the plants once for their zone, where the client has none and none is known. Default: no such call, and a
+	 * Reads the plants once for their zone, if neither the client nor the memory has one. Default: no such call, and a
 	 * sample without a zone has no age.
 	 */
 	readonly findZones?: boolean | undefined;
@@ -85,7 +85,7 @@ export interface FleetSearch
 
 export interface FleetOverviewOptions
 	extends FleetDiscoverOptions, Pick<FleetLatestOptions, 'findZones' | 'onSample'> {
-	/** What was found of the fleet. Default: it is discovered. */
+	/** The fleet as it was discovered. Default: it is discovered. */
 	readonly found?: FoundFleet | undefined;
 	/** Read every device. Default: only devices that a figure or a state of the overview needs. */
 	readonly allDevices?: boolean | undefined;
@@ -244,7 +244,7 @@ function callsOf(options: FleetCallOptions): FleetCallOptions {
 	};
 }
 
-/** What a discovery has found need not be read again. */
+/** The findings of a discovery need not be read again. */
 async function learn({ deviceTypes }: DeviceContext, ref: DeviceRef): Promise<void> {
 	if (typeof ref === 'string') return;
 	const { deviceSn, deviceType } = ref;

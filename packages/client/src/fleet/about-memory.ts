@@ -10,17 +10,19 @@ import type { RequestClient } from '../request/request-client.ts';
 import { LEARNED_MS } from './device-type-memory.ts';
 import { deviceIn, loggerIn, plantIn, rowsIn, type DeviceRow, type PlantRow } from './rows.ts';
 
-/** What is known of a device apart from its samples. A member that is not known is missing. */
+/** The known facts about a device apart from its samples. A member that is not known is missing. */
 export interface KnownAbout extends DeviceAbout {
 	/** Zone of its plant, as the plant's record has it. */
 	readonly timezone?: string | undefined;
 }
 
-/** What responses have shown of devices apart from their samples: models, names and places, by serial number. */
+/**
+ * Facts about devices that responses have shown apart from their samples: models, names and places, by serial number.
+ */
 export interface AboutMemory {
-	/** What is known of a device; nothing is read from the server. */
+	/** The known facts about a device; nothing is read from the server. */
 	about(deviceSn: string): Promise<KnownAbout>;
-	/** Keeps what a response shows of a device. What it does not show stays as it was. */
+	/** Keeps the facts that a response shows about a device. Other facts stay as they were. */
 	learnDevice(device: DeviceRow): Promise<void>;
 	/**
 	 * Keeps the plant of a data logger.

@@ -36,7 +36,7 @@ const NOT_COMMON = '';
 
 /**
  * @param owner key of the credential that they were read with
- * @param abouts what is known of the devices: it has the zones of their plants
+ * @param abouts the known facts about the devices, with the zones of their plants
  */
 export function createPlantZones(
 	store: ProtectionStore,
