@@ -30,7 +30,11 @@ test('a range of one second is put to the API by its own names', () => {
 });
 
 test.each([
-	['another operation', { operationId: 'pcsDataLast' }, /operationId .*not an operation of history/],
+	[
+		'another operation',
+		{ operationId: 'pcsDataLast' },
+		/operationId .*not an operation of history/,
+	],
 	['a list', { operationId: 'plantList' }, /not an operation of history/],
 	['no operation', { operationId: '__proto__' }, /not an operation of history/],
 	['a day that does not exist', { from: '2026-02-30 12:00:00' }, /from .*"2026-02-30 12:00:00"/],

@@ -131,7 +131,9 @@ function textsOf({ codes }: FieldInfo): CodeTable {
 	return codes === undefined ? {} : CODES[codes as keyof typeof CODES];
 }
 
-/** How a feed is read; not at all when its quantity is not a measured one, or its unit is no unit of the quantity. */
+/**
+ * How a feed is read; not at all when its quantity is not a measured one, or its unit does not belong to the quantity.
+ */
 function measuredSource(feed: Feed): MeasuredSource[] {
 	const { info, quantity: name } = feed;
 	if (!isMeasured(name)) return [];

@@ -8,9 +8,9 @@ import { scaled } from './unit-scale.ts';
 /**
  * A power in kW, with the quality flags about its unit.
  *
- * The unit is what `fieldUnits` says of the field; else that of the document if it is not kW; else `powerUnit`; else kW. The
- * size of a value never decides its unit, it only makes it suspect: when it is beyond the document's range of the
- * field, but within it if it were W.
+ * The unit is the entry of the field in `fieldUnits`; else that of the document if it is not kW; else `powerUnit`; else
+ * kW. The size of a value never decides its unit, it only makes it suspect: when it is beyond the document's range of
+ * the field, but within it if it were W.
  */
 export function powerInKw(
 	{ quantity, field, scale, plausibleKw }: MeasuredSource,

@@ -25,7 +25,7 @@ test.each([
 	['degF', 'degC'],
 	['V', 'A'],
 	['mW', 'MWh'],
-])('%s is no unit of a quantity in %s', (from, to) => {
+])('%s is not a unit of a quantity in %s', (from, to) => {
 	expect(scaleBetween(from, to)).toBeUndefined();
 });
 

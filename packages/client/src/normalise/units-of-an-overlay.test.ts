@@ -22,7 +22,7 @@ import type { FieldInfo } from '../model/field-info.ts';
 import { isFed } from './fed.ts';
 import { normalise } from './normalise.ts';
 
-/** The field that feeds a quantity, whatever it is called. */
+/** The field that feeds a quantity, under any name. */
 function fieldOf(quantity: string): string {
 	const fields = Object.entries<FieldInfo>(FIELDS.HpsCentralRecord);
 	return fields.find(([, info]) => info.quantity?.some(({ name }) => name === quantity))?.[0] ?? '';
@@ -45,12 +45,12 @@ test.each([
 	expect(isFed('hpsCentral', quantity)).toBe(true);
 });
 
-test('a power in a unit that the document names is not in doubt', () => {
+test('a power in a unit that the document names is certain', () => {
 	const { quality } = record({ loadPowerKw: 0.0123 });
 	expect(quality.map(({ code }) => code)).not.toContain('powerUnitUnconfirmed');
 });
 
-test('a quantity is null and counts as not fed where the unit is none of its own', () => {
+test('a quantity is null and counts as not fed where the unit is not one of its own', () => {
 	expect(record({ batterySocPercent: 60 }).batterySocPercent).toBeNull();
 	expect(isFed('hpsCentral', 'batterySocPercent')).toBe(false);
 });

@@ -33,19 +33,19 @@ describe('a record', () => {
 			value: 12.3,
 		},
 		{
-			name: 'an energy in MWh where the document says MWh',
+			name: 'an energy in MWh where the document has MWh',
 			schema: { 'x-unit': 'MWh', 'x-quantity': 'pvEnergyTotalKwh' },
 			readings: { field: 4321.5 },
 			value: 4.3215,
 		},
 		{
-			name: 'a voltage in mV where the document says mV',
+			name: 'a voltage in mV where the document has mV',
 			schema: { 'x-unit': 'mV', 'x-quantity': 'cellVoltageMaxV' },
 			readings: { field: 3.31 },
 			value: 3310,
 		},
 		{
-			name: 'a power in W where the document says W',
+			name: 'a power in W where the document has W',
 			schema: { 'x-unit': 'W' },
 			readings: { field: power(12.345) },
 			value: 12345,

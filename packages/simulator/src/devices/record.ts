@@ -29,7 +29,7 @@ export function createRecordWriter(making: Making, schema: Schema, model = ''): 
 			const reading = known(readings, name, property['x-name'], quantity);
 			const value =
 				reading === undefined ? undefined : fit(inUnit(reading, property, quantity), property);
-			// A reading that cannot be told in the field's type is as good as none.
+			// A reading that cannot be expressed in the field's type counts as missing.
 			record[name] = value === undefined ? generic : value;
 		}
 		return record;
@@ -86,7 +86,7 @@ function inUnit(reading: Reading, { 'x-unit': unit = '' }: Schema, quantity = ''
 	return factor === 1 ? reading : Number((reading * factor).toPrecision(12));
 }
 
-/** Some fields are in W while their neighbours are in kW: the document says which. */
+/** Some fields are in W while their neighbours are in kW. The document names them. */
 function powerIn({ kW, decimals }: Power, unit: string | undefined): number {
 	return unit === 'W' ? round(kW * 1000) : round(kW, decimals);
 }

@@ -58,7 +58,7 @@ export const SWITCHES: { readonly [Name in SwitchName]: SwitchDefinition<Switche
 		min: 1,
 		max: 1_000_000,
 		value: 2000,
-		about: 'rows that a page has at most; more are capped without a word',
+		about: 'rows that a page has at most; more are capped without a notice',
 	},
 	limits: {
 		kind: 'choice',
