@@ -21,6 +21,19 @@ const tarballOf = (name) => {
 	return path.join(release, file);
 };
 
+/** An installation that fails shows nothing about the version: the version is not run. */
+function failureOf({ message }) {
+	const lines = message.trim().split('\n');
+	if (message.startsWith('npm install')) {
+		const reason = lines.find((line) => / (code|404|notarget) /.test(line)) ?? lines[0];
+		return {
+			works: null,
+			detail: `could not be installed: ${reason.replace('npm error ', '')}`.slice(0, 200),
+		};
+	}
+	return { works: false, detail: lines.slice(-3).join(' ').slice(0, 300) };
+}
+
 const wanted = process.argv.slice(2);
 const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
 for (const { group, rows } of GROUPS) {
@@ -34,13 +47,12 @@ for (const { group, rows } of GROUPS) {
 		try {
 			result = { works: true, detail: await TRIALS[group](row, folder, tarballOf) };
 		} catch (error) {
-			result = {
-				works: false,
-				detail: error.message.trim().split('\n').slice(-3).join(' ').slice(0, 300),
-			};
+			result = failureOf(error);
 		}
 		results[name] = { ...result, date: new Date().toISOString().slice(0, 10) };
-		console.log(`${result.works ? 'ok    ' : 'FAILED'} ${name}: ${result.detail}`);
-		writeFileSync(RESULTS, `${JSON.stringify(results, null, '\t')}\n`);
+		console.log(
+			`${{ true: 'ok     ', null: 'not run' }[result.works] ?? 'FAILED '} ${name}: ${result.detail}`,
+		);
+		writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 	}
 }

@@ -4,7 +4,8 @@ import { GROUPS } from '../compatibility/versions.mjs';
 import { alignedTable, pageOf, plain } from './table.ts';
 
 interface Result {
-	readonly works: boolean;
+	/** null where the version could not be installed. */
+	readonly works: boolean | null;
 	readonly detail: string;
 	readonly date: string;
 }
@@ -57,5 +58,6 @@ export const emitCompatibility: Emitter = (): Artefact[] => [
 function rowOf(name: string): string[] {
 	const result = (results as Readonly<Record<string, Result>>)[name];
 	if (result === undefined) return [name, 'not run', '', ''];
-	return [name, result.works ? 'works' : 'does not work', plain(result.detail), result.date];
+	const word = result.works === null ? 'not run' : result.works ? 'works' : 'does not work';
+	return [name, word, plain(result.detail), result.date];
 }
