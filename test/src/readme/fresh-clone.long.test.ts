@@ -1,6 +1,6 @@
 // The documented commands, in a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pickFreePort } from '../../../demo/src/index.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
@@ -127,4 +127,44 @@ test('the tarballs install without a registry, and what is in them runs', () => 
 		inProject('atess-simulator-0.1.0.tgz', 'node_modules/atess-simulator/dist/cli.js', '--help')
 			.stdout,
 	).toContain('Usage: atess-simulator');
+});
+
+test('the node installs into the folder of n8n as documented, is updated and removed', () => {
+	const page = readFileSync(join(clone, 'docs/start/install-in-n8n.md'), 'utf8');
+	const [, flags = ''] = /npm install --prefix ~\/\.n8n\/nodes (.+) \/path\/to/.exec(page) ?? [];
+	expect(flags).not.toBe('');
+	// A project above, into which npm would install without --prefix.
+	const home = join(folder.path, 'home');
+	const nodes = join(home, '.n8n', 'nodes');
+	mkdirSync(nodes, { recursive: true });
+	writeFileSync(join(home, 'package.json'), '{ "private": true }');
+	const tarball = join(clone, 'release', 'n8n-nodes-atess-0.1.0.tgz');
+	const installed = join(nodes, 'node_modules');
+	for (const _ of ['install', 'update']) {
+		const args = ['install', '--prefix', nodes, ...flags.split(' '), tarball];
+		expect(run('npm', args, home)).toMatchObject({ status: 0 });
+		expect(readdirSync(installed).filter((name) => !name.startsWith('.'))).toEqual([
+			'n8n-nodes-atess',
+		]);
+	}
+	expect(existsSync(join(home, 'node_modules'))).toBe(false);
+	const args = ['uninstall', '--prefix', nodes, 'n8n-nodes-atess'];
+	expect(run('npm', args, home)).toMatchObject({ status: 0 });
+	expect(existsSync(join(installed, 'n8n-nodes-atess'))).toBe(false);
+});
+
+test('the program of the quickstart runs in a project with the tarball of the client', () => {
+	const page = readFileSync(join(clone, 'docs/code/quickstart.md'), 'utf8');
+	const [, program = ''] = /```ts\n([^]*?)```/.exec(page) ?? [];
+	const project = join(folder.path, 'atess-client-0.1.0.tgz');
+	for (const name of ['first.mts', 'first.mjs']) {
+		writeFileSync(join(project, name), program);
+		const { stderr } = run(process.execPath, [name], project);
+		// Without an account it ends with the sentence for missing credentials.
+		expect(stderr).toContain('AtessOptionError');
+	}
+});
+
+test('the gateway runs from the clone', () => {
+	expect(pnpm('gateway', '--help')).toMatchObject({ status: 0 });
 });

@@ -6,6 +6,13 @@ import { valueWords } from './field-values.ts';
 
 const HEAD = '<!-- Generated from openapi/ by `pnpm generate`. Do not edit. -->\n\n';
 
+/** Operations that the API does not have. */
+const NODE_ALONE = `
+## Operations of the node without an operation of the API
+
+These make several calls: \`Fleet: Get Devices\`, \`Fleet: Get Latest Data\` and \`Fleet: Get Overview\` read lists and latest data; \`Device: Verify Settings\` reads the settings after a change; \`Device: Undo Settings\` plans and sends the previous values. Their items: [outputs.md](outputs.md).
+`;
+
 /** docs/reference/operations.md: every operation, where it is found and how sure we are of it. */
 export const emitOperationsPage: Emitter = ({ model }) => {
 	const confirmed = model.operations.filter(({ evidence }) => isSeen(evidence));
@@ -38,7 +45,8 @@ export const emitOperationsPage: Emitter = ({ model }) => {
 				'n8n node',
 			],
 			rows,
-		);
+		) +
+		NODE_ALONE;
 	return [{ path: 'docs/reference/operations.md', text }];
 };
 
