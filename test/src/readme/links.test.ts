@@ -42,3 +42,11 @@ test.each(PAGES)('every link of %s leads to a file, folder or heading', (page) =
 	);
 	expect(missing).toEqual([]);
 });
+
+test('the contents of docs/ link every page of it', () => {
+	const linked = new Set(linksOf('docs/README.md').map(({ file }) => file));
+	const pages = PAGES.filter(
+		(page) => page.startsWith('docs/') && !/^docs\/(decisions|recipes|README\.md)/.test(page),
+	);
+	expect(pages.filter((page) => !linked.has(page))).toEqual([]);
+});
