@@ -6,7 +6,7 @@ import config from '../eslint.workspace.mjs';
 import { bin, ROOT, step } from './run-steps.mjs';
 
 /** What the rules are run over. */
-export const WORKSPACE = ['packages', 'bench', 'demo', 'test', 'scripts', 'openapi'];
+export const WORKSPACE = ['packages', 'bench', 'demo', 'test', 'scripts', 'openapi', 'docs'];
 
 /** Rules that oxlint does not have: ESLint alone checks them. */
 const OF_ESLINT_ALONE = new Set([

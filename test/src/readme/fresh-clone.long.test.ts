@@ -140,7 +140,7 @@ test('the node installs into the folder of n8n as documented, is updated and rem
 	writeFileSync(join(home, 'package.json'), '{ "private": true }');
 	const tarball = join(clone, 'release', 'n8n-nodes-atess-0.1.0.tgz');
 	const installed = join(nodes, 'node_modules');
-	for (const _ of ['install', 'update']) {
+	for (let time = 1; time <= 2; time += 1) {
 		const args = ['install', '--prefix', nodes, ...flags.split(' '), tarball];
 		expect(run('npm', args, home)).toMatchObject({ status: 0 });
 		expect(readdirSync(installed).filter((name) => !name.startsWith('.'))).toEqual([
