@@ -1,5 +1,6 @@
 import type { Sample } from 'atess-client';
 import {
+	age,
 	deviceInfo,
 	MEASURED,
 	QUANTITIES,
@@ -33,14 +34,7 @@ export function ageOf({ ageMs, fromCache, timeLocal }: Sample): string {
 		: 'read now';
 	if (ageMs === null)
 		return `Sample of ${timeLocal ?? 'an unknown time'} (plant time), age not known, ${from}.`;
-	return `Sample of ${timeLocal ?? 'an unknown time'} (plant time), ${minutes(ageMs)} old, ${from}.`;
-}
-
-/** Whole minutes or hours in words. */
-export function minutes(ms: number): string {
-	const count = Math.max(0, Math.round(ms / 60_000));
-	if (count < 120) return `${count} ${count === 1 ? 'minute' : 'minutes'}`;
-	return `${Math.round(count / 60)} hours`;
+	return `Sample of ${timeLocal ?? 'an unknown time'} (plant time), ${age(Math.max(0, ageMs))} old, ${from}.`;
 }
 
 /** Device, state, time and quality flags of a sample, under the names that records have on every surface. */

@@ -42,6 +42,11 @@ test.each([
 	[59_999, '59 seconds'],
 	[60_000, '1 minute'],
 	[179_000, '2 minutes'],
+	[7_199_999, '119 minutes'],
+	[7_200_000, '2 hours'],
+	[56_751_000, '15 hours'],
+	[172_799_999, '47 hours'],
+	[172_800_000, '2 days'],
 	[-5, 'less than a second'],
 ])('%i ms ago is %s ago', (ms, text) => {
 	expect(age(ms)).toBe(text);

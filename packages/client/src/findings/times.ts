@@ -38,11 +38,19 @@ export function span(seconds: number): string {
 	return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }
 
-/** How long ago something was, rounded down: `2 minutes`. */
+const AGES = [
+	{ unit: 'day', ms: 24 * 60 * MINUTE, from: 2 },
+	{ unit: 'hour', ms: 60 * MINUTE, from: 2 },
+	{ unit: 'minute', ms: MINUTE, from: 1 },
+	{ unit: 'second', ms: 1000, from: 1 },
+] as const;
+
+/** How long ago something was, rounded down to its largest unit: `40 seconds`, `100 minutes`, `15 hours`, `3 days`. */
 export function age(ms: number): string {
-	const seconds = Math.floor(ms / 1000);
-	if (seconds < 1) return 'less than a second';
-	return span(seconds < 60 ? seconds : seconds - (seconds % 60));
+	const size = AGES.find((one) => ms >= one.from * one.ms);
+	if (size === undefined) return 'less than a second';
+	const count = Math.floor(ms / size.ms);
+	return `${count} ${size.unit}${count === 1 ? '' : 's'}`;
 }
 
 /** `once`, or `3 times in a row`. */

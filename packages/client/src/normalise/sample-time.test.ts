@@ -198,20 +198,20 @@ describe('age of a sample', () => {
 
 	test('half an hour is fresh, more is stale', () => {
 		expect(flags(after(30))).toEqual([]);
-		expect(flags(after(31))).toEqual([{ code: 'stale', detail: '1860 s old' }]);
+		expect(flags(after(31))).toEqual([{ code: 'stale', detail: '31 minutes old' }]);
 	});
 
 	test('the limit can be set', () => {
 		expect(flags({ ...after(31), staleAfterMs: 3_600_000 })).toEqual([]);
 		expect(flags({ ...after(1), staleAfterMs: 0 })).toEqual([
-			{ code: 'stale', detail: '60 s old' },
+			{ code: 'stale', detail: '1 minute old' },
 		]);
 	});
 
 	test('a clock that is a little fast is let pass, an hour is not', () => {
 		expect(flags(after(-15))).toEqual([]);
 		expect(flags(after(-60))).toEqual([
-			{ code: 'timeAhead', quantities: ['time'], detail: '3600 s ahead' },
+			{ code: 'timeAhead', quantities: ['time'], detail: '60 minutes ahead' },
 		]);
 	});
 

@@ -1,3 +1,4 @@
+import { age } from '../findings/times.ts';
 import type { NormaliseOptions } from './options.ts';
 import type { NormalisedRecord } from './record.ts';
 import type { Doubts } from './quality.ts';
@@ -94,11 +95,10 @@ function judgeAge(
 	doubts: Doubts,
 ): void {
 	if (now === undefined) return;
-	const age = now - instant;
-	const detail = () => `${Math.round(Math.abs(age) / 1000)} s`;
-	if (age > staleAfterMs) doubts.raise('stale', { detail: `${detail()} old` });
-	if (-age > CLOCK_TOLERANCE_MS)
-		doubts.raise('timeAhead', { quantity: 'time', detail: `${detail()} ahead` });
+	const ageMs = now - instant;
+	if (ageMs > staleAfterMs) doubts.raise('stale', { detail: `${age(ageMs)} old` });
+	if (-ageMs > CLOCK_TOLERANCE_MS)
+		doubts.raise('timeAhead', { quantity: 'time', detail: `${age(-ageMs)} ahead` });
 }
 
 /** The plant's clock with its distance from UTC; in UTC where the offset is not in whole minutes, as before 1972. */

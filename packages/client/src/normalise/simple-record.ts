@@ -4,6 +4,7 @@ import type { Fault } from './fault-words.ts';
 import { RECORD_QUANTITIES } from './record-fields.ts';
 import { UNKNOWN, type NormalisedRecord } from './record.ts';
 import { recordSentence } from './sentence.ts';
+import { shownPower } from './shown-power.ts';
 
 /** The known facts about a device apart from its samples. */
 export interface DeviceAbout {
@@ -16,7 +17,7 @@ export interface DeviceAbout {
 
 type Simple = (typeof RECORD_QUANTITIES)[number];
 
-/** A record as every surface gives it, with the members of `RECORD_FIELDS` in their order. */
+/** A record as every surface gives it, with the members of `RECORD_FIELDS` in their order. Powers have one decimal. */
 export interface SimpleRecord extends Readonly<Pick<NormalisedRecord, Simple>> {
 	readonly alias: string | null;
 	readonly plantName: string | null;
@@ -50,7 +51,8 @@ export function simpleRecord(
 	const { deviceSn, deviceType, statusText, time, timeLocal } = record;
 	const name = alias ?? deviceSn;
 	const simple: Record<string, unknown> = { alias, plantName, deviceType, statusText };
-	for (const quantity of RECORD_QUANTITIES) simple[quantity] = record[quantity];
+	for (const quantity of RECORD_QUANTITIES)
+		simple[quantity] = shownPower(quantity, record[quantity]);
 	return Object.assign(simple, {
 		faults: (record.faults ?? []).map(faultText),
 		faultCount: record.faults?.length ?? null,

@@ -1,4 +1,5 @@
 import type { GapReason } from '../history/gaps.ts';
+import { shownPower } from '../normalise/shown-power.ts';
 import type { DeviceAbout } from '../normalise/simple-record.ts';
 import type { DaySummary } from './day-summary.ts';
 import { periodLists, periodText, type PeriodCode } from './doubts.ts';
@@ -84,7 +85,7 @@ export function simpleDay(summary: DaySummary, about: DeviceAbout = {}): SimpleD
 
 function membersOf(name: ExtremeName, extreme: Extreme | null): [string, number | string | null][] {
 	return [
-		[`${name}${EXTREMES[name]}`, extreme?.value ?? null],
+		[`${name}${EXTREMES[name]}`, shownPower(EXTREMES[name], extreme?.value ?? null)],
 		[`${name}TimeLocal`, extreme?.timeLocal ?? null],
 	];
 }

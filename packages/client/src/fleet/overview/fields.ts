@@ -13,6 +13,7 @@ const COUNT = { type: 'integer' } as const;
 /** Every member of a plant's overview, in order, with unit and meaning. Unknown values are null. */
 export const OVERVIEW_FIELDS = {
 	plantName: { type: 'string', description: 'Name of the plant.' },
+	summary: { type: 'string', description: 'The overview as one sentence for a message.' },
 	pvPowerKw: { ...POWER, description: 'PV power, each module counted once.' },
 	batteryPowerKw: { ...POWER, description: 'Battery power, + discharge, - charge.' },
 	batteryState: {
@@ -25,6 +26,10 @@ export const OVERVIEW_FIELDS = {
 		description: 'importing, exporting or idle; null where the grid power is null.',
 	},
 	loadPowerKw: { ...POWER, description: 'Load power.' },
+	pvPowerKnownKw: { ...POWER, description: 'PV power of the devices that are known.' },
+	batteryPowerKnownKw: { ...POWER, description: 'Battery power of the devices that are known.' },
+	gridPowerKnownKw: { ...POWER, description: 'Grid power of the devices that are known.' },
+	loadPowerKnownKw: { ...POWER, description: 'Load power of the devices that are known.' },
 	batterySocPercent: {
 		...PERCENT,
 		description:
@@ -38,10 +43,11 @@ export const OVERVIEW_FIELDS = {
 	gridImportEnergyTodayKwh: { ...ENERGY, description: 'Energy taken from the grid today.' },
 	gridExportEnergyTodayKwh: { ...ENERGY, description: 'Energy fed to the grid today.' },
 	loadEnergyTodayKwh: { ...ENERGY, description: 'Energy of the load today.' },
-	pvPowerKnownKw: { ...POWER, description: 'PV power of the devices that are known.' },
-	batteryPowerKnownKw: { ...POWER, description: 'Battery power of the devices that are known.' },
-	gridPowerKnownKw: { ...POWER, description: 'Grid power of the devices that are known.' },
-	loadPowerKnownKw: { ...POWER, description: 'Load power of the devices that are known.' },
+	missing: {
+		type: 'array',
+		description:
+			'The figures that are null or partial: the known part of each, and the reason for the rest.',
+	},
 	pvCapacityKwp: {
 		type: 'number',
 		unit: 'kWp',
@@ -52,17 +58,11 @@ export const OVERVIEW_FIELDS = {
 	devicesLost: { ...COUNT, description: 'Devices that the server has lost.' },
 	devicesFaulty: { ...COUNT, description: 'Connected devices that report a fault.' },
 	devicesNotRead: { ...COUNT, description: 'Devices that could not be read.' },
-	missing: {
-		type: 'array',
-		description:
-			'The figures that are null or partial: the known part of each, and the reason for the rest.',
-	},
 	quality: {
 		type: 'array',
 		description:
 			'Reasons for null values, and quality flags about the rest; empty when there are none.',
 	},
-	summary: { type: 'string', description: 'The overview as one sentence for a message.' },
 	plantId: { type: 'string', description: 'ID of the plant; null where it is not known.' },
 	dataLogSns: { type: 'array', description: 'Serial numbers of its data loggers.' },
 	newestDataTimeLocal: {

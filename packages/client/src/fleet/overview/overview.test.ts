@@ -136,7 +136,10 @@ test('the known part of a power is given when the sum is not known', () => {
 	expect(simple.missing).toContain(
 		`gridPowerKw: 5 kW known, from 1 of 2 devices. P: ${OVERVIEW_DOUBTS.notReported}`,
 	);
-	expect(simple.notes).toContain(`P: ${OVERVIEW_DOUBTS.notReported}`);
+	// One text for each reason, with all of its devices.
+	expect(simple.notes.filter((note) => note.includes(OVERVIEW_DOUBTS.notReported))).toEqual([
+		`P, H: ${OVERVIEW_DOUBTS.notReported}`,
+	]);
 	expect(simple.warnings).toEqual([]);
 	const lost = simpleOverview(overview([HPS, { ...PCS, record: null, lost: true }]));
 	expect(lost.warnings).toEqual([`P: ${OVERVIEW_DOUBTS.lost}`]);

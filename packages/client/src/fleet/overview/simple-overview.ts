@@ -3,6 +3,7 @@ import { OVERVIEW_DOUBTS, type OverviewDoubt, type OverviewDoubtCode } from './d
 import { OVERVIEW_FIELDS, type OverviewField } from './fields.ts';
 import type { MissingFigure, PlantOverview } from './plant-overview.ts';
 import { QUALITY_FIELDS } from '../../normalise/record-fields.ts';
+import { shownPower } from '../../normalise/shown-power.ts';
 
 /** An overview as every surface gives it: texts in place of nested reasons. */
 export type SimpleOverview = Omit<PlantOverview, 'missing' | 'quality'> & {
@@ -26,15 +27,15 @@ export function simpleOverview(overview: PlantOverview): SimpleOverview {
 			(figure) =>
 				`${figure.quantity}: ${knownPart(figure)}. ${missingReasons(figure.quantity, overview).join(' ')}`,
 		),
-		warnings: overview.quality.filter(({ code }) => !NOTES.has(code)).map(doubtText),
-		notes: overview.quality.filter(({ code }) => NOTES.has(code)).map(doubtText),
+		warnings: doubtTexts(overview.quality.filter(({ code }) => !NOTES.has(code))),
+		notes: doubtTexts(overview.quality.filter(({ code }) => NOTES.has(code))),
 	};
 	return Object.fromEntries(
 		Object.keys(SIMPLE_OVERVIEW_FIELDS).map((name) => [
 			name,
 			Object.hasOwn(texts, name)
 				? texts[name as keyof typeof texts]
-				: overview[name as keyof PlantOverview],
+				: shownPower(name, overview[name as keyof PlantOverview]),
 		]),
 	) as unknown as SimpleOverview;
 }
@@ -44,9 +45,9 @@ export function missingReasons(
 	quantity: MissingFigure['quantity'],
 	{ quality }: PlantOverview,
 ): string[] {
-	return quality
-		.filter(({ code, quantities }) => HIDING.has(code) && quantities?.includes(quantity))
-		.map(doubtText);
+	return doubtTexts(
+		quality.filter(({ code, quantities }) => HIDING.has(code) && quantities?.includes(quantity)),
+	);
 }
 
 /** Quality flags that are normal: the plant is as it is. */
@@ -64,12 +65,21 @@ const HIDING: ReadonlySet<string> = new Set(
 	[...Object.keys(OVERVIEW_DOUBTS), 'outOfRange'].filter((code) => code !== 'partial'),
 );
 
-function doubtText({ detail, devices = [] }: OverviewDoubt): string {
-	return devices.length === 0 ? detail : `${devices.join(', ')}: ${detail}`;
+/** One text for each reason, with all of the devices that it comes from. */
+function doubtTexts(doubts: readonly OverviewDoubt[]): string[] {
+	const devicesOf = new Map<string, Set<string>>();
+	for (const { detail, devices = [] } of doubts) {
+		const all = devicesOf.get(detail) ?? new Set();
+		for (const device of devices) all.add(device);
+		devicesOf.set(detail, all);
+	}
+	return [...devicesOf].map(([detail, devices]) =>
+		devices.size === 0 ? detail : `${[...devices].join(', ')}: ${detail}`,
+	);
 }
 
 function knownPart({ quantity, known, knownDevices, devices }: MissingFigure): string {
 	const of = `${knownDevices} of ${devices} devices`;
 	if (known === null) return devices === 0 || knownDevices === 0 ? 'not known' : `known of ${of}`;
-	return `${known} ${OVERVIEW_FIELDS[quantity].unit} known, from ${of}`;
+	return `${shownPower(quantity, known)} ${OVERVIEW_FIELDS[quantity].unit} known, from ${of}`;
 }
