@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { createPlace, type Place } from './testing/cli-process.ts';
 
 let place: Place;
@@ -11,36 +12,97 @@ afterAll(() => {
 	place.remove();
 });
 
-/** What bash proposes for the last of these words. */
-async function proposed(...words: string[]): Promise<string[]> {
-	const { stdout } = await place.run('completion', 'bash');
-	const file = path.join(place.folder, 'atess.bash');
-	writeFileSync(file, stdout);
-	const script = `source ${file}; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _atess; printf '%s\\n' "\${COMPREPLY[@]}"`;
-	const { stdout: printed, stderr } = spawnSync('bash', ['-c', script, 'bash', ...words], {
-		encoding: 'utf8',
-	});
-	expect(stderr).toBe('');
-	return printed.trim().split('\n');
+/** Writes the script of a shell. @returns its path */
+async function scriptOf(shell: string, name: string): Promise<string> {
+	const file = path.join(place.folder, name);
+	writeFileSync(file, (await place.run('completion', shell)).stdout);
+	return file;
 }
 
-test('bash completes commands, commands below them, and options', async () => {
-	expect(await proposed('atess', 'sta')).toEqual(['status']);
-	expect(await proposed('atess', 'settings', 'g')).toEqual(['get']);
-	expect(await proposed('atess', 'settings', 'plan', 'bcu:SIM1', '--allow-')).toEqual([
-		'--allow-tier2',
-		'--allow-unknown-connection',
-	]);
-	expect(await proposed('atess', 'latest', 'settings', '--fr')).toEqual(['--fresh']);
-	expect(await proposed('atess', 'latest', '--nothing-like-this')).toEqual(['']);
+/** Runs a shell without files of the user. */
+function printedBy(shell: string, args: readonly string[]): string {
+	const env = { PATH: process.env.PATH, HOME: place.folder, TERM: 'dumb' };
+	const { stdout, stderr } = spawnSync(shell, args, { encoding: 'utf8', cwd: place.folder, env });
+	expect(stderr).toBe('');
+	return stdout;
+}
+
+/** How the proposals of each shell for the end of a line are found. */
+const SHELLS: Readonly<Record<string, (line: string) => Promise<string[]>>> = {
+	bash: async (line) => {
+		const file = await scriptOf('bash', 'atess.bash');
+		const script = `source ${file}; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _atess; printf '%s\\n' "\${COMPREPLY[@]}"`;
+		return printedBy('bash', ['-c', script, 'bash', ...line.split(' ')])
+			.trim()
+			.split('\n');
+	},
+	zsh: async (line) => {
+		const folder = path.dirname(await scriptOf('zsh', '_atess'));
+		const script = path.join(import.meta.dirname, 'testing/zsh-proposals.zsh');
+		const printed = printedBy('zsh', ['-f', script, folder, line]);
+		// The list is between controls of the terminal, a line each: a word, and behind -- what it does.
+		return [...stripVTControlCharacters(printed).matchAll(/^ *([\w-]+) +-- /gm)].map(
+			([, word = '']) => word,
+		);
+	},
+	fish: async (line) => {
+		const file = await scriptOf('fish', 'atess.fish');
+		const script = `source ${file}; complete -C ${JSON.stringify(line)}`;
+		return printedBy('fish', ['--no-config', '-c', script])
+			.trim()
+			.split('\n')
+			.map((one) => one.split('\t', 1).join());
+	},
+};
+
+/** bash is everywhere; the tests of another shell are skipped where it is not installed. */
+const INSTALLED = Object.keys(SHELLS).filter(
+	(shell) => shell === 'bash' || spawnSync(shell, ['-c', 'exit 0']).status === 0,
+);
+const MISSING = Object.keys(SHELLS).filter((shell) => !INSTALLED.includes(shell));
+
+async function proposed(shell: string, line: string): Promise<string[]> {
+	return (await SHELLS[shell]?.(line)) ?? [];
+}
+
+describe.each(INSTALLED)('%s', (shell) => {
+	test('completes commands', async () => {
+		expect((await proposed(shell, 'atess s')).toSorted()).toEqual(['settings', 'spec', 'status']);
+		const all = await proposed(shell, 'atess ');
+		expect(all).toEqual(expect.arrayContaining(['login', 'latest', 'probe']));
+	});
+
+	test('completes commands below a command', async () => {
+		expect(await proposed(shell, 'atess settings ')).toEqual(
+			expect.arrayContaining(['apply', 'get', 'plan', 'verify']),
+		);
+	});
+
+	test('completes the options of the command', async () => {
+		expect(await proposed(shell, 'atess settings plan bcu:SIM1 --allow-')).toEqual([
+			'--allow-tier2',
+			'--allow-unknown-connection',
+		]);
+		expect(await proposed(shell, 'atess latest settings --fr')).toEqual(['--fresh']);
+	});
+
+	test('does not propose options that exist only to be refused', async () => {
+		const all = await proposed(shell, 'atess status --');
+		expect(all).toContain('--watch');
+		expect(all).not.toContain('--secret');
+		expect(all).not.toContain('--token');
+	});
+
+	test('proposes no command behind a device', async () => {
+		const words = await proposed(shell, 'atess latest SIMPCS0001 ');
+		expect(words).not.toContain('settings');
+		expect(words).not.toContain('get');
+	});
 });
 
-test('options that exist only to be refused are not proposed', async () => {
-	const all = await proposed('atess', 'status', '--');
-	expect(all).toContain('--watch');
-	expect(all).not.toContain('--secret');
-	expect(all).not.toContain('--token');
-});
+if (MISSING.length > 0) {
+	test.skip.each(MISSING)('%s is not installed on this machine', () => undefined);
+}
 
 test.each(['bash', 'zsh', 'fish'])(
 	'the script for %s has every command of the help',

@@ -115,7 +115,7 @@ test.each([
 
 test("days have the zone of the plant's record where none is given, with a note", async () => {
 	const { code, stderr } = await exported(...DAYS, '--daily', '--out', 'days.ndjson');
-	expect(stderr).toContain('The server reports the time zone UTC+7 for SIMHPS0001: a fixed offset');
+	expect(stderr).toMatch(/^UTC\+7: The time zone is that of the server/m);
 	expect(code).toBe(0);
 	expect(rowsOf('days.ndjson')).toMatchObject([
 		{ date: '2026-11-07', start: '2026-11-07T00:00:00+07:00', partial: false, samples: 288 },

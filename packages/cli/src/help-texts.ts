@@ -110,10 +110,9 @@ Examples:
 export const EXPORT = `
 Rows are written batch by batch, oldest first. You can stop the command at any moment. Run the same
 command again, and it continues after the last whole batch: no rows are lost or duplicated. The
-progress is in a second file (.progress.json), which is removed when the export is complete. With
-the time zone of the plant, a report lists the missing samples and the reasons. A range may end in
-the future. Run the same command again later: it adds the new samples to the file, until the whole
-range is past.
+progress is in a second file (.progress.json), which is removed when the export is complete. A
+report lists the missing samples and the reasons. A range may end in the future. Run the same
+command again later: it adds the new samples to the file, until the whole range is past.
 
 With --hourly or --daily the file has a row for each hour or day of the plant: means, lowest and
 highest values, energies from the counters, the number of samples, and quality flags (warnings,

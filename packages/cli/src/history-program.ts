@@ -35,7 +35,10 @@ export function addHistoryCommands(program: Command, start: Start): void {
 
 function zoned(command: Command): Command {
 	return command
-		.option('--timezone <name>', 'time zone of the plant, such as Asia/Bangkok')
+		.option(
+			'--timezone <name>',
+			'time zone of the plant, such as Asia/Bangkok; default: as the server reports it',
+		)
 		.option('--power-unit <unit>', 'unit in which the server sends powers: kW or W');
 }
 

@@ -1,9 +1,13 @@
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { parse } from 'csv-parse/sync';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { createPlace, type Place } from './testing/cli-process.ts';
+import { createFront, type Front } from './testing/front.ts';
 
 /** 12:02 at the plant. */
 const NOON = Date.parse('2026-11-23T05:02:00Z');
+const DAY = ['--from', '2026-11-22', '--to', '2026-11-22'];
 const ZONE = ['--timezone', 'Asia/Bangkok', '--power-unit', 'kW'];
 
 let simulator: Simulator;
@@ -117,7 +121,6 @@ test('missing samples are named, mark their hour, and end with 3', async () => {
 });
 
 test.each([
-	[['chart', 'SIMPCS0001'], 'needs the time zone of the plant'],
 	[['history', 'SIMPCS0001', '--daily', '--hourly', ...ZONE], 'Choose one of'],
 	[['history', 'SIMPCS0001', '--json', '--csv', ...ZONE], 'Choose --json or --csv'],
 	[['chart', 'SIMPCS0001', '--day', 'soon', ...ZONE], '--day is today, yesterday or a date'],
@@ -141,6 +144,61 @@ test('a chart of a device has its powers and its state of charge', async () => {
 		'State of charge, %',
 	]);
 	expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test.each([
+	['history', 'pcs:SIMPCS0001', '--last', '1d'],
+	['chart', 'pcs:SIMPCS0001'],
+	['chart', 'plant:1001'],
+	['export', '--device', 'pcs:SIMPCS0001', ...DAY, '--out', 'a.csv'],
+])('%s %s takes the zone that the server reports, and says so', async (...args) => {
+	const given = await place.run(...args, ...ZONE.slice(0, 2));
+	if (args[0] === 'export') rmSync(path.join(place.folder, 'a.csv'));
+	const found = await place.run(...args);
+	const body = (text: string) => text.split('\n').slice(1);
+	const flag = /^zoneFromPlant: .*$|zoneFromPlant /gm;
+	expect(body(found.stdout.replace(flag, '')).filter(Boolean)).toEqual(
+		body(given.stdout).filter(Boolean),
+	);
+	expect(given.stderr).not.toContain('UTC+7');
+	expect(found.stderr).toMatch(/^UTC\+7: The time zone is that of the server .*--timezone\.$/m);
+});
+
+describe('where the server reports no zone', () => {
+	let front: Front;
+	beforeAll(async () => {
+		const body = (text: string) => text.replace(/"\w*timezone\w*":/gi, '"other":');
+		front = await createFront(simulator.url, new Map([['*', { body }]]));
+	});
+	afterAll(async () => {
+		await front.close();
+	});
+	beforeEach(() => {
+		place.env.ATESS_BASE_URL = front.url;
+	});
+
+	test.each([
+		['history', 'NOSUCH0001'],
+		['history', 'pcs:NOSUCH0001'],
+		['chart', 'pcs:NOSUCH0001'],
+		['history', 'NOSUCH0001', '--daily'],
+		['export', '--device', 'NOSUCH0001', '--daily', ...DAY, '--out', 'a.csv'],
+	])('%s %s reports the unknown device, and not the missing zone', async (...args) => {
+		const { code, stderr } = await place.run(...args);
+		expect(stderr).toContain('NOSUCH0001');
+		expect(stderr).not.toMatch(/time ?zone/);
+		expect(code).toBe(1);
+	});
+
+	test.each([
+		['history', 'pcs:SIMPCS0001'],
+		['chart', 'SIMPCS0001'],
+		['chart', 'plant:1001'],
+	])('%s %s names the option for it', async (...args) => {
+		const { code, stderr } = await place.run(...args);
+		expect(stderr).toMatch(/^This command needs the time zone of the plant.* --timezone/m);
+		expect(code).toBe(2);
+	});
 });
 
 test('a chart of a plant adds up what its overview adds up, as a process as well', async () => {

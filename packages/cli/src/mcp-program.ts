@@ -7,7 +7,7 @@ export function addMcpCommand(program: Command, version: string, start: Start): 
 	accountOf(program.command('mcp'))
 		.summary('a Model Context Protocol server for agents, over standard input and output')
 		.description('Serve the account to an agent over the Model Context Protocol (stdio).')
-		.option('--timezone <name>', 'time zone of the plants; needed for history and ages')
+		.option('--timezone <name>', 'time zone of the plants; default: as the server reports it')
 		.option('--power-unit <unit>', 'unit in which the server sends powers: kW or W')
 		.option('--allow-writes', 'permit changes of settings, each with the yes of a person')
 		.option('--allow-tier2', 'with --allow-writes: permit settings that run the site')

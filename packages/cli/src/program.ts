@@ -185,9 +185,9 @@ export function createProgram(start: Start): Command {
 		.requiredOption('--from <date>', 'first day or time, plant-local')
 		.requiredOption('--to <date>', 'last day or time, plant-local')
 		.requiredOption('--out <file>', 'file to write; its name ends in .csv or .ndjson')
-		.option('--timezone <name>', 'time zone of the plant; needed for the gap report')
-		.option('--hourly', 'one row for each hour in place of the samples; needs --timezone')
-		.option('--daily', 'one row for each day in place of the samples; needs --timezone')
+		.option('--timezone <name>', 'time zone of the plant; default: as the server reports it')
+		.option('--hourly', 'one row for each hour in place of the samples')
+		.option('--daily', 'one row for each day in place of the samples')
 		.option(
 			'--power-unit <unit>',
 			'unit in which the server sends powers, for --hourly and --daily: kW or W',

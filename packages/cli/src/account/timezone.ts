@@ -1,8 +1,9 @@
 import type { Device } from 'atess-client';
-import { dayLengthMinutes } from 'atess-client/internal';
+import { dayLengthMinutes, qualityFinding } from 'atess-client/internal';
 import { badInput } from '../terminal/problem.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { unknownName } from '../terminal/unknown-name.ts';
+import { sentenceOf } from '../terminal/words.ts';
 
 /** The zone of a plant as it was written. @throws {Problem} when there is none of that name */
 export function zoneOf(written: string | undefined): string | undefined {
@@ -15,28 +16,30 @@ export function zoneOf(written: string | undefined): string | undefined {
 	}
 }
 
-/** The same for what cannot do without one. @throws {Problem} that says how to give it */
-export function requiredZone(written: string | undefined): string {
-	const zone = zoneOf(written);
-	if (zone !== undefined) return zone;
-	throw badInput(NO_ZONE);
+/** The zone of a device: the client's own, else the one that the server reports, with a note. */
+export async function reportedZone(
+	device: Device,
+	{ note }: Pick<Terminal, 'note'>,
+): Promise<string | undefined> {
+	const zone = await device.zone();
+	if (zone?.fromPlant === true)
+		note(`${zone.timezone}: ${sentenceOf(qualityFinding('zoneFromPlant'))}`);
+	return zone?.timezone;
 }
 
 /**
- * The zone of a device: the client's own, else the one that the server reports, with a note.
+ * The same for what cannot do without one.
  *
- * @throws {Problem} where neither is known
+ * @throws {AtessError} when the server does not know the device
+ * @throws {Problem} that says how to give the zone
  */
 export async function deviceZone(device: Device, terminal: Terminal): Promise<string> {
-	const zone = await device.zone();
-	if (zone === undefined) throw badInput(NO_ZONE);
-	if (zone.fromPlant) {
-		terminal.note(
-			`The server reports the time zone ${zone.timezone} for ${device.deviceSn}: a fixed offset without daylight saving time. If the plant changes its clocks, give its zone with --timezone.`,
-		);
-	}
-	return zone.timezone;
+	// An unknown device is the reason then, and not its zone.
+	await device.type();
+	const zone = await reportedZone(device, terminal);
+	if (zone !== undefined) return zone;
+	await device.latest();
+	throw badInput(
+		'This command needs the time zone of the plant, and the server reports none. Add --timezone, or "timezone" to the configuration file.',
+	);
 }
-
-const NO_ZONE =
-	'This command needs the time zone of the plant. Add --timezone, or "timezone" to the configuration file.';

@@ -171,7 +171,7 @@ function checkZone({ config }: Account, { plants }: Discovery, add: Add): void {
 	);
 	if (zone === undefined) {
 		const hint =
-			'Charts and sample ages need one. Set it with "atess login", or as "timezone" in the configuration file';
+			'A zone with daylight saving time must be configured. Set it with "atess login", or as "timezone" in the configuration file';
 		add(
 			'time zone',
 			null,

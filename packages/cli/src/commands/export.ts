@@ -22,7 +22,7 @@ import type { ExportFlags } from './export-flags.ts';
 import { exportPeriods, resolutionOf } from './export-periods.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from '../terminal/run.ts';
-import { zoneOf } from '../account/timezone.ts';
+import { reportedZone, zoneOf } from '../account/timezone.ts';
 
 /**
  * `atess export`: the history of a device into a file. It may be killed at any moment; run again, it goes
@@ -74,14 +74,16 @@ export async function exportCommand(flags: ExportFlags, run: Run): Promise<ExitC
 			run,
 			now,
 		});
+		// Rows are written without a zone; only the report needs one.
+		const zone = await reportedZone(device, terminal);
 		const report =
-			timezone === undefined
+			zone === undefined
 				? undefined
 				: await gapsIn(
 						file,
 						format,
-						{ from: range.from, to: untilNow(range.to, timezone, now) },
-						timezone,
+						{ from: range.from, to: untilNow(range.to, zone, now) },
+						zone,
 						now,
 						exported.gaps,
 					);
@@ -160,7 +162,7 @@ function tell(
 		if (report) for (const line of gapLines(report)) terminal.out(line);
 		else
 			terminal.out(
-				"No gap report: it takes the plant's zone (--timezone), while the file is being written.",
+				'No gap report: the server reports no time zone of the plant. Give it with --timezone in a new export.',
 			);
 	}
 	// Without a zone, an hour that comes twice looks the same and is in order.

@@ -42,15 +42,16 @@ complete -o default -F _atess atess`;
 function zshScript(all: readonly CommandWords[]): string {
 	const described = ({ text, about }: Word): string =>
 		quoted(`${text.replaceAll(':', '\\:')}:${about}`);
+	const list = (words: readonly Word[]): string => `(${words.map(described).join(' ')})`;
 	const cases = all.map(
 		({ path, commands, options }) =>
-			`\t\t${quoted(path)}) choices=(${[...commands, ...options].map(described).join(' ')}) ;;`,
+			`\t\t${quoted(path)}) commands=${list(commands)} options=${list(options)} ;;`,
 	);
 	return `#compdef atess
 # zsh completion for atess. Write it to a folder of $fpath: atess completion zsh > ~/.zfunc/_atess
 _atess() {
 	local command='' word
-	local -a choices
+	local -a commands options
 	for word in "\${(@)words[2,CURRENT-1]}"; do
 		case "$command $word" in
 		${stepsOf(all).map(quoted).join(' | ')}) command="\${command:+$command }$word" ;;
@@ -59,8 +60,9 @@ _atess() {
 	case "$command" in
 ${cases.join('\n')}
 	esac
-	_describe -o atess choices
-	_files
+	# With -o, zsh shows them only behind a dash.
+	_describe -o option options
+	_describe command commands || _files
 }
 if [ "$funcstack[1]" = '_atess' ]; then _atess "$@"; else compdef _atess atess; fi`;
 }

@@ -39,6 +39,12 @@ export function dayOf(written: string, timezone: string, now: number): string {
 	const today = localTimeAt(now, timezone).slice(0, 10);
 	if (written === 'today') return today;
 	if (written === 'yesterday') return shifted(today, -1);
+	return requireDay(written);
+}
+
+/** The same before the zone is known. @throws {Problem} for what can be no day */
+export function requireDay(written: string): string {
+	if (written === 'today' || written === 'yesterday') return written;
 	if (written.length !== 10)
 		throw badInput(`--day is today, yesterday or a date yyyy-MM-dd, not "${written}".`);
 	return timeOf('--day', written, false).slice(0, 10);

@@ -45,8 +45,10 @@ export const deviceHistory: Tool = tool({
 	}),
 	run: async (input, session) => {
 		const device = deviceOf(session, input);
-		const { timezone, fromPlant } = (await device.zone()) ?? {};
+		const { timezone, fromPlant = false } = (await device.zone()) ?? {};
 		if (timezone === undefined) {
+			// An unknown device is the reason then, and not a missing zone.
+			await device.latest();
 			throw badInput(
 				'The time zone of the plant is not configured, and the server reports none, so hours and days are not known. A person must set it in the configuration of this server.',
 			);
@@ -78,7 +80,7 @@ export const deviceHistory: Tool = tool({
 		const flags = flagsOf(rows);
 		return {
 			lines: [
-				`${about.alias ?? input.deviceSn} (${deviceType}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}${fromPlant === true ? ', from the server: no daylight saving time' : ''}).`,
+				`${about.alias ?? input.deviceSn} (${deviceType}), ${input.resolution} from ${range.from} to ${range.to}, plant time (${timezone}${fromPlant ? ', from the server: no daylight saving time' : ''}).`,
 				coverage.inWords,
 				head.join(','),
 				...table.map((row) => row.map((cell) => cell ?? '').join(',')),
@@ -93,7 +95,7 @@ export const deviceHistory: Tool = tool({
 				deviceType,
 				...range,
 				timezone,
-				zoneFromPlant: fromPlant === true,
+				zoneFromPlant: fromPlant,
 				resolution: input.resolution,
 				columns: head,
 				rows: table,

@@ -26,6 +26,8 @@ export interface Device<Type extends DeviceType = DeviceType> {
 	/**
 	 * The time zone: the option `timezone` of the client, else that of the plant's record or the device's base info.
 	 * Undefined where neither is known. It costs at most two calls, and is remembered.
+	 *
+	 * @throws {AtessError} with the kind `unknownDeviceType` when no zone is known and no type fits
 	 */
 	zone(): Promise<DeviceZone | undefined>;
 	/**
@@ -92,7 +94,12 @@ export function createDevice<Type extends DeviceType>(
 	return {
 		deviceSn,
 		type,
-		zone: () => findZone(context, { deviceSn, type }),
+		async zone() {
+			const zone = await findZone(context, { deviceSn, type });
+			// An unknown device is the reason then, and not a missing zone.
+			if (zone === undefined) await type();
+			return zone;
+		},
 		async latest(options = {}) {
 			const signal = options.signal ?? ofClient;
 			const calls = withCallOptions(client, options);

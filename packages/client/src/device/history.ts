@@ -125,6 +125,8 @@ export function deviceHistory<Type extends DeviceType>(
 	const requireZone = async (what: string): Promise<string> => {
 		const zone = await findZone(context, { deviceSn, type }, reading.signal);
 		if (zone !== undefined) return zone.timezone;
+		// An unknown device is the reason then, and not a missing zone.
+		await type();
 		throw new AtessOptionError(`${what} ${NO_ZONE}`);
 	};
 
