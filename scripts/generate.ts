@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { emitAll } from '../packages/codegen/src/emit-all.ts';
 import { drift, write } from '../packages/codegen/src/write.ts';
 import { emitItemSchemas } from './item-schemas.ts';
+import { emitCodesPage } from './pages/codes.ts';
 import { emitCompatibility } from './pages/compatibility.ts';
 import { emitDecisions } from './pages/decisions.ts';
 import { emitErrorsPage } from './pages/errors.ts';
@@ -36,6 +37,7 @@ async function main(): Promise<number> {
 		emitRecordPage,
 		emitKnownSettings,
 		emitTroubleshooting,
+		emitCodesPage,
 		emitCompatibility,
 		emitErrorsPage,
 		emitOutputs,
