@@ -27,7 +27,6 @@ export const ALLOWED = [
 ];
 /** Folders and files whose texts are not yet clean; `--all` reads them, too. */
 export const NOT_YET = [
-	'packages/cli',
 	'packages/codegen',
 	'packages/gateway',
 	'packages/spec',

@@ -6,8 +6,10 @@ import { account, accountOf, type Start } from './program-options.ts';
 /** Setting up, and finding out what does not work. */
 export function addAccountCommands(program: Command, version: string, start: Start): void {
 	accountOf(program.command('login'))
-		.summary('ask for the credentials, test them and save them')
-		.description('Ask for user ID, secret and time zone, test them with one read, and save them.')
+		.summary('prompt for the credentials, test them and save them')
+		.description(
+			'Prompts for user ID, secret and time zone, tests them with one read, and saves them.',
+		)
 		.addHelpText('after', LOGIN)
 		.action((flags: Parameters<typeof loginCommand>[0]) =>
 			start((run) => loginCommand(flags, run)),

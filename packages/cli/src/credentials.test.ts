@@ -36,7 +36,7 @@ describe('credentials', () => {
 	test.each([
 		[{ userId: '1001', secret: SECRET }, 'holds both token and userId'],
 		[{ secret: SECRET }, 'holds both token and secret'],
-	])('a token beside others in the file is refused', async (others, sentence) => {
+	])('a token with other credentials in the file is refused', async (others, sentence) => {
 		withoutEnvironment();
 		configure({ token: 'Bearer hush-hush', ...others });
 		const { code, stderr } = await world.place.run('devices');
@@ -47,7 +47,7 @@ describe('credentials', () => {
 		expect(stderr).not.toContain('hush');
 	});
 
-	test('a token beside others in the environment is refused, and one in the file is not looked at', async () => {
+	test('a token with other credentials in the environment is refused, and the file is not read', async () => {
 		configure({ token: 'Bearer hush-hush' });
 		expect(await world.place.run('settings', 'get', 'bcu:SIMBCU0001')).toMatchObject({ code: 0 });
 		world.place.env.ATESS_TOKEN = 'Bearer hush-hush';
@@ -66,25 +66,25 @@ describe('credentials', () => {
 	});
 
 	test.each(['--token', '--secret', '--password', '--user-id'])(
-		'%s is no option, and what was given is not shown',
+		'%s is not an option, and its value is not shown',
 		async (name) => {
 			for (const args of [[name, 'hush-hush'], [`${name}=hush-hush`]]) {
 				const { code, stderr, stdout } = await world.place.run('devices', ...args);
 				expect(code).toBe(2);
-				expect(stderr).toContain(`${name} is no option`);
+				expect(stderr).toContain(`${name} is not an option`);
 				expect(stderr + stdout).not.toContain('hush-hush');
 			}
 		},
 	);
 
-	test('what follows an option that does not exist is not shown either', async () => {
+	test('the value of an option that does not exist is not shown', async () => {
 		const { code, stderr } = await world.place.run('devices', '--api-key=hush-hush');
 		expect(code).toBe(2);
 		expect(stderr).toContain("unknown option '--api-key'");
 		expect(stderr).not.toContain('hush-hush');
 	});
 
-	test('nothing is asked without a terminal: what is missing is named', async () => {
+	test('there is no prompt without a terminal: the missing values are named', async () => {
 		withoutEnvironment();
 		const { code, stderr } = await world.place.run('devices');
 		expect(code).toBe(2);

@@ -30,7 +30,7 @@ describe('devices and latest', () => {
 		['latest', '--plant', '1/2'],
 		['probe', '--yes', '--device', 'pcs:SIM PCS'],
 		['probe', '--yes', '--data-logger', ''],
-	])('what cannot be a serial number is refused before a call: %j', async (...args) => {
+	])('a text that cannot be a serial number is refused before a call: %j', async (...args) => {
 		const { code, stderr, stdout } = await place.run(...args);
 		expect(stderr).toContain(`${args.at(-2) ?? ''}: "`);
 		expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -93,7 +93,7 @@ describe('devices and latest', () => {
 		}
 	});
 
-	test('data loggers of the configuration come beside those that the account lists', async () => {
+	test("data loggers of the configuration are added to those in the account's lists", async () => {
 		place.env.ATESS_BASE_URL = fleet.url;
 		const write = (dataLogSns: string[]): void => {
 			writeFileSync(path.join(place.folder, 'config.json'), JSON.stringify({ dataLogSns }), {
@@ -110,7 +110,7 @@ describe('devices and latest', () => {
 		expect(stdout).toContain('plant 1002');
 		expect(stdout).toContain('SIMHPS0101');
 
-		// What is named on the command line is all that is looked at.
+		// Only the objects on the command line are read.
 		place.env.ATESS_STATE_DIR = path.join(place.folder, 'second');
 		const named = await place.run(
 			...['devices', '--config', 'config.json', '--data-logger', 'SIMLOG0101'],
@@ -118,7 +118,7 @@ describe('devices and latest', () => {
 		expect(named.stdout).not.toContain('SIMLOG0001');
 	});
 
-	test('data loggers of the configuration are what there is where the lists fail', async () => {
+	test('data loggers of the configuration are used alone where the lists fail', async () => {
 		const barred = await createSimulator({
 			limits: 'off',
 			switches: { trouble: 'html', troubleOperations: 'plantList,dataLogList' },
@@ -140,7 +140,7 @@ describe('devices and latest', () => {
 		}
 	});
 
-	test('a failed device stands beside those that were read', async () => {
+	test('a failed device is shown with those that were read', async () => {
 		const { code, stdout } = await place.run(
 			'latest',
 			'--json',
@@ -169,7 +169,7 @@ describe('devices and latest', () => {
 		expect(ended.stderr).toContain(count);
 	});
 
-	test('what a message of the server would do to the terminal is written out', async () => {
+	test('control characters in a message of the server are escaped', async () => {
 		const body = JSON.stringify({ code: 500, msg: 'no\nwarning: \u202egnp\u001b[2J', data: null });
 		const front = await createFront(simulator.url, new Map([['*', { body: () => body }]]));
 		try {
@@ -188,7 +188,7 @@ describe('devices and latest', () => {
 		}
 	});
 
-	test('no fault is told from faults that are not known', async () => {
+	test('no fault is distinguished from unknown faults', async () => {
 		const { stdout } = await place.run('latest', 'pcs:SIMPCS0001', 'bcu:SIMBCU0001');
 		expect(stdout).toMatch(
 			/zoneUnknown +No time zone is known, so the sample has only its local time\./,
@@ -198,7 +198,7 @@ describe('devices and latest', () => {
 		expect(bcu).not.toContain('Fault');
 	});
 
-	test('what a name would do to the terminal is written out', async () => {
+	test('control characters in a name are escaped', async () => {
 		const named = (text: string): string =>
 			text.replace('Simulated farm', String.raw`Farm\u001b]0;owned\u0007\nplant 7`);
 		const front = await createFront(

@@ -48,7 +48,7 @@ test('a wrong secret fails the account, with its cure', async () => {
 	expect(byName.lists).toBeUndefined();
 });
 
-test('an address that does not respond fails, and nothing is said about the account', async () => {
+test('an address that does not respond fails, and nothing is reported about the account', async () => {
 	world.place.env.ATESS_BASE_URL = 'http://127.0.0.1:9';
 	const { code, byName } = await checks();
 	expect(code).toBe(1);

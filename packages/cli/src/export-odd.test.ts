@@ -49,7 +49,7 @@ const isFourth = (from: string): boolean => from >= '2025-11-04' && from < '2025
 const ALL = 12 * 288;
 
 test.each(['{"datas":null,"total":0}', '{}', '""', '{"total":0}', '[]', 'null'])(
-	'a window that says nothing as %s does not end an export',
+	'a window without data as %s does not end an export',
 	async (data) => {
 		change = (rows, from) => (isFourth(from) ? `{"code":200,"msg":"ok","data":${data}}` : rows);
 		const { code, stdout, rows } = await exported();
@@ -61,7 +61,7 @@ test.each(['{"datas":null,"total":0}', '{}', '""', '{"total":0}', '[]', 'null'])
 	},
 );
 
-test('what no response can hold costs its hour, and the report reports it', async () => {
+test('a sample too large for a response costs its hour, and the report names it', async () => {
 	const bad = '2025-11-05 13:20:00';
 	change = (rows) =>
 		rows.some(({ time }) => time === bad) ? '{"code":200,"data":{"datas":[12,5,' : rows;
@@ -76,7 +76,7 @@ test('what no response can hold costs its hour, and the report reports it', asyn
 	expect(code).toBe(3);
 });
 
-test('a value that is no JSON is in the file as it came', async () => {
+test('a value that is not JSON is in the file as it came', async () => {
 	change = (rows, from) =>
 		isFourth(from)
 			? JSON.stringify({ code: 200, data: { datas: rows, total: rows.length } }).replace(

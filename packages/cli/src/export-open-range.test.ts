@@ -46,7 +46,7 @@ test('a range that ends in the future goes on in the same file until it is over'
 		});
 		expect(told.upTo).toMatch(/^2025-06-03 1[67]:/);
 		expect(read('open.csv')).toContain(told.upTo);
-		// What is still to come is not missing.
+		// Future samples are not missing.
 		expect((told.report as { missing: number }).missing).toBeLessThan(5);
 
 		itIs('2025-06-05T10:02:00Z');

@@ -31,7 +31,7 @@ const pathOf = (file: string): string => path.join(place.folder, file);
 const linesOf = (file: string): string[] =>
 	readFileSync(pathOf(file), 'utf8').trimEnd().split(/\r?\n/);
 
-/** What really flowed on a date. */
+/** The true energies of a date. */
 function truthOf(date: string): { readonly pv?: number; readonly load?: number } {
 	const of = { plantId: '1001', date, system: 'workshop' };
 	return simulator.control.truth(of).systems[0]?.energyKwh ?? {};
@@ -113,7 +113,7 @@ test.each([
 	expect(readdirSync(place.folder)).not.toContain('days.csv');
 });
 
-test("days have the zone of the plant's record where none is given, with a note", async () => {
+test("days have the zone of the plant's record if no zone is given, with a note", async () => {
 	const { code, stderr } = await exported(...DAYS, '--daily', '--out', 'days.ndjson');
 	expect(stderr).toMatch(/^UTC\+7: The time zone is that of the server/m);
 	expect(code).toBe(0);

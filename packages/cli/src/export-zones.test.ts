@@ -49,7 +49,7 @@ test('a range of decades is not begun without --yes, before the first call', asy
 	const { code, stderr } = await world.place.run(...long, '--out', 'long.csv');
 	expect(code).toBe(2);
 	expect(stderr).toMatch(
-		/calls, which take about \d+ h.*\nThere is no terminal to ask on: add --yes/,
+		/calls, which take about \d+ h.*\nThere is no terminal for a question: add --yes/,
 	);
 	expect(world.simulator.requests).toHaveLength(before);
 	expect(existsSync(at('long.csv'))).toBe(false);

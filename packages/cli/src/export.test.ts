@@ -53,7 +53,7 @@ test.each(['whole.csv', 'whole.ndjson'])(
 			clearTimeout(timer);
 			if (stderr.includes('Going on after')) resumed += 1;
 			if (signal === null) {
-				// One that was killed after it had said that it is complete may have left nothing to go on with.
+				// One that was killed after it was reported as complete may have left no checkpoint.
 				expect({ code, stderr }).toMatchObject({ code: wasTold && code === 2 ? 2 : 0 });
 				break;
 			}
@@ -144,7 +144,7 @@ test('Ctrl-C stops it in order, and shows nothing about a stack', async () => {
 test.each([
 	['messages', '"$@" 2> >(true)'],
 	['results', '"$@" | true; exit ${PIPESTATUS[0]}'],
-])('it is completed when nobody reads its %s any more', async (_, line) => {
+])('it is completed when its %s has no reader any more', async (_, line) => {
 	expect(await place.shell(line, ...exportTo('alone.ndjson'))).toMatchObject({ code: 0 });
 	expect(read('alone.ndjson').trimEnd().split('\n')).toHaveLength(ROWS);
 	expect(existsSync(at('alone.ndjson.progress.json'))).toBe(false);
@@ -179,7 +179,7 @@ test('the gap report is about the file, over all runs', async () => {
 	}
 });
 
-test('what moved paths and other names bring is in the file', async () => {
+test('the rows of moved paths and other names are in the file', async () => {
 	const other = await createSimulator({
 		limits: 'off',
 		fieldNames: 'second',
@@ -203,7 +203,7 @@ test.each([
 	[['--out', 'x.txt'], 'must end in .csv or .ndjson'],
 	[['--from', '2025-02-30'], '--from must be a date that exists'],
 	[['--to', '2025-05-01'], '(2025-05-01 23:59:59) is before --from'],
-	[['--device', 'pcs:no such'], 'is no serial number'],
+	[['--device', 'pcs:no such'], 'is not a serial number'],
 	[['--device', 'toaster:A1'], 'There is no device type called "toaster"'],
 	[['--timezone', 'Mars/Base'], 'There is no time zone called "Mars/Base"'],
 	[['--out', 'nowhere/x.csv'], 'there is no such folder'],

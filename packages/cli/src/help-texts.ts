@@ -1,4 +1,4 @@
-// What stands below the options in the help of the program and of each command.
+// The text below the options in the help of the program and of each command.
 import { DEVICE_TYPES } from 'atess-client';
 import { deviceInfo } from 'atess-client/internal';
 
@@ -19,9 +19,9 @@ ${TYPE_LINES}
 HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used. NODE_EXTRA_CA_CERTS adds a certificate authority.
 
 Begin with:
-  atess login            asks for the credentials, tests them and saves them
+  atess login            prompts for the credentials, tests them and saves them
   atess status           all devices and the sums of each plant; the same as atess alone
-  atess doctor           what does not work, and what to do
+  atess doctor           checks with the next step for each failure
   atess devices          plants, data loggers and devices as a tree
   atess probe            compares the API of your account with the document; takes some minutes
 
@@ -210,8 +210,8 @@ Examples:
 
 export const IMPORT = `
 Each FILE or URL is OpenAPI 3.0, 3.1 or Swagger 2, JSON or YAML, such as Apifox exports it, or pages
-of an Apifox documentation as text or Markdown. Several are read as one document. What differs
-becomes an overlay with the evidence "documented": other paths, methods, names of parameters,
+of an Apifox documentation as text or Markdown. Several are read as one document. The differences
+become an overlay with the evidence "documented": other paths, methods, names of parameters,
 envelope and types, new fields, operations and device types, units, ranges and names of codes. A
 field under another name keeps its meaning. Operations and fields that the export does not have are
 kept; with --complete they are deprecated, and nothing is deleted. In a clone, run "pnpm generate"

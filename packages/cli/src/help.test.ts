@@ -62,7 +62,7 @@ test.each([
 	}
 });
 
-test('the help of "mcp" has an example, and says how it writes', async () => {
+test('the help of "mcp" has an example, and explains how it writes', async () => {
 	const { code, stdout } = await place.run('mcp', '--help');
 	expect(code).toBe(0);
 	expect(stdout).toContain('  atess mcp --allow-writes');

@@ -27,17 +27,17 @@ test.each([
 	});
 });
 
-test('and so is what is below a file', async () => {
+test('and a path below a file as well', async () => {
 	const { code, stderr } = await place.run(...PLAN, 'file/settings.json');
 	expect({ code, stderr }).toEqual({
 		code: 2,
-		stderr: 'file/settings.json cannot be read: what is before its name is no folder.\n',
+		stderr: 'file/settings.json cannot be read: its parent is not a folder.\n',
 	});
 });
 
 test('values come from a file as editors of Windows write it', async () => {
 	writeFileSync(path.join(place.folder, 'values.json'), '\uFEFF{"pasBalWaitTimeHour": 2}');
 	const { stderr } = await place.run(...PLAN, 'values.json');
-	// The file was read: what is missing is the server.
+	// The file was read. Only the server is missing.
 	expect(stderr).toContain('The connection to 127.0.0.1:9 failed');
 });

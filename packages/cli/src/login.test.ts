@@ -31,7 +31,7 @@ beforeEach(() => {
 	Object.assign(world.place.env, { ATESS_USER_ID: undefined, ATESS_SECRET: undefined });
 });
 
-test('login asks, tests, and saves what only the owner can read', async () => {
+test('login prompts, tests, and saves a file that only the owner can read', async () => {
 	const questions = answer(DEFAULT_ACCOUNT.secret, 'Asia/Bangkok');
 	const { code, stdout, stderr } = await world.place.run('login');
 	expect({ code, stderr }).toMatchObject({
@@ -78,7 +78,7 @@ test('a wrong secret is not saved, and a corrected one is accepted at once', asy
 	expect(await world.place.run('login')).toMatchObject({ code: 0 });
 });
 
-test.each([true, false])('what cannot be tested is saved only with a yes: %s', async (yes) => {
+test.each([true, false])('untested credentials are saved only with a yes: %s', async (yes) => {
 	answer(DEFAULT_ACCOUNT.secret, 'Asia/Bangkok', yes);
 	const { code } = await world.place.run('login', '--base-url', 'http://127.0.0.1:9');
 	expect(code).toBe(yes ? 0 : 1);
@@ -92,7 +92,7 @@ test('variables that take precedence over the file are named', async () => {
 	expect(stderr).toContain('The file is not used while ATESS_TOKEN is set in the environment.');
 });
 
-test('without a terminal the process says what to do', async () => {
+test('without a terminal the process names the next step', async () => {
 	const { code, stderr } = await world.place.start('login').ended;
 	expect(code).toBe(2);
 	expect(stderr).toContain('set ATESS_USER_ID and ATESS_SECRET');

@@ -8,7 +8,7 @@ const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
 const world = simulatedWorld();
 
 test.each(['legacy', 'auto'] as const)(
-	'the official client starts the program, and gets answers over its standard streams (%s)',
+	'the official client starts the program, and gets responses over its standard streams (%s)',
 	async (mode) => {
 		const { place } = world;
 		const env = Object.fromEntries(

@@ -1,4 +1,4 @@
-// What one run has read serves the next ones, until it may be read again.
+// The data of one run are used by the next runs, until they may be read again.
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { without } from 'atess-spec/document/json';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -75,7 +75,7 @@ test('a second run shows the same values with their age, and sends nothing', asy
 	type Shown = Readonly<Record<string, unknown>> & { fromCache: boolean; ageSeconds: number };
 	const shown = [first, second].map(({ stdout }) => JSON.parse(stdout) as Shown[]);
 	const [before = [], after = []] = shown;
-	/** What does not depend on when it is shown. */
+	/** The output that does not depend on the current time. */
 	const values = (devices: Shown[]): object[] =>
 		devices.map((device) => without(device, 'fromCache', 'ageSeconds', 'summary'));
 	expect(values(after)).toEqual(values(before));
@@ -102,7 +102,7 @@ test('values from memory are shown with their time, and when they can be read ag
 	expect(JSON.parse(json.stdout)).toMatchObject({ fromCache: true });
 });
 
-test('--fresh waits until the next read is possible, and says until when', async () => {
+test('--fresh waits until the next read is possible, and shows that time', async () => {
 	await place.run('latest', 'pcs:SIMPCS0001');
 	laterMs += 60_000;
 	const sent = requests();
@@ -139,7 +139,7 @@ test('a failed read costs no wait either: the next one is named, and how to wait
 	}
 });
 
-test('a list that the server reports as missing is no failure in the next run', async () => {
+test('a list that the server reports as missing is not a failure in the next run', async () => {
 	const nothing = (): string => JSON.stringify({ code: 400, msg: 'not fount', data: null });
 	const front = await createFront(
 		simulator.url,

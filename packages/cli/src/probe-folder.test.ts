@@ -35,7 +35,7 @@ function everythingIn(folder: string): string {
 const read = (folder: string, name: string): string =>
 	readFileSync(path.join(place.folder, folder, name), 'utf8');
 
-test('names that a server makes of data are in no file, and are told as keys of a map', async () => {
+test('names that a server makes of data are in no file, and are reported as keys of a map', async () => {
 	const body = (text: string): string => {
 		const envelope = JSON.parse(text) as { data: object };
 		const extra = {
@@ -64,18 +64,21 @@ test.each([
 	['afile/below', 'it is a file, or below one'],
 	['/proc/atess', 'no folder can be made there'],
 	['full', 'is not empty'],
-])('into %s nothing can be put, and that is said before the first call', async (out, sentence) => {
-	await vendor();
-	writeFileSync(path.join(place.folder, 'afile'), 'x');
-	mkdirSync(path.join(place.folder, 'full/fixtures'), { recursive: true });
-	const { code, stdout, stderr } = await probe(...PCS, '--out', out);
-	expect(code).toBe(2);
-	expect(stdout).toBe('');
-	expect(stderr.trim().split('\n').at(-1)).toContain(sentence);
-	expect(front.requests).toEqual([]);
-});
+])(
+	'%s cannot be used as a folder, which is reported before the first call',
+	async (out, sentence) => {
+		await vendor();
+		writeFileSync(path.join(place.folder, 'afile'), 'x');
+		mkdirSync(path.join(place.folder, 'full/fixtures'), { recursive: true });
+		const { code, stdout, stderr } = await probe(...PCS, '--out', out);
+		expect(code).toBe(2);
+		expect(stdout).toBe('');
+		expect(stderr.trim().split('\n').at(-1)).toContain(sentence);
+		expect(front.requests).toEqual([]);
+	},
+);
 
-test('a folder that is there and empty is used, and so is one whose parents are not there', async () => {
+test('a folder that is there and empty is used, and one without parents is created', async () => {
 	await vendor();
 	mkdirSync(path.join(place.folder, 'empty'));
 	expect((await probe(...PCS, '--out', 'empty')).code).not.toBe(2);
@@ -85,7 +88,7 @@ test('a folder that is there and empty is used, and so is one whose parents are 
 	expect(existsSync(path.join(place.folder, 'a/b/c/report.json'))).toBe(true);
 });
 
-test('what was found before Ctrl-C is written', async () => {
+test('the findings before Ctrl-C are written', async () => {
 	await vendor();
 	const { process: running, ended } = place.start(
 		'probe',
@@ -113,7 +116,7 @@ test('where Ctrl-C comes before anything was found, no folder is left', async ()
 	expect(existsSync(path.join(place.folder, 'found'))).toBe(false);
 });
 
-test('a device type may be written in any case, and a wrong name beside a right one is refused', async () => {
+test('a device type may be written in any case, and a wrong name with a right one is refused', async () => {
 	await vendor();
 	const only = ['--only', 'pcsDataLast', '--out', 'found'];
 	const wrong = await probe(...only, '--only', 'nope', '--device', 'pcs:SIMPCS0001');

@@ -61,7 +61,7 @@ test.each([
 	['registers', 'toGrid', 'grid'],
 	['names', 'grid', 'toGrid'],
 ] as const)(
-	'counters that go by %s: %s... are import, and the overlay says so as confirmed',
+	'counters that go by %s: %s... are import, and the overlay has that as confirmed',
 	async (by, from, to) => {
 		const { words, fields } = await probed(0, by);
 		expect(words).toContain(
@@ -85,7 +85,7 @@ test.each([
 	},
 );
 
-test('a PCS with PV decides nothing, and the probe says why', async () => {
+test('a PCS with PV decides nothing, and the probe gives the reason', async () => {
 	const { words, fields } = await probed(250, 'registers');
 	expect(words).toMatch(
 		/not decided between toGrid\.\.\. and grid\.\.\.: (pvEnergy|etoday) is not 0/,

@@ -84,7 +84,7 @@ test('one operation that is refused is a finding', async () => {
 	expect(code).toBe(3);
 });
 
-test('what depends on a list that was refused reports it', async () => {
+test('an operation that depends on a refused list reports it', async () => {
 	const refusal: Twist = {
 		body: () => JSON.stringify({ code: 403, msg: 'No access', data: null }),
 	};
@@ -98,7 +98,7 @@ test('what depends on a list that was refused reports it', async () => {
 		'no data logger is known, because dataLogList was refused: give one with --data-logger',
 	);
 	expect(reasonOf('pcsDataLast')).toBe(
-		'no device of this type is known, because pcsBaseInfoList could not be asked: give one with --device pcs:SERIAL',
+		'no device of this type is known, because pcsBaseInfoList could not be read: give one with --device pcs:SERIAL',
 	);
 });
 
@@ -141,7 +141,7 @@ test('a list without data at one data logger is requested at the next', async ()
 	expect({ asked, status: findings[0]?.status }).toEqual({ asked: 2, status: 'confirmed' });
 });
 
-test('what has no rows in it changes no wrapping in the document, and rows under another name do', async () => {
+test('a response without rows changes no wrapping in the document, and rows under another name do', async () => {
 	const data = (value: unknown): Twist => ({
 		body: () => JSON.stringify({ code: 200, data: value }),
 	});

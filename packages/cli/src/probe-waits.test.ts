@@ -1,4 +1,4 @@
-// What a probe does about reads that the limits do not permit yet.
+// The choice of a probe about reads that the limits do not permit yet.
 import { createSimulator, type Simulator } from 'atess-simulator';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -51,7 +51,7 @@ const findingsOf = ({
 		.findings;
 const only = ['pcsBaseInfo', 'pcsDataLast', 'plantList'].flatMap((id) => ['--only', id]);
 
-test('it begins with what may be read, waits for nothing, and says what is left out and when it can be read', async () => {
+test('it begins with the possible reads, does not wait, and reports the later reads with their times', async () => {
 	const ended = await probe('--device', 'pcs:SIMPCS0001', ...only);
 	const findings = findingsOf(ended);
 	expect(findings.map(({ operationId, status }) => `${operationId} ${status}`)).toEqual([
@@ -80,7 +80,7 @@ test('with --fresh it still begins with what may be read; the waiting is in the 
 	expect(waited).toBeLessThan(300_000);
 });
 
-test('what depends on a list that may not be read yet comes after it', async () => {
+test('an operation that depends on a list with a limit comes after it', async () => {
 	const ended = await probe(
 		'--fresh',
 		'--only',

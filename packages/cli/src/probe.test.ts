@@ -7,7 +7,7 @@ import { createPlace, type Place } from './testing/cli-process.ts';
 import { DEVIATIONS, deviating, type Deviation } from './testing/deviations.ts';
 import { createFront, type Front, type Twist } from './testing/front.ts';
 
-/** What is told of one operation, in words that sort. */
+/** The report about one operation, in words that sort. */
 type Told = Record<string, string[]>;
 
 interface Report {
@@ -176,11 +176,11 @@ function tell({ findings }: Report): Told {
 	for (const { operationId, status, path: found, documented, differences } of findings) {
 		const lines: string[] = [];
 		if (status === 'refused' || status === 'failed' || status === 'notFound') lines.push(status);
-		if (status === 'notAsked') lines.push('not asked');
+		if (status === 'notAsked') lines.push('not read');
 		if (found !== undefined && found !== documented) lines.push(`moved ${found}`);
 		if (differences?.shape) lines.push(`shape ${differences.shape.seen}`);
 		for (const { kind, field } of differences?.fields ?? []) {
-			// Settings of which nobody knows a name have names of the simulator's.
+			// Settings without a known name have names of the simulator.
 			if (!(kind === 'unknown' && field.startsWith('simExtra'))) lines.push(`${kind} ${field}`);
 		}
 		if (lines.length > 0) told[operationId] = lines.sort();
@@ -188,7 +188,7 @@ function tell({ findings }: Report): Told {
 	return told;
 }
 
-/** What the deviations must lead to, worked out from the document's text alone. */
+/** The expected effects of the deviations, worked out from the document's text alone. */
 function expectedOf(deviations: readonly Deviation[]): Told {
 	const { paths, components } = bundledDocument() as unknown as {
 		paths: Record<string, Record<string, { operationId: string; responses: object }>>;

@@ -25,7 +25,7 @@ export function accountOf(command: Command): Command {
 	for (const name of ['token', 'secret', 'user-id', 'password']) {
 		const option = new Option(`--${name} [value]`).hideHelp().argParser((): never => {
 			throw badInput(
-				`--${name} is no option: arguments can be seen by everybody on the machine. Use the environment or the configuration file, and change the secret that was just shown.`,
+				`--${name} is not an option: arguments can be seen by everybody on the machine. Use the environment or the configuration file, and change the secret that was just shown.`,
 			);
 		});
 		command.addOption(option);
@@ -58,7 +58,7 @@ export function policy(command: Command): Command {
 
 export function writing(command: Command): Command {
 	return command
-		.option('-y, --yes', 'write without asking')
+		.option('-y, --yes', 'write without a question')
 		.option(
 			'--wait <seconds>',
 			'seconds to wait until the device reports the new values',
@@ -75,7 +75,7 @@ export function writing(command: Command): Command {
 		.option('--json', 'the result as JSON on standard output');
 }
 
-/** What the user decides about an export. */
+/** The user's choices for an export. */
 export function choices(command: Command): Command {
 	return command
 		.option(

@@ -48,7 +48,7 @@ import { addCompletionCommand } from './completion-program.ts';
 import { addHistoryCommands } from './history-program.ts';
 import { addBackupCommands } from './settings-program.ts';
 
-/** The program: what it is asked for is handed to `start`. */
+/** The program. It passes the requested command to `start`. */
 export function createProgram(start: Start): Command {
 	const program = new Command('atess')
 		.description('Read and control ATESS devices through the Enerclo API.')
@@ -57,13 +57,13 @@ export function createProgram(start: Start): Command {
 		.configureHelp({
 			// The arguments are in the help of each command; with them the list is wider than a terminal.
 			subcommandTerm: (command) => command.name(),
-			// An empty list as a default says nothing.
+			// An empty list as a default has no meaning.
 			optionDescription: (option) =>
 				Array.isArray(option.defaultValue)
 					? option.description
 					: Help.prototype.optionDescription(option),
 		})
-		// What follows = in an option that does not exist may be a secret.
+		// The text after = in an option that does not exist may be a secret.
 		.configureOutput({
 			outputError: (text, write) => {
 				write(text.replace(/(--?[\w-]+)=[^'\s]*/g, '$1'));
@@ -92,7 +92,7 @@ export function createProgram(start: Start): Command {
 			3,
 		)
 		.option('--out <folder>', 'folder of the findings (default: atess-probe-<date>)')
-		.option('-y, --yes', 'start without asking')
+		.option('-y, --yes', 'start without a question')
 		.option('--json', 'the findings as JSON on standard output')
 		.addHelpText('after', PROBE)
 		.action((flags: Parameters<typeof probeCommand>[0]) =>
@@ -120,7 +120,7 @@ export function createProgram(start: Start): Command {
 		);
 	spec
 		.command('diff')
-		.summary('what changes from one document to another')
+		.summary('the changes between two documents')
 		.description('Show what changes for users of client and node from one document to another.')
 		.argument('<before>', 'a file, a URL, or "current": the document of this program')
 		.argument('<after>', 'the same')

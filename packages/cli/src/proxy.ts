@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Sends all requests of this process through the proxy of HTTPS_PROXY or HTTP_PROXY, except for the hosts in NO_PROXY.
  * The small spelling of a name goes first, as with curl. Without these variables nothing changes.
  *
- * @throws {Problem} for an address that is none; it does not show the address, which may hold a password
+ * @throws {Problem} for an invalid address; it does not show the address, which may hold a password
  */
 export async function useProxyOf(env: Environment): Promise<void> {
 	const given = (name: string): string =>

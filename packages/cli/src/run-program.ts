@@ -12,8 +12,8 @@ import type { Terminal } from './terminal/terminal.ts';
 /**
  * Runs one command line to its end. Everything that it reads and writes besides files is in `run`.
  *
- * @param args what follows the name of the program
- * @returns what the process is to end with; a failure was written to the terminal as one sentence
+ * @param args the arguments after the name of the program
+ * @returns the exit code of the process; a failure was written to the terminal as one sentence
  */
 export async function runProgram(args: readonly string[], run: Run): Promise<ExitCode> {
 	const { terminal } = run;
@@ -54,7 +54,7 @@ export async function runProgram(args: readonly string[], run: Run): Promise<Exi
 	}
 }
 
-/** What the program does without arguments. */
+/** The command without arguments. */
 async function firstWord({ env }: Run): Promise<string> {
 	return (await hasAccount(env)) ? 'status' : '--help';
 }

@@ -133,7 +133,7 @@ test('a backup of another device, an old one, an edited one and one of a later v
 test.each([
 	[[], 'Name the devices, or give --all'],
 	[['bcu:SIMBCU0001', '--all'], 'Name the devices, or give --all'],
-])('backup %j says what is missing', async (args, sentence) => {
+])('backup %j names the missing data', async (args, sentence) => {
 	const { code, stderr } = await settings('backup', ...args, '--out', 'x');
 	expect(code).toBe(2);
 	expect(stderr).toContain(sentence);

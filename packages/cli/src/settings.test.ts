@@ -68,7 +68,7 @@ describe('the result of a change', () => {
 		const apply = await settings('apply', 'a.plan.json', ...APPLY, '--out', 'mine.json');
 		expect(apply.code).toBe(2);
 		expect(apply.stderr).toContain('mine.json is there already');
-		expect((await plan(3, 'mine.json')).stderr).toContain('is there already and is no plan');
+		expect((await plan(3, 'mine.json')).stderr).toContain('exists already and is not a plan');
 		expect(puts()).toBe(0);
 		expect(read('mine.json')).toBe(text);
 	});
@@ -183,7 +183,7 @@ describe('a change whose program was killed after it was sent', () => {
 	});
 });
 
-test('a change of unknown outcome is said to block its device until it is verified, and does', async () => {
+test('a change of unknown outcome is reported to block its device until it is verified, and does so', async () => {
 	await simulator.close();
 	simulator = await createSimulator({ limits: 'off', switches: { settingsWrite: 'ignored' } });
 	place.env.ATESS_BASE_URL = simulator.url;
@@ -203,7 +203,7 @@ test.each([
 	['messages', '"$@" 2> >(true)'],
 	['results', '"$@" | true; exit ${PIPESTATUS[0]}'],
 	['both', '"$@" 2>&1 | true; exit ${PIPESTATUS[0]}'],
-])('a change is brought to its end when nobody reads its %s any more', async (_, line) => {
+])('a change is brought to its end when its %s has no reader any more', async (_, line) => {
 	const before = await hours();
 	await plan(3, 'a.plan.json');
 	const apply = await place.shell(line, 'settings', 'apply', 'a.plan.json', ...APPLY);
@@ -214,7 +214,7 @@ test.each([
 	expect(await plan(4, 'b.plan.json')).toMatchObject({ code: 0 });
 });
 
-test('results that a full disk does not take are no success', async () => {
+test('results that a full disk does not take are not a success', async () => {
 	const get = await place.shell('"$@" > /dev/full', 'settings', 'get', DEVICE);
 	expect(get.code).toBe(1);
 	expect(get.stderr).toMatch(/^Not all of the result could be written to standard output: ENOSPC/);

@@ -26,7 +26,7 @@ afterEach(() => {
 
 const at = (name: string): string => path.join(place.folder, name);
 
-test('our own document, changed or not, is told as such and makes nothing documented', async () => {
+test('our own document, changed or not, is reported as such and makes nothing documented', async () => {
 	const deviation = {
 		kind: 'new',
 		schema: 'PcsRecord',
@@ -43,11 +43,11 @@ test('our own document, changed or not, is told as such and makes nothing docume
 test.each([
 	['with a mark', '\uFEFF'],
 	['without one', ''],
-])('a document in UTF-16 %s is told as such', async (_, mark) => {
+])('a document in UTF-16 %s is reported as such', async (_, mark) => {
 	writeFileSync(at('wide.json'), `${mark}{"openapi":"3.1.0","paths":{}}`, 'utf16le');
 	const { code, stderr } = await place.run('spec', 'import', 'wide.json');
 	expect(code).toBe(2);
-	expect(stderr).toContain('wide.json is no text in UTF-8: it looks like UTF-16');
+	expect(stderr).toContain('wide.json is not a text in UTF-8: it looks like UTF-16');
 });
 
 test('it is compared with the document of the working folder, where there is one', async () => {
@@ -68,7 +68,7 @@ test('it is compared with the document of the working folder, where there is one
 	expect(second.stderr).toContain('perhaps not in it: openapi/overlays/later.yaml');
 });
 
-test('outside of a clone it prints path overrides, and writes only where it is told to', async () => {
+test('outside of a clone it prints path overrides, and writes only on request', async () => {
 	const { stdout } = await place.run('spec', 'import', 'export.yaml');
 	expect(stdout).toContain('"pbdSetting": "/api/v1/pbd/config"');
 	expect(stdout).toMatch(/Command line: write them into .*config\.json as "pathOverrides"/);
@@ -122,7 +122,7 @@ test('a parameter whose name has no match ends with exit code 3', async () => {
 	expect(stdout).toContain('pcsDataLast: deviceSn is xyz there');
 });
 
-test('an address is shown without user, password and query, and the user is let in', async () => {
+test('an address is shown without user, password and query, and the user is authenticated', async () => {
 	const seen: (string | undefined)[] = [];
 	const server: Server = createServer(({ headers, url }, response) => {
 		seen.push(headers.authorization);
@@ -133,10 +133,10 @@ test('an address is shown without user, password and query, and the user is let 
 	const { port } = server.address() as AddressInfo;
 	try {
 		for (const [host, said] of [
-			[`127.0.0.1:${port}/x`, 'is no OpenAPI document'],
-			[`127.0.0.1:${port}/gone`, 'answers with HTTP 404'],
+			[`127.0.0.1:${port}/x`, 'is not an OpenAPI document'],
+			[`127.0.0.1:${port}/gone`, 'responds with HTTP 404'],
 			['127.0.0.1:9/x', 'cannot be fetched'],
-			['127.0.0.1:nine/x', 'is no address'],
+			['127.0.0.1:nine/x', 'is not an address'],
 		] as const) {
 			const { code, stderr } = await place.run(
 				'spec',
@@ -168,16 +168,16 @@ test('an export that names no server has its paths where ours are', async () => 
 	]);
 });
 
-test('what is merged with << in YAML is read', async () => {
+test('merges with << in YAML are read', async () => {
 	const text = `openapi: 3.0.3
-x-answers: &answers
+x-shared: &shared
   '200':
     content:
       application/json:
         schema: { properties: { data: { type: object, properties: { coolantTemp: { type: number } } } } }
 paths:
   /api/v1/pcs/data-last:
-    get: { responses: { <<: *answers } }
+    get: { responses: { <<: *shared } }
 `;
 	writeFileSync(at('merged.yaml'), text);
 	const { stdout } = await place.run('spec', 'import', 'merged.yaml', '--dry-run');
@@ -213,7 +213,7 @@ test.each([
 	expect(told.map(({ after }) => after)).toEqual(moved);
 });
 
-test('a document that is not valid is told without a stack', async () => {
+test('a document that is not valid is reported without a stack', async () => {
 	const paths = { '/pcs/data-last': { get: null } };
 	writeFileSync(at('broken.json'), JSON.stringify({ swagger: '2.0', paths }));
 	const { code, stdout, stderr } = await place.run('spec', 'import', 'broken.json');
@@ -221,12 +221,12 @@ test('a document that is not valid is told without a stack', async () => {
 	expect(stderr).toMatch(/^broken\.json is not valid.*lint says where\.\n$/);
 });
 
-test('YAML that is a part of itself is told without a stack', async () => {
+test('YAML that is a part of itself is reported without a stack', async () => {
 	writeFileSync(at('round.yaml'), 'openapi: 3.1.0\npaths: &all { /a: { get: *all } }\n');
 	const { code, stderr } = await place.run('spec', 'import', 'round.yaml');
 	expect(code).toBe(2);
 	expect(stderr).toBe(
-		'round.yaml has a part in it that is a part of itself, which only $ref can say.\n',
+		'round.yaml has a part in it that is a part of itself, which only $ref can express.\n',
 	);
 });
 
@@ -259,7 +259,7 @@ test('an export in which hardly any operation is ours is refused with the flags 
 	);
 	const same = ['--same', 'pcsDataList=GET /api/v1/pcs/x3'];
 	const taken = await place.run('spec', 'import', 'other.json', '--dry-run', '--yes', ...same);
-	expect(taken.stdout).toContain('pcsDataList = GET /api/v1/pcs/x3 (as --same says)');
+	expect(taken.stdout).toContain('pcsDataList = GET /api/v1/pcs/x3 (by --same)');
 	const wrong = await place.run(
 		'spec',
 		'import',
@@ -336,7 +336,7 @@ test('several files are read as one, so that --same names an operation of any of
 	writeFileSync(at('two.json'), JSON.stringify(two));
 	const same = ['--same', 'pcsDataLast=GET /elsewhere/1'];
 	const { code, stdout } = await place.run('spec', 'import', 'one.json', 'two.json', ...same);
-	expect(stdout).toContain('pcsDataLast = GET /elsewhere/1 (as --same says)');
+	expect(stdout).toContain('pcsDataLast = GET /elsewhere/1 (by --same)');
 	expect(code).toBe(0);
 	const alone = await place.run('spec', 'import', 'one.json', ...same);
 	expect(alone.stderr).toContain('which one.json does not have');

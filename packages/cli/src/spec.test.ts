@@ -74,7 +74,7 @@ test('an export is compared by path and title, and becomes an overlay with the e
 	const overlay = readFileSync(path.join(place.folder, 'taken-over.yaml'), 'utf8');
 	expect(overlay).toContain('status: documented');
 	expect(overlay).not.toContain('status: confirmed');
-	// What the export does not mention is not taken away.
+	// Facts that the export does not mention stay.
 	const removed = (parse(overlay) as { actions: { target: string; remove?: boolean }[] }).actions
 		.filter(({ remove }) => remove)
 		.map(({ target }) => target);
@@ -144,7 +144,7 @@ test('a document compared with itself has no difference', async () => {
 	expect(imported).toMatchObject({ changes: [], added: [] });
 });
 
-test('what a name of a document would do to the terminal is written out', async () => {
+test('control characters in a name of a document are escaped', async () => {
 	const document = structuredClone(bundledDocument()) as unknown as {
 		components: { schemas: { BatteryReadings: { properties: Record<string, object> } } };
 	};
@@ -157,7 +157,7 @@ test('what a name of a document would do to the terminal is written out', async 
 	expect(stdout).not.toContain('\u202e');
 });
 
-test('a difference says what breaks and for whom', async () => {
+test('a difference shows the effect and the users that it breaks', async () => {
 	const after = deviating(bundledDocument(), DEVIATIONS) as unknown as {
 		paths: Record<string, Record<string, JsonObject>>;
 	};
@@ -277,7 +277,7 @@ describe('forms and exit codes of a difference', () => {
 test.each([
 	['missing.yaml', undefined, 'missing.yaml cannot be read: there is no such file'],
 	['broken.json', '{ "openapi": [', 'is neither JSON nor YAML'],
-	['list.json', '[]', 'is no OpenAPI document'],
+	['list.json', '[]', 'is not an OpenAPI document'],
 	['old.json', '{ "swagger": "1.2", "paths": {} }', 'is of version 1.2'],
 	[
 		'split.json',

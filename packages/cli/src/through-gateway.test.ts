@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 afterAll(closeVendor);
 
-test('the command line reads through a gateway, and says that the account is accepted', async () => {
+test('the command line reads through a gateway, and reports that the account is accepted', async () => {
 	const { code, stdout } = await place.run('doctor');
 	expect(stdout).toMatch(/ok +account +accepted by the server/);
 	expect(stdout).toMatch(/ok +lists +1 plant, 1 data logger, 7 devices/);
@@ -34,7 +34,7 @@ test('a command after another one gets the response that the gateway has kept', 
 
 test.each<[string, Record<string, string | undefined>, string]>([
 	['without its address', { ATESS_BASE_URL: undefined }, 'set ATESS_BASE_URL'],
-	['beside a user ID', { ATESS_USER_ID: '1001' }, 'unset ATESS_USER_ID'],
+	['together with a user ID', { ATESS_USER_ID: '1001' }, 'unset ATESS_USER_ID'],
 	['that the gateway does not know', { ATESS_GATEWAY_KEY: 'atess_gw_x' }, 'does not know this key'],
 ])('a key %s is refused with what to do', async (_, env, words) => {
 	Object.assign(place.env, env);

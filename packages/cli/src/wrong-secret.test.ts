@@ -119,7 +119,7 @@ test('30 runs of all commands at once are at most 3 requests', async () => {
 	expect(ends.map(({ code }) => code).filter((code) => code !== 1)).toEqual([]);
 });
 
-test('processes at the same time are at most 3 requests, and say why', async () => {
+test('processes at the same time are at most 3 requests, and report the reason', async () => {
 	server.play({ status: 401, after: 50 });
 	const ends = await Promise.all(
 		Array.from({ length: 6 }, async (_, number) => {

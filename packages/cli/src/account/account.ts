@@ -45,9 +45,9 @@ export interface Account {
 	readonly config: Config;
 	/** Folder of what is remembered from run to run. */
 	readonly state: string;
-	/** Key of account and server; says neither. */
+	/** Key of account and server; contains neither. */
 	readonly key: string;
-	/** What runs of this program share: rate limits, the circuit breaker and setting changes. */
+	/** The state that runs of this program share: rate limits, the circuit breaker and setting changes. */
 	readonly store: ProtectionStore;
 	readonly pathOverrides: Readonly<Record<string, string>>;
 	/** The responses from memory of this run. */
@@ -56,10 +56,10 @@ export interface Account {
 }
 
 /**
- * Opens the account: from the environment, else from the configuration file, else by asking on a terminal.
- * Never from an argument, which every process of the machine can read.
+ * Opens the account: from the environment, else from the configuration file, else from prompts on a terminal. Never
+ * from an argument, which every process of the machine can read.
  *
- * @throws {Problem} that says what is missing; it never holds a secret
+ * @throws {Problem} that names the missing values; it never holds a secret
  */
 export async function openAccount(flags: AccountFlags, run: Run): Promise<Account> {
 	const { file, config, auth } = await configured(flags, run.env);
@@ -121,7 +121,7 @@ export async function hasAccount(env: Environment): Promise<boolean> {
 	return (await configured({}, env)).auth !== undefined;
 }
 
-/** What is configured, and where. */
+/** The configured values, and their places. */
 export interface Configured {
 	readonly file: string;
 	readonly config: Config;

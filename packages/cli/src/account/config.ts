@@ -5,7 +5,7 @@ import { unreadable } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 import { unknownName } from '../terminal/unknown-name.ts';
 
-/** What the configuration file can say. Everything may be left out. */
+/** The members of the configuration file. All are optional. */
 export interface Config {
 	readonly userId?: string;
 	readonly secret?: string;
@@ -18,7 +18,7 @@ export interface Config {
 	readonly timezone?: string;
 	/** Unit in which the server sends powers, kW or W. */
 	readonly powerUnit?: string;
-	/** Data loggers beside those that the account lists; alone where those lists cannot be had. */
+	/** Data loggers in addition to those in the account's lists. If those lists cannot be read, only these are used. */
 	readonly dataLogSns?: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export async function readConfig(file: string, required: boolean): Promise<Confi
 	return config;
 }
 
-/** What the text of a file says, with or without the mark that editors of Windows put first. */
+/** The content of a file, with or without the mark that editors of Windows put first. */
 export function jsonIn(file: string, text: string): unknown {
 	try {
 		return JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -29,7 +29,7 @@ interface Check {
 const CLOCK_TOLERANCE_MS = 60_000;
 const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
-/** `atess doctor`: checks everything that the other commands need, and says what to do about what fails. */
+/** `atess doctor`: checks everything that the other commands need, and shows the next step for each failure. */
 export async function doctorCommand(
 	flags: DoctorFlags,
 	version: string,
@@ -51,7 +51,7 @@ export async function doctorCommand(
 			const { from, file } = await configured(flags, env);
 			const opened = await openAccount(flags, run);
 			const place =
-				from === 'file' ? file : from === 'environment' ? 'the environment' : 'asked for';
+				from === 'file' ? file : from === 'environment' ? 'the environment' : 'requested';
 			return [opened, `from ${place}`];
 		});
 		if (account) await checkServer(account, run, add);

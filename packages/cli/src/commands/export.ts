@@ -116,7 +116,7 @@ async function formatOf(
 	deviceSn: string,
 ): Promise<RowFormat> {
 	if (extension !== '.csv') return NDJSON;
-	// What cannot be read is told when it is opened.
+	// A file that cannot be read is reported when it is opened.
 	const begun =
 		(await readCheckpoint(file)) && (await csvLike(file, deviceSn).catch(() => undefined));
 	return begun ?? csvOf(schema, deviceSn);
@@ -171,7 +171,7 @@ function tell(
 	return doubtful || missing ? EXIT.findings : EXIT.done;
 }
 
-/** What is said of a file whose range is not over: it goes on later. */
+/** The text about a file whose range is not over: it can be continued later. */
 function openEnd({ file, rows, upTo }: Told, timezone: string | undefined): string {
 	const over =
 		timezone === undefined
@@ -182,7 +182,7 @@ function openEnd({ file, rows, upTo }: Told, timezone: string | undefined): stri
 
 function reasonOf(timezone: string | undefined): string {
 	return timezone === undefined
-		? 'In the night in which clocks are set back that is an hour that came twice; --timezone tells.'
+		? 'In the night in which clocks are set back that is an hour that came twice; --timezone distinguishes its two rounds.'
 		: `The clock of ${timezone} shows these times once: where it is an hour of the night in which clocks are set back, that is not the plant's zone.`;
 }
 

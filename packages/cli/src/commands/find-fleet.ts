@@ -14,7 +14,7 @@ export function noDevice({ warnings }: Pick<Discovery, 'warnings'>): Problem {
 }
 
 /**
- * What the flags name. Without any flag, what the account lists, with the data loggers of the configuration.
+ * The devices of the flags. Without any flag, those of the account's lists, with the data loggers of the configuration.
  *
  * @throws {Problem} where access is denied to the account: everything else would follow from that
  */

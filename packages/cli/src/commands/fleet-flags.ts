@@ -10,7 +10,7 @@ export interface FleetFlags {
 	readonly device: readonly string[];
 }
 
-/** What the flags name: three empty lists where they name nothing. */
+/** The objects of the flags: three empty lists without a flag. */
 export function fleetStart({ plant, dataLogger, device }: FleetFlags): {
 	readonly plantIds: readonly string[];
 	readonly dataLogSns: readonly string[];
@@ -21,7 +21,7 @@ export function fleetStart({ plant, dataLogger, device }: FleetFlags): {
 	return { plantIds: plant, dataLogSns: dataLogger, deviceSns: device.map(deviceOf) };
 }
 
-/** What the API takes for a serial number or an id; nothing else is sent. */
+/** The form of serial numbers and ids in the API; nothing else is sent. */
 const SERIAL = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** @throws {Problem} that names what cannot be a serial number or an id */
@@ -29,7 +29,7 @@ export function requireSerials(where: string, written: readonly string[]): void 
 	const strange = written.find((one) => !SERIAL.test(one));
 	if (strange === undefined) return;
 	throw badInput(
-		`${where}: "${strange}" is no serial number and no id: letters, digits, - and _ only.`,
+		`${where}: "${strange}" is not a serial number or an id: letters, digits, - and _ only.`,
 	);
 }
 
@@ -38,7 +38,7 @@ export function deviceOf(written: string): Exclude<DeviceRef, string> {
 	const { unknownType, ...device } = readDeviceName(written);
 	if (!SERIAL.test(device.deviceSn)) {
 		throw badInput(
-			`"${written}" is no serial number: letters, digits, - and _ only, or TYPE:SERIAL.`,
+			`"${written}" is not a serial number: letters, digits, - and _ only, or TYPE:SERIAL.`,
 		);
 	}
 	if (unknownType !== undefined) throw unknownName('device type', unknownType, DEVICE_TYPES);

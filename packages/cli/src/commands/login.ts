@@ -18,9 +18,7 @@ export type LoginFlags = Pick<AccountFlags, 'config' | 'baseUrl'>;
 export async function loginCommand(flags: LoginFlags, run: Run): Promise<ExitCode> {
 	const { terminal, env, ask = ASK } = run;
 	if (!terminal.canAsk)
-		throw badInput(
-			'atess login asks on a terminal. Elsewhere, set ATESS_USER_ID and ATESS_SECRET.',
-		);
+		throw badInput('atess login needs a terminal. Elsewhere, set ATESS_USER_ID and ATESS_SECRET.');
 	const file = flags.config ?? configFile(env);
 	const config = await readConfig(file, false);
 	const auth = {

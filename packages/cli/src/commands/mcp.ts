@@ -18,7 +18,7 @@ const LATE_MS = 600_000;
 
 /** `atess mcp`: the account for an agent, over the Model Context Protocol. */
 export async function mcpCommand(flags: McpFlags, version: string, run: Run): Promise<ExitCode> {
-	// A person cannot be asked on streams that carry a protocol.
+	// No prompt is possible on streams that carry a protocol.
 	const terminal = { ...run.terminal, canAsk: false };
 	const account = await openAccount(flags, { ...run, terminal });
 	const timezone = zoneOf(flags.timezone ?? account.config.timezone);

@@ -50,7 +50,7 @@ export interface ProbeFlags extends AccountFlags {
 /** A response takes about this long, for the estimate. */
 const LATENCY_MS = 500;
 
-/** `atess probe`: makes every read once and says what is true for this account. */
+/** `atess probe`: makes every read once and reports the facts for this account. */
 export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCode> {
 	const { terminal, signal, sleep = pause } = run;
 	const account = await openAccount(flags, run);
@@ -108,7 +108,7 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 						calls += 1;
 					},
 				},
-				// What may be read now is not held up by what has to wait.
+				// Reads that are possible now do not wait for those that must wait.
 				...(flags.fresh === true && round === 'first' && { limits: { mode: 'error' } }),
 			}),
 		pathsOf: (operationId) => paths.get(operationId) ?? [],
@@ -127,7 +127,7 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 		now: () => new Date(),
 		onFinding: (finding) => made.push(finding),
 	});
-	// Whatever ends it early, Ctrl-C above all: what was found until then was paid for with calls.
+	// The findings are kept after any early end, above all after Ctrl-C, because they have cost calls.
 	const failure = await ended.then(
 		() => undefined,
 		(error: unknown) => ({ error }),
@@ -201,7 +201,7 @@ function exitOf(findings: readonly Finding[]): ExitCode {
 	return isClean ? EXIT.done : EXIT.findings;
 }
 
-/** A server on one's own machine is a simulator or a relay: what it says confirms nothing of the vendor. */
+/** A server on one's own machine is a simulator or a relay: its responses confirm nothing about the vendor. */
 function serverOf(baseUrl: string): string {
 	const { protocol, hostname } = new URL(baseUrl);
 	return protocol === 'http:' ? "this machine, not the vendor's server" : hostname;
@@ -209,7 +209,7 @@ function serverOf(baseUrl: string): string {
 
 async function mayGoOn(terminal: Terminal): Promise<boolean> {
 	if (!terminal.canAsk)
-		throw badInput('There is no terminal to ask on: start the probe with --yes.');
+		throw badInput('There is no terminal for a question: start the probe with --yes.');
 	return await askYesNo('Start?');
 }
 

@@ -18,7 +18,7 @@ export interface BackupFlags extends AccountFlags {
 	readonly json?: boolean;
 }
 
-/** What became of one device. */
+/** The result of one device. */
 interface Saved {
 	readonly deviceSn: string;
 	readonly file: string | null;

@@ -19,7 +19,7 @@ interface Column {
 	readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** `atess settings diff`: what is set in a device now and was not when a backup was made. */
+/** `atess settings diff`: the differences between the current settings of a device and a backup. */
 export async function diffSettingsCommand(
 	file: string,
 	device: string | undefined,
@@ -39,7 +39,7 @@ export async function diffSettingsCommand(
 	return show(now.deviceType, [then, { ...now, title: `${now.title} now` }], flags, run.terminal);
 }
 
-/** `atess settings compare`: what is not the same in devices of one type. */
+/** `atess settings compare`: the differences between devices of one type. */
 export async function compareSettingsCommand(
 	devices: readonly string[],
 	flags: CompareFlags,
@@ -91,7 +91,7 @@ function show(
 	if (json === true) out(JSON.stringify({ deviceType, records: titles, differences }));
 	else if (differences.length === 0) out(`All settings are the same: ${titles.join(', ')}.`);
 	else {
-		const head = ['setting', ...titles, 'what it can do', 'meaning'];
+		const head = ['setting', ...titles, 'possible harm', 'meaning'];
 		out(
 			table([head, ...differences.map(row)], {
 				paint: (cell, number) => (number === 0 ? colours.bold(cell) : cell),

@@ -20,7 +20,7 @@ export interface DiffFlags {
 	readonly failOn?: string;
 }
 
-/** `atess spec diff`: what changes for users of client and node from one document to another. */
+/** `atess spec diff`: the changes for users of client and node between two documents. */
 export async function diffCommand(
 	before: string,
 	after: string,

@@ -36,7 +36,7 @@ export async function importCommand(
 	const writesTo = flags.dryRun === true ? undefined : flags.out;
 	if (writesTo !== undefined && existsSync(writesTo)) {
 		throw badInput(
-			`${writesTo} is there already: what it takes over would be lost. Name another file, or remove it.`,
+			`${writesTo} exists already, and its decisions would be lost. Name another file, or remove it.`,
 		);
 	}
 	const comparedWith = flags.document ?? (existsSync(BUNDLE) ? BUNDLE : CURRENT);
@@ -71,7 +71,7 @@ export async function importCommand(
 		await writeWhole(
 			file,
 			draft.text({
-				title: "What the vendor's own export says",
+				title: "Facts of the vendor's own export",
 				version: date,
 				comment: 'Written by `atess spec import`. Look it through, and run `pnpm generate`.',
 			}),
@@ -103,7 +103,7 @@ export async function importCommand(
 	const count = draft.actions.length;
 	terminal.out(
 		count === 0
-			? '\nThe document says all of this already. Nothing was written.'
+			? '\nThe document already contains all of this. Nothing was written.'
 			: writes
 				? `\n${file}: ${count} actions. Look it through, and run pnpm generate in a clone of the project.`
 				: flags.dryRun === true
@@ -113,7 +113,7 @@ export async function importCommand(
 	return code;
 }
 
-/** The next free name among the overlays of a clone; undefined outside of one, where nobody would look for it. */
+/** The next free name among the overlays of a clone; undefined outside of one, where it would not be found. */
 async function overlayInClone(date: string): Promise<string | undefined> {
 	return existsSync(BUNDLE) ? await nextOverlay(OVERLAYS, `${date}-import`, 'import') : undefined;
 }
@@ -133,7 +133,7 @@ function checkSame(
 	}
 }
 
-/** Asks if most of ours are missing and as many are new, or if more is foreign than known. */
+/** Requests a confirmation if most of ours are missing and as many are new, or if more is foreign than known. */
 async function confirmNew(where: string, found: Import, terminal: Terminal): Promise<void> {
 	const { isStrange, isForeign, added, changes } = found;
 	if (!isStrange && !isForeign) return;
@@ -149,7 +149,7 @@ async function confirmNew(where: string, found: Import, terminal: Terminal): Pro
 	}
 }
 
-/** Our own document documents nothing: what it only infers would be called the vendor's word. */
+/** Our own document documents nothing: its inferred facts would count as the vendor's. */
 function ownDocument(where: string, { json }: ImportFlags, { out, note }: Terminal): ExitCode {
 	note(
 		`${where} is this project's own document, or made from it: there is nothing in it to take over. atess spec diff compares two of them.`,

@@ -6,7 +6,7 @@ export interface Word {
 	readonly about: string;
 }
 
-/** What can stand behind one command, such as "settings get"; the program itself is "". */
+/** The words that can follow one command, such as "settings get"; the program itself is "". */
 export interface CommandWords {
 	readonly path: string;
 	readonly commands: readonly Word[];

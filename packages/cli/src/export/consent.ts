@@ -18,13 +18,13 @@ interface Cost {
 /** A response takes about this long. */
 const LATENCY_MS = 500;
 
-/** What takes longer nobody should start by a slip of the year. */
+/** A longer export needs a confirmation, so that a slip of the year does not start it. */
 const LONG_MS = 3_600_000;
 
 /**
- * Asks before an export that takes long, and counts without a call.
+ * Requests a confirmation before an export that takes long, and counts without a call.
  *
- * @throws {Problem} when it is not wanted, or when there is nobody to ask
+ * @throws {Problem} when it is not confirmed, or when there is no terminal
  */
 export async function requireConsent(
 	device: Device,
@@ -41,11 +41,12 @@ export async function requireConsent(
 	terminal.note(
 		`${range.from} to ${range.to}: about ${expectedRows} rows in ${calls} calls, which take about ${duration(ms)}.`,
 	);
-	if (!terminal.canAsk) throw badInput('There is no terminal to ask on: add --yes to start it.');
+	if (!terminal.canAsk)
+		throw badInput('There is no terminal for a question: add --yes to start it.');
 	if (!(await askYesNo('Start?'))) throw new Problem('Nothing was done.', EXIT.input);
 }
 
-/** What an interrupted export has still to do. */
+/** The rest of an interrupted export. */
 function left(range: TimeRange, known: Checkpoint | undefined): TimeRange {
 	const cursor = known?.cursor;
 	const next = isObject(cursor) ? cursor.next : range.from;

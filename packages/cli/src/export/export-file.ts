@@ -7,14 +7,14 @@ import { summingUp, type Sum } from './file-sum.ts';
 import { holdFile, type Hold } from './hold.ts';
 import { noRoom, requireSize, writeAll } from './write-all.ts';
 
-/** What belongs to a file that is not complete: how much of it counts, and where to go on. */
+/** The checkpoint of an incomplete file: its valid length, and the place to go on. */
 export interface Checkpoint {
 	readonly v: 1;
 	/** Of the request and the format; another one must not go on in the same file. */
 	readonly request: Readonly<Record<string, string>>;
 	/**
-	 * Bytes of the file that hold complete batches. What is after them is the rest of an interrupted write, or of
-	 * a time of which more may come, and is read again.
+	 * Bytes of the file that hold complete batches. Later bytes are the rest of an interrupted write, or of a time that
+	 * may get more samples. They are read again.
 	 */
 	readonly bytes: number;
 	/** Of these bytes, so that rows are not put after what an editor has made of them; earlier versions had none. */
@@ -24,13 +24,13 @@ export interface Checkpoint {
 	readonly unreadable: number;
 	/** Rows of them that have the time of another one and other values. */
 	readonly conflicts: number;
-	/** Parts of the range of which the runs know why samples are missing, or without a place in the order. */
+	/** Parts of the range whose samples are missing for a known reason, or without a place in the order. */
 	readonly gaps: readonly KnownGap[];
 	/** The history's cursor; null before the first batch. */
 	readonly cursor: unknown;
 }
 
-/** What a checkpoint counts, of the whole file or of a part of it. */
+/** The counts of a checkpoint, of the whole file or of a part of it. */
 export type Counts = Pick<Checkpoint, 'rows' | 'unreadable' | 'conflicts' | 'gaps'>;
 
 /** A file that is filled batch by batch and can be gone on with after any interruption. */
@@ -40,13 +40,13 @@ export interface ExportFile {
 	/**
 	 * Adds rows for good: afterwards they and the cursor are there together, whenever the process ends.
 	 *
-	 * @returns what is in the file now
+	 * @returns the current content of the file
 	 */
 	readonly add: (text: string, counts: Counts, cursor: unknown) => Promise<Counts>;
 	/**
 	 * Adds rows that the next run reads again, because more of their time may still come.
 	 *
-	 * @returns what is in the file now
+	 * @returns the current content of the file
 	 */
 	readonly addForNow: (text: string, counts: Counts) => Promise<Counts>;
 	/**
@@ -56,8 +56,8 @@ export interface ExportFile {
 	 */
 	readonly verify: () => Promise<void>;
 	/**
-	 * Ends it: nothing is beside the file any more. The last thing to do, after its being complete was said:
-	 * who has not heard that can run it again.
+	 * Ends it: no other file is left next to the file. This is the last step, after the report that it is complete. If
+	 * that report was lost, the export can be run again.
 	 */
 	readonly complete: () => Promise<void>;
 	/** Lets go of it, to be gone on with later. */
@@ -70,9 +70,9 @@ export function checkpointOf(file: string): string {
 }
 
 /**
- * Opens a file to be filled. One with a checkpoint beside it is cut to what the checkpoint vouches for. One without is
- * begun again while nothing but a beginning of the head is in it, which is all that an export that ended before its
- * first checkpoint can leave; else it is complete or somebody else's, and is not touched.
+ * Opens a file to be filled. A file with a checkpoint is cut to the length in the checkpoint. A file without one is
+ * begun again if it contains only the beginning of the head, as after an export that ended before its first checkpoint.
+ * Otherwise it is complete or belongs to another program, and is not touched.
  *
  * @throws {Problem} when the file cannot be gone on with, or another run is at it
  */
@@ -112,7 +112,7 @@ async function openHeld(
 		throw error;
 	}
 	const from = checkpoint;
-	/** What is written, vouched for or not. */
+	/** The written length, with or without a checkpoint. */
 	let end: Counts & Pick<Checkpoint, 'bytes'> = from;
 	const append: ExportFile['addForNow'] = async (text, { rows, unreadable, conflicts, gaps }) => {
 		const bytes = Buffer.from(text);

@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a file has of what was due. */
+/** The samples of a file, compared with the expected ones. */
 export interface GapReport {
 	readonly expected: number;
 	readonly received: number;
@@ -27,7 +27,7 @@ export interface GapReport {
  * Accounts for every slot of a range by what stands in the file, so that the report is about the file and
  * not about one of the runs that have filled it.
  *
- * @param known what the runs say of gaps
+ * @param known the gaps of the runs
  */
 export async function gapsIn(
 	file: string,
@@ -66,7 +66,7 @@ export function reportOf(days: readonly DayCoverage[], unplaced: number): GapRep
 	};
 }
 
-/** An export knows nothing of the device but its rows: nobody has said that later data is there. */
+/** An export knows only the rows of the device, not whether later data exists. */
 const REASONS: Readonly<Record<Gap['reason'], string>> = {
 	offline: 'the device was offline',
 	notYetArrived: 'may still arrive',
@@ -92,7 +92,7 @@ export function gapLines({ expected, received, missing, days }: GapReport): stri
 /** Gaps that are shown: a server that cannot be read has one for each hour. */
 const MOST_LINES = 20;
 
-/** What the runs know of gaps, as lines for a person. */
+/** The gaps of the runs, as lines for a person. */
 export function knownLines(gaps: readonly KnownGap[]): string[] {
 	const lines = gaps
 		.slice(0, MOST_LINES)

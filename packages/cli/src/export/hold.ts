@@ -8,11 +8,11 @@ export interface Hold {
 	release(): Promise<void>;
 }
 
-/** Several times within what a silent holder is given before it counts as dead. */
+/** Several times within the time after which a holder without a sign of life counts as dead. */
 const RENEW_EVERY_MS = 2000;
 
 /**
- * Holds a file by a lock beside it, as long as this process lives.
+ * Holds a file by a lock next to it, as long as this process lives.
  *
  * @throws {Problem} when another run has it
  */
@@ -50,6 +50,6 @@ async function taken(file: string, lockFile: string): Promise<Lock> {
 	if ('release' in lock) return lock;
 	const who = lock.pid === undefined ? 'Another run' : `Another run (process ${lock.pid})`;
 	throw badInput(
-		`${who} is writing ${file}. Wait for it, or choose another file. If it is certain that none is, remove ${lockFile}.`,
+		`${who} is writing ${file}. Wait for it, or choose another file. If no process is writing it, remove ${lockFile}.`,
 	);
 }

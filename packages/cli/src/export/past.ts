@@ -1,6 +1,6 @@
 import { instantOf, localTimeAt } from 'atess-client/internal';
 
-/** How long a sample may take from the device to the API: what the gap report takes it to need, too. */
+/** How long a sample may take from the device to the API. The gap report uses the same time. */
 const ARRIVAL_MS = 15 * 60_000;
 
 /** The zones in which a time comes first and last, for a plant whose zone is not known. */
@@ -15,7 +15,7 @@ export function isPast(time: string, timezone: string | undefined, now: number):
 	return last + ARRIVAL_MS < now;
 }
 
-/** Whether no clock has come to a plant-local time yet, whatever zone was given. */
+/** Whether no clock has come to a plant-local time yet, in any zone. */
 export function isAhead(time: string, now: number): boolean {
 	return time > localTimeAt(now, FIRST);
 }

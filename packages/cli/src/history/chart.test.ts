@@ -18,7 +18,7 @@ function columnsIn(text: string): boolean[] {
 	);
 }
 
-test('a gap of samples is a gap of the line, and so is an unknown value', () => {
+test('a gap of samples is a gap of the line, like an unknown value', () => {
 	const whole = columnsIn(
 		dayCharts(
 			day(() => 10),
@@ -34,7 +34,7 @@ test('a gap of samples is a gap of the line, and so is an unknown value', () => 
 	expect([7, 8, 19, 20].map(at)).toEqual([false, false, false, false]);
 });
 
-test('the ends of the day are no values', () => {
+test('the ends of the day are not values', () => {
 	const drawn = columnsIn(
 		dayCharts(
 			day((hour) => (hour > 6 && hour < 18 ? 10 : null)),
@@ -45,7 +45,7 @@ test('the ends of the day are no values', () => {
 	expect(drawn.length).toBeLessThan(84);
 });
 
-test('one missing sample is no gap, two are', () => {
+test('one missing sample is not a gap, two are', () => {
 	const points = day(() => 1);
 	const at = (...numbers: number[]): ChartPoint[] =>
 		points.filter((_, number) => !numbers.includes(number));

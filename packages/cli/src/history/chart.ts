@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import plot from 'simple-ascii-chart';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** What is drawn at one moment of a day. */
+/** The values that are drawn at one moment of a day. */
 export interface ChartPoint extends Readonly<
 	Partial<
 		Pick<
@@ -69,7 +69,7 @@ function chartOf(
 	const values = pieces.flat().map(([, value]) => value);
 	const isSoc = name === SOC.name;
 	const [least, most] = isSoc ? [0, 100] : [Math.min(0, ...values), Math.max(0.1, ...values)];
-	// Both ends of the day, so that all charts of a page have the same hours. They are no values: see `withoutEnds`.
+	// Both ends of the day, so that all charts of a page have the same hours. They are not values: see `withoutEnds`.
 	const ends = [[[0, least]], [[24, least]]];
 	const lines = [...ends, ...pieces] as [number, number][][];
 	const text = plot(lines, {

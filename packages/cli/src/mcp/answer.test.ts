@@ -1,6 +1,6 @@
 import { firstOf, LARGEST, named, resultOf } from './answer.ts';
 
-test('a response that is too large keeps its head, and says that it is cut', () => {
+test('a response that is too large keeps its head, and is marked as cut', () => {
 	const rows = Array.from({ length: 5000 }, (_, number) => ({ number, name: `device ${number}` }));
 	const { content, structuredContent } = resultOf({
 		lines: ['5000 devices.', ...rows.map(({ name }) => name)],

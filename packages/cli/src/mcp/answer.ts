@@ -14,7 +14,7 @@ import { Problem } from '../terminal/problem.ts';
 /** Longest text and longest JSON of one response, in characters. */
 export const LARGEST = { text: 6000, json: 24_000 } as const;
 
-/** Signs and missing values, for every answer with values. */
+/** Signs and missing values, for every response with values. */
 export const SIGNS =
 	'Battery power: + discharging, - charging. Grid power: + import, - export. A missing value is not known; it is never 0.';
 
@@ -24,7 +24,7 @@ export interface Answer {
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The result of a tool. What does not fit is left out, and the response reports it. */
+/** The result of a tool. A response that is too large is cut, and reports it. */
 export function resultOf({ lines, data }: Answer): CallToolResult {
 	return {
 		content: [{ type: 'text', text: fitting(lines) }],
@@ -86,7 +86,7 @@ function bounded(data: Readonly<Record<string, unknown>>): Readonly<Record<strin
 			)
 			.sort(([, a], [, b]) => JSON.stringify(b).length - JSON.stringify(a).length)[0];
 		if (!longest)
-			return { cut: true, note: 'The answer is too large. Use a filter, or a shorter range.' };
+			return { cut: true, note: 'The response is too large. Use a filter, or a shorter range.' };
 		const [name, list] = longest;
 		result = { ...result, [name]: list.slice(0, Math.floor(list.length / 2)), cut: true };
 	}

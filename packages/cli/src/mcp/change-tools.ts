@@ -24,7 +24,7 @@ import { tool, type Tool } from './tool.ts';
 
 const planId = z.string().max(64).describe('The planId of a planned change');
 
-/** What is signed between the question to a person and the response. */
+/** The signed data between the question to a person and the reply. */
 export interface Question {
 	readonly planId: string;
 }
@@ -32,7 +32,7 @@ export interface Question {
 /** Tools that plan and verify. They only read. */
 export function planTools(plans: Plans, { allowWrites }: McpSettings): readonly Tool[] {
 	const next = allowWrites
-		? 'To send it, call atess_apply_settings_change with this planId. A person is then asked to agree.'
+		? 'To send it, call atess_apply_settings_change with this planId. A person must then agree.'
 		: 'This server is read-only. A person can make the change with the command line: atess settings plan, then apply.';
 	return [
 		tool({
@@ -149,7 +149,7 @@ export async function applyChange(
 				requestState: await question.mint({ planId: plan.id }),
 			});
 		}
-		// From here on the plan is used up, also by a no: the model does not ask again and again.
+		// From here on the plan is used up, also by a no: the model cannot repeat the question.
 		plans.take(plan.id);
 		requireYes(plan, inputResponse(ctx.mcpReq.inputResponses, 'consent'));
 		return await sent(plans, settings, plan, ctx.mcpReq.signal);

@@ -8,7 +8,7 @@ import { ageOf, headOf, summaryOf, valuesIn } from './sample-answer.ts';
 import type { Session } from './session.ts';
 import { tool, type Tool } from './tool.ts';
 
-/** What the API takes for a serial number. */
+/** The form of a serial number in the API. */
 export const serialInput = z
 	.string()
 	.regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -33,7 +33,7 @@ export const deviceLatest: Tool = tool({
 	name: 'atess_device_latest',
 	title: 'Latest sample of a device',
 	description:
-		'All known values of the latest sample of one device, each with unit and meaning; state, active faults, age, and quality flags in words. Cost: one request, at most one in 5 minutes for each device; within that time the last answer is reused with its age.',
+		'All known values of the latest sample of one device, each with unit and meaning; state, active faults, age, and quality flags in words. Cost: one request, at most one in 5 minutes for each device; within that time the last sample is reused with its age.',
 	input: z.object({ deviceSn: serialInput, deviceType: typeInput }),
 	run: async (input, session) => {
 		const sample = await deviceOf(session, input).latest();
@@ -121,7 +121,7 @@ const BATTERY: readonly MeasuredName[] = [
 ];
 const MOST_BATTERIES = 20;
 const CARE =
-	'Cell voltages are comparable only within one pack, at rest, and near full. Under load, and in the middle of the range, a spread says little. State of health is the value of the battery management system, not a measurement of capacity.';
+	'Cell voltages are comparable only within one pack, at rest, and near full. Under load, and in the middle of the range, a spread has little meaning. State of health is the value of the battery management system, not a measurement of capacity.';
 
 /** State of charge and health of batteries. */
 export const batteryHealth: Tool = tool({

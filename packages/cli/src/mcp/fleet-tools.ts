@@ -13,7 +13,7 @@ export const fleetOverview: Tool = tool({
 	name: 'atess_fleet_overview',
 	title: 'Fleet overview',
 	description:
-		'What each plant does now: PV, battery, grid and load power in kW, state of charge, energy of today in kWh, devices online, offline and with a fault. A sum is null unless every device of it is known; `missing` gives the reasons. Cost: the lists of the account, and one request for each inverter or battery. Answers of the last 15 minutes are reused.',
+		'Current values of each plant: PV, battery, grid and load power in kW, state of charge, energy of today in kWh, devices online, offline and with a fault. A sum is null unless every device of it is known; `missing` gives the reasons. Cost: the lists of the account, and one request for each inverter or battery. Responses of the last 15 minutes are reused.',
 	input: z.object({ plantId: z.string().optional().describe('Only this plant') }),
 	run: async ({ plantId }, session) => {
 		const overviews = await session.client.fleet.overview({

@@ -291,7 +291,7 @@ test('a yes counts only for the question about the same plan', async () => {
 	expect(puts()).toBe(1);
 });
 
-test('protection is refused, whatever else the model writes', async () => {
+test('protection is refused, regardless of the other input of the model', async () => {
 	const { call } = await server({
 		settings: { allowWrites: true, policy: { allowTier2: true, allowUnclassed: ['onOff'] } },
 		person: () => YES,
@@ -353,7 +353,7 @@ test('input that is not a serial number is refused before anything is sent', asy
 	expect(simulator.requests).toHaveLength(0);
 });
 
-test('the list of a fleet is bounded, and says how much there is', async () => {
+test('the list of a fleet is bounded, and contains its full size', async () => {
 	await simulator.close();
 	simulator = await createSimulator({ plants: 8, limits: 'off', validateAnswers: 'sample' });
 	place.env.ATESS_BASE_URL = simulator.url;

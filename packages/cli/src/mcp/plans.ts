@@ -1,10 +1,10 @@
 import { LruMap, type ChangeResult, type Plan } from 'atess-client/internal';
 
-/** Plans of this server and what became of them. A model names a plan; it cannot write one. */
+/** Plans of this server and their results. A model names a plan; it cannot write one. */
 export interface Plans {
 	add(plan: Plan): void;
 	get(planId: string): Plan | undefined;
-	/** A plan is applied once, whatever its result is. */
+	/** A plan is applied once, regardless of its result. */
 	take(planId: string): Plan | undefined;
 	keepResult(result: ChangeResult): void;
 	result(planId: string): ChangeResult | undefined;

@@ -2,7 +2,7 @@ import type { AtessClient, AtessClientOptions } from 'atess-client';
 import type { ChangePolicy } from 'atess-client/internal';
 import type { Account } from '../account/account.ts';
 
-/** What the server works with. The person who starts it decides all of it. */
+/** The dependencies of the server. The person who starts it decides all of it. */
 export interface McpSettings {
 	readonly account: Pick<Account, 'client' | 'baseUrl' | 'key' | 'state'>;
 	readonly timezone?: string | undefined;

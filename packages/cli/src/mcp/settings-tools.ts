@@ -23,7 +23,7 @@ const CARE: Readonly<Record<string, string>> = {
 	unclassed: 'effect not known',
 };
 
-/** What a wrong value of a setting can do. */
+/** The possible harm of a wrong value of a setting. */
 export function careOf(tier: Tier): string {
 	return CARE[String(tier)] ?? '';
 }
@@ -33,7 +33,7 @@ export const deviceSettings: Tool = tool({
 	name: 'atess_device_settings',
 	title: 'Settings of a device',
 	description:
-		'What is set in a device now, never from memory: value, unit, documented range, meaning, what a wrong value can do, and how sure the meaning is (evidence). Cost: one request, every time.',
+		'Current settings of a device, never from memory: value, unit, documented range, meaning, possible harm of a wrong value, and the evidence grade of the meaning. Cost: one request, every time.',
 	input: z.object({
 		deviceSn: serialInput,
 		deviceType: typeInput,
@@ -66,7 +66,7 @@ export const deviceSettings: Tool = tool({
 				settings: shown,
 				total,
 				evidence:
-					'How sure name and meaning are. "reported" means that only the device has this name: its meaning is not known.',
+					'Evidence grade of name and meaning. "reported" means that only the device has this name: its meaning is not known.',
 				source: session.source(),
 			},
 		} satisfies Answer;

@@ -10,7 +10,7 @@ export interface Tool {
 	readonly description: string;
 	readonly input: z.ZodObject;
 	readonly annotations: ToolAnnotations;
-	/** Never throws for a failure of the API: the response says what failed. */
+	/** Never throws for a failure of the API: the response names the failure. */
 	readonly call: (
 		input: unknown,
 		settings: McpSettings,

@@ -6,7 +6,7 @@ import { hasDocumentedLetters, isDocumentedName } from './sensitive.ts';
  */
 export function isFieldName(name: string): boolean {
 	if (isDocumentedName(name) || hasDocumentedLetters(name)) return true;
-	// What every object has is no name that generated code could have.
+	// A member of every object cannot be a name in generated code.
 	if (name in {}) return false;
 	return /^[A-Za-z_]\w{0,63}$/.test(name) && !looksLikeSerial(name);
 }

@@ -8,7 +8,7 @@ import { lettersOf } from 'atess-spec/knowledge/field-match';
 export type FindingStatus =
 	'confirmed' | 'different' | 'refused' | 'notFound' | 'failed' | 'notAsked';
 
-/** What the probe has found out about one operation. */
+/** The findings of the probe about one operation. */
 export interface Finding {
 	readonly operationId: OperationId;
 	readonly status: FindingStatus;
@@ -20,15 +20,15 @@ export interface Finding {
 		readonly path: string;
 		readonly status: string;
 		readonly message?: string;
-		/** It was let in, and there was nothing in the response. */
+		/** It was accepted, and the response was empty. */
 		readonly isNull?: true;
 	}[];
 	readonly differences?: AnswerDifferences;
-	/** Stand-ins for the names in its rows that are no fields: a map keyed by serial numbers or the like. */
+	/** Stand-ins for the names in its rows that are not fields: a map keyed by serial numbers or the like. */
 	readonly mapKeys?: readonly string[];
 	/** Which counters of a PCS are import and export, where its record has them. */
 	readonly gridCounters?: GridCounters;
-	/** Why it was not asked, or what the server said. */
+	/** The reason why it was not read, or the error of the server. */
 	readonly reason?: string;
 	/** The response's data. */
 	readonly data?: unknown;

@@ -41,13 +41,13 @@ test.each([
 	['PV at the moment', { ...RECORD, ppv: 1200 }, /^ppv is not 0/],
 	['PV at another time', { ...RECORD, etotal: 88.1 }, /^etotal is not 0/],
 	['no lifetime energy of PV', { ...RECORD, etotal: undefined }, /no etotal/],
-	['a lifetime energy of PV that is none', { ...RECORD, etotal: '--' }, /no etotal/],
+	['an invalid lifetime energy of PV', { ...RECORD, etotal: '--' }, /no etotal/],
 	['a generator', { ...RECORD, dgGridPower: 3 }, /generator/],
 	['a battery that was never charged', { ...RECORD, echargeTotal: 0 }, /never been charged/],
 	['no charge counter', { ...RECORD, echargeTotal: null }, /never been charged/],
 	['both counters above the charge', { ...RECORD, gridTotal: 42_000 }, /^Both/],
 	['both counters below the charge', { ...RECORD, toGridTotal: 40_000 }, /^Neither/],
-	['a counter that is no number', { ...RECORD, gridTotal: '' }, /no number/],
+	['a counter that is not a number', { ...RECORD, gridTotal: '' }, /no number/],
 ])('%s decides nothing', (_, record, reason) => {
 	expect(quantities(record)).toMatch(reason);
 });

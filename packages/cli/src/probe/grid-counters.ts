@@ -52,7 +52,7 @@ function decide(row: Row): GridCounters {
 	}
 	const totals = { toGrid: numberIn(row, 'toGridTotal'), grid: numberIn(row, 'gridTotal') };
 	if (totals.toGrid === undefined || totals.grid === undefined) {
-		return open('one of toGridTotal and gridTotal is no number');
+		return open('one of toGridTotal and gridTotal is not a number');
 	}
 	const large = { toGrid: totals.toGrid >= charge, grid: totals.grid >= charge };
 	if (large.toGrid === large.grid) {

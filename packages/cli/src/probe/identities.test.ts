@@ -16,7 +16,7 @@ test.each([
 });
 
 test.each(['soon', '23.11.2026', null, undefined, 7])(
-	'%p is no time of last data',
+	'%p is not a time of last data',
 	(updateTime) => {
 		expect(lastDatesIn({ updateTime })).toBeUndefined();
 	},

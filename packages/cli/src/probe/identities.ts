@@ -3,8 +3,7 @@ import { findRows, localDayAt, readTime } from 'atess-client/internal';
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Serial numbers and ids in rows whose names nobody has confirmed: the documented name first, then what
- * looks like one.
+ * Serial numbers and ids in rows with unconfirmed names: the documented name first, then similar names.
  */
 export function deviceSnIn(row: Row): string | undefined {
 	return (

@@ -10,7 +10,7 @@ export interface Device {
 	readonly lastDates?: LastDates;
 }
 
-/** What is known when an operation's turn comes. */
+/** The known facts when an operation's turn comes. */
 export interface Known {
 	readonly plantIds: readonly string[];
 	readonly loggers: readonly string[];
@@ -26,10 +26,12 @@ export interface InputOptions {
 	readonly now: () => Date;
 }
 
-/** Rows are enough to see all fields of, and few enough to be a small answer. */
+/** Rows are enough to see all fields of, and few enough for a small response. */
 const ROWS = 20;
 
-/** What to call an operation with, one after the other until one has something; or why it cannot be. */
+/**
+ * The inputs of an operation, tried one after the other until a response has data; or the reason why there is no input.
+ */
 export function inputsOf(
 	target: Target,
 	known: Known,
@@ -50,7 +52,7 @@ export function inputsOf(
 	const strange = needed.find(
 		(name) => !['deviceSn', 'dataLogSn', 'plantId', ...paging].includes(name),
 	);
-	if (strange !== undefined) return `it needs ${strange}, of which the probe knows no value`;
+	if (strange !== undefined) return `it needs ${strange}, and the probe knows no value for it`;
 	const paged = page && !lists ? { [page.number]: 1, [page.size]: ROWS } : {};
 	switch (about) {
 		case 'account':
@@ -83,10 +85,10 @@ const WHY: Readonly<Partial<Record<FindingStatus, string>>> = {
 	refused: 'was refused',
 	failed: 'failed',
 	notFound: 'was not found',
-	notAsked: 'could not be asked',
+	notAsked: 'could not be read',
 };
 
-/** Why a list has not given what it lists; nothing is said where it was empty, or not to be asked. */
+/** The reason why a list has returned no entries; undefined if it was empty, or left out. */
 function whyUnknown(list: Target | undefined, findings: readonly Finding[]): string {
 	const { status } = findings.find(({ operationId }) => operationId === list?.id) ?? {};
 	const why = status && WHY[status];

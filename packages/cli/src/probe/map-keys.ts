@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Redactor } from './redact.ts';
 
-/** Takes keys of maps out of what is new in a response: they say whose it is, and nothing of the API. */
+/** Takes keys of maps out of what is new in a response: they identify its owner, and show nothing about the API. */
 export function withoutMapKeys(finding: Finding, redactor: Redactor): Finding {
 	const { differences } = finding;
 	if (!differences) return finding;

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 
-/** What to do about an operation that is not known to be right; undefined where the reason names it, or nothing is to do. */
+/** The next step for an unconfirmed operation; undefined if the reason names it, or if there is no step. */
 export function nextStep(finding: Finding): string | undefined {
 	const { operationId, status, differences, attempts, documented } = finding;
 	const isNull = attempts.at(-1)?.isNull === true;

@@ -7,24 +7,24 @@ import {
 import { errorText } from '../terminal/words.ts';
 import { isCircuitOpen, refusalOf } from 'atess-client/internal';
 
-/** What one call to one path came to. */
+/** The outcome of one call to one path. */
 export type Outcome =
 	| { readonly status: 'answered'; readonly data: unknown }
 	/** There is no such path. Where a page states it, the server may also be down: see `isPage`. */
 	| { readonly status: 'noPath'; readonly message: string; readonly isPage?: true }
-	/** The path is there, and says no. */
+	/** The path exists, and the server refuses the call. */
 	| {
 			readonly status: 'refused';
 			readonly code: number;
 			readonly httpStatus: number;
 			readonly message: string;
 	  }
-	/** Nothing can be said: no connection, no time, a response that is none. */
+	/** No conclusion: no connection, a timeout, or a response that is not from the API. */
 	| {
 			readonly status: 'failed';
 			readonly message: string;
 			readonly isPage?: true;
-			/** It was let in, and there was nothing in the response. */
+			/** It was accepted, and the response was empty. */
 			readonly isNull?: true;
 	  }
 	/** The limit permits no read now, and no response is in memory. */
@@ -32,26 +32,29 @@ export type Outcome =
 	/** The circuit breaker is open; nothing more is sent. */
 	| { readonly status: 'stopped'; readonly message: string };
 
-/** How servers say in words that a path does not exist. Assumed: what common frameworks write. */
+/** Texts with which servers report that a path does not exist. Assumed: the texts of common frameworks. */
 const NO_PATH =
 	/no (such |static )?(path|resource|handler|route|endpoint|mapping)|(path|url|route) not found/i;
 
-/** How servers report it of whatever was requested. Assumed; the vendor's own documentation has "not fount". */
+/**
+ * Texts with which servers report that a requested object does not exist. Assumed; the vendor's own documentation has
+ * "not fount".
+ */
 const NOT_FOUND = /not? (be )?(found|fount|exist)|no such|does ?n.t exist|不存在|未找到/i;
 
 /**
- * What a response without an error means for the path that was tried. Null shows nothing about fields, and not even
+ * The meaning of a response without an error for the path that was tried. Null shows nothing about fields, and not even
  * that the path is right; with words for "not found" it speaks against it.
  */
 export function outcomeOfAnswer({ data, msg }: { data: unknown; msg: string }): Outcome {
 	if (data !== null && data !== undefined) return { status: 'answered', data };
 	const said = msg.trim() === '' ? 'without a message' : `with the message "${msg.trim()}"`;
-	const message = `The answer has no data, ${said}: that tells nothing about fields.`;
+	const message = `The response has no data, ${said}: that shows nothing about fields.`;
 	if (NO_PATH.test(msg) || NOT_FOUND.test(msg)) return { status: 'noPath', message };
 	return { status: 'failed', message, isNull: true };
 }
 
-/** What an error of the client means for the path that was tried. */
+/** The meaning of an error of the client for the path that was tried. */
 export function outcomeOf(error: unknown): Outcome {
 	const message = error instanceof Error ? errorText(error) : String(error);
 	if (isCircuitOpen(error)) return { status: 'stopped', message };
@@ -71,13 +74,13 @@ export function outcomeOf(error: unknown): Outcome {
 }
 
 /**
- * A web page or a redirect where the API should be. Many sites answer so to paths that they do not know, and
- * gateways to every path when what is behind them is down.
+ * A web page or a redirect where the API should be. Many sites respond like this to unknown paths, and gateways to
+ * every path while the server behind them is down.
  */
 function isPage({ fault }: AtessResponseError): boolean {
 	return fault === 'webPage' || fault === 'redirect';
 }
 
-/** Said of an operation at whose paths nothing but pages came. */
+/** The text about an operation whose paths returned only pages. */
 export const PAGES_EVERYWHERE =
 	'a web page or a redirect everywhere: the server or a gateway in front of it is down, or the address is another';

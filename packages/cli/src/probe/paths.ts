@@ -2,8 +2,8 @@ import { OPERATION_NOTES, type OperationId } from 'atess-client';
 import type { OperationInfo } from 'atess-client/internal';
 
 /**
- * The paths of an operation in the order in which they are tried: what the user has corrected, what the
- * document says, and what else is plausible.
+ * The paths of an operation in the order in which they are tried: the user's override, the document's path, and other
+ * plausible paths.
  */
 export function pathsOf(
 	operationId: OperationId,

@@ -14,7 +14,7 @@ export interface ProbeFiles {
 	readonly names: readonly string[];
 }
 
-/** Writes what came of a probe. Nothing in it says whose account it was; the responses must be learnt. */
+/** Writes the findings of a probe. Nothing in them identifies the account. The responses must be learnt. */
 export async function writeProbe(
 	folder: string,
 	findings: readonly Finding[],
@@ -44,9 +44,9 @@ export async function writeProbe(
 		await write(
 			'overlay.yaml',
 			draft.text({
-				title: `What a probe has seen on ${date}`,
+				title: `Findings of a probe on ${date}`,
 				version: date,
-				comment: `Written by \`atess probe\`. Copy it to openapi/overlays/ and run \`pnpm generate\`.\nIt holds paths, names of fields and types, and no value of any answer.`,
+				comment: `Written by \`atess probe\`. Copy it to openapi/overlays/ and run \`pnpm generate\`.\nIt holds paths, names of fields and types, and no value of any response.`,
 			}),
 		);
 	}

@@ -8,13 +8,13 @@ import { badInput } from '../terminal/problem.ts';
  * nothing can be written. One that has something in it is refused, since files of an earlier probe, which
  * may be of another account, would be taken for this one's.
  *
- * @throws {Problem} that says what is wrong with it
+ * @throws {Problem} that names the mistake
  */
 export async function makeFolder(folder: string): Promise<void> {
 	const entries = await entriesOf(folder);
 	if (entries.length > 0) {
 		throw badInput(
-			`${folder} is not empty: what is in it would be taken for what is found now. Name another folder with --out, or remove this one. Nothing was sent.`,
+			`${folder} is not empty: its files would be confused with the new findings. Name another folder with --out, or remove this one. Nothing was sent.`,
 		);
 	}
 	const probe = path.join(folder, '.atess-probe');

@@ -20,7 +20,7 @@ import { moveOperations, raiseOperation, type Move } from 'atess-spec/overlay/mo
 import { editInPlace, type OperationEdits } from 'atess-spec/overlay/operation-edits';
 import { spelling, type Finding } from './finding.ts';
 
-/** What the findings change in the document. */
+/** The changes of the document by the findings. */
 export interface ProbeOverlay {
 	readonly draft: OverlayDraft;
 	/** The paths as they are, for the client's option and the credential's field. */
@@ -87,8 +87,8 @@ export function probeOverlay(
 }
 
 /**
- * The wrapping that a response proves: a list or an object without anything in it may only say that there is nothing,
- * and the document has no words for what is neither rows nor a row.
+ * The wrapping that a response proves: a list or an object without anything in it may only mean that there is nothing,
+ * and the document has no form for data that are neither rows nor a row.
  */
 function wrappingIn({ rows, shape }: AnswerDifferences): OperationEdits {
 	if (shape?.seen === 'page') return { shape: 'page' };
@@ -99,7 +99,7 @@ function wrappingIn({ rows, shape }: AnswerDifferences): OperationEdits {
 	return proven === undefined ? {} : { shape: proven };
 }
 
-/** What writes at a path that has moved is there with its read, as far as anybody can tell. */
+/** A write at a moved path has probably moved with its read. */
 function siblingsOf(facts: Facts, moves: readonly Move[], date: string): Move[] {
 	return moves.flatMap((move) =>
 		facts.operations
@@ -128,7 +128,7 @@ function takeFields(
 	evidence: NewEvidence,
 	renamed: Readonly<Record<string, string>>,
 ): void {
-	/** What is seen of each field of the document, in all answers that have it. */
+	/** The observed values of each field of the document, in all responses that have it. */
 	const seen = new Map<string, { field: FieldFacts; types: Set<string>; wrong: boolean }>();
 	const missing = new Map<string, { field: FieldFacts; operationId: string }>();
 	const added = new Set<string>();
@@ -160,7 +160,7 @@ function takeFields(
 				? underNewName(old, evidence)
 				: newFieldSchema(
 						broad(difference.seen),
-						`Seen in the answer of ${operationId}. What it means is not documented.`,
+						`Seen in the response of ${operationId}. Its meaning is not documented.`,
 						evidence,
 					);
 			addField(draft, document, row, name, schema);
@@ -179,7 +179,7 @@ function takeFields(
 		}
 		if (isConfirmed(field.evidence)) continue;
 		const known = textOf(objectAt(field.schema, 'x-evidence')?.note);
-		const note = `not in the answer of ${operationId} on ${evidence.date}`;
+		const note = `not in the response of ${operationId} on ${evidence.date}`;
 		draft.update(field.place.slice(0, -1), {
 			[field.name]: {
 				'x-evidence': { note: known === undefined ? note : `${known}; ${note}` },
@@ -216,7 +216,7 @@ function keyOf({ place }: FieldFacts): string {
 	return JSON.stringify(place);
 }
 
-/** That a number was whole is no sign that it always is. */
+/** That a number was whole does not show that it always is. */
 function broad(types: readonly string[]): string[] {
 	return [...new Set(types.map((type) => (type === 'integer' ? 'number' : type)))].sort();
 }

@@ -67,7 +67,7 @@ test.each([
 	expect(next[0]).toContain(words);
 });
 
-test('what is confirmed needs no next step', () => {
+test('a confirmed operation needs no next step', () => {
 	const lines = findingLines(
 		{ operationId: 'pcsDataLast', status: 'confirmed', documented: '/x', attempts: [] },
 		pc.createColors(false),

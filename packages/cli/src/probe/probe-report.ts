@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<FindingStatus, string>> = {
 	refused: 'refused',
 	notFound: 'not found',
 	failed: 'failed',
-	notAsked: 'not asked',
+	notAsked: 'not read',
 };
 
 /** One operation's finding as lines for a person. */
@@ -40,7 +40,7 @@ export function findingLines(
 	if (differences?.shape) {
 		add(`data are wrapped as ${differences.shape.seen}, not ${differences.shape.documented}`);
 	}
-	if (differences?.rows === 0) add('the answer is empty: it tells nothing about fields');
+	if (differences?.rows === 0) add('the response is empty: it shows nothing about fields');
 	const fields = differences?.fields ?? [];
 	const spelt = spelling(fields, renamed);
 	const old = new Set(spelt.values());

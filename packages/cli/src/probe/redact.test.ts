@@ -80,12 +80,12 @@ test.each([
 	[{ position: { x: 13.75, y: 100.5 } }],
 	[{ latLng: { a: 13.75, b: 100.5 } }],
 	[{ location: { points: [{ p: [13.75, 100.5] }] } }],
-])('%j says where somebody is, by the name above', (value) => {
+])("%j is a person's place, by the name above", (value) => {
 	const text = JSON.stringify(redactAll({ rows: [value] }));
 	expect(text).not.toMatch(/13\.75|100\.5/);
 });
 
-test('what the document describes is not taken for what the name above says', () => {
+test('a documented field is not redacted because of the name above', () => {
 	const value = { userDevices: [{ ppv: 12.5, time: '2026-11-01 12:00:00', lost: false }] };
 	expect(redactAll(value)).toEqual(value);
 });
@@ -97,7 +97,7 @@ test.each([1e-7, -1e-7, 1.2e21, 100123, 13.7563])('%s stays a number', (value) =
 	expect(Number.isInteger(lng)).toBe(Number.isInteger(value));
 });
 
-test('names that are no fields get stand-ins, and those of fields stay', () => {
+test('names that are not fields get stand-ins, and names of fields stay', () => {
 	const row = {
 		SIMHPS0001: 5,
 		'note for Bob Miller, 0812345678': 'x',
@@ -165,7 +165,7 @@ const SENSITIVE = [
 ];
 
 test('no value of a sensitive field is anywhere in what is written', () => {
-	// With a letter that is no hexadecimal digit: numbers are looked at in the next test.
+	// With a letter that is not a hexadecimal digit: the next test is about numbers.
 	const secret = fc
 		.string({ minLength: 4, maxLength: 24, unit: 'grapheme' })
 		.map((text) => `${text}z`)
@@ -241,7 +241,7 @@ test('no number of a sensitive field is anywhere in what is written', () => {
 	);
 });
 
-test("what looks like somebody's is taken out of a server's words, and the rest of them stays", () => {
+test("personal data are removed from a server's message, and the rest of it stays", () => {
 	const words =
 		'code 10012: bob@example.com at 10.1.2.3 (http://intern.example/x) may not see GROWATT12345, ' +
 		'call +49 171 2345678, plant 4711001 at 13.7563,-100.5018, sysFaultWord1 of 2026-11-25 10:00:00';
@@ -278,8 +278,8 @@ test.each(['00:1b:44:11:3a:b7', '00-1B-44-11-3A-B7'])(
 	'the MAC address %s leaves a message',
 	(mac) => {
 		const redactor = createRedactor([]);
-		redactor.learnWords(`no answer from ${mac}, try again`);
-		expect(redactor.text(`no answer from ${mac}, try again`)).not.toContain(mac);
+		redactor.learnWords(`no response from ${mac}, try again`);
+		expect(redactor.text(`no response from ${mac}, try again`)).not.toContain(mac);
 		redactor.learn({ note: `seen ${mac}` });
 		expect(JSON.stringify(redactor.redact({ note: `seen ${mac}` }))).not.toContain(mac);
 	},

@@ -9,18 +9,18 @@ import {
 	type Sensitive,
 } from './sensitive.ts';
 
-/** Replaces what says something about somebody, the same value by the same stand-in everywhere. */
+/** Replaces personal data, the same value by the same stand-in everywhere. */
 export interface Redactor {
 	/** Learns the values of a response. All must be learnt before the first is redacted. */
 	learn(value: unknown): void;
-	/** Learns what in a server's words looks like somebody's: nobody has said what a part of them is. */
+	/** Learns the personal data in a server's message by their look, because its parts are not documented. */
 	learnWords(words: string): void;
 	/** Makes a value known by itself, such as a serial number that was typed. */
 	know(kind: Sensitive, value: string): void;
 	/** A copy without any learnt value. */
 	redact(value: unknown): unknown;
 	text(text: string): string;
-	/** Whether a name is a field's, and not the key of a map that says something about somebody. */
+	/** Whether a name is a field's, and not the key of a map with personal data. */
 	isField(name: string): boolean;
 	/** A name as it may be written: a field's as it is. */
 	key(name: string): string;
@@ -39,7 +39,7 @@ const PREFIX: Readonly<Record<Sensitive, string>> = {
 	text: 'TEXT',
 };
 
-/** Where a value stands: under which name, and what the names above say of it. */
+/** The place of a value: its name, and the meaning of the names above it. */
 interface Under {
 	readonly name: string;
 	readonly inherited?: Sensitive;
@@ -52,7 +52,7 @@ function below({ name, inherited }: Under, key: string): Under {
 	return { name: key, ...(kind !== undefined && { inherited: kind }) };
 }
 
-/** What personal data look like, wherever they stand. */
+/** The look of personal data, in any place. */
 const SHAPES = [
 	/[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
 	/\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi,
@@ -78,7 +78,7 @@ export function createRedactor(
 ): Redactor {
 	/** Stand-ins by value, as it is written and without regard to case. */
 	const standIns = new Map<string, string>();
-	/** Values that tell something wherever they stand, inside a name as well. */
+	/** Values that are personal data in any place, even inside a name. */
 	const telling = new Set<string>();
 	const keys = new Map<string, string>();
 	let longestFirst: readonly string[] | undefined;
@@ -93,7 +93,7 @@ export function createRedactor(
 		longestFirst = undefined;
 	};
 
-	/** A stand-in in which no value stands that is to be hidden. */
+	/** A stand-in that contains no hidden value. */
 	const clean = (text: string): string => {
 		let result = text;
 		for (let count = 0; count < 20; count++) {
@@ -147,14 +147,14 @@ export function createRedactor(
 	function keyOf(name: string): string {
 		if (isField(name)) return name;
 		const known = standIns.get(name.trim().toLowerCase()) ?? keys.get(name);
-		// Hours, days and numbers of strings are keys that say nothing.
+		// Hours, days and numbers of strings are keys without personal data.
 		if (known === undefined && (isTime(name) || /^\d{1,3}$/.test(name))) return name;
 		const found = known ?? `KEY${String(keys.size + 1).padStart(4, '0')}`;
 		if (known === undefined) keys.set(name, found);
 		return clean(found);
 	}
 
-	/** A key that is no field's may stand in a message as well. */
+	/** A key that is not a field's name can also be in a message. */
 	function learnKey(name: string): void {
 		if (fields.includes(name) || isFieldName(name) || isTime(name) || isNumber(name)) return;
 		if (name.length >= SHORTEST) know(looksLikeSerial(name) ? 'serial' : 'text', name);

@@ -6,7 +6,7 @@ import { PAGES_EVERYWHERE } from './outcome.ts';
 import type { Attempt, Prober, Round } from './prober.ts';
 import type { Target } from './targets.ts';
 
-/** What the probe starts from besides what it finds. */
+/** The input of the probe besides its findings. */
 export interface ProbeStart {
 	readonly plantIds: readonly string[];
 	readonly dataLogSns: readonly string[];
@@ -24,8 +24,8 @@ export interface ProbeOptions extends InputOptions {
 const ENOUGH_PAGES = 3;
 
 /**
- * Makes every read once and says what became of it, in the order in which they were made. It begins with what may be
- * read now; what the limits do not permit yet comes last, together with what depends on it.
+ * Makes every read once and reports the results in the order of the reads. It begins with the possible reads. Reads
+ * that the limits do not permit yet come last, together with the reads that depend on them.
  */
 export async function probe(options: ProbeOptions): Promise<readonly Finding[]> {
 	const { targets, prober, start } = options;
@@ -43,7 +43,7 @@ export async function probe(options: ProbeOptions): Promise<readonly Finding[]> 
 		options.onFinding(finding);
 	};
 
-	/** What the limits do not permit yet, and what depends on it. */
+	/** Reads that the limits do not permit yet, and those that depend on them. */
 	const postponed: Target[] = [];
 	for (const target of targets) await make(target, 'first');
 	for (const target of postponed) await make(target, 'last');

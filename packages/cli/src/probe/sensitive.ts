@@ -1,7 +1,7 @@
 import { FIELDS } from 'atess-client';
 import { lettersOf } from 'atess-spec/knowledge/field-match';
 
-/** What a value says about somebody; each has stand-ins of its own. */
+/** The kind of personal data of a value; each has stand-ins of its own. */
 export type Sensitive = 'serial' | 'id' | 'name' | 'place' | 'contact' | 'secret' | 'text';
 
 /** Names of coordinates, `jd` and `wd` among them: longitude and latitude by their Chinese initials. */
@@ -9,8 +9,7 @@ const COORDINATE =
 	/(^|_)(lat|lng|lon|long|gps|jd|wd|jingdu|weidu)(_|\d|$)|(^|_)geo|latitude|longitude|coord|position/;
 
 /**
- * Names of fields, whatever the document says of them, as lower-case words with _ between. The first that
- * fits decides.
+ * Names of fields, documented or not, as lower-case words with _ between. The first that fits decides.
  */
 const NAMES: readonly (readonly [Sensitive, RegExp])[] = [
 	['secret', /token|secret|passw|pwd|authori|cookie|session|(valid|check)_?code|api_?key/],
@@ -28,7 +27,7 @@ const NAMES: readonly (readonly [Sensitive, RegExp])[] = [
 	['id', /(^|_)id$|account/],
 ];
 
-/** Fields whose numbers are no secret although their name is one of the above: a bus address is 1 to 247. */
+/** Fields whose numbers are not secret although their name is one of the above: a bus address is 1 to 247. */
 const SMALL_NUMBERS_ARE_FINE: readonly Sensitive[] = ['place', 'name', 'contact'];
 
 const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
@@ -66,7 +65,7 @@ export function isDocumentedWord(text: string): boolean {
 	return DOCUMENTED_WORDS.has(text.toLowerCase());
 }
 
-/** What a name says of everything beneath it; what the document describes is what it says there, anywhere. */
+/** The meaning of a name for everything beneath it. A documented field has its documented meaning anywhere. */
 export function kindOfName(name: string, inherited: Sensitive | undefined): Sensitive | undefined {
 	const words = wordsOf(name);
 	const own = NAMES.find(([, pattern]) => pattern.test(words))?.[0];
@@ -74,10 +73,10 @@ export function kindOfName(name: string, inherited: Sensitive | undefined): Sens
 }
 
 /**
- * What a value under a name says about somebody; undefined when it says nothing. Text in a field that the
- * document does not describe counts as telling something, because nobody knows what stands in it.
+ * The kind of personal data of a value under a name; undefined without personal data. Text in an undocumented field
+ * counts as personal data, because its content is not known.
  *
- * @param inherited what the names above say: `x` and `y` of a position are a place
+ * @param inherited the meaning of the names above: `x` and `y` of a position are a place
  */
 export function sensitivityOf(
 	name: string,
@@ -114,8 +113,8 @@ function wordsOf(name: string): string {
 }
 
 /**
- * Numbers where nobody expects them: telephone and account numbers, and what is as exact as a coordinate,
- * which no measurement is.
+ * Numbers in unexpected places: telephone and account numbers, and numbers as exact as a coordinate, which measurements
+ * are not.
  */
 function kindOfNumber(name: string, value: number): Sensitive | undefined {
 	if (DOCUMENTED.has(name)) return undefined;

@@ -5,7 +5,7 @@ import type { OperationInfo } from 'atess-client/internal';
 export interface Target {
 	readonly id: OperationId;
 	readonly info: OperationInfo;
-	/** What it is about: the plant, the data logger, one device, or nothing. */
+	/** Its subject: the plant, the data logger, one device, or nothing. */
 	readonly about: 'account' | 'plant' | 'dataLogger' | 'device';
 	/** Device type or other subject; operations of one type share a device. */
 	readonly group: string;
@@ -13,7 +13,7 @@ export interface Target {
 	readonly lists: boolean;
 }
 
-/** Every read of the document in the order in which it is made: what lists comes before what is listed. */
+/** Every read of the document in the order in which it is made: a list comes before the reads of its entries. */
 export function targets(only: readonly string[] = []): readonly Target[] {
 	const all = Object.entries<OperationInfo>(OPERATIONS)
 		.filter(([id, { retry }]) => retry === 'safe' && (only.length === 0 || only.includes(id)))

@@ -7,7 +7,7 @@ import { placeNew } from '../state/place-new.ts';
 import { textIn } from '../state/text-file.ts';
 import { badInput } from '../terminal/problem.ts';
 
-/** What the files of backups begin with. */
+/** The beginning of backup files. */
 const MARK = 'settings backup';
 
 /**
@@ -25,7 +25,7 @@ export async function writeBackup(folder: string, backup: SettingsBackup): Promi
 	}
 }
 
-/** @throws {Problem} when it is no backup, one of a later version, or not as it was written */
+/** @throws {Problem} when it is not a backup, is one of a later version, or not as it was written */
 export async function readBackup(file: string): Promise<SettingsBackup> {
 	const text = await textIn(file);
 	if (text === undefined) throw badInput(`${file} does not exist.`);

@@ -18,7 +18,7 @@ export interface WritingFlags {
 	readonly json?: boolean;
 }
 
-/** Sends a plan once, with its result kept from before it is sent, and tells what came of it. */
+/** Sends a plan once, with its result kept from before it is sent, and reports the outcome. */
 export async function carryOut(
 	account: Account,
 	plan: Plan,
@@ -44,7 +44,7 @@ export async function carryOut(
 	return await told(result.toJSON(), place, flags, run);
 }
 
-/** Keeps a result and tells it. Whatever fails, what is known of the change comes out. */
+/** Keeps a result and reports it. After any failure, the known facts about the change are still printed. */
 export async function told(
 	result: ChangeResult,
 	place: ResultPlace,
@@ -70,7 +70,7 @@ export function exitOf({ verdict }: ChangeResult): ExitCode {
 	return verdict === 'applied' ? EXIT.done : verdict === 'unknown' ? EXIT.findings : EXIT.failed;
 }
 
-/** What cannot be written down is printed: it is needed to undo the change. */
+/** A result that cannot be written is printed: it is needed to undo the change. */
 function lost(
 	result: ChangeResult,
 	{ file }: ResultPlace,
@@ -103,7 +103,7 @@ function withText(result: ChangeResult): ChangeResult {
 	return { ...result, refusal: { ...refusal, message: sentenceOf(refusal) } };
 }
 
-/** What can trip a site is confirmed by typing whose it is; the rest by yes. */
+/** A change that can trip a site is confirmed by typing the serial number, other changes by yes. */
 async function confirmed(plan: Plan, { terminal }: Run): Promise<void> {
 	if (!terminal.canAsk) {
 		throw badInput('There is no terminal to confirm on: look the plan through and add --yes.');

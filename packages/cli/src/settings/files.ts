@@ -10,7 +10,7 @@ import { writeWhole } from '../state/whole-file.ts';
 interface Kept<Name extends string, Value> {
 	readonly atess: Name;
 	readonly v: 1;
-	/** Key of account and server; says neither. */
+	/** Key of account and server; contains neither. */
 	readonly account: string;
 	readonly value: Value;
 	/** Of a result, so that one that was altered is not undone into values that no device ever held. */
@@ -27,7 +27,7 @@ const PRIVATE = 0o600;
 export async function requirePlanPlace(file: string): Promise<void> {
 	const kept = await parsedFile(file).catch(() => null);
 	if (kept === undefined || (isObject(kept) && kept.atess === 'settings plan')) return;
-	throw badInput(`${file} is there already and is no plan. Name another file with --out.`);
+	throw badInput(`${file} exists already and is not a plan. Name another file with --out.`);
 }
 
 export async function writePlan(file: string, account: string, plan: Plan): Promise<void> {
@@ -62,7 +62,7 @@ export async function writeNewResult(
 	return await inFolder(file, placeNew(file, resultText(account, result), PRIVATE));
 }
 
-/** @throws {Problem} when it is none, of another account, or not as it was planned */
+/** @throws {Problem} when it is not a plan, is of another account, or not as it was planned */
 export async function readPlan(file: string, account: string): Promise<Plan> {
 	const { value } = await read(file, 'settings plan', account);
 	const plan = value as Plan;
@@ -70,16 +70,16 @@ export async function readPlan(file: string, account: string): Promise<Plan> {
 	throw badInput(`${file} was altered after it was written. Plan the change again.`);
 }
 
-/** @throws {Problem} when it is none, of another account, or not as it was written */
+/** @throws {Problem} when it is not a result, is of another account, or not as it was written */
 export async function readResult(file: string, account: string): Promise<ChangeResult> {
 	const { value, fingerprint } = await read(file, 'settings result', account);
 	if (fingerprint === fingerprintOf({ account, value })) return value as ChangeResult;
 	throw badInput(
-		`${file} was altered after it was written, so that what it says of the device is not certain any more. Look at the device with "atess settings get", and plan what is to change.`,
+		`${file} was altered after it was written, so that its content is not certain any more. Check the device with "atess settings get", and plan the change again.`,
 	);
 }
 
-/** Where the result of a plan is put: beside it. */
+/** The place for the result of a plan: next to it. */
 export function resultFileOf(planFile: string): string {
 	return planFile.replace(/(\.plan)?\.json$|$/, '.result.json');
 }
@@ -116,7 +116,7 @@ async function read<Name extends string>(
 	return kept as unknown as Kept<Name, unknown>;
 }
 
-/** What a file holds; undefined where there is none. */
+/** The content of a file; undefined without a file. */
 async function parsedFile(file: string): Promise<unknown> {
 	const text = await textIn(file);
 	return text === undefined ? undefined : jsonIn(file, text);

@@ -4,7 +4,7 @@ import { badInput, type Problem } from '../terminal/problem.ts';
 import { sentenceOf } from '../terminal/words.ts';
 import type { Written } from './values.ts';
 
-/** What the user permits beyond economic settings. */
+/** The user's permissions beyond economic settings. */
 export interface PolicyFlags {
 	readonly allowTier2?: boolean;
 	readonly allowUnknownConnection?: boolean;
@@ -15,7 +15,7 @@ export interface PolicyFlags {
 /**
  * Reads the settings of a device and plans a change of them. Nothing is written.
  *
- * @param undo what an undo knows of the values
+ * @param undo the knowledge of an undo about the values
  * @throws {Problem} with everything that speaks against it
  */
 export async function planFor(
@@ -29,7 +29,7 @@ export async function planFor(
 	throw notPlanned(change.refusals);
 }
 
-/** What the flags permit. */
+/** The permissions of the flags. */
 export function permissionsOf(flags: PolicyFlags): ChangePolicy {
 	return {
 		allowTier2: flags.allowTier2 ?? false,

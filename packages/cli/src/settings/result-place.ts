@@ -4,15 +4,15 @@ import { errorText } from '../terminal/words.ts';
 import { readResult, resultText, writeNewResult, writeResult } from './files.ts';
 
 /**
- * Where the result of one change is kept. It is there before the change is sent, so that whatever happens
- * afterwards, what was before is known.
+ * Where the result of one change is kept. It is there before the change is sent, so that the previous values are known
+ * after any failure.
  */
 export interface ResultPlace {
 	readonly file: string;
 	/**
-	 * Holds for nothing but a result of which nothing was sent: others are needed to undo a change.
+	 * True only for a result without a sent change: others are needed to undo a change.
 	 *
-	 * @throws {Problem} that says what to do with what is there
+	 * @throws {Problem} that names the next step for the existing file
 	 */
 	requireFree(planId?: string): Promise<void>;
 	/** Keeps a change that is about to be sent, as open. */
@@ -82,7 +82,7 @@ async function resultAt(file: string, account: string): Promise<ChangeResult | u
 		if (!(error instanceof Problem)) throw error;
 		if (error.message === `${file} does not exist.`) return undefined;
 		throw badInput(
-			`${file} is there already and is no result that may be replaced. Name another file with --out.`,
+			`${file} exists already and is not a result that may be replaced. Name another file with --out.`,
 		);
 	}
 }

@@ -18,7 +18,7 @@ const RESULT = {
 	},
 } as unknown as ChangeResult;
 
-test('of a change that was not sent it is said once that nothing was sent, and no server is quoted', () => {
+test('of a change that was not sent one sentence reports that nothing was sent, and no server is quoted', () => {
 	const lines: string[] = [];
 	const out = (line: string): void => void lines.push(line);
 	showResult({ out, note: out, colours: pc.createColors(false) } as never, RESULT);

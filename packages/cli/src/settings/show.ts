@@ -11,7 +11,7 @@ const TIERS: Readonly<Record<string, string>> = {
 	unclassed: 'of unknown effect',
 };
 
-/** What a wrong value of a setting can do. */
+/** The possible harm of a wrong value of a setting. */
 export function tierText(tier: Tier): string {
 	return TIERS[String(tier)] ?? '';
 }
@@ -71,7 +71,7 @@ export function showResult({ out, colours }: Terminal, result: ChangeResult): vo
 	} else {
 		out(
 			colours.yellow(
-				`unknown (${reason ?? 'no reason'}): what became of the change on ${deviceSn} cannot be said yet.`,
+				`unknown (${reason ?? 'no reason'}): the outcome of the change on ${deviceSn} is not known yet.`,
 			),
 		);
 	}

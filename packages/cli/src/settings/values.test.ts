@@ -23,7 +23,7 @@ test.each([
 	['.', 'it is a folder'],
 	['list.json', 'must hold a JSON object'],
 	['broken.json', 'broken.json is not JSON.'],
-])('%s is told as wrong input', async (name, said) => {
+])('%s is reported as wrong input', async (name, said) => {
 	writeFileSync(path.join(folder, 'list.json'), '[1]');
 	writeFileSync(path.join(folder, 'broken.json'), '{');
 	await expect(writtenValues([], path.join(folder, name))).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import type { Import } from 'atess-spec/import/import';
 import type { Renamed } from 'atess-spec/import/take-fields';
 import { tierOfRisk } from 'atess-client/internal';
 
-/** Conflicts, each as what the two documents say and how to decide it. */
+/** Conflicts, each with the facts of both documents and the ways to decide it. */
 export function conflictLines(conflicts: readonly Conflict[]): string[] {
 	const lines = conflicts.map(({ schema, name, now, about, ours, theirs, feeds }) => {
 		const called = now === undefined ? '' : ` (${now} there)`;
@@ -17,7 +17,7 @@ export function conflictLines(conflicts: readonly Conflict[]): string[] {
 }
 
 const BY: Readonly<Record<Renamed['by'], string>> = {
-	user: 'as --renamed says',
+	user: 'by --renamed',
 	letters: 'same letters',
 	words: 'the words of the export name it',
 	affix: 'one prefix or suffix for several fields',
@@ -46,7 +46,7 @@ export function changedNames(renamed: readonly Renamed[]): string[] {
 export function riskLines(risks: Import['risks']): string[] {
 	return risks.map(({ schema, name, risk }) =>
 		risk === undefined
-			? `${schema}.${name}: no tier, its name says nothing; a change of it needs a permission of its own`
+			? `${schema}.${name}: no tier, because its name has no known meaning; a change of it needs a permission of its own`
 			: `${schema}.${name}: tier ${tierOfRisk(risk)} (${risk}), by its name`,
 	);
 }

@@ -3,13 +3,13 @@ import type { Conflict } from 'atess-spec/import/field-verdict';
 import type { ImportOptions } from 'atess-spec/import/take-fields';
 import { badInput } from '../terminal/problem.ts';
 
-/** What the user decides for an import. */
+/** The user's decisions for an import. */
 export interface ChoiceFlags {
 	/** `OLD=NEW`: fields of the document under the names of the export. */
 	readonly renamed?: readonly string[];
-	/** Fields of which the value of the document counts where the two differ. */
+	/** Fields with the document's value where the two differ. */
 	readonly ours?: readonly string[];
-	/** Fields of which the value of the export counts where the two differ. */
+	/** Fields with the export's value where the two differ. */
 	readonly theirs?: readonly string[];
 	/** Tags or paths of the export: only operations with one of them are taken over. */
 	readonly only?: readonly string[];
@@ -37,7 +37,7 @@ export function choiceArguments(flags: ChoiceFlags): string[] {
 	];
 }
 
-/** @throws {Problem} for what cannot be read, and for a field that is to be decided both ways */
+/** @throws {Problem} for unreadable input, and for a field that is decided both ways */
 export function choicesOf({
 	renamed = [],
 	ours = [],

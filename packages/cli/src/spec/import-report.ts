@@ -11,7 +11,7 @@ import { changedNames, conflictLines, riskLines } from './field-report.ts';
 
 /** By what operations were found, in words. */
 const BY: Readonly<Record<Pair['by'], string>> = {
-	user: 'as --same says',
+	user: 'by --same',
 	id: 'by id',
 	page: 'by the page of the documentation tool',
 	method: 'by path, with another method',
@@ -24,7 +24,7 @@ const BY: Readonly<Record<Pair['by'], string>> = {
 	words: 'by words',
 };
 
-/** What an import has found, as JSON. */
+/** The findings of an import, as JSON. */
 export function importJson(found: Import): object {
 	const { changes, kept, refused, skipped, blind, listBodies, bare, guessed, added, draft } = found;
 	const { certainty, conflicts, renamed, unclear, risks, retired } = found;
@@ -49,7 +49,7 @@ export function importJson(found: Import): object {
 	};
 }
 
-/** Shows what an import has found: what somebody must decide first, then what is known better, then the rest. */
+/** Shows the findings of an import: pending decisions first, then better facts, then the rest. */
 export function showImport(terminal: Terminal, found: Import): void {
 	const { out: print, colours } = terminal;
 	const { changes, kept, refused, skipped, blind, listBodies, bare, guessed, added } = found;
@@ -63,9 +63,7 @@ export function showImport(terminal: Terminal, found: Import): void {
 		out('');
 	};
 	section(
-		colours.red(
-			'Conflicts: the export says otherwise. These fields stay as they are until you decide',
-		),
+		colours.red('Conflicts: the export differs. These fields stay as they are until you decide'),
 		conflictLines(found.conflicts),
 	);
 	const { sum, lines } = certaintyLines(found.certainty);
@@ -133,7 +131,7 @@ export function showImport(terminal: Terminal, found: Import): void {
 		for (const { place, name } of skipped) out(printableLine(`  ${place}: ${name}`));
 	}
 	if (blind.length > 0) {
-		out('\nLeft out, because they delete and no required parameter says what:');
+		out('\nLeft out, because they delete and no required parameter names the object:');
 		for (const operation of blind) out(printableLine(`  ${placeOf(operation)}`));
 	}
 	if (listBodies.length > 0) {
@@ -142,18 +140,18 @@ export function showImport(terminal: Terminal, found: Import): void {
 	}
 	if (bare.length > 0) {
 		out(
-			'\nTheir answers are not in the envelope (code, msg, data), without which the client refuses them; nothing of them is taken over:',
+			'\nTheir responses are not in the envelope (code, msg, data), without which the client refuses them; nothing of them is taken over:',
 		);
 		for (const operation of bare) out(printableLine(`  ${placeOf(operation)}`));
 	}
 	if (kept.length > 0) {
-		out('\nNot taken over, because answers have confirmed what the document says:');
+		out('\nNot taken over, because responses have confirmed the document:');
 		for (const change of kept)
 			out(printableLine(`  ${change.schema ?? change.operationId}: ${describe(change)}`));
 	}
 }
 
-/** What a complete document of the vendor's lacks. */
+/** The parts that a complete document of the vendor lacks. */
 function showRetired({ out }: Terminal, { operations, fields, deprecatedBefore }: Retired): void {
 	const lines = [
 		['operations', operations],
@@ -167,7 +165,7 @@ function showRetired({ out }: Terminal, { operations, fields, deprecatedBefore }
 	}
 }
 
-/** What the vendor's document no longer has, or never had: it may be a part of his API, so ours keeps it. */
+/** Parts that the vendor's document does not have (any more). They may be part of the API, so ours keeps them. */
 function showKept({ out }: Terminal, gone: readonly Change[]): void {
 	if (gone.length === 0) return;
 	out("\nNot in the vendor's document, and kept in ours:");

@@ -85,7 +85,7 @@ test('a response that contains a secret is not kept', async () => {
 	expect(existsSync(state()) ? files(state()) : []).toEqual([]);
 });
 
-test('a response that is too large is read again, and so is the one before it', async () => {
+test('a response that is too large is read again, like the one before it', async () => {
 	const store = createFileStore(state());
 	await store.set('response:a', 'small', 10_000);
 	await store.set('response:a', 'x'.repeat(2_000_001), 10_000);

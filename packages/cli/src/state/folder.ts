@@ -21,7 +21,7 @@ export function stateFolder(env: Environment): string {
 	);
 }
 
-/** Where its configuration is looked for, unless told otherwise. */
+/** The default folder of its configuration. */
 export function configFile(env: Environment): string {
 	return (
 		variable(env, 'ATESS_CONFIG') ??

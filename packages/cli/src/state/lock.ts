@@ -4,14 +4,14 @@ import { hostname } from 'node:os';
 import { isObject } from 'atess-spec/document/json';
 import { nameBeside, placeNew } from './place-new.ts';
 
-/** After this without a sign of life nobody holds a lock any more. Work under one of state takes milliseconds. */
+/** After this time without a sign of life a lock is free. Work under one of state takes milliseconds. */
 const DEAD_AFTER_MS = 10_000;
 
-/** Who holds a lock. */
+/** The holder of a lock. */
 interface Holder {
 	readonly pid: number;
 	readonly host: string;
-	/** Of one taking: tells two processes with the same number apart. */
+	/** Of one taking: distinguishes two processes with the same number. */
 	readonly token: string;
 }
 
@@ -19,14 +19,14 @@ interface Holder {
 export interface Lock {
 	/** Whether it is still ours: a machine that slept too long with it may have lost it. */
 	isHeld(): Promise<boolean>;
-	/** Says that its holder lives. One that is held for longer than some seconds needs that. */
+	/** Shows that its holder lives. A lock that is held for longer than some seconds needs that. */
 	renew(): Promise<void>;
 	release(): Promise<void>;
 }
 
 /** Why a lock could not be taken. */
 export interface Held {
-	/** Of the process that has it; undefined where the lock does not say. */
+	/** Of the process that has it; undefined if the lock does not name it. */
 	readonly pid: number | undefined;
 }
 

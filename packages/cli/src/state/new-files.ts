@@ -3,8 +3,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * A file name that is still free: a finding of earlier must not be lost to one of now, because a new
- * overlay holds only what the document does not say yet.
+ * A file name that is still free: a finding of earlier must not be lost to one of now, because a new overlay holds only
+ * facts that the document does not have yet.
  */
 export function freeFile(folder: string, name: string, extension: string): string {
 	for (let count = 1; ; count++) {

@@ -2,7 +2,7 @@ import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 
-/** What file systems answer that know no second name for a file. */
+/** Error codes of file systems without hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK']);
 
 /**
@@ -27,7 +27,7 @@ export async function placeNew(file: string, text: string, mode = 0o644): Promis
 	}
 }
 
-/** A name for what is to become that file, hidden, and of nobody else. */
+/** A name for the future content of that file, hidden and unique. */
 export function nameBeside(file: string): string {
 	return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}`);
 }

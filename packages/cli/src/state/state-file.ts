@@ -4,7 +4,7 @@ import path from 'node:path';
 import { takeTurn, type Waiting } from './turn.ts';
 import { writeWhole } from './whole-file.ts';
 
-/** What a file becomes, and what its change returns. A value that is the same one is not written. */
+/** The new content of a file, and the return value of its change. An identical value is not written. */
 interface Changed<T, R> {
 	readonly value: T;
 	readonly result: R;
@@ -17,17 +17,17 @@ export interface StateFile<T> {
 	 * the meantime, which takes a machine that slept, nothing is written and it is done again.
 	 */
 	change<R>(change: (value: T) => Changed<T, R> | Promise<Changed<T, R>>): Promise<R>;
-	/** What is kept now, without waiting for a turn: a file is replaced as a whole. */
+	/** The current content, without waiting for a turn: a file is replaced as a whole. */
 	read(): Promise<T>;
 }
 
 export interface StateFileOptions<T> extends Waiting {
-	/** What is kept when the file is not there. */
+	/** The content without a file. */
 	readonly empty: T;
 	readonly isOurs: (value: unknown) => value is T;
 	/**
-	 * What is lost when the file cannot be read, in a sentence for the person who has to decide. Without it the file is
-	 * put aside and begun again.
+	 * The loss when the file cannot be read, in a sentence for the person who has to decide. Without it the file is put
+	 * aside and begun again.
 	 */
 	readonly refuseDamaged?: string;
 }

@@ -26,7 +26,7 @@ const file = (): string => path.join(folder, 'state.json');
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const numbers = (): StateFile<number> => createStateFile(file(), { empty: 0, isOurs: isNumber });
 
-test('of many changes at a time, through several openings, none is lost', async () => {
+test('of many changes at a time, through several openings, all are kept', async () => {
 	const openings = [1, 2, 3].map(() => numbers());
 	await Promise.all(
 		Array.from(
@@ -57,7 +57,7 @@ test.each([
 	['of a process that has died', holder(99_999_999), 0],
 	['of a former process with the number of this one', holder(process.pid), 0],
 	['of a process that lives and has not had it for so long', holder(1), 11],
-	['of another machine that has been silent', holder(1, 'elsewhere'), 11],
+	['of another machine without a sign of life', holder(1, 'elsewhere'), 11],
 	['that a full disk has left empty', '', 11],
 ])('a lock %s is taken over, by one of many', async (_, text, secondsAgo) => {
 	leaveLock(text, secondsAgo);
@@ -74,7 +74,7 @@ test.each([
 test.each([
 	['of a process that lives', holder(1)],
 	['of another machine', holder(99_999_999, 'elsewhere')],
-	['that does not say yet by whom', ''],
+	['that does not name its holder yet', ''],
 ])('a lock %s is waited for, with a word, until one stops', async (_, text) => {
 	leaveLock(text);
 	const stop = new AbortController();
@@ -103,7 +103,7 @@ test('after Ctrl-C what was sent can still be recorded', async () => {
 	expect(readFileSync(file(), 'utf8')).toBe('4');
 });
 
-test('who has lost his turn in the meantime writes nothing and does it again', async () => {
+test('a process that has lost its turn in the meantime writes nothing and does it again', async () => {
 	const state = numbers();
 	let tries = 0;
 	await state.change(async (value) => {
@@ -118,7 +118,7 @@ test('who has lost his turn in the meantime writes nothing and does it again', a
 	expect(readFileSync(file(), 'utf8')).toBe('11');
 });
 
-test('a file that cannot be put in place leaves nothing beside it', async () => {
+test('a file that cannot be put in place leaves no other file behind', async () => {
 	// A folder of that name: everything is written, and only the last step fails.
 	mkdirSync(path.join(folder, 'taken', 'inside'), { recursive: true });
 	await expect(writeWhole(path.join(folder, 'taken'), 'text')).rejects.toThrow();

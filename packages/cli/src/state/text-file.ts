@@ -17,13 +17,13 @@ export async function textIn(file: string): Promise<string | undefined> {
 	}
 }
 
-/** What keeps a file from being read, as a problem that names it. */
+/** The reason why a file cannot be read, as a problem that names it. */
 export function unreadable(file: string, error: unknown): unknown {
 	switch ((error as NodeJS.ErrnoException).code) {
 		case 'EISDIR':
 			return badInput(`${file} cannot be read: it is a folder.`);
 		case 'ENOTDIR':
-			return badInput(`${file} cannot be read: what is before its name is no folder.`);
+			return badInput(`${file} cannot be read: its parent is not a folder.`);
 		case 'EACCES':
 			return badInput(`${file} cannot be read: it belongs to somebody else.`);
 		default:

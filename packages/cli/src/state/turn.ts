@@ -5,7 +5,7 @@ import { takeLock, type Held, type Lock } from './lock.ts';
 export interface Waiting {
 	/** Ends the waiting. */
 	readonly signal?: AbortSignal | undefined;
-	/** Tells a person what is waited for. */
+	/** Shows a person the reason of a wait. */
 	readonly note?: ((text: string) => void) | undefined;
 }
 
@@ -33,7 +33,7 @@ export async function takeTurn(
 	for (;;) {
 		const taken = await takeLock(lock);
 		if ('release' in taken) return taken;
-		// Only now: what has been sent is recorded, too, after Ctrl-C.
+		// Only now, so that sent calls are recorded even after Ctrl-C.
 		signal?.throwIfAborted();
 		const waited = Date.now() - started;
 		if (waited > giveUpAfterMs) {

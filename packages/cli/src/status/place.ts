@@ -30,7 +30,7 @@ export interface ShownPlace {
 	readonly devices: readonly Line[];
 	/** Missing for devices of no known data logger. */
 	readonly sum?: Line;
-	/** Why values are not known, or are in doubt: one text for each reason. */
+	/** Why values are not known, or are not certain: one text for each reason. */
 	readonly reasons: readonly string[];
 }
 

@@ -9,7 +9,7 @@ import {
 import { errorText, sentenceOf } from '../terminal/words.ts';
 import { FIGURES } from './figures.ts';
 
-/** Why values of a plant are not known, or are in doubt. */
+/** Why values of a plant are not known, or are not certain. */
 export interface Reasons {
 	/** Notes why a device has no value of a figure. */
 	add(

@@ -6,7 +6,7 @@ import type { Run } from '../terminal/run.ts';
 
 /** Without a limit to go by: as often as devices send samples. */
 const DEFAULT_MS = 5 * 60_000;
-/** A server that is asked more often has nothing new. */
+/** A server that is read more often has no new data. */
 const LEAST_MS = 10_000;
 
 /**

@@ -2,7 +2,7 @@ import { confirm, isCancel, password, text } from '@clack/prompts';
 import { EXIT, Problem } from './problem.ts';
 import type { Asker } from './run.ts';
 
-/** Asks a question on the terminal. @throws {Problem} when it is called off */
+/** Prompts on the terminal. @throws {Problem} when it is cancelled */
 export async function askYesNo(message: string): Promise<boolean> {
 	return answered<boolean>(await confirm({ message, initialValue: false, output: process.stderr }));
 }

@@ -1,9 +1,9 @@
-/** What the program ends with. `--help` explains them. */
+/** The exit codes of the program. `--help` explains them. */
 export const EXIT = { done: 0, failed: 1, input: 2, findings: 3, interrupted: 130 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Something to tell in one plain sentence, without a stack. */
+/** A message of one plain sentence, without a stack. */
 export class Problem extends Error {
 	readonly exitCode: ExitCode;
 
@@ -14,7 +14,7 @@ export class Problem extends Error {
 	}
 }
 
-/** What was requested cannot be: the message says what is wrong and what to do. */
+/** An impossible request: the message names the mistake and the next step. */
 export function badInput(message: string): Problem {
 	return new Problem(message, EXIT.input);
 }

@@ -2,14 +2,14 @@ import type { Terminal } from './terminal.ts';
 
 /** Asks a person. */
 export interface Asker {
-	/** @param initialValue what is there to be edited */
+	/** @param initialValue the initial text */
 	text(message: string, initialValue?: string): Promise<string>;
 	/** Without showing what is typed. */
 	secret(message: string): Promise<string>;
 	yesNo(message: string): Promise<boolean>;
 }
 
-/** What every command gets besides its own options. */
+/** The input of every command besides its own options. */
 export interface Run {
 	readonly terminal: Terminal;
 	readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { createTerminal } from './terminal.ts';
 
-test('what others have written reaches neither stream in a form that a terminal obeys', () => {
+test('foreign texts reach neither stream with control sequences', () => {
 	const written = { out: '', error: '' };
 	const streamTo = (name: keyof typeof written) => ({
 		write: (text: string) => (written[name] += text),

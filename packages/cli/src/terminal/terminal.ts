@@ -11,7 +11,7 @@ export interface Terminal {
 	readonly note: (text: string) => void;
 	/** Colours of standard output: none unless it is a terminal. */
 	readonly colours: ReturnType<typeof pc.createColors>;
-	/** Whether a person can be asked. */
+	/** Whether a prompt is possible. */
 	readonly canAsk: boolean;
 	/** Whether a bar can be drawn on standard error. */
 	readonly canDraw: boolean;
@@ -19,7 +19,7 @@ export interface Terminal {
 	readonly clear: () => void;
 	/** Shows a line on standard error in place of the one that was drawn before, if `canDraw`; an empty one removes it. */
 	readonly draw: (line: string) => void;
-	/** Why results did not reach standard output, such as a full disk; a pipe that was closed is no failure. */
+	/** Why results did not reach standard output, such as a full disk; a closed pipe is not a failure. */
 	readonly outFailure: () => Error | undefined;
 }
 

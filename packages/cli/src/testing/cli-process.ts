@@ -7,7 +7,7 @@ import { runProgram } from '../run-program.ts';
 import type { Asker, Run } from '../terminal/run.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 
-/** What is published, built before the tests. */
+/** The published program, built before the tests. */
 const MAIN = path.resolve(import.meta.dirname, '../../dist/main.js');
 
 export interface Ended {
@@ -20,13 +20,13 @@ export interface Ended {
 /** A folder in which the program is run, with state and configuration of its own. */
 export interface Place {
 	readonly folder: string;
-	/** Runs it to its end, in this process: what only a process has is tested with `start` and `shell`. */
+	/** Runs it to its end, in this process: features of a process are tested with `start` and `shell`. */
 	run(...args: string[]): Promise<Ended>;
 	/** Runs it within a line of bash, in which it is "$@". */
 	shell(line: string, ...args: string[]): Promise<Ended>;
 	/** Starts a process of it; `ended` is fulfilled when it has ended. */
 	start(...args: string[]): { process: ChildProcess; ended: Promise<Ended> };
-	/** What further runs have in their environment; undefined takes a variable away. */
+	/** The environment of further runs; undefined takes a variable away. */
 	env: Record<string, string | undefined>;
 	/** How further runs in this process wait, and what ends them. Default: in real time, and nothing. */
 	surroundings: { sleep?: NonNullable<Run['sleep']>; signal?: AbortSignal; ask?: Asker };

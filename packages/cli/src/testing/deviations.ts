@@ -47,7 +47,7 @@ export const DEVIATIONS: readonly Deviation[] = [
 	{ kind: 'respelt', schema: 'DeviceBaseInfo', field: 'firmwareVersion', as: 'FirmwareVersion' },
 ];
 
-/** The document of the vendor who deviates so. What no document can say (refusals) is left out. */
+/** The document of a vendor with these deviations. Refusals are left out, because no document can describe them. */
 export function deviating(document: JsonObject, deviations: readonly Deviation[]): JsonObject {
 	const copy = structuredClone(document) as unknown as Loose;
 	for (const deviation of deviations) {

@@ -2,17 +2,17 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What a front does to the responses of one path, or of `*`, which is every other. */
+/** The changes of a front to the responses of one path, or of `*`, which is every other. */
 export interface Twist {
 	readonly status?: number;
 	readonly type?: string;
-	/** How long it takes to answer. */
+	/** The delay of its responses. */
 	readonly delayMs?: number;
 	/** Makes another body of the server's. */
 	readonly body: (text: string) => string;
 }
 
-/** A server in front of another one, which makes of some answers what a vendor might. */
+/** A server in front of another one, which changes some responses as a vendor might. */
 export interface Front {
 	readonly url: string;
 	/** Everything that came, such as `GET /api/v1/plant/list`. */

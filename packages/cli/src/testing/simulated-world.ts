@@ -1,7 +1,7 @@
 import { createSimulator, type Simulator } from 'atess-simulator';
 import { createPlace, type Place } from './cli-process.ts';
 
-/** What the tests of a file run in. */
+/** The environment of the tests of a file. */
 export interface SimulatedWorld {
 	/** One for all of them, which keeps no limits. */
 	readonly simulator: Simulator;

@@ -24,7 +24,7 @@ export interface ConnectOptions {
 	/** The older protocol, or the newest that both sides know. */
 	readonly mode?: 'legacy' | 'auto';
 	readonly settings?: Partial<McpSettings>;
-	/** The person; without one, the program cannot ask. */
+	/** The person; without one, the program has no prompt. */
 	readonly person?: (message: string) => ElicitResult;
 }
 
