@@ -178,7 +178,7 @@ export class AtessApi implements ICredentialType {
 			default: '{}',
 			displayOptions: { show: ADVANCED },
 			description:
-				'JSON object from operation to path, for operations whose path is not what the document says: {"plantList": "/api/v1/plants"}. The operations are listed in docs/reference/operations.md.',
+				'JSON object from operation to path, for operations whose path differs from the document: {"plantList": "/api/v1/plants"}. The operations are listed in docs/reference/operations.md.',
 		},
 	];
 

@@ -30,8 +30,6 @@ export const NOT_YET = [
 	'packages/codegen',
 	'packages/gateway',
 	'packages/spec',
-	'nodes',
-	'credentials',
 	'openapi',
 	'bench',
 	'demo',

@@ -59,7 +59,7 @@ export async function runOperation(step: Step): Promise<void> {
 	else await read(step, operationsOfTypes(step, candidates));
 }
 
-/** What the document says an operation is for decides how it is done. */
+/** The role of an operation in the document decides its implementation. */
 async function runOnDevice(step: Step, operation: Documented, device: TypedDevice): Promise<void> {
 	const own = OF_DEVICES[operation.info.role];
 	if (own) await own(step, device);

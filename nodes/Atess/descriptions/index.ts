@@ -18,7 +18,7 @@ const { above, below } = aroundHistory(operationProperties);
 /** Device Type stands below Device. */
 const belowDevice = above.findIndex(({ name }) => name === 'deviceSn') + 1;
 
-/** The panel from top to bottom: what to do, to what, how much of it, how it comes out. */
+/** The panel from top to bottom: operation, object, amount, output. */
 export const panel: INodeProperties[] = [
 	resourceProperty,
 	...operationSelectors,

@@ -11,7 +11,7 @@ const FIRST: Readonly<Record<string, string>> = {
 	[String(FLEET.value)]: 'getOverview',
 };
 
-/** The node's own resource, which answers most questions, and those of the document. */
+/** The node's own resource, which covers most needs, and those of the document. */
 const resources = [FLEET, ...RESOURCES];
 
 export const resourceProperty: INodeProperties = {

@@ -19,7 +19,7 @@ const reportGaps: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add an item that says how many samples were due and have come, and what is missing with the reason. Needs Return All and the time zone of the plant. Files say it in any case.',
+		'Whether to add an item with the number of expected and received samples, and the missing ones with the reasons. Needs Return All and the time zone of the plant. Files always contain it.',
 };
 
 /** Options of reads that give records of devices. */

@@ -3,7 +3,7 @@ import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { wordsFor } from '../shared/error-words';
 import type { Account } from '../transport/client';
 
-/** What a list says in place of its entries: why there are none, and the way without it. */
+/** The text in place of a list's entries: the reason for their absence, and the way without the list. */
 export function nothingToList(
 	context: ILoadOptionsFunctions,
 	{ clockZone, client }: Account,

@@ -10,7 +10,7 @@ import {
 
 import { contextOf, type Account } from '../transport/client';
 
-/** What was loaded, and the first failure on the way: with it, something is missing. */
+/** The loaded entries, and the first failure. With a failure, entries are missing. */
 export interface Loaded<T> {
 	readonly found: readonly T[];
 	readonly failure: Error | undefined;
@@ -37,8 +37,8 @@ export async function loadPlants(account: Account): Promise<Loaded<DiscoveredPla
 }
 
 /**
- * The data loggers of the credential, then those that the account's list has: one call in five minutes,
- * and one for a plant where that list does not say what belongs to which.
+ * The data loggers of the credential, then those that the account's list has: one call in five minutes, and one for a
+ * plant where that list does not show which data logger belongs to which plant.
  */
 export async function loadLoggers(
 	account: Account,

@@ -53,9 +53,9 @@ export async function searchDataLoggers(
  * The devices of all types, or of the chosen one, with name, state and time of the last data. The value of each carries
  * its type.
  *
- * Each data logger costs a call for each device type, so they are read a few at a time, as far as the
- * list is scrolled. What is typed is looked for in what is loaded: the first data loggers of the list,
- * those that were scrolled to, and those whose own number begins with it.
+ * Each data logger costs a call for each device type, so they are read a few at a time, as far as the list is scrolled.
+ * The typed text is searched in the loaded entries: the first data loggers of the list, those that were scrolled to,
+ * and those whose own number begins with it.
  */
 export async function searchDevices(
 	this: ILoadOptionsFunctions,
@@ -135,7 +135,7 @@ async function readOn(
 	let failure: Error | undefined;
 	let calls = 0;
 	let next = start;
-	// What is loaded already counts, too: the same page again must not ask for more.
+	// Loaded entries count as well: the same page must not cause new reads.
 	const ofStep = step * deviceTypes.length;
 	while (next < serials.length && devices.length < PAGE && calls + ofStep <= CALLS) {
 		const batch = serials.slice(next, next + step);
@@ -149,7 +149,7 @@ async function readOn(
 	return { devices, next, failure };
 }
 
-/** What another field of the panel has chosen, where it has; an expression is known at run time only. */
+/** The choice in another field of the panel, if there is one; an expression is known at run time only. */
 function chosen(context: ILoadOptionsFunctions, name: string): string | undefined {
 	const field = context.getCurrentNodeParameter(name) as { value?: unknown } | string | undefined;
 	const value = typeof field === 'object' ? field.value : field;

@@ -12,7 +12,7 @@ import { toNodeError } from '../shared/errors';
 import { accountOf } from '../transport/client';
 import { pickedDevice } from './picked-device';
 
-/** The fields of what the chosen operation returns for the device, with meaning, unit and how sure they are. */
+/** The fields of the chosen operation's data for the device, with meaning, unit and evidence grade. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const deviceType = await typeOf(this);
 	const operation = this.getCurrentNodeParameter('operation') as string;

@@ -53,7 +53,7 @@ function deviceToChange(context: ILoadOptionsFunctions): ChosenDevice {
 	});
 }
 
-/** No field for what is no setting, cannot be changed as one value, or is not for an agent. */
+/** Members that are not settings, cannot be changed as one value, or are not for an agent have no field. */
 function column(
 	deviceType: DeviceType,
 	key: string,

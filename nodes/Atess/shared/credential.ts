@@ -10,7 +10,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { ZONE_HINT, zoneNamed } from './zone';
 
-/** What the credential says beside who one is, read and checked. */
+/** The options of the credential apart from the identity, read and checked. */
 export interface AccountSettings {
 	client: Pick<AtessClientOptions, 'auth' | 'baseUrl' | 'language' | 'readOnly' | 'pathOverrides'>;
 	/** Base URL, normalised: one server, one name. */

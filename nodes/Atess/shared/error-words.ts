@@ -10,7 +10,7 @@ import {
 } from 'atess-client/internal';
 import type { Failure } from 'n8n-workflow';
 
-/** What happened and what to do, in the words of the panel. */
+/** The event and the next step, in the words of the panel. */
 export interface Words {
 	/** Stable name of the cause, for workflows that decide by it. */
 	readonly reason: ErrorCode;
@@ -20,7 +20,7 @@ export interface Words {
 	readonly failure?: Failure;
 }
 
-/** What an error is described with. */
+/** The context of an error's description. */
 export interface ErrorFacts extends Scene {
 	/** Default: the panel of the node. */
 	readonly surface?: Surface<FindingParams>;

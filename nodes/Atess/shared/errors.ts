@@ -11,8 +11,8 @@ import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n
 import { wordsFor, type ErrorFacts } from './error-words';
 
 /**
- * Turns what went wrong into n8n's error: the message says what happened, the description what to do and
- * which call it was. The vendor's code and message come along; nothing of the request does.
+ * Turns a failure into n8n's error. The message describes the event, and the description the next step and the call.
+ * The vendor's code and message are included, but nothing of the request.
  */
 export function toNodeError(
 	node: INode,

@@ -8,7 +8,7 @@ const WIRE = 'yyyy-MM-dd HH:mm:ss';
  * with an offset is converted to the plants' zone. A date alone, or a month, is its first moment or, at the
  * end of a range, its last.
  *
- * @throws {TypeError} when it is no time, or has an offset while the zone is not known
+ * @throws {TypeError} when it is not a time, or has an offset while the zone is not known
  */
 export function wireTime(
 	name: string,

@@ -10,7 +10,7 @@ const FIXED = /^(?:UTC|GMT)?([+-]\d{1,2})(?::?(\d\d))?$/i;
  * A time zone by a name that Luxon and the client know: one reads what the user gives, the other what the
  * server sends. The vendor's app writes offsets as GMT+8, which only the client knows; it becomes UTC+8.
  *
- * @returns undefined for what is no zone
+ * @returns undefined for a text that is not a zone
  */
 export function zoneNamed(written: string): string | undefined {
 	const name = written.replace(FIXED, (_, hours: string, minutes?: string) =>

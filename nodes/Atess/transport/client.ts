@@ -35,12 +35,12 @@ import { readOnce } from './read-once';
 const ATTEMPT_MS = 30_000;
 /** The same for a gateway. */
 const GATEWAY_MS = 120_000;
-/** Rows that are kept so that further items that ask for the same need no request. */
+/** Rows that are kept so that further items with the same request need no call. */
 const ROWS_FOR_ITEMS = 20_000;
 /** Even one item can need a response twice: for finding out the type of an HPS, and for itself. */
 const ROWS_FOR_ONE = 1000;
 
-/** The account that the credential opens: a client, what the credential says, and what is remembered. */
+/** The account that the credential opens: a client, the options of the credential, and its memory. */
 export interface Account extends Omit<AccountSettings, 'client' | 'server'>, CredentialState {
 	client: RequestClient;
 	/** The setting changes that were sent for the account. */
@@ -53,7 +53,7 @@ export interface Account extends Omit<AccountSettings, 'client' | 'server'>, Cre
 	now: () => number;
 	/** Waits by this time. */
 	sleep: ServerClock['sleep'];
-	/** What is remembered of its protection. */
+	/** The memory of its protection. */
 	store: MemoryStore;
 	readOnly: boolean;
 	/** Zone of times in messages: that of the plants, or else the workflow's. */
@@ -106,7 +106,10 @@ export async function accountOf(
 	}
 }
 
-/** What the client's devices and fleet work with here. @param own what one run has in place of the account */
+/**
+ * The dependencies of the client's devices and fleet in this place. @param own values of one run in place of the
+ * account's
+ */
 export function contextOf(account: Account, own: Partial<DeviceContext> = {}): DeviceContext {
 	const {
 		client,

@@ -23,12 +23,12 @@ import { credentialState, STORE } from './process-state';
 const ATTEMPT_MS = 15_000;
 /** The limit of the list that is read. */
 const FIVE_MINUTES = 300_000;
-/** Asked for when the credential names no data logger; the vendor cannot know it. */
+/** Requested when the credential names no data logger; the vendor cannot know it. */
 const TEST_SERIAL = 'CREDENTIALTEST';
 
 /**
- * The "Test" button of the credential. It asks the one list that the vendor documents in full for the
- * BCUs of a data logger: "not found" there means that the account was accepted.
+ * The "Test" button of the credential. It reads the one list that the vendor documents in full for the BCUs of a data
+ * logger: "not found" there means that the account was accepted.
  */
 export async function testAtessApi(
 	this: ICredentialTestFunctions,
@@ -67,7 +67,7 @@ function nothingUnder(dataLogSn: string): INodeCredentialTestResult {
 	};
 }
 
-/** How the server has answered for an account that it accepts. */
+/** The server's response for an account that it accepts. */
 interface Found {
 	/** Whether the account has the data logger. */
 	readonly isFound: boolean;

@@ -6,8 +6,8 @@ import {
 } from 'atess-client/internal';
 
 /**
- * What lists to pick from have loaded, for as long as the lists' limits last: opening one again sends
- * nothing, and what is typed is looked for in what is loaded.
+ * The entries of picker lists, for as long as the lists' limits last. Opening a list again sends nothing, and the typed
+ * text is searched in the loaded entries.
  */
 export interface Directory {
 	/** The account's plants, or its data loggers, where they were loaded a short time ago. */

@@ -8,18 +8,18 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** More names than this make a hint that nobody reads. */
+/** More names than this make a hint too long to read. */
 const MOST_NAMES = 10;
 
 /** Documented names are shorter. */
 const LONGEST_NAME = 60;
 
-/** Grades of evidence by which a field was to be expected; the names of the others are conclusions. */
+/** Grades of evidence of an expected field; the names of the others are conclusions. */
 const EXPECTED = ['confirmed', 'documented', 'observed'];
 
 /**
- * Shows as hints of the execution where answers are not as documented, once for each field: never as a
- * failure, since the values are passed on as they arrive.
+ * Shows as hints of the execution where responses are not as documented, once for each field: never as a failure, since
+ * the values are passed on as they arrive.
  */
 export function driftHints(context: Context, auth: AtessAuth): AnswerWatch {
 	return createDriftWatch((drift) => {

@@ -64,7 +64,7 @@ function endedBy(
 	return { context: Object.create(context, { getExecutionCancelSignal }) as Context, signal };
 }
 
-/** What n8n's helpers return when requested the full response. */
+/** The full response of n8n's helpers. */
 export interface HelperAnswer {
 	statusCode: number;
 	headers: Record<string, string | string[] | undefined>;
@@ -72,7 +72,7 @@ export interface HelperAnswer {
 	body: unknown;
 }
 
-/** Answers with these statuses must not have a body. */
+/** Responses with these statuses must not have a body. */
 const NULL_BODY = new Set([101, 204, 205, 304]);
 
 /** @param letGo is called when the body is not read to its end */
@@ -94,7 +94,7 @@ export function toResponse(
 	});
 }
 
-/** What the node uses of Node's streams, whose module n8n does not allow. */
+/** The parts of Node's streams that the node uses, whose module n8n does not allow. */
 interface NodeStream extends AsyncIterable<Uint8Array> {
 	destroy(): unknown;
 }

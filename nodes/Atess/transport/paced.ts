@@ -8,7 +8,7 @@ export interface CatchUp {
 	readonly rows: Promise<Row[]>;
 }
 
-/** What the triggers with one credential share to keep pace. */
+/** The shared state of the triggers with one credential to keep pace. */
 export interface Paced {
 	/** When a history may be read in place of the latest data, by operation. */
 	readonly next: Map<string, number>;

@@ -42,10 +42,10 @@ export function storeBy(now: () => number): MemoryStore {
 	return createMemoryStore({ now });
 }
 
-/** What responses to one credential have taught. Another secret of the account has never seen them. */
+/** The facts that responses to one credential have shown. Another secret of the account has never seen them. */
 export interface CredentialState {
 	readonly deviceTypes: DeviceTypeMemory;
-	/** What lists to pick from have loaded. */
+	/** The loaded entries of picker lists. */
 	readonly directory: Directory;
 	readonly abouts: AboutMemory;
 	readonly zones: PlantZones;
@@ -58,7 +58,7 @@ export interface CredentialState {
 	tests: number;
 }
 
-/** Why nothing is asked, and until when. */
+/** The reason for a pause of all reads, and its end. */
 export interface Refusal {
 	readonly error: Error;
 	readonly until: number;
@@ -69,7 +69,7 @@ const MOST_ACCOUNTS = 200;
 
 const credentials = new LruMap<CredentialState>(MOST_ACCOUNTS);
 
-/** What is remembered of a credential. @param key `credentialKeyOf` of it and its server */
+/** The memory about a credential. @param key `credentialKeyOf` of it and its server */
 export function credentialState(key: string): CredentialState {
 	const owner = (): Promise<string> => Promise.resolve(key);
 	const abouts = createAboutMemory(STORE, owner);
@@ -85,11 +85,11 @@ export function credentialState(key: string): CredentialState {
 	}));
 }
 
-/** What is remembered of a trigger while the process runs. */
+/** The memory about a trigger while the process runs. */
 export interface PollerMemory {
 	/** When it polled for the first time in this process, in milliseconds since 1970. */
 	began: number;
-	/** Until when a poll may be under way; 0 when none is. */
+	/** Until when a poll may be under way; 0 without a poll. */
 	busyUntil: number;
 	/** Whether what a former process knew of limits has been taken over. */
 	restored: boolean;
@@ -103,7 +103,7 @@ const MOST_POLLERS = 5000;
 
 const pollers = new LruMap<PollerMemory>(MOST_POLLERS);
 
-/** What is remembered of a trigger. @param key workflow, ID and name of the node: two nodes can have one ID */
+/** The memory about a trigger. @param key workflow, ID and name of the node: two nodes can have one ID */
 export function pollerMemory(key: string): PollerMemory {
 	return pollers.getOrMake(key, () => ({
 		began: Date.now(),

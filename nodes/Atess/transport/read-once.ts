@@ -18,9 +18,9 @@ interface PagedRead {
 }
 
 /**
- * The client for one execution of a node: what was read for one item serves the others that ask for the
- * same, so that 30 items about one device are one request. Settings, reads that want to be fresh, and
- * writes go through; a write also ends what is remembered.
+ * The client for one execution of a node: data that were read for one item are used for other items with the same
+ * request, so that 30 items about one device are one request. Settings, reads that want to be fresh, and writes go
+ * through; a write also clears the memory.
  *
  * @param mostRows rows that are kept, all reads together; beyond them, further reads are made again
  */
@@ -87,7 +87,7 @@ export function readOnce(client: RequestClient, mostRows: number): RequestClient
 
 	async function nextOf(read: PagedRead): Promise<Page[]> {
 		const { kept } = read;
-		// What fails is not kept: the next to ask tries again.
+		// A failure is not kept: the next caller tries again.
 		read.kept = false;
 		const next = await read.source.next();
 		read.kept = kept;

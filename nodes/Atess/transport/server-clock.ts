@@ -42,7 +42,7 @@ function createSimulatedClock(): ServerClock {
 		if (!known) return real;
 		return Math.floor(known.at + Math.max(0, real - known.real) * Math.max(least, known.speed));
 	};
-	// Of a clock that stands still nothing would be read again, so nobody would see that it goes on.
+	// With a stopped clock nothing would be read again, so its restart would not be noticed.
 	const ofLimits = (): number => after(1);
 	return {
 		now: () => after(0),

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** n8n's `sleep` cannot be ended; who waits for it can stop waiting. */
+/** n8n's `sleep` cannot be ended; its caller can stop waiting. */
 export async function sleepUnlessAborted(ms: number, signal: AbortSignal): Promise<void> {
 	signal.throwIfAborted();
 	let stop = (): void => undefined;

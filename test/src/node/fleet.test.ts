@@ -144,7 +144,7 @@ describe('Get Devices', () => {
 		[
 			'what is none',
 			{ scope: 'dataLoggers', dataLogSns: 'A, b/c' },
-			/has "b\/c", which is no serial/,
+			/has "b\/c", which is not a serial/,
 		],
 		['an unknown scope', { scope: 'country' }, /no scope "country"/],
 	])('%s is refused before anything is sent', async (_, scope, message) => {

@@ -25,7 +25,7 @@ export interface TypedDevice {
 	readonly deviceType: DeviceType;
 }
 
-/** The device of a step. @throws {NodeOperationError} when none is given, or its types contradict each other */
+/** The device of a step. @throws {NodeOperationError} when there is no device, or its types contradict each other */
 export function chosenDevice(step: Step): ChosenDevice {
 	return readChoice(
 		{ node: step.context.getNode(), itemIndex: step.itemIndex },
@@ -34,7 +34,7 @@ export function chosenDevice(step: Step): ChosenDevice {
 	);
 }
 
-/** The serial number of a step's device, whatever type is stated. */
+/** The serial number of a step's device, regardless of the stated type. */
 export function chosenSerial(step: Step): string {
 	return readDeviceName(requiredText(step, 'Device', 'deviceSn')).deviceSn;
 }

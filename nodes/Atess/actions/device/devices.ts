@@ -13,7 +13,7 @@ import { readOptions } from '../step/read-options';
 import { outputOf } from './output';
 import { plantZone, powerUnitOf } from './record-options';
 
-/** What the devices of one step share: the account, and what the panel says in its place. */
+/** The shared state of the devices of one step: the account, and the overriding options of the panel. */
 export function stepContext(step: Step): DeviceContext {
 	return contextOf(step.account, {
 		timezone: plantZone(step),
@@ -27,9 +27,9 @@ export function deviceOf(step: Step, deviceType: DeviceType, deviceSn: string): 
 	return createDevice(stepContext(step), deviceSn, deviceType);
 }
 
-/** What reads of samples work with. */
+/** The dependencies of sample reads. */
 export interface Reading extends DeviceContext {
-	/** Reads as the options of the panel say, and remembers the age of responses from memory. */
+	/** Reads by the options of the panel, and remembers the age of responses from memory. */
 	readonly client: ClientWithOptions;
 }
 

@@ -6,7 +6,7 @@ import { ZONE_HINT, zoneNamed } from '../../shared/zone';
 import { text, type Step } from '../step/action';
 import { hintOnce } from '../step/hints';
 
-/** What the rows of a device do not say themselves, as options of the panel. They go before the credential. */
+/** Facts that the rows of a device do not contain, as options of the panel. They override the credential. */
 export const recordOptionProperties: INodeProperties[] = [
 	{
 		displayName: 'Device Model',
@@ -63,7 +63,7 @@ export function required(step: Step, zone: string | undefined, what: string): st
 	if (zone !== undefined) return zone;
 	throw new NodeOperationError(
 		step.context.getNode(),
-		`${what} needs the time zone of the plant. None is set, and the server reports none.`,
+		`${what} needs the time zone of the plant. No time zone is set, and the server reports none.`,
 		{
 			itemIndex: step.itemIndex,
 			description:
@@ -72,7 +72,7 @@ export function required(step: Step, zone: string | undefined, what: string): st
 	);
 }
 
-/** Unit in which powers arrive, where somebody has said it. */
+/** Unit in which powers arrive, if it is set. */
 export function powerUnitOf(step: Step): PowerUnit | undefined {
 	const own = text(step, 'options.powerUnit');
 	return own === 'kW' || own === 'W' ? own : step.account.powerUnit;

@@ -8,7 +8,7 @@ import { isTool, text, type Step } from '../step/action';
  * workflow has switched it on: a value that an expression gives could come from the model. A write without a
  * known role counts as a deletion.
  *
- * @throws {NodeOperationError} that says which of both is missing; nothing was sent
+ * @throws {NodeOperationError} that names the missing one; nothing was sent
  */
 export function requireConfirmation(
 	step: Step,

@@ -7,7 +7,7 @@ import { isEmpty, parameter, type Step } from '../step/action';
 
 type Input = Record<string, unknown>;
 
-/** What the fields of the panel hold, as input of the client's call. Pages are the client's own matter. */
+/** The values of the panel's fields, as input of the client's call. Pages are the client's own matter. */
 export function inputOf(step: Step, operation: OperationInfo): Input {
 	const { page } = operation;
 	const input: Input = {};
@@ -22,14 +22,14 @@ export function inputOf(step: Step, operation: OperationInfo): Input {
 	return input;
 }
 
-/** What the panel holds for a name of the API. */
+/** The panel's value for a name of the API. */
 function fieldOf(step: Step, name: string): unknown {
 	if (name === 'deviceSn') return chosenSerial(step);
 	const own = Object.hasOwn(PANEL_NAMES, name) ? PANEL_NAMES[name] : undefined;
 	return parameter<unknown>(step, own ?? name, '');
 }
 
-/** Named fields beside fields of one's own. */
+/** Named fields in addition to own fields. */
 function bodyOf(step: Step, schema: string): IDataObject {
 	const body: IDataObject = {};
 	for (const name of Object.keys(FIELDS[schema as SchemaName])) {

@@ -36,7 +36,7 @@ export async function read(step: Step, operations: readonly Documented[]): Promi
 		given += items;
 		left -= items;
 	}
-	// Of several types, one that is not found is none of that type.
+	// Of several types, a device that is not found is not of that type.
 	const [first] = notFound;
 	if (first && notFound.length === operations.length) throw first;
 	// Of a single object this is an error, and has been thrown.
@@ -111,7 +111,7 @@ function hintAtMissing(
 	);
 }
 
-/** What is no object has no fields that an item could have. */
+/** A value that is not an object has no fields that an item could have. */
 function hintAtOthers(step: Step, count: number): void {
 	if (count === 0) return;
 	hintOnce(

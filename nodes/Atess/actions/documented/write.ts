@@ -12,7 +12,7 @@ import type { Documented } from '../step/operation-of';
 /**
  * A change of a plant or data logger: sent once, and read afterwards as far as the limits let it.
  *
- * @throws {NodeOperationError} when the server says that it has not carried it out
+ * @throws {NodeOperationError} when the server reports that it has not carried it out
  */
 export async function write(step: Step, { id, info }: Documented): Promise<void> {
 	const input = inputOf(step, info);
@@ -35,7 +35,7 @@ export async function write(step: Step, { id, info }: Documented): Promise<void>
 	if (!accepted && verified !== true) {
 		throw failure(
 			step,
-			'The server did not carry this out: its answer is "false".',
+			'The server did not carry this out: its response is "false".',
 			'Check the plant or data logger in the portal of the vendor before you run this again.',
 			item,
 		);
@@ -52,7 +52,7 @@ function doubtOf({ verified }: WriteResult): string | undefined {
 		: 'The server accepted the change. No read has shown the change yet: see "reason" in the output.';
 }
 
-/** A change that names nothing but what is to be changed would be sent for nothing. */
+/** A change that names only its object would have no effect. */
 function requireChange({ context, itemIndex }: Step, { body }: Record<string, unknown>): void {
 	const changed = Object.keys(body as IDataObject).filter((name) => !/(Id|Sn)$/.test(name));
 	if (changed.length > 0) return;

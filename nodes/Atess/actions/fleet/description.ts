@@ -24,7 +24,7 @@ export const fleetOperations: INodePropertyOptions[] = [
 		name: 'Get Latest Data',
 		value: 'getLatestData',
 		description:
-			'Get the most recent sample of many devices, one item for each; those that fail say why',
+			'Get the most recent sample of many devices, one item for each; failed devices have the reason',
 		action: 'Get latest data of many devices',
 	},
 	{
@@ -69,7 +69,7 @@ const deviceTypes: INodeProperties = {
 	options: TYPE_OPTIONS,
 	default: [],
 	description:
-		'Device types to look for. If none is chosen, all are looked for. Each type costs one list request for each data logger.',
+		'Device types to look for. If you choose no type, all are read. Each type costs one list request for each data logger.',
 };
 
 const partialSums: INodeProperties = {
@@ -78,7 +78,7 @@ const partialSums: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add up the devices that are known where others are not. Otherwise such a sum is null. In both cases Missing says which devices are not in it, and why.',
+		'Whether to add up the devices that are known where others are not. Otherwise such a sum is null. In both cases Missing lists the devices that are not in it, with the reasons.',
 	displayOptions: { show: { ...inFleet, operation: ['getOverview'] } },
 };
 
@@ -92,7 +92,7 @@ const maxListRequests: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
 	default: MOST_LISTS,
 	description:
-		'Most lists of devices that one execution reads to find the fleet. Each data logger has one list for each device type. If there are more, a hint says so, and the next execution goes on with the others.',
+		'Most lists of devices that one execution reads to find the fleet. Each data logger has one list for each device type. If there are more, a hint reports it, and the next execution continues with the others.',
 };
 
 export const fleetProperties: INodeProperties[] = [
@@ -171,7 +171,7 @@ export const fleetProperties: INodeProperties[] = [
 			},
 		],
 		default: 'devices',
-		description: 'What an item is',
+		description: 'Content of an item',
 		displayOptions: { show: { ...inFleet, operation: ['getDevices'] } },
 	},
 	partialSums,

@@ -18,9 +18,9 @@ import { placesOf, type Scope } from './scope';
 import { failsOnLimit, searchFleet, type Wanted } from './search-fleet';
 
 /**
- * Finds what the scope names. The account's lists come first; the data loggers of the credential are
- * added, and are all there is where the lists fail, for the paths of the lists are the least certain.
- * What could not be read is a hint beside the output, and so is what was left for the next execution.
+ * Finds the devices of the scope. The account's lists come first; the data loggers of the credential are added. If the
+ * lists fail, only these are used, because the paths of the lists are the least certain. Failed reads are hints in
+ * addition to the output. Reads that are left for the next execution are hints as well.
  *
  * @param wanted `serials` where the state of the devices is not needed: their lists may then be an hour old
  * @throws {AtessError} when the account is refused, or the only list there is has failed
@@ -43,7 +43,7 @@ export async function explore(
 	const found = await searchFleet(step, fleet, { places: placesOf(scope), among, wanted });
 	const { devices, dataLoggers, step: search } = found;
 	const { warnings } = search;
-	// Lists that all failed are no empty fleet.
+	// Lists that all failed are not an empty fleet.
 	if (dataLoggers.length === 0) throwFirst(warnings);
 	const isNothing = failsOnLimit(step) ? search.found.length === 0 : devices.length === 0;
 	if (isNothing) throwFirst(warnings.filter(({ deviceType }) => deviceType !== undefined));
@@ -76,7 +76,7 @@ function throwFirst(warnings: readonly DiscoveryWarning[]): void {
 	for (const { error, message } of warnings) throw error ?? new Error(message);
 }
 
-/** A refused account ends the node; everything else is told beside the output. */
+/** A refused account ends the node; all other failures are hints in addition to the output. */
 function report(step: Step, warnings: readonly DiscoveryWarning[]): void {
 	for (const warning of warnings) if (endsAll(warning)) throw warning.error;
 	for (const warning of warnings) hintOnce(step, inPanelWords(step, warning));

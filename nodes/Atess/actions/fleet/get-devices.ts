@@ -13,7 +13,7 @@ import type { Explored } from './explored';
 import { deviceItem } from './device-item';
 import { scopeOf } from './scope';
 
-/** What there is: one item for each device, or one for each plant with its data loggers and devices. */
+/** The fleet: one item for each device, or one for each plant with its data loggers and devices. */
 export async function getDevices(step: Step): Promise<void> {
 	const explored = await explore(step, scopeOf(step), deviceTypesOf(step), 'state');
 	const ageMs = explored.reading.client.oldestMs();
@@ -75,7 +75,7 @@ function tree(
 	return { plantId: plantId ?? null, plantName: name ?? null, dataLoggers };
 }
 
-/** Devices whose data logger is in no list, by what they say of it. */
+/** Devices whose data logger is in no list, by their own facts about it. */
 function looseLoggers(
 	devices: readonly DiscoveredDevice[],
 	itemOf: (device: DiscoveredDevice) => IDataObject,

@@ -9,8 +9,8 @@ import { hintAtMissing } from './missing-hint';
 import { scopeOf } from './scope';
 
 /**
- * One item for each plant: what it does now, what it has done today, and how many of its devices are online.
- * Data loggers whose plant is not known are an item each: which of them belong together is not known.
+ * One item for each plant: its current powers, its energies of today, and how many of its devices are online. Data
+ * loggers whose plant is not known are an item each: which of them belong together is not known.
  */
 export async function getOverview(step: Step): Promise<void> {
 	const found = await explore(step, scopeOf(step), DEVICE_TYPES, 'state');

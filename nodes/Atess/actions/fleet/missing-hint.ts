@@ -1,7 +1,7 @@
 import { missingReasons, type PlantOverview } from 'atess-client/internal';
 
 /**
- * A hint that names the figures of a plant that are null, why, and what to do; undefined where none is.
+ * A hint that names the figures of a plant that are null, why, and what to do; undefined without such a figure.
  */
 export function hintAtMissing(overview: PlantOverview): string | undefined {
 	const unknown = overview.missing.filter(({ quantity }) => overview[quantity] === null);

@@ -26,7 +26,9 @@ export function placesOf(scope: Exclude<Scope, { of: 'devices' }>): Places {
 	}
 }
 
-/** What the panel says. @throws {NodeOperationError} when a list is empty or holds what is no serial number */
+/**
+ * The scope of the panel. @throws {NodeOperationError} when a list is empty or holds a text that is not a serial number
+ */
 export function scopeOf(step: Step): Scope {
 	const of = text(step, 'scope') || 'all';
 	switch (of) {
@@ -57,7 +59,7 @@ function serials(step: Step, displayName: string, name: string): string[] {
 		step.context.getNode(),
 		wrong === undefined
 			? `${displayName} is empty.`
-			: `${displayName} has "${wrong.slice(0, 40)}", which is no serial number.`,
+			: `${displayName} has "${wrong.slice(0, 40)}", which is not a serial number.`,
 		{
 			itemIndex: step.itemIndex,
 			description: 'Write serial numbers with commas between them, such as SIM0001, SIM0002.',

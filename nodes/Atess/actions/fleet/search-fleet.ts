@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 /** Of so few lists all are read each time. */
 const FEW_LISTS = 120;
 
-/** What is needed of the lists of devices: their serial numbers, or also whether they are connected. */
+/** The needed facts of the device lists: the serial numbers, or also whether they are connected. */
 export type Wanted = 'serials' | 'state';
 
 /** A part of the fleet as it is known after a search. */

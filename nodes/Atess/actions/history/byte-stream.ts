@@ -4,9 +4,8 @@ type StoredFrom = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[
 type Listener = (argument?: unknown) => void;
 
 /**
- * What n8n's binary stores take for a stream, without Node's own, which nodes must not import. The file
- * system's store iterates over it and holds one piece at a time; those of database, S3 and Azure listen
- * for `data` and gather it all.
+ * A stream for n8n's binary stores, without Node's own, which nodes must not import. The file system's store iterates
+ * over it and holds one piece at a time; those of database, S3 and Azure listen for `data` and gather it all.
  *
  * @param pieces ends the reading behind it when the store gives up
  */
@@ -42,7 +41,7 @@ export function byteStream(pieces: AsyncGenerator<Buffer>): StoredFrom {
 			listeners.set(event, others.add(listener));
 			if (event === 'data' && !isFlowing) {
 				isFlowing = true;
-				// After whoever listens has put up all of his listeners.
+				// After the consumer has added all of its listeners.
 				void Promise.resolve().then(flow);
 			}
 			return stream;

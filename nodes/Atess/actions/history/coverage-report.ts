@@ -13,12 +13,12 @@ const MOST_GAPS = 50;
 /** Gaps that fit into a sentence. */
 const IN_WORDS = 3;
 
-/** What has come of a range, what is missing, and why. */
+/** The received and the missing samples of a range, with the reasons. */
 export interface CoverageReport extends IDataObject {
 	/** Samples that were due, one in five minutes. */
 	expected: number;
 	received: number;
-	/** Missing for good; what may still arrive is counted apart. */
+	/** Missing for good; samples that may still arrive are counted separately. */
 	missing: number;
 	notYetArrived: number;
 	/** Received of what could have arrived by now; null when nothing could. */
@@ -68,7 +68,7 @@ function wall(time: string): number {
 	return DateTime.fromFormat(time, 'yyyy-MM-dd HH:mm:ss', { zone: 'utc' }).toMillis();
 }
 
-/** What is missing, in a sentence for people; undefined when nothing is. */
+/** The missing samples, in a sentence for people; undefined when nothing is missing. */
 export function gapsInWords({
 	missing,
 	expected,
@@ -84,7 +84,7 @@ export function gapsInWords({
 	return `${missing} of ${expected} samples are missing (${percent ?? 0} % have come): ${named.join(', ')}${more}. Nothing was filled in.`;
 }
 
-/** What the read itself knows of gaps, in a sentence for people; undefined where there are none. */
+/** The gaps that the read itself has found, in a sentence for people; undefined where there are none. */
 export function knownGapsInWords(gaps: readonly KnownGap[]): string | undefined {
 	const [first] = gaps;
 	if (!first) return undefined;

@@ -31,7 +31,7 @@ const resolution: INodeProperties = {
 	displayOptions: { show: { ...shown, '@tool': [false] } },
 };
 
-/** An agent gets what fits into its context unless it is told otherwise. */
+/** By default an agent gets as many rows as its context can hold. */
 const resolutionForAgents: INodeProperties = {
 	...resolution,
 	default: 'hourly',
@@ -96,7 +96,7 @@ export const historyProperties: INodeProperties[] = [
 			{ name: 'Months', value: 'months' },
 		],
 		default: 'days',
-		description: 'What Last counts',
+		description: 'Unit of Last',
 		displayOptions: { show: { ...shown, range: ['last'] } },
 	},
 	resolution,

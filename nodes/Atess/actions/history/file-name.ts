@@ -1,7 +1,7 @@
 import type { HistoryTask } from './request';
 
 /**
- * Name of a file: the device, the range as far as it says something, and the resolution, such as
+ * Name of a file: the device, the range if it is known, and the resolution, such as
  * `SIMHPS0001_2026-10-01_2026-10-31.csv`.
  */
 export function fileName(

@@ -5,7 +5,7 @@ import { hintOnce } from '../step/hints';
 import { coverageOf, gapsInWords, knownGapsInWords, type CoverageReport } from './coverage-report';
 import type { HistoryTask } from './request';
 
-/** Says what is missing; the account of it is null where the zone of the plant is not known. */
+/** Reports the missing samples; the report is null where the zone of the plant is not known. */
 export function hintAtGaps(
 	step: Step,
 	{ deviceSn, zone }: HistoryTask,

@@ -70,7 +70,7 @@ function reportsGaps(step: Step): boolean {
 	return isOn(step, 'options.reportGaps');
 }
 
-/** What is missing is always said; as an item only where it is wanted. */
+/** Missing samples are always reported, but as an item only if it is requested. */
 function tellOfGaps(step: Step, task: HistoryTask, report: ReadReport): void {
 	const { deviceSn } = task;
 	const coverage = hintAtGaps(step, task, report);
@@ -81,7 +81,7 @@ function refuseGaps(step: Step, what: string): void {
 	if (!reportsGaps(step)) return;
 	throw new NodeOperationError(
 		step.context.getNode(),
-		`${what} cannot report gaps: what is missing is not known.`,
+		`${what} cannot report gaps: the missing samples are not known.`,
 		{
 			itemIndex: step.itemIndex,
 			description:
@@ -96,8 +96,8 @@ function noteCap(step: Step, { cappedForTool, limit, resolution, newest }: Histo
 	const coarser = resolution === 'daily' ? '' : 'Daily resolution, ';
 	const note: IDataObject = {
 		note: newest
-			? `Only the newest ${limit} are given, there may be more. Ask for ${coarser}a shorter range.`
-			: `Only the first ${limit} are given, there may be more. Ask for ${coarser}a shorter range, or a later start.`,
+			? `Only the newest ${limit} are given, there may be more. Choose ${coarser}a shorter range.`
+			: `Only the first ${limit} are given, there may be more. Choose ${coarser}a shorter range, or a later start.`,
 	};
 	step.emit(note);
 }

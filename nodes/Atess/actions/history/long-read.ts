@@ -9,11 +9,11 @@ import { WINDOW_DAYS } from './window-days';
 
 /** n8n keeps items in memory: so many take it several hundred MB. */
 const MOST_ITEMS = 50_000;
-/** So many calls in a row nobody requests by mistake. */
+/** So many calls in a row need a confirmation. */
 const MOST_CALLS = 500;
-/** From here on a read takes long enough to be told about. */
+/** From here on a read takes long enough for a hint. */
 const WORTH_TELLING = 20;
-/** What a call to a server far away takes, roughly. */
+/** The rough duration of a call to a server far away. */
 const CALL_MS = 1000;
 
 export const allowLongRead: INodeProperties = {
@@ -24,7 +24,7 @@ export const allowLongRead: INodeProperties = {
 	description: `Whether to read more than ${MOST_ITEMS} samples into items, or with more than ${MOST_CALLS} calls. Without it such a read is refused before anything is sent, with an estimate of what it takes.`,
 };
 
-/** What a whole read takes, before it starts. */
+/** The duration of a whole read, before it starts. */
 export function estimateOf(step: Step, { deviceType, deviceSn, range }: HistoryTask): Estimate {
 	return deviceOf(step, deviceType, deviceSn).history(range).estimate({
 		windowDays: WINDOW_DAYS,
@@ -32,7 +32,7 @@ export function estimateOf(step: Step, { deviceType, deviceSn, range }: HistoryT
 	});
 }
 
-/** Refuses a read that is longer than anybody wants, unless it is allowed; tells of one that takes time. */
+/** Refuses a very long read, unless it is allowed. Reports a read that takes time. */
 export function checkLength(step: Step, task: HistoryTask): void {
 	const estimate = estimateOf(step, task);
 	const tooMany =

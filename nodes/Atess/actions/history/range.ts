@@ -26,7 +26,7 @@ export function between(from: unknown, to: unknown, zone: string | undefined): T
  * The time up to now: the last N minutes or hours by the clock of the world, the last N days or months by
  * the calendar of the plant, so that a day in which its clock is changed counts as one.
  *
- * @throws {TypeError} when N is no whole number above 0
+ * @throws {TypeError} when N is not a whole number above 0
  */
 export function last(amount: number, unit: LastUnit, zone: string, now: number): TimeRange {
 	if (!Number.isSafeInteger(amount) || amount < 1) {

@@ -15,10 +15,10 @@ const FORMATS = ['items', 'csv', 'ndjson'] as const;
 
 const RESOLUTIONS = ['samples', 'hourly', 'daily'] as const;
 
-/** Rows that an agent gets at most: what it requests goes whole into its context. */
+/** Rows that an agent gets at most: its context receives all of them. */
 export const MOST_FOR_TOOL = 100;
 
-/** What the panel asks of a history. */
+/** The panel's request for a history. */
 export interface HistoryTask extends TypedDevice {
 	readonly range: TimeRange;
 	/** Zone of the plant, where it is known. */
@@ -31,7 +31,7 @@ export interface HistoryTask extends TypedDevice {
 	readonly fromWhole: boolean;
 	/** Rows that are given at most. */
 	readonly limit: number;
-	/** Whether the limit is the node's own, because an agent asks. */
+	/** Whether the limit is the node's own, because the caller is an agent. */
 	readonly cappedForTool: boolean;
 }
 

@@ -34,8 +34,8 @@ interface Written {
 const written = new WeakMap<Account, Map<string, readonly Written[]>>();
 
 /**
- * Writes a range into one file, or into one for each month: a piece at a time, so that a year takes no
- * more memory than a month. The item says what is in the file and what is missing.
+ * Writes a range into one file, or into one for each month: a piece at a time, so that a year takes no more memory than
+ * a month. The item describes the content of the file and the missing samples.
  */
 export async function writeFiles(step: Step, task: HistoryTask): Promise<void> {
 	const field = requiredText(step, 'Put Output File in Field', 'binaryPropertyName');
@@ -57,7 +57,7 @@ export async function writeFiles(step: Step, task: HistoryTask): Promise<void> {
 	for (const range of split ? windowsOf(task.range) : [task.range]) {
 		const file = await writeFile(step, { ...task, range }, form);
 		const one: Written = { json: file.json, binary: { [field]: file.stored } };
-		// A month that is written is handed over: what fails later does not take it along.
+		// A written month is handed over: a later failure does not remove it.
 		step.emit(one.json, one.binary);
 		done.push(one);
 	}

@@ -17,7 +17,7 @@ export async function latest(step: Step, { deviceType, deviceSn }: TypedDevice):
 		if (ageMs !== undefined) hintAtAge(step, ageMs);
 	};
 	if (outputOf(step) === 'raw') {
-		// Raw data are passed on whatever they are called; the other outputs would be null in every field.
+		// Raw data are passed on under any name; the other outputs would be null in every field.
 		const { data } = await reading.client.request(operation, { deviceSn });
 		noteAge();
 		if (data === null) throw noData();

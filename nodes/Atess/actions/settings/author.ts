@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { isTool, type Step } from '../step/action';
 
-/** Fields by which whoever builds a workflow permits and limits, with their names in the panel. */
+/** Fields with the permissions and limits of the workflow's author, with their names in the panel. */
 const AUTHORS_OWN: Readonly<Record<string, string>> = {
 	allowSiteOperational: 'Allow Site-Operational Settings',
 	options: 'Options',
@@ -22,7 +22,7 @@ export function requireAuthorsOwn(step: Step): void {
 		throw new NodeOperationError(node, `${displayName} must not be filled by an expression.`, {
 			itemIndex: step.itemIndex,
 			description:
-				'In a tool of an agent these fields are set by whoever builds the workflow: write a plain value. Nothing was sent.',
+				'In a tool of an agent these fields are set by the author of the workflow: write a plain value. Nothing was sent.',
 		});
 	}
 }

@@ -7,6 +7,6 @@ export interface ChangeRequest extends TypedDevice {
 	readonly wanted: SettingsValues;
 	/** Whether the device held these values before. */
 	readonly restore: boolean;
-	/** What they were when they were seen last, where that is known. */
+	/** Their last seen values, if they are known. */
 	readonly expected?: SettingsValues;
 }

@@ -19,7 +19,7 @@ import { refusalError, report, unchangedItem } from './report';
 import { inWords } from './words';
 
 /**
- * Carries a change out, or says what it would be.
+ * Carries a change out, or returns its plan.
  *
  * @throws {NodeOperationError} with every refusal, or when the change is not proven
  */
@@ -62,14 +62,14 @@ export async function runChange(step: Step, request: ChangeRequest): Promise<voi
 	report(step, result, { sent: change.plan.body, warnings });
 }
 
-/** No change is no argument against it: the device has the wanted values. */
+/** "No change" does not speak against it: the device has the wanted values. */
 function reasonsAgainst({ refusals }: PlannedChange): readonly Refusal[] {
 	return refusals.filter(({ code }) => code !== 'noChange');
 }
 
 /**
- * How long to look. Two minutes by default, one under an agent, which a person waits for: what takes longer is the Wait
- * node's matter, which does not hold a worker in the meantime.
+ * How long to look. Two minutes by default, one under an agent, because a person waits for it. For longer times use the
+ * Wait node, which holds no worker.
  */
 function timing(step: Step): ReadBackOptions {
 	const tool = isTool(step.context.getNode());

@@ -48,7 +48,7 @@ const outputProperty: INodeProperties = {
 	displayOptions: { show: shown('getSettings') },
 };
 
-/** What is to be changed. */
+/** The desired values. */
 const changeProperties: INodeProperties[] = [
 	{
 		displayName: 'Specify Change',
@@ -106,7 +106,7 @@ const changeProperties: INodeProperties[] = [
 	},
 ];
 
-/** What an earlier update has put out. */
+/** The output of an earlier update. */
 const previousProperties: INodeProperties[] = [
 	verifyBy(false),
 	// A model knows serial numbers; a token would fill its context.

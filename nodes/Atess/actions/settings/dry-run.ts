@@ -6,13 +6,13 @@ import type { ChangeRequest } from './change-request';
 import { meaningOf } from './meaning';
 import type { Refused } from './words';
 
-/** What a plan says, in the words of the panel. */
+/** The content of a plan, in the words of the panel. */
 interface InWords {
 	readonly refusals: readonly Refused[];
 	readonly warnings: readonly string[];
 }
 
-/** What would happen: the difference, every value that would be written, and what speaks against it. */
+/** The planned change: the difference, every value that would be written, and the reasons against it. */
 export function dryRunItem(
 	step: Step,
 	{ deviceType, deviceSn }: ChangeRequest,

@@ -140,7 +140,7 @@ const includeSideEffects: INodeProperties = {
 		'Whether to put back also what else was not as before the update. Somebody else may have changed it on purpose.',
 };
 
-/** What a change needs, and what it may not exceed. */
+/** The conditions and the limits of a change. */
 export const guardProperties: INodeProperties[] = [
 	...[false, true].map((tool): INodeProperties => ({
 		displayName: 'Allow Site-Operational Settings',

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { parameter, text, type Step } from '../step/action';
 
-/** The limits of the panel's Options. @throws {NodeOperationError} for a bound that is no number */
+/** The limits of the panel's Options. @throws {NodeOperationError} for a bound that is not a number */
 export function limitsOf(step: Step): ChangeLimits {
 	const bounds = parameter<readonly SettingBound[]>(step, 'options.bounds.bound', []);
 	return {

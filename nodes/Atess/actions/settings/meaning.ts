@@ -9,7 +9,7 @@ import {
 } from 'atess-client/internal';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-/** What a tier is about, for people. */
+/** The meaning of a tier, for people. */
 const TIER_WORDS: Readonly<Record<Tier, string>> = {
 	1: 'tier 1, economic',
 	2: 'tier 2, site operation',

@@ -4,8 +4,7 @@ import { isOn, isTool, parameter, text, type Step } from '../step/action';
 import { limitsOf, names } from './limits';
 
 /**
- * What the panel permits. Settings of protection are permitted by the serial number typed again, and to
- * no agent.
+ * The permissions of the panel. Settings of protection are permitted by the serial number typed again, and to no agent.
  */
 export function policyOf(step: Step, wanted: SettingsValues): ChangePolicy {
 	const confirmSerial = confirmation(step);
@@ -21,8 +20,8 @@ export function policyOf(step: Step, wanted: SettingsValues): ChangePolicy {
 }
 
 /**
- * The serial number as somebody typed it again, here or in a form. Nothing where it is only taken from
- * where the device itself comes from: that would confirm whatever device it is.
+ * The serial number as somebody typed it again, here or in a form. Empty if it has the same source as the device
+ * itself, because that would confirm any device.
  */
 export function confirmation(step: Step): string {
 	const node = step.context.getNode();

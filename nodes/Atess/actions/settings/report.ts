@@ -7,7 +7,7 @@ import type { ChangeRequest } from './change-request';
 import { failure } from './failure';
 import { errorWords, verdictWords, type Refused } from './words';
 
-/** What a result does not hold itself. */
+/** Facts that a result does not contain. */
 interface Beside {
 	/** The body of the PUT, where this very run has sent it. */
 	readonly sent?: SettingsValues;
@@ -27,8 +27,8 @@ export function clock({ context }: Step, ms: number): string {
 }
 
 /**
- * Gives the result of a change as an item. What is not proven is no success: unless the node is told to
- * give the verdict, or was told not to wait for one, it is an error that carries the same item along.
+ * Gives the result of a change as an item. An unproven change is not a success. Unless the panel requests the verdict,
+ * or no wait for one, it is an error with the same item.
  */
 export function report(step: Step, result: ChangeResult, beside: Beside): void {
 	const item = itemOf(step, result, beside);
@@ -87,7 +87,7 @@ function itemOf(step: Step, result: ChangeResult, { sent, warnings }: Beside): I
 		warnings: words,
 		...(result.verifyAfter !== undefined && { verifyAfter: moment(step, result.verifyAfter) }),
 	};
-	// What a model cannot use would only fill its context.
+	// Data that a model cannot use would only fill its context.
 	if (isTool(step.context.getNode())) return item as unknown as IDataObject;
 	return {
 		...item,

@@ -11,8 +11,8 @@ export async function undoSettings(step: Step): Promise<void> {
 }
 
 /**
- * What restores the values of before, but for what somebody has set since. Ranges do not speak against
- * values that the device itself had; from an agent they do, because a model can write any values into a token.
+ * The change that restores the previous values, except those that somebody has set since. Ranges do not apply to values
+ * that the device itself had; from an agent they do, because a model can write any values into a token.
  */
 function orderOf(step: Step): ChangeRequest {
 	const output = previousOutput(step);

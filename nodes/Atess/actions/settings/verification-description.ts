@@ -55,5 +55,5 @@ export const ifNotProven: INodeProperties = {
 	],
 	default: 'fail',
 	description:
-		'What to do when the device does not report the new values. A change that is not proven may still have been applied.',
+		'The reaction if the device does not report the new values. A change that is not proven may still have been applied.',
 };

@@ -7,14 +7,14 @@ import { isTool, parameter, type Step } from '../step/action';
 import { isObject, deviceTypeOfToken, notAToken, previousOutput } from './previous';
 import { report } from './report';
 
-/** Finds out what became of changes whose outcome is open: one read each, no write. */
+/** Checks the outcomes of pending changes: one read each, no write. */
 export async function verifySettings(step: Step): Promise<void> {
 	const byDevice = isTool(step.context.getNode()) ? 'device' : 'previousOutput';
 	if (parameter(step, 'verifyBy', byDevice) === 'device') await verifyDevice(step);
 	else await verifyOutput(step);
 }
 
-/** What this process remembers of a device: also what an execution has left that was stopped. */
+/** The memory of this process about a device, including that of a stopped execution. */
 async function verifyDevice(step: Step): Promise<void> {
 	const deviceSn = chosenSerial(step);
 	const open = await step.account.ledger.pending(deviceSn);
@@ -32,7 +32,7 @@ async function verifyDevice(step: Step): Promise<void> {
 
 function nothingOpen(deviceSn: string, last: FinishedChange | undefined): string {
 	if (!last)
-		return `No change of ${deviceSn} is pending, and none is known from the last two days.`;
+		return `No change of ${deviceSn} is pending, and there is no known change from the last two days.`;
 	const at = new Date(last.verdictAt ?? NaN).toISOString();
 	const undo = last.undo
 		? ' To restore the previous values, set Previous Output of Undo Settings to {{ $json.lastChange }}.'

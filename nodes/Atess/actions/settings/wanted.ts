@@ -6,7 +6,7 @@ import { parameter, type Step } from '../step/action';
 /**
  * The settings that the panel wants, by fields or by JSON.
  *
- * @throws {NodeOperationError} when there are none, or the JSON is none
+ * @throws {NodeOperationError} when there are no values, or the JSON is invalid
  */
 export function wantedSettings(step: Step): SettingsValues {
 	const wanted =

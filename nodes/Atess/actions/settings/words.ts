@@ -27,12 +27,12 @@ export function inWords({ context }: Step, refusal: Refusal): Refused {
 	return { code, ...(key !== undefined && { key }), problem: message, remedy: cure };
 }
 
-/** What went wrong with a request of a change, in the words of the panel. */
+/** The failure of a request of a change, in the words of the panel. */
 export function errorWords({ finding, message }: ReportedError): string {
 	return finding ? describe(finding, PANEL).message : message;
 }
 
-/** What a verdict means, in a sentence or two. */
+/** The meaning of a verdict, in a sentence or two. */
 export function verdictWords(
 	{
 		verdict,
@@ -63,5 +63,5 @@ const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
 	tooFrequent: 'The server refused to read the settings back so soon.',
 	unreachable: 'The settings could not be read back.',
 	interrupted: 'The execution was stopped before it was read back.',
-	deferred: 'It is to be verified later.',
+	deferred: 'Verify it later.',
 };

@@ -9,18 +9,18 @@ import {
 import { switchOf } from '../../shared/switch';
 import type { Account } from '../../transport/client';
 
-/** What an action works with: one input item, the account, and where its results go. */
+/** The input of an action: one input item, the account, and where its results go. */
 export interface Step {
 	readonly context: IExecuteFunctions;
 	readonly account: Account;
 	readonly itemIndex: number;
-	/** Hands an item over as soon as it is there: what came before an error is not lost. */
+	/** Hands an item over as soon as it is there: items before an error are not lost. */
 	readonly emit: (json: IDataObject, binary?: IBinaryKeyData) => void;
 	/** Cancels what is under way when the execution is stopped. */
 	readonly signal: AbortSignal | undefined;
 }
 
-/** What an operation of the panel does for one item. */
+/** The work of an operation of the panel for one item. */
 export type Action = (step: Step) => Promise<void>;
 
 /**
@@ -74,7 +74,7 @@ function isLocator<T>(value: T | { value: T } | null): value is { value: T } {
 /**
  * Whether a switch of the panel is on; see {@link switchOf}.
  *
- * @param ifEmpty what it is where an expression gives nothing: on for a switch that protects
+ * @param ifEmpty its value if an expression is empty: on for a switch that protects
  */
 export function isOn(step: Step, name: string, ifEmpty = false): boolean {
 	const { context, itemIndex } = step;
@@ -86,7 +86,7 @@ export function isOn(step: Step, name: string, ifEmpty = false): boolean {
 /**
  * How many rows the panel requests.
  *
- * @throws {NodeOperationError} when an expression gives a limit that is none: rows would be left out
+ * @throws {NodeOperationError} when an expression gives an invalid limit: rows would be left out
  */
 export function rowsAskedFor(step: Step): number {
 	if (isOn(step, 'returnAll')) return Infinity;
@@ -114,7 +114,7 @@ export function requiredText(step: Step, displayName: string, name: string): str
 	});
 }
 
-/** Whether the node is called by an agent: n8n makes a twin of it whose type ends like that. */
+/** Whether the node is called by an agent. For agents n8n makes a copy of the node whose type ends like that. */
 export function isTool(node: INode): boolean {
 	return node.type.endsWith('Tool');
 }

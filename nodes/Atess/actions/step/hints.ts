@@ -8,7 +8,7 @@ const given = new WeakMap<IExecuteFunctions, Set<string>>();
 /** More than a few hints are not read. */
 const MOST = 5;
 
-/** Tells the user something beside the output, once however many items it holds for. */
+/** Shows a hint in addition to the output, once for any number of items. */
 export function hintOnce({ context }: Pick<Step, 'context'>, message: string): void {
 	const before = given.get(context) ?? new Set();
 	given.set(context, before);

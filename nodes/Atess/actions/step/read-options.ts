@@ -7,7 +7,7 @@ import { hintOnce } from './hints';
 /** A little more than the longest limit that is known, so that waiting leads to a response. */
 const LONGEST_WAIT_SECONDS = 330;
 
-/** What a read does when it comes before the limit allows it. */
+/** The behaviour of a read that is too early for its limit. */
 export const onFrequencyLimit: INodeProperties = {
 	displayName: 'On Frequency Limit',
 	name: 'onFrequencyLimit',
@@ -31,7 +31,7 @@ export const onFrequencyLimit: INodeProperties = {
 	],
 	default: 'reuse',
 	description:
-		'What to do when the same data was read so recently that the rate limit allows no new request. Frequent requests can lock the account.',
+		'The reaction if the same data was read so recently that the rate limit allows no new request. Frequent requests can lock the account.',
 };
 
 /** How long "Wait" waits. */
@@ -42,7 +42,7 @@ export const maximumWait: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 3600 },
 	default: LONGEST_WAIT_SECONDS,
 	description:
-		'Longest time to wait where On Frequency Limit is Wait. A call that is allowed only later fails at once, saying when.',
+		'Longest time to wait where On Frequency Limit is Wait. A call that is allowed only later fails at once, with the time.',
 };
 
 /** How a read is called, by the panel's options. */

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const SETTLE_MS = 15 * MINUTE;
 /** A day whose samples are not all there is looked at again after this time. */
 export const AGAIN_MS = 30 * MINUTE;
-/** Days that are made up for after a pause; what is before them is said to be missing. */
+/** Days that are made up for after a pause; earlier days are reported as missing. */
 const MOST_DAYS = 7;
 
 /** Which days of a device are summed up. */
@@ -22,7 +22,7 @@ export function beginDays(now: number, timezone: string): DayState {
 	return { last: dayBefore(localDayAt(now, timezone)) };
 }
 
-/** The day that is to be summed up now, if one is; its samples may not all be there. */
+/** The day that must be summed up now, if there is one; its samples may not all be there. */
 export function dueDay(state: DayState, now: number, timezone: string): string | undefined {
 	if (state.next !== undefined && now < state.next) return undefined;
 	const oldest = localDayAt(now - MOST_DAYS * DAY_MS, timezone);

@@ -7,7 +7,7 @@ import type { Sample } from './sample';
 
 const MINUTE = 60_000;
 
-/** What the trigger can be set to, by the values of the panel. */
+/** The choices of the trigger, by the values of the panel. */
 export type TriggerOn =
 	| 'connection'
 	| 'dailySummary'
@@ -33,7 +33,7 @@ export interface Moment {
 	readonly at: number;
 	/** As the plant's clock shows it. */
 	readonly text: string;
-	/** What tells it from another sample of the same time; see `Sample.again`. */
+	/** The difference from another sample of the same time; see `Sample.again`. */
 	readonly again?: string;
 }
 
@@ -43,7 +43,7 @@ export interface TriggerEvent {
 	readonly name: string;
 	/** The same whenever and however often this event is found: to recognise it again. */
 	readonly id: string;
-	/** What raising and clearing have in common. */
+	/** The common members of raising and clearing. */
 	readonly incidentId?: string;
 	/** When it happened, not when it was found. */
 	readonly moment: Moment;
@@ -61,9 +61,9 @@ export function momentOf({ at, record, again }: Sample): Moment {
 }
 
 /**
- * A moment as part of an id: UTC where the zone is known, so that both times of a doubled hour differ.
- * Else the plant's clock, and by how many minutes it has been set back since the trigger began. Of a time that
- * the clock of the device has shown before, what the sample says is part of it.
+ * A moment as part of an id: UTC where the zone is known, so that both times of a doubled hour differ. Else the plant's
+ * clock, and by how many minutes it has been set back since the trigger began. Of a time that the clock of the device
+ * has shown before, the sample's content is part of it.
  */
 export function stampOf(moment: Moment, timezone: string | undefined): string {
 	const { again } = moment;

@@ -12,7 +12,7 @@ export interface Sample {
 	readonly row: Row;
 	/** With a zone: whether the plant's clock shows its time twice that day. */
 	readonly twice?: boolean;
-	/** Set where another sample of the same time was taken: what tells the two apart. */
+	/** Set where another sample of the same time was taken: the difference of the two. */
 	readonly again?: string;
 	/** A short text that differs where the row does. It costs more than reading the row. */
 	readonly print: () => string;

@@ -15,8 +15,8 @@ const LIVE_MS = 15 * 60_000;
 const LEAST_TIME = 1e12;
 
 /**
- * The feed of a device whose clock was fast and has been set right, where the history shows it: what lies in
- * the future is taken back, for nothing that comes now is later than that. Only where the zone is known.
+ * The feed of a device whose clock was fast and has been set right, where the history shows it: times in the future are
+ * taken back, because later samples do not reach them. Only where the zone is known.
  *
  * @param samples that the device has now, ascending
  */
@@ -60,7 +60,7 @@ export function notAfter<State>(state: State, latest: number): State {
 	return text === undefined ? state : (JSON.parse(text) as State);
 }
 
-/** Says when new samples do not fit this machine's clock: mostly it is the zone that is wrong. */
+/** Reports that new samples do not fit this machine's clock: mostly it is the zone that is wrong. */
 export function warnOfClock(
 	{ now, options, warn }: Pick<PollRun, 'now' | 'options' | 'warn'>,
 	deviceSn: string,

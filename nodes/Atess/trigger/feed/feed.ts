@@ -33,7 +33,7 @@ export interface Gap {
 	/** The sample before and the one after it. */
 	readonly from: number;
 	readonly to: number;
-	/** When it was found, and when it is to be looked at next: by this machine's clock. */
+	/** When it was found, and when it must be read next: by this machine's clock. */
 	readonly found: number;
 	readonly next: number;
 	/** Whether samples were taken in it before the device's clock was set back. */
@@ -55,7 +55,7 @@ export interface Feed {
 	readonly gaps?: readonly Gap[];
 	/** Since when its history cannot be read, by this machine's clock. */
 	readonly failing?: number;
-	/** Without a zone: what is added to the plant's clock since it was set back. */
+	/** Without a zone: the offset of the plant's clock since it was set back. */
 	readonly shift?: number;
 	/** The last samples that were taken. */
 	readonly reported?: Reported;
@@ -67,7 +67,7 @@ export interface Feed {
 	readonly begun?: number;
 }
 
-/** What a read is, as far as it decides what of it is new. */
+/** The facts about a read that decide which of its samples are new. */
 export interface Look {
 	/** When it was, by this machine's clock. */
 	readonly read: number;
@@ -78,7 +78,7 @@ export interface Look {
 	readonly memory: Memory;
 }
 
-/** What came of samples that were read. */
+/** The result of samples that were read. */
 export interface Taken {
 	readonly feed: Feed;
 	/** New samples in the order of time, each later than all before. */
@@ -101,10 +101,9 @@ export function beginFeed(sample: Sample, now: number, zoned: boolean, memory: M
 }
 
 /**
- * Takes what is new of samples that were read. A sample that has been taken is not taken again, also
- * when it comes with later ones or twice. One that is older than the last is new only if it lies in a
- * hole: so what has been taken is remembered in a few numbers, however long ago it was. Where the device's
- * clock was set back, samples are identified by what they say, see {@link Reported}.
+ * Takes the new samples of a read. A sample that has been taken is not taken again, also when it comes with later ones
+ * or twice. One that is older than the last is new only if it lies in a hole. A few numbers remember all taken samples.
+ * Where the device's clock was set back, samples are identified by their content, see {@link Reported}.
  *
  * @param samples of one device, ascending
  */
@@ -132,7 +131,7 @@ export function takeSamples(before: Feed, samples: readonly Sample[], look: Look
 	const isUnseen = (sample: Sample): boolean =>
 		before.begun === undefined
 			? isComparable && !book.isBefore(sample) && !isKnown(sample, true)
-			: // What is known has been left out already.
+			: // Known samples have been left out already.
 				sample.at > Math.max(before.begun, before.at - AGAIN_MS);
 	for (const sample of samples) {
 		if (sample.at > at) {
@@ -180,7 +179,7 @@ export function takeSamples(before: Feed, samples: readonly Sample[], look: Look
 	};
 }
 
-/** Whether another sample of the same time was taken: where the zone says that the time comes twice, two. */
+/** Whether another sample of the same time was taken: two if the time comes twice in the zone. */
 function isAgain(sample: Sample, book: ReportedBook, taken: readonly Sample[]): boolean {
 	const minute = minuteOf(sample);
 	const others = book.others(sample) + taken.filter((each) => minuteOf(each) === minute).length;
@@ -196,11 +195,11 @@ export function isSetBack(feed: Feed, sample: Sample, latest: number | undefined
 	if (sample.at >= feed.at || reportedBook(feed.reported).has(sample)) return false;
 	const isInGap = (feed.gaps ?? []).some(({ from, to }) => sample.at > from && sample.at < to);
 	if (latest !== undefined) return !isInGap || feed.at > latest;
-	// What is a little earlier has come late, or after a change of daylight saving time.
+	// A slightly earlier sample has come late, or after a change of daylight saving time.
 	return isInGap || sample.at <= feed.at - AGAIN_MS;
 }
 
-/** The feed of a device whose clock was set back: what comes now is later than that. */
+/** The feed of a device whose clock was set back: new samples are later than that. */
 export function setBack(feed: Feed, first: Sample): Feed {
 	const { gaps = [], peak, at } = feed;
 	const jump = gaps.find(({ from, to }) => first.at > from && first.at < to);
@@ -221,7 +220,7 @@ export function isWithoutHistory({ failing }: Feed, now: number): boolean {
 	return failing !== undefined && now - failing >= PATIENT_MS;
 }
 
-/** Whether a hole is to be looked at now. */
+/** Whether a hole must be read now. */
 export function hasGapDue({ gaps = [] }: Feed, now: number): boolean {
 	return gaps.some(({ next }) => next <= now);
 }

@@ -23,7 +23,7 @@ const MINUTE = 60_000;
 export const AHEAD_MS = 15 * MINUTE;
 /** Between two samples and two reads of them as much time passes, but for what they take to arrive. */
 export const ARRIVAL_MS = 10 * MINUTE;
-/** Clocks are set back by half an hour at least; what comes a few minutes late is not that. */
+/** Clocks are set back by half an hour at least; a sample that is a few minutes late does not show it. */
 const SET_BACK_MIN_MS = 20 * MINUTE;
 const SET_BACK_MAX_MS = 75 * MINUTE;
 const HALF_HOUR = 30 * MINUTE;
@@ -33,7 +33,7 @@ export interface PlaceOptions extends Omit<NormaliseOptions, 'now' | 'previous'>
 	readonly deviceSn: string;
 	/** By this machine's clock. */
 	readonly now: number;
-	/** What the rows are: the one latest, or a range of history in the order of time. */
+	/** The kind of the rows: the one latest, or a range of history in the order of time. */
 	readonly from: 'latest' | 'history';
 }
 
@@ -75,7 +75,7 @@ export function placeRows(
 	return { samples, feed };
 }
 
-/** Without a zone: rows that were seen already are left out, by what they say. */
+/** Without a zone: rows that were seen already are left out, by their content. */
 function placeWithoutZone(
 	deviceType: DeviceType,
 	rows: readonly Row[],
@@ -110,7 +110,7 @@ function placeWithoutZone(
 	return { samples, feed: feed && shifted(feed, shift, samples) };
 }
 
-/** The feed after the clock was set back: what was before has no place on the clock as it is now. */
+/** The feed after the clock was set back: earlier samples have no place on the clock as it is now. */
 function shifted(feed: Feed, shift: number, samples: readonly Sample[]): Feed {
 	if (shift === (feed.shift ?? 0)) return feed;
 	const first = Math.min(...samples.map(({ at }) => at));
@@ -118,9 +118,9 @@ function shifted(feed: Feed, shift: number, samples: readonly Sample[]): Feed {
 }
 
 /**
- * What is to be added to the plant's clock: more than before when all that is new is earlier than the last
- * sample, by as much as clocks are set back. Samples of a hole that come late are not that, nor is what
- * would then lie in the future.
+ * The offset of the plant's clock: more than before when all new samples are earlier than the last sample, by as much
+ * as clocks are set back. Samples of a hole that come late do not count, and samples that would then be in the future
+ * do not count.
  */
 function shiftAfter(walls: readonly number[], feed: Feed | undefined, now: number): number {
 	const shift = feed?.shift ?? 0;

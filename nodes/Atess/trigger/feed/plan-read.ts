@@ -3,7 +3,7 @@ import { instantOf, localTimeAt } from 'atess-client/internal';
 import { AGAIN_MS, hasGapDue, HOLE_MS, isWithoutHistory, presentOf, type Feed } from './feed';
 
 const HOUR = 3_600_000;
-/** The clock of a device may be fast, and an hour may come twice: what is requested reaches this far. */
+/** The clock of a device may be fast, and an hour may come twice: the request reaches this far. */
 const AHEAD_MS = 2 * HOUR;
 /** After so long without a poll a history that failed before is tried again. */
 const PAUSE_MS = HOUR / 2;
@@ -24,9 +24,9 @@ export interface RangePlan {
 }
 
 /**
- * What to read of a device. The latest sample is enough while there is one poll for each sample; after a
- * longer pause, or when a hole is to be looked at, the history since then. While the history fails, it is
- * read only when a hole is to be looked at, or after half an hour without a poll.
+ * The next read of a device. The latest sample is enough while there is one poll for each sample; after a longer pause,
+ * or when a hole must be read, the history since then. While the history fails, it is read only when a hole must be
+ * read, or after half an hour without a poll.
  *
  * @param horizonMs how far back it goes for what was missed
  */

@@ -17,8 +17,8 @@ const LEAST = 36;
 const OF_ALL = 30_000;
 
 /**
- * The last samples that were taken, in the order in which they came: what each shows of the plant's clock, and a
- * print of what it says. A clock that is wrong gives a time twice, so the time alone does not identify a sample.
+ * The last samples that were taken, in the order in which they came: the plant's time of each, and a fingerprint of its
+ * content. A clock that is wrong gives a time twice, so the time alone does not identify a sample.
  */
 export interface Reported {
 	/** Minute of the last one on the plant's clock. */
@@ -77,7 +77,7 @@ export function minuteOf({ record }: Pick<Sample, 'record'>): number {
 	return Math.floor(wallOf(record.timeLocal?.slice(0, 19) ?? '') / MINUTE);
 }
 
-/** What was taken, to look samples up in. */
+/** The taken samples, for look-ups. */
 export interface ReportedBook {
 	/** Whether this very sample was taken. */
 	has(sample: Pick<Sample, 'record' | 'print'>): boolean;
@@ -127,7 +127,7 @@ export function reportedBook(reported: Reported | undefined): ReportedBook {
 	};
 }
 
-/** The first sample of a device. What is before it was not taken, and is not new. */
+/** The first sample of a device. Earlier samples were not taken, and are not new. */
 export function beginTold(first: Sample, latest: number): Reported {
 	const minute = minuteOf(first);
 	return {
@@ -139,10 +139,10 @@ export function beginTold(first: Sample, latest: number): Reported {
 }
 
 /**
- * What was taken, with some more.
+ * The taken samples, with some more.
  *
- * @param latest minute beyond which a clock must be fast: other samples may come with those times, so they are
- * no measure for what is forgotten
+ * @param latest minute beyond which a clock must be fast: other samples may come with those times, so they do not
+ * decide which ones are forgotten
  */
 export function remember(
 	reported: Reported | undefined,

@@ -5,7 +5,7 @@ import { countsFrom, isLong, type Down, type Link, type LinkOptions } from './li
 const MINUTE = 60_000;
 /** Devices behind one data logger send within one sample or two of each other. */
 const TOGETHER_MS = 10 * MINUTE;
-/** How long the devices behind one data logger may take to show whether they are silent, too. */
+/** How long the devices behind one data logger may take to show whether they are offline as well. */
 const PATIENCE_MS = 20 * MINUTE;
 /** How long the others are waited for when the first device of an incident is back. */
 const GATHER_MS = 15 * MINUTE;
@@ -27,9 +27,9 @@ export interface Settled {
 }
 
 /**
- * Tells which silences are incidents, and which incidents are over: one for each cause. Devices behind one data logger
- * that go offline together are one incident, and the data logger's when no other device behind it is heard. Where it is
- * not yet known of some whether they are silent, it is waited for.
+ * Decides which pauses are incidents, and which incidents are over: one for each cause. Devices behind one data logger
+ * that go offline together are one incident, and the data logger's when no other device behind it sends samples. If the
+ * state of some devices is not known yet, the decision waits.
  */
 export function settle(all: readonly Linked[], options: ConnectionOptions): Settled {
 	const events: TriggerEvent[] = [];
@@ -47,7 +47,7 @@ export function settle(all: readonly Linked[], options: ConnectionOptions): Sett
 	return { links, events };
 }
 
-/** What devices have in common that can go offline together: their data logger. */
+/** The common cause of devices that can go offline together: their data logger. */
 function familyOf({ deviceSn, dataLogSn }: DeviceInfo): string {
 	return dataLogSn ?? `device ${deviceSn}`;
 }
@@ -100,7 +100,7 @@ function createGroup(
 		links.set(device.deviceSn, { ...link, downs });
 	}
 
-	/** The first silence that is to be reported now. */
+	/** The first pause that must be reported now. */
 	function raise(): TriggerEvent | 'untold' | undefined {
 		const due = parts()
 			.filter(({ link, down }) => down.reported === undefined && isLong(link, down, options))
@@ -128,7 +128,7 @@ function createGroup(
 		return undefined;
 	}
 
-	/** An incident that this silence belongs to and that was reported before it was known. */
+	/** An incident that this pause belongs to and that was reported before it was known. */
 	function incidentBeside({ down }: Part): string | undefined {
 		const from = countsFrom(down);
 		const [known] = parts().flatMap(({ down: { reported, since, up } }) =>
@@ -154,7 +154,7 @@ function createGroup(
 			const { down } = part;
 			const link = linkOf(part.device);
 			const reported = { ...down, reported: incidentId };
-			// One that is found silent with the others, a little before its own time is up.
+			// One that is found offline with the others, a little before its own time is up.
 			if (link.downs.includes(down)) replace(part, reported);
 			else links.set(part.device.deviceSn, { ...link, downs: [...link.downs, reported] });
 		}
@@ -184,7 +184,7 @@ function createGroup(
 			const back = members.filter(({ down }) => down.up !== undefined);
 			if (back.length === 0) continue;
 			const firstUp = Math.min(...back.map(({ down }) => down.up ?? Infinity));
-			// What was silent from the beginning has nothing in common but that.
+			// Devices that were offline from the beginning have no known common cause.
 			const away = id === '' ? [] : members.filter(({ down }) => down.up === undefined);
 			const present = Math.max(...members.map(({ link }) => link.asOf));
 			if (away.length > 0 && present < firstUp + GATHER_MS) continue;
@@ -224,7 +224,7 @@ function createGroup(
 		};
 	}
 
-	/** Forgets silences that are over and were too short to be reported. */
+	/** Forgets pauses that are over and were too short to be reported. */
 	function tidy(): void {
 		for (const part of parts()) {
 			const { link, down } = part;
@@ -248,11 +248,11 @@ function firstOf(moments: readonly Moment[]): Moment {
 interface Beside {
 	readonly is: 'silent' | 'heard' | 'apart' | 'unknown';
 	readonly device: DeviceInfo;
-	/** The silence that it shares. */
+	/** The pause that it shares. */
 	readonly part?: Part;
 }
 
-/** What another device behind the same data logger does while one sends no samples. */
+/** The state of another device behind the same data logger while one sends no samples. */
 function beside({ down }: Part, { device, link }: Linked, { offlineMs }: LinkOptions): Beside {
 	const from = countsFrom(down);
 	const same = link.downs.find(
@@ -263,7 +263,7 @@ function beside({ down }: Part, { device, link }: Linked, { offlineMs }: LinkOpt
 		(other) =>
 			countsFrom(other) < from + TOGETHER_MS && (other.up === undefined || other.up > from),
 	);
-	// Its silence has another cause and was, or will be, reported by itself.
+	// Its pause has another cause and was, or will be, reported by itself.
 	if (earlier) return { is: 'apart', device };
 	if (link.last > from + TOGETHER_MS) return { is: 'heard', device };
 	if (link.asOf - link.last < offlineMs - TOGETHER_MS) return { is: 'unknown', device };

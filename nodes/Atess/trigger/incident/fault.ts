@@ -23,7 +23,7 @@ export interface FaultState {
 	/** Id of the incident: from the first fault until there is none. */
 	readonly incident?: string;
 	readonly faults: Readonly<Record<string, KnownFault>>;
-	/** Set while no sample has said anything about faults. */
+	/** Set while no sample has contained anything about faults. */
 	readonly unseen?: true;
 	/**
 	 * Severities that counted up to here, where the node was edited since: faults of others that the next
@@ -32,7 +32,7 @@ export interface FaultState {
 	readonly counted?: readonly string[];
 }
 
-/** What is known after the node was edited, for other severities. */
+/** The known state after the node was edited, for other severities. */
 export function faultsAfter(state: FaultState, counted: readonly string[]): FaultState {
 	return { counted, ...state };
 }
@@ -54,10 +54,9 @@ const FAULT_STATES = new Set(['Fault', 'Permanent fault', 'Error', 'Permanent er
 const EXPLAINING = new Set(['fault', 'stop']);
 
 /**
- * Faults of a device. All faults of a device that overlap are one incident; what one sample raises is one
- * event. A fault that comes and goes does not clear before it has stayed away for a while, and one whose
- * word a sample does not say stays as it is. The watch begins with the first sample that says something
- * about faults.
+ * Faults of a device. All faults of a device that overlap are one incident; the faults that one sample raises are one
+ * event. A fault that comes and goes does not clear before it has stayed away for a while, and one whose word is not in
+ * a sample stays as it is. The watch begins with the first sample with information about faults.
  */
 export function faultWatch(options: FaultOptions): Watch<FaultState> {
 	function begin(sample: Sample): FaultState {
@@ -78,7 +77,7 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 		begin,
 		observe(before, sample, device) {
 			const shown = shownFaults(sample.record, before.faults);
-			// Nothing was said about faults.
+			// No information about faults.
 			if (!shown) return { state: before, events: [] };
 			if (before.unseen) return { state: begin(sample), events: [] };
 			const moment = momentOf(sample);
@@ -110,7 +109,7 @@ export function faultWatch(options: FaultOptions): Watch<FaultState> {
 
 type Reported = KnownFault & { readonly code: string };
 
-/** What an event says of its faults. @param faults all that the device has then */
+/** The description of an event's faults. @param faults all that the device has then */
 export function faultDetails(
 	own: readonly Reported[],
 	faults: FaultState['faults'],
@@ -192,7 +191,7 @@ function shownFaults(
 	}));
 	const isDown = statusText !== null && FAULT_STATES.has(statusText);
 	if (isLost(status) || (faults === null && statusText === null)) return undefined;
-	// A device that says Fault and not which one. It is in that state as long when it names one later.
+	// A device with the state Fault and without a named fault. It is in that state as long when it names one later.
 	const code = `status-${status}`;
 	const isNamed = named.some(({ severity }) => EXPLAINING.has(severity));
 	if (isDown && (!isNamed || Object.hasOwn(known, code))) {

@@ -7,8 +7,8 @@ const MINUTE = 60_000;
 /** Samples follow each other while no more than one in between is missing. */
 const BREAK_MS = 12.5 * MINUTE;
 /**
- * Silences of a device that are remembered until they are reported or found too short, all of those of a pause
- * that is made up for; a link that comes and goes makes one, not many.
+ * Pauses of a device that are remembered until they are reported or found too short, all of those of a pause that is
+ * made up for; a link that comes and goes makes one, not many.
  */
 const MOST_DOWNS = 500;
 
@@ -17,9 +17,9 @@ export interface Down {
 	/** Place of the last sample before it, and its time as sent. */
 	readonly since: number;
 	readonly text: string;
-	/** From when on it counts, where the silence began as part of another incident that is over. */
+	/** From when on it counts, if the pause began as part of another incident that is over. */
 	readonly after?: Moment;
-	/** Id of the incident that was reported; empty when the device was silent when the watch began. */
+	/** Id of the incident that was reported; empty when the device was offline when the watch began. */
 	readonly reported?: string;
 	/** The first of the samples in a row since, and the place of the one that made them enough. */
 	readonly back?: Moment;
@@ -37,13 +37,13 @@ export interface Link {
 }
 
 export interface LinkOptions {
-	/** Silence after which a device is offline. */
+	/** Time without samples after which a device is offline. */
 	readonly offlineMs: number;
 	/** How long samples must come in a row before it is back. */
 	readonly backMs: number;
 }
 
-/** The link of a device whose last sample is known. A device that sends no samples already is no news. */
+/** The link of a device whose last sample is known. A device that sends no samples already is not reported. */
 export function beginLink({ at, text }: Moment, asOf: number, { offlineMs }: LinkOptions): Link {
 	const silent = asOf - at >= offlineMs;
 	return { last: at, text, asOf, downs: silent ? [{ since: at, text, reported: '' }] : [] };
@@ -71,7 +71,7 @@ export function hear(
 	const open = downs.at(-1);
 	const moment = { at: sample.at, text };
 	if (open && open.up === undefined && wasSilent) {
-		// It was not heard when it took this sample: it has come afterwards, and is no sign of life.
+		// It had no connection when it took this sample. The sample has come afterwards, and is not a sign of life.
 		return { ...link, last: sample.at, text };
 	}
 	if (open && open.up === undefined) {
@@ -108,12 +108,12 @@ export function listen(link: Link, asOf: number, { offlineMs }: LinkOptions): Li
 	};
 }
 
-/** From when on a silence counts. */
+/** The time from which a pause counts. */
 export function countsFrom({ since, after }: Down): number {
 	return after?.at ?? since;
 }
 
-/** Whether a silence has lasted long enough to be reported. */
+/** Whether a pause has lasted long enough to be reported. */
 export function isLong(link: Link, down: Down, { offlineMs }: LinkOptions): boolean {
 	const until = down.back?.at ?? link.asOf;
 	return until - countsFrom(down) >= offlineMs;

@@ -36,7 +36,7 @@ interface FormerCrossing {
 	readonly state: ThresholdState;
 }
 
-/** What is watched. */
+/** The watched quantity. */
 export interface Crossing {
 	readonly quantity: MeasuredName;
 	readonly direction: 'above' | 'below';
@@ -95,9 +95,9 @@ export function thresholdWatch(options: ThresholdOptions): Watch<ThresholdState>
 }
 
 /**
- * What is known after the node was edited. Another hysteresis or duration changes nothing. Another
- * quantity, direction or limit starts a new watch. A reported crossing is followed to its end with the former limit,
- * and continues if that limit is watched again.
+ * The known state after the node was edited. Another hysteresis or duration changes nothing. Another quantity,
+ * direction or limit starts a new watch. A reported crossing is followed to its end with the former limit, and
+ * continues if that limit is watched again.
  */
 export function crossingsAfter(
 	state: ThresholdState,
@@ -112,7 +112,7 @@ export function crossingsAfter(
 	return { ...again?.state, ...(left.length > 0 && { formers: left }) };
 }
 
-/** What is known after powers are read in another unit: no value from before can be compared. */
+/** The known state after powers are read in another unit: no value from before can be compared. */
 export function crossingsRescaled(state: ThresholdState): ThresholdState {
 	const { formers, ...own } = state;
 	const kept = isTold(own)

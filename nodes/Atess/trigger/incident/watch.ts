@@ -12,7 +12,7 @@ export interface Observed<State> {
  * the sample. The state is plain JSON.
  */
 export interface Watch<State> {
-	/** The state after the first sample. What it shows was there before: nothing has happened. */
+	/** The state after the first sample. Its state was there before: no event. */
 	begin(sample: Sample): State;
 	observe(state: State, sample: Sample, device: DeviceInfo): Observed<State>;
 }

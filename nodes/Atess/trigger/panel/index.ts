@@ -8,7 +8,7 @@ import { scopeFields } from './scope';
 import { thresholdFields } from './threshold';
 import { pollTimesNotice, pollTimesPreset, triggerOnField } from './trigger-on';
 
-/** The panel of the trigger from top to bottom: what for, of which devices, how exactly. */
+/** The panel of the trigger from top to bottom: the event, the devices, the details. */
 export const triggerPanel: INodeProperties[] = [
 	pollTimesPreset,
 	pollTimesNotice,

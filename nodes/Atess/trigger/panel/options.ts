@@ -38,7 +38,7 @@ export const triggerOptions: INodeProperties = {
 			type: 'multiOptions',
 			options: TYPE_OPTIONS,
 			default: [],
-			description: 'Device types to watch. If none is chosen, all are watched.',
+			description: 'Device types to watch. If you choose no type, all are watched.',
 		},
 		{
 			displayName: 'Include Last 2 Hours',

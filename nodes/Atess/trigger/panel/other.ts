@@ -40,7 +40,7 @@ export const otherFields: INodeProperties[] = [
 		typeOptions: { minValue: 15, maxValue: 1440 },
 		default: 120,
 		description:
-			'How long after midnight to wait for samples that are missing. The summary says how many have come.',
+			'How long after midnight to wait for missing samples. The summary contains the number of received samples.',
 		displayOptions: { show: { triggerOn: ['dailySummary'] } },
 	},
 	{

@@ -22,7 +22,8 @@ export const scopeFields: INodeProperties[] = [
 			{ name: 'Device', value: 'device', description: 'One device' },
 		],
 		default: 'everything',
-		description: 'Which devices to watch. What cannot be listed is left out with a warning.',
+		description:
+			'Which devices to watch. Devices that cannot be listed are left out with a warning.',
 	},
 	locator('Plant', 'plantId', 'plant', 'searchPlants', 'e.g. 1001'),
 	locator('Data Logger', 'dataLogSn', 'dataLogger', 'searchDataLoggers', 'e.g. SIMLOG0001'),

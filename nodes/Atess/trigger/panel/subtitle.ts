@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { scopeFields } from './scope';
 import { triggerOnField } from './trigger-on';
 
-/** What the canvas shows under the name of the trigger, such as "Fault Raised or Cleared (Plant)". */
+/** The text under the name of the trigger on the canvas, such as "Fault Raised or Cleared (Plant)". */
 export const triggerSubtitle = `={{ ${named(triggerOnField)} + " (" + ${named(scopeFields[0])} + ")" }}`;
 
 /** An expression for the name of the option that a field has. */

@@ -33,7 +33,7 @@ export const thresholdFields: INodeProperties[] = [
 		options: quantities,
 		default: 'batterySocPercent',
 		description:
-			'The quantity to watch. Devices that do not report it are ignored, and so are values that cannot be true, such as a state of charge of 0 % together with a state of health of 0 %.',
+			'The quantity to watch. Devices that do not report it are ignored. Impossible values are ignored as well, such as a state of charge of 0 % together with a state of health of 0 %.',
 		displayOptions: { show: shown },
 	},
 	{

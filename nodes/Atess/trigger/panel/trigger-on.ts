@@ -47,7 +47,7 @@ export const triggerOnField: INodeProperties = {
 		},
 	],
 	default: 'newData',
-	description: 'What starts the workflow',
+	description: 'The event that starts the workflow',
 };
 
 /**

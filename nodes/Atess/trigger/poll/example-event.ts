@@ -43,7 +43,7 @@ export function exampleFromSample(
 			moment,
 			devices: [device],
 			details,
-			// No sample shows a silence.
+			// No sample shows a pause.
 			...(options.on !== 'connection' && { sample }),
 		};
 	};
@@ -133,7 +133,7 @@ function otherValue(deviceType: DeviceType, key: string, value: unknown): unknow
 	return max !== undefined && value + 1 > max ? value - 1 : value + 1;
 }
 
-/** The sample so much earlier, with a silence after it. */
+/** The sample so much earlier, with a pause after it. */
 function before(sample: Sample, ms: number): Sample {
 	const at = sample.at - ms;
 	return { ...sample, at, record: { ...sample.record, timeLocal: localBefore(sample, ms) } };

@@ -13,14 +13,14 @@ const HISTORY_MS = 2 * 3_600_000;
 /** Of more devices of one incident the history would be longer than anybody reads. */
 const MOST_HISTORIES = 5;
 
-/** What an item has that is not of the event alone. */
+/** The members of an item that do not belong to the event alone. */
 export interface Surroundings {
 	readonly warnings?: readonly string[];
 	/** Names of plants by ID. */
 	readonly plants?: Readonly<Record<string, string>> | undefined;
 }
 
-/** An event as the item that starts the workflow: what people read first, then times, then what programs read. */
+/** An event as the item that starts the workflow: texts for people first, then times, then data for programs. */
 export async function itemOf(
 	run: PollRun,
 	event: TriggerEvent,
@@ -29,7 +29,7 @@ export async function itemOf(
 	const { options, now } = run;
 	const { moment, sample } = event;
 	const [device] = event.devices;
-	// Of an incident it is the data logger that has failed, whatever its devices have now.
+	// The failed data logger of an incident, regardless of the current state of its devices.
 	const { dataLogSn, ...details } = detailsInWords(event);
 	const names: IDataObject = {
 		alias: device?.alias ?? null,
@@ -115,7 +115,9 @@ function textOf({ code, label, severity }: NamedFault): string {
 
 const WITHOUT_HISTORY = ['dailySummary', 'newData', 'settingsChanged'];
 
-/** The two hours before the event. What cannot be read is left out and said: the event counts more. */
+/**
+ * The two hours before the event. Unreadable samples are left out with a remark, because the event is more important.
+ */
 async function histories(run: PollRun, event: TriggerEvent): Promise<IDataObject> {
 	if (WITHOUT_HISTORY.includes(event.name)) return { history: {}, historyMissing: [] };
 	const { timezone, powerUnit } = run.options;

@@ -61,7 +61,7 @@ async function eventOf(run: PollRun, devices: readonly DeviceInfo[]): Promise<Tr
 	}
 }
 
-/** What the first device gives that has something. @throws the first failure when none has */
+/** The data of the first device that has any. @throws the first failure when no device has data */
 async function firstOf<T>(
 	devices: readonly DeviceInfo[],
 	of: (device: DeviceInfo) => Promise<T | undefined>,

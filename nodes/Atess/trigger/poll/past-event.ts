@@ -26,7 +26,7 @@ export interface Tried {
  * begins an incident is preferred to one that ends it. The time before is read only while nothing was found.
  *
  * @param devices whose history is read
- * @param all devices of the trigger: those that are not read can have shared a silence
+ * @param all devices of the trigger: those that are not read can have shared a pause
  * @throws {AtessError} when a history cannot be read
  */
 export async function newestPastEvent(

@@ -31,7 +31,7 @@ export function toPollError(
 	if (error instanceof NothingToShowError) {
 		return new NodeOperationError(node, error.message, {
 			description:
-				'They have no data yet, or were asked less than five minutes ago: try again after that time.',
+				'They have no data yet, or were read less than five minutes ago: try again after that time.',
 			failure: { cause: 'temporarily-unavailable' },
 		});
 	}
@@ -43,7 +43,7 @@ export function toPollError(
 		});
 	}
 	const problem = toNodeError(node, error, 0, facts);
-	// Where the API has answered before, a page in its place is a maintenance that passes.
+	// If the API has responded before, a page in its place is a maintenance that passes.
 	if (error instanceof AtessResponseError && facts.accepted === true) {
 		problem.failure = { cause: 'temporarily-unavailable' };
 	}

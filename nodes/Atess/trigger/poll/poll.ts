@@ -27,12 +27,12 @@ const MINUTE = 60_000;
 const LONGEST_MS = 240_000;
 /** Calls under way when the time is over need some of it. */
 const SHARE = 0.6;
-/** The longest window of a limit: what a process that has gone may have asked. */
+/** The longest time of a rate limit: a process that has ended may have used it. */
 const LIMIT_MS = 5 * MINUTE;
-/** What is refused is left alone for this time, however often n8n polls. */
+/** After a refusal nothing is sent for this time, even if n8n polls more often. */
 const REFUSED_MS = 30 * MINUTE;
 
-/** What n8n calls: events as items, or null for none. */
+/** The function that n8n calls: events as items, or null for none. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	let account: Account | undefined;
 	try {
@@ -101,7 +101,7 @@ function keepInTime(memory: PollerMemory): void {
 /**
  * Whether nothing is read after a refusal. Activating the workflow shows the reason.
  *
- * @throws what was refused, then
+ * @throws the refusal, if there was one
  */
 function isLeftAlone(context: IPollFunctions, refusal: Refusal | undefined): boolean {
 	if (!refusal || refusal.until <= Date.now()) return false;
@@ -137,7 +137,7 @@ async function polled(
 	const items: INodeExecutionData[] = [];
 	const { plants } = state;
 	for (const event of events) items.push(await itemOf(run, event, { warnings, plants }));
-	// Nobody takes them any more: the next poll finds them again.
+	// They have no receiver any more: the next poll finds them again.
 	if (items.length > 0 && run.isGivenUp()) throw new PollTooLongError();
 	// Nothing may come between this and the return: n8n saves the one and starts the workflow with the other.
 	save(withCalls(state, account));

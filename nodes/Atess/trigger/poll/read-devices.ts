@@ -21,11 +21,11 @@ import type { PollRun } from '../run/poll-run';
 /** Events of one poll; the rest comes with the next one. */
 const MOST_EVENTS = 5000;
 
-/** What came of reading devices. */
+/** The result of reading devices. */
 export interface DevicesRead {
 	readonly devices: TriggerState['devices'];
 	readonly events: readonly TriggerEvent[];
-	/** The device that is first next time: one that was not asked, or one that did not fail. */
+	/** The device that is first next time: one that was not read, or one that did not fail. */
 	readonly next: string | null;
 	readonly failures: readonly { readonly deviceSn: string; readonly error: Error }[];
 	/** How many were read, or had nothing to be read. */
@@ -42,7 +42,7 @@ const MOST_REFUSED = 2;
 /** So many devices in a row of a server that is not reached, or that responses none, are enough of a poll. */
 const MOST_UNREACHED = 3;
 const MOST_FAILED = 20;
-/** From here on a web server says that what is behind it is away. */
+/** From here on a web server reports that the server behind it is away. */
 const BAD_GATEWAY = 502;
 
 /**
@@ -60,10 +60,10 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 	let firstDone: string | undefined;
 	let isStopped = false;
 
-	/** The devices that are to be read, each taken when its turn has come. */
+	/** The devices to read, each taken when its turn has come. */
 	function* turns(): Generator<readonly [string, DeviceState]> {
 		while (taken < queue.length && !run.isOver() && events.length < MOST_EVENTS) {
-			// Nothing more is asked of an account that is refused.
+			// Nothing more is requested for a refused account.
 			if (isStopped || isHopeless(failures, done)) return;
 			const deviceSn = queue[taken++] ?? '';
 			const known = devices[deviceSn];
@@ -101,7 +101,7 @@ export async function readDevices(run: PollRun, before: TriggerState): Promise<D
 
 	function nextOf(): string | null {
 		const left = queue.length - taken;
-		// Neighbours share the reason: what comes next would be refused, too.
+		// Neighbours share the reason: the next calls would be refused as well.
 		if (run.calls.isOpen && left > 0) return queue[taken + Math.floor(left / 2)] ?? null;
 		return queue[taken] ?? (failures.length > 0 ? firstDone : undefined) ?? null;
 	}

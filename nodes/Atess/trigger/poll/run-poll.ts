@@ -12,7 +12,7 @@ import { shorterRun } from '../run/shorter-run';
 /** A first poll is short: a person waits for it to activate the workflow. */
 const FIRST_POLL_MS = 8000;
 
-/** What a poll has found, and the state to go on from once that is out. */
+/** The findings of a poll, and the next state, valid once the findings are out. */
 export interface Polled {
 	readonly state: TriggerState;
 	readonly events: readonly TriggerEvent[];
@@ -58,14 +58,14 @@ export async function runPoll(run: PollRun, before: TriggerState): Promise<Polle
 	};
 }
 
-/** Events that say that an incident is over. */
+/** Events that report the end of an incident. */
 export const RECOVERY: ReadonlySet<string> = new Set([
 	'deviceOnline',
 	'faultCleared',
 	'thresholdBack',
 ]);
 
-/** That devices were not read for want of time. The first poll is kept short, so it says nothing. */
+/** The remark that devices were not read for lack of time. The first poll is kept short, so it has none. */
 function rotationNote({ devices, left }: DevicesRead, isFirst: boolean): readonly string[] {
 	if (left === 0 || isFirst) return [];
 	const all = Object.keys(devices).length;

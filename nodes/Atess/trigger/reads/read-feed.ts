@@ -48,7 +48,7 @@ import type { Sample } from '../event/sample';
 import { memoryFor, reportedBook, type Memory } from '../feed/reported';
 import { wallOf } from '../event/wall';
 
-/** What came of reading a device. */
+/** The result of reading a device. */
 export interface FeedRead extends Partial<Taken> {
 	/** The first sample ever seen of the device: where its feed begins. */
 	readonly first?: Sample;
@@ -63,10 +63,10 @@ export interface FeedRead extends Partial<Taken> {
 }
 
 /**
- * Reads what is new of a device: its latest sample, and the history where samples are missing between.
- * A read that the limits hold back reads nothing, and is no failure: the next poll comes. A history that
- * cannot be read for half an hour is done without: the latest sample goes on to be read, what is missing
- * stays a hole that is looked at again, and this is said.
+ * Reads the new samples of a device: its latest sample, and the history where samples are missing between. A read that
+ * the limits hold back reads nothing, and is not a failure: the next poll comes. A history that cannot be read for half
+ * an hour is left out: the latest sample is still read, the missing time stays a hole that is read again, and a warning
+ * reports it.
  *
  * @param state.wasRefused whether the account was refused this device: then its latest data shows whether it
  * still is
@@ -151,7 +151,7 @@ async function readLatest(
 		return { feed: { ...begun, read: now }, first: sample, read };
 	}
 	if (sample && !isWithoutHistory(feed, now) && needsHistory(run, before ?? feed, sample)) {
-		// Samples are missing in between: what has come of them is taken first, in order.
+		// Samples are missing in between: those that have come are taken first, in order.
 		const plan = historyPlan(feed, now, timezone, horizonMs, false);
 		return await readRangeOrLatest(run, device, feed, plan, latest);
 	}
@@ -245,7 +245,7 @@ function takeLive(
 			`Samples of ${deviceSn} between ${before.text} and ${taken.feed.text} are missing, as its history cannot be read; it is tried again for a day.`,
 		);
 	}
-	// What another trigger has just read is older than this look. Whether samples are missing was seen above.
+	// A sample that another trigger has just read is older than this read. Missing samples were found above.
 	const looked = { ...withSlowness(run, taken.feed, isBack), read: run.now };
 	return {
 		...taken,
@@ -322,7 +322,7 @@ async function rowsOf(run: Reader, device: DeviceInfo, plan: RangePlan): Promise
 type Range = FeedRead & Taken;
 
 /**
- * What a range has given, and the latest sample where it lies outside: of a device that was silent for all of
+ * The samples of a range, and the latest sample if it is outside of the range: of a device that was offline for all of
  * that time, or whose clock has jumped. After a jump the samples that lead to it are read as well.
  */
 async function withLatest(
@@ -342,7 +342,7 @@ async function withLatest(
 	if (!sample || reportedBook(range.feed.reported).has(sample)) return range;
 	const isBack = isSetBack(range.feed, sample, latestPlace(run));
 	if (!isBack && sample.at <= range.feed.at) return range;
-	// A device that was silent for all of the time that is fetched.
+	// A device that was offline for all of the fetched time.
 	const isSilent = range.skippedFrom !== undefined && !isBack && sample.at <= present;
 	const leading = isSilent ? [] : await readLeading(run, device, sample, now - before.seen);
 	const { samples } = placed(run, device, leading, range.feed, 'history');
@@ -420,7 +420,7 @@ function instantOf({ time }: Row): number {
 	return readTime(time)?.instant ?? 0;
 }
 
-/** What a read leaves out, as sentences. */
+/** The omissions of a read, as sentences. */
 export function gapInWords(deviceSn: string, { from, to, reason, detail }: KnownGap): string {
 	const what =
 		reason === 'unreadableTime'

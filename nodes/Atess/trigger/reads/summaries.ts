@@ -25,8 +25,8 @@ import {
 } from '../daily/due';
 
 /**
- * Sums up the days of a device that are due. One that cannot be read is looked at again later, like one whose
- * samples are not all there; what was summed up before it stands.
+ * Sums up the days of a device that are due. A day that cannot be read is read again later, like one with missing
+ * samples; earlier summaries stay.
  *
  * @throws {AtessAuthError} when the account is refused
  */
@@ -108,7 +108,7 @@ export async function zoneOf(
 	return zone;
 }
 
-/** Nobody has set a zone, and the server reports none. */
+/** No zone is set, and the server reports none. */
 class UnknownZoneError extends Error {
 	override readonly name = 'UnknownZoneError';
 
@@ -119,7 +119,7 @@ class UnknownZoneError extends Error {
 	}
 }
 
-/** @param leftOut days before it that nobody has summed up */
+/** @param leftOut days before it that were not summed up */
 export function summaryEvent(
 	device: DeviceInfo,
 	summary: DaySummary,

@@ -28,7 +28,7 @@ const AGAIN_MS = 30 * 60_000;
 const EARLY_MS = 30_000;
 
 /**
- * Reads the settings of a device where that is due, and tells what has changed since the last time.
+ * Reads the settings of a device where that is due, and reports the changes since the last time.
  *
  * @throws {AtessAuthError} when the account is refused
  */
@@ -96,7 +96,7 @@ async function changeEvent(
 	const fromHere = await account.ledger.writesSince(deviceSn, since);
 	return {
 		name: 'settingsChanged',
-		// Nobody says when it happened: which change it is and what it changed identify it.
+		// The time of the change is not known. Its number and the changed settings identify it.
 		id: `settingsChanged/${deviceSn}/${before.reported + 1}/${fingerprintOf(changes)}`,
 		moment: { at: now, text: options.timezone === undefined ? '' : text },
 		devices: [device],

@@ -9,7 +9,7 @@ import { statusWatch } from '../incident/status';
 import { thresholdWatch } from '../incident/threshold';
 import type { Watch } from '../incident/watch';
 
-/** What was read of a device in a poll. */
+/** The samples of a device in a poll. */
 export interface Reading {
 	readonly first?: Sample | undefined;
 	readonly fresh: readonly Sample[];
@@ -51,7 +51,7 @@ export function watchDevice(
 	}
 }
 
-/** Late samples are not looked at: what they show is over, and what came after them is known. */
+/** Late samples are ignored: their state is over, and later samples are known. */
 function watched<State>(
 	before: DeviceState,
 	device: DeviceInfo,
@@ -76,7 +76,7 @@ function watched<State>(
 function connection(before: DeviceState, reading: Reading, options: PollOptions): DeviceState {
 	const { first, fresh, asOf, skippedFrom, quietMs } = reading;
 	const newest = fresh.at(-1) ?? first;
-	// What was before the watch began is no news.
+	// States from before the watch are not reported.
 	if (!before.link) {
 		const last = newest ? momentOf(newest) : before.feed;
 		return last
@@ -85,11 +85,11 @@ function connection(before: DeviceState, reading: Reading, options: PollOptions)
 	}
 	let { link } = before;
 	const [next] = fresh;
-	// Nobody has looked at what was before, or it was no longer than that: it was not silence.
+	// The time before was not read, or was not longer than that: it does not count as a pause.
 	const wasHeard = skippedFrom !== undefined || (quietMs ?? Infinity) < options.offlineMs;
 	if (next && wasHeard) link = passOver(link, next);
 	for (const sample of fresh) {
-		// A clock that is fast has not been silent until then.
+		// A device with a fast clock has not been offline until then.
 		if (sample.at > asOf + AHEAD_MS) link = passOver(link, sample);
 		link = hear(link, sample, options, sample === newest);
 	}

@@ -22,7 +22,7 @@ export type ScopeChoice =
 	| { readonly kind: 'dataLogger'; readonly id: string }
 	| { readonly kind: 'device'; readonly id: string; readonly type?: DeviceType };
 
-/** What the panel says. */
+/** The options of the panel. */
 export interface PollOptions {
 	readonly on: TriggerOn;
 	readonly scope: ScopeChoice;

@@ -4,7 +4,7 @@ import type { Account } from '../../transport/client';
 import type { Paced } from '../../transport/paced';
 import type { PollOptions } from './options';
 
-/** What the steps of one poll share. */
+/** The shared state of the steps of one poll. */
 export interface PollRun {
 	readonly account: Account;
 	readonly options: PollOptions;
@@ -12,13 +12,13 @@ export interface PollRun {
 	readonly calls: PacedCalls;
 	/** When the poll began, by this machine's clock: the present of all its decisions. */
 	readonly now: number;
-	/** Whether no further call is to be begun. */
+	/** Whether no further call must begin. */
 	readonly isOver: () => boolean;
 	/** Whether n8n has given up the poll. */
 	readonly isGivenUp: () => boolean;
 	/** How long calls may still wait for their turn. */
 	readonly msLeft: () => number;
-	/** What the polls of an account share to keep pace. */
+	/** The shared state of the polls of an account to keep pace. */
 	readonly paced: Paced;
 	readonly warn: (message: string) => void;
 }

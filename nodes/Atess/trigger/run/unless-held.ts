@@ -4,9 +4,8 @@ import { reasonFor } from '../../transport/describe-for';
 import type { PollRun } from './poll-run';
 
 /**
- * The result of a call, or undefined when it was held back because the same was read less than its limit
- * ago: that is no failure of the poll, the next one comes. A refusal of the server itself is written into
- * the log.
+ * The result of a call, or undefined when it was held back because the same was read less than its limit ago: that is
+ * not a failure of the poll, because the next one follows. A refusal of the server itself is written into the log.
  */
 export async function unlessHeld<T>(
 	{ warn, account }: Pick<PollRun, 'warn' | 'account'>,

@@ -5,7 +5,7 @@ import { without } from '../event/without';
 /** A device that is no longer listed is followed for another day: lists have gaps, too. */
 const KEEP_MISSING_MS = 24 * 3_600_000;
 
-/** What a look for the devices has shown. */
+/** The result of a search for the devices. */
 export interface Found {
 	readonly devices: readonly DeviceInfo[];
 	/** Devices that their list no longer has, or that no list has. */
@@ -15,10 +15,9 @@ export interface Found {
 }
 
 /**
- * The devices of the state, with those that were found now; new ones come last, so that the turn of the
- * others stays. A device is dropped when its list has been without it for a day. One whose list has yet
- * to be read stays as it was. What could not be read of a device this time, such as its model, stays what
- * it was.
+ * The devices of the state, with those that were found now; new ones come last, so that the turn of the others stays. A
+ * device is dropped when its list has been without it for a day. One whose list has yet to be read stays as it was.
+ * Facts about a device that could not be read this time, such as its model, stay.
  */
 export function mergeScope(
 	known: TriggerState['devices'],

@@ -19,7 +19,7 @@ import { contextOf, type Account } from '../../transport/client';
 import type { DeviceInfo } from '../event/event';
 import type { PollOptions } from '../run/options';
 
-/** What one look for the devices of the trigger has found. */
+/** The findings of one search for the devices of the trigger. */
 export interface Scope {
 	readonly devices: readonly DeviceInfo[];
 	/** Known devices that their list no longer has. */
@@ -31,7 +31,7 @@ export interface Scope {
 	readonly plants: Readonly<Record<string, string>>;
 	/** Whether every list has been read or tried at least once. */
 	readonly isComplete: boolean;
-	/** What could not be read, and what is missing because of it. */
+	/** The failed reads, and the missing data. */
 	readonly warnings: readonly string[];
 	/** The first call that failed. */
 	readonly error: Error | undefined;
@@ -49,9 +49,9 @@ export interface ScopeSearch {
 }
 
 /**
- * Looks for the devices, as far as the search may go now. What fails narrows the scope and is a warning.
- * The data loggers of the credential are added to those that the account lists: the paths of plants and
- * data loggers are the least certain.
+ * Looks for the devices, as far as the search may go now. A failure narrows the scope and is a warning. The data
+ * loggers of the credential are added to those in the account's lists, because the paths of plants and data loggers are
+ * the least certain.
  */
 export async function findScope(
 	account: Account,

@@ -40,12 +40,12 @@ export function keepCalls(
 	return { at: now, until: kept };
 }
 
-/** No server requests a longer pause: what exceeds it was written with another clock. */
+/** No server requests a longer pause: a longer one was written with another clock. */
 const LONGEST_MS = 24 * 3_600_000;
 
 /**
- * How many ms the kept rate limits are still held, by key. Where the clock was set back since they were kept, they
- * move along, so that none is held longer.
+ * How many ms the kept rate limits are still held, by key. Where the clock was set back since they were kept, they move
+ * along, so that no limit is held longer.
  */
 export function openLimits(
 	{ at, until: kept }: KeptCalls,

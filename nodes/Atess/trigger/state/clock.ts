@@ -53,8 +53,8 @@ function feedByClock(feed: Feed, now: number, began: number): Feed {
 }
 
 /**
- * Up to when it is known what has come. A sample of a device whose clock is fast may lie ahead of now;
- * silence cannot.
+ * The time up to which the samples are known. A sample of a device whose clock is fast may be in the future; a pause
+ * cannot.
  */
 function linkByClock(link: Link, feed: Feed | undefined, now: number, zone: string | null): Link {
 	const present = presentBy(feed, now, zone);
@@ -63,7 +63,7 @@ function linkByClock(link: Link, feed: Feed | undefined, now: number, zone: stri
 
 function presentBy(feed: Feed | undefined, now: number, zone: string | null): number {
 	if (zone !== null) return now;
-	// Without a zone it is counted from the last sample, and only a read that lies ahead tells of the clock.
+	// Without a zone it is counted from the last sample, and only a read in the future shows the clock's error.
 	if (!feed || feed.read <= now) return Infinity;
 	return feed.at + Math.max(0, now - feed.seen);
 }

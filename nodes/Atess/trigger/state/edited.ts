@@ -8,7 +8,7 @@ import {
 } from '../incident/threshold';
 import type { DeviceState } from './trigger-state';
 
-/** What decides which events there are: what the trigger waits for, and its settings for that. */
+/** The settings that decide the events: the chosen event, and its own settings. */
 export interface Config {
 	readonly on: TriggerOn;
 	readonly deciding: readonly unknown[];
@@ -25,9 +25,9 @@ export function readConfig(config: string): Config | undefined {
 }
 
 /**
- * What of a device still holds after the node was edited. How long something must last is no part of what
- * is known, so another duration changes nothing. What was reported is followed to its end, also when it is no
- * longer watched for. Only for another kind of event everything but the samples starts again.
+ * The state of a device that is still valid after the node was edited. The minimum duration is not part of it, so
+ * another duration changes nothing. A reported incident is followed to its end, even when it is no longer watched. Only
+ * for another kind of event everything but the samples starts again.
  */
 export function afterEdit(
 	device: DeviceState,
@@ -60,7 +60,7 @@ function samplesOf({ info, feed, missing, refused }: DeviceState): DeviceState {
 
 function thresholdAfter(state: ThresholdState, before: Config, after: Config): ThresholdState {
 	const [old, now] = [crossingOf(before), crossingOf(after)];
-	// Powers are taken as kW where nobody has said anything.
+	// Powers are taken as kW by default.
 	const rescaled = (old.powerUnit === 'W') !== (now.powerUnit === 'W') && /Kw$/.test(old.quantity);
 	return crossingsAfter(rescaled ? crossingsRescaled(state) : state, old, now);
 }

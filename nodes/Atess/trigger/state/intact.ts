@@ -7,7 +7,7 @@ import type { DeviceState } from './trigger-state';
  * Whether that is what was written down of a device: static data can hold anything, and what cannot be read
  * would fail at every poll.
  *
- * @param on what the trigger waited for
+ * @param on the former event of the trigger
  */
 export function isIntact(device: unknown, on: TriggerOn | undefined): device is DeviceState {
 	const { info, feed, link, watch, day, settings } = membersOf(device);

@@ -2,10 +2,10 @@ import type { TriggerOn } from '../event/event';
 import type { PollOptions } from '../run/options';
 import type { StateKey } from './trigger-state';
 
-/** Characters of an account's name that tell the accounts of one trigger apart. */
+/** Characters of an account's name that distinguish the accounts of one trigger. */
 const ACCOUNT_PRINT = 8;
 
-/** What the state of the trigger belongs to. @param account its name, see `Account.key` */
+/** The owner of the trigger's state. @param account its name, see `Account.key` */
 export function stateKey(options: PollOptions, account: string): StateKey {
 	const { on, scope, deviceTypes, timezone, ...rest } = options;
 	const { offlineMs, backMs, severities, raiseAfterMs, clearAfterMs, holdMs } = rest;

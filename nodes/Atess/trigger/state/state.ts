@@ -28,7 +28,7 @@ export function openState(
 	began = 0,
 ): TriggerState | undefined {
 	if (!isState(stored)) return undefined;
-	// What n8n hands out records every change; nothing of it may be changed before the events are out.
+	// n8n records every change of its object; nothing of it may be changed before the events are out.
 	const state = JSON.parse(JSON.stringify(stored)) as TriggerState;
 	const [before, after] = [readConfig(state.config), readConfig(key.config)];
 	const entries = Object.entries(state.devices);
@@ -44,7 +44,7 @@ export function openState(
 		...without(state, 'discovery'),
 		...key,
 		...(discovery && { discovery }),
-		// Another scope is looked for at once, and so is a device of which nothing can be read back.
+		// Another scope is searched at once, like a device without a readable state.
 		scopeAt: isLookedFor ? Math.min(state.scopeAt, now) : 0,
 		devices: Object.fromEntries(devices),
 		calls: isKeptCalls(state.calls) ? state.calls : NO_CALLS,

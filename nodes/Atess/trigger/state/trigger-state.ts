@@ -9,7 +9,7 @@ import type { KeptCalls } from './calls';
 /** Version of this form. */
 export const VERSION = 1;
 
-/** What is kept of a device. Plain JSON; which members there are depends on what the trigger waits for. */
+/** The kept state of a device. Plain JSON; its members depend on the event of the trigger. */
 export interface DeviceState {
 	readonly info: Omit<DeviceInfo, 'deviceSn'>;
 	/** How far its samples were taken. */
@@ -19,7 +19,7 @@ export interface DeviceState {
 	readonly link?: Link;
 	readonly day?: DayState;
 	readonly settings?: SettingsState;
-	/** When its settings could not be read, or were none, by this machine's clock. */
+	/** When its settings could not be read, or were empty, by this machine's clock. */
 	readonly unread?: number;
 	/** Since when it is no longer found, by this machine's clock. */
 	readonly missing?: number;
@@ -30,7 +30,7 @@ export interface DeviceState {
 /** All that the trigger keeps from poll to poll, in the static data of its node. */
 export interface TriggerState {
 	readonly v: typeof VERSION;
-	/** What decides which events there are. */
+	/** The settings that decide the events. */
 	readonly config: string;
 	/** Zone that places in time belong to; null without one. */
 	readonly zone: string | null;
@@ -40,7 +40,7 @@ export interface TriggerState {
 	readonly discovery?: DiscoveryState;
 	/** Names of plants by ID, as far as they are known. */
 	readonly plants?: Readonly<Record<string, string>>;
-	/** Which devices were to be found. */
+	/** The devices of the former scope. */
 	readonly scope: string;
 	/** The device to begin with, where the time of the last poll was not enough. */
 	readonly next: string | null;
@@ -51,5 +51,5 @@ export interface TriggerState {
 	readonly calls: KeptCalls;
 }
 
-/** What a state must belong to. */
+/** The required owner of a state. */
 export type StateKey = Pick<TriggerState, 'config' | 'zone' | 'scope'>;
