@@ -151,7 +151,7 @@ test.each([
 	['chart', 'pcs:SIMPCS0001'],
 	['chart', 'plant:1001'],
 	['export', '--device', 'pcs:SIMPCS0001', ...DAY, '--out', 'a.csv'],
-])('%s %s takes the zone that the server reports, and says so', async (...args) => {
+])('%s %s takes the zone that the server reports, with a note', async (...args) => {
 	const given = await place.run(...args, ...ZONE.slice(0, 2));
 	if (args[0] === 'export') rmSync(path.join(place.folder, 'a.csv'));
 	const found = await place.run(...args);

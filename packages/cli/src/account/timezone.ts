@@ -31,7 +31,7 @@ export async function reportedZone(
  * The same for what cannot do without one.
  *
  * @throws {AtessError} when the server does not know the device
- * @throws {Problem} that says how to give the zone
+ * @throws {Problem} that explains how to give the zone
  */
 export async function deviceZone(device: Device, terminal: Terminal): Promise<string> {
 	// An unknown device is the reason then, and not its zone.
