@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 /** What generating, building and checking need; the dependencies are linked. */
-const COPIED = [
+const COPIED: readonly string[] = [
 	'openapi',
 	'docs',
 	'nodes',
@@ -30,9 +30,19 @@ const COPIED = [
 const OWN = new Map([
 	['atess-client', 'packages/client'],
 	['atess-spec', 'packages/spec'],
+	['atess-simulator', 'packages/simulator'],
+	['atess-demo', 'demo'],
 ]);
 
 const SKIPPED = /(^|[\\/])(node_modules|dist)$/;
+
+/** What no copy has: it is made from the rest. */
+const MADE = ['.git', 'node_modules', 'dist', 'release', 'coverage', 'reports'];
+
+/** Everything in a project's folder that is not made from the rest: its tests can run there. */
+export function allEntries(root: string): readonly string[] {
+	return readdirSync(root).filter((entry) => !MADE.includes(entry));
+}
 
 /**
  * Copies the sources of the project so that the copy can be generated and built like the project itself. The copy is
@@ -40,16 +50,17 @@ const SKIPPED = /(^|[\\/])(node_modules|dist)$/;
  *
  * @param from the project's folder, with its dependencies installed
  * @param to an empty folder
+ * @param entries what is copied; by default what generating, building and checking need
  */
-export function copyProject(from: string, to: string): void {
-	for (const entry of COPIED) {
+export function copyProject(from: string, to: string, entries = COPIED): void {
+	for (const entry of entries) {
 		cpSync(path.join(from, entry), path.join(to, entry), {
 			recursive: true,
 			filter: (source) => !SKIPPED.test(path.relative(from, source)),
 		});
 	}
-	for (const owner of ['.', ...COPIED.filter((entry) => entry.startsWith('packages/'))]) {
-		linkModules(owner, from, to);
+	for (const owner of ['.', ...globSync(['*', 'packages/*'], { cwd: to })]) {
+		if (existsSync(path.join(from, owner, 'node_modules'))) linkModules(owner, from, to);
 	}
 }
 

@@ -1,8 +1,9 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { failuresIn, tableOf } from './proof.ts';
 import { exitOf, ROOT } from './run-steps.mjs';
 
 const PROVE = path.join(ROOT, 'test/node_modules/.cache/prove-build.cjs');
@@ -43,4 +44,20 @@ export async function proofOf(root, document) {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** What fails with the present build and a server that is made from the present document; undefined if the proof itself failed. */
+async function failuresOfPresent() {
+	await bundleProof();
+	const document = JSON.parse(readFileSync(path.join(ROOT, 'openapi/atess.bundle.json'), 'utf8'));
+	const run = await proofOf(ROOT, document);
+	if (!run) return undefined;
+	console.log(tableOf(run.proof, run.proof));
+	return failuresIn({}, run.proof);
+}
+
+if (import.meta.main) {
+	const failures = await failuresOfPresent();
+	console.log(failures?.join('\n') ?? 'The proof did not run.');
+	process.exitCode = failures?.length === 0 ? 0 : 1;
 }

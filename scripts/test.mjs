@@ -4,6 +4,7 @@ import { concernedBy } from './concerned.ts';
 import { WORKSPACE } from './lint-workspace.mjs';
 import { bin, failedSteps, inOneLane, inTwoLanes, ROOT, step } from './run-steps.mjs';
 import { PROJECTS } from './typecheck.mjs';
+import { hasOverlays, testWithOverlays } from './with-overlays.mjs';
 
 const started = Date.now();
 const eslint = bin('eslint/bin/eslint.js');
@@ -32,12 +33,16 @@ const all = {
 const concerned = paths.length === 0 ? all : concernedBy(paths, PROJECTS);
 const isWhole = concerned === all;
 
-// The checks run beside the tests, some of which wait for a poll of n8n or for a page.
-const isReady = await inTwoLanes(beforeTests());
-if (isReady) await Promise.all([inOneLane(checks()), tests()]);
-const ok = failedSteps.length === 0;
+const ok = hasOverlays() ? await testWithOverlays([...paths, ...flags]) : await test();
 console.log(`${ok ? 'ok     all of it' : `FAILED ${failedSteps.join(', ')}`} (${seconds()} s)`);
 process.exitCode = ok ? 0 : 1;
+
+async function test() {
+	// The checks run beside the tests, some of which wait for a poll of n8n or for a page.
+	const isReady = await inTwoLanes(beforeTests());
+	if (isReady) await Promise.all([inOneLane(checks()), tests()]);
+	return failedSteps.length === 0;
+}
 
 function beforeTests() {
 	return [

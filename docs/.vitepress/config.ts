@@ -12,7 +12,14 @@ const SECTIONS: readonly { text: string; folder: string; first: readonly string[
 	{
 		text: 'Start',
 		folder: 'docs/start',
-		first: ['try-it', 'install-in-n8n', 'your-token', 'first-day', 'paths-do-not-match'],
+		first: [
+			'try-it',
+			'install-in-n8n',
+			'your-token',
+			'first-day',
+			'paths-do-not-match',
+			'vendors-document',
+		],
 	},
 	{
 		text: 'n8n',

@@ -22,11 +22,15 @@ export function generateWithExamples(copy: Copy): void {
 	}
 }
 
-/** A copy of the sources that can be changed, generated and built like the project itself. */
-export function copyOfProject(): Copy {
+/**
+ * A copy of the sources that can be changed, generated and built like the project itself.
+ *
+ * @param entries what is copied; by default what generating, building and checking need
+ */
+export function copyOfProject(entries?: readonly string[]): Copy {
 	const folder = temporaryFolder('copy');
 	const root = folder.path;
-	copyProject(ROOT, root);
+	copyProject(ROOT, root, entries);
 	return {
 		root,
 		remove: () => {

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { snapshotOf } from '../../../scripts/take-over.ts';
 import { ROOT } from '../workspace.ts';
 import { copyOfProject, type Copy } from './copy.ts';
+import { regenerate } from './regenerate-command.ts';
 
 type Json = Record<string, unknown>;
 
@@ -42,24 +42,6 @@ function pcsRecord(document: Json): Json {
 	return allOf.find(({ properties }) => properties)?.properties ?? {};
 }
 
-async function regenerate(...args: string[]): Promise<{ code: number | null; output: string }> {
-	const script = path.join(ROOT, 'scripts/regenerate.mjs');
-	const child = spawn(
-		process.execPath,
-		['--no-warnings', script, '--root', copy.root, ...args],
-		// Its output is no terminal's, whatever runs the tests.
-		{ stdio: ['ignore', 'pipe', 'pipe'] },
-	);
-	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.on('data', (chunk: Buffer) => {
-			output += chunk.toString('utf8');
-		});
-	}
-	const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-	return { code, output };
-}
-
 /** Times differ in each run, and quantities are added to the document. */
 const withoutFigures = (text: string): string =>
 	text.replace(/\b\d+(\.\d+)?\b/g, '#').replace(/ +/g, ' ');
@@ -92,7 +74,7 @@ test('an export by which the PCS loses its quantities is refused with their name
 	});
 	expect(copy.run('scripts/build.mjs')).toMatchObject({ code: 0 });
 	const before = state();
-	const { code, output } = await regenerate(file);
+	const { code, output } = await regenerate(copy, file);
 	expect(output).toMatch(/no longer fed: .*\bgridPowerKw\b.* of PCS, in latest/);
 	expect(output).toContain('Nothing was changed.');
 	expect(output).not.toMatch(/no longer fed: .* of PBD/);
@@ -110,7 +92,7 @@ test('an export with a moved path and a new field is put in place, and everythin
 		paths['/api/v1/pcs/latest-data'] = paths['/api/v1/pcs/data-last'];
 		delete paths['/api/v1/pcs/data-last'];
 	});
-	const { code, output } = await regenerate(file);
+	const { code, output } = await regenerate(copy, file);
 	expect(output).not.toContain('Lost:');
 	// All quantities of the document, before and after.
 	expect(output).toMatch(
@@ -142,6 +124,7 @@ test('--same, --renamed and --skip reach the import', async () => {
 		delete record.bvpv;
 	});
 	const { code, output } = await regenerate(
+		copy,
 		...['--same', 'pcsDataLast=GET /elsewhere/1', '--renamed', 'bvpv=zzzz'],
 		...['--skip', 'Extra', file],
 	);
@@ -155,7 +138,7 @@ test('--same, --renamed and --skip reach the import', async () => {
 
 test('a file that is no document is refused before anything is done', async () => {
 	const before = state();
-	const { code, output } = await regenerate(path.join(copy.root, 'LICENSE'));
+	const { code, output } = await regenerate(copy, path.join(copy.root, 'LICENSE'));
 	expect(code).toBe(2);
 	expect(output).toContain('LICENSE');
 	expect(output).not.toContain('ok ');
