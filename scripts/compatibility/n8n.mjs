@@ -6,6 +6,8 @@ import { createSimulator, DEFAULT_ACCOUNT } from '../../packages/simulator/dist/
 import { install, run } from './run.mjs';
 
 const CREDENTIAL = { id: 'atessSimulator001', name: 'ATESS simulator' };
+/** Older versions of n8n take this package from a server that is not a registry. Only their spreadsheet node uses it. */
+const overrides = { xlsx: '0.18.5' };
 const WORKFLOW = 'atessCompatib0001';
 
 /**
@@ -16,7 +18,7 @@ const WORKFLOW = 'atessCompatib0001';
 export async function tryN8n({ version }, folder, tarballOf) {
 	const n8n = path.join(folder, 'node_modules/n8n/bin/n8n');
 	if (!existsSync(n8n)) {
-		writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
+		writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, overrides }));
 		await install(
 			[`n8n@${version}`],
 			folder,

@@ -14,7 +14,7 @@ const TEXTS: Readonly<Record<string, readonly [heading: string, text: string]>> 
 	n8n: [
 		'n8n',
 		'The node is installed from its tarball, as [Install in your n8n](../start/install-in-n8n.md) describes. A workflow with ' +
-			'_Fleet: Get Overview_ is executed over the simulator. All other tests of this project run n8n 2.41.1. n8n 2.8.0 and ' +
+			'_Fleet: Get Overview_ is executed over the simulator. The package `xlsx` of older versions is replaced by one of the registry. All other tests of this project run n8n 2.41.1. n8n 2.8.0 and ' +
 			'2.41.3 are not tried, because some of their packages were not on the registry.',
 	],
 	runtime: [
