@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildDatabaseDriver, isDatabaseDriverBuilt } from './database-driver.ts';
-import { importExamples, pollingEveryMinute, readExamples } from './examples.ts';
+import { mailCredential, postgresCredential } from './credentials.ts';
+import { importExamples, pollingEveryMinute, readExamples, sendingTo } from './examples.ts';
+import { startInbox, type Inbox } from './inbox/inbox.ts';
 import { N8nRequestError } from './n8n-session.ts';
 import { startN8n, type N8nHandle } from './n8n-server.ts';
 import type { Owner, Workflow } from './n8n-types.ts';
@@ -10,7 +12,6 @@ import { requireFreePorts } from './ports.ts';
 import { DemoProblem } from './problem.ts';
 import type { Progress } from './progress.ts';
 import { REPORT, runReport } from './report.ts';
-import { reportTable } from './report-table.ts';
 import {
 	SIMULATOR_ACCOUNT,
 	simulatorCredential,
@@ -54,6 +55,8 @@ export async function startDemo(context: DemoContext): Promise<Demo> {
 		{ port: options.n8nPort, what: 'n8n', change: '--n8n-port' },
 		{ port: options.brokerPort, what: "n8n's task runners", change: '--broker-port' },
 		{ port: options.simulatorPort, what: 'the simulator', change: '--simulator-port' },
+		{ port: options.inboxPort, what: 'the inbox', change: '--inbox-port' },
+		{ port: options.mailPort, what: 'the mail server', change: '--mail-port' },
 	]);
 	if (options.fresh) rmSync(userFolder, { recursive: true, force: true });
 	mkdirSync(userFolder, { recursive: true });
@@ -67,6 +70,12 @@ export async function startDemo(context: DemoContext): Promise<Demo> {
 			startSimulator(options.simulatorPort),
 		);
 		ends.push(() => simulator.close());
+		const inbox = await startInbox({
+			port: options.inboxPort,
+			mailPort: options.mailPort,
+			now: () => simulator.now(),
+		});
+		ends.push(() => inbox.close());
 
 		if (!isDatabaseDriverBuilt()) {
 			await progress.step("Compiling n8n's database driver (once, about a minute)", () =>
@@ -86,17 +95,26 @@ export async function startDemo(context: DemoContext): Promise<Demo> {
 		);
 		ends.push(() => n8n.close());
 
-		const examples = readExamples(join(root, 'examples')).map(pollingEveryMinute);
-		await progress.step('Importing account, credential and example workflows', async () => {
+		const examples = readExamples(join(root, 'examples')).map((workflow) =>
+			sendingTo(inbox.url, pollingEveryMinute(workflow)),
+		);
+		await progress.step('Importing account, credentials and example workflows', async () => {
 			await signIn(n8n);
-			await n8n.client.importCredential(simulatorCredential(simulator.url));
+			for (const credential of [
+				simulatorCredential(simulator.url),
+				mailCredential(inbox),
+				postgresCredential(5432),
+			]) {
+				await n8n.client.importCredential(credential);
+			}
 			await importExamples(n8n.client, examples, join(userFolder, 'imported-examples.json'));
 		});
-		const items = await progress.step(`Running the workflow "${REPORT}" in n8n`, () =>
-			runReport(n8n.client, examples),
+		const mail = await progress.step(`Running the workflow "${REPORT}" in n8n`, () =>
+			runReport(n8n.client, examples, inbox),
 		);
-		write(`\n${REPORT} (- means: not reported)\n\n${reportTable(items)}\n\n`);
-		write(whereToLook(n8n, simulator, root, examples));
+		await progress.step(`Publishing ${PUBLISHED.join(' and ')}`, () => publish(n8n, examples));
+		write(`\nA mail has arrived: ${mail.subject}\n\n${mail.text.trim()}\n\n`);
+		write(whereToLook({ n8n, simulator, inbox, root, examples }));
 		return { n8n, close };
 	} catch (error) {
 		await close();
@@ -115,21 +133,42 @@ async function signIn(n8n: N8nHandle): Promise<void> {
 	}
 }
 
-function whereToLook(
-	n8n: N8nHandle,
-	simulator: Simulator,
-	root: string,
-	examples: readonly Workflow[],
-): string {
+/** The examples that wait for something to happen on the simulator's page. */
+const PUBLISHED = ['02', '03', '05b'];
+
+async function publish({ client }: N8nHandle, examples: readonly Workflow[]): Promise<void> {
+	for (const { id, name, nodes } of examples) {
+		if (!PUBLISHED.some((number) => name.startsWith(`${number} `))) continue;
+		// By hand it creates its table.
+		if (nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
+			await client.runWorkflow(id);
+		}
+		await client.activateWorkflow(id);
+	}
+}
+
+interface Places {
+	readonly n8n: N8nHandle;
+	readonly simulator: Simulator;
+	readonly inbox: Inbox;
+	readonly root: string;
+	readonly examples: readonly Workflow[];
+}
+
+function whereToLook({ n8n, simulator, inbox, root, examples }: Places): string {
 	const log = relative(root, n8n.logFile);
+	const editor = n8n.url.replace('127.0.0.1', 'localhost');
 	return [
-		`n8n editor   ${n8n.url.replace('127.0.0.1', 'localhost')}`,
-		`  log in as  ${OWNER.email}, password ${OWNER.password}`,
-		`  workflows  ${examples.map(({ name }) => name).join(', ')}`,
-		`  log        ${log.startsWith('..') ? n8n.logFile : log}`,
+		`Inbox        ${inbox.url}`,
+		'  page       mails and chat messages of the workflows; the report is the attachment of the mail',
 		`Simulator    ${simulator.url}`,
-		'  page       the same address in a browser: power flow, faults, clock, requests',
+		'  page       raise a fault, then choose x60: it is in the inbox within two minutes',
 		`  account    user ID ${SIMULATOR_ACCOUNT.userId}, secret ${SIMULATOR_ACCOUNT.secret}`,
+		`n8n editor   ${editor}`,
+		`  log in as  ${OWNER.email}, password ${OWNER.password}`,
+		`  log        ${log.startsWith('..') ? n8n.logFile : log}`,
+		'Workflows    examples/README.md explains them',
+		...examples.map(({ id, name }) => `  ${name.padEnd(46)} ${editor}/workflow/${id}`),
 		'',
 	].join('\n');
 }

@@ -30,6 +30,14 @@ export function pollingEveryMinute(workflow: Workflow): Workflow {
 	};
 }
 
+/** Where the examples send their messages: the inbox of a demo that has its default port. */
+const INBOX = 'http://127.0.0.1:8091';
+
+/** A workflow that sends its messages to the inbox at another address. */
+export function sendingTo(inboxUrl: string, workflow: Workflow): Workflow {
+	return JSON.parse(JSON.stringify(workflow).replaceAll(INBOX, inboxUrl)) as Workflow;
+}
+
 /**
  * Imports workflows, each once: an example that is there already is replaced only when its file has
  * changed since, so that what the user changed in the editor is kept.

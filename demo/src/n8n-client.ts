@@ -12,7 +12,19 @@ import type {
 import { N8nSession } from './n8n-session.ts';
 
 const API_KEY_SCOPES = ['execution:read', 'execution:list', 'workflow:read', 'workflow:list'];
+/** By which trigger a workflow is run by hand, the first one that it has. */
+const TRIGGERS = [
+	'n8n-nodes-base.manualTrigger',
+	'n8n-nodes-atess.atessTrigger',
+	'n8n-nodes-base.scheduleTrigger',
+];
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
+
+/** A trigger of a workflow, and the item that it is to give. */
+export interface StartFrom {
+	readonly name: string;
+	readonly json: Readonly<Record<string, unknown>>;
+}
 
 /** What the demo and the tests ask of an n8n: the editor's own calls, and the public API for executions. */
 export class N8nClient {
@@ -124,29 +136,42 @@ export class N8nClient {
 	}
 
 	/**
-	 * Runs a workflow as the editor's "Execute workflow" button does, from its manual trigger or else from
-	 * the ATESS Trigger, which then gives a test event, and waits for the end.
+	 * Runs a workflow as {@link startWorkflow} does, and waits for the end.
 	 * @returns the execution with its data; a failed one has status `error`
 	 */
 	async runWorkflow(id: string, timeoutMs = 120_000): Promise<Execution> {
+		return await this.finished(await this.startWorkflow(id), timeoutMs);
+	}
+
+	/**
+	 * Starts a workflow as the editor's "Execute workflow" button does: from its manual trigger, or else from the
+	 * ATESS Trigger, which then gives a test event, or from its schedule.
+	 * @param from a trigger with the item that it gives, such as a form that somebody has filled in
+	 * @returns the ID of the execution
+	 */
+	async startWorkflow(id: string, from?: StartFrom): Promise<string> {
 		const { name, nodes } = await this.session.json<Workflow>('GET', `/rest/workflows/${id}`);
 		const trigger =
-			nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger') ??
-			nodes.find(({ type }) => type === 'n8n-nodes-atess.atessTrigger');
+			from ?? TRIGGERS.map((type) => nodes.find((node) => node.type === type)).find(Boolean);
 		if (trigger === undefined)
 			throw new Error(`The workflow "${name}" has no trigger to run it by.`);
 		const { executionId } = await this.session.json<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${id}/run`,
-			{ triggerToStartFrom: { name: trigger.name } },
+			{ triggerToStartFrom: { name: trigger.name, ...(from && { data: resultOf(from.json) }) } },
 		);
+		return executionId;
+	}
+
+	/** Waits for the end of an execution. */
+	async finished(executionId: string, timeoutMs = 120_000): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const execution = await this.execution(executionId);
 			if (FINISHED.has(execution.status)) return execution;
 			if (Date.now() > deadline) {
 				throw new Error(
-					`The workflow "${name}" did not finish within ${timeoutMs / 1000} s (state: ${execution.status}).`,
+					`Execution ${executionId} of the workflow ${execution.workflowId} did not finish within ${timeoutMs / 1000} s (state: ${execution.status}).`,
 				);
 			}
 			await sleep(150);
@@ -171,6 +196,18 @@ export class N8nClient {
 	async nodeTypes(): Promise<NodeType[]> {
 		return await this.session.json('GET', '/types/nodes.json');
 	}
+}
+
+/** The result of a node that has run and given one item. */
+function resultOf(json: StartFrom['json']): object {
+	return {
+		startTime: Date.now(),
+		executionTime: 0,
+		executionIndex: 0,
+		executionStatus: 'success',
+		data: { main: [[{ json }]] },
+		source: [null],
+	};
 }
 
 function bind(node: WorkflowNode, stored: readonly StoredCredential[]): WorkflowNode {

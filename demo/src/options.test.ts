@@ -11,6 +11,8 @@ test('the defaults', () => {
 		n8nPort: 5678,
 		brokerPort: 5679,
 		simulatorPort: 8090,
+		inboxPort: 8091,
+		mailPort: 8092,
 		folder: join('/project', '.demo'),
 	});
 });

@@ -11,11 +11,14 @@ export interface DemoOptions {
 	n8nPort: number;
 	brokerPort: number;
 	simulatorPort: number;
+	/** Page of the inbox, and its chat services. */
+	inboxPort: number;
+	mailPort: number;
 	/** Where n8n keeps its data between starts. */
 	folder: string;
 }
 
-export const USAGE = `Starts the simulator and the real n8n with the ATESS nodes, and runs the example "Daily plant report".
+export const USAGE = `Starts the simulator, an inbox and the real n8n with the ATESS nodes, and runs the example "01 Daily report by mail".
 
   pnpm start [flags]           stays up until Ctrl-C
   pnpm run start:once [flags]  ends after the report
@@ -23,6 +26,8 @@ export const USAGE = `Starts the simulator and the real n8n with the ATESS nodes
   --fresh                  forget the n8n of earlier starts
   --n8n-port <port>        default 5678, or ATESS_N8N_PORT
   --simulator-port <port>  default 8090, or ATESS_SIMULATOR_PORT
+  --inbox-port <port>      page for mails and chat messages; default 8091, or ATESS_INBOX_PORT
+  --mail-port <port>       mail server of the inbox; default 8092, or ATESS_MAIL_PORT
   --broker-port <port>     n8n's task runners; default 5679, or ATESS_BROKER_PORT
   --folder <path>          where n8n keeps its data; default .demo in the project
 `;
@@ -50,6 +55,8 @@ export function readOptions(
 				'n8n-port': { type: 'string' },
 				'broker-port': { type: 'string' },
 				'simulator-port': { type: 'string' },
+				'inbox-port': { type: 'string' },
+				'mail-port': { type: 'string' },
 			},
 		}));
 	} catch (error) {
@@ -69,6 +76,8 @@ export function readOptions(
 			values['simulator-port'] ?? env.ATESS_SIMULATOR_PORT,
 			8090,
 		),
+		inboxPort: port('--inbox-port', values['inbox-port'] ?? env.ATESS_INBOX_PORT, 8091),
+		mailPort: port('--mail-port', values['mail-port'] ?? env.ATESS_MAIL_PORT, 8092),
 	};
 }
 

@@ -1,24 +1,32 @@
+import type { Inbox } from './inbox/inbox.ts';
+import type { Mail } from './inbox/mail-server.ts';
 import type { N8nClient } from './n8n-client.ts';
 import type { Execution, Item, Workflow } from './n8n-types.ts';
 import { DemoProblem } from './problem.ts';
 
 /** The example that the demo runs. */
-export const REPORT = 'Daily plant report';
+export const REPORT = '01 Daily report by mail';
 
 /**
  * Runs the report among the imported examples.
- * @throws DemoProblem when it is missing, fails or gives nothing
+ * @returns the mail that arrives
+ * @throws DemoProblem when it is missing, fails or sends nothing
  */
-export async function runReport(client: N8nClient, examples: readonly Workflow[]): Promise<Item[]> {
+export async function runReport(
+	client: N8nClient,
+	examples: readonly Workflow[],
+	inbox: Inbox,
+): Promise<Mail> {
 	const workflow = examples.find(({ name }) => name === REPORT);
 	if (workflow === undefined) {
 		throw new DemoProblem(`There is no workflow "${REPORT}" among the examples.`);
 	}
+	const before = inbox.mails.length;
 	const execution = await client.runWorkflow(workflow.id);
 	if (execution.status !== 'success') throw failedRun(execution);
-	const items = lastOutput(execution);
-	if (items.length === 0) throw new DemoProblem(`The workflow "${REPORT}" gave no result.`);
-	return items;
+	const mail = inbox.mails[before];
+	if (mail === undefined) throw new DemoProblem(`The workflow "${REPORT}" sent no mail.`);
+	return mail;
 }
 
 /** The items that the last node of an execution gave. */

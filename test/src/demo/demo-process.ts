@@ -19,8 +19,10 @@ export async function startDemoProcess(
 	flags: readonly string[],
 	ports: { n8n?: number } = {},
 ): Promise<DemoProcess> {
-	const [n8n, broker, simulator] = [
+	const [n8n, broker, simulator, inbox, mail] = [
 		ports.n8n ?? (await pickFreePort()),
+		await pickFreePort(),
+		await pickFreePort(),
 		await pickFreePort(),
 		await pickFreePort(),
 	];
@@ -30,6 +32,7 @@ export async function startDemoProcess(
 			join(ROOT, 'demo/src/start.ts'),
 			...['--folder', folder, '--n8n-port', String(n8n)],
 			...['--broker-port', String(broker), '--simulator-port', String(simulator)],
+			...['--inbox-port', String(inbox), '--mail-port', String(mail)],
 			...flags,
 		],
 		{ cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },

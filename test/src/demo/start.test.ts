@@ -20,16 +20,18 @@ afterAll(() => {
 });
 
 test(
-	'start:once prints the report of both systems and exits with 0',
+	'start:once shows the mail of the report, and says where to look',
 	async () => {
 		const demo = await start(['--once']);
 		const code = await demo.exit;
 		expect(demo.said.stderr).toBe('');
 		expect(code).toBe(0);
-		expect(demo.said.stdout).toMatch(/^device +SIMHPS0001 +SIMPCS0001$/m);
-		// Each number stands below its device; what is not reported is no number.
-		expect(demo.said.stdout).toMatch(/^pvEnergyKwh +\d+(\.\d+)? +-$/m);
-		expect(demo.said.stdout).toMatch(/^loadEnergyKwh +\d+(\.\d+)? +\d+(\.\d+)?$/m);
+		expect(demo.said.stdout).toMatch(/^A mail has arrived: .+ \d{4}-\d{2}-\d{2}$/m);
+		expect(demo.said.stdout).toMatch(/^PV \d+(\.\d+)? kWh$/m);
+		expect(demo.said.stdout).toMatch(/^Inbox +http:\/\/127\.0\.0\.1:\d+$/m);
+		expect(demo.said.stdout).toMatch(
+			/^ {2}03 Fault to chat +http:\/\/localhost:\d+\/workflow\/\w+$/m,
+		);
 		expect(demo.said.stdout).toMatch(/n8n editor +http:\/\/localhost:\d+/);
 	},
 	START_MS,

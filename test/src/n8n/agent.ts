@@ -28,7 +28,7 @@ const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0
 
 /** The example of an agent in the n8n that is running, with a model that says what it is told. */
 export function describeAgent(running: () => Running): void {
-	describe('the example "Agent with approval"', () => {
+	describe('the example "12 Agent with approval"', () => {
 		let model: ChatModel;
 		let limit = 95;
 		beforeAll(async () => {
@@ -49,7 +49,7 @@ export function describeAgent(running: () => Running): void {
 				type: 'openAiApi',
 				data: { apiKey: 'none', url: model.url },
 			});
-			await client.importWorkflow(withModel(example('Agent with approval')));
+			await client.importWorkflow(withModel(example('12 Agent with approval')));
 		});
 		afterAll(() => model.close());
 
@@ -72,7 +72,7 @@ export function describeAgent(running: () => Running): void {
 				data: { main: [[chat]] },
 				source: [null],
 			};
-			const { id } = example('Agent with approval');
+			const { id } = example('12 Agent with approval');
 			const { executionId } = await session.json<{ executionId: string }>(
 				'POST',
 				`/rest/workflows/${id}/run`,

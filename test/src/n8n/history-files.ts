@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	lastOutput,
-	readExamples,
 	simulatorCredential,
 	type Item,
 	type N8nClient,
@@ -12,7 +11,6 @@ import {
 	DEFAULT_ACCOUNT,
 	tokenOf,
 } from '../../../packages/simulator/src/index.ts';
-import { ROOT } from '../workspace.ts';
 import { rawHistory } from './raw-api.ts';
 import { singleNodeWorkflow } from './single-node-workflow.ts';
 
@@ -142,29 +140,5 @@ export function describeHistoryFiles(
 		const storage = join(n8n.userFolder, '.n8n', 'storage');
 		const files = existsSync(storage) ? readdirSync(storage, { recursive: true }).map(String) : [];
 		expect(files.filter((file) => file.includes('.tmp.'))).toEqual([]);
-	});
-
-	test('the example "History to file" writes the month before', async () => {
-		const example = readExamples(join(ROOT, 'examples')).find(
-			({ name }) => name === 'History to file',
-		);
-		if (example === undefined) throw new Error('The example is missing.');
-		await n8n.client.importWorkflow(example);
-		const execution = await n8n.client.runWorkflow(example.id);
-		expect(execution.data?.resultData.error).toBeUndefined();
-		const [item] = lastOutput(execution);
-		const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Bangkok' })
-			.format(Date.now())
-			.slice(0, 7);
-		expect((item?.json.to as string) < `${month}-01`).toBe(true);
-		expect(item?.json.samples).toBe(
-			(item?.json.coverage as { expected: number } | undefined)?.expected,
-		);
-		expect(item?.json.summary).toMatch(
-			/^SIMHPS0001_\d{4}-\d{2}-01_\d{4}-\d{2}-\d{2}\.csv: 8\d{3} samples, 100 % of what was due, 0 gaps$/,
-		);
-		expect((await download(storedIn(item))).split('\r\n').length).toBe(
-			Number(item?.json.samples) + 2,
-		);
 	});
 }

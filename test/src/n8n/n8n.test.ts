@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import {
 	importExamples,
 	lastOutput,
+	mailCredential,
 	pickFreePort,
+	postgresCredential,
 	readExamples,
 	simulatorCredential,
 	type Credential,
@@ -13,7 +15,6 @@ import { createSimulator } from '../../../packages/simulator/src/index.ts';
 import { sharedN8n, type SharedN8n } from '../shared/shared-n8n.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
 import { describeAgent } from './agent.ts';
-import { highestOf, lastOf, lowestOf, rawHistory } from './raw-api.ts';
 import { describeSettings } from './settings.ts';
 import { singleNodeWorkflow, triggerWorkflow } from './single-node-workflow.ts';
 
@@ -28,6 +29,9 @@ beforeAll(async () => {
 	n8n = await sharedN8n('n8n');
 	credential = simulatorCredential(simulator.url);
 	await n8n.client.importCredential(credential);
+	// The examples name them.
+	await n8n.client.importCredential(mailCredential({ mailPort: await pickFreePort() }));
+	await n8n.client.importCredential(postgresCredential(await pickFreePort()));
 	await watchSettings();
 });
 
@@ -296,114 +300,25 @@ test('an example is imported once, and again only when its file has changed', as
 	expect(await again('Second')).toBe(1);
 });
 
-describe('the example "Daily plant report"', () => {
-	let hps: Record<string, unknown>;
-	let pcs: Record<string, unknown>;
-
-	beforeAll(async () => {
-		[hps = {}, pcs = {}] = await report();
-	});
-
-	/** Runs the example as it is in the repository. */
-	async function report(): Promise<Record<string, unknown>[]> {
-		const example = readExamples(join(ROOT, 'examples')).find(
-			({ name }) => name === 'Daily plant report',
-		);
-		if (example === undefined) throw new Error('The example is missing.');
-		await n8n.client.importWorkflow(example);
-		const execution = await n8n.client.runWorkflow(example.id);
-		expect(execution.data?.resultData.error).toBeUndefined();
-		const items = lastOutput(execution).map(({ json }) => json);
-		expect(items).toHaveLength(2);
-		return items;
-	}
-
-	test('reports yesterday in the zone of the plant', () => {
-		const yesterday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Bangkok' }).format(
-			Date.now() - 86_400_000,
-		);
-		expect([hps.date, pcs.date]).toEqual([yesterday, yesterday]);
-	});
-
-	test('gives for the HPS what its raw samples say', async () => {
-		const rows = await raw('/api/v1/hps/data-list', hps);
-		const pv = lastOf(rows, 'epvToday');
-		const exported = lastOf(rows, 'etoGridToday');
-		expect(rows.length).toBeGreaterThan(100);
-		expect(pv).toBeGreaterThan(0);
-		expect(hps).toEqual({
-			date: hps.date,
-			device: 'SIMHPS0001',
-			samplesReceived: rows.length,
-			pvEnergyKwh: pv,
-			loadEnergyKwh: lastOf(rows, 'eloadToday'),
-			gridImportKwh: lastOf(rows, 'egridToday'),
-			gridExportKwh: exported,
-			batteryChargeKwh: lastOf(rows, 'echargeToday'),
-			batteryDischargeKwh: lastOf(rows, 'edischargeToday'),
-			selfConsumptionPercent: expect.closeTo(100 * (1 - exported / pv), 0) as number,
-			minSocPercent: lowestOf(rows, 'capacity'),
-			maxPvPowerKw: highestOf(rows, 'ppv', 'ppv1'),
-		});
-	});
-
-	test('gives for the PCS what its raw samples say, and null for what they do not say', async () => {
-		const rows = await raw('/api/v1/pcs/data-list', pcs);
-		expect(pcs).toEqual({
-			date: pcs.date,
-			device: 'SIMPCS0001',
-			samplesReceived: rows.length,
-			pvEnergyKwh: null,
-			loadEnergyKwh: lastOf(rows, 'loadToday'),
-			gridImportKwh: null,
-			gridExportKwh: null,
-			batteryChargeKwh: lastOf(rows, 'echargeToday'),
-			batteryDischargeKwh: lastOf(rows, 'edischargeToday'),
-			selfConsumptionPercent: null,
-			minSocPercent: lowestOf(rows, 'capacity'),
-			maxPvPowerKw: highestOf(rows, 'ppv') / 1000,
-		});
-	});
-
-	test('a day without samples is reported as such, with no number invented', async () => {
-		const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Bangkok' }).format(Date.now());
-		const young = await createSimulator({ port: 0, commissioned: today });
-		try {
-			await n8n.client.importCredential(simulatorCredential(young.url));
-			for (const { date, device, samplesReceived, ...quantities } of await report()) {
-				expect([date, device]).toEqual([hps.date, expect.any(String)]);
-				expect(samplesReceived).toBe(0);
-				expect(new Set(Object.values(quantities))).toEqual(new Set([null]));
-			}
-		} finally {
-			await n8n.client.importCredential(credential);
-			await young.close();
-		}
-	});
-
-	async function raw(path: string, { device, date }: Record<string, unknown>) {
-		const { userId, secret } = credential.data;
-		const basic = Buffer.from(`${String(userId)}:${String(secret)}`).toString('base64');
-		return await rawHistory(simulator.url, `Basic ${basic}`, path, String(device), String(date));
-	}
-});
-
 describe('the trigger', () => {
-	const examples = readExamples(join(ROOT, 'examples')).filter(({ nodes }) =>
-		nodes.some(({ type }) => type === 'n8n-nodes-atess.atessTrigger'),
-	);
-
-	test.each(examples.map((example) => [example.name, example] as const))(
-		'of the example "%s" gives a test event, and the next node makes something of it',
-		async (_name, example) => {
-			await n8n.client.importWorkflow(example);
-			const execution = await n8n.client.runWorkflow(example.id);
-			expect(execution.data?.resultData.error).toBeUndefined();
-			const [item] = lastOutput(execution);
-			expect(Object.values(item?.json ?? {}).join(' ')).toMatch(/SIM[A-Z]+\d+/);
-			expect(JSON.stringify(item)).not.toMatch(/undefined|NaN|\[object/);
-		},
-	);
+	test.each([
+		'connection',
+		'dailySummary',
+		'fault',
+		'newData',
+		'settingsChanged',
+		'statusChanged',
+		'threshold',
+	])('on %s gives a test event, with a sentence to send', async (triggerOn) => {
+		const id = `test-event-${triggerOn}`;
+		await n8n.client.importWorkflow(triggerWorkflow(id, credential.name, { triggerOn }));
+		const execution = await n8n.client.runWorkflow(id);
+		expect(execution.data?.resultData.error).toBeUndefined();
+		const [item] = lastOutput(execution);
+		expect(item?.json.deviceSn).toMatch(/^SIM[A-Z]+\d+$/);
+		expect(item?.json.summary).toEqual(expect.stringMatching(/\w/));
+		expect(JSON.stringify(item)).not.toMatch(/undefined|NaN|\[object/);
+	});
 
 	test('is refused when it would poll more often than once a minute', async () => {
 		const often = { item: [{ mode: 'custom', cronExpression: '*/10 * * * * *' }] };

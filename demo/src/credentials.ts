@@ -1,0 +1,35 @@
+import type { Credential } from './n8n-types.ts';
+
+/** The n8n credential for a mail server of this machine that needs no login. */
+export function mailCredential({ mailPort }: { readonly mailPort: number }): Credential {
+	return {
+		name: 'Mail server',
+		type: 'smtp',
+		data: {
+			user: '',
+			password: '',
+			host: '127.0.0.1',
+			port: mailPort,
+			secure: false,
+			disableStartTls: true,
+			hostName: '',
+		},
+	};
+}
+
+/** The n8n credential for a PostgreSQL server of this machine. */
+export function postgresCredential(port: number, user = 'postgres'): Credential {
+	return {
+		name: 'PostgreSQL',
+		type: 'postgres',
+		data: {
+			host: '127.0.0.1',
+			port,
+			user,
+			database: 'postgres',
+			password: '',
+			ssl: 'disable',
+			sshTunnel: false,
+		},
+	};
+}
