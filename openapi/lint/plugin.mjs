@@ -1,4 +1,4 @@
-// Our rules for Redocly: every fact of the document says how we know it.
+// Our rules for Redocly: every fact of the document has its evidence.
 import { deviceRoleOf } from '../../packages/spec/src/document/node-place.ts';
 import { roleProblems } from '../../packages/spec/src/document/roles.ts';
 import {
@@ -67,7 +67,7 @@ function operationAlternatives() {
 				for (const [, name] of path.matchAll(/\{([^{}]*)\}/g)) {
 					if (names.includes(name)) continue;
 					report({
-						message: `The alternative ${path} names ${name}, which is no parameter of the operation.`,
+						message: `The alternative ${path} names ${name}, which is not a parameter of the operation.`,
 						location: location.child(['x-evidence', 'alternatives']),
 					});
 				}
@@ -95,7 +95,7 @@ function operationN8n() {
 	};
 }
 
-/** Every operation says what it is for. The generator checks the same, after overlays. */
+/** Every operation has a role. The generator checks the same, after overlays. */
 function operationRole() {
 	const operations = [];
 	return {
@@ -136,7 +136,7 @@ function propertyDescribed() {
 	};
 }
 
-/** A misspelt extension would be ignored in silence. */
+/** A misspelt extension would be ignored without a notice. */
 function knownExtensions() {
 	const check = (node, { report, location }) => {
 		for (const key of Object.keys(node)) {

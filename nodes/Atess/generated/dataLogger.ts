@@ -64,7 +64,7 @@ export const dataLoggerProperties: INodeProperties[] = [
 				],
 			},
 		],
-		description: 'ID of a plant, to ask for its data loggers only or to name the plant that one is bound to',
+		description: 'ID of a plant, to list its data loggers only or to name the plant that one is bound to',
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['delete', 'getMany'] } },
 	},
 	{
@@ -182,7 +182,7 @@ export const dataLoggerProperties: INodeProperties[] = [
 								name: 'value',
 								type: 'string',
 								default: '',
-								description: 'What is sent, as text',
+								description: 'The sent data, as text',
 							},
 						],
 					},
@@ -197,7 +197,7 @@ export const dataLoggerProperties: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. SIMLOG0001',
-		description: 'Type it once more: what is deleted cannot be brought back',
+		description: 'Type it once more, because a deletion cannot be undone',
 		displayOptions: { show: { resource: ['dataLogger'], operation: ['delete'] } },
 	},
 	{

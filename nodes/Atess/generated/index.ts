@@ -30,7 +30,7 @@ export const OPERATIONS_OF: Readonly<Record<string, INodePropertyOptions[]>> = {
 	plant: plantOperations,
 };
 
-/** The fields that the operations of the document ask for. */
+/** The fields that the operations of the document need. */
 export const operationProperties: INodeProperties[] = [
 	...dataLoggerProperties,
 	...deviceProperties,

@@ -67,7 +67,7 @@ describe('the result of a change', () => {
 		await plan(3, 'a.plan.json');
 		const apply = await settings('apply', 'a.plan.json', ...APPLY, '--out', 'mine.json');
 		expect(apply.code).toBe(2);
-		expect(apply.stderr).toContain('mine.json is there already');
+		expect(apply.stderr).toContain('mine.json exists already');
 		expect((await plan(3, 'mine.json')).stderr).toContain('exists already and is not a plan');
 		expect(puts()).toBe(0);
 		expect(read('mine.json')).toBe(text);

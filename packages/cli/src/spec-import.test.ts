@@ -107,7 +107,7 @@ test('a file that is there is not written over', async () => {
 		'mine.yaml',
 	);
 	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-	expect(stderr).toContain('mine.yaml is there already');
+	expect(stderr).toContain('mine.yaml exists already');
 	expect(readFileSync(at('mine.yaml'), 'utf8')).toBe('mine');
 });
 
@@ -218,7 +218,7 @@ test('a document that is not valid is reported without a stack', async () => {
 	writeFileSync(at('broken.json'), JSON.stringify({ swagger: '2.0', paths }));
 	const { code, stdout, stderr } = await place.run('spec', 'import', 'broken.json');
 	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-	expect(stderr).toMatch(/^broken\.json is not valid.*lint says where\.\n$/);
+	expect(stderr).toMatch(/^broken\.json is not valid.*lint shows the place\.\n$/);
 });
 
 test('YAML that is a part of itself is reported without a stack', async () => {

@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Artefact } from './emit/artefact.ts';
 
-/** Folders that hold generated files and their README only: what is not generated there is stale. */
+/** Folders that hold generated files and their README only: any other file there is stale. */
 const OWNED = ['packages/client/src/generated', 'nodes/Atess/generated', 'nodes/Atess/__schema__'];
 
 /** Writes what has changed, removes what is no longer generated; returns the paths touched. */

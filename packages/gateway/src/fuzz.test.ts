@@ -117,8 +117,8 @@ async function isAlive(): Promise<void> {
 	expect(health.status).toBe(200);
 }
 
-describe('whatever comes to the door', () => {
-	test('bytes that are no request are refused, and the gateway goes on', async () => {
+describe('any request', () => {
+	test('bytes that are not a request are refused, and the gateway goes on', async () => {
 		await fc.assert(
 			fc.asyncProperty(bytes, async (text) => {
 				const { status } = await send(`${text}\r\n\r\n`);

@@ -130,7 +130,7 @@ describe('a read', () => {
 	});
 });
 
-describe('a client that says that it reads a further page', () => {
+describe('a client that marks a read of a further page', () => {
 	const FURTHER = { 'atess-further-page': 'true', 'cache-control': 'max-age=0' };
 	const list = (page: number) =>
 		stage.fetch(gateway, `${OPERATIONS.plantList.path}?pageNo=${page}&pageSize=1`, {
@@ -224,7 +224,7 @@ describe('the door', () => {
 		expect((await get()).status).toBe(200);
 	});
 
-	test('tells a client with a wrong key what to do', async () => {
+	test('shows a client with a wrong key the next step', async () => {
 		const client = stage.client({ ...gateway, url: gateway.url }, 'main');
 		await expect(client.call('pcsDataLast', PCS)).resolves.toBeDefined();
 		gateway.replaceClients([]);
@@ -252,9 +252,9 @@ describe('the door', () => {
 
 	test.each([
 		['a path that the vendor does not have', 'GET', '/api/v1/nothing', undefined, 404],
-		['a body that is no JSON', 'PUT', UPDATE, '{', 400],
+		['a body that is not JSON', 'PUT', UPDATE, '{', 400],
 		['a body that is too large', 'PUT', UPDATE, `"${'x'.repeat(300_000)}"`, 413],
-		['a store request that is none', 'POST', '/_gateway/store', '{"do":"set"}', 400],
+		['an invalid store request', 'POST', '/_gateway/store', '{"do":"set"}', 400],
 		['another key of the store', 'POST', '/_gateway/store', '{"do":"get","key":"circuit:x"}', 400],
 	])('refuses %s', async (_, method, path, body, status) => {
 		const response = await stage.fetch(gateway, path, {
@@ -392,7 +392,7 @@ async function page(): Promise<string> {
 	return await (await stage.fetch(gateway, '/_gateway/')).text();
 }
 
-describe('what people and monitors see', () => {
+describe('pages for people and monitors', () => {
 	test('the page shows limits and calls, and no key', async () => {
 		await get();
 		const html = await page();
@@ -435,7 +435,7 @@ describe('what people and monitors see', () => {
 		expect(text).toContain('atess_gateway_calls_total{operation="pcsDataLast",outcome="kept"} 1');
 	});
 
-	test('the health needs no key and says nothing else', async () => {
+	test('the health needs no key and contains nothing else', async () => {
 		const response = await fetch(`${gateway.url}/_gateway/health`);
 		expect(await response.json()).toEqual({ status: 'ok' });
 	});

@@ -10,7 +10,7 @@ const DEVICES = ['pcs', 'pbd'] as const;
 
 /**
  * A gateway that dies again and again while clients read and change: the vendor sees no call too many, and each change
- * is applied as a client was told, or is still open.
+ * is applied as reported to a client, or is still pending.
  */
 test('a gateway that is killed at random lets no call out too early and loses no change', async () => {
 	const simulator = await createSimulator();
@@ -105,7 +105,7 @@ test('a gateway that is killed at random lets no call out too early and loses no
 		expect(outcomes['change applied']).toBeGreaterThan(0);
 		const { settings } = newClient().device('pbd', 'SIMPBD0001');
 		const open = await settings.pending();
-		// Nobody has changed it but these clients: it has the last value that was confirmed, or one that is still open.
+		// Only these clients have changed it: it has the last value that was confirmed, or one that is still open.
 		const possible = [confirmed, ...open.map(({ changes }) => Number(changes.socMax?.desired))];
 		const now = (await settings.get()) as Readonly<Record<string, unknown>>;
 		expect(possible).toContain(Number(now.socMax));

@@ -107,7 +107,7 @@ test('writes no secret and no key to its log', async () => {
 });
 
 describe('a configuration', () => {
-	test('that is right is said to be', async () => {
+	test('that is right is reported as right', async () => {
 		expect(await place.run('check')).toMatchObject({
 			code: 0,
 			stdout: expect.stringContaining('Accounts: site. Clients: worker.') as string,

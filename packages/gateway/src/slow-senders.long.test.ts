@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { closeVendor, createStage } from './testing/stage.ts';
 
-test('a request that does not come in whole is ended, and holds nobody else up', async () => {
+test('a request that does not come in whole is ended, and does not hold others up', async () => {
 	const stage = await createStage();
 	const gateway = await stage.start();
 	const { hostname, port } = new URL(gateway.url);

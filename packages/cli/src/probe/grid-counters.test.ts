@@ -47,7 +47,7 @@ test.each([
 	['no charge counter', { ...RECORD, echargeTotal: null }, /never been charged/],
 	['both counters above the charge', { ...RECORD, gridTotal: 42_000 }, /^Both/],
 	['both counters below the charge', { ...RECORD, toGridTotal: 40_000 }, /^Neither/],
-	['a counter that is not a number', { ...RECORD, gridTotal: '' }, /no number/],
+	['a counter that is not a number', { ...RECORD, gridTotal: '' }, /not a number/],
 ])('%s decides nothing', (_, record, reason) => {
 	expect(quantities(record)).toMatch(reason);
 });

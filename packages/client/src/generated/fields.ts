@@ -894,7 +894,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		firmwareVersion: {
@@ -1041,7 +1041,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'sister',
 				confidence: 'medium',
-				note: 'its energy is in registers 222 (today) and 224-225 (total), of which no JSON name has been seen (medium)',
+				note: 'its energy is in registers 222 (today) and 224-225 (total); no JSON name of it has been seen (medium)',
 			},
 		},
 		dgGridSelect: {
@@ -1091,7 +1091,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		edischargeTimeToday: {
@@ -1110,7 +1110,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		effectiveness: {
@@ -1142,7 +1142,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'direction deduced from one real HPS record (573 min > PV time => import); see uncertainty 1; the client does not tell whether central or string type answered',
+				note: 'direction deduced from one real HPS record (573 min > PV time => import); see uncertainty 1; the client does not show which of central and string type responded',
 			},
 		},
 		egridTotal: {
@@ -1174,7 +1174,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		eloadTotal: {
@@ -1213,7 +1213,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		epvTotal: {
@@ -1245,7 +1245,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'see uncertainty 1; the client does not tell whether central or string type answered',
+				note: 'see uncertainty 1; the client does not show which of central and string type responded',
 			},
 		},
 		etoGridTotal: {
@@ -1263,7 +1263,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		gridFreq: {
@@ -1339,7 +1339,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		ipv2: {
@@ -1357,7 +1357,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'public client sums ipva+b+c as PV current fallback - wrong physically; the client does not tell whether central or string type answered',
+				note: 'public client sums ipva+b+c as PV current fallback - wrong physically; the client does not show which of central and string type responded',
 			},
 		},
 		ipvb: {
@@ -1368,7 +1368,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		ipvc: {
@@ -1379,7 +1379,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		ipvu: {
@@ -1412,7 +1412,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'OpenAPI client shows kW; the older app API delivered W; the client does not tell whether central or string type answered',
+				note: 'OpenAPI client shows kW; the older app API delivered W; the client does not show which of central and string type responded',
 			},
 		},
 		loadApparentPower: {
@@ -1587,7 +1587,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'sister',
 				confidence: 'high',
-				note: 'name suggests AC output; app comment and register 17 say battery',
+				note: 'name suggests AC output; app comment and register 17 show battery',
 			},
 		},
 		pac1: {
@@ -1627,7 +1627,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'documented',
 				confidence: 'medium',
-				note: 'meaning swaps with ppv1 between model families; sister API delivers total ppv in W (x1000); the client does not tell whether central or string type answered',
+				note: 'meaning swaps with ppv1 between model families; sister API delivers total ppv in W (x1000); the client does not show which of central and string type responded',
 			},
 		},
 		ppv1: {
@@ -1639,7 +1639,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'documented',
 				confidence: 'high',
-				note: 'one client read ppv1 as total PV (kW) first and later switched to ppv; its unit is probably a string type, so this says little about central; the client does not tell whether central or string type answered',
+				note: 'one client read ppv1 as total PV (kW) first and later switched to ppv; its unit is probably a string type, so this shows little about central; the client does not show which of central and string type responded',
 			},
 		},
 		ppv2: {
@@ -1861,7 +1861,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		typeFlag: {
@@ -1893,7 +1893,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'documented',
 				confidence: 'high',
-				note: 'the 2022 app labels it output voltage - wrong label; the client does not tell whether central or string type answered',
+				note: 'the 2022 app labels it output voltage - wrong label; the client does not show which of central and string type responded',
 			},
 		},
 		vpv2: {
@@ -2290,7 +2290,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		vpvvn: {
@@ -2409,7 +2409,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'sister',
 				confidence: 'medium',
-				note: 'its energy is in registers 222 (today) and 224-225 (total), of which no JSON name has been seen (medium)',
+				note: 'its energy is in registers 222 (today) and 224-225 (total); no JSON name of it has been seen (medium)',
 			},
 		},
 		dgGridSelect: {
@@ -2459,7 +2459,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		edischargeTimeToday: {
@@ -2478,7 +2478,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		effectiveness: {
@@ -2510,7 +2510,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'direction deduced from one real HPS record (573 min > PV time => import); see uncertainty 1; the client does not tell whether central or string type answered',
+				note: 'direction deduced from one real HPS record (573 min > PV time => import); see uncertainty 1; the client does not show which of central and string type responded',
 			},
 		},
 		egridTotal: {
@@ -2542,7 +2542,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		eloadTotal: {
@@ -2574,7 +2574,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		epvTotal: {
@@ -2606,7 +2606,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'see uncertainty 1; the client does not tell whether central or string type answered',
+				note: 'see uncertainty 1; the client does not show which of central and string type responded',
 			},
 		},
 		etoGridTotal: {
@@ -2624,7 +2624,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		gridFreq: {
@@ -2722,7 +2722,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		ipv2: {
@@ -2787,7 +2787,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'OpenAPI client shows kW; the older app API delivered W; the client does not tell whether central or string type answered',
+				note: 'OpenAPI client shows kW; the older app API delivered W; the client does not show which of central and string type responded',
 			},
 		},
 		loadIa: {
@@ -2987,7 +2987,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'sister API may deliver W; the client does not tell whether central or string type answered',
+				note: 'sister API may deliver W; the client does not show which of central and string type responded',
 			},
 		},
 		ppv1: {
@@ -2998,7 +2998,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'medium',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		ppv2: {
@@ -3185,7 +3185,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		typeFlag: {
@@ -3209,7 +3209,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		vpv2: {
@@ -3291,7 +3291,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'observed',
 				confidence: 'high',
-				note: 'the client does not tell whether central or string type answered',
+				note: 'the client does not show which of central and string type responded',
 			},
 		},
 		firmwareVersion: {
@@ -4486,7 +4486,7 @@ export const FIELDS: Readonly<Record<SchemaName, Readonly<Record<string, FieldIn
 			evidence: {
 				status: 'sister',
 				confidence: 'medium',
-				note: 'its energy is in registers 222 (today) and 224-225 (total), of which no JSON name has been seen (medium)',
+				note: 'its energy is in registers 222 (today) and 224-225 (total); no JSON name of it has been seen (medium)',
 			},
 		},
 		dgGridSelect: {

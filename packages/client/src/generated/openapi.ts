@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * Get setting of BUC
-         * @description What is set in one BCU now. The vendor's title spells it BUC. Never served from a cache.
+         * @description Current settings of one BCU. The vendor's title spells it BUC. Never served from a cache.
          */
         get: operations["bcuSetting"];
         /**
@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * Get setting of MBMS
-         * @description What is set in one MBMS now. Never served from a cache.
+         * @description Current settings of one MBMS. Never served from a cache.
          */
         get: operations["mbmsSetting"];
         /**
@@ -345,7 +345,7 @@ export interface paths {
         };
         /**
          * Get setting of Central type HPS
-         * @description What is set in one central HPS now. Never served from a cache.
+         * @description Current settings of one central HPS. Never served from a cache.
          */
         get: operations["hpsCentralSetting"];
         /**
@@ -449,7 +449,7 @@ export interface paths {
         };
         /**
          * Get setting of String type HPS
-         * @description What is set in one string HPS now. Never served from a cache.
+         * @description Current settings of one string HPS. Never served from a cache.
          */
         get: operations["hpsStringSetting"];
         /**
@@ -553,7 +553,7 @@ export interface paths {
         };
         /**
          * Get setting of PBD
-         * @description What is set in one PBD now. Never served from a cache.
+         * @description Current settings of one PBD. Never served from a cache.
          */
         get: operations["pbdSetting"];
         /**
@@ -657,7 +657,7 @@ export interface paths {
         };
         /**
          * Get setting of PCS
-         * @description What is set in one PCS now. Never served from a cache.
+         * @description Current settings of one PCS. Never served from a cache.
          */
         get: operations["pcsSetting"];
         /**
@@ -882,7 +882,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description What a BCU and an MBMS report alike: soc, voltage, current and the extremes of the cells. */
+        /** @description The common fields of BCU and MBMS: soc, voltage, current and the extremes of the cells. */
         BmsReadings: {
             /** @description Direction flag (-1 charging, 0 none, 1 discharging). */
             batFlag?: number;
@@ -917,7 +917,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description A data logger (collector). Unconfirmed: no answer of this API has been seen. */
+        /** @description A data logger (collector). Unconfirmed: no response of this API has been seen. */
         DataLogger: {
             /** @description Datalogger serial number. */
             dataLogSn?: string;
@@ -942,7 +942,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description What a data logger is bound to a plant with. Unconfirmed: whether a check code is asked for, and under which name, is unknown. */
+        /** @description The body that binds a data logger to a plant. Unconfirmed: whether a check code is required, and under which name, is unknown. */
         DataLoggerInput: {
             /** @description Serial number of the data logger. */
             dataLogSn?: string;
@@ -983,7 +983,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Every answer. Success is HTTP 2xx and code 200; anything else is a refusal. Whether a refusal comes with HTTP 200 or with an HTTP status of its own is not documented: look at both. */
+        /** @description Every response. Success is HTTP 2xx and code 200; anything else is a refusal. Whether a refusal comes with HTTP 200 or with an HTTP status of its own is not documented: look at both. */
         Envelope: {
             /**
              * @description 200 succeeded, 500 failed, 400 not found (the vendor writes "not fount"), 403 no access, others are exceptions that are not listed. The 0 of the vendor's examples is a generated default.
@@ -1135,7 +1135,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
-        /** @description Settings of a central type HPS. Three names are documented, first and last of the alphabetical object among them; the device reports many more, whose names are not known. What it reports is what can be written. */
+        /** @description Settings of a central type HPS. Three names are documented, first and last of the alphabetical object among them; the device reports many more, whose names are not known. The reported settings are those that can be written. */
         HpsCentralSettings: {
             /** @description ATS communication number/address. */
             atsComNo?: number;
@@ -1146,7 +1146,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description What central and string type HPS report alike. */
+        /** @description The common fields of central and string type HPS. */
         HpsReadings: {
             /** @description Negative half-bus voltage. */
             bvbusNega?: number;
@@ -1415,7 +1415,7 @@ export interface components {
         MbmsSettings: {
             [key: string]: unknown;
         };
-        /** @description The wrapper of a paged answer. */
+        /** @description The wrapper of a paged response. */
         Page: {
             /** @description Number of rows before this page. */
             offset?: number;
@@ -1831,7 +1831,7 @@ export interface components {
         PcsSettings: {
             [key: string]: unknown;
         };
-        /** @description A plant (power station). Unconfirmed: no answer of this API has been seen. Address and coordinates are personal data. */
+        /** @description A plant (power station). Unconfirmed: no response of this API has been seen. Address and coordinates are personal data. */
         Plant: {
             /** @description Plant has devices. */
             atsDeviceFlag?: number;
@@ -1868,7 +1868,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description What a plant is created or changed with. Unconfirmed: the names are hints; other keys can be sent. */
+        /** @description The body that creates or changes a plant. Unconfirmed: the names are hints; other keys can be sent. */
         PlantInput: {
             /** @description City of the plant. */
             city?: string;
@@ -1900,7 +1900,7 @@ export interface components {
         });
     };
     responses: {
-        /** @description A refusal or a failure with an HTTP status of its own. The vendor documents HTTP 200 only, with the code in the envelope: that this answer occurs is assumed. What a gateway before the API sends need not be JSON. */
+        /** @description A refusal or a failure with an HTTP status of its own. The vendor documents HTTP 200 only, with the code in the envelope: that this response occurs is assumed. A response of a gateway before the API need not be JSON. */
         Refusal: {
             headers: {
                 [name: string]: unknown;
@@ -1945,7 +1945,7 @@ export interface components {
         PageSizeObserved: number;
         /** @description Rows per page. The largest the server takes is not known; 2000 has been seen in client code. */
         PageSizeOptional: number;
-        /** @description ID of a plant, to ask for its data loggers only or to name the plant that one is bound to. */
+        /** @description ID of a plant, to list its data loggers only or to name the plant that one is bound to. */
         PlantIdFilter: string | number;
         /** @description ID of the plant, as the plant list gives it. */
         PlantIdInferred: string | number;
@@ -1984,7 +1984,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["BcuRecord"] | null;
                     };
                 };
@@ -2023,7 +2023,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description One page of samples. A comment in public client code says that the rows sometimes arrive as a bare array. */
+                        /** @description One page of samples. A comment in public client code states that the rows sometimes arrive as a bare array. */
                         data?: (components["schemas"]["Page"] & {
                             /** @description The samples of this page. */
                             datas?: components["schemas"]["BcuRecord"][];
@@ -2057,7 +2057,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["BcuSettings"] | null;
                     };
                 };
@@ -2086,14 +2086,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -2124,7 +2124,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["BcuBaseInfo"] | null;
                     };
                 };
@@ -2186,7 +2186,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["MbmsBaseInfo"] | null;
                     };
                 };
@@ -2248,7 +2248,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["MbmsRecord"] | null;
                     };
                 };
@@ -2287,7 +2287,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description One page of samples. A comment in public client code says that the rows sometimes arrive as a bare array. */
+                        /** @description One page of samples. A comment in public client code states that the rows sometimes arrive as a bare array. */
                         data?: (components["schemas"]["Page"] & {
                             /** @description The samples of this page. */
                             datas?: components["schemas"]["MbmsRecord"][];
@@ -2321,7 +2321,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["MbmsSettings"] | null;
                     };
                 };
@@ -2350,14 +2350,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -2388,7 +2388,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["DataLogger"] | null;
                     };
                 };
@@ -2414,14 +2414,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -2435,7 +2435,7 @@ export interface operations {
             query: {
                 /** @description Serial number of the data logger. */
                 dataLogSn: components["parameters"]["DataLogSnInferred"];
-                /** @description ID of a plant, to ask for its data loggers only or to name the plant that one is bound to. */
+                /** @description ID of a plant, to list its data loggers only or to name the plant that one is bound to. */
                 plantId?: components["parameters"]["PlantIdFilter"];
             };
             header?: {
@@ -2447,14 +2447,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -2466,7 +2466,7 @@ export interface operations {
     dataLogList: {
         parameters: {
             query?: {
-                /** @description ID of a plant, to ask for its data loggers only or to name the plant that one is bound to. */
+                /** @description ID of a plant, to list its data loggers only or to name the plant that one is bound to. */
                 plantId?: components["parameters"]["PlantIdFilter"];
             };
             header?: {
@@ -2516,7 +2516,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["DeviceBaseInfo"] | null;
                     };
                 };
@@ -2547,7 +2547,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["DeviceBaseInfo"] | null;
                     };
                 };
@@ -2640,7 +2640,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["HpsCentralSettings"] | null;
                     };
                 };
@@ -2669,14 +2669,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -2707,7 +2707,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["HpsCentralRecord"] | null;
                     };
                 };
@@ -2738,7 +2738,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["HpsStringRecord"] | null;
                     };
                 };
@@ -2777,7 +2777,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description One page of samples. A comment in public client code says that the rows sometimes arrive as a bare array. */
+                        /** @description One page of samples. A comment in public client code states that the rows sometimes arrive as a bare array. */
                         data?: (components["schemas"]["Page"] & {
                             /** @description The samples of this page. */
                             datas?: components["schemas"]["HpsCentralRecord"][];
@@ -2819,7 +2819,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description One page of samples. A comment in public client code says that the rows sometimes arrive as a bare array. */
+                        /** @description One page of samples. A comment in public client code states that the rows sometimes arrive as a bare array. */
                         data?: (components["schemas"]["Page"] & {
                             /** @description The samples of this page. */
                             datas?: components["schemas"]["HpsStringRecord"][];
@@ -2853,7 +2853,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["HpsStringSettings"] | null;
                     };
                 };
@@ -2882,14 +2882,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -2920,7 +2920,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["DeviceBaseInfo"] | null;
                     };
                 };
@@ -2982,7 +2982,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["PbdRecord"] | null;
                     };
                 };
@@ -3021,7 +3021,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description One page of samples. A comment in public client code says that the rows sometimes arrive as a bare array. */
+                        /** @description One page of samples. A comment in public client code states that the rows sometimes arrive as a bare array. */
                         data?: (components["schemas"]["Page"] & {
                             /** @description The samples of this page. */
                             datas?: components["schemas"]["PbdRecord"][];
@@ -3055,7 +3055,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["PbdSettings"] | null;
                     };
                 };
@@ -3084,14 +3084,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -3122,7 +3122,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["DeviceBaseInfo"] | null;
                     };
                 };
@@ -3184,7 +3184,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["PcsRecord"] | null;
                     };
                 };
@@ -3223,7 +3223,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description One page of samples. A comment in public client code says that the rows sometimes arrive as a bare array. */
+                        /** @description One page of samples. A comment in public client code states that the rows sometimes arrive as a bare array. */
                         data?: (components["schemas"]["Page"] & {
                             /** @description The samples of this page. */
                             datas?: components["schemas"]["PcsRecord"][];
@@ -3257,7 +3257,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["PcsSettings"] | null;
                     };
                 };
@@ -3286,14 +3286,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -3324,7 +3324,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description Null when the vendor has nothing to say (assumed). */
+                        /** @description Null when the vendor has no data (assumed). */
                         data?: components["schemas"]["Plant"] | null;
                     };
                 };
@@ -3350,14 +3350,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -3383,14 +3383,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };
@@ -3414,14 +3414,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The envelope; what data holds is not known. */
+            /** @description The envelope; the content of data is not known. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope"] & {
-                        /** @description What the vendor puts here after a change is not known. */
+                        /** @description The content after a change is not known. */
                         data?: unknown;
                     };
                 };

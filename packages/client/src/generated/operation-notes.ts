@@ -41,9 +41,9 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 	bcuSetting: {
 		title: 'Get setting of BUC',
 		tag: 'BMS',
-		description: "What is set in one BCU now. The vendor's title spells it BUC. Never served from a cache.",
+		description: "Current settings of one BCU. The vendor's title spells it BUC. Never served from a cache.",
 		source: 'Apifox shared doc page api-157837119',
-		note: "Title in the docs really says BUC; the path says bcu. The example object is not elided, so the 35 names are probably all; types here come from example literals, the page's own type/description list was cut off. deviceSn is not echoed in data.",
+		note: "The title in the docs really is BUC; the path has bcu. The example object is not elided, so the 35 names are probably all; types here come from example literals, the page's own type/description list was cut off. deviceSn is not echoed in data.",
 	},
 	bcuSettingUpdate: {
 		title: 'Modify setting of BCU',
@@ -51,7 +51,7 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 		description: 'Change settings of one BCU. Whether a body with some keys leaves the others alone is not known: send the whole object as read, with the changes. Success in the envelope does not prove that the device has taken the values: read them back.',
 		confidence: 'medium-high',
 		source: 'inferred: same path as documented GET (157837119), method PUT from the navigation list; page ids within a family run in ascending path order (swagger import); 157837120 follows 157837119 and ranks first for a query of the setting field names',
-		note: 'Whether the body is partial or must be complete, and what data holds in the answer, is unknown.',
+		note: 'Whether the body is partial or must be complete, and the content of data in the response, is unknown.',
 	},
 	dataLog: {
 		title: 'Get DataLog',
@@ -112,21 +112,21 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 		tag: 'HPS',
 		description: 'The last sample of one central HPS. Judge its age by `time`: an offline device keeps returning its old record.',
 		source: 'public client code ; consistent with id order (157922524 between big-setting and data-last-small)',
-		note: 'The client calls this first and falls back to data-last-small on a thrown error, so which of the two endpoints supplied each field cannot be told apart. The HV parameter table of the history page presumably applies here too (inferred).',
+		note: 'The client calls this first and falls back to data-last-small on a thrown error, so the endpoint that supplied each field is not known. The HV parameter table of the history page presumably applies here too (inferred).',
 	},
 	hpsCentralDataList: {
 		title: 'Get historical data of Central type HPS',
 		tag: 'HPS',
 		description: 'The samples of one central HPS between two plant-local times, page by page. The largest page and the longest range are not known.',
 		source: 'Apifox shared doc page api-157922526; also called by public client code',
-		note: "On HPS100HV/HPS150HV ppv1 is TOTAL PV power and ppv is PV1 power: the opposite of Growatt's usual meaning. The page's query-param rows are alphabetical and the public copy ends inside pageSize: deviceSn, endDate, pageNo are required; pageSize's flag and startDate's row were not visible (startDate is in the documented sample URL). Client code sends date-only values (yyyy-MM-dd), pageSize 200 or 2000, and stops when a page is shorter than pageSize; one comment says rows sometimes come directly in data as an array.",
+		note: "On HPS100HV/HPS150HV ppv1 is TOTAL PV power and ppv is PV1 power: the opposite of Growatt's usual meaning. The page's query-param rows are alphabetical and the public copy ends inside pageSize: deviceSn, endDate, pageNo are required; pageSize's flag and startDate's row were not visible (startDate is in the documented sample URL). Client code sends date-only values (yyyy-MM-dd), pageSize 200 or 2000, and stops when a page is shorter than pageSize; one comment states that rows sometimes come directly in data as an array.",
 	},
 	hpsCentralSetting: {
 		title: 'Get setting of Central type HPS',
 		tag: 'HPS',
-		description: 'What is set in one central HPS now. Never served from a cache.',
+		description: 'Current settings of one central HPS. Never served from a cache.',
 		source: 'Apifox shared doc page api-157922522',
-		note: 'The page also has a table of HPS100HV/HPS150HV extra parameters, of which only sharedBatteryEnable was visible. valleyPeriodTime1..4 are near-certain siblings (inferred); peak/flat periods likely.',
+		note: 'The page also has a table of HPS100HV/HPS150HV extra parameters; only sharedBatteryEnable was visible. valleyPeriodTime1..4 are near-certain siblings (inferred); peak/flat periods likely.',
 	},
 	hpsCentralSettingUpdate: {
 		title: 'Modify setting of Central type HPS',
@@ -170,12 +170,12 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 		tag: 'HPS',
 		description: 'The samples of one string HPS between two plant-local times, page by page. The largest page and the longest range are not known.',
 		source: 'public client code ; consistent with id order (157922527 between data-list 526 and small-setting 528)',
-		note: 'Client code reads only datas from the wrapper; a client comment says a date must be given; other versions of the same client omit the dates or send startTime/endTime, so those are not evidence of valid parameter names.',
+		note: 'Client code reads only datas from the wrapper; a client comment states that a date must be given; other versions of the same client omit the dates or send startTime/endTime, so those are not evidence of valid parameter names.',
 	},
 	hpsStringSetting: {
 		title: 'Get setting of String type HPS',
 		tag: 'HPS',
-		description: 'What is set in one string HPS now. Never served from a cache.',
+		description: 'Current settings of one string HPS. Never served from a cache.',
 		source: 'Apifox shared doc page api-157922528',
 		note: 'valleyPeriodTime1 is a near-certain sibling (inferred).',
 	},
@@ -226,7 +226,7 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 	mbmsSetting: {
 		title: 'Get setting of MBMS',
 		tag: 'BMS',
-		description: 'What is set in one MBMS now. Never served from a cache.',
+		description: 'Current settings of one MBMS. Never served from a cache.',
 		confidence: 'medium',
 		source: 'inferred from documented /api/v1/bms/bcu-setting',
 		note: "Setting fields unknown; do not assume they equal the BCU's.",
@@ -277,7 +277,7 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 	pbdSetting: {
 		title: 'Get setting of PBD',
 		tag: 'PBD',
-		description: 'What is set in one PBD now. Never served from a cache.',
+		description: 'Current settings of one PBD. Never served from a cache.',
 		confidence: 'medium',
 		source: 'inferred from documented /api/v1/bms/bcu-setting and /api/v1/hps/big-setting (family without a sub-type needs no prefix)',
 		note: 'Setting fields unknown.',
@@ -329,7 +329,7 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 	pcsSetting: {
 		title: 'Get setting of PCS',
 		tag: 'PCS',
-		description: 'What is set in one PCS now. Never served from a cache.',
+		description: 'Current settings of one PCS. Never served from a cache.',
 		confidence: 'medium',
 		source: 'inferred from documented /api/v1/bms/bcu-setting and /api/v1/hps/big-setting (family without a sub-type needs no prefix)',
 		note: 'Setting fields unknown.',
@@ -350,7 +350,7 @@ export const OPERATION_NOTES: Readonly<Record<keyof typeof OPERATIONS, Operation
 		description: 'One plant: name, place, installed power, time zone. Unconfirmed: path, id and fields are guesses from titles and from an older app.',
 		confidence: 'low',
 		source: 'no documented Plant path was readable; guessed from the tag name. That four methods share one path is suggested by ids: 127110602..605 run consecutively and, in the swagger order GET, PUT, POST, DELETE, the two with bodies (603, 604) rank first for an add-plant query; 127110607 stands apart (list)',
-		note: "Method GET not shown beside this title in the vendor's navigation list, where this section was collapsed; taken from the title. Field names unknown. Vendor's 2022 app (older API) sends plantName, installDate, country, city, plantAddress, plant_lat, plant_lng, totalPower, plantTimeZone, formulaMoney, formulaMoneyUnitId, and plantID when modifying: hints only.",
+		note: "Method GET not shown next to this title in the vendor's navigation list, where this section was collapsed; taken from the title. Field names unknown. Vendor's 2022 app (older API) sends plantName, installDate, country, city, plantAddress, plant_lat, plant_lng, totalPower, plantTimeZone, formulaMoney, formulaMoneyUnitId, and plantID when modifying: hints only.",
 		alternatives: ['/api/v1/plants', '/api/v1/station', '/api/v1/power-station', '/api/v1/plant/{plantId}'],
 	},
 	plantAdd: {

@@ -130,7 +130,7 @@ export const BODIES: Readonly<Record<string, Readonly<Record<string, readonly st
 	},
 };
 
-/** A few fields of every object that only answers have: an object with one of them is of that schema. */
+/** A few fields of every object that only responses have: an object with one of them is of that schema. */
 export const SIGNS: Readonly<Record<string, readonly string[]>> = {
 	BcuBaseInfo: ['address', 'dataLogSn', 'deviceNo', 'deviceSn', 'firmwareVersion', 'status', 'updateTime'],
 	BcuRecord: ['batFlag', 'maxChargeCurr', 'maxTempStr', 'minTemp', 'minVoltStr', 'status', 'time'],

@@ -7,8 +7,8 @@ import { keyOf } from './literal.ts';
 const ALWAYS = ['auth', 'api', 'network', 'timeout', 'response', 'circuitOpen'];
 
 /**
- * `Api`: a method for each operation, by its subject and its role, with what the document says of it in its
- * JSDoc. Hovering tells a programmer what the panel of the n8n node tells a person.
+ * `Api`: a method for each operation, by its subject and its role, with the facts of the document in its JSDoc.
+ * Hovering shows a programmer the same facts as the panel of the n8n node.
  */
 export const emitApi: Emitter = ({ model: { operations } }) => {
 	const subjects = [...new Set(operations.map(({ of: subject }) => subject))].sort(compare);
@@ -39,7 +39,7 @@ function method(operation: OperationModel): string {
 	);
 }
 
-/** The vendor's title, how sure the path is, the rate limit, and how a call can fail. */
+/** The vendor's title, the evidence grade of the path, the rate limit, and how a call can fail. */
 function comment({ title, method, path, evidence, limit, ...operation }: OperationModel): string {
 	const { status, confidence } = evidence;
 	const sure = confidence === undefined ? status : `${status}, confidence ${confidence}`;

@@ -1,7 +1,7 @@
 import type { Document } from 'atess-spec/model/document';
 import type { Model } from 'atess-spec/model/model';
 
-/** What an emitter sees: the bundled document and the model read from it. */
+/** The input of an emitter: the bundled document and the model read from it. */
 export interface Source {
 	document: Document;
 	model: Model;

@@ -5,7 +5,7 @@ import { emitCalls } from './calls.ts';
 
 const evidence = { status: 'documented', source: 'a test' } as const;
 
-test('a parameter whose name is no identifier is quoted', async () => {
+test('a parameter whose name is not an identifier is quoted', async () => {
 	const parameter = (name: string, required: boolean) =>
 		({ name, in: 'query', required, schema: { type: 'string' }, 'x-evidence': evidence }) as const;
 	const operation = {
@@ -18,7 +18,7 @@ test('a parameter whose name is no identifier is quoted', async () => {
 	);
 });
 
-test('a page has its rows under the name that the document says', async () => {
+test('a page has its rows under the name in the document', async () => {
 	const operation = {
 		id: 'evcList',
 		parameters: [],
@@ -28,7 +28,7 @@ test('a page has its rows under the name that the document says', async () => {
 	expect(await textOf(operation)).toContain("data: PageOf<'rows', Schemas['EvcInfo']> | null;");
 });
 
-test('a list that is not asked for by pages has its rows under the name that its data say', async () => {
+test('a list without pages has its rows under the name in its data', async () => {
 	const operation = {
 		id: 'evcList',
 		parameters: [],

@@ -78,7 +78,7 @@ function typeOf(parameter: Pick<ParameterModel, 'schema' | 'x-time'>): string {
 	return [...new Set(types)].join(' | ') || 'unknown';
 }
 
-/** The vendor may have nothing to say: null is part of everything. */
+/** The vendor may have no data: null is part of everything. */
 function dataOf({ data: { shape, schema, rows }, page }: OperationModel): string {
 	if (schema === undefined || shape === 'unknown') return 'unknown';
 	const row = `Schemas['${schema}']`;

@@ -13,7 +13,7 @@ const NODE_ALONE = `
 These make several calls: \`Fleet: Get Devices\`, \`Fleet: Get Latest Data\` and \`Fleet: Get Overview\` read lists and latest data; \`Device: Verify Settings\` reads the settings after a change; \`Device: Undo Settings\` plans and sends the previous values. Their items: [outputs.md](outputs.md).
 `;
 
-/** docs/reference/operations.md: every operation, where it is found and how sure we are of it. */
+/** docs/reference/operations.md: every operation, with its path and evidence grade. */
 export const emitOperationsPage: Emitter = ({ model }) => {
 	const confirmed = model.operations.filter(({ evidence }) => isSeen(evidence));
 	const rows = [...model.operations]
@@ -31,7 +31,7 @@ export const emitOperationsPage: Emitter = ({ model }) => {
 	const text =
 		`${HEAD}# Operations\n\n` +
 		`${model.operations.length} operations. The path of ${confirmed.length} is documented by the vendor or observed in public client code; ` +
-		`the other ${model.operations.length - confirmed.length} are inferred. What the grades mean: [openapi/README.md](../../openapi/README.md). ` +
+		`the other ${model.operations.length - confirmed.length} are inferred. The meaning of the grades: [openapi/README.md](../../openapi/README.md). ` +
 		`The fields: [fields.md](fields.md).\n\n` +
 		table(
 			[

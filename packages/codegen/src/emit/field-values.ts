@@ -1,7 +1,7 @@
 import type { Schema } from 'atess-spec/model/document';
 import type { Model } from 'atess-spec/model/model';
 
-/** What a document says about the values of a field, besides its range and its codes. */
+/** The facts of a document about the values of a field, besides its range and its codes. */
 export interface FieldValues {
 	readonly default?: string | number | boolean;
 	readonly example?: string | number | boolean;

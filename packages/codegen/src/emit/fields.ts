@@ -3,7 +3,9 @@ import { compare, type FieldModel } from 'atess-spec/model/model';
 import { valuesOf } from './field-values.ts';
 import { literal } from './literal.ts';
 
-/** `FIELDS`, `CODES`, `FAULT_BITS`: meaning, unit and certainty of every field, texts of codes and of fault bits. */
+/**
+ * `FIELDS`, `CODES`, `FAULT_BITS`: meaning, unit and evidence grade of every field, texts of codes and of fault bits.
+ */
 export const emitFields: Emitter = ({ model }) => {
 	const schemas = [...model.fields.keys()].sort(compare);
 	const table = Object.fromEntries(

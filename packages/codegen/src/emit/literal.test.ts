@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
 import { literal } from './literal.ts';
 
-test('what is printed has the value that was given', () => {
+test('the printed literal has the given value', () => {
 	fc.assert(
 		fc.property(fc.jsonValue({ maxDepth: 4 }), fc.nat(5), (value, depth) => {
 			const printed = literal(value, depth);
-			// Through JSON, because an array of another realm is no Array of this one; and -0 is not kept by JSON.
+			// Through JSON, because an array of another realm is not an Array of this one; and -0 is not kept by JSON.
 			const back: unknown = JSON.parse(
 				JSON.stringify(runInNewContext(`(${printed})`, {}) as unknown),
 			);

@@ -117,7 +117,7 @@ function otherFields(): Property {
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'What is sent, as text',
+						description: 'The sent data, as text',
 					},
 				],
 			},

@@ -3,7 +3,7 @@ import type { Document } from 'atess-spec/model/document';
 import { modelOf } from 'atess-spec/model/model';
 import { emitNodeProperties } from './node-properties.ts';
 
-test('pages and times of a history are no fields of the panel, also where the document names them', async () => {
+test('pages and times of a history are not fields of the panel, even where the document names them', async () => {
 	const document = structuredClone(ownDocument()) as unknown as Document;
 	const history = document.paths['/api/v1/pcs/data-list']?.get;
 	if (!history) throw new Error('The history is missing.');

@@ -16,8 +16,8 @@ import {
 } from './node-property.ts';
 
 /**
- * nodes/Atess/generated/: what the node takes from the document, literal arrays, one file per resource:
- * the operations to choose from, and the fields that they ask for.
+ * nodes/Atess/generated/: the node's parts of the document, literal arrays, one file per resource: the operations to
+ * choose from, and the fields that they need.
  */
 export const emitNodeProperties: Emitter = ({ model }) => {
 	const resources = Object.keys(model.resources).sort(compare);
@@ -69,7 +69,7 @@ function indexFile(model: Model, resources: string[]): Artefact {
 			`export const OPERATIONS_OF: Readonly<Record<string, INodePropertyOptions[]>> = {\n` +
 			resources.map((resource) => `\t${resource}: ${resource}Operations,\n`).join('') +
 			`};\n\n` +
-			`/** The fields that the operations of the document ask for. */\n` +
+			`/** The fields that the operations of the document need. */\n` +
 			`export const operationProperties: INodeProperties[] = [\n` +
 			resources.map((resource) => `\t...${resource}Properties,\n`).join('') +
 			`];\n\n` +
@@ -115,8 +115,8 @@ function notices(resource: string, operations: OperationModel[]): Property[] {
 }
 
 /**
- * Query and path parameters that carry an x-n8n name: what an operation is about. Pages and the times of a
- * range are the node's own: it reads all pages that are needed, and takes other forms of times.
+ * Query and path parameters that carry an x-n8n name: the subject of an operation. Pages and the times of a range are
+ * the node's own: it reads all pages that are needed, and takes other forms of times.
  */
 function parameterFields(resource: string, operations: OperationModel[]): Property[] {
 	const merged = new Map<string, { property: Property; operations: OperationModel[] }>();
@@ -174,8 +174,8 @@ function confirmations(resource: string, operations: OperationModel[]): Property
 				...(target['x-n8n']?.placeholder && { placeholder: target['x-n8n'].placeholder }),
 				description:
 					operation.role === 'delete'
-						? 'Type it once more: what is deleted cannot be brought back'
-						: 'Type it once more: what this operation changes is not documented',
+						? 'Type it once more, because a deletion cannot be undone'
+						: 'Type it once more, because the effect of this operation is not documented',
 				displayOptions: shown,
 			},
 			{
@@ -232,7 +232,7 @@ function pagingFields(resource: string, operations: OperationModel[]): Property[
 	];
 }
 
-/** n8n's own order of keys: what is shown, then when. */
+/** n8n's own order of keys: the shown members first, then the conditions. */
 function withShow(property: Property, displayOptions: Property): Property {
 	return { ...property, displayOptions };
 }

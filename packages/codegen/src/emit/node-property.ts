@@ -1,7 +1,7 @@
 import { compare } from 'atess-spec/model/model';
 import type { OperationModel } from 'atess-spec/model/operation-model';
 
-/** What n8n calls INodeProperties; here it is data to print. */
+/** An INodeProperties of n8n; here it is data to print. */
 export type Property = Record<string, unknown>;
 
 /** A field is shown for some operations of a resource. */
@@ -30,7 +30,7 @@ export function compareNames(a: string, b: string): number {
 	return compare(a.toLowerCase(), b.toLowerCase());
 }
 
-/** What the panel of an operation of the document has of its own. */
+/** The panel's own parts for an operation of the document. */
 const OWN = [
 	'additionalFields',
 	'deviceType',
@@ -47,7 +47,7 @@ export const PANEL_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
 	OWN.map((name) => [name, `api${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
 );
 
-/** A field of the API as it stands in the panel beside the panel's own. */
+/** A field of the API in the panel, next to the panel's own fields. */
 export function inPanel(property: Property & { name: string; displayName: string }): Property {
 	const name = Object.hasOwn(PANEL_NAMES, property.name) ? PANEL_NAMES[property.name] : undefined;
 	return name === undefined

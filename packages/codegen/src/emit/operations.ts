@@ -7,8 +7,8 @@ import { literal } from './literal.ts';
 const MOST_SIGNS = 6;
 
 /**
- * `OPERATIONS`: what the client must know of each operation at run time, and `OPERATION_NOTES`: what is
- * for people and tools, in a file of its own so that bundles can leave it out.
+ * `OPERATIONS`: the client's facts about each operation at run time, and `OPERATION_NOTES`: texts for people and tools,
+ * in a file of its own so that bundles can leave it out.
  */
 export const emitOperations: Emitter = ({ model }) => {
 	const tableOf = (make: (operation: OperationModel) => object): object =>
@@ -37,7 +37,7 @@ export const emitOperations: Emitter = ({ model }) => {
 				`export const PARAMETERS: Readonly<Record<string, ParameterRule>> = ${literal(parameterRules(model))};\n\n` +
 				`/** The documented fields of every request body by their JSON types, by the name of its schema. */\n` +
 				`export const BODIES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ${literal(bodies(model))};\n\n` +
-				`/** A few fields of every object that only answers have: an object with one of them is of that schema. */\n` +
+				`/** A few fields of every object that only responses have: an object with one of them is of that schema. */\n` +
 				`export const SIGNS: Readonly<Record<string, readonly string[]>> = ${literal(signs(model))};\n\n` +
 				`/** What every response is wrapped in, and what its codes mean. */\n` +
 				`export const ENVELOPE: EnvelopeRule = ${literal(envelopeRule(model))};\n\n` +
@@ -61,7 +61,7 @@ function notes({ title, tag, description, evidence }: OperationModel): object {
 	};
 }
 
-/** What operations have alike stands together: compressed, the table is smaller than in the order of reading. */
+/** Equal parts of operations are together: compressed, the table is smaller than in the order of reading. */
 function operationInfo(operation: OperationModel): object {
 	return {
 		method: operation.method,
@@ -164,13 +164,13 @@ function firstSentence(text: string): string {
 	return text.replace(/(?<=\.) .*$/s, '');
 }
 
-/** What a caller gives for a time, however the server wants it. */
+/** The form in which a caller gives a time, regardless of the server's form. */
 const TIME_RULE = {
 	types: ['string'],
 	pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$',
 };
 
-/** A name means the same wherever it occurs; how sure we are of it may differ. */
+/** A name means the same wherever it occurs; its evidence grade may differ. */
 function parameterRules(model: Model): object {
 	const rules = new Map<string, { description: string }>();
 	for (const { name, schema, description, ...parameter } of model.operations.flatMap(given)) {

@@ -23,18 +23,18 @@ export interface Wishes {
 	readonly maxAgeMs: number;
 	/** How long the client rather waits than takes a kept response, in ms. */
 	readonly patienceMs: number;
-	/** No kept response, and none that another client has asked for. */
+	/** No kept response, and none that another client has requested. */
 	readonly fresh: boolean;
-	/** Whether it says that this is one of the further pages of a paged read. */
+	/** Whether the request is marked as one of the further pages of a paged read. */
 	readonly continuation: boolean;
 }
 
 /** The next page of a list is read soon after the one before. */
 const PAGES_MS = 600_000;
-/** Kept responses are at most so old; a client may ask for younger ones. */
+/** Kept responses are at most so old; a client may request younger ones. */
 const LONGEST_KEPT_MS = 24 * 3_600_000;
 
-/** What an account works with. */
+/** The dependencies of an account. */
 export interface Surroundings {
 	readonly store: ProtectionStore;
 	/** ms since 1970. */

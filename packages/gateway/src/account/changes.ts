@@ -13,7 +13,7 @@ import type { Account } from './account.ts';
 import { PendingIndex } from './pending-index.ts';
 import type { Route } from './routes.ts';
 
-/** Why a change is not sent: what to do is part of it. */
+/** The reason why a change is not sent, with the next step. */
 export class ChangeRefused extends Error {
 	override readonly name = 'ChangeRefused';
 }
@@ -26,7 +26,7 @@ export interface Verdict {
 	readonly sentBy: string;
 	readonly verdict: ChangeResult['verdict'];
 	readonly reason?: string | undefined;
-	/** The changed settings before, and as they were to be. */
+	/** The changed settings before, and their desired values. */
 	readonly before: Readonly<Record<string, unknown>>;
 	readonly desired: Readonly<Record<string, unknown>>;
 	readonly after?: Readonly<Record<string, unknown>> | undefined;
@@ -41,7 +41,7 @@ const VERDICTS_KEPT_MS = 7 * DAY_MS;
 const MOST_VERDICTS = 100;
 const RECONCILE_MS = 5 * 60_000;
 
-/** The setting changes of an account: which are open, who has sent them, and what became of them. */
+/** The setting changes of an account: the pending ones, their senders, and their verdicts. */
 export class Changes {
 	readonly index: PendingIndex;
 	readonly #account: Account;
@@ -58,10 +58,10 @@ export class Changes {
 	}
 
 	/**
-	 * Prepares a write to the settings of a device. A change that its sender has recorded goes out as it is. One that
-	 * nobody has recorded, such as that of a script, is recorded here, with the values before.
+	 * Prepares a write to the settings of a device. A change that its sender has recorded goes out as it is. A change
+	 * without a record, such as that of a script, is recorded here, with the values before.
 	 *
-	 * @returns what takes the record back when nothing was sent; undefined where it is the sender's
+	 * @returns a function that takes the record back if nothing was sent; undefined if the record is the sender's
 	 * @throws {ChangeRefused} while another change of the device is open, or when it had its writes of the day
 	 */
 	async begin(route: Route, client: string): Promise<(() => Promise<void>) | undefined> {
@@ -117,7 +117,7 @@ export class Changes {
 		return found;
 	}
 
-	/** What the gateway has found out in the last days, newest first. */
+	/** The verdicts that the gateway has found in the last days, newest first. */
 	async verdicts(): Promise<readonly Verdict[]> {
 		return JSON.parse((await this.#account.store.get(this.#verdictsKey)) ?? '[]') as Verdict[];
 	}
@@ -193,13 +193,13 @@ export class Changes {
 		);
 	}
 
-	/** What a write is to change, by the values of now. */
+	/** The changes of a write, compared with the current values. */
 	async #recordOf({ operation, body }: Route, deviceSn: string): Promise<PendingChange> {
 		const deviceType = operation.of as DeviceType;
 		const current = await currentSettings(this.#deps(), deviceType, deviceSn);
 		if (!current) {
 			throw new ChangeRefused(
-				`Nothing was sent: ${deviceSn} reports no settings, so nobody could say what the change did.`,
+				`Nothing was sent: ${deviceSn} reports no settings, so the effect of the change could not be checked.`,
 			);
 		}
 		const wanted = (body ?? {}) as Readonly<Record<string, unknown>>;

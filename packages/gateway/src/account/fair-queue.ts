@@ -6,8 +6,8 @@ export class QueueFull extends Error {
 type Task = () => void;
 
 /**
- * Lets so many tasks run at one time. Urgent ones go first; of equally urgent ones the clients take turns, so that
- * none is held up by the thousand calls of another.
+ * Lets so many tasks run at one time. Urgent ones go first; of equally urgent ones the clients take turns, so that no
+ * client is held up by the thousand calls of another.
  */
 export class FairQueue {
 	/** By urgency, then by client in the order of their turns. */

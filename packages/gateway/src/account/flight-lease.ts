@@ -7,8 +7,8 @@ const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 100;
 
 /**
- * Runs a task with a key after the one that runs already, in this gateway or in another one that shares the store: who
- * comes second finds what the first has brought. The tasks that have waited run at once.
+ * Runs a task with a key after the one that runs already, in this gateway or in another one that shares the store: the
+ * second task finds the result of the first. The tasks that have waited run at once.
  */
 export async function afterTheFirst<Value>(
 	store: ProtectionStore,

@@ -52,7 +52,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @returns undefined where a value is no percent-encoded text */
+/** @returns undefined where a value is not a percent-encoded text */
 function decoded(groups: Readonly<Record<string, string>>): Record<string, string> | undefined {
 	try {
 		return Object.fromEntries(

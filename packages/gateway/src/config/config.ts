@@ -4,7 +4,9 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { normaliseBaseUrl, type AtessAuth } from 'atess-client/internal';
 
-/** What a person must correct before the gateway can start. The message says where and how. */
+/**
+ * A mistake that a person must correct before the gateway can start. The message names the place and the correction.
+ */
 export class ConfigError extends Error {
 	override readonly name = 'ConfigError';
 }
@@ -75,8 +77,8 @@ export type AccountConfig = Config['accounts'][string];
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the configuration: a JSON file in which `${NAME}` stands for a variable of the environment. `REDIS_URL`,
- * `HOST` and `PORT` replace what the file says.
+ * Reads the configuration: a JSON file in which `${NAME}` stands for a variable of the environment. `REDIS_URL`, `HOST`
+ * and `PORT` override the file.
  *
  * @throws {ConfigError} with everything that is wrong
  */
@@ -148,7 +150,7 @@ function lineOf(issue: v.BaseIssue<unknown>): string {
 	return `${where}: ${why}`;
 }
 
-/** What no schema says. */
+/** Rules that no schema can express. */
 function check({ accounts, clients, host, tls }: Config, file: string): void {
 	const problems: string[] = [];
 	for (const [account, config] of Object.entries(accounts)) {

@@ -8,7 +8,7 @@ const MOST_WRONG_KEYS = 10;
 const MINUTE = 60_000;
 const MOST_ADDRESSES = 10_000;
 
-/** What a client has done since the start of the gateway. */
+/** The calls of a client since the start of the gateway. */
 export interface ClientUse {
 	readonly requests: number;
 	/** In ms since 1970. */

@@ -46,7 +46,7 @@ export function deviceOf({ key: name }: StoreRequest): string {
 /**
  * Reads and replaces the writes of a device for a client.
  *
- * @returns undefined where the new value is none: taken as it is, it would block the device for ever
+ * @returns undefined where the new value is invalid: taken as it is, it would block the device for ever
  */
 export async function answerStore(
 	account: Account,
@@ -65,7 +65,7 @@ export async function answerStore(
 	const later = pendingIn(after);
 	if (!earlier || !later) return undefined;
 	if (later.length > 0) await changes.index.add(deviceSn);
-	// A pending change without a life of its own is never dropped, whatever the client has sent.
+	// A pending change without a life of its own is never dropped, regardless of the client's values.
 	const swapped = await account.store.swap(
 		name,
 		before,

@@ -1,11 +1,11 @@
 import { GATEWAY_HEADERS } from 'atess-client/internal';
 import type { Wishes } from '../account/account.ts';
 
-/** What a program gets that says nothing: a kept response of up to 15 minutes, marked by its `Age`. */
+/** The default for a program: a kept response of up to 15 minutes, marked by its `Age`. */
 const DEFAULT_AGE_MS = 900_000;
 const INTERACTIVE = 3;
 
-/** How a call is to be made, by its headers. */
+/** The mode of a call, by its headers. */
 export function wishesIn(headers: Headers, client: string): Wishes {
 	const cache = headers.get(GATEWAY_HEADERS.cache) ?? '';
 	const age = numberIn(cache, /\bmax-age=(\d+)/);

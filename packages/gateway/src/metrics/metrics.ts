@@ -21,7 +21,7 @@ type FailedCall = ServedCall & Required<CallOutcome>;
 
 const MOST_FAILURES = 100;
 
-/** What Prometheus and the page show. */
+/** The figures for Prometheus and the page. */
 export class Metrics {
 	readonly #registry = new Registry();
 	readonly #failures: FailedCall[] = [];

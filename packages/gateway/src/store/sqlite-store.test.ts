@@ -51,7 +51,7 @@ describe('a store in a file', () => {
 	);
 });
 
-test('what was kept is there after a restart, and only its owner can read it', async () => {
+test('the kept values are there after a restart, and only its owner can read it', async () => {
 	const first = store();
 	await first.set('writes:a:B', 'pending');
 	await first.set('response:x', 'data', MINUTE);

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS slots (key TEXT PRIMARY KEY, held TEXT NOT NULL, ends
 CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL, booted REAL, lost REAL);
 INSERT OR IGNORE INTO clock VALUES (1, 0, NULL, NULL);
 `;
-/** What is lost with the power is read again. */
+/** Data lost in a power failure is read again. */
 const REPLACEABLE = ['response', 'kind', 'model', 'page'];
 /** Two figures for one start of a machine differ by less, and its restart takes longer. */
 const SAME_BOOT_MS = 5000;

@@ -11,7 +11,7 @@ const MAIN = path.join(import.meta.dirname, '../main.ts');
 export interface Program {
 	readonly url: string;
 	readonly process: ChildProcess;
-	/** What it has written to standard error until now. */
+	/** Its output on standard error until now. */
 	log(): string;
 	/** Ends it with a signal, and gives its exit code. */
 	end(signal: NodeJS.Signals): Promise<number | null>;

@@ -35,7 +35,7 @@ export interface Stage {
 		init?: { method?: string; body?: string; headers?: Readonly<Record<string, string>> },
 		key?: string,
 	): Promise<Response>;
-	/** What has reached the vendor since the stage was made. */
+	/** The calls that have reached the vendor since the stage was made. */
 	requests(): readonly LoggedRequest[];
 	/** How often an operation has reached the vendor. */
 	sent(operationId: string): number;
@@ -46,7 +46,7 @@ const ZONE = 'Asia/Bangkok';
 
 /**
  * @param clients besides `main`, who may do everything, and `reader`, who may only read
- * @param account what differs from an account of the simulator
+ * @param account differences from an account of the simulator
  */
 export async function createStage(
 	clients: Readonly<Record<string, Partial<ClientConfig>>> = {},

@@ -70,7 +70,7 @@ export interface Change {
 	readonly sent?: true;
 	readonly before?: string;
 	readonly after?: string;
-	/** Who notices. */
+	/** The users that notice it. */
 	readonly affects: readonly ('client' | 'node')[];
 }
 

@@ -6,7 +6,7 @@ import { typesNoted } from './parameter-types.ts';
 
 const BOTH = ['client', 'node'] as const;
 
-/** Everything that two documents say differently, of operations in their order, each field once. */
+/** All differences of two documents, of operations in their order, each field once. */
 export function changesOf({ pairs, gone, added }: Matching): Change[] {
 	const fields = new Map<string, Change>();
 	const changes: Change[] = [];
@@ -181,7 +181,7 @@ function fieldChanges(pair: Pair): Change[] {
 	];
 }
 
-/** Fields of both documents that must be sent in one alone. An export that does not report it says nothing. */
+/** Fields of both documents that are required in one alone. An export that does not contain it shows nothing. */
 function requiredChanges({ before, after, by }: Pair): Change[] {
 	return [...(after.body?.fields ?? [])].flatMap(([name, field]): Change[] => {
 		const known = before.body?.fields.get(name);
@@ -210,7 +210,7 @@ function objectChanges(
 	after: ObjectFacts | undefined,
 	sent: boolean,
 ): Change[] {
-	// What the second does not describe is not gone.
+	// A part that the second does not describe is not gone.
 	if (!after || after.fields.size === 0) return [];
 	const changes: Change[] = [];
 	const add = (

@@ -304,7 +304,7 @@ const CASES: readonly (readonly [string, (after: Document) => void, readonly str
 		['breaking unit-changed Sample power'],
 	],
 	[
-		'a unit where none was known',
+		'a unit where no unit was known',
 		(after) => {
 			field(sample(after), 'level', { 'x-unit': '%' });
 		},

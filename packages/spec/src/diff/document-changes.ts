@@ -50,7 +50,7 @@ function oncePerObject(changes: readonly Change[]): Change[] {
 	].reverse();
 }
 
-/** Parameters of one client name, of which only the name on the wire is another. */
+/** Parameters of one client name with another name on the wire. */
 function withParameterNames(changes: readonly Change[], pairs: readonly Pair[]): Change[] {
 	const renamed = pairs.flatMap(({ before, after }) =>
 		before.parameters.flatMap((old) => {

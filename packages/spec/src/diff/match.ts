@@ -20,11 +20,11 @@ export interface Pair {
 		| 'words';
 }
 
-/** What else is known of operations besides the two documents. */
+/** The known facts about operations besides the two documents. */
 export interface MatchOptions {
 	/** Whether both documents are ours, so that ids are the same. */
 	readonly byId?: boolean;
-	/** Method and path of the export, such as `GET /pcs/last`, by our operation: as the user says. */
+	/** Method and path of the export, such as `GET /pcs/last`, by our operation, from the user. */
 	readonly same?: Readonly<Record<string, string>>;
 	/** Role and device type or subject of an operation, as words; undefined where they are not clear. */
 	readonly roleOf?: (operation: OperationFacts) => string | undefined;
@@ -43,10 +43,10 @@ const ENOUGH = 0.85;
 const ENOUGH_PATHS = 3;
 
 /**
- * Finds which operations of two documents are the same: as the user says, by id where both documents are ours,
- * else by path and method, the page of the documentation tool, a path with another method of a write, a path
- * without its parameters, case and hyphens, a path that the first holds for plausible, a common prefix, title,
- * role, and last by the words of path and title, if no other comes near.
+ * Finds which operations of two documents are the same: by the user's choice, by id where both documents are ours, else
+ * by path and method, the page of the documentation tool, a path with another method of a write, a path without its
+ * parameters, case and hyphens, a path that the first holds for plausible, a common prefix, title, role, and last by
+ * the words of path and title, if no other comes near.
  */
 export function match(before: Facts, after: Facts, options: MatchOptions = {}): Matching {
 	const { byId = false, same = {}, roleOf } = options;
@@ -124,12 +124,12 @@ function pageOfTool({ operation }: OperationFacts): string {
 	return /^\d{5,}$/.exec(noted ?? '')?.[0] ?? /\bapi-(\d{5,})\b/.exec(address ?? '')?.[1] ?? '';
 }
 
-/** What stands before the paths of ours and of the export where their ends are the same, most frequent first. */
+/** The prefixes of our paths and the export's paths with the same end, most frequent first. */
 function commonPrefixes(
 	left: ReadonlySet<OperationFacts>,
 	right: ReadonlySet<OperationFacts>,
 ): [string, string][] {
-	// What comes behind is the device type or subject, which no prefix may stand for.
+	// The device type or subject follows. No prefix may replace it.
 	const common = commonStart([...left].map(({ path }) => lettersOfPath(path)));
 	const counts = new Map<string, number>();
 	for (const a of left) {
@@ -168,7 +168,7 @@ function commonStart([first = '', ...others]: readonly string[]): string {
 	return count === 0 ? '' : `${segments.slice(0, count).join('/')}/`;
 }
 
-/** Whether a document says of an operation that it may be where another one is. */
+/** Whether a document allows an operation at the place of another one. */
 function isPlausible({ operation, method }: OperationFacts, other: OperationFacts): boolean {
 	const alternatives = objectAt(operation, 'x-evidence')?.alternatives;
 	const path = withoutLastSlash(other.path);

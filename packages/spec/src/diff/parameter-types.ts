@@ -11,14 +11,14 @@ export function ourTypes(types: readonly string[]): string | string[] {
 
 const AS_TEXT = /^the export has it as (.+), and it is sent as text$/;
 
-/** What is noted of a parameter of a type that this document cannot give; nothing of others. */
+/** The note about a parameter of a type that this document cannot express; nothing for others. */
 export function noteOfTypes(types: readonly string[]): { readonly note?: string } {
 	const others = types.filter((type) => type !== 'string' && !SINGLE.has(type));
 	if (others.length === 0) return {};
 	return { note: `the export has it as ${others.join(' or ')}, and it is sent as text` };
 }
 
-/** The types that such a note tells. */
+/** The types in such a note. */
 export function typesNoted(note = ''): readonly string[] {
 	return AS_TEXT.exec(note)?.[1]?.split(' or ') ?? [];
 }
@@ -34,7 +34,7 @@ export function withTypesOfAll(
 	for (const parameter of operations.flatMap(({ parameters }) => parameters)) {
 		const known = types.get(parameter.name) ?? new Set();
 		types.set(parameter.name, known);
-		// Nothing said is text, as every value of a query is.
+		// Without a type it is text, like every value of a query.
 		for (const type of parameter.types.length > 0 ? parameter.types : ['string']) known.add(type);
 	}
 	const widened = (parameter: ParameterFacts): ParameterFacts => ({

@@ -12,7 +12,7 @@ export interface Value {
 /** A change of a value, without the place it is at. */
 export type ValueChange = Pick<Change, 'id' | 'severity' | 'before' | 'after'>;
 
-/** What else a schema can demand of a value. A change of one can be narrower or wider. */
+/** Further constraints of a schema on a value. A change of one can be narrower or wider. */
 const CONSTRAINTS = [
 	'pattern',
 	'format',
@@ -55,7 +55,7 @@ export function valueChanges(before: Value, after: Value, isSent: boolean): Valu
 
 type Text = string | undefined;
 
-/** A constraint where there was none is narrower, and none where there was one is wider. */
+/** A new constraint is narrower, and a removed one is wider. */
 function severityOf(before: Text, after: Text, isSent: boolean): Severity {
 	if (before === undefined) return isSent ? 'breaking' : 'info';
 	return after === undefined && isSent ? 'info' : 'warning';

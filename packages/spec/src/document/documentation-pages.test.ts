@@ -15,7 +15,7 @@ function pagesOf(document: JsonObject, form: PageForm): readonly string[] {
 	);
 }
 
-/** What a document says about its operations, without the order and without what pages do not show. */
+/** The facts of a document about its operations, without the order and without facts that pages do not show. */
 function saidBy(document: JsonObject | undefined): object {
 	const fields = (object: ObjectFacts | undefined): object =>
 		Object.fromEntries(
@@ -112,6 +112,6 @@ test.each([
 	],
 	['JSON', '{"openapi": "3.0.1", "paths": {}}'],
 	['a text about something else', 'GET up early.\n\nGET\nthe paper\n'],
-])('%s is no page', (_, text) => {
+])('%s is not a page', (_, text) => {
 	expect(documentsOfPages(text)).toEqual([]);
 });

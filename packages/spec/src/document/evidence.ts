@@ -8,7 +8,7 @@ export const EVIDENCE = [
 	'assumed',
 ] as const;
 
-/** How sure we are of something in the document. */
+/** The evidence grade of a fact in the document. */
 export type EvidenceStatus = (typeof EVIDENCE)[number];
 
 /** Grades of what was seen at this API: in a response, on the vendor's page or in public client code. */

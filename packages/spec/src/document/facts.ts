@@ -15,7 +15,7 @@ export interface ParameterFacts {
 	readonly schema: JsonObject;
 	/** The parameter as the document has it, references followed. */
 	readonly written: JsonObject;
-	/** What is noted of its evidence. */
+	/** The note about its evidence. */
 	readonly note?: string;
 	/** The component that the operation refers to. */
 	readonly reference?: string;
@@ -26,7 +26,7 @@ export interface ObjectFacts {
 	/** Name of its component. */
 	readonly schema?: string;
 	readonly place: Place;
-	/** Its JSON types; none where the document does not say. What is sent or given back can be a list or a text. */
+	/** Its JSON types; empty if the document has no type. Request and response can be a list or a text. */
 	readonly types: readonly string[];
 	readonly fields: ReadonlyMap<string, FieldFacts>;
 }
@@ -72,13 +72,13 @@ export interface EnvelopeMembers {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
-/** What a page calls the number of all rows, and its own size. */
+/** A page's names for the number of all rows, and for its own size. */
 const TOTAL = /^total(_?(count|elements|records|num|rows|size))?$/i;
 const SIZE = /^(page_?size|size|limit|per_?page|page_?limit)$/i;
 /** Names under which pages keep their rows, that of the document first. */
 const ROWS = ['datas', 'rows', 'list', 'records', 'items'];
 
-/** Reads what an OpenAPI 3.1 document says of its operations. */
+/** Reads the facts of an OpenAPI 3.1 document about its operations. */
 export function factsOf(document: JsonObject, envelope = envelopeNames(document)): Facts {
 	const operations = operationsIn(document).map((one) => operationFacts(document, envelope, one));
 	return { document, operations };
@@ -111,7 +111,7 @@ function operationsIn(document: JsonObject): WrittenOperation[] {
 	});
 }
 
-/** Whether an operation must send a field: as its object says, or in our document the field, of the node's operation. */
+/** Whether an operation must send a field: by its object, or in our document by the field, of the node's operation. */
 export function mustSend({ operation }: OperationFacts, { required, schema }: FieldFacts): boolean {
 	const named = objectAt(schema, 'x-n8n')?.required;
 	const own = nodePlaceOf(operation)?.operation;
@@ -133,7 +133,7 @@ function operationFacts(
 		![envelope.code, envelope.message, envelope.data].some((name) => around?.has(name)) &&
 		isSaid(document, answer);
 	const content = data && contentOf(document, data, rowNames(operation));
-	// Nothing sends a body with GET, whatever a document says.
+	// Nothing sends a body with GET, regardless of the document.
 	const body = method === 'get' ? undefined : contentPlace(document, [...place, 'requestBody']);
 	const bodyType = String(body?.at(-2));
 	return {
@@ -167,7 +167,7 @@ export function envelopeNames(document: JsonObject): EnvelopeMembers {
 	};
 }
 
-/** Whether a schema says anything of what it describes; one of an object without fields does not. */
+/** Whether a schema has any facts; one of an object without fields does not. */
 function isSaid(document: JsonObject, place: Place): boolean {
 	const types = typesAt(document, place);
 	return fieldsAt(document, place).size > 0 || types.some((type) => type !== 'object');
@@ -183,7 +183,7 @@ function rowNames(operation: JsonObject): readonly string[] {
 	return named === undefined ? ROWS : [named];
 }
 
-/** Where the schema of a response of success is; undefined where none is described. */
+/** Where the schema of a response of success is; undefined without such a response. */
 export function answerPlace(
 	document: JsonObject,
 	place: Place,
@@ -194,7 +194,7 @@ export function answerPlace(
 	return code === undefined ? undefined : contentPlace(document, [...place, 'responses', code]);
 }
 
-/** Where the schema of a body stands: JSON, or whatever the document takes for it. */
+/** The place of a body's schema: JSON, or the type that the document has for it. */
 function contentPlace(document: JsonObject, place: Place): Place | undefined {
 	const found = resolve(document, place);
 	const content = objectAt(found?.schema, 'content');
@@ -297,7 +297,7 @@ function parametersOf(document: JsonObject, path: string, place: Place): readonl
 		});
 	}
 	const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
-	// What the path names must be given, whether anything is said of it or not.
+	// Parameters in the path are required, described or not.
 	const known = [...declared.values()];
 	const implied = inPath.filter((name) => !known.some((parameter) => parameter.name === name));
 	return [

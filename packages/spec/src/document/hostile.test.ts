@@ -26,11 +26,11 @@ test('parts that are named twice on every level are read once', () => {
 		{ allOf: [ref(`Level${level + 1}`), ref(`Level${level + 1}`)] },
 	]);
 	const schemas = Object.fromEntries([...levels, ['Level60', { properties: { x } }]]) as never;
-	// References are followed through each level in turn, so that depth is no limit.
+	// References are followed through each level in turn, so that the depth is not limited.
 	expect([...(factsWith(schemas).row?.fields.keys() ?? [])]).toEqual(['x']);
 });
 
-test('a form of itself, and a reference to itself, are no form', () => {
+test('a form of itself, and a reference to itself, do not count as a form', () => {
 	expect(factsWith({ Data: { anyOf: [ref('Data')], properties: { x } } }).shape).toBe('unknown');
 	expect(factsWith({ Data: { oneOf: [ref('Data'), { type: 'array', items: x }] } }).shape).toBe(
 		'array',
@@ -63,7 +63,7 @@ test.each([
 	expect(row?.fields.get('field')?.types).toEqual(types);
 });
 
-test('paths are read through references, and extensions among them are none', () => {
+test('paths are read through references, and extensions among them are not paths', () => {
 	const get = { responses: { 200: { content: { 'application/json': { schema: ref('E') } } } } };
 	const document = {
 		paths: { '/a': { $ref: '#/components/pathItems/P' }, 'x-b': { get }, '/c': null, '/d': [] },

@@ -1,4 +1,4 @@
-/** What JSON can carry. */
+/** The values that JSON can carry. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 
 export interface JsonObject {
@@ -18,7 +18,7 @@ export function objectAt(value: unknown, ...names: readonly string[]): JsonObjec
 	return isObject(at) ? at : undefined;
 }
 
-/** A value that is no object as text; an object as JSON. */
+/** A value that is not an object as text; an object as JSON. */
 export function plain(value: unknown): string {
 	if (typeof value === 'string') return value;
 	return value === undefined ? '' : JSON.stringify(value);

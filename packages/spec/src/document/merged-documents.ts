@@ -52,7 +52,7 @@ function withOwnNames(known: JsonObject, document: JsonObject, suffix: string): 
 			})),
 	);
 	const renamed = new Set<string>();
-	// What refers to a renamed component differs as well.
+	// References to a renamed component differ as well.
 	for (let size = -1; size < renamed.size;) {
 		size = renamed.size;
 		for (const { pointer, text, other } of components) {

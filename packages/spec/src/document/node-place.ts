@@ -20,7 +20,7 @@ export function deviceRoleOf(operation: JsonObject): DeviceRole | undefined {
 	return DEVICE_ROLES.find((role) => role === operation['x-role']);
 }
 
-/** Where the node has an operation: by its role where every device type has it, otherwise as `x-n8n` says. */
+/** Where the node has an operation: by its role where every device type has it, otherwise by `x-n8n`. */
 export function nodePlaceOf(
 	operation: JsonObject,
 ): { readonly resource: string; readonly operation: string } | undefined {

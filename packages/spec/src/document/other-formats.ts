@@ -21,7 +21,7 @@ const FORMATS: readonly (readonly [string, (written: unknown) => boolean, string
 	],
 ];
 
-/** What a file is that is no OpenAPI document, and what to do; undefined where that is not known. */
+/** The format of a file that is not an OpenAPI document, and the next step; undefined if it is not known. */
 export function otherFormat(
 	written: unknown,
 ): { readonly name: string; readonly advice: string } | undefined {

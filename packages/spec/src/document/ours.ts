@@ -9,7 +9,7 @@ import { isObject, objectAt, type JsonObject } from './json.ts';
 export const BUNDLE = path.join('openapi', 'atess.bundle.json');
 export const OVERLAYS = path.join('openapi', 'overlays');
 
-/** Whether a document is ours, whatever has been changed in it: no other says how it knows things. */
+/** Whether a document is ours, even after changes: no other document has evidence. */
 export function isOurs(document: JsonObject): boolean {
 	const items = Object.values(objectAt(document, 'paths') ?? {});
 	return items.some(

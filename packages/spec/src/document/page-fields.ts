@@ -96,7 +96,7 @@ const DETAILS: readonly (readonly [string, RegExp])[] = [
 ];
 const BOUNDS = /^\s*(?:>=?\s*(-?[\d.]+))?\s*(?:<=?\s*(-?[\d.]+))?\s*$/;
 
-/** What a page says below name and type: words, and values behind words such as `Default:`. */
+/** The text of a page below name and type: words, and values behind words such as `Default:`. */
 function detailsIn(
 	lines: readonly string[],
 	type: string,

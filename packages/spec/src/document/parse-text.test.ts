@@ -15,7 +15,7 @@ test.each([
 	]);
 });
 
-test('a merge key of YAML and equal keys of different objects are no duplicates', () => {
+test('a merge key of YAML and equal keys of different objects are not duplicates', () => {
 	const { value, duplicates } = parseText('x: &x { a: 1 }\ny: { <<: *x, b: 2 }\nz: { b: 2 }\n');
 	expect(value).toMatchObject({ y: { a: 1, b: 2 } });
 	expect(duplicates).toEqual([]);

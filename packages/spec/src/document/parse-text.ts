@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { duplicatesInJson, duplicatesInYaml, type DuplicateKey } from './duplicate-keys.ts';
 
-/** What a text in JSON or YAML contains. */
+/** The content of a text in JSON or YAML. */
 export interface Parsed {
 	readonly value: unknown;
 	readonly duplicates: readonly DuplicateKey[];

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from './json.ts';
 /** Where something stands in a document: names of members and numbers of entries, from the root. */
 export type Place = readonly (string | number)[];
 
-/** What stands at a place; undefined when nothing does. */
+/** The value at a place; undefined without a value. */
 export function at(document: JsonObject, place: Place): Json | undefined {
 	let found: Json | undefined = document;
 	for (const step of place) {
@@ -35,7 +35,7 @@ export function placeOfReference(reference: string): Place | undefined {
 			.split('/')
 			.map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
 	} catch {
-		// A % that is none of an escape.
+		// A % outside of an escape.
 		return undefined;
 	}
 }

@@ -10,7 +10,7 @@ export class DocumentProblem extends Error {
 	}
 }
 
-/** The file or address cannot be used: the message says what is wrong with it and what to do. */
+/** The file or address cannot be used: the message names the mistake and the next step. */
 export function badDocument(message: string): DocumentProblem {
 	return new DocumentProblem(message, true);
 }

@@ -7,7 +7,7 @@ export function quantitiesOf(schema: { readonly 'x-quantity'?: unknown }): strin
 	return rules.flatMap((rule) => textOf(isObject(rule) ? rule.name : rule) ?? []);
 }
 
-/** What units a quantity can be made of, by the end of its name. */
+/** The possible units of a quantity, by the end of its name. */
 const UNITS: readonly (readonly [RegExp, RegExp])[] = [
 	[/Kwh$/, /^[\d.]*[mkM]?Wh$/],
 	[/Kw$/, /^[\d.]*[mkM]?W$/],

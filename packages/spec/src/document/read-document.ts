@@ -20,7 +20,7 @@ const MOST_NOTES = 20;
 export interface ReadOptions {
 	/** A document by whose paths one of several servers is chosen; else it is the first. */
 	readonly like?: JsonObject;
-	/** Takes sentences about what was found and is no error. */
+	/** Takes sentences about findings that are not errors. */
 	readonly note?: (sentence: string) => void;
 }
 
@@ -29,7 +29,7 @@ export interface ReadOptions {
  * OpenAPI 3.1 with whole paths.
  *
  * @param where a file, an http(s) address, or `current`
- * @throws {DocumentProblem} that says what is wrong with it
+ * @throws {DocumentProblem} that names the mistake
  */
 export async function readDocument(
 	where: string,
@@ -65,11 +65,11 @@ function parsed(shown: string, text: string): Parsed {
 	}
 }
 
-/** The document as OpenAPI 3.1. @throws {DocumentProblem} when it is none that can be read */
+/** The document as OpenAPI 3.1. @throws {DocumentProblem} when it cannot be read */
 function checked(shown: string, written: unknown): JsonObject {
 	if (isCircular(written)) {
 		throw badDocument(
-			`${shown} has a part in it that is a part of itself, which only $ref can say.`,
+			`${shown} has a part in it that is a part of itself, which only $ref can express.`,
 		);
 	}
 	const other = otherFormat(written);
@@ -77,7 +77,7 @@ function checked(shown: string, written: unknown): JsonObject {
 		throw badDocument(`${shown} is ${other.name}, not an OpenAPI document. ${other.advice}`);
 	}
 	if (!isObject(written) || !isObject(written.paths)) {
-		throw badDocument(`${shown} is no OpenAPI document: it has no paths.`);
+		throw badDocument(`${shown} is not an OpenAPI document: it has no paths.`);
 	}
 	const version = textOf(written.openapi) ?? plain(written.swagger);
 	if (!/^(3\.[01]|2(\.0)?$)/.test(version)) {
@@ -104,13 +104,13 @@ function isCircular(document: unknown): boolean {
 	}
 }
 
-/** The library takes a valid document for granted, and fails in any way at what is none. */
+/** The library takes a valid document for granted, and fails in any way at another one. */
 function upgraded(shown: string, document: JsonObject): JsonObject {
 	try {
 		return upgrade(withBodiesInPlace(document), '3.1');
 	} catch (error) {
 		throw badDocument(
-			`${shown} is not valid, so that it cannot be read as OpenAPI 3.1 (${reasonOf(error)}). npx @redocly/cli lint says where.`,
+			`${shown} is not valid, so that it cannot be read as OpenAPI 3.1 (${reasonOf(error)}). npx @redocly/cli lint shows the place.`,
 		);
 	}
 }

@@ -1,4 +1,4 @@
-/** What an operation is for. `other` means another purpose, and may occur more than once. */
+/** The role of an operation. `other` means another purpose, and may occur more than once. */
 export const ROLES = [
 	'get',
 	'list',
@@ -14,7 +14,7 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** The roles that every device type has: what is written for devices works with each of them. */
+/** The roles that every device type has: code for devices works with each of them. */
 export const DEVICE_ROLES = [
 	'get',
 	'list',
@@ -26,7 +26,7 @@ export const DEVICE_ROLES = [
 
 export type DeviceRole = (typeof DEVICE_ROLES)[number];
 
-/** The extensions of an operation that say what it is for, as they are written. */
+/** The extensions of an operation with its role, as they are written. */
 export interface RoleExtensions {
 	readonly operationId?: string;
 	readonly 'x-role'?: string;
@@ -48,8 +48,8 @@ export interface RoleProblem {
 }
 
 /**
- * Checks that every operation says what it is for: a role, and either a device type or another subject.
- * A device type has one operation for each of its roles.
+ * Checks that every operation has a role, and either a device type or another subject. A device type has one operation
+ * for each of its roles.
  */
 export function roleProblems(
 	operations: readonly RoleExtensions[],

@@ -5,7 +5,7 @@ import { typesOf } from './schema-types.ts';
 /** A field of an object as a document describes it. */
 export interface FieldFacts {
 	readonly name: string;
-	/** JSON types without `null`; empty when the document says none. */
+	/** JSON types without `null`; empty when the document has none. */
 	readonly types: readonly string[];
 	readonly description?: string;
 	readonly unit?: string;
@@ -15,7 +15,7 @@ export interface FieldFacts {
 	readonly schema: JsonObject;
 	/** Where the field itself stands. */
 	readonly place: Place;
-	/** Name of the component that it stands in; kinds of device share some. */
+	/** Name of its component; device types share some. */
 	readonly owner?: string;
 }
 

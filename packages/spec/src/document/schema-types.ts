@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './json.ts';
 import { at, placeOfReference } from './place.ts';
 
-/** JSON types that a schema takes, `null` aside; none where it takes any, or does not say. */
+/** JSON types that a schema takes, `null` aside; empty if it takes any, or does not name them. */
 export function typesOf(document: JsonObject, schema: JsonObject): readonly string[] {
 	return typesIn(document, schema, new Map()).filter((type) => type !== 'null');
 }
@@ -34,12 +34,12 @@ function typesHere(document: JsonObject, schema: JsonObject, known: Known): read
 	if (declared.length > 0) return sorted(declared);
 	if (properties !== undefined) return ['object'];
 	if (allOf !== undefined) {
-		// Each part narrows: what one of them says holds for the whole.
+		// Each part narrows: a rule of one of them holds for the whole.
 		return members(allOf).find((types) => types.length > 0) ?? ['object'];
 	}
 	if (items !== undefined) return ['array'];
 	const forms = [...members(anyOf), ...members(oneOf)];
-	// A form that takes anything leaves nothing to say.
+	// A form that takes anything leaves no constraint.
 	if (forms.length > 0) return forms.every((types) => types.length > 0) ? sorted(forms.flat()) : [];
 	const values = Array.isArray(schema.enum) ? schema.enum.filter((value) => value !== null) : [];
 	return sorted(values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value)));
@@ -47,7 +47,7 @@ function typesHere(document: JsonObject, schema: JsonObject, known: Known): read
 
 const TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
 
-/** What exports write that were made of code or by hand, in lower case. */
+/** Type names in exports that were made from code or by hand, in lower case. */
 const AS_IN_CODE: Readonly<Record<string, string>> = {
 	bool: 'boolean',
 	...{ byte: 'integer', int: 'integer', int32: 'integer', int64: 'integer', long: 'integer' },

@@ -7,7 +7,7 @@ const MOST_BYTES = 50_000_000;
 /**
  * Reads the text of a file or an address, in UTF-8 or GBK.
  *
- * @throws {DocumentProblem} that says what is wrong
+ * @throws {DocumentProblem} that names the mistake
  */
 export async function sourceText(where: string): Promise<string> {
 	const text = isAddress(where) ? await download(where) : await fileText(where);
@@ -19,11 +19,11 @@ export async function sourceText(where: string): Promise<string> {
 function requireUtf8(shown: string, text: string): void {
 	if (!text.slice(0, 1000).includes('\0')) return;
 	throw badDocument(
-		`${shown} is no text in UTF-8: it looks like UTF-16, as some editors of Windows write it. Save it as UTF-8.`,
+		`${shown} is not a text in UTF-8: it looks like UTF-16, as some editors of Windows write it. Save it as UTF-8.`,
 	);
 }
 
-/** Text in UTF-8; what cannot be that is GBK, in which Chinese editors of Windows save. */
+/** Text in UTF-8; other bytes are GBK, in which Chinese editors of Windows save. */
 function decoded(bytes: Uint8Array): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -52,11 +52,11 @@ function isAddress(where: string): boolean {
 
 async function download(where: string): Promise<string> {
 	const address = shownAs(where);
-	if (!URL.canParse(where)) throw badDocument(`${address} is no address.`);
+	if (!URL.canParse(where)) throw badDocument(`${address} is not an address.`);
 	try {
 		const response = await fetch(...requestFor(new URL(where)));
 		if (!response.ok)
-			throw new DocumentProblem(`${address} answers with HTTP ${response.status}.`, false);
+			throw new DocumentProblem(`${address} responds with HTTP ${response.status}.`, false);
 		const text = decoded(new Uint8Array(await response.arrayBuffer()));
 		if (text.length > MOST_BYTES)
 			throw new DocumentProblem(`${address} is larger than 50 MB.`, false);

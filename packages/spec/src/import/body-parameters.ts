@@ -27,8 +27,8 @@ export interface BodyWithParameters {
 }
 
 /**
- * Pairs in which what a body of the export has of our parameters is a parameter, and no field: client and node keep
- * their name for it, it is no setting, and nobody has to give it twice.
+ * Pairs in which our parameters in a body of the export are parameters, not fields: client and node keep their names
+ * for them, they are not settings, and are not given twice.
  *
  * @param facts of our document
  * @returns the pairs, and the bodies as the export has them, by our operation
@@ -50,7 +50,7 @@ export function withBodyParameters(
 		bodies.set(before.id, { body, filled, ...(own && { ours: own }) });
 		const moved = [...filled].flatMap(([name, { parameter }]) => {
 			const field = body.fields.get(name);
-			// An export that does not say that a member of a body must be sent says nothing.
+			// An export that does not mark a member of a body as required shows nothing.
 			const required = ours.get(parameter)?.required ?? true;
 			return field ? [{ ...memberParameter(field), required }] : [];
 		});

@@ -57,7 +57,7 @@ test('a row that the export describes has the fields of the export alone', () =>
 	expect([...(row?.fields.keys() ?? [])]).toEqual(['B_vpv']);
 });
 
-test('what is completed has the envelope of the export', () => {
+test('completed operations have the envelope of the export', () => {
 	const responses = json({
 		properties: {
 			code: { type: 'integer' },

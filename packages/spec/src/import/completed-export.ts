@@ -11,9 +11,9 @@ import { envelopeOf } from './envelope.ts';
 const OURS = 'Completed';
 
 /**
- * An export with our document in place of what it leaves open, so that a server can be made from it: operations that it
- * does not have, and responses whose rows it does not describe. What it describes stays as it is. All responses are
- * wrapped as the export wraps them.
+ * An export with our document in place of its gaps, so that a server can be made from it: operations that it does not
+ * have, and responses whose rows it does not describe. Its own facts stay as they are. All responses are wrapped as the
+ * export wraps them.
  *
  * @param present our document before the export was taken over
  */

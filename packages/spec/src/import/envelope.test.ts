@@ -39,7 +39,7 @@ test.each([
 	},
 );
 
-test('the envelope that the document has is no change', () => {
+test('the envelope that the document has is not a change', () => {
 	const vendors = vendorExport(OURS, { only: PCS });
 	expect(importDocument(OURS, vendors, { evidence: EVIDENCE }).envelope).toBeUndefined();
 });

@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<keyof EnvelopeMembers, readonly string[]>> = {
 	data: ['data', 'result', 'obj', 'content', 'body', 'payload', 'value', 'response'],
 };
 
-/** What every response of an export is wrapped in. */
+/** The envelope of every response of an export. */
 export interface Envelope extends EnvelopeMembers {
 	/** The code of success, where the words of the export name it. */
 	readonly success?: number;

@@ -12,7 +12,7 @@ import { membersOf } from './field-verdict.ts';
 export interface NewFieldPlace {
 	/** Name of the object that has it. */
 	readonly schema: string;
-	/** Operation of the node that sends it; objects are open, so that what must be sent is said there. */
+	/** Operation of the node that sends it; objects are open, so that required members are listed there. */
 	readonly operation?: string | undefined;
 	/** The document's word for the risk of a setting, by its name; undefined for what is not a setting. */
 	readonly risk?: string | undefined;
@@ -36,7 +36,7 @@ export function codesAdder(draft: OverlayDraft, document: JsonObject): AddCodes 
 	};
 }
 
-/** A new field as the vendor's export has it, with everything that the export says about it. */
+/** A new field as the vendor's export has it, with all facts of the export about it. */
 export function exportedField(
 	field: FieldFacts,
 	evidence: NewEvidence,

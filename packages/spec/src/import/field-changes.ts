@@ -19,7 +19,7 @@ export function isRenaming(
 	);
 }
 
-/** Whether a response has confirmed the type that the export says otherwise. */
+/** Whether a response has confirmed the type that differs in the export. */
 export function isKept(
 	outcomes: readonly ObjectOutcome[],
 	{ name, schema, operationId }: Change,

@@ -6,10 +6,10 @@ import { knowledgeOf, type Knowledge } from '../knowledge/knowledge.ts';
 import { rangeText } from '../knowledge/value-range.ts';
 import { evidenceOf, isBetter, raisedEvidence, type NewEvidence } from '../overlay/new-evidence.ts';
 
-/** What two documents can say differently about a field. */
+/** The possible differences of two documents about a field. */
 export type Disputed = 'unit' | 'range' | 'codes';
 
-/** Something that the export says otherwise than our document. */
+/** A fact in which the export differs from our document. */
 export interface Conflict {
 	/** The object and the field, by our names. */
 	readonly schema: string;
@@ -23,14 +23,14 @@ export interface Conflict {
 	readonly feeds: readonly string[];
 }
 
-/** Whose value counts where the two documents differ; undefined where nobody has decided. */
+/** Whose value counts where the two documents differ; undefined before a decision. */
 export type Decide = (conflict: Conflict) => 'ours' | 'theirs' | undefined;
 
-/** What an export means for one field of ours. */
+/** The effect of an export on one field of ours. */
 export interface FieldVerdict {
-	/** What is merged into the schema of the field. Empty where the document has it already. */
+	/** The members that are merged into the schema of the field. Empty where the document has it already. */
 	readonly update: JsonObject;
-	/** Differences that nobody has decided: the field stays as it is until then. */
+	/** Differences without a decision: the field stays as it is until then. */
 	readonly conflicts: readonly Conflict[];
 	/** Names of codes that the document does not have yet. */
 	readonly codes?: CodeNames;
@@ -46,9 +46,9 @@ export interface Judge {
 }
 
 /**
- * Compares a field of ours with the same one of the export. What the export adds is taken over; what it
- * contradicts is a conflict, and then nothing is taken over: a field of which the unit is disputed is not
- * known better than before.
+ * Compares a field of ours with the same one of the export. Additional facts of the export are taken over. A
+ * contradiction is a conflict, and then nothing is taken over: a field with a disputed unit is not known better than
+ * before.
  */
 export function verdictOf(
 	{ schema: owner, evidence, decide, codes: tables }: Judge,
@@ -67,7 +67,7 @@ export function verdictOf(
 		...{ schema: owner, name: ours.name, feeds: quantitiesOf(schema) },
 		...(theirs.name !== ours.name && { now: theirs.name }),
 	};
-	/** Whether the value of the export is to be written. */
+	/** Whether the value of the export must be written. */
 	const isTaken = (
 		what: Disputed,
 		mine: string | undefined,

@@ -76,7 +76,7 @@ test('an operation is found by the page of the documentation tool', () => {
 	expect(guessed.map(({ before, by }) => [before.id, by])).toEqual([['pcsDataLast', 'page']]);
 });
 
-test('a number that several operations of the tool have tells nothing', () => {
+test('a number that several operations of the tool have shows nothing', () => {
 	const tool = { 'x-run-in-apifox': 'https://app.apifox.com/web/project/1/apis/api-157915571-run' };
 	const paths = { '/a': { get: tool }, '/b': { get: tool } };
 	expect(imported({ openapi: '3.1.0', paths }).guessed).toEqual([]);

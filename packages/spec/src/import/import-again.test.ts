@@ -15,7 +15,7 @@ const exported = (...parameters: object[]): JsonObject =>
 		paths: { '/api/v1/evc/base-info/list': { get: { parameters } } },
 	}) as unknown as JsonObject;
 
-test('lists among the parameters are no difference when the same export is imported again', () => {
+test('lists among the parameters are not a difference when the same export is imported again', () => {
 	const vendors = exported(list('ids[]', { type: 'string' }));
 	const ours = ownDocument();
 	const [first] = importDocument(ours, vendors, { evidence: EVIDENCE }).draft.actions.flatMap(
@@ -33,7 +33,7 @@ test('lists among the parameters are no difference when the same export is impor
 			({ id }) => !id.endsWith('-removed'),
 		);
 	expect(differences(vendors)).toEqual([]);
-	// What becomes another thing than it was is told all the same.
+	// A part that becomes something else is still reported.
 	expect(differences(exported({ name: 'ids[]', in: 'query', schema: { type: 'object' } }))).toEqual(
 		[
 			expect.objectContaining({

@@ -11,7 +11,7 @@ function imported(paths: Record<string, object>): Import {
 const content = (schema: object): object => ({ content: { 'application/json': { schema } } });
 const answers = (schema: object): object => ({ get: { responses: { 200: content(schema) } } });
 
-test('a response without the envelope is told', () => {
+test('a response without the envelope is reported', () => {
 	const power = { properties: { power: { type: 'number' } } };
 	const { bare, draft } = imported({
 		'/api/v1/evc/power': answers(power),
@@ -31,7 +31,7 @@ test('a response without the envelope is told', () => {
 	expect(JSON.stringify(ofPcs)).not.toContain('"power"');
 });
 
-test('a new operation that is sent no object is left out and told', () => {
+test('a new operation whose body is not an object is left out and reported', () => {
 	const send = (schema: object): object => ({ post: { requestBody: content(schema) } });
 	const { listBodies, added, changes } = imported({
 		'/api/v1/evc/order/cancel': send({ type: 'array', items: { type: 'string' } }),

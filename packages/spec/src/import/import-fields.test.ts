@@ -162,7 +162,7 @@ test('name, unit and meaning have their own evidence, and the sources of before 
 	});
 });
 
-test('what is said of one device type proves nothing about another', () => {
+test('a fact about one device type proves nothing about another', () => {
 	const { after } = imported({ only: PCS });
 	// Both device types have these fields in one shared object.
 	expect(fieldsOf(after, 'pcsDataLast').get('maxTemp')?.evidence).toBe('documented');
@@ -175,7 +175,7 @@ test('what is said of one device type proves nothing about another', () => {
 	expect(fieldsOf(base.after, 'pbdBaseInfo')).toEqual(fieldsOf(OURS, 'pbdBaseInfo'));
 });
 
-test('what is said of all device types alike stays in the object that they share', () => {
+test('a fact about all device types stays in the object that they share', () => {
 	const { after } = imported({});
 	expect(Object.keys(objectAt(after, 'components', 'schemas') ?? {})).toEqual(
 		Object.keys(objectAt(OURS, 'components', 'schemas') ?? {}),

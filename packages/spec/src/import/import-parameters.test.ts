@@ -29,7 +29,7 @@ test('a parameter of the path that the operation has again is one, as the operat
 	expect(parametersIn(result)).toEqual(['lang query false', 'lang query false']);
 });
 
-test('what is in the path and in the query under one name is one', () => {
+test('a parameter in the path and in the query under one name is one', () => {
 	for (const parameters of [
 		[lang(true, 'path'), lang(false)],
 		[lang(false), lang(true, 'path')],
@@ -39,7 +39,7 @@ test('what is in the path and in the query under one name is one', () => {
 	}
 });
 
-test('parameters are found by references, whatever their names and through how many hands', () => {
+test('parameters are found by references, with any names and through any number of references', () => {
 	const result = imported({
 		paths: {
 			'/api/v1/evc/info': {
@@ -63,7 +63,7 @@ test('parameters are found by references, whatever their names and through how m
 	expect(parametersIn(result)).toEqual(['lang query false', 'area query true']);
 });
 
-test('a parameter that is called as the client calls the body is left out and told', () => {
+test("a parameter with the client's name of the body is left out and reported", () => {
 	const body: JsonObject = { name: 'body', in: 'query', required: false, schema: {} };
 	const result = imported({
 		paths: { '/api/v1/evc/info': { get: { parameters: [body, lang(false)] } } },

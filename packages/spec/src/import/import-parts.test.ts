@@ -15,7 +15,7 @@ const told = ({ changes }: Import): string[] =>
 		.filter(({ id }) => !id.endsWith('-removed'))
 		.map(({ id, operationId, name }) => [id, operationId, name].filter(Boolean).join(' '));
 
-/** An operation of ours of which nothing is known but that it is there. */
+/** An operation of ours without any known facts. */
 function bare(method: string): JsonObject {
 	const ours = structuredClone(ownDocument());
 	const data = { description: 'Unknown.' };
@@ -37,7 +37,7 @@ const data = (schema: JsonObject): JsonObject => ({
 });
 const row = { type: 'object', properties: { soc: { type: 'number' } } };
 
-test('a response of which nothing was said has what the export says of it', () => {
+test('a response without facts gets those of the export', () => {
 	const list = { type: 'array', items: row };
 	const get = { responses: data(list) };
 	const result = imported({ '/api/v1/evc/state': { get } }, bare('get'));
@@ -47,7 +47,7 @@ test('a response of which nothing was said has what the export says of it', () =
 	});
 });
 
-test('a body where there was none is taken over, also to another path', () => {
+test('a new body is taken over, even to another path', () => {
 	const put = { requestBody: json({ ...row, required: ['soc'] }), summary: 'State' };
 	for (const path of ['/api/v1/evc/state', '/api/v1/evc/other']) {
 		const result = imported({ [path]: { put } }, bare('put'));
@@ -58,7 +58,7 @@ test('a body where there was none is taken over, also to another path', () => {
 	}
 });
 
-test('a body of GET, which nothing can send, is no body', () => {
+test('a body of GET, which nothing can send, is ignored', () => {
 	const get = { requestBody: json(row), responses: data(row) };
 	const result = imported(
 		{ '/api/v1/evc/state': { get }, '/api/v1/evc/more': { get } },

@@ -97,7 +97,7 @@ test.each([
 	});
 });
 
-test('a parameter that is new beside those that stay is taken over', () => {
+test('a parameter that is new next to those that stay is taken over', () => {
 	const result = imported({
 		'/api/v1/pcs/data-last': {
 			get: {
@@ -118,7 +118,7 @@ const answer = (properties: object): object => ({
 });
 const body = (schema: object): object => ({ content: { 'application/json': { schema } } });
 
-test('names that every object has are left out and told', () => {
+test('names that every object has are left out and reported', () => {
 	const properties = JSON.parse(
 		'{ "__proto__": { "type": "number" }, "constructor": { "type": "string" }, "coolantTemp": { "type": "number" } }',
 	) as object;
@@ -143,7 +143,7 @@ test('names that every object has are left out and told', () => {
 	expect(text).not.toMatch(/"(__proto__|constructor|toString)"/);
 });
 
-test('what must be sent stays so, in a body that was known and in a new one', () => {
+test('required fields stay required, in a body that was known and in a new one', () => {
 	const schema = {
 		required: ['confirm'],
 		properties: { confirm: { type: 'string' }, floatVolt: { type: 'number' } },
@@ -162,7 +162,7 @@ test('what must be sent stays so, in a body that was known and in a new one', ()
 	expect(written(result, 'EvcInput')).toMatchObject({ properties: { confirm: confirm('create') } });
 });
 
-test('what is called in Chinese, by a number or like a file of ours gets a name that code can have', () => {
+test('an operation with a Chinese name, a number or the name of a file of ours gets a name that code can have', () => {
 	const { added } = imported({
 		'/api/v1/报警/列表': { get: { summary: '报警列表' }, post: { summary: '新增报警' } },
 		'/api/v1/工单/列表': { get: { summary: '工单列表' } },
@@ -222,7 +222,7 @@ test('new operations share an object where it is the same, and else have one eac
 	expect(sent('EvcUpdateInput')).toMatchObject({ required: ['update'] });
 });
 
-test('what deletes without saying what is left out and told', () => {
+test('a deletion without a named object is left out and reported', () => {
 	const result = imported({
 		'/api/v1/evc/order': { delete: { parameters: [parameter('orderId', 'query', false)] } },
 		'/api/v1/evc/card': { delete: { parameters: [parameter('cardId')] } },
@@ -274,7 +274,7 @@ test('an operation is found at a path that was held for plausible, regardless of
 	expect(result.added).toEqual([]);
 });
 
-test('a body that is no JSON there is not documented as one', () => {
+test('a body that is not JSON there is not documented as one', () => {
 	const schema = { properties: { cmd: { type: 'integer' } } };
 	const form = { content: { 'application/x-www-form-urlencoded': { schema } } };
 	const result = imported({
@@ -293,7 +293,7 @@ test('a body that is no JSON there is not documented as one', () => {
 	});
 });
 
-test('a field that must be sent now is told as breaking, and taken over for each operation', () => {
+test('a field that must be sent now is reported as breaking, and taken over for each operation', () => {
 	const schema = { required: ['city', 'plantName'], properties: { city: {}, plantName: {} } };
 	const both = { requestBody: body(schema) };
 	const result = imported({ '/api/v1/plant': { post: both, put: both } });
@@ -304,11 +304,11 @@ test('a field that must be sent now is told as breaking, and taken over for each
 		['plantAdd', 'city', 'breaking'],
 	]);
 	expect(written(result, 'city')).toMatchObject({ 'x-n8n': { required: ['update', 'create'] } });
-	// That it is so for create the document says already.
+	// For create the document has this already.
 	expect(written(result, 'plantName')).toMatchObject({ 'x-n8n': { required: ['update'] } });
 });
 
-test('a list of texts is no list of objects, and what is a list or a page stays both', () => {
+test('a list of texts is not a list of objects, and a list or a page stays both', () => {
 	const list = { type: 'array', items: { properties: { power: { type: 'number' } } } };
 	const data = (schema: object): object => ({
 		get: {

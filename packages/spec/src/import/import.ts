@@ -50,11 +50,11 @@ import {
 
 import { removeUnused } from './unused-parts.ts';
 
-/** What a document of the vendor's means for ours. */
+/** The effect of a vendor's document on ours. */
 export interface Import {
 	/** How much is known better than before. */
 	readonly certainty: Certainty;
-	/** What the export says otherwise; the fields stay as they are until somebody decides. */
+	/** Differences of the export; the fields stay as they are until a decision. */
 	readonly conflicts: readonly Conflict[];
 	readonly changes: readonly Change[];
 	/** Other names of the members of the envelope. */
@@ -65,9 +65,9 @@ export interface Import {
 	readonly unclear: readonly Unclear[];
 	/** Whether more than half of our operations are missing while as many are new: then hardly one was recognised. */
 	readonly isStrange: boolean;
-	/** Whether the export has more operations that are none of ours than operations of ours. */
+	/** Whether the export has more operations that are not ours than operations of ours. */
 	readonly isForeign: boolean;
-	/** What a complete export lacks and is deprecated now; undefined for an export that can be a part. */
+	/** Parts that a complete export lacks and that are deprecated now; undefined for an export that can be a part. */
 	readonly retired?: Retired;
 	/** New settings with the word for their risk, which comes from their names. */
 	readonly risks: TakenFields['risks'];
@@ -81,13 +81,15 @@ export interface Import {
 	readonly refused: readonly Renaming[];
 	/** Fields and parameters whose names no generated code can have. */
 	readonly skipped: readonly Skipped[];
-	/** What deletes without a required parameter that says what: the node has nothing to be typed once more. */
+	/** Deletions without a required parameter that names the object: the node has no value to type once more. */
 	readonly blind: readonly OperationFacts[];
-	/** What is sent a list or a single value: client and node give objects. */
+	/** Operations whose body is a list or a single value: client and node send objects. */
 	readonly listBodies: readonly OperationFacts[];
-	/** What has a response without the envelope, which the client refuses; nothing is taken of the response. */
+	/**
+	 * Operations with a response without the envelope, which the client refuses; nothing of the response is taken over.
+	 */
 	readonly bare: readonly OperationFacts[];
-	/** Types that were confirmed by answers and are not overwritten by what the export says. */
+	/** Types that were confirmed by responses and are not overwritten by the export. */
 	readonly kept: readonly Change[];
 }
 
@@ -99,9 +101,9 @@ export interface Unclear {
 }
 
 /**
- * Compares the vendor's own document with ours and drafts the overlay that takes it over: moved paths, new
- * parameters, fields and operations, other names and types, units, ranges and codes. What it does not mention
- * stays, since an export can be a part; descriptions and quantities stay in any case.
+ * Compares the vendor's own document with ours and drafts the overlay that takes it over: moved paths, new parameters,
+ * fields and operations, other names and types, units, ranges and codes. Parts that it does not mention stay, since an
+ * export can be a part; descriptions and quantities stay in any case.
  */
 export function importDocument(
 	original: JsonObject,
@@ -174,7 +176,7 @@ export function importDocument(
 		editInPlace(draft, before, edits);
 		if (isRaised) raiseOperation(draft, before, evidence);
 	}
-	// Last, because what goes before targets operations where they still are.
+	// Last, because earlier actions target operations at their former places.
 	moveOperations(draft, facts, moves);
 	const names = new Set(
 		facts.operations.flatMap(({ id, operation }) => {

@@ -70,7 +70,9 @@ export function filledIn(facts: Facts, operation: OperationFacts): ReadonlyMap<s
 	return filled;
 }
 
-/** What the body of a read has are parameters. In the body of a change only the serial number of the device is one. */
+/**
+ * Members of the body of a read are parameters. In the body of a change only the serial number of the device is one.
+ */
 function inBody(operation: OperationFacts): readonly ParameterFacts[] {
 	const reads = isRead(operation);
 	const members = [...(operation.body?.fields.values() ?? [])].map(memberParameter);

@@ -108,7 +108,7 @@ test.each([
 		'other names',
 		(name: string) => Object.entries(PAGED).find(([, ours]) => ours === name)?.[0] ?? name,
 	],
-])('a device type of which every operation is sent by POST, with %s in the bodies', (_, nameOf) => {
+])('a device type with all operations by POST, with %s in the bodies', (_, nameOf) => {
 	const vendors = exportByPost(nameOf);
 	const { draft, newTypes, added } = importDocument(OURS, vendors, { evidence: EVIDENCE });
 	expect(newTypes).toEqual(['evc']);

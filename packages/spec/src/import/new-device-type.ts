@@ -51,7 +51,7 @@ export function newDeviceTypes(
 	});
 }
 
-/** Writes the entry of a device type. Nobody knows its class, so that no sum counts its devices. */
+/** Writes the entry of a device type. Its class is not known, so that no sum counts its devices. */
 export function addDeviceType(draft: OverlayDraft, { type }: NewDeviceType): void {
 	const label = type.toUpperCase();
 	const description = `${label}, from the vendor's own export`;

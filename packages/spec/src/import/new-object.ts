@@ -19,7 +19,7 @@ export type AddObject = (
 	use?: ObjectUse,
 ) => string;
 
-/** What an object is used for. */
+/** The use of an object. */
 export interface ObjectUse {
 	/** Operation of the node that sends it. */
 	readonly operation?: string | undefined;
@@ -27,7 +27,7 @@ export interface ObjectUse {
 	readonly isSettings?: boolean;
 	/** Members that are filled by a parameter. */
 	readonly filled?: ReadonlyMap<string, Filling>;
-	/** What other device types tell about a field of the same name. */
+	/** The facts of other device types about a field of the same name. */
 	readonly alike?: (field: FieldFacts) => JsonObject;
 }
 

@@ -20,13 +20,13 @@ import { pageOf, parametersOf } from './new-parameter.ts';
 import { purposeOf, type Purpose } from './purpose.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 
-/** What every operation of the document has for everything but success. */
+/** The responses of every operation of the document apart from success. */
 const REFUSAL = { $ref: '#/components/responses/Refusal' };
 
-/** What was made of an operation that the document did not have. */
+/** The result for an operation that the document did not have. */
 export interface NewOperation {
 	readonly operationId: string;
-	/** What the names of its parts begin with, such as the name of a new device type. */
+	/** The beginning of the names of its parts, such as the name of a new device type. */
 	readonly family: string;
 	readonly resource: string;
 	readonly isNewResource: boolean;
@@ -35,19 +35,18 @@ export interface NewOperation {
 	readonly from: OperationFacts;
 }
 
-/** What the objects of a new device type have besides what the export says about them. */
+/** The facts of the objects of a new device type besides those of the export. */
 export interface NewTypeObjects {
 	/** Members of its settings that are filled by a parameter, with its name. */
 	readonly filled: ReadonlyMap<string, Filling>;
-	/** What other device types tell about a field of the same name. */
+	/** The facts of other device types about a field of the same name. */
 	readonly alike: (field: FieldFacts) => JsonObject;
 }
 
 /**
- * Writes an operation of the vendor's export into the draft with everything that this document wants of
- * one. Operations of devices belong to the node's resource for devices. Other operations of a path that is new become
- * a resource of their own. Records of a new device type are handed on as they come, since nobody has said what their
- * fields mean.
+ * Writes an operation of the vendor's export into the draft with all members that this document requires. Operations of
+ * devices belong to the node's resource for devices. Other operations of a path that is new become a resource of their
+ * own. Records of a new device type are handed on as they come, because the meaning of their fields is not known.
  */
 export function addOperation(
 	draft: OverlayDraft,
@@ -160,16 +159,15 @@ function describeTag(
 	draft.append(['tags'], { name: tag, description: `${tag}, from the vendor's own export.` });
 }
 
-/** Whether the response has objects that are described, or rows that can be objects of which nothing is said. */
+/** Whether the response has objects that are described, or rows that can be objects without facts. */
 function isRow({ row, shape }: OperationFacts): boolean {
 	if (!row) return false;
 	return row.fields.size > 0 || (shape !== 'object' && shape !== 'unknown' && canBeObject(row));
 }
 
 /**
- * What the operation is for: the role that its words name, of the device type or subject of its family. Where an
- * operation has this role already, it has none of the roles. Where several types share the family, the subject is the
- * resource.
+ * The role of the operation: the one that its words name, of the device type or subject of its family. Where an
+ * operation has this role already, it gets no role. Where several types share the family, the subject is the resource.
  */
 function roleIn(
 	{ operations }: Facts,
@@ -210,7 +208,9 @@ function bodyNotes({ otherBody }: OperationFacts, evidence: NewEvidence): JsonOb
 
 /** Where a new operation belongs. */
 export interface Home {
-	/** What names of its parts begin with: its resource, or the first word of its path where that is about devices. */
+	/**
+	 * The beginning of the names of its parts: its resource, or the first word of its path where that is about devices.
+	 */
 	readonly family: string;
 	readonly resource: string;
 	/** The device types whose paths begin with the same word. */
@@ -253,7 +253,7 @@ function answer(from: OperationFacts, row: string | undefined, evidence: NewEvid
 							type: 'object',
 							properties: {
 								data: {
-									description: 'Null when the vendor has nothing to say (assumed).',
+									description: 'Null when the vendor has no data (assumed).',
 									'x-evidence': evidenceOf(evidence),
 									...(forms.length > 0 && { anyOf: forms }),
 								},
@@ -267,7 +267,7 @@ function answer(from: OperationFacts, row: string | undefined, evidence: NewEvid
 }
 
 /**
- * What `data` can be, null included; nothing where nothing is said of it.
+ * The types of `data`, null included; empty without facts.
  *
  * @param row name of the object that its rows are, or it is itself
  */
@@ -310,7 +310,7 @@ export function requestBodyOf(
 	};
 }
 
-/** Our policy, assumed: data do not change faster than every five minutes, and siblings are asked no more often. */
+/** Our policy, assumed: data do not change faster than every five minutes, and siblings are read at most as often. */
 function limitOf(
 	facts: Facts,
 	from: OperationFacts,

@@ -42,8 +42,7 @@ export function pageOf(facts: Facts, from: OperationFacts): JsonObject | undefin
 }
 
 /**
- * A parameter as this document writes it. What client and node know of it is the same wherever it occurs, and
- * so is the name that they have for it.
+ * A parameter as this document writes it. Its facts and its name in client and node are the same wherever it occurs.
  */
 export function parameterOf(
 	parameter: ParameterFacts,

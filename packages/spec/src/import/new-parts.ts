@@ -11,8 +11,8 @@ import { formsOf, requestBodyOf } from './new-operation.ts';
 import { purposeOf } from './purpose.ts';
 
 /**
- * The facts of the export about an operation of which our document says nothing: what its response has in it, and that
- * it is sent a body. An export of earlier may have had the one without the other.
+ * The facts of the export about an operation without facts in our document: the content of its response, and that it
+ * has a body. An export of earlier may have had the one without the other.
  *
  * @param sent the body as the export has it, where parameters of ours are in it
  */

@@ -36,7 +36,7 @@ export function renamedParameters(
 	});
 }
 
-/** Where an operation is to be: with our names in the path, and where that cannot be, where it was. */
+/** The new place of an operation: with our names in the path, and if that is impossible, its former place. */
 export function pathAfter({ before, after }: Pair, renaming: Renaming | undefined): string {
 	if (renaming?.path !== undefined) return withoutLastSlash(renaming.path);
 	return renaming?.after.some((name) => after.path.includes(`{${name}}`))

@@ -6,11 +6,10 @@ import type { OverlayDraft } from '../overlay/draft.ts';
 import { ownerOfOperation, type SaidObject } from './said-object.ts';
 
 /**
- * Gives a device type its own copy of an object that it shares with others, where the export says something
- * about this type that it does not say about all of them: what is known of one device type proves nothing
- * about another.
+ * Gives a device type its own copy of an object that it shares with others, where a fact of the export is about this
+ * type and not about all of them: a fact about one device type proves nothing about another.
  *
- * @param said what the export changes in an object, by the name of the field; compared between the types
+ * @param said the export's changes of an object, by the name of the field; compared between the types
  */
 export function giveOwnObjects(
 	draft: OverlayDraft,

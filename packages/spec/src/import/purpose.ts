@@ -4,7 +4,7 @@ import type { DeviceRole, Role } from '../document/roles.ts';
 import { capital, titleOf } from '../document/names.ts';
 import { isRead } from './is-read.ts';
 
-/** What an operation does, as its path and title say it. */
+/** The purpose of an operation, by its path and title. */
 export interface Purpose {
 	readonly pattern: RegExp;
 	readonly role: Role;
@@ -13,7 +13,7 @@ export interface Purpose {
 	readonly name: string;
 	/** End of the operationId. */
 	readonly suffix: string;
-	/** Whether it reads, by whatever method. */
+	/** Whether it reads, by any method. */
 	readonly reads: boolean;
 	/** Name of the object after its resource. */
 	readonly object: string;
@@ -67,7 +67,7 @@ const BY_METHOD: Readonly<Record<string, Omit<Purpose, 'pattern' | 'reads'>>> = 
 	delete: { role: 'delete', operation: 'delete', name: 'Delete', suffix: 'Delete', object: 'Info' },
 };
 
-/** What the words of path and title say that an operation is for; undefined where they do not say it. */
+/** The purpose of an operation by the words of path and title; undefined if they do not show it. */
 export function namedPurpose(
 	operation: OperationFacts,
 ): Omit<Purpose, 'pattern' | 'reads'> | undefined {
@@ -78,7 +78,7 @@ export function namedPurpose(
 	return PURPOSES.find(({ reads, pattern }) => reads === isOne && pattern.test(words));
 }
 
-/** What an operation is for: by the words of its path and title, else by its method. */
+/** The purpose of an operation: by the words of its path and title, else by its method. */
 export function purposeOf(operation: OperationFacts): Omit<Purpose, 'pattern' | 'reads'> {
 	const { shape } = operation;
 	const found = namedPurpose(operation);

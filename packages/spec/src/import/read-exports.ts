@@ -8,8 +8,8 @@ import { placedLike } from './unplaced-paths.ts';
  * Reads documents of the vendor as one: several exports, or many pages of a documentation.
  *
  * @param ours the document that they are compared with
- * @param note takes sentences about what was found and is no error
- * @throws {DocumentProblem} that says what is wrong with one of them
+ * @param note takes sentences about findings that are not errors
+ * @throws {DocumentProblem} that names the mistake in one of them
  */
 export async function readExports(
 	files: readonly string[],

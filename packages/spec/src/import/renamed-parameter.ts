@@ -10,7 +10,7 @@ export interface Renaming {
 	readonly renamed: ReadonlyMap<string, string>;
 	/** Required parameters of ours that the export does not have under any name. */
 	readonly before: readonly string[];
-	/** Required parameters of the export that are none of ours. */
+	/** Required parameters of the export that are not ours. */
 	readonly after: readonly string[];
 	/** Where new names stand in the path, the path with our names: there they are not sent. */
 	readonly path?: string;
@@ -120,7 +120,7 @@ export function isSameParameter(ours: ParameterFacts, theirs: ParameterFacts): b
 	return hasSameLetters(ours, theirs) || isNamedInWords(ours, theirs) || isSynonym(ours, theirs);
 }
 
-/** What must be given in the query, the path or the body, also where only the path reports it. */
+/** Required values in the query, the path or the body, even if only the path shows it. */
 function sendable({ parameters }: OperationFacts): ParameterFacts[] {
 	return parameters.filter(({ in: place }) => place !== 'header' && place !== 'cookie');
 }

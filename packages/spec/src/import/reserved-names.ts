@@ -11,7 +11,7 @@ export interface Skipped {
 export function withoutReserved(facts: Facts): { facts: Facts; skipped: readonly Skipped[] } {
 	const skipped: Skipped[] = [];
 	const keeps = (operation: OperationFacts, name: string, isInput = false): boolean => {
-		// The client is given the body under this name, beside the parameters.
+		// The client is given the body under this name, next to the parameters.
 		const reserved = isReserved(name) || (isInput && name === 'body');
 		if (reserved) skipped.push({ place: `${operation.method} ${operation.path}`, name });
 		return !reserved;

@@ -30,7 +30,7 @@ const deprecated = (document: JsonObject): string[] =>
 		operation.deprecated === true ? [id] : [],
 	);
 
-test('what a complete export lacks is deprecated and not deleted', () => {
+test('a part that a complete export lacks is deprecated and not deleted', () => {
 	const ours = ownDocument();
 	const { retired, draft } = imported(ours, true, withoutLimit, withoutTemperature);
 	expect(retired?.operations).toEqual(['pbdSetting', 'pbdSettingUpdate']);

@@ -3,7 +3,7 @@ import type { OverlayDraft } from '../overlay/draft.ts';
 import { updateField } from '../overlay/field-actions.ts';
 import { schemaName, type ObjectOutcome } from './take-fields.ts';
 
-/** What a complete export no longer has. */
+/** Parts that a complete export no longer has. */
 export interface Retired {
 	/** IDs of operations. */
 	readonly operations: readonly string[];

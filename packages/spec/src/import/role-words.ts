@@ -2,7 +2,7 @@ import type { Facts, OperationFacts } from '../document/facts.ts';
 import { objectAt, textOf } from '../document/json.ts';
 import { namedPurpose } from './purpose.ts';
 
-/** What documents call subjects that are not devices, and device types that share a name. */
+/** Names in documents for subjects that are not devices, and for device types that share a name. */
 const WORDS: Readonly<Record<string, readonly RegExp[]>> = {
 	hpsCentral: [/hps/, /central|\bbig\b|(?<!small.*)hps(?!.*(small|string))|集中/],
 	hpsString: [/hps/, /string|small|组串/],
@@ -10,11 +10,11 @@ const WORDS: Readonly<Record<string, readonly RegExp[]>> = {
 	dataLogger: [/data-?log|logger|collector|采集器/],
 };
 
-/** What a device has besides samples and settings. */
+/** Data of a device besides samples and settings. */
 const OTHER = /alarm|fault|event|warning|report|firmware|upgrade|告警|报警|故障|事件/;
 
 /**
- * Role and subject of an operation in words: of ours as it says, of one of an export by the words of its path,
+ * Role and subject of an operation in words: of ours by its extensions, of one of an export by the words of its path,
  * title and tags.
  */
 export function roleWords(ours: Facts): (operation: OperationFacts) => string | undefined {

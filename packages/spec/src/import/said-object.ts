@@ -4,7 +4,7 @@ import { textOf } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 import type { Pair } from '../diff/match.ts';
 
-/** An object of ours with everything that the operations of the export say about it. */
+/** An object of ours with all facts of the export's operations about it. */
 export interface SaidObject {
 	/** The device type or subject whose operations take or give it. */
 	readonly of: string;

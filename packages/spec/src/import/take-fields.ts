@@ -27,9 +27,9 @@ export interface ImportOptions {
 	readonly takes?: (operation: OperationFacts) => boolean;
 	/** Whether the export has everything, so that what it lacks is deprecated. */
 	readonly isComplete?: boolean;
-	/** Method and path of the export by our operation, as the user says. */
+	/** Method and path of the export by our operation, from the user. */
 	readonly same?: Readonly<Record<string, string>>;
-	/** The document's word for the risk of a new setting, by its name; undefined where the name says nothing. */
+	/** The document's word for the risk of a new setting, by its name; undefined if the name has no known meaning. */
 	readonly riskOf?: (name: string) => string | undefined;
 }
 
@@ -42,7 +42,7 @@ interface Known {
 	readonly types?: readonly string[];
 }
 
-/** What an export means for the fields of one object. */
+/** The effect of an export on the fields of one object. */
 export interface ObjectOutcome {
 	readonly object: SaidObject;
 	readonly matching: FieldMatching;
@@ -87,7 +87,7 @@ export function outcomeOf(
 	return { object, matching, known };
 }
 
-/** What an outcome changes in each field, as text: the same text is the same change. */
+/** The changes of an outcome in each field, as text: the same text is the same change. */
 export function changesByField({ known }: ObjectOutcome): ReadonlyMap<string, string> {
 	return new Map(
 		known.flatMap(({ ours, theirs, verdict: { update, conflicts, codes }, types }) => {
@@ -104,7 +104,7 @@ export function changesByField({ known }: ObjectOutcome): ReadonlyMap<string, st
 	);
 }
 
-/** What was written of the fields of one object. */
+/** The written changes of the fields of one object. */
 export interface TakenFields {
 	readonly renamed: readonly Renamed[];
 	readonly conflicts: readonly Conflict[];
@@ -119,7 +119,7 @@ export interface TakenFields {
 }
 
 /**
- * Writes what an export says about the fields of one object.
+ * Writes the facts of an export about the fields of one object.
  *
  * @param done fields that were written already: several objects can have one
  * @param operation of the node that sends the object
@@ -139,7 +139,7 @@ export function takeFields(
 		const key = JSON.stringify(ours.place);
 		if (verdict.conflicts.length > 0 || done.has(key)) continue;
 		done.add(key);
-		// Beside a reference nothing else may stand.
+		// A reference may have no siblings.
 		if (objectAt(at(document, ours.place))?.$ref !== undefined) continue;
 		const codes = verdict.codes && { 'x-codes': addCodes(schema, ours.name, verdict.codes) };
 		const update: JsonObject = { ...verdict.update, ...codes };
@@ -214,7 +214,7 @@ function rename(
 	schema: JsonObject,
 ): void {
 	const container = ours.place.slice(0, -1);
-	// An import of earlier may have added it as a field that nobody knew.
+	// An import of earlier may have added it as an unknown field.
 	if (objectAt(at(document, [...container, name]))) draft.remove([...container, name]);
 	draft.update(container, { [name]: schema });
 	draft.remove(ours.place);

@@ -22,7 +22,7 @@ test.each([
 	expect(timeFormOf(OURS, parameter(type, words))).toBe(form);
 });
 
-test('what is no time of ours has no form', () => {
+test('a parameter that is not a time has no form', () => {
 	const number = parameter('integer', 'Number of the page, from 1.');
 	expect(timeFormOf(number, number)).toBeUndefined();
 	expect(timeFormOf(undefined, number)).toBeUndefined();

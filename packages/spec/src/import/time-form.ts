@@ -6,8 +6,8 @@ const OURS = 'yyyy-MM-dd HH:mm:ss';
 const PATTERN = /yyyy([-/.]?)MM\1dd(?:[ T]?HH:?mm(?::?ss)?)?/;
 
 /**
- * The form in which the server wants a time, where the export says another one than ours: a pattern in its words, or
- * `s` or `ms` since 1970 where it is a number.
+ * The form in which the server wants a time, where the export's form differs from ours: a pattern in its words, or `s`
+ * or `ms` since 1970 where it is a number.
  *
  * @param known our parameter, which shows whether it is a time
  */
@@ -25,7 +25,7 @@ export function timeFormOf(
 	return form === OURS ? undefined : form;
 }
 
-/** Whether our document already has the form that the export says. */
+/** Whether our document already has the form of the export. */
 export function hasTimeForm(known: ParameterFacts | undefined, parameter: ParameterFacts): boolean {
 	const form = timeFormOf(known, parameter);
 	return form === undefined || textOf(known?.written['x-time']) === form;

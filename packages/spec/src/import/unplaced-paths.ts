@@ -4,8 +4,8 @@ import { withoutLastSlash } from '../document/names.ts';
 import { withWholePaths } from '../document/whole-paths.ts';
 
 /**
- * What stands before the paths of an export that names no server, as Apifox writes it: its paths can be below
- * anything, and taken as they are written each would seem to have moved.
+ * The prefix of the paths of an export without a server, as Apifox writes it: its paths can be below anything, and
+ * without a prefix each would seem to have moved.
  *
  * @returns the document with whole paths, and what was put before them where that is known by the paths that
  *   end alike in ours

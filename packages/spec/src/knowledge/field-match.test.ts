@@ -60,7 +60,7 @@ test.each<[string, Written, Written, string[]]>([
 	expect(told(ours, theirs)).toEqual(expected);
 });
 
-test('two fields with the same letters are not told apart', () => {
+test('two fields with the same letters are not distinguished', () => {
 	expect(told(['abc'], ['aBc', 'ab_c'])).toEqual(['abc?aBc,ab_c']);
 	expect(told(['abc', 'aBC'], ['ab_c'])).toEqual(['abc?ab_c', 'aBC?ab_c']);
 });
@@ -92,6 +92,6 @@ test('likely names are candidates, the most likely first, and another unit exclu
 	expect(told(ours, theirs)).toEqual(['batteryVoltage?battVolt,batteryVoltageMax']);
 });
 
-test('what the user says is certain', () => {
+test("the user's choice is certain", () => {
 	expect(told(['vBat'], ['coolant'], { vBat: 'coolant' })).toEqual(['vBat=coolant user']);
 });

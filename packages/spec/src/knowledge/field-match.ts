@@ -22,7 +22,7 @@ export interface FieldMatching {
 	readonly unclear: readonly UnclearField[];
 	/** Fields of ours that nothing in the export resembles. */
 	readonly gone: readonly FieldFacts[];
-	/** Fields of the export that are none of ours. */
+	/** Fields of the export that are not ours. */
 	readonly added: readonly FieldFacts[];
 }
 
@@ -147,7 +147,7 @@ function sharedAffixPairs(
 	return pairs.filter(isClear).map(({ before, after }) => [before, after]);
 }
 
-/** What one of two names has more than the other, in front or behind. */
+/** The additional words of one of two names, in front or behind. */
 function affixesOf(before: FieldFacts, after: FieldFacts): string[] {
 	const [a, b] = [lettersOf(before.name), lettersOf(after.name)];
 	const [side, long, short] = a.length > b.length ? ['-', a, b] : ['+', b, a];

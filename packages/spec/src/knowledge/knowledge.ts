@@ -4,7 +4,7 @@ import { codeNamesOf, type CodeNames } from './code-names.ts';
 import { canonicalUnit, unitInWords, withoutUnit } from './unit-words.ts';
 import { valueRangeOf, type ValueRange } from './value-range.ts';
 
-/** What an export says about a field besides its name and type. */
+/** The facts of an export about a field besides its name and type. */
 export interface Knowledge {
 	/** Its meaning, without the unit that the words name. */
 	readonly words?: string;
@@ -18,10 +18,10 @@ export interface Knowledge {
 	readonly deprecated?: true;
 }
 
-/** Formats of numbers say only how wide they are. */
+/** Formats of numbers show only their width. */
 const OF_TEXT = /^(date|time|duration|email|uri|uuid|ip|hostname|password|byte|binary|regex)/;
 
-/** Reads what an export says about a field: members of its schema first, then its words. */
+/** Reads the facts of an export about a field: members of its schema first, then its words. */
 export function knowledgeOf({ name, schema, description }: FieldFacts): Knowledge {
 	const said = description === undefined ? undefined : withoutUnit(description);
 	const unit = unitOf(schema, description);
@@ -42,7 +42,7 @@ export function knowledgeOf({ name, schema, description }: FieldFacts): Knowledg
 	};
 }
 
-/** Name of another field that the words consist of, as generators write it where nobody has described one. */
+/** Name of another field that the words consist of, as generators write it for a field without a description. */
 export function nameInWords({ words }: Knowledge): string | undefined {
 	return /^([A-Za-z]\w*)\s*(?:值|value)?$/i.exec(words ?? '')?.[1];
 }
@@ -55,13 +55,13 @@ function unitOf(schema: JsonObject, words: string | undefined): string | undefin
 	return words === undefined ? undefined : unitInWords(words);
 }
 
-/** Whether words repeat the name and say nothing else. */
+/** Whether words repeat the name without any other fact. */
 function isEmptyWord(words: string, name: string): boolean {
 	const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\d]|值$/gu, '');
 	return letters(words) === '' || letters(words) === letters(name);
 }
 
-/** Generators fill in the first value of the type, which says nothing. */
+/** Generators fill in the first value of the type, which has no meaning. */
 function exampleOf({ example, examples }: JsonObject): Json | undefined {
 	const first = Array.isArray(examples) ? examples[0] : undefined;
 	const found = example ?? first;

@@ -30,7 +30,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 	h: ['h', 'hr', 'hour', 'hours', '时', '小时'],
 };
 
-/** Units of which a letter's case decides the size. */
+/** Units whose size depends on a letter's case. */
 const BY_CASE: Readonly<Record<string, string>> = { MW: 'MW', MWh: 'MWh', MVA: 'MVA', mW: 'mW' };
 
 const BY_SPELLING = new Map(

@@ -1,6 +1,6 @@
 import { plain, type JsonObject } from '../document/json.ts';
 
-/** Smallest and largest value, either of which can be unknown. */
+/** Smallest and largest value; either can be unknown. */
 export interface ValueRange {
 	readonly min?: number;
 	readonly max?: number;

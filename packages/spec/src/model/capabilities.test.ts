@@ -5,7 +5,7 @@ import { modelOf } from './model.ts';
 
 const ours = (): Document => structuredClone(ownDocument()) as unknown as Document;
 
-/** What is lost where our document is changed. */
+/** The losses of a changed document. */
 function lossesWith(change: (document: Document) => void): readonly string[] {
 	const changed = ours();
 	change(changed);
@@ -38,7 +38,7 @@ test('a field that is renamed without its quantity is a loss, named with quantit
 	).toEqual(['no longer fed: gridPowerKw of PCS']);
 });
 
-test('a field that is renamed with its quantity is no loss', () => {
+test('a field that is renamed with its quantity is not a loss', () => {
 	expect(
 		lossesWith((document) => {
 			const fields = pcs(document);

@@ -27,8 +27,7 @@ export function fedQuantities(
 }
 
 /**
- * What client and node could do with one document and cannot do with another: a device type or a quantity of its
- * records is gone.
+ * Functions of client and node that another document lacks: a device type or a quantity of its records is gone.
  */
 export function lossesOf(before: Model, after: Model): readonly string[] {
 	return [...before.deviceTypes].flatMap(([type, was]) => {
@@ -41,7 +40,9 @@ export function lossesOf(before: Model, after: Model): readonly string[] {
 	});
 }
 
-/** What contradicts itself in a document, so that an operation could not be called or its response not be read. */
+/**
+ * The contradictions in a document through which an operation could not be called, or its response could not be read.
+ */
 export function contradictionsIn(
 	document: Document,
 	{ operations, fields }: Model,

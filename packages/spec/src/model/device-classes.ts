@@ -1,4 +1,4 @@
-/** What devices of a type measure and do; openapi/README.md explains them. */
+/** The class of a device type; openapi/README.md explains them. */
 export const DEVICE_CLASSES = [
 	'hybridInverter',
 	'batteryInverter',

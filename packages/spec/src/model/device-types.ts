@@ -3,7 +3,7 @@ import type { DeviceTypeEntry, Document } from './document.ts';
 import type { OperationModel } from './operation-model.ts';
 import { DEVICE_ROLES, type DeviceRole, type Role } from '../document/roles.ts';
 
-/** A device type with what its operations say of it. */
+/** A device type with the facts of its operations. */
 export interface DeviceTypeModel extends DeviceTypeEntry {
 	/** Names of the schemas of its base info, its records and its settings. */
 	baseInfo: string;

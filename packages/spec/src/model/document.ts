@@ -108,7 +108,7 @@ export interface Operation {
 	responses: { '200': { content: { 'application/json': { schema: Schema } } } };
 	'x-evidence': Evidence;
 	'x-role': Role;
-	/** One of both: what the operation is about. */
+	/** One of both: the subject of the operation. */
 	'x-device-type'?: string;
 	'x-subject'?: string;
 	/** Absent where every device type has such an operation. */
@@ -129,7 +129,7 @@ export interface Operation {
 
 type SuccessCode = number | string | boolean;
 
-/** What the server wraps every response in. */
+/** The envelope of every response. */
 export interface EnvelopeNames {
 	code: string;
 	message: string;
@@ -149,7 +149,7 @@ export interface DeviceTypeEntry {
 	/** The type in a list, such as "Battery Inverter (PCS)". */
 	name?: string;
 	description: string;
-	/** What it measures and does; absent where that is none of the known classes. */
+	/** Its class; absent if it is not a known one. */
 	class?: DeviceClass;
 	/** Table of `x-codes` that gives the bits of its fault words a meaning. */
 	faultBits?: string;

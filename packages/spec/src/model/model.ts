@@ -30,7 +30,7 @@ export interface Model {
 /**
  * Turns the bundled document into the model that the emitters read.
  *
- * @throws Error where operations and device types do not say what they are for
+ * @throws Error where operations and device types have no role
  */
 export function modelOf(document: Document): Model {
 	const facts = factsOf(document as unknown as JsonObject);
@@ -91,7 +91,7 @@ function operationModel(document: Document, facts: OperationFacts): OperationMod
 	};
 }
 
-/** @throws Error where the document does not say where the node has an operation */
+/** @throws Error where the document has no place for an operation in the node */
 function nodeWords(document: Document, { id, operation }: OperationFacts): NodePlace {
 	const place = nodePlaceOf(operation);
 	const role = deviceRoleOf(operation);

@@ -9,13 +9,13 @@ export interface ParameterModel extends Omit<Parameter, 'in'> {
 	in: Parameter['in'] | 'body';
 }
 
-/** One operation with what every artefact asks of it, references followed. */
+/** One operation with the facts for every artefact, references followed. */
 export interface OperationModel {
 	id: string;
 	title: string;
 	description: string;
 	tag: string;
-	/** What it is for, and of which device type or other subject. */
+	/** Its role, and its device type or other subject. */
 	role: Role;
 	of: string;
 	method: string;
@@ -26,11 +26,11 @@ export interface OperationModel {
 	body?: string;
 	/** The member of the request body that has what is sent, where it is not the body itself. */
 	bodyIn?: string;
-	/** What `data` of the envelope holds: the schema's name and how it is wrapped. */
+	/** The content of `data` in the envelope: the schema's name and how it is wrapped. */
 	data: {
 		shape: 'object' | 'array' | 'page' | 'arrayOrPage' | 'unknown';
 		schema?: string;
-		/** Under which name a page has its rows, where `page` does not say it. */
+		/** Under which name a page has its rows, if `page` does not name it. */
 		rows?: string;
 	};
 	page?: Operation['x-page'];

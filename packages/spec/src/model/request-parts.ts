@@ -4,12 +4,12 @@ import { nodePlaceOf } from '../document/node-place.ts';
 import type { Document, Operation, Parameter, Schema } from './document.ts';
 import type { OperationModel, ParameterModel } from './operation-model.ts';
 
-/** What an operation is sent: its parameters, wherever they go, and what is in its body besides. */
+/** The input of an operation: its parameters at all places, and the other members of its body. */
 export type RequestParts = Pick<OperationModel, 'parameters' | 'body' | 'bodyIn'>;
 
 /**
- * Reads how a request is made. A member of the body with `x-parameter` is a parameter of that name, with what the
- * document says of the parameter elsewhere. Without a mark, all members of the body of a read are parameters, and the
+ * Reads the form of a request. A member of the body with `x-parameter` is a parameter of that name, with the facts of
+ * the document about the parameter elsewhere. Without a mark, all members of the body of a read are parameters, and the
  * body of a change of settings that must name the device has the device filled in.
  */
 export function requestParts(document: Document, facts: OperationFacts): RequestParts {
@@ -17,7 +17,7 @@ export function requestParts(document: Document, facts: OperationFacts): Request
 	const named = facts.parameters.map(({ name, in: place, required, written }) =>
 		parameterModel({ name, in: place, required, schema: {}, ...written } as unknown as Parameter),
 	);
-	// A body that nothing sends is no body in the facts either.
+	// A body that nothing sends is not in the facts either.
 	const { members, schema, bodyIn }: Body =
 		facts.body === undefined ? { members: [] } : bodyOf(document, operation);
 	const isRead = operation['x-retry'] === 'safe';
@@ -87,7 +87,7 @@ function isFilled(schema: Schema): boolean {
 	return schema['x-parameter'] !== undefined;
 }
 
-/** A schema and those that it consists of; what stands beside a reference counts as a part. */
+/** A schema and those that it consists of; a sibling of a reference counts as a part. */
 function partsOf(schema: Schema): Schema[] {
 	return [schema, ...(schema.allOf ?? []).flatMap(partsOf)];
 }
@@ -127,7 +127,7 @@ function impliedName(document: Document, operation: Operation, member: Member): 
 	return isSettings && mustBeSent(operation, member) ? name : undefined;
 }
 
-/** By the schema of the body, or by what the node must ask for. */
+/** By the schema of the body, or by the node's required fields. */
 function mustBeSent(operation: Operation, { schema, isRequired }: Member): boolean {
 	const own = nodePlaceOf(operation as unknown as JsonObject)?.operation;
 	return isRequired || (own !== undefined && (schema['x-n8n']?.required ?? []).includes(own));

@@ -10,7 +10,7 @@ export interface OverlayAction {
 	readonly remove?: true;
 }
 
-/** Collects the actions of an overlay in the order in which they are to be applied. */
+/** Collects the actions of an overlay in the order of their application. */
 export interface OverlayDraft {
 	/** Merges an object into what stands at a place, or appends it where that is a list. */
 	update(place: Place, value: JsonObject, description?: string): void;

@@ -11,9 +11,9 @@ import {
 	type NewEvidence,
 } from './new-evidence.ts';
 
-/** Says that a field is known better than before. Confidence and notes about its meaning stay. */
+/** Raises the evidence of a field. Confidence and notes about its meaning stay. */
 export function raiseEvidence(draft: OverlayDraft, field: FieldFacts, evidence: NewEvidence): void {
-	// Beside a reference nothing else may stand; and what is known as well or better stays.
+	// A reference may have no siblings, and equal or better facts stay.
 	if (field.schema.$ref !== undefined || !isBetter(evidence, field.evidence)) return;
 	const known = objectAt(field.schema, 'x-evidence') ?? {};
 	updateField(draft, field, { 'x-evidence': raisedEvidence(known, evidence) });
@@ -42,7 +42,7 @@ export function underNewName({ name, schema }: FieldFacts, evidence: NewEvidence
 	};
 }
 
-/** Says that an operation of the node must send a field. */
+/** Marks a field as required for an operation of the node. */
 export function requireField(
 	draft: OverlayDraft,
 	field: FieldFacts,
@@ -64,7 +64,7 @@ export function retype(draft: OverlayDraft, field: FieldFacts, types: readonly s
 	draft.update(containerOf(field), { [field.name]: typeMembers(types) });
 }
 
-/** Adds a field to an object, beside its own fields and not in a part that it shares with others. */
+/** Adds a field to an object, next to its own fields and not in a part that it shares with others. */
 export function addField(
 	draft: OverlayDraft,
 	document: JsonObject,
@@ -81,7 +81,7 @@ export function addField(
 	}
 }
 
-/** The schema of a field that nobody has described. */
+/** The schema of a field without a description. */
 export function newFieldSchema(
 	types: readonly string[],
 	description: string,

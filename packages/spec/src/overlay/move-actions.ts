@@ -4,7 +4,7 @@ import type { OverlayDraft } from './draft.ts';
 import { earlierEvidence, evidenceOf, raisedEvidence, type NewEvidence } from './new-evidence.ts';
 import { edited, type OperationEdits } from './operation-edits.ts';
 
-/** An operation that is found elsewhere than the document says. */
+/** An operation whose path differs from the document. */
 export interface Move {
 	readonly operation: OperationFacts;
 	readonly path: string;
@@ -34,7 +34,7 @@ export function moveOperations(draft: OverlayDraft, facts: Facts, moves: readonl
 	}
 }
 
-/** Says how an operation is known, where it stays. Quality flags about its path go. */
+/** Writes the evidence of an operation that stays at its path. Quality flags about its path go. */
 export function raiseOperation(
 	draft: OverlayDraft,
 	{ operation, place }: OperationFacts,

@@ -9,7 +9,7 @@ export interface NewEvidence {
 	readonly date: string;
 }
 
-/** Whether evidence says more than what the document has. */
+/** Whether evidence is better than that of the document. */
 export function isBetter(
 	{ status }: Pick<NewEvidence, 'status'>,
 	known: string | undefined,
@@ -43,7 +43,7 @@ export function earlierEvidence(known: JsonObject): { readonly earlier?: Json[] 
 	return all.length === 0 ? {} : { earlier: all };
 }
 
-/** What a source said, without what holds for the thing itself. */
+/** The evidence of a source, without the facts about the field itself. */
 function evidenceBefore(known: JsonObject): JsonObject | undefined {
 	if (known.status === undefined) return undefined;
 	return without(known, 'page', 'note', 'earlier', 'unit', 'meaning', 'rejected');

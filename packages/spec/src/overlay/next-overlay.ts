@@ -6,11 +6,11 @@ import { inOrder, namesInOrder } from './overlays.ts';
 const MOST = 1000;
 
 /**
- * A name for an overlay that is applied after all that are there: what it changes it has found with them
- * applied, and an overlay of the same day may be called `probe`, which comes after `import`.
+ * A name for an overlay that is applied after all that are there: its changes assume that these are applied, and an
+ * overlay of the same day may be called `probe`, which comes after `import`.
  *
  * @param name of one that comes after all others, without its extension
- * @param kind what it ends with behind the name of the last one
+ * @param kind the ending after the name of the last one
  */
 export async function nextOverlay(folder: string, name: string, kind: string): Promise<string> {
 	const there = await readdir(folder).catch(() => []);

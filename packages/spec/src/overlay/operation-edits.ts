@@ -3,7 +3,7 @@ import { isObject, objectAt, type Json, type JsonObject } from '../document/json
 import { at } from '../document/place.ts';
 import type { OverlayDraft } from './draft.ts';
 
-/** What changes in an operation besides its place. */
+/** The changes of an operation besides its place. */
 export interface OperationEdits {
 	/** The whole new list. */
 	readonly parameters?: Json[];
@@ -13,7 +13,7 @@ export interface OperationEdits {
 	readonly rowsIn?: string;
 	/** Names that other members of a page have now. */
 	readonly page?: { readonly total?: string; readonly taken?: string };
-	/** What `data` can be, where nothing was said of it. */
+	/** The types of `data`, if it had none before. */
 	readonly forms?: Json[];
 	/** The body, where there was none. */
 	readonly requestBody?: JsonObject;

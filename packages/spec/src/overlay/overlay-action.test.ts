@@ -56,10 +56,10 @@ test('an action does what it does in the library, which writes what is generated
 	let compared = 0;
 	for (const [index, { tree, actions }] of all.entries()) {
 		const expected = fromLibrary[index];
-		// No structuredClone: what it makes is of no plain class in a test, and no path fits it.
+		// No structuredClone: its results are not of a plain class in a test, and no path fits it.
 		const document = JSON.parse(JSON.stringify({ 'x-tree': tree })) as { 'x-tree'?: unknown };
 		const problems = actions.map((each) => carryOut(document, each));
-		// What the library refuses ends there, and what it would put in twice is refused here.
+		// Actions that the library refuses end there. Actions that it would apply twice are refused here.
 		if (expected?.refused === true || problems.some((problem) => problem?.endsWith('twice')))
 			continue;
 		if (problems.includes(undefined)) compared += 1;

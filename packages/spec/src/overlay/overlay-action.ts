@@ -12,10 +12,10 @@ export interface Action {
 }
 
 /**
- * Carries an action out on a document, which is changed. Only to find out what is wrong with it at its turn:
- * what is generated comes from the library, which passes over an action that fits nothing without a word.
+ * Carries an action out on a document, which is changed. Only to find its mistake at its turn: the generated document
+ * comes from the library, which ignores an action without a target.
  *
- * @returns what is wrong with the action here; undefined when nothing is
+ * @returns the mistake of the action here; undefined without one
  */
 export function carryOut(document: object, action: Action): string | undefined {
 	const root = document as Fields;
@@ -98,7 +98,7 @@ function append(list: Value[], value: Value, name: string): string | undefined {
 	return undefined;
 }
 
-/** A parameter is the same one when its name is, whatever else is said of it. */
+/** A parameter is the same one when its name is, regardless of its other facts. */
 function identity(entry: Value): string {
 	const isParameter = isFields(entry) && entry.in !== undefined && entry.name !== undefined;
 	return JSON.stringify(isParameter ? [entry.in, entry.name] : entry);

@@ -74,7 +74,7 @@ test('an action may fit what one before it has added, in the same overlay or ano
 
 test.each([
 	['tags', { tags: ['A'] }],
-	// Found on two days, so that what else is said of it differs.
+	// Found on two days, so that its other facts differ.
 	['parameters', { parameters: [{ name: 'deviceSn', in: 'query', note: 2 }] }],
 ])('%s that would be there twice are refused', async (name, update) => {
 	const file = put('a.yaml', [{ target: "$.paths['/a'].get", update }]);

@@ -40,7 +40,7 @@ export async function refuseStale(files: readonly string[], document: object): P
 			const problem = carryOut(current, action);
 			if (problem === undefined) continue;
 			throw new Error(
-				`${OVERLAYS}/${path.basename(file)}: ${problem}. Correct the action, or remove it if the document or an overlay before says so by now.`,
+				`${OVERLAYS}/${path.basename(file)}: ${problem}. Correct the action, or remove it if the document or an overlay before it already has the change.`,
 			);
 		}
 	}

@@ -1,5 +1,5 @@
-// What the library makes of trees and actions, a case a line. In a process of its own, since the library is
-// ESM only and jest is not.
+// The library's results for trees and actions, a case a line. In a process of its own, since the library is ESM only
+// and jest is not.
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

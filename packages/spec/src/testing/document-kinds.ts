@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { isObject, objectAt, plain, textOf, type Json, type JsonObject } from '../document/json.ts';
 import { vendorExport } from './vendor-export.ts';
 
-/** How a tool writes documents. What is not named is as OpenAPI 3.0 has it. */
+/** How a tool writes documents. Parts that are not named are as in OpenAPI 3.0. */
 interface Style {
 	readonly version?: '2.0' | '3.0.1' | '3.1.0';
 	readonly media?: readonly string[];
@@ -10,14 +10,14 @@ interface Style {
 	readonly component?: (name: string, inner?: string) => string;
 	readonly operationId?: (method: string, path: string, index: number) => string;
 	readonly tag?: (tag: string) => string;
-	/** What stands in each operation. */
+	/** The members of each operation. */
 	readonly operation?: (path: string, index: number, tag: string) => JsonObject;
-	/** What stands in the document. */
+	/** The members of the document. */
 	readonly document?: JsonObject;
 	readonly field?: (schema: JsonObject) => JsonObject;
-	/** Responses beside that of success. */
+	/** Responses in addition to that of success. */
 	readonly others?: JsonObject;
-	/** What is taken off the paths: the server's address has it. */
+	/** The prefix that is removed from the paths: the server's address has it. */
 	readonly prefix?: string;
 	readonly yaml?: boolean;
 }

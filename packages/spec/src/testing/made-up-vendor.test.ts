@@ -7,7 +7,7 @@ const places = Object.entries(objectAt(document, 'paths') ?? {}).flatMap(([path,
 	Object.keys(item as JsonObject).map((method) => `${method} ${path}`),
 );
 
-test('a made-up vendor differs in at least 60 places, of every kind, and each is told once', () => {
+test('a made-up vendor differs in at least 60 places, of every kind, and each is reported once', () => {
 	expect(differences.length).toBeGreaterThanOrEqual(60);
 	expect(new Set(differences.map((one) => JSON.stringify(one))).size).toBe(differences.length);
 	expect(new Set(differences.map(({ kind }) => kind)).size).toBe(14);

@@ -2,7 +2,7 @@ import { factsOf, type OperationFacts } from '../document/facts.ts';
 import type { Json, JsonObject } from '../document/json.ts';
 import type { FieldFacts } from '../document/schema-fields.ts';
 
-/** How an export differs from our document. What is not named is as ours has it. */
+/** How an export differs from our document. Parts that are not named are as in ours. */
 export interface ExportVariant {
 	/** Operations that it has, by id; all where it is left out. */
 	readonly only?: (id: string) => boolean;
