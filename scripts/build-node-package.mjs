@@ -5,8 +5,8 @@ import path from 'node:path';
 import { NOTICES, noticesOf } from './third-party-notices.mjs';
 
 /**
- * What several entries need is in a file of its own, so that n8n loads it once: the client for its size,
- * the state of the process because the action node and the trigger must have the same one.
+ * Code that several entries need is in a file of its own, so that n8n loads it once: the client for its size, the state
+ * of the process because the action node and the trigger must have the same one.
  */
 const CLIENT = 'client.js';
 const STATE = 'nodes/Atess/transport/process-state';
@@ -31,7 +31,7 @@ export async function buildNodePackage(root) {
 	for (const file of globSync('nodes/*/*.node.json', { cwd: root })) {
 		cpSync(path.join(root, file), path.join(outdir, file));
 	}
-	// What n8n shows of an operation's items before its first run.
+	// The schema of an operation's items that n8n shows before its first run.
 	for (const folder of globSync('nodes/*/__schema__', { cwd: root })) {
 		cpSync(path.join(root, folder), path.join(outdir, folder), { recursive: true });
 	}

@@ -5,7 +5,7 @@ import { ROOT, step } from './run-steps.mjs';
 
 const STAMP = path.join(ROOT, 'node_modules/.cache/atess-built');
 
-/** What a build reads. Tests are left out. */
+/** The inputs of a build. Tests are left out. */
 const SOURCES = [
 	'packages/{client,simulator,simulator-page,spec,cli,gateway}/{src/**/*,package.json,tsconfig*.json}',
 	'nodes/**/*',
@@ -38,7 +38,7 @@ export function isBuilt() {
 		.every((file) => (changedAt(file) ?? 0) <= built);
 }
 
-/** @param {number} startedAt when the build began: what has changed since is not in it */
+/** @param {number} startedAt when the build began: later changes are not in it */
 export function noteBuilt(startedAt) {
 	mkdirSync(path.dirname(STAMP), { recursive: true });
 	writeFileSync(STAMP, '');
@@ -50,7 +50,7 @@ export async function buildIfStale() {
 	return isBuilt() || (await step('build', ['scripts/build.mjs']));
 }
 
-/** What jest calls before the tests. */
+/** The function that jest calls before the tests. */
 export default async function setup() {
 	if (!(await buildIfStale())) throw new Error('The build has failed.');
 }

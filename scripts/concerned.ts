@@ -1,6 +1,6 @@
 // Which checks and tests concern some paths, for `pnpm test PATH…`.
 
-/** What runs for some paths. All paths are relative to the root. */
+/** The checks and tests for some paths. All paths are relative to the root. */
 export interface Concerned {
 	readonly generated: boolean;
 	readonly document: boolean;
@@ -27,7 +27,7 @@ const TESTS_WITHOUT_IMPORT = [
 	['packages/simulator-page', ['test/src/page']],
 ] as const;
 
-/** What is made from these, or is itself made. */
+/** The inputs of generated files, and generated files. */
 const GENERATED = '/generated/';
 const GENERATED_FROM = [
 	'openapi',
@@ -66,7 +66,7 @@ export function concernedBy(paths: readonly string[], projects: readonly string[
 	);
 	const withoutImport = TESTS_WITHOUT_IMPORT.flatMap(([folder, tests]) => {
 		const inside = paths.filter((path) => isWithin(path, folder) || isWithin(folder, path));
-		// What is in a folder that has its own line concerns the tests of this line alone.
+		// A file in a folder with its own line concerns the tests of this line alone.
 		const isLeft = inside.some(
 			(path) =>
 				!TESTS_WITHOUT_IMPORT.some(

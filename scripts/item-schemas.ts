@@ -4,7 +4,7 @@ import type { Artefact, Emitter } from '../packages/codegen/src/emit/artefact.ts
 import { compare, type FieldModel, type Model } from '../packages/spec/src/model/model.ts';
 import type { OperationModel } from '../packages/spec/src/model/operation-model.ts';
 
-/** What n8n shows of an operation's items before the first run: the part of JSON Schema that it reads. */
+/** The schema of an operation's items that n8n shows before the first run: the part of JSON Schema that it reads. */
 interface ItemSchema {
 	type: string | [string, 'null'];
 	description?: string;
@@ -48,7 +48,7 @@ function isSettings({ role }: OperationModel): boolean {
 	return role === 'settings' || role === 'updateSettings';
 }
 
-/** What an item of an operation has; of two device types, what either has. */
+/** The members of an operation's item; for two device types, those of either. */
 function membersOf(model: Model, operations: readonly OperationModel[]): Members {
 	const [first] = operations;
 	if (!first) return {};
@@ -68,16 +68,16 @@ function documented({ types, schema }: FieldModel): ItemSchema {
 	return { type, ...describe(schema.description, schema['x-unit']) };
 }
 
-/** What a write gives: what the server has answered, and what was sent. */
+/** The output of a write: the server's response, and the sent data. */
 function written({ role, parameters }: OperationModel): Members {
 	const targets = parameters
 		.filter((parameter) => parameter['x-n8n'])
 		.map(({ name }): [string, ItemSchema] => [name, { type: 'string' }]);
 	const answer: Members = {
 		...Object.fromEntries(targets),
-		code: { type: 'integer', description: "Code of the vendor's answer." },
+		code: { type: 'integer', description: "Code of the vendor's response." },
 		msg: { type: 'string', description: "The vendor's message." },
-		data: { type: ['object', 'null'], description: 'What came with it, if anything.' },
+		data: { type: ['object', 'null'], description: 'Data of the response, if any.' },
 	};
 	return {
 		accepted: { type: 'boolean', description: 'Whether the server has accepted it.' },
@@ -88,7 +88,7 @@ function written({ role, parameters }: OperationModel): Members {
 		reason: { type: 'string', description: 'Why it is not verified.' },
 		verifyAfter: { type: 'string', description: 'When a read is possible that may show it.' },
 		...answer,
-		...(role !== 'delete' && { sent: { type: 'object', description: 'What was sent.' } }),
+		...(role !== 'delete' && { sent: { type: 'object', description: 'The sent data.' } }),
 	};
 }
 
@@ -142,7 +142,7 @@ const FLEET: Readonly<Record<string, Members>> = {
 		...RECORD,
 		error: text('Why the device could not be read.'),
 		reason: text('Stable name of that reason.'),
-		whatToDo: text('What to do about it.'),
+		whatToDo: text('The next step.'),
 	},
 	getOverview: membersOfTable(SIMPLE_OVERVIEW_FIELDS),
 };

@@ -26,16 +26,7 @@ export const ALLOWED = [
 	{ file: 'scripts/words.ts', rules: RULES.map(({ name }) => name), reason: 'has the words' },
 ];
 /** Folders and files whose texts are not yet clean; `--all` reads them, too. */
-export const NOT_YET = [
-	'bench',
-	'demo',
-	'test',
-	'scripts',
-	'docs',
-	'examples',
-	'README.md',
-	'CONTRIBUTING.md',
-];
+export const NOT_YET = ['bench', 'test', 'docs/decisions', 'examples'];
 
 /** @returns {string[]} one line for each finding of a file */
 function findingsOf(file) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import config from '../eslint.workspace.mjs';
 import { bin, ROOT, step } from './run-steps.mjs';
 
-/** What the rules are run over. */
+/** The folders of the rules. */
 export const WORKSPACE = ['packages', 'bench', 'demo', 'test', 'scripts', 'openapi', 'docs'];
 
 /** Rules that oxlint does not have: ESLint alone checks them. */

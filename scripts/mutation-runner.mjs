@@ -160,7 +160,7 @@ class LastingRunner {
 		const killers = new Set(failed.map(({ id }) => id));
 		const again = await this.#run(({ id }) => killers.has(id), true);
 		if (failed.length === 0 || again.some(({ status }) => status === FAILED)) {
-			// What loaded modules remember can hide a change, and what an earlier change left there can find one.
+			// The memory of loaded modules can hide a change, and the traces of an earlier change can find one.
 			this.#load();
 			({ results, failed } = await withChange());
 			this.#load();
@@ -248,7 +248,7 @@ async function runTest({ id, name, run }, block, failure) {
 }
 
 /**
- * A change can make code wait for ever. What waits goes on when the change is switched off. The time is counted in
+ * A change can make code wait for ever. Waiting code goes on when the change is switched off. The time is counted in
  * rounds of a timer: on a machine with other work they are fewer, so that a slow test is not taken for one that waits.
  */
 async function inTime(run, id) {

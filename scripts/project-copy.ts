@@ -1,7 +1,7 @@
 import { cpSync, existsSync, globSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
-/** What generating, building and checking need; the dependencies are linked. */
+/** The inputs of generating, building and checking; the dependencies are linked. */
 const COPIED: readonly string[] = [
 	'openapi',
 	'docs',
@@ -36,7 +36,7 @@ const OWN = new Map([
 
 const SKIPPED = /(^|[\\/])(node_modules|dist)$/;
 
-/** What no copy has: it is made from the rest. */
+/** Files that no copy has, because they are made from the others. */
 const MADE = ['.git', 'node_modules', 'dist', 'release', 'coverage', 'reports'];
 
 /** Everything in a project's folder that is not made from the rest: its tests can run there. */
@@ -50,7 +50,7 @@ export function allEntries(root: string): readonly string[] {
  *
  * @param from the project's folder, with its dependencies installed
  * @param to an empty folder
- * @param entries what is copied; by default what generating, building and checking need
+ * @param entries the copied entries; by default the inputs of generating, building and checking
  */
 export function copyProject(from: string, to: string, entries = COPIED): void {
 	for (const entry of entries) {

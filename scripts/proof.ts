@@ -1,11 +1,11 @@
-/** What client and node can do with one device type, or with plants and data loggers. */
+/** The working operations of client and node for one device type, or with plants and data loggers. */
 export interface ProofRow {
 	/** In words, such as PCS. */
 	readonly label: string;
 	readonly cells: Readonly<Record<string, ProofCell>>;
 }
 
-/** What became of one operation. */
+/** The outcome of one operation. */
 export interface ProofCell {
 	/** Why client or node could not carry it out; absent where both could. */
 	readonly failure?: string;
@@ -15,7 +15,7 @@ export interface ProofCell {
 	readonly most?: number;
 }
 
-/** What client and node of one build can do with one server, by device type or other subject. */
+/** The working operations of client and node of one build with one server, by device type or other subject. */
 export type Proof = Readonly<Record<string, ProofRow>>;
 
 /** A proof, and how many requests it took. */
@@ -28,7 +28,7 @@ export interface ProofRun {
 export type Renames = readonly { readonly before: string; readonly after: string }[];
 
 /**
- * What a build could do and another one cannot: one sentence for each operation.
+ * The lost operations of a build, compared with another one: one sentence for each operation.
  *
  * @param renamed fields that go by another name in the other build, and mean the same
  */
@@ -55,7 +55,7 @@ export function lossesBetween(
 	});
 }
 
-/** What does not work although nothing was lost by it: it is new, or failed before as well. */
+/** Operations that do not work without being a loss: they are new, or failed before as well. */
 export function failuresIn(before: Proof, after: Proof): readonly string[] {
 	return Object.entries(after).flatMap(([subject, { label, cells }]) =>
 		Object.entries(cells).flatMap(([column, { failure }]) => {

@@ -130,7 +130,7 @@ async function regenerate({ files, decisions, choices, root, acceptsLosses }, co
 	noteBuilt(Date.now());
 	console.log(
 		changed.length === 0
-			? '\nNothing has changed: the document says all of this already.'
+			? '\nNothing has changed: the document already contains all of this.'
 			: `\nPut in place, with the builds:\n  ${changed.join('\n  ')}`,
 	);
 	return 0;

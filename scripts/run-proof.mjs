@@ -22,7 +22,7 @@ export async function bundleProof() {
 }
 
 /**
- * What client, node and trigger of a build can do with a server that is made from a document alone.
+ * The working operations of client, node and trigger of a build with a server that is made from a document alone.
  *
  * @param {string} root the project's folder, built
  * @param {object} document
@@ -46,7 +46,10 @@ export async function proofOf(root, document) {
 	}
 }
 
-/** What fails with the present build and a server that is made from the present document; undefined if the proof itself failed. */
+/**
+ * The failures of the present build with a server that is made from the present document; undefined if the proof itself
+ * failed.
+ */
 async function failuresOfPresent() {
 	await bundleProof();
 	const document = JSON.parse(readFileSync(path.join(ROOT, 'openapi/atess.bundle.json'), 'utf8'));

@@ -17,8 +17,8 @@ export const TSC = bin('typescript-7/bin/tsc');
 export const failedSteps = [];
 
 /**
- * @param {string} name what is shown
- * @param {string[]} args what Node is called with
+ * @param {string} name the shown name
+ * @param {string[]} args arguments of Node
  * @param {'inherit' | 'pipe'} output shown as it comes, or only when the program fails
  * @param {string} cwd
  * @returns {Promise<boolean>} whether it succeeded

@@ -101,7 +101,7 @@ export function putBack(root: string): boolean {
 			path.join(stage, 'new', entry),
 			path.join(root, entry),
 		];
-		// What is still where it was has not been moved.
+		// An entry that is still in its place has not been moved.
 		if (isNew ? existsSync(waiting) : !existsSync(old)) continue;
 		rmSync(place, { recursive: true, force: true });
 		move(old, place);

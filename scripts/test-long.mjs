@@ -1,4 +1,4 @@
-// `pnpm run test:long`: what proves by mass. `--nightly` adds seeds, cases and proofs that need real minutes.
+// `pnpm run test:long`: proofs by mass. `--nightly` adds seeds, cases and proofs that need real minutes.
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { WORKSPACE } from './lint-workspace.mjs';
@@ -13,7 +13,7 @@ const ready = await inTwoLanes([
 	['build', ['scripts/build.mjs']],
 	["n8n's database driver", ['demo/src/prepare.ts']],
 ]);
-/** What the short command does with quicker programs. */
+/** The checks that the short command does with quicker programs. */
 const checks = [
 	['types, by TypeScript 5.9.3', ['scripts/typecheck.mjs', '--old']],
 	[

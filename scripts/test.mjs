@@ -1,4 +1,5 @@
-// `pnpm test`: every check and every behaviour once. `pnpm test PATH…`: what concerns these files and folders.
+// `pnpm test`: every check and every behaviour once. `pnpm test PATH…`: the checks and tests of these files and
+// folders.
 import path from 'node:path';
 import { concernedBy } from './concerned.ts';
 import { WORKSPACE } from './lint-workspace.mjs';
@@ -38,7 +39,7 @@ console.log(`${ok ? 'ok     all of it' : `FAILED ${failedSteps.join(', ')}`} (${
 process.exitCode = ok ? 0 : 1;
 
 async function test() {
-	// The checks run beside the tests, some of which wait for a poll of n8n or for a page.
+	// The checks run at the same time as the tests, because some tests wait for a poll of n8n or for a page.
 	const isReady = await inTwoLanes(beforeTests());
 	if (isReady) await Promise.all([inOneLane(checks()), tests()]);
 	return failedSteps.length === 0;

@@ -1,4 +1,4 @@
-// The licences of the packages that a bundle contains, as they ask for: with the bundle.
+// The licences of the packages that a bundle contains, as they require: with the bundle.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -16,7 +16,7 @@ test('a driver that one clone has built serves the next one without a compiler',
 	try {
 		const bin = path.join(folder, 'bin');
 		mkdirSync(bin);
-		// What takes the place of the compiler writes the driver's file.
+		// The replacement of the compiler writes the driver's file.
 		writeFileSync(
 			path.join(bin, 'prebuild-install'),
 			'#!/bin/sh\nmkdir -p build/Release && echo driver > build/Release/node_sqlite3.node\n',
@@ -37,7 +37,7 @@ test('a driver that one clone has built serves the next one without a compiler',
 	}
 });
 
-test('what cannot be compiled is one sentence that says what to install, with the output kept', async () => {
+test('a driver that cannot be compiled is one sentence that names the packages to install, with the output kept', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'atess-driver-'));
 	try {
 		const logFile = path.join(folder, 'logs', 'build.log');

@@ -81,7 +81,7 @@ export async function buildDatabaseDriver(
 		closeSync(log);
 	}
 	throw new DemoProblem(
-		`n8n's database driver sqlite3 could not be compiled: install a C++ compiler, make and Python 3 (Debian: apt-get install build-essential python3) and start again; what the compiler said is in ${logFile}.`,
+		`n8n's database driver sqlite3 could not be compiled: install a C++ compiler, make and Python 3 (Debian: apt-get install build-essential python3) and start again; the output of the compiler is in ${logFile}.`,
 	);
 }
 

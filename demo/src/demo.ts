@@ -44,8 +44,8 @@ export interface Demo {
 }
 
 /**
- * Brings everything up, runs the report and says where to look.
- * Whatever has been started is ended again when a later step fails.
+ * Brings everything up, runs the report and prints the addresses. When a later step fails, all started programs are
+ * ended.
  * @throws DemoProblem with the sentence to show
  */
 export async function startDemo(context: DemoContext): Promise<Demo> {
@@ -128,7 +128,7 @@ async function signIn(n8n: N8nHandle): Promise<void> {
 	} catch (error) {
 		if (!(error instanceof N8nRequestError) || error.status !== 401) throw error;
 		throw new DemoProblem(
-			`n8n refuses the login ${OWNER.email}, probably because its password was changed: change it back or begin anew with --fresh.`,
+			`n8n refuses the login ${OWNER.email}, probably because its password was changed: change it back or start again with --fresh.`,
 		);
 	}
 }

@@ -16,7 +16,7 @@ test.each(examples.map((workflow) => [workflow.name, workflow] as const))(
 			}
 		}
 		const serials = workflow.nodes.map(({ parameters }) => JSON.stringify(parameters)).join();
-		// Whatever looks like a serial number of the vendor's is one of the simulator's.
+		// Any text that looks like a serial number of the vendor is one of the simulator.
 		for (const [serial] of serials.matchAll(/\b[A-Z]{3,}[A-Z0-9]*[0-9]{3,}\b/g)) {
 			expect(serial).toMatch(/^SIM/);
 		}

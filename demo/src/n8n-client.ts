@@ -26,7 +26,7 @@ export interface StartFrom {
 	readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** What the demo and the tests ask of an n8n: the editor's own calls, and the public API for executions. */
+/** The calls of the demo and the tests to an n8n: the editor's own calls, and the public API for executions. */
 export class N8nClient {
 	readonly session: N8nSession;
 	readonly #apiKeyLabel: string;
@@ -85,7 +85,7 @@ export class N8nClient {
 			: await this.session.json('PATCH', `/rest/credentials/${same.id}`, credential);
 	}
 
-	/** What the credential's Test button says. Nothing is stored. */
+	/** The result of the credential's Test button. Nothing is stored. */
 	async testCredential(credential: Credential): Promise<CredentialTestResult> {
 		return await this.session.json('POST', '/rest/credentials/test', {
 			credentials: { id: '', ...credential },
@@ -121,7 +121,7 @@ export class N8nClient {
 		await this.session.json('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
-	/** What has become of publishing it: n8n's answer as text, with the reason of a failure in it. */
+	/** The outcome of publishing it: n8n's response as text, with the reason of a failure in it. */
 	async publicationStatus(id: string): Promise<string> {
 		const status = await this.session.json<unknown>(
 			'GET',

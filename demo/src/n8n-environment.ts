@@ -39,9 +39,9 @@ const NO_OUTGOING_CONNECTIONS: NodeJS.ProcessEnv = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_REINSTALL_MISSING_PACKAGES: 'false',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-	// The editor itself asks the npm registry about every community package that is shown to it.
+	// The editor itself queries the npm registry about every community package that is shown to it.
 	N8N_CONTENT_SECURITY_POLICY: "connect-src 'self' data: blob:; img-src 'self' data: blob:",
-	// Modules that ask a server of n8n or of a vendor for something, or only make sense in a company.
+	// Modules that send requests to a server of n8n or of a vendor, or only make sense in a company.
 	N8N_DISABLED_MODULES: [
 		'mcp-registry',
 		'instance-ai',

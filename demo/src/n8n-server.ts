@@ -38,7 +38,7 @@ export interface N8nHandle {
 	readonly pid: number;
 	readonly logFile: string;
 	readonly client: N8nClient;
-	/** Resolves when n8n has ended, asked or not. */
+	/** Resolves when n8n has ended, requested or not. */
 	readonly ended: Promise<number | null>;
 	/** Ends n8n and everything it started. Safe to call twice. */
 	close(): Promise<void>;
@@ -56,7 +56,7 @@ interface Ports {
 }
 
 /**
- * Starts the real n8n with one community package and waits until it answers. Where a port was picked for it and taken
+ * Starts the real n8n with one community package and waits until it responds. Where a port was picked for it and taken
  * by somebody else before n8n had it, it is started again on other ones.
  * @throws DemoProblem with one sentence: port in use, package not built, n8n did not start
  */
@@ -87,7 +87,7 @@ async function startOn({ port, brokerPort }: Ports, options: StartN8nOptions): P
 	const group = await startProcessGroup({
 		command: process.execPath,
 		args: ['--import', exitWithParent(), n8nCommand(), 'start'],
-		// n8n reads a `.env` from its working directory: not that of whoever starts the demo.
+		// n8n reads a `.env` from its working directory: not from that of the demo's caller.
 		cwd: userFolder,
 		env: n8nEnvironment({
 			userFolder,
@@ -129,7 +129,7 @@ async function isReady(url: string): Promise<boolean> {
 	}
 }
 
-/** What went wrong, in one sentence, from what n8n wrote into its log. */
+/** The failure in one sentence, from n8n's log. */
 function startProblem(logFile: string, what: string): DemoProblem {
 	const log = readFileSync(logFile, 'utf8');
 	if (/Could not locate the bindings file|node_sqlite3\.node/.test(log)) {
@@ -143,7 +143,7 @@ function startProblem(logFile: string, what: string): DemoProblem {
 		);
 	}
 	return new DemoProblem(
-		`n8n did not start (it ${what}): see ${logFile}; if its data are damaged, begin anew with --fresh.`,
+		`n8n did not start (it ${what}): see ${logFile}; if its data are damaged, start again with --fresh.`,
 	);
 }
 

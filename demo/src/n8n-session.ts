@@ -1,10 +1,10 @@
-/** n8n answered a request with an error status. */
+/** n8n responded to a request with an error status. */
 export class N8nRequestError extends Error {
 	override readonly name = 'N8nRequestError';
 	readonly status: number;
 
 	constructor(method: string, path: string, status: number, body: string) {
-		super(`n8n answered ${method} ${path} with ${status}: ${messageOf(body)}`);
+		super(`n8n responded to ${method} ${path} with ${status}: ${messageOf(body)}`);
 		this.status = status;
 	}
 }
@@ -23,7 +23,7 @@ export class N8nSession {
 		this.#apiKey = apiKey;
 	}
 
-	/** The raw answer, for what is not JSON (icons) or may fail. */
+	/** The raw response, for data that are not JSON (icons) or may fail. */
 	async fetch(method: string, path: string, body?: unknown): Promise<Response> {
 		const publicApi = path.startsWith('/api/');
 		const response = await fetch(this.baseUrl + path, {
@@ -40,7 +40,7 @@ export class N8nSession {
 	}
 
 	/**
-	 * The parsed answer. n8n's internal API (`/rest/`) wraps it in `data`, which is taken off here.
+	 * The parsed response. n8n's internal API (`/rest/`) wraps it in `data`, which is taken off here.
 	 * @throws N8nRequestError on any status but 2xx
 	 */
 	async json<T>(method: string, path: string, body?: unknown): Promise<T> {

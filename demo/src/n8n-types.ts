@@ -1,4 +1,4 @@
-/** What goes over n8n's HTTP interface, as far as we read it. */
+/** The parts of n8n's HTTP interface that we read. */
 
 export interface Owner {
 	email: string;

@@ -17,7 +17,7 @@ test('the defaults', () => {
 	});
 });
 
-test('a flag goes before an environment variable', () => {
+test('a flag overrides an environment variable', () => {
 	const options = read(['--n8n-port', '6000'], {
 		ATESS_N8N_PORT: '7000',
 		ATESS_BROKER_PORT: '7001',
@@ -25,7 +25,7 @@ test('a flag goes before an environment variable', () => {
 	expect(options).toMatchObject({ n8nPort: 6000, brokerPort: 7001 });
 });
 
-test('the separator that a script runner hands over is no argument', () => {
+test('the separator that a script runner hands over is not an argument', () => {
 	expect(read(['--once', '--', '--fresh'])).toMatchObject({ once: true, fresh: true });
 });
 

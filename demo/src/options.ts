@@ -34,7 +34,7 @@ export const USAGE = `Starts the simulator, an inbox and the real n8n with the A
 
 /**
  * Flags first, then environment variables, then defaults.
- * @param root the workspace, where the data go unless a flag says otherwise
+ * @param root the workspace, where the data go by default
  * @throws DemoProblem naming the flag that is unknown or has no usable value
  */
 export function readOptions(

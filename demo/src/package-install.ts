@@ -13,10 +13,9 @@ interface NodePackage {
  * Puts a built node package where n8n looks for community packages, as an installation would:
  * package.json and what its `files` name.
  *
- * A copy rather than a link: n8n resolves links, so the node's `require('n8n-workflow')` would find
- * the workspace's copy of that package, whose error classes are not those of the n8n that runs.
- * For the same reason n8n's own copy is linked beside it (the user folder may lie inside the
- * workspace); a real installation finds it through NODE_PATH.
+ * A copy rather than a link: n8n resolves links, so the node's `require('n8n-workflow')` would find the workspace's
+ * copy of that package, whose error classes are not those of the n8n that runs. For the same reason n8n's own copy is
+ * linked next to it (the user folder may lie inside the workspace); a real installation finds it through NODE_PATH.
  *
  * @returns the folder of the installed package
  * @throws DemoProblem when the package has not been built

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { DemoProblem } from './problem.ts';
 
-/** What listens on a port, and how the user gives it another one. */
+/** The program on a port, and the option for another port. */
 export interface PortUse {
 	port: number;
 	what: string;

@@ -1,4 +1,4 @@
-// What n8n needs before its first start; the tests run it once, before several of them start n8n.
+// The preparations for n8n's first start; the tests run it once, before several of them start n8n.
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildDatabaseDriver, isDatabaseDriverBuilt } from './database-driver.ts';

@@ -14,7 +14,7 @@ export interface ProcessGroup {
 	readonly pid: number;
 	/** Resolves, never rejects, when the leader has ended: with its exit code, or null after a signal. */
 	readonly ended: Promise<number | null>;
-	/** Asks the leader to end, gives it the time, then kills whatever is left of the group. */
+	/** Signals the leader to end, gives it the time, then kills the rest of the group. */
 	stop(graceMs: number): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function startProcessGroup(options: ProcessGroupOptions): Promise<P
 	});
 	const { pid } = child;
 	if (pid === undefined) throw new Error(`${options.command} was started without a process id.`);
-	// The pipe only tells the child that we live; that it breaks when the child ends is no news.
+	// The pipe only shows the child that we live; that it breaks when the child ends is expected.
 	child.stdin?.on('error', () => undefined);
 
 	const killOnExit = () => {
@@ -49,7 +49,7 @@ export async function startProcessGroup(options: ProcessGroupOptions): Promise<P
 	process.once('exit', killOnExit);
 	const ended = new Promise<number | null>((resolve) => {
 		child.once('exit', (code) => {
-			// What the leader left behind must not outlive it.
+			// Processes that the leader left behind must not outlive it.
 			killGroup(pid);
 			process.off('exit', killOnExit);
 			resolve(code);
@@ -78,6 +78,6 @@ function killGroup(pid: number): void {
 	try {
 		process.kill(-pid, 'SIGKILL');
 	} catch {
-		// ESRCH: nobody is left.
+		// ESRCH: no process is left.
 	}
 }

@@ -1,4 +1,4 @@
-/** Says what is done now and, when it is done, how long it took. */
+/** Shows the current step and, at its end, its duration. */
 export class Progress {
 	readonly #write: (text: string) => void;
 

@@ -19,7 +19,7 @@ export async function startSimulator(port: number): Promise<Simulator> {
 		);
 	}
 	// The credential's test requests a list that may be requested once in 5 minutes, as often as it is pressed; here
-	// nobody should have to wait for what comes after it.
+	// later reads should not have to wait.
 	return await createSimulator({ port, limits: 'off' });
 }
 

@@ -8,7 +8,7 @@ const write = (text: string) => {
 	process.stdout.write(text);
 };
 
-// Whoever read our output (`| head`) may stop reading.
+// The reader of our output (`| head`) may stop reading.
 process.stdout.on('error', () => undefined);
 
 async function main(): Promise<number> {
@@ -50,8 +50,8 @@ function untilInterrupted(interruption: AbortController): Promise<void> {
 		let since = 0;
 		const interrupt = () => {
 			if (interruption.signal.aborted) {
-				// Who reads again does not want to wait: the exit handlers end the processes at once. The terminal and
-				// the script runner may each pass the same Ctrl-C on, though.
+				// A second signal means that the user does not want to wait: the exit handlers end the processes at
+				// once. The terminal and the script runner may each pass the same Ctrl-C on, though.
 				if (Date.now() - since > 1_000) process.exit(130);
 				return;
 			}

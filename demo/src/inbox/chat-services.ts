@@ -8,7 +8,7 @@ export interface ChatMessage {
 	readonly arrived: Date;
 }
 
-/** What a chat service replies to a request. */
+/** The response of a chat service to a request. */
 export interface ChatReply {
 	readonly status: number;
 	readonly contentType: string;

@@ -7,7 +7,7 @@ const SERVICES: Readonly<Record<ChatService, string>> = {
 	telegram: 'Telegram',
 };
 
-/** What has arrived, newest first. It loads itself again every five seconds. */
+/** The received messages, newest first. It loads itself again every five seconds. */
 export function inboxPage(mails: readonly Mail[], messages: readonly ChatMessage[]): string {
 	const mailRows = mails.map(
 		(mail, index) =>

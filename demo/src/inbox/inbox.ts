@@ -117,7 +117,7 @@ function end(
 	response.end(body);
 }
 
-/** Undefined where the body is no JSON. */
+/** Undefined where the body is not JSON. */
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;

@@ -27,7 +27,7 @@ export interface MailServer {
 }
 
 /**
- * A mail server on the loopback interface that accepts every mail and passes it on to nobody.
+ * A mail server on the loopback interface that accepts every mail and does not pass it on.
  *
  * @param port 0 for any that is free
  */
@@ -58,7 +58,7 @@ export async function startMailServer(
 			}, done);
 		},
 	});
-	// A client that goes away is no failure of the server.
+	// A client that goes away is not a failure of the server.
 	server.on('error', () => undefined);
 	await new Promise<void>((resolve, reject) => {
 		server.server.once('error', reject);
