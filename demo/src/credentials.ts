@@ -17,19 +17,20 @@ export function mailCredential({ mailPort }: { readonly mailPort: number }): Cre
 	};
 }
 
+/** A PostgreSQL server of this machine. */
+export interface Database {
+	readonly port: number;
+	readonly user?: string;
+	readonly password?: string;
+	readonly database?: string;
+}
+
 /** The n8n credential for a PostgreSQL server of this machine. */
-export function postgresCredential(port: number, user = 'postgres'): Credential {
+export function postgresCredential(options: Database): Credential {
+	const { port, user = 'postgres', password = '', database = 'postgres' } = options;
 	return {
 		name: 'PostgreSQL',
 		type: 'postgres',
-		data: {
-			host: '127.0.0.1',
-			port,
-			user,
-			database: 'postgres',
-			password: '',
-			ssl: 'disable',
-			sshTunnel: false,
-		},
+		data: { host: '127.0.0.1', port, user, password, database, ssl: 'disable', sshTunnel: false },
 	};
 }

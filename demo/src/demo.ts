@@ -103,7 +103,7 @@ export async function startDemo(context: DemoContext): Promise<Demo> {
 			for (const credential of [
 				simulatorCredential(simulator.url),
 				mailCredential(inbox),
-				postgresCredential(5432),
+				postgresCredential({ port: 5432 }),
 			]) {
 				await n8n.client.importCredential(credential);
 			}

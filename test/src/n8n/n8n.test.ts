@@ -31,7 +31,7 @@ beforeAll(async () => {
 	await n8n.client.importCredential(credential);
 	// The examples name them.
 	await n8n.client.importCredential(mailCredential({ mailPort: await pickFreePort() }));
-	await n8n.client.importCredential(postgresCredential(await pickFreePort()));
+	await n8n.client.importCredential(postgresCredential({ port: await pickFreePort() }));
 	await watchSettings();
 });
 

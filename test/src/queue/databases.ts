@@ -6,7 +6,7 @@ import { startDaemon, type Daemon } from './daemon.ts';
 
 /** Where Debian has the programs of the server, which are not in the path. */
 const DEBIAN = '/usr/lib/postgresql/*/bin';
-const PROGRAMS = ['initdb', 'postgres', 'pg_isready', 'createdb'];
+const PROGRAMS = ['initdb', 'postgres', 'pg_isready', 'createdb', 'psql'];
 const POSTGRES_USER = 'postgres';
 
 /** Why n8n cannot run in queue mode on this machine; undefined where it can. */
@@ -21,7 +21,8 @@ export function whyNoQueueMode(): string | undefined {
 		: `${missing.join(' and ')} not installed (Debian: apt-get install ${missing.join(' ')})`;
 }
 
-function postgresFolder(): string | undefined {
+/** The folder of PostgreSQL's programs; undefined where it is not installed. */
+export function postgresFolder(): string | undefined {
 	const folders = [...globSync(DEBIAN), ...(process.env.PATH ?? '').split(path.delimiter)];
 	return folders.find((folder) => PROGRAMS.every((name) => existsSync(path.join(folder, name))));
 }
