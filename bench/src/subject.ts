@@ -1,4 +1,4 @@
-// What is measured: the client's sources, so that a figure never belongs to an older build.
+// The measured code: the client's sources, so that a figure never belongs to an older build.
 export { createAtessClient } from '../../packages/client/src/index.ts';
 export { FIELDS, OPERATIONS, type OperationInfo } from '../../packages/client/src/internal.ts';
 export { createHistory } from '../../packages/client/src/history/index.ts';

@@ -1,4 +1,4 @@
-/** What one execution or poll over a fleet took. */
+/** The cost of one execution or poll over a fleet. */
 export interface FleetRun {
 	readonly name: string;
 	readonly seconds: number;

@@ -19,7 +19,7 @@ const SIZES = [
 /** The size that figures of before are known of. */
 const KNOWN = SIZES[2];
 
-/** What was measured of the version that read the whole fleet at one go, 4 requests at a time. */
+/** The figures of the version that read the whole fleet at one go, 4 requests at a time. */
 const BEFORE: Readonly<Record<string, string>> = {
 	'981 300 poll 1': '2,702 requests, 210 s; n8n gave it up after 84 s, and it never polled',
 	'981 300 30 at once': '28 of 30 failed',
@@ -79,7 +79,7 @@ export async function measureFleet(): Promise<Section> {
 	return {
 		title: 'Large fleets',
 		how: [
-			'The node and the trigger in the engine of n8n 2.41.1, each run in a process of its own, over an invented fleet that an HTTP server answers for. At 300 ms the seconds are virtual: time passes only while the server is waited for, so seconds are those of the latency and not of the machine, and the server is in the same process. At 0 ms the seconds are processor time of the process, because the machine was busy with other work, and the server is another process. Operations of the node run one after the other in one process, Get Devices until it has found everything; 2 and 30 executions at once run in a new process. The trigger (Device Goes Offline or Comes Back, scope Everything) has 84 s for a poll; its polls are 330 s apart, and the time between them is skipped. It is polled once more after all devices have been read; polls between the second one and that one are left out. Memory is the highest resident memory of the process that the operating system has recorded so far; n8n and its engine are part of it.',
+			'The node and the trigger in the engine of n8n 2.41.1, each run in a process of its own, over an invented fleet that an HTTP server plays. At 300 ms the seconds are virtual: time passes only while the server is waited for, so seconds are those of the latency and not of the machine, and the server is in the same process. At 0 ms the seconds are processor time of the process, because the machine was busy with other work, and the server is another process. Operations of the node run one after the other in one process, Get Devices until it has found everything; 2 and 30 executions at once run in a new process. The trigger (Device Goes Offline or Comes Back, scope Everything) has 84 s for a poll; its polls are 330 s apart, and the time between them is skipped. It is polled once more after all devices have been read; polls between the second one and that one are left out. Memory is the highest resident memory of the process that the operating system has recorded so far; n8n and its engine are part of it.',
 			`At the start the process has ${whole(measured[0]?.startMB ?? NaN)} MB.`,
 		],
 		tables: [tableOf(measured)],

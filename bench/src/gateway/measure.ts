@@ -18,7 +18,7 @@ interface Figures {
 	readonly p99: number;
 }
 
-/** What a gateway costs, compared with the simulator alone and with nginx as a plain proxy. */
+/** The cost of a gateway, compared with the simulator alone and with nginx as a plain proxy. */
 export async function measureGateway(): Promise<Section> {
 	const simulator = await serveSimulator('--plants', String(PLANTS), '--switch', 'limits=off');
 	try {

@@ -39,7 +39,7 @@ export async function measureMemory(): Promise<Section> {
 	return {
 		title: 'Memory of a long read',
 		how: [
-			`A year of a central HPS (${whole(ROWS_PER_YEAR)} rows of 90 fields) read row by row through the client's history, month by month in pages of 1,000, over a stub that makes each page when it is asked for. Each way in a process of its own with Node's own settings. The start is the resident memory with everything loaded; the growth is the highest value that the operating system has recorded, less the start. Making the pages is part of it; reading by hand shows how much.`,
+			`A year of a central HPS (${whole(ROWS_PER_YEAR)} rows of 90 fields) read row by row through the client's history, month by month in pages of 1,000, over a stub that makes each page when it is requested. Each way in a process of its own with Node's own settings. The start is the resident memory with everything loaded; the growth is the highest value that the operating system has recorded, less the start. Making the pages is part of it; reading by hand shows how much.`,
 			`The heap in use while \`history.rows()\` reads, counted after a collection at every 1,500th row, is at most ${fixed(liveMB, 1)} MB over the start.`,
 		],
 		tables: [{ head: ['Read', 'RSS at the start, MB', 'growth, MB'], rows }],
@@ -49,7 +49,7 @@ export async function measureMemory(): Promise<Section> {
 				target: `under ${TARGET_MB} MB`,
 				figure: `${whole(ours)} MB`,
 				met: ours < TARGET_MB,
-				reason: `What is in use at one time is ${whole(liveMB)} MB: one month of rows, held to be put in order. The rest is garbage that V8 leaves lying while the machine has room: page after page by hand, with nothing held, grows by ${whole(byHand)} MB, and the same read with \`${THRIFTY.join(' ')}\` by ${whole(thrifty)} MB.`,
+				reason: `The memory in use at one time is ${whole(liveMB)} MB: one month of rows, held to be put in order. The rest is garbage that V8 leaves lying while the machine has room: page after page by hand, with nothing held, grows by ${whole(byHand)} MB, and the same read with \`${THRIFTY.join(' ')}\` by ${whole(thrifty)} MB.`,
 			},
 		],
 	};

@@ -16,9 +16,9 @@ export interface RunFigures {
 	readonly peakMB: number;
 	readonly exitCode: number | null;
 	readonly signal: string | null;
-	/** The end of what it has said, for a run that failed. */
+	/** The end of its output, for a run that failed. */
 	readonly said: string;
-	/** File with all it has said. */
+	/** File with all of its output. */
 	readonly output: string;
 }
 

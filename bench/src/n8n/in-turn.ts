@@ -17,7 +17,7 @@ export interface Figures {
 export interface Job {
 	readonly name: string;
 	readonly workflow: Workflow;
-	/** What each sample has once in n8n's output. */
+	/** The text that each sample has once in n8n's output. */
 	readonly mark?: string;
 	readonly flags?: readonly string[];
 }
@@ -62,7 +62,7 @@ async function once(cli: Cli, simulator: SeparateSimulator, job: Job): Promise<C
 	return { ...figures, requests: await simulator.requests(), given };
 }
 
-/** The line in which a run that failed says why. */
+/** The line with the reason of a failed run. */
 function reasonOf({ exitCode, signal, said }: RunFigures): string {
 	const lines = said.split('\n').map((line) => line.trim());
 	const reported =

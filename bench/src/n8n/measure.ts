@@ -29,14 +29,14 @@ const MONTH = { from: '2025-10-01 00:00:00', to: '2025-10-31 23:59:59' };
 const YEAR = { from: '2025-01-01 00:00:00', to: '2025-12-31 23:59:59' };
 const ROWS = { day: 288, month: 8928, year: 105_120 };
 
-/** What n8n is given where memory is short. */
+/** The options of n8n where memory is short. */
 const SMALL = '--max-old-space-size=400';
 /** Times that a run is repeated; the median counts. */
 const RUNS = 3;
 
 type Run = (jobs: readonly Job[], rounds: number) => Promise<Figures[]>;
 
-/** The node in the real n8n, beside what users have without it. */
+/** The node in the real n8n, compared with n8n without it. */
 export async function measureN8n(): Promise<Section> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'atess-bench-'));
 	const simulator = await startSimulator();
@@ -144,14 +144,14 @@ async function report(run: Run, url: string): Promise<Section> {
 	const growth = smallCsv.peakMB - smallEmpty.peakMB;
 	const verdicts: Verdict[] = [
 		{
-			what: 'wall time of a device-month above an empty workflow, beside HTTP Request',
+			what: 'wall time of a device-month above an empty workflow, compared with HTTP Request',
 			target: 'at most 0.5 x',
 			figure: `${fixed(ratio, 2)} x`,
 			met: ratio <= 0.5,
-			reason: `With the start of n8n it is ${fixed(monthOurs.seconds, 1)} s beside ${fixed(monthHttp.seconds, 1)} s.`,
+			reason: `With the start of n8n it is ${fixed(monthOurs.seconds, 1)} s, compared with ${fixed(monthHttp.seconds, 1)} s.`,
 		},
 		{
-			what: 'memory of a device-month above an empty workflow, beside HTTP Request',
+			what: 'memory of a device-month above an empty workflow, compared with HTTP Request',
 			target: 'at most 0.25 x',
 			figure: `${fixed(share, 2)} x`,
 			met: share <= 0.25,
@@ -193,7 +193,7 @@ async function report(run: Run, url: string): Promise<Section> {
 	return {
 		title: 'The node in n8n',
 		how: [
-			`n8n 2.41.1 run by its command line (\`n8n execute --rawOutput\`), each run in a process of its own, against the simulator in another one, without a pause between pages. HTTP Request takes pages of 1,000 with n8n's own pagination, and Split Out makes items of them. The device is ${DEVICE}; a day has ${whole(ROWS.day)} samples, a month ${whole(ROWS.month)}, a year ${whole(ROWS.year)}; how many came out is checked. Days and months are run in turn with the empty workflow, ${RUNS} times, and so is the year in a small heap; the median counts. The other runs are done once.`,
+			`n8n 2.41.1 run by its command line (\`n8n execute --rawOutput\`), each run in a process of its own, against the simulator in another one, without a pause between pages. HTTP Request takes pages of 1,000 with n8n's own pagination, and Split Out makes items of them. The device is ${DEVICE}; a day has ${whole(ROWS.day)} samples, a month ${whole(ROWS.month)}, a year ${whole(ROWS.year)}; their number is checked. Days and months are run in turn with the empty workflow, ${RUNS} times, like the year in a small heap; the median counts. The other runs are done once.`,
 			`An empty workflow, which is n8n's start and end, takes ${fixed(empty.seconds, 1)} s and ${whole(empty.peakMB)} MB, with \`${SMALL}\` ${fixed(smallEmpty.seconds, 1)} s and ${whole(smallEmpty.peakMB)} MB. Memory is the highest resident memory of the process that the operating system has recorded (VmHWM). ${load()}`,
 		],
 		tables: [
@@ -215,7 +215,7 @@ function unrun(): Error {
 	return new Error('A workflow was not run.');
 }
 
-/** What else the machine was doing. */
+/** The other load of the machine. */
 function load(): string {
 	const average = loadavg()[2] ?? 0;
 	return `The machine's load over the last quarter of an hour was ${fixed(average, 1)} on ${cpus().length} cores.`;

@@ -1,7 +1,7 @@
 import { createSimulator } from '../../../packages/simulator/src/index.ts';
 
-// The simulator in a process of its own, so that its work and memory are not n8n's. It tells its address,
-// and how many requests have come since it was last asked.
+// The simulator in a process of its own, so that its work and memory are not n8n's. It reports its address, and the
+// number of requests since the last report.
 const simulator = await createSimulator();
 let counted = 0;
 process.on('message', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** A simulator in a process of its own. */
 export interface SeparateSimulator {
 	readonly url: string;
-	/** Requests that have come since the last time this was asked. */
+	/** Requests that have come since the last read of this value. */
 	requests(): Promise<number>;
 	close(): void;
 }

@@ -81,7 +81,7 @@ export function oursLatest(): Step[] {
 	return ours({ from: '', to: '' }, { operation: 'getLatestData' });
 }
 
-/** What users have without it: the HTTP Request node, page by page without a pause, and Split Out. */
+/** The workflow without it: the HTTP Request node, page by page without a pause, and Split Out. */
 export function httpRequest(baseUrl: string, range: Range, pageSize: number): Step[] {
 	return [
 		{

@@ -40,11 +40,10 @@ interface Envelope {
 }
 
 /**
- * All candidates send a GET with the same URL, query and headers to the same stub and parse the same
- * text. Each has what it has by default: openapi-fetch neither retries nor ends a call that hangs, ky
- * does both, and so does the client.
+ * All candidates send a GET with the same URL, query and headers to the same stub and parse the same text. Each has
+ * what it has by default: openapi-fetch neither retries nor ends a call that hangs, ky does both, like the client.
  *
- * @param text what the stub responds with, in a new Response each time
+ * @param text the text of the stub's responses, in a new Response each time
  */
 export function createCandidates(text: string): Record<CandidateName, Candidate> {
 	const stub = createStub(text);
@@ -60,9 +59,9 @@ export function createCandidates(text: string): Record<CandidateName, Candidate>
 }
 
 /**
- * Makes a Response and keeps nothing. Every 32nd answer comes in the next turn of the event loop: with
- * a network each one does, and clean-up that waits for a turn (that of AbortSignal) has to be run to be
- * counted; once in 32 calls, the turn itself costs next to nothing.
+ * Makes a Response and keeps nothing. Every 32nd response comes in the next turn of the event loop: with a network each
+ * one does, and clean-up that waits for a turn (that of AbortSignal) has to be run to be counted; once in 32 calls, the
+ * turn itself costs next to nothing.
  */
 function createStub(text: string): Fetch {
 	let count = 0;

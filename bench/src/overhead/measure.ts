@@ -19,7 +19,7 @@ interface Figure {
 	readonly ratio: number;
 }
 
-/** What a call costs beyond the request itself. */
+/** The cost of a call beyond the request itself. */
 export async function measureOverhead(): Promise<Section> {
 	const run = await prepare('overhead/process');
 	const names = Object.keys(PAYLOADS) as PayloadName[];
@@ -29,7 +29,7 @@ export async function measureOverhead(): Promise<Section> {
 		const figures = await compare(run, payload);
 		const raw = figures[0]?.p50 ?? Number.NaN;
 		tables.push({
-			head: [`Answer of ${payload}`, 'p50, us', 'times raw fetch'],
+			head: [`Response of ${payload}`, 'p50, us', 'times raw fetch'],
 			rows: figures.map(({ name, p50, ratio }) => [name, microseconds(p50), fixed(ratio, 2)]),
 		});
 		verdicts.push(
@@ -48,15 +48,15 @@ export async function measureOverhead(): Promise<Section> {
 	return {
 		title: 'Overhead of a call',
 		how: [
-			'Latest data of a device, through a stub in place of the network: it makes a new Response of the same text for each call and records nothing. All candidates send the same URL, query and headers, parse the whole answer and return `data` of the envelope, which is checked. Each has what it has by default: raw fetch and openapi-fetch neither retry nor end a call that hangs; ky and atess-client do both, and atess-client also checks its input and the envelope, limits the size of an answer and keeps the frequency limits.',
-			`Medians by mitata over samples of 128 calls, so that collecting the garbage is included, after 3,000 calls of warm-up. Each candidate runs in a process of its own, ${ROUNDS} times in turn; ratios are taken within a round. "Limits on" reads 1,000 devices in turn, each allowed; "from its cache" asks too early and gets the last value with its age: nothing is sent.`,
+			'Latest data of a device, through a stub in place of the network: it makes a new Response of the same text for each call and records nothing. All candidates send the same URL, query and headers, parse the whole response and return `data` of the envelope, which is checked. Each has what it has by default: raw fetch and openapi-fetch neither retry nor end a call that hangs; ky and atess-client do both, and atess-client also checks its input and the envelope, limits the size of a response and keeps the frequency limits.',
+			`Medians by mitata over samples of 128 calls, so that collecting the garbage is included, after 3,000 calls of warm-up. Each candidate runs in a process of its own, ${ROUNDS} times in turn; ratios are taken within a round. "Limits on" reads 1,000 devices in turn, each allowed; "from its cache" reads too early and gets the last value with its age: nothing is sent.`,
 		],
 		tables,
 		verdicts,
 	};
 }
 
-/** All candidates in turn, several times: what is compared has met the same conditions. */
+/** All candidates in turn, several times, so that all meet the same conditions. */
 async function compare(run: Run, payload: PayloadName): Promise<Figure[]> {
 	const rounds: Map<CandidateName, number>[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
@@ -75,7 +75,7 @@ async function compare(run: Run, payload: PayloadName): Promise<Figure[]> {
 
 function verdict(payload: PayloadName, { name, p50, ratio }: Figure, raw: number): Verdict {
 	return {
-		what: `${name}, answer of ${payload}`,
+		what: `${name}, response of ${payload}`,
 		target: `at most ${TARGET} x raw fetch`,
 		figure: `${fixed(ratio, 2)} x`,
 		met: ratio <= TARGET,

@@ -11,7 +11,7 @@ export const PARTS = [
 
 export type PartName = (typeof PARTS)[number];
 
-/** What each part costs, as a function to be timed. */
+/** The cost of each part, as a function to be timed. */
 export function createParts(text: string): Record<PartName, () => Promise<unknown>> {
 	const headers = { 'content-type': 'application/json' };
 	const { data } = JSON.parse(text) as { data: unknown };

@@ -2,8 +2,8 @@ import { centralRow } from '../payload/central-row.ts';
 import { envelope } from '../payload/envelope.ts';
 
 /**
- * What the stub responds with: a few fields, which shows what the clients add, and a whole sample of a device, which is
- * what users ask for.
+ * The responses of the stub: a few fields, which show the cost of the clients, and a whole sample of a device, which is
+ * what users request.
  */
 export const PAYLOADS = {
 	'3 fields': envelope({ time: '2025-06-01 12:00:00', status: 1, capacity: 57 }),

@@ -22,5 +22,5 @@ if (candidate) {
 } else {
 	throw new Error(`There is nothing called ${name ?? ''}.`);
 }
-// Time-outs that nobody waits for any more would not keep it alive, but take their time.
+// Time-outs that are not awaited any more would not keep it alive, but take their time.
 process.exit(0);

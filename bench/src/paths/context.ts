@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { DEFAULT_ACCOUNT } from '../../../packages/simulator/src/index.ts';
 
-/** What the node uses of n8n: no more, so that nothing of n8n is counted. */
+/** The parts of n8n that the node uses: no more, so that nothing of n8n is counted. */
 export type NodeContext = ReturnType<typeof contextOf>;
 
 interface HttpOptions {

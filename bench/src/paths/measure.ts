@@ -12,7 +12,7 @@ const TARGETS: Readonly<Record<string, { readonly files: number; readonly functi
 	'Update Settings': { files: 40, functions: 160 },
 };
 
-/** How much code one run of the node passes through: what a person reads who follows it. */
+/** How much code one run of the node passes through: the code that a person reads to follow it. */
 export async function measurePaths(): Promise<Section> {
 	const script = fileURLToPath(new URL('process.ts', import.meta.url));
 	const { stdout } = await promisify(execFile)(process.execPath, [script]);

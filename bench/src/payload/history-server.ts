@@ -15,7 +15,7 @@ const DAY = Array.from({ length: ROWS_PER_DAY }, (_, sample) => {
 	return { before: text.slice(0, at), after: text.slice(at + timeOf(sample).length) };
 });
 
-/** Stands in for the API: answers each page of a history and keeps nothing. */
+/** Stands in for the API: responds with each page of a history and keeps nothing. */
 export function answerHistory(request: Request): Promise<Response> {
 	const { searchParams } = new URL(request.url);
 	const number = (name: string): number => Number(searchParams.get(name));

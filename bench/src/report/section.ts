@@ -13,10 +13,10 @@ export interface Table {
 	readonly rows: readonly (readonly string[])[];
 }
 
-/** What one measure has to tell. */
+/** The report of one measure. */
 export interface Section {
 	readonly title: string;
-	/** What is measured and how. */
+	/** The measured quantity and the method. */
 	readonly how: readonly string[];
 	readonly tables: readonly Table[];
 	readonly verdicts: readonly Verdict[];

@@ -23,7 +23,7 @@ export async function measureRows(): Promise<Section> {
 	return {
 		title: 'Rows normalised',
 		how: [
-			`A year of a central HPS at one row in five minutes: ${whole(ROWS_PER_YEAR)} rows of ${fields} fields by the document, with plausible values, already parsed. \`normaliseAll\` with model, time zone and power unit given, on one thread, each record judged against the one before; one run for warm-up, ${seconds.length} measured. Doubts in the records of the year: ${doubts.join(', ') || 'none'}.`,
+			`A year of a central HPS at one row in five minutes: ${whole(ROWS_PER_YEAR)} rows of ${fields} fields by the document, with plausible values, already parsed. \`normaliseAll\` with model, time zone and power unit given, on one thread, each record judged against the one before; one run for warm-up, ${seconds.length} measured. Quality flags in the records of the year: ${doubts.join(', ') || 'none'}.`,
 		],
 		tables: [
 			{

@@ -24,7 +24,7 @@ export async function measureSimulator(): Promise<Section> {
 	return {
 		title: 'The simulator',
 		how: [
-			`Seconds of the processor for a year of all systems of a plant, without the API. Then the built program, as \`npx atess-simulator\` runs it, in a process of its own on a frozen clock: a year of a central HPS read by pages of ${whole(PAGE)} rows over loopback, once for warm-up and once measured; and ${PLANTS} plants, of which the latest data of every device (${whole(fleet.devices)}) are read. Seconds and memory are the simulator's own by the operating system's count; what reads runs elsewhere.`,
+			`Seconds of the processor for a year of all systems of a plant, without the API. Then the built program, as \`npx atess-simulator\` runs it, in a process of its own on a frozen clock: a year of a central HPS read by pages of ${whole(PAGE)} rows over loopback, once for warm-up and once measured; and the latest data of every device (${whole(fleet.devices)}) of ${PLANTS} plants. Seconds and memory are the simulator's own by the operating system's count; the readers run elsewhere.`,
 		],
 		tables: [
 			{

@@ -8,7 +8,7 @@ export interface Served {
 	readonly url: string;
 	readonly userId: string;
 	readonly secret: string;
-	/** What every request carries. */
+	/** The headers of every request. */
 	readonly headers: { readonly authorization: string };
 	/** ms from the start of the process until it listens */
 	readonly startMs: number;
@@ -48,7 +48,7 @@ export async function serveSimulator(...flags: string[]): Promise<Served> {
 		headers: { authorization },
 		startMs,
 		cpuSeconds() {
-			// The name of the program stands in brackets and can hold blanks; what follows cannot.
+			// The name of the program stands in brackets and can hold blanks; the next fields cannot.
 			const fields = ofProcess('stat').split(') ')[1]?.split(' ') ?? [];
 			return (Number(fields[11]) + Number(fields[12])) / TICKS;
 		},

@@ -15,7 +15,7 @@ const ENTRIES = [
 	['ky', "export { default } from 'ky';"],
 ] as const;
 
-/** What a page or a bundle grows by. */
+/** The growth of a page or a bundle. */
 export async function measureSize(): Promise<Section> {
 	const figures = [];
 	for (const [name, source] of ENTRIES) figures.push({ name, ...(await sizeOf(source)) });
@@ -42,7 +42,7 @@ export async function measureSize(): Promise<Section> {
 				figure: `${fixed(ours, 1)} kB`,
 				met: ours < TARGET_KB,
 				reason:
-					'A quarter of the minified code is the tables of operations, body fields and answer fields. An eighth is the sentences of the errors. The rest is code: limits, transport, checks of input and answers, and the handling of other wrappers.',
+					'A quarter of the minified code is the tables of operations, body fields and response fields. An eighth is the sentences of the errors. The rest is code: limits, transport, checks of input and responses, and the handling of other wrappers.',
 			},
 		],
 	};

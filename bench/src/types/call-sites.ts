@@ -3,7 +3,7 @@ import { DEVICE_TYPES, OPERATIONS, type OperationInfo } from '../subject.ts';
 /** A program of TypeScript, without and with a call of each operation. */
 export interface Sample {
 	readonly name: string;
-	/** What both have: imports, and the client. */
+	/** The common code: imports, and the client. */
 	readonly preamble: string;
 	readonly calls: string;
 }
@@ -62,8 +62,8 @@ export function samples(client: string): Sample[] {
 			].join('\n'),
 			calls: TABLE.map(
 				([, operation], index) =>
-					`const answer${index} = await client.${operation.method}('${operation.path}', ${initOf(operation)});\n` +
-					`export const data${index} = answer${index}.data?.data;`,
+					`const response${index} = await client.${operation.method}('${operation.path}', ${initOf(operation)});\n` +
+					`export const data${index} = response${index}.data?.data;`,
 			).join('\n'),
 		},
 	];
@@ -81,7 +81,7 @@ function initOf(operation: OperationInfo): string {
 	return list([...params, ...bodyOf(operation)]);
 }
 
-/** What pages is a number; serial numbers, IDs and times are text. */
+/** A page is a number; serial numbers, IDs and times are text. */
 function parametersOf({ parameters, page }: OperationInfo): string[] {
 	return parameters.map(({ name }) =>
 		name === page?.number || name === page?.size ? `${name}: 1` : `${name}: 'A'`,

@@ -8,7 +8,7 @@ import { instantiations } from './instantiations.ts';
 
 const TARGET = 5000;
 
-/** What calls cost in the compiler, and so in the editor. */
+/** The cost of calls in the compiler, and so in the editor. */
 export function measureTypes(): Promise<Section> {
 	const figures = samples(path.relative(path.join(BENCH, 'src/types'), CLIENT)).map(
 		({ name, preamble, calls }) => {
@@ -41,7 +41,7 @@ export function measureTypes(): Promise<Section> {
 				figure: whole(byName ?? Number.NaN),
 				met: (byName ?? Infinity) < TARGET,
 				reason:
-					'It goes into the conditional types by which `call` works out its arguments and its data from `operations`, anew at each call; a generated interface with the arguments and the data of each operation, looked up by name, takes less than half.',
+					'It goes into the conditional types by which `call` works out its arguments and its data from `operations`, again at each call; a generated interface with the arguments and the data of each operation, looked up by name, takes less than half.',
 			},
 			{
 				what: `${CALL_COUNT} calls through the façade`,

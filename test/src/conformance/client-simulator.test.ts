@@ -35,7 +35,7 @@ const reads = Object.entries<OperationInfo>(OPERATIONS).filter(
 	([, { method }]) => method === 'GET',
 );
 
-test.each(reads)('%s: what was requested comes back', async (id, info) => {
+test.each(reads)('%s: the requested object comes back', async (id, info) => {
 	const input: Record<string, unknown> = queryFor(id as OperationId, info);
 	if (info.page) Object.assign(input, { pageNo: 1, pageSize: 500 });
 	const call = client.call as (id: string, input: object) => Promise<unknown>;
@@ -81,7 +81,7 @@ test('a month of history comes page by page, every sample once and in order', as
 	expect([...new Set(times)].sort()).toEqual(times);
 });
 
-test('a server that sends fewer rows than asked for loses none', async () => {
+test('a server that sends fewer rows than requested loses none', async () => {
 	const small = await createSimulator({ port: 0, now: () => NOW, maxPageSize: 100 });
 	try {
 		const capped = createAtessClient({ auth: DEFAULT_ACCOUNT, baseUrl: small.url });
@@ -105,12 +105,12 @@ describe.each(['envelope', 'status'] as const)('refusals in the %s', (errors) =>
 		auth: { userId: string | number; secret: string } | { token: string },
 	): AtessClient => createAtessClient({ auth, baseUrl: strict.url });
 
-	test('a wrong secret is no access', async () => {
+	test('a wrong secret gives no access', async () => {
 		const wrong = over({ userId: DEFAULT_ACCOUNT.userId, secret: 'wrong' });
 		await expect(wrong.call('plantList')).rejects.toBeInstanceOf(AtessAuthError);
 	});
 
-	test("another account's device is no access", async () => {
+	test("another account's device gives no access", async () => {
 		const call = over(OTHER_ACCOUNT).call('pcsDataLast', { deviceSn: 'SIMPCS0001' });
 		await expect(call).rejects.toBeInstanceOf(AtessAuthError);
 	});

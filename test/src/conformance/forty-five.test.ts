@@ -107,7 +107,7 @@ describe('the node', () => {
 					type,
 				})),
 			)
-			// What is deleted is not found afterwards, and a plant takes its data loggers along.
+			// A deleted object is not found afterwards, and a plant takes its data loggers along.
 			.sort((a, b) => orderOf(a).localeCompare(orderOf(b), 'en'));
 		const sent: string[] = [];
 		for (const { resource, operation, type } of choices) {
@@ -145,7 +145,7 @@ describe('the node', () => {
 const orderOf = ({ resource, operation }: { resource: string; operation: string }): string =>
 	operation === 'delete' ? `2 ${resource}` : '1';
 
-/** What they do is a part of an update before. */
+/** Their effect is a part of an update before. */
 const OF_EARLIER = ['undoSettings', 'verifySettings'];
 
 const FIELDS = {

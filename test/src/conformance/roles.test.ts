@@ -5,7 +5,7 @@ import { ROOT } from '../workspace.ts';
 const METHODS = 'get|put|post|delete|patch';
 const GRADES = 'confirmed|documented|observed|sister|inferred|assumed';
 
-/** What code must read from the document's roles and tables, and how a guess at it looks. */
+/** Facts that code must read from the document's roles and tables, and the look of a guess at them. */
 const GUESSES: Readonly<Record<string, RegExp>> = {
 	'purpose by HTTP method': new RegExp(`[mM]ethod\\)? ?[!=]== '(${METHODS})'`, 'i'),
 	'purpose by the ending of a name': /(endsWith\('|\/)(Settings|Record|BaseInfo)('\)|\$\/)/,
@@ -86,7 +86,7 @@ test.each(["fetch(url, { method: 'PUT' })", "name.endsWith('Sn')", "of('status')
 );
 
 describe('names on the wire', () => {
-	/** What the document has in `x-page`, `x-envelope` and its parameters, as text or as a member of data. */
+	/** Values of the document in `x-page`, `x-envelope` and its parameters, as text or as a member of data. */
 	const WIRE =
 		/'(startDate|endDate|datas)'|(data|row|page|members|body|query)\??\.(startDate|endDate|datas|totalCount)\b/;
 	const READERS = /^(packages\/(client|cli|codegen)\/src|packages\/simulator\/src\/api|nodes)\//;

@@ -20,7 +20,7 @@ afterAll(() => {
 });
 
 test(
-	'start:once shows the mail of the report, and says where to look',
+	'start:once shows the mail of the report, and prints the addresses',
 	async () => {
 		const demo = await start(['--once']);
 		const code = await demo.exit;

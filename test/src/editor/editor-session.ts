@@ -38,7 +38,7 @@ export interface EditorOptions {
 	readonly start?: string;
 }
 
-/** Opens the editor; what has started is ended when the rest does not start. */
+/** Opens the editor; started programs are ended when the rest does not start. */
 export async function openEditor({ n8n, start }: EditorOptions): Promise<EditorSession> {
 	const ends: (() => unknown)[] = [];
 	const close = async (): Promise<void> => {

@@ -92,7 +92,7 @@ describeInBrowser('the panel in the editor of n8n', () => {
 	const inputValues = async (panel: Locator): Promise<string[]> =>
 		await panel.evaluate((root) => [...root.querySelectorAll('input')].map(({ value }) => value));
 
-	/** Chooses an operation, or whatever a field has, as a person does, from the list of the panel. */
+	/** Chooses an operation, or an entry of a field, as a person does, from the list of the panel. */
 	async function choose(panel: Locator, parameter: string, operation: string): Promise<void> {
 		const field = panel.getByTestId(`parameter-input-${parameter}`).locator('input');
 		await field.click();

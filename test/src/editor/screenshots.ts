@@ -25,7 +25,7 @@ interface Picture {
 	readonly node: PanelNode['parameters'];
 	/** Height of the window. Default: 720. */
 	readonly height?: number;
-	/** What a person does before it is taken. */
+	/** The actions of a person before it is taken. */
 	readonly act?: (editor: EditorSession) => Promise<void>;
 }
 

@@ -19,13 +19,13 @@ const { convertNodeToAiTool } = createRequire(join(ROOT, 'demo/package.json'))(
 	};
 };
 
-/** What n8n makes of a node for agents: the description of its twin. */
+/** The node that n8n makes for agents: the description of the copy. */
 export function toolDescriptionOf(node: INodeType | IVersionedNodeType): INodeTypeDescription {
 	const description = deepCopy(node.description) as INodeTypeDescription;
 	return convertNodeToAiTool({ description }).description;
 }
 
-/** The same package with the twin of every node beside it, whose type ends in "Tool". */
+/** The same package with a copy of every node for agents, whose type ends in "Tool". */
 export function withTools(nodePackage: NodePackage): NodePackage {
 	const { nodeTypes } = nodePackage;
 	const getByName = (type: string): INodeType | IVersionedNodeType => {

@@ -18,11 +18,11 @@ export interface OpenPanel {
 	credentials: CredentialData;
 	/** Full type, e.g. `n8n-nodes-atess.atess`. */
 	type: string;
-	/** What the panel holds. */
+	/** The values of the panel. */
 	parameters: INodeParameters;
 }
 
-/** What the editor gets when it asks a node for the fields of a resource mapper. */
+/** The fields of a resource mapper as the editor gets them from a node. */
 export async function mappedFields(
 	method: string,
 	panel: OpenPanel,
@@ -33,7 +33,7 @@ export async function mappedFields(
 	return await ask.call(contextOf(panel));
 }
 
-/** What the editor gets when it asks a node for the entries of a list of options. */
+/** The entries of a list of options as the editor gets them from a node. */
 export async function loadedOptions(
 	method: string,
 	panel: OpenPanel,

@@ -11,14 +11,14 @@ import {
 } from 'n8n-workflow';
 import { executeChain, executeNode, nodePackageOf } from './index.ts';
 
-/** Asks `<baseUrl>/<path>` and gives the response; 4xx is an error. */
+/** Requests `<baseUrl>/<path>` and gives the response; 4xx is an error. */
 class Ask implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Ask',
 		name: 'ask',
 		group: ['transform'],
 		version: 1,
-		description: 'Asks a server',
+		description: 'Reads from a server',
 		defaults: { name: 'Ask' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -49,7 +49,7 @@ class Ask implements INodeType {
 
 const credentialType = (authenticate: ICredentialType['authenticate']): ICredentialType => ({
 	name: 'askApi',
-	displayName: 'Ask API',
+	displayName: 'Read API',
 	properties: [
 		{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
 		{ displayName: 'Key', name: 'key', type: 'string', default: 'default-key' },

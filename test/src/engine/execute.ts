@@ -31,7 +31,7 @@ export interface ExecuteOptions {
 	nodePackage: NodePackage;
 	/** Decrypted data by credential type; every node of the chain gets all of them. */
 	credentials?: CredentialData;
-	/** What the first node receives. Default: one empty item. */
+	/** The input of the first node. Default: one empty item. */
 	input?: readonly IDataObject[];
 	/** IANA zone of the workflow, as in its settings. */
 	timezone?: string;
@@ -47,9 +47,9 @@ export interface StepResult {
 	items: INodeExecutionData[];
 	outputs: INodeExecutionData[][];
 	error: ExecutionError | undefined;
-	/** What the node tells the user beside its output. */
+	/** The hints of the node in addition to its output. */
 	hints: string[];
-	/** Hints that a response is not as documented, which scripted answers hardly ever are. */
+	/** Hints that a response is not as documented, which scripted responses hardly ever are. */
 	drift: string[];
 }
 
@@ -127,7 +127,7 @@ function chain(nodes: readonly INode[]): IConnections {
 	);
 }
 
-/** What the engine asks of the server around it; what no node of ours uses is left out. */
+/** The functions of the server around the engine, without those that no node of ours uses. */
 export function engineServices(
 	workflow: Workflow,
 	nodePackage: NodePackage,

@@ -14,7 +14,7 @@ import type { NodePackage } from './node-package.ts';
 export interface ListSearchOptions {
 	readonly nodePackage: NodePackage;
 	readonly credentials: CredentialData;
-	/** What stands in the panel while the list is opened. */
+	/** The values of the panel while the list is opened. */
 	readonly parameters?: INodeParameters;
 	readonly filter?: string;
 	readonly paginationToken?: string;
@@ -42,6 +42,6 @@ export async function searchList(
 	const { methods } = nodePackage.nodeTypes.getByNameAndVersion(type, 1);
 	const search = methods?.listSearch?.[method];
 	if (!search) throw new Error(`${type} has no list ${method}.`);
-	// Its type says that a workflow may have no name, and that of the methods that it has one.
+	// Its type states that a workflow may have no name, and that of the methods that it has one.
 	return await search.call(context as ILoadOptionsFunctions, filter, paginationToken);
 }

@@ -15,11 +15,11 @@ export interface PolledNode {
 	/** One poll. @returns the items that start the workflow */
 	poll(): Promise<IDataObject[]>;
 	readonly staticData: IDataObject;
-	/** What the polls have written into the log as warnings. */
+	/** The warnings of the polls in the log. */
 	readonly warnings: string[];
 }
 
-/** An active workflow with a polling trigger, as far as the trigger can tell. */
+/** An active workflow with a polling trigger, as far as the trigger can see. */
 export function polledNode(
 	step: { readonly type: string; readonly parameters: INodeParameters },
 	options: {

@@ -1,6 +1,6 @@
-// What tests get for `fast-check`: a run of the tests is the same every time, so that a change is judged
-// by what it changed. `FC_SEED=random` looks for new counterexamples, `FC_SEED=<number>` repeats a run.
-// The long proofs run every property with many cases, or for a limited time; mutation tests with few.
+// The `fast-check` of the tests: a run of the tests is the same every time, so that a change is judged by what it
+// changed. `FC_SEED=random` looks for new counterexamples, `FC_SEED=<number>` repeats a run. The long proofs run every
+// property with many cases, or for a limited time; mutation tests with few.
 const fastCheck = require('../../../node_modules/fast-check/lib/cjs/fast-check.js');
 
 const proofs = process.env.ATESS_PROOFS;
@@ -21,7 +21,7 @@ if (many === undefined) {
 	// A number of runs that a test gives is for the short command.
 	const assert = (property, parameters = {}) => {
 		const { numRuns = 100 } = parameters;
-		// What is interrupted while it waits goes on behind the test: these end by their number.
+		// An interrupted run that waits goes on behind the test: these end by their number.
 		const more = property.isAsync()
 			? { numRuns: Math.ceil(numRuns * many.asyncTimes) }
 			: { numRuns: many.runs, interruptAfterTimeLimit: many.limitMs };

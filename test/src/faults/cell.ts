@@ -6,7 +6,7 @@ import { startFaultServer, type FaultServer, type Received } from './fault-serve
 import { response, type Fault } from './faults.ts';
 import { createRight } from './operations.ts';
 
-/** What came of one cell: a fault, met by an operation or in a context. */
+/** The outcome of one cell: a fault, met by an operation or in a context. */
 export interface Cell {
 	/** Message and advice of the error; undefined where there was none. */
 	readonly message: string | undefined;
@@ -54,14 +54,14 @@ export async function meetAll<T>(
 /** When the fault comes. */
 export interface Meeting {
 	readonly isFaulty: (request: Received) => boolean;
-	/** Requests that are answered rightly before. */
+	/** Requests with a right response before. */
 	readonly before: number;
 }
 
 /**
  * Runs something against a server with a fault.
  *
- * @param run gives its error, where there was one, and whatever else it has given
+ * @param run gives its error, where there was one, and its other output
  */
 export async function meet(
 	fault: Fault,

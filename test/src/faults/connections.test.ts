@@ -1,4 +1,4 @@
-// What becomes of connections over which nothing more is wanted.
+// The fate of connections that are not needed any more.
 import { executeNode, loadNodePackage, type NodePackage } from '../engine/index.ts';
 import { strangersAccount } from '../node/account.ts';
 import { ROOT } from '../workspace.ts';

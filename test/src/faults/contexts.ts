@@ -13,7 +13,7 @@ import type { Credentials, Told } from './cell.ts';
 /** Where n8n runs code of the nodes, apart from the action node in a workflow. */
 export interface Context {
 	readonly name: string;
-	/** What the message begins with there. */
+	/** The beginning of the message there. */
 	readonly run: (
 		nodePackage: NodePackage,
 		credentials: Credentials,
@@ -27,7 +27,7 @@ const DEVICE = {
 	deviceSn: { mode: 'id', value: PBD.deviceSn },
 };
 
-/** What was thrown is what a person is shown. */
+/** A person sees the thrown error. */
 async function toldBy(
 	work: Promise<unknown>,
 ): Promise<{ error: Told | undefined; given: unknown }> {

@@ -5,7 +5,7 @@ const ATTEMPT_MS = 30_000;
 
 const attempts = new AsyncLocalStorage<AbortController[]>();
 
-/** What a cell does with the deadlines that come up in it. */
+/** The handling of the deadlines of a cell. */
 export interface Deadlines {
 	/** Runs the cell. */
 	within: <T>(run: () => Promise<T>) => Promise<T>;

@@ -16,7 +16,7 @@ export interface Received {
 	readonly body: string;
 }
 
-/** Writes to the connection whatever it likes, or nothing. */
+/** Writes any bytes to the connection, or nothing. */
 export type Respond = (socket: Socket, request: Received) => void;
 
 export interface FaultServer {
@@ -34,7 +34,7 @@ export interface FaultServer {
 
 const TLS_HANDSHAKE = 0x16;
 
-/** A server below HTTP: what it answers is bytes, so that no library keeps it from being wrong. */
+/** A server below HTTP: its responses are bytes, so that no library keeps it from being wrong. */
 export async function startFaultServer(
 	respond: Respond,
 	protocol: 'http' | 'https' = 'http',
@@ -81,7 +81,7 @@ export async function startFaultServer(
 		},
 		close: async () => {
 			for (const socket of sockets) socket.destroy();
-			// A server that refuses already gives an error to this, which is no harm.
+			// A server that refuses already gives an error to this, which does no harm.
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-/** What a fault can make use of. */
+/** The tools of a fault. */
 export interface Around {
 	/** Gives the JSON that would be right, and does what was requested. */
 	readonly right: () => string;
@@ -9,16 +9,16 @@ export interface Around {
 	readonly elsewhere: string;
 }
 
-/** How a server can be wrong, and what everybody must be told about it. */
+/** A failure of a server, and the text that all surfaces must show about it. */
 export interface Fault {
-	/** What the server does. */
+	/** The behaviour of the server. */
 	readonly name: string;
 	readonly respond: (socket: Socket, around: Around) => void;
-	/** What a read comes to: a part of its message, or the right data. */
+	/** The outcome of a read: a part of its message, or the right data. */
 	readonly read: RegExp | 'right';
 	/** The same of a write; as for reads where it is left out. */
 	readonly write?: RegExp | 'right';
-	/** What to do, for a read. */
+	/** The next step, for a read. */
 	readonly advice?: RegExp;
 	/** Where the server listens, when that is part of it. */
 	readonly at?: 'closedPort' | 'tlsPort' | 'plainPortAsTls' | 'tlsPortAsPlain';

@@ -9,9 +9,9 @@ export interface FaultyOperation {
 	/** The request that the fault comes at. */
 	readonly isFaulty: (request: Received) => boolean;
 	readonly isWrite?: true;
-	/** Whether it reads several responses, of which one may be missing. */
+	/** Whether it reads several responses, and one may be missing. */
 	readonly goesOn?: true;
-	/** Requests that are answered rightly before that one. */
+	/** Requests with a right response before that one. */
 	readonly before: number;
 	/** How often it may be sent at most: attempts of a read, and the one of a write. */
 	readonly attempts: number;

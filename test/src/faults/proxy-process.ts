@@ -6,7 +6,7 @@ import path from 'node:path';
 export interface ProxyProcess {
 	/** Its address with user and password. */
 	readonly url: string;
-	/** What it was asked for since the last time, such as `CONNECT host:443 Basic …`. */
+	/** Its requests since the last time, such as `CONNECT host:443 Basic …`. */
 	requests(): Promise<string[]>;
 	stop(): void;
 }

@@ -1,5 +1,5 @@
-// A forward proxy as a process of its own: CONNECT for what is encrypted, whole addresses for what is not.
-// Arguments: a status with which it refuses every connection. It prints its port. GET /log has what it was asked for.
+// A forward proxy as a process of its own: CONNECT for encrypted connections, whole addresses for others. Arguments: a
+// status with which it refuses every connection. It prints its port. GET /log has its requests.
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 

@@ -8,7 +8,7 @@ interface Named {
 	readonly name: string;
 }
 
-/** What came of every cell, those with the same outcome in one line; undefined without all of them. */
+/** The outcome of every cell, those with the same outcome in one line; undefined without all of them. */
 export function tableOf(
 	rows: readonly Named[],
 	columns: readonly Named[],

@@ -25,7 +25,7 @@ export function generateWithExamples(copy: Copy): void {
 /**
  * A copy of the sources that can be changed, generated and built like the project itself.
  *
- * @param entries what is copied; by default what generating, building and checking need
+ * @param entries the copied entries; by default the inputs of generating, building and checking
  */
 export function copyOfProject(entries?: readonly string[]): Copy {
 	const folder = temporaryFolder('copy');

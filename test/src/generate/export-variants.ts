@@ -6,7 +6,7 @@ import { inWords, type ExportVariant } from 'atess-spec/testing/vendor-export';
 export interface NamedVariant {
 	readonly name: string;
 	readonly variant: ExportVariant;
-	/** What is put into its titles and paths in place of PCS, so that it is a new device type. */
+	/** The name in its titles and paths in place of PCS, so that it is a new device type. */
 	readonly type?: string;
 }
 

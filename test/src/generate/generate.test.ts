@@ -94,7 +94,7 @@ PcsAlarm:
   properties:
     alarmText:
       type: string
-      description: What is wrong.
+      description: The problem in words.
       x-evidence: { status: assumed, source: a test }
 `;
 
@@ -114,7 +114,7 @@ afterEach(() => {
 	copy.remove();
 });
 
-test('what is committed is current, and what drifts is named', () => {
+test('committed files are current, and a drifted one is named', () => {
 	expect(copy.run(GENERATE, '--check')).toMatchObject({ code: 0 });
 
 	copy.write('docs/reference/operations.md', 'edited by hand');
@@ -233,7 +233,7 @@ export async function use(): Promise<[string | undefined, number | undefined]> {
 	}
 });
 
-/** The copy's own simulator, which tells its address when it is ready. */
+/** The copy's own simulator, which prints its address when it is ready. */
 async function startCopiedSimulator(root: string): Promise<{ url: string; process: ChildProcess }> {
 	const child = spawn(process.execPath, [
 		path.join(root, 'packages/simulator/dist/cli.js'),

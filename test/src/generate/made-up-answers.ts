@@ -1,6 +1,6 @@
 /**
- * What a user answers to the questions of an import of the made-up vendor, as arguments of the command: the export is
- * right about units and ranges, and two fields have another name.
+ * The decisions of a user in an import of the made-up vendor, as arguments of the command: the export is right about
+ * units and ranges, and two fields have another name.
  */
 export const ANSWERS = [
 	['--renamed', 'vbat=batteryVoltage'],

@@ -4,7 +4,7 @@ import { modelOf } from 'atess-spec/model/model';
 import type { Difference } from 'atess-spec/testing/made-up-vendor';
 import { ourDocument, type Regenerated } from './regenerated.ts';
 
-/** What a difference has become: what is there, and what should be there. */
+/** The effect of a difference: the actual and the expected facts. */
 export interface Outcome {
 	readonly is: unknown;
 	readonly shouldBe: unknown;
@@ -12,7 +12,7 @@ export interface Outcome {
 
 type Read = (difference: Difference) => Outcome;
 
-/** What each kind of difference has become in the document and the client that were made with the overlay. */
+/** The effect of each kind of difference in the document and the client that were made with the overlay. */
 export function outcomes({ document, client }: Regenerated): (difference: Difference) => Outcome {
 	const operations = client.OPERATIONS as unknown as Readonly<Record<string, OperationInfo>>;
 	const { fields, envelope } = modelOf(document);

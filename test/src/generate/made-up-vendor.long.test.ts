@@ -13,8 +13,8 @@ import { ANSWERS } from './made-up-answers.ts';
 import { ourDocument } from './regenerated.ts';
 import { regenerate } from './regenerate-command.ts';
 
-// A vendor's document that differs in 78 places is taken over by one command. made-up-vendor.test.ts says of each place
-// what it became.
+// A vendor's document that differs in 78 places is taken over by one command. made-up-vendor.test.ts checks the effect
+// of each place.
 
 const VENDORS = madeUpVendor(ourDocument() as unknown as JsonObject).document;
 
@@ -41,7 +41,7 @@ function rowsAfter(): Readonly<Record<string, readonly string[]>> {
 	);
 }
 
-test('one command with ten answers puts it in place, and loses nothing', () => {
+test('one command with ten decisions puts it in place, and loses nothing', () => {
 	expect(ran.output).not.toMatch(/FAILED|Lost:|Does not work/);
 	expect(ran).toMatchObject({ code: 0 });
 	expect(ran.output).toContain('Put in place, with the builds:');

@@ -42,7 +42,7 @@ test('it differs in more than 60 places, of every kind', () => {
 	});
 });
 
-test('the import asks ten questions: what a unit or a range is, and how a field is called', () => {
+test('the import has ten questions: units, ranges, and names of fields', () => {
 	const { conflicts, unclear } = importDocument(OURS, VENDORS, { evidence: EVIDENCE });
 	const asked = [
 		...conflicts.map(({ schema, name }) => `--theirs ${schema}.${name}`),

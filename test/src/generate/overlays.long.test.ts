@@ -16,7 +16,7 @@ const GENERATE = 'scripts/generate.ts';
 const EXAMPLES = 'packages/simulator/src/examples/main.ts';
 const LINT = 'node_modules/@redocly/cli/bin/cli.js';
 
-/** What a document can say: the rest (refusals, paths that nobody knows) no overlay can correct. */
+/** The facts that a document can contain. No overlay can change the rest (refusals, unknown paths). */
 const CORRECTABLE = DEVIATIONS.filter(
 	(one) =>
 		one.kind !== 'refused' &&
@@ -50,7 +50,7 @@ function takeOver(name: string, overlay: string): void {
 	expect(copy.run('scripts/build.mjs')).toMatchObject({ code: 0 });
 }
 
-/** Runs a program without keeping the simulator in this process from answering. */
+/** Runs a program without keeping the simulator in this process from responding. */
 async function run(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
 	const { stdout } = await promisify(execFile)(process.execPath, args, {
 		cwd: place.folder,
@@ -92,7 +92,7 @@ afterEach(async () => {
 	await simulator.close();
 });
 
-test('what a probe has found, regenerated, gives a client and a node that work against that vendor', async () => {
+test('the findings of a probe, regenerated, give a client and a node that work against that vendor', async () => {
 	await serve(deviating(bundle(), CORRECTABLE));
 	const probed = await place.run('probe', '--yes', '--pace', '0', '--out', 'found');
 	expect(probed.code).toBe(3);
@@ -180,7 +180,7 @@ export async function use(): Promise<[number | undefined, string | undefined]> {
 	expect(typeof latest.items[0]?.json.b_vpv).toBe('number');
 }, 400_000);
 
-test("the vendor's export, taken over and regenerated, moves a path, adds a field, changes a type and adds a kind of device", async () => {
+test("the vendor's export, taken over and regenerated, moves a path, adds a field, changes a type and adds a device type", async () => {
 	await serve(bundle());
 	const file = path.join(ROOT, 'packages/cli/src/testing/vendor-export.yaml');
 	const imported = await place.run('spec', 'import', file, '--out', 'overlay.yaml');
@@ -246,7 +246,7 @@ test("the vendor's export, taken over and regenerated, moves a path, adds a fiel
 
 test('lists that have their rows under another name, once imported, are read by client, node and CLI', async () => {
 	await serve(bundle());
-	/** Lists of the export, with what their rows have and what they are asked with. */
+	/** Lists of the export, with the fields of their rows and of their requests. */
 	const lists: [string, string, string][] = [
 		['/api/v1/plant/list', 'id', ''],
 		['/api/v1/datalog/list', 'dataLogSn', 'plantId'],

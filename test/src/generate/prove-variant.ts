@@ -85,7 +85,7 @@ export async function proveVariant({ variant, type = 'pcs' }: NamedVariant): Pro
 	expect(again.draft.actions).toEqual([]);
 }
 
-/** The serial number in a row, under whatever name. */
+/** The serial number in a row, under any name. */
 function serialIn(row: JsonObject = {}, other: string): string {
 	const serials = Object.values(row).filter(
 		(value) => typeof value === 'string' && /^[A-Z]\w*\d{4}$/.test(value),

@@ -12,7 +12,7 @@ export async function regenerate(
 	const child = spawn(
 		process.execPath,
 		['--no-warnings', script, '--root', copy.root, ...args],
-		// Its output is no terminal's, whatever runs the tests.
+		// Its output is not that of a terminal, in any run of the tests.
 		{ stdio: ['ignore', 'pipe', 'pipe'] },
 	);
 	let output = '';

@@ -58,7 +58,7 @@ function documentedOutput(): string[] {
 	return lines;
 }
 
-/** What is in the project, its builds included. */
+/** The files of the project, its builds included. */
 function state(): string {
 	const builds = ['packages/client/dist/index.js', 'dist/nodes/Atess/Atess.node.js'].map((file) =>
 		existsSync(path.join(copy.root, file)) ? readFileSync(path.join(copy.root, file), 'utf8') : '',
@@ -128,15 +128,15 @@ test('--same, --renamed and --skip reach the import', async () => {
 		...['--same', 'pcsDataLast=GET /elsewhere/1', '--renamed', 'bvpv=zzzz'],
 		...['--skip', 'Extra', file],
 	);
-	expect(output).toContain('pcsDataLast = GET /elsewhere/1 (as --same says)');
-	expect(output).toContain('bvpv -> zzzz (as --renamed says)');
+	expect(output).toContain('pcsDataLast = GET /elsewhere/1 (by --same)');
+	expect(output).toContain('bvpv -> zzzz (by --renamed)');
 	expect(code).toBe(0);
 	const document = copy.read('openapi/atess.bundle.json');
 	expect(document).toContain('/elsewhere/1');
 	expect(document).not.toContain('/api/v1/plant/extra');
 }, 600_000);
 
-test('a file that is no document is refused before anything is done', async () => {
+test('a file that is not a document is refused before anything is done', async () => {
 	const before = state();
 	const { code, output } = await regenerate(copy, path.join(copy.root, 'LICENSE'));
 	expect(code).toBe(2);

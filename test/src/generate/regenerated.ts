@@ -31,7 +31,7 @@ export async function regenerated(actions: readonly Action[]): Promise<Regenerat
 	const document = withWireNames(written, ourDocument());
 	const artefacts = await emitOperations({ document, model: modelOf(document) });
 	const table = artefacts.find((one) => one.path.endsWith('generated/operations.ts'));
-	// What is generated has no other types than these.
+	// Generated code has no other types than these.
 	const script = (table?.text ?? '')
 		.replace(/^import .*$/gm, '')
 		.replace(/^export const (\w+)(: [^=]+)? = /gm, 'tables.$1 = ')

@@ -167,7 +167,7 @@ async function listed(credentials: ReturnType<typeof account>): Promise<{ values
 	return { values: results.map(({ value }) => value) };
 }
 
-/** Runs a program in the folder of the CLI while the simulator answers in this process. */
+/** Runs a program in the folder of the CLI while the simulator responds in this process. */
 async function run(args: readonly string[]): Promise<{ stdout: string }> {
 	return await promisify(execFile)(process.execPath, args, {
 		cwd: place.folder,

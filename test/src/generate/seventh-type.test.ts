@@ -13,7 +13,7 @@ afterAll(() => {
 	copy.remove();
 });
 
-/** What a script over the copy's sources of the client prints as JSON. */
+/** The JSON output of a script over the copy's sources of the client. */
 function withClient(script: string): unknown {
 	const { output } = copy.run(
 		'--disable-warning=ExperimentalWarning',

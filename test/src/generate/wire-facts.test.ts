@@ -23,7 +23,7 @@ interface Bench extends Regenerated {
 	readonly server: ExportServer;
 	/** A client over the server; `fail` makes that many attempts end with HTTP 503 before they reach it. */
 	connect(options?: object, fail?: number): ReturnType<Regenerated['client']['createAtessClient']>;
-	/** What the requests of an operation have carried. */
+	/** The contents of an operation's requests. */
 	sent(operationId: string): object[];
 }
 

@@ -5,7 +5,7 @@ import type { SharedN8n } from '../shared/shared-n8n.ts';
 import { startChatModel, type ChatModel, type Saying } from './chat-model.ts';
 import { example, withParameters } from './settings.ts';
 
-/** What the model does when a person says this. */
+/** The action of the model after this message of a person. */
 const WANTED: Readonly<Record<string, Saying>> = {
 	'How is my plant?': { tool: 'Get_overview', input: {} },
 	'Which device is the cold store?': { tool: 'List_devices', input: {} },
@@ -26,7 +26,7 @@ interface Running {
 /** n8n takes links that a program opens for previews of mail and chat programs. */
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
 
-/** The example of an agent in the n8n that is running, with a model that says what it is told. */
+/** The example of an agent in the n8n that is running, with a scripted model. */
 export function describeAgent(running: () => Running): void {
 	describe('the example "12 Agent with approval"', () => {
 		let model: ChatModel;
@@ -34,7 +34,7 @@ export function describeAgent(running: () => Running): void {
 		beforeAll(async () => {
 			model = await startChatModel(({ messages, tools = [] }) => {
 				const last = messages.at(-1);
-				if (last?.role === 'tool') return { text: `It said: ${String(last.content)}` };
+				if (last?.role === 'tool') return { text: `It wrote: ${String(last.content)}` };
 				const wanted = WANTED[textOf(last?.content)];
 				if (wanted) return wanted;
 				const tool = tools.find(({ function: { name } }) => name === 'Set_charge_limit');
@@ -81,7 +81,7 @@ export function describeAgent(running: () => Running): void {
 			return executionId;
 		}
 
-		/** What the agent says to a question that needs no approval. */
+		/** The reply of the agent to a question that needs no approval. */
 		async function answerTo(question: string): Promise<string> {
 			return outputOf(await ran(await say(question, question), 'Plant agent'));
 		}
@@ -91,7 +91,7 @@ export function describeAgent(running: () => Running): void {
 			return String(run?.data?.main?.[0]?.[0]?.json.output);
 		}
 
-		/** Presses a button of the approval, and gives what the agent has said after it. */
+		/** Presses a button of the approval, and gives the agent's next reply. */
 		async function press(asked: Awaited<ReturnType<typeof ask>>, approved: boolean) {
 			const text = JSON.stringify(asked.execution);
 			const link = new RegExp(
@@ -119,7 +119,7 @@ export function describeAgent(running: () => Running): void {
 		const writes = () =>
 			running().simulator.requests.filter(({ method }) => method === 'PUT').length;
 
-		test('asks a person before anything is sent, saying what', async () => {
+		test('asks a person before anything is sent, and shows the change', async () => {
 			const before = running().simulator.requests.length;
 			const { execution } = await ask(94);
 			expect(execution.status).toBe('waiting');
@@ -127,7 +127,7 @@ export function describeAgent(running: () => Running): void {
 			expect(running().simulator.requests).toHaveLength(before);
 		});
 
-		test('answers how the plant is with the overview', async () => {
+		test('reports the state of the plant from the overview', async () => {
 			const said = await answerTo('How is my plant?');
 			expect(said).toMatch(/"plantName":"Simulated farm"/);
 			expect(said).toMatch(/"summary":"Simulated farm: PV \d.* kW, .*SOC \d/);

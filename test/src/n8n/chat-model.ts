@@ -12,18 +12,18 @@ interface Completion {
 	tools?: { function: { name: string; parameters: unknown } }[];
 }
 
-/** What the model says: a call of a tool, or a text. */
+/** The output of the model: a call of a tool, or a text. */
 export type Saying = { tool: string; input: unknown } | { text: string };
 
 export interface ChatModel {
 	/** Address as the credential takes it. */
 	readonly url: string;
-	/** What it was asked, in order. */
+	/** Its requests, in order. */
 	readonly asked: readonly Completion[];
 	close(): Promise<void>;
 }
 
-/** A chat model that says what a test wants it to say, over the interface that most models have. */
+/** A chat model with scripted replies, over the interface that most models have. */
 export async function startChatModel(say: (asked: Completion) => Saying): Promise<ChatModel> {
 	const asked: Completion[] = [];
 	const server = createServer((request, response) => {

@@ -116,7 +116,7 @@ describe('the credential test', () => {
 		expect(await n8n.client.testCredential(credential)).toMatchObject({ status: 'OK' });
 	});
 
-	test('tells a wrong secret from a server that cannot be reached', async () => {
+	test('distinguishes a wrong secret from a server that cannot be reached', async () => {
 		const nobody = await pickFreePort();
 		const wrong = await testWith({ secret: 'not-the-secret-of-the-account-000' });
 		const unreachable = await testWith({ baseUrl: `http://127.0.0.1:${nobody}` });
@@ -229,7 +229,7 @@ describe('every example', () => {
 	});
 });
 
-describe('a list to pick from, requested as the editor asks', () => {
+describe('a list to pick from, requested like the editor', () => {
 	const openList = async (methodName: string, parameters: Record<string, unknown>) => {
 		const stored = await n8n.client.importCredential(credential);
 		return await n8n.client.session.json<{ results: { name: string; value: string }[] }>(

@@ -45,7 +45,7 @@ describe.each(COUNTER_CASES)('$name', ({ rows, date, timezone, kWh, isFlagged })
 			[{ deviceSn: DEVICE.deviceSn, deviceType: 'hpsCentral', record }],
 			{ now: Date.parse(record.time ?? ''), timezone },
 		);
-		// The day counter of that sample, where it has one: what was counted since its last reset.
+		// The day counter of that sample, if it has one: the energy since its last reset.
 		expect(overview.pvEnergyTodayKwh).toBe(record.pvEnergyTodayKwh);
 		expect(overview.pvEnergyTodayKwh ?? 0).toBeLessThanOrEqual(kWh ?? 50);
 	});

@@ -211,7 +211,7 @@ describe('the fields to select', () => {
 		expect(sent()).toHaveLength(requests);
 	});
 
-	test('say what to choose while the type is not known', async () => {
+	test('describe the choice while the type is not known', async () => {
 		await expect(names(chosen(''))).rejects.toMatchObject({
 			message: 'The device type is not known yet.',
 			description: expect.stringContaining('choose its Device Type') as string,

@@ -31,7 +31,7 @@ async function latest(deviations: Parameters<typeof deviating>[1]) {
 	);
 }
 
-test('what is not as documented is a hint, and no failure', async () => {
+test('an undocumented fact is a hint, not a failure', async () => {
 	const { error, items, drift } = await latest([
 		{ kind: 'new', schema: 'PcsRecord', field: 'reservePower', type: 'number' },
 		{ kind: 'retyped', schema: 'PcsRecord', field: 'bactivePower', type: 'string' },

@@ -61,7 +61,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'credential-invalid' },
 	],
 	[
-		'a wrong token that is told on HTTP 200, of an account that was accepted',
+		'a wrong token that is reported on HTTP 200, of an account that was accepted',
 		new AtessAuthError(DATA_LAST, said(401, 'Unauthorized')),
 		{ accepted: true },
 		'credentialsRefused',
@@ -88,7 +88,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'configuration-invalid' },
 	],
 	[
-		'no access to a list, whoever was accepted',
+		'no access to a list, with other accepted accounts',
 		new AtessAuthError(read('plantList'), said(403)),
 		{ accepted: true },
 		'accessDenied',
@@ -166,7 +166,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
-		'asked too often, the zone of the plants known',
+		'too frequent, the zone of the plants known',
 		new AtessRateLimitError(DATA_LAST, { ...said(429, '', 429), ...wait(275_000) }),
 		{ timezone: 'Asia/Bangkok' },
 		'tooFrequent',
@@ -217,7 +217,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'rate-limited', retryAfterMs: 180_000 },
 	],
 	[
-		'asked too often until tomorrow',
+		'too frequent until tomorrow',
 		new AtessRateLimitError(DATA_LAST, { ...said(429, '', 429), ...wait(86_400_000) }),
 		{},
 		'tooFrequent',
@@ -226,7 +226,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'rate-limited', retryAfterMs: 86_400_000 },
 	],
 	[
-		'asked too often, nobody knows until when',
+		'too frequent, without a known end',
 		new AtessRateLimitError(DATA_LAST, said(429, '', 429)),
 		{},
 		'tooFrequent',
@@ -328,7 +328,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
-		'an answer that is too large',
+		'a response that is too large',
 		new AtessResponseError(HISTORY, { code: 'tooLarge', params: { megabytes: 50 } }),
 		{},
 		'tooLarge',
@@ -346,7 +346,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
-		'no answer in time',
+		'no response in time',
 		new AtessTimeoutError(DATA_LAST, 30_000),
 		{},
 		'timeout',
@@ -355,7 +355,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
-		'no answer of a range in time',
+		'no response of a range in time',
 		new AtessTimeoutError(HISTORY, 30_000),
 		{},
 		'timeout',
@@ -391,7 +391,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 		{ cause: 'temporarily-unavailable' },
 	],
 	[
-		'an answer without data',
+		'a response without data',
 		new NoDataError('pcsDataLast', { deviceSn: 'P1' }),
 		{},
 		'noData',
@@ -411,7 +411,7 @@ const cases: [string, Error, ErrorFacts, ErrorCode, RegExp, RegExp, object | und
 ];
 
 test.each(cases)(
-	'%s is said in plain words, with what to do and whether waiting helps',
+	'%s is described in plain words, with the next step and the effect of waiting',
 	(_, error, facts, reason, message, advice, failure) => {
 		expect(wordsFor(error, facts)).toMatchObject({
 			reason,
@@ -454,7 +454,7 @@ test.each<[string, Error, RegExp, RegExp]>([
 	expect(problem.description).toMatch(advice);
 });
 
-test('what is an error of n8n already stays as it is', () => {
+test('an error of n8n stays as it is', () => {
 	const error = new NodeOperationError(NODE, 'as it is');
 	expect(toNodeError(NODE, error, 0)).toBe(error);
 });

@@ -58,7 +58,7 @@ interface Options {
 	onError?: 'continueRegularOutput';
 }
 
-/** What the simulator itself answers, asked without any code of the client or the node. */
+/** The response of the simulator itself, requested without any code of the client or the node. */
 async function asked(path: string, query: Record<string, unknown>): Promise<unknown> {
 	const url = new URL(path, simulator.url);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
@@ -74,7 +74,7 @@ function expectedItems(data: unknown): unknown[] {
 	return rows ?? [data];
 }
 
-/** What the server has of a device or a list of devices gets its type. */
+/** Data of a device or a list of devices get its type. */
 function deviceTypeOf(id: OperationId, info: OperationInfo): object {
 	const isOfDevice = N8N_OPERATIONS[id].resource === 'device';
 	return isOfDevice && (info.role === 'get' || info.role === 'list') ? { deviceType: info.of } : {};
@@ -170,14 +170,14 @@ describe('every operation', () => {
 		},
 	);
 
-	test.each(singleCalls)('%s tells HTTP 500 apart from a refusal', async (id, info) => {
+	test.each(singleCalls)('%s distinguishes HTTP 500 from a refusal', async (id, info) => {
 		wire.play({ status: 500, ...envelope(500, null, 'fail') });
 		const { error } = await run([id, info], wire.url);
 		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '500' });
 		expect(error?.description).toContain(id);
 	});
 
-	test.each(singleCalls)('%s reports it when the response is no JSON', async (id, info) => {
+	test.each(singleCalls)('%s reports it when the response is not JSON', async (id, info) => {
 		wire.play({ body: '<html><body>Log in</body></html>' });
 		const { error } = await run([id, info], wire.url);
 		expect(error?.name).toBe('NodeApiError');
@@ -201,7 +201,7 @@ describe('every operation', () => {
 	});
 
 	test.each(singleCalls)(
-		'%s goes on with the next item where the node is told to',
+		'%s goes on with the next item where the node is set to',
 		async (id, info) => {
 			const data = info.page
 				? { datas: [{ x: 1 }], total: 1 }

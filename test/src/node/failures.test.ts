@@ -68,7 +68,7 @@ interface Options {
 	onError?: 'continueRegularOutput';
 }
 
-describe('what the server or the network does', () => {
+describe('failures of the server or the network', () => {
 	const cases: [string, Script, RegExp, RegExp][] = [
 		[
 			'HTTP 403',
@@ -94,7 +94,7 @@ describe('what the server or the network does', () => {
 			/The response is empty \(HTTP 502\)/,
 			/Try again later/,
 		],
-		['an empty answer', {}, /The response is empty/, /in place of the API/],
+		['an empty response', {}, /The response is empty/, /in place of the API/],
 		['a list', { body: '[]' }, /not the envelope/, /in place of the API/],
 		['a redirect', { status: 302, headers: { location: '/log-in' } }, /redirects/, /base URL/],
 		['a broken connection', 'break', /failed before a response arrived/, /Try again later/],
@@ -179,7 +179,7 @@ describe('what the server or the network does', () => {
 	});
 });
 
-describe('what the user has entered', () => {
+describe('mistakes in the input', () => {
 	const cases: [string, INodeParameters, RegExp][] = [
 		['no serial number', { ...LATEST, deviceSn: '={{ "" }}' }, /Device is missing/],
 		['a malformed serial number', { ...LATEST, deviceSn: 'a/b' }, /deviceSn is malformed: "a\/b"/],
@@ -192,7 +192,7 @@ describe('what the user has entered', () => {
 		],
 		['an unknown operation', { ...LATEST, operation: 'getLattest' }, /no operation "getLattest"/],
 		[
-			'settings that are no JSON',
+			'settings that are not JSON',
 			{ ...UPDATE, settings: '{a:1}' },
 			/Settings \(JSON\) is not JSON/,
 		],
@@ -228,7 +228,7 @@ describe('what the user has entered', () => {
 			/^Enter the token of the account in the credential\.$/,
 		],
 		['a zone that does not exist', { timezone: 'Asia/Bankok' }, /not a time zone: Asia\/Bankok/],
-		['overrides that are no JSON', { pathOverrides: '{' }, /is not JSON/],
+		['overrides that are not JSON', { pathOverrides: '{' }, /is not JSON/],
 		['overrides that are a list', { pathOverrides: '[]' }, /must be a JSON object/],
 		['overrides of nothing', { pathOverrides: '{"plants":"/x"}' }, /no operation called plants/],
 	];
@@ -254,7 +254,7 @@ describe('what the user has entered', () => {
 	});
 });
 
-describe('what is sent and given', () => {
+describe('requests and items', () => {
 	test.each([
 		['2026-11-01 06:30:00', '', '2026-11-01 06:30:00'],
 		['2026-11-01T06:30:00', '', '2026-11-01 06:30:00'],
@@ -328,7 +328,7 @@ describe('what is sent and given', () => {
 		expect(wire.seen[0]?.headers['accept-language']).toBe('en');
 	});
 
-	test('what was requested within its window is given again, with a hint at its age', async () => {
+	test('data requested within the time of the limit is given again, with a hint at its age', async () => {
 		const credential = { userId: 'hinted' };
 		const first = await run(LATEST, { credential });
 		const second = await run(LATEST, { credential });

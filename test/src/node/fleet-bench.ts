@@ -13,7 +13,7 @@ import type { FleetRun } from '../../../bench/src/fleet/figures.ts';
 const [root = '', serverModule = '', mode = '', ...sizes] = process.argv.slice(2);
 /** The count is that of executions at once, or of the most polls. */
 const [devices = 0, loggers = 0, latencyMs = 0, count = 1] = sizes.map(Number);
-/** What n8n 2.41.1 gave a poll of a workflow that polls every five minutes. */
+/** The time that n8n 2.41.1 gave a poll of a workflow that polls every five minutes. */
 const BUDGET_MS = 84_000;
 /** A little more than five minutes, so that the limit of five minutes holds no device back. */
 const INTERVAL_MS = 330_000;
@@ -26,7 +26,7 @@ const MOST_EXECUTIONS = 8;
 const isVirtual = latencyMs > 0;
 const begunAt = Math.floor(Date.now() / 300_000) * 300_000;
 let virtual = begunAt;
-/** What was slept and skipped. */
+/** The slept and skipped time. */
 let ahead = 0;
 Date.now = () => (isVirtual ? virtual : begunAt + Math.floor(processorMs()) + ahead);
 

@@ -142,7 +142,7 @@ describe('Get Devices', () => {
 		['no plant', { scope: 'plant', plantId: '={{ "" }}' }, /Plant is missing/],
 		['no serial number', { scope: 'devices', deviceSns: ' , ' }, /Device Serial Numbers is empty/],
 		[
-			'what is none',
+			'invalid values',
 			{ scope: 'dataLoggers', dataLogSns: 'A, b/c' },
 			/has "b\/c", which is not a serial/,
 		],
@@ -265,7 +265,7 @@ describe('Get Latest Data', () => {
 		expect(server.seen.map(({ id }) => id)).not.toContain('plantList');
 	});
 
-	test('a refused account ends the node after three calls, whatever "On Error" says of items', async () => {
+	test('a refused account ends the node after three calls, regardless of "On Error" for items', async () => {
 		server.answer(() => ({ code: 403 }));
 		const { items, error } = await fleet('getLatestData', {
 			scope: 'devices',
@@ -294,7 +294,7 @@ describe('Get Latest Data', () => {
 		expect(server.busiest).toBeLessThanOrEqual(16);
 	});
 
-	test('told to fail where the limit does not allow a call, it says until when', async () => {
+	test('set to fail where the limit does not allow a call, it reports the end of the wait', async () => {
 		play();
 		const fails = { options: { deviceTypes: ['pcs'], onFrequencyLimit: 'error' } };
 		const scope = { scope: 'dataLoggers', dataLogSns: 'LA' };
@@ -475,7 +475,7 @@ describe('Get Overview', () => {
 		expect(hints.join()).toContain('Turn on Partial Sums to add up the devices that are known.');
 	});
 
-	test('a device of which nobody can say what kind it is makes the sums of its plant unknown', async () => {
+	test('a device of an unknown type makes the sums of its plant unknown', async () => {
 		const listed = ({ query }: { query: { dataLogSn?: string } }) => ({
 			data: query.dataLogSn === 'LA' ? [{ deviceSn: 'H' }] : [],
 		});
@@ -493,7 +493,7 @@ describe('Get Overview', () => {
 		);
 	});
 
-	test("the zone of the plant's record gives the age where nobody has set another", async () => {
+	test("the zone of the plant's record gives the age where no other is set", async () => {
 		play({
 			plantList: { data: [{ id: 1, plantName: 'Hill', atsTimezoneStr: 'GMT+8' }] },
 			dataLogList: { data: [{ dataLogSn: 'LA', plantId: 1 }] },
@@ -504,7 +504,7 @@ describe('Get Overview', () => {
 	});
 });
 
-/** Asked without any code of the client or the node. */
+/** Requested without any code of the client or the node. */
 async function latestOf(
 	{ url }: Simulator,
 	id: OperationId,

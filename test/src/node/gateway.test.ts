@@ -73,7 +73,7 @@ test('a key that the gateway does not know is named, and nothing reaches the ven
 	expect(stage.requests()).toEqual([]);
 });
 
-test('a credential without a key says which field is empty', async () => {
+test('a credential without a key names the empty field', async () => {
 	const { error } = await run(LATEST, 'main', { gatewayApiKey: '' });
 	expect(error?.message).toContain('Enter the gateway key');
 });

@@ -26,9 +26,9 @@ const HISTORY = {
 export interface HistoryRun {
 	/** Changes of the credential. */
 	credential?: IDataObject;
-	/** Asks the simulator, and not the server that plays a script. */
+	/** Reads from the simulator, and not the server that plays a script. */
 	simulated?: boolean;
-	/** The agent's twin of the node. */
+	/** The copy of the node for agents. */
 	asTool?: boolean;
 }
 

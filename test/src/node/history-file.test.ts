@@ -183,7 +183,7 @@ describe('a CSV file', () => {
 		expect(line.split(',')[heading.split(',').indexOf('loadEnergyKwh')]).toBe('287');
 	});
 
-	test('holds the whole range whatever Limit says', async () => {
+	test('holds the whole range regardless of Limit', async () => {
 		wire.play(page(rows('2025-10-10 00:00:00', 288)));
 		const { items } = await run({ returnAll: false, limit: 5 });
 		expect(items[0]?.json.samples).toBe(288);
@@ -244,7 +244,7 @@ describe('other files', () => {
 		expect(error?.message).toMatch(/code 403/);
 	});
 
-	test('items that ask for the same file get the same, read once', async () => {
+	test('items with the same file get the same, read once', async () => {
 		wire.play(page(rows('2025-10-10 00:00:00', 5)));
 		const { items } = await run({}, { input: [{}, {}, {}] });
 		expect(items).toHaveLength(3);
@@ -272,7 +272,7 @@ describe('other files', () => {
 	});
 });
 
-describe('what the stores take for a stream', () => {
+describe('streams for the stores', () => {
 	const folder = temporaryFolder('byte-stream');
 	afterAll(() => {
 		folder.remove();

@@ -27,7 +27,7 @@ test.each<[string, unknown]>([
 	['a total of 0', { total: 0 }],
 	['a bare list', []],
 	['an empty list under another name', { list: [], total: 0 }],
-])('a window that says nothing as %s is a gap between the others', async (_, data) => {
+])('a window without data as %s is a gap between the others', async (_, data) => {
 	bench.wire.play(
 		window('2025-10-10 00:00:00'),
 		envelope(200, data),
@@ -59,7 +59,7 @@ test('one bad value in a page is null with its flag, and nothing else is lost', 
 	expect(JSON.stringify(bad[0]?.json.warnings)).toContain(QUALITY_CODES.unreadable);
 });
 
-test('a second page that is empty too early is said, and the first page is delivered', async () => {
+test('a second page that is empty too early is reported, and the first page is delivered', async () => {
 	bench.wire.play(page(rows('2025-10-10 00:00:00', 200), 288), page([], 288));
 	const { items, hints, error } = await bench.run(DAY, { credential: BANGKOK });
 	expect(error).toBeUndefined();
@@ -95,7 +95,7 @@ test.each<[string, (n: number) => unknown]>([
 	expect(daily.items[0]?.json).toMatchObject({ samples: 288, batterySocMeanPercent: 50 });
 });
 
-test('samples with an unreadable time are said to have one, not to be missing on the server', async () => {
+test('samples with an unreadable time are reported as such, not to be missing on the server', async () => {
 	const datas = rows('2025-10-10 00:00:00', 288, (n) => ({
 		time: `day 1, ${minute(n)}`,
 		capacity: 50,

@@ -101,7 +101,7 @@ describe('ranges', () => {
 		['Last N', { range: 'last', lastAmount: 1, lastUnit: 'days', resolution: 'daily' }],
 		['an offset', { from: '2026-11-20T00:00:00Z', to: '2026-11-20T01:00:00Z' }],
 	])(
-		"%s takes the zone of the plant's record where none is set, and reports it",
+		"%s takes the zone of the plant's record if no zone is set, and reports it",
 		async (_, own) => {
 			const { error, hints } = await bench.run(own, { simulated: true });
 			expect(error).toBeUndefined();
@@ -145,7 +145,7 @@ describe('ranges', () => {
 		['={{ 1764000000000 }}', /To is not a date and time: 1764000000000/],
 		['={{ ["2026-11-02"] }}', /To is not a date and time: 2026-11-02/],
 		['={{ $json.nothing }}', /To is missing/],
-	])('an end that is no time is called what it is: %s', async (to, message) => {
+	])('an end that is not a time is reported as such: %s', async (to, message) => {
 		const { error } = await bench.run({ to }, { credential: BANGKOK });
 		expect(error?.message).toMatch(message);
 	});
@@ -172,7 +172,7 @@ describe('ranges', () => {
 			dateStyle: 'short',
 			timeStyle: 'medium',
 		});
-		// What comes before is the search for a zone.
+		// The calls before are the search for a zone.
 		const from =
 			bench
 				.query(bench.wire.seen.findIndex(({ url }) => url.includes('data-list')))

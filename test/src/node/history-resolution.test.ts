@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 describe('hours and days', () => {
-	test('of a simulated day are what its raw samples say', async () => {
+	test('of a simulated day agree with its raw samples', async () => {
 		const { items, error, hints } = await bench.run(
 			{
 				returnAll: true,
@@ -110,7 +110,7 @@ describe('hours and days', () => {
 		expect(bench.query(0).get('endDate')).toBe('2025-10-10 23:59:59');
 	});
 
-	test('the day of the change of the clock has 23 hours, of which each has its samples', async () => {
+	test('the day of the change of the clock has 23 hours, each with its samples', async () => {
 		// 02:00 to 03:00 does not exist there.
 		bench.wire.play(
 			page([...rows('2025-03-30 00:00:00', 24), ...rows('2025-03-30 03:00:00', 252)]),
@@ -137,7 +137,7 @@ describe('hours and days', () => {
 });
 
 describe('as a tool of an agent', () => {
-	test('it gives hours unless told otherwise', async () => {
+	test('it gives hours by default', async () => {
 		const { items, error } = await bench.run(
 			{ returnAll: true },
 			{ asTool: true, simulated: true, credential: BANGKOK },
@@ -181,7 +181,7 @@ describe('as a tool of an agent', () => {
 		expect(items.at(-1)?.json.note).toMatch(/^Only the newest 100 are given.*Daily resolution/);
 	});
 
-	test('a small answer carries no note', async () => {
+	test('a small response carries no note', async () => {
 		bench.wire.play(page(rows('2025-10-10 00:00:00', 3)));
 		const { items } = await bench.run({ limit: 3, resolution: 'samples' }, { asTool: true });
 		expect(items).toHaveLength(3);

@@ -46,7 +46,7 @@ describe('a limit', () => {
 	});
 
 	test.each([0, -1, '={{ null }}', '={{ "x" }}', '={{ 1.5 }}'])(
-		'that is no number of rows is refused: %s',
+		'that is not a number of rows is refused: %s',
 		async (limit) => {
 			bench.wire.play(page(rows('2025-10-10 00:00:00', 5)));
 			for (const operation of [
@@ -152,7 +152,7 @@ describe('a whole read', () => {
 		expect(bench.wire.seen).toHaveLength(2);
 	});
 
-	test('says in a hint what is missing', async () => {
+	test('lists the missing samples in a hint', async () => {
 		const morning = rows('2025-10-10 00:00:00', 96);
 		const evening = rows('2025-10-10 18:00:00', 72);
 		bench.wire.play(page([...morning, ...evening]));
@@ -252,7 +252,7 @@ describe('a long read', () => {
 		expect(bench.wire.seen).toHaveLength(0);
 	});
 
-	test('goes on where it is allowed, and is told in a hint', async () => {
+	test('goes on where it is allowed, and is reported in a hint', async () => {
 		bench.wire.play(page([]));
 		const { error, hints } = await bench.run({ ...YEAR, options: { allowLongRead: true } });
 		expect(error).toBeUndefined();
@@ -260,7 +260,7 @@ describe('a long read', () => {
 		expect(hints).toEqual([expect.stringMatching(/estimated at 105120 samples in 127 calls/)]);
 	});
 
-	test('with a limit is no long read', async () => {
+	test('with a limit is not a long read', async () => {
 		bench.wire.play(page(rows('2025-01-01 00:00:00', 50), 105_120));
 		const { error, items } = await bench.run({ ...YEAR, returnAll: false });
 		expect(error).toBeUndefined();

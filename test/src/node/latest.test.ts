@@ -155,7 +155,7 @@ describe('the same read once per execution', () => {
 		expect(wire.seen).toHaveLength(2);
 	});
 
-	test('what failed is not remembered', async () => {
+	test('a failure is not remembered', async () => {
 		wire.play({ status: 403 }, envelope(200, { deviceSn: 'SIMPCS0001' }));
 		const { items } = await run(
 			{ ...LATEST, operation: 'getHistory', ...range, returnAll: true },
@@ -181,7 +181,7 @@ describe('a call that comes too early', () => {
 		return await run({ ...LATEST, options }, { credential, input });
 	}
 
-	test('gives the last value, and says how old it is, once', async () => {
+	test('gives the last value, with a hint at its age, once', async () => {
 		const { items, hints } = await twice({}, [{}, {}, {}]);
 		expect(items.map(({ json }) => json.batterySocPercent)).toEqual([50, 50, 50]);
 		expect(hints).toEqual([
@@ -198,7 +198,7 @@ describe('a call that comes too early', () => {
 			'fails where waiting would take longer than allowed',
 			{ onFrequencyLimit: 'wait', maxWaitSeconds: 5 },
 		],
-	])('%s, saying when it is allowed, and nothing is sent', async (_, options) => {
+	])('%s, with the time when it is allowed, and nothing is sent', async (_, options) => {
 		const { error, items } = await twice(options);
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(
@@ -208,7 +208,7 @@ describe('a call that comes too early', () => {
 		expect(wire.seen).toHaveLength(0);
 	});
 
-	test('waits as long as the server says', async () => {
+	test('waits as long as the server demands', async () => {
 		const credential = { userId: 'patient' };
 		const get = {
 			...LATEST,

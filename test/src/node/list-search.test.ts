@@ -82,7 +82,7 @@ describe('over the simulator', () => {
 		);
 	});
 
-	test('what is found is remembered: the list opens again without a request', async () => {
+	test('found entries are remembered: the list opens again without a request', async () => {
 		const before = simulator.requests.length;
 		const open = listOf(account(simulator.url));
 		await open('searchDevices', { resource: 'device', deviceType: 'auto' });
@@ -161,7 +161,7 @@ describe('a fleet of 1,000 data loggers', () => {
 		expect(new Set(values).size).toBe(210);
 	});
 
-	test('what is typed is looked for in what is loaded, and behind the data logger it names', async () => {
+	test('a typed text is searched in the loaded entries, and behind the data logger that it names', async () => {
 		server.answerById(large(1000));
 		const open = stranger();
 		const parameters = { resource: 'device', deviceType: 'pcs' };
@@ -193,7 +193,7 @@ describe('a fleet of 1,000 data loggers', () => {
 	});
 });
 
-describe('what depends on another field', () => {
+describe('entries that depend on another field', () => {
 	test('data loggers are those of the chosen plant, device lists those of the chosen data logger', async () => {
 		server.answerById(large(30));
 		const open = stranger();
@@ -207,7 +207,7 @@ describe('what depends on another field', () => {
 		expect((await open('searchDataLoggers', { plantId: expression })).values).toHaveLength(30);
 	});
 
-	test('where the list does not say what belongs to which plant, that plant is requested', async () => {
+	test('where the list does not show the plants of its entries, that plant is requested', async () => {
 		server.answerById({
 			dataLogList: ({ query }) => ({
 				data:
@@ -241,7 +241,7 @@ describe('where the lists of the account fail', () => {
 		['searchPlants', {}],
 		['searchDataLoggers', {}],
 		['searchDevices', { resource: 'device', deviceType: 'pcs' }],
-	])('%s says to choose By ID, and why', async (method, parameters) => {
+	])('%s advises to choose By ID, with the reason', async (method, parameters) => {
 		server.answerById(broken);
 		await expect(stranger()(method, parameters)).rejects.toMatchObject({
 			message: expect.stringMatching(
@@ -251,7 +251,7 @@ describe('where the lists of the account fail', () => {
 		});
 	});
 
-	test('a refused account is asked no more than three times by one opening', async () => {
+	test('a refused account is read at most three times by one opening', async () => {
 		server.answer(() => ({ code: 403 }));
 		const open = stranger({ dataLogSns: 'L1, L2, L3, L4, L5' });
 		await expect(

@@ -45,7 +45,7 @@ test.each([
 	['an empty list', DEVICES, []],
 	['an empty text for pages', PLANTS, ''],
 	['a total of 0 alone', PLANTS, { total: 0 }],
-])('%s is no items and a hint that reports it', async (_, parameters, data) => {
+])('%s gives no items and a hint that reports it', async (_, parameters, data) => {
 	wire.play(envelope(200, data));
 	const { items, hints, error } = await run(parameters);
 	expect(error).toBeUndefined();
@@ -56,7 +56,7 @@ test.each([
 test.each([
 	['a list', DEVICES, [null, { deviceSn: 'A' }, 7]],
 	['pages', PLANTS, { datas: [null, { plantName: 'A' }, 7], total: 3 }],
-])('what has no fields in %s is counted and left out', async (_, parameters, data) => {
+])('a row without fields in %s is counted and left out', async (_, parameters, data) => {
 	wire.play(envelope(200, data));
 	const { items, hints, error } = await run(parameters);
 	expect(error).toBeUndefined();

@@ -53,7 +53,7 @@ async function run(
 
 const HPS = DEVICES.hpsCentral;
 const IN_BANGKOK = { timezone: 'Asia/Bangkok', powerUnit: 'kW' };
-/** What the simulator's account is; the engine's accounts differ so that limits do not meet. */
+/** The simulator's account; the engine's accounts differ so that limits do not meet. */
 const OWN = { userId: '1001' };
 
 /** The beginning of a text; figures may follow. */
@@ -84,7 +84,7 @@ describe('Simplified', () => {
 		expect(Object.keys(empty.items[0]?.json ?? {})).toEqual(Object.keys(record));
 	});
 
-	test('says what was sent: time, age, state, faults and quantities', async () => {
+	test('has the sent values: time, age, state, faults and quantities', async () => {
 		const sample = {
 			time: '2026-01-10 12:00:00',
 			status: 1,
@@ -149,7 +149,7 @@ describe('Simplified', () => {
 		});
 	});
 
-	test('the zone of the node goes before that of the credential', async () => {
+	test('the zone of the node overrides that of the credential', async () => {
 		wire.play(envelope(200, { time: '2026-01-10 12:00:00' }));
 		const options = { timezone: 'Europe/Berlin' };
 		const { items } = await run({ ...HPS, options }, { credential: IN_BANGKOK });
@@ -176,7 +176,7 @@ describe('Simplified', () => {
 	});
 
 	test.each(['Asia/Bankok', 'GMT+99', 'x', 'local', 'system'])(
-		'%s is no time zone, and nothing is sent',
+		'%s is not a time zone, and nothing is sent',
 		async (zone) => {
 			wire.play(envelope(200, {}));
 			const { error } = await run({ ...HPS, options: { timezone: zone } });

@@ -18,7 +18,7 @@ export const DAY = { from: '2026-11-10 00:00:00', to: '2026-11-10 23:59:59' };
 /** The API's names of a range, which the panel calls From and To. */
 const RANGE = { startDate: DAY.from, endDate: DAY.to };
 
-/** What an operation is asked with over HTTP, to the same effect as {@link panelFor}. */
+/** The request of an operation over HTTP, to the same effect as {@link panelFor}. */
 export function queryFor(id: OperationId, info: OperationInfo): Record<string, string> {
 	const values: Record<string, unknown> = { ...panelFor(id, info), ...RANGE };
 	return Object.fromEntries(
@@ -65,7 +65,7 @@ export const SETTINGS_CHANGES: Partial<Record<OperationId, Record<string, number
 	pcsSettingUpdate: { simExtraWorkMode: 1 },
 };
 
-/** What is sent by an operation that writes. */
+/** The body of an operation that writes. */
 function bodyOf(id: OperationId): INodeParameters {
 	const change = SETTINGS_CHANGES[id];
 	if (change) {

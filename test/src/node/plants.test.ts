@@ -118,7 +118,7 @@ test('a data logger is bound and deleted', async () => {
 	expect((await run(gone, { baseUrl })).items).toMatchObject([{ accepted: true, verified: true }]);
 });
 
-describe('what is deleted', () => {
+describe('the deleted object', () => {
 	test.each<[string, INodeParameters]>([
 		['nothing', { plantId: '1001', confirm: '={{ "" }}' }],
 		['another ID', { plantId: '1001', confirm: '1002' }],
@@ -155,7 +155,7 @@ describe('a write that the server responds with false', () => {
 		['creation of a plant', plant('create', { plantName: 'North farm' })],
 		['deletion of a data logger', logger('delete', { dataLogSn: 'A7', confirm: 'A7' })],
 		['creation of a data logger', logger('create', { dataLogSn: 'A7', plantId: '7' })],
-	])('is no success: %s', async (_, parameters) => {
+	])('is not a success: %s', async (_, parameters) => {
 		wire.play(envelope(200, false));
 		const { items, error } = await run(parameters);
 		expect(items).toEqual([]);

@@ -1,7 +1,7 @@
 import type { RequestClient } from 'atess-client';
 import { readOnce } from '../../../nodes/Atess/transport/read-once';
 
-test('what was read for one item serves the others, but not a read that must be fresh', async () => {
+test('data read for one item are used for the others, but not a read that must be fresh', async () => {
 	let calls = 0;
 	const client = {
 		request: () => Promise.resolve({ data: { n: ++calls } }),

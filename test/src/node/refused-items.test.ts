@@ -22,7 +22,7 @@ const DATA = { data: { time: '2026-11-23 10:00:00' } };
 const serials = (count: number, prefix: string): IDataObject[] =>
 	Array.from({ length: count }, (_, number) => ({ sn: `${prefix}${number}` }));
 
-/** One item for each device, of a node that goes on whatever happens to one. */
+/** One item for each device, of a node that goes on after any failure of one. */
 async function read(input: IDataObject[], credentials: Credentials, operation = 'getLatestData') {
 	const { items, error } = await executeNode(
 		{
@@ -47,7 +47,7 @@ async function read(input: IDataObject[], credentials: Credentials, operation = 
 
 describe('a node that continues on failure', () => {
 	test.each(['getLatestData', 'getHistory', 'getSettings'])(
-		'asks a refused account three times, whatever the number of items: %s',
+		'sends three requests for a refused account, with any number of items: %s',
 		async (operation) => {
 			server.answer(() => ({ code: 403 }));
 			const { items, errors, error } = await read(
@@ -65,7 +65,7 @@ describe('a node that continues on failure', () => {
 		},
 	);
 
-	test('goes on after devices of another account, where this one was let in before', async () => {
+	test('goes on after devices of another account, where this one was accepted before', async () => {
 		server.answer(({ query }) => (query.deviceSn?.startsWith('MINE') ? DATA : { code: 403 }));
 		const credentials = strangersAccount(server.url);
 		await read(serials(1, 'MINE'), credentials);
@@ -76,7 +76,7 @@ describe('a node that continues on failure', () => {
 		]);
 	});
 
-	test('takes another secret for one that has yet to be let in', async () => {
+	test('takes another secret for one that was not accepted yet', async () => {
 		server.answer(() => DATA);
 		const credentials = strangersAccount(server.url);
 		await read(serials(1, 'MINE'), credentials);
@@ -97,7 +97,7 @@ describe('executions at the same moment', () => {
 		);
 
 	test.each([401, 403])(
-		'with credentials that are not accepted ask three times, however many there are: %s',
+		'with credentials that are not accepted send three requests, however many there are: %s',
 		async (code) => {
 			server.answer(() => ({ code }));
 			const results = await together(10, strangersAccount(server.url));
@@ -109,7 +109,7 @@ describe('executions at the same moment', () => {
 		},
 	);
 
-	test('go on together once the account is let in', async () => {
+	test('go on together once the account is accepted', async () => {
 		let others: () => void = () => undefined;
 		const several = new Promise<void>((resolve) => (others = resolve));
 		server.answer(async () => {
@@ -192,7 +192,7 @@ describe('executions that come again and again', () => {
 		['the same device', () => 'A'],
 		['another device each time', (minute: number) => `${minute}D`],
 	])(
-		'with credentials that have yet to be let in leave it alone, too: %s',
+		'with credentials that were not accepted yet leave it alone, too: %s',
 		async (_name, device) => {
 			server.answer(() => ({ code: 403 }));
 			const asked = await minutesAsked(strangersAccount(server.url), device);
@@ -233,7 +233,7 @@ describe('executions that come again and again', () => {
 		expect(asked).toEqual([5, 15, 35]);
 	});
 
-	test('for a device that is refused hold up no other, nor anything else of it, once the account was let in', async () => {
+	test('for a device that is refused hold up no other, nor anything else of it, once the account was accepted', async () => {
 		server.answer(({ query, id }) =>
 			query.deviceSn === 'MINE' || !id.endsWith('Setting') ? DATA : { code: 403 },
 		);
@@ -243,7 +243,7 @@ describe('executions that come again and again', () => {
 		expect(asked).toEqual([0, 1, 2, 7, 17, 37]);
 		expect((await read([{ sn: 'OTHER' }], credentials)).errors).toEqual(['']);
 		expect((await readOne('MINE', credentials)).errors).toEqual(['']);
-		// The account is let in, so it is about the device.
+		// The account is accepted, so it is about the device.
 		expect((await readOne('OTHER', credentials)).errors[0]).toContain('has no permission for');
 	});
 

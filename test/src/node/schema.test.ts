@@ -54,7 +54,7 @@ function complaints(value: unknown, schema: Schema, at: string): string[] {
 				: Number.isInteger(value) && types.includes('integer')
 					? 'integer'
 					: typeof value;
-	// What the document calls a number or a text may come as null: the vendor may send less.
+	// A number or a text of the document may come as null: the vendor may send less.
 	if (type !== 'null' && !types.includes(type)) return [`${at} is ${type}, not ${types.join()}`];
 	if (Array.isArray(value)) {
 		const { items } = schema;
@@ -78,7 +78,7 @@ test('there is a schema for every operation but those of settings', () => {
 	expect([...names].sort()).toEqual([...new Set([...operations, ...fleet])].sort());
 });
 
-test.each(names)('what %s gives is what its schema shows', async (name) => {
+test.each(names)('the output of %s fits its schema', async (name) => {
 	const schema = schemaOf(name);
 	expect(Object.keys(schema.properties ?? {}).length).toBeGreaterThan(0);
 	for (const parameters of panels(name)) {

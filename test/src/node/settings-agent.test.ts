@@ -5,7 +5,7 @@ const world = settingsWorld();
 
 const tool = { tool: true } as const;
 
-/** A tool whose change comes from the model: what it says is the item. */
+/** A tool whose change comes from the model: its response is the item. */
 const asked = (settings: IDataObject, parameters: INodeParameters = {}) =>
 	world.bench.update(
 		{},
@@ -28,7 +28,7 @@ describe('an update that an agent requests', () => {
 		});
 	});
 
-	test('gives a verdict that is no proof as what it is, for the model to read', async () => {
+	test('gives an unproven verdict as such, for the model to read', async () => {
 		world.server.play({ effect: 'nothing' }, PBD);
 		const item = itemOf(await asked({ socMax: 90 }, { options: { waitMinutes: 0 } }));
 		expect(item).toMatchObject({ verdict: 'unknown', reason: 'mayApplyLate' });
@@ -46,7 +46,7 @@ describe('an update that an agent requests', () => {
 		expect(itemOf(await world.bench.run(verify, tool))).toMatchObject({ verdict: 'applied' });
 	});
 
-	test('never touches tier 3, whoever confirms what', async () => {
+	test('never touches tier 3, with any confirmation', async () => {
 		for (const fields of [
 			{},
 			{ confirmSerial: 'SIMPBD0001' },

@@ -14,7 +14,7 @@ import {
 import { ROOT } from '../workspace.ts';
 import { strangersAccount } from './account.ts';
 
-/** Settings of a PBD: tiers 1 to 3, one as text, one that nobody knows, and no settings. */
+/** Settings of a PBD: tiers 1 to 3, one as text, an unknown one, and keys that are not settings. */
 export const PBD = {
 	deviceSn: 'SIMPBD0001',
 	updateTime: '2026-11-23 11:59:00',
@@ -27,21 +27,21 @@ export const PBD = {
 	mystery: 3,
 } as const;
 
-/** What is sent of {@link PBD} with changes in it: without identity and time. */
+/** The sent part of {@link PBD} with changes in it: without identity and time. */
 export function bodyWith(changes: IDataObject): IDataObject {
 	const settings = Object.entries(PBD).filter(([key]) => !['deviceSn', 'updateTime'].includes(key));
 	return { ...Object.fromEntries(settings), ...changes };
 }
 
 export interface Run {
-	/** The agent's twin of the node. */
+	/** The copy of the node for agents. */
 	tool?: boolean;
 	onError?: NodeStep['onError'];
 	input?: IDataObject[];
 	stop?: Promise<unknown>;
 }
 
-/** Somebody with an account, whose limits and ledger are nobody else's. */
+/** Somebody with an account, with limits and a ledger of its own. */
 export interface Bench {
 	/** Runs the node with these fields. */
 	run(parameters: INodeParameters, run?: Run): Promise<StepResult>;

@@ -28,7 +28,7 @@ const undo = (input: IDataObject, parameters: INodeParameters = {}) =>
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('an update that does not wait', () => {
-	test('is sent, not read back, and says from when on it can be verified', async () => {
+	test('is sent, not read back, and reports the time of the verification', async () => {
 		const before = Date.now();
 		const result = await world.bench.update({ socMax: 90 }, LATER);
 		const item = itemOf(result);
@@ -82,7 +82,7 @@ describe('verifying', () => {
 		expect(itemOf(await verify(given, fields)).verdict).toBe('applied');
 	});
 
-	test('finds what is open by the device, and says when there is nothing', async () => {
+	test('finds pending changes by the device, and reports it when there are none', async () => {
 		const byDevice = { verifyBy: 'device', deviceSn: 'SIMPBD0001' };
 		expect(itemOf(await verify({}, byDevice))).toMatchObject({ verdict: 'nothingOpen' });
 		await world.bench.update({ socMax: 90 }, LATER);
@@ -112,7 +112,7 @@ describe('verifying', () => {
 		expect(still.pending).toEqual(item.pending);
 	});
 
-	test('when nothing can come late any more, says that it was not applied', async () => {
+	test('when nothing can come late any more, reports that it was not applied', async () => {
 		world.server.play({ effect: 'nothing' }, PBD);
 		const item = itemOf(
 			await world.bench.update({ socMax: 90 }, { options: { ...LATER.options, ...SOON.options } }),
@@ -124,7 +124,7 @@ describe('verifying', () => {
 		expect(itemOf(await world.bench.update({ socMax: 80 })).verdict).toBe('applied');
 	});
 
-	test('passes on what needs no verifying, and asks nothing', async () => {
+	test('passes on results that need no verification, and sends nothing', async () => {
 		const item = itemOf(await world.bench.update({ socMax: 90 }));
 		const gets = world.server.gets;
 		expect(itemOf(await verify(item))).toEqual(item);
@@ -222,7 +222,7 @@ describe('undoing', () => {
 		expect(world.server.puts).toHaveLength(1);
 	});
 
-	test('confirms no tier 3 by what the output itself says', async () => {
+	test('confirms no tier 3 by the output itself', async () => {
 		const confirmSerial = 'SIMPBD0001';
 		const item = itemOf(await world.bench.update({ vmpptMin: 500 }, { confirmSerial }));
 		const { error } = await undo(item, { confirmSerial: '={{ $json.deviceSn }}' });

@@ -4,7 +4,7 @@ import { bodyWith, itemOf, PBD, settingsWorld } from './settings-bench.ts';
 
 const world = settingsWorld();
 
-describe('what is refused', () => {
+describe('refusals', () => {
 	const serial = { confirmSerial: 'SIMPBD0001' };
 	const allow = { allowSiteOperational: true };
 	const cases: [string, IDataObject, INodeParameters, RegExp, RegExp][] = [
@@ -60,7 +60,7 @@ describe('what is refused', () => {
 			/tier 3/,
 			/must not be taken from the same expression/,
 		],
-		['what nobody knows', { mystery: 4 }, { ...allow, ...serial }, /is not known/, /Unclassed/],
+		['unknown names', { mystery: 4 }, { ...allow, ...serial }, /is not known/, /Unclassed/],
 		[
 			'a setting beyond the limits',
 			{ powerStart: 1 },
@@ -90,7 +90,7 @@ describe('what is refused', () => {
 			/within the limits/,
 		],
 		[
-			'words where a bound without a side asks for a number',
+			'words where a bound without a side needs a number',
 			{ gridDetectionTime: 'as long as possible' },
 			{ options: { bounds: { bound: [{ setting: 'gridDetectionTime' }] } } },
 			/gridDetectionTime must be a number, not "as long as possible"/,
@@ -146,7 +146,7 @@ describe('what is refused', () => {
 		expect(world.server.puts).toEqual([]);
 	});
 
-	test('a device of which nothing says whether it is connected', async () => {
+	test('a device with an unknown connection', async () => {
 		world.server.play({ lost: 'unknown' }, PBD);
 		const { error } = await world.bench.update({ socMax: 90 });
 		expect(error?.message).toContain('Could not determine whether SIMPBD0001 is connected');
@@ -181,7 +181,7 @@ describe('what is refused', () => {
 		expect(world.server.puts).toHaveLength(2);
 	});
 
-	test('every change with a read-only credential, before anything is asked', async () => {
+	test('every change with a read-only credential, before any request', async () => {
 		const readOnly = world.benchOf({ readOnly: true });
 		const { error } = await readOnly.update({ socMax: 90 });
 		expect(error?.message).toContain('read-only');
@@ -192,8 +192,8 @@ describe('what is refused', () => {
 	test.each<[string, Script, RegExp]>([
 		['no access', { reads: ['noAccess'] }, /code 403/],
 		['no settings', { reads: ['nothing'] }, /has no data of device/],
-		['asked too often', { reads: ['tooFrequent'] }, /too often|too frequent|wait/i],
-	])('a device of which there is %s, with the error of the read', async (_, script, message) => {
+		['read too often', { reads: ['tooFrequent'] }, /too often|too frequent|wait/i],
+	])('a device with %s, with the error of the read', async (_, script, message) => {
 		world.server.play(script, PBD);
 		const { error } = await world.bench.update({ socMax: 90 });
 		expect(error?.name).toBe('NodeApiError');
@@ -202,7 +202,7 @@ describe('what is refused', () => {
 	});
 });
 
-describe('what is permitted', () => {
+describe('permissions', () => {
 	test.each<[string, IDataObject, INodeParameters]>([
 		['site operation with leave', { socMin: 20 }, { allowSiteOperational: true }],
 		['protection with the serial number', { vmpptMin: 500 }, { confirmSerial: 'SIMPBD0001' }],
@@ -211,9 +211,9 @@ describe('what is permitted', () => {
 			{ socMin: 20, vmpptMin: 500 },
 			{ allowSiteOperational: true, confirmSerial: '={{ "SIMPBD" + "0001" }}' },
 		],
-		['what nobody knows by its name', { mystery: 4 }, { options: { allowUnclassed: 'mystery' } }],
+		['an unknown name', { mystery: 4 }, { options: { allowUnclassed: 'mystery' } }],
 		[
-			'what is within the limits',
+			'values within the limits',
 			{ socMax: 90 },
 			{
 				options: {
@@ -273,7 +273,7 @@ describe('fields', () => {
 		expect(item.after).toEqual({ socMax: 85 });
 	});
 
-	test('that are all empty are no change', async () => {
+	test('that are all empty are not a change', async () => {
 		const { error } = await world.bench.update({}, fields({ socMax: null }));
 		expect(error?.message).toBe('There is no setting to change.');
 	});
@@ -324,7 +324,7 @@ describe('a dry run', () => {
 	});
 
 	test.each(['={{ "true" }}', '={{ $json.nothing }}', '={{ 1 }}'])(
-		'is what an expression gives that is no plain no: %s',
+		'is any value of an expression that is not a plain no: %s',
 		async (dryRun) => {
 			const item = itemOf(await world.bench.update({ socMax: 90 }, { dryRun }));
 			expect(item).toMatchObject({ dryRun: true, wouldBeSent: true });
@@ -364,7 +364,7 @@ describe('a dry run', () => {
 		expect(world.server.puts).toEqual([]);
 	});
 
-	test('says when there is nothing to do', async () => {
+	test('reports it when there is nothing to do', async () => {
 		const item = itemOf(await world.bench.update({ socMax: 100 }, dry));
 		expect(item).toMatchObject({ wouldBeSent: false, changes: [], refusals: [] });
 	});

@@ -142,7 +142,7 @@ describe('the settings of', () => {
 		expect(simulator.requests).toHaveLength(before + 2);
 	});
 
-	test('say what a documented one means', async () => {
+	test('explain a documented one', async () => {
 		const { items } = await run({
 			resource: 'device',
 			deviceType: 'pbd',
@@ -279,7 +279,7 @@ describe('the fields of a change', () => {
 		});
 	});
 
-	test('do not come from a server that does not answer', async () => {
+	test('do not come from a server that does not respond', async () => {
 		const unreachable = mappedFields('getSettingsColumns', {
 			nodePackage,
 			credentials: strangersAccount('http://127.0.0.1:9'),

@@ -71,7 +71,7 @@ describe('a change that is proven', () => {
 		});
 	});
 
-	test('may be about a device that does not say whether it is connected, with a warning', async () => {
+	test('may be about a device with an unknown connection, with a warning', async () => {
 		world.server.play({ lost: 'unknown' }, PBD);
 		const options = { allowUnknownConnection: true };
 		expect(itemOf(await world.bench.update({ socMax: 90 }, { options }))).toMatchObject({
@@ -128,7 +128,7 @@ describe('a change that is not proven', () => {
 			/could not be read back/,
 		],
 		[
-			'got no answer and did not come',
+			'got no response and did not come',
 			{ effect: 'nothing', reply: 'break' },
 			{ options: { waitMinutes: 0 } },
 			{ verdict: 'unknown', reason: 'mayApplyLate' },
@@ -166,7 +166,7 @@ describe('a change that is not proven', () => {
 			expect(item).toMatchObject({ ...expected, before: { socMax: 100 } });
 			expect(item.message).toMatch(message);
 			expect(result.hints).toEqual([item.message]);
-			// What is open can be finished, and what is closed cannot.
+			// A pending change can be finished, and a closed one cannot.
 			expect('pending' in item).toBe('verifyAfter' in item);
 			if (expected.verdict === 'notApplied') expect(item).not.toHaveProperty('pending');
 		},

@@ -46,7 +46,7 @@ test('every switch of both panels is read under the label that the panel shows',
 test.each([
 	...OFF.map((value) => [value, false] as const),
 	...ON.map((value) => [value, true] as const),
-])('%j is %p, whatever an empty one is', (value, on) => {
+])('%j is %p, regardless of the default for an empty one', (value, on) => {
 	expect(switchOf(NODE, 'options.recheck', value, true)).toBe(on);
 	expect(switchOf(NODE, 'options.recheck', value, false)).toBe(on);
 });

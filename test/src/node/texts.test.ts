@@ -17,7 +17,7 @@ interface Text {
 
 type Entry = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
-/** What needs no words beside its name: n8n has no description there either. */
+/** Fields that need no description in addition to their name: n8n has no description there either. */
 const PLAIN = new Set([
 	'resource',
 	'operation',
@@ -27,7 +27,7 @@ const PLAIN = new Set([
 	'field',
 	'bound',
 ]);
-/** n8n's own texts, which the twin has beside ours. */
+/** n8n's own texts, which the copy for agents has in addition to ours. */
 const OF_N8N = new Set(['toolDescription', 'descriptionType']);
 
 const isProperty = (entry: Entry): entry is INodeProperties => 'type' in entry;
@@ -55,7 +55,7 @@ function textsOf(entries: readonly Entry[], at: string, explained: boolean): Tex
 			...(isProperty(entry) ? (entry.options ?? []) : []),
 			...('values' in entry ? entry.values : []),
 		];
-		// Where the field says what it is about, its choices may speak for themselves: kW, W.
+		// If the field names its quantity, its choices need no description: kW, W.
 		const speaks = isProperty(entry) && description !== undefined && /options$/i.test(entry.type);
 		return [...own, ...textsOf(below, here, speaks)];
 	});
@@ -71,7 +71,7 @@ const rules: [string, (text: Text) => boolean][] = [
 	],
 	['names nothing that is not there', ({ text }) => !/undefined|null,|\[object|NaN/.test(text)],
 	[
-		'says once that the path is not confirmed',
+		'states once that the path is not confirmed',
 		({ text }) => text.split('not confirmed)').length <= 2,
 	],
 	[
@@ -85,7 +85,7 @@ const rules: [string, (text: Text) => boolean][] = [
 				),
 	],
 	[
-		'is no key of the code',
+		'is not a key of the code',
 		({ kind, text }) => kind !== 'name' || text === 'kW' || !/^[a-z]+[A-Z]|_/.test(text),
 	],
 	[
@@ -124,7 +124,7 @@ beforeAll(async () => {
 
 describe.each([
 	['the node', () => node.properties],
-	['its twin for agents', () => tool.properties],
+	['its copy for agents', () => tool.properties],
 ])('every text of %s', (_, properties) => {
 	test.each(rules)('%s', (_rule, holds) => {
 		const texts = textsOf(properties(), '', false);
@@ -145,10 +145,10 @@ test.each(rules.filter(([name]) => name !== 'begins with "e.g." where it is an e
 /** Names of cities have their own spelling. */
 const ZONES = ' > Plant Time Zone > ';
 
-/** Fields of the credential that say what they are. */
+/** Fields of the credential that need no description. */
 const SELF_EVIDENT = new Set(['authentication', 'userId', 'secret', 'environment']);
 
-describe('what a model goes by', () => {
+describe('the texts for a model', () => {
 	const actions = (): string[] =>
 		tool.properties
 			.filter(({ name }) => name === 'operation')
@@ -161,7 +161,7 @@ describe('what a model goes by', () => {
 		expect(new Set(actions()).size).toBe(actions().length);
 	});
 
-	test('an action says in plain words what the abbreviations of the vendor are', () => {
+	test('an action explains the abbreviations of the vendor in plain words', () => {
 		for (const action of actions().filter((one) => /\b(BCU|MBMS|HPS|PBD|PCS)\b/.test(one))) {
 			expect(action).toMatch(
 				/(battery|inverter|charge controller|system)s? \((BCU|MBMS|HPS|PBD|PCS)\)|clusters? \(BCU\)/,
@@ -169,7 +169,7 @@ describe('what a model goes by', () => {
 		}
 	});
 
-	test('where a call can be told to wait, it can be told how long', () => {
+	test('where a call can wait, the time can be set', () => {
 		const options = node.properties.filter(({ name }) => name === 'options');
 		const names = options.map((property) => (property.options ?? []).map(({ name }) => name));
 		const waiting = names.filter((list) => list.includes('onFrequencyLimit'));
@@ -177,7 +177,7 @@ describe('what a model goes by', () => {
 		for (const list of waiting) expect(list).toContain('maxWaitSeconds');
 	});
 
-	test('the twin has the operations of the node, each with what it needs', () => {
+	test('the copy for agents has the operations of the node, each with its fields', () => {
 		const values = (of: INodeTypeDescription): unknown[] =>
 			of.properties
 				.filter(({ name }) => name === 'operation')

@@ -142,7 +142,7 @@ describe.each(['HTTP 401', 'HTTP 200 with code 403'] as const)('%s', (denial) =>
 
 test.each(Object.entries(DENIALS))('%s: all of them together are 3 requests', async (_, denial) => {
 	server.answer(() => denial);
-	// A person who tests the credential has 3 requests of his own.
+	// A person who tests the credential has 3 requests of their own.
 	const runs = Object.entries(RUNS).flatMap(([name, run]) => (name.includes('test') ? [] : [run]));
 	const credentials = stranger();
 	await Promise.allSettled(runs.map(async (run, number) => await run(credentials, number)));

@@ -116,7 +116,7 @@ test('the root has the client, its errors, its tables and its stores, and no too
 	]);
 });
 
-test('what the n8n node contains names that only Node has, and no timer', async () => {
+test('the code in the n8n node has names that only Node has, and no timer', async () => {
 	const bundled = await build({
 		entryPoints: [path.join(CLIENT, 'src/internal.ts')],
 		bundle: true,

@@ -59,7 +59,7 @@ export function clientProject(files: Readonly<Record<string, string>>): Project 
 	};
 }
 
-/** What a compiler prints; nothing where all compiles. */
+/** The output of a compiler; empty if all compiles. */
 async function outputOf(args: readonly string[]): Promise<string> {
 	const child = spawn(process.execPath, args);
 	let output = '';

@@ -46,7 +46,7 @@ function installedWith(folder: string, found = new Map<string, Manifest>()): Map
 const published = folders.filter((folder) => read(folder).private !== true);
 
 test.each(published.map((folder) => [read(folder).name, folder]))(
-	'what is installed with %s has a licence that permits it',
+	'each package installed with %s has a licence that permits it',
 	(_, folder) => {
 		const others = [...installedWith(folder)].flatMap(([key, { license = 'none' }]) =>
 			PERMITTED.includes(license) ? [] : [`${key}: ${license}`],

@@ -64,7 +64,7 @@ test.each(['client', 'cli', 'simulator'])('npm packs the licence of %s', (name) 
 	expect(packedByNpm?.files.map((file) => file.path)).toContain('LICENSE');
 });
 
-/** What a file of dist requires, by the file. */
+/** The required modules of a file of dist, by the file. */
 function requires(): [file: string, name: string][] {
 	return readdirSync(packed('dist'), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.js'))

@@ -20,17 +20,17 @@ export async function use(): Promise<unknown[]> {
 	for await (const { rows } of client.pages('plantList', {})) {
 		const plants: Plant[] = rows;
 		seen.push(plants[0]?.plantName?.toUpperCase());
-		// @ts-expect-error a name is no number
+		// @ts-expect-error a name is not a number
 		seen.push(rows[0]?.plantName?.toFixed());
 	}
 	const device = client.device('pcs', 'A1');
 	for await (const sample of device.history({ from: '2026-11-01', to: '2026-11-02' })) {
 		seen.push(sample.raw.ppv?.toFixed(), sample.loadPowerKw?.toFixed());
-		// @ts-expect-error a power is no text
+		// @ts-expect-error a power is not a text
 		seen.push(sample.raw.ppv?.toUpperCase());
 	}
 	const change = await device.settings.plan({});
-	// @ts-expect-error a limit is no list
+	// @ts-expect-error a limit is not a list
 	await client.device('pbd', 'A1').settings.plan({ socMax: [90] });
 	seen.push((await change.apply()).verdict, (await client.api.plant.list())?.toString());
 	// @ts-expect-error there is no such device type

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong with a page as it stands, a line each. */
+/** The findings of axe-core on a page, a line each. */
 export async function violations(page: Page): Promise<string[]> {
 	// The page's policy lets no other script in; the debugger is not bound by it.
 	await page.evaluate(axe);

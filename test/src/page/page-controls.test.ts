@@ -1,7 +1,7 @@
 import { eventually } from './eventually.ts';
 import { button, describeInBrowser } from './stage.ts';
 
-describeInBrowser("what the simulator's page does", (stage) => {
+describeInBrowser("actions of the simulator's page", (stage) => {
 	/** The API shows a change with the device's next sample, five minutes after the last. */
 	const nextSample = () => {
 		stage.simulator.control.setClock({ advanceSeconds: 300 });
@@ -136,7 +136,7 @@ describeInBrowser("what the simulator's page does", (stage) => {
 		expect(stage.simulator.control.state().plants[0]?.gridAvailable).toBe(true);
 	});
 
-	it('turns a switch, and says why one cannot be turned so', async () => {
+	it('turns a switch, and gives the reason when it cannot', async () => {
 		const { page } = await stage.open();
 		await page.getByLabel('settingsPut').selectOption('replace');
 		await page.getByText('settingsPut is replace.').waitFor();

@@ -2,7 +2,7 @@ import { eventually } from './eventually.ts';
 import { button, describeInBrowser, TWO_ROUNDS_MS } from './stage.ts';
 
 describeInBrowser("the simulator's page while time passes", (stage) => {
-	it('keeps focus and what is half typed, and says nothing by itself, while time passes', async () => {
+	it('keeps focus and half-typed text, and announces nothing by itself, while time passes', async () => {
 		const { page } = await stage.open();
 		await button(page, '×3600').click();
 		await page.getByText('Clock speed: ×3600.').waitFor();
@@ -33,13 +33,13 @@ describeInBrowser("the simulator's page while time passes", (stage) => {
 		expect(await page.evaluate('said')).toEqual([]);
 	});
 
-	it('asks nothing while nobody looks', async () => {
+	it('sends nothing while the page is hidden', async () => {
 		const { page, requested } = await stage.open();
 		await page.evaluate(() => {
 			Object.defineProperty(document, 'hidden', { value: true, configurable: true });
 			document.dispatchEvent(new Event('visibilitychange'));
 		});
-		// What was under way may end.
+		// Calls under way may end.
 		let asked = -1;
 		while (asked !== requested.length) {
 			asked = requested.length;
@@ -57,7 +57,7 @@ describeInBrowser("the simulator's page while time passes", (stage) => {
 		);
 	});
 
-	it('says that the simulator is gone, and goes on when it is back', async () => {
+	it('reports that the simulator is gone, and goes on when it is back', async () => {
 		const { page } = await stage.open();
 		const { port } = stage.simulator;
 		await stage.simulator.close();

@@ -3,8 +3,8 @@ import { violations } from './accessibility.ts';
 import { eventually } from './eventually.ts';
 import { button, describeInBrowser, START, TWO_ROUNDS_MS } from './stage.ts';
 
-describeInBrowser("what the simulator's page shows", (stage) => {
-	it('loads without an error, from the simulator alone, and shows what it says', async () => {
+describeInBrowser("contents of the simulator's page", (stage) => {
+	it('loads without an error, from the simulator alone, and shows its values', async () => {
 		const { page, troubles, requested } = await stage.open();
 		await page.waitForTimeout(TWO_ROUNDS_MS);
 		expect(troubles).toEqual([]);
@@ -146,7 +146,7 @@ describeInBrowser("what the simulator's page shows", (stage) => {
 		const { page } = await stage.open();
 		const types = await page.locator('.device .hint').allInnerTexts();
 		expect(types[0]).toBe('central HPS HPS150 · SIMHPS0001');
-		// The model says the type already.
+		// The model already includes the type.
 		expect(types[2]).toBe('PCS250 · SIMPCS0001');
 	});
 

@@ -18,7 +18,7 @@ const MOST_BYTES = 250_000;
 interface Picture {
 	readonly name: string;
 	readonly context: BrowserContextOptions;
-	/** what is in the picture; the window when it is left out */
+	/** the content of the picture; the window when it is left out */
 	readonly of?: (page: Page) => Promise<{ x: number; y: number; width: number; height: number }>;
 }
 
@@ -53,7 +53,7 @@ try {
 	await simulator.close();
 }
 
-/** A fault, a changed setting, and a client that has read something and asked for too much. */
+/** A fault, a changed setting, and a client that has read something and requested too much. */
 async function makeItInteresting({ url, control }: Simulator): Promise<void> {
 	control.raiseFault({ deviceSn: 'SIMHPS0001', code: '7-114-4' });
 	control.changeSettings({ deviceSn: 'SIMHPS0001', values: { simExtraDischargeCutoffSoc: 20 } });

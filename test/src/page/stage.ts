@@ -6,7 +6,7 @@ import { openPage, type WatchedPage } from './watched-page.ts';
 /** A working day in the plant's first weeks, early in the afternoon: 13:42:33 on its clock. */
 export const START = '2025-02-20T06:42:33Z';
 
-/** Long enough for two rounds of asking the simulator. */
+/** Long enough for two rounds of reads from the simulator. */
 export const TWO_ROUNDS_MS = 3500;
 
 /** A simulator with its page in a browser, new for each test. */

@@ -2,7 +2,7 @@ import type { ProofCell } from '../../../scripts/proof.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The cell of some work: what it returns, or why it failed. */
+/** The cell of some work: its result, or the reason of its failure. */
 export async function cell(
 	work: () => Promise<ProofCell | undefined> | Promise<void>,
 ): Promise<ProofCell> {

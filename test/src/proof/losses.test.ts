@@ -14,7 +14,7 @@ afterAll(() => {
 	folder.remove();
 });
 
-/** What the present build can do with servers that are made from documents. */
+/** The working operations of the present build with servers that are made from documents. */
 function proofsOf(documents: readonly object[]): readonly Proof[] {
 	const files = documents.map((document, i) => {
 		const file = path.join(folder.path, `${i}.json`);

@@ -1,5 +1,5 @@
-// `main ROOT DOCUMENT`: what client, node and trigger of the build in ROOT can do with a server that is made from
-// DOCUMENT, a JSON file. The result is JSON.
+// `main ROOT DOCUMENT`: the working operations of client, node and trigger of the build in ROOT with a server that is
+// made from DOCUMENT, a JSON file. The result is JSON.
 import { readFileSync } from 'node:fs';
 import { createExportServer } from '../../../packages/simulator/src/export-server/export-server.ts';
 import type { ProofRun } from '../../../scripts/proof.ts';

@@ -3,7 +3,7 @@ import type { OperationInfo, SubjectOperations } from 'atess-client/internal';
 import type { Bench } from './bench.ts';
 import type { Values } from './cell.ts';
 
-/** What is not a device, such as plants or data loggers. */
+/** A subject that is not a device, such as plants or data loggers. */
 export interface Subject {
 	readonly list: string;
 	readonly get: OperationId | undefined;

@@ -11,7 +11,7 @@ export interface DaemonOptions {
 	readonly logFile: string;
 	/** Name of a user of this machine, for a program that refuses to run as root. */
 	readonly user?: string;
-	/** Is asked until it is true. */
+	/** Is evaluated until it is true. */
 	readonly isReady: () => Promise<boolean>;
 	readonly timeoutMs?: number;
 }
@@ -75,7 +75,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 		const ended = once(child, 'exit');
 		signal();
 		await ended;
-		// What it has started does not outlive it.
+		// Its child processes do not outlive it.
 		killGroup();
 	}
 

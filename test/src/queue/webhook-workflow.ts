@@ -1,6 +1,6 @@
 import type { Workflow } from '../../../demo/src/index.ts';
 
-/** A webhook and one ATESS node behind it, which n8n runs on a worker. The answer is what the node gives. */
+/** A webhook and one ATESS node behind it, which n8n runs on a worker. The response is the output of the node. */
 export function webhookWorkflow(
 	id: string,
 	credentialName: string,
@@ -36,7 +36,7 @@ export function webhookWorkflow(
 	};
 }
 
-/** The workflows of setting changes: what they set, and of which device, comes with the call. */
+/** The workflows of setting changes: values and device come with the call. */
 export function changeWorkflows(credentialName: string): Workflow[] {
 	const device = { resource: 'device', deviceSn: '={{ $json.body.device }}' };
 	return [

@@ -30,7 +30,7 @@ test.each<[string, Proof, Proof, string[]]>([
 	expect(lossesBetween(before, after)).toEqual(losses);
 });
 
-test('a field that goes by another name is no loss, as long as it comes under that name', () => {
+test('a field that goes by another name is not a loss, as long as it comes under that name', () => {
 	const before = pcs({ settings: names('socMax', 'socMin') });
 	const renamed = [
 		{ before: 'socMax', after: 'soc_max' },
@@ -57,7 +57,7 @@ test('the table has a line before and a line after for each device type, also fo
 	]);
 });
 
-test('a failure that is no loss is one of something new, or of something that failed before', () => {
+test('a failure that is not a loss is one of something new, or of something that failed before', () => {
 	const failing = (failure: string): ProofCell => ({ failure });
 	const before = pcs({ get: failing('HTTP 404.'), list: {} });
 	const after = {

@@ -29,13 +29,13 @@ function both(files: Record<string, string>): ReturnType<typeof snapshotOf> {
 	return snapshotOf(copy);
 }
 
-/** What is in the project. */
+/** The files of the project. */
 const inRoot = (...files: string[]): (string | undefined)[] =>
 	files.map((file) =>
 		existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : undefined,
 	);
 
-test('what was changed, added and removed is put in place, and a build as a whole', () => {
+test('changed, added and removed files are put in place, and a build as a whole', () => {
 	const before = both({ 'a.txt': '1', 'b/gone.txt': '1', 'same.txt': '1' });
 	write(root, { 'dist/old.js': 'old' });
 	write(copy, { 'a.txt': '2', 'b/c/new.txt': '3', 'dist/new.js': 'new' });

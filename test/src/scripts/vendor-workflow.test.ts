@@ -75,7 +75,7 @@ test('each step either uses an action of a version or runs a script, and knows t
 
 test.each(scripts)('the script "$name" is valid, and its commands exist', ({ run }) => {
 	expect(spawnSync('bash', ['-n', '-c', run]).status).toBe(0);
-	// What comes from outside reaches a script by its environment alone.
+	// External values reach a script by its environment alone.
 	expect(run).not.toContain('${{');
 	const { scripts: known } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
 		scripts: Record<string, string>;

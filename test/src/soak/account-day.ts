@@ -23,7 +23,7 @@ const FAULTY = 'SIMHPS0001';
 /** n8n itself gives up checking a parameter after some real milliseconds, which a busy machine does not have. */
 const GIVEN_UP_BY_N8N = 'Regular expression execution timed out';
 
-/** What the twelve workflows have done. */
+/** The actions of the twelve workflows. */
 export interface SoakReport {
 	/** Messages of polls and executions that failed, each after its workflow. */
 	readonly failed: string[];

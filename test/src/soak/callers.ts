@@ -60,7 +60,7 @@ export interface Span {
 	readonly restartMs: number;
 }
 
-/** What has come of it. */
+/** Its outcome. */
 export interface Lived {
 	readonly failures: readonly unknown[];
 	/** Calls that came before their limit allowed them. */
@@ -114,7 +114,7 @@ export async function liveThrough(span: Span): Promise<Lived> {
 	}
 
 	const rows = new Map<string, number>();
-	/** Reads each day of a device when it is over, going on from the cursor whatever happens. */
+	/** Reads each day of a device when it is over, going on from the cursor after any failure. */
 	async function collector(deviceSn: string): Promise<void> {
 		for (let day = 0; day < days; day++) {
 			await clock.sleep(START + (day + 1) * DAY + 30 * MINUTE - clock.now());

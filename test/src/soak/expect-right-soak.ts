@@ -27,7 +27,7 @@ export async function expectRightSoak(options: SoakOptions): Promise<void> {
 	expect(items.connection).toBeUndefined();
 	const [half, end] = memory;
 	if (!half || !end) throw new Error('Memory was not measured.');
-	// What is forgotten after some minutes differs a little from poll to poll.
+	// The entries that are forgotten after some minutes differ a little from poll to poll.
 	expect(end.entries).toBeLessThanOrEqual(half.entries + options.polls / 4);
 	expect(end.heapBytes - half.heapBytes).toBeLessThan(MOST_GROWTH_BYTES);
 }

@@ -27,7 +27,7 @@ export const TRIGGERS: readonly SoakNode[] = [
 
 const PCS = { __rl: true, mode: 'id', value: 'SIMPCS0001' };
 
-/** What five schedules read at the same moment, some of it the same as others read. */
+/** The reads of five schedules at the same moment, some of it the same as others read. */
 export const ACTIONS: readonly SoakNode[] = [
 	{ id: 'overview', parameters: { resource: 'fleet', operation: 'getOverview' } },
 	{ id: 'fleet-latest', parameters: { resource: 'fleet', operation: 'getLatestData' } },

@@ -2,11 +2,11 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const FIVE_MINUTES = 300_000;
 
-/** What the server does with a request that has reached it, by chance. */
+/** The reaction of the server to a request, by chance. */
 export interface Troubles {
 	/** Answers 502. */
 	broken: number;
-	/** Does what it is asked and loses the response. */
+	/** Carries out the request and loses the response. */
 	lost: number;
 	/** Refuses as too frequent, though it is not. */
 	moody: number;
@@ -67,7 +67,7 @@ function answer(code: number, data: unknown, msg = ''): Response {
 	return Response.json({ code, data, msg });
 }
 
-/** Samples every 5 minutes; the server sends at most 400 at a time, whatever it is asked for. */
+/** Samples every 5 minutes; the server sends at most 400 at a time, regardless of the requested size. */
 function page(query: Record<string, string>): object {
 	const from = Date.parse(`${query.startDate?.replace(' ', 'T') ?? ''}Z`);
 	const to = Date.parse(`${query.endDate?.replace(' ', 'T') ?? ''}Z`);

@@ -14,7 +14,7 @@ import { VirtualNow } from './virtual-now.ts';
 
 /** 300 ms for a request and its response. Time passes only while the trigger waits for them. */
 const LATENCY_MS = 300;
-/** What n8n 2.41.1 gave a poll of a workflow that polls every five minutes. */
+/** The time that n8n 2.41.1 gave a poll of a workflow that polls every five minutes. */
 const BUDGET_MS = 84_000;
 
 let now: VirtualNow;

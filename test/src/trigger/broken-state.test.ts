@@ -9,7 +9,7 @@ const WELL = { info: { deviceType: 'pcs' }, feed: FEED };
 const REPORTED = { minute: 1, list: 'abcd', begun: 1 };
 const LINK = { last: NOW, asOf: NOW, text: '', downs: [] };
 
-/** What is read back of a state that holds one device as it should be, and this one. */
+/** The readable part of a state that holds one device as it should be, and this one. */
 function opened(broken: unknown) {
 	return openState(storedWith({ zone: null }, broken), KEY, NOW);
 }
@@ -116,7 +116,7 @@ test.each([{}, { faults: null }, { faults: { '1-102-1': null } }])(
 );
 
 test.each([null, { at: NOW, until: { pcsDataLast: null } }])(
-	'of calls that were kept as %j none is known',
+	'calls that were kept as %j are not known',
 	(calls) => {
 		const devices = { SIMPCS0001: WELL };
 		const state = openState({ v: 1, ...KEY, scopeAt: NOW, devices, calls }, KEY, NOW);

@@ -7,7 +7,7 @@ const KEY = 'account:pcsDataLast:SIMPCS0001';
 const HOUR = 3_600_000;
 const NOON = Date.parse('2025-06-11T12:00:00Z');
 
-/** What a process keeps that has called once, a minute before. */
+/** The state of a process that has made one call, a minute before. */
 async function kept(now: number) {
 	let time = now - 60_000;
 	const store = createMemoryStore({ now: () => time });

@@ -1,7 +1,7 @@
 import type { INodeParameters, IPollFunctions } from 'n8n-workflow';
 import { pollOptions } from '../../../nodes/Atess/trigger/run/options';
 
-/** What the panel of these parameters says. */
+/** The texts of the panel of these parameters. */
 function optionsOf(parameters: INodeParameters) {
 	const context = {
 		getNode: () => ({ name: 'ATESS Trigger', type: 'n8n-nodes-atess.atessTrigger' }),

@@ -57,7 +57,7 @@ describe('a zone that is wrong', () => {
 });
 
 describe('a clock that was fast and is set right', () => {
-	/** The time of a PCS as its latest data says it. */
+	/** The time of a PCS as in its latest data. */
 	async function fastBy(ahead: () => number): Promise<void> {
 		await world.between((path, answer) => {
 			const data = answer.data as { time?: string } | null;
@@ -72,7 +72,7 @@ describe('a clock that was fast and is set right', () => {
 	test.each([
 		['an hour', 60],
 		['thirty days', 30 * 1440],
-	])('by %s: what happens afterwards is reported', async (_, minutes) => {
+	])('by %s: later events are reported', async (_, minutes) => {
 		world = await World.at(START);
 		let ahead = minutes;
 		await fastBy(() => ahead);
@@ -108,7 +108,7 @@ describe('a clock that was fast and is set right', () => {
 	});
 });
 
-test('without a zone, an hour that the clock skips is no outage', async () => {
+test('without a zone, an hour that the clock skips is not an outage', async () => {
 	world = await World.at('2025-03-29T23:02:00Z', {
 		designs: [{ ...twelveDevices(), commissioned: '2025-03-27' }],
 	});

@@ -105,7 +105,7 @@ describe('a clock that is set back by forty days', () => {
 	});
 });
 
-test('windows in a form that is not known are none', () => {
+test('windows in an unknown form are ignored', () => {
 	const key = keyOf(['newData']);
 	for (const calls of [{ pcsDataLast: { SIMPCS0001: 1 } }, null, { at: 1, until: null }]) {
 		const stored = { ...(stateWith(key, {}) as object), calls };

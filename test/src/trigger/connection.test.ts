@@ -7,7 +7,7 @@ import { device, MIDNIGHT, MINUTE, minutes, sampleAt } from './samples.ts';
 const OPTIONS = { offlineMs: 30 * MINUTE, backMs: 10 * MINUTE, timezone: 'UTC' };
 const LOGGER = Array.from({ length: 12 }, (_, i) => `DEV${String(i).padStart(2, '0')}`);
 
-/** What a plant does: the minutes at which each device has a sample. */
+/** The course of a plant: the minutes at which each device has a sample. */
 type Plant = Readonly<Record<string, readonly number[]>>;
 
 interface Reported {
@@ -94,7 +94,7 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('is reported alike when nobody was looking in the meantime', () => {
+	test('is reported alike when no poll ran in the meantime', () => {
 		const plant = plantOf(without(2000, [100, 1540]));
 		const looking = watch(plant, minutes(0, 2000)).events;
 		const away = watch(plant, [0, 50, 1900]).events;
@@ -115,12 +115,12 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('that goes offline for a short time is none', () => {
+	test('that goes offline for a short time has no event', () => {
 		const { reported } = watch(plantOf(without(500, [100, 125], [200, 225])), minutes(0, 500));
 		expect(reported).toEqual([]);
 	});
 
-	test('whose samples all come afterwards was silent all the same, and is back when it is heard', () => {
+	test('whose samples all come afterwards was offline all the same, and is back with its next sample', () => {
 		const { reported } = watch(plantOf(without(2000)), minutes(0, 2000), {
 			arrival: (time) => (time > 100 && time < 1540 ? 1540 : time),
 		});
@@ -131,7 +131,7 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('of which one device stays silent, shows that one by itself later', () => {
+	test('with one device that stays offline, reports that one by itself later', () => {
 		const plant = { ...plantOf(without(1000, [100, 300])), DEV03: without(1000, [100, 600]) };
 		const { reported } = watch(plant, minutes(0, 1000));
 		const others = LOGGER.filter((serial) => serial !== 'DEV03');
@@ -152,7 +152,7 @@ describe('a data logger with 12 devices', () => {
 		]);
 	});
 
-	test('of which one device goes offline hours after another, tells each by itself', () => {
+	test('with one device that goes offline hours after another, reports each by itself', () => {
 		const plant = {
 			...plantOf(without(1000)),
 			DEV03: without(1000, [100, 800]),
@@ -191,7 +191,7 @@ describe('a data logger with 12 devices', () => {
 	});
 });
 
-describe('what an event says', () => {
+describe('the texts of an event', () => {
 	const A = { deviceSn: 'A', deviceType: 'hpsCentral' };
 	const B = { deviceSn: 'B', deviceType: 'hpsCentral' };
 
@@ -250,7 +250,7 @@ describe('what an event says', () => {
 	});
 });
 
-describe('silences of two devices behind one data logger', () => {
+describe('pauses of two devices behind one data logger', () => {
 	const incidents = (plant: Plant, until: number, from?: number): string[] =>
 		watch(plant, minutes(0, until), {
 			fails: (serial, poll) => serial === 'B' && from !== undefined && poll >= from,
@@ -297,7 +297,7 @@ describe('silences of two devices behind one data logger', () => {
 		expect(incidents({ A, B: without(500, [105, 300]) }, 135, 125)).toEqual([]);
 	});
 
-	test('of which one was reported long before leave the data logger to the others', () => {
+	test('with one reported long before leave the data logger to the others', () => {
 		const plant = { A, B: without(500, [60, 300]), C: A };
 		expect(incidents(plant, 500)).toEqual(['device B', 'dataLogger A,C']);
 	});
@@ -321,7 +321,7 @@ describe('silences of two devices behind one data logger', () => {
 	});
 });
 
-describe('the devices of an incident of which some are back', () => {
+describe('the devices of an incident with some of them back', () => {
 	/** The second is back 10 minutes after the first, the third hours later. */
 	const plant = {
 		A: without(900, [100, 300]),
@@ -359,7 +359,7 @@ describe('the devices of an incident of which some are back', () => {
 		expect(watch({ A, B: A }, minutes(0, 315)).events).toHaveLength(2);
 	});
 
-	test('are all named, also one that was not yet silent for long', () => {
+	test('are all named, also one that was not offline for long yet', () => {
 		const plant = { A: without(500, [100, 300]), B: without(500, [105, 130]) };
 		const late = (time: number): number => (time === 130 ? 135 : time);
 		const { reported } = watch(plant, minutes(0, 500), { arrival: late });
@@ -418,13 +418,13 @@ describe('a data logger that is replaced while it is lost', () => {
 	});
 });
 
-test('what was silent when it began is no news, nor is its return', () => {
+test('a device that was offline at the beginning is not reported, and its return is not reported', () => {
 	const plant = { DEV00: without(500, [0, 200]), DEV01: without(500) };
 	const { reported } = watch(plant, minutes(60, 500));
 	expect(reported).toEqual([]);
 });
 
-test('a silence that begins just after one that is no news is reported', () => {
+test('a pause that begins just after an unreported one is reported', () => {
 	const plant = { DEV00: without(500, [0, 200]), DEV01: without(500, [5, 205]) };
 	const { reported } = watch(plant, minutes(31, 500));
 	expect(reported.map(({ name, devices, from }) => [name, devices, from])).toEqual([
@@ -446,7 +446,7 @@ test('a device behind another data logger does not join an incident', () => {
 	]);
 });
 
-test('a silence that is found when the incident of another device is over has events of its own', () => {
+test('a pause that is found when the incident of another device is over has events of its own', () => {
 	const plant = { A: without(500, [100, 190]), B: without(500, [105, 190]) };
 	const { reported } = watch(plant, minutes(0, 500), {
 		fails: (serial, poll) => serial === 'B' && poll > 100 && poll < 200,
@@ -459,7 +459,7 @@ test('a silence that is found when the incident of another device is over has ev
 	]);
 });
 
-test('two that were silent when it began are no news, also when only one of them is back', () => {
+test('two that were offline at the beginning are not reported, even when only one of them is back', () => {
 	const plant = { DEV00: without(900, [0, 200]), DEV01: without(900, [0, 800]) };
 	expect(watch(plant, minutes(60, 900)).reported).toEqual([]);
 });
@@ -474,7 +474,7 @@ test('devices without a known data logger are each their own cause', () => {
 
 const pauses = fc.array(fc.tuple(fc.nat(280), fc.integer({ min: 2, max: 60 })), { maxLength: 6 });
 
-test('however silences fall: incidents open and close in turn, ids are unique, no long silence is missed', () => {
+test('for any pauses: incidents open and close in turn, ids are unique, no long pause is missed', () => {
 	fc.assert(
 		fc.property(
 			fc.array(pauses, { minLength: 1, maxLength: 4 }),
@@ -506,7 +506,7 @@ test('however silences fall: incidents open and close in turn, ids are unique, n
 						({ name, devices }) =>
 							name === 'deviceOffline' && devices.some(({ deviceSn }) => deviceSn === serial),
 					);
-					// All end in silence; those with a long one within have been reported of it.
+					// All end with a pause; those with a long one within have been reported of it.
 					if (silent) expect(named).toBe(true);
 				}
 			},
@@ -515,7 +515,7 @@ test('however silences fall: incidents open and close in turn, ids are unique, n
 	);
 });
 
-test('whatever polls are lost, it tells the same', () => {
+test('with any lost polls, it reports the same', () => {
 	fc.assert(
 		fc.property(pauses, fc.array(fc.nat(300), { maxLength: 8 }), (own, kills) => {
 			const times = without(

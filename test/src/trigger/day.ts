@@ -68,7 +68,7 @@ async function live({ kinds = [], plants = 1, polls, latencyMs = latencies() }: 
 	}
 }
 
-/** Expects that every poll reads every device once, tells every sample in time, and that none is too early. */
+/** Expects that every poll reads every device once, reports every sample in time, and no sample too early. */
 export async function expectPollsOnTime(day: Day): Promise<void> {
 	const { it, refused, readsByPoll, ...seen } = await live(day);
 	expect(it.errors).toEqual([]);

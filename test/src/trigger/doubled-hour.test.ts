@@ -33,7 +33,7 @@ test('without a zone the samples of an hour that comes twice come once each, wit
 	const devices = new Set(it.items.map(({ deviceSn }) => deviceSn)).size;
 	const ids = it.items.map(({ eventId }) => eventId);
 	expect(devices).toBeGreaterThan(0);
-	// Four hours, of which one comes twice by the clock.
+	// Four hours. One of them comes twice by the clock.
 	expect(ids).toHaveLength(48 * devices);
 	expect(new Set(ids).size).toBe(48 * devices);
 });

@@ -42,7 +42,7 @@ test('a day without all of its samples is looked at again until the wait for lat
 	expect(look('2025-06-12T02:00')).toEqual({ state: { last: '2025-06-11' }, isDone: true });
 });
 
-test('after ten days seven are made up for, and the first of them says which are not', () => {
+test('after ten days seven are made up for, and the first of them names the days that are not', () => {
 	const now = at('2025-06-22T10:00');
 	const days: unknown[] = [];
 	let state = { last: '2025-06-11' };
@@ -72,7 +72,7 @@ test('by a clock that is set back today is not over, and is looked at as soon as
 	});
 });
 
-test('what is right stays as it is', () => {
+test('a right value stays as it is', () => {
 	const now = at('2025-06-12T00:20');
 	const waiting = { last: '2025-06-10', next: at('2025-06-12T00:45') };
 	expect(capDays(waiting, now, ZONE)).toEqual(waiting);

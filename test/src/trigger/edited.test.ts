@@ -92,7 +92,7 @@ test('a day is summed up although the zone was set again while it was waited for
 	expect(edited.items.map(({ date }) => date)).toEqual(['2025-06-11']);
 });
 
-test('after ten days seven are summed up, and the first item says which are not', async () => {
+test('after ten days seven are summed up, and the first item names the days that are not', async () => {
 	const it = host({ triggerOn: 'dailySummary' });
 	await it.activate();
 	await ticks(it, 32, 30);

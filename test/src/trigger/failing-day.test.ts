@@ -9,7 +9,7 @@ const SUMMARY = {
 
 let world: World;
 
-/** A plant of which some days cannot be read; who requests one is written down. */
+/** A plant with some days that cannot be read; requests for them are recorded. */
 async function start(isRefused: (date: string) => boolean): Promise<string[]> {
 	const asked: string[] = [];
 	world = await World.at('2025-06-11T03:02:00Z');

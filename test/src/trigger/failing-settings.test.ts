@@ -8,7 +8,7 @@ afterEach(async () => {
 
 test.each([
 	['fail', { code: 500, msg: 'Something went wrong', data: null }],
-	['are none', { code: 200, msg: 'success', data: {} }],
+	['do not count', { code: 200, msg: 'success', data: {} }],
 	['are null', { code: 200, msg: 'success', data: null }],
 ])('settings that %s are requested every half hour, not with every poll', async (_, broken) => {
 	world = await World.at('2025-06-11T03:02:00Z');

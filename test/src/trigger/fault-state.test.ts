@@ -8,7 +8,7 @@ const IGBT = { alarmCode: '1-102-1', label: 'IGBT', severity: 'fault' };
 const ON_GRID = { status: 2, statusText: 'On-grid' };
 const FAULT = { status: 3, statusText: 'Fault' };
 
-/** What is reported of samples that come every five minutes. */
+/** The reports about samples that come every five minutes. */
 function reported(...course: readonly Partial<NormalisedRecord>[]): string[] {
 	const watch = faultWatch({
 		severities: ['fault', 'stop', 'unknown'],
@@ -39,7 +39,7 @@ describe('the state Fault', () => {
 		expect(reported({ ...FAULT, faults: null })).toEqual(['faultRaised 5 status-3']);
 	});
 
-	test('is no fault of its own beside one that is named', () => {
+	test('is not a fault of its own next to a named one', () => {
 		expect(reported({ ...FAULT, faults: [FAN, IGBT] })).toEqual(['faultRaised 5 1-102-1']);
 	});
 

@@ -7,7 +7,7 @@ import { device, MIDNIGHT, MINUTE, NO_FAULTS as NONE, sampleAt } from './samples
 const IGBT = { ...NONE, sysFaultWord1: 0x0200 };
 const UNSAID = { ...NONE, sysFaultWord1: 65535 };
 
-/** What is reported of rows that come every five minutes. */
+/** The reports about rows that come every five minutes. */
 function reported(rows: readonly Row[], raiseAfter = 0): string[] {
 	const watch = faultWatch({
 		severities: ['fault', 'stop', 'unknown'],
@@ -26,7 +26,7 @@ function reported(rows: readonly Row[], raiseAfter = 0): string[] {
 	});
 }
 
-describe('a fault whose word is not said', () => {
+describe('a fault whose word is not in the sample', () => {
 	test('is neither cleared nor raised again', () => {
 		expect(reported([IGBT, UNSAID, UNSAID, UNSAID, UNSAID, IGBT])).toEqual(['faultRaised 5']);
 		const { sysFaultWord1, ...missing } = NONE;

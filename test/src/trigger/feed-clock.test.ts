@@ -130,7 +130,7 @@ describe('new samples that do not fit the clock of this machine', () => {
 		]);
 	});
 
-	test('are not reported without a zone, nor when none was seen for more than 15 minutes', () => {
+	test('are not reported without a zone, nor when no sample was seen for more than 15 minutes', () => {
 		expect(warned(100, 95, 0)).toEqual([]);
 		expect(warned(100, 85, 0, 'UTC')).toHaveLength(1);
 		expect(warned(100, 84, 0, 'UTC')).toEqual([]);

@@ -73,7 +73,7 @@ describe('samples that were read', () => {
 	});
 });
 
-test('whatever comes when, in whatever pieces: every sample exactly once, those in time in order', () => {
+test('in any order and in any pieces: every sample exactly once, those in time in order', () => {
 	// When each sample of a day's beginning arrives, in polls; some never.
 	const arrivals = fc.array(fc.oneof(fc.nat(12), fc.constant(Infinity)), {
 		minLength: 20,

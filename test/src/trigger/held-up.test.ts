@@ -1,4 +1,4 @@
-// What fails or is refused: it holds up nothing else, and does not lock the account.
+// A failed or refused read does not stop other reads, and does not lock the account.
 import { text, reported, World, type Answer } from './world.ts';
 
 const START = '2025-06-11T03:02:00Z';
@@ -129,7 +129,7 @@ describe('a refused account', () => {
 		return { times };
 	}
 
-	test('is asked three times in half an hour, however many triggers there are', async () => {
+	test('is read three times in half an hour, however many triggers there are', async () => {
 		world = await World.at(START);
 		let isOver = false;
 		const refused = await refusing(() => isOver, { code: 401, msg: 'Unauthorized', data: null });
@@ -144,7 +144,7 @@ describe('a refused account', () => {
 			world.now.advance(5);
 			await Promise.all(hosts.map((it) => it.tick()));
 		}
-		// It was let in before, so four in a row are needed at first, beside what is under way; then three.
+		// It was accepted before, so four in a row are needed at first, in addition to calls under way; then three.
 		const within = (from: number, to: number): number =>
 			refused.times.filter((at) => at >= begun + from * 60_000 && at < begun + to * 60_000).length;
 		expect(within(0, 30)).toBeLessThanOrEqual(4 + WATCHED.length - 1);
@@ -155,7 +155,7 @@ describe('a refused account', () => {
 		expect(within(30, 120)).toBeGreaterThan(0);
 	});
 
-	test('that was let in before is asked four times by a trigger with many devices', async () => {
+	test('that was accepted before is read four times by a trigger with many devices', async () => {
 		world = await World.at(START, { plants: 4 });
 		let isOver = false;
 		const refused = await refusing(() => isOver, { code: 403, msg: 'No access', data: null });
@@ -168,7 +168,7 @@ describe('a refused account', () => {
 		expect(refused.times).toHaveLength(4);
 	});
 
-	test('that was never let in is asked three times, and who activates a workflow is reported', async () => {
+	test('that was never accepted is read three times, and the activation of a workflow reports the reason', async () => {
 		world = await World.at(START);
 		const refused = await refusing(() => true, { code: 401, msg: 'Unauthorized', data: null });
 		const process = world.process();
@@ -179,7 +179,7 @@ describe('a refused account', () => {
 				causes.push((error as { failure?: { cause?: string } }).failure?.cause);
 			});
 		}
-		// What was refused a moment ago is not requested again by the next one.
+		// A read that was refused a moment ago is not repeated by the next one.
 		expect(causes[0]).toBe('credential-invalid');
 		expect(causes).toHaveLength(WATCHED.length);
 		expect(refused.times.length).toBeLessThanOrEqual(3);
@@ -210,7 +210,7 @@ describe('a refused account', () => {
 	});
 });
 
-describe('a fleet of which many devices were moved to another account', () => {
+describe('a fleet with many devices moved to another account', () => {
 	test('goes on with the others after one pause', async () => {
 		world = await World.at(START, { plants: 4 });
 		let refused = 0;

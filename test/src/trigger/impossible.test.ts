@@ -41,7 +41,7 @@ describe('a value that cannot be true crosses no threshold', () => {
 		]);
 	});
 
-	test('such as the cells of a BMS that is not heard', () => {
+	test('such as the cells of a BMS without a connection', () => {
 		const [well, unheard] = [{ minVolt: 3.3 }, { minVolt: 0 }];
 		expect(reported('cellVoltageMinV', 'below', 2.8, well, unheard, unheard, well)).toEqual([]);
 	});

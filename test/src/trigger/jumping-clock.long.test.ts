@@ -12,7 +12,7 @@ describe.each(CREDENTIALS)('%s', (_, credential) => {
 	);
 
 	test.each([45, 90, 720, 1500])(
-		'a clock that is off by %i minutes is no outage',
+		'a clock that is off by %i minutes is not an outage',
 		async (minutes) => {
 			await expectNoOutage(minutes, credential);
 		},

@@ -36,7 +36,7 @@ describe.each(CREDENTIALS)('%s', (_, credential) => {
 		},
 	);
 
-	test('whatever it jumps, and whatever polls and processes are lost: each sample once', async () => {
+	test('with any jumps, lost polls and lost processes: each sample once', async () => {
 		const jumps = fc.array(
 			fc.record({
 				from: fc.integer({ min: 2, max: 40 }),
@@ -74,7 +74,7 @@ describe.each(CREDENTIALS)('%s', (_, credential) => {
 		);
 	});
 
-	test('a clock that is off by 90 minutes, ahead and then back, is no outage', async () => {
+	test('a clock that is off by 90 minutes, ahead and then back, is not an outage', async () => {
 		await expectNoOutage(90, credential);
 	});
 });

@@ -33,7 +33,7 @@ describe('the latest data', () => {
 		[270, 270, true],
 		[269, 270, false],
 		[270, 269, false],
-	])('answered %p s and read %p s ago is that of the last poll: %p', (answered, read, isLast) => {
+	])('sent %p s and read %p s ago is that of the last poll: %p', (answered, read, isLast) => {
 		const feed = { ...{ at: 0, text: '', print: '', seen: 0 }, read: at(-read) };
 		expect(isOfLastPoll({ now: at(0) }, feed, { answeredAt: at(-answered) })).toBe(isLast);
 	});

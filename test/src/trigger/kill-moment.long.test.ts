@@ -11,7 +11,7 @@ describe('in the moment between saving and starting the workflow', () => {
 		expect(idsOf(host)).toEqual(EXPECTED.fault.slice(1));
 	}, 600_000);
 
-	test('what it has started and not saved comes again with the same id', async () => {
+	test('a started event that was not saved comes again with the same id', async () => {
 		const { host } = await week(WORKFLOWS.fault, at('afterStarting'), evening);
 		const [raised, cleared] = EXPECTED.fault;
 		expect(idsOf(host)).toEqual([raised, raised, cleared]);

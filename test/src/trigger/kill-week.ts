@@ -17,7 +17,7 @@ export const WORKFLOWS: Readonly<Record<'connection' | 'fault' | 'newData', INod
 	newData: { triggerOn: 'newData', scope: 'device', deviceSn: 'SIMBCU0003' },
 };
 
-/** What that week of the scenario holds, whatever happens to n8n. */
+/** The events of that week of the scenario, regardless of n8n. */
 export const EXPECTED = {
 	connection: [
 		'deviceOffline/SIMLOG0001/2025-10-06T07:10:00Z',
@@ -62,7 +62,7 @@ function randomOf(seed: number): () => number {
 	};
 }
 
-/** Runs the week; n8n dies as `die` says: not, between two polls, or within one. */
+/** Runs the week; n8n dies by `die`: not, between two polls, or within one. */
 export async function week(
 	parameters: INodeParameters,
 	die: (poll: number) => 'no' | 'between' | Dying,

@@ -11,7 +11,7 @@ const silences = ({ downs }: Link) =>
 		[since, back?.at, up].map((ms) => ms && (ms - MIDNIGHT) / MINUTE),
 	);
 
-test('a device that sends no samples for 30 minutes when the watch begins is no news', () => {
+test('a device that sends no samples for 30 minutes when the watch begins is not reported', () => {
 	expect(begun(29.9).downs).toEqual([]);
 	expect(begun(30).downs).toMatchObject([{ since: at(0), reported: '' }]);
 });
@@ -24,26 +24,26 @@ test('a device is offline after 30 minutes, once', () => {
 	expect(silences(listen(silent, at(60), OPTIONS))).toHaveLength(1);
 });
 
-test('what is known does not go back', () => {
+test('the known state does not go back', () => {
 	expect(listen(begun(20), at(10), OPTIONS).asOf).toBe(at(20));
 	expect(hear(begun(20), sampleAt(5), OPTIONS).asOf).toBe(at(20));
 	expect(hear(begun(20), sampleAt(25), OPTIONS).asOf).toBe(at(25));
 });
 
-describe('a sample after a silence', () => {
+describe('a sample after a pause', () => {
 	const silent = listen(begun(0), at(60), OPTIONS);
 
 	test('that took less than 30 minutes to arrive is a sign of life', () => {
 		expect(silences(hear(silent, sampleAt(31), OPTIONS))).toEqual([[0, 31, undefined]]);
 	});
 
-	test('that took 30 minutes is none', () => {
+	test('that took 30 minutes does not count', () => {
 		const heard = hear(silent, sampleAt(30), OPTIONS);
 		expect(silences(heard)).toEqual([[0, undefined, undefined]]);
 		expect(heard).toMatchObject({ last: at(30), text: '2026-03-10 00:30:00' });
 	});
 
-	test('that came with a newer one is none', () => {
+	test('that came with a newer one does not count', () => {
 		const heard = hear(silent, sampleAt(55), OPTIONS, false);
 		expect(silences(heard)).toEqual([[0, undefined, undefined]]);
 	});
@@ -53,7 +53,7 @@ describe('a sample after a silence', () => {
 		expect(silences(heard)).toEqual([[0, 60, undefined]]);
 	});
 
-	test('of a device that is lost is none', () => {
+	test('of a device that is lost does not count', () => {
 		const lost = sampleAt(60, { status: -1, statusText: 'Lost' });
 		expect(hear(silent, lost, OPTIONS)).toEqual(silent);
 	});
@@ -66,12 +66,12 @@ describe('a sample after a silence', () => {
 });
 
 describe('samples that are read at once', () => {
-	test('show a silence of 30 minutes', () => {
+	test('show a pause of 30 minutes', () => {
 		expect(silences(hear(begun(0), sampleAt(29), OPTIONS))).toEqual([]);
 		expect(silences(hear(begun(0), sampleAt(30), OPTIONS))).toEqual([[0, 30, undefined]]);
 	});
 
-	test('show a silence after one that is over', () => {
+	test('show a pause after one that is over', () => {
 		const before: Link = {
 			...begun(200),
 			downs: [{ since: at(-60), text: '', reported: 'one', up: at(0) }],
@@ -87,7 +87,7 @@ describe('samples that are read at once', () => {
 		expect(silences(heard)).toEqual([[0, 30, 30]]);
 	});
 
-	test('show 500 silences at most, the latest', () => {
+	test('show 500 pauses at most, the latest', () => {
 		let link = begun(0);
 		for (let silence = 1; silence <= 600; silence++) {
 			link = hear(link, sampleAt(40 * silence), { ...OPTIONS, backMs: 0 });

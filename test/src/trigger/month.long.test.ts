@@ -120,7 +120,7 @@ const reported = (name: string, ...fields: string[]) =>
 test('three outages of the data logger are three incidents that name 12 devices each', () => {
 	expect(reported('connection', 'event', 'cause', 'timeLocal')).toEqual([
 		['deviceOffline', 'dataLogger', '2025-10-06 09:10:00'],
-		// It is back at 09:12; the poll of 09:02 has left it silent, and 09:05 is what follows.
+		// It is back at 09:12; the poll of 09:02 has found it offline, and 09:05 follows.
 		['deviceOnline', 'dataLogger', '2025-10-07 09:05:00'],
 		['deviceOffline', 'dataLogger', '2025-10-09 12:00:00'],
 		['deviceOnline', 'dataLogger', '2025-10-09 14:25:00'],
@@ -135,7 +135,7 @@ test('three outages of the data logger are three incidents that name 12 devices 
 	}
 });
 
-test('three faults, and one while nobody looked, are raised and cleared once each', () => {
+test('three faults, and one without a poll, are raised and cleared once each', () => {
 	expect(reported('fault', 'event', 'deviceSn', 'codes', 'text', 'severity', 'timeLocal')).toEqual([
 		['faultRaised', 'SIMHPS0001', ['1-102-1'], 'IGBT', 'fault', '2025-10-03 10:25:00'],
 		['faultCleared', 'SIMHPS0001', ['1-102-1'], 'IGBT', 'fault', '2025-10-03 16:15:00'],
@@ -194,7 +194,7 @@ test('every day is summed up once, with what has come of it', () => {
 	);
 });
 
-test('changes of settings are reported with before and after, whoever made them', () => {
+test('changes of settings are reported with before and after, by any author', () => {
 	expect(reported('settings', 'changes')).toEqual([
 		[
 			[

@@ -73,12 +73,12 @@ const outage = (from: string, to: string, backlog: 'late' | 'lost'): ScenarioEve
 	{ event: 'logger', at: to, dataLogSn: 'SIMLOG0001', online: true },
 ];
 
-/** What happens in that month. */
+/** The events of that month. */
 export const MONTH: Scenario = {
 	name: 'A month at the works',
 	events: [
 		...fault('SIMHPS0001', '1-102-1', '2025-10-03T10:22:00+02:00', '2025-10-03T16:03:00+02:00'),
-		// The data logger is lost for 24 hours; what it has sampled comes afterwards.
+		// The data logger is lost for 24 hours; its samples come afterwards.
 		...outage('2025-10-06T09:12:00+02:00', '2025-10-07T09:12:00+02:00', 'late'),
 		// Its link comes and goes.
 		...outage('2025-10-09T12:02:00+02:00', '2025-10-09T12:42:00+02:00', 'lost'),

@@ -36,20 +36,20 @@ export interface HostOptions {
 /** Of a request, where a test does not choose it. */
 const LATENCY_MS = 50;
 
-/** What of the two things that n8n does when a poll gives items gets done before it dies. */
+/** The steps that n8n completes before it dies, after a poll that gives items. */
 export type Dying = 'beforeBoth' | 'afterSaving' | 'afterStarting' | 'afterBoth';
 
 /**
- * n8n with one active workflow, as far as a polling trigger can tell: what n8n 2.41.1 does around
- * `poll`, in its default mode. Static data is written to the database when a poll gives items and when
- * the workflow is activated, never otherwise.
+ * n8n with one active workflow, as far as a polling trigger can see: the steps of n8n 2.41.1 around `poll`, in its
+ * default mode. Static data is written to the database when a poll gives items and when the workflow is activated,
+ * never otherwise.
  */
 export class N8nHost {
 	/** Items by execution, in the order in which executions were created. */
 	readonly executions: Item[][] = [];
 	/** Messages of polls that threw. */
 	readonly errors: Error[] = [];
-	/** What the polls have written into the log as warnings. */
+	/** The warnings of the polls in the log. */
 	readonly warnings: string[] = [];
 	/** The static data as the database has it. */
 	database: string | undefined;
@@ -109,7 +109,7 @@ export class N8nHost {
 		if (dying !== 'afterSaving') this.executions.push(items);
 	}
 
-	/** What "Fetch Test Event" gives; static data is not kept. */
+	/** The result of "Fetch Test Event"; static data is not kept. */
 	async fetchTestEvent(): Promise<Item[]> {
 		const workflow = this.#createWorkflow();
 		const context = this.#createContext(workflow, 'manual', 'manual');
@@ -119,7 +119,7 @@ export class N8nHost {
 		return (found?.[0] ?? []).map(({ json }) => json);
 	}
 
-	/** All items, whatever execution they came with. */
+	/** All items, from all executions. */
 	get items(): Item[] {
 		return this.executions.flat();
 	}

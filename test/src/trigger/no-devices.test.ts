@@ -22,7 +22,7 @@ test('where Device Types leaves nothing to watch, the message names it', async (
 	});
 });
 
-test('devices that were found are not said to be missing because they have no data yet', async () => {
+test('devices that were found are not reported as missing because they have no data yet', async () => {
 	await world.between((path, answer) =>
 		path.includes('data-last') ? { ...answer, data: null } : answer,
 	);

@@ -17,7 +17,7 @@ afterEach(async () => {
 type Row = Record<string, unknown>;
 const instantOf = (time: unknown): number => Date.parse(`${String(time).replace(' ', 'T')}+07:00`);
 
-/** A plant of which every sample is changed on its way, in latest data and history alike. */
+/** A plant with every sample changed on its way, in latest data and history alike. */
 async function start(change: (row: Row) => unknown, isWrapped = false): Promise<void> {
 	world = await World.at('2025-06-11T03:02:00Z');
 	await world.between((path, answer: Answer) => {
@@ -67,7 +67,7 @@ test('a daily summary names samples with an unreadable time as such', async () =
 	});
 });
 
-test('a latest sample with an unreadable time is left out, and this is said', async () => {
+test('a latest sample with an unreadable time is left out, and this is reported', async () => {
 	let isOdd = false;
 	await start((row) => (isOdd ? { ...row, time: 'noon' } : row));
 	const it = world.host(NEW_DATA);
@@ -80,7 +80,7 @@ test('a latest sample with an unreadable time is left out, and this is said', as
 	);
 });
 
-test("a daily summary has the zone of the plant's record where none is set, and reports it", async () => {
+test("a daily summary has the zone of the plant's record if no zone is set, and reports it", async () => {
 	await start((row) => row);
 	const it = world.host(SUMMARY, {});
 	await it.activate();

@@ -70,7 +70,7 @@ function read(timezone: string | undefined, every: number): unknown[] {
 	const taken: unknown[] = [];
 	for (let index = every; index < ROWS.length; index += every) {
 		const plan = planRead(feed, now(index), timezone, 48 * HOUR);
-		if (plan.kind !== 'history') throw new Error('History was to be read.');
+		if (plan.kind !== 'history') throw new Error('History had to be read.');
 		const there = ROWS.slice(0, index + 1).map(({ row }) => row);
 		const within = there.filter(({ time }) => String(time) >= plan.from && String(time) <= plan.to);
 		// Without a zone nothing but the text of the time orders them.
@@ -224,7 +224,7 @@ describe('without a zone', () => {
 		return { places: samples.map(({ at }) => new Date(at).toISOString().slice(11, 16)), after };
 	};
 
-	test('what was taken or comes twice has no second place', () => {
+	test('a sample that was taken or comes twice has no second place', () => {
 		const rows = [row('12:00', 1), row('12:05', 2), row('12:05', 2), row('12:05', 3)];
 		const { samples } = placeRows('hpsCentral', rows, feed, options(now, 'history'));
 		expect(samples.map(({ row: { capacity } }) => capacity)).toEqual([2, 3]);
@@ -249,7 +249,7 @@ describe('without a zone', () => {
 			shift: minutes * 60_000,
 			at: expect.any(Number) as number,
 		});
-		// The first sample is no hole after the last one from before.
+		// The first sample does not make a hole after the last one from before.
 		const at = Math.max(day('12:00'), day(places[0] ?? '') - 300_000);
 		expect(found.after?.at).toBe(at);
 	});

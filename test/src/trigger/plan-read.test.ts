@@ -109,7 +109,7 @@ describe('the range', () => {
 	});
 
 	test('without a zone is no longer than what has passed since the last sample was seen', () => {
-		// It was seen a day before now, whatever its own time says.
+		// It was seen a day before now, regardless of its own time.
 		const feed = readAt(-5 * HOUR, { seen: at(0), read: at(0) });
 		expect(plan(feed, 24 * HOUR, undefined, 20 * HOUR * MINUTE)).toMatchObject({
 			from: '2026-03-09 23:00:00',

@@ -49,7 +49,7 @@ test('also when n8n was restarted after that', async () => {
 	expect(it.warnings).toEqual([]);
 });
 
-test('a node that was renamed while n8n did not run says that its state is lost', async () => {
+test('a node that was renamed while n8n did not run reports that its state is lost', async () => {
 	const it = await offline();
 	it.kill();
 	it.start();

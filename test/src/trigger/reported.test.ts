@@ -42,7 +42,7 @@ test('a print is shortened to 4 characters of base 36', () => {
 	expect(minuteOf(sample(7.9, 1))).toBe(base + 7);
 });
 
-describe('what is remembered', () => {
+describe('the memory', () => {
 	test('is found by its minute and print', () => {
 		const book = reportedBook(taken());
 		for (const each of [FIRST, ...SAMPLES]) expect(book.has(each)).toBe(true);

@@ -58,7 +58,7 @@ test('a credential that was tested and is right is tried at once', async () => {
 	expect(one.items).not.toEqual([]);
 });
 
-test('activating again while the account rests tells why each time, and makes the rest no longer', async () => {
+test('activating again during a pause of the account reports the reason each time, and does not extend the pause', async () => {
 	const { one, unlock } = await lockedOut();
 	unlock();
 	for (let minute = 10; minute < 30; minute += 10) {
@@ -71,7 +71,7 @@ test('activating again while the account rests tells why each time, and makes th
 	expect(one.items).not.toEqual([]);
 });
 
-test('triggers that poll at the same moment wait until one of them is let in', async () => {
+test('triggers that poll at the same moment wait until one of them is accepted', async () => {
 	const process = world.process();
 	const all = ['a', 'b', 'c'].map((workflowId) =>
 		world.host({ triggerOn: 'newData' }, ZONE, { workflowId, process }),

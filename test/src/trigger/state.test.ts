@@ -142,7 +142,7 @@ describe('a threshold that is edited', () => {
 		const left = reopened(side(0, [], pv).key, side(0, [], pv, 'W').key, { watch: state });
 		expect(left.watch).toMatchObject({ crossed: state.crossed });
 		expect(left.watch).not.toHaveProperty('peak');
-		// Where nothing is said they are taken as kW already.
+		// By default they are taken as kW already.
 		const same = reopened(side(0, [], pv).key, side(0, [], pv, 'kW').key, { watch: state });
 		expect(same.watch).toEqual(state);
 		const back = reopened(side(0, [], pv, 'W').key, side(0, [], pv, 'kW').key, { watch: state });
@@ -169,7 +169,7 @@ describe('severities that are edited', () => {
 	const brief = (events: readonly string[]) =>
 		events.map((event) => event.split(' ').slice(0, 2).join(' '));
 
-	test('to fewer: what was reported is cleared when it is gone, not when it no longer counts', () => {
+	test('to fewer: a reported fault is cleared when it is gone, not when it no longer counts', () => {
 		const events = across(
 			side(['fault', 'warning'], 0, [[], [FAN]]),
 			side(['fault'], 10, [[FAN], [FAN], [], [FAN]]),
@@ -185,7 +185,7 @@ describe('severities that are edited', () => {
 		expect(reopened(before, keyOf(['fault', [], 0, 0]), {})).not.toHaveProperty('watch');
 	});
 
-	test('to more: what stands already is no news, what comes is', () => {
+	test('to more: an existing fault is not reported, a new one is', () => {
 		const events = across(
 			side(['fault'], 0, [[], [FAN]]),
 			side(['fault', 'warning'], 10, [[FAN, IGBT], [FAN, IGBT], [], [FAN]]),
@@ -264,7 +264,7 @@ describe('another zone', () => {
 		},
 	);
 
-	test.each(pairs)('from %s to %s moves the silences of a device', (from, to) => {
+	test.each(pairs)('from %s to %s moves the pauses of a device', (from, to) => {
 		const [at, place] = [PLACES[from], PLACES[to]];
 		const downs = (end: number) => [
 			{
@@ -351,7 +351,7 @@ describe('another zone', () => {
 	});
 });
 
-test('what is known for another kind of event is dropped, and how far samples were taken is not', () => {
+test('the state for another kind of event is dropped, and the place of the last sample is kept', () => {
 	const feed = { at: NOW, text: '2026-03-10 01:00:00', print: 'p', seen: NOW, read: NOW };
 	const link: Link = { last: NOW, text: '', asOf: NOW, downs: [] };
 	const found = { missing: NOW, refused: { times: 2, until: NOW } };
@@ -360,7 +360,7 @@ test('what is known for another kind of event is dropped, and how far samples we
 	const info = { deviceType: 'hpsCentral' };
 	expect(reopened(connection, faults, { feed, link })).toStrictEqual({ info, feed });
 	expect(reopened(connection, faults, { ...found, link })).toStrictEqual({ info, ...found });
-	// What cannot be read is another kind.
+	// An unreadable one is another kind.
 	const unread = { ...connection, config: 'connection' };
 	expect(reopened(unread, connection, { feed, link })).toStrictEqual({ info, feed });
 	expect(reopened(connection, unread, { feed, link })).toStrictEqual({ info, feed });

@@ -72,7 +72,7 @@ test.each([null, 'A', ['A'], 7])('static data of a workflow that is %j holds no 
 	expect(workflow).toEqual({ atess: { [id]: 'A' } });
 });
 
-test('a name that is no text is none', () => {
+test('a name that is not a text does not count', () => {
 	const names: IDataObject = { other: 'B' };
 	const { now, workflow, id } = node('A', {}, { atess: names });
 	names[id] = 7;

@@ -50,7 +50,7 @@ test('the first poll sums up nothing: the day on which it is comes first', async
 	expect([events, asked]).toEqual([[], []]);
 });
 
-test('each day that is due makes an event, and the first says which days are left out', async () => {
+test('each day that is due makes an event, and the first names the days that are left out', async () => {
 	const rows = ['2025-06-14', '2025-06-15'].flatMap(whole).map((row) => ({
 		...row,
 		batteryPower: 5000,

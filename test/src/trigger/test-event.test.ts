@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const DEVICE = { scope: 'device', deviceSn: 'SIMHPS0001' };
 
-/** What makes the first event of each type happen. */
+/** The cause of the first event of each type. */
 const EVENTS: readonly (readonly [string, INodeParameters, (world: World) => void])[] = [
 	[
 		'deviceOffline',
@@ -47,7 +47,7 @@ const EVENTS: readonly (readonly [string, INodeParameters, (world: World) => voi
 /** A fault that is four days old is behind the first read of the history. */
 const MINUTES_LATER: Readonly<Record<string, number>> = { faultRaised: 4 * 24 * 60 };
 
-/** What an event says that does not depend on when it was found. */
+/** The parts of an event that do not depend on the time of its discovery. */
 function lasting(event: Item = {}): Item {
 	const [eventId, incidentId] = [event.eventId, event.incidentId ?? ''].map((id) =>
 		text(id).replace(/^test\//, ''),
@@ -74,7 +74,7 @@ test.each(EVENTS)(
 
 const QUIET = { threshold: -50, quantity: 'batterySocPercent', direction: 'below' };
 
-/** Without any event in the history: what the example must have. */
+/** Without any event in the history: the members that the example must have. */
 const EXAMPLES: readonly (readonly [string, INodeParameters, object])[] = [
 	['connection', {}, { event: 'deviceOffline', cause: 'device' }],
 	[

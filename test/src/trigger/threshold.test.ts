@@ -17,7 +17,7 @@ const BELOW_20: Crossing = {
 };
 const BELOW_10 = { ...BELOW_20, limit: 10 };
 
-/** What samples of the state of charge, each at its minute, report to a watch of it. */
+/** The events of a watch over samples of the state of charge, each at its minute. */
 function follow(
 	values: readonly (readonly [minute: number, percent: number])[],
 	changes: Partial<Crossing> = {},
@@ -96,7 +96,7 @@ describe('a pause', () => {
 		expect(course(36)).toEqual([]);
 	});
 
-	test('that is twice as long as the one before is none', () => {
+	test('that is twice as long as the one before is not reported', () => {
 		const holdMs = 10 * MINUTE;
 		const course = (minute: number) =>
 			follow(

@@ -35,7 +35,7 @@ const devicesOf = ({ staticData }: N8nHost): unknown =>
 const refusedTooOften = () => simulator.requests.filter(({ code }) => code !== 200);
 
 describe('activating', () => {
-	test('tells nothing: what stands then was there before', async () => {
+	test('reports nothing: the current state was there before', async () => {
 		await start();
 		simulator.control.raiseFault({ deviceSn: 'SIMHPS0001', code: '1-102-1' });
 		for (const triggerOn of ['newData', 'fault', 'connection', 'statusChanged', 'threshold']) {
@@ -308,7 +308,7 @@ describe('a test run', () => {
 		expect(items[0]?.event).not.toBe('');
 	});
 
-	test('without any device says what to do', async () => {
+	test('without any device names the next step', async () => {
 		await start();
 		const it = host({ scope: 'dataLogger', dataLogSn: 'SIMLOG9999' });
 		await expect(it.fetchTestEvent()).rejects.toMatchObject({
@@ -334,7 +334,7 @@ describe('items', () => {
 		}
 	});
 
-	test('of a fault carry the evidence, and the two hours before when asked for', async () => {
+	test('of a fault carry the evidence, and the two hours before on request', async () => {
 		await start();
 		const it = host({ triggerOn: 'fault', options: { includeHistory: true } });
 		await it.activate();
@@ -360,7 +360,7 @@ describe('items', () => {
 				stillActive: [],
 			},
 		]);
-		// What people read comes first, then times, then what programs read.
+		// Texts for people come first, then times, then data for programs.
 		expect(Object.keys(it.items[0] ?? {}).join(' ')).toBe(
 			`summary alias plantName event severity text codes eventFaults stillActive ${RECORD_NAMES.filter((name) => !['alias', 'plantName', 'summary'].includes(name)).join(' ')} history historyMissing detectedAt eventId incidentId`,
 		);
@@ -394,7 +394,7 @@ test('new data come without a zone, too: times have no offset', async () => {
 	expect(it.items[0]).toMatchObject({ time: null, timeLocal: '2025-06-11 10:05:00' });
 });
 
-test('what was missed is fetched as far back as it is to be, and it is said what is not', async () => {
+test('missed samples are fetched as far back as configured, and the others are reported', async () => {
 	await start();
 	const it = host({
 		triggerOn: 'newData',

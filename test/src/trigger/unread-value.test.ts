@@ -1,4 +1,4 @@
-// A value that a device has not read, such as a zero in the middle of others, is no event.
+// A value that a device has not read, such as a zero in the middle of others, does not make an event.
 import { normalise } from 'atess-client';
 import type { Row } from 'atess-client/internal';
 import { statusWatch } from '../../../nodes/Atess/trigger/incident/status';

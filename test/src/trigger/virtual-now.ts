@@ -5,12 +5,12 @@
  */
 export class VirtualNow {
 	#now: number;
-	/** The time that a test has set: what passed since then does not delay the next poll. */
+	/** The time that a test has set: the time since then does not delay the next poll. */
 	#base: number;
 	readonly #sleepers: { at: number; wake: () => void }[] = [];
 	/** Requests on their way in real time. */
 	#sending = 0;
-	/** What goes on now, and the one loop that lets time pass for all of it. */
+	/** The current activities, and the one loop that lets time pass for all of them. */
 	#works = 0;
 	#passing: Promise<void> | undefined;
 

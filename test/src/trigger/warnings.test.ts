@@ -1,7 +1,7 @@
 // Warnings in the items of a trigger are in the words of its panel.
 import { World } from './world.ts';
 
-test('lists that answer with a web page give panel words without HTML in the items', async () => {
+test('lists that respond with a web page give panel words without HTML in the items', async () => {
 	const world = await World.at('2025-06-11T03:02:00Z', {
 		trouble: 'html',
 		troubleOperations: 'plantList,dataLogList',

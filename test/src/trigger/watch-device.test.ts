@@ -107,7 +107,7 @@ describe('a connection', () => {
 		expect(link(KNOWN, 12, {})).toBeUndefined();
 	});
 
-	test('that sends no samples when the watch begins is no news', () => {
+	test('that sends no samples when the watch begins is not reported', () => {
 		expect(link(KNOWN, 60, { first: 10 })?.downs).toMatchObject([{ since: at(10), reported: '' }]);
 	});
 
@@ -117,16 +117,16 @@ describe('a connection', () => {
 		expect(silences(link(begun, 29, {}))).toEqual([]);
 	});
 
-	test('was not silent in a time that nobody has looked at', () => {
+	test('was not offline in a time without polls', () => {
 		expect(silences(link(begun, 100, { fresh: [95, 100], skippedFrom: 'then' }))).toEqual([]);
 	});
 
-	test('was not silent for longer than this machine has waited', () => {
+	test('was not offline for longer than this machine has waited', () => {
 		expect(silences(link(begun, 40, { fresh: [40], quietMs: 29 * MINUTE }))).toEqual([]);
 		expect(silences(link(begun, 40, { fresh: [40], quietMs: 30 * MINUTE }))).toEqual([[0, 40]]);
 	});
 
-	test('was not silent until the time of a clock that is fast', () => {
+	test('was not offline until the time of a clock that is fast', () => {
 		expect(silences(link(begun, 5, { fresh: [21] }))).toEqual([]);
 		expect(
 			silences(
@@ -140,7 +140,7 @@ describe('a connection', () => {
 		expect(silences(link(begun, 20, { fresh: [36] }))).toEqual([]);
 	});
 
-	test('is no sign of life in samples that came with newer ones', () => {
+	test('is not a sign of life in samples that came with newer ones', () => {
 		const silent: DeviceState = {
 			...begun,
 			link: { last: at(0), text: '', asOf: at(60), downs: [{ since: at(0), text: '' }] },

@@ -127,7 +127,7 @@ test.each([
 	]);
 });
 
-describe('what is known stays', () => {
+describe('the known state stays', () => {
 	const before = readAt(60);
 
 	test('where the read fails, and the failure is reported', async () => {
@@ -136,7 +136,7 @@ describe('what is known stays', () => {
 		expect(watched).toMatchObject({ state: { ...before, unread: NOW }, events: [], failure });
 	});
 
-	test('where the device returns no settings, and this is said', async () => {
+	test('where the device returns no settings, and this is reported', async () => {
 		const { state, events, warnings } = await poll(before, null);
 		expect([state, events]).toEqual([{ info: INFO, ...before, unread: NOW }, []]);
 		expect(warnings).toEqual([

@@ -104,13 +104,13 @@ describe('faults', () => {
 		expect(event?.details.stillActive).toEqual([]);
 	});
 
-	test('that go before they have lasted begin to last again', () => {
+	test('that end before they have lasted begin to last again', () => {
 		const slow = watch({ raiseAfterMs: 10 * MINUTE });
 		const events = run(slow, course([], [IGBT], [], [IGBT], [IGBT], [IGBT]));
 		expect(reported(events)).toEqual(['faultRaised 25']);
 	});
 
-	test('that were there at the beginning are no news, nor is their end', () => {
+	test('that were there at the beginning are not reported, and their end is not reported', () => {
 		expect(reported(run(watch(), course([IGBT], [IGBT], [], [], [], [])))).toEqual([]);
 	});
 
@@ -141,7 +141,7 @@ describe('faults', () => {
 		expect(reported(run(watch(), samples))).toEqual(['faultRaised 5']);
 	});
 
-	test('that stand when a device first says something about them are no news', () => {
+	test('that are active when a device first reports them are not reported', () => {
 		const silent = { faults: null, status: null, statusText: null };
 		const lost = { faults: [], status: -1, statusText: 'Lost' };
 		for (const nothing of [silent, lost]) {
@@ -152,7 +152,7 @@ describe('faults', () => {
 		}
 	});
 
-	test('are reported of a device that says Fault and not which one', () => {
+	test('are reported of a device with the state Fault and without a named one', () => {
 		const events = run(watch(), [
 			sampleAt(0, { faults: [], status: 2, statusText: 'On-grid' }),
 			sampleAt(5, { faults: [], status: 3, statusText: 'Fault' }),
@@ -160,7 +160,7 @@ describe('faults', () => {
 		expect(events[0]?.details).toMatchObject({ codes: ['status-3'], text: 'Fault' });
 	});
 
-	test('standby at night is none', () => {
+	test('standby at night is not reported', () => {
 		const night = [0, 1, 2, 0].map((status, i) =>
 			sampleAt(i * 5, { faults: [], status, statusText: status === 0 ? 'Waiting' : 'Run' }),
 		);
@@ -228,12 +228,12 @@ describe('states', () => {
 		expect(reported(run(watch(), confirmed))).toEqual(['statusChanged 10']);
 	});
 
-	test('that are not known when the watch begins are no news', () => {
+	test('that are not known when the watch begins are not reported', () => {
 		expect(run(watch(), course(null, 5))).toEqual([]);
 		expect(run(watch(), course(-1, 5))).toEqual([]);
 	});
 
-	test('are not changed by what is lost or not said', () => {
+	test('are not changed by missing values', () => {
 		expect(run(watch(), course(2, -1, -1, null, 2))).toEqual([]);
 		expect(reported(run(watch(), course(2, -1, 5)))).toEqual(['statusChanged 10']);
 	});
@@ -308,7 +308,7 @@ describe('a threshold', () => {
 		},
 	);
 
-	test('shows nothing about a device that is lost, whatever its record shows', () => {
+	test('shows nothing about a device that is lost, regardless of its record', () => {
 		const lost = sampleAt(25, { batterySocPercent: 0, status: -1, statusText: 'Lost' });
 		const samples = [...course(30, 30, 30, 30, 30), lost, sampleAt(30, { batterySocPercent: 30 })];
 		expect(run(watch({ holdMs: 0 }), samples)).toEqual([]);
@@ -319,7 +319,7 @@ describe('a threshold', () => {
 		]);
 	});
 
-	test('begins with the first value: what stands then is no news', () => {
+	test('begins with the first value: that value is not reported', () => {
 		expect(run(watch({ holdMs: 0 }), course(null, 10, 10, 30))).toEqual([]);
 		const lost = sampleAt(0, { batterySocPercent: 30, status: -1, statusText: 'Lost' });
 		expect(run(watch({ holdMs: 0 }), [lost, sampleAt(5, { batterySocPercent: 10 })])).toEqual([]);
@@ -332,7 +332,7 @@ describe('a threshold', () => {
 		expect(reported(run(watch(), course(30, 19, null, 18, 17)))).toEqual(['thresholdCrossed 15']);
 	});
 
-	test('that was crossed at the beginning is no news, nor is its end', () => {
+	test('that was crossed at the beginning is not reported, and its end is not reported', () => {
 		expect(run(watch(), course(10, 10, 10, 30, 30, 30, 30))).toEqual([]);
 	});
 

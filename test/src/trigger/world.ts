@@ -76,7 +76,7 @@ export class World {
 		return loadTrigger(this.now.sleep);
 	}
 
-	/** What a credential that leads to the server holds. */
+	/** The contents of a credential for the server. */
 	credential(more: IDataObject): IDataObject {
 		return account(this.#url, more).atessApi;
 	}

@@ -23,7 +23,7 @@ export async function mailOf(stage: Stage, executionId: string, subject: string)
 	return found;
 }
 
-/** Presses a button of the mail with which an execution asks for an approval. */
+/** Presses a button of the mail with which an execution requests an approval. */
 export async function press(
 	stage: Stage,
 	executionId: string,

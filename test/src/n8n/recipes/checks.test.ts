@@ -35,7 +35,7 @@ describe('09 Underperformance against siblings', () => {
 		expect(Math.abs(Number(percent) - 22)).toBeLessThanOrEqual(3);
 	});
 
-	test('is silent about strings and plants that give what their siblings give', async () => {
+	test('reports nothing about strings and plants that give as much as their siblings', async () => {
 		await stage.plant({ start: '2025-06-11T20:00:00+07:00', speed: 0, commissioned: '2025-06-08' });
 		await stage.run('09');
 		expect(stage.inbox.messages).toEqual([]);
@@ -61,7 +61,7 @@ describe('14 Commissioning check of a new plant', () => {
 			loadKw: String(loadKw),
 		},
 	});
-	/** What the display of the PCS shows. */
+	/** The values on the display of the PCS. */
 	const display = () =>
 		stage.simulator.control
 			.truth({ plantId: '1001', system: 'cold store' })
@@ -107,7 +107,7 @@ describe('14 Commissioning check of a new plant', () => {
 	});
 });
 
-test('the examples that change settings show the change, ask, verify and undo', () => {
+test('the examples that change settings show the change, request an approval, verify and undo', () => {
 	for (const number of ['04', '06', '07', '08']) {
 		const { nodes } = recipe(number);
 		const steps = nodes

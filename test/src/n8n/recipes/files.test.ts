@@ -65,7 +65,7 @@ describe('10 Battery health and warranty file', () => {
 });
 
 describe('13 Settings backup each week', () => {
-	test('has all settings of all devices, and says what differs from the template', async () => {
+	test('has all settings of all devices, and shows the differences from the template', async () => {
 		const { control } = await stage.plant({ start: '2025-06-11T12:00:00+07:00', speed: 0 });
 		control.changeSettings({ deviceSn: 'SIMPBD0001', values: { socMin: 40 } });
 		await stage.run('13');

@@ -48,7 +48,7 @@ describe('03 Fault to chat', () => {
 		for (const line of lines) expectTrue(line, coldStore);
 	});
 
-	/** A line says what really happened, within a step of the meters. */
+	/** A line shows the true event, within a step of the meters. */
 	function expectTrue(line: string, truth: SystemTruth | undefined): void {
 		const step = truth?.time.indexOf(line.slice(0, 5)) ?? -1;
 		const figure = (name: string) => Number(new RegExp(`${name} (-?[0-9.]+)`).exec(line)?.[1]);
@@ -59,13 +59,13 @@ describe('03 Fault to chat', () => {
 });
 
 describe('11 Fleet triage each morning', () => {
-	test('says in one line that everything is fine', async () => {
+	test('reports in one line that everything is fine', async () => {
 		await stage.plant({ start: START, speed: 0 });
 		await stage.run('11');
 		expect(texts()).toEqual([{ service: 'teams', text: '7 devices: 7 fine, 0 to look at' }]);
 	});
 
-	test('puts what is not read before what is silent, and that before faults', async () => {
+	test('puts unread devices before offline ones, and those before faults', async () => {
 		const simulator = await stage.plant(
 			{
 				plants: 3,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** The change is taken back when the test says so, not at a time of the clock. */
+/** The change is taken back when the test triggers it, not at a time of the clock. */
 function resumedByTest(wait: string) {
 	return (workflow: Workflow): Workflow => {
 		const report = workflow.nodes.find(({ name }) => name === 'Report the change');
@@ -101,7 +101,7 @@ describe('04 Reserve before an announced outage', () => {
 		return systems[0]?.socPercent[systems[0].time.indexOf(time)] ?? NaN;
 	};
 
-	test('keeps what is asked for until shortly before the outage, and then gives it free', async () => {
+	test('keeps the requested charge until shortly before the outage, and then gives it free', async () => {
 		await stage.plant({ start: DUSK, speed: 0 }, { readOnly: false });
 		const soc = Math.round(socAt('18:30'));
 		const reserve = Math.min(90, soc + 2);
@@ -124,7 +124,7 @@ describe('04 Reserve before an announced outage', () => {
 		expect(socAt('22:00')).toBeLessThan(kept - 5);
 	});
 
-	test('asks nobody when the battery holds enough', async () => {
+	test('needs no approval when the battery holds enough', async () => {
 		await stage.plant({ start: DUSK, speed: 0 }, { readOnly: false });
 		const id = await stage.start('04', announced(20));
 		await stage.finished(id);
@@ -133,7 +133,7 @@ describe('04 Reserve before an announced outage', () => {
 		expect(puts()).toBe(0);
 	});
 
-	test('refuses what is out of the bounds, and says why', async () => {
+	test('refuses values out of the bounds, with the reason', async () => {
 		await stage.plant({ start: DUSK, speed: 0 }, { readOnly: false });
 		const id = await stage.start('04', announced(98));
 		await stage.finished(id);
@@ -233,7 +233,7 @@ describe('08 Generator hours and start SOC', () => {
 		expect(startSoc()).toBe(before);
 	});
 
-	test('reports the hours of a site without a generator, and asks nobody', async () => {
+	test('reports the hours of a site without a generator, without an approval', async () => {
 		await stage.plant({ start: '2025-06-11T12:00:00+07:00', speed: 0 }, { readOnly: false });
 		const id = await stage.start('08');
 		await stage.finished(id);
@@ -244,7 +244,7 @@ describe('08 Generator hours and start SOC', () => {
 });
 
 /** The guards are the same in all of these examples. */
-describe('a device that does not do as it is told', () => {
+describe('a device that does not apply a change', () => {
 	const DEVICE = { socMax: 100, socMin: 15, powerStart: 0.5, onOff: 1 };
 	let server: SettingsServer;
 	beforeAll(async () => {
@@ -308,13 +308,13 @@ describe('a device that does not do as it is told', () => {
 		};
 	}
 
-	test('what was applied in part is put back at once', async () => {
+	test('a partly applied change is put back at once', async () => {
 		const id = await change({ effect: 'firstOnly' }, { socMax: 90, powerStart: 2 }, '41001');
 		await mailOf(stage, id, 'Outage reserve: taken back: applied');
 		expect(server.truth()).toEqual(DEVICE);
 	});
 
-	test('what was not applied is reported as such', async () => {
+	test('a change that was not applied is reported as such', async () => {
 		const id = await change({ effect: 'nothing' }, { socMax: 90 }, '41002');
 		const mail = await mailOf(stage, id, 'Outage reserve: notApplied');
 		expect(mail.text).toContain('There is nothing to take back.');
@@ -322,7 +322,7 @@ describe('a device that does not do as it is told', () => {
 		expect(server.truth()).toEqual(DEVICE);
 	});
 
-	test('what else has changed meanwhile is named', async () => {
+	test('other changes in the same time are named', async () => {
 		const meddle = { atGet: 3, values: { powerStart: 9 } };
 		const id = await change({ meddle }, { socMax: 90 }, '41003');
 		const mail = await mailOf(stage, id, 'Outage reserve: applied');

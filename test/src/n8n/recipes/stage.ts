@@ -28,7 +28,7 @@ export function recipe(number: string): Workflow {
 	return found;
 }
 
-/** The real n8n, a simulator and an inbox: what an example reads, and what arrives from it. */
+/** The real n8n, a simulator and an inbox: the source and the receiver of an example. */
 export class Stage {
 	readonly n8n: SharedN8n;
 	readonly inbox: Inbox;
