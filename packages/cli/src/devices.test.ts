@@ -190,9 +190,7 @@ describe('devices and latest', () => {
 
 	test('no fault is distinguished from unknown faults', async () => {
 		const { stdout } = await place.run('latest', 'pcs:SIMPCS0001', 'bcu:SIMBCU0001');
-		expect(stdout).toMatch(
-			/zoneUnknown +No time zone is known, so the sample has only its local time\./,
-		);
+		expect(stdout).toMatch(/zoneFromPlant +The time zone is that of the server/);
 		const [pcs, bcu] = stdout.split(/^(?=SIMBCU)/m);
 		expect(pcs).toMatch(/^ {4}Faults +none$/m);
 		expect(bcu).not.toContain('Fault');
