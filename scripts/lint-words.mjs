@@ -24,7 +24,12 @@ const LEFT_OUT = [
 /** Files that may have words of a rule, with the reason. */
 export const ALLOWED = [
 	{ file: 'scripts/words.ts', rules: RULES.map(({ name }) => name), reason: 'has the words' },
-	{ file: 'test/src/scripts/words.test.ts', rules: ['of which'], reason: 'tests the rule' },
+	{ file: 'test/src/scripts/words.test.ts', rules: ['of-which'], reason: 'tests the rule' },
+	{
+		file: 'examples/12-agent-with-approval.json',
+		rules: ['ask', 'say', 'answer'],
+		reason: 'a person talks with an agent',
+	},
 ];
 /** Folders and files whose texts are not yet clean; `--all` reads them, too. */
 export const NOT_YET = ['bench', 'test', 'docs/decisions', 'examples'];

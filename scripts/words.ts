@@ -50,7 +50,7 @@ export const RULES: readonly Rule[] = [
 		good: ['an unknown device', 'SIMPCSNOBODY1'],
 	},
 	{
-		name: 'of which',
+		name: 'of-which',
 		pattern: /(?<!\bregardless\s)\bof\s+which\b/giu,
 		instead: '"whose", or a second sentence',
 		bad: ['a device of which nothing is known'],

@@ -87,12 +87,12 @@ describe('11 Fleet triage each morning', () => {
 		expect(title).toBe('16 devices: 7 fine, 9 to look at');
 		expect(lines.map((line) => line.split(':')[0])).toEqual([
 			...Array<string>(2).fill('Not read'),
-			...Array<string>(6).fill('Silent'),
+			...Array<string>(6).fill('Offline'),
 			'Fault',
 		]);
 		expect(lines[0]).toMatch(/^Not read: Cold store PV \(Simulated farm\): .*502/);
 		expect(lines).toContain(
-			'Silent: Cold store (Simulated farm), last sample 2025-06-11 09:00:00, 180 minutes ago',
+			'Offline: Cold store (Simulated farm), last sample 2025-06-11 09:00:00, 180 minutes ago',
 		);
 		const [fault] = simulator.control
 			.faultCodes(FAULT_OF_FARM.deviceSn)
