@@ -20,7 +20,8 @@ export class AtessTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1],
 		subtitle: triggerSubtitle,
-		description: 'Starts a workflow when something happens at ATESS solar and battery systems',
+		description:
+			'Read, control and watch ATESS solar and battery systems: this trigger starts a workflow when something happens',
 		defaults: { name: 'ATESS Trigger' },
 		polling: true,
 		inputs: [],

@@ -7,6 +7,7 @@ import { DEVICE } from './device/device-type';
 import { isOfOneDevice, operationOfType, operationsOfTypes } from './device/operations-of-type';
 import { withDevice } from './device/with-device';
 import { operationsBehind, type Documented } from './step/operation-of';
+import { withSigns } from './step/signs-for-agents';
 import { read } from './documented/read';
 import { write } from './documented/write';
 import { getDevices } from './fleet/get-devices';
@@ -31,7 +32,8 @@ const OF_DEVICES: Readonly<
 > = { latest, history, settings: getSettings, updateSettings };
 
 /** Runs the operation of the panel for one item. */
-export async function runOperation(step: Step): Promise<void> {
+export async function runOperation(given: Step): Promise<void> {
+	const step = withSigns(given);
 	const resource = text(step, 'resource');
 	const operation = text(step, 'operation');
 	const own = OWN[resource]?.[operation];

@@ -471,8 +471,12 @@ describe('Get Overview', () => {
 			'loadPowerKw: 7 kW known, from 1 of 3 devices. LA: A list of devices behind the data logger could not be read, so their values are not known.',
 		);
 		expect(hints.join()).toContain('central HPS behind data logger LA are missing');
-		expect(hints.join()).toContain('Hill: not known: pvPowerKw, batteryPowerKw,');
-		expect(hints.join()).toContain('Turn on Partial Sums to add up the devices that are known.');
+		expect(hints.join()).toContain('Hill: pvPowerKw, batteryPowerKw,');
+		// Each figure with its reason, and the way to the known part.
+		expect(hints.join()).toMatch(
+			/ are null\. LA: A list of devices behind the data logger could not be read/,
+		);
+		expect(hints.join()).toContain('Turn on Partial Sums to get them as sums.');
 	});
 
 	test('a device of an unknown type makes the sums of its plant unknown', async () => {

@@ -159,7 +159,7 @@ export const fleetProperties: INodeProperties[] = [
 		displayOptions: { show: { ...inFleet, scope: ['devices'] } },
 	},
 	{
-		displayName: 'Fields',
+		displayName: 'Output',
 		name: 'fleetOutput',
 		type: 'options',
 		options: [

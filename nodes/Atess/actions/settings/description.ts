@@ -28,7 +28,7 @@ const shown = (...operation: string[]): { resource: string[]; operation: string[
 
 /** How current settings leave the node. */
 const outputProperty: INodeProperties = {
-	displayName: 'Fields',
+	displayName: 'Output',
 	name: 'settingsOutput',
 	type: 'options',
 	options: [

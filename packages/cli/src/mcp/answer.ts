@@ -14,10 +14,6 @@ import { Problem } from '../terminal/problem.ts';
 /** Longest text and longest JSON of one response, in characters. */
 export const LARGEST = { text: 6000, json: 24_000 } as const;
 
-/** Signs and missing values, for every response with values. */
-export const SIGNS =
-	'Battery power: + discharging, - charging. Grid power: + import, - export. A missing value is not known; it is never 0.';
-
 /** A response of a tool: a short text, and the same as an object. */
 export interface Answer {
 	readonly lines: readonly string[];

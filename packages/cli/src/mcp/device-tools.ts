@@ -1,8 +1,8 @@
 import type { Device, DeviceType, FleetSample, Sample } from 'atess-client';
-import { classOf, DEVICE_TYPES, faultText, type MeasuredName } from 'atess-client/internal';
+import { classOf, DEVICE_TYPES, faultText, SIGNS, type MeasuredName } from 'atess-client/internal';
 import { z } from 'zod';
 import { Problem } from '../terminal/problem.ts';
-import { failureText, firstOf, SIGNS } from './answer.ts';
+import { failureText, firstOf } from './answer.ts';
 import { discovered } from './fleet-tools.ts';
 import { ageOf, headOf, summaryOf, valuesIn } from './sample-answer.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,7 @@
 import type { Discovery } from 'atess-client';
-import { deviceInfo, DEVICE_TYPES } from 'atess-client/internal';
+import { deviceInfo, DEVICE_TYPES, SIGNS } from 'atess-client/internal';
 import { z } from 'zod';
-import { firstOf, named, sentenceFor, SIGNS, type Answer } from './answer.ts';
+import { firstOf, named, sentenceFor, type Answer } from './answer.ts';
 import type { Session } from './session.ts';
 import { tool, type Tool } from './tool.ts';
 

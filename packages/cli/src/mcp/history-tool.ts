@@ -5,11 +5,12 @@ import {
 	localTimeAt,
 	PERIOD_CODES,
 	QUALITY_CODES,
+	SIGNS,
 	type AggregatedRow,
 } from 'atess-client/internal';
 import { z } from 'zod';
 import { badInput } from '../terminal/problem.ts';
-import { firstOf, SIGNS } from './answer.ts';
+import { firstOf } from './answer.ts';
 import { deviceOf, serialInput, typeInput } from './device-tools.ts';
 import { tool, type Tool } from './tool.ts';
 

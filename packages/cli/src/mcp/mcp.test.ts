@@ -85,7 +85,9 @@ test('a sample has units, signs, age and source in words, and the second call re
 		statusText: expect.any(String) as string,
 	});
 	expect(data.signs).toContain('+ discharging, - charging');
-	expect(text).toMatch(/Sample of .* \(plant time\), \d+ minutes? old, read now\./);
+	expect(text).toMatch(
+		/Sample of .* \(plant time\), (less than a second|\d+ (second|minute)s?) old, read now\./,
+	);
 	expect(data.source).toMatch(
 		/^ATESS Enerclo API at 127\.0\.0\.1:\d+\. \d+ requests? (was|were) sent\.$/,
 	);

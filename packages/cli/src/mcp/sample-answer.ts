@@ -5,6 +5,7 @@ import {
 	MEASURED,
 	QUANTITIES,
 	recordSentence,
+	shownPower,
 	simpleRecord,
 	type MeasuredName,
 	type SimpleRecord,
@@ -23,7 +24,8 @@ export function valuesIn(sample: Sample, names: readonly MeasuredName[] = MEASUR
 	return names.flatMap((name): NamedValue[] => {
 		const value = sample[name];
 		const { unit, description } = QUANTITIES[name];
-		return value === null ? [] : [{ name, value, unit, meaning: description }];
+		if (value === null) return [];
+		return [{ name, value: shownPower(name, value), unit, meaning: description }];
 	});
 }
 

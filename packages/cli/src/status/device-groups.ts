@@ -2,6 +2,7 @@ import type { Sample } from 'atess-client';
 import {
 	qualityFinding,
 	QUANTITIES,
+	shownPower,
 	type NormalisedRecord,
 	type Quantity,
 	type QuantityName,
@@ -81,7 +82,7 @@ function valueText(record: NormalisedRecord, name: QuantityName): string {
 		({ code, quantities = [] }) => code === 'outOfRange' && quantities.includes(name),
 	);
 	return [
-		`${JSON.stringify(record[name])} ${(unitOf(name) ?? '').replace('degC', '°C')}`,
+		`${JSON.stringify(shownPower(name, record[name]))} ${(unitOf(name) ?? '').replace('degC', '°C')}`,
 		...(state === null ? [] : [state]),
 		...(isImpossible ? ['outside of the possible range'] : []),
 	].join(', ');

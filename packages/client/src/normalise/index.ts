@@ -42,6 +42,8 @@ export {
 	type SimpleRecord,
 } from './simple-record.ts';
 export { recordSentence, sentence, valuesInWords } from './sentence.ts';
+export { shownPower } from './shown-power.ts';
+export { SIGNS } from './signs.ts';
 export { rowAt, timeIn } from './row-time.ts';
 export { readTime, sentTime, type SentTime } from './sent-time.ts';
 export { rawText } from './read-number.ts';
