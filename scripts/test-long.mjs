@@ -24,7 +24,15 @@ const checks = [
 const proofs = [
 	['long proofs', [jest, '-c', 'jest.long.config.mjs']],
 	['properties, with 10,000 cases or for ten seconds each', [jest, ...filesWithProperties()]],
-	...(nightly ? [['twenty minutes of n8n', ['test/src/soak/real-minutes.ts']]] : []),
+	...(nightly
+		? [
+				['twenty minutes of n8n', ['test/src/soak/real-minutes.ts']],
+				[
+					'thirty minutes of n8n in queue mode, one process killed each minute',
+					['test/src/soak/killed-minutes.ts', '--minutes', '30'],
+				],
+			]
+		: []),
 ];
 let passed = ready && (await inTwoLanes(checks));
 for (const [name, args] of ready ? proofs : []) {

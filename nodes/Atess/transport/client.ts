@@ -56,6 +56,8 @@ export interface Account extends Omit<AccountSettings, 'client' | 'server'>, Cre
 	/** The memory of its protection. */
 	store: MemoryStore;
 	readOnly: boolean;
+	/** Whether a gateway keeps limits and changes, for all processes. */
+	isAtGateway: boolean;
 	/** Zone of times in messages: that of the plants, or else the workflow's. */
 	clockZone: string;
 }
@@ -70,8 +72,9 @@ export async function accountOf(
 		const key = await accountKeyOf(options.auth, server);
 		const clock = clockOf(server);
 		const store = clock.store();
+		const isAtGateway = isGatewayKey(options.auth);
 		// A gateway makes the attempts, and waits for its turn.
-		const attemptMs = isGatewayKey(options.auth) ? GATEWAY_MS : ATTEMPT_MS;
+		const attemptMs = isAtGateway ? GATEWAY_MS : ATTEMPT_MS;
 		const client = createAtessClient({
 			...options,
 			limits: { mode: 'reuse', spacing: isWatched(context) ? 'try' : 'wait' },
@@ -98,6 +101,7 @@ export async function accountOf(
 			clockZone: settings.timezone ?? context.getTimezone(),
 			client: rememberAbouts(shared, state.abouts),
 			readOnly: options.readOnly ?? false,
+			isAtGateway,
 		};
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message, {

@@ -54,11 +54,18 @@ export interface SoakOptions {
 	readonly polls: number;
 	/** Shortest and longest time that the server takes. */
 	readonly latencyMs: readonly [number, number];
+	/** Whether all workflows go through one gateway. */
+	readonly throughGateway?: boolean;
 }
 
 /** Lets the workflows be active for some polls. */
-export async function soak({ polls, latencyMs }: SoakOptions): Promise<SoakReport> {
+export async function soak({
+	polls,
+	latencyMs,
+	throughGateway = false,
+}: SoakOptions): Promise<SoakReport> {
 	const world = await World.at(FIRST_POLL, { limits: 'all' });
+	if (throughGateway) await world.throughGateway();
 	// A time-out lives for real seconds, in which hundreds of polls of this clock pass, and all it holds with it.
 	const timeout = AbortSignal.timeout.bind(AbortSignal);
 	AbortSignal.timeout = () => new AbortController().signal;

@@ -4,3 +4,7 @@ import { expectRightSoak } from './expect-right-soak.ts';
 test('a day of twelve workflows loses, doubles and delays nothing', async () => {
 	await expectRightSoak({ polls: 288, latencyMs: [5, 500] });
 }, 600_000);
+
+test('a day of twelve workflows through a gateway loses, doubles and delays nothing either', async () => {
+	await expectRightSoak({ polls: 288, latencyMs: [5, 500], throughGateway: true });
+}, 600_000);

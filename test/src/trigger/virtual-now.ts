@@ -50,6 +50,11 @@ export class VirtualNow {
 		this.#pass(minutes < 0 ? this.#base : Math.max(this.#now, this.#base));
 	}
 
+	/** Lets time pass at once, also while a request is on its way. */
+	jump(ms: number): void {
+		this.#pass(this.#now + ms);
+	}
+
 	#pass(to: number): void {
 		this.#now = to;
 		jest.setSystemTime(to);

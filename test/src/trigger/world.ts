@@ -6,6 +6,7 @@ import { account } from '../node/account.ts';
 import { N8nHost, type HostOptions } from './n8n-host.ts';
 import { loadTrigger } from './process.ts';
 import { VirtualNow } from './virtual-now.ts';
+import { startWorldGateway, type WorldGateway } from './world-gateway.ts';
 
 /** A response of the server, as something in between may change it. */
 export type Answer = Record<string, unknown>;
@@ -16,6 +17,7 @@ export class World {
 	readonly simulator: Simulator;
 	#url: string;
 	#between: Server | undefined;
+	#gateway: WorldGateway | undefined;
 
 	private constructor(now: VirtualNow, simulator: Simulator) {
 		this.now = now;
@@ -55,6 +57,11 @@ export class World {
 		this.#url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	}
 
+	/** From now on nodes that are made reach the server through a gateway, which has the credentials. */
+	async throughGateway(): Promise<void> {
+		this.#gateway = await startWorldGateway(this.#url, this.now);
+	}
+
 	host(
 		parameters: INodeParameters,
 		credential: IDataObject = { timezone: 'Asia/Bangkok' },
@@ -78,7 +85,7 @@ export class World {
 
 	/** The contents of a credential for the server. */
 	credential(more: IDataObject): IDataObject {
-		return account(this.#url, more).atessApi;
+		return account(this.#url, { ...more, ...this.#gateway?.credential }).atessApi;
 	}
 
 	async ticks(of: N8nHost, count: number, minutes = 5): Promise<void> {
@@ -90,6 +97,7 @@ export class World {
 
 	async end(): Promise<void> {
 		this.now.end();
+		await this.#gateway?.stop();
 		this.#between?.close();
 		this.#between?.closeAllConnections();
 		await this.simulator.close();

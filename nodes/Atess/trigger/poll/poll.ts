@@ -130,7 +130,7 @@ async function polled(
 	}
 	if (before?.spaced === true) trafficOf(account.store).spacing.keep(owner, 'reads');
 	memory.restored = true;
-	if (before && mayAskTooEarly(context, memory)) return null;
+	if (before && !account.isAtGateway && mayAskTooEarly(context, memory)) return null;
 	const run = createRun(context, account, options, time);
 	if (lostUnder !== undefined) run.warn(renamedWhileStopped(context.getNode().name, lostUnder));
 	const { state, events, warnings, failure } = await runPoll(run, before ?? emptyState(key));
@@ -184,7 +184,7 @@ function pollTime(context: IPollFunctions): PollTime {
 
 /**
  * After a crash the last calls of the process before are not known to this one: n8n saves static data
- * only with an event. So it waits until no window of that time can be open any more.
+ * only with an event. So it waits until no window of that time can be open any more. A gateway knows all calls.
  */
 function mayAskTooEarly(context: IPollFunctions, { began }: PollerMemory): boolean {
 	// Of several processes one polls: after a change the other one is as unknown as one that has died.

@@ -32,21 +32,34 @@ export function protect(options: ProtectOptions, send: Next): Next {
 	const { circuit, store, now, sleep, observe } = options;
 	const { flights, failures, reads, spacing } = trafficOf(store);
 	const always: readonly Middleware[] = [readOnlyCheck(options.readOnly)];
+	const turn = waitForTurn({ failures, reads, now, sleep, observe });
+	const share = shareFlights({ flights, observe });
 	const limited: readonly Middleware[] = [
-		waitForTurn({ failures, reads, now, sleep, observe }),
+		turn,
 		reuseResponses(options),
-		shareFlights({ flights, observe }),
+		share,
 		circuit.middleware,
 		keepResponses(options),
 		rateLimit({ ...options, spacing, failures, reads }),
 	];
 	const middlewares: readonly Middleware[] = {
 		own: [...always, ...limited],
-		gateway: [...always, waitForTurn({ failures, reads, now, sleep, observe }), tooEarly],
+		gateway: [...always, turn, byWishes(share), tooEarly],
 		off: [...always, circuit.middleware],
 	}[options.limits];
 	return middlewares.reduceRight<Next>(
 		(next, middleware) => async (call) => await middleware(call, next),
 		send,
 	);
+}
+
+/** A gateway gives a kept response to one read and not to another, so that only reads that prefer the same are one. */
+function byWishes(share: Middleware): Middleware {
+	return async (call, next) => {
+		const { callKey, mode, mayWaitMs, continuation } = call;
+		return await share(
+			{ ...call, callKey: `${callKey}:${mode}:${mayWaitMs}:${continuation}` },
+			next,
+		);
+	};
 }

@@ -55,6 +55,7 @@ export class Account {
 
 	readonly now: Surroundings['now'];
 	readonly sleep: Surroundings['sleep'];
+	readonly #flights = new Map<string, Promise<Result<unknown>>>();
 
 	constructor(name: string, config: AccountConfig, { store, now, sleep, onSent }: Surroundings) {
 		this.name = name;
@@ -99,7 +100,13 @@ export class Account {
 			await this.#rememberPage(route);
 			return result;
 		};
-		if (operation.retry === 'never') return await run({});
+		if (operation.retry === 'never') {
+			// A read that comes after a write must not get what was read before it, or while it was on its way.
+			this.#flights.clear();
+			return await run({}).finally(() => {
+				this.#flights.clear();
+			});
+		}
 		// A read is not ended with its client: others may share it, and its slot is used anyway.
 		const read = async (): Promise<Result<unknown>> => {
 			if (wishes.fresh) return await run({ fresh: true, onLimit: 'error' });
@@ -119,11 +126,21 @@ export class Account {
 			}
 		};
 		const { credential } = await this.parts.keys();
-		return await afterTheFirst(
-			this.store,
-			`${credential}:${operationId}:${JSON.stringify(route.input)}`,
-			read,
-		);
+		const key = `${credential}:${operationId}:${JSON.stringify(route.input)}`;
+		const flight = (): Promise<Result<unknown>> => afterTheFirst(this.store, key, read);
+		if (wishes.fresh) return await flight();
+		return await this.#share(`${key}:${wishes.maxAgeMs}:${wishes.patienceMs}`, flight);
+	}
+
+	/** One flight for the same read with the same wishes: settings and history are not kept, so that a second one would be sent. */
+	async #share(key: string, flight: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+		const running = this.#flights.get(key);
+		if (running) return await running;
+		const started = flight().finally(() => {
+			if (this.#flights.get(key) === started) this.#flights.delete(key);
+		});
+		this.#flights.set(key, started);
+		return await started;
 	}
 
 	/**
