@@ -35,7 +35,6 @@ function failureOf({ message }) {
 }
 
 const wanted = process.argv.slice(2);
-const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
 for (const { group, rows } of GROUPS) {
 	for (const row of rows) {
 		const name = `${row.name} ${row.version}`;
@@ -49,6 +48,8 @@ for (const { group, rows } of GROUPS) {
 		} catch (error) {
 			result = failureOf(error);
 		}
+		// Read now: another run may have written in the meantime.
+		const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
 		results[name] = { ...result, date: new Date().toISOString().slice(0, 10) };
 		console.log(
 			`${{ true: 'ok     ', null: 'not run' }[result.works] ?? 'FAILED '} ${name}: ${result.detail}`,
