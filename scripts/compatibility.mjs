@@ -25,11 +25,11 @@ const tarballOf = (name) => {
 function failureOf({ message }) {
 	const lines = message.trim().split('\n');
 	if (message.startsWith('npm install')) {
-		const reason = lines.find((line) => / (code|404|notarget) /.test(line)) ?? lines[0];
-		return {
-			works: null,
-			detail: `could not be installed: ${reason.replace('npm error ', '')}`.slice(0, 200),
-		};
+		const isInstalled = message.includes(' does not start');
+		const reason = isInstalled
+			? lines[0]
+			: lines.find((line) => / (code|404|notarget) /.test(line));
+		return { works: null, detail: (reason ?? lines[0]).replace('npm error ', '').slice(0, 200) };
 	}
 	return { works: false, detail: lines.slice(-3).join(' ').slice(0, 300) };
 }

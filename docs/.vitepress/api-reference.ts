@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
-/** No request button: the only server of the document is the vendor's. */
+/** No button for requests or secrets: the only server of the document is the vendor's. */
 const PAGE = `<!doctype html>
 <html lang="en">
 	<head>
@@ -12,6 +12,12 @@ const PAGE = `<!doctype html>
 		<meta name="viewport" content="width=device-width" />
 		<title>API reference</title>
 		<link rel="stylesheet" href="swagger-ui.css" />
+		<style>
+			.scheme-container,
+			.authorization__btn {
+				display: none;
+			}
+		</style>
 	</head>
 	<body>
 		<p style="margin: 1rem; font-family: sans-serif"><a href="../">Back to the pages</a></p>

@@ -83,14 +83,7 @@ export default defineConfig({
 	title: 'ATESS for n8n and code',
 	description: 'Nodes, client, command line, gateway and simulator for the cloud of ATESS',
 	srcDir: '..',
-	srcExclude: [
-		'**/dist/**',
-		'**/release/**',
-		'**/.tmp/**',
-		'**/generated/**',
-		'docs/api/**',
-		'test/src/**',
-	],
+	srcExclude: ['**/dist/**', '**/release/**', '**/.tmp/**', '**/generated/**', 'docs/api/**'],
 	rewrites: { 'README.md': 'index.md' },
 	markdown: {
 		html: false,

@@ -35,21 +35,29 @@ export async function tryN8n({ version }, folder, tarballOf) {
 	rmSync(user, { recursive: true, force: true });
 	const nodes = path.join(user, '.n8n/nodes');
 	mkdirSync(nodes, { recursive: true });
+	const env = n8nEnvironment({ userFolder: user, port: 5699, brokerPort: 5698 });
+	const call = (...args) => run(process.execPath, [n8n, ...args], user, env);
+	// Without the node: an n8n that does not start by itself shows nothing about it.
+	await call('list:workflow').catch((error) => {
+		const [reason = ''] =
+			/^.*(?:Error|undefined|failed).*$/m.exec(error.message.split('\n').slice(1).join('\n')) ?? [];
+		throw new Error(
+			`npm install of n8n ${version} gives an n8n that does not start: ${reason.trim()}`,
+		);
+	});
 	// With --prefix, because npm otherwise looks for a project in the folders above.
 	const flags = ['--offline', '--omit=peer', '--legacy-peer-deps'];
 	const args = ['install', '--prefix', nodes, ...flags, tarballOf('n8n-nodes-atess')];
 	await run('npm', args, nodes);
 	const simulator = await createSimulator({ limits: 'off' });
 	try {
-		return await execute(n8n, user, simulator.url);
+		return await execute(call, user, simulator.url);
 	} finally {
 		await simulator.close();
 	}
 }
 
-async function execute(n8n, user, baseUrl) {
-	const env = n8nEnvironment({ userFolder: user, port: 5699, brokerPort: 5698 });
-	const call = (...args) => run(process.execPath, [n8n, ...args], user, env);
+async function execute(call, user, baseUrl) {
 	const credentials = path.join(user, 'credentials.json');
 	const workflow = path.join(user, 'workflow.json');
 	const data = {

@@ -69,8 +69,10 @@ function messagesOf(code: FindingCode): string[] {
 		const finding = { code, params } as Finding;
 		const { message } = describe(finding, PANEL, SCENE);
 		const [heading = ''] = /^.*?\.(?= |$)/.exec(message) ?? [message];
-		if (seen.has(heading)) return [];
-		seen.add(heading);
+		// Texts of a server or a caller differ; the sentence around them is the same.
+		const sentence = heading.replaceAll(/\(.*?\)/g, '');
+		if (seen.has(sentence)) return [];
+		seen.add(sentence);
 		const rest = message.slice(heading.length).trim();
 		return [`### ${plain(heading)}`, ...(rest === '' ? [] : [plain(rest)]), ...cures(finding)];
 	});
