@@ -160,7 +160,7 @@ function whereToLook({ n8n, simulator, inbox, root, examples }: Places): string 
 	const editor = n8n.url.replace('127.0.0.1', 'localhost');
 	return [
 		`Inbox        ${inbox.url}`,
-		'  page       mails and chat messages of the workflows; the report is the attachment of the mail',
+		'  page       mails and chat messages of the workflows; the report is there',
 		`Simulator    ${simulator.url}`,
 		'  page       raise a fault, then choose x60: it is in the inbox within two minutes',
 		`  account    user ID ${SIMULATOR_ACCOUNT.userId}, secret ${SIMULATOR_ACCOUNT.secret}`,

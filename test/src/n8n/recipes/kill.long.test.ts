@@ -21,7 +21,14 @@ const DEATHS = 4;
 	async () => {
 		const folder = temporaryFolder('recipes-kill');
 		const pack = packAndUnpack(ROOT);
-		const ends: (() => unknown)[] = [() => pack.remove(), () => folder.remove()];
+		const ends: (() => unknown)[] = [
+			() => {
+				pack.remove();
+			},
+			() => {
+				folder.remove();
+			},
+		];
 		try {
 			const simulator = await createSimulator({
 				start: '2025-06-11T03:00:00+07:00',
