@@ -31,8 +31,6 @@ export const ALLOWED = [
 		reason: 'a person talks with an agent',
 	},
 ];
-/** Folders and files whose texts are not yet clean; `--all` reads them, too. */
-export const NOT_YET = ['bench', 'test', 'docs/decisions', 'examples'];
 
 /** @returns {string[]} one line for each finding of a file */
 function findingsOf(file) {
@@ -47,18 +45,17 @@ function findingsOf(file) {
 	);
 }
 
-if (import.meta.main) {
-	const args = process.argv.slice(2);
-	const named = args
-		.filter((arg) => !arg.startsWith('-'))
-		.map((arg) => path.relative(ROOT, path.resolve(arg)));
-	const left = args.includes('--all') ? [] : NOT_YET;
+/** The files within the named paths; all files without a name. */
+function filesOf(named) {
 	const isWithin = (file, folder) =>
 		folder === '' || file === folder || file.startsWith(`${folder}/`);
-	const files = globSync(TEXTS, { cwd: ROOT, exclude: LEFT_OUT })
+	return globSync(TEXTS, { cwd: ROOT, exclude: LEFT_OUT })
 		.filter((file) => named.length === 0 || named.some((folder) => isWithin(file, folder)))
-		.filter((file) => !left.some((folder) => isWithin(file, folder)))
 		.sort();
+}
+
+if (import.meta.main) {
+	const files = filesOf(process.argv.slice(2).map((arg) => path.relative(ROOT, path.resolve(arg))));
 	const findings = files.flatMap(findingsOf);
 	for (const finding of findings) console.log(finding);
 	console.log(`${findings.length} findings in ${files.length} files`);

@@ -31,7 +31,7 @@ const sample = (eventId: string, loadPowerKw: number | null): StartFrom => ({
 	},
 });
 
-/** n8n takes the item of a form from whoever starts the workflow, and that of a polling trigger from a poll. */
+/** n8n takes the item of a form from the person who starts the workflow, and that of a polling trigger from a poll. */
 function givenSamples(workflow: Workflow): Workflow {
 	return {
 		...workflow,
