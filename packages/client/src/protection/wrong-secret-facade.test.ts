@@ -105,6 +105,7 @@ const SEND_NOTHING: Readonly<Record<string, string>> = {
 	device: 'only names a device',
 	'device.history': 'only names a range',
 	'device.settings.restore': 'needs a backup, which begins with device.settings.backup',
+	'device.settings.lastChange': 'reads what the store has of the last change',
 	'device.settings.planned': 'needs a plan, which begins with device.settings.plan',
 	'history.estimate': 'only counts',
 	'raw.use': 'adds a middleware',
