@@ -15,7 +15,7 @@ const WISHES: Wishes = {
 };
 const BODY = JSON.stringify({ code: 200, msg: '', data: { datas: [], total: 0 } });
 
-/** A vendor that answers when a test lets it. */
+/** A vendor that responds when a test permits it. */
 const waiting: ServerResponse[] = [];
 const server = createServer((_, response) => {
 	waiting.push(response);
@@ -63,7 +63,7 @@ async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-/** Answers everything that arrives until the reads have ended. @returns how many requests arrived */
+/** Responds to everything that arrives until the reads have ended. @returns how many requests arrived */
 async function requestsOf(reads: readonly Promise<unknown>[]): Promise<number> {
 	await until(() => waiting.length > 0);
 	let answered = 0;
