@@ -2,6 +2,8 @@ import {
 	CODES,
 	documented,
 	tierOf,
+	valueText,
+	valueWord,
 	type CodeTable,
 	type DeviceType,
 	type FieldInfo,
@@ -77,11 +79,9 @@ function numbersInRange({ range }: FieldInfo): readonly number[] | undefined {
 
 const tables: Readonly<Record<string, CodeTable>> = CODES;
 
-const SWITCH = /\benable\b|\bon\/off\b/i;
-
-function valueWords({ codes, description, range }: FieldInfo, value: number): string {
-	const meaning = codes === undefined ? undefined : tables[codes]?.[String(value)];
-	if (meaning !== undefined) return `${meaning} (${value})`;
-	if (range?.min !== 0 || range.max !== 1 || !SWITCH.test(description)) return String(value);
-	return value === 0 ? 'Off' : value === 1 ? 'On' : String(value);
+function valueWords(info: FieldInfo, value: number): string {
+	// A switch has no more to say than its word.
+	return info.codes === undefined
+		? (valueWord(info, value) ?? String(value))
+		: valueText(info, value);
 }

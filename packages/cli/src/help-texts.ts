@@ -151,8 +151,8 @@ After a crash, or if the outcome is not known, check it with one of:
 `;
 
 export const GET = `
-Each line has the key, the value with its unit, the risk of a wrong value, and the meaning. Settings
-are always read from the device.
+Each line has the key, the value with its unit, the tier of a wrong value, and the meaning. The last
+line explains the tiers. Settings are always read from the device.
 
 Example:
   atess settings get bcu:SIMBCU0001

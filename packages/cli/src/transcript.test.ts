@@ -45,6 +45,8 @@ afterAll(async () => {
 	await simulator.close();
 });
 
+const isWide = (line: string): boolean => line.length > MOST_COLUMNS;
+
 /** The output without what differs from machine to machine, cut as the page shows it. */
 function shown(output: string): string[] {
 	const lines = output
@@ -66,9 +68,11 @@ test('the twelve most natural commands print what the page shows, and wait for n
 	expect(commands).toHaveLength(12);
 	const printed: string[] = [];
 	const codes: Record<string, number | null> = {};
+	const wide: string[] = [];
 	for (const command of commands) {
 		const { code, stdout, stderr } = await place.run(...command.split(' '));
 		codes[command] = code;
+		if (!command.endsWith('--json')) wide.push(...stdout.split('\n').filter(isWide));
 		printed.push(`$ atess ${command}`, ...shown(stdout.trim() === '' ? stderr : stdout), '');
 	}
 	const text = `\`\`\`console\n${printed.join('\n').trimEnd()}\n\`\`\``;
@@ -78,6 +82,7 @@ test('the twelve most natural commands print what the page shows, and wait for n
 			page.replace(/```console\n[^]*?```/, () => text),
 		);
 	} else expect(page).toContain(text);
+	expect(wide).toEqual([]);
 	// The probe pauses for 2 seconds between its reads, and no limit makes any of them longer.
 	expect(Math.max(...waits)).toBeLessThanOrEqual(2000);
 	// The settings of the simulator have more fields than the document, which a probe reports.

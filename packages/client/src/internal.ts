@@ -89,6 +89,7 @@ export type { Row } from './model/row.ts';
 export { typedCalls, type RequestClient, type TypedCalls } from './request/request-client.ts';
 export type * from './generated/records.ts';
 export * from './settings/index.ts';
+export { valueText, valueWord } from './settings/value-words.ts';
 export * from './writes/index.ts';
 export * from './normalise/index.ts';
 export * from './drift/index.ts';

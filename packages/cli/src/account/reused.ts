@@ -1,7 +1,6 @@
 import type { Hooks } from 'atess-client';
 import { age, clock } from 'atess-client/internal';
 import type { Terminal } from '../terminal/terminal.ts';
-import { wrapped } from '../terminal/table.ts';
 import { OWN_ZONE } from '../terminal/words.ts';
 
 type LimitEvent = Parameters<NonNullable<Hooks['limit']>>[0];
@@ -18,8 +17,6 @@ export interface Reused {
 }
 
 const MINUTE = 60_000;
-/** As wide as the widest table. */
-const WIDTH = 100;
 
 /** @param timezone in which a person reads times. Default: that of this machine */
 export function createReused(timezone = OWN_ZONE): Reused {
@@ -49,10 +46,9 @@ export function createReused(timezone = OWN_ZONE): Reused {
 
 /** Shows the age of what was not read now, below the result. */
 export function showReused(
-	{ out, colours }: Pick<Terminal, 'out' | 'colours'>,
+	{ tell, colours }: Pick<Terminal, 'tell' | 'colours'>,
 	reused: Reused,
 ): void {
 	const line = reused.line();
-	if (line === undefined) return;
-	for (const part of wrapped(line, WIDTH).split('\n')) out(colours.dim(part));
+	if (line !== undefined) tell(line, colours.dim);
 }

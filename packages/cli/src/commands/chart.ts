@@ -86,6 +86,6 @@ export async function chartCommand(
 	if (charts === '') throw new Problem(`The server has no values of ${written} on ${day}.`);
 	terminal.out(`${written} on ${day} (${timezone})`);
 	terminal.out(charts);
-	for (const line of lines) terminal.out(line);
+	for (const line of lines) terminal.tell(line);
 	return EXIT.done;
 }

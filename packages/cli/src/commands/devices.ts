@@ -30,7 +30,7 @@ export async function devicesCommand(flags: DevicesFlags, run: Run): Promise<Exi
 		},
 	});
 	const found = await findFleet(client, flags, account.config, signal).finally(bar.clear);
-	terminal.note(`${calls} calls made.`);
+	terminal.note(`${calls} ${calls === 1 ? 'call' : 'calls'} made.`);
 	if (flags.json === true) {
 		terminal.out(JSON.stringify({ ...plain(found), ...account.reused.summary() }));
 	} else {

@@ -1,5 +1,5 @@
 import type { Discovery } from 'atess-client';
-import { classOf, isZone, localTimeAt, printableLine, unlistedIn } from 'atess-client/internal';
+import { classOf, isZone, localTimeAt, unlistedIn } from 'atess-client/internal';
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { zoneOf } from '../account/timezone.ts';
 import { stateFolder, variable } from '../state/folder.ts';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import { startProgress } from '../terminal/progress.ts';
+import { table, WIDTH } from '../terminal/table.ts';
 import type { Run } from '../terminal/run.ts';
 import { errorText } from '../terminal/words.ts';
 import { powerUnitOf } from './power-unit.ts';
@@ -254,10 +255,13 @@ async function writeFailure(folder: string): Promise<string | undefined> {
 }
 
 function show(checks: readonly Check[], { terminal: { out, colours } }: Run): void {
-	const widest = Math.max(...checks.map(({ name }) => name.length));
-	for (const { name, ok, text } of checks) {
-		const mark =
-			ok === null ? colours.yellow('note  ') : ok ? colours.green('ok    ') : colours.red('FAILED');
-		out(`${mark}  ${name.padEnd(widest)}  ${printableLine(text)}`);
-	}
+	const rows = checks.map(({ name, ok, text }) => [
+		ok === null ? 'note' : ok ? 'ok' : 'FAILED',
+		name,
+		text,
+	]);
+	const colour = { ok: colours.green, note: colours.yellow, FAILED: colours.red };
+	const paint = (cell: string, _: number, column: number): string =>
+		column === 0 ? colour[cell.trim() as keyof typeof colour](cell) : cell;
+	out(table(rows, { width: WIDTH, wrap: true, paint }));
 }

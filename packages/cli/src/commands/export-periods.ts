@@ -87,7 +87,7 @@ const NAMES = { hourly: 'hour', daily: 'day' } as const;
 
 /** Prints what was written, and what is missing. */
 function printResult(
-	{ terminal: { out } }: Run,
+	{ terminal: { out, tell } }: Run,
 	exported: ExportedPeriods,
 	json: boolean,
 ): ExitCode {
@@ -99,18 +99,18 @@ function printResult(
 		const counts = { rows: rows.length, doubtful, unreadable, conflicts };
 		out(JSON.stringify({ file, complete: isOver, ...counts, gaps, report }));
 	} else {
-		out(`${file}: ${counted(rows.length)}.`);
+		tell(`${file}: ${counted(rows.length)}.`);
 		if (doubtful > 0)
-			out(`${counted(doubtful)} with quality flags: see the columns warnings and notes.`);
-		if (!isOver) out('The range is not over: the last row covers a part of its period.');
+			tell(`${counted(doubtful)} with quality flags: see the columns warnings and notes.`);
+		if (!isOver) tell('The range is not over: the last row covers a part of its period.');
 		if (unreadable > 0)
-			out(`${unreadable} samples were left out, because their time cannot be read.`);
+			tell(`${unreadable} samples were left out, because their time cannot be read.`);
 		if (conflicts > 0) {
-			out(
+			tell(
 				`${conflicts} samples were left out, because another sample has the same time and other values.`,
 			);
 		}
-		for (const line of [...knownLines(gaps), ...gapLines(report)]) out(line);
+		for (const line of [...knownLines(gaps), ...gapLines(report)]) tell(line);
 	}
 	const isFine = isOver && report.missing === 0 && unreadable + conflicts + gaps.length === 0;
 	return isFine ? EXIT.done : EXIT.findings;

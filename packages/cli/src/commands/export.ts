@@ -144,24 +144,24 @@ function tell(
 	const skipped = (report?.unplaced ?? unreadable) - unreadable;
 	if (json) terminal.out(JSON.stringify(told));
 	else {
-		terminal.out(complete ? `${file}: complete, ${rows} rows.` : openEnd(told, timezone));
+		terminal.tell(complete ? `${file}: complete, ${rows} rows.` : openEnd(told, timezone));
 		if (unreadable > 0) {
-			terminal.out(`${unreadable} rows have no time that can be read; they are in the file.`);
+			terminal.tell(`${unreadable} rows have no time that can be read; they are in the file.`);
 		}
-		for (const line of knownLines(gaps)) terminal.out(line);
+		for (const line of knownLines(gaps)) terminal.tell(line);
 		if (conflicts > 0) {
-			terminal.out(
+			terminal.tell(
 				`${conflicts} rows have the time of another one and other values; all are in the file. ${reasonOf(timezone)}`,
 			);
 		}
 		if (skipped > 0) {
-			terminal.out(
+			terminal.tell(
 				`${skipped} rows have a time that the clock of ${timezone ?? ''} never shows: that is not the plant's zone.`,
 			);
 		}
-		if (report) for (const line of gapLines(report)) terminal.out(line);
+		if (report) for (const line of gapLines(report)) terminal.tell(line);
 		else
-			terminal.out(
+			terminal.tell(
 				'No gap report: the server reports no time zone of the plant. Give it with --timezone in a new export.',
 			);
 	}

@@ -64,7 +64,7 @@ export async function historyCommand(
 		terminal.out(`${csv.head}${csv.rows(shown.rows)}`.replaceAll('\r\n', '\n').trimEnd());
 	} else {
 		terminal.out(shown.rows.length === 0 ? 'The server has no samples of this range.' : shown.text);
-		for (const line of [...knownLines(gaps), ...gapLines(coverage)]) terminal.out(line);
+		for (const line of [...knownLines(gaps), ...gapLines(coverage)]) terminal.tell(line);
 	}
 	if (shown.rows.length === 0) return EXIT.findings;
 	return coverage.missing + gaps.length === 0 ? EXIT.done : EXIT.findings;

@@ -69,7 +69,7 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 						.join(' · '),
 				),
 			);
-			if (error) terminal.out(terminal.colours.red(`  ${errorText(error)}`));
+			if (error) terminal.tell(`  ${errorText(error)}`, terminal.colours.red);
 			else if (sample === null) terminal.out('  The server has no data of the device.');
 			else terminal.out(indented(raw ? table(fieldsOf(sample.raw)) : deviceGroups(sample)));
 		}

@@ -84,7 +84,7 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 	terminal.note(
 		[
 			`Probe of ${account.baseUrl}`,
-			`  ${reads.length} reads, one call each, ${flags.pace} s apart: about ${time(reads.length)}.`,
+			`  ${reads.length} ${reads.length === 1 ? 'read' : 'reads'}, one call each, ${flags.pace} s apart: about ${time(reads.length)}.`,
 			...waitLines(waits, flags.fresh === true, now, timezone),
 			`  Where a path does not exist, others that are plausible are tried: at most ${most} calls, ${time(most)}.`,
 			`  Nothing is written to any device. It stops when the account is refused.`,
@@ -132,7 +132,7 @@ export async function probeCommand(flags: ProbeFlags, run: Run): Promise<ExitCod
 		() => undefined,
 		(error: unknown) => ({ error }),
 	);
-	bar.stop(`${calls} calls made.`);
+	bar.stop(`${calls} ${calls === 1 ? 'call' : 'calls'} made.`);
 	if (failure && made.length === 0) {
 		await dropEmpty(folder);
 		throw failure.error;
@@ -231,22 +231,23 @@ function tell(
 	const file = path.join(folder, 'path-overrides.json');
 	for (const line of overrideLines(pathOverrides, config, file)) terminal.out(line);
 	if (alongside.length > 0) {
-		terminal.out(
+		terminal.tell(
 			`  Not tried, moved along with the read at the same path: ${alongside.join(', ')}.`,
 		);
 	}
-	terminal.out(
-		`\nIn ${folder}: ${names.filter((name) => !name.startsWith('fixtures/')).join(', ')} and ${names.filter((name) => name.startsWith('fixtures/')).length} redacted fixtures.`,
+	terminal.out('');
+	terminal.tell(
+		`In ${folder}: ${names.filter((name) => !name.startsWith('fixtures/')).join(', ')} and ${names.filter((name) => name.startsWith('fixtures/')).length} redacted fixtures.`,
 	);
 	if (names.includes('overlay.yaml')) {
 		const overlay = path.join(folder, 'overlay.yaml');
-		terminal.out(
+		terminal.tell(
 			existsSync(BUNDLE)
 				? `To correct the document: copy ${overlay} into the folder ${OVERLAYS}, and run pnpm generate.`
 				: `Fields and types are corrected in a clone of the project: copy ${overlay} into its folder ${OVERLAYS}, and run pnpm generate.`,
 		);
 	}
-	terminal.out('To help everybody: look the folder through, and attach it to an issue.');
+	terminal.tell('To help everybody: look the folder through, and attach it to an issue.');
 }
 
 function devicesOf(

@@ -1,10 +1,16 @@
-import { settingDifferences, valuesOfBackup, type SettingDifference } from 'atess-client/internal';
+import {
+	documented,
+	settingDifferences,
+	valuesOfBackup,
+	valueText,
+	type SettingDifference,
+} from 'atess-client/internal';
 import { openAccount, type Account, type AccountFlags } from '../account/account.ts';
 import { readBackup } from '../settings/backup-files.ts';
 import { openDevice, type Target } from '../settings/device.ts';
 import { tierText } from '../settings/show.ts';
 import { badInput, EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
-import { table } from '../terminal/table.ts';
+import { table, WIDTH } from '../terminal/table.ts';
 import type { Run } from '../terminal/run.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { deviceOf } from './fleet-flags.ts';
@@ -81,7 +87,7 @@ function show(
 	deviceType: Parameters<typeof settingDifferences>[0],
 	columns: readonly Column[],
 	{ json }: CompareFlags,
-	{ out, colours }: Terminal,
+	{ out, tell, colours }: Terminal,
 ): ExitCode {
 	const differences = settingDifferences(
 		deviceType,
@@ -89,11 +95,13 @@ function show(
 	);
 	const titles = columns.map(({ title }) => title);
 	if (json === true) out(JSON.stringify({ deviceType, records: titles, differences }));
-	else if (differences.length === 0) out(`All settings are the same: ${titles.join(', ')}.`);
+	else if (differences.length === 0) tell(`All settings are the same: ${titles.join(', ')}.`);
 	else {
 		const head = ['setting', ...titles, 'possible harm', 'meaning'];
 		out(
-			table([head, ...differences.map(row)], {
+			table([head, ...differences.map((each) => row(deviceType, each))], {
+				width: WIDTH,
+				wrap: true,
 				paint: (cell, number) => (number === 0 ? colours.bold(cell) : cell),
 			}),
 		);
@@ -104,10 +112,14 @@ function show(
 	return differences.length === 0 ? EXIT.done : EXIT.findings;
 }
 
-function row({ key, values, unit, tier, description }: SettingDifference): string[] {
+function row(
+	deviceType: Parameters<typeof settingDifferences>[0],
+	{ key, values, unit, tier, description }: SettingDifference,
+): string[] {
+	const info = documented(deviceType, key);
 	const shown = values.map((value) => {
 		if (value === undefined) return '–';
-		const text = typeof value === 'string' ? value : JSON.stringify(value);
+		const text = valueText(info, value);
 		return unit === undefined ? text : `${text} ${unit}`;
 	});
 	return [key, ...shown, tierText(tier), description ?? '(not in the document)'];

@@ -4,7 +4,7 @@ import { readBackup } from '../settings/backup-files.ts';
 import { openDevice } from '../settings/device.ts';
 import { requirePlanPlace, writePlan } from '../settings/files.ts';
 import { notPlanned, permissionsOf, type PolicyFlags } from '../settings/plan-for.ts';
-import { showPlan } from '../settings/show.ts';
+import { showPlan, showPlanned } from '../settings/show.ts';
 import { EXIT, type ExitCode } from '../terminal/problem.ts';
 import type { Run } from '../terminal/run.ts';
 import { deviceOf } from './fleet-flags.ts';
@@ -63,7 +63,7 @@ export async function restoreSettingsCommand(
 	out(`Backup of ${deviceSn} of ${backup.readAt}`);
 	showPlan(run.terminal, change.plan);
 	noteSkipped(change, note);
-	out(`Planned in ${place}. Nothing was sent. Carry it out with: atess settings apply ${place}`);
+	showPlanned(run.terminal, place);
 	return EXIT.done;
 }
 

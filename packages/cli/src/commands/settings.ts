@@ -12,7 +12,7 @@ import {
 } from '../settings/files.ts';
 import { planFor, type PolicyFlags } from '../settings/plan-for.ts';
 import { resultPlace } from '../settings/result-place.ts';
-import { showPlan, showSettings } from '../settings/show.ts';
+import { showPlan, showPlanned, showSettings } from '../settings/show.ts';
 import { writtenValues } from '../settings/values.ts';
 import { deviceOf } from './fleet-flags.ts';
 import type { Run } from '../terminal/run.ts';
@@ -65,9 +65,7 @@ export async function planSettingsCommand(
 	if (flags.json === true) run.terminal.out(JSON.stringify({ file, plan }));
 	else {
 		showPlan(run.terminal, plan);
-		run.terminal.out(
-			`Planned in ${file}. Nothing was sent. Carry it out with: atess settings apply ${file}`,
-		);
+		showPlanned(run.terminal, file);
 	}
 	return EXIT.done;
 }

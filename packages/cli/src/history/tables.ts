@@ -6,7 +6,8 @@ import {
 	type Resolution,
 } from 'atess-client/internal';
 import { amount, FIGURES, figureText } from '../status/figures.ts';
-import { table } from '../terminal/table.ts';
+import { fitted, table, WIDTH } from '../terminal/table.ts';
+import { widthOf } from '../terminal/width.ts';
 
 /** The columns of hours and days, as far as a row has them. */
 const COLUMNS: readonly {
@@ -35,32 +36,54 @@ const COLUMNS: readonly {
 const UNKNOWN = '–';
 const MEANINGS: Readonly<Record<string, string>> = { ...QUALITY_CODES, ...PERIOD_CODES };
 
-/** Hours or days as a table. A period with missing samples has a mark; each quality flag is explained below. */
+/**
+ * Hours or days as tables that fit the terminal, the columns of energies below those of powers if need be. A period
+ * with missing samples has a mark. Quality flags have a number in the rows that carry them.
+ */
 export function periodTable(rows: readonly AggregatedRow[], resolution: Resolution): string {
-	const shown = COLUMNS.filter(({ name }) => rows.some((row) => typeof row[name] === 'number'));
-	const right = new Set(shown.map((_, column) => column + 1));
-	right.add(shown.length + 1);
 	const codes = [...new Set(rows.flatMap(({ quality }) => quality))];
-	return [
-		table(
-			[
-				[resolution === 'daily' ? 'Day' : 'Hour', ...shown.map(({ label }) => label), 'Samples'],
-				['', ...shown.map(({ unit }) => unit), ''],
-				...rows.map((row) => [
-					resolution === 'daily' ? row.date : row.start.slice(0, 16).replace('T', ' '),
-					...shown.map(({ name, unit }) => {
-						const value = row[name];
-						if (typeof value !== 'number') return UNKNOWN;
-						return unit === 'V' ? value.toFixed(3) : amount(value);
-					}),
-					`${row.samples}/${row.samplesExpected}`,
-					row.partial || row.samples < row.samplesExpected ? 'partial' : '',
-					row.quality.join(' '),
-				]),
-			],
-			{ right },
+	const inAll = codes.filter((code) => rows.every(({ quality }) => quality.includes(code)));
+	const numbered = codes.filter((code) => !inAll.includes(code));
+	const time = [
+		resolution === 'daily' ? 'Day' : 'Hour',
+		'',
+		...rows.map(({ date, start }) =>
+			resolution === 'daily' ? date : start.slice(0, 16).replace('T', ' '),
 		),
-		...codes.map((code) => `${code}: ${MEANINGS[code] ?? code}`),
+	];
+	const figures = COLUMNS.filter(({ name }) =>
+		rows.some((row) => typeof row[name] === 'number'),
+	).map(({ name, label, unit }) => [
+		label,
+		unit,
+		...rows.map((row) => {
+			const value = row[name];
+			if (typeof value !== 'number') return UNKNOWN;
+			return unit === 'V' ? value.toFixed(3) : amount(value);
+		}),
+	]);
+	const samples = ['Samples', '', ...rows.map((row) => `${row.samples}/${row.samplesExpected}`)];
+	const marks = [
+		'',
+		'',
+		...rows.map((row) =>
+			[
+				...(row.partial || row.samples < row.samplesExpected ? ['partial'] : []),
+				...numbered.flatMap((code, i) => (row.quality.includes(code) ? [`(${i + 1})`] : [])),
+			].join(' '),
+		),
+	];
+	return [
+		...blocksOf(time, figures, [samples, marks]).map((columns) =>
+			table(
+				time.map((_, row) => columns.map((column) => column[row] ?? '')),
+				{
+					right: new Set([...columns.keys()].filter((at) => at > 0 && columns[at] !== marks)),
+				},
+			),
+		),
+		...numbered.map((code, i) => meaning(`(${i + 1}) ${code}`, code)),
+		...inAll.map((code) => meaning(rows.length > 1 ? `${code}, all rows` : code, code)),
 	].join('\n');
 }
 
@@ -85,6 +108,33 @@ export function sampleTable(samples: readonly Sample[]): string {
 			],
 			{ right },
 		),
-		...[...codes].map((code) => `${code}: ${MEANINGS[code] ?? code}`),
+		...[...codes].map((code) => meaning(code, code)),
 	].join('\n');
+}
+
+function meaning(label: string, code: string): string {
+	return fitted(`${label}: ${MEANINGS[code] ?? code}`);
+}
+
+type Column = readonly string[];
+
+/**
+ * The columns of one or more tables that fit the terminal, each with the time first.
+ *
+ * @param last columns of the first table, behind the figures that fit
+ */
+function blocksOf(time: Column, figures: readonly Column[], last: readonly Column[]): Column[][] {
+	const fits = (all: readonly Column[]): boolean =>
+		all.reduce((sum, column) => sum + 2 + Math.max(...column.map(widthOf)), -2) <= WIDTH;
+	const [first = [], ...others] = figures.reduce<Column[][]>(
+		(blocks, figure) => {
+			const block = blocks.at(-1) ?? [];
+			const rest = blocks.length === 1 ? last : [];
+			if (block.length > 1 && !fits([...block, figure, ...rest])) blocks.push([time, figure]);
+			else block.push(figure);
+			return blocks;
+		},
+		[[time]],
+	);
+	return [[...first, ...last], ...others];
 }

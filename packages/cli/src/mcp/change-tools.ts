@@ -181,7 +181,7 @@ function consentOf(plan: Plan): ReturnType<typeof inputRequired.elicit> {
 	return inputRequired.elicit({
 		message: [
 			`Write to ${plan.deviceSn} (${plan.deviceType})?`,
-			...plan.diff.slice(0, 20).map(changeLine),
+			...plan.diff.slice(0, 20).map((each) => changeLine(plan.deviceType, each)),
 			...(plan.diff.length > 20 ? [`and ${plan.diff.length - 20} more changes`] : []),
 			writesLine(plan),
 		].join('\n'),

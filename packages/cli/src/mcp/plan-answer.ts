@@ -1,6 +1,8 @@
-import type { PlannedChange } from 'atess-client';
+import type { DeviceType, PlannedChange } from 'atess-client';
 import {
+	documented,
 	isSecretSetting,
+	valueWord,
 	type Change,
 	type ChangeResult,
 	type Plan,
@@ -30,7 +32,7 @@ export function planAnswer(change: PlannedChange, source: string, next: string):
 	return {
 		lines: [
 			`Planned for ${plan.deviceSn} (${plan.deviceType}). Nothing was sent.`,
-			...shown.map(changeLine),
+			...shown.map((each) => changeLine(plan.deviceType, each)),
 			...more,
 			writesLine(plan),
 			`planId: ${plan.id}`,
@@ -61,8 +63,16 @@ export function planAnswer(change: PlannedChange, source: string, next: string):
 }
 
 /** "socMax: 100 -> 90 %  [economic, reversible]" */
-export function changeLine({ key, before, after, unit, description, tier }: Change): string {
-	const [from, to] = [json(key, before), json(key, after)];
+export function changeLine(
+	deviceType: DeviceType,
+	{ key, before, after, unit, description, tier }: Change,
+): string {
+	const info = documented(deviceType, key);
+	const text = (value: unknown): string => {
+		const word = isSecretSetting(key) ? undefined : valueWord(info, value);
+		return word === undefined ? json(key, value) : `${json(key, value)} (${word})`;
+	};
+	const [from, to] = [text(before), text(after)];
 	return `${key}: ${from} -> ${to}${unit === undefined ? '' : ` ${unit}`}  [${careOf(tier)}]${description === undefined ? '' : `  ${description}`}`;
 }
 

@@ -6,6 +6,7 @@ import {
 	rangeText,
 	type SettingFacts,
 	type Tier,
+	valueWord,
 } from 'atess-client/internal';
 import type { DeviceType } from 'atess-client';
 import { z } from 'zod';
@@ -54,8 +55,8 @@ export const deviceSettings: Tool = tool({
 			lines: [
 				`${total} settings of ${input.deviceSn} (${deviceType}).`,
 				...shown.map(
-					({ key, value, unit, care, meaning }) =>
-						`${key} = ${JSON.stringify(value)}${unit === undefined ? '' : ` ${unit}`}  [${care}]${meaning === undefined ? '' : `  ${meaning}`}`,
+					({ key, value, inWords, unit, care, meaning }) =>
+						`${key} = ${JSON.stringify(value)}${inWords === undefined ? '' : ` (${inWords})`}${unit === undefined ? '' : ` ${unit}`}  [${care}]${meaning === undefined ? '' : `  ${meaning}`}`,
 				),
 				...more,
 				session.source(),
@@ -76,6 +77,8 @@ export const deviceSettings: Tool = tool({
 interface MeaningfulSetting {
 	readonly key: string;
 	readonly value: unknown;
+	/** Its meaning, where the document has a word for it. */
+	readonly inWords?: string;
 	readonly unit?: string;
 	readonly range?: string;
 	readonly meaning?: string;
@@ -85,10 +88,13 @@ interface MeaningfulSetting {
 
 function meaningOf(deviceType: DeviceType, key: string, value: unknown): MeaningfulSetting {
 	const { unit, description, tier, evidence } = factsOfSetting(deviceType, key);
-	const range = rangeText(documented(deviceType, key)?.range ?? {});
+	const info = documented(deviceType, key);
+	const range = rangeText(info?.range ?? {});
+	const inWords = valueWord(info, value);
 	return {
 		key,
 		value,
+		...(inWords !== undefined && { inWords }),
 		...(unit !== undefined && { unit }),
 		...(range !== undefined && { range }),
 		...(description !== undefined && { meaning: description }),

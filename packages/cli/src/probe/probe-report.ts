@@ -1,4 +1,5 @@
 import type { FieldDifference } from 'atess-client/internal';
+import { fitted } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { GridCounters } from './grid-counters.ts';
 import { nextStep } from './next-step.ts';
@@ -30,7 +31,7 @@ export function findingLines(
 	}[status];
 	const lines = [`${paint(WORDS[status].padEnd(10))} ${operationId}`];
 	const add = (text: string): void => {
-		lines.push(`           ${text}`);
+		lines.push(fitted(`           ${text}`));
 	};
 	if (path !== undefined && path !== documented) add(`is at ${path}, not at ${documented}`);
 	if (status === 'notFound') {

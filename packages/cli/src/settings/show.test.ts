@@ -21,7 +21,7 @@ const RESULT = {
 test('of a change that was not sent one sentence reports that nothing was sent, and no server is quoted', () => {
 	const lines: string[] = [];
 	const out = (line: string): void => void lines.push(line);
-	showResult({ out, note: out, colours: pc.createColors(false) } as never, RESULT);
+	showResult({ tell: out, colours: pc.createColors(false) } as never, RESULT);
 	expect(lines.join('\n').match(/nothing was sent/gi)).toHaveLength(1);
 	expect(lines.join('\n')).not.toContain('The response to the change');
 });

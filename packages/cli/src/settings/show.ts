@@ -1,6 +1,13 @@
 import type { DeviceType } from 'atess-client';
-import { documented, tierOf, type ChangeResult, type Plan, type Tier } from 'atess-client/internal';
-import { table } from '../terminal/table.ts';
+import {
+	documented,
+	tierOf,
+	valueText,
+	type ChangeResult,
+	type Plan,
+	type Tier,
+} from 'atess-client/internal';
+import { table, WIDTH } from '../terminal/table.ts';
 import { describedFor } from '../terminal/words.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -11,34 +18,43 @@ const TIERS: Readonly<Record<string, string>> = {
 	unclassed: 'of unknown effect',
 };
 
+/** Marks of a column, with the words below the table. */
+const TIER_MARKS: Readonly<Record<string, string>> = { 1: 'T1', 2: 'T2', 3: 'T3', unclassed: 'T?' };
+const LEGEND = Object.entries(TIER_MARKS)
+	.map(([tier, mark]) => `${mark} ${TIERS[tier] ?? ''}`)
+	.join('; ');
+
 /** The possible harm of a wrong value of a setting. */
 export function tierText(tier: Tier): string {
 	return TIERS[String(tier)] ?? '';
 }
 
 export function showSettings(
-	{ out }: Terminal,
+	{ out, tell }: Terminal,
 	deviceType: DeviceType,
 	values: Readonly<Record<string, unknown>>,
 ): void {
 	const rows = Object.entries(values).map(([key, value]) => {
 		const info = documented(deviceType, key);
-		const shown = typeof value === 'string' ? value : JSON.stringify(value);
 		return [
 			key,
-			`${shown}${info?.unit === undefined ? '' : ` ${info.unit}`}`,
-			tierText(tierOf(deviceType, key)),
+			`${valueText(info, value)}${info?.unit === undefined ? '' : ` ${info.unit}`}`,
+			TIER_MARKS[String(tierOf(deviceType, key))] ?? '',
 			info?.description ?? '(not in the document)',
 		];
 	});
-	out(rows.length === 0 ? 'The device reports no settings.' : table(rows));
+	if (rows.length === 0) tell('The device reports no settings.');
+	else {
+		out(table(rows, { width: WIDTH, wrap: true }));
+		tell(`The possible harm of a wrong value: ${LEGEND}.`);
+	}
 }
 
-export function showPlan({ out, note, colours }: Terminal, plan: Plan): void {
+export function showPlan({ out, tell, note, colours }: Terminal, plan: Plan): void {
 	out(colours.bold(`${plan.deviceSn} (${plan.deviceType})`));
 	const others = plan.writes.length - plan.diff.length;
 	if (others > 0) {
-		out(
+		tell(
 			`  One write contains all ${plan.writes.length} values below, ${others} of them unchanged: the server may reset settings that are left out.`,
 		);
 	}
@@ -46,49 +62,55 @@ export function showPlan({ out, note, colours }: Terminal, plan: Plan): void {
 		table(
 			plan.writes.map(({ key, before, value, changed, command, tier }) => [
 				`${changed ? '*' : ' '} ${key}`,
-				changed ? `${show(before)} -> ${show(value)}${unitOf(plan, key)}` : show(value),
+				changed
+					? `${show(before, infoOf(plan, key))} -> ${show(value, infoOf(plan, key))}${unitOf(plan, key)}`
+					: show(value, infoOf(plan, key)),
 				command ? 'starts an action' : tierText(tier),
 			]),
 		),
 	);
 	if (plan.leftOut.some(({ reason }) => reason === 'command')) {
 		const keys = plan.leftOut.filter(({ reason }) => reason === 'command').map(({ key }) => key);
-		out(`  Left out, because writing them starts an action: ${keys.join(', ')}`);
+		tell(`  Left out, because writing them starts an action: ${keys.join(', ')}`);
 	}
-	if (others > 0) out('  * is the change.');
+	if (others > 0) tell('  * is the change.');
 	if (plan.warnings.includes('onlineUnknown')) {
 		note('warning: whether the device is online is not known.');
 	}
 }
 
-export function showResult({ out, colours }: Terminal, result: ChangeResult): void {
+/** What to do with a plan. */
+export function showPlanned({ out }: Terminal, file: string): void {
+	out(`Planned in ${file}. Nothing was sent. Carry it out with:\n  atess settings apply ${file}`);
+}
+
+export function showResult({ tell, colours }: Terminal, result: ChangeResult): void {
 	const { verdict, reason, deviceSn, refusal, error, sideEffects, verifyAfter } = result;
-	if (verdict === 'applied') out(colours.green(`applied: ${deviceSn} reports the new values.`));
+	if (verdict === 'applied') tell(`applied: ${deviceSn} reports the new values.`, colours.green);
 	else if (!result.sent)
-		out(colours.red(`not applied: nothing was sent. ${refusal?.message ?? ''}`));
+		tell(`not applied: nothing was sent. ${refusal?.message ?? ''}`, colours.red);
 	else if (verdict === 'notApplied') {
-		out(colours.red(`not applied: ${deviceSn} reports the old values.`));
+		tell(`not applied: ${deviceSn} reports the old values.`, colours.red);
 	} else {
-		out(
-			colours.yellow(
-				`unknown (${reason ?? 'no reason'}): the outcome of the change on ${deviceSn} is not known yet.`,
-			),
+		tell(
+			`unknown (${reason ?? 'no reason'}): the outcome of the change on ${deviceSn} is not known yet.`,
+			colours.yellow,
 		);
 	}
 	if (error && result.sent) {
 		const text = error.finding ? describedFor(error.finding).message : error.message;
-		out(`  The response to the change was an error: ${text}`);
+		tell(`  The response to the change was an error: ${text}`);
 	}
 	for (const { key, before, after } of sideEffects) {
-		out(`  Besides, ${key} went from ${show(before)} to ${show(after)}.`);
+		tell(`  Besides, ${key} went from ${show(before)} to ${show(after)}.`);
 	}
 	if (result.unrecorded === true) {
-		out(
+		tell(
 			`  This could not be recorded: ${deviceSn} takes no other change until it is verified once more.`,
 		);
 	}
 	if (verifyAfter !== undefined) {
-		out(
+		tell(
 			`  Verify from ${new Date(verifyAfter).toISOString()} on. Until it is verified, the device takes no other change.`,
 		);
 	}
@@ -99,6 +121,12 @@ function unitOf({ diff }: Plan, key: string): string {
 	return unit === undefined ? '' : ` ${unit}`;
 }
 
-function show(value: unknown): string {
-	return value === undefined ? '(none)' : JSON.stringify(value);
+type Info = ReturnType<typeof documented>;
+
+function infoOf({ deviceType }: Plan, key: string): Info {
+	return documented(deviceType, key);
+}
+
+function show(value: unknown, info?: Info): string {
+	return value === undefined ? '(none)' : valueText(info, value);
 }

@@ -7,7 +7,7 @@ import {
 	type Quantity,
 	type QuantityName,
 } from 'atess-client/internal';
-import { table } from '../terminal/table.ts';
+import { table, WIDTH } from '../terminal/table.ts';
 import { sentenceOf } from '../terminal/words.ts';
 import { ageText } from './figures.ts';
 
@@ -48,7 +48,10 @@ export function deviceGroups(sample: Sample): string {
 	return [
 		...sections
 			.filter(([, rows]) => rows.length > 0)
-			.flatMap(([title, rows]) => [title, table(rows).replace(/^/gm, '  ')]),
+			.flatMap(([title, rows]) => [
+				title,
+				table(rows, { width: WIDTH - 4, wrap: true }).replace(/^/gm, '  '),
+			]),
 		...(unknown === 0
 			? []
 			: [`${unknown} of ${measured.length} values are not reported or not known.`]),

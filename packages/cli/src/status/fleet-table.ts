@@ -1,10 +1,7 @@
-import { table, wrapped } from '../terminal/table.ts';
+import { table, WIDTH, wrapped } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { FIGURES } from './figures.ts';
 import type { Line, ShownPlace } from './place.ts';
-
-/** Columns that a terminal needs for the table. */
-export const TABLE_WIDTH = 100;
 
 const UNKNOWN = '–';
 const MARKS = { online: '●', offline: '○', faulty: '▲', unknown: '?', sum: ' ' } as const;
@@ -31,7 +28,7 @@ export function fleetTable(places: readonly ShownPlace[], colours: Terminal['col
 		[...HEADINGS, ...lines.map((line) => cellsOf(line, colours.isColorSupported))],
 		{
 			right: NUMBERS,
-			width: TABLE_WIDTH,
+			width: WIDTH,
 			shrink: [
 				{ column: STATE, least: 12 },
 				{ column: DEVICE, least: 14 },
@@ -46,11 +43,11 @@ export function fleetTable(places: readonly ShownPlace[], colours: Terminal['col
 	return [
 		...all.slice(0, HEADINGS.length),
 		...places.flatMap(({ title, reasons }, i) => [
-			...wrapped(title, TABLE_WIDTH)
+			...wrapped(title, WIDTH)
 				.split('\n')
 				.map((line) => colours.bold(line)),
 			...rows.splice(0, groups[i]?.length ?? 0),
-			...reasons.map((reason) => wrapped(`${UNKNOWN} ${reason}`, TABLE_WIDTH)),
+			...reasons.map((reason) => wrapped(`${UNKNOWN} ${reason}`, WIDTH)),
 		]),
 	].join('\n');
 }

@@ -1,12 +1,15 @@
 import pc from 'picocolors';
 import { printable, printableLine } from 'atess-client/internal';
 import { printableInColour } from './printable.ts';
+import { fitted } from './table.ts';
 import { sinkTo, type Output } from './streams.ts';
 
 /** Where results and messages go. Results are for pipes and files; everything else is for a person. */
 export interface Terminal {
 	/** Writes a line of the result to standard output. */
 	readonly out: (text: string) => void;
+	/** Writes a sentence for a person to standard output, in lines that fit the terminal. */
+	readonly tell: (text: string, paint?: (line: string) => string) => void;
 	/** Writes a line for a person to standard error. */
 	readonly note: (text: string) => void;
 	/** Colours of standard output: none unless it is a terminal. */
@@ -42,14 +45,18 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
 		messages.write(`\r\u001b[2K${printableLine(line)}`);
 		isDrawn = line !== '';
 	};
+	const out = (text: string): void => {
+		draw('');
+		results.write(`${inColour ? printableInColour(text) : printable(text)}\n`);
+	};
 	return {
 		draw,
 		clear: () => {
 			if (stdout.isTTY === true) results.write('\u001b[2J\u001b[H');
 		},
-		out: (text) => {
-			draw('');
-			results.write(`${inColour ? printableInColour(text) : printable(text)}\n`);
+		out,
+		tell: (text, paint) => {
+			out(fitted(text, paint));
 		},
 		note: (text) => {
 			draw('');
