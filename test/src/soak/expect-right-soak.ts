@@ -14,8 +14,8 @@ export async function expectRightSoak(options: SoakOptions): Promise<void> {
 	expect(refused).toBeLessThanOrEqual(options.throughGateway === true ? 1 : 0);
 	expect(samples.toSorted()).toEqual(expected.toSorted());
 	if (options.throughGateway === true) {
-		// A gateway waits for an assumed spacing between histories, which the first polls after an activation read. What
-		// they have no time for comes with the next ones.
+		// A gateway waits for an assumed spacing between histories, which the first polls after an activation read. Reads
+		// without time come with the next polls.
 		expect(latestMs).toBeLessThan(16 * MINUTE);
 	} else {
 		expect(warnings).toEqual([]);

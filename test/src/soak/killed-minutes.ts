@@ -222,7 +222,7 @@ async function killEachMinute(
 	return kills;
 }
 
-/** Asks for the verdict of each device's changes until none is open. @returns the devices with an open one */
+/** Reads the verdict of each device's changes until all are known. @returns the devices with a pending one */
 async function openChanges(url: string, devices: readonly string[]): Promise<string[]> {
 	const deadline = Date.now() + VERDICTS_MS;
 	for (let open = [...devices]; ;) {

@@ -8,7 +8,7 @@ import type { VirtualNow } from './virtual-now.ts';
 
 /** A gateway to the account of a simulator, by the clock of a test. */
 export interface WorldGateway {
-	/** What a credential has in place of the account's. */
+	/** The values of a credential in place of the account's. */
 	readonly credential: IDataObject;
 	stop(): Promise<void>;
 }

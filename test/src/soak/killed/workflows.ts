@@ -13,7 +13,7 @@ const TRIGGERS: readonly (readonly [id: string, parameters: Record<string, unkno
 	['killed-connection', { triggerOn: 'connection' }],
 ];
 
-/** What schedules read, on the workers. */
+/** The reads of the schedules, on the workers. */
 const SCHEDULES: readonly (readonly [id: string, parameters: Record<string, unknown>])[] = [
 	[OVERVIEW, { resource: 'fleet', operation: 'getOverview' }],
 	['killed-latest', { resource: 'device', operation: 'getLatestData', deviceSn: 'pbd:SIMPBD0001' }],
