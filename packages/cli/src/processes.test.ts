@@ -85,7 +85,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 		args: 'login',
 		code: 2,
 		stdout: NOTHING,
-		stderr: /^atess login asks on a terminal\./,
+		stderr: /^atess login needs a terminal\./,
 	},
 	doctor: { args: 'doctor', stdout: /^ok +versions +atess [^]*\nok +lists +1 plant, / },
 	completion: { args: 'completion fish', stdout: /\ncomplete -c atess / },
@@ -127,7 +127,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 	'settings compare': {
 		args: 'settings compare bcu:SIMBCU0001 bcu:SIMBCU0002',
 		code: 3,
-		stdout: /^setting +SIMBCU0001 +SIMBCU0002 +what it can do +meaning\npasBalWaitTimeHour /,
+		stdout: /^setting +SIMBCU0001 +SIMBCU0002 +possible harm +meaning\npasBalWaitTimeHour /,
 	},
 	'settings restore': {
 		args: 'settings restore FILE',
