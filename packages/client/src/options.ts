@@ -89,7 +89,7 @@ export interface AtessClientOptions extends FacadeOptions {
 	 */
 	readonly onAnswer?: AnswerWatch;
 	/**
-	 * Refuses calls after authentication failures in a row, before they lock the account. It is always on; the
+	 * Refuses calls after authentication failures in a row, before they lock the account. It cannot be turned off; the
 	 * default is right for programs that read a few devices or a fleet.
 	 */
 	readonly circuitBreaker?: CircuitBreakerOptions;
