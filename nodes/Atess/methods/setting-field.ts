@@ -80,7 +80,7 @@ function numbersInRange({ range }: FieldInfo): readonly number[] | undefined {
 const tables: Readonly<Record<string, CodeTable>> = CODES;
 
 function valueWords(info: FieldInfo, value: number): string {
-	// A switch has no more to say than its word.
+	// A switch has only its word.
 	return info.codes === undefined
 		? (valueWord(info, value) ?? String(value))
 		: valueText(info, value);

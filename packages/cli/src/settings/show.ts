@@ -79,7 +79,7 @@ export function showPlan({ out, tell, note, colours }: Terminal, plan: Plan): vo
 	}
 }
 
-/** What to do with a plan. */
+/** Prints the next step for a plan. */
 export function showPlanned({ out }: Terminal, file: string): void {
 	out(`Planned in ${file}. Nothing was sent. Carry it out with:\n  atess settings apply ${file}`);
 }

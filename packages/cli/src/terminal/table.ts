@@ -17,7 +17,7 @@ export interface TableStyle {
 /** Columns that every output fits, except data for programs. */
 export const WIDTH = 100;
 
-/** Columns of a text that goes on in further lines, however narrow the table is to be. */
+/** Columns of a text that goes on in further lines in a narrow table. */
 const LEAST_TEXT = 30;
 
 /** Rows as columns of equal width, two spaces apart, without blanks at the end of lines. Cells have one line and no colours. */

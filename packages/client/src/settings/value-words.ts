@@ -5,7 +5,7 @@ import type { FieldInfo } from '../model/field-info.ts';
 const tables: Readonly<Record<string, CodeTable>> = CODES;
 const SWITCH = /\benable\b|\bon\/off\b/i;
 
-/** What a value of a setting means: the name of a code, or On and Off of a switch. Undefined where the document has no word. */
+/** The meaning of a setting's value: the name of a code, or On and Off of a switch. Undefined where the document has no word. */
 export function valueWord(info: FieldInfo | undefined, value: unknown): string | undefined {
 	if (!info || (typeof value !== 'number' && typeof value !== 'string')) return undefined;
 	const { codes, description, range } = info;
