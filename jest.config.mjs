@@ -7,7 +7,7 @@ const swc = (syntax) => ({
 
 /** Packages that are ESM only: Node can require them, jest cannot, so they are transformed. */
 const ESM_ONLY =
-	'(json-schema-ref-parser|commander|@clack|fast-wrap-ansi|fast-string-|sisteransi|@scalar)';
+	'(json-schema-ref-parser|commander|@clack|fast-wrap-ansi|fast-string-|sisteransi|@scalar|d3-|internmap)';
 
 const common = {
 	testPathIgnorePatterns: ['/node_modules/', '/dist/'],
@@ -23,7 +23,7 @@ const common = {
 		'^fast-check$': '<rootDir>/test/src/fast-check/seeded.cjs',
 		// pnpm keeps a copy for each set of peers; n8n's error classes must be the same everywhere.
 		'^n8n-workflow$': '<rootDir>/test/node_modules/n8n-workflow',
-		'^atess-client/(core|internal)$': '<rootDir>/packages/client/src/$1.ts',
+		'^atess-client/(core|internal|report)$': '<rootDir>/packages/client/src/$1.ts',
 		'^atess-client$': '<rootDir>/packages/client/src/index.ts',
 		'^atess-spec/(.*)$': '<rootDir>/packages/spec/src/$1.ts',
 		'^atess-simulator$': '<rootDir>/packages/simulator/src/index.ts',

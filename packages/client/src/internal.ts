@@ -110,6 +110,7 @@ export * from './fleet/index.ts';
 export { createFacade, type Facade, type FacadeSurroundings } from './facade.ts';
 export type { FacadeOptions } from './facade-options.ts';
 export * from './device/index.ts';
+export * from './report/index.ts';
 export * from './summary/index.ts';
 export {
 	cursorOf,

@@ -31,6 +31,15 @@ export interface DaySummaryOptions
 	readonly gaps?: readonly KnownGap[];
 }
 
+/** What the samples of a day are summed up with: they are normalised already. */
+export type SampledDayOptions = Omit<
+	DaySummaryOptions,
+	Exclude<keyof NormaliseOptions, 'deviceSn' | 'timezone' | 'now'>
+>;
+
+/** A record with what the vendor sent. */
+type SentRecord = NormalisedRecord & { readonly raw: Row };
+
 /** One local day of one device. Unknown values are null, never 0. */
 export interface DaySummary extends Readonly<Record<EnergyName, number | null>> {
 	readonly date: string;
@@ -74,6 +83,27 @@ export function summariseDay(
 	rows: Iterable<Row>,
 	options: DaySummaryOptions,
 ): DaySummary {
+	return summariseSamples(deviceType, normalised(deviceType, rows, options), options);
+}
+
+function* normalised(
+	deviceType: DeviceType,
+	rows: Iterable<Row>,
+	options: DaySummaryOptions,
+): Generator<SentRecord> {
+	let previous: NormalisedRecord | undefined;
+	for (const row of rows) {
+		previous = normalise(deviceType, row, { ...options, previous });
+		yield Object.assign(previous, { raw: row });
+	}
+}
+
+/** The same of samples that a history has read; see `summariseDay`. */
+export function summariseSamples(
+	deviceType: DeviceType,
+	samples: Iterable<SentRecord>,
+	options: SampledDayOptions,
+): DaySummary {
 	const { date, timezone } = options;
 	const coverage = createCoverage(
 		{ from: `${date} 00:00:00`, to: `${date} 23:59:59` },
@@ -82,13 +112,11 @@ export function summariseDay(
 	coverage.note(options.gaps ?? []);
 	const energyJudge = createEnergyJudge(ENERGIES, timezone);
 	const own: NormalisedRecord[] = [];
-	let previous: NormalisedRecord | undefined;
-	for (const row of rows) {
-		previous = normalise(deviceType, row, { ...options, previous });
-		energyJudge.add(previous);
-		if (localDay(previous.timeLocal ?? '') !== date) continue;
-		coverage.add(row);
-		own.push(previous);
+	for (const sample of samples) {
+		energyJudge.add(sample);
+		if (localDay(sample.timeLocal ?? '') !== date) continue;
+		coverage.add(sample.raw);
+		own.push(sample);
 	}
 	const [covered] = coverage.end();
 	if (!covered) throw new AtessOptionError(`There is no day ${date} in ${timezone}.`);
@@ -105,8 +133,12 @@ export function summariseDay(
 		deviceSn: options.deviceSn ?? null,
 		deviceType,
 		...(Object.fromEntries(names.map((name) => [name, energyOf(name)])) as Energies),
-		selfConsumptionPercent: shareKept(energyOf('pvEnergyKwh'), energyOf('gridExportEnergyKwh')),
-		selfSufficiencyPercent: shareKept(energyOf('loadEnergyKwh'), energyOf('gridImportEnergyKwh')),
+		...sharesOf({
+			pvEnergyKwh: energyOf('pvEnergyKwh'),
+			loadEnergyKwh: energyOf('loadEnergyKwh'),
+			gridImportEnergyKwh: energyOf('gridImportEnergyKwh'),
+			gridExportEnergyKwh: energyOf('gridExportEnergyKwh'),
+		}),
 		...found,
 		batterySocEndPercent: lastOf(heard, 'batterySocPercent'),
 		coverage: covered,
@@ -136,6 +168,24 @@ function lastOf(records: readonly NormalisedRecord[], quantity: MeasuredName): n
 		if (value !== null) return value;
 	}
 	return null;
+}
+
+/** Self-consumption and self-sufficiency from energies in kWh; null where one of these is not known. */
+export function sharesOf({
+	pvEnergyKwh,
+	gridExportEnergyKwh,
+	loadEnergyKwh,
+	gridImportEnergyKwh,
+}: Readonly<
+	Record<
+		'pvEnergyKwh' | 'gridExportEnergyKwh' | 'loadEnergyKwh' | 'gridImportEnergyKwh',
+		number | null
+	>
+>): Pick<DaySummary, 'selfConsumptionPercent' | 'selfSufficiencyPercent'> {
+	return {
+		selfConsumptionPercent: shareKept(pvEnergyKwh, gridExportEnergyKwh),
+		selfSufficiencyPercent: shareKept(loadEnergyKwh, gridImportEnergyKwh),
+	};
 }
 
 /** How much of a whole stays when a part of it goes, in %; null when one is unknown or there is no whole. */

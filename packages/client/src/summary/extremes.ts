@@ -18,21 +18,25 @@ const EXTREMES = {
 	batterySocMin: { of: (record) => record.batterySocPercent, sign: -1 },
 	batterySocMax: { of: (record) => record.batterySocPercent, sign: 1 },
 } as const satisfies Readonly<
-	Record<
-		string,
-		{ readonly of: (record: NormalisedRecord) => number | null; readonly sign: 1 | -1 }
-	>
+	Record<string, { readonly of: (record: Measured) => number | null; readonly sign: 1 | -1 }>
 >;
 
-type ExtremeName = keyof typeof EXTREMES;
-const NAMES = Object.keys(EXTREMES) as ExtremeName[];
+export type ExtremeName = keyof typeof EXTREMES;
+
+export const EXTREME_NAMES = Object.keys(EXTREMES) as readonly ExtremeName[];
+
+/** What an extreme is of. */
+type Measured = Pick<
+	NormalisedRecord,
+	'timeLocal' | 'pvPowerKw' | 'loadPowerKw' | 'gridPowerKw' | 'batterySocPercent'
+>;
 
 /**
  * Watches records for the highest and lowest values. One that a tenth of the records or more lack has no
  * extreme.
  */
 export function createExtremes(): {
-	add(record: NormalisedRecord): void;
+	add(record: Measured): void;
 	found(): Record<ExtremeName, Extreme | null> & { isPartlyUnknown: boolean };
 } {
 	const found = new Map<ExtremeName, Extreme>();
@@ -42,7 +46,7 @@ export function createExtremes(): {
 		add(record) {
 			if (record.timeLocal === null) return;
 			records += 1;
-			for (const name of NAMES) {
+			for (const name of EXTREME_NAMES) {
 				const { of, sign } = EXTREMES[name];
 				const value = of(record);
 				if (value === null) continue;
@@ -59,11 +63,11 @@ export function createExtremes(): {
 					? null
 					: (found.get(name) ?? null);
 			return {
-				...(Object.fromEntries(NAMES.map((name) => [name, extremeOf(name)])) as Record<
+				...(Object.fromEntries(EXTREME_NAMES.map((name) => [name, extremeOf(name)])) as Record<
 					ExtremeName,
 					Extreme | null
 				>),
-				isPartlyUnknown: NAMES.some((name) => found.has(name) && isLacking(name)),
+				isPartlyUnknown: EXTREME_NAMES.some((name) => found.has(name) && isLacking(name)),
 			};
 		},
 	};

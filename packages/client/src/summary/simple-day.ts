@@ -1,3 +1,4 @@
+import type { DeviceType } from '../document/device-type.ts';
 import type { GapReason } from '../history/gaps.ts';
 import { shownPower } from '../normalise/shown-power.ts';
 import type { DeviceAbout } from '../normalise/simple-record.ts';
@@ -30,6 +31,13 @@ export type SimpleDay = Readonly<Record<EnergyName, number | null>> &
 		| 'batterySocEndPercent'
 		| 'coveragePercent'
 	> & {
+		readonly alias: string | null;
+		readonly plantName: string | null;
+		readonly deviceType: DeviceType;
+		readonly deviceSn: string | null;
+		readonly model: string | null;
+		readonly dataLogSn: string | null;
+		readonly plantId: string | null;
 		readonly samples: number;
 		readonly samplesExpected: number;
 		readonly lastSampleTimeLocal: string | null;

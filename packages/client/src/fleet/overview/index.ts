@@ -17,4 +17,4 @@ export {
 	simpleOverview,
 	type SimpleOverview,
 } from './simple-overview.ts';
-export { toRead } from './sources.ts';
+export { isWhole, sumOver, toRead, type Sum } from './sources.ts';

@@ -24,7 +24,7 @@ import {
 } from './fields.ts';
 import { overviewSentence } from './overview-sentence.ts';
 import type { MissingFigure, PlantOverview } from './plant-overview.ts';
-import { batterySources, sourcesOf } from './sources.ts';
+import { batterySources, isWhole, rounded, sumOver } from './sources.ts';
 
 /** A plant, or a data logger whose plant is not known. */
 export interface OverviewPlace {
@@ -54,7 +54,7 @@ type Draft = { -readonly [Name in keyof PlantOverview]: PlantOverview[Name] };
  *
  * A sum holds only known, current and comparable values: one lost, old or unread device, a value that cannot be true,
  * or a list of devices that could not be read makes it null, and `quality` names it. No power is counted twice
- * (`sourcesOf`). Several batteries have a common state of charge only where it is the same, or where the capacities of
+ * (`sumOver`). Several batteries have a common state of charge only where it is the same, or where the capacities of
  * all of them are given: the mean by capacity. Else lowest and highest are given.
  *
  * @param devices all devices of the plant; those without `record` are counted, not summed
@@ -121,37 +121,16 @@ function sumOf(
 	{ today, partialSums = false }: SumOptions,
 	doubts: OverviewDoubts,
 ): Omit<MissingFigure, 'quantity'> & { readonly value: number | null } {
-	const { devices: first, inPlaceOfPcs, ambiguous } = sourcesOf(quantity, devices);
-	const valueAt = (device: OverviewDevice) => ({ device, value: valueOf(device, quantity, today) });
-	let values = first.map(valueAt);
-	const silentPcs = values.some(
-		({ device, value }) => isBatteryInverter(device) && isUnknown(value),
-	);
-	const standIns = inPlaceOfPcs.map(valueAt);
-	if (silentPcs && standIns.length > 0 && !standIns.some(({ value }) => isUnknown(value))) {
-		values = [...values.filter(({ device }) => !isBatteryInverter(device)), ...standIns];
-	}
-	if (values.length === 0 || ambiguous) {
+	const sum = sumOver(quantity, devices, (device) => valueOf(device, quantity, today));
+	const { known, knownDevices, unknown, ambiguous } = sum;
+	const figure = { known, knownDevices, devices: sum.devices };
+	if (sum.devices === 0 || ambiguous) {
 		doubts.raise(ambiguous ? 'pbdWithoutPcs' : 'noSource', { quantity });
-		return { value: null, known: null, knownDevices: 0, devices: values.length };
+		return { value: null, ...figure };
 	}
-	const known = values.map(({ value }) => value).filter((value) => typeof value === 'number');
-	for (const { device, value } of values) {
-		if (isUnknown(value)) doubts.raise(value, { quantity, device: device.deviceSn });
-	}
-	const sum = known.length === 0 ? null : rounded(known.reduce((total, value) => total + value, 0));
-	const isWhole = known.length === values.length;
-	if (partialSums && !isWhole && sum !== null) doubts.raise('partial', { quantity });
-	return {
-		value: isWhole || partialSums ? sum : null,
-		known: sum,
-		knownDevices: known.length,
-		devices: values.length,
-	};
-}
-
-function isBatteryInverter({ deviceType }: OverviewDevice): boolean {
-	return classOf(deviceType) === 'batteryInverter';
+	for (const { device, why } of unknown) doubts.raise(why, { quantity, device: device.deviceSn });
+	if (partialSums && !isWhole(sum) && known !== null) doubts.raise('partial', { quantity });
+	return { value: isWhole(sum) || partialSums ? known : null, ...figure };
 }
 
 function isUnknown(value: number | OverviewDoubtCode): value is OverviewDoubtCode {
@@ -262,9 +241,4 @@ function passOn(flag: QualityFlag, device: string, doubts: OverviewDoubts): void
 
 function minutes(ms: number): number {
 	return Math.round(ms / 60_000);
-}
-
-/** The wire has three decimals at most; binary fractions must not add more. */
-function rounded(value: number): number {
-	return Math.round(value * 1000) / 1000;
 }
