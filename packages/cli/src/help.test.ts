@@ -39,6 +39,7 @@ test.each([
 	'history',
 	'doctor',
 	'export',
+	'report day',
 	'settings get',
 	'settings plan',
 	'settings apply',

@@ -27,6 +27,7 @@ export function addHistoryCommands(program: Command, start: Start): void {
 		.summary('powers and state of charge of a day, drawn in the terminal')
 		.description('Draw the powers and the state of charge of one day.')
 		.option('--day <date>', 'today, yesterday or yyyy-MM-dd', 'today')
+		.option('--out <file>', 'write the day as an HTML page instead: see atess report day')
 		.addHelpText('after', CHART)
 		.action((what: string, flags: Parameters<typeof chartCommand>[1]) =>
 			start((run) => chartCommand(what, flags, run)),
@@ -63,4 +64,5 @@ power is counted twice, and a sum that needs a device without a sample is not dr
 Examples:
   atess chart SIMPCS0001
   atess chart plant:1001 --day yesterday --power-unit kW
+  atess chart SIMPCS0001 --out day.html
 `;

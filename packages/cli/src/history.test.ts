@@ -1,6 +1,6 @@
 import { createSimulator, DEFAULT_ACCOUNT, tokenOf, type Simulator } from 'atess-simulator';
 import { parse } from 'csv-parse/sync';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createPlace, type Place } from './testing/cli-process.ts';
 import { createFront, type Front } from './testing/front.ts';
@@ -199,6 +199,34 @@ describe('where the server reports no zone', () => {
 		expect(stderr).toMatch(/^This command needs the time zone of the plant.* --timezone/m);
 		expect(code).toBe(2);
 	});
+});
+
+test('a chart with a file is the page of the report', async () => {
+	const { code, stdout } = await place.run(
+		...['chart', 'plant:1001', '--day', '2026-11-22', '--out', 'pages/day.html', ...ZONE],
+	);
+	const file = path.join(place.folder, 'pages/day.html');
+	expect(code).toBe(3);
+	expect(stdout).toContain(`Open the report: ${file}`);
+	expect(readFileSync(file, 'utf8')).toContain('<h1>Simulated farm</h1>');
+});
+
+test('a report of a day is a page with a name of its own, and its figures are JSON', async () => {
+	const { code, stdout } = await place.run(
+		'report',
+		'day',
+		'hpsCentral:SIMHPS0001',
+		'--json',
+		...ZONE,
+	);
+	const { file, figures } = JSON.parse(stdout) as {
+		file: string;
+		figures: { date: string; samples: number };
+	};
+	expect(code).toBe(0);
+	expect(file).toBe(path.join(place.folder, 'SIMHPS0001_2026-11-22.html'));
+	expect(readFileSync(file, 'utf8')).toContain('<h1>SIMHPS0001</h1>');
+	expect(figures).toMatchObject({ date: '2026-11-22', samples: 288 });
 });
 
 test('a chart of a plant adds up what its overview adds up, as a process as well', async () => {

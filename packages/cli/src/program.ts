@@ -46,6 +46,7 @@ import { addMcpCommand } from './mcp-program.ts';
 import { addAccountCommands } from './account-program.ts';
 import { addCompletionCommand } from './completion-program.ts';
 import { addHistoryCommands } from './history-program.ts';
+import { addReportCommands } from './report-program.ts';
 import { addBackupCommands } from './settings-program.ts';
 
 /** The program. It passes the requested command to `start`. */
@@ -203,6 +204,7 @@ export function createProgram(start: Start): Command {
 		);
 
 	addHistoryCommands(program, start);
+	addReportCommands(program, start);
 	addAccountCommands(program, version(), start);
 	addCompletionCommand(program, start);
 

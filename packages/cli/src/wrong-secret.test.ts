@@ -53,6 +53,7 @@ const COMMANDS: Readonly<Record<string, (number: number) => string[]>> = {
 	status: () => ['status'],
 	doctor: () => ['doctor'],
 	history: () => ['history', 'pcs:SIM1', ...DAY],
+	'report day': () => ['report', 'day', 'pcs:SIM1', '--timezone', 'Asia/Bangkok'],
 	chart: () => ['chart', 'pcs:SIM1', '--day', '2026-11-23', '--timezone', 'Asia/Bangkok'],
 	'settings plan': () => ['settings', 'plan', 'pbd:SIM1', 'socMax=90'],
 	probe: (number) => [

@@ -1,8 +1,8 @@
-import { openAccount, type AccountFlags } from '../account/account.ts';
-import { deviceZone, zoneOf } from '../account/timezone.ts';
+import type { Sample } from 'atess-client';
+import { localTimeAt, plantSamples, toRead, type SampledDevice } from 'atess-client/internal';
+import { deviceZone } from '../account/timezone.ts';
 import { gapLines, reportOf } from '../export/gap-report.ts';
 import { dayCharts, type ChartPoint } from '../history/chart.ts';
-import { minuteOf, plantDay } from '../history/plant-day.ts';
 import { readSamples } from '../history/read-samples.ts';
 import { dayOf, requireDay } from '../history/when.ts';
 import { EXIT, Problem, type ExitCode } from '../terminal/problem.ts';
@@ -10,13 +10,7 @@ import { startProgress } from '../terminal/progress.ts';
 import type { Run } from '../terminal/run.ts';
 import { findFleet } from './find-fleet.ts';
 import { deviceOf, requireSerials } from './fleet-flags.ts';
-import { powerUnitOf } from './power-unit.ts';
-
-export interface ChartFlags extends AccountFlags {
-	readonly day: string;
-	readonly timezone?: string;
-	readonly powerUnit?: string;
-}
+import { dayReportOf, giveReport, openReports, type DayReportFlags } from './report.ts';
 
 interface Drawn {
 	readonly day: string;
@@ -25,21 +19,18 @@ interface Drawn {
 	readonly lines: readonly string[];
 }
 
-/** `atess chart`: powers and state of charge of a device or plant over one day. */
+/** `atess chart`: powers and state of charge of a device or plant over one day, in the terminal or as a page. */
 export async function chartCommand(
 	written: string,
-	flags: ChartFlags,
+	flags: DayReportFlags,
 	run: Run,
 ): Promise<ExitCode> {
 	const { terminal, signal } = run;
-	const account = await openAccount(flags, run);
-	const given = zoneOf(flags.timezone ?? account.config.timezone);
 	requireDay(flags.day);
-	const client = account.client({
-		timezone: given,
-		powerUnit: powerUnitOf(flags.powerUnit ?? account.config.powerUnit),
-		signal,
-	});
+	const source = await openReports(flags, run);
+	if (flags.out !== undefined)
+		return await giveReport(await dayReportOf(written, flags.day, source), flags, run);
+	const { account, client } = source;
 	const [, plantId] = /^plant:(.+)$/.exec(written) ?? [];
 
 	async function ofDevice(): Promise<Drawn> {
@@ -50,8 +41,8 @@ export async function chartCommand(
 		const range = { from: `${day} 00:00:00`, to: `${day} 23:59:59` };
 		const { samples, report } = await readSamples(device, range, timezone);
 		const points = samples.flatMap((sample): ChartPoint[] => {
-			const minute = minuteOf(sample);
-			return minute === undefined ? [] : [{ ...sample, hour: minute / 60 }];
+			const hour = hourOf(sample.timeLocal);
+			return hour === undefined ? [] : [{ ...sample, hour }];
 		});
 		return { day, timezone, points, lines: gapLines(reportOf(report.days, report.unplaced)) };
 	}
@@ -67,10 +58,24 @@ export async function chartCommand(
 		const day = dayOf(flags.day, timezone, Date.now());
 		const bar = startProgress(terminal, devices.length, 'reading');
 		let done = 0;
-		const onDevice = (deviceSn: string): void => {
-			bar.update(done++, deviceSn);
-		};
-		const points = await plantDay(devices, day, { client, timezone, onDevice }).finally(bar.clear);
+		const sampled: SampledDevice[] = [];
+		try {
+			for (const { deviceSn, deviceType } of toRead(devices)) {
+				bar.update(done++, deviceSn);
+				const samples: Sample[] = [];
+				for await (const sample of client
+					.device(deviceType, deviceSn)
+					.history({ from: day, to: day }))
+					samples.push(sample);
+				sampled.push({ deviceSn, deviceType, samples });
+			}
+		} finally {
+			bar.clear();
+		}
+		const points = plantSamples(sampled, timezone).map(({ at, ...values }) => ({
+			...values,
+			hour: hourOf(localTimeAt(at, timezone)) ?? 0,
+		}));
 		return {
 			day,
 			timezone,
@@ -88,4 +93,10 @@ export async function chartCommand(
 	terminal.out(charts);
 	for (const line of lines) terminal.tell(line);
 	return EXIT.done;
+}
+
+/** Hours since midnight by the plant's clock. */
+function hourOf(timeLocal: string | null): number | undefined {
+	const [, hours, minutes] = /[T ](\d{2}):(\d{2})/.exec(timeLocal ?? '') ?? [];
+	return hours === undefined ? undefined : Number(hours) + Number(minutes) / 60;
 }
