@@ -16,6 +16,14 @@ type Members = Record<string, ItemSchema>;
 
 const STRINGS: ItemSchema = { type: 'array', items: { type: 'string' } };
 
+/** A report beside its file. */
+const REPORT: Members = {
+	subject: { type: 'string', description: 'One line for the subject of a mail.' },
+	summary: { type: 'string', description: 'The most important figures as one sentence.' },
+	fileName: { type: 'string', description: 'Name of the page.' },
+	figures: { type: 'object', description: 'Every number of the page; null means not known.' },
+};
+
 /** The version of the node that they are of. */
 const VERSION = 'v1.0.0';
 
@@ -33,6 +41,7 @@ export const emitItemSchemas: Emitter = ({ model }) => {
 	return [
 		...[...byOperation].map(([key, operations]) => file(key, membersOf(model, operations))),
 		...Object.entries(FLEET).map(([operation, members]) => file(`fleet/${operation}`, members)),
+		...['device', 'plant'].map((resource) => file(`${resource}/getReport`, REPORT)),
 	].sort((a, b) => compare(a.path, b.path));
 };
 

@@ -15,6 +15,7 @@ import { getLatest } from './fleet/get-latest';
 import { getOverview } from './fleet/get-overview';
 import { history } from './history/history';
 import { latest } from './latest/latest';
+import { getDeviceReport, getPlantReport } from './report/get-report';
 import { getSettings } from './settings/get-settings';
 import { undoSettings } from './settings/undo-settings';
 import { updateSettings } from './settings/update-settings';
@@ -22,7 +23,8 @@ import { verifySettings } from './settings/verify-settings';
 
 /** Operations that are the node's own and no single call of the API, by resource and operation. */
 const OWN: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
-	[DEVICE]: { undoSettings, verifySettings },
+	[DEVICE]: { getReport: getDeviceReport, undoSettings, verifySettings },
+	plant: { getReport: getPlantReport },
 	fleet: { getDevices, getLatestData: getLatest, getOverview },
 };
 

@@ -8,12 +8,13 @@ import {
 	historyFileProperties,
 	historyProperties,
 } from '../actions/history/description';
+import { reportProperties, shownForReports } from '../actions/report/description';
 import { settingsProperties } from '../actions/settings/description';
 import { operationProperties } from '../generated';
 import { operationSelectors, resourceProperty } from './operations';
 import { readOptionsProperty, recordOptions } from './options';
 
-const { above, below } = aroundHistory(operationProperties);
+const { above, below } = aroundHistory(shownForReports(operationProperties));
 
 /** Device Type stands below Device. */
 const belowDevice = above.findIndex(({ name }) => name === 'deviceSn') + 1;
@@ -28,6 +29,7 @@ export const panel: INodeProperties[] = [
 	...above.slice(belowDevice),
 	...historyProperties,
 	...below,
+	...reportProperties,
 	...settingsProperties,
 	...outputProperties,
 	...historyFileProperties,

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DEVICE } from '../actions/device/device-type';
 import { FLEET, fleetOperations } from '../actions/fleet/description';
+import { REPORT_OPERATIONS } from '../actions/report/description';
 import { SETTINGS_OPERATIONS } from '../actions/settings/description';
 import { OPERATIONS_OF, RESOURCES } from '../generated';
 
@@ -40,7 +41,10 @@ export const operationSelectors: INodeProperties[] = resources.map(({ value }) =
 
 function operationsOf(resource: string): INodePropertyOptions[] {
 	if (resource === FLEET.value) return fleetOperations;
-	const own = resource === DEVICE ? SETTINGS_OPERATIONS : [];
+	const own = [
+		...(resource === DEVICE ? SETTINGS_OPERATIONS : []),
+		...(REPORT_OPERATIONS[resource] ? [REPORT_OPERATIONS[resource]] : []),
+	];
 	return byName([...(OPERATIONS_OF[resource] ?? []), ...own]);
 }
 

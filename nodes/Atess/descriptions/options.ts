@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { recordOptionProperties } from '../actions/device/record-options';
 import { DEVICE } from '../actions/device/device-type';
 import { allowLongRead } from '../actions/history/long-read';
+import { GET_REPORT } from '../actions/report/description';
 import { maximumWait, onFrequencyLimit } from '../actions/step/read-options';
 
 const options: INodeProperties = {
@@ -36,6 +37,20 @@ export const recordOptions: INodeProperties[] = [
 			...recordOptionProperties,
 			allowLongRead,
 			reportGaps,
+			onFrequencyLimit,
+			maximumWait,
+		]),
+	},
+	{
+		...options,
+		displayOptions: { show: { resource: [DEVICE], operation: [GET_REPORT] } },
+		options: byName([...recordOptionProperties, onFrequencyLimit, maximumWait]),
+	},
+	{
+		...options,
+		displayOptions: { show: { resource: ['plant'], operation: [GET_REPORT] } },
+		options: byName([
+			...recordOptionProperties.filter(({ name }) => name !== 'model'),
 			onFrequencyLimit,
 			maximumWait,
 		]),

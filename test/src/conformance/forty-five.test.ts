@@ -85,13 +85,13 @@ describe('the node', () => {
 			}));
 		});
 
-	test('has four resources and 20 actions, the overview of the fleet first', () => {
+	test('has four resources and 22 actions, the overview of the fleet first', () => {
 		const resources = optionsOf(named('resource')[0]).map(({ name }) => name);
 		expect(resources).toEqual(['Fleet', 'Device', 'Plant', 'Data Logger']);
-		expect(offered()).toHaveLength(20);
+		expect(offered()).toHaveLength(22);
 		expect(offered()[0]).toMatchObject({ resource: 'fleet', operation: 'getOverview' });
 		expect(named('resource')[0]?.default).toBe('fleet');
-		expect(new Set(offered().map(({ action }) => action)).size).toBe(20);
+		expect(new Set(offered().map(({ action }) => action)).size).toBe(22);
 	});
 
 	test('sends each of the 45 for exactly one resource, operation and device type', async () => {
@@ -99,7 +99,7 @@ describe('the node', () => {
 			.map(({ value }) => String(value))
 			.filter((value) => value !== 'auto');
 		const choices = offered()
-			.filter(({ resource, operation }) => resource !== 'fleet' && !OF_EARLIER.includes(operation))
+			.filter(({ resource, operation }) => resource !== 'fleet' && !OF_OTHERS.includes(operation))
 			.flatMap(({ resource, operation }) =>
 				(resource === 'device' ? types : [undefined]).map((type) => ({
 					resource,
@@ -145,8 +145,8 @@ describe('the node', () => {
 const orderOf = ({ resource, operation }: { resource: string; operation: string }): string =>
 	operation === 'delete' ? `2 ${resource}` : '1';
 
-/** Their effect is a part of an update before. */
-const OF_EARLIER = ['undoSettings', 'verifySettings'];
+/** They work on the result of an update, or on several reads. */
+const OF_OTHERS = ['getReport', 'undoSettings', 'verifySettings'];
 
 const FIELDS = {
 	dataLogSn: 'SIMLOG0001',

@@ -37,6 +37,11 @@ function schemaOf(name: string): Schema {
 function panels(name: string): INodeParameters[] {
 	const [resource = '', operation = ''] = name.split('/');
 	if (resource === 'fleet') return [{ resource, operation }];
+	if (operation === 'getReport') {
+		const options = { timezone: 'Asia/Bangkok' };
+		const day = { reportPeriod: 'date', reportDate: '2026-11-10', options };
+		return [{ resource, operation, deviceSn: 'SIMPCS0001', plantId: '1001', ...day }];
+	}
 	const behind = (Object.entries(OPERATIONS) as [OperationId, OperationInfo][]).filter(([id]) => {
 		const place = N8N_OPERATIONS[id];
 		return place.resource === resource && place.operation === operation;
@@ -75,7 +80,8 @@ test('there is a schema for every operation but those of settings', () => {
 		.filter(({ operation }) => !/settings/i.test(operation))
 		.map(({ resource, operation }) => `${resource}/${operation}`);
 	const fleet = ['getDevices', 'getLatestData', 'getOverview'].map((one) => `fleet/${one}`);
-	expect([...names].sort()).toEqual([...new Set([...operations, ...fleet])].sort());
+	const reports = ['device', 'plant'].map((resource) => `${resource}/getReport`);
+	expect([...names].sort()).toEqual([...new Set([...operations, ...fleet, ...reports])].sort());
 });
 
 test.each(names)('the output of %s fits its schema', async (name) => {

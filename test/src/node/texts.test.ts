@@ -157,7 +157,7 @@ describe('the texts for a model', () => {
 			);
 
 	test('every operation has an action of its own', () => {
-		expect(actions()).toHaveLength(20);
+		expect(actions()).toHaveLength(22);
 		expect(new Set(actions()).size).toBe(actions().length);
 	});
 
