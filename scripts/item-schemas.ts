@@ -16,7 +16,7 @@ type Members = Record<string, ItemSchema>;
 
 const STRINGS: ItemSchema = { type: 'array', items: { type: 'string' } };
 
-/** A report beside its file. */
+/** The item of a report. */
 const REPORT: Members = {
 	subject: { type: 'string', description: 'One line for the subject of a mail.' },
 	summary: { type: 'string', description: 'The most important figures as one sentence.' },

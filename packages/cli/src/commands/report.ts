@@ -32,7 +32,7 @@ export interface DayReportFlags extends ReportFlags {
 	readonly day: string;
 }
 
-/** What the reports of one run are made with. */
+/** The account and the client of one run. */
 export interface ReportSource {
 	readonly account: Account;
 	readonly client: AtessClient;
@@ -96,7 +96,7 @@ export async function dayReportOf(
 	}).finally(bar.clear);
 }
 
-/** Writes the page, and says where it is and what is in it. */
+/** Writes the page, and shows its path and its summary. */
 export async function giveReport(
 	{ html, fileName, subject, summary, figures }: Report<{ readonly notKnown: readonly unknown[] }>,
 	{ out, json = false }: Pick<ReportFlags, 'out' | 'json'>,

@@ -20,7 +20,7 @@ import type { FaultSpell } from './faults.ts';
 import type { PlantSample } from './plant-curve.ts';
 import { isUnread, type DeviceDay, type ReportZone, type UnreadDevice } from './read-day.ts';
 
-/** What a report is about. */
+/** The device or plant of a report. */
 export interface ReportSubject {
 	/** Alias, plant name, or serial number. */
 	readonly name: string;
@@ -202,7 +202,7 @@ function extremesOf(
 	>;
 }
 
-/** Doubts of all devices, each with the devices that it is about where there are several. */
+/** Quality flags of all devices, each with the devices that it is about where there are several. */
 function doubtsOf(
 	days: readonly SimpleDay[],
 	read: readonly DeviceDay[],
@@ -222,7 +222,7 @@ function doubtsOf(
 	return { warnings: listed('warnings'), notes: [...listed('notes'), ...evidenceOf(read)] };
 }
 
-/** What is not confirmed about the operations that the samples come from. */
+/** The operations of the samples whose path is not confirmed. */
 function evidenceOf(read: readonly DeviceDay[]): string[] {
 	const types = [...new Set(read.map(({ deviceType }) => deviceType))];
 	return types.flatMap((type) => {

@@ -69,7 +69,7 @@ test('the page shows the figures, the zone and the curves, and loads nothing', a
 	expect(summary).toMatch(/no fault reported; 288 of 288 samples\.$/);
 });
 
-test('a day that is not over says so, and draws nothing of the future', async () => {
+test('a day that is not over is marked, and nothing of the future is drawn', async () => {
 	const { figures, html, subject } = await deviceDayReport(
 		client.device('hpsCentral', 'SIMHPS0001'),
 		{ now: NOW, day: 'today' },
@@ -92,7 +92,7 @@ test('names of devices and plants are escaped in the page, the chart and the sub
 	expect(subject).not.toMatch(/[\r\n\u202e]/);
 });
 
-test('a plant counts the PV of a PBD once, and says which device does not report a figure', async () => {
+test('a plant counts the PV of a PBD once, and names the device that does not report a figure', async () => {
 	const { figures, html } = await plantDayReport(client, await foundFleet(), '1001', { now: NOW });
 	const of = async (type: 'hpsCentral' | 'hpsString' | 'pbd' | 'pcs', deviceSn: string) =>
 		(await deviceDayReport(client.device(type, deviceSn), { now: NOW })).figures;

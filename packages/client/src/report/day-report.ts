@@ -30,7 +30,7 @@ export interface DeviceReportOptions extends DayReportOptions {
 	readonly about?: DeviceAbout | undefined;
 }
 
-/** What plants are read by: the client, or devices of a context. */
+/** Gives the devices of a plant: the client, or a device context. */
 export interface DeviceSource {
 	device(deviceType: DeviceType, deviceSn: string): Device;
 }

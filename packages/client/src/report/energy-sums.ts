@@ -11,7 +11,7 @@ export interface DeviceEnergies {
 	readonly deviceType: DeviceType;
 	readonly name: string;
 	readonly energies: Readonly<Partial<Record<EnergyName, number | null>>>;
-	/** Why single energies are null or doubtful. */
+	/** Quality flags of single energies. */
 	readonly codes: (energy: EnergyName) => readonly PeriodCode[];
 	/** Why none of them is known; undefined where some samples have arrived. */
 	readonly nothing?: string | undefined;
@@ -21,7 +21,7 @@ export interface DeviceEnergies {
 export interface NotKnown {
 	readonly figure: string;
 	readonly reason: string;
-	/** What the other devices add up to; null where nothing is known. */
+	/** The sum of the other devices; null where nothing is known. */
 	readonly known: number | null;
 	readonly knownDevices: number;
 	/** Devices that the figure is of. */

@@ -4,7 +4,7 @@ import { markup, type Content } from './drawing/markup.ts';
 import { amount, decimal, NOT_KNOWN } from './drawing/numbers.ts';
 import { list, section, type Tile } from './drawing/page.ts';
 
-/** What the energies of a report are called, in the order in which they are read. */
+/** Labels and colours of the energies, in the order of the page. */
 export const ENERGY_WORDS = {
 	pvEnergyKwh: { label: 'PV', name: 'pv' },
 	loadEnergyKwh: { label: 'Load', name: 'load' },
@@ -43,7 +43,7 @@ export function energyTiles(figures: Energies & Pick<CommonFigures, 'notKnown'>)
 	});
 }
 
-/** What is known of a figure that is null. */
+/** The known part of a figure that is null. */
 function knownPart({ notKnown }: Pick<CommonFigures, 'notKnown'>, figure: string): string {
 	const {
 		known = null,
@@ -69,7 +69,7 @@ export function percentTile(
 		: { label, value: decimal(value), unit: '%', remark: meaning };
 }
 
-/** What is not known, with the reasons, and what qualifies the rest. */
+/** Missing figures with their reasons, then warnings and notes. */
 export function doubtsSection({ notKnown, warnings, notes }: CommonFigures): Content {
 	if (notKnown.length + warnings.length + notes.length === 0) return null;
 	const headed = (heading: string, items: readonly Content[]): Content =>

@@ -31,7 +31,7 @@ export interface DaySummaryOptions
 	readonly gaps?: readonly KnownGap[];
 }
 
-/** What the samples of a day are summed up with: they are normalised already. */
+/** Options for samples that are normalised already. */
 export type SampledDayOptions = Omit<
 	DaySummaryOptions,
 	Exclude<keyof NormaliseOptions, 'deviceSn' | 'timezone' | 'now'>

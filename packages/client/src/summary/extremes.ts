@@ -25,7 +25,7 @@ export type ExtremeName = keyof typeof EXTREMES;
 
 export const EXTREME_NAMES = Object.keys(EXTREMES) as readonly ExtremeName[];
 
-/** What an extreme is of. */
+/** The values that extremes are taken from. */
 type Measured = Pick<
 	NormalisedRecord,
 	'timeLocal' | 'pvPowerKw' | 'loadPowerKw' | 'gridPowerKw' | 'batterySocPercent'

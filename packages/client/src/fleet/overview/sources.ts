@@ -44,15 +44,15 @@ function sourcesOf<Device extends Typed>(
 	return { devices: batteries ?? inverters, inPlaceOfPcs: [], ambiguous: false };
 }
 
-/** What the devices of a plant add up to. */
+/** The sum of a figure over the devices of a plant. */
 export interface Sum<Device, Why extends string> {
-	/** The sum of what is known; null where nothing is, or where it cannot be told what to add. */
+	/** The sum of what is known; null where nothing is, or where the sources are not clear. */
 	readonly known: number | null;
 	readonly knownDevices: number;
 	/** Devices that the sum is of. */
 	readonly devices: number;
 	readonly unknown: readonly { readonly device: Device; readonly why: Why }[];
-	/** Whether it cannot be told what to add. */
+	/** Whether the sources are not clear. */
 	readonly ambiguous: boolean;
 }
 

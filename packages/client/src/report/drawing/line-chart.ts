@@ -39,7 +39,7 @@ export interface LineChart {
 	readonly height: number;
 	/** Where samples are missing. */
 	readonly gaps: readonly Stretch[];
-	/** Lowest and highest value of the scale. Default: what the curves need, with 0. */
+	/** Lowest and highest value of the scale. Default: the range of the curves, with 0. */
 	readonly domain?: readonly [number, number];
 	readonly ticks?: number;
 }

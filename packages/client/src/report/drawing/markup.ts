@@ -7,7 +7,7 @@ export interface Markup {
 
 const MARKUP = Symbol('markup');
 
-/** What a template takes: texts and numbers are escaped, markup is not, null leaves nothing. */
+/** Values of a template: texts and numbers are escaped, markup is not, null leaves nothing. */
 export type Content = string | number | null | undefined | Markup | readonly Content[];
 
 /**
@@ -23,7 +23,7 @@ export function markup(texts: TemplateStringsArray, ...contents: readonly Conten
 	return { [MARKUP]: parts.join('') };
 }
 
-/** The indents of the source are no part of a page. */
+/** A page does not contain the indents of the source. */
 function withoutIndents(text: string): string {
 	return text.replace(/\s*\n\s*/g, '\n');
 }

@@ -1,4 +1,4 @@
-/** What is written in place of a figure that is not known. */
+/** The text for a figure that is not known. */
 export const NOT_KNOWN = 'not known';
 
 /**

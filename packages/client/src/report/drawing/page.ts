@@ -78,7 +78,7 @@ export interface Tile {
 	/** "not known", or the figure with its unit. */
 	readonly value: string;
 	readonly unit?: string;
-	/** What qualifies it, such as the reason why it is not known. */
+	/** A remark, such as the reason for a missing figure. */
 	readonly remark?: string | undefined;
 	/** Name of its colour. */
 	readonly name?: string;
@@ -136,7 +136,7 @@ export function list(items: readonly Content[]): Content {
 			</ul>`;
 }
 
-/** What the colours of a chart stand for. */
+/** The meanings of the colours of a chart. */
 export function legend(
 	entries: readonly { readonly name: string; readonly label: string }[],
 ): Markup {
