@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildDatabaseDriver, isDatabaseDriverBuilt } from './database-driver.ts';
 import { mailCredential, postgresCredential } from './credentials.ts';
 import { importExamples, pollingEveryMinute, readExamples, sendingTo } from './examples.ts';
@@ -112,7 +113,9 @@ export async function startDemo(context: DemoContext): Promise<Demo> {
 		const mail = await progress.step(`Running the workflow "${REPORT}" in n8n`, () =>
 			runReport(n8n.client, examples, inbox),
 		);
-		await progress.step(`Publishing ${PUBLISHED.join(' and ')}`, () => publish(n8n, examples));
+		await progress.step(`Publishing ${PUBLISHED.join(' and ')}`, () =>
+			publish(n8n, simulator, examples),
+		);
 		write(`\nA mail has arrived: ${mail.subject}\n\n${mail.text.trim()}\n\n`);
 		write(whereToLook({ n8n, simulator, inbox, root, examples }));
 		return { n8n, close };
@@ -134,16 +137,42 @@ async function signIn(n8n: N8nHandle): Promise<void> {
 }
 
 /** The examples that wait for something to happen on the simulator's page. */
-const PUBLISHED = ['02', '03', '05b'];
+const PUBLISHED = ['03', '02', '05b'];
 
-async function publish({ client }: N8nHandle, examples: readonly Workflow[]): Promise<void> {
-	for (const { id, name, nodes } of examples) {
-		if (!PUBLISHED.some((number) => name.startsWith(`${number} `))) continue;
-		// By hand it creates its table.
+/** A first poll is over when it has sent no request for so long. */
+const QUIET_MS = 3_000;
+const LONGEST_FIRST_POLL_MS = 30_000;
+
+async function publish(
+	{ client }: N8nHandle,
+	simulator: Simulator,
+	examples: readonly Workflow[],
+): Promise<void> {
+	for (const number of PUBLISHED) {
+		const example = examples.find(({ name }) => name.startsWith(`${number} `));
+		if (!example) continue;
+		const { id, nodes } = example;
+		// A run by hand creates its table.
 		if (nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
 			await client.runWorkflow(id);
 		}
 		await client.activateWorkflow(id);
+		await firstPoll(simulator);
+	}
+}
+
+/**
+ * Waits for the first poll of a workflow. A workflow that is published during it finds some devices later, and a fault
+ * that is active then causes no message.
+ */
+async function firstPoll({ requests }: Simulator): Promise<void> {
+	const deadline = Date.now() + LONGEST_FIRST_POLL_MS;
+	let before = requests.length;
+	let quietSince = Date.now();
+	while (Date.now() - quietSince < QUIET_MS && Date.now() < deadline) {
+		await sleep(250);
+		if (requests.length !== before) quietSince = Date.now();
+		before = requests.length;
 	}
 }
 
