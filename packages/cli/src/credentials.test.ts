@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { simulatedWorld } from './testing/simulated-world.ts';
 
@@ -115,3 +117,43 @@ describe('credentials', () => {
 		expect(code).toBe(2);
 	});
 });
+
+describe('a wrong address', () => {
+	const wrong = 'ftp://server.example.com';
+
+	test('is named with the option', async () => {
+		const { code, stderr } = await world.place.run('devices', '--base-url', wrong);
+		expect(stderr).toMatch(/^--base-url must begin with https:\/\//);
+		expect(code).toBe(2);
+	});
+
+	test('is named with the variable', async () => {
+		world.place.env.ATESS_BASE_URL = wrong;
+		const { stderr } = await world.place.run('devices');
+		expect(stderr).toMatch(/^ATESS_BASE_URL must begin with/);
+	});
+
+	test('is named with the member of the file', async () => {
+		world.place.env.ATESS_BASE_URL = undefined;
+		configure({ baseUrl: wrong });
+		const { stderr } = await world.place.run('devices');
+		expect(stderr).toMatch(/^"baseUrl" in the configuration file must begin with/);
+	});
+});
+
+test.each(['devices', 'status', 'doctor'])(
+	'without a network, %s gives the reason and the cure once',
+	async (command) => {
+		const server = createServer().listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		world.place.env.ATESS_BASE_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		// Nothing listens on its port then.
+		await new Promise((resolve) => server.close(resolve));
+		const { code, stdout, stderr } = await world.place.run(command);
+		const text = `${stdout}${stderr}`.replace(/\s+/g, ' ');
+		expect(text.match(/ECONNREFUSED/g)).toHaveLength(1);
+		expect(text.match(/Check the network/g)).toHaveLength(1);
+		if (command !== 'doctor') expect(text).toContain('The reason is the same.');
+		expect(code).toBe(1);
+	},
+);

@@ -73,7 +73,7 @@ export async function accountWith(
 	flags: AccountFlags,
 	{ env, terminal, signal, sleep }: Run,
 ): Promise<Account> {
-	const baseUrl = addressOf(flags.baseUrl ?? variable(env, 'ATESS_BASE_URL') ?? config.baseUrl);
+	const baseUrl = addressOf(flags.baseUrl, variable(env, 'ATESS_BASE_URL'), config.baseUrl);
 	const pathOverrides = {
 		...config.pathOverrides,
 		...(flags.pathOverrides === undefined ? {} : await overridesFrom(flags.pathOverrides)),
@@ -222,11 +222,24 @@ async function byAsking({ terminal, ask = ASK }: Run, file: string): Promise<Ate
 	return { userId, secret: await ask.secret('Secret') };
 }
 
-function addressOf(baseUrl: string | undefined): string {
+/** @throws {Problem} that names the option, variable or member that has a wrong address */
+function addressOf(
+	option: string | undefined,
+	fromEnvironment: string | undefined,
+	configured: string | undefined,
+): string {
 	try {
-		return normaliseBaseUrl(baseUrl ?? PRODUCTION);
+		return normaliseBaseUrl(option ?? fromEnvironment ?? configured ?? PRODUCTION);
 	} catch (error) {
-		throw badInput(error instanceof Error ? error.message : String(error));
+		const place =
+			option !== undefined
+				? '--base-url'
+				: fromEnvironment !== undefined
+					? 'ATESS_BASE_URL'
+					: '"baseUrl" in the configuration file';
+		throw badInput(
+			(error instanceof Error ? error.message : String(error)).replace(/^baseUrl/, place),
+		);
 	}
 }
 

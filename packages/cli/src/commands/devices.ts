@@ -8,7 +8,7 @@ import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { findFleet } from './find-fleet.ts';
 import type { FleetFlags } from './fleet-flags.ts';
-import { warningText } from './warning-text.ts';
+import { warningText, warningTexts } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
 
 export interface DevicesFlags extends AccountFlags, FleetFlags {
@@ -37,9 +37,7 @@ export async function devicesCommand(flags: DevicesFlags, run: Run): Promise<Exi
 		showTree(terminal, found);
 		showReused(terminal, account.reused);
 	}
-	for (const warning of found.warnings) {
-		terminal.note(`warning: ${warningText(warning)}`);
-	}
+	for (const text of warningTexts(found.warnings)) terminal.note(`warning: ${text}`);
 	if (found.devices.length === 0 && found.dataLoggers.length === 0) return EXIT.failed;
 	return found.warnings.length > 0 ? EXIT.findings : EXIT.done;
 }

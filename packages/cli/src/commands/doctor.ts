@@ -12,7 +12,7 @@ import { table, WIDTH } from '../terminal/table.ts';
 import type { Run } from '../terminal/run.ts';
 import { errorText } from '../terminal/words.ts';
 import { powerUnitOf } from './power-unit.ts';
-import { warningText } from './warning-text.ts';
+import { warningText, warningTexts } from './warning-text.ts';
 
 export interface DoctorFlags extends AccountFlags {
 	readonly json?: boolean;
@@ -144,9 +144,8 @@ async function checkFleet(account: Account, signal: AbortSignal, add: Add): Prom
 		accepted ? true : null,
 		accepted ? 'accepted by the server' : 'not known: no request has succeeded',
 	);
-	const failed = warnings.filter(({ error }) => error !== undefined);
-	for (const warning of warnings)
-		add('list', failed.includes(warning) ? false : null, warningText(warning));
+	for (const [i, text] of warningTexts(warnings).entries())
+		add('list', warnings[i]?.error === undefined ? null : false, text);
 	const types = [...new Set(devices.map(({ deviceType }) => deviceType))].map(
 		(deviceType) =>
 			`${devices.filter((device) => device.deviceType === deviceType).length} ${deviceType}`,

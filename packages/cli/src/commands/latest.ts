@@ -9,7 +9,7 @@ import { exitCodeOf, shownSample } from './shown-sample.ts';
 import { powerUnitOf } from './power-unit.ts';
 import { findFleet, noDevice } from './find-fleet.ts';
 import { fleetStart, type FleetFlags } from './fleet-flags.ts';
-import { warningText } from './warning-text.ts';
+import { warningTexts } from './warning-text.ts';
 import type { Run } from '../terminal/run.ts';
 import { errorText } from '../terminal/words.ts';
 import { zoneOf } from '../account/timezone.ts';
@@ -37,9 +37,7 @@ export async function latestCommand(flags: LatestFlags, run: Run): Promise<ExitC
 	let refs: readonly DeviceRef[] = fleetStart(flags).deviceSns;
 	if (!onlyDevices) {
 		const found = await findFleet(client, flags, account.config, signal);
-		for (const warning of found.warnings) {
-			terminal.note(`warning: ${warningText(warning)}`);
-		}
+		for (const text of warningTexts(found.warnings)) terminal.note(`warning: ${text}`);
 		if (found.devices.length === 0) throw noDevice(found);
 		refs = found.devices;
 	}

@@ -10,7 +10,7 @@ import { errorText } from '../terminal/words.ts';
 import type { Run } from '../terminal/run.ts';
 import { findFleet, noDevice } from './find-fleet.ts';
 import { deviceOf } from './fleet-flags.ts';
-import { warningText } from './warning-text.ts';
+import { warningTexts } from './warning-text.ts';
 
 export interface BackupFlags extends AccountFlags {
 	readonly all?: boolean;
@@ -64,7 +64,7 @@ async function all(
 ): Promise<{ readonly devices: readonly Target[]; readonly warnings: number }> {
 	const nothing = { plant: [], dataLogger: [], device: [] };
 	const found = await findFleet(account.client(), nothing, account.config, signal);
-	for (const warning of found.warnings) terminal.note(`warning: ${warningText(warning)}`);
+	for (const text of warningTexts(found.warnings)) terminal.note(`warning: ${text}`);
 	if (found.devices.length === 0) throw noDevice(found);
 	return { devices: found.devices, warnings: found.warnings.length };
 }

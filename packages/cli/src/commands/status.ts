@@ -13,7 +13,7 @@ import { findFleet, noDevice } from './find-fleet.ts';
 import type { FleetFlags } from './fleet-flags.ts';
 import { powerUnitOf } from './power-unit.ts';
 import { exitCodeOf, shownSample } from './shown-sample.ts';
-import { warningText } from './warning-text.ts';
+import { warningTexts } from './warning-text.ts';
 
 export interface StatusFlags extends AccountFlags, FleetFlags {
 	readonly json?: boolean;
@@ -46,9 +46,7 @@ async function showStatus(
 ): Promise<ExitCode> {
 	account.reused.clear();
 	const found = await findFleet(client, flags, account.config, signal);
-	for (const warning of found.warnings) {
-		terminal.note(`warning: ${warningText(warning)}`);
-	}
+	for (const text of warningTexts(found.warnings)) terminal.note(`warning: ${text}`);
 	const { devices, warnings } = found;
 	if (devices.length === 0) throw noDevice(found);
 
