@@ -17,6 +17,7 @@ import { getFields } from './methods/load-options';
 import { getSettingsColumns } from './methods/resource-mapping';
 import { accountOf } from './transport/client';
 import { testAtessApi } from './transport/credential-test';
+import { reportSeveralProcesses } from './transport/several-processes';
 
 export class Atess implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,6 +46,7 @@ export class Atess implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const account = await accountOf(this);
+		if (!account.isAtGateway) reportSeveralProcesses(this);
 		const returned: INodeExecutionData[] = [];
 		const signal = this.getExecutionCancelSignal();
 		const items = this.getInputData();

@@ -36,6 +36,8 @@ export interface ExecuteOptions {
 	/** IANA zone of the workflow, as in its settings. */
 	timezone?: string;
 	workflowId?: string;
+	/** Static data of the workflow, which the execution changes. */
+	staticData?: IDataObject;
 	/** How the execution is started. Default: by hand in the editor. */
 	mode?: WorkflowExecuteMode;
 	/** Stops the execution as soon as it resolves, as the editor's button does. */
@@ -79,6 +81,7 @@ export async function executeChain(
 		connections: chain(nodes),
 		active: false,
 		nodeTypes: nodePackage.nodeTypes,
+		...(options.staticData && { staticData: options.staticData }),
 		...(timezone === undefined ? {} : { settings: { timezone } }),
 	});
 	const items = input.map((json, item) => ({ json, pairedItem: { item } }));

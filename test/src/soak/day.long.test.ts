@@ -7,4 +7,4 @@ test('a day of twelve workflows loses, doubles and delays nothing', async () => 
 
 test('a day of twelve workflows through a gateway loses, doubles and delays nothing either', async () => {
 	await expectRightSoak({ polls: 288, latencyMs: [5, 500], throughGateway: true });
-}, 600_000);
+}, 1_200_000);

@@ -119,7 +119,7 @@ const OPTIONS: readonly INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 12,
 		description:
-			'How often a device may be written to in 24 hours, by all workflows of this n8n together. The memory of a device wears out.',
+			'How often a device may be written to in 24 hours. All workflows of one n8n process count together. In queue mode each worker counts for itself, unless the credential uses a gateway. The memory of a device wears out.',
 	},
 	{
 		displayName: 'Recheck',
