@@ -193,9 +193,13 @@ function extremesOf(
 	alone: DeviceDay | undefined,
 	curve: readonly PlantSample[],
 ): DayFigures['extremes'] {
-	const extremes = createExtremes();
-	for (const sample of curve) extremes.add(sample);
-	const found = alone?.summary ?? extremes.found();
+	const [lowest, highest] = [createExtremes(), createExtremes()];
+	for (const sample of curve) {
+		lowest.add({ ...sample, batterySocPercent: sample.batterySocMinPercent });
+		highest.add({ ...sample, batterySocPercent: sample.batterySocMaxPercent });
+	}
+	const { batterySocMin } = lowest.found();
+	const found = alone?.summary ?? { ...highest.found(), batterySocMin };
 	return Object.fromEntries(EXTREME_NAMES.map((name) => [name, found[name]])) as Record<
 		ExtremeName,
 		Extreme | null

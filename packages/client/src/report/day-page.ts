@@ -73,7 +73,7 @@ function peaks({ extremes }: DayFigures): Content {
 				return [
 					label,
 					amount(extreme?.value ?? null, unit),
-					extreme ? clockOf(extreme.timeLocal) : '',
+					extreme && extreme.value !== 0 ? clockOf(extreme.timeLocal) : '',
 				];
 			}),
 		),

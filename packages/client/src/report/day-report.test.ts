@@ -1,6 +1,8 @@
+import { createSimulator } from 'atess-simulator';
 import { simulatedAccount, type SimulatedAccount } from '../device/testing/simulated.ts';
 import { unlistedIn, type FoundFleet } from '../fleet/fleet-overview.ts';
 import type { AtessClient } from '../index.ts';
+import { withBreaks } from './drawing/line-chart.ts';
 import { deviceDayReport, plantDayReport, type DeviceSource } from './day-report.ts';
 
 /** 12:00 at the plant. */
@@ -77,7 +79,13 @@ test('a day that is not over is marked, and nothing of the future is drawn', asy
 	expect(figures.dayIsOver).toBe(false);
 	expect(figures.samples + figures.samplesNotYetArrived).toBe(figures.samplesExpected);
 	expect(subject).toContain('so far');
-	expect(html).not.toContain('<rect class="gap"');
+	expect(html).not.toMatch(/<rect\s+class="gap"/);
+});
+
+test('a curve breaks where samples are missing', () => {
+	const minute = 60_000;
+	const points = [0, 5, 10, 40, 45].map((at) => ({ at: at * minute, value: at }));
+	expect(withBreaks(points).map(({ value }) => value)).toEqual([0, 5, 10, null, 40, 45]);
 });
 
 test('names of devices and plants are escaped in the page, the chart and the subject', async () => {
@@ -135,4 +143,37 @@ test('a device that cannot be read makes the sums unknown, with the reason', asy
 	expect(figures.pvEnergyKwh).toBeNull();
 	expect(reason).toMatch(/^Offices: /);
 	expect(knownDevices).toBe(2);
+});
+
+test('faults have their times, and missing samples are hatched and named with the reason', async () => {
+	let now = Date.parse('2026-11-23T01:00:00Z');
+	const simulator = await createSimulator({
+		now: () => new Date(now),
+		commissioned: '2026-11-22',
+		limits: 'off',
+	});
+	try {
+		const { control } = simulator;
+		control.raiseFault({ deviceSn: 'SIMHPS0001', code: '7-114-4' });
+		now += 30 * 60_000;
+		control.setLogger({ dataLogSn: 'SIMLOG0001', online: false, backlog: 'lost' });
+		now += 60 * 60_000;
+		control.setLogger({ dataLogSn: 'SIMLOG0001', online: true });
+		now = NOW;
+		const own = account.client({ baseUrl: simulator.url });
+		const { figures, html } = await deviceDayReport(own.device('hpsCentral', 'SIMHPS0001'), {
+			now,
+			day: 'today',
+		});
+		expect(figures.faults[0]).toMatchObject({ alarmCode: '7-114-4', active: true });
+		expect(figures.faults[0]?.from).toMatch(/^2026-11-23 08:0/);
+		const gap = figures.gaps.find(({ reason }) => reason !== 'notYetArrived');
+		expect(gap?.from).toMatch(/^2026-11-23 08:[34]/);
+		expect(gap?.missing).toBeGreaterThanOrEqual(10);
+		expect(html.match(/<rect\s+class="gap"/g)).toHaveLength(2);
+		expect(html).toContain('class="spell"');
+		expect(shown(html)).toContain('still active');
+	} finally {
+		await simulator.close();
+	}
 });

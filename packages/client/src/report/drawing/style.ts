@@ -170,7 +170,7 @@ export const STYLE: Markup = markup`<style>
 	}
 	.plot {
 		display: grid;
-		grid-template: 14px var(--height) 20px / 38px 1fr;
+		grid-template: 20px var(--height) 20px / 38px 1fr;
 		margin: 0 8px 0 0;
 	}
 	.unit {
