@@ -81,6 +81,12 @@ const ROWS: Readonly<Record<string, Row>> = {
 		stdout: /^pcs:SIMPCS0001 on 2026-11-01 \(UTC\+7\)\nPV, kW\n[^]*State of charge, %\n/,
 		stderr: OWN_ZONE,
 	},
+	'report day': {
+		args: 'report day pcs:SIMPCS0001 --day 2026-11-01 --power-unit kW',
+		code: 3,
+		stdout: /\nOpen the report: .*\.html\n$/,
+		stderr: /UTC\+7: /,
+	},
 	login: {
 		args: 'login',
 		code: 2,

@@ -19,7 +19,7 @@ import type { Run } from '../terminal/run.ts';
 import { findFleet } from './find-fleet.ts';
 import { deviceOf, requireSerials } from './fleet-flags.ts';
 import { powerUnitOf } from './power-unit.ts';
-import { warningText } from './warning-text.ts';
+import { warningTexts } from './warning-text.ts';
 
 export interface ReportFlags extends AccountFlags {
 	readonly out?: string;
@@ -81,7 +81,7 @@ export async function dayReportOf(
 	// Name and capacity are worth a call: a search that begins at a plant does not read its record.
 	const { plants } = await client.fleet.discover({ depth: 'plants', signal: run.signal });
 	const found = { ...listed, plants: plants.filter((plant) => plant.plantId === plantId) };
-	for (const warning of found.warnings) run.terminal.note(`warning: ${warningText(warning)}`);
+	for (const text of warningTexts(found.warnings)) run.terminal.note(`warning: ${text}`);
 	const [first] = found.devices;
 	if (!first) throw new Problem(`No device of plant ${plantId} was found.`);
 	const zone = await deviceZone(client.device(first.deviceType, first.deviceSn), run.terminal);
@@ -107,7 +107,7 @@ export async function giveReport(
 	await writeWhole(file, html);
 	if (json) terminal.out(JSON.stringify({ file, subject, summary, figures }));
 	else {
-		terminal.out(summary);
+		terminal.tell(summary);
 		terminal.out(`Open the report: ${file}`);
 	}
 	return figures.notKnown.length === 0 ? EXIT.done : EXIT.findings;
