@@ -121,6 +121,15 @@ const TYPES: readonly (readonly [string, (schema: JsonObject) => JsonObject])[] 
 	['nothing about types', (one) => without(one, 'type')],
 ];
 
+/** A new device type of which all reads but that of settings are sent by POST. */
+const byPost = (type: string): NamedVariant => ({
+	...{ name: `${type}, read by POST`, type },
+	variant: {
+		method: ({ method, operation }) =>
+			/^(get|list|latest|history)$/.test(textOf(operation['x-role']) ?? '') ? 'post' : method,
+	},
+});
+
 /** Kinds of differences, each in a dozen variants. The first of each kind is in the short tests. */
 export const VARIANTS: Readonly<Record<string, readonly NamedVariant[]>> = {
 	'names of fields': Object.entries(NAMINGS).map(([name, rename]) => ({
@@ -188,7 +197,7 @@ export const VARIANTS: Readonly<Record<string, readonly NamedVariant[]>> = {
 	'new device types': [
 		...['hes', 'evc', 'ess', 'ups', 'meter', 'charger', 'genset', 'sts', 'heatPump', 'weather'],
 		...['stack', 'cluster'],
-	].map((type) => ({ name: type, type, variant: {} })),
+	].map((type, i) => (i % 2 === 0 ? { name: type, type, variant: {} } : byPost(type))),
 };
 
 /** Several kinds at once. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { snapshotOf } from '../../../scripts/take-over.ts';
 import { ROOT } from '../workspace.ts';
 import { copyOfProject, type Copy } from './copy.ts';
+import { exportedDocument } from './exported-document.ts';
 import { regenerate } from './regenerate-command.ts';
 
 type Json = Record<string, unknown>;
@@ -15,17 +16,9 @@ afterAll(() => {
 	copy.remove();
 });
 
-/** Our document as its vendor would export it: without our extensions, operations by other names. */
+/** Writes our document as its vendor would export it, with a change. */
 function exported(change: (document: Json) => void): string {
-	const strip = (value: unknown): unknown => {
-		if (Array.isArray(value)) return value.map(strip);
-		if (typeof value !== 'object' || value === null) return value;
-		const members = Object.entries(value).filter(
-			([name]) => !name.startsWith('x-') && name !== 'operationId' && name !== 'examples',
-		);
-		return Object.fromEntries(members.map(([name, member]) => [name, strip(member)]));
-	};
-	const document = strip(JSON.parse(copy.read('openapi/atess.bundle.json'))) as Json;
+	const document = exportedDocument(JSON.parse(copy.read('openapi/atess.bundle.json')) as Json);
 	change(document);
 	const file = path.join(copy.root, 'export.json');
 	writeFileSync(file, JSON.stringify(document));

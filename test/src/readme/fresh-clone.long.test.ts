@@ -2,7 +2,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pickFreePort } from '../../../demo/src/index.ts';
+import { createExportServer } from 'atess-simulator';
+import { OPERATIONS } from 'atess-client/internal';
+import { lastOutput, pickFreePort, startN8n } from '../../../demo/src/index.ts';
+import { simulatorCredential } from '../../../demo/src/simulator.ts';
+import { exportedDocument } from '../generate/exported-document.ts';
+import { ourDocument } from '../generate/regenerated.ts';
+import { singleNodeWorkflow } from '../n8n/single-node-workflow.ts';
+import { OWNER } from '../shared/owner.ts';
 import { ROOT, temporaryFolder } from '../workspace.ts';
 
 jest.setTimeout(900_000);
@@ -167,4 +174,51 @@ test('the program of the quickstart runs in a project with the tarball of the cl
 
 test('the gateway runs from the clone', () => {
 	expect(pnpm('gateway', '--help')).toMatchObject({ status: 0 });
+});
+
+/** The commands of a page that a reader types, in their order. */
+function commandsOn(page: string): string[] {
+	const text = readFileSync(join(ROOT, page), 'utf8');
+	return [...text.matchAll(/^```sh\n([^`]*)```$/gm)].flatMap(([, block = '']) =>
+		block.split('\n').filter((line) => line !== ''),
+	);
+}
+
+test("the vendor's document is taken over, and the node that follows it runs in an own n8n", async () => {
+	const moved = '/api/v1/pcs/latest-of-the-vendor';
+	const vendors = exportedDocument(ourDocument());
+	const { path: read } = OPERATIONS.pcsDataLast;
+	vendors.paths[moved] = vendors.paths[read] ?? {};
+	Reflect.deleteProperty(vendors.paths, read);
+	writeFileSync(join(clone, 'export.json'), JSON.stringify(vendors));
+	const home = join(folder.path, 'own-n8n');
+	mkdirSync(home);
+	const ran = commandsOn('docs/start/vendors-document.md').map((line) => {
+		const command = line.replaceAll('~', home).replace('/path/to/release', join(clone, 'release'));
+		return { line, ...run('sh', ['-c', command]) };
+	});
+	expect(ran.map(({ line }) => line.replace(/ .*/, ''))).toEqual(['npx', 'npx', 'npm']);
+	expect(ran.filter(({ status }) => status !== 0)).toEqual([]);
+	expect(ran[0]?.stdout).toContain('Put in place, with the builds:');
+	const installed = join(home, '.n8n/nodes/node_modules/n8n-nodes-atess');
+	const server = await createExportServer(vendors, { perList: 1 });
+	const n8n = await startN8n({ userFolder: join(folder.path, 'n8n'), packageDir: installed });
+	try {
+		await n8n.client.signIn(OWNER);
+		const credential = await n8n.client.importCredential(simulatorCredential(server.url));
+		const id = 'of-the-vendor';
+		await n8n.client.importWorkflow(
+			singleNodeWorkflow(id, credential.name, {
+				...{ resource: 'device', operation: 'getLatestData', deviceType: 'pcs' },
+				...{ deviceSn: { __rl: true, mode: 'id', value: 'PCS0001' }, output: 'raw' },
+			}),
+		);
+		const execution = await n8n.client.runWorkflow(id);
+		expect(execution.data?.resultData.error).toBeUndefined();
+		expect(lastOutput(execution)[0]?.json).toHaveProperty('bactivePower');
+		expect(server.requests.map(({ path }) => path)).toContain(moved);
+	} finally {
+		await n8n.close();
+		await server.close();
+	}
 });

@@ -23,8 +23,8 @@ export function documentChanges(before: JsonObject, after: JsonObject): Change[]
 		...unmatched,
 		pairs: pairs.map((pair) => ({
 			...pair,
-			before: withMarkedParameters(pair.before),
-			after: withMarkedParameters(pair.after),
+			before: withMarkedParameters(pair.before, pair.after),
+			after: withMarkedParameters(pair.after, pair.before),
 		})),
 	};
 	const own = matching.pairs.flatMap((pair) => [

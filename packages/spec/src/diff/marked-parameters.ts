@@ -14,12 +14,19 @@ export function memberParameter(field: FieldFacts): ParameterFacts {
 
 /**
  * An operation in which members of the body that a parameter fills are parameters, and no fields. Settings that are read
- * share the object with those that are sent, and are not sent back with these members.
+ * share the object with those that are sent. They need not be sent back with these members.
+ *
+ * @param other the same operation of the other document
  */
-export function withMarkedParameters(written: OperationFacts): OperationFacts {
+export function withMarkedParameters(
+	written: OperationFacts,
+	other: OperationFacts,
+): OperationFacts {
 	const { row } = written;
-	const isMarked = ({ schema }: FieldFacts): boolean => schema['x-parameter'] !== undefined;
-	const ofRow = [...(row?.fields ?? [])].filter(([, field]) => !isMarked(field));
+	const ofRow = [...(row?.fields ?? [])].filter(
+		([name, { schema }]) =>
+			schema['x-parameter'] === undefined || other.row?.fields.has(name) === true,
+	);
 	const operation = { ...written, ...(row && { row: { ...row, fields: new Map(ofRow) } }) };
 	const fields = [...(operation.body?.fields.values() ?? [])];
 	const marked = fields.flatMap((field) => {

@@ -40,7 +40,7 @@ export function withBodyParameters(
 	const bodies = new Map<string, BodyWithParameters>();
 	const changed = pairs.map((pair): Pair => {
 		const { body } = pair.after;
-		const before = withMarkedParameters(pair.before);
+		const before = withMarkedParameters(pair.before, pair.after);
 		const ours = new Map(before.parameters.map((one) => [clientName(one), one] as const));
 		const filled = new Map(
 			[...filledIn(facts, pair.after)].filter(([, { parameter }]) => ours.has(parameter)),

@@ -169,6 +169,23 @@ test('five operations are not a device type', () => {
 	expect({ newTypes, added: added.length }).toEqual({ newTypes: [], added: 5 });
 });
 
+test('a serial number that settings are read and sent with is not added again', () => {
+	const vendors = exportOf('evc');
+	const at = (method: string): JsonObject =>
+		objectAt(vendors, 'paths', '/api/v1/evc/setting', method) ?? {};
+	const sent = objectAt(at('put'), 'requestBody', 'content', 'application/json', 'schema') ?? {};
+	const read = objectAt(
+		at('get'),
+		...['responses', '200', 'content', '*/*', 'schema', 'properties', 'data'],
+	);
+	for (const schema of [sent, read ?? {}])
+		schema.properties = { ...objectAt(schema, 'properties'), deviceSn: { type: 'string' } };
+	at('put').parameters = [];
+	const { draft } = importDocument(OURS, vendors, { evidence: EVIDENCE });
+	const after = draft.applied(OURS);
+	expect(importDocument(after, vendors, { evidence: EVIDENCE }).draft.actions).toEqual([]);
+});
+
 test('a serial number in the body of a change of settings is filled by the parameter', () => {
 	const vendors = exportOf('evc');
 	const operation = objectAt(vendors, 'paths', '/api/v1/evc/setting', 'put') ?? {};
