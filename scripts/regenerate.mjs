@@ -91,13 +91,14 @@ async function main() {
 async function regenerate({ files, decisions, choices, root, acceptsLosses }, copy) {
 	const ours = await readDocument(path.join(root, BUNDLE));
 	const vendors = await readExports(files, ours);
-	copyProject(root, copy);
-	const before = snapshotOf(copy);
 	const run = async (name, args) => {
 		if (!(await step(name, args, 'pipe', copy))) throw new Failed(name);
 	};
 	// The present build is what the new one is compared with.
 	if (!(await step('present build', ['scripts/built.mjs'], 'pipe', root))) return 1;
+	// Only now, because the first build of a clone writes files that are no build, such as the packages' licences.
+	copyProject(root, copy);
+	const before = snapshotOf(copy);
 	await importFiles([...files, ...decisions], root, copy);
 	await run('generate', [GENERATE]);
 	await run('examples', ['packages/simulator/src/examples/main.ts']);
