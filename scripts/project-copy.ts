@@ -30,8 +30,6 @@ const COPIED: readonly string[] = [
 const OWN = new Map([
 	['atess-client', 'packages/client'],
 	['atess-spec', 'packages/spec'],
-	['atess-simulator', 'packages/simulator'],
-	['atess-demo', 'demo'],
 ]);
 
 const SKIPPED = /(^|[\\/])(node_modules|dist)$/;
