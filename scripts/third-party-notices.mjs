@@ -20,10 +20,14 @@ const FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
  */
 export function noticesOf(metafiles, folder) {
 	const packages = new Map();
-	for (const { inputs } of metafiles) {
-		for (const input of Object.keys(inputs)) {
-			const place = FOLDER.exec(input)?.[1];
-			if (place !== undefined) packages.set(place, noticeOf(path.resolve(folder, place)));
+	for (const { outputs } of metafiles) {
+		for (const { inputs } of Object.values(outputs)) {
+			for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+				const place = FOLDER.exec(input)?.[1];
+				// The bundler has read modules of which nothing is used.
+				if (place === undefined || bytesInOutput === 0) continue;
+				packages.set(place, noticeOf(path.resolve(folder, place)));
+			}
 		}
 	}
 	return [...new Set(packages.values())].sort().join('\n----\n\n');
