@@ -4,7 +4,10 @@ import { changeWorkflows } from '../../queue/webhook-workflow.ts';
 /** Names of the trigger workflows. */
 export const NEW_DATA = 'killed-new-data';
 export const FAULT = 'killed-fault';
-/** A read of all devices, every five minutes. */
+/**
+ * A read of all devices with the polls. Between them it would take the slots of their limits, and 1,000 histories would
+ * be read instead.
+ */
 const OVERVIEW = 'killed-overview';
 
 const TRIGGERS: readonly (readonly [id: string, parameters: Record<string, unknown>])[] = [
@@ -64,7 +67,7 @@ export function killedWorkflows(credentialName: string): Workflow[] {
 						interval: [
 							{
 								field: 'cronExpression',
-								expression: id === OVERVIEW ? '30 2-59/5 * * * *' : '30 * * * * *',
+								expression: id === OVERVIEW ? '10 */5 * * * *' : '30 * * * * *',
 							},
 						],
 					},
