@@ -26,8 +26,8 @@ test(
 		const code = await demo.exit;
 		expect(demo.said.stderr).toBe('');
 		expect(code).toBe(0);
-		expect(demo.said.stdout).toMatch(/^A mail has arrived: .+ \d{4}-\d{2}-\d{2}$/m);
-		expect(demo.said.stdout).toMatch(/^PV \d+(\.\d+)? kWh$/m);
+		expect(demo.said.stdout).toMatch(/^A mail has arrived: .*\d{4}-\d{2}-\d{2}/m);
+		expect(demo.said.stdout).toMatch(/\d kWh/);
 		expect(demo.said.stdout).toMatch(/^Inbox +http:\/\/127\.0\.0\.1:\d+$/m);
 		expect(demo.said.stdout).toMatch(
 			/^ {2}03 Fault to chat +http:\/\/localhost:\d+\/workflow\/\w+$/m,

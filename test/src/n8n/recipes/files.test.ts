@@ -23,6 +23,23 @@ function onlyMail(): { subject: string; text: string; fileName: string; file: st
 	};
 }
 
+describe('01 Daily report by mail', () => {
+	test('has the page of the day before as a file, and its summary as the text', async () => {
+		const { control } = await stage.plant({ start: '2025-06-11T12:00:00+07:00', speed: 0 });
+		await stage.run('01');
+		const { subject, text, fileName, file } = onlyMail();
+		expect(subject).toContain('2025-06-10');
+		expect(fileName).toMatch(/2025-06-10.*\.html$/);
+		expect(file).toMatch(/^<!doctype html>/i);
+		expect(file).toContain('<svg');
+		expect(file).not.toContain('<script');
+		const { systems } = control.truth({ plantId: '1001', date: '2025-06-10' });
+		const load = systems.reduce((sum, { energyKwh }) => sum + energyKwh.load, 0);
+		const [, reported = ''] = /load ([0-9.,]+)\s+kWh/.exec(text) ?? [];
+		expect(Number(reported.replace(',', ''))).toBeCloseTo(load, 0);
+	});
+});
+
 describe('10 Battery health and warranty file', () => {
 	test('has each day of the month before for each cluster, as the batteries reported it', async () => {
 		// The workflow goes by the calendar of n8n.
