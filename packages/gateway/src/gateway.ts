@@ -19,8 +19,8 @@ const STOP_MS = 30_000;
 
 /** A request must have come in whole by then: slow senders hold no connection. Bodies have some kilobytes. */
 const TIMEOUTS = {
-	headersTimeout: 10_000,
-	requestTimeout: 30_000,
+	headersTimeout: 30_000,
+	requestTimeout: 60_000,
 	connectionsCheckingInterval: 5000,
 } as const;
 

@@ -24,8 +24,8 @@ test('a request that does not come in whole is ended, and does not hold others u
 	);
 	const health = await fetch(`${gateway.url}/_gateway/health`);
 	expect(health.status).toBe(200);
-	// The limits are 10 s for the head and 30 s for the whole; they are checked every 5 s.
-	for (const ms of await Promise.all(ended)) expect(ms).toBeLessThan(50_000);
+	// The limits are 30 s for the head and 60 s for the whole; they are checked every 5 s.
+	for (const ms of await Promise.all(ended)) expect(ms).toBeLessThan(80_000);
 	await stage.close();
 	await closeVendor();
-}, 70_000);
+}, 100_000);

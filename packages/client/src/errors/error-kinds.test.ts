@@ -82,12 +82,15 @@ describe('a call that was refused before it was sent reports it, and is not an e
 
 describe('an impossible input of a program has a kind as well', () => {
 	const RANGE = { from: '2026-11-01', to: '2026-11-02' };
-	const history = (range = RANGE) => client().device('A1').history(range);
+	const history = (range = RANGE) =>
+		client({ limits: { mode: 'off' } })
+			.device('pcs', 'A1')
+			.history(range);
 
 	test.each<[string, () => unknown]>([
 		['a time that does not exist', () => history({ ...RANGE, to: '2026-11-31' })],
-		['hours without a time zone', () => history().hourly()],
-		['coverage without a time zone', () => history().coverage().next()],
+		['hours where neither the client nor the server has a time zone', () => history().hourly()],
+		['coverage where neither has one', () => history().coverage().next()],
 		['a time zone that does not exist', () => client({ timezone: 'Mars/Olympus' })],
 		['a number that is not a number', () => client({ timeoutMs: NaN })],
 	])('%s', async (_, run) => {
