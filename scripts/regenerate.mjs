@@ -96,7 +96,7 @@ async function regenerate({ files, decisions, choices, root, acceptsLosses }, co
 	};
 	// The present build is what the new one is compared with.
 	if (!(await step('present build', ['scripts/built.mjs'], 'pipe', root))) return 1;
-	// Only now, because the first build of a clone writes files that are no build, such as the packages' licences.
+	// Only now, because the first build of a clone also writes files that are not part of it, such as the packages' licences.
 	copyProject(root, copy);
 	const before = snapshotOf(copy);
 	await importFiles([...files, ...decisions], root, copy);

@@ -24,7 +24,7 @@ export function noticesOf(metafiles, folder) {
 		for (const { inputs } of Object.values(outputs)) {
 			for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
 				const place = FOLDER.exec(input)?.[1];
-				// The bundler has read modules of which nothing is used.
+				// The bundler reads modules that the bundle does not use.
 				if (place === undefined || bytesInOutput === 0) continue;
 				packages.set(place, noticeOf(path.resolve(folder, place)));
 			}

@@ -54,7 +54,7 @@ nightly(
 				code: 0,
 				output: expect.anything() as string,
 			});
-			// What was tested is gone, and the overlay is still there.
+			// The tested copy is gone, and the overlay is still there.
 			expect(copy.run('scripts/generate.ts', '--check')).toMatchObject({ code: 0 });
 			expect(copy.run('node_modules/jest/bin/jest.js', tests[0] ?? '').code).toBe(1);
 		} finally {

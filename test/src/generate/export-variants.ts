@@ -121,7 +121,7 @@ const TYPES: readonly (readonly [string, (schema: JsonObject) => JsonObject])[] 
 	['nothing about types', (one) => without(one, 'type')],
 ];
 
-/** A new device type of which all reads but that of settings are sent by POST. */
+/** A new device type whose reads are sent by POST, except the read of settings. */
 const byPost = (type: string): NamedVariant => ({
 	...{ name: `${type}, read by POST`, type },
 	variant: {

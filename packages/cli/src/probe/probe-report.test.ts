@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import type { Finding } from './finding.ts';
 import { findingLines } from './probe-report.ts';
 
-/** The lines as one text, whatever the width of the terminal. */
+/** The lines as one text, at any width of the terminal. */
 const unwrapped = (lines: readonly string[]): string[] =>
 	lines.map((line) => line.replace(/\n +/g, ' '));
 
