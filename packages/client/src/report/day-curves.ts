@@ -9,7 +9,7 @@ import { lineChart, plotted, type Point, type Series, type Stretch } from './dra
 import { markup, type Content } from './drawing/markup.ts';
 import { clockOf, decimal } from './drawing/numbers.ts';
 import { legend, section } from './drawing/page.ts';
-import type { PlantSample } from './plant-curve.ts';
+import type { PlantPowers, PlantSample } from './plant-curve.ts';
 
 const SAMPLE_MS = SAMPLE_MINUTES * 60_000;
 
@@ -20,17 +20,7 @@ const POWERS = [
 	{ of: 'loadPowerKw', name: 'load', label: 'Load' },
 ] as const;
 
-type Drawn = Pick<
-	PlantSample,
-	| 'pvPowerKw'
-	| 'batteryPowerKw'
-	| 'gridPowerKw'
-	| 'loadPowerKw'
-	| 'batterySocPercent'
-	| 'batterySocMinPercent'
-	| 'batterySocMaxPercent'
-	| 'at'
->;
+type Drawn = PlantPowers & Pick<PlantSample, 'at'>;
 
 /** Power curves, the state of charge in a strip of its own, and faults; hatched where samples are missing. */
 export function powerSection(day: Day, figures: DayFigures): Content {

@@ -16,8 +16,8 @@ export interface SampledDevice {
 	readonly samples: readonly Sample[];
 }
 
-/** The powers and the states of charge of a plant in five minutes. */
-export interface PlantSample extends Pick<
+/** The powers and the states of charge of a plant. */
+export type PlantPowers = Pick<
 	PlantOverview,
 	| 'pvPowerKw'
 	| 'batteryPowerKw'
@@ -26,7 +26,10 @@ export interface PlantSample extends Pick<
 	| 'batterySocPercent'
 	| 'batterySocMinPercent'
 	| 'batterySocMaxPercent'
-> {
+>;
+
+/** The powers and the states of charge of a plant in five minutes. */
+export interface PlantSample extends PlantPowers {
 	/** Start of the five minutes, in ms since 1970. */
 	readonly at: number;
 	/** The same by the plant's clock. */

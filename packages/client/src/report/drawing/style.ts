@@ -20,7 +20,7 @@ export const STYLE: Markup = markup`<style>
 		--hatch: #b9b4a8;
 		color-scheme: light dark;
 	}
-	@media (prefers-color-scheme: dark) {
+	@media screen and (prefers-color-scheme: dark) {
 		:root {
 			--page: #10141b;
 			--card: #181e27;
@@ -455,20 +455,7 @@ export const STYLE: Markup = markup`<style>
 	@media print {
 		:root {
 			--page: #fff;
-			--card: #fff;
-			--ink: #1c2430;
-			--quiet: #57606e;
-			--rule: #dcdad3;
-			--grid: #e7e5df;
-			--pv: #b56a00;
-			--pv-fill: #f3b13b;
-			--load: #1f2a3a;
-			--battery: #0a7a5c;
-			--grid-power: #6a45c9;
-			--soc: #0a7a5c;
-			--warn: #a3361f;
 			--warn-fill: #fff;
-			--hatch: #b9b4a8;
 			color-scheme: light;
 		}
 		* {
