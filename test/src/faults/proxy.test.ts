@@ -92,7 +92,7 @@ test('a request over http goes through HTTP_PROXY, without a tunnel', async () =
 	expect(code).toBe(0);
 	const proxied = await proxy.requests();
 	expect(proxied.length).toBeGreaterThan(0);
-	for (const line of proxied) expect(line).toMatch(`GET ${simulator.url}/api/v1/pcs/`);
+	for (const line of proxied) expect(line).toMatch(`GET ${simulator.url}/api/v1/`);
 });
 
 test.each([
@@ -190,6 +190,7 @@ const client = createAtessClient({
 	auth: { userId: ${JSON.stringify(DEFAULT_ACCOUNT.userId)}, secret: ${JSON.stringify(DEFAULT_ACCOUNT.secret)} },
 	baseUrl: process.env.ATESS_BASE_URL,
 	retry: { retries: 0 },
+	timezone: 'Asia/Bangkok',
 	logger: { debug: log, info: log, warn: log },
 	${options}
 });
