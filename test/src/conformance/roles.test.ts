@@ -20,7 +20,7 @@ const PERMITTED: Readonly<Record<string, string>> = {
 	'packages/spec/src/document/facts.ts': 'HTTP: a GET has no body',
 	'packages/spec/src/diff/match.ts': "the vendor's export has no roles",
 	'packages/spec/src/import/operation-parts.ts': "the vendor's export has no roles",
-	'packages/spec/src/import/new-operation.ts': "the vendor's export has no roles",
+	'packages/spec/src/import/is-read.ts': "the vendor's export has no roles",
 	'packages/spec/src/import/purpose.ts': "the vendor's export has no roles",
 	'packages/client/src/protection/limit-keys.ts':
 		'only its grade marks the spacing of a sister API',
