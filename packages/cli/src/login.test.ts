@@ -65,6 +65,25 @@ test('the zone of the first plant is proposed, and other settings stay', async (
 	});
 });
 
+test('a time zone that does not exist is requested again, and nothing that was typed is lost', async () => {
+	const questions = answer(DEFAULT_ACCOUNT.secret, 'Asia/Bangkok');
+	const { ask } = world.place.surroundings;
+	if (!ask) throw new TypeError('The person was not set up.');
+	const zones = ['GMT+7Asia/Bangkok', 'Asia/Bangkok'];
+	world.place.surroundings.ask = {
+		...ask,
+		text: async (message, initial) =>
+			message.startsWith('Time zone')
+				? (questions.push(message), zones.shift() ?? '')
+				: await ask.text(message, initial),
+	};
+	const { code, stderr } = await world.place.run('login');
+	expect(code).toBe(0);
+	expect(stderr).toContain('GMT+7Asia/Bangkok');
+	expect(questions.filter((message) => message.startsWith('Time zone'))).toHaveLength(2);
+	expect(saved()).toMatchObject({ userId: DEFAULT_ACCOUNT.userId, timezone: 'Asia/Bangkok' });
+});
+
 test('a wrong secret is not saved, and a corrected one is accepted at once', async () => {
 	answer('an-invented-wrong-secret', 'Asia/Bangkok', true);
 	for (let count = 0; count < 4; count++) {

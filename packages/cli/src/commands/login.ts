@@ -31,11 +31,7 @@ export async function loginCommand(flags: LoginFlags, run: Run): Promise<ExitCod
 		if (!(await ask.yesNo('This could not be tested. Save it all the same?')))
 			throw new Problem('Nothing was saved.');
 	}
-	const written = await ask.text(
-		'Time zone of the plants, such as Asia/Bangkok',
-		config.timezone ?? zone,
-	);
-	const timezone = zoneOf(written.trim());
+	const timezone = await zoneFrom(config.timezone ?? zone, run);
 	const next: Config = {
 		...without(config, 'token', 'gatewayKey'),
 		...given(flags),
@@ -50,6 +46,29 @@ export async function loginCommand(flags: LoginFlags, run: Run): Promise<ExitCod
 	if (set.length > 0)
 		terminal.note(`The file is not used while ${set.join(', ')} is set in the environment.`);
 	return EXIT.done;
+}
+
+/** Requests the time zone until there is such a zone, so that nothing entered before it is lost. */
+async function zoneFrom(
+	proposed: string | undefined,
+	{ terminal, ask = ASK }: Run,
+): Promise<string | undefined> {
+	const known =
+		proposed === undefined
+			? ''
+			: ' (the proposed one has no daylight saving time: edit or replace it)';
+	for (;;) {
+		const written = await ask.text(
+			`Time zone of the plants, such as Asia/Bangkok${proposed?.includes('/') === true ? '' : known}`,
+			proposed,
+		);
+		try {
+			return zoneOf(written.trim());
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error;
+			terminal.note(error.message);
+		}
+	}
 }
 
 function given({ baseUrl }: LoginFlags): Pick<Config, 'baseUrl'> {
