@@ -191,7 +191,7 @@ test('a change of unknown outcome is reported to block its device until it is ve
 	const open = ['--yes', '--wait', '0', '--late', '1'];
 	const { code, stdout } = await settings('apply', 'a.plan.json', ...open);
 	expect(code).toBe(3);
-	expect(stdout).toContain('Until it is verified, the device takes no other change.');
+	expect(stdout).toContain('Until it is verified, the device accepts no other change.');
 	// By then nothing can come late any more.
 	await new Promise((resolve) => setTimeout(resolve, 2500));
 	expect((await plan(4, 'b.plan.json')).stderr).toContain('Check the outcome with the command');

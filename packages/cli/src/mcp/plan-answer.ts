@@ -8,6 +8,7 @@ import {
 	type Plan,
 	type RefusalCode,
 } from 'atess-client/internal';
+import { verifyLater } from '../settings/show.ts';
 import { firstOf, sentenceFor, type Answer } from './answer.ts';
 import { careOf } from './settings-tools.ts';
 
@@ -98,7 +99,6 @@ export function resultAnswer(result: ChangeResult, source: string, file?: string
 					: `Unknown (${reason ?? 'no reason'}): the outcome on ${deviceSn} is not certain yet. Until it is verified, the device accepts no other change. Do not repeat the change.`;
 	const failed = sent && error ? `The response was an error: ${errorWords(error)}` : undefined;
 	const { shown: effects, more } = firstOf(sideEffects, MOST_CHANGES);
-	const later = verifyAfter === undefined ? undefined : new Date(verifyAfter).toISOString();
 	return {
 		lines: [
 			inWords.trim(),
@@ -108,7 +108,7 @@ export function resultAnswer(result: ChangeResult, source: string, file?: string
 					`Also changed: ${key}, ${json(key, before)} -> ${json(key, after)}.`,
 			),
 			...more,
-			...(later === undefined ? [] : [`Verify from ${later} on.`]),
+			...(verifyAfter === undefined ? [] : [verifyLater(verifyAfter, reason)]),
 			...(file === undefined
 				? []
 				: [`The result is in ${file}. A person can undo the change with it.`]),
@@ -127,7 +127,7 @@ export function resultAnswer(result: ChangeResult, source: string, file?: string
 				after: visible(key, after),
 			})),
 			...(failed !== undefined && { error: failed }),
-			...(later !== undefined && { verifyAfter: later }),
+			...(verifyAfter !== undefined && { verifyAfter: new Date(verifyAfter).toISOString() }),
 			canUndo: result.undo !== undefined,
 			source,
 		},

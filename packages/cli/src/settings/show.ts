@@ -111,7 +111,7 @@ export function showResult({ tell, colours }: Terminal, result: ChangeResult): v
 	}
 	if (verifyAfter !== undefined) {
 		tell(
-			`  Verify from ${new Date(verifyAfter).toISOString()} on. Until it is verified, the device takes no other change.`,
+			`  ${verifyLater(verifyAfter, reason)} Until it is verified, the device accepts no other change.`,
 		);
 	}
 }
@@ -129,4 +129,12 @@ function infoOf({ deviceType }: Plan, key: string): Info {
 
 function show(value: unknown, info?: Info): string {
 	return value === undefined ? '(none)' : valueText(info, value);
+}
+
+/** The time of the next verification, in UTC. */
+export function verifyLater(verifyAfter: number, reason: ChangeResult['reason']): string {
+	const time = new Date(verifyAfter).toISOString().replace(/\.\d+Z$/, 'Z');
+	return reason === 'mayApplyLate'
+		? `It can be verified at any time. Old values prove that it was not applied only after ${time}.`
+		: `Verify from ${time} on.`;
 }
