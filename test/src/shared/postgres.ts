@@ -13,6 +13,9 @@ export const noPostgres =
 		? 'PostgreSQL is not installed (Debian: apt-get install postgresql).'
 		: undefined;
 
+/** What the title of a skipped test adds. */
+export const postgresReason = noPostgres === undefined ? '' : `: ${noPostgres}`;
+
 /** A PostgreSQL server of a test, with an empty database. */
 export interface TestDatabase {
 	/** The n8n credential for it. */

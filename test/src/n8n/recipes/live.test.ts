@@ -1,5 +1,10 @@
 import type { Workflow } from '../../../../demo/src/index.ts';
-import { noPostgres, startTestDatabase, type TestDatabase } from '../../shared/postgres.ts';
+import {
+	noPostgres,
+	postgresReason,
+	startTestDatabase,
+	type TestDatabase,
+} from '../../shared/postgres.ts';
 import { dataTableRows, type StoredRow } from './data-table.ts';
 import { eventually } from './eventually.ts';
 import { recipe, Stage } from './stage.ts';
@@ -97,18 +102,17 @@ test('05b: the Data Table has each sample once', async () => {
 	expectComplete(await dataTable());
 });
 
-postgresTest()('05: PostgreSQL has each sample once', async () => {
-	const table = async () =>
-		(await postgres?.query('SELECT * FROM atess_samples')) as unknown as StoredRow[];
-	await eventually('Rows', async () => (await table()).length > 70);
-	const rows = await table();
-	expectComplete(rows);
-	expect(new Set(rows.map(({ event_id: id }) => id)).size).toBe(rows.length);
-});
-
-function postgresTest(): typeof test {
-	return noPostgres === undefined ? test : test.skip;
-}
+(noPostgres === undefined ? test : test.skip)(
+	`05: PostgreSQL has each sample once${postgresReason}`,
+	async () => {
+		const table = async () =>
+			(await postgres?.query('SELECT * FROM atess_samples')) as unknown as StoredRow[];
+		await eventually('Rows', async () => (await table()).length > 70);
+		const rows = await table();
+		expectComplete(rows);
+		expect(new Set(rows.map(({ event_id: id }) => id)).size).toBe(rows.length);
+	},
+);
 
 test('02: a data logger that is offline is in the chat, with its devices', async () => {
 	stage.simulator.control.setLogger({ dataLogSn: 'SIMLOG0001', online: false });

@@ -1,5 +1,10 @@
 import type { StartFrom, Workflow } from '../../../../demo/src/index.ts';
-import { noPostgres, startTestDatabase, type TestDatabase } from '../../shared/postgres.ts';
+import {
+	noPostgres,
+	postgresReason,
+	startTestDatabase,
+	type TestDatabase,
+} from '../../shared/postgres.ts';
 import { dataTableRows } from './data-table.ts';
 import { Stage } from './stage.ts';
 
@@ -56,7 +61,7 @@ async function write(number: string): Promise<void> {
 }
 
 (noPostgres === undefined || process.env.CI ? describe : describe.skip)(
-	'05 Every sample to PostgreSQL',
+	`05 Every sample to PostgreSQL${postgresReason}`,
 	() => {
 		let database: TestDatabase;
 		beforeAll(async () => {
