@@ -13,7 +13,7 @@ export const noPostgres =
 		? 'PostgreSQL is not installed (Debian: apt-get install postgresql).'
 		: undefined;
 
-/** What the title of a skipped test adds. */
+/** The reason in the title of a skipped test; empty where PostgreSQL is installed. */
 export const postgresReason = noPostgres === undefined ? '' : `: ${noPostgres}`;
 
 /** A PostgreSQL server of a test, with an empty database. */
